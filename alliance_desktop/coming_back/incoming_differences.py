@@ -8,7 +8,7 @@ from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.read_lines import Line, authors, line_of, said_by
 from alliance_desktop.coming_back.stances import stance_in
-from alliance_desktop.domain.alignment import folded, likeness
+from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.coming_back import How, Incoming, IncomingKind
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
@@ -295,13 +295,16 @@ class Differences:
 
     def _refuse_emptied(self) -> None:
         """A field that looks emptied while something under its code has no place: it may stand there."""
-        codes = {one.code for one in self.items if one.kind == "unplaced"}
-        loose = [(one.code, folded(one.words)) for one in self.items if one.kind == "unplaced"]
+        words = dict[str, list[str]]()
+        for one in self.items:
+            if one.kind == "unplaced":
+                words.setdefault(one.code, []).append(folded(one.words))
+        loose = {code: LikeTexts(said) for code, said in words.items()}
         for item, gone in self._shrunk:
-            if any(code in {item.code, ""} and likeness(gone, words) > _ALIKE for code, words in loose):
+            if any(code in loose and loose[code].has(gone, _ALIKE) for code in (item.code, "")):
                 self._emptied.append(item)
         for item in self._emptied:
-            if item.code in codes or "" in codes:
+            if item.code in loose or "" in loose:
                 self.items.remove(item)
                 label = FIELD_LABELS[cast("FieldName", item.field)]()
                 reason = _("{field} lacks words in the document, but something near it has no place").format(

@@ -16,7 +16,7 @@ from alliance_desktop.coming_back.read_lines import authors, in_the_text, lines_
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
 from alliance_desktop.coming_back.went_out import WentOut, of_blocks, text_around, with_subjects
-from alliance_desktop.domain.alignment import folded, likeness
+from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.coming_back import Incoming
@@ -46,8 +46,6 @@ _ENOUGH = 0.6
 _NEARLY_ALL = 0.8
 """Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
-_RAREST, _MOST_LIKE = 4, 10
-"""By so many of its words a text is looked for, and with so many lines that have one compared."""
 _LONGEST_CODE = 40
 _STEPS = 7
 _MOST_TRIED = 40
@@ -132,7 +130,7 @@ def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefEx
 def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
     """Of those whose texts are in the document the one that is most like it as a whole: other templates say the same
     texts among other words, or a part of them."""
-    lines = _Lines(line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain)
+    lines = LikeTexts(line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain)
     words = _words(paragraph.text for paragraph in paragraphs_in(read.blocks))
     best, found = 0.0, None
     for one in [each for each in exports if each.has_page][:_MOST_TRIED]:
@@ -156,30 +154,10 @@ def _words(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in _WORD.findall(text))
 
 
-class _Lines:
-    """The lines of a document, to be asked for one that is like a text: as many comparisons for a long one as for a
-    short one, or a document that is of no export is compared for minutes."""
-
-    def __init__(self, lines: Iterable[str]) -> None:
-        self.all = set(lines)
-        self._having: dict[str, list[str]] = {}
-        for line in self.all:
-            for word in {*_WORD.findall(line.casefold())}:
-                self._having.setdefault(word, []).append(line)
-
-    def has(self, text: str) -> bool:
-        """Whether one is alike; those that share its rarest words are tried."""
-        if text in self.all:
-            return True
-        known = (found for word in {*_WORD.findall(text.casefold())} if (found := self._having.get(word)))
-        rarest = sorted(known, key=len)[:_RAREST]
-        return any(likeness(text, line) > _ALIKE for found in rarest for line in found[:_MOST_LIKE])
-
-
-def _share(page: Rebuilt, lines: _Lines) -> float:
+def _share(page: Rebuilt, lines: LikeTexts) -> float:
     """How many of the texts of an export a document has, alike."""
     texts = {folded(text) for text in _texts(page)} - {""}
-    return sum(map(lines.has, texts)) / len(texts) if texts else 0
+    return sum(lines.has(text, _ALIKE) for text in texts) / len(texts) if texts else 0
 
 
 def _texts(page: Rebuilt) -> Iterator[str]:

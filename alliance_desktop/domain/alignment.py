@@ -4,7 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +15,8 @@ _ALIKE = 0.3
 _LARGEST_TABLE = 20_000
 """So many pairs are compared with each other; of more, each paragraph is looked for among the next few."""
 _AHEAD = 12
+_FEW, _RAREST, _MOST_LIKE = 40, 4, 10
+"""So many texts are all compared; of more, those with so many of the words, and of each no more than so many."""
 _DEEPEST = 4
 """How often moved blocks are looked for within moved blocks."""
 _SIGNS = str.maketrans(
@@ -59,6 +61,28 @@ def _counted(text: str) -> Counter[str]:
 def _shared(one: Counter[str], other: Counter[str]) -> float:
     both = one.total() + other.total()
     return 2 * sum(min(count, other[word]) for word, count in one.items()) / both if both else 0
+
+
+class LikeTexts:
+    """Folded texts that are asked for one that is like another. Of many only those with its rarest words are compared,
+    so that asking for each of a long document takes no minutes."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._all = {*texts}
+        self._having: dict[str, list[str]] = {}
+        for text in self._all if len(self._all) > _FEW else ():
+            for word in _counted(text):
+                self._having.setdefault(word, []).append(text)
+
+    def has(self, text: str, least: float) -> bool:
+        """Whether one shares more than this of its words."""
+        if text in self._all:
+            return True
+        if len(self._all) <= _FEW:
+            return any(likeness(text, one) > least for one in self._all)
+        known = (found for word in _counted(text) if (found := self._having.get(word)))
+        rarest = sorted(known, key=len)[:_RAREST]
+        return any(likeness(text, one) > least for found in rarest for one in found[:_MOST_LIKE])
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +157,11 @@ class _Aligning:
             start, end = _run(place, len(self._out), self._of_out)
             first, last = _run(partner, len(self._came), self._of_came)
             self._pair(place, partner)
-            before = set(self._of_came)
             self.between(start, place, first, partner)
             self.between(place + 1, end, partner + 1, last)
             self._alike(start, place, first, partner)
             self._alike(place + 1, end, partner + 1, last)
-            self._moved |= {partner, *(self._of_came.keys() - before)}
+            self._moved |= {one for one in range(first, last) if one in self._of_came}
         if found and depth < _DEEPEST:
             self.find_moved(depth + 1)
 

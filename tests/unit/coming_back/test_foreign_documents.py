@@ -5,35 +5,24 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.coming_back import taking_back
+from alliance_desktop.domain import alignment
 from alliance_desktop.domain.alignment import likeness
 from alliance_desktop.errors import InputError
 from tests.command_line import answer
 
-WORDS = tuple(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "support",
-        "trafficking",
-        "States",
-        "should",
-        "measures",
-        "victims",
-        "funding",
-        "policy",
-    ]
-)
+COMMON = "the of and to in support trafficking States should measures victims funding policy"
 
 
 def test_a_long_one_takes_no_more_comparisons_than_a_short_one(
     store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     compared = list[str]()
-    monkeypatch.setattr(taking_back, "likeness", lambda one, other: compared.append(one) or likeness(one, other))
+
+    def counted(one: str, other: str) -> float:
+        compared.append(one)
+        return likeness(one, other)
+
+    monkeypatch.setattr(alignment, "likeness", counted)
     answer(store, "position", "P1-08", "--line", "We support regular funding for shelters.")
     answer(store, "brief", "Money", "--add", "P1-08", "P1-05", "P2-04")
     answer(store, "export", "--brief", "Money", "--template", "full-dossier", "-o", str(tmp_path / "Money.docx"))
@@ -41,7 +30,8 @@ def test_a_long_one_takes_no_more_comparisons_than_a_short_one(
     counts = []
     for size in (50, 2_000):
         path = tmp_path / "Novel.md"
-        path.write_text("\n\n".join(" ".join(chance.choices(WORDS, k=20)) for _line in range(size)), encoding="utf-8")
+        lines = (" ".join(chance.choices(COMMON.split(), k=20)) for _line in range(size))
+        path.write_text("\n\n".join(lines), encoding="utf-8")
         compared.clear()
         with pytest.raises(InputError, match="wasn’t exported from these notes"):
             answer(store, "take-back", str(path))
