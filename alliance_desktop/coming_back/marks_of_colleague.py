@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from alliance_desktop.coming_back.taken_document import chosen
-from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, IncomingKind
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, IncomingKind, can_be_both
 from alliance_desktop.domain.edit import Brought, Edit, Swap
 from alliance_desktop.domain.exchange import (
     BrokenEntry,
@@ -16,8 +16,10 @@ from alliance_desktop.domain.exchange import (
 )
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
-from alliance_desktop.domain.merging import Outcome
+from alliance_desktop.domain.merging import Outcome, heads, history_of
+from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, text_limits
@@ -296,6 +298,8 @@ class Merging:
             if one.before is None or one.undone:
                 return None
             return Swap(one.before, _alone(one.before))
+        if choice == "both" and one.outcome == "forward" and (beside := _both(one)):
+            return beside
         if one.undone:
             return Swap(one.before, one.theirs)
         if one.outcome == "conflict" and choice == "theirs":
@@ -308,7 +312,7 @@ class Merging:
             (self.came_in if self.choices.notes.get(item.key) else self.left).append(item)
         elif choice == "mine":
             self.left.append(item)
-        elif item.kind == "conflict" and choice != "theirs":
+        elif can_be_both(item) and item.kind != "new" and choice != "theirs":
             self.to_decide.append(item)
         else:
             self.came_in.append(item)
@@ -355,6 +359,22 @@ class Merging:
         for one in dict.fromkeys(wrote):
             if one not in known:
                 yield one, names.get(one, "") or _("Somebody")
+
+
+def _both(one: Arriving) -> Swap | None:
+    """Mine with theirs beside it, though theirs was written over mine; None where there aren't two texts."""
+    mine, theirs = one.before, one.theirs
+    if not isinstance(mine, Note | PositionField) or not (theirs is None or isinstance(theirs, Note | PositionField)):
+        return None
+    said = theirs.text if theirs else None
+    head = next((each for each in heads(history_of(one.versions)) if each.text == said), None)
+    if head is not None:
+        other = OtherText(said, head.person, stamp_moment(head.stamp), head.source)
+    elif theirs is not None:
+        other = OtherText(said, theirs.person, theirs.modified)
+    else:
+        return None
+    return Swap(mine, replace(mine, others=(*mine.others, other)))
 
 
 def _alone(record: Annotation) -> Annotation:

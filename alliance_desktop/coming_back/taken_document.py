@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_desktop.domain.brief import BriefExport
-from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
 from alliance_desktop.i18n import _
@@ -82,5 +82,5 @@ def counts(items: Iterable[Incoming], choices: Choices) -> tuple[int, int, int]:
             case _:
                 choice = chosen(item, choices)
                 come_in += choice == "theirs"
-                to_decide += bool(item.code) and choice in {None, "both"}  # a row of a brief has one text
+                to_decide += can_be_both(item) and choice in {None, "both"}
     return come_in, to_decide, unplaced

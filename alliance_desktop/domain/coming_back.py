@@ -45,6 +45,12 @@ class Incoming:
     undone: bool = False
 
 
+def can_be_both(item: Incoming) -> bool:
+    """Whether two of it can stand beside each other: of a row of the brief, a tag, a bookmark or a highlight there is
+    one."""
+    return bool(item.code) and item.field not in {"tag", "bookmark", "highlight"}
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the reader chose: by key, for texts one of CHOICES, and for what isn't placed the code that it becomes a

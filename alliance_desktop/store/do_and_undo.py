@@ -185,7 +185,7 @@ def _write(
         put_people(connection, edit.people)
     if edit.brought:  # before the clock moves on
         record_kinds.bring(connection, edit.brought, moment_text(now))
-    brought = [swap.stamp for swap in edit.swaps if swap.stamp is not None]
+    brought = [swap.stamp for swap in edit.swaps if swap.stamp]
     versions = edit.brought.versions if edit.brought else ()
     carried = [*_carried(connection, edit.swaps), *(one.stamp for _key, one in versions)]
     beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
@@ -308,8 +308,7 @@ def _has_another_id(swap: Swap) -> bool:
 
 
 def _way(swap: Swap) -> tuple[type[Record], bool, str | None]:
-    record = swap.after or swap.before
-    if record is None:
+    if (record := swap.after or swap.before) is None:
         raise sqlite3.ProgrammingError("an edit of nothing")
     return type(record), swap.after is None, swap.stamp
 

@@ -66,8 +66,23 @@ def take_back(shell: Shell) -> None:
 
 
 def take_back_text(shell: Shell) -> str:
+    return _offered(shell, "document") or _("Take back a document…")
+
+
+def add_marks(shell: Shell) -> None:
+    """A colleague's marks; those that are offered still are shown again."""
+    from alliance_desktop.gui.actions.offered_marks import ask_marks  # with all readers
+
+    ask_marks(shell)
+
+
+def add_marks_text(shell: Shell) -> str:
+    return _offered(shell, "marks") or _("Add a colleague's marks…")
+
+
+def _offered(shell: Shell, what: str) -> str:
     state = shell.desk.coming_in
-    return state.offer.title if state.offer and state.is_open else _("Take back a document…")
+    return state.offer.title if state.offer and state.offers(what) else ""
 
 
 def end(shell: Shell) -> None:
@@ -97,6 +112,18 @@ FILE_ACTIONS: tuple[Action, ...] = (
         icon="file-input",
         when=conditions.can_write,
         title=take_back_text,
+    ),
+    Action(
+        "add-marks",
+        lambda: _("Add a colleague's marks…"),
+        add_marks,
+        "file",
+        0,
+        ("Ctrl+M",),
+        "users",
+        when=conditions.can_write,
+        title=add_marks_text,
+        mac=("Ctrl+Alt+M",),
     ),
     page("share", lambda: _("Share marks…"), "users", "file", 0),
     page("backups", lambda: _("Backups and check…"), "history", "file", 1),

@@ -13,7 +13,7 @@ from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Callback, Shell
-from alliance_desktop.gui.state.coming_in import Offer, ShownReceipt
+from alliance_desktop.gui.state.coming_in import DOCUMENT, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
@@ -24,8 +24,8 @@ PAGE = "take-back"
 
 def ask_document(shell: Shell) -> None:
     """Go back to what is offered still; else ask which document is to be taken back."""
-    if shell.desk.coming_in.is_open:
-        _open(shell)
+    if shell.desk.coming_in.offers(DOCUMENT):
+        open_page(shell)
         return
     start = shell.desk.exported_to or str(documents())
     kinds = _("Documents (*.docx *.odt *.md);;All files (*)")
@@ -45,7 +45,7 @@ def take_back(shell: Shell, path: Path, then: Callback | None = None) -> None:
     shell.save_typed()
     work = taking_back(library, path, lambda: shell.desk.index.relations)
     words = _("Reading “{name}”…").format(name=path.name)
-    shell.desk.exports.take(words, work, partial(_offer, shell, path, then), partial(_tell, shell))
+    shell.desk.exports.take(words, work, partial(_offer, shell, path, then), partial(tell, shell))
 
 
 def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument) -> None:
@@ -61,16 +61,17 @@ def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument
             _("Take back “{name}”").format(name=taken.file),
             about(taken),
             taken.items,
-            _("Nothing has changed since export {number}.").format(number=taken.export.number),
+            taken.nothing,
             _act_words if then is None else _act_words_with_export,
             partial(_take, shell, path, then, taken),
             partial(take_back, shell, path, then),
         )
     )
-    _open(shell)
+    open_page(shell)
 
 
-def _open(shell: Shell) -> None:
+def open_page(shell: Shell) -> None:
+    """The page of what is offered."""
     if shell.desk.navigator.page != PAGE:
         shell.pages.open(PAGE)
 
@@ -113,6 +114,6 @@ def _written(taken: TakenDocument, choices: Choices, library: Library) -> tuple[
     return receipt, receipt.changes
 
 
-def _tell(shell: Shell, error: AllianceError) -> None:
+def tell(shell: Shell, error: AllianceError) -> None:
     """What is no document of these notes, or can't be read, in its one line."""
     shell.toast.say(str(error), stays=not isinstance(error, CancelledError))

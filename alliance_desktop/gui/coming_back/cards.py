@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
-from alliance_desktop.domain.coming_back import Choice, Incoming
+from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
 from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
@@ -153,7 +153,7 @@ class Card:
         match self.item.kind:
             case "changed" | "conflict":
                 words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}
-                if not self.item.code:  # a row of a brief has one text
+                if not can_be_both(self.item):
                     del words["both"]
                 return tuple(CardOption(name, each, str(key)) for key, (name, each) in enumerate(words.items(), 1))
             case "new":
@@ -184,7 +184,7 @@ class Card:
         """What becomes of it, where the options don't say so."""
         item = self.item
         if item.kind in {"changed", "conflict"}:
-            if not item.code:
+            if not can_be_both(item):
                 return "" if self.chosen else _("Not chosen: yours stays")
             if self.chosen is None:
                 return _("Not chosen: both texts stay, to decide later")

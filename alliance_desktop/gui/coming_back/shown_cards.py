@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.coming_back import Choice, Incoming
+from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
@@ -191,7 +191,7 @@ class Choosing:
         """Of what is new there are no two texts: it comes in. A row of a brief has one: it stays as it is chosen."""
         if choice == "both":
             self._state.choose([item for item in items if item.kind == "new"], "theirs")
-            items = [item for item in items if item.code and item.kind != "new"]
+            items = [item for item in items if can_be_both(item) and item.kind != "new"]
         self._state.choose(items, choice)
         self._say_choice()
 

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 
 
+DOCUMENT, MARKS = "document", "marks"
+"""What an offer comes from."""
+
+
 class ShownReceipt(NamedTuple):
     """What became of it: a heading, the whole as Markdown, and the label of the edit, '' where nothing was written."""
 
@@ -34,6 +38,7 @@ class Offer:
     act: Callable[[int], str]
     take: "Callable[[Choices], ShownReceipt | None]"
     again: Callable[[], object]
+    comes_from: str = DOCUMENT
 
 
 @dataclass(slots=True)
@@ -67,6 +72,10 @@ class ComingIn(QObject):
     def is_open(self) -> bool:
         """Whether something is offered that is still to be taken."""
         return self.offer is not None and self.receipt is None
+
+    def offers(self, what: str) -> bool:
+        """Whether such a thing is offered that is still to be taken."""
+        return self.is_open and self.offer is not None and self.offer.comes_from == what
 
     def begin(self, offer: Offer) -> None:
         """Offer this; the choices stay where it is the same source, read anew."""

@@ -348,10 +348,15 @@ class DroppedFiles(QObject):
         event.setDropAction(Qt.DropAction.CopyAction)  # what is moved, the other program would delete
         event.accept()
         if event.type() == QEvent.Type.Drop:
-            from alliance_desktop.gui.actions.offered_document import take_back  # with all readers
-
-            take_back(self._shell, path)
+            self._take(path)
         return True
+
+    def _take(self, path: Path) -> None:
+        from alliance_desktop.gui.actions.offered_document import take_back  # with all readers
+        from alliance_desktop.gui.actions.offered_marks import add_marks
+
+        take = add_marks if path.suffix.casefold() in {".alliance", ".jsonld", ".json"} else take_back
+        take(self._shell, path)
 
 
 def _file_of(event: QDropEvent) -> Path | None:

@@ -1,0 +1,106 @@
+"""A colleague's marks: asked for or dropped, read beside the keys, and offered on the page of what comes in."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
+from alliance_desktop.coming_back.taken_document import Receipt
+from alliance_desktop.coming_back.taking import add_marks as bring_in
+from alliance_desktop.domain.coming_back import Choices, Incoming
+from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.language.filter_terms import NO_FILTER
+from alliance_desktop.exchange.read_marks import read_marks
+from alliance_desktop.export.exporting import readable_notes
+from alliance_desktop.gui.actions import conditions
+from alliance_desktop.gui.actions.offered_document import open_page, tell
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
+from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.moments import local_now
+
+
+def ask_marks(shell: Shell) -> None:
+    """Go back to the marks that are offered still; else ask which file is to be added."""
+    if shell.desk.coming_in.offers(MARKS):
+        open_page(shell)
+        return
+    start = shell.desk.exported_to or str(documents())
+    kinds = _("Shared marks (*.alliance *.jsonld *.json);;All files (*)")
+    if chosen := file_to_open(None, _("Add a colleague's marks"), start, kinds):
+        add_marks(shell, Path(chosen))
+
+
+def add_marks(shell: Shell, path: Path) -> None:
+    """Read an exchange file, and offer what it says otherwise; what is no such file is said."""
+    library, why = shell.desk.editor.library, conditions.can_write(shell)
+    if library is None or why:
+        shell.toast.say(why)
+        return
+    shell.save_typed()
+    words = _("Reading “{name}”…").format(name=path.name)
+    shell.desk.exports.take(words, _reading(library, path), partial(_offer, shell, path), partial(tell, shell))
+
+
+def _reading(library: Library, path: Path) -> Generator[tuple[int, int], None, TakenMarks]:
+    yield 0, 2
+    shared = read_marks(path, library.report)
+    yield 1, 2
+    return taken_marks(library, shared, path.name)
+
+
+def _offer(shell: Shell, path: Path, taken: TakenMarks) -> None:
+    shell.desk.coming_in.begin(
+        Offer(
+            str(path),
+            _("Add the marks of “{name}”").format(name=taken.file),
+            _about(taken),
+            _offered(taken),
+            taken.nothing,
+            _act_words,
+            partial(_take, shell, path, taken),
+            partial(add_marks, shell, path),
+            MARKS,
+        )
+    )
+    open_page(shell)
+
+
+def _offered(taken: TakenMarks) -> tuple[Incoming, ...]:
+    """The same file asked for again after an undo is wanted after all."""
+    if all(one.undone for one in taken.items):
+        return tuple(replace(one, chosen="theirs") for one in taken.items)
+    return taken.items
+
+
+def _about(taken: TakenMarks) -> str:
+    """'Marks of Anna Berg on the report, 29 November 2026 · 11 are here already · 1 could not be read'."""
+    same = ngettext("{count} is here already", "{count} are here already", taken.same).format(count=taken.same)
+    count = len(taken.broken)
+    broken = ngettext("{count} could not be read", "{count} could not be read", count).format(count=count)
+    parts = taken.shared.label, same if taken.same else "", broken if count else "", taken.said
+    return " · ".join(filter(None, parts))
+
+
+def _act_words(count: int) -> str:
+    return _("Add {count}").format(count=count) if count else _("Add")
+
+
+def _take(shell: Shell, path: Path, taken: TakenMarks, choices: Choices) -> ShownReceipt | None:
+    """Let them come in as one edit. Where that failed, since notes were changed meanwhile, the file is read again."""
+    wanted = {one.key: one.chosen for one in _offered(taken)} | dict(choices.texts)
+    receipt = shell.desk.editor.take_in(partial(_written, taken, Choices(wanted, choices.notes)))
+    if receipt is None:
+        add_marks(shell, path)
+        return None
+    title = _("Marks of “{name}” added").format(name=taken.file)
+    return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "")
+
+
+def _written(taken: TakenMarks, choices: Choices, library: Library) -> tuple[Receipt, Changes]:
+    notes = readable_notes(library.selection(NO_FILTER), local_now().date())
+    receipt = bring_in(library, taken, choices, lambda _store: notes)
+    return receipt, receipt.changes

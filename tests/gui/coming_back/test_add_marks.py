@@ -1,0 +1,99 @@
+"""A colleague's marks added in the window: asked for or dropped, read, chosen from, written, undone, offered again."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
+from alliance_desktop.domain.report import Report
+from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.gui.actions import offered_marks
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import mark_edits, position_edits
+from tests import builders
+from tests.gui.coming_back.test_take_back_a_document import drop, kinds, line, page
+from tests.gui.marking import library_of
+from tests.gui.seen import there, words
+from tests.gui.typing import keys, press_button, wait_for
+
+
+def write(store: Path, osce: Report, texts: dict[str, str]) -> Path:
+    """Lines to take in a store, and with a note, a tag and a bookmark in its exchange file."""
+    library = builders.library(store, osce)
+    for code, text in texts.items():
+        library.apply(position_edits.set_fields(library, [library.target(code)], {"line": text}))
+    library.apply(builders.note(library, "P1-09", "Is this *new*?"))
+    library.apply(builders.tagged(library, "funding", "P1-08"))
+    library.apply(mark_edits.set_bookmark(library, library.target("P1-10"), "to raise"))
+    path = store.with_suffix(".alliance")
+    content = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
+    path.write_bytes(write_marks(content, library.now()))
+    library.close()
+    return path
+
+
+@pytest.fixture
+def file(osce: Report, tmp_path: Path) -> Path:
+    return write(tmp_path / "hers.db", osce, {"P1-08": "We support this.", "S1-04": "Hers."})
+
+
+@pytest.fixture
+def window(open_window_on: Callable[[Path], MainWindow], osce: Report, tmp_path: Path) -> MainWindow:
+    store = tmp_path / "store.db"
+    library = builders.library(store, osce)
+    library.apply(position_edits.set_fields(library, [library.target("S1-04")], {"line": "Mine."}))
+    library.close()
+    return open_window_on(store)
+
+
+def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
+    window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offered_marks, "file_to_open", lambda *_asked: str(file))
+    keys("Ctrl+M")
+    shown = page(window, qtbot)
+    assert shown.title() == "Add the marks of “hers.alliance”"
+    assert sorted(kinds(window)) == ["conflict", "new", "new", "new", "new"]
+    assert shown.foot.take.text() == "Add 4"
+    conflict = [item.kind for item in there(window.desk.coming_in.offer).items].index("conflict")
+    keys(*["Down"] * conflict, "1")
+    keys("Ctrl+Return")
+    assert line(window, "P1-08") == "We support this."
+    assert line(window, "S1-04") == "Mine."
+    library = library_of(window)
+    assert [one.text for one in library.notes()] == ["Is this *new*?"]
+    assert [one.name for one in library.marks("P1-08").tags] == ["funding"]
+    assert there(library.marks("P1-10").bookmark).label == "to raise"
+    assert not library.to_choose()
+    assert [path.name for path in file.parent.glob("backups/*-merge.receipt.md")]
+    press_button(shown.foot, "Undo")
+    assert (line(window, "P1-08"), library.notes()) == ("", [])
+    qtbot.waitUntil(lambda: window.desk.coming_in.receipt is None)
+    assert all(item.undone and item.chosen == "theirs" for item in there(window.desk.coming_in.offer).items)
+    keys("Ctrl+Return")
+    assert line(window, "P1-08") == "We support this."
+    assert [one.text for one in library.notes()] == ["Is this *new*?"]
+
+
+def test_a_dropped_file_leads_there_and_what_is_open_stays_as_two_texts(
+    window: MainWindow, file: Path, qtbot: QtBot
+) -> None:
+    drop(window, file)
+    page(window, qtbot)
+    keys("Ctrl+Return")
+    (field,) = library_of(window).to_choose()
+    assert (field.text, [one.text for one in field.others]) == ("Mine.", ["Hers."])
+    drop(window, file)
+    shown = page(window, qtbot)
+    qtbot.waitUntil(lambda: "There is nothing in “hers.alliance” that isn't here." in words(shown))
+
+
+def test_what_is_no_such_file_is_one_line(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "half.alliance"
+    path.write_text('{"@context":', encoding="utf-8")
+    drop(window, path)
+    wait_for(window.desk.exports)
+    assert "half.alliance" in there(window.parts.toast.message).text
+    assert not window.parts.pages.is_open
