@@ -32,6 +32,7 @@ def main() -> int:
         felt,
         growth,
         meeting,
+        merging,
         previewing,
         processes,
         related,
@@ -53,6 +54,7 @@ def main() -> int:
         meeting.measure(),
         felt.measure(),
         exporting.measure(pairs=3 if quick else 9),
+        merging.measure(pairs=3),
         taking_back.measure(pairs=3 if quick else 9),
         related.measure(times=1 if quick else 3),
     ):

@@ -90,7 +90,7 @@ def _text(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark
     after = _after(before, record, result, open_stamps)
     moved = [one.stamp for one in result.others] != [*open_stamps]
     if (before or after) and (result.way != "same" or moved):
-        chosen = _theirs(before, record, result, graph)
+        chosen = after if result.way == "new" else _theirs(before, record, result, graph)
         found.arriving.append(Arriving(result.way, before, after, chosen, theirs.stamp, new))
         return
     if mine is None:
@@ -118,7 +118,8 @@ def _after(before: Text | None, theirs: Text, result: Met, open_stamps: tuple[st
     others = tuple(standing.get(one.stamp) or _other(one) for one in result.others)
     if before is not None and before.text == result.own.text:
         return replace(before, others=others)
-    return replace(_with(before or theirs, theirs, result.own), others=others)
+    record = _with(before or theirs, theirs, result.own)
+    return replace(record, others=others) if others else record
 
 
 def _other(one: Known) -> OtherText:
@@ -127,6 +128,8 @@ def _other(one: Known) -> OtherText:
 
 def _with(record: Text, theirs: Text, said: Known) -> Text:
     """The record with another text, changed when that was written."""
+    if record is theirs and (record.text, record.person) == (said.text, said.person):
+        return record
     at = theirs.modified if theirs.text == said.text else stamp_moment(said.stamp)
     return replace(record, text=said.text or "", person=said.person, modified=at, others=())
 
