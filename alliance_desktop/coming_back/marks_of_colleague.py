@@ -116,8 +116,8 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
 
 
 def _has_place(library: Library, shared: SharedMarks, one: SharedMark, *, alike: bool) -> bool:
-    code = one.record.target.code
-    if library.report.section_of(code) is None:
+    place, code = one.record.target, one.record.target.code
+    if place.report != library.report.id or library.report.section_of(code) is None:
         return False
     return alike or shared.words.get(code) == words_fingerprint(library.report, code)
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from alliance_desktop.coming_back.marks_of_colleague import Merging, taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
-from alliance_desktop.domain.coming_back import Choices
+from alliance_desktop.domain.coming_back import Choice, Choices
 from alliance_desktop.domain.exchange import SharedMarks
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merging import Known, heads, history_of
@@ -39,9 +39,10 @@ def shared(library: Library) -> SharedMarks:
     return found
 
 
-def merge(library: Library, theirs: SharedMarks) -> None:
+def merge(library: Library, theirs: SharedMarks, choice: Choice | None = None) -> None:
     taken = taken_marks(library, theirs, "marks.alliance")
-    library.apply(Merging(library, taken, Choices({}, {})).edit())
+    texts = {one.key: choice for one in taken.items} if choice else {}
+    library.apply(Merging(library, taken, Choices(texts, {})).edit())
 
 
 def seen(library: Library) -> dict[str, Any]:
@@ -197,3 +198,48 @@ def test_in_whatever_order_and_however_often_the_same_comes_of_it(
     assert stores.after(paths[1], a, c)[0] == abc == stores.after(paths[2], a, b)[0], "all converge"
     assert abc["texts"] == standing(a, b, c), "nobody's words are lost, and what was written over them wins"
     shutil.rmtree(stores.folder)
+
+
+@pytest.mark.parametrize(
+    ("choice", "here", "there"),
+    [("mine", {"one"}, {"one"}), ("theirs", {"two"}, {"two"}), ("both", {"one", "two"}, {"two"})],
+)
+def test_a_choice_about_what_was_written_over_is_a_text_over_both(
+    tmp_path: Path, choice: Choice, here: set[str], there: set[str]
+) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = stores.open(tmp_path / "mine.db"), stores.open(tmp_path / "hers.db", -3)
+    for text in ("one", "two"):
+        hers.apply(position_edits.set_fields(hers, [hers.target(CODES[0])], {"line": text}))
+        if text == "one":
+            merge(mine, shared(hers))
+    merge(mine, shared(hers), choice)
+    (texts,) = seen(mine)["texts"].values()
+    assert texts == here
+    merge(hers, shared(mine))
+    (texts,) = seen(hers)["texts"].values()
+    assert texts == there | here
+    assert soundness.check(mine.path, lambda _report, _code: True) == []
+    assert [*seen(mine)["texts"].values()] == [here], "undone, and once more"
+    mine.undo()
+    assert [*seen(mine)["texts"].values()] == [{"one"}]
+    mine.redo()
+    assert [*seen(mine)["texts"].values()] == [here]
+    assert soundness.check(mine.path, lambda _report, _code: True) == []
+
+
+def test_a_tag_that_something_carries_stays_until_nothing_does(tmp_path: Path) -> None:
+    stores = Stores(tmp_path)
+    mine, hers = stores.open(tmp_path / "mine.db"), stores.open(tmp_path / "hers.db", 3)
+    mine.apply(builders.tagged(mine, "red", CODES[0]))
+    merge(hers, shared(mine))
+    mine.apply(builders.tagged(mine, "red", CODES[1]))
+    hers.apply(tag_edits.delete_tag(hers, builders.the_tag(hers, "red")))
+    merge(mine, shared(hers))
+    assert seen(mine)["tagged"] == {(CODES[1], "red")}
+    merge(hers, shared(mine))
+    assert seen(hers) == seen(mine)
+    hers.apply(tag_edits.remove_tags(hers, [hers.target(CODES[1])], ["red"]))
+    merge(mine, shared(hers))
+    merge(hers, shared(mine))
+    assert seen(hers)["tags"] == seen(mine)["tags"] == set()
