@@ -34,7 +34,6 @@ def test_modules_functions_and_folders_are_small_and_a_module_says_what_it_holds
 
 APART = {
     "export.docx.docx_letter_styles": "styles of an office and ours: the package is what stands around them",
-    "gui.actions.file_actions": "the actions of a menu: each has its module",
     "gui.reading.marks_in_text": "the reader's marks: text_parts makes it, and holds the small parts beside it",
     "gui.window.tab_order": "in what order Tab goes; the parts are what it goes through",
     "ingest.read_docx": "a format has its module; read_document tells them apart",
