@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, is_same, parted_from_label
@@ -80,7 +80,8 @@ def placed(
     """Where each line belongs. `printed` are all lines of the export as they are compared; `code_in` gives the code
     that a line begins with, '' for none. `of_tables`: their cells are lost, so what is new can be anything's."""
     labels = {one.line.words for one in out if one.role == "label"}
-    parted = [line for one in came for line in parted_from_label(one, labels, printed)]
+    below = {second.line.plain for first, second in pairwise(out) if first.role == "heading" and second.line.goes_on}
+    parted = [line for one in came for line in parted_from_label(one, labels, printed, below)]
     return _Placing(out, parted, printed, code_in, of_tables=of_tables).placed()
 
 

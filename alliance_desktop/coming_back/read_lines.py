@@ -84,10 +84,13 @@ def _cut_at(line: Line, place: int) -> tuple[Line, Line]:
     )
 
 
-def parted_from_label(line: Line, labels: Set[str], printed: Set[str]) -> Sequence[Line]:
-    """A line, parted where words were joined to the end of a label."""
+def parted_from_label(line: Line, labels: Set[str], printed: Set[str], below: Set[str]) -> Sequence[Line]:
+    """A line, parted where words were joined to the end of a label, or to a heading what stood `below` it."""
     if line.plain in printed:
         return (line,)
+    for rest in below:
+        if line.plain.endswith(f" {rest}"):
+            return _cut_at(line, len(line.words.rstrip()) - len(rest))
     for label in labels:
         rest = line.words[len(label) :]
         if rest and line.words.startswith(label) and (" · " in label or rest[0].isalnum()):

@@ -71,25 +71,38 @@ def taking_back(
     taken = _Taking(library, path.name, read, export, page, content)
     if taken.only_comments:
         return taken.comments_alone()
-    steps = exporting(content, next(one for one in FORMATS if one.name == _FORMATS[read.format]))
-    if read.format == "markdown":
-        went = of_blocks(content.document)
-    else:
-        data = b""
-        while True:
-            try:
-                next(steps)
-                yield 3, _STEPS
-            except StopIteration as end:
-                data = end.value.data
-                break
-        again = document_in(data, path.name)
-        yield 4, _STEPS
-        went = with_subjects(again, content.document, subjects_by_name(content.document))
+    went = yield from _went_out(content, read)
     yield 5, _STEPS
     found = taken.places(went)
     yield 6, _STEPS
     return taken.told(found)
+
+
+def _went_out(content: ExportContent, read: ReadDocument) -> Generator[tuple[int, int], None, WentOut]:
+    """The export as it went out, in the format of the document: Markdown that another program made of a Word file says
+    what that said."""
+    as_text = of_blocks(content.document) if read.format == "markdown" else None
+    if as_text and read.properties:
+        return as_text
+    kind = _FORMATS.get(read.format, "docx")
+    steps = exporting(content, next(one for one in FORMATS if one.name == kind))
+    while True:
+        try:
+            next(steps)
+            yield 3, _STEPS
+        except StopIteration as end:
+            data = end.value.data
+            break
+    again = document_in(data, f"export.{kind}")
+    yield 4, _STEPS
+    went = with_subjects(again, content.document, subjects_by_name(content.document))
+    return as_text if as_text and _sameness(as_text, read) >= _sameness(went, read) else went
+
+
+def _sameness(went: WentOut, read: ReadDocument) -> float:
+    """How many of the lines that either of them has both have."""
+    lines = {line.plain for line in lines_of(paragraphs_in(read.blocks))}
+    return len(went.printed & lines) / len(went.printed | lines)
 
 
 def taken_back(library: Library, path: Path, relations: AskRelations | None = None) -> TakenDocument:
@@ -103,7 +116,7 @@ def taken_back(library: Library, path: Path, relations: AskRelations | None = No
             return made
 
 
-_FORMATS = {"docx": "docx", "odt": "odt", "markdown": "md"}
+_FORMATS = {"docx": "docx", "odt": "odt"}
 
 
 def _as_now(library: Library, export: BriefExport, relations: AskRelations) -> ExportContent:

@@ -181,7 +181,7 @@ def head_of_each_page_typed(word: WordFile) -> None:
 def date_as_a_field_and_smart_tags(word: WordFile) -> None:
     place = word.at("We are studying")
     replace(place, "studying confiscation", "studying on 3 December the confiscation")
-    for words, wrap in (("3 December", made("fldSimple", instr=" DATE ")), ("the con", made("smartTag", element="x"))):
+    for words, wrap in (("3 December", made("fldSimple", instr=" ADDIN x ")), ("the con", made("smartTag", element="x"))):
         runs = isolated(place, words)
         runs[0].addprevious(wrap)
         wrap.extend(runs)
@@ -199,12 +199,9 @@ def arrow_by_autocorrect(word: WordFile) -> None:
 def item_below_an_item(word: WordFile) -> None:
     new = paste_behind(word.at("Second, the"), "Above all the act of 2019.")
     numbering = new.find(w("pPr")).find(w("numPr"))
-    style = new.find(w("pPr")).find(w("pStyle"))
-    if style is not None:
-        style.set(w("val"), "ListParagraph")
     if numbering is None:
         numbering = made("numPr", made("ilvl", val="0"), made("numId", val="1"))
-        new.find(w("pPr")).insert(0 if style is None else 1, numbering)
+        new.find(w("pPr")).insert(1, numbering)
     numbering.find(w("ilvl")).set(w("val"), "1")
 
 
