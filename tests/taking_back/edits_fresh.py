@@ -181,7 +181,10 @@ def head_of_each_page_typed(word: WordFile) -> None:
 def date_as_a_field_and_smart_tags(word: WordFile) -> None:
     place = word.at("We are studying")
     replace(place, "studying confiscation", "studying on 3 December the confiscation")
-    for words, wrap in (("3 December", made("fldSimple", instr=" ADDIN x ")), ("the con", made("smartTag", element="x"))):
+    for words, wrap in (
+        ("3 December", made("fldSimple", instr=" ADDIN ")),
+        ("the con", made("smartTag", element="x")),
+    ):
         runs = isolated(place, words)
         runs[0].addprevious(wrap)
         wrap.extend(runs)
