@@ -86,6 +86,7 @@ def _went_out(content: ExportContent, read: ReadDocument) -> Generator[tuple[int
         return as_text
     kind = _FORMATS.get(read.format, "docx")
     steps = exporting(content, next(one for one in FORMATS if one.name == kind))
+    data = b""
     while True:
         try:
             next(steps)
