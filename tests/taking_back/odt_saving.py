@@ -76,6 +76,7 @@ class Saving:
         self._bookmarks: dict[str, str] = {}
         self._ending: list[str] = []
         self._joined: Any = None
+        self._before: list[Any] = []
 
     def saved(self, body: Any) -> bytes:
         """The file `content.xml`."""
@@ -141,7 +142,8 @@ class Saving:
             made, self._joined = self._joined, None
         for name in self._ending:
             made.append(element(TEXT + "change-end", text_change_id=name))
-        self._ending = []
+        made.extend(self._before)
+        self._ending, self._before = [], []
         self._inside(one, made)
         mark = None if look is None else look.find(w("rPr"))
         for change in () if mark is None else mark:
@@ -152,6 +154,9 @@ class Saving:
             elif change.tag == w("del") and one.getnext() is not None and one.getnext().tag == w("p"):
                 made.append(element(TEXT + "change", text_change_id=name))
                 self._joined = made
+                if not "".join(map(str, made.itertext())):
+                    self._before, self._joined = [*made], None
+                    _take_out(made)
 
     def _item(self, into: Any, numbered: Any) -> Any:
         """A new item of the list that ends there, or of a new one."""
@@ -305,6 +310,15 @@ class Saving:
             for content in list(part.iter(w("txbxContent")))[:1]:
                 self._blocks(content, box)
             into.append(element(DRAW + "frame", box))
+
+
+def _take_out(paragraph: Any) -> None:
+    """A paragraph that was deleted with its end is none; what was removed stands in the next."""
+    outer = paragraph.getparent()
+    outer.remove(paragraph)
+    while outer.tag in (TEXT + "list-item", TEXT + "list") and not len(outer):
+        inner, outer = outer, outer.getparent()
+        outer.remove(inner)
 
 
 def _write(text: str, into: Any) -> None:
