@@ -45,7 +45,6 @@ class SharePage(Page):
     """The filter in hand, a tick for each kind of mark, a name the first time; one button writes the file."""
 
     is_whole = True
-    ends_writing = True
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
