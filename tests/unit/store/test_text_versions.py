@@ -97,6 +97,22 @@ def test_what_is_chosen_is_written_over_both_and_undo_brings_both_back(two: Libr
     same_after_a_restart(two)
 
 
+def test_long_texts_which_the_log_names_are_undone_each_to_its_place(library: Library) -> None:
+    on, (mine, theirs, last) = [library.target("P1-08")], (one.ljust(50, ".") for one in ("mine", "theirs", "last"))
+    library.apply(position_edits.set_fields(library, on, {"line": mine}))
+    library.apply(builders.beside(library, line(library), theirs, last))
+    both = line(library)
+    for text in ("mine again".ljust(50, "."), theirs):
+        library.apply(position_edits.set_fields(library, on, {"line": text}))
+        now = line(library)
+        library.undo()
+        assert line(library) == both
+        library.redo()
+        assert line(library) == now
+        library.undo()
+    same_after_a_restart(library)
+
+
 def test_the_own_text_is_changed_without_a_choice_and_both_stay(two: Library) -> None:
     two.apply(position_edits.set_fields(two, [two.target("P1-08")], {"line": "mine again"}))
     assert heads(two, line(two)) == {"mine again", "theirs"}
