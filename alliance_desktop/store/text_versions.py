@@ -12,7 +12,8 @@ from typing import NamedTuple
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import is_stamp, stamp_moment
 from alliance_desktop.domain.versions import OtherText, Version
-from alliance_desktop.store.rows import Table, Value, as_json, put, remove, typed
+from alliance_desktop.store import store_meta
+from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 TEXT_VERSION = Table(
@@ -96,7 +97,7 @@ def keep(
     ids = as_json([one.id for one in every])
     query = "SELECT annotation_id FROM other_text WHERE annotation_id IN (SELECT value FROM json_each(?))"
     several = {key for (key,) in connection.execute(query, (ids,)).fetchall()} | {one.id for one in every if one.others}
-    several |= {key for (key,) in connection.execute(_SEVERAL, (ids,)).fetchall()}
+    several |= _with_several(connection).intersection(one.id for one in every)
     last = {key: (stamp, text) for key, stamp, text in connection.execute(_LAST, (ids,)).fetchall()}
     versions, named = list[dict[str, Value]](), dict[str, Stamped]()
     for one in every:
@@ -323,6 +324,21 @@ def bring(connection: sqlite3.Connection, versions: Iterable[tuple[str, Known]])
     ]
     if rows:
         put(connection, TEXT_VERSION, rows)
+        found = connection.execute(_SEVERAL, (as_json([*{str(row["annotation_id"]) for row in rows}]),)).fetchall()
+        if more := {key for (key,) in found} - (known := _with_several(connection)):
+            store_meta.set_values(connection, {_KEY: as_json(sorted(known | more))})
+
+
+_KEY = "several_heads"
+
+
+def _with_several(connection: sqlite3.Connection) -> set[str]:
+    """The records that may have more than one head without other texts. Only what is brought makes such, and to look
+    for them in all versions of a record would make each save slower than the last."""
+    try:
+        return set(from_json(store_meta.value(connection, _KEY) or "[]"))
+    except (ValueError, TypeError) as error:
+        raise Unsound(f"meta: {_KEY}") from error
 
 
 def forget(connection: sqlite3.Connection, record_id: str, stamp: str) -> None:
