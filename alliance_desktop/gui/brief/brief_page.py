@@ -34,6 +34,36 @@ PREVIEW_ACTS = frozenset(("template", "export", "export-again", "export-word", "
 """What an action of the window may ask of it."""
 
 
+class SinceExport:
+    """What has changed since a brief went out last. What the export said, as far as that is kept, is read once."""
+
+    def __init__(self) -> None:
+        self.changes: list[BriefChange] = []
+        self._last: BriefExport | None = None
+        self._page: ExportContent | None = None
+
+    def look(self, library: Library, brief: Brief, content: ExportContent) -> None:
+        """Compare with what would go out now."""
+        try:
+            last = library.last_export(brief)
+            if last != self._last:
+                found = rebuilt(library, last) if last else None
+                self._page = found.content if found else None
+        except AllianceError:  # what the store can't say at the moment is said by the bar over the text
+            last = self._page = None
+        self._last = last
+        self.changes = changes_since(self._page, content) if self._page else []
+
+    def words(self) -> str:
+        """'2 changes since export 3'; '' where what it said isn't kept."""
+        if self._last is None or self._page is None:
+            return ""
+        count = len(self.changes)
+        words = ngettext("{count} change since export {number}", "{count} changes since export {number}", count)
+        none = _("No changes since export {number}")
+        return (words if count else none).format(count=count, number=self._last.number)
+
+
 class BriefPreview(QWidget):
     """Made of the document that is written. It follows each change by itself, and keeps the place where it is read."""
 
@@ -49,10 +79,7 @@ class BriefPreview(QWidget):
         self._to_be_shown = False
         """Whether the row in hand shall come into view."""
         self._rows: PreviewRows | None = None
-        self._changes: list[BriefChange] = []
-        self._last: BriefExport | None = None
-        self._last_page: ExportContent | None = None
-        """What the last export said, as far as that is kept."""
+        self._since = SinceExport()
         self._soon = QTimer(self, singleShot=True)  # after all that a change brings, and after the list is painted
         self._soon.timeout.connect(self._refresh)
         self._shell, self._exporting = shell, BriefExporting(shell)
@@ -122,7 +149,8 @@ class BriefPreview(QWidget):
         try:
             template = template_of(brief)
         except TemplateError as error:
-            self._rows, self._changes = None, []
+            self._rows = None
+            self._since.changes = []
             self.page.show_plain(str(error))
             self.bar.show_no_template(brief.template)
             return
@@ -132,35 +160,16 @@ class BriefPreview(QWidget):
         self._mark()
         self.bar.show_template(template, parts_of(brief, template))
         self.bar.show_notes(len(content.selection.notes))
-        self._look_at_last(library, brief)
-        self._changes = changes_since(self._last_page, content) if self._last_page else []
-        self._show_changes(self._last if self._last_page else None)
-
-    def _look_at_last(self, library: Library, brief: Brief) -> None:
-        """Finds the last export; what it said is read once."""
-        try:
-            last = library.last_export(brief)
-            if last != self._last:
-                found = rebuilt(library, last) if last else None
-                self._last_page = found.content if found else None
-        except AllianceError:  # what the store can't say at the moment is said by the bar over the text
-            last = self._last_page = None
-        self._last = last
+        self._since.look(library, brief, content)
+        self.bar.show_changes(self._since.words(), any_=bool(self._since.changes))
 
     def _mark(self) -> None:
         if self._rows:
             self.page.mark_parts(self._rows.parts(self._row), show=self._to_be_shown)
             self._to_be_shown = False
 
-    def _show_changes(self, last: BriefExport | None) -> None:
-        count = len(self._changes)
-        words = ngettext("{count} change since export {number}", "{count} changes since export {number}", count)
-        none = _("No changes since export {number}")
-        said = (words if count else none).format(count=count, number=last.number) if last else ""
-        self.bar.show_changes(said, any_=count > 0)
-
     def _list_changes(self) -> None:
-        self.bar.open_list([(one.words, partial(self._go_to, one.code)) for one in self._changes])
+        self.bar.open_list([(one.words, partial(self._go_to, one.code)) for one in self._since.changes])
 
     def _go_to(self, code: str) -> None:
         items = self._brief.items if self._brief else ()

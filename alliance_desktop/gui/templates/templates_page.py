@@ -142,12 +142,8 @@ class TemplatesPage(Page):
     def counts(self) -> tuple[str, ...]:
         """'Speaking notes 2', 'used in 1 brief'."""
         one = self._state.shown
-        used = self._used(one.name)
+        used = _used(self._desk, one.name)
         return (_(one.title), _used_words(used) if used else _("not used in any brief"))
-
-    def _used(self, name: str) -> int:
-        library = self._desk.editor.library
-        return sum(brief.template == name for brief in library.briefs) if library else 0
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -208,7 +204,7 @@ class TemplatesPage(Page):
             case "duplicate":
                 self._duplicate()
             case "delete":
-                used = self._used(one.name)
+                used = _used(self._desk, one.name)
                 said = _("Template “{title}” deleted; {briefs}").format(title=one.title, briefs=_used_words(used))
                 delete(self._state, said if used else "")
             case "rename" if one.is_own and one.template:
@@ -279,6 +275,12 @@ class TemplatesPage(Page):
 def _show_folder() -> None:
     folder = own_templates_folder()
     open_folder(folder if folder.is_dir() else folder.parent)
+
+
+def _used(desk: Desk, name: str) -> int:
+    """By how many briefs."""
+    library = desk.editor.library
+    return sum(brief.template == name for brief in library.briefs) if library else 0
 
 
 def _used_words(count: int) -> str:
