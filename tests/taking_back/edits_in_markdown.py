@@ -195,7 +195,19 @@ EDITS = (
     ),
     TextEdit("labels renamed", LABELLED, lambda text: labels(text, lambda one: f"**{one} (new)**\n\n"), nothing()),
     TextEdit("labels removed", ("dossier", "paper", "notes"), lambda text: labels(text, lambda _one: ""), nothing()),
+    TextEdit(
+        "labels removed and a line retyped",
+        IN_ALL,
+        lambda text: labels(text, lambda _one: "").replace(ADVISORY, "Leave it to each State."),
+        Expected(unplaced=["Leave it to each State"], may_be_unplaced=[ADVISORY]),
+    ),
     TextEdit("lines wrapped", IN_ALL, wrapped, nothing()),
+    TextEdit(
+        "lines wrapped and a word changed",
+        IN_ALL,
+        lambda text: wrapped(text.replace("Our sixth", "Our last")),
+        comes("P2-04", "line", LONG.replace("sixth", "last")),
+    ),
     TextEdit("CRLF", IN_ALL, lambda text: text.replace("\n", "\r\n"), nothing()),
     TextEdit("last line gone", IN_ALL, lambda text: text[: text.index("<!-- alliance")], nothing()),
 )

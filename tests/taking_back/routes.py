@@ -22,7 +22,7 @@ class Route(NamedTuple):
     change is typed then) or *emphasis*.
     `not_placed` are edits of tables of which some words may be listed and not come to their place. `spoils` are
     edits that the way itself makes something else of: LibreOffice's RTF says that rows behind a deleted one are deleted
-    too, and has a number as a word where looks were changed with tracking.
+    too, has a number as a word where looks were changed with tracking, and loses boxes and deleted ends of paragraphs.
     """
 
     name: str
@@ -71,10 +71,23 @@ def pandoc(kind: str, suffix: str) -> Callable[[Files, LibreOffice], Files]:
 OLD_FORM_LOSES = frozenset({"replies", "emphasis"})
 WITHOUT_BOOKMARKS = frozenset({"code emptied", "column renamed and a word changed"})
 """Neither code nor head says what a cell is, and nothing else does."""
-RTF_SPOILS = frozenset({"row deleted with tracking", "tracked change of looks"})
+RTF_SPOILS = frozenset(
+    {
+        *("row deleted with tracking", "tracked change of looks"),
+        *("two paragraphs joined with tracking", "box with words beside a line"),
+    }
+)
 PANDOC_LOSES = frozenset({"comments", "tracking", "emphasis"})
-PANDOC_SPOILS = frozenset({"text cleared", "comment on a text of the brief"})
-"""It drops paragraphs without words, so that nothing tells an emptied text from one that is missing."""
+PANDOC_SPOILS = frozenset(
+    {
+        *("text cleared", "comment on a text of the brief", "whole line deleted with tracking"),
+        *("box with words beside a line", "date as a field and smart tags", "arrow by autocorrect"),
+    }
+)
+"""It drops paragraphs without words, so that nothing tells an emptied text from one that is missing, and fields; makes
+boxes paragraphs, and signs of Wingdings others."""
+LISTED = frozenset({"numbers typed before paragraphs"})
+"""Numbers are those of a list in Markdown."""
 ROUTES = (
     Route("LibreOffice, docx", "soffice", through("docx")),
     Route("LibreOffice, odt", "soffice", through("odt")),
@@ -84,4 +97,5 @@ ROUTES = (
     Route("like Google Docs", "", google, not_placed=WITHOUT_BOOKMARKS),
     Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
     Route("pandoc, odt", "pandoc", pandoc("odt", "odt"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
+    Route("pandoc, Markdown", "pandoc", pandoc("gfm", "md"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS | LISTED),
 )

@@ -16,7 +16,7 @@ FEW = {
     "dossier": ("enter pressed", "labels renamed and a word changed", "word in a text of the brief"),
 }
 """By template the edits that go each time; all of them with --long."""
-EACH_TIME = ("LibreOffice, odt", "like Google Docs", "pandoc, docx")
+EACH_TIME = ("LibreOffice, odt", "like Google Docs", "pandoc, docx", "pandoc, Markdown")
 
 
 @pytest.fixture(scope="session")
