@@ -18,6 +18,7 @@ from alliance_desktop.cli.terminal import notice, print_json, say
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library
@@ -27,7 +28,6 @@ from alliance_desktop.store import backup_files
 if TYPE_CHECKING:
     from alliance_desktop.domain.codes import CodeNames
     from alliance_desktop.domain.language.filter_terms import Filter
-    from alliance_desktop.domain.report_index import ReportIndex
     from alliance_desktop.library.finding.questions import Questions
     from alliance_desktop.library.library import Library
 
@@ -89,10 +89,8 @@ class Session:
         return read_report(known_id(self.option("--report")))
 
     @cached_property
-    def index(self) -> "ReportIndex":
+    def index(self) -> ReportIndex:
         """What is worked out of the report."""
-        from alliance_desktop.domain.report_index import ReportIndex
-
         return ReportIndex(self.report)
 
     @cached_property

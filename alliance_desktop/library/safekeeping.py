@@ -15,7 +15,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
-from alliance_desktop.store import backup, backup_files, soundness, sqlite_errors, store_meta
+from alliance_desktop.store import backup, backup_files, rescued_store, soundness, sqlite_errors, store_meta
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
@@ -147,8 +147,6 @@ def _copy(library: Library, database: Database, path: Path, *, replace: bool) ->
 
 
 def _write_anew(library: Library, path: Path, *, replace: bool = False) -> None:
-    from alliance_desktop.store import rescued_store  # few ever need it
-
     damaged = library.database.connection if library.database else None
     rescued_store.write(path, library.contents, library.meta, damaged, utc_now(), replace=replace)
 
