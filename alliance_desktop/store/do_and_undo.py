@@ -374,7 +374,8 @@ def _may_go(connection: sqlite3.Connection, row: _Looked, later: Sequence[_Looke
     if _ends_a_sitting(row, own[0]) and not (row.stamp < stamp_at(now - _LONG) and _has_enough_after(connection, row)):
         return False
     query = "SELECT EXISTS (SELECT 1 FROM other_text WHERE annotation_id = ?1) OR EXISTS"
-    query += " (SELECT 1 FROM text_version WHERE annotation_id = ?1 AND stamp >= ?2 AND instr(parents, ?3))"
+    query += " (SELECT 1 FROM (SELECT parents FROM text_version WHERE annotation_id = ?1 AND stamp >= ?2"
+    query += f" ORDER BY stamp LIMIT {_LOOK}) WHERE instr(parents, ?3))"  # undo names what one of the first was over
     is_kept = connection.execute(query, (row.record, reach, row.stamp)).fetchone()[0]
     return not is_kept and not brief_rows.is_named(connection, row.stamp)
 
