@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from alliance_desktop.coming_back.marks_of_colleague import Merging, taken_marks
@@ -163,6 +163,14 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+_GONE = [(1, "merge", 0, 1), (1, "delete", 0, 0), (1, "delete", 0, 0)]
+"""The second store deletes what the third wrote, and the first never had."""
+_ALIKE = [(who, act, which, 0) for who, which in ((0, 0), (1, 1), (2, 0)) for act in ("tag", "colour")]
+"""The first and the last change of a colour come to the same."""
+
+
+@example(_GONE, False, [0, 3, -2])
+@example(_ALIKE, False, [-2, 0, 3])
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts, st.booleans(), st.permutations([0, 3, -2]))
 def test_in_whatever_order_and_however_often_the_same_comes_of_it(
