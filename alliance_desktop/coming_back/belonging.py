@@ -2,71 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby, pairwise
-from typing import NamedTuple
 
+from alliance_desktop.coming_back.placed_lines import FIELDS_TAKEN, TELLING, CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, is_same, parted_from_label
 from alliance_desktop.coming_back.went_out import Owned
 from alliance_desktop.domain.alignment import Alignment, align, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
 
-FIELDS_TAKEN = frozenset(
-    ("line", "pressed", "background", "wording", "answer", "your-answer", "contact", "heading", "text", "outcome")
-)
-"""What of a document can come in as a text. The stance comes in by its word."""
 _PARTED = 0.6
 """So many of the words of a new line stood in the one behind it, which was one with it."""
 _SHORT = 6
 """A label has at most so many words."""
-
-
-@dataclass(slots=True)
-class CameBack:
-    """What became of the text of a subject: `out` are its lines as they went out, `came` those that came, `partners`
-    their places in `out`. With a `doubt` it isn't taken by itself; one that is `missing` is nowhere in the document."""
-
-    subject: Subject
-    out: list[Line] = field(default_factory=list)
-    came: list[Line] = field(default_factory=list)
-    partners: list[int | None] = field(default_factory=list)
-    missing: bool = False
-    doubt: str = ""
-
-    @property
-    def is_same(self) -> bool:
-        """Whether each line came back as it went out, in its order."""
-        if self.missing:
-            return True
-        if len(self.out) != len(self.came) or self.partners != list(range(len(self.out))):
-            return False
-        return all(
-            is_same(out, came) and (number == 0 or out.goes_on == came.goes_on)
-            for number, (out, came) in enumerate(zip(self.out, self.came, strict=True))
-        )
-
-
-class Loose(NamedTuple):
-    """Lines that belong to no place that can be told, and why; `code` is where they stand, if that is known."""
-
-    lines: tuple[Line, ...]
-    reason: str
-    code: str = ""
-    field: str = ""
-
-
-@dataclass(slots=True)
-class Placed:
-    """What became of all lines: by subject; `headings` are lines with a code, as they went out and came; of `gone` and
-    `moved` recommendations the codes; where `comments` stand, by their ids."""
-
-    texts: dict[Subject, CameBack] = field(default_factory=dict)
-    loose: list[Loose] = field(default_factory=list)
-    headings: list[tuple[Owned, Line]] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
-    moved: list[str] = field(default_factory=list)
-    comments: dict[str, Subject] = field(default_factory=dict)
 
 
 def placed(
@@ -116,10 +65,24 @@ class _Placing:
             if place is None or line.plain == self._out[place].line.plain:
                 continue
             owned = self._out[place]
-            if "\t" in line.words or (owned.role != "heading" and self._code_in(line.words)):
+            begins = owned.role != "heading" and self._code_in(line.words)
+            if begins or "\t" in line.words or self._holds_others(line, owned):
                 self._partners[number] = None
                 if owned.role == "text" and owned.subject:
                     self._text(owned.subject).doubt = _("The table is gone")
+
+    def _holds_others(self, line: Line, owned: Owned) -> bool:
+        of = owned.subject.of if owned.subject else ""
+        return any(one in line.plain for one in self._told_apart.get(of, ()) if one not in owned.line.plain)
+
+    @cached_property
+    def _told_apart(self) -> dict[str, list[str]]:
+        """Of each recommendation the lines that are long enough to be known within another."""
+        found = dict[str, list[str]]()
+        for one in self._out:
+            if one.subject and one.subject.row is None and len(one.line.plain.split()) >= TELLING:
+                found.setdefault(one.subject.of, []).append(one.line.plain)
+        return found
 
     def placed(self) -> Placed:
         for start, end in self._runs_of_new():

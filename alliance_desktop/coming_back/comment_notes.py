@@ -28,6 +28,9 @@ _LABELS: "Mapping[str, Phrase]" = {
     "highlight": lambda: _("Highlight"),
 }
 
+_MOST_WORDS, _LAST = 24, 6
+"""So many of the words that a comment is on are said with it, and of these so many of its end."""
+
 
 class NewNote(NamedTuple):
     """A note that may come in: its `id` is the same for ever, `at` when it was written, '' if that isn't said."""
@@ -112,10 +115,16 @@ def _text(one: Comment, subject: Subject) -> str:
     lines = []
     if label and subject.field not in {"quotation", "stance"}:
         on = _("On {field}: “{words}”") if one.on else _("On {field}")
-        lines.append(f"*{on.format(field=_inside(label()), words=escape(' '.join(one.on.split())))}*")
+        lines.append(f"*{on.format(field=_inside(label()), words=escape(_in_short(one.on)))}*")
     lines.append(one.text)
     lines += [f"**{escape(reply.author)}:** {reply.text}" if reply.author else reply.text for reply in _replies(one)]
     return "\n\n".join(line for line in lines if line.strip())
+
+
+def _in_short(words: str) -> str:
+    """The words that a comment is on; of many, as where it reaches over cells, how they begin and end."""
+    said = words.split()
+    return " ".join(said if len(said) <= _MOST_WORDS else (*said[: _MOST_WORDS - _LAST], "…", *said[-_LAST:]))
 
 
 def _replies(one: Comment) -> Iterator[Comment]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
+from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, authors, line_of, said_by
 from alliance_desktop.coming_back.stances import stance_in
 from alliance_desktop.domain.alignment import LikeTexts, folded

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from alliance_desktop.coming_back.belonging import CameBack, Loose, Placed
+from alliance_desktop.coming_back.placed_lines import TELLING, CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of
 from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, text_around
 from alliance_desktop.domain.alignment import align, folded, out_of_order
@@ -15,8 +15,6 @@ from alliance_desktop.render.subject import Subject
 
 _LONGEST_NAME = 6
 """So many words name a column, and no more."""
-_TELLING = 4
-"""So many words of another field can't stand in a cell by chance."""
 
 
 @dataclass(slots=True)
@@ -296,7 +294,7 @@ def _long_lines(row: Mapping[str, Sequence[Line]]) -> dict[str, set[str]]:
     found = dict[str, set[str]]()
     for name, lines in row.items():
         for line in lines:
-            if len(line.plain.split()) >= _TELLING:
+            if len(line.plain.split()) >= TELLING:
                 found.setdefault(line.plain, set()).add(name)
     return found
 

@@ -53,7 +53,7 @@ class TakenDocument:
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What came in, what waits for a decision as two texts, and what was left; `text` says it word for word, as
-    Markdown, and is kept at `path`. Without an `edit` nothing was written."""
+    Markdown, and is kept at `path`, if it could be written. Without an `edit` nothing was written."""
 
     came_in: tuple[Incoming, ...]
     to_decide: tuple[Incoming, ...]

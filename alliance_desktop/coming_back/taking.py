@@ -14,7 +14,7 @@ from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField, value_words
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.errors import ConflictError, InputError
+from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.export.markdown_note import escape
 from alliance_desktop.files import write_whole
 from alliance_desktop.i18n import _
@@ -73,10 +73,15 @@ def written(
         return receipt
     backup = safekeeping.back_up(library.path, why, notes, tell) if library.database else None
     changes = library.apply(edit)
-    path = backup.with_suffix(".receipt.md") if backup else None
-    if path:
+    done = replace(receipt, edit=edit, changes=changes)
+    if backup is None:
+        return done
+    path = backup.with_suffix(".receipt.md")
+    try:
         write_whole(path, receipt.text.encode(), replace=True, mode=0o600)
-    return replace(receipt, path=path, edit=edit, changes=changes)
+    except AllianceError:
+        return done  # the texts are in, which an error would deny
+    return replace(done, path=path)
 
 
 def chosen_for_all(taken: TakenDocument | TakenMarks, keep: Choice) -> Choices:

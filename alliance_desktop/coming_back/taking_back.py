@@ -8,10 +8,11 @@ from datetime import date, datetime
 from pathlib import Path
 
 from alliance_desktop.coming_back import comment_notes
-from alliance_desktop.coming_back.belonging import Loose, Placed, placed
+from alliance_desktop.coming_back.belonging import placed
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
 from alliance_desktop.coming_back.origins import export_named
+from alliance_desktop.coming_back.placed_lines import Loose, Placed
 from alliance_desktop.coming_back.read_lines import authors, in_the_text, lines_of, said_by, unwrapped
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument

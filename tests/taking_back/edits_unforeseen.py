@@ -24,7 +24,7 @@ from tests.taking_back.word_file import (
     text_of,
     w,
 )
-from tests.taking_back.word_tracked import change, comment, delete_paragraph_tracked, delete_tracked, insert_tracked
+from tests.taking_back.word_tracked import change, comment, delete_tracked, insert_tracked
 
 unforeseen = partial(edit, table=UNFORESEEN)
 ADVISORY = POSITIONS["P2-06"]["line"]
@@ -323,6 +323,7 @@ def paragraph_moved_below_another_label(word: WordFile) -> None:
     Expected(
         deleted=["P1-08", "P2-06", "S1-04", "S2-01", "S5-04"],
         unplaced=["Planning needs", "We are examining", ADVISORY],
+        may_be_unplaced=["Code page", "P2 04"],
     ),
 )
 def tables_turned_into_text(word: WordFile) -> None:
@@ -364,8 +365,3 @@ def line_turned_into_bullets(word: WordFile) -> None:
     for words in ("funding for shelters", "Planning needs"):
         look = word.at(words).find(w("pPr"))
         look.insert(1, made("numPr", made("ilvl", val="0"), made("numId", val="1")))
-
-
-@unforeseen(IN_ALL, changed("S1-04", "line", "\n- Second, the legal basis.", "", *TRACKED))
-def item_deleted_with_tracking(word: WordFile) -> None:
-    delete_paragraph_tracked(word.at("Second, the legal"))

@@ -6,8 +6,10 @@ import pytest
 
 from tests.taking_back.all_edits import EDITS, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
-from tests.taking_back.edits import Edit, shared_out
-from tests.taking_back.expectation import judged
+from tests.taking_back.edits import TRACKED, Edit, shared_out
+from tests.taking_back.expectation import changed, judged
+from tests.taking_back.word_file import WordFile
+from tests.taking_back.word_tracked import delete_paragraph_tracked
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
@@ -18,6 +20,18 @@ def test_no_edit_of_the_table_comes_to_a_wrong_place(desk: Desk, template: str, 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
 def test_nor_does_one_of_a_kind_that_nobody_had_thought_of(desk: Desk, template: str, every: bool) -> None:
     assert not_right(desk, template, shared_out(UNFORESEEN, template, every=every)) == {}
+
+
+def test_an_item_that_was_deleted_with_tracking_leaves_no_empty_one(desk: Desk) -> None:
+    found = {}
+    for template in (*IN_TABLES, *IN_PARAGRAPHS):
+        word = WordFile(desk.export(template, "docx").read_bytes())
+        delete_paragraph_tracked(word.at("Second, the legal"))
+        path = desk.folder / f"deleted-{template}.docx"
+        path.write_bytes(word.data())
+        expected = changed("S1-04", "line", "\n- Second, the legal basis.", "", *TRACKED)
+        found[template] = judged(expected, desk.told(path)).wrong
+    assert found == {one: [] for one in found}
 
 
 def not_right(desk: Desk, template: str, table: Sequence[Edit]) -> dict[str, object]:

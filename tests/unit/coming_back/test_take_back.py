@@ -6,9 +6,10 @@ import pytest
 from docx import Document
 
 from alliance_desktop.cli.request import read_report
+from alliance_desktop.coming_back import taking
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
-from alliance_desktop.errors import ConflictError, InputError
+from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
 
@@ -68,6 +69,21 @@ def test_a_backup_lies_before_and_the_receipt_beside_it(store: Path, exported: P
     receipt = backup.with_suffix(".receipt.md").read_text(encoding="utf-8")
     assert "We support it." in receipt
     assert "CANARY" not in receipt
+
+
+def test_what_came_in_is_said_though_its_receipt_can_not_be_written(
+    store: Path, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_given: object, **_named: object) -> None:
+        raise AllianceError("The disc is full.")
+
+    retype(exported, LINE, "We support it.")
+    monkeypatch.setattr(taking, "write_whole", full)
+    library = Library.open(store, read_report("osce-2018"))
+    receipt = taking.take(library, taken_back(library, exported))
+    assert receipt.edit is not None
+    assert receipt.path is None
+    assert line(store) == "We support it."
 
 
 def test_where_both_changed_it_both_texts_stay_and_keep_chooses(store: Path, exported: Path) -> None:
