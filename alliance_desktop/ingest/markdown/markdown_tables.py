@@ -51,7 +51,8 @@ def _grid(lines: Sequence[str], blocks: Blocks) -> ReadTable | None:
     rows: list[ReadRow] = []
     inside: list[list[str]] = [[] for _edge in edges[1:]]
     for line in lines[1:]:
-        if any(line[at : at + 1] not in ("+", "|") for at in edges):
+        at_edges = {line[at : at + 1] for at in edges}
+        if not at_edges <= {"+", "|"} or ("+" in at_edges and not _BETWEEN.fullmatch(line)):
             return None
         if _BETWEEN.fullmatch(line):
             cells = (blocks("\n".join(cell), wide - 3) for cell, wide in zip(inside, widths, strict=True))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from alliance_desktop.ingest.document_blocks import ReadTable
 from alliance_desktop.ingest.read_document import document_in
 from tests.unit.ingest.word_files import shown
 
@@ -106,6 +107,12 @@ def test_an_encoding_and_line_ends_are_told_by_the_content(encoding: str) -> Non
     document = document_in(text.encode(encoding), "a.md")
     assert shown(document.blocks) == [f"(heading 1) {text[2:16]}", "Eine Zeile"]
     assert document.properties == {"brief": "4f6c", "export": "3", "written": "2026"}
+
+
+def test_a_grid_in_which_a_cell_goes_on_into_the_next_row_is_no_table() -> None:
+    grid = "+----+----+\n| a  | b  |\n+====+====+\n| c  | d  |\n|    +----+\n|    | e  |\n+----+----+"
+    blocks = document_in(grid.encode(), "a.md").blocks
+    assert not any(isinstance(one, ReadTable) for one in blocks)
 
 
 def test_each_paragraph_keeps_the_lines_it_was_written_in() -> None:
