@@ -287,7 +287,7 @@ def line_copied_below_another_code(word: WordFile) -> None:
 
 
 @unforeseen(
-    IN_PARAGRAPHS,
+    ("notes",),
     Expected(
         (
             Comes("P2-04", "line", f"{LONG}\n\nA date cannot be promised.\n\nNor can a sum."),
@@ -301,7 +301,7 @@ def field_moved_to_another_recommendation(word: WordFile) -> None:
 
 
 @unforeseen(
-    IN_PARAGRAPHS,
+    ("paper",),
     Expected(
         (
             Comes("P1-08", "line", "Planning needs more than one year at a time."),
