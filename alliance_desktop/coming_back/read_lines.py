@@ -88,8 +88,8 @@ def parted_from_label(line: Line, labels: Set[str], printed: Set[str], below: Se
     """A line, parted where words were joined to the end of a label, or to a heading what stood `below` it."""
     if line.plain in printed:
         return (line,)
-    for rest in below:
-        if line.plain.endswith(f" {rest}"):
+    for blank in re.finditer(" ", line.plain) if below else ():
+        if (rest := line.plain[blank.end() :]) in below:
             return _cut_at(line, len(line.words.rstrip()) - len(rest))
     for label in labels:
         rest = line.words[len(label) :]
