@@ -1,7 +1,7 @@
 """The command show: one recommendation or section with all that is known of it."""
 
 from alliance_desktop.cli import printed_entries
-from alliance_desktop.cli.printed_entries import Names, marks_line, on_text
+from alliance_desktop.cli.printed_entries import Names, marks_line, on_text, to_choose
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import indented, one_line, print_json, say, wrapped
 from alliance_desktop.domain.marks import Entry
@@ -31,7 +31,7 @@ def show(session: Session) -> None:
         print_json(json_keys.section_shown(section, known.marks(code), known.person_name, versions))
     else:
         library = session.reading()
-        say(printed_entries.section_shown(section, library.marks(code), library.person_name))
+        say(printed_entries.section_shown(section, library.marks(code), library.person_name, library.owner_id))
 
 
 def _show_recommendation(session: Session, code: str) -> None:
@@ -44,15 +44,19 @@ def _show_recommendation(session: Session, code: str) -> None:
         shape = json_keys.recommendation_shown(entry, session.report, relations.related(code), names, versions)
         print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
         return
-    say(recommendation_shown(entry, session.report, relations, names, remark.text if remark else ""))
+    words = remark.text if remark else ""
+    say(recommendation_shown(entry, session.report, relations, names, words, library.owner_id))
 
 
 def _internal(session: Session) -> bool:
     return session.option("--internal") is not None
 
 
-def recommendation_shown(entry: Entry, report: Report, relations: Relations, names: Names, remark: str) -> str:
-    """`show CODE`, with all that is known of it; the internal `remark` where that was asked for."""
+def recommendation_shown(
+    entry: Entry, report: Report, relations: Relations, names: Names, remark: str = "", owner: str = ""
+) -> str:
+    """`show CODE`, with all that is known of it; the internal `remark` where that was asked for. `owner` is the id of
+    the reader, whose text comes first where there are several to choose from."""
     one, section = entry.recommendation, entry.section
     parts = [f"{_head(one, report)}\n{wrapped(section.title)}", wrapped(one.text, "    ")]
     if facets := list(map(wrapped, facet_lines(report.knowledge.facets_of(one.code)))):
@@ -60,6 +64,7 @@ def recommendation_shown(entry: Entry, report: Report, relations: Relations, nam
     if marks := marks_line(entry.marks):
         parts.append(marks)
     parts += _position(entry.marks.position)
+    parts += to_choose(entry.marks, names, owner)
     if remark:
         parts.append(_text(_("Internal remark"), remark))
     parts += on_text(entry.marks, names)

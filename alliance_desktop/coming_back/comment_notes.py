@@ -1,6 +1,6 @@
 """Comments in the margin, and what was written into a report of a meeting, as notes that may come in."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
@@ -20,6 +20,7 @@ from alliance_desktop.ingest.document_blocks import Comment
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.subject import Subject
 
+VersionsOf = Callable[[Sequence[str]], Mapping[str, Sequence[Version]]]
 _LABELS: "Mapping[str, Phrase]" = {
     **{str(name): part.label for name, part in PARTS.items()},
     **{str(name): field.label for name, field in FIELDS.items()},
@@ -100,6 +101,24 @@ def _longer(item: Incoming, mine: str) -> Incoming:
     if (item.theirs or "").startswith(mine):
         return replace(item, kind="changed", mine=mine, base=mine)
     return replace(item, kind="conflict", mine=mine, chosen=None)
+
+
+def note_of_words(item: Incoming, library: LibraryReading, brief: str) -> str:
+    """The id of the note that words without a place become, of whichever export of a brief they are."""
+    return made_id("unplaced", library.report.id, brief, item.code, item.field, item.words)
+
+
+def not_yet_notes(
+    items: Sequence[Incoming], library: LibraryReading, brief: str, versions: VersionsOf
+) -> Iterator[Incoming]:
+    """Those but for what has no place and is a note by now, or was one, unless an undo took it away."""
+    ids = {one.key: note_of_words(one, library, brief) for one in items if one.kind == "unplaced"}
+    found = versions([*ids.values()])
+    for one in items:
+        key = ids.get(one.key, "")
+        had = found.get(key, ())
+        if not key or (library.note(key) is None and (not had or had[0].by_undo)):
+            yield _undone(one) if had else one
 
 
 def quote_of(note: Incoming, library: LibraryReading) -> Quote | None:

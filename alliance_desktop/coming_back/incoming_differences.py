@@ -10,7 +10,7 @@ from alliance_desktop.coming_back.read_lines import Line, authors, line_of, said
 from alliance_desktop.coming_back.stances import stance_in
 from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.coming_back import How, Incoming, IncomingKind
+from alliance_desktop.domain.coming_back import Choice, How, Incoming, IncomingKind
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
 from alliance_desktop.domain.versions import Version
@@ -249,13 +249,19 @@ class Differences:
         author, at, how = self._by(lines)
         item = Incoming(
             f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, author, how, at,
-            chosen="theirs" if kind == "changed" else None, undone=came == "was undone",
+            chosen=self._chosen(key, kind, mine), undone=came == "was undone",
         )  # fmt: skip
         if theirs is None and text is not None:
             self._emptied.append(item)
         elif text is not None and (gone := said_by(self._gone(text))):
             self._shrunk.append((item, folded(gone)))
         self.items.append(item)
+
+    def _chosen(self, key: str, kind: IncomingKind, mine: str | None) -> Choice | None:
+        """What was emptied here stays so, unless the reader chooses; what was never here comes in."""
+        if kind == "conflict" and mine is None:
+            return "mine" if self.versions(key) else "theirs"
+        return "theirs" if kind == "changed" else None
 
     def _came_before(self, key: str, theirs: str | None) -> str:
         """Whether a text is one that the field has had since the export; one that was undone is offered again."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from alliance_desktop.domain.brief import BriefExport
-from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both, stands_alone
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
 from alliance_desktop.i18n import _
@@ -65,8 +65,9 @@ class Receipt:
 
 
 def chosen(item: Incoming, choices: Choices) -> Choice | None:
-    """What holds of one difference: the reader's choice, or what was chosen at first."""
-    return choices.texts.get(item.key, item.chosen)
+    """What holds of one difference: the reader's choice, or what was at first. Beside nothing, both are theirs."""
+    choice = choices.texts.get(item.key, item.chosen)
+    return "theirs" if choice == "both" and stands_alone(item) else choice
 
 
 def counts(items: Iterable[Incoming], choices: Choices) -> tuple[int, int, int]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
-from alliance_desktop.coming_back.comment_notes import label_of, quote_of
+from alliance_desktop.coming_back.comment_notes import label_of, note_of_words, quote_of
 from alliance_desktop.coming_back.marks_of_colleague import Merging, TakenMarks
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
@@ -100,6 +100,8 @@ class _Taking:
     left: list[Incoming] = field(default_factory=list)
     _people: dict[str, str] = field(default_factory=dict)
     _rows: list[Incoming] = field(default_factory=list)
+    _made: set[str] = field(default_factory=set)
+    """The ids of notes of what has no place."""
 
     def edit(self) -> Edit:
         """All that is chosen as one edit; without swaps nothing is."""
@@ -109,8 +111,10 @@ class _Taking:
             if item.kind == "unplaced":
                 code = self.choices.notes.get(item.key)
                 if code:
-                    swaps.append(Swap(None, self._note_of_words(item, code)))
-                (self.came_in if code else self.left).append(item)
+                    swaps += self._note_of_words(item, code)
+                    self.came_in.append(replace(item, code=code, field="note", reason=""))
+                else:
+                    self.left.append(item)
             elif item.kind == "told" or choice == "mine":
                 self.left.append(item)
             elif item.field == "note":
@@ -161,16 +165,10 @@ class _Taking:
         return replace(before, text=text, person=person, modified=now, others=())
 
     def _both(self, item: Incoming) -> list[Swap]:
-        """Both texts stay, hers as the field's own; where one side is empty, the text that there is."""
-        before, name = self._field(item), cast("FieldName", item.field)
-        at, file = item.at or self.library.now(), self.taken.file
-        if before is None:
-            if not item.theirs:
-                return []
-            record = self._written(item, name, None, field_text(name, item.theirs))
-            return [Swap(None, replace(record, others=(OtherText(None, self.library.owner_id, at),)))]
-        other = OtherText(item.theirs, self._person(item.author), at, file)
-        if any(one.text == other.text for one in before.others):
+        """Both texts stay, hers as the field's own: there is one, as `stands_alone` says."""
+        before = self._field(item)
+        other = OtherText(item.theirs, self._person(item.author), item.at or self.library.now(), self.taken.file)
+        if before is None or any(one.text == other.text for one in before.others):
             return []
         return [Swap(before, replace(before, others=(*before.others, other)))]
 
@@ -187,11 +185,19 @@ class _Taking:
         quote = quote_of(item, self.library)
         return Swap(None, Note(key, self.library.target(item.code), text, self._person(item.author), at, at, quote))
 
-    def _note_of_words(self, item: Incoming, code: str) -> Note:
+    def _note_of_words(self, item: Incoming, code: str) -> list[Swap]:
+        """What has no place, with where it comes from: a document names no author of what was typed into it. The same
+        words are one note for ever."""
         if self.library.report.section_of(code) is None:
             raise InputError(_("There is no {code} in this report. Nothing was written.").format(code=code))
-        note = mark_edits.new_note(self.library, self.library.target(code), text_limits.note_text(item.words))
-        return replace(note, person=self._person(item.author))
+        key = note_of_words(item, self.library, self.taken.brief_id)
+        if self.library.note(key) or key in self._made:
+            return []
+        self._made.add(key)
+        source = _("*From “{file}”*").format(file=escape(self.taken.file))
+        text = text_limits.note_text(f"{source}\n\n{item.words}")
+        note = mark_edits.new_note(self.library, self.library.target(code), text)
+        return [Swap(None, replace(note, id=key, person=self._person(item.author)))]
 
     def _brief(self) -> list[Swap]:
         """The brief with the headings and texts that come in. Raises ConflictError where a row is another by now."""

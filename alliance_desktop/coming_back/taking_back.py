@@ -267,6 +267,7 @@ class _Taking:
         differences = Differences(self._library, base, now, self._versions_of, removed)
         differences.find(found)
         items = [*differences.items, *self._incoming(notes, versions)]
+        items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
         return self._made([*ordered(items, self._library)], differences.same)
 
     def _of_meeting(self, found: Placed) -> Iterator[NewNote]:

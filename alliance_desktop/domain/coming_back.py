@@ -47,8 +47,13 @@ class Incoming:
 
 def can_be_both(item: Incoming) -> bool:
     """Whether two of it can stand beside each other: of a row of the brief, a tag, a bookmark or a highlight there is
-    one."""
-    return bool(item.code) and item.field not in {"tag", "bookmark", "highlight"}
+    one, and beside nothing there is nothing to choose."""
+    return bool(item.code) and item.field not in {"tag", "bookmark", "highlight"} and not stands_alone(item)
+
+
+def stands_alone(item: Incoming) -> bool:
+    """Whether the reader has nothing there, and it isn't open what becomes of it: then both are theirs."""
+    return item.mine is None and item.chosen is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,10 +34,11 @@ class Side:
 
 
 def sides(record: Heads, owner: str) -> tuple[Side, ...]:
-    """All texts of a record, the reader's own first: that of the record, or that she deleted it."""
+    """All texts of a record, the reader's own first: that of the record, or that she deleted it, not in a document."""
     own = Side(record.text, record.person, record.modified, "")
     others = [Side(one.text, one.person, one.at, one.source) for one in record.others]
-    gone = next((one for one in others if one.text is None and owner == one.person != own.person), None)
+    mine_gone = (one for one in others if one.text is None and not one.source and owner == one.person != own.person)
+    gone = next(mine_gone, None)
     mine = gone or own
     return (replace(mine, is_mine=True), *(one for one in (own, *others) if one is not mine))
 

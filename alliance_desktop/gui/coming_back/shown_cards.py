@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both
+from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both, stands_alone
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
@@ -177,7 +177,8 @@ class Choosing:
         words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}[name]
         text = ngettext("{choice} chosen for {count}", "{choice} chosen for all {count}", len(items))
         undo = partial(self._state.put_back, before)
-        self._shell.toast.say(text.format(choice=words, count=len(items)), _("Undo"), action=undo)
+        self._state.said = text.format(choice=words, count=len(items))
+        self._shell.toast.say(self._state.said, _("Undo"), action=undo)
 
     def enter(self) -> None:
         """More of the chosen card, or less again; of what is only told its place."""
@@ -188,10 +189,10 @@ class Choosing:
             self._cards.unfold()
 
     def _choose(self, items: Sequence[Incoming], choice: Choice | None) -> None:
-        """Of what is new there are no two texts: it comes in. A row of a brief has one: it stays as it is chosen."""
+        """What stands alone comes in; of what there can only be one it stays as it is chosen."""
         if choice == "both":
-            self._state.choose([item for item in items if item.kind == "new"], "theirs")
-            items = [item for item in items if can_be_both(item) and item.kind != "new"]
+            self._state.choose([item for item in items if stands_alone(item)], "theirs")
+            items = [item for item in items if can_be_both(item)]
         self._state.choose(items, choice)
         self._say_choice()
 

@@ -63,6 +63,8 @@ class ComingIn(QObject):
         """Whether notes have changed since it was read."""
         self.place: object = None
         """How the page was left."""
+        self.said = ""
+        """What was said last of it, or of a file that couldn't be offered: once something else is, it is stale."""
         self._chosen = _Chosen()
         self._put_by: dict[str, _Chosen] = {}
         """Choices for other sources, which gave way to the one that is offered."""

@@ -132,7 +132,7 @@ def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page
     press_button(window.parts.toast, "Undo")
     assert foot(page)[0] == "7 come in · 1 to decide · 2 not placed"
     keys("Ctrl+3")
-    assert foot(page)[0] == "3 come in · 5 to decide · 2 not placed"  # two notes and the heading
+    assert foot(page)[0] == "4 come in · 4 to decide · 2 not placed"  # also what is beside nothing
     press_button(window.parts.toast, "Undo")
     page.cards.kinds.chosen.emit("conflict")
     page.cards.list.setFocus()
@@ -202,6 +202,15 @@ def test_a_press_on_a_painted_choice_chooses_it(page: ComingBackPage) -> None:
     over = there(page.cards.list.buttons.childAt(boxes[2].center() - page.cards.list.buttons.pos()))
     QTest.mouseClick(over, Qt.MouseButton.LeftButton)
     assert chosen(page).chosen == "both"
+
+
+def test_where_nothing_of_mine_stands_no_two_texts_are_offered(page: ComingBackPage) -> None:
+    to(page, "6")
+    assert [option.name for option in chosen(page).options] == ["mine", "theirs"]
+    keys("3")
+    assert chosen(page).chosen == "theirs"
+    keys("1", "Ctrl+3")
+    assert chosen(page).chosen == "theirs"
 
 
 def test_enter_shows_a_long_text_whole_and_what_was_exported(page: ComingBackPage) -> None:

@@ -9,6 +9,7 @@ from alliance_desktop.cli.request import read_report
 from alliance_desktop.coming_back import taking
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
+from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
@@ -95,8 +96,26 @@ def test_where_both_changed_it_both_texts_stay_and_keep_chooses(store: Path, exp
     assert line(store) == "Mine is this."
     heads = [one["text"] for one in ask(store, "show", "P1-08", "--json")["versions"]["line"] if one["head"]]
     assert sorted(heads) == ["Mine is this.", "Theirs is this."]
+    printed = answer(store, "show", "P1-08").out
+    assert "Line to take, to be chosen from:" in printed
+    assert "from “Money.docx”\n        Theirs is this." in printed
     assert answer(store, "take-back", str(exported), "--keep", "theirs").code == 0
     assert line(store) == "Theirs is this."
+
+
+def test_a_line_that_was_emptied_here_stays_empty_or_becomes_theirs_but_never_theirs_as_mine(
+    store: Path, exported: Path
+) -> None:
+    retype(exported, LINE, "Theirs is this.")
+    answer(store, "position", "P1-08", "--clear", "line")
+    (told,) = ask(store, "take-back", str(exported), "--dry-run", "--json")["conflicts"]
+    assert (told["mine"], told["chosen"]) == (None, "mine")
+    assert answer(store, "take-back", str(exported)).code == 0
+    assert not ask(store, "show", "P1-08", "--json")["position"]["line"]
+    assert "left as it is: Theirs is this." in answer(store, "take-back", str(exported), "--dry-run").out
+    answer(store, "take-back", str(exported), "--keep", "both")
+    assert line(store) == "Theirs is this."
+    assert ask(store, "list", "is:conflict", "--json") == []
 
 
 def test_a_cleared_line_that_changes_is_drafted_again(store: Path, exported: Path) -> None:
@@ -154,3 +173,21 @@ def test_an_office_of_more_than_a_line_is_listed_and_keeps_nothing_else_out(stor
     assert [one["field"] for one in told["changed"]] == ["line"]
     assert [(one["code"], one["field"]) for one in told["unplaced"]] == [("P1-08", "office")]
     assert line(store) == "We support it."
+
+
+def test_what_has_no_place_becomes_one_note_that_names_the_document_and_can_be_undone(
+    store: Path, exported: Path
+) -> None:
+    retype(exported, "Ministry of Labour", "Ministry " * 40)
+    library = Library.open(store, read_report("osce-2018"))
+    taken = taken_back(library, exported)
+    (item,) = taken.items
+    receipt = take(library, taken, Choices({}, {item.key: "P1-08"}))
+    (note,) = library.marks("P1-08").notes
+    assert note.text.startswith("*From “Money.docx”*\n\nMinistry Ministry")
+    assert "**P1-08 · Note**" in receipt.text
+    assert taken_back(library, exported).is_unchanged
+    library.undo()
+    (again,) = taken_back(library, exported).items
+    assert again.undone
+    library.close()
