@@ -238,6 +238,7 @@ def _tell_written(
         recorded(done)
     words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
     text = words.format(written=done.written, chosen=done.chosen, path=file.path)
+    text += "." if done.unsaid else ""  # a sentence follows
     shell.toast.say(
         " ".join(filter(None, (empty, text, done.unsaid))),
         _("Show the folder"),

@@ -1,7 +1,9 @@
 """A document that comes back: asked for or dropped, read beside the keys, and offered on the page of what comes in."""
 
+from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
@@ -20,6 +22,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import day_on, local_now
 
 PAGE = "take-back"
+T = TypeVar("T")
 
 
 def ask_document(shell: Shell) -> None:
@@ -44,8 +47,14 @@ def take_back(shell: Shell, path: Path, then: Callback | None = None) -> None:
         return
     shell.save_typed()
     work = taking_back(library, path, lambda: shell.desk.index.relations)
+    read(shell, path, work, partial(_offer, shell, path, then))
+
+
+def read(shell: Shell, path: Path, work: Generator[tuple[int, int], None, T], offer: Callable[[T], object]) -> None:
+    """Read a file beside the keys and offer what is found; what was said of another one ends."""
+    shell.toast.withdraw(shell.desk.coming_in.said)
     words = _("Reading “{name}”…").format(name=path.name)
-    shell.desk.exports.take(words, work, partial(_offer, shell, path, then), partial(tell, shell))
+    shell.desk.exports.take(words, work, offer, partial(_tell, shell, path))
 
 
 def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument) -> None:
@@ -114,6 +123,15 @@ def _written(taken: TakenDocument, choices: Choices, library: Library) -> tuple[
     return receipt, receipt.changes
 
 
-def tell(shell: Shell, error: AllianceError) -> None:
+def _tell(shell: Shell, path: Path, error: AllianceError) -> None:
     """What is no document of these notes, or can't be read, in its one line."""
-    shell.toast.say(str(error), stays=not isinstance(error, CancelledError))
+    if isinstance(error, CancelledError):
+        shell.toast.say(str(error))
+        return
+    said = shell.desk.coming_in.said = _named(path, str(error))
+    shell.toast.say(said, stays=True)
+
+
+def _named(path: Path, why: str) -> str:
+    """What is said of a file, with its name where that isn't in it."""
+    return why if path.name in why else _("“{name}”: {reason}").format(name=path.name, reason=why)

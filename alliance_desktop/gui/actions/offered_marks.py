@@ -14,7 +14,7 @@ from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.offered_document import open_page, tell
+from alliance_desktop.gui.actions.offered_document import open_page, read
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
@@ -41,8 +41,7 @@ def add_marks(shell: Shell, path: Path) -> None:
         shell.toast.say(why)
         return
     shell.save_typed()
-    words = _("Reading “{name}”…").format(name=path.name)
-    shell.desk.exports.take(words, _reading(library, path), partial(_offer, shell, path), partial(tell, shell))
+    read(shell, path, _reading(library, path), partial(_offer, shell, path))
 
 
 def _reading(library: Library, path: Path) -> Generator[tuple[int, int], None, TakenMarks]:

@@ -58,6 +58,8 @@ class BriefExporting:
         self._shell = shell
         self._unrecorded: set[str] = set()
         """The sums of files that could not be recorded."""
+        self._asked = ""
+        """What the bar asks before a file is written over."""
 
     def export(self, brief_id: str, kind: Format | None = None) -> None:
         """Ask where the file shall be, in the format `kind` at first, and write it there."""
@@ -79,6 +81,10 @@ class BriefExporting:
         else:
             self.export(brief_id)
 
+    def let_go(self) -> None:
+        """The reader is elsewhere: what the bar asks is no longer asked."""
+        self._shell.notice_bar.withdraw(self._asked)
+
     def _write(self, brief_id: str, file: ExportFile, *, edited_too: bool = False) -> None:
         """Over a file that somebody edited since it went out only if the reader says so; its text goes first."""
         found = self._found(brief_id)  # the dialogue may have been open for long
@@ -99,11 +105,12 @@ class BriefExporting:
             self._shell.toast.say(str(error), stays=True)
             return False
         if edited:
-            text = _("“{file}” was edited after export {number}.").format(file=file.path.name, number=edited.number)
+            text = _("“{file}” was edited after export {number}.")
+            self._asked = text.format(file=file.path.name, number=edited.number)
             replace = partial(self._replace, found.brief.id, file._replace(may_replace=True))
             take_back = (_("Take back and export"), partial(self._take_back, file.path, replace))
             first = [take_back] if edited.format in COMES_BACK else []
-            self._shell.notice_bar.say(text, [*first, (_("Replace it"), replace)])
+            self._shell.notice_bar.say(self._asked, [*first, (_("Replace it"), replace)])
         return edited is None
 
     def _take_back(self, path: Path, replace: Callback) -> None:

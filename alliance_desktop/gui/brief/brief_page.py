@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
@@ -131,6 +131,11 @@ class BriefPreview(QWidget):
         super().showEvent(event)
         self._to_be_shown = self._row > 0
         self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():  # the window may only be put away for a while
+            self._exporting.let_go()
 
     def _follow(self, *_changes: object) -> None:
         self._soon.start(0)

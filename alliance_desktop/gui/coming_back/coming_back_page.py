@@ -99,6 +99,7 @@ class ComingBackPage(Page):
     """Of whatever is offered: `desk.coming_in` has it, with the choices, while the reader is elsewhere."""
 
     is_whole = True
+    is_aside = True
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
@@ -142,7 +143,8 @@ class ComingBackPage(Page):
         offer, receipt = self.state.offer, self.state.receipt
         self.state.let_go()
         if offer and offer.items and not receipt:
-            self._shell.toast.say(_("Nothing was written"), _("Go back to it"), action=self._resume)
+            self.state.said = _("Nothing was written")
+            self._shell.toast.say(self.state.said, _("Go back to it"), action=self._resume)
 
     def memory(self) -> object:
         self.cards.keep_place()
@@ -156,6 +158,7 @@ class ComingBackPage(Page):
         if not self.foot.take.isVisibleTo(self) or not self.foot.take.isEnabled():
             return
         self._shell.save_typed()
+        self._shell.toast.withdraw(self.state.said)
         self._is_taking = True
         try:
             self.state.take()

@@ -96,6 +96,12 @@ class Bar(QFrame):
         if not self.is_warning:
             self.hide()
 
+    def withdraw(self, text: str) -> None:
+        """End the notice if it says this, which has ceased to be true."""
+        says = self._covered[0] if self.is_warning and self._covered else self.text
+        if text and says == text:
+            self.drop_notice()
+
     def _colour(self) -> None:
         token = "danger" if self._danger else "text"
         icon = self._theme.icon("triangle-alert" if self._danger else "info", token)

@@ -334,7 +334,7 @@ _DROPS = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 
 
 class DroppedFiles(QObject):
-    """Takes one file at a time, wherever nothing below the pointer takes it."""
+    """Takes one file at a time, wherever nothing below the pointer takes it; of several it says so."""
 
     def __init__(self, shell: Shell, window: QMainWindow) -> None:
         super().__init__(window)
@@ -343,15 +343,19 @@ class DroppedFiles(QObject):
         window.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() not in _DROPS or not isinstance(event, QDropEvent) or (path := _file_of(event)) is None:
+        if event.type() not in _DROPS or not isinstance(event, QDropEvent) or not (paths := _files_of(event)):
             return False
         event.setDropAction(Qt.DropAction.CopyAction)  # what is moved, the other program would delete
         event.accept()
         if event.type() == QEvent.Type.Drop:
-            self._take(path)
+            self._take(paths)
         return True
 
-    def _take(self, path: Path) -> None:
+    def _take(self, paths: list[Path]) -> None:
+        if len(paths) > 1:
+            self._shell.toast.say(_("One file at a time can be taken in"))
+            return
+        [path] = paths
         from alliance_desktop.gui.actions.offered_document import take_back  # with all readers
         from alliance_desktop.gui.actions.offered_marks import add_marks
 
@@ -359,10 +363,10 @@ class DroppedFiles(QObject):
         take(self._shell, path)
 
 
-def _file_of(event: QDropEvent) -> Path | None:
-    """The one file that is dragged; None for anything else."""
+def _files_of(event: QDropEvent) -> list[Path]:
+    """The files that are dragged; none where anything else is."""
     urls = event.mimeData().urls()
-    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+    return [Path(one.toLocalFile()) for one in urls] if all(one.isLocalFile() for one in urls) else []
 
 
 def _whole_report() -> str:

@@ -45,10 +45,10 @@ def window(open_window_on: Callable[[Path], MainWindow], store: Path) -> MainWin
     return open_window_on(store)
 
 
-def drop(window: MainWindow, path: Path) -> None:
-    """Drag a file over the window and let it go there."""
+def drop(window: MainWindow, *paths: Path) -> None:
+    """Drag files over the window and let them go there."""
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     given = (
         Qt.DropAction.CopyAction | Qt.DropAction.MoveAction,
         data,
@@ -113,6 +113,51 @@ def test_what_is_no_such_document_is_one_line(window: MainWindow, tmp_path: Path
     wait_for(window.desk.exports)
     assert "letter.docx" in there(window.parts.toast.message).text
     assert not window.parts.pages.is_open
+
+
+def said(window: MainWindow) -> str:
+    """What is read over the status bar; '' for nothing."""
+    message = window.parts.toast.message
+    return message.text if message else ""
+
+
+def test_what_was_said_of_one_file_ends_with_the_next(
+    window: MainWindow, document: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "letter.md"
+    other.write_text("Dear colleagues, this is no export.")
+    drop(window, other)
+    wait_for(window.desk.exports)
+    assert said(window) == "“letter.md”: This document wasn’t exported from these notes."
+    drop(window, document)
+    shown = page(window, qtbot)
+    assert said(window) == ""
+    keys("Escape")
+    assert said(window) == "Nothing was written"
+    drop(window, document)
+    shown = page(window, qtbot)
+    assert said(window) == ""
+    keys("Ctrl+2")
+    assert said(window) == "Theirs chosen for 1"
+    keys("Ctrl+Return")
+    assert shown.state.receipt
+    assert said(window) == ""
+
+
+def test_of_several_files_none_is_taken_and_that_is_said(window: MainWindow, document: Path) -> None:
+    drop(window, document, document)
+    assert said(window) == "One file at a time can be taken in"
+    assert not window.parts.pages.is_open
+
+
+def test_what_is_asked_of_an_edited_file_ends_with_the_page_that_asked(window: MainWindow, document: Path) -> None:
+    window.desk.exported_to = str(document.parent)
+    window.desk.brief.open(library_of(window).briefs[0].id)
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("export-again")
+    assert "was edited after export 1" in window.parts.notice_bar.text
+    window.parts.pages.open("left")
+    assert window.parts.notice_bar.text == ""
 
 
 def test_what_was_changed_meanwhile_is_a_conflict_and_what_is_open_stays_as_two_texts(
