@@ -50,7 +50,7 @@ def take_back(shell: Shell, path: Path, then: Callback | None = None) -> None:
     read(shell, path, work, partial(_offer, shell, path, then))
 
 
-def read(shell: Shell, path: Path, work: Generator[tuple[int, int], None, T], offer: Callable[[T], object]) -> None:
+def read(shell: Shell, path: Path, work: Generator[tuple[int, int], None, T], offer: Callable[[T], None]) -> None:
     """Read a file beside the keys and offer what is found; what was said of another one ends."""
     shell.toast.withdraw(shell.desk.coming_in.said)
     words = _("Reading “{name}”…").format(name=path.name)
