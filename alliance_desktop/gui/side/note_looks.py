@@ -125,8 +125,11 @@ class NotePreview(SafeView):
             self.show_note(self._text)
 
     def _fit(self) -> None:
-        line = self.fontMetrics().lineSpacing()
-        height = min(round(self.document().size().height()), self.most_lines * line) + tokens.XS
+        whole, most = round(self.document().size().height()), self.most_lines * self.fontMetrics().lineSpacing()
+        policy = Qt.ScrollBarPolicy
+        # one that comes for a moment while all is laid out takes width, and so stays
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAsNeeded if whole > most else policy.ScrollBarAlwaysOff)
+        height = min(whole, most) + tokens.XS
         if height != self.height():
             self.setFixedHeight(height)
 
