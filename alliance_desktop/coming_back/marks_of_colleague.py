@@ -55,7 +55,7 @@ def known_marks(library: Library) -> KnownMarks:
             {one.id: one for one in library.records()},
             text_versions.open_stamps(connection),
             text_versions.by_undo(connection),
-            {record.id for record in edit_log.undone(connection) if isinstance(record, Annotation)},
+            edit_log.undone(connection),
         )
         return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection))
 
@@ -161,8 +161,12 @@ class _Items:
         )
 
     def _author(self, one: Arriving) -> str:
+        """Who wrote it there; of what was deleted there who did that, as far as its versions say."""
         names = {**self.known.people, **self.shared.people}
-        return names.get((one.theirs or one.record).person, "")
+        if one.theirs is not None:
+            return names.get(one.theirs.person, "")
+        gone = max((version for version in one.versions if version.text is None and version.kept), default=None)
+        return names.get(gone.person, "") if gone else ""
 
     def _words(self, record: Annotation | None) -> str | None:
         match record:

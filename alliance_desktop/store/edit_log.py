@@ -4,7 +4,7 @@ A text that is longer than a stamp stands there as the stamp of its version.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -13,10 +13,10 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
-from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.moment import STAMP_LENGTH, moment_text
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.store import text_versions
+from alliance_desktop.store import store_meta, text_versions
 from alliance_desktop.store.record_kinds import BY_NAME, KINDS
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
@@ -108,7 +108,7 @@ def first_undone(connection: sqlite3.Connection) -> Logged | None:
 def add(connection: sqlite3.Connection, edit: Edit, now: datetime, stamped: Mapping[str, Stamped]) -> None:
     """Logs an edit as done, whose texts have been `stamped`; forgets those undone, and some beyond the limits; inside
     the caller's transaction."""
-    connection.execute("DELETE FROM edit_log WHERE undone = 1")
+    _forget_undone(connection, edit)
     last = connection.execute("SELECT id, so_far FROM edit_log ORDER BY id DESC LIMIT 1").fetchall()
     number, so_far = typed(EDIT_LOG, last, (int, int))[0] if last else (0, 0)
     swaps = format_swaps(edit.swaps, stamped)
@@ -120,10 +120,38 @@ def add(connection: sqlite3.Connection, edit: Edit, now: datetime, stamped: Mapp
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
-def undone(connection: sqlite3.Connection) -> Iterator[Record]:
-    """What the edits that were undone, and can be done again, had made. Raises Unsound."""
+def undone(connection: sqlite3.Connection) -> set[str]:
+    """The ids of marks that an undo has written last: those of edits that can be done again, and of tags on something,
+    bookmarks and highlights those of all others. Raises Unsound."""
+    marks = {one.id for one in _undone(connection) if isinstance(one, Annotation)}
+    return marks | set(_unchanged(connection, store_meta.undone_marks(connection)))
+
+
+def _undone(connection: sqlite3.Connection) -> Iterator[Record]:
     for (swaps,) in connection.execute("SELECT swaps FROM edit_log WHERE undone = 1").fetchall():
         yield from (swap.after for swap in parse_swaps(swaps, connection) if swap.after is not None)
+
+
+def _forget_undone(connection: sqlite3.Connection, edit: Edit) -> None:
+    """What was undone can't be done again; of texts their versions say still that it was, of other marks `meta`."""
+    if not connection.execute("SELECT EXISTS (SELECT 1 FROM edit_log WHERE undone = 1)").fetchone()[0]:
+        return
+    known = _unchanged(connection, store_meta.undone_marks(connection))
+    written = {one.id for swap in edit.swaps for one in (swap.before, swap.after) if one is not None}
+    marks = (one.id for one in _undone(connection) if isinstance(one, Tagging | Bookmark | Highlight))
+    stamps = known | _stamps(connection, set(marks) - written)
+    store_meta.keep_undone_marks(connection, dict(sorted(stamps.items())))
+    connection.execute("DELETE FROM edit_log WHERE undone = 1")
+
+
+def _unchanged(connection: sqlite3.Connection, known: Mapping[str, str]) -> dict[str, str]:
+    now = _stamps(connection, known)
+    return {key: stamp for key, stamp in known.items() if now.get(key) == stamp}
+
+
+def _stamps(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
+    query = "SELECT id, stamp FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(query, (as_json([*ids]),)).fetchall())
 
 
 def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:

@@ -39,25 +39,45 @@ def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> Non
 
 
 _KEPT = "kept_tags"
+_UNDONE = "undone_marks"
 
 
 def kept_tags(connection: sqlite3.Connection) -> dict[str, str]:
     """The stamps by which tags were deleted that are there since something carries them, by their ids; a tag whose
     stamp is another by now was changed since. Raises Unsound."""
-    text = value(connection, _KEPT)
-    try:
-        found = from_json(text) if text else {}
-    except (ValueError, RecursionError) as error:
-        raise Unsound(f"meta: {_KEPT}") from error
-    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
-        raise Unsound(f"meta: {_KEPT}")
-    return found
+    return _stamps(connection, _KEPT)
 
 
 def keep_tags(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
     """Remembers them, inside the caller's transaction."""
-    if dict(kept) != kept_tags(connection):
-        set_values(connection, {_KEPT: as_json(dict(kept))})
+    _keep_stamps(connection, _KEPT, kept)
+
+
+def undone_marks(connection: sqlite3.Connection) -> dict[str, str]:
+    """The stamps that an undo which can't be done again gave to tags on something, bookmarks and highlights, by their
+    ids; one whose stamp is another by now was changed since. Raises Unsound."""
+    return _stamps(connection, _UNDONE)
+
+
+def keep_undone_marks(connection: sqlite3.Connection, undone: Mapping[str, str]) -> None:
+    """Remembers them, inside the caller's transaction."""
+    _keep_stamps(connection, _UNDONE, undone)
+
+
+def _stamps(connection: sqlite3.Connection, key: str) -> dict[str, str]:
+    text = value(connection, key)
+    try:
+        found = from_json(text) if text else {}
+    except (ValueError, RecursionError) as error:
+        raise Unsound(f"meta: {key}") from error
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        raise Unsound(f"meta: {key}")
+    return found
+
+
+def _keep_stamps(connection: sqlite3.Connection, key: str, stamps: Mapping[str, str]) -> None:
+    if dict(stamps) != _stamps(connection, key):
+        set_values(connection, {key: as_json(dict(stamps))})
 
 
 _FOLLOWED = timedelta(hours=24)

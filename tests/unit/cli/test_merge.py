@@ -48,6 +48,31 @@ def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file
     assert call("check").code == 0
 
 
+def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file: Path) -> None:
+    call("merge", str(file))
+    call("undo")
+    call("bookmark", "P1-01")
+    call("bookmark", "P1-02")
+    undone = call("merge", str(file), "--dry-run", "--json").json()["changed"]
+    assert {one["field"] for one in undone} == {"note", "tag", "bookmark", "line", "stance"}
+    assert all(one["undone"] and one["chosen"] == "mine" for one in undone)
+    assert call("merge", str(file), "--keep", "theirs").code == 0
+    call("bookmark", "P1-10", "--remove")
+    assert call("merge", str(file)).out == "There is nothing in “hers.alliance” that isn't here.\n"
+    assert call("check").code == 0
+
+
+def test_who_deleted_a_text_is_named_not_who_wrote_it(call: Run, file: Path, tmp_path: Path) -> None:
+    call("merge", str(file), on=tmp_path / "his.db")
+    call("name", "Bob Stone", on=tmp_path / "his.db")
+    note = call("notes", "--json", on=tmp_path / "his.db").json()[0]["id"]
+    call("delete", note, on=tmp_path / "his.db")
+    call("bookmark", "P1-10", "--remove", on=tmp_path / "his.db")
+    call("share", "--notes", "-o", str(file), "--force", on=tmp_path / "his.db")
+    gone = call("merge", str(file), "--dry-run", "--json", on=tmp_path / "hers.db").json()["deleted"]
+    assert [(one["field"], one["author"]) for one in gone] == [("note", "Bob Stone"), ("bookmark", None)]
+
+
 def test_a_deletion_comes_in_and_what_is_chosen_against_it_stays(call: Run, file: Path, tmp_path: Path) -> None:
     hers = tmp_path / "hers.db"
     assert call("merge", str(file)).code == 0
