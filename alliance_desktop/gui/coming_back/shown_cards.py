@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both, stands_alone
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted
 from alliance_desktop.gui.coming_back.card_list import CardList
@@ -212,6 +213,14 @@ class Choosing:
         anchor = self._list.buttons.anchor(NOTE) or self._list
         at = anchor.mapTo(over, QPoint(0, anchor.height() + tokens.XS))
         place.open_at(at.x(), at.y(), tokens.PALETTE_WIDTH)
+        if code := self._code_before(card.item.words):
+            place.line.setText(code)
+            place.line.selectAll()
+
+    def _code_before(self, words: str) -> str:
+        """The code of a recommendation that words begin with, as those of a row that somebody added; '' for none."""
+        code = CodeNames(self._desk.report).meant((words.split() or [""])[0]) or ""
+        return code if self._desk.report.recommendation(code) else ""
 
     def _take_note(self, item: Incoming, code: str) -> None:
         self._state.add_note(item, code)

@@ -152,6 +152,12 @@ def test_what_has_no_place_becomes_a_note_on_the_code_that_is_named(page: Coming
     assert taker.taken[0].notes == {"10": "S7-01"}
 
 
+def test_a_row_that_somebody_added_offers_the_code_that_it_begins_with(window: MainWindow, taker: Taker) -> None:
+    opened(window, taker, (replace(ITEMS[9], words="P1-03 Please add this one."),))
+    keys("2", "Return")
+    assert window.desk.coming_in.choices().notes == {"10": "P1-03"}
+
+
 def test_the_choices_stay_while_one_looks_elsewhere_and_go_with_cancel(
     window: MainWindow, page: ComingBackPage, taker: Taker
 ) -> None:

@@ -160,6 +160,17 @@ def test_what_is_asked_of_an_edited_file_ends_with_the_page_that_asked(window: M
     assert window.parts.notice_bar.text == ""
 
 
+def test_the_way_back_from_the_receipt_leads_to_the_brief_that_it_came_from(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    window.desk.brief.open(library_of(window).briefs[0].id)
+    window.parts.pages.open("brief")
+    drop(window, document)
+    page(window, qtbot)
+    keys("Ctrl+Return", "Escape")
+    assert window.desk.navigator.page == "brief"
+
+
 def test_what_was_changed_meanwhile_is_a_conflict_and_what_is_open_stays_as_two_texts(
     window: MainWindow, document: Path, qtbot: QtBot
 ) -> None:
