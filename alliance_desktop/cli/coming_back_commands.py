@@ -149,8 +149,8 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None) -> None:
         return
     for one in taken.items:
         if one.kind == "unplaced":
-            text = _("not placed: {words} ({reason})")
-            notice(one_line(text.format(words=_short(one.words), reason=one.reason)))
+            text = _("not placed: {code}: {words} ({reason})") if one.code else _("not placed: {words} ({reason})")
+            notice(one_line(text.format(code=one.code, words=_short(one.words), reason=one.reason)))
         elif one.kind == "told":
             say(one_line(one.words if one.field == "row" else _told(one)))
         else:

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from functools import cached_property
 from itertools import groupby, pairwise
 
-from alliance_desktop.coming_back.placed_lines import FIELDS_TAKEN, TELLING, CameBack, Loose, Placed
-from alliance_desktop.coming_back.read_lines import Line, is_same, parted_from_label
-from alliance_desktop.coming_back.went_out import Owned
-from alliance_desktop.domain.alignment import Alignment, align, out_of_order
+from alliance_desktop.coming_back import went_out
+from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
+from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_gained, is_same, parted_from_label
+from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned, is_of_a_recommendation
+from alliance_desktop.domain.alignment import Alignment, align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
 
@@ -49,13 +49,16 @@ class _Placing:
         found = align([one.line.plain for one in out], [one.plain for one in came])
         self._made = Placed()
         self._partners = _without_strays(found, out)
+        self._told_apart = went_out.told_apart(out) if of_tables else {}
         if of_tables:
             self._part_rows()
         self._strays = {
             one: place for one, place in enumerate(found.partners) if place is not None and self._partners[one] is None
         }
         self._owner: list[Subject | None] = [None] * len(came)
-        self._fields = _fields_by_line(out)
+        self._above = self._codes_above()
+        self._part_from_others()
+        self._fields = went_out.fields_by_line(out)
         self._of_out = {place: one for one, place in enumerate(self._partners) if place is not None}
 
     def _part_rows(self) -> None:
@@ -75,14 +78,56 @@ class _Placing:
         of = owned.subject.of if owned.subject else ""
         return any(one in line.plain for one in self._told_apart.get(of, ()) if one not in owned.line.plain)
 
-    @cached_property
-    def _told_apart(self) -> dict[str, list[str]]:
-        """Of each recommendation the lines that are long enough to be known within another."""
-        found = dict[str, list[str]]()
-        for one in self._out:
-            if one.subject and one.subject.row is None and len(one.line.plain.split()) >= TELLING:
-                found.setdefault(one.subject.of, []).append(one.line.plain)
+    def _codes_above(self) -> list[str]:
+        """For each line the code that it stands under, as the document has it: of a heading, else of its quotation."""
+        found, code, is_retyped = list[str](), "", False
+        for line, place in zip(self._came, self._partners, strict=True):
+            owned = self._out[place] if place is not None else None
+            subject = owned.subject if owned else None
+            written = self._code_in(line.words) if line.paragraph.outline or (owned and owned.role == "heading") else ""
+            if owned and owned.role == "heading" and subject:
+                code = written or subject.of
+                is_retyped = code != subject.of
+            elif owned and owned.role == "label" and " · " in line.words:
+                code = self._code_in(line.words.rpartition(" · ")[2]) or code
+            elif subject and subject.row is not None:
+                code, is_retyped = "", False
+            elif written:
+                code, is_retyped = written, True
+            elif subject and subject.field == "quotation" and not is_retyped and not subject.again:
+                code = subject.of
+            found.append(code)
         return found
+
+    def _part_from_others(self) -> None:
+        """What came under another code than its partner: a label is that of this code, if it has one that is free, and
+        a text is none that is known, unless its own code is gone and its words are the same."""
+        labels = list[int]()
+        for one, place in enumerate(self._partners):
+            if place is None or not self._is_elsewhere(one, place):
+                continue
+            owned = self._out[place]
+            if owned.role == "label":
+                labels.append(one)
+            is_there = is_of_a_recommendation(owned) and owned.subject is not None and owned.subject.of in self._above
+            is_other = owned.role == "text" and owned.line.plain != self._came[one].plain
+            if owned.role == "label" or is_there or is_other:
+                self._partners[one] = None
+        free = {*range(len(self._out))} - {place for place in self._partners if place is not None}
+        for one in labels:
+            own = (place for place in sorted(free) if self._is_label_of(place, self._came[one], self._above[one]))
+            self._partners[one] = next(own, None)
+            free -= {self._partners[one] or -1}
+
+    def _is_label_of(self, place: int, line: Line, code: str) -> bool:
+        owned = self._out[place]
+        is_of = owned.subject is not None and owned.subject.row is None and owned.subject.of == code
+        return owned.role == "label" and is_of and owned.line.plain == line.plain
+
+    def _is_elsewhere(self, one: int, place: int) -> bool:
+        """Whether a line came under another code than that of what it went out as."""
+        subject = self._out[place].subject
+        return bool(subject and subject.row is None and subject.of and subject.of != self._above[one])
 
     def placed(self) -> Placed:
         for start, end in self._runs_of_new():
@@ -129,6 +174,10 @@ class _Placing:
         if subject is None or subject.again or subject.field not in FIELDS_TAKEN:
             self._let_go(new, _("It belongs to no field"), begin)
             return
+        if subject.row is None and any(subject.of != self._above[one] for one in new):
+            self._text(subject).doubt = _("It stands under another code")
+            self._let_go(new, _("It stands under another code"), begin)
+            return
         for one in new:
             self._owner[one] = subject
 
@@ -140,7 +189,7 @@ class _Placing:
         below = self._came[number + 1] if number + 1 < len(self._came) else None
         goes_on = below is not None and below.goes_on and bool(below.plain)
         for one in labels:
-            if _stands_alone(one, self._out):
+            if went_out.stands_alone(one, self._out):
                 style = line.paragraph.style
                 if style and style == one.line.paragraph.style and not goes_on:
                     return True
@@ -154,7 +203,8 @@ class _Placing:
         if number in self._strays:
             return False
         is_copy = line.plain in self._printed and line.plain not in self._fields
-        return is_copy or line.paragraph.outline > 0 or bool(self._code_in(line.words))
+        is_label = " · " in line.words and bool(self._code_in(line.words.rpartition(" · ")[2]))
+        return is_copy or is_label or line.paragraph.outline > 0 or bool(self._code_in(line.words))
 
     def _gone_after(self, place: int) -> list[Owned]:
         """What went out behind a line, up to the next that came."""
@@ -190,7 +240,7 @@ class _Placing:
         return one.subject
 
     def _let_go(self, places: Sequence[int], reason: str, begin: int | None) -> None:
-        code = self._code_at(begin)
+        code = self._above[places[0]] if places else self._code_at(begin)
         lines, under = list[Line](), code
         for one in places:
             line = self._came[one]
@@ -221,6 +271,7 @@ class _Placing:
                 text.out.append(one.line)
             elif one.role == "label" and one.subject:
                 self._text(one.subject)
+        struck = frozenset(folded(one.line.struck) for one in self._out)
         last: int | None = None
         for number, line in enumerate(self._came):
             partner = self._partners[number]
@@ -232,10 +283,15 @@ class _Placing:
                 self._take(self._out[partner], line, number_in.get(partner))
             elif subject is not None:
                 self._add(subject, line, None)
+            elif line.struck.strip() and folded(line.struck) not in struck:
+                self._made.loose.append(Loose((as_unstruck(line),), _("It is struck"), self._above[number]))
 
     def _take(self, owned: Owned, line: Line, place: int | None) -> None:
         """A line that has a partner."""
-        if owned.role == "heading":
+        written = self._code_in(line.words) if owned.role == "heading" else ""
+        if owned.subject and written not in {"", owned.subject.of}:
+            self._made.loose.append(Loose((line,), _("Its code is another one now"), owned.subject.of))
+        elif owned.role == "heading":
             self._made.headings.append((owned, line))
         elif owned.role == "text" and owned.subject:
             self._add(owned.subject, line, place)
@@ -244,8 +300,9 @@ class _Placing:
         elif owned.subject and owned.subject.again and line.plain != owned.line.plain:
             reason = _("It stands there in short, and in full elsewhere")
             self._made.loose.append(Loose((line,), reason, owned.subject.of, owned.subject.field))
-        elif (_words(line) - _words(owned.line)).total() > _SHORT:
-            self._made.loose.append(Loose((line,), _("It stands among fixed words of the page")))
+        elif has_gained(owned.line, line):
+            code = owned.subject.of if owned.role == "label" and owned.subject else ""
+            self._made.loose.append(Loose((line,), _("It stands among fixed words of the page"), code))
 
     def _add(self, subject: Subject, line: Line, place: int | None) -> None:
         text = self._text(subject)
@@ -287,12 +344,6 @@ def _words(line: Line) -> Counter[str]:
     return Counter(line.plain.casefold().split())
 
 
-def _stands_alone(label: Owned, out: Sequence[Owned]) -> bool:
-    """Whether a label is a paragraph of its own: else its style is that of the text below."""
-    number = next(place for place, one in enumerate(out) if one is label)
-    return number + 1 >= len(out) or not out[number + 1].line.goes_on
-
-
 def _without_strays(found: Alignment, out: Sequence[Owned]) -> list[int | None]:
     """The partners of lines: one that was moved alone belongs where it stands now, unless what names it came along."""
     partners = list(found.partners)
@@ -315,7 +366,7 @@ def _under_another_name(partners: Sequence[int | None], out: Sequence[Owned]) ->
         one
         for one, place in enumerate(partners)
         if place is not None
-        and _is_of_a_recommendation(out[place])
+        and is_of_a_recommendation(out[place])
         and names[one] != wanted[place]
         and wanted[place] in present
     ]
@@ -331,20 +382,6 @@ def _names_above(places: Sequence[int | None], out: Sequence[Owned]) -> list[tup
             label = out[place].line.plain
         found.append((heading, label))
     return found
-
-
-def _fields_by_line(out: Sequence[Owned]) -> dict[str, set[str]]:
-    """For each line of a field the recommendations that have it."""
-    found = dict[str, set[str]]()
-    for one in out:
-        if one.line.plain and one.subject and _is_of_a_recommendation(one):
-            found.setdefault(one.line.plain, set()).add(one.subject.of)
-    return found
-
-
-def _is_of_a_recommendation(one: Owned) -> bool:
-    subject = one.subject
-    return one.role == "text" and subject is not None and subject.row is None and subject.field in FIELDS_TAKEN
 
 
 def _code_of(one: Owned) -> str:

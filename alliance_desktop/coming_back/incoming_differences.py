@@ -42,8 +42,9 @@ class Base:
 
 @dataclass(slots=True)
 class Differences:
-    """Finds them. `versions` gives those of a field by its id, the newest first; `removed` the words of tracked
-    deletions with who deleted them and when."""
+    """Finds them; `same` texts are as they are here, of which `known` were changed and have come before. `versions`
+    gives those of a field by its id, the newest first; `removed` the words of tracked deletions with who deleted them
+    and when."""
 
     library: LibraryReading
     base: Base
@@ -52,6 +53,7 @@ class Differences:
     removed: Sequence[tuple[str, str, str]]
     items: list[Incoming] = field(default_factory=list)
     same: int = 0
+    known: int = 0
     _loose: list[Loose] = field(default_factory=list)
     _emptied: list[Incoming] = field(default_factory=list)
     _shrunk: list[tuple[Incoming, str]] = field(default_factory=list)
@@ -124,8 +126,8 @@ class Differences:
 
     def _field(self, code: str, name: FieldName, subject: Subject, text: CameBack) -> None:
         source = "" if subject.field == "your-answer" else self.base.texts.get((code, name), "")
+        self._struck(code, name, text)
         if name == "wording":
-            self._struck(code, text)
             theirs = text_of(text.out, text.came, text.partners)
         elif name in _LINES:
             theirs = ", ".join(said_by(text.came).split("\n"))
@@ -156,8 +158,9 @@ class Differences:
     def _gone(self, text: CameBack) -> list[Line]:
         return [line for place, line in enumerate(text.out) if place not in text.partners]
 
-    def _struck(self, code: str, text: CameBack) -> None:
-        """Words typed into the struck part of a wording are shown; those of it that were struck besides are gone."""
+    def _struck(self, code: str, name: str, text: CameBack) -> None:
+        """Words typed into what is struck, or typed and struck, are shown; those that were here and are struck now are
+        gone."""
         before, words = (" ".join(line.struck for line in text.out), said_by(text.out))
         known = [*folded(before).split(), *folded(words).split()]
         added = []
@@ -169,7 +172,8 @@ class Differences:
         if added and text.came:
             paragraph = text.came[0].paragraph
             line = _saying(paragraph, " ".join(added))
-            self._loose.append(Loose((line,), _("Typed into words that are struck"), code, "wording"))
+            reason = _("Typed into words that are struck") if name == "wording" else _("It is struck")
+            self._loose.append(Loose((line,), reason, code, name))
 
     def _quotation(self, subject: Subject, text: CameBack) -> None:
         if not any(line.plain for line in text.came) or folded(said_by(text.out)) == folded(said_by(text.came)):
@@ -213,6 +217,7 @@ class Differences:
         words = mine.text if isinstance(mine, HeadingItem | TextItem) else ""
         if folded(words) == folded(theirs):
             self.same += 1
+            self.known += 1
             return
         kind: IncomingKind = "changed" if words == item.text and self.base.is_kept else "conflict"
         author, at, how = self._by(text.came)
@@ -235,11 +240,13 @@ class Differences:
         mine = record.text if record else None
         if folded(mine or "") == folded(theirs or "") or (theirs is None and base is None):
             self.same += 1
+            self.known += folded(base or "") != folded(theirs or "")
             return
         waits = record is not None and any(folded(one.text or "") == folded(theirs or "") for one in record.others)
         came = "" if waits else self._came_before(key, theirs)
         if came == "is here":
             self.same += 1
+            self.known += 1
             return
         if (code, name) in self._seen:
             self._loose.append(Loose(tuple(lines), _("It stands twice in the document"), code, name))
@@ -250,6 +257,7 @@ class Differences:
         item = Incoming(
             f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, author, how, at,
             chosen=self._chosen(key, kind, mine), undone=came == "was undone",
+            reason=_("Its words are struck") if theirs is None and any(one.struck for one in lines) else "",
         )  # fmt: skip
         if theirs is None and text is not None:
             self._emptied.append(item)

@@ -7,13 +7,6 @@ from alliance_desktop.coming_back.read_lines import Line, is_same
 from alliance_desktop.coming_back.went_out import Owned
 from alliance_desktop.render.subject import Subject
 
-FIELDS_TAKEN = frozenset(
-    ("line", "pressed", "background", "wording", "answer", "your-answer", "contact", "heading", "text", "outcome")
-)
-"""What of a document can come in as a text. The stance comes in by its word."""
-TELLING = 4
-"""So many words of another field can't stand anywhere by chance."""
-
 
 @dataclass(slots=True)
 class CameBack:

@@ -1,6 +1,7 @@
 """Lines of what was read, by which it is compared: what is struck is none, what office programs change no change."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
@@ -10,6 +11,9 @@ from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadRow, ReadTable, TextBlock
 
+_A_WORD = re.compile(r"\w+")
+_LONGEST_NAME = 6
+"""A name of fixed words has at most so many."""
 _TOKEN = re.compile(r"[^\S\n]+|\w+|-{2,3}|\.{3}|[^\w\s]")
 _HARD = re.compile(r"(?:  |\\)(?:\n|$)")
 """A line break in Markdown."""
@@ -46,6 +50,11 @@ def line_of(paragraph: ReadParagraph, *, goes_on: bool = False) -> Line:
 def is_struck(piece: ReadPiece) -> bool:
     """Whether a line goes through it, by hand or by the style of struck words."""
     return piece.struck or piece.style.casefold() == _DELETED
+
+
+def as_unstruck(line: Line) -> Line:
+    """The words that are struck, as those of a line."""
+    return line_of(replace(line.paragraph, pieces=(ReadPiece(line.struck.strip()),)))
 
 
 def lines_of(paragraphs: Iterable[ReadParagraph]) -> Iterator[Line]:
@@ -158,6 +167,12 @@ def tokens(line: Line) -> list[WordToken]:
         if not is_struck(piece)
         for text in _TOKEN.findall(piece.text)
     ]
+
+
+def has_gained(out: Line, came: Line) -> bool:
+    """Whether words were added to fixed ones: another name for the same, or a piece that was cut off, is none."""
+    before, now = (Counter(_A_WORD.findall(one.plain.casefold())) for one in (out, came))
+    return (now - before).total() > (_LONGEST_NAME if before - now else 0)
 
 
 def is_same(out: Line, came: Line) -> bool:

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from alliance_desktop.coming_back.placed_lines import TELLING, CameBack, Loose, Placed
+from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of
-from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, text_around
+from alliance_desktop.coming_back.went_out import TELLING, WentOut, cell_subjects, text_around
 from alliance_desktop.domain.alignment import align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock, paragraphs_in
@@ -208,7 +208,17 @@ class _Rows:
             folded(_first(cell)) in self._went.heads for cell in row.cells
         )
         known = frozenset(folded(" ".join(self._went.heads)).casefold().split())
-        more = [cell for cell in row.cells if len(_words(cell) - known) > (_LONGEST_NAME if is_ours else 0)]
+        names = {one.columns.get(cell.column, ""): cell for cell in row.cells}
+        longer = [
+            names[name]
+            for head, name in self._went.heads.items()
+            if name in names and {*head.casefold().split()} < _words(names[name])
+        ]
+        more = [
+            cell
+            for cell in row.cells
+            if cell in longer or len(_words(cell) - known) > (_LONGEST_NAME if is_ours else 0)
+        ]
         self._let_go(row, more, _("It stands in the head of the table"))
 
     def _let_go(self, row: _Row, cells: Sequence[_Cell], reason: str, name: str = "") -> None:

@@ -18,7 +18,8 @@ class TakenDocument:
     """What a document says otherwise than its export and than what is here, in the order of the report.
 
     `file` is its name; `brief` that of the brief as it was printed, `brief_id` its id, which nobody may have any more.
-    `title` is that of the template. `same` counts the texts that nobody changed, `comments` those in the margin,
+    `title` is that of the template. `same` counts the texts that are here as the document has them, of which `known`
+    were changed and taken or left before; `comments` counts those in the margin,
     `trackers` are those who tracked changes. With `only_comments` nothing else of it is read, as `said` explains.
     """
 
@@ -33,10 +34,13 @@ class TakenDocument:
     trackers: tuple[str, ...] = ()
     only_comments: bool = False
     said: str = ""
+    known: int = 0
 
     @property
     def nothing(self) -> str:
         """What to say where it says nothing that is not here."""
+        if self.known or self.comments:
+            return _("Nothing new has come since export {number}.").format(number=self.export.number)
         return _("Nothing has changed since export {number}.").format(number=self.export.number)
 
     @property

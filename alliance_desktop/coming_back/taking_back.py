@@ -268,7 +268,7 @@ class _Taking:
         differences.find(found)
         items = [*differences.items, *self._incoming(notes, versions)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
-        return self._made([*ordered(items, self._library)], differences.same)
+        return replace(self._made([*ordered(items, self._library)], differences.same), known=differences.known)
 
     def _of_meeting(self, found: Placed) -> Iterator[NewNote]:
         """Of the report of a meeting only what came of it comes in; its other texts must never overwrite any."""

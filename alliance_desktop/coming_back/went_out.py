@@ -35,6 +35,13 @@ LineRole = Literal["text", "label", "heading", "head", "fixed"]
 """Words about a subject · the name above them · a line with a recommendation's code and stance · what the head says of
 the brief · all else."""
 
+TELLING = 4
+"""So many words of another field can't stand anywhere by chance."""
+FIELDS_TAKEN = frozenset(
+    ("line", "pressed", "background", "wording", "answer", "your-answer", "contact", "heading", "text", "outcome")
+)
+"""What of a document can come in as a text. The stance comes in by its word."""
+
 
 class Owned(NamedTuple):
     """A line of the export; a label has the subject of what stands below it."""
@@ -227,3 +234,33 @@ def _lines_in(text: str) -> Iterator[tuple[Line, bool]]:
     """Each line of Markdown, and whether it stands in a table: what comes back has these apart."""
     for block in document_in(text.encode(), "export.md").blocks:
         yield from ((line, isinstance(block, ReadTable)) for line in lines_of(paragraphs_in((block,))))
+
+
+def stands_alone(label: Owned, out: Sequence[Owned]) -> bool:
+    """Whether a label is a paragraph of its own: else its style is that of the text below."""
+    number = next(place for place, one in enumerate(out) if one is label)
+    return number + 1 >= len(out) or not out[number + 1].line.goes_on
+
+
+def fields_by_line(out: Sequence[Owned]) -> dict[str, set[str]]:
+    """For each line of a field the recommendations that have it."""
+    found = dict[str, set[str]]()
+    for one in out:
+        if one.line.plain and one.subject and is_of_a_recommendation(one):
+            found.setdefault(one.line.plain, set()).add(one.subject.of)
+    return found
+
+
+def is_of_a_recommendation(one: Owned) -> bool:
+    """Whether a line is of a text that can come in, and not of the brief itself."""
+    subject = one.subject
+    return one.role == "text" and subject is not None and subject.row is None and subject.field in FIELDS_TAKEN
+
+
+def told_apart(out: Sequence[Owned]) -> dict[str, list[str]]:
+    """Of each recommendation the lines that are long enough to be known within another."""
+    found = dict[str, list[str]]()
+    for one in out:
+        if one.subject and one.subject.row is None and len(one.line.plain.split()) >= TELLING:
+            found.setdefault(one.subject.of, []).append(one.line.plain)
+    return found

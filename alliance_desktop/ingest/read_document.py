@@ -22,7 +22,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a newer file has within the old form if it opens with a password."""
 _OTHERS = (_OLD_WORD, b"{\\rtf", b"%pdf", b"<?xml", b"<office:document", b"<!doctype html", b"<html")
 """How files begin, in small letters, that hold a text, but none that is read here."""
-_MARKDOWN = (".md", ".markdown", ".txt", ".text")
+_MARKDOWN = (".md", ".markdown")
 _OFFICE = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 

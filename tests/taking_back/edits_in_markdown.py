@@ -13,6 +13,17 @@ IN_ALL = (*IN_TABLES, *IN_PARAGRAPHS)
 LABELLED = ("request", "positions", "dossier", "table", "paper")
 PRESSED = ("table", "notes", "dossier", "paper")
 WORDED = ("request", "positions", "notes", "dossier", "paper")
+LABELS = (
+    "Answer",
+    "Proposed wording",
+    "Your answer",
+    "Office contact",
+    "If pressed",
+    "Background",
+    "Related",
+    "Notes",
+    "Note",
+)
 QUOTED = ("request", "positions", "dossier")
 ADVISORY = POSITIONS["P2-06"]["line"]
 LINE = POSITIONS["S5-04"]["line"]
@@ -193,7 +204,12 @@ EDITS = (
         lambda text: text.replace(section(text, "P2-06"), section(text, "P2-06") * 2),
         Expected(may_be_unplaced=list(POSITIONS["P2-06"].values())),
     ),
-    TextEdit("labels renamed", LABELLED, lambda text: labels(text, lambda one: f"**{one} (new)**\n\n"), nothing()),
+    TextEdit(
+        "words added to labels",
+        LABELLED,
+        lambda text: labels(text, lambda one: f"**{one} (new)**\n\n"),
+        Expected(unplaced=["Line to take new"], may_be_unplaced=[f"{one} new" for one in LABELS]),
+    ),
     TextEdit("labels removed", ("dossier", "paper", "notes"), lambda text: labels(text, lambda _one: ""), nothing()),
     TextEdit(
         "labels removed and a line retyped",

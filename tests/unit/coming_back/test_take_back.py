@@ -55,7 +55,7 @@ def test_a_line_retyped_comes_in_once_and_is_undone_by_one_undo(store: Path, exp
     assert line(store) == "We support regular and predictable funding."
     newest = ask(store, "show", "P1-08", "--json")["versions"]["line"][0]
     assert newest["source"] == "Money.docx"
-    assert answer(store, "take-back", str(exported)).out == "Nothing has changed since export 1.\n"
+    assert answer(store, "take-back", str(exported)).out == "Nothing new has come since export 1.\n"
     assert "“Money.docx” taken back" in answer(store, "undo").out
     assert line(store) == LINE
     told = ask(store, "take-back", str(exported), "--dry-run", "--json")
@@ -163,7 +163,7 @@ def test_a_comment_becomes_a_note_of_its_author_on_the_words_and_is_one_note_for
     assert second["quote"].startswith(QUOTED)
     answer(store, "edit", first["id"], "Answered.")
     answer(store, "delete", second["id"])
-    assert answer(store, "take-back", str(exported)).out == "Nothing has changed since export 1.\n"
+    assert answer(store, "take-back", str(exported)).out == "Nothing new has come since export 1.\n"
 
 
 def test_an_office_of_more_than_a_line_is_listed_and_keeps_nothing_else_out(store: Path, exported: Path) -> None:

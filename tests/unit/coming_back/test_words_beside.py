@@ -1,0 +1,53 @@
+"""Words that stand where none come back from are listed, struck ones too; what has come before is nothing new."""
+
+from pathlib import Path
+
+import docx
+import pytest
+
+from alliance_desktop.errors import DocumentError
+from tests.command_line import answer, ask
+
+LINE = "Our line is short."
+
+
+def exported(store: Path, path: Path, template: str = "request-for-instructions") -> str:
+    answer(store, "position", "P1-08", "--line", LINE)
+    answer(store, "brief", "Money", "--add", "P1-08", "S5-04")
+    answer(store, "export", "--brief", "Money", "--template", template, "-o", str(path))
+    return path.read_text(encoding="utf-8") if path.suffix == ".md" else ""
+
+
+@pytest.mark.parametrize("label", ["Your answer: agreed, says Weiss", "**Your answer: agreed, says Weiss**"])
+def test_words_added_to_a_label_are_listed(store: Path, tmp_path: Path, label: str) -> None:
+    path = tmp_path / "Money.md"
+    path.write_text(exported(store, path).replace("**Your answer**", label, 1), encoding="utf-8")
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert ["agreed, says Weiss" in one["words"] for one in told["unplaced"]] == [True]
+    assert "not placed: P1-08: Your answer" in answer(store, "take-back", str(path), "--dry-run").err
+
+
+def test_words_that_are_struck_are_gone_and_said_so(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.docx"
+    exported(store, path, "table-of-positions")
+    document = docx.Document(str(path))
+    places = [one for table in document.tables for row in table.rows for cell in row.cells for one in cell.paragraphs]
+    runs = next(one for one in places if one.text == LINE).runs
+    for run in runs:
+        run.font.strike = True
+    added = next(one for one in places if one.text.startswith("P1-08")).add_run(" and struck")
+    added.font.strike = True
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [(one["field"], one["theirs"]) for one in told["changed"]] == [("line", None)]
+    assert answer(store, "take-back", str(path)).code == 0
+    [receipt] = (store.parent / "backups").glob("*.receipt.md")
+    assert "Its words are struck" in receipt.read_text(encoding="utf-8")
+    assert answer(store, "take-back", str(path)).out == "Nothing new has come since export 1.\n"
+
+
+def test_a_text_file_is_refused(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.md"
+    exported(store, path)
+    with pytest.raises(DocumentError, match=r"Save it as Word \(\.docx\) or ODT first\."):
+        answer(store, "take-back", str(path.rename(tmp_path / "Money.txt")))
