@@ -88,7 +88,7 @@ def _text(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark
         one if one.person else one._replace(person=record.person) for one in theirs.versions if one.stamp not in graph
     )
     after = _after(before, record, result, open_stamps)
-    moved = [one.stamp for one in result.others] != [*open_stamps]
+    moved = {one.stamp for one in result.others} != {*open_stamps}
     if (before or after) and (result.way != "same" or moved):
         chosen = after if result.way == "new" else _theirs(before, record, result, graph)
         found.arriving.append(Arriving(result.way, before, after, chosen, theirs.stamp, new))

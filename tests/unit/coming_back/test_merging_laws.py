@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,11 +12,12 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from alliance_desktop.coming_back.marks_of_colleague import Merging, taken_marks
+from alliance_desktop.coming_back.marks_of_colleague import Merging, known_marks, taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.coming_back import Choice, Choices
 from alliance_desktop.domain.exchange import SharedMarks
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
+from alliance_desktop.domain.merged_marks import merged
 from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.exchange.read_marks import marks_in
@@ -251,3 +252,21 @@ def test_a_tag_that_something_carries_stays_until_nothing_does(tmp_path: Path) -
     merge(mine, shared(hers))
     merge(hers, shared(mine))
     assert seen(hers)["tags"] == seen(mine)["tags"] == set()
+
+
+def test_texts_that_stand_in_another_order_are_nothing_new(tmp_path: Path) -> None:
+    library = Stores(tmp_path).open(tmp_path / "mine.db")
+    library.apply(position_edits.set_fields(library, [library.target(CODES[0])], {"line": "one"}))
+    theirs = shared(library)
+    (line,) = theirs.marks
+    own = line.versions[0]
+    more = [own._replace(stamp=own.stamp.replace(":0000:", f":000{number}:"), text=f"{number}") for number in (1, 2)]
+    both = replace(theirs, marks=(replace(line, versions=(own, *more)),))
+    merge(library, both)
+    known = known_marks(library)
+    ((key, stamps),) = known.here.beside.items()
+    record = known.here.records[key]
+    assert isinstance(record, PositionField)
+    turned = replace(record, others=record.others[::-1])
+    here = replace(known.here, records={key: turned}, beside={key: stamps[::-1]})
+    assert merged(known.here, both.marks).arriving == merged(here, both.marks).arriving == []
