@@ -179,6 +179,9 @@ class Differences:
         if not any(line.plain for line in text.came) or folded(said_by(text.out)) == folded(said_by(text.came)):
             return
         code = subject.of or self._passage(subject.row)
+        if {line.plain for line in text.out} <= {line.plain for line in text.came}:
+            self._loose.append(Loose(_changed_lines(text), _("It stands beside the words of the report"), code))
+            return
         key = f"quotation/{code}" if subject.row is None else f"quotation/{subject.row}"
         told = Incoming(key, "told", code, subject.field, row=subject.row)
         before, now = said_by(text.out), said_by(text.came)

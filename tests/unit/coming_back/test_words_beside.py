@@ -46,6 +46,18 @@ def test_words_that_are_struck_are_gone_and_said_so(store: Path, tmp_path: Path)
     assert answer(store, "take-back", str(path)).out == "Nothing new has come since export 1.\n"
 
 
+def test_words_below_a_quotation_are_no_words_of_the_report(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.docx"
+    exported(store, path, "table-of-positions")
+    document = docx.Document(str(path))
+    [row] = [one for table in document.tables for one in table.rows if one.cells[0].text.startswith("P1-08")]
+    row.cells[1].add_paragraph("Answer: fine with us.")
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [(one["code"], one["words"]) for one in told["unplaced"]] == [("P1-08", "Answer: fine with us.")]
+    assert told["altered_quotations"] == []
+
+
 def test_a_text_file_is_refused(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "Money.md"
     exported(store, path)
