@@ -36,6 +36,13 @@ class OtherText:
     over: tuple[str, ...] = field(default=(), compare=False)
 
 
+def removed_by(owner: str, person: str, others: Iterable[OtherText]) -> OtherText | None:
+    """That the `owner` removed a text which `person` wrote on elsewhere, until she chooses; None where the record's own
+    text is hers. What a document lacks she didn't remove."""
+    removed = (one for one in others if one.text is None and not one.source and one.person == owner != person)
+    return next(removed, None)
+
+
 def beside(text: str, others: Iterable[OtherText]) -> tuple[OtherText, ...]:
     """What is to be chosen from besides a text: what says something else, each once."""
     found: dict[str | None, OtherText] = {}

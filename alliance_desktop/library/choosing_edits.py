@@ -7,7 +7,7 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Note, field_id, name_of_text
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.domain.versions import Version
+from alliance_desktop.domain.versions import Version, removed_by
 from alliance_desktop.errors import TextError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits, text_limits
@@ -37,9 +37,8 @@ def sides(record: Heads, owner: str) -> tuple[Side, ...]:
     """All texts of a record, the reader's own first: that of the record, or that she deleted it, not in a document."""
     own = Side(record.text, record.person, record.modified, "")
     others = [Side(one.text, one.person, one.at, one.source) for one in record.others]
-    mine_gone = (one for one in others if one.text is None and not one.source and owner == one.person != own.person)
-    gone = next(mine_gone, None)
-    mine = gone or own
+    gone = removed_by(owner, record.person, record.others)
+    mine = others[record.others.index(gone)] if gone else own
     return (replace(mine, is_mine=True), *(one for one in (own, *others) if one is not mine))
 
 

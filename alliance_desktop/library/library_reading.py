@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -11,8 +12,9 @@ from alliance_desktop.domain.edit import Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
-from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
+from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.versions import removed_by
 from alliance_desktop.library.memory import Memory, empty_memory
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import open_store
@@ -210,25 +212,37 @@ class LibraryReading:
         """What an export carries: the codes `passing` the filter; without one everything marked."""
         from alliance_desktop.render.selection import select
 
-        return select(self.report, self.entries(), self.on_sections(), self.person_name, wanted, passing)
+        return select(
+            self.report, map(self._sent, self.entries()), self.on_sections(), self.person_name, wanted, passing
+        )
 
     def report_selection(self) -> "Selection":
         """What an export of the whole report carries: every recommendation, and all that is marked."""
         from alliance_desktop.render.selection import select_report
 
         on_sections = {section.id: marks for section in self.report.sections if (marks := self.marks(section.id))}
-        return select_report(self.report, self.entries(), on_sections, self.person_name)
+        return select_report(self.report, map(self._sent, self.entries()), on_sections, self.person_name)
 
     def brief_selection(self, brief: Brief) -> "Selection":
         """What the export of a brief carries: those of its recommendations that this report has, in its order."""
         from alliance_desktop.render.selection import select_for_brief
 
-        known = [self.entry(code) for code in self.codes_in(brief) if self.report.recommendation(code)]
+        known = [self._sent(self.entry(code)) for code in self.codes_in(brief) if self.report.recommendation(code)]
         sections = dict.fromkeys(entry.section.id for entry in known)
         on_sections = [note for one in sections for note in self.marks(one).notes]
         inside = {entry.recommendation.code for entry in known}
         heard = [one for one in self._of_report(Note) if one.heard is not None and one.target.code not in inside]
         return select_for_brief(self.report, known, self.person_name, self.owner, on_sections, heard)
+
+    def _sent(self, entry: Entry) -> Entry:
+        """An entry as it goes out: without the texts that the reader removed and somebody else wrote on, until one is
+        chosen."""
+        if not entry.marks.to_choose:
+            return entry
+        gone = {one.id for one in entry.marks.to_choose if removed_by(self.owner_id, one.person, one.others)}
+        notes = tuple(one for one in entry.marks.notes if one.id not in gone)
+        position = Position(tuple(one for one in entry.marks.position.records if one.id not in gone))
+        return replace(entry, marks=replace(entry.marks, notes=notes, position=position))
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""

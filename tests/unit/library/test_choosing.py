@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, Note
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, Note, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
-from alliance_desktop.library import choosing_edits, position_edits
+from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.library import brief_edits, choosing_edits, position_edits
 from alliance_desktop.library.choosing_edits import Heads, sides
 from alliance_desktop.library.library import Library
 from tests import builders
 
+SOMEBODY = made_id("person", "kovacs")
 MINE, THEIRS, LAST = "Ask for money.", "Ask for funds.", "Ask for neither."
 
 
@@ -121,3 +124,13 @@ def test_what_was_deleted_on_one_side_goes_when_that_is_chosen_and_is_mine_where
     assert not library.marks("P1-01").notes
     library.undo()
     assert library.marks("P1-01").notes == (note,)
+
+
+def test_what_the_reader_removed_and_somebody_else_wrote_on_goes_out_in_no_export(library: Library) -> None:
+    record = field(library)
+    theirs = replace(record, person=SOMEBODY, others=(OtherText(None, library.owner_id, library.now()),))
+    library.apply(Edit("Marks added", (Swap(record, theirs),), people=((SOMEBODY, "A. Kovács"),)))
+    assert [one.text for one in sides(now(library), library.owner_id)] == [None, MINE]
+    library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"])))
+    every = library.selection(), library.report_selection(), library.brief_selection(library.briefs[0])
+    assert not [entry for one in every for entry in one.entries if entry.marks.position.records]
