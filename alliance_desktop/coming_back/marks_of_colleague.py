@@ -14,7 +14,7 @@ from alliance_desktop.domain.exchange import (
     fingerprint,
     words_fingerprint,
 )
-from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, signature
 from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
 from alliance_desktop.domain.merging import Outcome, heads, history_of
 from alliance_desktop.domain.moment import stamp_moment
@@ -363,6 +363,10 @@ class Merging:
         for one in dict.fromkeys(wrote):
             if one not in known:
                 yield one, names.get(one, "") or _("Somebody")
+        owner = self.library.owner_id
+        yield from (
+            (one, names[one]) for one in sorted(known.keys() & names.keys() - {owner}) if not signature(known[one])
+        )
 
 
 def _both(one: Arriving) -> Swap | None:

@@ -347,9 +347,17 @@ class Library(LibraryReading):
             return difference(before, self._memory)
         self._labels = step.labels
         if step.edit.people:
-            known = self._memory.people
-            self._memory.people = known._replace(names={**dict(step.edit.people), **known.names})
+            return self._with_people(step.edit)
         return self._memory.apply(step.edit.swaps)
+
+    def _with_people(self, edit: Edit) -> Changes:
+        """What was changed, and all marks where somebody known has a name now."""
+        known = self._memory.people
+        fresh = known.fresh(edit.people)
+        people = known._replace(names=known.names | fresh)
+        named = self._memory.rename(people) if fresh.keys() & known.names else None
+        self._memory.people = people
+        return self._memory.apply(edit.swaps).and_(named)
 
 
 def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:

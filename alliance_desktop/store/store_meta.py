@@ -2,10 +2,11 @@
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from alliance_desktop.domain.marks import signature
 from alliance_desktop.domain.moment import is_by, is_stamp, next_stamp
 from alliance_desktop.i18n import _
 from alliance_desktop.store.database import Database
@@ -152,6 +153,10 @@ class People(NamedTuple):
     names: dict[str, str]
     owner: str
 
+    def fresh(self, people: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Those by id and name of whom no name is known: nobody is called otherwise than she was."""
+        return {one: name for one, name in people if one != self.owner and not signature(self.names.get(one, ""))}
+
 
 def read_people(connection: sqlite3.Connection) -> People:
     """All people of the store. Raises Unsound where it has no owner."""
@@ -169,9 +174,9 @@ def put_owner(connection: sqlite3.Connection, person: str, name: str) -> None:
 
 
 def put_people(connection: sqlite3.Connection, people: Sequence[tuple[str, str]]) -> None:
-    """Writes those by id and name who are not there yet, inside the caller's transaction."""
-    known = read_people(connection).names
-    put(connection, PERSON, [{"id": one, "name": name, "is_owner": 0} for one, name in people if one not in known])
+    """Writes those by id and name of whom no name is known, inside the caller's transaction."""
+    fresh = read_people(connection).fresh(people)
+    put(connection, PERSON, [{"id": one, "name": name, "is_owner": 0} for one, name in fresh.items()])
 
 
 def rename_owner(database: Database, name: str, now: datetime) -> None:

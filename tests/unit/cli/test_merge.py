@@ -62,6 +62,21 @@ def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file:
     assert call("check").code == 0
 
 
+def test_who_gives_a_name_later_is_called_by_it(call: Run, tmp_path: Path) -> None:
+    hers, file = tmp_path / "hers.db", tmp_path / "hers.alliance"
+    for words in (("note", "P1-08", "First."), ("share", "--notes", "-o", str(file))):
+        call(*words, on=hers)
+    call("merge", str(file))
+    assert {one["author"] for one in call("notes", "--json").json()} == {"Me"}
+    call("name", "Anna Berg", on=hers)
+    call("note", "P1-09", "Second.", on=hers)
+    call("share", "--notes", "-o", str(file), "--force", on=hers)
+    call("merge", str(file))
+    assert {one["author"] for one in call("notes", "--json").json()} == {"Anna Berg"}
+    assert call("name").out == "Me\n"
+    assert call("check").code == 0
+
+
 def test_who_deleted_a_text_is_named_not_who_wrote_it(call: Run, file: Path, tmp_path: Path) -> None:
     call("merge", str(file), on=tmp_path / "his.db")
     call("name", "Bob Stone", on=tmp_path / "his.db")
