@@ -328,7 +328,8 @@ class Differences:
                     field=label
                 )
                 key = f"unplaced/{item.key}"
-                self.items.append(replace(item, key=key, kind="unplaced", chosen=None, reason=reason))
+                whole = item.theirs or ""
+                self.items.append(replace(item, key=key, kind="unplaced", chosen=None, reason=reason, words=whole))
 
 
 def _is_too_long(text: str, *, line: bool) -> bool:
