@@ -260,7 +260,9 @@ def test_texts_that_stand_in_another_order_are_nothing_new(tmp_path: Path) -> No
     theirs = shared(library)
     (line,) = theirs.marks
     own = line.versions[0]
-    more = [own._replace(stamp=own.stamp.replace(":0000:", f":000{number}:"), text=f"{number}") for number in (1, 2)]
+    more = [
+        Known(own.stamp.replace(":0000:", f":000{text}:"), own.parents, own.person, text=text) for text in ("1", "2")
+    ]
     both = replace(theirs, marks=(replace(line, versions=(own, *more)),))
     merge(library, both)
     known = known_marks(library)
