@@ -23,6 +23,8 @@ from alliance_desktop.render.moments import day_on, local_now
 
 PAGE = "take-back"
 T = TypeVar("T")
+Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
+"""Takes what is chosen into the library; the last gives what lies beside the backup."""
 
 
 def ask_document(shell: Shell) -> None:
@@ -59,7 +61,7 @@ def read(shell: Shell, path: Path, work: Generator[tuple[int, int], None, T], of
 
 def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument) -> None:
     if then and not taken.only_comments and all(item.chosen == "theirs" for item in taken.items):
-        if receipt := shell.desk.editor.take_in(partial(_written, taken, NO_CHOICES)):
+        if receipt := shell.desk.editor.take_in(partial(written, take, taken, NO_CHOICES)):
             then()
             if receipt.edit:
                 shell.desk.editor.done.emit(receipt.edit.label)
@@ -107,7 +109,7 @@ def _take(
     shell: Shell, path: Path, then: Callback | None, taken: TakenDocument, choices: Choices
 ) -> ShownReceipt | None:
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
-    receipt = shell.desk.editor.take_in(partial(_written, taken, choices))
+    receipt = shell.desk.editor.take_in(partial(written, take, taken, choices))
     if receipt is None:
         take_back(shell, path, then)
         return None
@@ -117,9 +119,10 @@ def _take(
     return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "")
 
 
-def _written(taken: TakenDocument, choices: Choices, library: Library) -> tuple[Receipt, Changes]:
+def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple[Receipt, Changes]:
+    """What `act` writes of what was read, as one edit; beside the backup before it lie the notes, to be read."""
     notes = readable_notes(library.selection(NO_FILTER), local_now().date())
-    receipt = take(library, taken, choices, lambda _store: notes)
+    receipt = act(library, taken, choices, lambda _store: notes)
     return receipt, receipt.changes
 
 

@@ -6,21 +6,16 @@ from functools import partial
 from pathlib import Path
 
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
-from alliance_desktop.coming_back.taken_document import Receipt
 from alliance_desktop.coming_back.taking import add_marks as bring_in
 from alliance_desktop.domain.coming_back import Choices, Incoming
-from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.exchange.read_marks import read_marks
-from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.offered_document import open_page, read
+from alliance_desktop.gui.actions.offered_document import open_page, read, written
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.moments import local_now
 
 
 def ask_marks(shell: Shell) -> None:
@@ -91,15 +86,9 @@ def _act_words(count: int) -> str:
 def _take(shell: Shell, path: Path, taken: TakenMarks, choices: Choices) -> ShownReceipt | None:
     """Let them come in as one edit. Where that failed, since notes were changed meanwhile, the file is read again."""
     wanted = {one.key: one.chosen for one in _offered(taken)} | dict(choices.texts)
-    receipt = shell.desk.editor.take_in(partial(_written, taken, Choices(wanted, choices.notes)))
+    receipt = shell.desk.editor.take_in(partial(written, bring_in, taken, Choices(wanted, choices.notes)))
     if receipt is None:
         add_marks(shell, path)
         return None
     title = _("Marks of “{name}” added").format(name=taken.file)
     return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "")
-
-
-def _written(taken: TakenMarks, choices: Choices, library: Library) -> tuple[Receipt, Changes]:
-    notes = readable_notes(library.selection(NO_FILTER), local_now().date())
-    receipt = bring_in(library, taken, choices, lambda _store: notes)
-    return receipt, receipt.changes
