@@ -33,6 +33,18 @@ class Removed(NamedTuple):
     at: str = ""
 
 
+class PrintedAt(NamedTuple):
+    """Where a printed line stands: its page, from 1, and its edges in points (1/72 inch) from the top left of the page;
+    `size` is that of most of its letters, in points."""
+
+    page: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+    size: float
+
+
 @dataclass(frozen=True, slots=True)
 class ReadParagraph:
     """A paragraph as it reads with all tracked changes taken. A line break in it is a line feed.
@@ -42,6 +54,7 @@ class ReadParagraph:
     heading, from 1, `quoted` how many quotations it is in. All of a `verbatim` one is code. `bookmarks` are the names
     of those that begin in it, or stand around it; `comments` the ids of those that are on words of it. `source` are
     its lines in a file of Markdown. One that stands `aside` is in a box, or a note at the foot or end.
+    `printed` has what is a printed line and not yet a paragraph.
     """
 
     pieces: tuple[ReadPiece, ...]
@@ -57,6 +70,7 @@ class ReadParagraph:
     moved: bool = False
     source: str = ""
     aside: bool = False
+    printed: PrintedAt | None = None
 
     @property
     def numbered(self) -> bool:
@@ -143,7 +157,8 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
-    """`properties` are those of the file that its writer named, `format` is one of `docx`, `odt`, `markdown`."""
+    """`properties` are those of the file that its writer named, `format` is one of `docx`, `odt`, `markdown`, `html`,
+    `text`, `pdf`; of the last two each paragraph is one line."""
 
     format: str
     blocks: tuple[TextBlock, ...]

@@ -1,0 +1,96 @@
+"""What is proposed for a document that becomes a report: its blocks, each with what it is taken for and why.
+
+The source is kept line by line. Whatever is taken out of it or mended is said in spans of those lines, so that all of
+it applied backwards gives the source again.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+BlockKind = Literal["section", "text", "item", "recommendation", "maybe", "left-out"]
+"""`item` is one of a list in running text. `maybe` is text that may be a recommendation: it counts among what is to be
+looked at, and is text until somebody says otherwise."""
+SectionKind = Literal["introduction", "opening", "panel", "side-events", "side-event", "session", "section"]
+
+
+class SourceSpan(NamedTuple):
+    """Characters [start, end) of one line of the source, which is counted from 1."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Mend(NamedTuple):
+    """`was` stands on `line` of the source, `now` in the report, for the reason `why`."""
+
+    line: int
+    was: str
+    now: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProposedBlock:
+    """A piece of the source that stays together: a heading, a paragraph, an item, a running head.
+
+    `spans` are its words in reading order, on one page or over several; no character but blanks stands in two blocks.
+    `mark` is what it begins with and what is no word of it ('131.7', '•', 'II.', 'Panel 1:'), `text` what it says
+    without that, joined and mended. `level` is that of a heading, from 1. `code` is that of a recommendation, the id of
+    a section. `page` is the printed one on which it begins, or None. Blocks of the same `shape` look alike: same style
+    and numbering. `ground` says in a few words why it is taken for this ('running head', 'under “… recommends that:”').
+    What isn't `sure` is to be looked at.
+    """
+
+    spans: tuple[SourceSpan, ...]
+    kind: BlockKind
+    text: str
+    mark: str = ""
+    level: int = 0
+    section_kind: SectionKind = "section"
+    number: int | None = None
+    code: str = ""
+    page: int | None = None
+    proposers: tuple[str, ...] = ()
+    mends: tuple[Mend, ...] = ()
+    shape: str = ""
+    ground: str = ""
+    sure: bool = True
+
+    @property
+    def to_look_at(self) -> bool:
+        """Whether somebody should look at it before the report is accepted."""
+        return not self.sure or self.kind == "maybe"
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """What the report is called: `id` names its package, `date` as printed, `language` as in 'en'.
+
+    `own_codes` says whether the numbers that the report prints are its codes, `stances` what it calls those of the five
+    stances that it offers, by their ids; empty for a report that says nothing of its own.
+    """
+
+    title: str
+    short: str
+    id: str
+    date: str
+    language: str
+    own_codes: bool = False
+    stances: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """`lines` are those of the source (`\\n` between them is `source.txt`), `pages` the number of the line with which
+    each of its pages begins and what the page prints as its number, or None.
+
+    The blocks stand in reading order and hold every character of the source but blanks. `file` is its name.
+    """
+
+    file: str
+    lines: tuple[str, ...]
+    pages: tuple[tuple[int, int | None], ...]
+    head: ReportHead
+    blocks: tuple[ProposedBlock, ...]
