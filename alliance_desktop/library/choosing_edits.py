@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import Note, field_id, name_of_text
-from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FIELDS, FieldName, PositionField
+from alliance_desktop.domain.marks import Note, name_of_text
+from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version, removed_by
 from alliance_desktop.errors import TextError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits, text_limits
-from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.position_edits import field_text
-from alliance_desktop.store import text_versions
 
 Heads = Note | PositionField
 """A record that may have several texts."""
@@ -95,17 +93,6 @@ def earlier(versions: list[Version], now: str) -> list[Version]:
         if one.text and one.text != now:
             found.setdefault(one.text, one)
     return list(found.values())
-
-
-def with_earlier(library: Library, code: str) -> frozenset[str]:
-    """The ids of the notes and fields on a code that had another text than now. Raises StoreError kinds."""
-    if library.database is None:
-        return frozenset()
-    marks, target = library.marks(code), library.target(code)
-    now = {one.id for one in marks.notes} | {one.id for one in marks.position.records}
-    with library.database.reading() as connection:
-        had = text_versions.varied(connection, now | {field_id(target, name) for name in FIELD_NAMES})
-    return frozenset(each for each, several in had.items() if several or each not in now)
 
 
 def restore_field(library: LibraryReading, target: Target, field: FieldName, text: str) -> Edit:

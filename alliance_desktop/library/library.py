@@ -53,6 +53,8 @@ class Library(LibraryReading):
         self._drafts: dict[str, Draft] = {}
         self._labels = NO_LABELS
         self._version = 0
+        self._with_earlier: dict[str, frozenset[str]] = {}
+        """By codes that were asked about since the last change: each step asks several times."""
 
     @classmethod
     def open(cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int = COMMAND_LINE_WAIT) -> "Library":
@@ -122,6 +124,18 @@ class Library(LibraryReading):
         ids = [*(one.id for one in self.marks(target.code).notes), *(field_id(target, name) for name in FIELD_NAMES)]
         with self._database.reading() as connection:
             return text_versions.read(connection, ids)
+
+    def with_earlier(self, code: str) -> frozenset[str]:
+        """The ids of the notes and fields on a code that had another text than now. Raises StoreError kinds."""
+        if self._database is None:
+            return frozenset()
+        if code not in self._with_earlier:
+            marks, target = self.marks(code), self.target(code)
+            now = {one.id for one in marks.notes} | {one.id for one in marks.position.records}
+            with self._database.reading() as connection:
+                had = text_versions.varied(connection, now | {field_id(target, name) for name in FIELD_NAMES})
+            self._with_earlier[code] = frozenset(each for each, several in had.items() if several or each not in now)
+        return self._with_earlier[code]
 
     def clock_warning(self) -> str | None:
         """What to tell where this computer's clock does not fit the last change. Raises StoreError kinds."""
@@ -335,6 +349,7 @@ class Library(LibraryReading):
 
     def _replace_memory(self, contents: StoreContents) -> None:
         self._memory = Memory(self.report, contents)
+        self._with_earlier = {}
         self._labels, self._version = contents.labels, contents.version
         self._drafts = {draft.key: draft for draft in contents.drafts}
 
@@ -345,7 +360,7 @@ class Library(LibraryReading):
             before = self._memory
             self._replace_memory(step.fresh)
             return difference(before, self._memory)
-        self._labels = step.labels
+        self._labels, self._with_earlier = step.labels, {}
         if step.edit.people:
             return self._with_people(step.edit)
         return self._memory.apply(step.edit.swaps)

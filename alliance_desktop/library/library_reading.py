@@ -193,8 +193,7 @@ class LibraryReading:
     def to_choose(self, first: str = "") -> list[Note | PositionField]:
         """The fields and notes of this report that have two texts to choose from, in reading order: from the code
         `first` on, and then those before it."""
-        texts: list[Note | PositionField] = [*self._of_report(PositionField), *self._of_report(Note)]
-        found = {one.target.code for one in texts if one.others}
+        found = {target.code for target in self._memory.with_two_texts() if target.report == self.report.id}
         start = self._place_of(first)
         codes = sorted(found, key=lambda code: (self._place_of(code) < start, self._place_of(code)))
         return [one for code in codes for one in self.marks(code).to_choose]

@@ -1,6 +1,7 @@
 """What the library knows of the store, in memory: everything is read from here, nothing is written here first."""
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.brief import Brief
@@ -18,6 +19,7 @@ from alliance_desktop.domain.marks import (
     gathered,
     unnamed,
 )
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
@@ -25,6 +27,7 @@ from alliance_desktop.store.store_meta import People
 
 R = TypeVar("R", bound=Record)
 _MARKS = frozenset(rows.kind for rows in MARKS)
+_TEXTS = (Note, PositionField)
 
 
 def empty_memory(report: Report) -> "Memory":
@@ -47,6 +50,7 @@ class Memory:
         self._carrying: dict[str, set[Target]] = {}
         self._marks: dict[Target, Marks] = {}
         self._in_briefs: dict[Target, tuple[Brief, ...]] | None = None
+        self._with_two: set[Target] | None = None
         self._entries: list[Entry] | None = None
         self._places = {one.code: place for place, one in enumerate(report.recommendations)}
         for mark in self.all_marks():
@@ -127,6 +131,12 @@ class Memory:
         """The targets that carry a tag."""
         return frozenset(self._carrying.get(tag_id, ()))
 
+    def with_two_texts(self) -> AbstractSet[Target]:
+        """The targets with a note or field that has two texts to choose from."""
+        if self._with_two is None:
+            self._with_two = {one.target for kind in _TEXTS for one in self._by_kind[kind].values() if one.others}
+        return self._with_two
+
     def in_briefs(self, target: Target) -> tuple[Brief, ...]:
         """The briefs in which a recommendation stands."""
         if self._in_briefs is None:
@@ -150,8 +160,7 @@ class Memory:
 
     def _put(self, record: Record) -> None:
         self._by_kind[type(record)][record.id] = record
-        if isinstance(record, Brief):
-            self._in_briefs = None
+        self._doubt(record)
         if isinstance(record, Annotation):
             self._on.setdefault(record.target, {})[record.id] = record
         if isinstance(record, Tagging):
@@ -159,12 +168,18 @@ class Memory:
 
     def _remove(self, record: Record) -> None:
         self._by_kind[type(record)].pop(record.id, None)
-        if isinstance(record, Brief):
-            self._in_briefs = None
+        self._doubt(record)
         if isinstance(record, Annotation):
             self._on.get(record.target, {}).pop(record.id, None)
         if isinstance(record, Tagging):
             self._carrying.get(record.tag, set()).discard(record.target)
+
+    def _doubt(self, record: Record) -> None:
+        """What was gathered of all records, and may be another with this one, is gathered anew when it is asked for."""
+        if isinstance(record, Brief):
+            self._in_briefs = None
+        if isinstance(record, Note | PositionField) and record.others:
+            self._with_two = None
 
     def _forget(self, touched: Iterable[Target]) -> None:
         for target in touched:

@@ -18,8 +18,8 @@ from alliance_desktop.i18n import _
 
 WHOLE = 1_000_000
 """Characters up to which the report is one text."""
-PAGE = 120
-"""Passages of a page of a larger report."""
+PAGE = 40
+"""Passages of a page of a larger report: as many as are written within a frame, when J goes on to the next page."""
 
 
 class ReportPages:

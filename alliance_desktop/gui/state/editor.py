@@ -89,11 +89,9 @@ class Editor(QObject):
 
     def with_earlier(self, code: str) -> frozenset[str]:
         """The ids of the notes and fields on a code that had another text than now; none where that can't be read."""
-        from alliance_desktop.library import choosing_edits  # decision 6
-
         try:
             with guarded():
-                return choosing_edits.with_earlier(self.library, code) if self.library else frozenset()
+                return self.library.with_earlier(code) if self.library else frozenset()
         except AllianceError:
             return frozenset()
 
