@@ -12,7 +12,7 @@ from alliance_desktop.ingest.read_docx import read_docx
 from alliance_desktop.ingest.read_markdown import read_markdown
 from alliance_desktop.ingest.read_odt import read_odt
 
-_LARGEST, _UNPACKED, _PART = 50_000_000, 100_000_000, 64_000_000
+LARGEST, _UNPACKED, _PART = 50_000_000, 100_000_000, 64_000_000
 """Bytes of a file, of all that is unpacked of it, and of one part, of which 5,000 recommendations fill a third."""
 _MOST_LINES = 400_000
 """Of a Markdown file."""
@@ -30,7 +30,7 @@ _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf
 def read_document(path: Path) -> ReadDocument:
     """The document in a file. Raises InputError where there is no file or it is too large, DocumentError where what is
     in it can't be read."""
-    return document_in(read_limited(path, _LARGEST), path.name)
+    return document_in(read_limited(path, LARGEST), path.name)
 
 
 def document_in(data: bytes, name: str) -> ReadDocument:
@@ -45,11 +45,11 @@ def document_in(data: bytes, name: str) -> ReadDocument:
     if data.startswith(_OLD_WORD) and _ENCRYPTED in data:
         raise DocumentError(_("“{name}” is protected by a password. Save it without one first.").format(name=name))
     if not data.startswith(_OLD_WORD) and name.lower().endswith(_OFFICE):
-        raise _unreadable(name, _("it isn't a Word document or OpenDocument text, or it is damaged"))
+        raise unreadable(name, _("it isn't a Word document or OpenDocument text, or it is damaged"))
     raise DocumentError(_("“{name}” can't be read. Save it as Word (.docx) or ODT first.").format(name=name))
 
 
-def _unreadable(name: str, why: str) -> DocumentError:
+def unreadable(name: str, why: str) -> DocumentError:
     """The error to raise; `why` is a clause without a full stop."""
     return DocumentError(_("“{name}” can't be read: {why}. Your notes are safe.").format(name=name, why=why))
 
@@ -59,9 +59,9 @@ def decoded(data: bytes, name: str = "") -> str:
     encoding = next((one for mark, one in _MARKS.items() if data.startswith(mark)), "") or _guessed(data)
     text = data.decode(encoding, "replace")
     if text.count("\0") > max(20, len(text) // 100):
-        raise _unreadable(name, _("it isn't a text"))
+        raise unreadable(name, _("it isn't a text"))
     if text.count("\n") > _MOST_LINES:
-        raise _unreadable(name, _("it is too long"))
+        raise unreadable(name, _("it is too long"))
     return text.replace("\0", "")
 
 
@@ -79,6 +79,6 @@ def _guessed(data: bytes) -> str:
 
 
 def _in_archive(data: bytes, name: str) -> ReadDocument:
-    limits = Limits(_LARGEST, _UNPACKED, _PART, _("it is too long"))
-    archive = OfficeArchive(name, data, limits, partial(_unreadable, name))
+    limits = Limits(LARGEST, _UNPACKED, _PART, _("it is too long"))
+    archive = OfficeArchive(name, data, limits, partial(unreadable, name))
     return read_odt(archive) if "mimetype" in archive.names else read_docx(archive)

@@ -1,0 +1,1 @@
+"""What a PDF is read with, below `read_pdf.py`."""

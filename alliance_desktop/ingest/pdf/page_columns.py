@@ -1,0 +1,81 @@
+"""The order in which the rows of a page are read: column after column where it has several."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from alliance_desktop.ingest.pdf.page_rows import PrintedPart
+
+_NARROWEST = 0.2
+"""Of the width of the text: no column is narrower."""
+_GUTTER = 8.0
+"""Points between two columns, at least."""
+_LINES, _FILLED = 4, 0.6
+"""A column has at least so many lines, and most of them fill so much of it."""
+
+
+class _Cut(NamedTuple):
+    left: float
+    right: float
+
+
+def in_reading_order(rows: Sequence[Sequence[PrintedPart]]) -> Iterator[PrintedPart]:
+    """The parts of all rows: those of a column together, else row by row."""
+    begin = 0
+    while begin < len(rows):
+        end, cut = _columns_from(rows, begin)
+        if cut is None:
+            yield from rows[begin]
+            begin += 1
+            continue
+        left = [[part for part in row if part.right <= cut.right] for row in rows[begin:end]]
+        right = [[part for part in row if part.right > cut.right] for row in rows[begin:end]]
+        for side in (left, right):
+            yield from in_reading_order([row for row in side if row])
+        begin = end
+
+
+def _columns_from(rows: Sequence[Sequence[PrintedPart]], begin: int) -> tuple[int, _Cut | None]:
+    """How far two columns reach that begin with this row, and what is between them."""
+    if len(rows[begin]) < 2 and not (begin + 1 < len(rows) and len(rows[begin + 1]) > 1):
+        return begin, None
+    first = next(row for row in rows[begin : begin + 2] if len(row) > 1)
+    text = [min(part.left for row in rows for part in row), max(part.right for row in rows for part in row)]
+    for before, after in pairwise(first):
+        cut = _Cut(before.right, after.left)
+        end = begin
+        for row in rows[begin:]:
+            narrower = _narrowed(cut, row)
+            if narrower is None:
+                break
+            cut, end = narrower, end + 1
+        if _are_columns(rows[begin:end], cut, text[1] - text[0]):
+            return end, cut
+    return begin, None
+
+
+def _narrowed(cut: _Cut, row: Sequence[PrintedPart]) -> _Cut | None:
+    """What is left of the gap beside the parts of a row; None where one of them crosses it."""
+    left, right = cut
+    middle = (left + right) / 2
+    for part in row:
+        if part.right <= middle or (part.left < left and part.right < right):
+            left = max(left, part.right)
+        else:
+            right = min(right, part.left)
+    return _Cut(left, right) if right - left >= _GUTTER else None
+
+
+def _are_columns(rows: Sequence[Sequence[PrintedPart]], cut: _Cut, width: float) -> bool:
+    sides: tuple[list[PrintedPart], list[PrintedPart]] = ([], [])
+    for row in rows:
+        for part in row:
+            sides[part.right > cut.right].append(part)
+    for side in sides:
+        if len(side) < _LINES:
+            return False
+        lines = [part.right - part.left for part in side]
+        wide = max(part.right for part in side) - min(part.left for part in side)
+        if wide < _NARROWEST * width or sum(line > _FILLED * wide for line in lines) <= len(lines) / 2:
+            return False
+    return True

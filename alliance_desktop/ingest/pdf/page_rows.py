@@ -1,0 +1,145 @@
+"""What stands beside each other on a page: runs of letters as rows, and a row's parts, which gaps hold apart."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from alliance_desktop.ingest.document_blocks import PrintedAt, ReadParagraph, ReadPiece
+from alliance_desktop.ingest.pdf.pdf_runs import PrintedRun
+
+_SAME_BASE, _RAISED = 0.25, 0.6
+"""In the size of letters: how far base lines of one row may differ, and how far a note's number stands off at most."""
+_SMALLER, _RAISED_LETTERS = 0.8, 12
+_BLANK = 0.18
+"""In the size of letters: a gap that is a blank, though none was printed."""
+_APART = 2.4
+"""In the size of letters: the gap between two cells, or a head's two ends."""
+_LABEL = re.compile(r"[\[(]?(?:[\w.\-/]{1,9}|[A-Z][a-z]+ [\w.]{1,5})[.)\]:–—-]*|\W{1,2}")
+"""What may stand before a text at some distance: a number, a letter, a bullet, 'Rec. 12'."""
+_LABEL_APART = 8.0
+_LEADERS = re.compile(r"(?:[.·_…] ?){4,}")
+"""What leads the eye to a page's number."""
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+@dataclass(slots=True)
+class PrintedPart:
+    """Runs of one row that nothing holds apart: a line of a column, or one of a cell."""
+
+    runs: list[PrintedRun]
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return min(run.left for run in self.runs)
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(run.right for run in self.runs)
+
+    @property
+    def size(self) -> float:
+        """That of most of its letters."""
+        weights: dict[float, int] = {}
+        for run in self.runs:
+            weights[run.size] = weights.get(run.size, 0) + len(run.text.strip())
+        return max(weights, key=lambda size: weights[size])
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return "".join(run.text for run in self.runs).strip()
+
+    def line(self, page: int) -> ReadParagraph:
+        """It as a printed line."""
+        edges = self.left, min(run.top for run in self.runs), self.right, max(run.bottom for run in self.runs)
+        left, top, right, bottom = (round(edge, 1) for edge in edges)
+        place = PrintedAt(page, left, top, right, bottom, self.size)
+        return ReadParagraph(tuple(_pieces(self.runs)), printed=place)
+
+
+def rows_of(runs: Iterable[PrintedRun]) -> list[list[PrintedPart]]:
+    """The rows of a page from its top, each with its parts as they are read."""
+    rows: list[list[PrintedRun]] = []
+    upright = [run for run in runs if run.text.strip() and not run.turned]
+    turned = [[run] for run in runs if run.text.strip() and run.turned]
+    for run in sorted(upright, key=lambda one: (round(one.base, 1), one.left)):
+        for row in reversed(rows[-6:]):
+            if _on(row, run):
+                row.append(run)
+                break
+        else:
+            rows.append([run])
+    return [_parts(row) for row in _raised_joined(rows)] + [[PrintedPart(row)] for row in turned]
+
+
+def _on(row: Sequence[PrintedRun], run: PrintedRun) -> bool:
+    return abs(row[0].base - run.base) <= _SAME_BASE * min(row[0].size, run.size)
+
+
+def _raised_joined(rows: list[list[PrintedRun]]) -> list[list[PrintedRun]]:
+    """A row of small letters that stand raised or lowered beside larger ones is part of theirs."""
+    kept: list[list[PrintedRun]] = []
+    for number, row in enumerate(rows):
+        near = [other for other in (rows[number - 1 : number] + rows[number + 1 : number + 2]) if _holds(other, row)]
+        if near:
+            near[0].extend(row)
+        else:
+            kept.append(row)
+    return kept
+
+
+def _holds(row: Sequence[PrintedRun], small: Sequence[PrintedRun]) -> bool:
+    if sum(len(run.text.strip()) for run in small) > _RAISED_LETTERS:
+        return False
+    return all(any(_is_raised(run, by) for by in row) for run in small)
+
+
+def _is_raised(run: PrintedRun, by: PrintedRun) -> bool:
+    near = _gap(by, run) < _RAISED * by.size and abs(by.base - run.base) <= _RAISED * by.size
+    return near and run.size <= _SMALLER * by.size
+
+
+def _gap(first: PrintedRun, second: PrintedRun) -> float:
+    return max(second.left - first.right, first.left - second.right)
+
+
+def _parts(row: list[PrintedRun]) -> list[PrintedPart]:
+    """The row as it is read, held apart where a gap is that of a column."""
+    letters = sum(len(run.text.strip()) for run in row)
+    backwards = sum(len(_RIGHT_TO_LEFT.findall(run.text)) for run in row) > letters / 2
+    row.sort(key=lambda run: -run.right if backwards else run.left)
+    leads = any(_LEADERS.search(run.text) for run in row)
+    parts = [PrintedPart([row[0]])]
+    for run in row[1:]:
+        before = parts[-1]
+        gap = _gap(before.runs[-1], run)
+        size = max(before.runs[-1].size, run.size)
+        labelled = gap < _LABEL_APART * size and len(before.runs) < 3 and _LABEL.fullmatch(before.text)
+        if gap <= _APART * size or leads or labelled:
+            before.runs.append(run)
+        else:
+            parts.append(PrintedPart([run]))
+    return parts
+
+
+def _pieces(runs: Sequence[PrintedRun]) -> Iterator[ReadPiece]:
+    """What they say: blanks where the print has none but a gap, one where it has several, none at the ends."""
+    found: list[ReadPiece] = []
+    before: PrintedRun | None = None
+    for run in runs:
+        text = re.sub(r"\s+", " ", run.text)
+        if before is not None and _gap(before, run) > _BLANK * max(before.size, run.size):
+            text = " " + text
+        if (not found or found[-1].text.endswith(" ")) and text.startswith(" "):
+            text = text[1:]
+        look = (run.strong, run.emphasis)
+        if found and (found[-1].strong, found[-1].emphasis) == look:
+            found[-1] = found[-1]._replace(text=found[-1].text + text)
+        elif text:
+            found.append(ReadPiece(text, *look))
+        before = run
+    if found:
+        found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
+    return (piece for piece in found if piece.text)

@@ -1,0 +1,166 @@
+"""The letters of a PDF's page as PDFium finds them: runs of one look on one base line, with their places."""
+
+import re
+from collections.abc import Iterator
+from ctypes import addressof, c_float, c_int, c_void_p, create_string_buffer
+from typing import Any, NamedTuple
+
+_BOLD = re.compile(r"bold|black|heavy|semi|demi", re.IGNORECASE)
+_SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
+_WEIGHT, _ITALIC_FLAG = 600, 1 << 6
+_STROKED = 2
+"""The mode in which letters are filled and drawn around: how programs make a face bold that has no bold."""
+_BREAK = 0.9
+"""In the size of letters: a wider gap parts what may be two columns, two cells, or a number and its text."""
+_HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
+"""What PDFium gives for a hyphen at the end of a line."""
+
+
+class PrintedRun(NamedTuple):
+    """Letters of one look; places in points from the top left of the page, `base` is that of their base line."""
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    base: float
+    size: float
+    strong: bool
+    emphasis: bool
+    turned: bool = False
+
+
+class PageRuns(NamedTuple):
+    """What a page holds: its runs in the order in which they are drawn, its measures, how many of its letters have no
+    map to text, and whether pictures are on it."""
+
+    width: float
+    height: float
+    runs: tuple[PrintedRun, ...]
+    unmapped: int
+    pictures: bool
+
+
+class _Look(NamedTuple):
+    size: float
+    strong: bool
+    emphasis: bool
+    turned: bool
+    mapped: bool
+
+
+class PageReader:
+    """Reads one page that is open. `pdfium` is the library."""
+
+    def __init__(self, pdfium: Any, page: c_void_p) -> None:
+        self._pdfium, self._page = pdfium, page
+        box = pdfium.FS_RECTF()
+        pdfium.FPDF_GetPageBoundingBox(page, box)
+        self._box, self._turn = box, pdfium.FPDFPage_GetRotation(page)
+        self._letter = pdfium.FS_RECTF()
+        self._unmapped = 0
+
+    def read(self) -> PageRuns:
+        """All that is on the page."""
+        text = self._pdfium.FPDFText_LoadPage(self._page)
+        try:
+            runs = tuple(self._runs(text)) if text else ()
+        finally:
+            if text:
+                self._pdfium.FPDFText_ClosePage(text)
+        width, height = self._pdfium.FPDF_GetPageWidthF(self._page), self._pdfium.FPDF_GetPageHeightF(self._page)
+        return PageRuns(width, height, runs, self._unmapped, self._has_pictures())
+
+    def _has_pictures(self) -> bool:
+        count = self._pdfium.FPDFPage_CountObjects(self._page)
+        kinds = (
+            self._pdfium.FPDFPageObj_GetType(self._pdfium.FPDFPage_GetObject(self._page, number))
+            for number in range(min(count, 200))
+        )
+        return any(kind in (self._pdfium.FPDF_PAGEOBJ_IMAGE, self._pdfium.FPDF_PAGEOBJ_FORM) for kind in kinds)
+
+    def _runs(self, text: Any) -> Iterator[PrintedRun]:
+        letters: list[str] = []
+        left = top = right = bottom = base = 0.0
+        look, object_before = _Look(0, False, False, False, True), 0
+        before = (0.0, 0.0)
+        for number in range(self._pdfium.FPDFText_CountChars(text)):
+            sign = self._pdfium.FPDFText_GetUnicode(text, number)
+            letter = _HYPHENS.get(sign) or (chr(sign) if 32 <= sign <= 0x10FFFF else " ")
+            found = self._pdfium.FPDFText_GetTextObject(text, number)
+            if not found:  # a blank or the end of a line that the library has put in
+                if letters and sign not in (10, 13):
+                    letters.append(" ")
+                continue
+            here = self._place(text, number)
+            one = addressof(found.contents)
+            if one != object_before:
+                object_before, new_look, new_base = one, self._look(text, number, found), self._base(text, number)
+            else:
+                new_look, new_base = look, base
+            apart = max(here[0] - before[1], before[0] - here[2])
+            near = apart <= _BREAK * new_look.size
+            if letters and (new_look != look or abs(new_base - base) > 0.5 or not (near or look.turned)):
+                yield PrintedRun("".join(letters), left, top, right, bottom, base, *look[:4])
+                letters = []
+            if not letters:
+                left, top, right, bottom = here
+            look, base = new_look, new_base
+            left, top, right, bottom = (
+                min(left, here[0]),
+                min(top, here[1]),
+                max(right, here[2]),
+                max(bottom, here[3]),
+            )
+            self._unmapped += not look.mapped and letter != " "
+            letters.append(letter)
+            before = here[0], here[2]
+        if letters:
+            yield PrintedRun("".join(letters), left, top, right, bottom, base, *look[:4])
+
+    def _place(self, text: Any, number: int) -> tuple[float, float, float, float]:
+        box = self._letter
+        self._pdfium.FPDFText_GetLooseCharBox(text, number, box)
+        return self._turned(box.left, box.top, box.right, box.bottom)
+
+    def _turned(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+        """A box from the top left of the page as it is looked at."""
+        page = self._box
+        if self._turn == 0:
+            return left - page.left, page.top - top, right - page.left, page.top - bottom
+        if self._turn == 1:
+            return bottom - page.bottom, left - page.left, top - page.bottom, right - page.left
+        if self._turn == 2:
+            return page.right - right, bottom - page.bottom, page.right - left, top - page.bottom
+        return page.top - top, page.right - right, page.top - bottom, page.right - left
+
+    def _base(self, text: Any, number: int) -> float:
+        """How far from the top the base line is."""
+        from ctypes import c_double
+
+        across, up = c_double(), c_double()
+        self._pdfium.FPDFText_GetCharOrigin(text, number, across, up)
+        return self._turned(across.value, up.value, across.value, up.value)[1]
+
+    def _look(self, text: Any, number: int, found: Any) -> _Look:
+        pdfium = self._pdfium
+        matrix = pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetMatrix(text, number, matrix)
+        size = pdfium.FPDFText_GetFontSize(text, number) * (matrix.c**2 + matrix.d**2) ** 0.5
+        name, flags = create_string_buffer(200), c_int()
+        pdfium.FPDFText_GetFontInfo(text, number, name, len(name), flags)
+        face = name.value.decode("utf-8", "replace").rpartition("+")[2]
+        weight = pdfium.FPDFText_GetFontWeight(text, number)
+        strong = weight >= _WEIGHT or bool(_BOLD.search(face)) or self._drawn_bold(found)
+        along = matrix.a if self._turn in (0, 2) else matrix.b
+        across = matrix.b if self._turn in (0, 2) else matrix.a
+        emphasis = bool(flags.value & _ITALIC_FLAG) or bool(_SLANTED.search(face))
+        mapped = pdfium.FPDFText_HasUnicodeMapError(text, number) != 1
+        return _Look(round(size, 2), strong, emphasis, abs(across) > abs(along), mapped)
+
+    def _drawn_bold(self, found: Any) -> bool:
+        if self._pdfium.FPDFTextObj_GetTextRenderMode(found) != _STROKED:
+            return False
+        width = c_float()
+        return bool(self._pdfium.FPDFPageObj_GetStrokeWidth(found, width)) and width.value > 0

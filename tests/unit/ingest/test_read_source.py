@@ -1,0 +1,81 @@
+"""The document that becomes a report is read whatever program wrote it: lines, places and looks."""
+
+from pathlib import Path
+
+from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, paragraphs_in
+from alliance_desktop.ingest.read_source import read_source
+from tests.unit.ingest.pdf_files import column, pdf_file
+
+LONG = (
+    "which the States that took part had agreed on",
+    "at the end of a long day, and with few",
+    "words that none of them would have chosen",
+)
+
+
+def read(folder: Path, name: str, data: bytes) -> ReadDocument:
+    path = folder / name
+    path.write_bytes(data)
+    return read_source(path)
+
+
+def texts(document: ReadDocument) -> list[str]:
+    return [paragraph.text for paragraph in paragraphs_in(document.blocks)]
+
+
+def test_the_lines_of_a_pdf_come_with_place_and_size(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.pdf", pdf_file([(100, 200, "We agree.")], [(90, 80, "On 3 May")]))
+    assert document.format == "pdf"
+    assert texts(document) == ["We agree.", "On 3 May"]
+    first, second = (paragraph.printed for paragraph in paragraphs_in(document.blocks))
+    assert first is not None
+    assert second is not None
+    assert (first.page, first.left, first.size) == (1, 100, 10)
+    assert first.top < 200 < first.bottom < 205
+    assert (second.page, second.left) == (2, 90)
+
+
+def test_bold_letters_are_strong(tmp_path: Path) -> None:
+    bold = read(tmp_path, "a.pdf", pdf_file([(100, 200, "Panel 1")], face="Helvetica-Bold"))
+    plain = read(tmp_path, "b.pdf", pdf_file([(100, 200, "Panel 1")]))
+    assert [[piece.strong for one in paragraphs_in(read.blocks) for piece in one.pieces] for read in (bold, plain)] == [
+        [True],
+        [False],
+    ]
+
+
+def test_a_number_stays_with_its_text_and_cells_stay_apart(tmp_path: Path) -> None:
+    page = [(90, 100, "131.7"), (140, 100, "Ratify it (France);"), (90, 200, "Denmark"), (300, 200, "Supported")]
+    assert texts(read(tmp_path, "a.pdf", pdf_file(page))) == ["131.7 Ratify it (France);", "Denmark", "Supported"]
+
+
+def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
+    left, right = ([f"{word} {line}" for line in LONG * 2] for word in ("Left", "Right"))
+    page = [
+        (60, 60, "A title over both columns of the page, and well over the gap between the columns"),
+        *column(60, 90, left),
+    ]
+    data = pdf_file(
+        [
+            *page,
+            *column(320, 90, right),
+            (60, 400, "A foot under both columns of the page, over the gap between the columns"),
+        ]
+    )
+    assert texts(read(tmp_path, "a.pdf", data)) == [
+        page[0][2],
+        *left,
+        *right,
+        "A foot under both columns of the page, over the gap between the columns",
+    ]
+
+
+def test_a_text_is_read_line_by_line_and_a_form_feed_begins_a_page(tmp_path: Path) -> None:
+    document = read(tmp_path, "a.txt", "Crète\n\n    (a) To end it;\n\fOn\n".encode("cp1252"))
+    assert [(one.text, one.printed) for one in paragraphs_in(document.blocks)] == [
+        ("Crète", PrintedAt(1, 0, 0, 5, 1, 0)),
+        ("(a) To end it;", PrintedAt(1, 4, 2, 18, 3, 0)),
+        ("On", PrintedAt(2, 0, 0, 2, 1, 0)),
+    ]
+    one_page = read(tmp_path, "b.txt", "Crète".encode("utf-16"))
+    assert [(one.text, one.printed and one.printed.page) for one in paragraphs_in(one_page.blocks)] == [("Crète", 0)]
