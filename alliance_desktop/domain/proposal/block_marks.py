@@ -1,0 +1,68 @@
+"""What a block of a report begins with and what is no word of it: a bullet, a number, the label of a section."""
+
+import re
+from typing import NamedTuple
+
+from alliance_desktop.domain.proposal.proposed import BlockKind, SectionKind
+from alliance_desktop.domain.proposal.wording import SECTION_WORDS
+
+_BULLET = r"[•·●○◦∙▪▫■□◆◊‣⁃➢➤►▶✓✔–—―−*\-\uf000-\uf0ff\ufffd](?=\s)|o(?=\s+[A-Z])|[•●▪■‣➢➤►✓\uf0b7\uf0a7]"
+_DOTTED = r"\d{1,4}(?:\.\d{1,3})+(?:\.(?!\d)|(?=\s|[^\W\d_]))"
+_NUMBER = r"\d{1,4}\.(?=\s|[^\W\d_])|\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\)"
+_LETTER = r"\((?:[^\W\d_]|[a-z]{2})\)|[^\W\d_]\)|[a-z]\.(?=\s)|\(?[ivx]{1,5}[).](?=\s)"
+_LETTERED = r"\d{1,3}\s?\([a-z]{1,2}\)\.?"
+_CODE = r"[A-Z]{1,4}\d{0,3}-\d{1,3}[.:)]?(?=\s)|[A-Z]{1,2}\d{1,3}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
+_NAMED = (
+    r"(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
+    r"\s+(?:n[o°]\s*)?\d{1,3}(?:[.:)]|\s[–-])?"
+)
+ITEM_MARK = re.compile(rf"\s*(?P<mark>{_NAMED}|{_LETTERED}|{_DOTTED}|{_NUMBER}|{_LETTER}|{_CODE}|{_BULLET})\s*")
+_END = r"(?:\s*[:.–—-](?=\s|$)|(?=\s|$))"
+_ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
+_LABEL = re.compile(
+    rf"\s*(?P<mark>(?P<label>{'|'.join(map(re.escape, SECTION_WORDS))})\s+(?:n[o°]\s*)?"
+    rf"(?P<number>\d{{1,3}}|{_ROMAN}|[A-Z]){_END})\s*",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    rf"\s*(?P<mark>(?P<roman>{_ROMAN})[.)](?=\s)|(?P<letter>[A-ZА-Я])[.)](?=\s)"
+    rf"|(?P<number>\d{{1,3}})(?:\.\d{{1,3}})*[.)]?(?=\s)|\([a-z0-9]{{1,3}}\)|(?P<lone>{_ROMAN})(?=\s{{2,}}|\s*[–—-]\s))\s*"
+)
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+
+
+class BlockMark(NamedTuple):
+    """`end` is where the words begin. Of a section `kind` and `number` are those that its label names."""
+
+    text: str
+    end: int
+    kind: SectionKind = "section"
+    number: int | None = None
+
+
+NO_MARK = BlockMark("", 0)
+
+
+def mark_of(text: str, kind: BlockKind) -> BlockMark:
+    """What a block that is taken for `kind` begins with."""
+    if kind == "left-out":
+        return NO_MARK
+    if kind != "section":
+        found = ITEM_MARK.match(text)
+        return BlockMark(found["mark"], found.end()) if found and found.end() < len(text) else NO_MARK
+    if found := _LABEL.match(text):
+        return BlockMark(found["mark"], found.end(), SECTION_WORDS[found["label"].lower()], _value(found["number"]))
+    if (found := _ORDER.match(text)) and found.end() < len(text):
+        number = found["number"] or found["roman"] or found["lone"]
+        return BlockMark(found["mark"], found.end(), "section", _value(number) if number else None)
+    return NO_MARK
+
+
+def _value(number: str) -> int | None:
+    """3 of '3', 14 of 'XIV'; None of a letter."""
+    if number.isdigit():
+        return int(number)
+    values = [_VALUES.get(one, 0) for one in number.upper()]
+    if not all(values):
+        return None
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))

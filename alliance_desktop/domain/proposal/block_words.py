@@ -1,0 +1,120 @@
+"""What a block of the source says: mark, words, mends, who made it, all of it from its lines, its spans and its kind.
+
+The review asks it again after blocks were joined or parted, or became another kind.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from alliance_desktop.domain.proposal.hyphens import Hyphens
+from alliance_desktop.domain.proposal.block_marks import mark_of
+from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SectionKind, SourceSpan
+from alliance_desktop.domain.proposal.proposers import known_names, proposers_of
+from alliance_desktop.domain.proposal.wording import strengths_of
+
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+_LIGATED = re.compile(r"\w*[ﬀ-ﬆ\u00ad][\w\u00ad]*")
+_WHY_LIGATURE = "Letters that print drew as one, or a hyphen that never shows."
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """The lines of a source, its language ('en'), and what they say of its hyphens and of who makes recommendations."""
+
+    lines: tuple[str, ...]
+    language: str = ""
+
+    @cached_property
+    def hyphens(self) -> Hyphens:
+        """Which words the report writes with a hyphen."""
+        return Hyphens.of(self.lines)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Who makes recommendations in it."""
+        return known_names(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockWords:
+    """The fields of a ProposedBlock that follow from its spans and kind, and how firmly it asks (ids of strengths)."""
+
+    text: str
+    mark: str
+    section_kind: SectionKind
+    number: int | None
+    proposers: tuple[str, ...]
+    strengths: tuple[str, ...]
+    mends: tuple[Mend, ...]
+
+
+def block_words(source: SourceText, spans: Sequence[SourceSpan], kind: BlockKind) -> BlockWords:
+    """What the spans of a block say when it is taken for `kind`: one that is left out is neither mended nor has it a
+    mark, only a recommendation or what may be one is made by somebody and asks."""
+    whole, mends = joined_words(source, spans, is_mended=kind != "left-out")
+    mark = mark_of(whole, kind)
+    text = whole[mark.end :].strip()
+    asks = kind in {"recommendation", "maybe"}
+    return BlockWords(
+        text,
+        mark.text,
+        mark.kind,
+        mark.number,
+        proposers_of(text, source.names) if asks else (),
+        strengths_of(text, source.language) if asks else (),
+        mends,
+    )
+
+
+def joined_words(
+    source: SourceText, spans: Sequence[SourceSpan], *, is_mended: bool = True
+) -> tuple[str, tuple[Mend, ...]]:
+    """The words of the spans in a row, with one blank wherever there are some, and what was mended in them.
+
+    A mend that joins two lines has a line feed in what was.
+    """
+    text, mends, last = "", list[Mend](), SourceSpan(0, 0, 0)
+    for span in spans:
+        piece = " ".join(source.lines[span.line - 1][span.start : span.end].split())
+        if is_mended:
+            piece, found = _mended(source, piece, span.line)
+            mends += found
+        glued = span.line == last.line and source.lines[span.line - 1][last.end : span.start + 1].strip() != ""
+        join = source.hyphens.joined(text, piece, last.line) if is_mended and span.line != last.line else None
+        if join is not None:
+            was, behind = join.was.split("\n")
+            text = text.removesuffix(was) + join.now + piece.removeprefix(behind)
+            mends.append(join)
+        else:
+            text += piece if glued and last.end == span.start else f" {piece}" if text and piece else piece
+        last = span if piece else last
+    return text, tuple(mends)
+
+
+def _mended(source: SourceText, piece: str, line: int) -> tuple[str, list[Mend]]:
+    mends = []
+    for word in dict.fromkeys(_LIGATED.findall(piece)):
+        now = "".join(_LIGATURES.get(one, one) for one in word).replace("\u00ad", "")
+        mends.append(Mend(line, word, now, _WHY_LIGATURE))
+    lost = source.hyphens.lost(source.lines[line - 1], line)
+    if lost is not None and lost.was in piece:
+        mends.append(lost)
+    for mend in mends:
+        piece = piece.replace(mend.was, mend.now)
+    return piece, mends
+
+
+def with_words(source: SourceText, block: ProposedBlock) -> ProposedBlock:
+    """The block with the words that its spans and its kind give it."""
+    said = block_words(source, block.spans, block.kind)
+    return replace(
+        block,
+        text=said.text,
+        mark=said.mark,
+        section_kind=said.section_kind,
+        number=said.number,
+        proposers=said.proposers,
+        mends=said.mends,
+    )

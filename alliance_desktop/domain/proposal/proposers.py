@@ -1,0 +1,81 @@
+"""Who made a recommendation: the names in brackets at its end, or behind each of the parts that were joined in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+_BRACKET = re.compile(r"\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[(?P<square>[^\[\]]*)\]")
+_ENDS = re.compile(r"[\s.;,:*†‡\d]*\Z")
+"""What may stand behind the last bracket; digits are those of a note."""
+_STOPS = re.compile(r"\s*(?:[;/.]|,\s|\d?\s*\Z)")
+"""What stands behind a bracket between two parts, when it names who made the first of them."""
+_PARTED = re.compile(r"[,;/](?![^()]*\))")
+_NO_NAME = re.compile(
+    r"[A-Z]+/|\bNo\b\.?|\bart(?:icle|\.)|\bpara|\bp\.|\bsee\b|^[\W\d_]+$|\b(?:19|20)\d\d\b|^\w?\d|:", re.IGNORECASE
+)
+_NOTE = re.compile(r"(?<=[^\W\d_]|[,)])\d{1,2}(?=[\s,;)]|$)")
+"""The number of a note, right behind a name."""
+_ARTICLE = re.compile(r"^(?:the|la|le|les|los|el|il|die|der|das) ")
+_MOST_WORDS = 12
+_WITHIN = 30
+"""Words among which an abbreviation's first letters are looked for."""
+_SHORT = 3
+"""Letters of an abbreviation that may stand for the words before it."""
+
+
+def names_in(bracket: str) -> tuple[str, ...]:
+    """The names of which the words in a bracket consist; none if one of them can't be a name."""
+    names = tuple(" ".join(part.split()) for part in _PARTED.split(_NOTE.sub("", bracket)))
+    names = tuple(name for name in names if name)
+    return names if names and all(map(_may_be_name, names)) else ()
+
+
+def _may_be_name(text: str) -> bool:
+    first = _ARTICLE.sub("", text)[:1]
+    return first.isalpha() and not first.islower() and len(text.split()) <= _MOST_WORDS and not _NO_NAME.search(text)
+
+
+def known_names(lines: Iterable[str]) -> frozenset[str]:
+    """The names that stand in brackets before the end of a part, anywhere in a report: they may stand within others."""
+    text = " ".join(lines)
+    found = Counter(
+        name
+        for bracket in _BRACKET.finditer(text)
+        if text[bracket.end() : bracket.end() + 2].lstrip()[:1] in {";", "."}
+        for name in names_in(bracket["round"] or "")
+        if not _abbreviates(name, text[max(0, bracket.start() - 200) : bracket.start()])
+    )
+    return frozenset(found)
+
+
+def proposers_of(text: str, known: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Who made the recommendation, each once, as the text has it and in its order."""
+    found: dict[str, None] = {}
+    end = _ENDS.search(text)
+    last = end.start() if end else len(text)
+    for bracket in reversed(list(_BRACKET.finditer(text))):
+        names = names_in(bracket["round"] or bracket["square"] or "")
+        is_last = bracket.end() >= last
+        if is_last:
+            last = len(text[: bracket.start()].rstrip(" ,;/"))
+        if not names or _abbreviates(names[0], text[: bracket.start()]):
+            continue
+        if is_last or (_STOPS.match(text, bracket.end()) and known.issuperset(names)) or _all_known(names, known):
+            found = dict.fromkeys(names) | found
+    return tuple(found)
+
+
+def _all_known(names: tuple[str, ...], known: frozenset[str]) -> bool:
+    return known.issuperset(names) and not any(name.isupper() for name in names)
+
+
+def _abbreviates(name: str, before: str) -> bool:
+    """Whether a name is but the short form of the words before it: … Convention against Torture (CAT)."""
+    letters = [one.lower() for one in name if one.isupper()]
+    if " " in name or len(letters) < _SHORT:
+        return False
+    firsts = [word[0].lower() for word in re.findall(r"[^\W\d_]+", before)[-_WITHIN:]]
+    for one in reversed(firsts):
+        if letters and one == letters[-1]:
+            letters.pop()
+    return not letters
