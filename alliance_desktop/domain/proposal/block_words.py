@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from alliance_desktop.domain.proposal.hyphens import Hyphens
 from alliance_desktop.domain.proposal.block_marks import mark_of
+from alliance_desktop.domain.proposal.hyphens import Hyphens
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SectionKind, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, proposers_of
 from alliance_desktop.domain.proposal.wording import strengths_of

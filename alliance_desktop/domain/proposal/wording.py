@@ -31,7 +31,7 @@ _STRENGTHS = {
     "en": {
         "should": "should|ought to",
         "have-to": "has to|have to|must",
-        "need": r"(?<!the )(?<!their )needs? to|needed|requires?(?! that)|in need of|there (?:is|are) an? (?:\w+ )?need",
+        "need": r"(?<!the )needs? to|needed|requires?(?! that)|in need of|there (?:is|are) an? (?:\w+ )?need",
         "recommended": r"(?:is|are) (?:\w+ )?recommended",
     },
     "fr": {

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import pytest
 
-from alliance_desktop.domain.proposal.block_words import BlockWords, SourceText, block_words
 from alliance_desktop.domain.proposal.block_marks import mark_of
+from alliance_desktop.domain.proposal.block_words import BlockWords, SourceText, block_words
 from alliance_desktop.domain.proposal.proposed import BlockKind, SourceSpan
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.wording import strengths_of
@@ -34,7 +34,8 @@ def test_a_hyphen_at_a_lines_end_stays_where_the_report_writes_the_word_with_it(
     said = words([*lines, "non\u00adsense and ﬁnance (Chile);"], "recommendation", *before)
     assert said.mark == "•"
     assert said.text == (
-        "For asylum-seekers, information, anti-trafficking, long-term, pre- and in-service nonsense and finance (Chile);"
+        "For asylum-seekers, information, anti-trafficking, long-term, "
+        "pre- and in-service nonsense and finance (Chile);"
     )
     assert said.proposers == ("Chile",)
     assert [mend.line for mend in said.mends] == [2, 3, 4, 5, 8, 8]
