@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 15;
+PRAGMA user_version = 16;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -94,7 +94,7 @@ CREATE TABLE edit_log (
     so_far   INTEGER NOT NULL CHECK (so_far >= 0),
     swaps    TEXT NOT NULL CHECK (json_valid(swaps)),
     checksum TEXT NOT NULL CHECK (length(checksum) = 16)
-) STRICT;
+, report TEXT CHECK (report <> '')) STRICT;
 
 CREATE INDEX edit_log_undone ON edit_log (id) WHERE undone = 1;
 

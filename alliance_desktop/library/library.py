@@ -160,7 +160,7 @@ class Library(LibraryReading):
         database = self._made()
         edit = _in_name_of(edit, guessed, self.owner_id)
         with self._suspecting(database):
-            step = do_and_undo.do(database, edit, self._clock(), self._version, drop_draft)
+            step = do_and_undo.do(database, self.report.id, edit, self._clock(), self._version, drop_draft)
         if drop_draft is not None:
             self._drafts.pop(drop_draft, None)
         return self._taken_in(step)
@@ -184,12 +184,12 @@ class Library(LibraryReading):
         return self._travel(do_and_undo.redo, _("Nothing to redo."))
 
     def _travel(
-        self, way: Callable[[store.Database, datetime, int], do_and_undo.WrittenEdit | None], nothing: str
+        self, way: Callable[[store.Database, str, datetime, int], do_and_undo.WrittenEdit | None], nothing: str
     ) -> tuple[str, Changes]:
         step = None
         if self._database is not None:
             with self._suspecting(self._database):
-                step = way(self._database, self._clock(), self._version)
+                step = way(self._database, self.report.id, self._clock(), self._version)
         if step is None:
             raise NothingToUndoError(nothing)
         return step.edit.label, self._taken_in(step)
@@ -333,7 +333,7 @@ class Library(LibraryReading):
         """Reads everything; `anew`: from a file that need not hold what is known."""
         database.know()
         with self._losing_nothing(database), database.reading() as connection:
-            contents = read_contents(connection)
+            contents = read_contents(connection, self.report.id)
             if not anew:
                 refuse_losses(connection, self.contents, contents)
         self._replace_memory(contents)

@@ -137,8 +137,8 @@ class WrittenEdit:
     fresh: StoreContents | None
 
 
-def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | None = None) -> WrittenEdit:
-    """Applies and logs an edit, and takes away the draft it was made from.
+def do(database: Database, report: str, edit: Edit, now: datetime, seen: int, draft: str | None = None) -> WrittenEdit:
+    """Applies and logs an edit made in a report, and takes away the draft it was made from.
 
     `seen` is the version the caller knows. Raises ConflictError and StoreError kinds; nothing is written then.
     """
@@ -150,32 +150,35 @@ def do(database: Database, edit: Edit, now: datetime, seen: int, draft: str | No
             _forget_some(connection, now)
         if draft is not None:
             drop_draft(connection, draft)
-        return _step(connection, edit, seen)
+        return _step(connection, report, edit, seen)
 
 
-def undo(database: Database, now: datetime, seen: int, only: Edit | None = None) -> WrittenEdit | None:
-    """Applies the inverse of the last edit that stands; None if there is none or it isn't `only`. Raises as `do`."""
+def undo(database: Database, report: str, now: datetime, seen: int, only: Edit | None = None) -> WrittenEdit | None:
+    """Applies the inverse of the last edit that stands in a report; None if there is none or it isn't `only`.
+
+    Raises as `do`.
+    """
     with database.writing() as connection:
-        found = edit_log.last_done(connection)
+        found = edit_log.last_done(connection, report)
         if found is None or (only is not None and not found.is_of(only)):
             return None
         edit = found.edit.inverse()
         with _read_from_the_log():
             _write(connection, edit, now, by_undo=True)
             edit_log.mark(connection, found, undone=True)
-        return _step(connection, edit, seen)
+        return _step(connection, report, edit, seen)
 
 
-def redo(database: Database, now: datetime, seen: int) -> WrittenEdit | None:
-    """Applies again the first edit that was undone; None if there is none. Raises as `do`."""
+def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEdit | None:
+    """Applies again the first edit that was undone in a report; None if there is none. Raises as `do`."""
     with database.writing() as connection:
-        found = edit_log.first_undone(connection)
+        found = edit_log.first_undone(connection, report)
         if found is None:
             return None
         with _read_from_the_log():
             _write(connection, found.edit, now, by_undo=True)
             edit_log.mark(connection, found, undone=False)
-        return _step(connection, found.edit, seen)
+        return _step(connection, report, found.edit, seen)
 
 
 def _write(
@@ -218,14 +221,12 @@ def _read_from_the_log() -> Iterator[None]:
         raise
 
 
-def _step(connection: sqlite3.Connection, edit: Edit, seen: int) -> WrittenEdit:
-    return WrittenEdit(edit, read_labels(connection), _read_anew(connection, seen))
-
-
-def _read_anew(connection: sqlite3.Connection, seen: int) -> StoreContents | None:
-    """Everything, if others wrote: read inside the transaction, while nobody else can write."""
+def _step(connection: sqlite3.Connection, report: str, edit: Edit, seen: int) -> WrittenEdit:
+    """Read inside the transaction, while nobody else can write."""
     others_wrote = connection.execute("PRAGMA data_version").fetchone()[0] != seen
-    return read_contents(connection) if others_wrote else None
+    return WrittenEdit(
+        edit, read_labels(connection, report), read_contents(connection, report) if others_wrote else None
+    )
 
 
 def refuse_false_premises(connection: sqlite3.Connection, premises: Sequence[Premise]) -> None:

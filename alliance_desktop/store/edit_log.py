@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.moment import STAMP_LENGTH, moment_text
 from alliance_desktop.domain.position import PositionField
@@ -59,7 +60,7 @@ def _check(values: dict[str, Any]) -> None:
             value.encode()
 
 
-EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "so_far", "swaps"))
+EDIT_LOG = Table("edit_log", ("id", "at", "label", "undone", "so_far", "swaps", "report"))
 
 STEPS, AGE, BYTES = 1_000, timedelta(days=90), 10_000_000
 """What undo can reach: the last so many steps always, and others while they are no older and no more than that."""
@@ -67,10 +68,11 @@ _AT_ONCE = 10
 
 
 class Labels(NamedTuple):
-    """What the next undo and the next redo would turn back; None: nothing."""
+    """What the next undo and the next redo would turn back in a report; None: nothing."""
 
     undo: str | None = None
     redo: str | None = None
+    report: str = ""
 
 
 NO_LABELS = Labels()
@@ -87,22 +89,33 @@ class Logged(NamedTuple):
         return self.edit.swaps == tuple(replace(swap, stamp=None) for swap in edit.swaps)
 
 
-def read_labels(connection: sqlite3.Connection) -> Labels:
-    """Labels of the last edit that stands and of the first that was undone."""
-    done = connection.execute("SELECT label FROM edit_log WHERE undone = 0 ORDER BY id DESC LIMIT 1").fetchall()
-    undone = connection.execute("SELECT label FROM edit_log WHERE undone = 1 ORDER BY id LIMIT 1").fetchall()
-    typed(EDIT_LOG, done + undone, (str,))
-    return Labels(*(rows[0][0] if rows else None for rows in (done, undone)))
+def read_labels(connection: sqlite3.Connection, report: str) -> Labels:
+    """Labels of the last edit that stands and of the first that was undone, in a report."""
+    found = [_next(connection, report, undone=undone) for undone in (False, True)]
+    undo, redo = (row[1] if row else None for row in found)
+    return Labels(undo, redo, report)
 
 
-def last_done(connection: sqlite3.Connection) -> Logged | None:
+def last_done(connection: sqlite3.Connection, report: str) -> Logged | None:
     """The edit that undo turns round."""
-    return _logged(connection, "undone = 0 ORDER BY id DESC")
+    return _logged(connection, _next(connection, report, undone=False))
 
 
-def first_undone(connection: sqlite3.Connection) -> Logged | None:
+def first_undone(connection: sqlite3.Connection, report: str) -> Logged | None:
     """The edit that redo applies again."""
-    return _logged(connection, "undone = 1 ORDER BY id")
+    return _logged(connection, _next(connection, report, undone=True))
+
+
+def _next(connection: sqlite3.Connection, report: str, *, undone: bool) -> tuple[int, str] | None:
+    """Number and label of the edit that comes next in a report: one about it, or about all if none in any other comes
+    before, since that may rest on it."""
+    query = "SELECT id, label, report FROM edit_log WHERE undone = ? AND {} ORDER BY id{} LIMIT 1"
+    found, first = (
+        connection.execute(query.format(which, "" if undone else " DESC"), (undone, report)).fetchall()
+        for which in ("(report = ? OR report IS NULL)", "?2 = ?2")
+    )
+    typed(EDIT_LOG, [row[:2] for row in found], (int, str))
+    return found[0][:2] if found and (found[0][2] is not None or found == first) else None
 
 
 def add(connection: sqlite3.Connection, edit: Edit, now: datetime, stamped: Mapping[str, Stamped]) -> None:
@@ -116,32 +129,47 @@ def add(connection: sqlite3.Connection, edit: Edit, now: datetime, stamped: Mapp
     named = sum(len(text.encode()) for text in texts if _is_named(text))
     number, so_far = number + 1, max(so_far, 0) + len(swaps.encode()) + named
     row: dict[str, Value] = {"id": number, "at": moment_text(now), "label": edit.label, "undone": 0}
-    put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps}])
+    put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps, "report": _report_of(edit)}])
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
+
+
+def _report_of(edit: Edit) -> str | None:
+    """The one that an edit is about; None where it changes what is of all of them, as tags and briefs are."""
+    records = [one for swap in edit.swaps for one in (swap.before, swap.after) if one is not None]
+    reports = {one.target.report if isinstance(one, Annotation | InternalRemark) else None for one in records}
+    return reports.pop() if len(reports) == 1 and edit.brought is None else None
 
 
 def undone(connection: sqlite3.Connection) -> set[str]:
     """The ids of marks that an undo has written last: those of edits that can be done again, and of tags on something,
     bookmarks and highlights those of all others. Raises Unsound."""
-    marks = {one.id for one in _undone(connection) if isinstance(one, Annotation)}
+    marks = {one.id for one in _undone(connection, "true") if isinstance(one, Annotation)}
     return marks | set(_unchanged(connection, store_meta.undone_marks(connection)))
 
 
-def _undone(connection: sqlite3.Connection) -> Iterator[Record]:
-    for (swaps,) in connection.execute("SELECT swaps FROM edit_log WHERE undone = 1").fetchall():
+def _undone(connection: sqlite3.Connection, which: str, *values: str | None) -> Iterator[Record]:
+    query = f"SELECT swaps FROM edit_log WHERE undone = 1 AND {which}"  # noqa: S608  constants
+    for (swaps,) in connection.execute(query, values).fetchall():
         yield from (swap.after for swap in parse_swaps(swaps, connection) if swap.after is not None)
+
+
+_GIVEN_UP = """(report IS NULL OR report = ?1 OR ?1 IS NULL
+OR id > (SELECT min(id) FROM edit_log WHERE undone = 1 AND report IS NULL))"""
+"""Of what was undone that which an edit of a report, or of all, makes an end of: its own, and what may rest on that."""
 
 
 def _forget_undone(connection: sqlite3.Connection, edit: Edit) -> None:
     """What was undone can't be done again; of texts their versions say still that it was, of other marks `meta`."""
     if not connection.execute("SELECT EXISTS (SELECT 1 FROM edit_log WHERE undone = 1)").fetchone()[0]:
         return
+    report = _report_of(edit)
     known = _unchanged(connection, store_meta.undone_marks(connection))
     written = {one.id for swap in edit.swaps for one in (swap.before, swap.after) if one is not None}
-    marks = (one.id for one in _undone(connection) if isinstance(one, Tagging | Bookmark | Highlight))
+    gone = _undone(connection, _GIVEN_UP, report)
+    marks = (one.id for one in gone if isinstance(one, Tagging | Bookmark | Highlight))
     stamps = known | _stamps(connection, set(marks) - written)
     store_meta.keep_undone_marks(connection, dict(sorted(stamps.items())))
-    connection.execute("DELETE FROM edit_log WHERE undone = 1")
+    connection.execute(f"DELETE FROM edit_log WHERE undone = 1 AND {_GIVEN_UP}", (report,))  # noqa: S608
 
 
 def _unchanged(connection: sqlite3.Connection, known: Mapping[str, str]) -> dict[str, str]:
@@ -211,11 +239,11 @@ def can_be_read(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _logged(connection: sqlite3.Connection, which: str) -> Logged | None:
-    columns = ", ".join(EDIT_LOG.columns)
-    found = connection.execute(f"SELECT {columns} FROM edit_log WHERE {which} LIMIT 1").fetchone()  # noqa: S608
-    if found is None:
+def _logged(connection: sqlite3.Connection, which: tuple[int, str] | None) -> Logged | None:
+    if which is None:
         return None
+    columns = ", ".join(EDIT_LOG.columns)
+    found = connection.execute(f"SELECT {columns} FROM edit_log WHERE id = ?", which[:1]).fetchone()  # noqa: S608
     row = dict(zip(EDIT_LOG.columns, found, strict=True))
     return Logged(row, Edit(row["label"], parse_swaps(row["swaps"], connection)))
 

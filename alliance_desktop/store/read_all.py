@@ -38,14 +38,17 @@ class StoreContents:
         return self.records.get(cast("type[Record]", kind), ())
 
 
-def read_contents(connection: sqlite3.Connection) -> StoreContents:
-    """Reads it inside the caller's transaction. Raises Unsound where a row leads to one that is not there, and
-    UnknownKind where there are records of which we know nothing."""
+def read_contents(connection: sqlite3.Connection, report: str = "") -> StoreContents:
+    """Reads it inside the caller's transaction, with what undo and redo would turn back in `report`.
+
+    Raises Unsound where a row leads to one that is not there, and UnknownKind where there are records of which we know
+    nothing.
+    """
     refuse_unknown(connection)
     contents = StoreContents(
         people=read_people(connection),
         records={kind: tuple(rows.read(connection)) for kind, rows in KINDS.items()},
-        labels=read_labels(connection),
+        labels=read_labels(connection, report),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
         drafts=tuple(read_drafts(connection)),
     )

@@ -130,7 +130,9 @@ def _add(connection: sqlite3.Connection, contents: StoreContents, rows: Rows) ->
             _remove(connection, ANNOTATION, f"motivation = ? AND id NOT IN ({there})", one.motivation)
     gaps = "SELECT brief_id FROM brief_item GROUP BY brief_id HAVING max(ordinal) >= count(*)"
     _remove(connection, BRIEF, f"id IN ({gaps})")
-    if read_labels(connection) != contents.labels or not can_be_read(connection):  # it would pass over what was done
+    if read_labels(connection, contents.labels.report) != contents.labels or not can_be_read(
+        connection
+    ):  # it would pass over what was done
         _remove(connection, EDIT_LOG, "true")
 
 

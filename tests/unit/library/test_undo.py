@@ -2,15 +2,18 @@
 
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.errors import NothingToUndoError, StoreDamagedError
-from alliance_desktop.library import mark_edits, tag_edits, trash_edits
+from alliance_desktop.domain.marks import Tag
+from alliance_desktop.errors import InputError, NothingToUndoError, StoreDamagedError
+from alliance_desktop.library import mark_edits, safekeeping, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -165,3 +168,58 @@ def test_a_deleted_tag_stays_in_the_trash_while_another_one_has_its_name(library
 def names(library: Library, code: str) -> list[str]:
     """Which tags it has."""
     return [tag.name for tag in library.marks(code).tags]
+
+
+def test_undo_in_one_report_passes_over_what_was_done_in_another(store: Path) -> None:
+    first, second = (builders.library(store, of=replace(builders.report(), id=name)) for name in ("first", "second"))
+    first.apply(builders.note(first, "P1-01", "in the first"))
+    second.refresh()
+    second.apply(builders.note(second, "P1-01", "in the second"))
+    first.refresh()
+    assert (first.undo()[0], second.undo_label) == ("Note added to P1-01", "Note added to P1-01")
+    assert [[note.text for note in one.notes()] for one in (first, second)] == [[], ["in the second"]]
+    second.refresh()
+    second.apply(mark_edits.set_bookmark(second, second.target("P1-02")))
+    first.refresh()
+    assert first.redo()[0] == "Note added to P1-01"
+    second.apply(tagged(second, "funding", "P1-01"))  # a tag is of both
+    first.refresh()
+    first.apply(tagged(first, "funding", "P1-03"))
+    second.refresh()
+    assert second.undo_label is None  # while the first still has the tag on something
+    first.undo()
+    second.refresh()
+    assert second.undo_label == "Tag “funding” added to P1-01"
+    for one in (first, second):
+        one.close()
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: int, store: Path) -> None:
+    chance = Random(seed)
+    reports = [replace(builders.report(), id=name) for name in ("first", "second")]
+    both = [builders.library(store, of=one) for one in reports]
+
+    def tag(on: Library) -> Tag | None:
+        return chance.choice(on.tags) if on.tags else None
+
+    acts: list[Callable[[Library], object]] = [
+        lambda on: on.apply(builders.note(on, "P1-01", str(chance.random()))),
+        lambda on: on.apply(tagged(on, chance.choice("abc"), f"P1-0{chance.randint(1, 4)}")),
+        lambda on: (one := tag(on)) and on.apply(tag_edits.rename_tag(on, one, chance.choice("abcdef"))),
+        lambda on: (one := tag(on)) and on.apply(tag_edits.delete_tag(on, one)),
+        *[lambda on: on.undo_label and on.undo()] * 3,
+        *[lambda on: on.redo_label and on.redo()] * 2,
+    ]
+    for _step in range(120):
+        on = chance.choice(both)
+        on.refresh()
+        with suppress(InputError):  # a name that another tag has
+            chance.choice(acts)(on)
+    for one in both:
+        one.refresh()
+        fresh = builders.library(store, of=one.report)
+        assert (fresh.entries(), fresh.undo_label, fresh.redo_label) == (one.entries(), one.undo_label, one.redo_label)
+        fresh.close()
+        one.close()
+    assert safekeeping.check(store, reports) == []
