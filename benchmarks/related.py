@@ -54,5 +54,5 @@ def mixed(size: int) -> Report:
         texts = [" ".join(chance.sample(clauses, 4)) for _number in range(min(PER_PANEL, size - first))]
         name = f"panel-{panel}"
         found = tuple(Recommendation(f"P{panel}-{n:02}", name, n, panel, text) for n, text in enumerate(texts, 1))
-        sections.append(Section(name, "panel", panel, "A panel", "A panel", panel, recommendations=found))
+        sections.append(Section(name, "panel", panel, "A panel", "A panel", panel, body=found))
     return Report(f"mixed-{size}", "A mixed report", "2018", "en", tuple(sections))

@@ -66,7 +66,7 @@ def report(panel: int = 11, side_event: int = 5) -> Report:
         "2018-04-23",
         "en",
         (
-            Section("introduction", "introduction", None, "Introduction", "Introduction", 1, paragraphs=("Words.",)),
+            Section("introduction", "introduction", None, "Introduction", "Introduction", 1, body=("Words.",)),
             _section("panel-1", "panel", "P1", panel),
             _section("side-event-5", "side-event", "S5", side_event),
         ),
@@ -78,7 +78,7 @@ def _section(section_id: str, kind: str, letters: str, count: int) -> Section:
         Recommendation(f"{letters}-{number:02d}", section_id, number, 3, f"Regular funding, number {number}.")
         for number in range(1, count + 1)
     )
-    return Section(section_id, kind, 1, "A section", "A heading", 3, recommendations=found)
+    return Section(section_id, kind, 1, "A section", "A heading", 3, body=found)
 
 
 def library(path: Path, of: Report | None = None, clock: Clock | None = None) -> Library:

@@ -45,7 +45,7 @@ def _section(
         Recommendation(f"{letters}-{place:02}", section_id, place, page, text) for place, text in enumerate(texts, 1)
     )
     title = section_id.replace("-", " ").capitalize()
-    return Section(section_id, kind, number, title, title, page, parent, recommendations=found)
+    return Section(section_id, kind, number, title, title, page, parent, body=found)
 
 
 KNOWLEDGE = known.Knowledge(

@@ -27,7 +27,7 @@ from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of
-from alliance_desktop.render.place_words import place_label
+from alliance_desktop.render.place_words import page_words, place_label
 
 _IN = "    "
 _MAKING = ("--add", "--filter", "--heading", "--text", "--passage")
@@ -100,7 +100,7 @@ def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
             if one is None:
                 return target.code, ""
             stance = library.marks(one.code).position.words("stance")
-            page = _("p. {page}").format(page=one.page)
+            page = page_words(one.page)
             return "  ".join(filter(None, (one.code, page, stance))), wrapped(one.text, _IN)
         case PassageItem(target, quote):
             place = place_label(library.report, target.code) or target.code

@@ -7,10 +7,11 @@ from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import emphasized, indented, notice, one_line, print_json, say, wrapped
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, name_of_text, signature
 from alliance_desktop.domain.position import Position, PositionField, value_words
-from alliance_desktop.domain.report import Quote, Recommendation, Report, Section
+from alliance_desktop.domain.report import LeadIn, Quote, Recommendation, Report, Section
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day_of
+from alliance_desktop.render.place_words import page_words
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.word_finder import Match
@@ -29,7 +30,7 @@ def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tupl
     position = entry.marks.position
     stance = " · ".join(filter(None, (position.words("stance"), position.words("status"))))
     open_ = _("to decide: {texts}").format(texts=_to_choose(entry.marks)) if entry.marks.to_choose else ""
-    told = one.code, _page(one.page), stance, open_, marks_line(entry.marks), _by_expansion(matches)
+    told = one.code, page_words(one.page), stance, open_, marks_line(entry.marks), _by_expansion(matches)
     head = "  ".join(filter(None, told))
     highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
     notes = [f"{_IN}– {_on_words(note)}{_first_heard(note)}" for note in entry.marks.notes]
@@ -43,7 +44,7 @@ def _to_choose(marks: Marks) -> str:
 
 def section(one: Section) -> str:
     """One of `sections`: everything the report says there."""
-    return "\n\n".join([f"{one.id}  {_page(one.page)}\n{wrapped(one.heading)}", *_paragraphs(one)])
+    return "\n\n".join([f"{_with_page(one.id, one.page)}\n{wrapped(one.heading)}", *_paragraphs(one)])
 
 
 def section_shown(one: Section, marks: Marks, names: Names, owner: str) -> str:
@@ -101,18 +102,24 @@ def report(one: Report) -> str:
 
 
 def _paragraphs(one: Section) -> Iterator[str]:
-    for paragraph in one.paragraphs:
-        if isinstance(paragraph, str):
-            yield wrapped(paragraph)
-        else:
-            yield "\n".join(wrapped(f"• {item}", _IN) for item in paragraph)
-    if one.lead_in:
-        yield wrapped(one.lead_in)
-    yield from map(_bare, one.recommendations)
+    for part in one.body:
+        match part:
+            case str() as text:
+                yield wrapped(text)
+            case LeadIn(text):
+                yield wrapped(text)
+            case Recommendation():
+                yield _bare(part)
+            case items:
+                yield "\n".join(wrapped(f"• {item}", _IN) for item in items)
+
+
+def _with_page(code: str, page: int | None) -> str:
+    return "  ".join(filter(None, (code, page_words(page))))
 
 
 def _bare(one: Recommendation) -> str:
-    return f"{one.code}  {_page(one.page)}\n{wrapped(one.text, _IN)}"
+    return f"{_with_page(one.code, one.page)}\n{wrapped(one.text, _IN)}"
 
 
 def _note_body(one: Note, names: Names) -> str:
@@ -164,10 +171,6 @@ def marks_line(marks: Marks) -> str:
 
 def _tag(one: Tag) -> str:
     return f"#{one_line(one.name)}"
-
-
-def _page(number: int) -> str:
-    return _("p. {page}").format(page=number)
 
 
 def _first_line(text: str) -> str:

@@ -9,6 +9,7 @@ from alliance_desktop.library.finding.full_search import search
 from alliance_desktop.library.finding.search_results import GROUPS, Result, Results
 from alliance_desktop.library.text_limits import too_long
 from alliance_desktop.render.knowledge_words import small_named
+from alliance_desktop.render.place_words import page_words
 
 _IN = "    "
 
@@ -44,7 +45,7 @@ def _place(one: Result, report: Report) -> str:
     section, recommendation = report.section_of(one.code), report.recommendation(one.code)
     if section is None:
         return ""
-    page = _("p. {page}").format(page=recommendation.page if recommendation else section.page)
+    page = page_words(recommendation.page if recommendation else section.page)
     return f"{report.name_of(one.code)}  {page}"
 
 

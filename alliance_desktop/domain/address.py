@@ -46,7 +46,7 @@ class Goal:
     """A place to go to: a recommendation's code or a section's id, its page, and its words or title."""
 
     code: str
-    page: int
+    page: int | None
     words: str
 
 
@@ -139,6 +139,8 @@ def _of_page(page: int, report: Report) -> Goals:
     if found:
         return Goals(tuple(_goals(found, report)))
     pages = _pages(report)
+    if not pages:
+        return Goals((), _("This report has no pages."))
     remark = _("There is no page {page} in this report; its pages are {first} to {last}.")
     return Goals((), remark.format(page=page, first=min(pages), last=max(pages)))
 
@@ -150,7 +152,8 @@ def _on_page(page: int, report: Report) -> list[str]:
 
 
 def _pages(report: Report) -> set[int]:
-    return {section.page for section in report.sections} | {one.page for one in report.recommendations}
+    pages = [one.page for one in report.sections] + [one.page for one in report.recommendations]
+    return {page for page in pages if page is not None}
 
 
 def _titled(typed: str, report: Report) -> Iterator[str]:

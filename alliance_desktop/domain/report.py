@@ -1,15 +1,15 @@
 """A report: sections in reading order, as values, as one row of passages, and as targets of what is written on them."""
 
-from collections.abc import Callable, Container
+import re
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
-from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -44,10 +44,6 @@ class Correction:
     code: str
 
 
-ReportParagraph = str | tuple[str, ...]
-"""Running text, or the items of a list."""
-
-
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody named by the report, with the role in the section: moderator, rapporteur, speaker …"""
@@ -56,51 +52,124 @@ class Person:
     role: str
 
 
+_CODE = re.compile(r"(?=.*\d)[^\W_](?:[^\W_]|[.()-])*")
+_LONGEST_CODE = 24
+
+
+def is_code(text: str) -> bool:
+    """Whether a recommendation can have this code: letters, digits, '.', '-', '(' and ')', a digit among them."""
+    return len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One numbered demand: `code` is its permanent name, `page` that of the printed report."""
+    """One demand of the report: `code` is its permanent name, `page` that of the printed report, where it has any.
+
+    `number` is the one in its code ('P1-08') or, where the code is the number that the report prints ('131.7'), which
+    of its section's it is. `proposers` are those who made it, as the report names them.
+    """
 
     code: str
     section: str
     number: int
-    page: int
+    page: int | None
     text: str
+    proposers: tuple[str, ...] = ()
+    printed: bool = False
+
+    @property
+    def label(self) -> str:
+        """'8' or '131.7', as it is said behind the word recommendation."""
+        return self.code if self.printed else str(self.number)
 
 
 @dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The paragraph that the recommendations after it depend on: 'The panel recommends:'."""
+
+    text: str
+
+
+ReportParagraph = str | tuple[str, ...]
+"""Running text, or the items of a list."""
+BodyPart = ReportParagraph | LeadIn | Recommendation
+
+
+class SectionKindSpec(NamedTuple):
+    """`letter` begins the badge of a numbered section, `label` is what it is called; None without a name of its own."""
+
+    letter: str = ""
+    label: Phrase | None = None
+
+
+SectionKind = Literal["introduction", "opening", "panel", "side-events", "side-event", "session", "section"]
+SECTION_KINDS: Mapping[str, SectionKindSpec] = {
+    "introduction": SectionKindSpec(),
+    "opening": SectionKindSpec(),
+    "panel": SectionKindSpec("P", lambda: _("Panel {number}")),
+    "side-events": SectionKindSpec(),
+    "side-event": SectionKindSpec("S", lambda: _("Side event {number}")),
+    "session": SectionKindSpec("W", lambda: _("Session {number}")),
+    "section": SectionKindSpec("C"),
+}
+
+
+@dataclass(frozen=True)
 class Section:
-    """A titled part of the report. `title` is without its label, `heading` is as printed."""
+    """A titled part of the report. `title` is without its label, `heading` is as printed.
+
+    `body` has all that stands in it in reading order. `level` is 1, or one more than that of the section above it.
+    `own_label` and `own_badge` are those of the report, where they aren't what its kind and number say.
+    """
 
     id: str
     kind: str
     number: int | None
     title: str
     heading: str
-    page: int
+    page: int | None
     parent: str | None = None
-    paragraphs: tuple[ReportParagraph, ...] = ()
-    lead_in: str | None = None
-    recommendations: tuple[Recommendation, ...] = ()
+    body: tuple[BodyPart, ...] = ()
     children: tuple[str, ...] = ()
     people: tuple[Person, ...] = ()
+    level: int = 1
+    own_label: str = ""
+    own_badge: str = ""
+
+    @cached_property
+    def paragraphs(self) -> tuple[ReportParagraph, ...]:
+        """Its running text and lists, without lead-ins."""
+        return tuple(part for part in self.body if isinstance(part, str | tuple))
+
+    @cached_property
+    def lead_in(self) -> str | None:
+        """The paragraph before its first recommendations, if they depend on one."""
+        return next((part.text for part in self.body if isinstance(part, LeadIn)), None)
+
+    @cached_property
+    def recommendations(self) -> tuple[Recommendation, ...]:
+        """Those in it, without those of the sections under it."""
+        return tuple(part for part in self.body if isinstance(part, Recommendation))
 
     @property
     def badge(self) -> str:
-        """'P1' or 'S3', as codes begin; '' for a section without a number."""
-        if self.number is None:
-            return ""
-        return ("P" if self.kind == "panel" else "S") + str(self.number)
+        """'P1' or 'W14', as codes begin that were given by the program; '' for a section without a number."""
+        if self.own_badge or self.number is None:
+            return self.own_badge
+        letter = SECTION_KINDS[self.kind].letter
+        return f"{letter}{self.number}" if letter else ""
 
     @property
     def label(self) -> str:
-        """'Panel 1' or 'Side event 3'; '' for a section without a number."""
-        if self.number is None:
-            return ""
-        return (_("Panel {number}") if self.kind == "panel" else _("Side event {number}")).format(number=self.number)
+        """'Panel 1', 'Session 14' or what the report calls it; '' for a section that has a title alone."""
+        words = SECTION_KINDS[self.kind].label
+        if self.own_label or self.number is None or words is None:
+            return self.own_label
+        return words().format(number=self.number)
 
     @property
     def name(self) -> str:
-        """'Panel 1', or the title of a section without a number."""
+        """'Panel 1', or the title of a section without a label."""
         return self.label or self.title
 
 
@@ -111,11 +180,18 @@ def nothing_known() -> "Knowledge":
     return NOTHING_KNOWN
 
 
+def nothing_corrected() -> tuple[Correction, ...]:
+    """The corrections of a report that has none."""
+    return ()
+
+
 @dataclass(frozen=True)
 class Report:
     """The whole report; `sections` stand in reading order.
 
-    `read_knowledge` brings what the report knows of itself; it is called once, when first asked for.
+    `read_knowledge` brings what the report knows of itself; it is called once, when first asked for. So does
+    `read_corrections` with the words that were mended. `short` is its short name ('Norway 2014'), '' for one that has
+    none. `stances` are those of the five that it offers, in its own words; empty where all are, in the program's.
     """
 
     id: str
@@ -124,6 +200,9 @@ class Report:
     language: str
     sections: tuple[Section, ...]
     read_knowledge: "Callable[[], Knowledge]" = field(default=nothing_known, repr=False, compare=False)
+    read_corrections: Callable[[], tuple[Correction, ...]] = field(default=nothing_corrected, repr=False, compare=False)
+    short: str = ""
+    stances: Mapping[str, str] = field(default_factory=dict, hash=False)
     recommendations: tuple[Recommendation, ...] = field(init=False)
     _sections: dict[str, Section] = field(init=False, repr=False, compare=False)
     _recommendations: dict[str, Recommendation] = field(init=False, repr=False, compare=False)
@@ -136,8 +215,8 @@ class Report:
 
     @property
     def short_title(self) -> str:
-        """Up to its first comma: heard each time one comes to the window, and seen in a list of windows."""
-        return self.title.partition(",")[0]
+        """Its short name, or its title up to the first comma: seen in a list of windows, heard whenever one comes."""
+        return self.short or self.title.partition(",")[0]
 
     @cached_property
     def knowledge(self) -> "Knowledge":
@@ -190,7 +269,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
 def own_text(report: Report, code: str) -> str:
     """What chosen words of a target are chosen from; '' for a code that the report does not have.
 
-    It is a recommendation's text; of a section title, paragraphs, list items and lead-in, each on a line of its own.
+    It is a recommendation's text; of a section title, paragraphs, list items and lead-ins, each on a line of its own.
     """
     one, section = report.recommendation(code), report.section(code)
     if one is not None:
@@ -199,18 +278,20 @@ def own_text(report: Report, code: str) -> str:
 
 
 def own_texts(section: Section) -> list[str]:
-    """The texts of a section but those of its recommendations: title, paragraphs, list items and lead-in."""
+    """The texts of a section but those of its recommendations: title, paragraphs, list items and lead-ins."""
     return [passage.text for passage in _of(section) if passage.code == section.id]
 
 
 def _of(section: Section) -> list[Passage]:
     found = [Passage(section.id, section.id, "title", section.title)]
-    for paragraph in section.paragraphs:
-        if isinstance(paragraph, str):
-            found.append(Passage(section.id, section.id, "prose", paragraph))
-        else:
-            found += [Passage(section.id, section.id, "item", item) for item in paragraph]
-    if section.lead_in:
-        found.append(Passage(section.id, section.id, "lead-in", section.lead_in))
-    found += [Passage(one.code, section.id, "recommendation", one.text) for one in section.recommendations]
+    for part in section.body:
+        match part:
+            case str(text):
+                found.append(Passage(section.id, section.id, "prose", text))
+            case LeadIn(text):
+                found.append(Passage(section.id, section.id, "lead-in", text))
+            case Recommendation():
+                found.append(Passage(part.code, section.id, "recommendation", part.text))
+            case items:
+                found += [Passage(section.id, section.id, "item", item) for item in items]
     return found

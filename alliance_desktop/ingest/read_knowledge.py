@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import get_args
 
 from alliance_desktop.domain import knowledge
-from alliance_desktop.domain.report import Section
+from alliance_desktop.domain.report import LeadIn, Recommendation, Section
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables_if_there
 
@@ -37,12 +37,11 @@ def quoted(ground: str, place: str, table: TomlTable, words: dict[str, str]) -> 
 
 def _lines(section: Section) -> Iterator[str]:
     yield section.heading
-    for paragraph in section.paragraphs:
-        yield from (paragraph,) if isinstance(paragraph, str) else paragraph
-    if section.lead_in:
-        yield section.lead_in
-    for one in section.recommendations:
-        yield one.text
+    for part in section.body:
+        if isinstance(part, LeadIn | Recommendation):
+            yield part.text
+        else:
+            yield from (part,) if isinstance(part, str) else part
 
 
 _ROLES: tuple[knowledge.AddresseeRole, ...] = get_args(knowledge.AddresseeRole)
@@ -156,8 +155,11 @@ def _facets(row: TomlTable, code: str, words: dict[str, str]) -> knowledge.Facet
             quoted(ground, code, row, words)
         return list(found.items())
 
-    for key in ("primary", "strength"):
-        if not read(key, knowledge.TOPICS if key == "primary" else knowledge.STRENGTHS):
+    needed = {"strength": knowledge.STRENGTHS}
+    if row.values.keys() - {"code", *needed}:  # else nobody has read it: the words alone tell how firmly it asks
+        needed["primary"] = knowledge.TOPICS
+    for key, known in needed.items():
+        if not read(key, known):
             raise row.wrong(_("“{key}” is missing").format(key=key))
     return knowledge.Facets(
         tuple(

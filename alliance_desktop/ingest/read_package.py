@@ -1,21 +1,37 @@
 """Reads a report's package, the folder with report.toml (who, what, where) and report.md (the words)."""
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from alliance_desktop.domain.report import Correction, Person, Recommendation, Report, ReportParagraph, Section
+from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.report import (
+    SECTION_KINDS,
+    BodyPart,
+    Correction,
+    LeadIn,
+    Person,
+    Recommendation,
+    Report,
+    Section,
+    is_code,
+)
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables, read_text
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
 
-_LETTERS = {"introduction": None, "opening": None, "panel": "P", "side-events": None, "side-event": "S"}
-"""The kinds of section, each with the letter its codes begin with; without one it has no recommendations."""
-
-_CODE = re.compile(r"- \[([^],]+), p\. ([1-9][0-9]*)\](?: (.*))?")
+_CODE = re.compile(r"- \[([^],;]+)(?:, p\. ([1-9][0-9]*))?((?:; [^];]+)*)\](?: (.*))?")
+ESCAPE = "\\"
+"""Stands before words that would else be taken for what begins a section, an item or a recommendation, or for this."""
+_SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_COLONS = (":", "：")
+"""With these a paragraph ends that leads to recommendations."""
 
 
 class Demand(NamedTuple):
@@ -23,16 +39,16 @@ class Demand(NamedTuple):
 
     line: int
     code: str
-    page: int
+    page: int | None
+    proposers: tuple[str, ...]
     text: str
 
 
 class SectionWords(NamedTuple):
-    """What the file says of one section; `line` is that of its heading."""
+    """What the file says of one section, in its order; `line` is that of its heading."""
 
     line: int
-    paragraphs: list[ReportParagraph]
-    demands: list[Demand]
+    parts: list[str | tuple[str, ...] | Demand]
 
 
 def read_package(folder: Path) -> Report:
@@ -43,9 +59,16 @@ def read_package(folder: Path) -> Report:
     tables = _by_id(rows)
     _check_same_sections(tables, words, path)
     children = _children(tables)
-    sections = tuple(_section(table, words[name], children[name], path) for name, table in tables.items())
-    who = (head.text("id"), head.text("title"), head.text("date"), head.text("language"))
-    return Report(*who, sections, partial(_knowledge, folder, sections))
+    _check_codes(words, path)
+    sections = tuple(_sections(tables, words, children, path))
+    return Report(
+        *(head.text("id"), head.text("title"), head.text("date"), head.text("language")),
+        sections,
+        partial(_knowledge, folder, sections),
+        partial(read_corrections, folder),
+        short=head.text_if_there("short"),
+        stances=_stances(head),
+    )
 
 
 def read_corrections(folder: Path) -> "tuple[Correction, ...]":
@@ -67,7 +90,7 @@ def read_words(path: Path) -> dict[str, SectionWords]:
             section = line[3:].strip()
             if section in sections:
                 raise damaged(path, _("section {id} appears twice").format(id=section), number)
-            words = sections[section] = SectionWords(number, [], [])
+            words = sections[section] = SectionWords(number, [])
         elif line.strip():
             if words is None:
                 raise damaged(path, _("text before the first section"), number)
@@ -79,26 +102,37 @@ def read_words(path: Path) -> dict[str, SectionWords]:
 def _add(words: SectionWords, line: str, before: str, path: Path, number: int) -> None:
     """Puts a line that isn't blank into the section it stands in; `before` is the line above it."""
     if line.startswith("- ["):
-        words.demands.append(_demand(line, path, number))
-    elif words.demands:
-        raise damaged(path, _("text after the recommendations of a section"), number)
+        words.parts.append(_demand(line, path, number))
     elif not line.startswith("- "):
-        words.paragraphs.append(line)
-    elif before.startswith("- "):
-        items = words.paragraphs.pop()
-        words.paragraphs.append((*items, line[2:]))
+        words.parts.append(line.removeprefix(ESCAPE))
+    elif before.startswith("- ") and isinstance(items := words.parts[-1], tuple) and not isinstance(items, Demand):
+        words.parts[-1] = (*items, line[2:].removeprefix(ESCAPE))
     else:
-        words.paragraphs.append((line[2:],))
+        words.parts.append((line[2:].removeprefix(ESCAPE),))
 
 
 def _demand(line: str, path: Path, number: int) -> Demand:
     parts = _CODE.fullmatch(line)
     if parts is None:
         raise damaged(path, _("a recommendation begins with code and page, such as [P1-08, p. 4]"), number)
-    code, page, text = parts.groups("")
+    code, page, proposers, text = parts.groups("")
+    if not is_code(code):
+        raise damaged(path, _("“{code}” can be no code").format(code=code), number)
     if not text.strip():
         raise damaged(path, _("{code} has no text").format(code=code), number)
-    return Demand(number, code, int(page), text)
+    return Demand(number, code, int(page) if page else None, tuple(proposers.split("; ")[1:]), text)
+
+
+def _check_codes(words: Mapping[str, SectionWords], path: Path) -> None:
+    """Codes are permanent: each names one recommendation, and nothing else, also where case doesn't count."""
+    lines: dict[str, int] = {}
+    for demand in (part for section in words.values() for part in section.parts if isinstance(part, Demand)):
+        first = lines.setdefault(demand.code.casefold(), demand.line)
+        if first != demand.line:
+            what = _("{code} appears twice, first on line {line}").format(code=demand.code, line=first)
+            raise damaged(path, what, demand.line)
+        if demand.code.casefold() in words:
+            raise damaged(path, _("{code} is a section").format(code=demand.code), demand.line)
 
 
 def _knowledge(folder: Path, sections: tuple[Section, ...]) -> "Knowledge":
@@ -111,6 +145,8 @@ def _knowledge(folder: Path, sections: tuple[Section, ...]) -> "Knowledge":
 def _by_id(rows: tuple[TomlTable, ...]) -> dict[str, TomlTable]:
     tables: dict[str, TomlTable] = {}
     for row in rows:
+        if not _SECTION_ID.fullmatch(row.text("id")):
+            raise row.fault("id", _("“{id}” can't name a section").format(id=row.text("id")))
         if tables.setdefault(row.text("id"), row) is not row:
             raise row.wrong(_("section {id} appears twice").format(id=row.text("id")))
     return tables
@@ -143,48 +179,91 @@ def _children(tables: dict[str, TomlTable]) -> dict[str, tuple[str, ...]]:
     return children
 
 
-def _section(table: TomlTable, words: SectionWords, children: tuple[str, ...], path: Path) -> Section:
-    section_id, kind = table.text("id"), table.text("kind")
-    if kind not in _LETTERS:
+def _sections(
+    tables: dict[str, TomlTable], words: dict[str, SectionWords], children: dict[str, tuple[str, ...]], path: Path
+) -> Iterator[Section]:
+    levels: dict[str, int] = {}
+    found = []
+    for name, table in tables.items():
+        parent = table.values.get("parent")
+        levels[name] = levels[parent] + 1 if parent else 1
+        found.append(_head(table, children[name], levels[name]))
+    badges = {one.badge: one.id for one in found if one.badge}
+    for one in found:
+        yield replace(one, body=tuple(_body(one, words[one.id].parts, badges, path)))
+
+
+def _head(table: TomlTable, children: tuple[str, ...], level: int) -> Section:
+    """The section without its words."""
+    kind = table.text("kind")
+    if kind not in SECTION_KINDS:
         raise table.wrong(_("unknown kind of section “{kind}”").format(kind=kind))
-    number = table.number("number") if _LETTERS[kind] else None
-    if not words.paragraphs:
-        raise damaged(path, _("section {id} has no text").format(id=section_id), words.line)
-    prefix = f"{_LETTERS[kind]}{number}-" if number else None
-    recommendations = _recommendations(section_id, prefix, words.demands, path)
-    paragraphs = tuple(words.paragraphs)
-    lead_in = paragraphs[-1] if recommendations and isinstance(paragraphs[-1], str) else None
+    is_numbered = SECTION_KINDS[kind].label is not None or "number" in table.values
     return Section(
-        id=section_id,
+        id=table.text("id"),
         kind=kind,
-        number=number,
+        number=table.number("number") if is_numbered else None,
         title=table.text("title"),
         heading=table.text("heading"),
-        page=table.number("page"),
+        page=table.number("page") if "page" in table.values else None,
         parent=table.values.get("parent"),
-        paragraphs=paragraphs[:-1] if lead_in else paragraphs,
-        lead_in=lead_in,
-        recommendations=recommendations,
         children=children,
         people=_people(table),
+        level=level,
+        own_label=table.text_if_there("label"),
+        own_badge=_badge(table),
     )
 
 
-def _recommendations(section: str, prefix: str | None, demands: list[Demand], path: Path) -> tuple[Recommendation, ...]:
-    """Codes are permanent: each stands in its own section, and they count from 1 without a gap."""
-    lines: dict[str, int] = {}
-    for number, demand in enumerate(demands, 1):
-        if prefix is None or not demand.code.startswith(prefix):
-            what = _("{code} does not belong to section {id}").format(code=demand.code, id=section)
-            raise damaged(path, what, demand.line)
-        if demand.code in lines:
-            what = _("{code} appears twice, first on line {line}").format(code=demand.code, line=lines[demand.code])
-            raise damaged(path, what, demand.line)
-        if demand.code != (expected := f"{prefix}{number:02}"):
-            what = _("found {code} instead of {expected}").format(code=demand.code, expected=expected)
-            raise damaged(path, what, demand.line)
-        lines[demand.code] = demand.line
-    return tuple(Recommendation(one.code, section, n, one.page, one.text) for n, one in enumerate(demands, 1))
+def _badge(table: TomlTable) -> str:
+    badge = table.text_if_there("badge")
+    if badge and not is_code(badge):
+        raise table.fault("badge", _("“{code}” can be no code").format(code=badge))
+    return badge
+
+
+def _body(
+    section: Section, parts: Sequence[str | tuple[str, ...] | Demand], badges: Mapping[str, str], path: Path
+) -> Iterator[BodyPart]:
+    """Before a recommendation a paragraph that ends in a colon is its lead-in."""
+    numbers = count(1)
+    for place, part in enumerate(parts):
+        leads = isinstance(part, str) and isinstance(next(iter(parts[place + 1 :]), None), Demand)
+        if isinstance(part, Demand):
+            yield _recommendation(section, part, next(numbers), badges, path)
+        elif isinstance(part, str) and leads and part.endswith(_COLONS):
+            yield LeadIn(part)
+        else:
+            yield part
+
+
+def _recommendation(
+    section: Section, demand: Demand, place: int, badges: Mapping[str, str], path: Path
+) -> Recommendation:
+    """A code that begins with the badge of a section counts its recommendations, and stands in it."""
+    badge, _dash, number = demand.code.rpartition("-")
+    owner = badges.get(badge)
+    if owner not in (None, section.id):
+        what = _("{code} does not belong to section {id}").format(code=demand.code, id=section.id)
+        raise damaged(path, what, demand.line)
+    is_given = owner is not None and number.isdecimal() and int(number) > 0
+    return Recommendation(
+        demand.code,
+        section.id,
+        int(number) if is_given else place,
+        demand.page,
+        demand.text,
+        demand.proposers,
+        printed=not is_given,
+    )
+
+
+def _stances(head: TomlTable) -> Mapping[str, str]:
+    """In the order in which stances are offered."""
+    own = head.text_by_name("stances")
+    if unknown := own.keys() - STANCES.keys():
+        raise head.fault(min(unknown), _("“{key}” knows no “{id}”").format(key="stances", id=min(unknown)))
+    return {one: own[one] for one in STANCES if one in own}
 
 
 def _people(table: TomlTable) -> tuple[Person, ...]:

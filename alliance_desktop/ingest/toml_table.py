@@ -95,6 +95,10 @@ class TomlTable(NamedTuple):
             raise self.fault(key, _("“{key}” must be a text").format(key=key))
         return value
 
+    def text_if_there(self, key: str) -> str:
+        """The same; '' without the key."""
+        return self.text(key) if key in self.values else ""
+
     def number(self, key: str) -> int:
         """A whole number from 1 to 100,000: what is longer than any line, page or width has no use."""
         value = self.values.get(key)

@@ -37,7 +37,7 @@ from alliance_desktop.render.code_words import linked
 from alliance_desktop.render.document import kept_together
 from alliance_desktop.render.knowledge_words import organized_by
 from alliance_desktop.render.mark_words import heard_opening, signed_note
-from alliance_desktop.render.place_words import place, place_label
+from alliance_desktop.render.place_words import page_words, place, place_label
 from alliance_desktop.render.position_words import beside_label, joint_label, stance_of, status_fact, wording_runs
 from alliance_desktop.render.selection import Selection, part_of
 from alliance_desktop.render.subject import Subject
@@ -88,7 +88,7 @@ class BriefParts:
     def heading(self, entry: Entry, *, top: bool) -> ItemHeading:
         """Code, stance and place, and the short facts."""
         one, section = entry.recommendation, entry.section
-        where = place(one, section.name) if self.template.place == "full" else _("p. {page}").format(page=one.page)
+        where = place(one, section.name) if self.template.place == "full" else page_words(one.page)
         facts = tuple(filter(None, (self._fact(part.name, entry) for part in self.template.parts)))
         return ItemHeading(one.code, where, self.stance(entry), facts, self._organizer(entry), top)
 

@@ -16,11 +16,20 @@ def section_heading(section: Section) -> str:
     return _("{label}: {title}").format(label=section.name, title=section.title)
 
 
+def page_words(page: int | None) -> str:
+    """'p. 4'; '' where the report has no pages."""
+    return "" if page is None else _("p. {page}").format(page=page)
+
+
+def with_page(words: str, page: int | None) -> str:
+    """'Panel 1, p. 4'; the words alone where the report has no pages."""
+    return words if page is None else _("{place}, p. {page}").format(place=words, page=page)
+
+
 def place(one: Recommendation, section_name: str) -> str:
     """'Panel 1, recommendation 8, p. 4'."""
-    return _("{section}, recommendation {number}, p. {page}").format(
-        section=section_name, number=one.number, page=one.page
-    )
+    words = _("{section}, recommendation {number}").format(section=section_name, number=one.label)
+    return with_page(words, one.page)
 
 
 def place_label(report: Report, code: str) -> str:
@@ -29,18 +38,17 @@ def place_label(report: Report, code: str) -> str:
     if section is None:
         return ""
     one = report.recommendation(code)
-    return _("{section}, p. {page}").format(section=section.name, page=one.page if one else section.page)
+    return with_page(section.name, one.page if one else section.page)
 
 
 def spoken_place(report: Report, code: str, stance: str = "") -> str:
     """'P1-08, p. 4, Support, Regular and sufficient …', 'Panel 1: Review of …, p. 3'; '' for an unknown code."""
     one, section = report.recommendation(code), report.section(code)
     if one is not None:
-        words = ", ".join(filter(None, (stance, one.text)))
-        return _("{code}, p. {page}, {words}").format(code=one.code, page=one.page, words=words)
+        return ", ".join(filter(None, (with_page(one.code, one.page), stance, one.text)))
     if section is None:
         return ""
-    return _("{section}, p. {page}").format(section=section_heading(section), page=section.page)
+    return with_page(section_heading(section), section.page)
 
 
 def place_badge(report: Report, code: str) -> str:
@@ -68,11 +76,14 @@ def cited_place(report: Report, code: str) -> str:
     if section is None:
         raise KeyError(code)
     one = report.recommendation(code)
-    if one is None:
-        return _("{section}, beginning on p. {page}").format(section=section_heading(section), page=section.page)
-    return _("{section}, recommendation {number} ({code}), p. {page}").format(
-        section=section.name, number=one.number, code=one.code, page=one.page
-    )
+    if one is not None:
+        words = _("{section}, recommendation {number} ({code})")
+        if one.printed:
+            words = _("{section}, recommendation ({code})")
+        return with_page(words.format(section=section.name, number=one.number, code=one.code), one.page)
+    if section.page is None:
+        return section_heading(section)
+    return _("{section}, beginning on p. {page}").format(section=section_heading(section), page=section.page)
 
 
 @dataclass(frozen=True, slots=True)

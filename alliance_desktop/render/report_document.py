@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 
 from alliance_desktop.domain.marks import NO_MARKS, Entry, Highlight, Marks, Note
-from alliance_desktop.domain.report import BETWEEN, Section, own_texts
+from alliance_desktop.domain.report import BETWEEN, LeadIn, Recommendation, Section, own_texts
 from alliance_desktop.domain.template import Template
 from alliance_desktop.domain.text.anchor import Span, find_again
 from alliance_desktop.i18n import _
@@ -18,7 +18,7 @@ from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.mark_words import quoted_words, signed_note
 from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.notes_document import marked_words
-from alliance_desktop.render.place_words import section_heading
+from alliance_desktop.render.place_words import page_words, section_heading
 from alliance_desktop.render.position_words import stance_of
 from alliance_desktop.render.selection import Selection
 
@@ -69,22 +69,21 @@ class _Writing:
         yield Heading(section_heading(section))
         yield from self._marks(marks, section.name, words.facts[_TITLE], words.notes[_TITLE])
         number = _TITLE
-        for paragraph in section.paragraphs:
-            texts = (paragraph,) if isinstance(paragraph, str) else paragraph
+        for part in section.body:
+            if isinstance(part, Recommendation):
+                yield from self._item(self._entries[part.code])
+                continue
+            texts = part if isinstance(part, tuple) else (part.text if isinstance(part, LeadIn) else part,)
             numbers = range(number + 1, number + 1 + len(texts))
-            prose = tuple(Prose(text, tuple(words.spans[at])) for at, text in zip(numbers, texts, strict=True))
-            yield prose[0] if isinstance(paragraph, str) else ProseList(prose)
+            leads = isinstance(part, LeadIn)
+            prose = tuple(Prose(text, tuple(words.spans[at]), leads) for at, text in zip(numbers, texts, strict=True))
+            yield ProseList(prose) if isinstance(part, tuple) else prose[0]
             yield from self._on_words(words, numbers, section)
             number += len(texts)
-        if section.lead_in:
-            yield Prose(section.lead_in, tuple(words.spans[number + 1]), leads=True)
-            yield from self._on_words(words, range(number + 1, number + 2), section)
-        for one in section.recommendations:
-            yield from self._item(self._entries[one.code])
 
     def _item(self, entry: Entry) -> Iterator[Block]:
         one, marks = entry.recommendation, entry.marks
-        where = _("p. {page}").format(page=one.page)
+        where = page_words(one.page)
         if not _is_marked(marks):
             yield ReportItem(one.code, where, one.text)
             return

@@ -113,9 +113,10 @@ def _sections(report: Report) -> Values:
 
 def _pages(report: Report) -> Values:
     """Every page from the first to the last on which something begins."""
-    codes: dict[int, set[str]] = {section.page: set() for section in report.sections}
+    codes: dict[int, set[str]] = {section.page: set() for section in report.sections if section.page is not None}
     for one in report.recommendations:
-        codes.setdefault(one.page, set()).add(one.code)
+        if one.page is not None:
+            codes.setdefault(one.page, set()).add(one.code)
     last = max(codes, default=0)
     return {str(page): Listed(_said(""), frozenset(codes.get(page, ()))) for page in range(1, last + 1)}
 

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from alliance_desktop.domain.report import SectionKind
+
 BlockKind = Literal["section", "text", "item", "recommendation", "maybe", "left-out"]
 """`item` is one of a list in running text. `maybe` is text that may be a recommendation: it counts among what is to be
 looked at, and is text until somebody says otherwise."""
-SectionKind = Literal["introduction", "opening", "panel", "side-events", "side-event", "session", "section"]
 
 
 class SourceSpan(NamedTuple):

@@ -29,7 +29,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.render.place_words import place_label
+from alliance_desktop.render.place_words import page_words, place_label
 
 GAP = tokens.XS
 WORDS_AT = tokens.XXL + tokens.LINE
@@ -93,7 +93,7 @@ def _recommendation(item: ChosenItem, library: LibraryReading) -> BriefRow:
     code = item.target.code
     one, marks = library.report.recommendation(code), library.marks(code)
     tag = marks.tags[0] if marks.tags else None
-    page = _("p. {page}").format(page=one.page) if one else ""
+    page = page_words(one.page) if one else ""
     return BriefRow(
         item,
         code,

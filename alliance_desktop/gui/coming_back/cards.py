@@ -13,6 +13,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.moments import day_of_date, day_on, local_now
+from alliance_desktop.render.place_words import page_words
 from alliance_desktop.render.position_words import changed_words
 
 _FIELDS: dict[str, Phrase] = {
@@ -48,7 +49,7 @@ NOTE, GO = "note", "go"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A difference as its row shows it. `page` is that of the place, 0 for none; `note` the code it becomes a note on.
+    """A difference as its row shows it. `page` is that of the place, if any; `note` the code it becomes a note on.
 
     `place`: which one it is, of how many.
     """
@@ -57,7 +58,7 @@ class Card:
     chosen: Choice | None
     note: str = ""
     unfolded: bool = False
-    page: int = 0
+    page: int | None = None
     known: bool = False
     """Whether the code is one of the report."""
 
@@ -85,7 +86,7 @@ class Card:
         """'Line to take · p. 7'; of what isn't placed why."""
         if self.item.kind == "unplaced":
             return self.item.reason
-        page = _("p. {page}").format(page=self.page) if self.page else ""
+        page = page_words(self.page)
         if not self.item.code and self.item.row is not None:
             page = _("row {number}").format(number=self.item.row + 1)
         return " · ".join(filter(None, (self.field, page)))

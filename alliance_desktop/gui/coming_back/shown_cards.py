@@ -98,7 +98,7 @@ class ShownCards(QWidget):
     def _card(self, item: Incoming) -> Card:
         state, report = self._state, self._desk.report
         found = report.recommendation(item.code) if item.code else None
-        page = found.page if found else 0
+        page = found.page if found else None
         unfolded = item.key in self._unfolded
         return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None)
 

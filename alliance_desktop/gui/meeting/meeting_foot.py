@@ -20,6 +20,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
+from alliance_desktop.render.place_words import with_page
 
 
 class MeetingOrder:
@@ -276,7 +277,7 @@ class JumpLine(QWidget):
     def _show_goal(self) -> None:
         self._code = self._meant()
         one = self._desk.report.recommendation(self._code)
-        self.say(_("{code}, p. {page}").format(code=one.code, page=one.page) if one else "")
+        self.say(with_page(one.code, one.page) if one else "")
 
     def _jump(self) -> None:
         if code := self._code:

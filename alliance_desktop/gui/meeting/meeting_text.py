@@ -13,6 +13,7 @@ from alliance_desktop.gui.look.builders import REST, label, row
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
 from alliance_desktop.i18n import _
+from alliance_desktop.render.place_words import page_words
 
 
 class MeetingHead(QWidget):
@@ -36,7 +37,7 @@ class MeetingHead(QWidget):
     def show_place(self, one: Recommendation, section: Section) -> None:
         """Where the recommendation stands."""
         self._code.setText(one.code)
-        self._page.setText(_("p. {page}").format(page=one.page))
+        self._page.setText(page_words(one.page))
         words = _("{section}, recommendation {number}").format(section=section.name, number=one.number)
         self._place.setText(words)
         self._fit()

@@ -19,6 +19,7 @@ from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart
 from alliance_desktop.i18n import _
+from alliance_desktop.render.place_words import page_words
 
 _LONGEST = 200
 _WIDEST_CODE = "S88-88"
@@ -240,4 +241,4 @@ class GoTo(TypedList):
         badge = section.badge if section else goal.code
         named = section.label if section else ""
         words = _("{section}: {title}").format(section=named, title=goal.words) if named else goal.words
-        return TypedRow(goal.code, words, badge=badge, aside=_("p. {page}").format(page=goal.page))
+        return TypedRow(goal.code, words, badge=badge, aside=page_words(goal.page))

@@ -403,7 +403,7 @@ def test_words_of_a_very_large_report_are_shown_on_their_page(qtbot: QtBot, make
             for copy in range(190)
             for one in section.recommendations
         )
-        sections.append(dataclasses.replace(section, recommendations=many))
+        sections.append(dataclasses.replace(section, body=many))
     desk = make_desk(dataclasses.replace(osce, sections=tuple(sections)))
     assert len(desk.report.recommendations) > 10_000
     stage = Stage(qtbot, desk)

@@ -60,7 +60,7 @@ def test_sections_are_copied_with_titles_and_lists_as_markdown_and_html(stage: S
 def test_signs_of_markdown_and_html_stay_signs(qtbot: QtBot, make_desk: MakeDesk, clipboard: QClipboard) -> None:
     text = "A *star*, a_b_c, <b>x</b> & [y](z)"
     one = Recommendation("P1-01", "panel-1", 1, 1, text)
-    section = Section("panel-1", "panel", 1, "A title", "A title", 1, recommendations=(one,))
+    section = Section("panel-1", "panel", 1, "A title", "A title", 1, body=(one,))
     stage = Stage(qtbot, make_desk(Report("r", "R", "2018", "en", (section,))))
     stage.select("A *star*", "[y](z)")
     stage.keys("Ctrl+C")

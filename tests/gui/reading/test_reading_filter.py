@@ -117,7 +117,7 @@ def test_every_hit_comes_into_view_in_its_turn(stage: Stage) -> None:
 
 def test_a_hit_behind_an_emoji_is_marked_at_its_letters(qtbot: QtBot, make_desk: MakeDesk) -> None:
     one = Recommendation("P1-01", "panel-1", 1, 1, "😀😀😀😀😀😀😀😀 money 😀 ends")
-    section = Section("panel-1", "panel", 1, "A title", "A title", 1, recommendations=(one,))
+    section = Section("panel-1", "panel", 1, "A title", "A title", 1, body=(one,))
     stage = Stage(qtbot, make_desk(Report("r", "R", "2018", "en", (section,))))
     stage.desk.words.look_for("money")
     box = stage.box("money")

@@ -24,9 +24,7 @@ def large(in_section: int) -> Report:
             for n in range(1, in_section + 1)
         )
         title = f"Title number {number}"
-        sections.append(
-            Section(f"panel-{number}", "panel", number, title, title, number, recommendations=recommendations)
-        )
+        sections.append(Section(f"panel-{number}", "panel", number, title, title, number, body=recommendations))
     return Report("large", "Large", "2018", "en", tuple(sections))
 
 

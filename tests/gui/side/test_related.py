@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.report import LeadIn, Recommendation, Report, Section
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.related_list import RelatedList, RelatedRow
@@ -197,8 +197,8 @@ def long_report(size: int) -> Report:
     words = [f"word{number}" for number in range(1_000)]
     texts = [" ".join(words[(17 * number + 31 * at * at) % 1_000] for at in range(40)) for number in range(size)]
     found = tuple(Recommendation(f"P1-{number:02}", "panel-1", number, 1, text) for number, text in enumerate(texts, 1))
-    first = Section("introduction", "introduction", None, "I", "I", 1, paragraphs=("Words.",))
-    panel = Section("panel-1", "panel", 1, "A", "A", 1, paragraphs=("It recommends:",), recommendations=found)
+    first = Section("introduction", "introduction", None, "I", "I", 1, body=("Words.",))
+    panel = Section("panel-1", "panel", 1, "A", "A", 1, body=(LeadIn("It recommends:"), *found))
     return Report("long", "A long report", "2026", "en", (first, panel))
 
 

@@ -101,8 +101,8 @@ def test_each_goal_has_its_page_and_its_words(osce: Vocabulary) -> None:
 
 def test_a_page_that_is_written_as_a_code_is_the_page_where_there_is_one() -> None:
     demand = Recommendation("P1-08", "panel-1", 8, 4, "Text.")
-    sections = [Section("panel-1", "panel", 1, "One", "One", 3, recommendations=(demand,))]
-    long = [*sections, Section("annex", "annex", None, "Annex", "Annex", 108)]
+    sections = [Section("panel-1", "panel", 1, "One", "One", 3, body=(demand,))]
+    long = [*sections, Section("annex", "section", None, "Annex", "Annex", 108)]
     short, both = (Vocabulary(Report("test", "Test", "2018", "en", tuple(found))) for found in (sections, long))
     assert codes(goals("p108", short, "")) == ["P1-08"]
     assert codes(goals("p108", both, "")) == ["annex", "P1-08"]
@@ -171,7 +171,7 @@ def test_other_words_lead_nowhere(osce: Vocabulary, words: str) -> None:
 def _section(section_id: str, kind: str, number: int, letter: str, count: int) -> Section:
     codes = [f"{letter}{number}-{place:02}" for place in range(1, count + 1)]
     demands = tuple(Recommendation(code, section_id, place, 1, "Text.") for place, code in enumerate(codes, 1))
-    return Section(section_id, kind, number, "Title", "Heading", 1, recommendations=demands)
+    return Section(section_id, kind, number, "Title", "Heading", 1, body=demands)
 
 
 @pytest.fixture

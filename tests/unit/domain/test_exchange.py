@@ -11,7 +11,8 @@ def test_a_fingerprint_is_that_of_codes_and_words_however_they_are_written(osce:
     first = section.recommendations[0]
 
     def with_text(text: str, code: str = first.code) -> Report:
-        changed = replace(section, recommendations=(replace(first, text=text, code=code), *section.recommendations[1:]))
+        other = replace(first, text=text, code=code)
+        changed = replace(section, body=tuple(other if one is first else one for one in section.body))
         return replace(osce, sections=tuple(changed if one is section else one for one in osce.sections))
 
     assert len(fingerprint(osce)) == 64

@@ -27,7 +27,7 @@ def report(
     found = tuple(
         Recommendation(f"P1-{number:02}", "panel-1", number, 1, text) for number, text in enumerate(texts + OTHERS, 1)
     )
-    section = Section("panel-1", "panel", 1, "A", "A", 1, paragraphs=prose, recommendations=found)
+    section = Section("panel-1", "panel", 1, "A", "A", 1, body=(*prose, *found))
     made = Report("made-up", "A report", "2026", language, (section,))
     return replace(made, read_knowledge=lambda: knowledge) if knowledge else made
 

@@ -158,7 +158,7 @@ def test_every_damage_of_facets_and_organizers_is_named_with_file_and_line(folde
 
 
 SECTIONS = (
-    Section("opening", "opening", None, "Opening", "Opening", 1, paragraphs=("Dr. Ana B, head of the UN, spoke.",)),
+    Section("opening", "opening", None, "Opening", "Opening", 1, body=("Dr. Ana B, head of the UN, spoke.",)),
     Section(
         "panel-1",
         "panel",
@@ -166,7 +166,7 @@ SECTIONS = (
         "Law",
         "Panel 1: Law",
         2,
-        paragraphs=("Ana B led it. The Office for Law (OL) of the United Nations follows its Charter.",),
+        body=("Ana B led it. The Office for Law (OL) of the United Nations follows its Charter.",),
         people=(Person("Ana B", "moderator"),),
     ),
 )
@@ -230,7 +230,7 @@ def test_whoever_is_named_in_a_section_needs_words(named: Path) -> None:
     text = '[[person]]\nname = "Cem D"\nground.opening = "Dr. Ana B"\n'
     (named / "people.toml").write_text(text, encoding="utf-8")
     guests = (Person("Cem D", "speaker"),)
-    sections = (Section("opening", "opening", None, "O", "O", 1, paragraphs=("Dr. Ana B",), people=guests), SECTIONS[1])
+    sections = (Section("opening", "opening", None, "O", "O", 1, body=("Dr. Ana B",), people=guests), SECTIONS[1])
     with pytest.raises(ReportError, match=r"people\.toml, line 1: no words are given for Ana B in panel-1"):
         read_knowledge(named, sections)
 
