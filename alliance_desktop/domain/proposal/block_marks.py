@@ -3,8 +3,9 @@
 import re
 from typing import NamedTuple
 
-from alliance_desktop.domain.proposal.proposed import BlockKind, SectionKind
+from alliance_desktop.domain.proposal.proposed import BlockKind
 from alliance_desktop.domain.proposal.wording import SECTION_WORDS
+from alliance_desktop.domain.report import SectionKind
 
 _BULLET = r"[•·●○◦∙▪▫■□◆◊‣⁃➢➤►▶✓✔–—―−*\-\uf000-\uf0ff\ufffd](?=\s)|o(?=\s+[A-Z])|[•●▪■‣➢➤►✓\uf0b7\uf0a7]"
 _DOTTED = r"\d{1,4}(?:\.\d{1,3})+(?:\.(?!\d)|(?=\s|[^\W\d_]))"

@@ -10,9 +10,10 @@ from functools import cached_property
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.hyphens import Hyphens
-from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SectionKind, SourceSpan
+from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, proposers_of
 from alliance_desktop.domain.proposal.wording import strengths_of
+from alliance_desktop.domain.report import SectionKind
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATED = re.compile(r"\w*[ﬀ-ﬆ\u00ad][\w\u00ad]*")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from alliance_desktop.domain.proposal.proposed import SectionKind
+from alliance_desktop.domain.report import SectionKind
 
 SECTION_WORDS: Mapping[str, SectionKind] = MappingProxyType(
     {
