@@ -1,0 +1,274 @@
+"""What a decision makes of a review, and what can be decided about a block."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import reduce
+from typing import assert_never
+
+from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.proposal.aligned_words import (
+    SourceWord,
+    source_place,
+    source_words,
+    text_place,
+    without_mark,
+)
+from alliance_desktop.domain.proposal.block_words import with_words
+from alliance_desktop.domain.proposal.decisions import (
+    AsKind,
+    BlockPlace,
+    Decision,
+    Deeper,
+    Headed,
+    Join,
+    Move,
+    Named,
+    Places,
+    Split,
+    Worded,
+    place_of,
+)
+from alliance_desktop.domain.proposal.outline import is_id
+from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, SourceSpan
+from alliance_desktop.domain.proposal.review import NOTHING_GIVEN, Given, Review, begun, with_codes
+from alliance_desktop.domain.report import is_code
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+
+_DEEPEST = 9
+
+
+def decide(review: Review, decision: Decision) -> Review:
+    """The review with one more decision. Raises InputError, with a sentence, where that can't be."""
+    after = _decided(review, decision)
+    return replace(after, decisions=(*review.decisions, decision), before=review)
+
+
+def undone(review: Review) -> Review:
+    """The review without its last decision."""
+    return review.before or review
+
+
+def reviewed(proposal: Proposal, decisions: Iterable[Decision], given: Given = NOTHING_GIVEN) -> Review:
+    """The review after these decisions; those that don't fit the proposal are passed over, and named in `unfit`."""
+    review = begun(proposal, given)
+    unfit = []
+    for decision in decisions:
+        try:
+            review = decide(review, decision)
+        except InputError:
+            unfit.append(decision)
+    return replace(review, unfit=tuple(unfit))
+
+
+def all_alike(review: Review) -> AsKind | Deeper | None:
+    """The last decision, for all blocks that look like those that it was about and were taken for the same; None where
+    it was about something else, or nothing else looks like them."""
+    last = review.decisions[-1] if review.decisions else None
+    if not isinstance(last, AsKind | Deeper) or review.before is None:
+        return None
+    decided = set(last.at)
+    blocks, numbers = review.before.blocks, review.before.numbers
+    before = [blocks[numbers[place]] for place in last.at if place in numbers]
+    looks = {(block.shape, block.kind, block.level) for block in before if block.shape}
+    at = tuple(
+        place
+        for block in blocks
+        if (block.shape, block.kind, block.level) in looks and (place := place_of(block)) not in decided
+    )
+    return replace(last, at=at) if at else None
+
+
+def split_at(review: Review, number: int, at: int) -> Split | None:
+    """The decision that a new block begins at this character of a block's text; None at its beginning or end."""
+    block = review.blocks[number]
+    words = _own_words(review, block)
+    place = source_place(words, block.text, at)
+    if place is None or not words or (place.line, place.start) <= (words[0].line, words[0].start):
+        return None
+    return Split(BlockPlace(place.line, place.start))
+
+
+def _decided(review: Review, decision: Decision) -> Review:
+    match decision:
+        case AsKind():
+            made = _each(review, decision.at, lambda block: _as_kind(review, block, decision))
+        case Deeper(at, by):
+            made = _each(review, at, lambda block: _deeper(block, by))
+        case Join(at):
+            made = reduce(_joined, at, review)
+        case Split(at):
+            made = _split(review, at)
+        case Move(at, before):
+            made = _moved(review, at, before)
+        case Named(at, code):
+            made = _named(review, at, code)
+        case Worded(at, text):
+            made = _worded(review, at, text)
+        case Headed():
+            made = _headed(review, decision)
+        case _:
+            assert_never(decision)
+    return made
+
+
+def _number(review: Review, place: BlockPlace) -> int:
+    number = review.numbers.get(place)
+    if number is None:
+        raise InputError(_("No block of the report begins at line {line}.").format(line=place.line))
+    return number
+
+
+def _each(review: Review, at: Places, change: Callable[[ProposedBlock], ProposedBlock]) -> Review:
+    blocks = list(review.blocks)
+    for place in at:
+        number = _number(review, place)
+        blocks[number] = change(blocks[number])
+    return with_codes(review, blocks)
+
+
+def _as_kind(review: Review, block: ProposedBlock, decision: AsKind) -> ProposedBlock:
+    made = _with_words(review, replace(block, kind=decision.kind))
+    level = 0
+    if decision.kind == "section":
+        level = decision.level or block.level or _level_above(review, block)
+    section_kind = decision.section_kind or made.section_kind
+    return replace(made, level=level, section_kind=section_kind, sure=True, ground=_("your choice"))
+
+
+def _level_above(review: Review, block: ProposedBlock) -> int:
+    number = _number(review, place_of(block))
+    return next((one.level for one in reversed(review.blocks[:number]) if one.kind == "section"), 1)
+
+
+def _deeper(block: ProposedBlock, by: int) -> ProposedBlock:
+    if block.kind != "section":
+        raise InputError(_("Only sections have a level."))
+    return replace(block, level=min(max(block.level + by, 1), _DEEPEST), sure=True)
+
+
+def _with_words(review: Review, block: ProposedBlock) -> ProposedBlock:
+    """What its spans say, or what was typed instead."""
+    made = with_words(review.source, block)
+    typed = review.typed.get(place_of(block))
+    return made if typed is None else replace(made, text=typed)
+
+
+def _own_words(review: Review, block: ProposedBlock) -> list[SourceWord]:
+    return without_mark(source_words(review.proposal.lines, block.spans), block.mark)[1]
+
+
+def _joined(review: Review, place: BlockPlace) -> Review:
+    number = _number(review, place)
+    blocks = list(review.blocks)
+    below = blocks.pop(number)
+    above = next((one for one in range(number - 1, -1, -1) if blocks[one].kind != "left-out"), number - 1)
+    if below.kind == "left-out":
+        above = number - 1
+    if above < 0:
+        raise InputError(_("Nothing stands above it."))
+    first = blocks[above]
+    typed = dict(review.typed)
+    if place_of(first) in typed or place in typed:
+        typed[place_of(first)] = f"{first.text} {below.mark} {below.text}".replace("  ", " ")
+        typed.pop(place, None)
+    review = replace(review, typed=typed)
+    made = _with_words(review, replace(first, spans=first.spans + below.spans))
+    blocks[above] = replace(made, section_kind=first.section_kind, sure=True, ground=_("your choice"))
+    return with_codes(review, blocks)
+
+
+def _split(review: Review, at: BlockPlace) -> Review:
+    for number, block in enumerate(review.blocks):
+        for place, span in enumerate(block.spans):
+            if span.line == at.line and span.start <= at.start < span.end:
+                return _split_block(review, number, place, at)
+    raise InputError(_("No block of the report has line {line}.").format(line=at.line))
+
+
+def _split_block(review: Review, number: int, place: int, at: BlockPlace) -> Review:
+    block = review.blocks[number]
+    span = block.spans[place]
+    line = review.proposal.lines[span.line - 1]
+    before = span._replace(end=span.start + len(line[span.start : at.start].rstrip()))
+    behind = span._replace(start=at.start)
+    first = (*block.spans[:place], *((before,) if _says(review, before) else ()))
+    second = (*((behind,) if _says(review, behind) else ()), *block.spans[place + 1 :])
+    if not first or not second:
+        raise InputError(_("There is nothing to split here."))
+    typed = dict(review.typed)
+    if (text := typed.get(place_of(block))) is not None:
+        cut = text_place(_own_words(review, block), text, at.line, at.start)
+        typed[place_of(block)] = text[:cut].rstrip()
+        typed[BlockPlace(second[0].line, second[0].start)] = text[cut:].lstrip()
+    review = replace(review, typed=typed)
+    kind = "text" if block.kind == "section" else block.kind
+    page = review.page_of(second[0].line)
+    chosen = replace(block, spans=first, sure=True, ground=_("your choice"))
+    rest = replace(chosen, spans=second, kind=kind, level=0, page=page, code="")
+    blocks = list(review.blocks)
+    blocks[number : number + 1] = [
+        replace(_with_words(review, chosen), section_kind=block.section_kind),
+        _with_words(review, rest),
+    ]
+    return with_codes(review, blocks)
+
+
+def _says(review: Review, span: SourceSpan) -> bool:
+    return bool(review.proposal.lines[span.line - 1][span.start : span.end].strip())
+
+
+def _moved(review: Review, at: BlockPlace, before: BlockPlace) -> Review:
+    blocks = list(review.blocks)
+    block = blocks.pop(_number(review, at))
+    target = next((number for number, one in enumerate(blocks) if place_of(one) == before), None)
+    if target is None:
+        raise InputError(_("No block of the report begins at line {line}.").format(line=before.line))
+    blocks.insert(target, block)
+    return with_codes(review, blocks)
+
+
+def _named(review: Review, at: BlockPlace, code: str) -> Review:
+    number = _number(review, at)
+    block = review.blocks[number]
+    if block.kind not in {"recommendation", "section"}:
+        raise InputError(_("Only recommendations and sections have a code."))
+    if block.kind == "recommendation" and not is_code(code):
+        text = _("“{code}” can't be a code: letters, digits, full stop, hyphen and brackets, with at least one digit.")
+        raise InputError(text.format(code=code))
+    if block.kind == "section" and not is_id(code):
+        text = _("“{id}” can't be a section’s id: small letters, digits and hyphens.")
+        raise InputError(text.format(id=code))
+    fixed = (*review.given.codes.items(), *review.named.items())
+    taken = {name.casefold() for place, name in fixed if place != at}
+    taken |= {section.id.casefold() for section in review.sections if section.block != number}
+    if code.casefold() in taken:
+        raise InputError(_("{code} is already the code of another part of the report.").format(code=code))
+    return with_codes(replace(review, named={**review.named, at: code}), review.blocks)
+
+
+def _worded(review: Review, at: BlockPlace, text: str) -> Review:
+    number = _number(review, at)
+    text = " ".join(text.split())
+    if not text:
+        raise InputError(_("There must be some words. Leave the block out if it says nothing."))
+    blocks = list(review.blocks)
+    blocks[number] = replace(blocks[number], text=text, sure=True)
+    return with_codes(replace(review, typed={**review.typed, at: text}), blocks)
+
+
+def _headed(review: Review, decision: Headed) -> Review:
+    texts = {key: getattr(decision, key) for key in ("title", "short", "id", "date", "language")}
+    values = {key: " ".join(value.split()) for key, value in texts.items() if value is not None}
+    if "id" in values and not is_id(values["id"]):
+        text = _("“{id}” can't be a report’s id: small letters, digits and hyphens.")
+        raise InputError(text.format(id=values["id"]))
+    if unknown := set(decision.stances or ()) - set(STANCES):
+        raise InputError(_("There is no stance “{id}”.").format(id=min(unknown)))
+    head = replace(
+        review.head,
+        own_codes=review.head.own_codes if decision.own_codes is None else decision.own_codes,
+        stances=review.head.stances if decision.stances is None else decision.stances,
+    )
+    head = replace(head, **values)  # type: ignore[arg-type]  # all of them are texts
+    return with_codes(replace(review, head=head), review.blocks)

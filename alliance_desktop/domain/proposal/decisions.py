@@ -1,0 +1,187 @@
+"""What a reader decides about a proposed report: one value for each step, and all of them as JSON."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any, NamedTuple, get_args
+
+from alliance_desktop.domain.proposal.proposed import BlockKind, ProposedBlock
+from alliance_desktop.domain.report import SECTION_KINDS, SectionKind
+
+
+class BlockPlace(NamedTuple):
+    """The first character of a block: its line in the source, from 1, and its place in that line, from 0.
+
+    Blocks are named by it, as it stays while others are joined and split.
+    """
+
+    line: int
+    start: int
+
+
+Places = tuple[BlockPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsKind:
+    """These blocks are of this kind. `level` and `section_kind` are those of sections; 0 and '' keep what they have."""
+
+    at: Places
+    kind: BlockKind
+    level: int = 0
+    section_kind: SectionKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deeper:
+    """The levels of these sections change by `by`, where that is negative towards the top."""
+
+    at: Places
+    by: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Each of these blocks goes on with the one above that isn't left out."""
+
+    at: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A block begins at this character, in the middle of another."""
+
+    at: BlockPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The block is read before another, where the source has it elsewhere."""
+
+    at: BlockPlace
+    before: BlockPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The recommendation has this code, or the section this id."""
+
+    at: BlockPlace
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """The block says this, a section as its title: without its mark and on one line."""
+
+    at: BlockPlace
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """The head of the report: what is None stays as it is."""
+
+    title: str | None = None
+    short: str | None = None
+    id: str | None = None
+    date: str | None = None
+    language: str | None = None
+    own_codes: bool | None = None
+    stances: Mapping[str, str] | None = None
+
+
+Decision = AsKind | Deeper | Join | Split | Move | Named | Worded | Headed
+
+
+def place_of(block: ProposedBlock) -> BlockPlace:
+    """The place by which a block is named."""
+    return BlockPlace._make(block.spans[0][:2])
+
+
+def decision_json(decision: Decision) -> dict[str, object]:
+    """One decision as a JSON object; `do` says which it is."""
+    name = next(name for name, (kind, _readers) in _KINDS.items() if isinstance(decision, kind))
+    values = ((one.name, getattr(decision, one.name), one.default) for one in fields(decision))
+    return {"do": name, **{key: _plain(value) for key, value, default in values if value != default}}
+
+
+def read_decisions(values: object) -> tuple[Decision, ...]:
+    """The decisions of a JSON array. Raises ValueError where it is none."""
+    try:
+        return tuple(map(_read, _list(values)))
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"no decisions: {error}") from error
+
+
+def _read(value: Any) -> Decision:
+    kind, readers = _KINDS[value["do"]]
+    return kind(**{key: readers[key](one) for key, one in value.items() if key != "do"})
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+def read_place(value: Any) -> BlockPlace:
+    """The place that `[line, start]` names. Raises ValueError or TypeError."""
+    line, start = map(_number, _list(value))
+    return BlockPlace(line, start)
+
+
+def _places(value: Any) -> Places:
+    return tuple(map(read_place, _list(value)))
+
+
+def _list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError("no list")
+    return value
+
+
+def _number(value: Any) -> int:
+    if type(value) is not int:
+        raise TypeError("no whole number")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError("no text")
+    return value
+
+
+def _one_of(known: Iterable[str]) -> Callable[[Any], Any]:
+    names = frozenset(known)
+
+    def read(value: Any) -> Any:
+        if value not in names:
+            raise ValueError(f"unknown: {value!r:.40}")
+        return value
+
+    return read
+
+
+def _switch(value: Any) -> bool:
+    if type(value) is not bool:
+        raise TypeError("neither true nor false")
+    return value
+
+
+def _texts(value: Any) -> dict[str, str]:
+    return {_text(key): _text(one) for key, one in value.items()}
+
+
+_HEAD = {**dict.fromkeys(("title", "short", "id", "date", "language"), _text), "own_codes": _switch, "stances": _texts}
+_KIND = {"kind": _one_of(get_args(BlockKind)), "level": _number, "section_kind": _one_of(SECTION_KINDS)}
+_KINDS: Mapping[str, tuple[type[Decision], Mapping[str, Callable[[Any], Any]]]] = {
+    "kind": (AsKind, {"at": _places, **_KIND}),
+    "level": (Deeper, {"at": _places, "by": _number}),
+    "join": (Join, {"at": _places}),
+    "split": (Split, {"at": read_place}),
+    "move": (Move, {"at": read_place, "before": read_place}),
+    "code": (Named, {"at": read_place, "code": _text}),
+    "words": (Worded, {"at": read_place, "text": _text}),
+    "head": (Headed, _HEAD),
+}

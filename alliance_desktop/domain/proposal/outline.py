@@ -1,0 +1,159 @@
+"""The sections that the headings of a reviewed report make: one under the other, each with its id, label and badge."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
+from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.report import SECTION_KINDS, SectionKind
+
+_LONGEST_ID = 40
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_NO_WORD = re.compile(r"[^a-z0-9]+")
+_AROUND = " .:–—-)(]["
+"""What stands around a label and is none of it: 'II.', 'Panel 3 –', '(a)'."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewedSection:
+    """A section as it will be; `block` is the place of its heading among the blocks, None for what stands before the
+    first heading, which gets the report's title.
+
+    `label` is what it is called before its title ('Panel 1', 'II', ''), `badge` what codes of its own begin with, ''
+    where it has no `recommendations`, of which those of sections under it aren't counted.
+    """
+
+    block: int | None
+    id: str
+    kind: SectionKind
+    number: int | None
+    label: str
+    badge: str
+    title: str
+    heading: str
+    level: int
+    page: int | None
+    parent: str | None
+    recommendations: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """`sections` in reading order, and for each block the index of the one it stands in; a heading stands in its own.
+    -1 is that of what is left out before the first."""
+
+    sections: tuple[ReviewedSection, ...]
+    of_block: tuple[int, ...]
+
+
+def outline(
+    blocks: Sequence[ProposedBlock], title: str, named: Mapping[BlockPlace, str], badges: Mapping[str, str]
+) -> Outline:
+    """The sections of these blocks. `named` has ids that sections have whatever else they were called, `badges` what
+    they have by their ids."""
+    found: list[ReviewedSection] = []
+    above: list[tuple[int, ReviewedSection]] = []
+    of_block: list[int] = []
+    ids = {named[place] for block in blocks if block.kind == "section" and (place := place_of(block)) in named}
+    for number, block in enumerate(blocks):
+        if block.kind == "section":
+            while above and above[-1][0] >= block.level:
+                above.pop()
+            parent = above[-1][1] if above else None
+            own_id = named.get(place_of(block))
+            section = _section(number, block, parent, len(above) + 1)
+            section = replace(section, id=own_id or _free(section.id, ids))
+            ids.add(section.id)
+            above.append((block.level, section))
+            found.append(section)
+        elif block.kind != "left-out" and not found:
+            found.append(_front(title, block.page, _free("front", ids)))
+        of_block.append(len(found) - 1)
+    counts = Counter(one for one, block in zip(of_block, blocks, strict=True) if block.kind == "recommendation")
+    counted = [replace(one, recommendations=counts[number]) for number, one in enumerate(found)]
+    return Outline(tuple(_with_badges(counted, badges)), tuple(of_block))
+
+
+def is_id(text: str) -> bool:
+    """Whether a report or a section can have this id: small letters and digits, with hyphens between them."""
+    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+
+
+def label_of(block: ProposedBlock) -> str:
+    """What a heading is called before its title: 'Panel 1', 'II'; '' for one that is a title alone."""
+    return block.mark.strip(_AROUND)
+
+
+def _section(place: int, block: ProposedBlock, parent: ReviewedSection | None, level: int) -> ReviewedSection:
+    kind = block.section_kind
+    if SECTION_KINDS[kind].label is not None and block.number is None:
+        kind = "section"  # a panel without a number is called as the report calls it
+    label, title = label_of(block), block.text
+    if not title:
+        label, title = "", block.mark.strip()
+    heading = f"{block.mark} {block.text}".strip()
+    number = block.number
+    made = _own_id(kind, number, label, title, parent)
+    under = parent.id if parent else None
+    return ReviewedSection(place, made, kind, number, label, "", title, heading, level, block.page, under)
+
+
+def _own_id(kind: str, number: int | None, label: str, title: str, parent: ReviewedSection | None) -> str:
+    if kind != "section":
+        return kind if number is None else f"{kind}-{number}"
+    if not (slug := _slug(label)):
+        return _slug(title) or "section"
+    under = parent.id if parent and parent.id.startswith("section-") else "section"
+    return f"{under}-{slug}"
+
+
+def _front(title: str, page: int | None, own_id: str) -> ReviewedSection:
+    return ReviewedSection(None, own_id, "section", None, "", "", title, title, 1, page, None)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    made, number = name, 2
+    while made in taken:
+        made, number = f"{name}-{number}", number + 1
+    return made
+
+
+def _slug(words: str) -> str:
+    """Small letters and digits with hyphens between them, of whole words."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    made = _NO_WORD.sub("-", plain.replace("'", "")).strip("-")
+    if len(made) > _LONGEST_ID:
+        made = made[:_LONGEST_ID].rpartition("-")[0] or made[:_LONGEST_ID]
+    return made
+
+
+def _with_badges(sections: list[ReviewedSection], given: Mapping[str, str]) -> list[ReviewedSection]:
+    """Each with recommendations has one of its own: the one it had, the letter of its kind and its number, or a chapter
+    counts on."""
+    made = {one.id: given[one.id] for one in sections if one.id in given}
+    taken = set(given.values())
+    waiting = [one for one in sections if one.recommendations and one.id not in made]
+    for one in waiting:
+        badge = _numbered(one)
+        if badge and badge not in taken:
+            made[one.id] = badge
+            taken.add(badge)
+    number = 1
+    for one in waiting:
+        if one.id not in made:
+            while f"C{number}" in taken:
+                number += 1
+            made[one.id] = f"C{number}"
+            taken.add(made[one.id])
+    return [replace(one, badge=made[one.id]) if one.id in made else one for one in sections]
+
+
+def _numbered(section: ReviewedSection) -> str:
+    """'P1' of what the report numbers; chapters count from 1 again within others."""
+    letter = SECTION_KINDS[section.kind].letter
+    if not letter or section.number is None or (section.kind == "section" and section.level > 1):
+        return ""
+    return f"{letter}{section.number}"

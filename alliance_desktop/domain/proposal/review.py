@@ -1,0 +1,137 @@
+"""The review of a proposed report: the proposal, what the reader decided step by step, and the report that it makes."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import NamedTuple
+
+from alliance_desktop.domain.proposal.block_words import SourceText
+from alliance_desktop.domain.proposal.decisions import BlockPlace, Decision, place_of
+from alliance_desktop.domain.proposal.given_codes import given_codes
+from alliance_desktop.domain.proposal.outline import ReviewedSection, outline
+from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
+from alliance_desktop.i18n import _
+
+
+class Given(NamedTuple):
+    """What a report has been given when it was accepted: codes and ids by the places of their blocks, badges by ids."""
+
+    codes: Mapping[BlockPlace, str]
+    badges: Mapping[str, str]
+
+
+NOTHING_GIVEN = Given({}, {})
+
+
+class ReviewCounts(NamedTuple):
+    """How many there are of each; `maybe` are those that may be recommendations."""
+
+    sections: int
+    recommendations: int
+    to_look_at: int
+    maybe: int
+    left_out: int
+
+
+@dataclass(frozen=True)
+class Review:
+    """A report that isn't accepted yet. `blocks` are in reading order, with the codes of recommendations and the ids of
+    sections; `remarks` say of some of them, by their number, why they should be looked at besides.
+
+    `given` are the codes of the report as it was accepted before: they stay with their blocks.
+    `typed` are words, and `named` codes and ids, that were decided by hand. `before` is the review without the last
+    decision. `unfit` are decisions of a draft that fit this proposal no longer, and were passed over.
+    """
+
+    proposal: Proposal
+    source: SourceText = field(repr=False)
+    head: ReportHead
+    blocks: tuple[ProposedBlock, ...]
+    sections: tuple[ReviewedSection, ...]
+    section_of: tuple[int, ...]
+    remarks: Mapping[int, str] = field(default_factory=dict)
+    given: Given = NOTHING_GIVEN
+    typed: Mapping[BlockPlace, str] = field(default_factory=dict)
+    named: Mapping[BlockPlace, str] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
+    unfit: tuple[Decision, ...] = ()
+    before: "Review | None" = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def numbers(self) -> Mapping[BlockPlace, int]:
+        """The number of each block by its place."""
+        return {block.spans[0][:2]: number for number, block in enumerate(self.blocks)}  # type: ignore[misc]
+
+    @cached_property
+    def to_look_at(self) -> tuple[int, ...]:
+        """The numbers of the blocks at which somebody should look, in reading order."""
+        return tuple(number for number, block in enumerate(self.blocks) if block.to_look_at or number in self.remarks)
+
+    @cached_property
+    def asks(self) -> bool:
+        """Whether it needs a look before it is accepted: what only may be a recommendation is no reason."""
+        return bool(self.wrong or self.remarks) or any(not one.sure and one.kind != "maybe" for one in self.blocks)
+
+    @cached_property
+    def counts(self) -> ReviewCounts:
+        """Sections, recommendations, what is to be looked at, what is left out."""
+        kinds = Counter(block.kind for block in self.blocks)
+        looked = len(self.to_look_at)
+        return ReviewCounts(len(self.sections), kinds["recommendation"], looked, kinds["maybe"], kinds["left-out"])
+
+    @cached_property
+    def wrong(self) -> tuple[str, ...]:
+        """Why it can't be accepted, in sentences; none if it can."""
+        found = []
+        if not self.head.title.strip():
+            found.append(_("The report needs a title."))
+        if not any(block.kind == "recommendation" for block in self.blocks):
+            found.append(_("No recommendation was found. Mark what is one."))
+        return tuple(found)
+
+    def section_of_block(self, number: int) -> ReviewedSection | None:
+        """The section that a block stands in; a heading stands in its own."""
+        section = self.section_of[number]
+        return self.sections[section] if section >= 0 else None
+
+    def page_of(self, line: int) -> int | None:
+        """What the page on which a line stands prints as its number."""
+        firsts = [first for first, _page in self.proposal.pages]
+        place = bisect_right(firsts, line) - 1
+        return self.proposal.pages[place][1] if place >= 0 else None
+
+
+def begun(proposal: Proposal, given: Given = NOTHING_GIVEN) -> Review:
+    """The review of a proposal about which nothing is decided yet; `given` are the codes of an accepted report."""
+    source = SourceText(proposal.lines, proposal.head.language)
+    empty = Review(proposal, source, proposal.head, (), (), (), given=given)
+    return with_codes(empty, proposal.blocks)
+
+
+def with_codes(review: Review, blocks: Iterable[ProposedBlock]) -> Review:
+    """The review with these blocks, their codes and sections found again."""
+    raw = tuple(blocks)
+    given = review.given
+    title = review.head.title or review.proposal.file
+    found = outline(raw, title, {**given.codes, **review.named}, given.badges)
+    codes = given_codes(raw, found, review.named, given.codes, own=review.head.own_codes)
+    coded = tuple(
+        block if block.code == code else replace(block, code=code)
+        for block, code in zip(raw, codes.of_block, strict=True)
+    )
+    return replace(
+        review,
+        blocks=coded,
+        sections=found.sections,
+        section_of=found.of_block,
+        remarks=codes.twice,
+    )
+
+
+def given_by(review: Review) -> Given:
+    """What is given once the review is accepted, with what was given before and is in it no longer."""
+    codes = {place_of(block): block.code for block in review.blocks if block.code}
+    used = {section.id: section.badge for section in review.sections if section.recommendations}
+    return Given({**review.given.codes, **codes}, {**review.given.badges, **used})

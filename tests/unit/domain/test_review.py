@@ -1,0 +1,225 @@
+"""The review of a proposed report: each decision, what it makes of blocks, sections and codes, and the way back."""
+
+import json
+
+import pytest
+
+from alliance_desktop.domain.proposal.deciding import all_alike, decide, reviewed, split_at, undone
+from alliance_desktop.domain.proposal.decisions import (
+    AsKind,
+    BlockPlace,
+    Decision,
+    Deeper,
+    Headed,
+    Join,
+    Move,
+    Named,
+    Split,
+    Worded,
+    decision_json,
+    place_of,
+    read_decisions,
+)
+from alliance_desktop.domain.proposal.review import Review, begun, given_by
+from alliance_desktop.errors import InputError
+from tests.proposals import proposal
+
+
+def lakes() -> Review:
+    return begun(proposal())
+
+
+def places(review: Review, *beginnings: str) -> tuple[BlockPlace, ...]:
+    """The blocks whose words begin so."""
+    return tuple(
+        next(place_of(block) for block in review.blocks if f"{block.mark} {block.text}".strip().startswith(beginning))
+        for beginning in beginnings
+    )
+
+
+def codes(review: Review) -> list[str]:
+    return [block.code for block in review.blocks if block.kind == "recommendation"]
+
+
+def test_codes_are_the_badge_of_their_section_and_a_number() -> None:
+    review = lakes()
+    assert codes(review) == ["W14-01", "W14-02", "W15-01"]
+    assert [(one.id, one.label, one.level, one.parent) for one in review.sections] == [
+        ("introduction", "", 1, None),
+        ("session-14", "Session 14", 1, None),
+        ("section-a", "A", 2, "session-14"),
+        ("session-15", "Session 15", 1, None),
+    ]
+    assert [(one.id, one.page, one.recommendations) for one in review.sections][1:3] == [
+        ("session-14", 1, 2),
+        ("section-a", 2, 0),
+    ]
+    assert review.counts == (4, 3, 1, 1, 2)
+    assert not review.asks, "what only may be a recommendation is no reason to ask"
+    assert [review.blocks[number].text for number in review.to_look_at] == ["States may also swim."]
+
+
+OWN = """
+S1|I. What was said
+T |45. The committee urges the State:
+R |(a) to clean lakes;
+R |(b) to keep ice:
+R |(i) in winter;
+R |(ii) in spring;
+R |(c) to count fish.
+R |131.7. Ratify the convention.
+R |R12 Swim more.
+R |131.7. Ratify the convention again.
+R |• And this.
+"""
+
+
+def test_the_numbers_that_the_report_prints_are_codes_and_parts_have_the_number_above_them() -> None:
+    review = begun(proposal(OWN, own_codes=True))
+    assert codes(review) == ["45(a)", "45(b)", "45(b)(i)", "45(b)(ii)", "45(c)", "131.7", "R12", "131.7-2", "C1-01"]
+    assert review.remarks == {9: "the report prints 131.7 twice"}
+    assert review.asks
+    assert codes(decide(review, Headed(own_codes=False)))[:2] == ["C1-01", "C1-02"]
+
+
+def test_words_before_the_first_heading_stand_under_the_title() -> None:
+    review = begun(proposal("T |Foreword.\nR |Be kind, 2 times.\nS1|I. Then"))
+    assert [(one.id, one.title, one.block) for one in review.sections] == [
+        ("front", "A meeting about lakes", None),
+        ("section-i", "Then", 2),
+    ]
+    assert codes(review) == ["C1-01"]
+
+
+DECISIONS = (
+    AsKind((BlockPlace(12, 0),), "recommendation"),
+    Deeper((BlockPlace(13, 0),), -1),
+    Join((BlockPlace(10, 0),)),
+    Split(BlockPlace(4, 13)),
+    Move(BlockPlace(15, 0), BlockPlace(14, 0)),
+    Named(BlockPlace(7, 0), "W14-40"),
+    Worded(BlockPlace(5, 0), "Cleaner water"),
+    Headed(title="Lakes", own_codes=False, stances={"support": "Supported"}),
+    AsKind((BlockPlace(1, 0),), "section", 2, "panel"),
+)
+
+
+def test_decisions_come_back_from_json_and_each_undo_leads_back() -> None:
+    written = json.dumps([decision_json(one) for one in DECISIONS])
+    assert read_decisions(json.loads(written)) == DECISIONS
+    review, steps = lakes(), []
+    for one in DECISIONS:
+        steps.append(review)
+        try:
+            review = decide(review, one)
+        except InputError:
+            steps.pop()
+    assert review.decisions
+    while steps:
+        review = undone(review)
+        assert review == steps.pop()
+    assert undone(review) is review
+
+
+@pytest.mark.parametrize(
+    "bad", [{}, [1], [{"do": "fly"}], [{"do": "join", "at": 5}], [{"do": "kind", "at": [], "kind": "x"}],
+            [{"do": "kind", "kind": "text"}], [{"do": "split", "at": [1, True]}], [{"do": "head", "own_codes": 1}],
+            [{"do": "words", "at": [1, 2, 3], "text": "a"}], [{"do": ["join"], "at": []}]],
+)  # fmt: skip
+def test_what_is_no_list_of_decisions_is_refused(bad: object) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_decisions(bad)
+
+
+def test_another_kind_gives_other_codes_and_counts() -> None:
+    review = decide(lakes(), AsKind(places(lakes(), "States may"), "recommendation"))
+    assert codes(review) == ["W14-01", "W14-02", "W14-03", "W15-01"]
+    review = decide(review, AsKind(places(review, "• Participating States should clean"), "text"))
+    assert codes(review) == ["W14-01", "W14-02", "W15-01"]
+    assert review.counts.to_look_at == 0
+
+
+def test_a_section_takes_the_level_of_the_one_above_and_its_label() -> None:
+    review = decide(lakes(), AsKind(places(lakes(), "It was said"), "section"))
+    assert review.sections[3].level == 2
+    review = decide(review, Deeper((place_of(review.blocks[review.sections[3].block or 0]),), 1))
+    assert (review.sections[3].level, review.sections[3].parent) == (3, "section-a")
+
+
+def test_a_block_is_joined_with_the_one_above_and_what_is_left_out_between_stays() -> None:
+    review = lakes()
+    assert review.blocks[6].text.endswith("Lake Convention without delay (Chile, Togo);")
+    joined = decide(review, Join(places(review, "States may")))
+    assert joined.blocks[6].text.endswith("(Chile, Togo); States may also swim.")
+    assert joined.blocks[7].kind == "left-out"
+    assert len(joined.blocks) == len(review.blocks) - 1
+
+
+def test_a_block_is_split_at_the_caret_also_where_a_word_was_mended() -> None:
+    review = lakes()
+    text = review.blocks[6].text
+    assert split_at(review, 6, 0) is None
+    assert split_at(review, 6, len(text)) is None
+    split = split_at(review, 6, text.index("without"))
+    assert split is not None
+    parted = decide(review, split)
+    assert [one.text for one in parted.blocks[6:8]] == [
+        "Participating States should ratify the Lake Convention",
+        "without delay (Chile, Togo);",
+    ]
+    assert codes(parted) == ["W14-01", "W14-02", "W14-03", "W15-01"]
+    assert decide(parted, Join((split.at,))).blocks[6].text == text
+
+
+def test_typed_words_stay_while_the_block_is_split_and_joined() -> None:
+    review = decide(lakes(), Worded(places(lakes(), "• Participating States should ratify")[0], "Please sign it  now"))
+    assert review.blocks[6].text == "Please sign it now"
+    review = decide(review, AsKind((place_of(review.blocks[6]),), "text"))
+    assert review.blocks[6].text == "Please sign it now"
+    joined = decide(review, Join(places(review, "States may")))
+    assert joined.blocks[6].text == "Please sign it now States may also swim."
+
+
+def test_one_more_key_decides_all_that_look_alike_and_were_taken_for_the_same() -> None:
+    review = decide(lakes(), AsKind(places(lakes(), "• Ice"), "text"))
+    alike = all_alike(review)
+    assert alike is not None
+    assert len(alike.at) == 2
+    review = decide(review, alike)
+    assert codes(review) == []
+    assert review.wrong
+    assert codes(undone(review)) == ["W14-01", "W14-02"]
+
+
+def test_a_code_decided_by_hand_stays_and_none_is_given_twice() -> None:
+    review = lakes()
+    first = places(review, "• Participating States should clean")[0]
+    named = decide(review, Named(first, "W14-02"))
+    assert codes(named) == ["W14-02", "W14-01", "W15-01"]
+    for wrong in ("", "W 1", "abc", "session", "W/1", "x" * 30 + "1"):
+        with pytest.raises(InputError):
+            decide(review, Named(first, wrong))
+    with pytest.raises(InputError, match="already the code"):
+        decide(named, Named(places(review, "• Ice")[0], "w14-02"))
+
+
+def test_what_was_accepted_before_keeps_its_code_and_no_number_is_given_again() -> None:
+    review = lakes()
+    again = begun(proposal(), given_by(review))
+    again = decide(again, AsKind(places(again, "• Participating States should clean"), "text"))
+    again = decide(again, AsKind(places(again, "States may", "It was said"), "recommendation"))
+    again = decide(again, Worded(places(again, "Session 14")[0], "Other words"))
+    assert codes(again) == ["W14-02", "W14-03", "C1-01", "W15-01"]
+    assert [one.id for one in again.sections] == [one.id for one in review.sections]
+
+
+def test_decisions_that_fit_another_proposal_no_longer_are_passed_over_and_named() -> None:
+    decisions: list[Decision] = [Join((BlockPlace(99, 0),)), Headed(title="Ponds")]
+    review = reviewed(proposal(), decisions)
+    assert review.head.title == "Ponds"
+    assert review.unfit == (decisions[0],)
+
+
+def test_a_report_needs_a_title_and_recommendations() -> None:
+    assert begun(proposal("T |Nothing.")).wrong == ("No recommendation was found. Mark what is one.",)
+    assert decide(lakes(), Headed(title=" ")).wrong == ("The report needs a title.",)
