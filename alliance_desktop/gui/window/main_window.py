@@ -40,6 +40,8 @@ class MainWindow(QMainWindow):
     """
 
     closing = Signal()
+    turned = Signal()
+    """It is about another report: its desk and its parts are others."""
     report_damaged = Signal(str)
     """Something that the report knows of itself can't be read; the sentence that says so."""
 
@@ -48,23 +50,69 @@ class MainWindow(QMainWindow):
 
     def __init__(self, report: Report, store: Path, chosen: settings.Settings) -> None:
         super().__init__()
-        theme = Theme(chosen.theme, chosen.zoom, chosen.reading_font)
+        self._chosen = chosen
+        self._told_waiting: tuple[str, ...] = ()
+        """Marks of which was said that closing would lose them."""
+        self._holder = ""
+        """The other machine on which the store is open, if this window only looks."""
+        self.setMinimumSize(*tokens.WINDOW_MIN)
+        self._make(report, store)
+        texts.follow(self, self._name)
+
+    def _make(self, report: Report, store: Path) -> None:
+        """What the first paint shows, about `report`."""
+        theme = Theme(self._chosen.theme, self._chosen.zoom, self._chosen.reading_font)
         self.desk = Desk(forgiving(report, self.report_damaged.emit), store, theme)
         for jobs in (self.desk.jobs, self.desk.exports):
             jobs.setParent(self)  # what they still have to do ends with the window
-        self._chosen = chosen
         self.is_complete = self._has_begun = False
-        self._told_waiting: tuple[str, ...] = ()
-        """Marks of which was said that closing would lose them."""
         self.ground = Ground(self.desk)
         self.setCentralWidget(self.ground)
-        self.setMinimumSize(*tokens.WINDOW_MIN)
-        texts.follow(self, self._name)
+        if self.isVisible() and (layout := self.layout()):  # it knows at once how much room it has
+            self.ground.show()
+            layout.activate()
         self.session = SessionFile(self, self.desk, self.ground)
         self.session.restore()
         self.ground.reading.setFocus()
         for watched in self._surfaces:
             watched.installEventFilter(self)
+
+    def open_report(self, report: Report) -> bool:
+        """From now on the window is about `report`, in its place: all parts go and are made anew, so that nothing of
+        one shows in the other. False where something typed can't be saved: that is said, and the window stays as it is.
+        """
+        self.complete()
+        if not self._may_let_go():
+            return False
+        self._save_session()
+        link, held = self.parts.store_link, self.desk.editor.held
+        changed = link.has_changed
+        with logged():
+            link.give_up_backup()
+            link.close(back_up=False)
+        self._chosen, store = self.parts.settings(), self.desk.store_path
+        self.setUpdatesEnabled(False)
+        try:
+            self._empty()
+            self._make(report, store)
+            self._name()
+            if held:
+                self.hold(self._holder)
+            self.begin()
+            self.parts.store_link.has_changed = changed
+        finally:
+            self.setUpdatesEnabled(True)
+        self.turned.emit()
+        return True
+
+    def _empty(self) -> None:
+        """Takes all parts out of the window and ends them at once: none may hear anything of the next report."""
+        import shiboken6
+
+        self.report_damaged.disconnect()
+        for part in self.children():
+            if not isinstance(part, QtWidgets.QLayout):
+                shiboken6.delete(part)
 
     def appear(self) -> None:
         """Shows the window, the first time on a small screen as large as that is."""
@@ -105,6 +153,7 @@ class MainWindow(QMainWindow):
 
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""
+        self._holder = host
         self.complete()
         self.parts.store_link.hold(host)
 
@@ -197,6 +246,21 @@ class MainWindow(QMainWindow):
             else:
                 self.parts.save_typed()
 
+    def _may_let_go(self) -> bool:
+        """Whether nothing would be lost with the parts of the window; else it is said what."""
+        self.parts.overlays.end_meeting()
+        if self.parts.save_typed():
+            return self._lets_marks_go() and self._ends_exports()
+        if (failure := self.parts.side.drafts.failure) is not None:
+            self.parts.store_link.failed(failure)
+        self.parts.toast.say(_("The window stays open: what you typed isn't saved anywhere yet."))
+        return False
+
+    def _save_session(self) -> None:
+        with logged():
+            if not self.session.save():
+                self.parts.toast.say(_("The window's place could not be kept; your notes are not touched."))
+
     def closeEvent(self, event: "QCloseEvent") -> None:
         """All typed text is saved first; if that is not possible the window stays and says why.
 
@@ -204,19 +268,10 @@ class MainWindow(QMainWindow):
         again lets them go.
         """
         self.complete()
-        self.parts.overlays.end_meeting()
-        if not self.parts.save_typed():
-            if (failure := self.parts.side.drafts.failure) is not None:
-                self.parts.store_link.failed(failure)
-            self.parts.toast.say(_("The window stays open: what you typed isn't saved anywhere yet."))
+        if not (self._may_let_go() and self.parts.store_link.lets_go()):
             event.ignore()
             return
-        if not (self._lets_marks_go() and self._ends_exports() and self.parts.store_link.lets_go()):
-            event.ignore()
-            return
-        with logged():
-            if not self.session.save():
-                self.parts.toast.say(_("The window's place could not be kept; your notes are not touched."))
+        self._save_session()
         self.closing.emit()
         with logged():
             self.parts.store_link.close()

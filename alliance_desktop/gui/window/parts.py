@@ -102,12 +102,16 @@ class Parts(QObject):
         typed_in_page = self.pages.save_typed()
         return self.side.flush() and typed_in_page
 
-    def save_settings(self) -> None:
+    def settings(self) -> settings.Settings:
+        """Theme, zoom, reading font and keys, as they are now."""
         theme = self.desk.theme
         keys = {action: list(keys) for action, keys in KEYMAP.chosen.items()}
+        return settings.Settings(theme.choice, theme.zoom, theme.reading_font, KEYMAP.single, keys)
+
+    def save_settings(self) -> None:
         try:
             with guarded():
-                settings.save(settings.Settings(theme.choice, theme.zoom, theme.reading_font, KEYMAP.single, keys))
+                settings.save(self.settings())
         except AllianceError as error:
             self.toast.say(str(error))
 

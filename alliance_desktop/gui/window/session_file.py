@@ -20,6 +20,8 @@ _RECENT = 20
 """So many actions of the palette are kept."""
 _STORES = 10
 """For so many stores the filter is kept."""
+_REPORTS = 30
+"""For so many reports the place is kept."""
 _FAR = 1 << 12
 """Pixels: no line stands further from the upper edge than the view is high."""
 _LIMIT = 1 << 16
@@ -44,15 +46,9 @@ class SessionFile:
         """Writes the session; False where it cannot be written, which costs only the place."""
         state = {
             "geometry": bytes(self._window.saveGeometry().toBase64().data()).decode(),
-            "regions": self._ground.regions.state(),
             "screen": _screen(),
-            "report": self._desk.report.id,
-            "current": self._desk.navigator.current,
-            "ringed": self._desk.navigator.matching is None,
-            "place": _whole(*self._ground.reading.scroller.standing),
+            "reports": {self._desk.report.id: self._place()} | _without(_read_places(), self._desk.report.id),
             "filters": self._filters(),
-            "brief": self._desk.brief.id,
-            "brief_row": self._desk.brief.row,
             "recent_acts": self.recent[:_RECENT],
             "exported_as": self._desk.exported_as,
             "exported_to": self._desk.exported_to,
@@ -66,19 +62,30 @@ class SessionFile:
             return False
         return True
 
+    def _place(self) -> dict[str, object]:
+        """Where the reader is in this report, and which panels she has open for it."""
+        return {
+            "regions": self._ground.regions.state(),
+            "current": self._desk.navigator.current,
+            "ringed": self._desk.navigator.matching is None,
+            "place": _whole(*self._ground.reading.scroller.standing),
+            "brief": self._desk.brief.id,
+            "brief_row": self._desk.brief.row,
+        }
+
     def restore(self) -> None:
         """Takes up the last session, or the first size: the whole of a small screen, 80 % of a larger one."""
         state, window = _read(), self._window
+        places = _places_in(state)
+        place = places.get(self._desk.report.id, {})
+        panels: dict[str, Any] = place or next(iter(places.values()), {})  # of a report not read before as they are now
         if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
-            window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode("ascii", "replace")))
-            regions = state.get("regions")
+            if not window.isVisible():
+                window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode("ascii", "replace")))
+            regions = panels.get("regions")
             self._ground.regions.restore(regions if isinstance(regions, dict) else {})
-        else:
-            room = QGuiApplication.primaryScreen().availableSize()
-            most_wide, most_high = tokens.WINDOW_MAX_FIRST
-            wide = max(room.width() * 4 // 5, min(room.width(), tokens.WIDE + tokens.XXL))  # contents shall be open
-            window.resize(min(most_wide, wide), min(most_high, room.height() * 4 // 5))
-            self.fills_screen = room.width() < most_wide or room.height() < most_high
+        elif not window.isVisible():
+            self._take_first_size()
         recent = state.get("recent_acts")
         self.recent[:] = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
         exported_as = state.get("exported_as")
@@ -88,17 +95,25 @@ class SessionFile:
         left_out = state.get("left_out")
         names = left_out if isinstance(left_out, list) else []
         self._desk.left_out = frozenset(name for name in names if isinstance(name, str))
-        if state.get("report") != self._desk.report.id:
-            return
-        brief = state.get("brief")
+        self._restore_place(place)
+
+    def _take_first_size(self) -> None:
+        room = QGuiApplication.primaryScreen().availableSize()
+        most_wide, most_high = tokens.WINDOW_MAX_FIRST
+        wide = max(room.width() * 4 // 5, min(room.width(), tokens.WIDE + tokens.XXL))  # contents shall be open
+        self._window.resize(min(most_wide, wide), min(most_high, room.height() * 4 // 5))
+        self.fills_screen = room.width() < most_wide or room.height() < most_high
+
+    def _restore_place(self, kept: dict[str, Any]) -> None:
+        brief = kept.get("brief")
         self._desk.brief.id = brief if isinstance(brief, str) else ""
-        row = state.get("brief_row")
+        row = kept.get("brief_row")
         self._desk.brief.row = row if isinstance(row, int) and row > 0 else 0
-        current = state.get("current")
+        current = kept.get("current")
         if isinstance(current, str) and self._desk.report.section_of(current):
             self._desk.navigator.focus(current)
-        self._was_ringed = state.get("ringed") is True
-        place = state.get("place")
+        self._was_ringed = kept.get("ringed") is True
+        place = kept.get("place")
         if isinstance(place, list) and [type(part) for part in place] == [str, int, int]:
             code, offset, shift = place
             if abs(shift) <= _FAR:
@@ -128,6 +143,25 @@ class SessionFile:
     def _key(self) -> str:
         """A filter is of one report and one store."""
         return f"{self._desk.report.id} {os.path.realpath(self._desk.store_path)}"
+
+
+def last_read() -> list[str]:
+    """The ids of the reports that were read here, the last one first."""
+    return list(_read_places())
+
+
+def _without(places: dict[str, Any], report: str) -> dict[str, Any]:
+    """So many of the others as are kept."""
+    return dict([(name, place) for name, place in places.items() if name != report][: _REPORTS - 1])
+
+
+def _read_places() -> dict[str, Any]:
+    return _places_in(_read())
+
+
+def _places_in(state: dict[str, Any]) -> dict[str, Any]:
+    found = state.get("reports")
+    return {name: place for name, place in found.items() if isinstance(place, dict)} if isinstance(found, dict) else {}
 
 
 def _whole(place: TextPlace, shift: float) -> tuple[str, int, int]:

@@ -60,7 +60,9 @@ class StoreLink(QObject):
         """Whether what the bar says is over as soon as the store can be looked at again."""
         self.closes_quickly = False
         """Whether the system ends the program: it may not wait for a backup, so none is made."""
-        self._changed = self._was_open = self._offering = self._told_only_read = False
+        self.has_changed = False
+        """Whether closing has a backup to make."""
+        self._was_open = self._offering = self._told_only_read = False
         self._day: date | None = None
         """When a day's backup was last looked for."""
         self._warned_of: AllianceError | None = None
@@ -253,10 +255,10 @@ class StoreLink(QObject):
             self._desk.editor.detach()
             if faulty and back_up:
                 self.backing_up.remember(self._rescue.left())
-            elif self._changed and back_up and not self.closes_quickly:
+            elif self.has_changed and back_up and not self.closes_quickly:
                 self._closed = library
                 self.backing_up.start("close")
-        self._changed = False
+        self.has_changed = False
 
     def _check_clock(self, library: Library) -> None:
         try:
@@ -337,7 +339,7 @@ class StoreLink(QObject):
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""
         self.settle()
         self.keep_place()
-        self._changed = True
+        self.has_changed = True
         self._rescue.forget()
         if self._offering and self._bar.text:
             self._offering = False

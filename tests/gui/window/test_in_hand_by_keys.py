@@ -67,7 +67,10 @@ def test_once_the_wheel_rests_panel_and_key_are_about_the_card_in_view(real: Rea
     real.wheel(14)
     kept = paths.state_folder() / "window.json"
     eventually(kept.exists)
-    code = eventually(lambda: str(json.loads(kept.read_text())["current"]), lambda now: "P1-01" < now < "P1-99")
+    code = eventually(
+        lambda: str(json.loads(kept.read_text())["reports"]["osce-2018"]["current"]),
+        lambda now: "P1-01" < now < "P1-99",
+    )
     real.keys("F6")
     tag_in_the_panel(real, "seen")
     real.wait_for_marks({code: {"tags": ["seen"]}})
@@ -182,7 +185,10 @@ def test_after_a_kill_the_card_marked_last_is_in_hand(real: RealWindow) -> None:
     real.go_to("s5.4")
     real.keys("ctrl+d")
     kept = paths.state_folder() / "window.json"
-    eventually(lambda: kept.exists() and json.loads(kept.read_text())["current"], lambda code: code == "S5-04")
+    eventually(
+        lambda: kept.exists() and json.loads(kept.read_text())["reports"]["osce-2018"]["current"],
+        lambda code: code == "S5-04",
+    )
     real.end()
     real.start()
     real.keys("ctrl+d")
@@ -193,9 +199,12 @@ def test_after_a_kill_the_card_marked_last_is_in_hand(real: RealWindow) -> None:
 def test_after_a_kill_the_place_where_one_only_read_is_in_hand(real: RealWindow) -> None:
     real.go_to("s4.3")
     kept = paths.state_folder() / "window.json"
-    eventually(lambda: kept.exists() and json.loads(kept.read_text())["current"], lambda code: code == "S4-03")
+    eventually(
+        lambda: kept.exists() and json.loads(kept.read_text())["reports"]["osce-2018"]["current"],
+        lambda code: code == "S4-03",
+    )
     real.wheel(40)
-    eventually(lambda: json.loads(kept.read_text())["place"][0], lambda code: code[:2] != "S4")
+    eventually(lambda: json.loads(kept.read_text())["reports"]["osce-2018"]["place"][0], lambda code: code[:2] != "S4")
     real.end()
     real.start()
     before = real.look()

@@ -34,6 +34,8 @@ def test_a_spoilt_file_of_the_last_session_keeps_no_window_shut(qtbot: QtBot, os
     store = tmp_path / "store.db"
     opened(qtbot, osce, store).close()
     good = json.loads(kept().read_text())
+    here = good["reports"]["osce-2018"]
+    of_place = ("place", "ringed", "regions", "current", "brief_row")
     spoilt: dict[str, tuple[object, ...]] = {
         "place": (
             ["P1-08", "abc"],
@@ -53,7 +55,8 @@ def test_a_spoilt_file_of_the_last_session_keeps_no_window_shut(qtbot: QtBot, os
     }
     for turn in range(max(map(len, spoilt.values()))):  # each part by itself costs no more than its own place
         part = {name: values[turn] for name, values in spoilt.items() if turn < len(values)}
-        kept().write_text(json.dumps(good | part))
+        places = {"osce-2018": here | {name: part[name] for name in of_place if name in part}}
+        kept().write_text(json.dumps(good | part | {"reports": places}))
         window = opened(qtbot, osce, store)
         assert str(window.desk.filter.asked) == "", part
         if "filters" in part:
@@ -135,8 +138,8 @@ def test_no_more_filters_are_kept_than_stores_in_use(qtbot: QtBot, osce: Report,
 
 def test_contents_and_bar_say_where_the_text_stands(qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     opened(qtbot, osce, tmp_path / "store.db").close()
-    places = {"current": "P2-02", "place": ["", -1]}  # as after a filter that let nothing through
-    kept().write_text(json.dumps(json.loads(kept().read_text()) | places))
+    place = {"current": "P2-02", "place": ["", -1]}  # as after a filter that let nothing through
+    kept().write_text(json.dumps(json.loads(kept().read_text()) | {"reports": {"osce-2018": place}}))
     window = opened(qtbot, osce, tmp_path / "store.db")
     assert window.desk.navigator.current == "P2-02"
     assert window.parts.context_bar.section == window.parts.contents.section == "introduction"

@@ -1,0 +1,83 @@
+"""The window turns to another report in its place: nothing of one shows in the other, and each has its own place."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.typing import type_text
+
+
+@pytest.fixture
+def turn(qtbot: QtBot) -> Callable[[MainWindow, Report], None]:
+    """Turns the window to a report, and waits for its marks."""
+
+    def act(window: MainWindow, report: Report) -> None:
+        assert window.open_report(report)
+        qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+
+    return act
+
+
+Turn = Callable[[MainWindow, Report], None]
+
+
+@pytest.fixture
+def second(osce: Report) -> Report:
+    """Another report, of other words."""
+    sections = tuple(replace(one, title=one.title.upper()) for one in osce.sections)
+    return replace(osce, id="second-2019", title="A second report", sections=sections)
+
+
+def test_marks_filter_and_undo_of_one_report_show_in_no_other(
+    window: MainWindow, osce: Report, second: Report, turn: Turn
+) -> None:
+    window.desk.navigator.go("P1-08")
+    window.parts.actions.trigger("bookmark")
+    window.parts.show_filter("panel:1")
+    turn(window, second)
+    assert window.windowTitle().startswith("A second report")
+    assert window.desk.editor.marks("P1-08").bookmark is None
+    assert str(window.desk.filter.asked) == ""
+    assert not window.parts.actions["undo"].isEnabled()
+    turn(window, osce)
+    assert window.desk.editor.marks("P1-08").bookmark is not None
+    assert str(window.desk.filter.asked) == "panel:1"
+
+
+def test_each_report_opens_where_it_was_left(window: MainWindow, osce: Report, second: Report, turn: Turn) -> None:
+    window.desk.navigator.go("S5-04")
+    turn(window, second)
+    assert window.desk.navigator.current != "S5-04"
+    window.desk.navigator.go("P2-02")
+    window.parts.actions.trigger("side-panel")
+    turn(window, osce)
+    assert window.desk.navigator.current == "S5-04"
+    assert window.ground.regions.side_shown
+    turn(window, second)
+    assert window.desk.navigator.current == "P2-02"
+    assert not window.ground.regions.side_shown
+
+
+def test_a_note_in_the_making_is_saved_where_it_was_typed(
+    window: MainWindow, osce: Report, second: Report, turn: Turn
+) -> None:
+    window.desk.navigator.go("P1-08")
+    window.parts.actions.trigger("new-note")
+    type_text("Ask for more")
+    turn(window, second)
+    assert not window.desk.editor.marks("P1-08").notes
+    turn(window, osce)
+    assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for more"]
+
+
+def test_closing_still_backs_up_what_was_changed_before(window: MainWindow, second: Report, turn: Turn) -> None:
+    turn(window, second)
+    assert not window.parts.store_link.has_changed
+    window.desk.navigator.go("P1-08")
+    window.parts.actions.trigger("bookmark")
+    turn(window, second)
+    assert window.parts.store_link.has_changed
