@@ -64,7 +64,7 @@ def block_words(source: SourceText, spans: Sequence[SourceSpan], kind: BlockKind
         mark.kind,
         mark.number,
         proposers_of(text, source.names) if asks else (),
-        strengths_of(text, source.language) if asks else (),
+        tuple(strengths_of(text, source.language)) if asks else (),
         mends,
     )
 

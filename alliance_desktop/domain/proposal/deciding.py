@@ -17,12 +17,12 @@ from alliance_desktop.domain.proposal.block_words import with_words
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
     BlockPlace,
+    Coded,
     Decision,
     Deeper,
     Headed,
     Join,
     Move,
-    Named,
     Places,
     Split,
     Worded,
@@ -101,7 +101,7 @@ def _decided(review: Review, decision: Decision) -> Review:
             made = _split(review, at)
         case Move(at, before):
             made = _moved(review, at, before)
-        case Named(at, code):
+        case Coded(at, code):
             made = _named(review, at, code)
         case Worded(at, text):
             made = _worded(review, at, text)

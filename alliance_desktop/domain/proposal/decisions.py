@@ -62,7 +62,7 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Coded:
     """The recommendation has this code, or the section this id."""
 
     at: BlockPlace
@@ -90,7 +90,7 @@ class Headed:
     stances: Mapping[str, str] | None = None
 
 
-Decision = AsKind | Deeper | Join | Split | Move | Named | Worded | Headed
+Decision = AsKind | Deeper | Join | Split | Move | Coded | Worded | Headed
 
 
 def place_of(block: ProposedBlock) -> BlockPlace:
@@ -181,7 +181,7 @@ _KINDS: Mapping[str, tuple[type[Decision], Mapping[str, Callable[[Any], Any]]]] 
     "join": (Join, {"at": _places}),
     "split": (Split, {"at": read_place}),
     "move": (Move, {"at": read_place, "before": read_place}),
-    "code": (Named, {"at": read_place, "code": _text}),
+    "code": (Coded, {"at": read_place, "code": _text}),
     "words": (Worded, {"at": read_place, "text": _text}),
     "head": (Headed, _HEAD),
 }

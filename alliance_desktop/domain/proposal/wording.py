@@ -68,10 +68,12 @@ _STRENGTHS = {
 """The words that say how firmly a recommendation asks, by the language's code and the ids of strengths."""
 
 
-def strengths_of(text: str, language: str) -> tuple[str, ...]:
-    """How firmly a recommendation asks, by its words: ids of strengths; in another language none can be told."""
+def strengths_of(text: str, language: str) -> dict[str, str]:
+    """How firmly a recommendation asks: ids of strengths, each with the words that say so; in another language none can
+    be told."""
     words = _STRENGTHS.get(language)
     if words is None:
-        return ()
-    found = (name for name, said in words.items() if re.search(rf"\b(?:{said})\b", text, re.IGNORECASE))
-    return tuple(found) or ("statement",)
+        return {}
+    searched = {name: re.search(rf"\b(?:{said})\b", text, re.IGNORECASE) for name, said in words.items()}
+    found = {name: one[0] for name, one in searched.items() if one}
+    return found or {"statement": " ".join(text.split(" ")[:4])}

@@ -100,5 +100,5 @@ def test_strength_is_read_by_the_words_as_the_shipped_report_was_read_by_hand(os
     texts = {one.code: one.text for one in osce.recommendations}
     wrong = {one["code"] for one in facets if set(strengths_of(texts[one["code"]], "en")) != set(one["strength"])}
     assert wrong == set()
-    assert strengths_of("Les États devraient et doivent agir", "fr") == ("should", "have-to")
-    assert strengths_of("Państwa powinny", "pl") == ()
+    assert strengths_of("Les États devraient et doivent agir", "fr") == {"should": "devraient", "have-to": "doivent"}
+    assert strengths_of("Państwa powinny", "pl") == {}

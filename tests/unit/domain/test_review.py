@@ -8,12 +8,12 @@ from alliance_desktop.domain.proposal.deciding import all_alike, decide, reviewe
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
     BlockPlace,
+    Coded,
     Decision,
     Deeper,
     Headed,
     Join,
     Move,
-    Named,
     Split,
     Worded,
     decision_json,
@@ -97,7 +97,7 @@ DECISIONS = (
     Join((BlockPlace(10, 0),)),
     Split(BlockPlace(4, 13)),
     Move(BlockPlace(15, 0), BlockPlace(14, 0)),
-    Named(BlockPlace(7, 0), "W14-40"),
+    Coded(BlockPlace(7, 0), "W14-40"),
     Worded(BlockPlace(5, 0), "Cleaner water"),
     Headed(title="Lakes", own_codes=False, stances={"support": "Supported"}),
     AsKind((BlockPlace(1, 0),), "section", 2, "panel"),
@@ -194,13 +194,13 @@ def test_one_more_key_decides_all_that_look_alike_and_were_taken_for_the_same() 
 def test_a_code_decided_by_hand_stays_and_none_is_given_twice() -> None:
     review = lakes()
     first = places(review, "• Participating States should clean")[0]
-    named = decide(review, Named(first, "W14-02"))
+    named = decide(review, Coded(first, "W14-02"))
     assert codes(named) == ["W14-02", "W14-01", "W15-01"]
     for wrong in ("", "W 1", "abc", "session", "W/1", "x" * 30 + "1"):
         with pytest.raises(InputError):
-            decide(review, Named(first, wrong))
+            decide(review, Coded(first, wrong))
     with pytest.raises(InputError, match="already the code"):
-        decide(named, Named(places(review, "• Ice")[0], "w14-02"))
+        decide(named, Coded(places(review, "• Ice")[0], "w14-02"))
 
 
 def test_what_was_accepted_before_keeps_its_code_and_no_number_is_given_again() -> None:

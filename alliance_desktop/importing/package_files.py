@@ -1,0 +1,223 @@
+"""The files of a reviewed report's package, as docs/report-package.md has them."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+
+from alliance_desktop.domain.proposal.decisions import decision_json
+from alliance_desktop.domain.proposal.outline import ReviewedSection
+from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.proposal.review import Review, given_by
+from alliance_desktop.domain.proposal.wording import strengths_of
+from alliance_desktop.domain.report import SECTION_KINDS, Correction
+from alliance_desktop.importing.layout import PlacedPassage, PlacedText, SaidBlock, SourceLayout, laid_out
+from alliance_desktop.ingest.read_package import ESCAPE
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
+_IN_BRACKETS = re.compile(r"[;\]]")
+_ON_CORRECTIONS = """\
+# The words that were mended, and no others: what the authors wrote stays. line = where it begins in source.txt,
+# was = there, now = in report.md, why, code = the recommendation or section it belongs to.
+"""
+_ON_LAYOUT = """\
+# Where the words of report.toml and report.md stand in source.txt. With this and corrections.toml applied backwards the
+# words give source.txt again, byte for byte. Its lines are counted from 1, their characters from 0."""
+_ON_PASSAGES = """\
+# The passage `of` stands on these `lines`: line, character, how many words. `mended` are its corrections, by their
+# number in corrections.toml, and where in the passage they are. A passage is a recommendation by its code, the heading
+# of a section, or a paragraph or item of a section by its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportOrigin:
+    """Which file a report was made from, by name and SHA-256, on which day it was accepted, and how many times it has
+    been."""
+
+    file: str
+    sha256: str
+    accepted: str
+    times: int = 1
+
+
+def package_files(review: Review, origin: ReportOrigin) -> dict[str, bytes]:
+    """All files of the package by name, without the file that the report was made from."""
+    passages = list(_passages(review))
+    left_out = [block for block in review.blocks if block.kind == "left-out"]
+    layout, corrections = laid_out(review.proposal.lines, passages, left_out)
+    texts = {
+        "report.toml": _report_toml(review),
+        "report.md": _report_md(review, passages),
+        "corrections.toml": _corrections_toml(corrections),
+        "layout.toml": _layout_toml(layout),
+        "source.txt": "\n".join(review.proposal.lines),
+        "facets.toml": _facets_toml(review),
+        "review.json": _json(_review_values(review, origin)),
+        "proposal.json": _json(asdict(review.proposal)),
+    }
+    return {name: text.encode("utf-8", "replace") for name, text in texts.items() if text}
+
+
+def _passages(review: Review) -> Iterator[SaidBlock]:
+    """What each block says in the report; those that are left out say nothing."""
+    counts: dict[int, list[int]] = {}
+    before: ProposedBlock | None = None
+    for number, block in enumerate(review.blocks):
+        if block.kind == "left-out":
+            continue
+        section = review.sections[review.section_of[number]]
+        place = counts.setdefault(review.section_of[number], [0, 0])
+        text = _one_line(block.text)
+        marked = f"{_one_line(block.mark)} {text}".strip()
+        if block.kind == "section":
+            yield SaidBlock(block, f"{section.id} heading", section.id, marked, without=False)
+        elif block.kind == "recommendation":
+            yield SaidBlock(block, block.code, block.code, text, without=True)
+        elif block.kind == "item":
+            goes_on = before is not None and before.kind == "item" and place[1] > 0
+            place[:] = [place[0], place[1] + 1] if goes_on else [place[0] + 1, 1]
+            dropped = not any(map(str.isalpha, block.mark))
+            name = f"{section.id} {place[0]}.{place[1]}"
+            yield SaidBlock(block, name, section.id, text if dropped else marked, without=dropped)
+        else:
+            place[:] = [place[0] + 1, 0]
+            dropped = not any(map(str.isalnum, block.mark))
+            yield SaidBlock(block, f"{section.id} {place[0]}", section.id, text if dropped else marked, without=dropped)
+        before = block
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def _report_toml(review: Review) -> str:
+    head = review.head
+    lines = [f"{key} = {_text(value)}" for key in ("id", "title", "short", "date", "language")
+             if (value := _one_line(getattr(head, key)))]  # fmt: skip
+    if head.stances:
+        lines += ["", "[stances]", *(f"{key} = {_text(_one_line(value))}" for key, value in head.stances.items())]
+    for section in review.sections:
+        lines += ["", "[[section]]", *_section_lines(section)]
+    return "\n".join(lines) + "\n"
+
+
+def _section_lines(section: ReviewedSection) -> Iterator[str]:
+    yield f"id = {_text(section.id)}"
+    yield f"kind = {_text(section.kind)}"
+    words = SECTION_KINDS[section.kind].label
+    is_counted = words is not None and section.number is not None
+    if is_counted:
+        yield f"number = {section.number}"
+    if section.label and not (words and is_counted and section.label == words().format(number=section.number)):
+        yield f"label = {_text(_one_line(section.label))}"
+    if section.badge and not (is_counted and section.badge == f"{SECTION_KINDS[section.kind].letter}{section.number}"):
+        yield f"badge = {_text(section.badge)}"
+    yield f"title = {_text(_one_line(section.title))}"
+    yield f"heading = {_text(_one_line(section.heading))}"
+    if section.page is not None:
+        yield f"page = {section.page}"
+    if section.parent:
+        yield f"parent = {_text(section.parent)}"
+
+
+def _report_md(review: Review, passages: Iterable[SaidBlock]) -> str:
+    """The words, section by section."""
+    parts = [f"## {section.id}" for section in review.sections[:1] if section.block is None]
+    before: ProposedBlock | None = None
+    for passage in passages:
+        block = passage.block
+        is_row = block.kind in {"item", "recommendation"}
+        parts.append("" if is_row and before is not None and before.kind == block.kind else "\n")
+        if block.kind == "section":
+            parts.append(f"## {passage.code}")
+        elif block.kind == "recommendation":
+            parts.append(f"- [{_in_brackets(block)}] {passage.text}")
+        elif block.kind == "item":
+            parts.append(f"- {_escaped(passage.text, ('[', ESCAPE))}")
+        else:
+            parts.append(_escaped(passage.text, ("## ", "- ", ESCAPE)))
+        before = block
+    return "".join(f"{part}\n" if part != "\n" else part for part in parts if part).lstrip("\n")
+
+
+def _in_brackets(block: ProposedBlock) -> str:
+    page = f", p. {block.page}" if block.page is not None else ""
+    names = [_one_line(name) for name in block.proposers if not _IN_BRACKETS.search(name)]
+    return f"{block.code}{page}{''.join(f'; {name}' for name in names if name)}"
+
+
+def _escaped(text: str, beginnings: tuple[str, ...]) -> str:
+    return ESCAPE + text if text.startswith(beginnings) else text
+
+
+def _corrections_toml(corrections: Iterable[Correction]) -> str:
+    parts = [_ON_CORRECTIONS]
+    for one in corrections:
+        values = {"line": one.line, "was": one.was, "now": one.now, "why": one.why, "code": one.code}
+        parts.append("\n[[correction]]\n" + "".join(f"{key} = {_text(value)}\n" for key, value in values.items()))
+    return "".join(parts) if len(parts) > 1 else "correction = []\n"
+
+
+def _layout_toml(layout: SourceLayout) -> str:
+    blanks = (f"[{one.line}, {one.start}, {_text(one.text)}]" for one in layout.blanks)
+    return "\n".join(
+        (
+            _ON_LAYOUT,
+            f"lines = {layout.lines}",
+            "",
+            "# What isn't the report's own.",
+            *_array("left_out", map(_left_out, layout.left_out)),
+            "",
+            "# Blanks that the places of words and of what is left out don't tell: line, character, blanks.",
+            *_array("blanks", blanks),
+            "",
+            _ON_PASSAGES,
+            *_array("passages", map(_placed, layout.passages)),
+            "",
+        )
+    )
+
+
+def _array(name: str, rows: Iterable[str]) -> Iterator[str]:
+    made = [f"    {row}," for row in rows]
+    yield from [f"{name} = [", *made, "]"] if made else [f"{name} = []"]
+
+
+def _left_out(one: PlacedText) -> str:
+    return f"{{ line = {one.line}, start = {one.start}, text = {_text(one.text)}, is = {_text(one.what or '?')} }}"
+
+
+def _placed(one: PlacedPassage) -> str:
+    lines = ", ".join(f"[{line}, {start}, {words}]" for line, start, words in one.lines)
+    mended = ", ".join(f"[{number}, {start}]" for number, start in one.mended)
+    return f"{{ of = {_text(one.of)}, lines = [{lines}]{f', mended = [{mended}]' if mended else ''} }}"
+
+
+def _facets_toml(review: Review) -> str:
+    """How firmly each recommendation asks; in a language whose words for it aren't known nothing is said."""
+    parts = []
+    for block in review.blocks:
+        if block.kind == "recommendation":
+            found = strengths_of(_one_line(block.text), review.head.language)
+            rows = "".join(f"strength.{name} = {_text(ground)}\n" for name, ground in found.items())
+            parts.append(f"[[recommendation]]\ncode = {_text(block.code)}\n{rows}" if rows else "")
+    return "\n".join(filter(None, parts))
+
+
+def _review_values(review: Review, origin: ReportOrigin) -> Mapping[str, object]:
+    given = given_by(review)
+    return {
+        "origin": asdict(origin),
+        "decisions": [decision_json(one) for one in review.decisions],
+        "codes": [[*place, code] for place, code in sorted(given.codes.items())],
+        "badges": dict(given.badges),
+    }
+
+
+def _json(values: object) -> str:
+    return json.dumps(values, ensure_ascii=False, indent=0, default=dict) + "\n"
+
+
+def _text(value: object) -> str:
+    """As TOML has it: a JSON text but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,0 +1,104 @@
+"""A reviewed report as a package: it is read as it was reviewed, and gives its source again byte for byte."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from alliance_desktop.domain.proposal.deciding import decide
+from alliance_desktop.domain.proposal.decisions import Coded, Headed, Worded, place_of
+from alliance_desktop.domain.proposal.review import Review, begun
+from alliance_desktop.domain.report import Report
+from alliance_desktop.importing.layout import passage_texts, read_layout, source_of
+from alliance_desktop.importing.package_files import ReportOrigin, package_files
+from alliance_desktop.ingest.read_package import read_corrections, read_package
+from tests.proposals import proposal
+
+
+def written(review: Review, folder: Path) -> Report:
+    """The report that its package is read as; its layout and corrections applied backwards give the source."""
+    folder.mkdir(exist_ok=True)
+    for name, data in package_files(review, ReportOrigin("lakes.txt", "0" * 64, "2026-11-30")).items():
+        (folder / name).write_bytes(data)
+    report = read_package(folder)
+    layout = read_layout(tomllib.loads((folder / "layout.toml").read_text(encoding="utf-8")))
+    source = source_of(passage_texts(report), read_corrections(folder), layout)
+    assert source.encode() == (folder / "source.txt").read_bytes() == "\n".join(review.proposal.lines).encode()
+    assert report.knowledge is not None
+    return report
+
+
+def test_a_reviewed_report_is_read_as_it_was_reviewed(tmp_path: Path) -> None:
+    report = written(begun(proposal()), tmp_path)
+    assert (report.id, report.title, report.short, report.date) == (
+        *("lakes-2025", "A meeting about lakes"),
+        *("Lakes 2025", "2025"),
+    )
+    assert [(one.id, one.kind, one.label, one.level, one.page, one.parent) for one in report.sections] == [
+        ("introduction", "section", "", 1, 1, None),
+        ("session-14", "session", "Session 14", 1, 1, None),
+        ("section-a", "section", "A", 2, 2, "session-14"),
+        ("session-15", "session", "Session 15", 1, 2, None),
+    ]
+    assert [(one.code, one.page, one.proposers, one.printed) for one in report.recommendations] == [
+        ("W14-01", 1, ("Norway",), False),
+        ("W14-02", 1, ("Chile", "Togo"), False),
+        ("W15-01", 2, (), False),
+    ]
+    assert report.sections[2].paragraphs[1] == ("cold water", "deep water")
+    assert report.sections[1].lead_in == "The session recommends:"
+    assert [one.id for one in report.knowledge.facets["W14-01"].strength] == ["should"]
+    assert [(one.was, one.now, one.code) for one in report.read_corrections()] == [
+        ("Conven-\ntion", "Convention", "W14-02")
+    ]
+
+
+def test_words_that_look_like_markdown_odd_blanks_and_signs_come_back(tmp_path: Path) -> None:
+    text = (
+        "T |## no heading  at all \\ \nT |- - no item\nI |• [sic] it says\nT |\\ back\nR |• Do it, 2\u00a0times;\n"
+        "S1|Panel 3 – Looking  forward \nT |\tIndented\x07 \u2028 words \nR |(a)Glued (A [b]; C)\nX |  7 \n  |\n"
+        "S1|12.\nR |• One.\nT |45. A numbered\ufb01 para-\n  |graph."
+    )
+    report = written(begun(proposal(text, stances={"support": "Yes, “so”"}, title="A\t“title”\x7f")), tmp_path)
+    assert report.sections[0].body[:3] == ("## no heading at all \\", "- no item", ("[sic] it says",))
+    assert report.sections[1].heading == "Panel 3 – Looking forward"
+    assert report.sections[2].body[1] == "45. A numberedfi para-graph."
+    assert report.stances == {"support": "Yes, “so”"}
+
+
+def test_words_and_codes_decided_by_hand_are_in_the_package_and_told_as_corrections(tmp_path: Path) -> None:
+    review = begun(proposal())
+    for one in (
+        Headed(title="Ponds", id="ponds-2026"),
+        Worded(place_of(review.blocks[1]), "Beginning"),
+        Worded(place_of(review.blocks[2]), "The meeting was held by two lakes and a pond."),
+        Coded(place_of(review.blocks[5]), "X-7"),
+    ):
+        review = decide(review, one)
+    report = written(review, tmp_path)
+    assert (report.id, report.title, report.sections[0].heading) == ("ponds-2026", "Ponds", "Beginning")
+    assert report.recommendations[0].code == "X-7"
+    assert {one.why for one in report.read_corrections()} == {
+        "Changed when the report was reviewed.",
+        "The hyphen only ended a printed line.",
+    }
+
+
+WORDS = st.text(st.sampled_from("ab-.:;() \t\u00a0\u00ad0\u0301“[\\#ﬁ•"), max_size=12)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(["S1|", "S2|", "T |", "I |", "R |", "M |", "X |", "  |"]), WORDS), max_size=9)
+)
+def test_whatever_the_lines_say_the_source_comes_back(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]
+) -> None:
+    text = "\n".join([f"T |begin{rows[0][1] if rows else ''}", *(kind + words for kind, words in rows)])
+    proposed = proposal(text)
+    blocks = tuple(one for one in proposed.blocks if one.text or one.mark)
+    from dataclasses import replace
+
+    written(begun(replace(proposed, blocks=blocks)), tmp_path_factory.mktemp("package"))
