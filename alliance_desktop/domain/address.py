@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from alliance_desktop.domain.codes import CodeNames
+from alliance_desktop.domain.codes import CodeNames, last_number
 from alliance_desktop.domain.language.filter_terms import Codes, OneOf, Term
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
@@ -126,7 +126,7 @@ def _numbered(number: int, report: Report, here: str, *, pages: bool = True) -> 
     """The recommendation with this number in the section where the reader is, and then, with `pages`, the page."""
     section = report.section_of(here)
     counted = section.recommendations if section else ()
-    codes = [one.code for one in counted if one.number == number]
+    codes = [one.code for one in counted if last_number(one) == number]
     on_page = _of_page(number, report) if pages else Goals()
     if codes or not counted:
         return Goals((*_goals(codes, report), *on_page.found), "" if codes else on_page.remark)

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import product
 
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.errors import UnknownCodeError
 from alliance_desktop.i18n import _
 
@@ -17,13 +17,18 @@ _SHOWN = 40
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 _WORD = re.compile(r"[^\W_]+")
-_NUMBER = re.compile(r"\d+")
+_IN_BRACKETS = re.compile(r"(?<=[0-9)])\(([^\W_]{1,4})\)?")
 _LISTED = re.compile(r"[^,;]+")
-_CITATION = re.compile(r"[^\s(]\s*\(([^()]+)\),\s*p\.\s*[0-9]+")
-"""As the program writes them, *Panel 1, recommendation 8 (P1-08), p. 4*, with whatever else was copied around them."""
+_CITATION = re.compile(
+    r"[^\s(]\s*\(([^()]+)\),\s*p\.\s*[0-9]+|\S,\s+recommendation\s+([^\W_](?:[^\W_]|[.()-])*+)(?!\s*\()"
+)
+"""As the program writes them, with whatever else was copied around them: *Panel 1, recommendation 8 (P1-08), p. 4*, or
+with a code that the report prints *Conclusions, recommendation 131.7, p. 15*."""
 _SECTION_CITATION = re.compile(r",\s*beginning\s+on\s+p\.\s*[0-9]+")
 """The end of *Panel 2: Towards More Inclusive Partnerships, beginning on p. 4*."""
 _LONGEST_HEADING = 500
+_EXAMPLE_CODE, _EXAMPLE_SECTION = "P1-08", "panel-1"
+"""As in the guide, for a report that has them."""
 _RECOMMENDATION = ("recommendation", "rec")
 _MINUS = re.compile(r"(?:^|\s)[-\u2212]")
 """In the filter language it says *not* there."""
@@ -49,7 +54,7 @@ class CodeNames:
         matter. Raises UnknownCodeError, which names the nearest code, where the report has no such code.
         """
         if self._report.section_of(text) is not None:
-            return text
+            return text  # also where another code has the same letters and numbers
         code = self.meant(text) or self.named(text)
         if code is None:
             raise UnknownCodeError(self._message(text))
@@ -60,7 +65,10 @@ class CodeNames:
         cited = self.cited(text)
         if len(cited) == 1:
             return cited[0]
-        return self.place_cited(text) or self._whole.get(_pieces(text))
+        return self.place_cited(text) or self._exactly(text) or self._whole.get(_pieces(text))
+
+    def _exactly(self, text: str) -> str | None:
+        return text if self._report.section_of(text) is not None else None
 
     def place_cited(self, text: str) -> str | None:
         """The code or section id that `text` cites, with its page behind, or by label and title; None for any other."""
@@ -71,9 +79,16 @@ class CodeNames:
 
     def cited(self, text: str) -> tuple[str, ...]:
         """The codes and section ids of whole citations in a text, in its order: '… (P1-08), p. 4'."""
-        found = {one.start(): self._whole.get(_pieces(one[1])) for one in _CITATION.finditer(text)}
+        found = {one.start(): self._cited(*one.groups()) for one in _CITATION.finditer(text)}
         found |= {one.start(): self._ending(text[: one.start()]) for one in _SECTION_CITATION.finditer(text)}
         return tuple(dict.fromkeys(code for _place, code in sorted(found.items()) if code))
+
+    def _cited(self, code: str | None, printed: str | None) -> str | None:
+        """The code in brackets, or the one that the report prints: a number that counts tells only with its section."""
+        if code is not None:
+            return self._exactly(code) or self._whole.get(_pieces(code))
+        one = self._report.recommendation((printed or "").rstrip(".-"))
+        return one.code if one and one.printed else None
 
     def _ending(self, text: str) -> str | None:
         """The section with whose heading a text ends."""
@@ -88,9 +103,7 @@ class CodeNames:
         pieces = _pieces(text.replace(",", " "))
         if not any(map(str.isdecimal, pieces)) or _MINUS.search(text):
             return None
-        if pieces[-2:-1] and pieces[-2] in _RECOMMENDATION:
-            pieces = (*pieces[:-2], pieces[-1])
-        return self._said.get(pieces)
+        return self._said.get(tuple(piece for piece in pieces if piece not in _RECOMMENDATION))
 
     def begun(self, text: str) -> Iterator[str]:
         """What `text` begins, in reading order, some of it twice: 'p1 1' is P1-01, P1-10 and P1-11.
@@ -104,9 +117,8 @@ class CodeNames:
 
     def nearest(self, text: str, most: int = 1) -> list[str]:
         """The codes and section ids most like what was typed, the likest first; none where nothing is like it."""
-        codes = {code.casefold(): code for code in self._all}
-        written = "-".join(_plain(_shown(text)).casefold().split())
-        return [codes[near] for near in get_close_matches(written, codes, n=most)]
+        codes = {_joined(code): code for code in self._all}
+        return [codes[near] for near in get_close_matches(_joined(_shown(text)), codes, n=most)]
 
     def is_code_like(self, word: str) -> bool:
         """Whether a word is written as these codes and section ids are: `p1-8`, `S5–04`, `panel-9`, `P1-08,S5-04`.
@@ -137,7 +149,7 @@ class CodeNames:
         for section in self._report.sections:
             found[_words(f"{section.label} {section.title}")] = section.id
             for one in section.recommendations:
-                found[_words(f"{section.name} recommendation {one.number}")] = one.code
+                found[_words(f"{section.name} recommendation {one.label}")] = one.code
         return found
 
     @cached_property
@@ -150,7 +162,9 @@ class CodeNames:
         for section in self._report.sections:
             names = filter(None, map(_pieces, (section.id, section.name, section.badge)))
             for name, one in product(names, section.recommendations):
-                found.setdefault((*name, str(one.number)), one.code)
+                found.setdefault((*name, *_pieces(one.label)), one.code)
+                if (number := last_number(one)) is not None:
+                    found.setdefault((*name, str(number)), one.code)
         return found
 
     @cached_property
@@ -169,23 +183,40 @@ class CodeNames:
     @cached_property
     def _shapes(self) -> frozenset[tuple[str, ...]]:
         """How they are written, whatever their numbers."""
-        return frozenset(map(_shape, {_NUMBER.sub("0", name) for name in self._all}))
+        return frozenset(map(_shape, self._all))
+
+    @property
+    def examples(self) -> tuple[str, str]:
+        """A code and a section's id of this report, to show what they look like."""
+        codes = [one.code for one in self._report.recommendations]
+        sections = [one.section for one in self._report.recommendations] or [one.id for one in self._report.sections]
+        return (
+            _EXAMPLE_CODE if _EXAMPLE_CODE in codes or not codes else codes[0],
+            _EXAMPLE_SECTION if _EXAMPLE_SECTION in sections or not sections else sections[0],
+        )
 
     def _message(self, text: str) -> str:
-        typed = _shown(text)
+        typed, (code, section) = _shown(text), self.examples
         if not typed:
-            return _("A code is needed, such as P1-08 or panel-1.")
+            return _("A code is needed, such as {code} or {section}.").format(code=code, section=section)
         near = self.nearest(text)
         if not near:
-            return _("There is no {text} in this report; a code looks like P1-08, a section like panel-1.").format(
-                text=typed
-            )
+            words = _("There is no {text} in this report; a code looks like {code}, a section like {section}.")
+            return words.format(text=typed, code=code, section=section)
         return _("There is no {text}; did you mean {code}?").format(text=typed, code=near[0])
 
 
 def _shape(name: str) -> tuple[str, ...]:
-    """Letters, and a 0 for each number: P1-08 and s5.4 differ in their letters alone."""
-    return tuple("0" if piece.isdecimal() else piece for piece in _PIECE.findall(name.casefold()))
+    """Letters, and a 0 for each number: P1-08 and s5.4 differ in their letters alone.
+
+    What begins with a number keeps it, since amounts and dates are numbers too: 131.7 is like 131.12, and not like 2.5.
+    """
+    pieces = tuple(_PIECE.findall(name.casefold()))
+    if not pieces or not pieces[0].isdecimal():
+        return tuple("0" if piece.isdecimal() else piece for piece in pieces)
+    first, *others = pieces
+    are_short = all(piece.isdecimal() or len(piece) <= 2 or set(piece) <= set("ivx") for piece in others)
+    return (first.lstrip("0"), *("…" for _piece in others[:1])) if are_short else pieces
 
 
 def _pieces(text: str) -> tuple[str, ...]:
@@ -201,9 +232,21 @@ def _words(text: str) -> str:
     return "".join(f" {word}" for word in _WORD.findall(text.replace("\u00ad", "").casefold()))
 
 
+def last_number(one: Recommendation) -> int | None:
+    """The number by which people count: 8 of P1-08, 7 of 131.7; None of 45(b), which ends in a letter."""
+    last = _PIECE.findall(one.code)[-1]
+    if one.printed:
+        return int(last) if last.isdecimal() else None
+    return one.number
+
+
+def _joined(text: str) -> str:
+    return "-".join(_plain(text).casefold().split())
+
+
 def _plain(text: str) -> str:
-    """The text with a blank for each separator."""
-    return "".join(" " if _separates(char) else char for char in text)
+    """The text with a blank for each separator, and for the brackets of 45(b) and 45(c)(ii)."""
+    return "".join(" " if _separates(char) else char for char in _IN_BRACKETS.sub(r" \1 ", text))
 
 
 def _separates(char: str) -> bool:

@@ -13,7 +13,7 @@ from alliance_desktop.domain.brief import (
     PassageItem,
     TextItem,
 )
-from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
+from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named, makers
 from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, field_id
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
 from alliance_desktop.domain.report import Quote, Report, Section, Target
@@ -40,7 +40,6 @@ def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterab
     """One of `list`: the recommendation with its marks and facets, and how it holds the words of the filter."""
     one, marks = entry.recommendation, entry.marks
     facets = report.knowledge.facets_of(one.code)
-    organizers = report.knowledge.organizers.get(one.section, ())
     return {
         "report": report.id,
         "code": one.code,
@@ -55,7 +54,7 @@ def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterab
         "addressees": [{"id": each.id, "role": each.role, "ground": each.ground} for each in facets.addressees],
         "topics": [{"id": each.id, "primary": each.primary, "ground": each.ground} for each in facets.topics],
         "strength": [each.id for each in facets.strength],
-        "from": [each.id for each in organizers],
+        "from": [each.id for each in makers(report, one)],
         "matched": [{"term": each.term, "by": each.by} for each in matches],
     }
 

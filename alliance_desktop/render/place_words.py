@@ -79,8 +79,8 @@ def cited_place(report: Report, code: str) -> str:
     if one is not None:
         words = _("{section}, recommendation {number} ({code})")
         if one.printed:
-            words = _("{section}, recommendation ({code})")
-        return with_page(words.format(section=section.name, number=one.number, code=one.code), one.page)
+            words = _("{section}, recommendation {number}")
+        return with_page(words.format(section=section.name, number=one.label, code=one.code), one.page)
     if section.page is None:
         return section_heading(section)
     return _("{section}, beginning on p. {page}").format(section=section_heading(section), page=section.page)

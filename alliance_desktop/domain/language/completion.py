@@ -57,7 +57,7 @@ def complete(text: str, cursor: int, vocabulary: Vocabulary, own: Own, count: Co
     if token.kind in (TokenKind.WORD, TokenKind.TAG) and len(token.text) >= _SHORTEST:
         tags = _named_tags(token, text, own)
         counted = [replace(one, count=_counted(turned + one.text, vocabulary, count)) for one in tags]
-        return _fields(token, text) + counted
+        return _fields(token, text, vocabulary) + counted
     return []
 
 
@@ -86,10 +86,11 @@ def may_begin_field(text: str) -> bool:
     return any(name.startswith(last.text.casefold()) for name in FIELDS)
 
 
-def _fields(token: Token, text: str) -> list[Completion]:
+def _fields(token: Token, text: str, vocabulary: Vocabulary) -> list[Completion]:
+    """Those that begin so, but for what this report has nothing of."""
     begun = token.text.casefold()
     end = _end_of_word(text, token.end)
-    fitting = [field for field in FIELDS.values() if field.name.startswith(begun)]
+    fitting = [field for field in FIELDS.values() if field.name.startswith(begun) and vocabulary.has(field.name)]
     return [Completion(field.name + ":", field.meaning(), None, token.start, end) for field in fitting]
 
 

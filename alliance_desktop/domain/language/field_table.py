@@ -223,12 +223,12 @@ FIELDS = {
         ),
         FilterField(
             *("from", ("from:belarus",), _known("from")),
-            lambda: _("put on the table by this organizer of its side event"),
-            lambda: _("(co-)organized by {values}"),
+            lambda: _("made by this State or organization, or where it organized the side event"),
+            lambda: _("from {values}"),
         ),
         FilterField(
             *("names", ("names:knezevic", 'names:"Martijn Pluim"'), _known("names")),
-            lambda: _("its panel or side event names this person, as speaker, moderator or otherwise"),
+            lambda: _("its section names this person, as speaker, moderator or otherwise"),
             lambda: _("where {values} is named"),
             str,
         ),

@@ -11,6 +11,8 @@ from alliance_desktop.i18n import _
 _QUOTED = r'"(?:[^"]|"")*+"?'
 """A quotation mark within quotes is written twice; the last one is missing where the quotes are left open."""
 
+_CODE = r'(?:[^\s()",]|(?<=[0-9)])\([^\W_]{1,4}\))+'
+"""A code may have brackets right behind a number: 45(b), 45(c)(ii)."""
 _VALUE = rf'(?:{_QUOTED}(?:/?\*)?|[^\s()",]+)'
 _TOKEN = re.compile(
     rf"""
@@ -19,9 +21,9 @@ _TOKEN = re.compile(
     | (?P<page>[pP]\.(?:\s*[0-9]+)?(?![^\s()"]))
     | (?P<exact>=(?:{_QUOTED}|[^\s()"]*))
     | (?P<tag>\#{_VALUE}(?:,{_VALUE}?)*)
-    | (?P<field>[^\s()":]*+:{_VALUE}?(?:,{_VALUE}?)*)
+    | (?P<field>(?i:id|related):{_CODE}(?:,{_CODE})*,?|[^\s()":]*+:{_VALUE}?(?:,{_VALUE}?)*)
     | (?P<phrase>{_QUOTED}\*?)
-    | (?P<word>[^\s()"]+)
+    | (?P<word>(?:[^\s()"]|(?<=[0-9)])\([^\W_]{{1,4}}\))+)
     """,
     re.VERBOSE,
 )
@@ -30,7 +32,7 @@ _IN_OTHER_QUOTES = re.compile(rf'{_QUOTED}|[{OTHER_QUOTES}](?P<inner>[^"{OTHER_Q
 
 _BARE_VALUE = re.compile(rf'[^\s()",{OTHER_QUOTES}]+')
 
-_EACH_VALUE = re.compile(rf"(?:^|,)({_VALUE}?)")
+_EACH_VALUE = re.compile(rf"(?:^|,)({_QUOTED}(?:/?\*)?|{_CODE}|)")
 
 
 class TokenKind(Enum):

@@ -151,6 +151,8 @@ def called(value: TypedValue, known: Values) -> list[str]:
 
 def _nobody(value: TypedValue, field: str, choices: list[FittingValue]) -> FilterError:
     near = nearest(value.text, choices) or _by_one_word(value.text, choices)
+    if not choices:
+        raise unfitting(value, field, choices)
     if near is None:
         text = _("the report names nobody called {value}.") if field == "names" else _("the report cites no {value}.")
     elif field == "names":

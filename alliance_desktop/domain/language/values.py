@@ -14,6 +14,8 @@ from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _, any_of, shown
 
 _SPAN = re.compile(r"([0-9]{1,9})[-–—]([0-9]{1,9})")
+KNOWN_BY_READING = frozenset(("to", "for", "topic", "strength", "from", "names", "cites"))
+"""Fields about what somebody must have read a report for."""
 _FEW = 25
 """So many values are named in an error; of more the first and the last, of numbers always."""
 
@@ -54,7 +56,9 @@ def unfitting(value: TypedValue, field: str, choices: Sequence[FittingValue]) ->
         text = _("{field}:{value} does not exist; several are written with commas: {field}:{commas}.")
         message = text.format(field=field, value=shown(value.text), commas=commas)
         return filter_error(message, value.start, value.length, commas)
-    if not choices:
+    if not choices and field in KNOWN_BY_READING:
+        text = _("nothing is recorded for {field}: in this report.")
+    elif not choices:
         text = _("this report has no {field}.")
     elif near:
         text = _("{field}:{value} does not exist; did you mean {field}:{near}? What fits: {fitting}.")

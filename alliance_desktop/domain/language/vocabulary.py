@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Facets, Named, NamedPerson
+from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Facets, Named, NamedPerson, makers
 from alliance_desktop.domain.report import Report, passages
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.i18n import Phrase
@@ -46,6 +46,10 @@ class Vocabulary:
     def _said(self) -> str:
         return "\n".join(passage.text.casefold() for passage in passages(self.report))
 
+    def has(self, field: str) -> bool:
+        """Whether a field about place or knowledge has values here; any other has. Raises ReportError."""
+        return field not in _MAKERS or bool(self.of(field))
+
     def of(self, field: str) -> Values:
         """The values of a field about place or knowledge: 'page', 'to' … Raises ReportError."""
         if field not in self._made:
@@ -58,7 +62,7 @@ def _addressees(report: Report) -> Values:
     acting = _by_facet(report, lambda facets: _with_role(facets, "acting"))
     implied = _by_facet(report, lambda facets: _with_role(facets, "implied"))
     found: dict[str, Listed] = {}
-    for key, label in ADDRESSEES.items():
+    for key, label in ADDRESSEES.items() if acting or implied else ():
         among_all = _codes(acting, "all") | _codes(implied, "all") if key == "states" else frozenset()
         found[key] = Listed(label, _codes(acting, key))
         found[key + "~"] = Listed(label, _codes(acting, key) | _codes(implied, key) | among_all)
@@ -68,18 +72,19 @@ def _addressees(report: Report) -> Values:
 def _facet(labels: Mapping[str, Phrase], keys: Callable[[Facets], Iterable[str]]) -> Callable[[Report], Values]:
     def values(report: Report) -> Values:
         found = _by_facet(report, keys)
-        return {key: Listed(label, _codes(found, key)) for key, label in labels.items()}
+        return {key: Listed(label, _codes(found, key)) for key, label in labels.items()} if found else {}
 
     return values
 
 
-def _organizers(report: Report) -> Values:
-    names: dict[str, str] = {}
-    codes: dict[str, set[str]] = {}
-    for section, organizers in report.knowledge.organizers.items():
-        for one in organizers:
-            names.setdefault(one.id, one.name)
-            codes.setdefault(one.id, set()).update(_codes_in(report, section))
+def _makers(report: Report) -> Values:
+    """Organizers in their order, then States and organizations that made recommendations by their names."""
+    names = {one.id: one.name for organizers in report.knowledge.organizers.values() for one in organizers}
+    codes: dict[str, set[str]] = {key: set() for key in names}
+    made = [(maker, one.code) for one in report.recommendations for maker in makers(report, one)]
+    for maker, code in sorted(made, key=lambda each: fold(each[0].name).letters):
+        names.setdefault(maker.id, maker.name)
+        codes.setdefault(maker.id, set()).add(code)
     return {key: Listed(_said(name), frozenset(codes[key])) for key, name in names.items()}
 
 
@@ -130,7 +135,7 @@ _MAKERS: dict[str, Callable[[Report], Values]] = {
     "for": _facet(ADDRESSEES, lambda facets: _with_role(facets, "beneficiary")),
     "topic": _facet(TOPICS, lambda facets: (one.id for one in facets.topics)),
     "strength": _facet(STRENGTHS, lambda facets: (one.id for one in facets.strength)),
-    "from": _organizers,
+    "from": _makers,
     "names": _people,
     "cites": _documents,
 }
