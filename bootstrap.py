@@ -33,6 +33,7 @@ RUN_MODULES = {  # and the packages of `pyproject.toml` that bring them
     "markdown": "Markdown",
     "odfdo": "odfdo",
     "platformdirs": "platformdirs",
+    "pypdfium2": "pypdfium2",
     "reportlab": "reportlab",
     "sqlite_utils": "sqlite-utils",
 }

@@ -15,6 +15,7 @@ from alliance_desktop import logs, system_needs
 from alliance_desktop.cli.request import Request, known_id, make_own_folder, read_report, read_request, store_path
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError
 from alliance_desktop.i18n import _
+from alliance_desktop.paths import READ_FOR_ANOTHER
 
 FAULT = 70
 """Exit code of a fault of the program itself."""
@@ -43,7 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     verbose = "--verbose" in arguments
     try:
-        return _run(read_request(arguments))
+        return _read_for_another(arguments[1]) if arguments[:1] == [READ_FOR_ANOTHER] else _run(read_request(arguments))
     except AllianceError as error:
         _say(str(error) + _cause(error) * verbose, error.in_lines)
         return error.exit_code
@@ -56,6 +57,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001  whatever escapes ends here in a calm sentence
         _say(logs.tell_fault(error) + (f" ({error!r})" + _cause(error)) * verbose)
         return FAULT
+
+
+def _read_for_another(name: str) -> int:
+    from alliance_desktop.ingest.reading.reading_program import read_for_another
+
+    return read_for_another(name)
 
 
 def _run(request: Request) -> int:

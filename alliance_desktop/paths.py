@@ -1,17 +1,30 @@
-"""Where shipped files and the reader's files are.
+"""Where the program, shipped files and the reader's files are.
 
 platformdirs is imported where it is asked: the help and the version need nothing but Python.
 """
 
 import os
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 _NAME = "alliance-desktop"
 _PACKAGE = Path(__file__).resolve().parent
+PROGRAM_FOLDER = _PACKAGE.parent
+"""Where another process of the program begins, so that Python finds the modules of a checkout there."""
+READ_FOR_ANOTHER = "--read-for-another"
+"""The first argument of the process that reads a document; the second is the file's name."""
 SHIPPED = _PACKAGE if (_PACKAGE / "resources").is_dir() else _PACKAGE.parent
 """Beside the modules in a wheel or bundle, one level up in a checkout."""
+
+
+def own_program() -> list[str]:
+    """What starts the program itself as another process; its arguments go behind that."""
+    if getattr(sys, "frozen", False):  # on Windows the program with a window prints nothing, the one beside it does
+        here = Path(sys.executable)
+        return [str(here.with_name(_NAME + here.suffix))]
+    return [sys.executable, "-m", "alliance_desktop"]
 
 
 def resource(*parts: str) -> Path:

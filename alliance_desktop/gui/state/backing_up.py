@@ -2,19 +2,17 @@
 
 import json
 import os
-import sys
 from functools import cached_property
 from pathlib import Path
 
 from PySide6 import QtCore
 from PySide6.QtCore import QObject, QTimer, Signal
 
-import alliance_desktop
 from alliance_desktop import logs
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
-from alliance_desktop.paths import state_folder
+from alliance_desktop.paths import PROGRAM_FOLDER, own_program, state_folder
 from alliance_desktop.store import backup_files
 
 _LONG_MS = 300
@@ -87,7 +85,7 @@ class BackingUp(QObject):
             return
         self._why, self._given_up = why, False
         program, *arguments = command(self._store, self._report, why)
-        self._process.setWorkingDirectory(str(Path(alliance_desktop.__file__).parents[1]))
+        self._process.setWorkingDirectory(str(PROGRAM_FOLDER))
         self._process.start(program, arguments)
         if why == "hand":
             self._long.start()
@@ -190,7 +188,4 @@ def backed_up() -> str:
 def command(store: str, report: str, why: str) -> list[str]:
     """The program itself, as the process that makes the backup: what to start and its arguments."""
     options = ["--store", store, "--report", report, "backup", *(["--why", why] if why != "hand" else [])]
-    if getattr(sys, "frozen", False):  # on Windows the program with a window prints nothing, the one beside it does
-        here = Path(sys.executable)
-        return [str(here.with_name(_COMMAND + here.suffix)), *options]
-    return [sys.executable, "-m", "alliance_desktop", *options]
+    return [*own_program(), *options]
