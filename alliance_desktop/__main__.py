@@ -12,7 +12,7 @@ from types import FrameType
 from typing import NoReturn
 
 from alliance_desktop import logs, system_needs
-from alliance_desktop.cli.request import Request, known_id, make_own_folder, read_report, read_request, store_path
+from alliance_desktop.cli.request import Request, make_own_folder, read_request, store_path
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import READ_FOR_ANOTHER
@@ -86,13 +86,15 @@ def _log_to_file(verbose: bool) -> None:
 
 def _open_window(request: Request) -> int:
     gc.disable()  # what a start makes is kept; the window looks for garbage again when it has been painted
-    report, store = read_report(known_id(request.options.get("--report"))), store_path(request)
+    store = store_path(request)
     if not system_needs.display_is_named():
         raise system_needs.no_display()
     try:
-        from alliance_desktop.gui.app import run
+        from alliance_desktop.gui.app import report_to_open, run
     except ImportError as failed:
         raise system_needs.no_library(failed) or failed from failed
+
+    report = report_to_open(request.options.get("--report"))
 
     with suppress(StoreReadOnlyError):  # the report can be read all the same, and the window says what is wrong
         make_own_folder(store)

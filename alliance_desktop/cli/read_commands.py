@@ -3,10 +3,10 @@
 from itertools import starmap
 
 from alliance_desktop.cli import printed_entries
-from alliance_desktop.cli.request import read_report, report_ids
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
+from alliance_desktop.importing import installed_reports
 
 
 def sections(session: Session) -> None:
@@ -50,5 +50,5 @@ def trash(session: Session) -> None:
 
 def reports(session: Session) -> None:
     """Print which reports there are."""
-    found = [read_report(one) for one in report_ids()]
+    found = [*map(installed_reports.read_installed, installed_reports.folders())]
     session.tell(map(json_keys.report, found), map(printed_entries.report, found))

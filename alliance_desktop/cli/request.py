@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from alliance_desktop.cli.command_table import COMMON, FIRST, Command, Option, commands
-from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import is_folder, make_private_folder
 from alliance_desktop.i18n import _
-from alliance_desktop.paths import data_folder, default_store, resource
+from alliance_desktop.paths import data_folder, default_store
 
 _SHORT = {"-h": "--help"}
 """Options that are written with one letter too, by that."""
@@ -143,28 +142,3 @@ def make_own_folder(store: Path) -> None:
 def own_folder_is_missing(store: Path) -> bool:
     """Whether the store belongs into the reader's own folder, and that is not there yet."""
     return not is_folder(store.parent) and store.parent == data_folder()
-
-
-FIRST_REPORT = "osce-2018"
-"""The one that opens when none is named."""
-
-
-def report_ids() -> list[str]:
-    """The ids of all reports."""
-    return sorted(path.parent.name for path in resource("reports").glob("*/report.toml"))
-
-
-def known_id(wanted: str | None) -> str:
-    """The id itself, or that of the first report for None; raises InputError for one that is not there."""
-    if wanted is None:
-        return FIRST_REPORT
-    if wanted not in report_ids():
-        raise InputError(_("There is no report {id}; `alliance-desktop reports` lists them.").format(id=wanted))
-    return wanted
-
-
-def read_report(report_id: str) -> Report:
-    """The report with this id; raises ReportError where its files are damaged."""
-    from alliance_desktop.ingest.read_package import read_package
-
-    return read_package(resource("reports", report_id))

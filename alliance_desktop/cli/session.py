@@ -6,14 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from alliance_desktop.cli.request import (
-    Request,
-    known_id,
-    make_own_folder,
-    own_folder_is_missing,
-    read_report,
-    store_path,
-)
+from alliance_desktop.cli.request import Request, make_own_folder, own_folder_is_missing, store_path
 from alliance_desktop.cli.terminal import notice, print_json, say
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import utc_now
@@ -21,6 +14,7 @@ from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.importing.installed_reports import known_id, read_installed
 from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library
 from alliance_desktop.library.text_limits import MAX_FILTER
 from alliance_desktop.store import backup_files
@@ -86,7 +80,7 @@ class Session:
     @cached_property
     def report(self) -> Report:
         """The report; raises InputError and ReportError."""
-        return read_report(known_id(self.option("--report")))
+        return read_installed(known_id(self.option("--report")))
 
     @cached_property
     def index(self) -> ReportIndex:

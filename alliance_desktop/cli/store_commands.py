@@ -6,13 +6,14 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from alliance_desktop.cli.request import make_own_folder, read_report, report_ids
+from alliance_desktop.cli.request import make_own_folder
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, InputError, StoreError, StoreLockedError
 from alliance_desktop.files import look
 from alliance_desktop.i18n import _
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of
@@ -122,7 +123,7 @@ def restore(session: Session) -> None:
 
 def check(session: Session) -> int:
     """Print what is wrong with the store; 1 if anything is."""
-    problems = safekeeping.check(session.store, [read_report(one) for one in report_ids()])
+    problems = safekeeping.check(session.store, [*map(installed_reports.read_installed, installed_reports.folders())])
     if not problems and look(session.store) is None:
         text = _("{path} doesn’t exist. Nothing has been saved there yet, or your notes are kept elsewhere.")
         problems = [Problem("store", str(session.store), text.format(path=session.store))]

@@ -49,12 +49,12 @@ def test_importing_a_layer_loads_nothing_heavy(module: str) -> None:
 BEFORE_THE_FIRST_PAINT = """
 from pathlib import Path
 from alliance_desktop import paths
-from alliance_desktop.cli import request
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.window.main_window import MainWindow
 begin, MainWindow.begin = MainWindow.begin, lambda window: None
 application = make_application()
-window = make_window(request.read_report("osce-2018"), Path(sys.argv[1]))
+window = make_window(installed_reports.read_installed("osce-2018"), Path(sys.argv[1]))
 window.show()
 application.processEvents()
 assert not window.grab().isNull()

@@ -15,10 +15,10 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from alliance_desktop.cli import request
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.gui.app import make_application, make_window
 application = make_application()
-window = make_window(request.read_report("osce-2018"), Path(sys.argv[1]))
+window = make_window(installed_reports.read_installed("osce-2018"), Path(sys.argv[1]))
 window.setScreen(QGuiApplication.screens()[int(sys.argv[2])])
 window.setGeometry(window.screen().geometry().adjusted(20, 20, -40, -40))
 window.show()

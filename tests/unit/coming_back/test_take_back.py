@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from alliance_desktop.cli.request import read_report
 from alliance_desktop.coming_back import taking
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
+from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
 
@@ -80,7 +80,7 @@ def test_what_came_in_is_said_though_its_receipt_can_not_be_written(
 
     retype(exported, LINE, "We support it.")
     monkeypatch.setattr(taking, "write_whole", full)
-    library = Library.open(store, read_report("osce-2018"))
+    library = Library.open(store, read_installed("osce-2018"))
     receipt = taking.take(library, taken_back(library, exported))
     assert receipt.edit is not None
     assert receipt.path is None
@@ -135,7 +135,7 @@ def test_another_document_is_refused(store: Path, exported: Path, tmp_path: Path
 
 def test_what_another_program_changes_meanwhile_is_read_anew_by_whoever_takes(store: Path, exported: Path) -> None:
     retype(exported, LINE, "Theirs is this.")
-    library = Library.open(store, read_report("osce-2018"))
+    library = Library.open(store, read_installed("osce-2018"))
     taken = taken_back(library, exported)
     answer(store, "position", "P1-08", "--line", "Written meanwhile.")
     with pytest.raises(ConflictError):
@@ -179,7 +179,7 @@ def test_what_has_no_place_becomes_one_note_that_names_the_document_and_can_be_u
     store: Path, exported: Path
 ) -> None:
     retype(exported, "Ministry of Labour", "Ministry " * 40)
-    library = Library.open(store, read_report("osce-2018"))
+    library = Library.open(store, read_installed("osce-2018"))
     taken = taken_back(library, exported)
     (item,) = taken.items
     receipt = take(library, taken, Choices({}, {item.key: "P1-08"}))

@@ -1,0 +1,54 @@
+"""The reports that are there: those that are shipped, and those in the reader's folder."""
+
+from pathlib import Path
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.paths import data_folder, resource
+
+SHIPPED_FIRST = "osce-2018"
+"""The one that opens when none is named."""
+
+
+def own_folder() -> Path:
+    """Where the reader's packages lie, each in a folder named after its id; it may not be there yet."""
+    return data_folder() / "reports"
+
+
+def folders() -> dict[str, Path]:
+    """The folder of each package by its id, in the order of these; a shipped one goes before the reader's own."""
+    found = [path for place in (own_folder(), resource("reports")) for path in place.glob("*/report.toml")]
+    return dict(sorted((path.parent.name, path.parent) for path in found))
+
+
+def known_id(wanted: str | None) -> str:
+    """The id itself; for None that of the shipped report, else of the only one.
+
+    Raises InputError for one that is not there, and where it can't be told which is meant.
+    """
+    if _shipped(wanted or SHIPPED_FIRST):
+        return wanted or SHIPPED_FIRST
+    known = folders()
+    if wanted is None and len(known) == 1:
+        return next(iter(known))
+    if wanted is None:
+        if known:
+            raise InputError(_("Which report? Name it with --report; `alliance-desktop reports` lists them."))
+        raise InputError(_("There is no report yet. Bring one in with `alliance-desktop import FILE`."))
+    if wanted not in known:
+        raise InputError(_("There is no report {id}; `alliance-desktop reports` lists them.").format(id=wanted))
+    return wanted
+
+
+def read_installed(report_id: str) -> Report:
+    """The report with this id; raises ReportError where its files are damaged, KeyError where there is none."""
+    from alliance_desktop.ingest.read_package import read_package
+
+    return read_package(_shipped(report_id) or folders()[report_id])
+
+
+def _shipped(report_id: str) -> Path | None:
+    """Its folder, found without asking for the reader's, which takes longer."""
+    folder = resource("reports", report_id)
+    return folder if (folder / "report.toml").is_file() else None
