@@ -177,10 +177,16 @@ def field_id(target: Target, field: FieldName) -> str:
 
 @lru_cache(maxsize=10_000)
 def made_id(*parts: str) -> str:
-    """The same parts give the same id everywhere."""
-    from uuid import UUID, uuid5  # costs a start that makes no mark more than all of this module
+    """The same parts give the same id everywhere: uuid5 of them, without OpenSSL, which brings 4.5 MB."""
+    from uuid import UUID  # costs a start that makes no mark more than all of this module
 
-    return str(uuid5(UUID(_NAMESPACE), "\n".join(parts)))
+    try:
+        from _sha1 import sha1  # type: ignore[import-not-found]
+    except ImportError:  # a Python whose SHA-1 is OpenSSL's alone
+        from hashlib import sha1
+
+    digest = sha1(UUID(_NAMESPACE).bytes + "\n".join(parts).encode(), usedforsecurity=False).digest()
+    return str(UUID(bytes=digest[:16], version=5))
 
 
 def name_of_text(record: Note | PositionField) -> str:

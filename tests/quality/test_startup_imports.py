@@ -87,7 +87,9 @@ def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None
 
 
 def test_reading_with_an_open_store_loads_neither_its_writer_nor_the_hashes(tmp_path: Path) -> None:
-    modules = loaded(BEFORE_THE_FIRST_PAINT + AFTER_IT, str(tmp_path / "store.db"))
+    store = str(tmp_path / "store.db")
+    loaded("from alliance_desktop.__main__ import main\nmain(sys.argv[1:])", "note", "P1-08", "A.", "--store", store)
+    modules = loaded(BEFORE_THE_FIRST_PAINT + AFTER_IT, store)
     assert "alliance_desktop.library.library" in modules
     assert not modules & (HEAVY | {"hashlib"})
 
