@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Set
 
 from alliance_desktop.domain.text.list_marks import item_of
+from alliance_desktop.render.code_words import code_linked
 from alliance_desktop.render.markdown.markdown_blocks import LINE_END, MarkdownBlock, TooDeepError, read_blocks
 from alliance_desktop.render.markdown.typed_markdown import LIST_END, as_markdown, words_alone
 from alliance_desktop.render.markdown.typed_signs import signs_kept
@@ -70,7 +71,7 @@ _TOKEN = re.compile(
     | (?P<ticks> `+ )
     | (?P<tag> <(?=[A-Za-z/!?]) )
     | (?P<picture> !(?=\[) )
-    | (?P<item> \]\(\#\w+-\d+\) )
+    | (?P<item> \]\(\#(?:[\w.-]|\([\w.-]+\))+\) )
     | (?P<link> \]\((?!\s*(?:https?://|mailto:)) )
     | (?P<definition> ^\[(?=(?:[^\[\]\\]|\\.|\n\[)+\]: | (?:[^\]\\]|\\.){1,999}\]:(?![^\n]*\]\()) )
     | (?P<sign>
@@ -180,7 +181,7 @@ def _inline(text: str, codes: Set[str], *, counted: bool = False) -> str:
                 taken = _ON_ONE_LINE.sub(_ONE_LINE, text[token.start() : at])
         elif kind == "sign":
             taken = f"\\{taken}"
-        elif kind == "item" and taken[3:-1].upper() not in codes:
+        elif kind == "item" and not code_linked(taken[2:-1], codes):
             taken = f"]\\{taken[1:]}"
         elif kind == "letter" and not counted:
             taken = f"{taken}\\"

@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Set
 from itertools import groupby
 
+from alliance_desktop.domain.report import is_code
 from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.export.markdown_note import escape, escape_paragraph, inert
 from alliance_desktop.i18n import _
 from alliance_desktop.render import blocks
+from alliance_desktop.render.code_words import anchor_of
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.markdown.markdown_blocks import begins_with_words, blocks_one_by_one
@@ -23,9 +25,9 @@ _InBriefs = (
     | blocks.ReportBlock
 )
 _Rarer = blocks.Facts | blocks.SmallPrint | blocks.Label | blocks.CodeList | _InBriefs
-_CODE = re.compile(r"\w+-\d+")
-_HEADED = re.compile(rb"\n###? ([\w\x80-\xff]+-\d+)(?=\n|$)")
+_HEADED = re.compile(rb"\n###? ([\w\x80-\xff.()-]*\d[\w\x80-\xff.()-]*)(?=\n|$)")
 """A code that is a heading of ours, in UTF-8."""
+_APART = re.compile(r"[.()-]")
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 """Taken for decoration at the end of a heading unless escaped."""
 
@@ -65,7 +67,7 @@ def _block(block: blocks.Block, codes: Set[str]) -> str:
         case blocks.Remark():
             return _remark(block, codes)
         case blocks.Heading(text):
-            return f"## {_no_code(_title(text))}"
+            return f"## {_no_code(_title(text), codes)}"
         case blocks.TextParagraph(runs) | blocks.ProposedWording(runs):
             return _runs(runs)
         case _:
@@ -161,7 +163,7 @@ def _beneath(heading: blocks.ItemHeading) -> str:
 
 def _code_line(line: blocks.CodeLine) -> str:
     said = " · ".join(filter(None, (line.stance.word if line.stance else "", line.words)))
-    return f"- [{escape(line.code)}](#{line.code.lower()}) · {escape(said)}"
+    return f"- [{escape(line.code)}](#{anchor_of(line.code)}) · {escape(said)}"
 
 
 def _origin(head: Head) -> str:
@@ -197,9 +199,11 @@ def _title(text: str) -> str:
     return _CLOSING.sub(r"\\\g<0>", escape(text)) if "#" in text else escape(text)
 
 
-def _no_code(title: str) -> str:
+def _no_code(title: str, codes: Set[str]) -> str:
     """A reader's heading that is a code's letters is still no item: the count of what was written would find it."""
-    return title.replace("-", "\\-") if _CODE.fullmatch(title) else title
+    if apart := _APART.search(title) if is_code(title) else None:
+        return f"{title[: apart.start()]}\\{title[apart.start() :]}"
+    return f"&#{ord(title[0])};{title[1:]}" if title in codes else title
 
 
 def _fact(one: blocks.Fact) -> str:
@@ -212,4 +216,4 @@ def codes_in(data: bytes) -> Iterator[str]:
         return (found[1].decode() for found in _HEADED.finditer(data))
     these = blocks_one_by_one(data.decode())
     headings = (block.lines[0].content.strip() for block in these if block.kind == "heading" and block.level in (2, 3))
-    return (text for text in headings if _CODE.fullmatch(text))
+    return (text for text in headings if is_code(text))

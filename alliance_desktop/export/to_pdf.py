@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from itertools import chain
 
+from alliance_desktop.domain.report import is_code
 from alliance_desktop.export import to_plain
 from alliance_desktop.export.page_rules import LANGUAGE
 from alliance_desktop.export.pdf.pdf_blocks import BlockPages
@@ -13,7 +14,8 @@ from alliance_desktop.export.pdf.pdf_text import missing
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.export_content import ExportContent
 
-_CODE = re.compile(rb"/Title \(((?:P|S)\d+\\?-\d+)\)")
+_TITLE = re.compile(rb"/Title \(((?:[^()\\]|\\.)*)\)", re.DOTALL)
+_ESCAPED = re.compile(rb"\\([0-7]{3}|.)", re.DOTALL)
 _MOST = 10
 """So many signs are shown, however many are missing."""
 
@@ -47,4 +49,11 @@ def unsaid(content: ExportContent) -> str:
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations in a file's outline, each of which stands where its heading is."""
-    return (found[1].decode() for found in _CODE.finditer(data))
+    titles = (_text(found[1]) for found in _TITLE.finditer(data))
+    return (title for title in titles if is_code(title))
+
+
+def _text(escaped: bytes) -> str:
+    """A string of a PDF, which is in UTF-16 if it says so, else in letters of one byte."""
+    plain = _ESCAPED.sub(lambda one: bytes((int(one[1], 8),)) if len(one[1]) == 3 else one[1], escaped)
+    return plain.decode("utf-16", "replace") if plain.startswith(b"\xfe\xff") else plain.decode("latin-1")

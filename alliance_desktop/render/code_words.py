@@ -8,21 +8,38 @@ from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Run, Runs, SmallPrint, runs_of
 from alliance_desktop.render.place_words import cited_report
 
-_CODE_LIKE = re.compile(r"(?<![\w-])\w+-\d+(?![\w-])")
-_NAME = re.compile(r"[^\W_]\w*-\d+")
-"""Emphasis may stand before it: '_P1-08_'."""
-_NUMBERED = re.compile(r"-\d")
+_CODE_LIKE = re.compile(r"(?<![\w-])\w+(?:[.-]\w+|\(\w+\))*(?![\w-])")
+"""'P1-08', '131.7', '45(b)(ii)', with what may be joined to it: 'e.g.P1-08', '131.7.Then', '45(b)(new)'."""
+_JOINED_BEFORE = re.compile(r"[^\W\d_]+\.")
+_JOINED_AFTER = re.compile(r"(?:\.[^\W\d]\w*|(?<!\d)\.\w+|\(\w+\))$")
+_DIGIT = re.compile(r"\d")
 """Most texts have none, and are seen through faster by it."""
+_NO_SIGN_OF_A_LINK = re.compile(r"[^\w-]")
+
+
+def anchor_of(code: str) -> str:
+    """What a link to a code's heading is called in Markdown, as programs name headings: 'p1-08', '1317', '45b'."""
+    return _NO_SIGN_OF_A_LINK.sub("", code).lower()
+
+
+def code_linked(link: str, codes: Set[str]) -> str:
+    """The one of `codes` that a link such as '#p1-08' or '#45(b)' leads to, in any case; '' for any other link."""
+    name = link[1:]
+    if not link.startswith("#") or not name:
+        return ""
+    if name in codes:
+        return name
+    if (upper := name.upper()) in codes:
+        return upper
+    folded = name.casefold()
+    return next((code for code in sorted(codes) if folded in {code.casefold(), anchor_of(code)}), "")
 
 
 def linked(runs: Runs, codes: Set[str]) -> Runs:
     """The same words; each of `codes` named outside of code and links leads to its item, and no other link does."""
-    for run in runs:
-        if run.link[:1] == "#" or ("-" in run.text and _NUMBERED.search(run.text)):
-            break
-    else:
+    if not any(run.link[:1] == "#" or (codes and _may_name(run)) for run in runs):
         return runs
-    there = (run._replace(link="") if run.link.startswith("#") and run.link[1:] not in codes else run for run in runs)
+    there = (run._replace(link=_there(run.link, codes)) if run.link[:1] == "#" else run for run in runs)
     return tuple(part for run in there for part in (_pieces(run, codes) if _may_name(run) else (run,)))
 
 
@@ -30,28 +47,50 @@ def named_in(markdown: str, codes: Set[str]) -> frozenset[str]:
     """Those of `codes` that `linked` may find in what a reader typed, in words or as the `#p1-08` of a link."""
     if "&" in markdown and ";" in markdown:
         return frozenset(codes)  # any sign may be written by its number
-    if "-" not in markdown:
+    if not _DIGIT.search(markdown):
         return frozenset()
-    names = {*_NAME.findall(markdown), *_NAME.findall(markdown.replace("\\", ""))}  # '\\-' is '-', but '\\1' is '\\1'
-    return frozenset(name for one in names for name in (one, one.upper()) if name in codes)
+    text = "\n".join((markdown, markdown.replace("\\", ""))).casefold()  # '\\-' is '-', but '\\1' is '\\1'
+    linking = "](" in text
+    return frozenset(
+        code for code in codes if code.casefold() in text or (linking and f"#{anchor_of(code)}" in text)
+    )
+
+
+def _there(link: str, codes: Set[str]) -> str:
+    code = code_linked(link, codes)
+    return f"#{code}" if code else ""
 
 
 def _may_name(run: Run) -> bool:
-    return not (run.link or run.code) and _NUMBERED.search(run.text) is not None
+    return not (run.link or run.code) and _DIGIT.search(run.text) is not None
 
 
 def _pieces(run: Run, codes: Set[str]) -> Iterator[Run]:
+    if run.text in codes:
+        yield run._replace(link=f"#{run.text}")
+        return
     at = 0
-    for found in _CODE_LIKE.finditer(run.text):
-        if found[0] in codes:
-            if found.start() > at:
-                yield run._replace(text=run.text[at : found.start()])
-            yield run._replace(text=found[0], link=f"#{found[0]}")
-            at = found.end()
+    for start, code in _named(run.text, codes):
+        if start > at:
+            yield run._replace(text=run.text[at:start])
+        yield run._replace(text=code, link=f"#{code}")
+        at = start + len(code)
     if at == 0:
         yield run
     elif at < len(run.text):
         yield run._replace(text=run.text[at:])
+
+
+def _named(text: str, codes: Set[str]) -> Iterator[tuple[int, str]]:
+    """Where a text names codes. One of digits alone is a number like any other there."""
+    for found in _CODE_LIKE.finditer(text):
+        start, said = found.start(), found[0]
+        while said not in codes and (before := _JOINED_BEFORE.match(said)):
+            start, said = start + before.end(), said[before.end() :]
+        while said not in codes and (after := _JOINED_AFTER.search(said)):
+            said = said[: after.start()]
+        if said in codes and not said.isdecimal():
+            yield start, said
 
 
 def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True) -> SmallPrint:

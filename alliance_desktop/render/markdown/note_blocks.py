@@ -46,7 +46,7 @@ _MOST_LINES = 5_000
 _ENTITY = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _SAFE = re.compile(r"(?:https?://|mailto:)[^\s\\]+", re.IGNORECASE)
-_ITEM = re.compile(r"#\w+-\d+", re.ASCII)
+_ITEM = re.compile(r"#[\w.()-]*\d[\w.()-]*")
 """What the reader links to an item of the document, as its Markdown does: `#p1-08`."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset(("p", "ul", "ol", "blockquote", "pre", "table", "hr", "div", *_HEADINGS))
@@ -237,7 +237,7 @@ def _runs(element: "Element", look: Run) -> Iterator[Run]:
         case "a" if _SAFE.fullmatch(element.get("href", "")):
             look = look._replace(link=element.get("href", ""))
         case "a" if _ITEM.fullmatch(element.get("href", "")):
-            look = look._replace(link=element.get("href", "").upper())
+            look = look._replace(link=element.get("href", ""))
         case "br":
             yield look._replace(text="\n")
     yield from _inside(element, look)
