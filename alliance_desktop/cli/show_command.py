@@ -63,7 +63,7 @@ def recommendation_shown(
         parts.append("\n".join(facets))
     if marks := marks_line(entry.marks):
         parts.append(marks)
-    parts += _position(entry.marks.position)
+    parts += _position(entry.marks.position, report)
     parts += to_choose(entry.marks, names, owner)
     if remark:
         parts.append(_text(_("Internal remark"), remark))
@@ -75,9 +75,9 @@ def recommendation_shown(
     return "\n\n".join(parts)
 
 
-def _position(position: Position) -> list[str]:
+def _position(position: Position, report: Report) -> list[str]:
     """'Stance: Support', … in one block, then each text with its name above it."""
-    facts = "\n".join(wrapped(f"{name}: {one_line(value)}") for name, value in position_facts(position))
+    facts = "\n".join(wrapped(f"{name}: {one_line(value)}") for name, value in position_facts(position, report))
     return [*filter(None, [facts]), *(_text(name, text) for name, text in position_texts(position))]
 
 

@@ -1,5 +1,6 @@
 """What a document says otherwise than its export and than what is here: each difference at one place."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -23,6 +24,7 @@ _FIELD_OF: Mapping[str, FieldName] = {"your-answer": "answer", "contact": "offic
 """What is called otherwise on paper."""
 _LINES = ("office",)
 _ALIKE = 0.3
+_A_WORD = re.compile(r"\w+")
 _QUOTED = ("quotation", "passage")
 _LISTED = ("facts", "note", "notes", "heard", "related", "said", "summary")
 """What of a recommendation never comes in, and is listed where it says something else."""
@@ -116,12 +118,12 @@ class Differences:
             self._stance(code, _one_line(text.out), _one_line(text.came))
 
     def _stance(self, code: str, out: Line, came: Line, *, skip_code: bool = False) -> None:
-        said = stance_in(out, came)
+        said = stance_in(out, came, self.library.report)
         if said.stance is not None:
             self._add(code, "stance", said.stance or None, [came])
         words = _without_code(said.words, code) if skip_code else said.words
         if words.strip() and not (skip_code and not any(letter.isalpha() for letter in words)):
-            reason = _("It is none of the five stances") if said.stance is None else _("It isn’t read back")
+            reason = _("It is none of the stances") if said.stance is None else _("It isn’t read back")
             self._loose.append(Loose((_saying(came.paragraph, words),), reason, code, "stance"))
 
     def _field(self, code: str, name: FieldName, subject: Subject, text: CameBack) -> None:
@@ -373,7 +375,7 @@ def _saying(paragraph: ReadParagraph, words: str) -> Line:
 
 
 def _without_code(words: str, code: str) -> str:
-    parts = set(folded(code).casefold().replace("-", " ").split())
+    parts = set(_A_WORD.findall(folded(code).casefold()))
     return " ".join(word for word in words.split() if word.casefold() not in parts)
 
 

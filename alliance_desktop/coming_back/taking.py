@@ -11,7 +11,9 @@ from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
-from alliance_desktop.domain.position import FieldName, PositionField, value_words
+from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.stances import stance_words
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
@@ -258,9 +260,9 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
         yield escape(one.reason)
     if one.kind == "conflict" and one.mine is not None:
         yield _("Mine:")
-        yield _quoted(_words(one, one.mine))
+        yield _quoted(_words(one, one.mine, library.report))
         yield _("Theirs:")
-    said = one.words if one.kind in {"told", "unplaced"} else _words(one, one.theirs or "")
+    said = one.words if one.kind in {"told", "unplaced"} else _words(one, one.theirs or "", library.report)
     yield _quoted(said) if said else _("(emptied)")
 
 
@@ -273,8 +275,8 @@ def _head(library: Library, one: Incoming) -> Iterator[str]:
         yield long_moment(one.at, local_now())
 
 
-def _words(one: Incoming, text: str) -> str:
-    return value_words("stance", text) if one.field == "stance" else text
+def _words(one: Incoming, text: str, report: Report) -> str:
+    return stance_words(text, report) if one.field == "stance" else text
 
 
 def _quoted(text: str) -> str:

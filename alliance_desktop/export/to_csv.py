@@ -7,6 +7,8 @@ from io import StringIO
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.stances import words_of
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Runs, TextParagraph, Verbatim
@@ -32,7 +34,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
     first = _HEADER if headings is None else ("heading", *_HEADER)
     yield BOM + _line(first).encode()
     for entries in content.entries_in_parts():
-        rows = [_row(entry) for entry in entries]
+        rows = [_row(entry, content.selection.report) for entry in entries]
         if headings is not None:
             rows = [(headings.get(row[0], ""), *row) for row in rows]
         yield "".join(map(_line, rows)).encode()
@@ -71,19 +73,19 @@ def _headings(content: ExportContent) -> dict[str, str]:
     return found
 
 
-def _row(entry: Entry) -> tuple[str, ...]:
+def _row(entry: Entry, report: Report) -> tuple[str, ...]:
     one, marks = entry.recommendation, entry.marks
     return (
-        *(one.code, "" if one.page is None else str(one.page), entry.section.name, one.text),
+        *(one.code, "" if one.page is None else "" if one.page is None else str(one.page), entry.section.name, one.text),
         "; ".join(tag.name for tag in marks.tags),
         (marks.bookmark.label or _("Bookmarked")) if marks.bookmark else "",
-        *([_field(marks.position, name) for name in FIELD_NAMES] if marks.position else _NO_POSITION),
+        *([_field(marks.position, name, report) for name in FIELD_NAMES] if marks.position else _NO_POSITION),
         "\n\n".join(map(_note, marks.notes)),
     )
 
 
-def _field(position: Position, name: FieldName) -> str:
-    words = position.words(name)
+def _field(position: Position, name: FieldName, report: Report) -> str:
+    words = words_of(position, name, report)
     return plain_note(words) if words and FIELDS[name].form == "text" else words
 
 

@@ -17,9 +17,10 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.marks import Entry, signature
-from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position
+from alliance_desktop.domain.position import FIELD_LABELS, Position
 from alliance_desktop.domain.related.relations import Relations
-from alliance_desktop.domain.report import BETWEEN
+from alliance_desktop.domain.report import BETWEEN, Report
+from alliance_desktop.domain.stances import stances_in
 from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render import blocks
@@ -128,7 +129,7 @@ def contents(selection: Selection, *, timed: bool = False) -> str:
     said = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     parts = [said.format(chosen=chosen, total=total)]
     if positions:
-        parts[0] = _with_stances(parts[0], positions)
+        parts[0] = _with_stances(parts[0], positions, selection.report)
         lines = [line for one in positions if (line := one.text("line"))]
         parts.append(_lines_written(positions))
         if timed and lines:
@@ -146,14 +147,18 @@ def numbers(selection: Selection) -> str:
     cleared = sum(one.status == "cleared" for one in positions)
     words = _("{recommendations}; {lines}, cleared {cleared} of {chosen}")
     return words.format(
-        recommendations=_with_stances(said, positions), lines=_lines_written(positions), cleared=cleared, chosen=count
+        recommendations=_with_stances(said, positions, selection.report),
+        lines=_lines_written(positions),
+        cleared=cleared,
+        chosen=count,
     )
 
 
-def _with_stances(recommendations: str, positions: Sequence[Position]) -> str:
-    known = Counter(stance if (stance := one.text("stance")) in STANCES else "" for one in positions)
-    counted = [one.counted().format(count=known[name]) for name, one in STANCES.items() if known[name]]
-    if without := known[""]:
+def _with_stances(recommendations: str, positions: Sequence[Position], report: Report) -> str:
+    known = Counter(one.text("stance") for one in positions)
+    named = stances_in(known, report)
+    counted = [one.counted().format(count=known[name]) for name, one in named.items()]
+    if without := known.total() - sum(known[name] for name in named):
         counted.append(_("{count} no stance yet").format(count=without))
     return _("{recommendations}: {stances}").format(recommendations=recommendations, stances=", ".join(counted))
 

@@ -35,10 +35,10 @@ from alliance_desktop.render.blocks import (
 )
 from alliance_desktop.render.code_words import linked
 from alliance_desktop.render.document import kept_together
-from alliance_desktop.render.knowledge_words import organized_by
+from alliance_desktop.render.knowledge_words import organized_by, proposed_by
 from alliance_desktop.render.mark_words import heard_opening, signed_note
 from alliance_desktop.render.place_words import page_words, place, place_label
-from alliance_desktop.render.position_words import beside_label, joint_label, stance_of, status_fact, wording_runs
+from alliance_desktop.render.position_words import beside_label, joint_label, stance_on_paper, status_fact, wording_runs
 from alliance_desktop.render.selection import Selection, part_of
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import first_words
@@ -61,6 +61,7 @@ class BriefParts:
     ) -> None:
         self.template, self.on, self._met = template, on, met or day
         self._selection, self._day, self._relations = selection, day, relations
+        self.report = selection.report
         self._codes = frozenset(selection.codes)
         self._first_of = {one.section.id: one.recommendation.code for one in reversed(selection.entries)}
 
@@ -94,7 +95,7 @@ class BriefParts:
 
     def stance(self, entry: Entry) -> Stance | None:
         """The stance, if it is said."""
-        return stance_of(entry.marks.position) if "stance" in self.on else None
+        return stance_on_paper(entry.marks.position, self.report) if "stance" in self.on else None
 
     def says(self, name: PartName, entry: Entry) -> bool:
         """Whether a short fact, such as 'tags', is switched on and there."""
@@ -103,7 +104,8 @@ class BriefParts:
     def _organizer(self, entry: Entry) -> str:
         if "organizer" not in self.on:
             return ""
-        return organized_by(self._selection.report.knowledge.organizers.get(entry.section.id, ()))
+        organizers = organized_by(self.report.knowledge.organizers.get(entry.section.id, ()))
+        return " · ".join(filter(None, (proposed_by(entry.recommendation), organizers)))
 
     def _fact(self, name: PartName, entry: Entry) -> Fact | None:
         marks = entry.marks
@@ -170,7 +172,7 @@ class BriefParts:
 
     def _related(self, entry: Entry) -> Iterator[Label | TextParagraph]:
         """What is said of a recommendation unasked: those that ask for nearly the same, with their first words."""
-        report, subject = self._selection.report, Subject(entry.recommendation.code, "related")
+        report, subject = self.report, Subject(entry.recommendation.code, "related")
         near = self._relations.close(entry.recommendation.code) if self._relations else ()
         if near:
             yield Label(PARTS["related"].label(), subject=subject)
@@ -198,7 +200,7 @@ class BriefParts:
         if self.template.with_section_notes and self._first_of[entry.section.id] == entry.recommendation.code:
             for note in self._selection.section_notes:
                 if note.target.code == entry.section.id:
-                    yield from self._note(note, own_text(self._selection.report, entry.section.id), entry.section.name)
+                    yield from self._note(note, own_text(self.report, entry.section.id), entry.section.name)
 
     def _note(self, note: "Note", text: str, section: str = "") -> tuple[Label, Remark]:
         there = note.quote is not None and find_again(note.quote, text) is not None

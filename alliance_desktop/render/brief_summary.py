@@ -6,7 +6,9 @@ from math import ceil
 from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.domain.marks import Entry
-from alliance_desktop.domain.position import STANCES, FieldName
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.stances import stance_of
 from alliance_desktop.domain.template import BESIDE, larger
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Block, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
@@ -108,7 +110,7 @@ class _Groups:
         if (group, shorter) not in self._made:
             entries = self._entries[group]
             lines = self._lines(group, entries, shorter) if entries else ()
-            self._made[group, shorter] = (_heading(group), *lines) if entries else ()
+            self._made[group, shorter] = (_heading(group, self._parts.report), *lines) if entries else ()
         return self._made[group, shorter]
 
     def _lines(self, group: SummaryGroup, entries: Sequence[Entry], shorter: int) -> Iterator[Block]:
@@ -179,10 +181,11 @@ def _codes(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(entry.recommendation.code for entry in entries)
 
 
-def _heading(group: SummaryGroup) -> Heading:
-    if group == "decisions":
+def _heading(group: SummaryGroup, report: Report) -> Heading:
+    one = stance_of(group, report)
+    if one is None:
         return Heading(_("Decisions needed"))
-    return Heading(STANCES[group].words(), sign=STANCES[group].sign)
+    return Heading(one.words(), sign=one.sign)
 
 
 def _height_of_page(head: Head) -> float:

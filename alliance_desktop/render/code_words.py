@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Run, Runs, SmallPrint, runs_of
 from alliance_desktop.render.place_words import cited_report
@@ -94,51 +94,42 @@ def _named(text: str, codes: Set[str]) -> Iterator[tuple[int, str]]:
 
 
 def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True) -> SmallPrint:
-    """The note that closes a document of these recommendations; the first of each kind are its examples.
+    """The note that closes a document of these recommendations; the first of each kind of section are its examples.
 
     In one that isn't `quoted` the text itself is the report's.
     """
-    sentences = [
-        _("The recommendations were made by panels and side events; they are not decisions of participating States.")
-    ]
+    named = [one for code in codes if (one := report.recommendation(code))]
+    sentences = [*_of_numbers(report, named)]
+    if any(one.page is not None for one in named):
+        sentences.append(_("The pages are those of the printed report."))
     if quoted:
-        sentences.append(_("Quoted text is the report's own: {report}.").format(report=cited_report(report)))
-    examples = _examples(report, codes)
-    if examples:
-        numbers = _("{examples}; these numbers were added for reference, the pages are those of the printed report.")
-        sentences.insert(0, numbers.format(examples=examples))
+        own = _("Recommendations and quoted text are the report’s own: {report}.").format(report=cited_report(report))
+        sentences += [own, _("Quoting them doesn’t mean agreeing with them.")]
     return SmallPrint(linked(runs_of(" ".join(sentences)), set(codes)))
 
 
-def _examples(report: Report, codes: Sequence[str]) -> str:
-    """'P1-08 is the eighth recommendation of Panel 1, S5-04 the fourth of side event 5'."""
-    first: dict[str, tuple[Recommendation, Section]] = {}
-    kinds = {section.kind for section in report.sections if section.recommendations}
-    for code in codes:
-        if len(first) == len(kinds):
-            break
-        one, section = report.recommendation(code), report.section_of(code)
-        if one and section:
-            first.setdefault(section.kind, (one, section))
-    shown = sorted(first.values(), key=lambda one: one[1].kind)  # panels come before side events
-    said = [
-        (_("{code} the {nth} of {section}") if number else _("{code} is the {nth} recommendation of {section}")).format(
-            code=one.code, nth=_nth(one.number), section=_within_a_sentence(section)
-        )
-        for number, (one, section) in enumerate(shown)
-    ]
-    return ", ".join(said)
+def _of_numbers(report: Report, named: Sequence[Recommendation]) -> Iterator[str]:
+    """Which of their codes the report doesn't have."""
+    given = [one for one in named if not one.printed]
+    if given and len(given) < len(named):
+        text = _("{examples}; these numbers were added for reference, all others are the report’s own.")
+    elif given:
+        text = _("{examples}; these numbers were added for reference.")
+    else:
+        text = _("The numbers of the recommendations are the report’s own.") if named else ""
+    if text:
+        yield text.format(examples=_examples(report, given))
 
 
-def _within_a_sentence(section: Section) -> str:
-    """'Panel 1', but 'side event 5'."""
-    return _("side event {number}").format(number=section.number) if section.kind == "side-event" else section.name
-
-
-def _nth(number: int) -> str:
-    words = _("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth").split()
-    if number <= len(words):
-        return words[number - 1]
-    endings = {1: _("{number}st"), 2: _("{number}nd"), 3: _("{number}rd")}
-    ending = _("{number}th")
-    return (ending if number % 100 in {11, 12, 13} else endings.get(number % 10, ending)).format(number=number)
+def _examples(report: Report, given: Sequence[Recommendation]) -> str:
+    """'P1-08 is recommendation 8 of Panel 1, S5-04 recommendation 4 of Side event 5'."""
+    first: dict[str, str] = {}
+    for one in given:
+        section = report.section(one.section)
+        if section and section.kind not in first:
+            text = _("{code} recommendation {number} of {section}") if first else _(
+                "{code} is recommendation {number} of {section}"
+            )
+            name = section.label or _("“{title}”").format(title=section.title)
+            first[section.kind] = text.format(code=one.code, number=one.number, section=name)
+    return ", ".join(first.values())

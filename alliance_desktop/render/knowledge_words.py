@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Addressee, Facets, Organizer
+from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.i18n import _, all_of
 
 _MOST = 3
@@ -22,6 +23,11 @@ def organized_by(organizers: Sequence[Organizer]) -> str:
     if len(names) < 2:
         return _("organized by {name}").format(name=names[0]) if names else ""
     return _("co-organized by {names}").format(names=all_of(names))
+
+
+def proposed_by(one: Recommendation) -> str:
+    """'from Brazil and Chile'; '' where the report names nobody who made it."""
+    return _("from {names}").format(names=all_of(one.proposers)) if one.proposers else ""
 
 
 def facet_lines(facets: Facets) -> Iterator[str]:

@@ -8,7 +8,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, signature
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, LONG_TEXTS, Position
 from alliance_desktop.domain.report import Quote as Words
-from alliance_desktop.domain.report import Recommendation, Section, own_text
+from alliance_desktop.domain.report import LeadIn, Recommendation, Report, Section, own_text
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import blocks
@@ -76,16 +76,18 @@ class _Writing:
         if highlights:
             self.blocks.append(blocks.Facts(tuple(map(self._highlighted, highlights))))
         self.blocks += map(self._remark, notes)
-        if entries and section.lead_in:
-            self.blocks.append(blocks.TextParagraph(blocks.runs_of(section.lead_in), leads=True))
-        name = section.name
+        name, lead_ins, said = section.name, _lead_ins(section), ""
         for entry in entries:
+            lead_in = lead_ins[entry.recommendation.code]
+            if lead_in not in {"", said}:
+                self.blocks.append(blocks.TextParagraph(blocks.runs_of(lead_in), leads=True))
+            said = lead_in
             self._recommendation(entry.recommendation, entry.marks, name)
 
     def _recommendation(self, one: Recommendation, marks: Marks, section_name: str) -> None:
         these = self.blocks
         these.append(blocks.ItemHeading(one.code, place(one, section_name)))
-        facts, highlighted = _short_marks(marks, one.text)
+        facts, highlighted = _short_marks(marks, one.text, self._selection.report)
         these.append(blocks.Quotation(one.text, highlighted, bool(facts)))
         if facts:
             these.append(blocks.Facts(tuple(facts)))
@@ -120,6 +122,17 @@ class _Writing:
         return find_again(quote, own_text(self._selection.report, mark.target.code)) is not None
 
 
+def _lead_ins(section: Section) -> dict[str, str]:
+    """By code the paragraph that a recommendation depends on; '' for none."""
+    found, lead_in = dict[str, str](), ""
+    for part in section.body:
+        if isinstance(part, Recommendation):
+            found[part.code] = lead_in
+        else:
+            lead_in = part.text if isinstance(part, LeadIn) else ""
+    return found
+
+
 def _texts(position: Position, text: str) -> Iterator[blocks.Block]:
     """What is said, under the names of its fields; a wording is no Markdown, and is held against the `text`."""
     for field in LONG_TEXTS:
@@ -131,11 +144,11 @@ def _texts(position: Position, text: str) -> Iterator[blocks.Block]:
             yield blocks.Remark(FIELD_LABELS[field](), said, look="text")
 
 
-def _short_marks(marks: Marks, text: str) -> tuple[list[blocks.Fact], blocks.Spans]:
+def _short_marks(marks: Marks, text: str, report: Report) -> tuple[list[blocks.Fact], blocks.Spans]:
     """What is said of a text's marks in short lines, and where the highlighted words stand in it now."""
     facts: list[blocks.Fact] = []
     if marks.position:
-        facts += (blocks.Fact(name, words) for name, words in position_facts(marks.position))
+        facts += (blocks.Fact(name, words) for name, words in position_facts(marks.position, report))
     if marks.tags:
         facts.append(blocks.Fact(_("Tags"), ", ".join(tag.name for tag in marks.tags)))
     if marks.bookmark:

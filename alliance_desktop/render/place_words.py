@@ -11,7 +11,7 @@ _MOST_CODES = 6
 
 def section_heading(section: Section) -> str:
     """'Side event 5: The Critical Role …', or the heading as printed where the section has no number."""
-    if section.number is None:
+    if not section.label:
         return section.heading
     return _("{label}: {title}").format(label=section.name, title=section.title)
 

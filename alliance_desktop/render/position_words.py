@@ -11,11 +11,12 @@ from alliance_desktop.domain.position import (
     FIELD_LABELS,
     FIELDS,
     LONG_TEXTS,
-    STANCES,
     FieldName,
     Position,
     no_stance,
 )
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.stances import stance_of, words_of
 from alliance_desktop.domain.template import PARTS, PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Fact, Label, Run, Runs, Stance
@@ -123,15 +124,15 @@ def wording_runs(text: str, wording: str) -> Runs:
     return tuple(runs)
 
 
-def stance_of(position: Position) -> Stance:
-    """The stance; a position without one says so."""
-    one = STANCES.get(position.text("stance"))
+def stance_on_paper(position: Position, report: Report) -> Stance:
+    """The stance in the words of the report; a position without one says so."""
+    one = stance_of(position.text("stance"), report)
     return Stance(one.sign, one.words()) if one else Stance("–", no_stance())
 
 
-def position_facts(position: Position) -> list[tuple[str, str]]:
+def position_facts(position: Position, report: Report) -> list[tuple[str, str]]:
     """What is short, each with the name of its field: ('Stance', 'Support'), ('Reply by', '30 November 2026')."""
-    found = ((field, position.words(field)) for field, one in FIELDS.items() if not one.is_long)
+    found = ((field, words_of(position, field, report)) for field, one in FIELDS.items() if not one.is_long)
     return [(FIELD_LABELS[field](), _said(field, words)) for field, words in found if words]
 
 

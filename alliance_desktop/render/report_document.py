@@ -19,7 +19,7 @@ from alliance_desktop.render.mark_words import quoted_words, signed_note
 from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.notes_document import marked_words
 from alliance_desktop.render.place_words import page_words, section_heading
-from alliance_desktop.render.position_words import stance_of
+from alliance_desktop.render.position_words import stance_on_paper
 from alliance_desktop.render.selection import Selection
 
 _TITLE = 0
@@ -59,7 +59,7 @@ class _Writing:
     """Writes the sections; notes are signed by the names of the selection."""
 
     def __init__(self, selection: Selection) -> None:
-        self._on_sections, self._authors = selection.on_sections, selection.authors
+        self._report, self._on_sections, self._authors = selection.report, selection.on_sections, selection.authors
         self._entries = {entry.recommendation.code: entry for entry in selection.entries}
 
     def section(self, section: Section) -> Iterator[Block]:
@@ -110,7 +110,7 @@ class _Writing:
         if marks.bookmark:
             facts.append(Fact(_("Bookmarked"), marks.bookmark.label))
         facts += highlighted
-        stance = stance_of(marks.position) if marks.position.text("stance") else None
+        stance = stance_on_paper(marks.position, self._report) if marks.position.text("stance") else None
         if facts or stance:
             yield MarksLine(tuple(facts), stance)
         yield from self._notes(notes, on)
