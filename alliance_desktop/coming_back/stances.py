@@ -8,7 +8,7 @@ from alliance_desktop.coming_back.read_lines import Line, WordToken, tokens
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.position import STANCES, no_stance
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.stances import stances_of
+from alliance_desktop.domain.report_stances import stances_of
 
 
 class SaidStance(NamedTuple):

@@ -8,7 +8,7 @@ from alliance_desktop.domain.brief import ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.stances import words_of
+from alliance_desktop.domain.report_stances import words_of
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Runs, TextParagraph, Verbatim
@@ -76,7 +76,12 @@ def _headings(content: ExportContent) -> dict[str, str]:
 def _row(entry: Entry, report: Report) -> tuple[str, ...]:
     one, marks = entry.recommendation, entry.marks
     return (
-        *(one.code, "" if one.page is None else "" if one.page is None else str(one.page), entry.section.name, one.text),
+        *(
+            one.code,
+            "" if one.page is None else str(one.page),
+            entry.section.name,
+            one.text,
+        ),
         "; ".join(tag.name for tag in marks.tags),
         (marks.bookmark.label or _("Bookmarked")) if marks.bookmark else "",
         *([_field(marks.position, name, report) for name in FIELD_NAMES] if marks.position else _NO_POSITION),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from alliance_desktop.domain.report import Recommendation, Report
+from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Run, Runs, SmallPrint, runs_of
 from alliance_desktop.render.place_words import cited_report
@@ -51,9 +51,7 @@ def named_in(markdown: str, codes: Set[str]) -> frozenset[str]:
         return frozenset()
     text = "\n".join((markdown, markdown.replace("\\", ""))).casefold()  # '\\-' is '-', but '\\1' is '\\1'
     linking = "](" in text
-    return frozenset(
-        code for code in codes if code.casefold() in text or (linking and f"#{anchor_of(code)}" in text)
-    )
+    return frozenset(code for code in codes if code.casefold() in text or (linking and f"#{anchor_of(code)}" in text))
 
 
 def _there(link: str, codes: Set[str]) -> str:
@@ -123,13 +121,14 @@ def _of_numbers(report: Report, named: Sequence[Recommendation]) -> Iterator[str
 
 def _examples(report: Report, given: Sequence[Recommendation]) -> str:
     """'P1-08 is recommendation 8 of Panel 1, S5-04 recommendation 4 of Side event 5'."""
-    first: dict[str, str] = {}
+    first: dict[str, tuple[Section, Recommendation]] = {}
     for one in given:
-        section = report.section(one.section)
-        if section and section.kind not in first:
-            text = _("{code} recommendation {number} of {section}") if first else _(
-                "{code} is recommendation {number} of {section}"
-            )
-            name = section.label or _("“{title}”").format(title=section.title)
-            first[section.kind] = text.format(code=one.code, number=one.number, section=name)
-    return ", ".join(first.values())
+        if section := report.section(one.section):
+            first.setdefault(section.kind, (section, one))
+    said = list[str]()
+    for section, one in sorted(first.values(), key=lambda each: report.sections.index(each[0])):
+        text = _("{code} recommendation {number} of {section}")
+        text = text if said else _("{code} is recommendation {number} of {section}")
+        name = section.label or _("“{title}”").format(title=section.title)
+        said.append(text.format(code=one.code, number=one.number, section=name))
+    return ", ".join(said)

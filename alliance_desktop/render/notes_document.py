@@ -7,8 +7,8 @@ from datetime import date
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, signature
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, LONG_TEXTS, Position
-from alliance_desktop.domain.report import Quote as Words
 from alliance_desktop.domain.report import LeadIn, Recommendation, Report, Section, own_text
+from alliance_desktop.domain.report import Quote as Words
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render import blocks

@@ -48,7 +48,7 @@ def test_what_a_filter_shows_is_copied_with_its_marks_in_three_forms(window: Mai
     one = there(osce.recommendation("P1-08"))
     for text in (data.text(), markdown, data.html()):
         assert one.text in text
-        assert "they are not decisions of participating States" in text
+        assert "Quoting them doesn’t mean agreeing with them." in text
     assert window.parts.toast.accessibleName().startswith("2 recommendations copied for Word")
 
 

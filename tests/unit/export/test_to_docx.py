@@ -105,7 +105,7 @@ def test_a_table_has_a_head_that_repeats_and_the_file_ends_in_a_paragraph(osce: 
     assert xml_of(table.rows[0]).trPr.find(qn("w:tblHeader")) is not None
     assert read(data).element.body[-2].tag == qn("w:p")
     last = in_style(data, "Small Print")[-1]
-    assert "they are not decisions of participating States" in last.text
+    assert "Quoting them doesn’t mean agreeing with them." in last.text
 
 
 def test_the_file_tells_nothing_of_the_author_the_machine_or_the_template(osce: Report) -> None:

@@ -463,7 +463,7 @@ def test_codes_that_are_named_lead_to_items_of_the_document_alone(osce: Report) 
     assert isinstance(closing, of.SmallPrint)
     assert closing.runs[0] == Run("P1-08", link="#P1-08")
     assert "".join(run.text for run in closing.runs).startswith(
-        "P1-08 is the eighth recommendation of Panel 1, S5-04 the fourth of side event 5; these numbers were added"
+        "P1-08 is recommendation 8 of Panel 1, S5-04 recommendation 4 of Side event 5; these numbers were added"
     )
 
 

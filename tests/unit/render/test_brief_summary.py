@@ -123,7 +123,7 @@ def test_of_each_it_says_what_its_group_asks_for(osce: Report) -> None:
     }
     closing = document.blocks[-1]
     assert isinstance(closing, SmallPrint)
-    assert "".join(run.text for run in closing.runs).endswith("in Persons conference (2018). Wording: added deleted")
+    assert "".join(run.text for run in closing.runs).endswith("agreeing with them. Wording: added deleted")
     assert document.head.lines[-1].value == (
         "6 recommendations: 2 support, 1 support with changes, 1 can accept, 1 cannot accept, 1 position reserved;"
         " lines to take 5 of 6, cleared 1 of 6"
@@ -213,7 +213,7 @@ def test_a_pdf_has_what_fits_on_its_first_page_whatever_its_closing_note_names(o
     assert "no room for its code" in second  # the closing note is never alone
     content = written(osce, {**so_many(osce, support=1), **each_asked(osce, 52)}, objective="some words " * 60)
     assert "P1-01" not in content.document.codes
-    assert b"P1-01 is the first recommendation of Panel 1" in unpacked(file_of(to_pdf.write(content)))
+    assert b"P1-01 is recommendation 1 of Panel 1" in unpacked(file_of(to_pdf.write(content)))
 
 
 PAGES: list[tuple[Paper, bool]] = [("A4", False), ("Letter", False), ("A4", True), ("Letter", True)]

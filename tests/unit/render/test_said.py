@@ -6,13 +6,14 @@ import pytest
 
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.kind_words import trash_item
 from alliance_desktop.render.code_words import codes_explained
 from alliance_desktop.render.moments import day_of, long_moment, short_moment
 from alliance_desktop.render.place_words import cited_place, place_label
 from alliance_desktop.store.rows import Deleted
-from tests import builders
 from tests.builders import MOMENT_TEXT
+from tests.reports import AVERLAND
 
 
 @pytest.mark.parametrize(
@@ -36,27 +37,25 @@ def test_the_trash_calls_a_section_of_this_report_by_its_name(of: str, place: st
     assert (item.label, item.place) == (f"Note on {place}: See.", place)
 
 
-@pytest.mark.parametrize(
-    ("number", "said"),
-    [
-        (1, "the first"),
-        (12, "the twelfth"),
-        (13, "the 13th"),
-        (21, "the 21st"),
-        (22, "the 22nd"),
-        (33, "the 33rd"),
-        (44, "the 44th"),
-        (111, "the 111th"),
-        (112, "the 112th"),
-        (113, "the 113th"),
-        (121, "the 121st"),
-    ],
-)
-def test_the_number_of_a_recommendation_is_said_as_english_does(number: int, said: str) -> None:
-    report = builders.report(panel=121)
-    code = report.recommendations[number - 1].code
-    text = "".join(run.text for run in codes_explained(report, [code]).runs)
-    assert text.startswith(f"{code} is {said} recommendation of Panel 1;")
+def test_the_closing_note_is_true_of_a_report_with_numbers_of_its_own() -> None:
+    report = read_package(AVERLAND)
+    assert (
+        closing(report, "P1-08") == "Recommendations and quoted text are the report’s own: Averland 2025 (12 November "
+        "2025). Quoting them doesn’t mean agreeing with them."
+    )
+    own, pages = (
+        "The numbers of the recommendations are the report’s own.",
+        "The pages are those of the printed report.",
+    )
+    assert closing(report, "131.7").startswith(f"{own} {pages} Recommendations")
+    assert closing(report, "45(b)", "R12").startswith(f"{own} Recommendations")
+    given = "W14-02 is recommendation 2 of Session 14; these numbers were added for reference"
+    assert closing(report, "W14-02").startswith(f"{given}. {pages}")
+    assert closing(report, "W14-02", "45(b)").startswith(f"{given}, all others are the report’s own. {pages}")
+
+
+def closing(report: Report, *codes: str) -> str:
+    return "".join(run.text for run in codes_explained(report, codes).runs)
 
 
 NOW = datetime(2026, 11, 25, 18, 0, tzinfo=UTC)
