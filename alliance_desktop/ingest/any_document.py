@@ -1,5 +1,6 @@
-"""Reads the document that becomes a report, whatever program wrote it: PDF, Word, OpenDocument, Markdown or text."""
+"""Reads the document that becomes a report, whatever program wrote it: PDF, an office, HTML, Markdown, text."""
 
+import re
 from collections.abc import Generator
 from functools import partial
 from pathlib import PurePath
@@ -12,7 +13,11 @@ Reading = Generator[tuple[int, int], None, ReadDocument]
 _PDF, _BEGIN = b"%PDF-", 1_024
 """What a PDF has within its first bytes."""
 _ARCHIVE = b"PK\x03\x04"
-_TEXT = (".txt", ".text", "")
+_TEXT, _HTML = (".txt", ".text", ""), (".html", ".htm", ".xhtml")
+_BEGINS_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def is_pdf(data: bytes) -> bool:
@@ -29,8 +34,24 @@ def any_document(data: bytes, name: str) -> Reading:
         from alliance_desktop.ingest.read_pdf import read_pdf
 
         return (yield from read_pdf(data, partial(unreadable, name)))
-    if PurePath(name).suffix.lower() in _TEXT and not data.startswith(_ARCHIVE):
+    ending = PurePath(name).suffix.lower()
+    if not data.startswith(_ARCHIVE) and (_is_html(data) or ending in _HTML):
+        from alliance_desktop.ingest.read_html import read_html
+
+        return read_html(data, name, partial(unreadable, name))
+    if ending in _TEXT and not data.startswith(_ARCHIVE):
         from alliance_desktop.ingest.read_text import read_text
 
         return read_text(decoded(data, name))
     return document_in(data, name)
+
+
+def _is_html(data: bytes) -> bool:
+    begin = (
+        data[:_BEGIN]
+        .removeprefix(b"\xef\xbb\xbf")
+        .replace(b"\0", b"")
+        .removeprefix(b"\xff\xfe")
+        .removeprefix(b"\xfe\xff")
+    )
+    return _BEGINS_HTML.match(begin) is not None
