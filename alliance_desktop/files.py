@@ -85,7 +85,7 @@ def write_whole(
     except FileExistsError as error:
         raise TargetExistsError(_("{path} exists already and was left as it is.").format(path=path)) from error
     except OSError as error:
-        raise _in_plain_words(error, path) from error
+        raise in_plain_words(error, path) from error
 
 
 def read_limited(path: Path, limit: int) -> bytes:
@@ -222,6 +222,19 @@ def sync_folder(folder: Path) -> None:
             raise
 
 
+def in_plain_words(error: OSError, path: Path) -> AllianceError:
+    """What is told where the system didn't write a file, or make a folder, at `path`."""
+    if is_refused(error):
+        text = _("{folder} does not allow writing. Nothing was written.")
+        return InputError(text.format(folder=path.parent))
+    if error.errno in _NO_ROOM:
+        text = _("The disc is full and {path} was not written. Make room and try again.")
+        return AllianceError(text.format(path=path))
+    if error.errno == errno.ENAMETOOLONG:
+        return InputError(_("The file name is too long. Nothing was written."))
+    return AllianceError(_("{path} could not be written: {why}.").format(path=path, why=error.strerror))
+
+
 def _look_at(path: Path) -> os.stat_result | None:
     """What is at `path` now, or None; raises InputError where no file can be put there."""
     if not is_folder(path.parent):
@@ -231,7 +244,7 @@ def _look_at(path: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise _in_plain_words(error, path) from error
+        raise in_plain_words(error, path) from error
     if stat.S_ISDIR(found.st_mode):
         raise InputError(_("{path} is a folder, not a file. Nothing was written.").format(path=path))
     if not stat.S_ISREG(found.st_mode):
@@ -294,15 +307,3 @@ def _too_large(path: Path, limit: int) -> InputError:
 def _held(path: Path) -> InputError:
     text = _("{path} is open in another program. Close it there, or choose another name. Nothing was written.")
     return InputError(text.format(path=path))
-
-
-def _in_plain_words(error: OSError, path: Path) -> AllianceError:
-    if is_refused(error):
-        text = _("{folder} does not allow writing. Nothing was written.")
-        return InputError(text.format(folder=path.parent))
-    if error.errno in _NO_ROOM:
-        text = _("The disc is full and {path} was not written. Make room and try again.")
-        return AllianceError(text.format(path=path))
-    if error.errno == errno.ENAMETOOLONG:
-        return InputError(_("The file name is too long. Nothing was written."))
-    return AllianceError(_("{path} could not be written: {why}.").format(path=path, why=error.strerror))

@@ -65,9 +65,10 @@ class SharedMarks:
 def fingerprint(report: Report) -> str:
     """SHA-256 of the codes and words of its sections and recommendations, in reading order: 64 hexadecimal digits.
 
-    Of a passage the code, a blank and its words in NFC with single blanks, and a line feed behind it, in UTF-8.
+    Of a passage the code, a blank and its words in NFC with single blanks, and a line feed behind it, in UTF-8. What is
+    kept here for its marks alone, and no longer in the report, doesn't count.
     """
-    return _sum((one.code, one.text) for one in passages(report))
+    return _sum((one.code, one.text) for one in passages(report) if not report.is_gone(one.section))
 
 
 def words_fingerprint(report: Report, code: str) -> str:

@@ -173,6 +173,10 @@ class Section:
         return self.label or self.title
 
 
+GONE_SECTION = "no-longer-in-the-report"
+"""The id of the last section, in which stands what has marks and isn't in the report since it was corrected."""
+
+
 def nothing_known() -> "Knowledge":
     """What a report knows of itself that says nothing."""
     from alliance_desktop.domain.knowledge import NOTHING_KNOWN
@@ -239,6 +243,11 @@ class Report:
         """'P1-08' of a recommendation; 'Side event 1', 'Introduction' of a section, which has a name, not a code."""
         section = self._sections.get(code)
         return section.name if section else code
+
+    def is_gone(self, code: str) -> bool:
+        """Whether what the code or section id names is kept for its marks alone, and no longer in the report."""
+        section = self.section_of(code)
+        return section is not None and GONE_SECTION in {section.id, section.parent}
 
     def section_of(self, code: str) -> Section | None:
         """The section a code or section id belongs to, or None if it names nothing here."""

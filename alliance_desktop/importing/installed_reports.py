@@ -1,5 +1,6 @@
 """The reports that are there: those that are shipped, and those in the reader's folder."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from alliance_desktop.domain.report import Report
@@ -7,6 +8,8 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder, resource
 
+BEFORE = ".before"
+"""Ends the name of the folder in which a package waits while another one takes its place."""
 SHIPPED_FIRST = "osce-2018"
 """The one that opens when none is named."""
 
@@ -18,8 +21,19 @@ def own_folder() -> Path:
 
 def folders() -> dict[str, Path]:
     """The folder of each package by its id, in the order of these; a shipped one goes before the reader's own."""
-    found = [path for place in (own_folder(), resource("reports")) for path in place.glob("*/report.toml")]
+    _put_back(own_folder())
+    found = [path for place in (own_folder(), resource("reports")) for path in place.glob("[!.]*/report.toml")]
     return dict(sorted((path.parent.name, path.parent) for path in found))
+
+
+def _put_back(own: Path) -> None:
+    """Give a package its place again from which it was taken by a program that was killed before it put the new one
+    there. In a folder that may not be written it stays away."""
+    for before in own.glob(f".*{BEFORE}"):
+        place = before.with_name(before.name[1:].removesuffix(BEFORE))
+        if not place.exists():
+            with suppress(OSError):
+                before.rename(place)
 
 
 def known_id(wanted: str | None) -> str:

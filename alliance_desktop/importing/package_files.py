@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from alliance_desktop.domain.proposal.decisions import decision_json
-from alliance_desktop.domain.proposal.outline import ReviewedSection
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.proposal.review import Review, given_by
+from alliance_desktop.domain.proposal.section_tree import ReviewedSection
 from alliance_desktop.domain.proposal.wording import strengths_of
 from alliance_desktop.domain.report import SECTION_KINDS, Correction
 from alliance_desktop.importing.layout import PlacedPassage, PlacedText, SaidBlock, SourceLayout, laid_out
@@ -202,6 +202,15 @@ def _facets_toml(review: Review) -> str:
             rows = "".join(f"strength.{name} = {_text(ground)}\n" for name, ground in found.items())
             parts.append(f"[[recommendation]]\ncode = {_text(block.code)}\n{rows}" if rows else "")
     return "\n".join(filter(None, parts))
+
+
+def gone_toml(gone: Iterable[tuple[str, str, int | None, bool]]) -> str:
+    """What has marks and is no longer in the report: code, words, page, and whether it is a section; '' for nothing."""
+    parts = []
+    for code, text, page, is_section in gone:
+        rows = [f"code = {_text(code)}", f"text = {_text(text)}", *([] if page is None else [f"page = {page}"])]
+        parts.append("\n".join(("[[gone]]", *rows, *(["section = true"] if is_section else []), "")))
+    return "\n".join(parts)
 
 
 def _review_values(review: Review, origin: ReportOrigin) -> Mapping[str, object]:

@@ -22,12 +22,14 @@ _ENCRYPTED = 1
 
 
 class Limits(NamedTuple):
-    """Bytes of a file, of all that is read from it, and of one part that is understood; what to say of a longer one."""
+    """Bytes of a file, of all that is read from it, and of one part that is understood; what to say of a longer one,
+    and of what is no such archive, where that is no office's file."""
 
     file: int
     unpacked: int
     part: int
     too_long: str
+    other: str = ""
 
 
 class OfficeArchive:
@@ -37,13 +39,13 @@ class OfficeArchive:
         self.name, self.fault = name, fault
         self._limits, self._left = limits, limits.unpacked
         if data.startswith(_OLD_FORM):
-            raise self.fault(
-                _("it has a password, or the form of Word before 2007; save it as .docx without a password")
-            )
+            old = _("it has a password, or the form of Word before 2007; save it as .docx without a password")
+            raise self.fault(limits.other or old)
         try:
             self._archive = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise self.fault(_("it isn't a Word document or OpenDocument text, or it is damaged")) from error
+            other = limits.other or _("it isn't a Word document or OpenDocument text, or it is damaged")
+            raise self.fault(other) from error
         self.names = frozenset(self._archive.namelist())
         if len(self._archive.infolist()) > _MOST_PARTS:
             raise self.fault(_("it has more than {count} parts").format(count=_MOST_PARTS))

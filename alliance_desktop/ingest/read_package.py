@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.report import (
+    GONE_SECTION,
     SECTION_KINDS,
     BodyPart,
     Correction,
@@ -21,7 +22,7 @@ from alliance_desktop.domain.report import (
     is_code,
 )
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables, read_text
+from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables, read_tables_if_there, read_text
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"- \[([^],;]+)(?:, p\. ([1-9][0-9]*))?((?:; [^];]+)*)\](?: (.*))?")
 ESCAPE = "\\"
 """Stands before words that would else be taken for what begins a section, an item or a recommendation, or for this."""
+GONE_FILE = "gone.toml"
+"""What has marks and is no longer in the report, since it was corrected; each store has its own."""
 _SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLONS = (":", "：")
 """With these a paragraph ends that leads to recommendations."""
@@ -61,6 +64,7 @@ def read_package(folder: Path) -> Report:
     children = _children(tables)
     _check_codes(words, path)
     sections = tuple(_sections(tables, words, children, path))
+    sections += tuple(_gone(folder / GONE_FILE, sections))
     return Report(
         *(head.text("id"), head.text("title"), head.text("date"), head.text("language")),
         sections,
@@ -256,6 +260,30 @@ def _recommendation(
         demand.proposers,
         printed=not is_given,
     )
+
+
+def _gone(path: Path, sections: Sequence[Section]) -> Iterator[Section]:
+    """A section more, with those under it that are gone too; none without the file."""
+    rows = read_tables_if_there(path, "gone")
+    there = {one.id for one in sections} | {one.code for section in sections for one in section.recommendations}
+    parts, below = [], []
+    for number, row in enumerate(rows, 1):
+        code, text = row.text("code"), row.text("text")
+        page = row.number("page") if "page" in row.values else None
+        if code in there:
+            raise row.fault("code", _("{code} appears twice").format(code=code))
+        there.add(code)
+        if "section" in row.values:
+            below.append(Section(code, "section", None, text, text, page, GONE_SECTION, level=2))
+        elif is_code(code):
+            parts.append(Recommendation(code, GONE_SECTION, number, page, text, printed=True))
+        else:
+            raise row.fault("code", _("“{code}” can be no code").format(code=code))
+    if rows:
+        title = _("No longer in the report")
+        children = tuple(one.id for one in below)
+        yield Section(GONE_SECTION, "section", None, title, title, None, body=tuple(parts), children=children)
+        yield from below
 
 
 def _stances(head: TomlTable) -> Mapping[str, str]:

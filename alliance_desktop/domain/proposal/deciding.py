@@ -28,9 +28,9 @@ from alliance_desktop.domain.proposal.decisions import (
     Worded,
     place_of,
 )
-from alliance_desktop.domain.proposal.outline import is_id
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.review import NOTHING_GIVEN, Given, Review, begun, with_codes
+from alliance_desktop.domain.proposal.section_tree import is_id
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _

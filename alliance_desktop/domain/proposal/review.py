@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_words import SourceText
 from alliance_desktop.domain.proposal.decisions import BlockPlace, Decision, place_of
-from alliance_desktop.domain.proposal.given_codes import given_codes
-from alliance_desktop.domain.proposal.outline import ReviewedSection, outline
+from alliance_desktop.domain.proposal.permanent_codes import given_codes
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
+from alliance_desktop.domain.proposal.section_tree import ReviewedSection, outline
 from alliance_desktop.i18n import _
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
-from alliance_desktop.domain.proposal.outline import Outline
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.proposal.section_tree import Outline
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.i18n import _
 

@@ -1,0 +1,81 @@
+"""What another package of the same report would change of the one that is installed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.i18n import _, ngettext
+
+_NAMED = 8
+"""So many codes are named in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportChanges:
+    """Codes of recommendations that are `new`, `gone` or say something else, ids of sections that do, and whether the
+    title, date or the words for stances change."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    worded: tuple[str, ...]
+    sections: tuple[str, ...]
+    head: bool
+
+    @property
+    def nothing(self) -> bool:
+        """Whether both are the same."""
+        return not (self.new or self.gone or self.worded or self.sections or self.head)
+
+    def sentences(self) -> list[str]:
+        """For people, each without a full stop."""
+        found = []
+        if codes := self.new:
+            text = ngettext("{count} new recommendation: {codes}", "{count} new recommendations: {codes}", len(codes))
+            found.append(text.format(count=len(codes), codes=_some(codes)))
+        if codes := self.gone:
+            text = ngettext(
+                "{count} recommendation no longer in the report: {codes}",
+                "{count} recommendations no longer in the report: {codes}",
+                len(codes),
+            )
+            found.append(text.format(count=len(codes), codes=_some(codes)))
+        if codes := self.worded:
+            text = ngettext(
+                "{count} recommendation with other words: {codes}",
+                "{count} recommendations with other words: {codes}",
+                len(codes),
+            )
+            found.append(text.format(count=len(codes), codes=_some(codes)))
+        if codes := self.sections:
+            text = ngettext("{count} section changed: {codes}", "{count} sections changed: {codes}", len(codes))
+            found.append(text.format(count=len(codes), codes=_some(codes)))
+        if self.head:
+            found.append(_("another title, date, short name or other words for stances"))
+        return found
+
+
+def report_changes(before: Report, after: Report) -> ReportChanges:
+    """What `after` changes of `before`; recommendations that `before` only keeps for their marks are gone already."""
+    old = {one.code: one for one in before.recommendations if not before.is_gone(one.section)}
+    new = {one.code: one for one in after.recommendations if not after.is_gone(one.section)}
+    own = {one.id: _said(one.heading, one.body) for one in before.sections if not before.is_gone(one.id)}
+    other = {one.id: _said(one.heading, one.body) for one in after.sections if not after.is_gone(one.id)}
+    return ReportChanges(
+        tuple(code for code in new if code not in old),
+        tuple(code for code in old if code not in new),
+        tuple(code for code, one in new.items() if code in old and (one.text, one.page, one.proposers)
+              != (old[code].text, old[code].page, old[code].proposers)),
+        tuple(name for name in {**own, **other} if own.get(name) != other.get(name)),
+        head=any(
+            getattr(before, name) != getattr(after, name) for name in ("title", "short", "date", "language", "stances")
+        ),
+    )  # fmt: skip
+
+
+def _said(heading: str, body: Iterable[object]) -> tuple[object, ...]:
+    """What a section says besides its recommendations."""
+    return (heading, *(part for part in body if not hasattr(part, "code")))
+
+
+def _some(codes: tuple[str, ...]) -> str:
+    return ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")

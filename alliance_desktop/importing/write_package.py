@@ -1,0 +1,89 @@
+"""Writes a report's package into the reader's folder, whole or not at all, and removes one."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.files import in_plain_words, make_private_folder, rename_file, sync_folder, write_whole
+from alliance_desktop.importing.installed_reports import BEFORE, own_folder
+from alliance_desktop.ingest.read_package import read_package
+
+_FRESH = ".new"
+_A_DAY = 24 * 60 * 60
+
+
+def write_package(report_id: str, files: Mapping[str, bytes], check: Callable[[Report], None]) -> Report:
+    """Put these files into the folder of a report, in place of those that are there, and return what they are read as.
+
+    Raises ReportError where they can't be read, what `check` raises of the report, and as `write_whole` where the
+    folder can't be written; then everything is as it was.
+    """
+    folder = own_folder()
+    fresh = folder / f".{report_id}.{os.urandom(6).hex()}{_FRESH}"
+    with _told(folder):
+        make_private_folder(folder)
+        _sweep(folder)
+        fresh.mkdir(mode=0o700)
+    try:
+        for name, data in files.items():
+            write_whole(fresh / name, data, replace=False, mode=0o600)
+        check(read_whole(fresh))
+        with _told(folder):
+            _put_in_place(fresh, folder / report_id)
+            sync_folder(folder)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return read_package(folder / report_id)
+
+
+def read_whole(folder: Path) -> Report:
+    """The report of a package of which everything was read. Raises ReportError where any of it is damaged."""
+    report = read_package(folder)
+    report.read_corrections()
+    report.knowledge  # noqa: B018 – it is kept once it was read
+    return report
+
+
+def remove_package(report_id: str) -> None:
+    """Take the report's package out of the reader's folder; its marks stay in the store. Raises as `write_whole`."""
+    folder = own_folder()
+    aside = folder / f".{report_id}.{os.urandom(6).hex()}{_FRESH}"
+    with _told(folder):
+        rename_file(folder / report_id, aside)
+        sync_folder(folder)
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _put_in_place(fresh: Path, target: Path) -> None:
+    """A kill between the two names leaves the old package beside its place; whoever looks next puts it back."""
+    if not target.exists():
+        rename_file(fresh, target)
+        return
+    before = target.with_name(f".{target.name}{BEFORE}")
+    shutil.rmtree(before, ignore_errors=True)
+    rename_file(target, before)
+    try:
+        rename_file(fresh, target)
+    except OSError:
+        rename_file(before, target)
+        raise
+    shutil.rmtree(before, ignore_errors=True)
+
+
+def _sweep(folder: Path) -> None:
+    """What a kill left of an earlier writing goes a day later."""
+    for left in folder.glob(f".*{_FRESH}"):
+        if time.time() - left.stat().st_mtime > _A_DAY:
+            shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise in_plain_words(error, folder / "report.toml") from error

@@ -1,0 +1,262 @@
+"""Reports in the reader's folder: installed whole, corrected, brought as a file, and refused where they are others."""
+
+import zipfile
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import paths
+from alliance_desktop.domain.exchange import fingerprint
+from alliance_desktop.domain.proposal.deciding import decide
+from alliance_desktop.domain.proposal.decisions import AsKind, Decision, Headed, Worded, place_of
+from alliance_desktop.domain.proposal.review import Review, begun
+from alliance_desktop.domain.report import GONE_SECTION, Report
+from alliance_desktop.errors import AllianceError, DocumentError, InputError
+from alliance_desktop.importing import installed_reports, write_package
+from alliance_desktop.importing.installed_reports import BEFORE, folders, own_folder, read_installed
+from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened
+from alliance_desktop.importing.offered_report import install, installed_from, offered, what_changes
+from alliance_desktop.importing.report_file import offered_in, report_file
+from alliance_desktop.importing.write_package import remove_package
+from tests.proposals import proposal
+
+SOURCE = b"%PDF of lakes"
+
+
+@pytest.fixture(autouse=True)
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path / "data")
+    return tmp_path / "data" / "reports"
+
+
+def nothing(_report: Report) -> set[str]:
+    return set()
+
+
+def accept(review: Review, data: bytes = SOURCE, marked: set[str] | None = None) -> Report:
+    return install(offered(review, Path("lakes.pdf"), data, "2026-11-30"), lambda _report: marked or set())
+
+
+def kinds(review: Review, kind: str, *beginnings: str) -> Decision:
+    at = tuple(place_of(one) for one in review.blocks if one.text.startswith(beginnings))
+    return AsKind(at, kind)  # type: ignore[arg-type]
+
+
+def test_an_accepted_report_lies_in_its_folder_with_its_source_beside_it(own: Path) -> None:
+    report = accept(begun(proposal()))
+    assert folders()["lakes-2025"] == own / "lakes-2025"
+    assert (own / "lakes-2025" / "original.pdf").read_bytes() == SOURCE
+    assert read_installed("lakes-2025") == report
+    kept = installed_from("lakes-2025")
+    assert kept is not None
+    assert (kept.origin.file, kept.origin.accepted, kept.origin.times) == ("lakes.pdf", "2026-11-30", 1)
+    assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+    remove_package("lakes-2025")
+    assert "lakes-2025" not in folders()
+    assert list(own.iterdir()) == []
+
+
+def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_report(own: Path) -> None:
+    before = accept(decide(begun(proposal()), Headed(title="Ponds")))
+    review = reopened(own / "lakes-2025")
+    assert review.head.title == "Ponds"
+    for one in (
+        kinds(review, "text", "Participating States should", "Ice"),
+        kinds(review, "recommendation", "States may", "It was said"),
+        Worded(place_of(review.blocks[4]), "Clean lakes"),
+    ):
+        review = decide(review, one)
+    corrected = offered(review, Path("lakes.pdf"), SOURCE, "2026-12-01")
+    changes = what_changes(corrected)
+    assert changes is not None
+    assert changes.new == ("W14-03", "C1-01")
+    assert changes.gone == ("W14-01", "W14-02", "W15-01")
+    assert changes.sections == ("session-14", "section-a", "session-15")
+    assert [line.partition(":")[0] for line in changes.sentences()] == [
+        "2 new recommendations",
+        "3 recommendations no longer in the report",
+        "3 sections changed",
+    ]
+    after = install(corrected, lambda _report: {"W14-02", "introduction"})
+    assert [one.code for one in after.recommendations] == ["W14-03", "C1-01", "W14-02"]
+    gone = after.section(GONE_SECTION)
+    assert gone is not None
+    assert gone.recommendations[0].text == before.recommendations[1].text
+    assert after.is_gone("W14-02")
+    assert not after.is_gone("W14-03")
+    again = reopened(own / "lakes-2025")
+    again = decide(again, kinds(again, "recommendation", "Participating States should clean"))
+    last = accept(again, marked={"W14-02"})
+    assert [one.code for one in last.recommendations] == ["W14-01", "W14-03", "C1-01", "W14-02"]
+    assert installed_from("lakes-2025").origin.times == 3  # type: ignore[union-attr]
+    assert fingerprint(last) == fingerprint(replace(last, sections=last.sections[:-1]))
+
+
+def test_a_section_that_has_marks_stays_too(own: Path) -> None:
+    accept(begun(proposal()))
+    review = reopened(own / "lakes-2025")
+    report = accept(decide(review, kinds(review, "text", "Fish")), marked={"section-a"})
+    assert report.section("section-a") is not None
+    assert report.is_gone("section-a")
+
+
+def test_another_source_under_the_same_id_is_refused_with_both_dates(own: Path) -> None:
+    accept(begun(proposal()))
+    other = begun(proposal("S1|One\nR |• Be 2.", date="3 March 2026"))
+    with pytest.raises(InputError, match=r"report of 2025 .*This one is of 3 March 2026"):
+        accept(other, b"another file")
+    assert read_installed("lakes-2025").date == "2025"
+    shipped = begun(proposal(id="osce-2018"))
+    with pytest.raises(InputError, match="comes with the program"):
+        accept(shipped)
+    with pytest.raises(InputError, match="reserves"):
+        accept(begun(proposal(id="con")))
+
+
+def test_a_report_file_brings_the_same_codes_to_another_store(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = accept(begun(proposal()))
+    data = report_file(own / "lakes-2025")
+    assert data == report_file(own / "lakes-2025")
+    monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path / "colleague")
+    there = install(offered_in(data, "lakes.alliance-report"), nothing)
+    assert fingerprint(there) == fingerprint(here)
+    assert there == here
+    assert report_file(own_folder() / "lakes-2025") == data
+    changes = what_changes(offered_in(data, "lakes.alliance-report"))
+    assert changes is not None
+    assert changes.nothing
+    monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path / "data")
+    review = reopened(own / "lakes-2025")
+    accept(decide(review, kinds(review, "left-out", "Ice")))
+    corrected = report_file(own / "lakes-2025")
+    monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path / "colleague")
+    update = what_changes(offered_in(corrected, "lakes.alliance-report"))
+    assert update is not None
+    assert update.gone == ("W15-01",)
+
+
+def archive(**parts: bytes) -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in parts.items():
+            made.writestr(name.replace("_", "."), data)
+    return out.getvalue()
+
+
+TOML = b"""
+id = "x-1"
+title = "T"
+date = "d"
+language = "en"
+
+[[section]]
+id = "a"
+kind = "section"
+title = "A"
+heading = "A"
+"""
+MD = b"## a\n\n- [R1] Do.\n"
+NONE = b"correction = []\n"
+
+
+def package(**parts: bytes) -> bytes:
+    return archive(**{"report_toml": TOML, "report_md": MD, "corrections_toml": NONE, **parts})
+
+
+@pytest.mark.parametrize(
+    ("data", "why"),
+    [
+        (b"", "isn't a report file"),
+        (b"%PDF-1.7", "isn't a report file"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600, "isn't a report file"),
+        (archive(), "isn't a report file"),
+        (archive(a_txt=b"x"), "isn't a report file"),
+        (archive(report_toml=TOML), "isn't a report file"),
+        (package()[:-40], "isn't a report file"),
+        (package(report_md=b"## b\n"), "report.toml, line 7"),
+        (package(report_md=b"## a\n\n- [R] Do.\n"), "report.md, line 3"),
+        (package(report_toml=TOML.replace(b"x-1", b"../x")), "its id is"),
+        (package(report_toml=TOML.replace(b"x-1", b"X" * 90)), "its id is"),
+        (package(report_toml=b"[" * 5000), "report.toml"),
+        (package(facets_toml=b"x"), "facets.toml"),
+        (package(corrections_toml=b"\xff"), "corrections.toml"),
+        (package(review_json=b"[]"), "review.json"),
+        (package(review_json=b"[" * 9999), "review.json"),
+        (package(source_txt=b"a" * 260_000_000), "more than 250 MB"),
+    ],
+)  # fmt: skip
+def test_a_hostile_or_damaged_report_file_is_refused_and_leaves_nothing(data: bytes, why: str, own: Path) -> None:
+    with pytest.raises(DocumentError, match=rf"“x\.alliance-report” can't be opened: .*{why}.* Nothing was changed"):
+        install(offered_in(data, "x.alliance-report"), nothing)
+    assert not own.exists()
+
+
+def test_parts_that_a_report_file_has_besides_are_not_written(own: Path) -> None:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name, data in {"report.toml": TOML, "report.md": MD, "corrections.toml": NONE}.items():
+            made.writestr(name, data)
+        for name in ("../../evil.txt", "/tmp/evil.txt", "gone.toml", "run.py", "sub/report.md", "C:\\evil"):
+            made.writestr(name, b"evil")
+    install(offered_in(out.getvalue(), "x.alliance-report"), nothing)
+    assert sorted(one.name for one in (own / "x-1").iterdir()) == ["corrections.toml", "report.md", "report.toml"]
+    assert list(own.parent.parent.rglob("*evil*")) == []
+
+
+def test_a_failing_write_leaves_the_old_package_as_it_was(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = accept(begun(proposal()))
+    review = decide(reopened(own / "lakes-2025"), Headed(title="Ponds"))
+
+    def full(*_args: object, **_more: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    for name in ("rename_file", "make_private_folder"):
+        with monkeypatch.context() as patched:
+            patched.setattr(write_package, name, full)
+            with pytest.raises(AllianceError, match="disc is full"):
+                accept(review)
+        assert read_installed("lakes-2025") == before
+        assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+
+
+def test_what_a_kill_left_between_two_packages_is_put_back(own: Path) -> None:
+    report = accept(begun(proposal()))
+    (own / "lakes-2025").rename(own / f".lakes-2025{BEFORE}")
+    assert read_installed("lakes-2025") == report
+    assert accept(decide(reopened(own / "lakes-2025"), Headed(title="Ponds"))).title == "Ponds"
+    assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+
+
+def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
+    report = accept(begun(proposal()))
+    for name in ("proposal.json", "review.json"):
+        for damage in (b"", b"{}", b"[" * 100_000, b'{"lines": [1]}', b"\xff"):
+            (own / "lakes-2025" / name).write_bytes(damage)
+            with pytest.raises(InputError, match="is damaged"):
+                reopened(own / "lakes-2025")
+    assert read_installed("lakes-2025") == report
+    (own / "lakes-2025" / "review.json").unlink()
+    with pytest.raises(InputError, match="not made by a review"):
+        reopened(own / "lakes-2025")
+
+
+def test_a_draft_is_about_one_file(own: Path) -> None:
+    decisions = (Headed(title="Ponds"),)
+    data = draft_bytes("ab", decisions)
+    assert read_draft(data, "ab") == decisions
+    assert read_draft(data, "cd") == read_draft(data[:-5], "ab") == read_draft(b"", "ab") == ()
+
+
+def test_a_report_without_recommendations_is_not_accepted(own: Path) -> None:
+    with pytest.raises(InputError, match="No recommendation was found"):
+        accept(begun(proposal("T |Nothing.")))
+    assert not own.exists()
+
+
+def test_the_shipped_package_goes_into_a_file_too() -> None:
+    data = report_file(paths.resource("reports", "osce-2018"))
+    assert offered_in(data, "a.alliance-report").report == read_installed("osce-2018")
