@@ -5,6 +5,7 @@ from collections.abc import Generator
 from functools import partial
 from pathlib import PurePath
 
+from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.read_document import decoded, document_in, unreadable
 
@@ -43,6 +44,8 @@ def any_document(data: bytes, name: str) -> Reading:
         from alliance_desktop.ingest.read_text import read_text
 
         return read_text(decoded(data, name))
+    if ending == ".pdf" and not data.startswith(_ARCHIVE):
+        raise unreadable(name, _("it isn't a PDF, or it is damaged"))
     return document_in(data, name)
 
 
