@@ -27,8 +27,6 @@ with a code that the report prints *Conclusions, recommendation 131.7, p. 15*.""
 _SECTION_CITATION = re.compile(r",\s*beginning\s+on\s+p\.\s*[0-9]+")
 """The end of *Panel 2: Towards More Inclusive Partnerships, beginning on p. 4*."""
 _LONGEST_HEADING = 500
-_EXAMPLE_CODE, _EXAMPLE_SECTION = "P1-08", "panel-1"
-"""As in the guide, for a report that has them."""
 _RECOMMENDATION = ("recommendation", "rec")
 _MINUS = re.compile(r"(?:^|\s)[-\u2212]")
 """In the filter language it says *not* there."""
@@ -185,24 +183,15 @@ class CodeNames:
         """How they are written, whatever their numbers."""
         return frozenset(map(_shape, self._all))
 
-    @property
-    def examples(self) -> tuple[str, str]:
-        """A code and a section's id of this report, to show what they look like."""
-        codes = [one.code for one in self._report.recommendations]
-        sections = [one.section for one in self._report.recommendations] or [one.id for one in self._report.sections]
-        return (
-            _EXAMPLE_CODE if _EXAMPLE_CODE in codes or not codes else codes[0],
-            _EXAMPLE_SECTION if _EXAMPLE_SECTION in sections or not sections else sections[0],
-        )
-
     def _message(self, text: str) -> str:
-        typed, (code, section) = _shown(text), self.examples
+        typed, near, one = _shown(text), self.nearest(text), self._report.example
+        if one is None:
+            return _("This report has no recommendations.")
         if not typed:
-            return _("A code is needed, such as {code} or {section}.").format(code=code, section=section)
-        near = self.nearest(text)
+            return _("A code is needed, such as {code} or {section}.").format(code=one.code, section=one.section)
         if not near:
             words = _("There is no {text} in this report; a code looks like {code}, a section like {section}.")
-            return words.format(text=typed, code=code, section=section)
+            return words.format(text=typed, code=one.code, section=one.section)
         return _("There is no {text}; did you mean {code}?").format(text=typed, code=near[0])
 
 

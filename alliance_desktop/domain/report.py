@@ -222,6 +222,16 @@ class Report:
         """Its short name, or its title up to the first comma: seen in a list of windows, heard whenever one comes."""
         return self.short or self.title.partition(",")[0]
 
+    @property
+    def example(self) -> Recommendation | None:
+        """One that shows what its codes look like; None where there is no recommendation."""
+        return self.recommendation("P1-08") or next(iter(self.recommendations), None)
+
+    @property
+    def is_of_conference(self) -> bool:
+        """Whether it has nothing but an introduction, an opening, panels and side events."""
+        return all(section.kind not in {"session", "section"} for section in self.sections)
+
     @cached_property
     def knowledge(self) -> "Knowledge":
         """Facets, people, documents, abbreviations. Raises ReportError where the package is damaged."""

@@ -47,7 +47,10 @@ _CHEVRON = _LEFT - tokens.XXS
 _BADGE = _CHEVRON + tokens.ICON_TEXT + tokens.XS
 """Where the code of a section begins, behind its chevron."""
 _CODE, _LONG_CODE = tokens.XL + tokens.XXS, tokens.XXXL
-"""What the code of a section and of a recommendation takes with the gap behind it."""
+"""What the code of a section and of a recommendation takes at least, with the gap behind it."""
+_LONGEST_CODE = 2 * tokens.XXXL
+_DEEPEST = 4
+"""So many levels are set further in each."""
 
 
 class TreePainter(QStyledItemDelegate):
@@ -66,6 +69,11 @@ class TreePainter(QStyledItemDelegate):
         self._badge, self._small = theme.font("group"), theme.font("ui-small-medium")
         self._metrics, self._small_metrics = QFontMetrics(self._strong), QFontMetrics(self._small)
         self._line = self._metrics.height() + 1
+        badges = QFontMetrics(self._badge)
+        self._codes = [
+            min(max(least, *(badges.horizontalAdvance(badge) + tokens.S for badge in found)), _LONGEST_CODE)
+            for least, found in zip((_CODE, _LONG_CODE), self._model.badges, strict=True)
+        ]
         self._broken_for = 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
@@ -112,8 +120,8 @@ class TreePainter(QStyledItemDelegate):
         """
         current = node.code == self._tree.lit
         stance = self._model.stance(node)
-        left = _left(node)
-        room = row.width() - left - _indent(node) - _RIGHT
+        left, indent = self._left(node), self._indent(node)
+        room = row.width() - left - indent - _RIGHT
         lines = [one_line(node.title, self._metrics, room)] if stance else self._lines(node)
         top = row.top() + (row.height() - self._line * (2 if stance else len(lines))) // 2
         first = QRect(left, top, row.width() - left - _RIGHT, self._line)
@@ -124,7 +132,7 @@ class TreePainter(QStyledItemDelegate):
         if not node.is_recommendation:
             self._write(painter, first, node.count, self._small, quiet, END)
         for number, words in enumerate(lines):
-            place = QRect(left + _indent(node), top + number * self._line, row.width(), self._line)
+            place = QRect(left + indent, top + number * self._line, row.width(), self._line)
             self._write(painter, place, words, self._strong if current else self._plain, plain)
 
     def _sign(self, painter: QPainter, place: QRect, stance: str, *, dimmed: bool) -> None:
@@ -144,7 +152,7 @@ class TreePainter(QStyledItemDelegate):
         colour = getattr(self._theme.colours, "text_3" if node.dimmed else "text_2")
         top = row.top() + (row.height() - self._line * len(self._lines(node))) // 2
         side = tokens.ICON_TEXT
-        place = QRect(_CHEVRON, top + (self._line - side) // 2, side, side)
+        place = QRect(_CHEVRON + _further_in(node), top + (self._line - side) // 2, side, side)
         icons.icon(name, colour, side).paint(painter, place)
 
     def _write(
@@ -160,27 +168,31 @@ class TreePainter(QStyledItemDelegate):
         if width != self._broken_for:
             self._broken, self._broken_for = {}, width
         if node.code not in self._broken:
-            room = width - _left(node) - _indent(node) - _RIGHT
+            room = width - self._left(node) - self._indent(node) - _RIGHT
             widest = f"{node.total}/{node.total}" if node.children else ""
             count = self._small_metrics.horizontalAdvance(widest) + tokens.S if widest else 0
             self._broken[node.code] = two_lines(node.title, self._metrics, room - count, room + tokens.XS)
         return self._broken[node.code]
 
+    def _indent(self, node: Node) -> int:
+        return self._codes[node.is_recommendation] if node.badge else 0
 
-def _indent(node: Node) -> int:
-    return (_LONG_CODE if node.is_recommendation else _CODE) if node.badge else 0
+    def _left(self, node: Node) -> int:
+        """Where what a row says begins: its code, else its title; that of a recommendation below its section's."""
+        if node.is_recommendation:
+            above = node.parent
+            return self._left(above) + self._indent(above) if above and above.badge else _BADGE + _further_in(node)
+        under_head = node.parent is not None and node.parent.is_head
+        return (_LEFT if under_head and not node.badge else _BADGE) + _further_in(node)
 
 
-def _left(node: Node) -> int:
-    """Where what a row says begins: its code, else its title."""
-    if node.is_recommendation:
-        return _BADGE + _CODE
-    return _BADGE if node.badge else _LEFT
+def _further_in(node: Node) -> int:
+    return min(node.depth - node.is_recommendation, _DEEPEST) * tokens.L
 
 
-def opener_target(row: QRect) -> QRect:
+def opener_target(row: QRect, node: Node) -> QRect:
     """What of the row can be clicked to open or close it: before the code, on its first line."""
-    return QRect(row.left(), row.top(), _BADGE, min(row.height(), tokens.ROW))
+    return QRect(row.left(), row.top(), _BADGE + _further_in(node), min(row.height(), tokens.ROW))
 
 
 _OPENS_AFTER = 600
@@ -225,8 +237,8 @@ class ContentsTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAcceptDrops(True)
         self.setAutoExpandDelay(_OPENS_AFTER)
-        for row in range(self.rows.rowCount()):
-            self.expand(self.rows.index(row, 0))
+        for index in self.rows.open_at_first():
+            self.expand(index)
         self.setCurrentIndex(self.rows.index_of(report.sections[0].id))
         dress(theme, self, roles.rows("window"))
         for signal in (self.expanded, self.collapsed):
@@ -307,9 +319,9 @@ class ContentsTree(QTreeView):
         self.mousePressEvent(event)
 
     def on_opener(self, index: QModelIndex, place: QPoint) -> bool:
-        """Whether a place in the viewport is on the arrow of a section that has recommendations."""
+        """Whether a place in the viewport is on the arrow of a section."""
         node = self.rows.node(index)
-        return bool(node.children) and not node.is_head and opener_target(self.visualRect(index)).contains(place)
+        return bool(node.children) and not node.is_head and opener_target(self.visualRect(index), node).contains(place)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.setAccepted(tag_in(event.mimeData()) is not None)

@@ -1,6 +1,5 @@
 """The tree of the report: group heads, sections, recommendations, each with its count and what of it matches."""
 
-from collections import Counter
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -28,17 +27,13 @@ class Node:
     """Recommendations below; of a recommendation 1."""
     match: int | None = None
     """Those of them that the filter lets through; None without a filter."""
+    is_head: bool = False
+    is_recommendation: bool = False
+    depth: int = 0
+    """How many sections it stands under that are no heads."""
     row: int = 0
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
-
-    @property
-    def is_head(self) -> bool:
-        return self.parent is None
-
-    @property
-    def is_recommendation(self) -> bool:
-        return self.parent is not None and not self.parent.is_head
 
     @property
     def dimmed(self) -> bool:
@@ -47,7 +42,7 @@ class Node:
 
     @property
     def count(self) -> str:
-        """'11', under a filter '3/11'; '–' for a panel or side event without recommendations."""
+        """'11', under a filter '3/11'; '–' for a numbered section without recommendations."""
         if not self.total:
             return "–" if self.badge else ""
         return str(self.total) if self.match is None else f"{self.match}/{self.total}"
@@ -68,15 +63,15 @@ class Node:
             parts.append(_("no recommendations"))
         return ", ".join(part for part in parts if part)
 
-    def add(self, child: "Node") -> "Node":
+    def add(self, child: "Node") -> None:
         child.parent, child.row = self, len(self.children)
         self.children.append(child)
-        self.total += child.total
-        return child
 
 
 class ContentsModel(QAbstractItemModel):
-    """Heads, under them sections, under these recommendations. Rows never come or go; only counts change."""
+    """Heads, if any, under them sections, under these further ones and recommendations. Rows never come or go; only
+    counts change.
+    """
 
     matched = Signal()
     """Counts are others: paint anew. `dataChanged` would make the tree ask for the height of every row."""
@@ -86,7 +81,13 @@ class ContentsModel(QAbstractItemModel):
         super().__init__()
         self._report, self._stance_of = report, stance_of
         self.heads = _heads(report)
-        self._by_code = {node.code: node for node in self._walk() if node.code}
+        self._nodes = _walk(self.heads)
+        self._by_code = {node.code: node for node in self._nodes if node.code}
+        for node in self._nodes:
+            node.depth = node.parent.depth + (not node.parent.is_head) if node.parent else 0
+        for node in reversed(self._nodes):  # what is below comes first
+            if node.parent:
+                node.parent.total += node.total
 
     def node(self, index: Index) -> Node:
         found: Node = index.internalPointer()
@@ -97,19 +98,30 @@ class ContentsModel(QAbstractItemModel):
         node = self._by_code.get(code)
         return self.createIndex(node.row, 0, node) if node else QModelIndex()
 
+    @property
+    def badges(self) -> tuple[list[str], list[str]]:
+        """Those of sections, and of recommendations."""
+        found = [
+            [node.badge for node in self._nodes if node.badge and node.is_recommendation is of] for of in (False, True)
+        ]
+        return found[0], found[1]
+
     def stance(self, node: Node) -> str:
         return self._stance_of(node.code) if node.is_recommendation else ""
 
     def set_shown(self, shown: AbstractSet[str] | None) -> None:
         """The codes that the filter lets through, None without a filter."""
-        by_section = Counter(self._by_code[code].parent for code in shown or ())
-        for head in self.heads:
-            for section in head.children:
-                section.match = None if shown is None else by_section[section]
-                for one in section.children:
-                    one.match = None if shown is None else int(one.code in shown)
-            head.match = None if shown is None else sum(section.match or 0 for section in head.children)
+        for node in self._nodes:
+            node.match = None if shown is None else int(node.is_recommendation and node.code in shown)
+        for node in reversed(self._nodes) if shown is not None else ():
+            if node.parent:
+                node.parent.match = (node.parent.match or 0) + (node.match or 0)
         self.matched.emit()
+
+    def open_at_first(self) -> list[QModelIndex]:
+        """The rows under which sections stand."""
+        nodes = (node for node in self._nodes if any(not child.is_recommendation for child in node.children))
+        return [self.createIndex(node.row, 0, node) for node in nodes]
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         rows = self.node(parent).children if parent.isValid() else self.heads
@@ -141,33 +153,51 @@ class ContentsModel(QAbstractItemModel):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
-    def _walk(self) -> list[Node]:
-        sections = [section for head in self.heads for section in head.children]
-        return [*self.heads, *sections, *(one for section in sections for one in section.children)]
+
+def _walk(nodes: list[Node]) -> list[Node]:
+    """All nodes, none before the one that it stands under."""
+    found = list(nodes)
+    for node in found:  # which grows meanwhile
+        found += node.children
+    return found
 
 
 def _heads(report: Report) -> list[Node]:
-    """Sections stand under the section that names them as children; panels and the rest under heads of their own."""
-    conference = Node("", "", "", _("Conference"))
-    panels = Node("", "", "", _("Panels"))
-    heads = [conference, panels]
-    parents: dict[str, Node] = {}
-    for section in report.sections:
-        if section.children:
-            parents[section.id] = Node(section.id, "", "", section.title)
-            heads.append(parents[section.id])
-        elif section.parent in parents:
-            parents[section.parent].add(_section(section))
-        else:
-            (panels if section.kind == "panel" else conference).add(_section(section))
-    heads = [head for head in heads if head.children]
+    """Of a conference with panels and side events heads, of any other report its sections as they stand."""
+    heads = _conference(report) if report.is_of_conference else _nested(report)
     for row, head in enumerate(heads):
         head.row = row
     return heads
 
 
+def _nested(report: Report) -> list[Node]:
+    nodes: dict[str, Node] = {}
+    for section in report.sections:
+        node = nodes[section.id] = _section(section)
+        if section.parent is not None:
+            nodes[section.parent].add(node)
+    return [node for node in nodes.values() if node.parent is None]
+
+
+def _conference(report: Report) -> list[Node]:
+    """Sections stand under the section that names them as children; panels and the rest under heads of their own."""
+    conference = Node("", "", "", _("Conference"), is_head=True)
+    panels = Node("", "", "", _("Panels"), is_head=True)
+    heads = [conference, panels]
+    parents: dict[str, Node] = {}
+    for section in report.sections:
+        if section.children:
+            parents[section.id] = Node(section.id, "", "", section.title, is_head=True)
+            heads.append(parents[section.id])
+        elif section.parent in parents:
+            parents[section.parent].add(_section(section))
+        else:
+            (panels if section.kind == "panel" else conference).add(_section(section))
+    return [head for head in heads if head.children]
+
+
 def _section(section: Section) -> Node:
     node = Node(section.id, section.badge, section.label, section.title)
     for one in section.recommendations:
-        node.add(Node(one.code, one.code, one.code, one.text, total=1))
+        node.add(Node(one.code, one.code, one.code, one.text, total=1, is_recommendation=True))
     return node

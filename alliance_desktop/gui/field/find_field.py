@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
@@ -195,7 +196,7 @@ class FindField(QWidget):
     def _show_hint(self) -> None:
         """What may be typed, or, where Enter left the keyboard beside chips, how one goes on from there."""
         if not self._desk.filter.terms:
-            hint = _("Words, a code or a page: funding, P1-08, p. 4")
+            hint = _what_to_type(self._desk.report)
         else:
             hint = _("↓ to the text") if self._desk.filter.shown and self.edit.hasFocus() else ""
             room = self._room_for_chips() - self._chips.maximumWidth()
@@ -328,3 +329,12 @@ def _save_tip() -> str:
 
 def _offered_name(wanted: FilterState) -> str:
     return ", ".join(words for words, _colour in wanted.described())
+
+
+def _what_to_type(report: Report) -> str:
+    one = report.example
+    if one is None:
+        return _("Words")
+    if one.page is None:
+        return _("Words or a code: funding, {code}").format(code=one.code)
+    return _("Words, a code or a page: funding, {code}, p. {page}").format(code=one.code, page=one.page)

@@ -123,8 +123,6 @@ class BlockFormats:
         self._known: dict[tuple[str, str], QTextCharFormat] = {}
         self._blocks = {part: self._block(part) for part in BlockPart}
         self._chars = {part: self.char(*self._face(part)[:2]) for part in BlockPart}
-        self.list_format = QTextListFormat()
-        self.list_format.setStyle(QTextListFormat.Style.ListDecimal)
 
     def px(self, pixels: float) -> int:
         """Pixels of zoom 100 % as they are now; for heights and what stands between lines."""
@@ -151,6 +149,12 @@ class BlockFormats:
         made.setProperty(PASSAGE, passage)
         if closes:
             made.setBottomMargin(self.foot_pad(part) + self.px(M) + self.head_pad)
+        return made
+
+    def list_format(self, *, numbered: bool) -> QTextListFormat:
+        """That of a list in the running text."""
+        made = QTextListFormat()
+        made.setStyle(QTextListFormat.Style.ListDecimal if numbered else QTextListFormat.Style.ListDisc)
         return made
 
     def text(self, part: BlockPart) -> QTextCharFormat:

@@ -14,6 +14,8 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import page_words
 
 _PARTS = {"title": BlockPart.TITLE, "prose": BlockPart.PROSE, "item": BlockPart.ITEM, "lead-in": BlockPart.LEAD_IN}
+_BEGIN = ("title", "recommendation")
+"""Passages with which what has a place of its own begins."""
 EARLIER, LATER = "earlier", "later"
 """Codes of the two lines that lead to the neighbouring pages of a very large report."""
 
@@ -60,9 +62,13 @@ class ReadingDocument:
 
     def block(self, index: int) -> QTextBlock | None:
         """The block of the passage with this index, if the document holds it."""
-        start = self.starts.get(self._content.passages[index].code)
+        passages = self._content.passages
+        code, before = passages[index].code, index
+        while before and passages[before].kind not in _BEGIN:  # text of a section may stand behind its recommendations
+            before -= 1
+        start = self.starts.get(passages[before].code)
         block = start.block() if start else QTextBlock()
-        while block.isValid() and code_of(block) == self._content.passages[index].code:
+        while block.isValid() and code_of(block) in {code, passages[before].code}:
             if block.blockFormat().intProperty(PASSAGE) == index:
                 return block
             block = block.next()
@@ -137,8 +143,9 @@ class ReadingDocument:
         self._line(BlockPart.TITLE, section.id, passage.text, index)
         if self._write_marks:
             self._write_marks(self._cursor, section.id, False)
-        if self._content.shown is None and section.number is not None and not section.recommendations:
-            self._line(BlockPart.REMARK, section.id, _without_recommendations(section))
+        remark = "" if self._content.shown is not None or section.recommendations else _without_recommendations(section)
+        if remark:
+            self._line(BlockPart.REMARK, section.id, remark)
 
     def _passage(self, index: int, passage: Passage, before: Passage | None) -> None:
         part = _PARTS[passage.kind]
@@ -148,7 +155,7 @@ class ReadingDocument:
         if self._list is not None and before is not None and before.kind == "item":
             self._list.add(self._cursor.block())
         else:
-            self._list = self._cursor.createList(self.look.list_format)
+            self._list = self._cursor.createList(self.look.list_format(numbered=self._content.report.is_of_conference))
 
     def _line(self, part: BlockPart, code: str, text: str, index: int = -1) -> None:
         self._block(self.look.block(part, code, index), self.look.text(part))
@@ -168,16 +175,9 @@ class ReadingDocument:
         self.starts[code] = cursor
 
     def _overline(self, section: Section) -> str:
-        label = section.label
+        label = section.label or _beside_title(section, self._content.report)
         total = len(section.recommendations)
         shown = self._content.shown
-        if not label:
-            children = len(section.children)
-            return (
-                ngettext("{count} part", "{count} parts", children).format(count=children)
-                if children
-                else _("Conference")
-            )
         if not total:
             return label
         if shown is None:
@@ -189,9 +189,24 @@ class ReadingDocument:
 
 
 def _without_recommendations(section: Section) -> str:
-    if section.kind == "panel":
-        return _("This panel made no recommendations of its own.")
-    return _("This side event made no recommendations of its own.")
+    """Of those that usually make some."""
+    said = {
+        "panel": _("This panel made no recommendations of its own."),
+        "side-event": _("This side event made no recommendations of its own."),
+        "session": _("This session made no recommendations of its own."),
+    }
+    return said.get(section.kind, "")
+
+
+def _beside_title(section: Section, report: Report) -> str:
+    """What stands above the title of a section without a label: how many are under it, or what it is a part of."""
+    if section.children:
+        children = len(section.children)
+        return ngettext("{count} part", "{count} parts", children).format(count=children)
+    if report.is_of_conference:
+        return _("Conference")
+    above = report.section(section.parent) if section.parent else None
+    return above.name if above else report.short_title
 
 
 class TextPlace(NamedTuple):

@@ -179,7 +179,7 @@ def click(contents: ContentsColumn, index: QModelIndex, place: QPoint | None = N
 def test_a_click_goes_there_and_the_arrow_only_opens(contents: ContentsColumn, desk: Desk) -> None:
     view = tree(contents)
     index = view.rows.index_of("panel-2")
-    click(contents, index, opener_target(view.visualRect(index)).center())
+    click(contents, index, opener_target(view.visualRect(index), view.rows.node(index)).center())
     assert view.isExpanded(index)
     assert desk.navigator.current == "introduction"
     click(contents, index)
@@ -424,8 +424,9 @@ def test_nothing_moves_aside_for_a_scroll_bar(contents: ContentsColumn) -> None:
 
 def test_the_arrow_stands_before_the_code_on_the_first_line(contents: ContentsColumn) -> None:
     view = tree(contents)
-    row = view.visualRect(view.rows.index_of("panel-1"))
-    target = opener_target(row)
+    index = view.rows.index_of("panel-1")
+    row = view.visualRect(index)
+    target = opener_target(row, view.rows.node(index))
     assert target.left() == row.left()
     assert target.top() == row.top()
     picture = view.viewport().grab(target).toImage()
