@@ -19,7 +19,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.gui import fault
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.session_file import last_read
+from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.paths import lock_of
@@ -109,7 +109,7 @@ def report_to_open(wanted: str | None) -> Report:
     """The report with the id `wanted`; for None the one that was read last, or where that is gone the one that commands
     take. Raises InputError for one that is not there, ReportError where its files are damaged."""
     known = installed_reports.folders()
-    last = wanted or next((one for one in last_read() if one in known), None)
+    last = wanted or next((one for one in SessionFile.last_read() if one in known), None)
     return installed_reports.read_installed(installed_reports.known_id(last))
 
 

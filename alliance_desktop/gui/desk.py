@@ -273,5 +273,8 @@ class Shell(Protocol):
     def focus_centre(self) -> None:
         """The keyboard focus to the text, or to the page that stands in its place."""
 
+    def open_report(self, report_id: str) -> None:
+        """Turns the window to the report with this id, once this turn of events is over."""
+
     def quit(self) -> None:
         """Ends the program as if the window were closed."""

@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import InputError
+from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder, resource
 
@@ -41,8 +41,9 @@ def known_id(wanted: str | None) -> str:
 
     Raises InputError for one that is not there, and where it can't be told which is meant.
     """
-    if _shipped(wanted or SHIPPED_FIRST):
-        return wanted or SHIPPED_FIRST
+    meant = SHIPPED_FIRST if wanted is None else wanted
+    if _shipped(meant):
+        return meant
     known = folders()
     if wanted is None and len(known) == 1:
         return next(iter(known))
@@ -62,7 +63,20 @@ def read_installed(report_id: str) -> Report:
     return read_package(_shipped(report_id) or folders()[report_id])
 
 
+def names() -> dict[str, str]:
+    """What each report is called in a list, by its id; the id itself where its files are damaged."""
+    from alliance_desktop.ingest.read_package import read_head
+
+    found = {}
+    for report_id, folder in folders().items():
+        try:
+            found[report_id] = read_head(folder).short_title
+        except ReportError:
+            found[report_id] = report_id
+    return found
+
+
 def _shipped(report_id: str) -> Path | None:
     """Its folder, found without asking for the reader's, which takes longer."""
     folder = resource("reports", report_id)
-    return folder if (folder / "report.toml").is_file() else None
+    return folder if folder.name == report_id and (folder / "report.toml").is_file() else None

@@ -65,14 +65,22 @@ def read_package(folder: Path) -> Report:
     _check_codes(words, path)
     sections = tuple(_sections(tables, words, children, path))
     sections += tuple(_gone(folder / GONE_FILE, sections))
-    return Report(
-        *(head.text("id"), head.text("title"), head.text("date"), head.text("language")),
-        sections,
-        partial(_knowledge, folder, sections),
-        partial(read_corrections, folder),
-        short=head.text_if_there("short"),
-        stances=_stances(head),
+    return replace(
+        _without_sections(head),
+        sections=sections,
+        read_knowledge=partial(_knowledge, folder, sections),
+        read_corrections=partial(read_corrections, folder),
     )
+
+
+def read_head(folder: Path) -> Report:
+    """The same without its sections: what a list of reports says of it. Raises as `read_package`."""
+    return _without_sections(read_tables(folder / "report.toml", "section")[0])
+
+
+def _without_sections(head: TomlTable) -> Report:
+    who = (head.text("id"), head.text("title"), head.text("date"), head.text("language"))
+    return Report(*who, (), short=head.text_if_there("short"), stances=_stances(head))
 
 
 def read_corrections(folder: Path) -> "tuple[Correction, ...]":

@@ -1,7 +1,7 @@
 """Actions of the menu *File*: exports, by their page or at once by the dialogue, and the folder of the notes."""
 
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.action import Action, page
+from alliance_desktop.gui.actions.action import Action, over, page
 from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
@@ -90,6 +90,7 @@ def end(shell: Shell) -> None:
 
 
 FILE_ACTIONS: tuple[Action, ...] = (
+    Action("open-report", lambda: _("Open a report…"), over("reports"), "file", 0, ("Ctrl+O",), "book-open"),
     Action("export", lambda: _("Export notes…"), export, "file", 0, ("Ctrl+E",), "file-down", title=export_text),
     Action(
         "export-word",

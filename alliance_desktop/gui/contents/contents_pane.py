@@ -252,6 +252,26 @@ class FilterRow(WorkButton):
         PartsLine((sign, words)).paint(painter, self._look, self.rect().adjusted(left, 0, -tokens.L, 0))
 
 
+class ReportName(WorkButton):
+    """What the report is called, over the contents; a press offers the others."""
+
+    def __init__(self, name: str, look: RowLook, parent: QWidget) -> None:
+        super().__init__(look, parent)
+        self.setText(name)
+        self.setToolTip(name)
+        texts.say(self, name=lambda: _("Report: {name}").format(name=name))
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.CONTENTS_MIN, max(tokens.BAR_BUTTON, self._look.metrics("ui-medium").height() + tokens.M))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter = QPainter(self)
+        self.ground(painter, QRectF(self.rect().adjusted(tokens.S, 0, -tokens.S, 0)))
+        arrow = Icon("chevron-down", "text_2", tokens.ICON_CHIP, tokens.XS)
+        words = PartsLine((WordsPart(self.text(), "ui-medium"),), (arrow,))
+        words.paint(painter, self._look, self.rect().adjusted(tokens.L, 0, -tokens.L, 0))
+
+
 _WORK_SHARE = 1 / 3
 """So much of the height *My work* takes at most; more of it scrolls."""
 
@@ -266,6 +286,8 @@ class ContentsColumn(QWidget):
     """The reader chose a place and is there: reading goes on from it."""
     filter_wanted = Signal(str)
     """A term to add to the filter or, if it is there, to take away: 'tag:funding'."""
+    reports_wanted = Signal()
+    """The reader wants to choose another report."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -274,7 +296,9 @@ class ContentsColumn(QWidget):
         self._tree = ContentsTree(desk.report, self._stance_of, desk.theme, self)
         self._facets = Lazy(self._make_facets)
         self._work = MyWork(desk, self)
-        parts = (self._tree, 1), hairline(desk.theme), self._work
+        name = ReportName(desk.report.short_title, RowLook(desk.theme, self), self)
+        name.clicked.connect(self.reports_wanted)
+        parts = name, (self._tree, 1), hairline(desk.theme), self._work
         self._column = column(*parts, gap=0, edges=(0, tokens.XS, 0, 0), on=self)
         self.setFocusProxy(self._tree)
         self._tree.wanted.connect(self._go)
@@ -322,7 +346,7 @@ class ContentsColumn(QWidget):
         from alliance_desktop.gui.contents.facets_pane import FacetsPane
 
         facets = FacetsPane(self._desk, self)
-        self._column.insertWidget(0, facets, 1)
+        self._column.insertWidget(1, facets, 1)
         facets.wanted.connect(self.filter_wanted)
         facets.left.connect(partial(self.show_facets, False))
         return facets

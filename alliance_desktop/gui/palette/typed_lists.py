@@ -1,6 +1,6 @@
-"""Lists over the window that what is typed narrows: all commands, the places to go to."""
+"""Lists over the window that what is typed narrows: all commands, the places to go to, the reports."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.near_spelling import fit
+from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
 from alliance_desktop.gui.desk import Shell
@@ -18,7 +19,8 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.render.place_words import page_words
 
 _LONGEST = 200
@@ -242,3 +244,37 @@ class GoTo(TypedList):
         named = section.label if section else ""
         words = _("{section}: {title}").format(section=named, title=goal.words) if named else goal.words
         return TypedRow(goal.code, words, badge=badge, aside=page_words(goal.page))
+
+
+class Reports(TypedList):
+    """Those that are there, the one read last first, each with its marks; Enter turns the window to it."""
+
+    def __init__(self, shell: Shell, over: QWidget, last_read: Callable[[], list[str]]) -> None:
+        super().__init__(shell, over, most_rows=_MOST_ROWS)
+        self.line.setPlaceholderText(_("Which report?"))
+        self.line.setAccessibleName(_("Open a report"))
+        self.list.setAccessibleName(_("Reports"))
+        names, here = installed_reports.names(), shell.desk.report.id
+        order = [one for one in (here, *last_read()) if one in names]
+        self._names = {one: names[one] for one in dict.fromkeys((*order, *names))}
+        library = shell.desk.editor.library
+        try:
+            self._marks = library.marks_by_report() if library else {}
+        except StoreError as error:
+            shell.desk.editor.failed.emit(error)
+            self._marks = {}
+
+    def offer(self, text: str) -> TypedOffer:
+        letters = fold(text).letters
+        rows: list[Row] = [
+            self._row(one, name) for one, name in self._names.items() if fit(letters, fold(name)) is not None
+        ]
+        return TypedOffer(rows, "" if rows else _("No report has these letters in its name in this order."))
+
+    def take(self, row: Row) -> None:
+        self.shell.open_report(row.key)
+
+    def _row(self, report_id: str, name: str) -> TypedRow:
+        count = self._marks.get(report_id, 0)
+        marks = ngettext("{count} mark", "{count} marks", count).format(count=count) if count else ""
+        return TypedRow(report_id, name, aside=marks, icon="book-open")

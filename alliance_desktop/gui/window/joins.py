@@ -70,6 +70,7 @@ class Joins(QObject):
         parts.status_bar.caret_ended.connect(parts.actions["caret"].trigger)
         reading.caret_turned.connect(parts.status_bar.show_caret)
         parts.contents.page_wanted.connect(parts.pages.open)
+        parts.contents.reports_wanted.connect(parts.actions["open-report"].trigger)
         parts.contents.saved_filter_wanted.connect(self._show_saved_filter)
         reading.action_wanted.connect(parts.actions.trigger)
         parts.side.notes.words_opened.connect(reading.show_opened)

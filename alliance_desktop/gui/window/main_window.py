@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import ReportError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
@@ -77,6 +78,16 @@ class MainWindow(QMainWindow):
         for watched in self._surfaces:
             watched.installEventFilter(self)
 
+    def _turn_to(self, report_id: str) -> None:
+        from alliance_desktop.importing.installed_reports import read_installed
+
+        try:
+            report = read_installed(report_id)
+        except ReportError as error:
+            self.parts.notice_bar.say(str(error))
+        else:
+            self.open_report(report)
+
     def open_report(self, report: Report) -> bool:
         """From now on the window is about `report`, in its place: all parts go and are made anew, so that nothing of
         one shows in the other. False where something typed can't be saved: that is said, and the window stays as it is.
@@ -139,6 +150,7 @@ class MainWindow(QMainWindow):
         later = QtCore.Qt.ConnectionType.QueuedConnection  # who reads the report may be painting, or being made
         self.report_damaged.connect(self._tell_damage, later)
         self.parts = joins.make(self, self.desk, self.ground, self.session, self._chosen)
+        self.parts.report_wanted.connect(self._turn_to, later)  # the parts that ask go with the report
         self.is_complete = True
         self.parts.actions.refresh()
 

@@ -1,4 +1,4 @@
-"""What lies over the whole window: the sheet of keys, the palette, the line for a place to go to, meeting mode."""
+"""What lies over the whole window: the sheet of keys, the palette, lists of places and reports, meeting mode."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.page_stack import loaded
+from alliance_desktop.gui.window.session_file import SessionFile
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.keys.key_sheet import KeySheet
@@ -30,21 +31,24 @@ class Overlays(QObject):
         field: QWidget,
         drafts: "Drafts",
         section: Callable[[], str],
-        recent: list[str],
+        session: SessionFile,
     ) -> None:
-        """`section` tells where one is; `recent` are the actions done through the palette, the last one first."""
+        """`section` tells where one is."""
         super().__init__(over)
         self._shell, self._over, self._field, self._drafts = shell, over, field, drafts
-        self._section, self._recent = section, recent
+        self._section, self._session = section, session
         self.sheet: KeySheet | None = None
         self.meeting: MeetingWindow | None = None
 
     def open(self, name: str) -> None:
-        """Shows 'keys', 'palette', 'go-to' or 'meeting'; the sheet of keys and the meeting, asked for again, go."""
+        """Shows 'keys', 'palette', 'go-to', 'reports' or 'meeting'; asked for again, the sheet of keys and the meeting
+        go.
+        """
         {
             "keys": self._toggle_sheet,
             "palette": self._open_palette,
             "go-to": self._open_go_to,
+            "reports": self._open_reports,
             "meeting": self._toggle_meeting,
         }[name]()
 
@@ -94,8 +98,13 @@ class Overlays(QObject):
     def _open_palette(self) -> None:
         """Over the middle of the window."""
         width, window = tokens.PALETTE_WIDTH, self._over.window()
-        made: TypedList = loaded("palette.typed_lists:Palette")(self._shell, self._over, self._recent)
+        made: TypedList = loaded("palette.typed_lists:Palette")(self._shell, self._over, self._session.recent)
         made.open_at((window.width() - width) // 2, window.height() * tokens.PALETTE_TOP // 100, width)
+
+    def _open_reports(self) -> None:
+        """Where the report's name stands in the contents, be they open or not."""
+        made: TypedList = loaded("palette.typed_lists:Reports")(self._shell, self._over, self._session.last_read)
+        made.open_at(tokens.S, tokens.TOP_BAR + tokens.XS, tokens.PALETTE_WIDTH)
 
     def _open_go_to(self) -> None:
         """Below the field."""

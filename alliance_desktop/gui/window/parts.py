@@ -3,7 +3,7 @@
 import time
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -47,6 +47,9 @@ _LATE = 60_000
 class Parts(QObject):
     """Made and placed in one go; joins.py says what each tells the others. It is the shell of gui/desk.py."""
 
+    report_wanted = Signal(str)
+    """The window shall be about another report, by its id."""
+
     def __init__(
         self, window: QMainWindow, desk: Desk, ground: Ground, session: SessionFile, chosen: settings.Settings
     ) -> None:
@@ -71,7 +74,7 @@ class Parts(QObject):
         self._place()
         self.store_link = StoreLink(self, self.store_bar, self.side.drafts, session)
         self.pages = PageStack(self, ground, self.side, self.store_link)
-        self.overlays = Overlays(self, ground, self.field, self.side.drafts, self._section, session.recent)
+        self.overlays = Overlays(self, ground, self.field, self.side.drafts, self._section, session)
         self.regions = self._round()
         before = partial(BeforeBurst, self, ground, self.pages, self.overlays, self.toast)
         self.mistyped_words = MistypedWords(self, window, self.toast, before)
@@ -121,6 +124,10 @@ class Parts(QObject):
 
     def focus_centre(self) -> None:
         self.pages.focus()
+
+    def open_report(self, report_id: str) -> None:
+        if report_id != self.desk.report.id:
+            self.report_wanted.emit(report_id)
 
     def quit(self) -> None:
         self._window.close()

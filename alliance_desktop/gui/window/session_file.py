@@ -119,6 +119,11 @@ class SessionFile:
             if abs(shift) <= _FAR:
                 self._ground.reading.restore((code, offset), shift)
 
+    @staticmethod
+    def last_read() -> list[str]:
+        """The ids of the reports that were read here, the last one first."""
+        return list(_read_places())
+
     def restore_filter(self) -> None:
         """Asks again what was asked at the end of the last session, now that the marks are there."""
         self._asked_again = True
@@ -143,11 +148,6 @@ class SessionFile:
     def _key(self) -> str:
         """A filter is of one report and one store."""
         return f"{self._desk.report.id} {os.path.realpath(self._desk.store_path)}"
-
-
-def last_read() -> list[str]:
-    """The ids of the reports that were read here, the last one first."""
-    return list(_read_places())
 
 
 def _without(places: dict[str, Any], report: str) -> dict[str, Any]:

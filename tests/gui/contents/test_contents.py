@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.contents.contents_pane import ContentsColumn, MyWork
+from alliance_desktop.gui.contents.contents_pane import ContentsColumn, MyWork, ReportName
 from alliance_desktop.gui.contents.tree import ContentsTree, opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow, tag_data
 from alliance_desktop.gui.look import tokens
@@ -342,7 +342,12 @@ def test_my_work_takes_a_third_of_the_height_at_most(contents: ContentsColumn, d
     desk.tag("funding", "P1-01")
     for height in (320, 660):
         contents.resize(280, height)
-        qtbot.waitUntil(lambda: tree(contents).height() >= contents.height() * 2 // 3 - 8)
+        qtbot.waitUntil(
+            lambda: (
+                tree(contents).height()
+                >= contents.height() * 2 // 3 - 8 - contents.findChildren(ReportName)[0].height()
+            )
+        )
 
 
 def placed(contents: ContentsColumn) -> dict[str, tuple[int, int]]:
@@ -519,8 +524,9 @@ def test_tab_leads_from_the_tree_through_my_work_in_the_order_it_stands(contents
     for number in range(12):
         desk.tag(f"a rather long tag {number}", "P1-01")
     stops = as_the_eye_goes(contents)
-    assert stops[0] is tree(contents)
-    order = [stop.text() for stop in stops[1:] if isinstance(stop, WorkRow | TagButton | MoreButton)]
+    assert isinstance(stops[0], ReportName)
+    assert stops[1] is tree(contents)
+    order = [stop.text() for stop in stops[2:] if isinstance(stop, WorkRow | TagButton | MoreButton)]
     shown = [tag.text() for tag in tags(contents)]
     assert order == [
         "Briefs",

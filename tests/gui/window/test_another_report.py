@@ -2,13 +2,21 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
+from shutil import copytree
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.palette.typed_lists import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing import installed_reports
 from tests.gui.typing import type_text
+
+AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 
 
 @pytest.fixture
@@ -81,3 +89,18 @@ def test_closing_still_backs_up_what_was_changed_before(window: MainWindow, seco
     window.parts.actions.trigger("bookmark")
     turn(window, second)
     assert window.parts.store_link.has_changed
+
+
+def test_the_list_of_reports_turns_the_window_to_the_one_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    window.parts.actions.trigger("open-report")
+    rows = window.findChildren(Reports)[0]
+    assert rows.offered == ["18th Alliance against Trafficking in Persons conference", "Averland 2025"]
+    type_text("aver")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+    window.desk.navigator.go("131.1")
+    window.parts.actions.trigger("bookmark")
+    window.parts.actions.trigger("open-report")
+    assert window.findChildren(Reports)[0].offered[0].endswith("1 mark")
