@@ -33,10 +33,7 @@ def test_modules_functions_and_folders_are_small_and_a_module_says_what_it_holds
 
 
 APART = {
-    "domain.proposal.block_marks": "what begins a block: the outline and the lists are read by it too",
-    "domain.proposal.permanent_codes": "codes stay for ever: the review is about blocks",
     "domain.proposal.hyphens": "the report's own spelling: block_words is about blocks",
-    "domain.proposal.proposers": "who made it; block_words is about all that a block says",
     "export.docx.docx_letter_styles": "styles of an office and ours: the package is what stands around them",
     "gui.reading.marks_in_text": "the reader's marks: text_parts makes it, and holds the small parts beside it",
     "gui.window.tab_order": "in what order Tab goes; the parts are what it goes through",

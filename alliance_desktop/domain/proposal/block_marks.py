@@ -20,7 +20,7 @@ _NAMED = (
 ITEM_MARK = re.compile(rf"\s*(?P<mark>{_NAMED}|{_LETTERED}|{_DOTTED}|{_NUMBER}|{_LETTER}|{_CODE}|{_BULLET})\s*")
 _END = r"(?:\s*[:.–—-](?=\s|$)|(?=\s|$))"
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
-_LABEL = re.compile(
+SECTION_LABEL = re.compile(
     rf"\s*(?P<mark>(?P<label>{'|'.join(map(re.escape, SECTION_WORDS))})\s+(?:n[o°]\s*)?"
     rf"(?P<number>\d{{1,3}}|{_ROMAN}|[A-Z]){_END})\s*",
     re.IGNORECASE,
@@ -51,7 +51,7 @@ def mark_of(text: str, kind: BlockKind) -> BlockMark:
     if kind != "section":
         found = ITEM_MARK.match(text)
         return BlockMark(found["mark"], found.end()) if found and found.end() < len(text) else NO_MARK
-    if found := _LABEL.match(text):
+    if found := SECTION_LABEL.match(text):
         return BlockMark(found["mark"], found.end(), SECTION_WORDS[found["label"].lower()], _value(found["number"]))
     if (found := _ORDER.match(text)) and found.end() < len(text):
         number = found["number"] or found["roman"] or found["lone"]

@@ -80,11 +80,20 @@ def _give_own(
     return twice
 
 
+def has_own_codes(blocks: Sequence[ProposedBlock]) -> bool:
+    """Whether the report numbers most of its recommendations, and hardly any two alike."""
+    printed = PrintedNumbers()
+    numbers = [printed.read(block) for block in blocks]
+    own = [number for number, block in zip(numbers, blocks, strict=True) if block.kind == "recommendation"]
+    return 2 * len({number for number in own if is_code(number)}) > len(own)
+
+
 class PrintedNumbers:
-    """What the report numbers, block by block: a part of what is numbered above it has the number of that before it."""
+    """What the report numbers, block by block: a part of what is numbered above it has the number of that before it,
+    also where the parts have numbers and begin at 1 again: '3.' below '105.' is '105.3'."""
 
     def __init__(self) -> None:
-        self._number = self._letter = self._roman = ""
+        self._number = self._letter = self._roman = self._above = ""
 
     def read(self, block: ProposedBlock) -> str:
         """'131.7', '45(b)', '45(b)(ii)'; '' where it has no number."""
@@ -99,8 +108,20 @@ class PrintedNumbers:
             number = found[1] if mark[0] in "([" or mark[0].isdecimal() else f"{mark[0].upper()}{found[1]}"
         else:
             return ""
+        if number.isdecimal():
+            number = self._counted(block, number)
         if block.kind != "section" or mark[0].isdecimal():
             self._number, self._letter, self._roman = number, "", ""
+        return number
+
+    def _counted(self, block: ProposedBlock, number: str) -> str:
+        """A plain number, behind that of the paragraph in which it counts."""
+        if block.kind == "text" or (self._above and int(number) == int(self._above) + 1):
+            self._above = number
+        elif block.kind in {"recommendation", "item", "maybe"} and self._above:
+            return f"{self._above}.{number}"
+        elif block.kind == "section":
+            self._above = ""
         return number
 
     def _part(self, part: str) -> str:

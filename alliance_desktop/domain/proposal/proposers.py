@@ -11,7 +11,7 @@ _STOPS = re.compile(r"\s*(?:[;/.]|,\s|\d?\s*\Z)")
 """What stands behind a bracket between two parts, when it names who made the first of them."""
 _PARTED = re.compile(r"[,;/](?![^()]*\))")
 _NO_NAME = re.compile(
-    r"[A-Z]+/|\bNo\b\.?|\bart(?:icle|\.)|\bpara|\bp\.|\bsee\b|^[\W\d_]+$|\b(?:19|20)\d\d\b|^\w?\d|:", re.IGNORECASE
+    r"[A-Z]+/|(?i:\bNo\b\.?|\bart(?:icle|\.)|\bpara(?:s?\b|graph)|\bp\.)|^[Ss]ee |^[\W\d_]+$|\b(?:19|20)\d\d\b|^\w?\d|:"
 )
 _NOTE = re.compile(r"(?<=[^\W\d_]|[,)])\d{1,2}(?=[\s,;)]|$)")
 """The number of a note, right behind a name."""
@@ -32,7 +32,8 @@ def names_in(bracket: str) -> tuple[str, ...]:
 
 def _may_be_name(text: str) -> bool:
     first = _ARTICLE.sub("", text)[:1]
-    return first.isalpha() and not first.islower() and len(text.split()) <= _MOST_WORDS and not _NO_NAME.search(text)
+    is_named = not first.islower() or (text[0] != first and text != text.lower())
+    return first.isalpha() and is_named and len(text.split()) <= _MOST_WORDS and not _NO_NAME.search(text)
 
 
 def known_names(lines: Iterable[str]) -> frozenset[str]:
@@ -60,13 +61,18 @@ def proposers_of(text: str, known: frozenset[str] = frozenset()) -> tuple[str, .
             last = len(text[: bracket.start()].rstrip(" ,;/"))
         if not names or _abbreviates(names[0], text[: bracket.start()]):
             continue
-        if is_last or (_STOPS.match(text, bracket.end()) and known.issuperset(names)) or _all_known(names, known):
+        if is_last or _is_known(names, known, ends_part=bool(_STOPS.match(text, bracket.end()))):
             found = dict.fromkeys(names) | found
     return tuple(found)
 
 
-def _all_known(names: tuple[str, ...], known: frozenset[str]) -> bool:
-    return known.issuperset(names) and not any(name.isupper() for name in names)
+def _is_known(names: tuple[str, ...], known: frozenset[str], *, ends_part: bool) -> bool:
+    """Whether names within a text are of those who make recommendations: at the end of a part one that is known is
+    enough, elsewhere half of them are."""
+    count = sum(name in known for name in names)
+    if ends_part:
+        return count > 0
+    return 2 * count >= len(names) and not any(name.isupper() for name in names)
 
 
 def _abbreviates(name: str, before: str) -> bool:

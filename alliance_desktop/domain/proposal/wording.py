@@ -27,6 +27,137 @@ SECTION_WORDS: Mapping[str, SectionKind] = MappingProxyType(
 """Before a number they label a section: *Panel 1*, *Séance 3*, *Глава II*."""
 
 
+MONTHS = (
+    "january|february|march|april|may|june|july|august|september|october|november|december"
+    "|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+    "|januar|februar|märz|juni|juli|oktober|dezember"
+    "|gennaio|febbraio|marzo|aprile|maggio|giugno|luglio|agosto|settembre|ottobre|dicembre"
+    "|enero|febrero|abril|mayo|junio|julio|septiembre|octubre|noviembre|diciembre"
+    "|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+)
+COMMON_WORDS = {
+    "en": ("the", "of", "and", "to", "in", "that", "for", "with", "on", "by"),
+    "fr": ("le", "les", "des", "et", "du", "dans", "que", "pour", "une", "aux"),
+    "de": ("der", "die", "und", "den", "von", "zu", "mit", "für", "das", "im"),
+    "it": ("il", "di", "che", "della", "per", "gli", "dei", "delle", "nel", "con"),
+    "es": ("el", "los", "las", "del", "que", "y", "para", "por", "con", "una"),
+    "ru": ("и", "в", "на", "по", "с", "что", "для", "к", "о", "их"),
+}
+"""Words by which a language is told."""
+REPORT_WORDS = re.compile(
+    r"\b(?:report|summary|observations|recommendations|proceedings|rapport|bericht|relazione|rapporto|informe|résumé"
+    r"|compte rendu|конференц|доклад|отч[её]т|замечания|meeting|conference|conférence|konferenz)",
+    re.IGNORECASE,
+)
+CONTENTS = frozenset(
+    ("contents", "table of contents", "table des matières", "sommaire", "inhalt", "inhaltsverzeichnis", "indice")
+) | {"sommario", "índice", "contenido", "содержание", "оглавление"}
+"""What stands above a table of contents."""
+_APPENDED = re.compile(
+    r"(?:annex|appendix|anhang|anlage|annexe|appendice|allegato|anexo|apéndice|приложение)e?s?\b"
+    r"|(?:list|liste|lista|verzeichnis|elenco|список)\b.*\b(?:participants|documents|delegations|teilnehme|dokumente"
+    r"|participantes|documentos|partecipanti|documenti|delegazioni|участник|документ|делегаци)"
+    r"|composition (?:of the delegation|de la délégation)|composición de la delegación|состав делегации"
+    r"|zusammensetzung der delegation|composizione della delegazione",
+    re.IGNORECASE,
+)
+_SECTION_KINDS: Mapping[str, SectionKind] = MappingProxyType(
+    {
+        "introduction": "introduction", "einleitung": "introduction", "introduzione": "introduction",
+        "introducción": "introduction", "введение": "introduction", "side events": "side-events",
+        "évènements parallèles": "side-events", "événements parallèles": "side-events",
+        "nebenveranstaltungen": "side-events", "eventi collaterali": "side-events", "eventos paralelos": "side-events",
+        "параллельные мероприятия": "side-events",
+    }
+)  # fmt: skip
+_OPENING = re.compile(
+    r"(?:opening|welcom\w+|ouverture|eröffnung\w*|apertura|inauguración|открытие|вступительн\w+)\b", re.IGNORECASE
+)
+_ASKS = {
+    "en": r"recommend\w*|urg(?:e|es|ed|ing)|calls? (?:up)?on|called (?:up)?on|encourages?|invites?|requests?|should"
+    r"|advis\w+|suggest\w*",
+    "fr": r"recommand\w*|prie|engage|invite\w*|encourage|exhorte\w*|demande|devrai(?:t|ent)|appelle|suggère|préconise",
+    "de": r"empf[ieo]hl\w*|empfohlen\w*|fordert|fordern|ersucht|ermutigt|soll(?:te|en|ten)|ruft|legt|appelliert",
+    "it": r"raccomanda\w*|invita|esorta|incoraggia|chiede|dovrebbe(?:ro)?|sollecita|suggerisc\w+",
+    "es": r"recom(?:ienda|end)\w*|insta|exhorta|alienta|invita|pide|solicita|deber[ií]an?|sugiere",
+    "ru": r"реком\w+|призыва\w+|настоятельно|предлага\w+|следует|просит|должны",
+}
+"""Verbs and nouns of a lead-in that recommends."""
+_RECOMMENDATIONS = {
+    "en": "recommendations?",
+    "fr": "recommandations?",
+    "de": "empfehlung(?:en)?",
+    "it": "raccomandazion[ei]",
+    "es": "recomendaci(?:ón|ones)",
+    "ru": "рекомендаци[ия]",
+}
+_BEFORE = (
+    r"(?:(?:the|key|main|general|specific|concrete|final|summary|list|of|les|principales|la|las|los|le|die|wichtigste"
+    r"|zentrale|principali|основные|ключевые|общие|proposed|selected|additional|other|policy|overall)\s+)*"
+)
+_BEHIND = (
+    r"(?:\s*(?:\(.*\)|(?:to|for|by|from|made|addressed|aux?|à|pour|an|für|a|per|para|для|к|в адрес|[^\W\d_]{4,})\b.*))?"
+)
+_URGES = {
+    "en": "recommends?|urges?|calls? (?:up)?on|strongly encourages|(?:is|are) recommended",
+    "fr": "recommande|prie|engage|exhorte|invite|encourage|demande instamment",
+    "de": "empfiehlt|fordert|ersucht|ermutigt",
+    "it": "raccomanda|esorta|invita|incoraggia",
+    "es": "recomienda|insta|exhorta|alienta",
+    "ru": "рекомендует|призывает|настоятельно",
+}
+"""Verbs of a paragraph that itself recommends, now and not as it was told."""
+_SHOULD = {
+    "en": r"(?:^|[.;]\s)(?!(?:[^.;]*\s)?that\s)[^.;]*?\bshould(?! be noted)",
+    "fr": r"(?:^|[.;]\s)(?![^.;]*\bqu[e’'])[^.;]*?\bdevrai(?:t|ent)",
+    "de": r"(?:^|[.;]\s)(?![^.;]*\bdass\b)[^.;]*?\bsollten?",
+    "it": r"(?:^|[.;]\s)(?![^.;]*\bche\b)[^.;]*?\bdovrebbe(?:ro)?",
+    "es": r"(?:^|[.;]\s)(?![^.;]*\bque\b)[^.;]*?\bdeberían?",
+    "ru": r"(?:^|[.;]\s)(?![^.;]*\bчто\b)[^.;]*?\bследует",
+}
+"""What should be done, in a sentence in which nobody says *that* it should."""
+
+
+def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(rf"\b(?:{said})\b", re.IGNORECASE) for name, said in words.items()}
+
+
+_ASKING, _URGING = _by_language(_ASKS), _by_language(_URGES)
+_SHOULDS = {name: re.compile(rf"{said}\b", re.IGNORECASE) for name, said in _SHOULD.items()}
+_HEADING = re.compile(rf"{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEHIND}\s*:?", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:{'|'.join(_RECOMMENDATIONS.values())})\b", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(r"(?:.*[.!?]\s+(?=[^\W\d_]))?(.*?)\s*[:：]\W*\Z", re.DOTALL)
+
+
+def asks_for_more(text: str, language: str = "en") -> bool:
+    """Whether a text leads in to recommendations: it ends in a colon, and its last sentence recommends."""
+    last, words = _LAST_SENTENCE.fullmatch(text), _ASKING.get(language)
+    return bool(last and words and words.search(last[1]))
+
+
+def recommends(text: str, language: str) -> bool:
+    """Whether a paragraph itself recommends, rather than telling what somebody else did."""
+    if language not in _URGING:
+        return False
+    return bool(_URGING[language].search(text) or _SHOULDS[language].search(text))
+
+
+def is_about_recommendations(title: str, *, alone: bool) -> bool:
+    """Whether a title is that of recommendations, of nothing else if `alone`."""
+    return bool(_HEADING.fullmatch(title.strip()) if alone else _NAMED.search(title))
+
+
+def is_appended(title: str) -> bool:
+    """Whether a title is that of an annex, or of a list of documents, delegations or participants."""
+    return bool(_APPENDED.match(title.strip()))
+
+
+def section_kind(title: str) -> SectionKind:
+    """What kind of section has this title and no label."""
+    named = _SECTION_KINDS.get(title.strip(" .:").casefold())
+    return named or ("opening" if _OPENING.match(title) else "section")
+
+
 _STRENGTHS = {
     "en": {
         "should": "should|ought to",

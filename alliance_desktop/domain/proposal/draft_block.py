@@ -1,0 +1,54 @@
+"""A block while it is found out what it is: the lines of a paragraph, and what has been said of them so far."""
+
+from dataclasses import dataclass, field
+
+from alliance_desktop.domain.proposal.block_marks import NO_MARK, BlockMark, mark_of
+from alliance_desktop.domain.proposal.paragraphs import Paragraph
+from alliance_desktop.domain.proposal.proposed import BlockKind, SourceSpan
+from alliance_desktop.domain.proposal.source_lines import SourceLine
+from alliance_desktop.domain.report import SectionKind
+
+
+@dataclass
+class DraftBlock:
+    """`words` are those of its lines, joined and mended, `item` what it begins with if it is one of a list, `number`
+    the line of a number that stands apart from its heading; the rest is as in a ProposedBlock."""
+
+    lines: Paragraph
+    words: str = ""
+    kind: BlockKind = "text"
+    ground: str = ""
+    is_sure: bool = True
+    level: int = 0
+    section_kind: SectionKind = "section"
+    order: int | None = None
+    number: SourceLine | None = None
+    item: BlockMark = field(default=NO_MARK)
+
+    def __post_init__(self) -> None:
+        self.item = mark_of(self.words, "item")
+
+    @property
+    def spans(self) -> tuple[SourceSpan, ...]:
+        """Where its words stand; a number apart stands before them."""
+        lines = [self.number, *self.lines] if self.number else self.lines
+        return tuple(SourceSpan(one.number, 0, len(one.text)) for one in lines)
+
+    @property
+    def is_strong(self) -> bool:
+        """Whether all of it is in bold letters."""
+        return all(line.is_strong for line in self.lines)
+
+    @property
+    def size(self) -> float:
+        """The size of its letters in points, 0 where nobody printed it."""
+        return max(line.size for line in self.lines)
+
+    @property
+    def left(self) -> float:
+        """Where its first line begins, from its column's left."""
+        return self.lines[0].left
+
+    def take_for(self, kind: BlockKind, ground: str, *, is_sure: bool = True) -> None:
+        """Say what it is, and why."""
+        self.kind, self.ground, self.is_sure = kind, ground, is_sure

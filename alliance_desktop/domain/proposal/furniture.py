@@ -1,0 +1,165 @@
+"""What a page has besides the report's words: running heads and feet, numbers of pages and lines, notes, contents."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
+from alliance_desktop.domain.proposal.wording import CONTENTS
+from alliance_desktop.i18n import _
+
+_EDGE = 4
+"""Lines at the top and at the foot of a page among which its running heads and feet are."""
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"(?:[^\W\d_]{1,8}\.? )?[-–—|\[(]? ?(?P<number>\d{1,4}|[ivxl]{1,6}) ?[-–—|\])]?(?: ?(?:/|of|de|von|di|из) ?\d+)?"
+)
+_ENTRY = re.compile(
+    r"(?P<title>.*?)(?:\s?\.(?:[\s.]*\.){2,}|\s?…+|\t|\s{3,}|_{3,}|\s(?=\d+[–-]?\d*\s+\d+$))"
+    r"\s*(?P<numbers>[\d–\- ]*?)(?P<page>\d{1,4})"
+)
+_NOTE = re.compile(r"(?:\d{1,3}|[*∗†‡§]{1,3}|[a-z])(?:[\s.)]|(?=[A-Z]))")
+_SMALLER = 0.7
+"""Points by which the letters of a note are smaller, at least."""
+_REPEATED = 0.2
+"""The share of the pages on which something stands, until it is a running head."""
+_AWAY = 6.0
+"""Points by which a running head may stand higher or lower on another page."""
+
+
+@dataclass
+class Furniture:
+    """`why` has a reason for each line that is none of the report's words, `pages` the number that each page prints,
+    by its own, `entries` the titles of the table of contents with the place of their left edge."""
+
+    why: dict[int, str] = field(default_factory=dict)
+    pages: dict[int, int] = field(default_factory=dict)
+    entries: list[tuple[str, float]] = field(default_factory=list)
+
+
+def furniture_of(lines: Sequence[SourceLine], layout: UsualPage) -> Furniture:
+    """All of it in a source."""
+    found = Furniture()
+    pages = defaultdict[int, list[SourceLine]](list)
+    for line in lines:
+        if line.words and line.page:
+            pages[line.page].append(line)
+        if line.aside:
+            found.why[line.number] = line.aside
+    if len(pages) > 1:
+        _find_running(pages, found)
+        _find_page_numbers(pages, found)
+    for those in pages.values():
+        _find_notes([line for line in those if line.number not in found.why], layout, found)
+    _find_line_numbers(lines, found)
+    _find_contents([line for line in lines if line.words and line.number not in found.why], found)
+    return found
+
+
+def edges_of(page: Sequence[SourceLine]) -> list[tuple[SourceLine, bool]]:
+    """The lines at the edges of a page, and whether each is at the top: by height, not in reading order."""
+    by_height = sorted(page, key=lambda line: line.top)
+    top, foot = by_height[:_EDGE], by_height[max(_EDGE, len(by_height) - _EDGE) :]
+    return [(line, True) for line in top] + [(line, False) for line in foot]
+
+
+def _find_running(pages: Mapping[int, Sequence[SourceLine]], found: Furniture) -> None:
+    """Words that stand at the same height of several pages; their numbers may count."""
+    heights = defaultdict[str, list[tuple[int, float]]](list)
+    for number, page in pages.items():
+        for line, _is_top in edges_of(page):
+            heights[_like(line.words)].append((number, line.top))
+    least = max(2, round(_REPEATED * len(pages)))
+    for page in pages.values():
+        for line, is_top in edges_of(page):
+            near = {number for number, top in heights[_like(line.words)] if abs(top - line.top) <= _AWAY}
+            if len(near) >= least and not _NUMBER.fullmatch(line.words):
+                found.why[line.number] = _("running head") if is_top else _("running foot")
+
+
+def _like(words: str) -> str:
+    return _DIGITS.sub("0", words.rstrip("*∗ "))
+
+
+def _find_page_numbers(pages: Mapping[int, Sequence[SourceLine]], found: Furniture) -> None:
+    """Numbers at an edge that count with the pages: what most of them are ahead of their page by."""
+    seen = [
+        (line, page, number)
+        for page, those in pages.items()
+        for line, _is_top in edges_of(those)
+        for number in _numbers(line, found.why)
+    ]
+    ahead = Counter(number - page for _line, page, number in seen)
+    if not ahead:
+        return
+    offset, times = ahead.most_common(1)[0]
+    if times < max(2, len(pages) // 3):
+        return
+    for line, page, number in seen:
+        if number - page == offset and (_NUMBER.fullmatch(line.words) or line.number in found.why):
+            found.why[line.number] = found.why.get(line.number) or _("page number")
+    found.pages = {page: page + offset for page in pages if page + offset > 0}
+
+
+def _numbers(line: SourceLine, why: Mapping[int, str]) -> Iterable[int]:
+    if (alone := _NUMBER.fullmatch(line.words)) and alone["number"].isdigit():
+        return (int(alone["number"]),)
+    if line.number in why:
+        return tuple(int(one) for one in re.findall(r"(?<![\w.-])\d{1,4}(?![\w.-])", line.words))
+    return ()
+
+
+def _find_notes(page: Sequence[SourceLine], layout: UsualPage, found: Furniture) -> None:
+    """Small letters at the foot of a page, from the first line there that has the sign of a note."""
+    by_height = sorted(page, key=lambda line: line.top)
+    notes: list[SourceLine] = []
+    while by_height and by_height[-1].is_printed and by_height[-1].size <= layout.size - _SMALLER:
+        notes.insert(0, by_height.pop())
+    while notes and not _NOTE.match(notes[0].words):
+        notes.pop(0)
+    found.why.update((line.number, _("note")) for line in notes if by_height)
+
+
+def _find_line_numbers(lines: Sequence[SourceLine], found: Furniture) -> None:
+    """Numbers that stand alone and count lines: each is one or five more than the last, far more often than there are
+    pages."""
+    alone = [line for line in lines if line.words.isdigit() and line.number not in found.why]
+    steps = Counter(int(after.words) - int(one.words) for one, after in pairwise(alone))
+    if len(alone) > len(lines) / 12 and (steps[1] + steps[5]) > 0.8 * (len(alone) - 1):
+        found.why.update((line.number, _("line number")) for line in alone)
+
+
+def _find_contents(lines: Sequence[SourceLine], found: Furniture) -> None:
+    """The table of contents: rows that end in the number of a page, below its heading or by their dots."""
+    for at, line in enumerate(lines):
+        if line.words.casefold().rstrip(" :") in CONTENTS:
+            rows = _rows(lines[at + 1 :])
+            if rows:
+                found.why.update((row.number, _("table of contents")) for row in (line, *rows))
+            for row in rows:
+                _add_entry(row, found)
+            return
+
+
+def _rows(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    rows: list[SourceLine] = []
+    others = 0
+    for line in lines:
+        if _ENTRY.fullmatch(line.words):
+            rows.append(line)
+            others = 0
+        elif others < 3 and len(line.words) < 120:
+            rows.append(line)
+            others += 1
+        else:
+            break
+    while rows and not _ENTRY.fullmatch(rows[-1].words):
+        rows.pop()
+    return rows
+
+
+def _add_entry(row: SourceLine, found: Furniture) -> None:
+    if entry := _ENTRY.fullmatch(row.words):
+        found.entries.append((entry["title"].strip(" ."), row.left))

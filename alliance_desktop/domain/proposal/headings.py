@@ -1,0 +1,172 @@
+"""Which blocks are headings, what section each begins, and which lies in which."""
+
+import re
+from collections.abc import Container, Iterable, Sequence
+
+from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, mark_of
+from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.proposers import proposers_of
+from alliance_desktop.domain.proposal.source_lines import UsualPage
+from alliance_desktop.domain.proposal.wording import is_appended, section_kind
+from alliance_desktop.domain.report import SectionKind
+from alliance_desktop.i18n import _
+
+_LONGEST, _MOST_LINES = 240, 4
+_LARGER = 0.9
+"""Points by which the letters of a heading are larger, at least."""
+_CAPITALS = 0.6
+"""The share of its longer words that begin with a capital, in a title."""
+_ENDS = re.compile(r"[.;:,][”\"’»)]?\s*$")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\(?\d")
+_DEEPEST = 6
+_KNOWN = frozenset(("introduction", "side-events"))
+
+
+def find_headings(blocks: Iterable[DraftBlock], layout: UsualPage, entries: Iterable[str]) -> None:
+    """Take for headings what is one, by the first ground for it; `entries` are the rows of a table of contents."""
+    listed = frozenset(_squashed(one) for entry in entries for one in (entry, _untitled(entry)))
+    for block in blocks:
+        if block.kind == "text":
+            ground = _said_ground(block, listed) or (_may_be_title(block) and _seen_ground(block, layout))
+            if ground:
+                block.take_for("section", ground)
+
+
+def _said_ground(block: DraftBlock, listed: Container[str]) -> str:
+    """Why a block is a heading whatever it looks like; '' for no reason."""
+    if block.lines[0].outline:
+        return _("style of a heading")
+    is_listed = len(block.words) < _LONGEST and _squashed(_untitled(block.words)) in listed
+    return _("in the table of contents") if is_listed and _LETTERS.search(block.words) else ""
+
+
+def _may_be_title(block: DraftBlock) -> bool:
+    """Whether it is as short as a title, begins and ends like one."""
+    words = block.words
+    if len(words) > _LONGEST or len(block.lines) > _MOST_LINES or not _LETTERS.search(words) or _ENDS.search(words):
+        return False
+    return words[0].isupper() or bool(mark_of(words, "section").text)
+
+
+def _seen_ground(block: DraftBlock, layout: UsualPage) -> str:
+    """Why a block that may be a title is one; '' for no reason."""
+    words, label = block.words, SECTION_LABEL.match(block.words)
+    is_item = bool(block.item.text) and bool(proposers_of(words))
+    grounds = (
+        (bool(label and (_is_label(words, label.end()) or block.is_strong)), _("begins as a section does")),
+        (not label and block.size > layout.size + _LARGER, _("larger letters")),
+        (not label and not is_item and block.is_strong and not layout.is_strong, _("bold letters")),
+        (not label and (section_kind(words) in _KNOWN or _is_ordered(words)), _("begins as a section does")),
+        (not label and not layout.size and not block.item.text and _is_title(words), _("stands apart as a title does")),
+    )
+    return next((ground for is_so, ground in grounds if is_so), "")
+
+
+def _is_label(words: str, end: int) -> bool:
+    """Whether a label is that of a title, not the first words of a sentence."""
+    rest = words[end:]
+    return not rest or not words[:end].rstrip()[-1].isalnum() or _is_title(rest)
+
+
+def _is_ordered(words: str) -> bool:
+    """Whether it has a letter or a Roman number before a title."""
+    mark = mark_of(words, "section")
+    return bool(mark.text) and not _NUMBER.match(mark.text) and len(words) < _LONGEST / 2
+
+
+def _is_title(words: str) -> bool:
+    """Whether most of its longer words begin with a capital."""
+    long = [word for word in _LETTERS.findall(words) if len(word) > 3]
+    return bool(long) and sum(word[0].isupper() for word in long) > _CAPITALS * len(long)
+
+
+def _untitled(words: str) -> str:
+    return words[mark_of(words, "section").end :]
+
+
+def _squashed(words: str) -> str:
+    return "".join(_LETTERS.findall(words.casefold()))
+
+
+def joined_headings(blocks: Sequence[DraftBlock], layout: UsualPage) -> list[DraftBlock]:
+    """The blocks with each heading in one: a label with the title below it, a title with the number that slid away."""
+    found: list[DraftBlock] = []
+    waiting: list[DraftBlock] = []
+    for block in blocks:
+        last = found[-1] if found else None
+        if block.kind == "text" and _is_lone_number(block):
+            if last and last.kind == "section" and not waiting and not _has_mark(last):
+                last.number = block.lines[0]
+                continue
+            waiting.append(block)
+        elif block.kind == "section" and last and last.kind == "section" and _goes_on(last, block, layout):
+            last.lines += block.lines
+            last.words = f"{last.words} {block.words}"
+            continue
+        elif block.kind == "section" and waiting and not _has_mark(block):
+            number = waiting.pop(0)
+            block.number = number.lines[0]
+            found.remove(number)
+        found.append(block)
+    return found
+
+
+def _is_lone_number(block: DraftBlock) -> bool:
+    return bool(re.fullmatch(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])[.)]", block.words))
+
+
+def _has_mark(block: DraftBlock) -> bool:
+    return block.number is not None or bool(mark_of(block.words, "section").text)
+
+
+def _goes_on(last: DraftBlock, block: DraftBlock, layout: UsualPage) -> bool:
+    """Whether a heading is the rest of the one right above it."""
+    if block.lines[0].outline or mark_of(block.words, "section").text or is_appended(last.words):
+        return False
+    label = mark_of(last.words, "section")
+    if label.text and label.end >= len(last.words):
+        return True
+    near = layout.gap_between(last.lines[-1], block.lines[0])
+    return last.size == block.size > 0 and last.is_strong == block.is_strong and 0 <= near <= layout.gap + 2
+
+
+def set_levels(blocks: Sequence[DraftBlock]) -> None:
+    """Give each heading its level, from 1: by its style, else by size and the way in which it is numbered; and its kind
+    and number, which also follow from the section in which it lies."""
+    headings = [block for block in blocks if block.kind == "section"]
+    ranks = {look: rank for rank, look in enumerate(sorted({_look(block) for block in headings}), 1)}
+    above: list[DraftBlock] = []
+    for block in headings:
+        block.level = min(ranks[_look(block)], _DEEPEST)
+        while above and above[-1].level >= block.level:
+            above.pop()
+        block.level = len(above) + 1
+        block.section_kind, block.order = _kind_of(block, above[-1].section_kind if above else "section")
+        above.append(block)
+
+
+def _look(block: DraftBlock) -> tuple[float, int]:
+    """What ranks before is the heading of more."""
+    if outline := block.lines[0].outline:
+        return (-1000.0, outline)
+    words = f"{block.number.words} {block.words}" if block.number else block.words
+    mark = mark_of(words, "section")
+    if not mark.text or SECTION_LABEL.match(words):
+        depth = 0
+    elif _NUMBER.match(mark.text):
+        depth = 2 + len(re.findall(r"\.\d", mark.text))
+    else:
+        depth = 0 if mark.number else 1
+    return (-round(block.size), depth)
+
+
+def _kind_of(block: DraftBlock, above: SectionKind) -> tuple[SectionKind, int | None]:
+    words = f"{block.number.words} {block.words}" if block.number else block.words
+    mark = mark_of(words, "section")
+    if SECTION_LABEL.match(words):
+        return mark.kind, mark.number
+    kind = section_kind(words[mark.end :])
+    if kind == "section" and above == "side-events" and mark.number:
+        return "side-event", mark.number
+    return kind, mark.number

@@ -1,0 +1,128 @@
+"""Printed lines joined to paragraphs: each begins where the page, the words or the mark of an item say so."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from alliance_desktop.domain.proposal.block_marks import ITEM_MARK, SECTION_LABEL
+from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
+from alliance_desktop.domain.proposal.wording import asks_for_more
+
+Paragraph = list[SourceLine]
+_SIZES = 0.8
+"""Points by which letters differ that are of two sizes."""
+_UNSURE = 0.85
+"""Where nobody knows how wide letters are, a line is short for certain within this share of a full one."""
+_LONE_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])[.)]")
+
+
+def paragraphs_of(lines: Iterable[SourceLine], layout: UsualPage) -> Iterator[Paragraph]:
+    """The paragraphs, in the order of the lines; empty lines end one and stand in none."""
+    current: Paragraph = []
+    is_list = is_apart = False
+    for line in lines:
+        if not line.words:
+            is_apart = True
+            continue
+        if current and _begins(current, line, layout, is_apart=is_apart, is_list=is_list):
+            if not is_lone_number(current):
+                is_list = current[-1].words.endswith(":") or (is_list and current[-1].words[-1] in ";,")
+            yield current
+            current = []
+        current.append(line)
+        is_apart = False
+    if current:
+        yield current
+
+
+def is_lone_number(paragraph: Paragraph) -> bool:
+    """Whether it is a number without its words: they stand elsewhere."""
+    return len(paragraph) == 1 and bool(_LONE_NUMBER.fullmatch(paragraph[0].words))
+
+
+def _begins(current: Paragraph, line: SourceLine, layout: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
+    """Whether a line begins another paragraph than the one that was read before it."""
+    last = current[-1]
+    if line.opens is not None:
+        return line.opens
+    if line.is_printed:
+        return not _same_row(last, line) and _begins_in_print(current, line, layout, is_list=is_list)
+    return (
+        is_lone_number(current)
+        or is_lone_number([line])
+        or _begins_in_text(current, line, layout, is_apart=is_apart, is_list=is_list)
+    )
+
+
+def _begins_in_text(current: Paragraph, line: SourceLine, layout: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
+    """The same in a plain text; a blank before a line is what is left of a bullet, or of the end of a page."""
+    last = current[-1]
+    if is_apart or (line.text[:1].isspace() and not last.text[:1].isspace()):
+        return last.ends or not line.words[0].islower()
+    if _is_marked(line) and (last.ends or layout.had_room(last, line)):
+        return True
+    if last.ends:
+        return _begins_behind_end(current, line, layout, is_list=is_list)
+    is_label = len(current) == 1 and bool(SECTION_LABEL.match(last.words))
+    return line.words[0].isupper() and layout.had_room(last, line, 1.0 if is_label else _UNSURE)
+
+
+def _begins_in_print(current: Paragraph, line: SourceLine, layout: UsualPage, *, is_list: bool) -> bool:
+    """The same, where it is known how the lines stand on their page."""
+    last = current[-1]
+    if _looks_other(last, line, layout) or _is_parted(last, line, layout):
+        return True
+    if _is_marked(line) and (last.ends or layout.had_room(last, line) or _stands_out(current, line)):
+        return True
+    if last.ends:
+        return _begins_behind_end(current, line, layout, is_list=is_list)
+    return line.words[0].isupper() and layout.had_room(last, line)
+
+
+def _begins_behind_end(current: Paragraph, line: SourceLine, layout: UsualPage, *, is_list: bool) -> bool:
+    """The same, where the line before ends a sentence, an item or a lead-in."""
+    last = current[-1]
+    if layout.had_room(last, line):
+        return not line.words[0].islower() or is_list
+    if not line.is_printed:
+        return line.words[0].isupper() and ((is_list and last.words.endswith(";")) or asks_for_more(line.words))
+    return _is_indented(current, line) or _stands_out(current, line)
+
+
+def _is_marked(line: SourceLine) -> bool:
+    found = ITEM_MARK.match(line.words)
+    return bool(found and found.end() < len(line.words)) or bool(SECTION_LABEL.match(line.words))
+
+
+def _same_row(last: SourceLine, line: SourceLine) -> bool:
+    """Whether it goes on in the same printed row, as behind a raised number."""
+    if not line.is_printed or last.page != line.page or line.left < last.right - 1:
+        return False
+    return min(last.bottom, line.bottom) - max(last.top, line.top) > 0.5 * min(last.size, line.size)
+
+
+def _looks_other(last: SourceLine, line: SourceLine, layout: UsualPage) -> bool:
+    """Whether size or weight is another: a heading and what it stands above."""
+    if not line.is_printed:
+        return False
+    if abs(last.size - line.size) > _SIZES:
+        return True
+    return last.is_strong != line.is_strong and (last.ends or layout.had_room(last, line))
+
+
+def _is_parted(last: SourceLine, line: SourceLine, layout: UsualPage) -> bool:
+    """Whether more stands between them than between two lines of a paragraph."""
+    return layout.gap_between(last, line) > layout.gap + 0.3 * line.size if line.is_printed else False
+
+
+def _is_indented(current: Paragraph, line: SourceLine) -> bool:
+    """Whether a first line is set in, where the paragraph before isn't one of a hanging first line."""
+    if len(current) == 1 and _is_marked(current[0]):
+        return False
+    return line.page == current[-1].page and line.left > current[-1].left + line.size
+
+
+def _stands_out(current: Paragraph, line: SourceLine) -> bool:
+    """Whether a line stands further left than all of the paragraph before."""
+    return (
+        line.is_printed and line.page == current[-1].page and line.left < min(one.left for one in current) - line.size
+    )

@@ -1,0 +1,184 @@
+"""Which blocks recommend: items below a lead-in that does, items that each end in who made them, bold ones that urge.
+
+The lead-in decides more than a *should* within a sentence; what recommends outside any list is only offered.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.proposers import proposers_of
+from alliance_desktop.domain.proposal.source_lines import UsualPage
+from alliance_desktop.domain.proposal.wording import (
+    asks_for_more,
+    is_about_recommendations,
+    is_appended,
+    recommends,
+    strengths_of,
+)
+from alliance_desktop.i18n import _
+
+_FEWEST, _MOST_OF = 3, 0.6
+"""Items in a row, and the share of them that says who made it, until that alone makes them recommendations."""
+_SHOWN = 40
+"""Characters of a lead-in that a ground quotes."""
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass
+class _List:
+    """A list that is open: what led in to it, what its items begin with, and where the first of them stands."""
+
+    recommends: bool
+    ground: str
+    above: DraftBlock
+    is_heading: bool = False
+    mark: str = ""
+    left: float = 0.0
+    last: DraftBlock | None = None
+
+
+def find_recommendations(blocks: Sequence[DraftBlock], layout: UsualPage, language: str) -> None:
+    """Take for recommendations, items or *maybe* what is one."""
+    _Reader(layout, language).read(blocks)
+    _take_lists_by_form(blocks)
+
+
+class _Reader:
+    """Goes through the blocks with the list that is open."""
+
+    def __init__(self, layout: UsualPage, language: str) -> None:
+        self._layout = layout
+        self._language = language
+        self._list: _List | None = None
+        self._appended = 0
+
+    def read(self, blocks: Sequence[DraftBlock]) -> None:
+        """Take each for what it is."""
+        for block in blocks:
+            if block.kind == "section":
+                self._begin_section(block)
+            elif block.kind == "text":
+                if self._appended:
+                    block.take_for("left-out", _("in an annex"))
+                else:
+                    self._read(block)
+
+    def _begin_section(self, block: DraftBlock) -> None:
+        title = block.words[0:] if not block.item.text else block.words[block.item.end :]
+        if self._appended and block.level > self._appended and not is_about_recommendations(title, alone=False):
+            block.take_for("left-out", _("in an annex"))
+            return
+        self._appended = 0
+        self._list = None
+        if is_about_recommendations(title, alone=True):
+            self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)
+        elif is_appended(block.words):
+            self._appended = block.level
+            block.take_for("left-out", _("in an annex"))
+
+    def _read(self, block: DraftBlock) -> None:
+        inside = self._list
+        if inside and inside.last and _lies_within(block, inside):
+            self._take(block, inside, is_item=False)
+        elif block.words.rstrip("*∗ ").endswith(":"):
+            self._lead_in(block)
+        elif inside and self._is_item(block, inside):
+            self._take(block, inside)
+        else:
+            self._list = inside if inside and inside.is_heading else None
+            self._read_alone(block)
+
+    def _lead_in(self, block: DraftBlock) -> None:
+        if asks_for_more(block.words, self._language) or is_about_recommendations(block.words, alone=True):
+            block.take_for("text", _("leads in to recommendations"))
+            self._list = _List(recommends=True, ground=_ground(block.words), above=block)
+        elif self._list and self._list.recommends and len(block.words) < 2 * _SHOWN and not block.item.text:
+            self._list.mark, self._list.last = "", None
+        else:
+            self._list = _List(recommends=False, ground=_ground(block.words), above=block)
+
+    def _is_item(self, block: DraftBlock, inside: _List) -> bool:
+        """Whether a block is the next item of the list that is open."""
+        mark = _like(block.item.text)
+        if inside.is_heading and not mark:
+            return bool(proposers_of(block.words)) or "statement" not in strengths_of(block.words, self._language)
+        if inside.last is None:
+            return not _goes_on_above(block, inside.above)
+        if not mark and inside.mark:
+            return bool(proposers_of(block.words)) and bool(proposers_of(inside.last.words))
+        if mark == inside.mark or not inside.mark:
+            return not (mark and _goes_on_above(block, inside.above) and _stands_out(block, inside))
+        return False
+
+    def _take(self, block: DraftBlock, inside: _List, *, is_item: bool = True) -> None:
+        if is_item:
+            if inside.last is None:
+                inside.mark, inside.left = _like(block.item.text), block.left
+            inside.last = block
+            block.take_for("recommendation" if inside.recommends else "item", inside.ground)
+        elif inside.last:
+            inside.last.lines += block.lines
+            inside.last.words = f"{inside.last.words} {block.words}"
+            block.lines = []
+
+    def _read_alone(self, block: DraftBlock) -> None:
+        """A paragraph outside any list."""
+        if not recommends(block.words, self._language) or _is_about_others(block.words):
+            return
+        if block.is_strong and not self._layout.is_strong:
+            block.take_for("recommendation", _("bold paragraph that urges"))
+        else:
+            block.take_for("maybe", _("recommends, but stands in no list"), is_sure=False)
+
+
+def _is_about_others(words: str) -> bool:
+    """Whether a paragraph begins with recommendations, of which it says something: it makes none itself."""
+    return is_about_recommendations(words[: 2 * _SHOWN].partition(",")[0], alone=False)
+
+
+def _ground(lead_in: str) -> str:
+    shown = lead_in if len(lead_in) <= _SHOWN else f"…{lead_in[-_SHOWN:].partition(' ')[2]}"
+    return _("under “{words}”").format(words=shown)
+
+
+def _like(mark: str) -> str:
+    """What two marks of one list have in common: '0.0', '(a)', '•'."""
+    if mark and not any(one.isalnum() for one in mark):
+        return "•"
+    return re.sub(r"[^\W\d_]+", "a", _DIGITS.sub("0", mark))
+
+
+def _goes_on_above(block: DraftBlock, above: DraftBlock) -> bool:
+    """Whether its number is the next one of the paragraph that led in to the list."""
+    mine, before = _DIGITS.search(block.item.text), _DIGITS.search(above.item.text)
+    is_like = _like(block.item.text) == _like(above.item.text) != "•"
+    return bool(mine and before and is_like and int(mine[0]) == int(before[0]) + 1)
+
+
+def _stands_out(block: DraftBlock, inside: _List) -> bool:
+    return not block.size or block.left < inside.left - block.size / 2
+
+
+def _lies_within(block: DraftBlock, inside: _List) -> bool:
+    """Whether a block is a part of the last item: it has another mark and lies deeper, below an item that leads in."""
+    last = inside.last
+    if last is None or not inside.mark or not block.item.text or _like(block.item.text) == inside.mark:
+        return False
+    return last.words.endswith(":") and (not block.size or block.left > inside.left)
+
+
+def _take_lists_by_form(blocks: Iterable[DraftBlock]) -> None:
+    """Take for recommendations the items of lists of which most end in who made them, whatever leads in to them."""
+    run: list[DraftBlock] = []
+    for block in [*blocks, DraftBlock([])]:
+        is_next = block.item.text and block.kind in {"text", "item", "maybe"}
+        if is_next and (not run or _like(run[-1].item.text) == _like(block.item.text)):
+            run.append(block)
+            continue
+        made = sum(bool(proposers_of(one.words)) for one in run)
+        if len(run) >= _FEWEST and made >= _MOST_OF * len(run):
+            for one in run:
+                one.take_for("recommendation", _("each item ends in who made it"))
+        run = [block] if is_next else []

@@ -1,0 +1,104 @@
+"""What a report is called: its title, a short name and an id, its date and its language, as it says itself."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.source_lines import UsualPage
+from alliance_desktop.domain.proposal.wording import COMMON_WORDS, MONTHS, REPORT_WORDS
+
+_DATE = re.compile(
+    rf"\b(?:\d{{1,2}}(?:\.|er|º|°|st|nd|rd|th)?\s+(?:de\s+)?(?:{MONTHS})\s+(?:de\s+)?(?:19|20)\d\d"
+    rf"|(?:{MONTHS})\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_SHORTENED = re.compile(r"\((?P<short>[A-Z]{2,8})\)")
+_NOTES = re.compile(r"[\s*∗†‡]+$")
+_STYLES = frozenset(("title", "titel", "titre", "titolo", "título", "название"))
+_FIRST_WORDS = 4
+_SMALL = 3
+"""Letters of a word that doesn't count in a short name."""
+
+
+def language_of(lines: Iterable[str]) -> str:
+    """The language of most of its common words, as in 'en'; '' where it is none that is known."""
+    words = Counter(word for line in lines for word in re.findall(r"[^\W\d_]+", line.lower()))
+    scores = {name: sum(words[one] for one in common) for name, common in COMMON_WORDS.items()}
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] > sum(words.values()) / 20 else ""
+
+
+def title_of(blocks: Sequence[DraftBlock], layout: UsualPage) -> list[DraftBlock]:
+    """The blocks that are the title: on the first page the largest or boldest that may name a report, and below them
+    those that are as large or bold."""
+    first = [block for block in blocks if block.kind != "left-out" and block.lines[0].page <= 1]
+    large = [at for at, block in enumerate(first) if _is_large(block, layout)]
+    named = [at for at in large if REPORT_WORDS.search(first[at].words)]
+    at = max(named or large, key=lambda one: first[one].size, default=-1)
+    if at < 0:
+        return []
+    end = at + 1
+    while end in large and end - at < _FIRST_WORDS and first[end].lines[0].top > first[end - 1].lines[0].top:
+        end += 1
+    return first[at:end]
+
+
+def _is_large(block: DraftBlock, layout: UsualPage) -> bool:
+    line = block.lines[0]
+    if line.style.lower() in _STYLES:
+        return True
+    return bool(line.page) and (block.size > layout.size + 0.9 or (block.is_strong and not layout.is_strong))
+
+
+def title_text(blocks: Sequence[DraftBlock]) -> str:
+    """One title of its blocks: what stands apart below it comes behind a colon."""
+    text = ""
+    for before, block in zip([None, *blocks], blocks, strict=False):
+        words = _NOTES.sub("", block.words)
+        gap = block.lines[0].top - before.lines[-1].bottom if before else 0
+        text += (": " if gap > block.size / 2 else " ") + words if text else words
+    return text
+
+
+def date_in(lines: Sequence[str], title: str) -> str:
+    """The first date on its first page, else the first year in its title or there; as printed."""
+    for line in lines:
+        if found := _DATE.search(line):
+            return found[0]
+    year = _YEAR.search(title) or next((year for line in lines if (year := _YEAR.search(line))), None)
+    return year[0] if year else ""
+
+
+def short_name(title: str, date: str, lines: Iterable[str]) -> str:
+    """A few words and the year: by an abbreviation that the report itself explains, else the title's first words."""
+    year = (_YEAR.findall(date) or _YEAR.findall(title) or [""])[-1]
+    folded = title.casefold()
+    short = ""
+    for found in _SHORTENED.finditer(" ".join(lines)):
+        words = _explained(found.string[: found.start()], found["short"])
+        if words and words.casefold() in folded:
+            rest = title[folded.index(words.casefold()) + len(words) :].strip(" :,–-")
+            short = f"{found['short']} {rest}"
+            break
+    tail = title.rpartition(": ")[2] if ": " in title else ""
+    if not short and tail and len(tail.split()) <= _FIRST_WORDS:
+        short = tail
+    elif not short:
+        long = [word for word in re.findall(r"[\w’'-]+", title) if len(word) > _SMALL or word.isupper()]
+        short = " ".join(long[:_FIRST_WORDS])
+    return " ".join(short.split()[:6]) if year in short else f"{' '.join(short.split()[:5])} {year}".strip()
+
+
+def _explained(before: str, short: str) -> str:
+    """The words right before an abbreviation of which it has the first letters."""
+    words = before.split()[-len(short) :]
+    return " ".join(words) if "".join(word[0] for word in words).upper() == short else ""
+
+
+def id_of(short: str) -> str:
+    """'upr-norway-2014' of 'UPR Norway 2014'."""
+    plain = unicodedata.normalize("NFKD", short).encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "report"

@@ -1,0 +1,128 @@
+"""The lines of a source with where and how they stand, whatever the format: all that the rules look at."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import NamedTuple
+
+_ENDS = re.compile(r"[.;:!?…。；：](?:[\"'”’»)\]*∗†\d]{0,3})\s*$|[.;:!?][”»\"]\s*$")
+"""A sentence, an item or a lead-in ends with the line; the number or sign of a note may stand behind it."""
+_FEWEST = 5
+"""Lines on each side of a page that make two columns of it."""
+_ALMOST_ALL = 0.97
+"""The share of lines that reach no further than a full one."""
+_FIT = 1.2
+"""So many widths of a letter must have been left at a line's end for its next word, until it counts."""
+
+
+class SourceLine(NamedTuple):
+    """A line of the source, counted from 1.
+
+    `page` is counted from 1, 0 where there are none; the edges are in points from the top left of the page, and `size`
+    that of its letters, all 0 where nobody printed it. `opens` is whether it begins a paragraph, None where nobody
+    says so. `style`, `level` (of a list) and `outline` (of a heading) are those of a document, `aside` what stands
+    in a note, box or table there, as a word for people.
+    """
+
+    number: int
+    text: str
+    page: int = 0
+    left: float = 0.0
+    top: float = 0.0
+    right: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    is_strong: bool = False
+    opens: bool | None = None
+    style: str = ""
+    level: int = 0
+    outline: int = 0
+    aside: str = ""
+
+    @property
+    def words(self) -> str:
+        """Its text without blanks around it."""
+        return self.text.strip()
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether it is known where it stands on its page."""
+        return self.size > 0
+
+    @property
+    def ends(self) -> bool:
+        """Whether a sentence, an item or a lead-in ends with it."""
+        return bool(_ENDS.search(self.text))
+
+    @property
+    def letter(self) -> float:
+        """The mean width of one of its letters, in points; of a line that nobody printed it is 1."""
+        return (self.right - self.left) / max(1, len(self.words)) if self.is_printed else 1.0
+
+
+@dataclass
+class UsualPage:
+    """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach."""
+
+    size: float = 0.0
+    gap: float = 0.0
+    is_strong: bool = False
+    usual: int = 0
+    columns: dict[int, float] = field(default_factory=dict)
+    """Where the second column begins, by page."""
+    _edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, lines: Sequence[SourceLine], usual: int) -> "UsualPage":
+        """Measure the lines of which a report consists; `usual` is the number of characters of a full one."""
+        found = cls(usual=usual)
+        weight = Counter[tuple[float, bool]]()
+        for line in lines:
+            weight[(line.size, line.is_strong)] += len(line.words)
+        if not weight:
+            return found
+        found.size = max({size for size, _ in weight}, key=lambda one: weight[one, True] + weight[one, False])
+        found.is_strong = weight[found.size, True] > weight[found.size, False]
+        found._measure_pages(lines)
+        gaps = [gap for one, after in pairwise(lines) if (gap := found.gap_between(one, after)) > -1]
+        found.gap = median(gaps) if gaps else 0.0
+        return found
+
+    def _measure_pages(self, lines: Iterable[SourceLine]) -> None:
+        pages = defaultdict[int, list[SourceLine]](list)
+        for line in lines:
+            if line.is_printed:
+                pages[line.page].append(line)
+        for page, those in pages.items():
+            middle = (min(line.left for line in those) + max(line.right for line in those)) / 2
+            left = [line for line in those if line.right < middle + line.size]
+            right = [line for line in those if line.left > middle - line.size]
+            if len(left) >= _FEWEST and len(right) >= _FEWEST and len(left) + len(right) > 0.8 * len(those):
+                self.columns[page] = min(line.left for line in right)
+            for second in range(2):
+                edges = sorted((line.right, line.left) for line in those if self.column(line) == second)
+                if edges:
+                    most = edges[int(len(edges) * _ALMOST_ALL)][0]
+                    self._edges[page, second] = (min(left for _right, left in edges), most)
+
+    def column(self, line: SourceLine) -> int:
+        """0, or 1 for a line in the second of two columns."""
+        begin = self.columns.get(line.page)
+        return int(begin is not None and line.left >= begin - 1)
+
+    def gap_between(self, one: SourceLine, after: SourceLine) -> float:
+        """The points from a line to the one below it; -1 where it isn't below it in the same column."""
+        if not one.is_printed or one.page != after.page or self.column(one) != self.column(after):
+            return -1
+        return max(0.0, after.top - one.bottom) if after.bottom > one.bottom + 1 else -1
+
+    def had_room(self, one: SourceLine, after: SourceLine, share: float = 1.0) -> bool:
+        """Whether the first word of the line below would have fitted into this one, within `share` of its column."""
+        word = len(after.words.split(" ", 1)[0])
+        if one.is_printed:
+            least, most = self._edges.get((one.page, self.column(one)), (one.left, one.right))
+            return one.right + (word + 1 + _FIT) * one.letter < least + (most - least) * share
+        return bool(self.usual) and len(one.words) + 1 + word < self.usual * 0.9 * share

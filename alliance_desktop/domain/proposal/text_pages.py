@@ -1,0 +1,48 @@
+"""Pages of a plain text that knows none: it still has the numbers that they print, and blanks where they ended."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from alliance_desktop.domain.proposal.furniture import Furniture
+from alliance_desktop.domain.proposal.source_lines import SourceLine
+from alliance_desktop.i18n import _
+
+_CLOSE = 10
+"""Lines within which two more begin with a blank where that is what is left of bullets."""
+
+
+def find_text_pages(lines: Sequence[SourceLine], found: Furniture) -> list[tuple[int, int]]:
+    """The line with which each page begins, and its number; none where the blanks and the printed numbers differ."""
+    words = [line for line in lines if line.words]
+    ends = {one.number: after.number for one, after in pairwise(words) if one.words.isdigit()}
+    heads = _heads(words, ends)
+    begins = sorted({*_blank_begins(words), *(ends[number] for number in ends), *([words[0].number] if words else [])})
+    pages = [(line, count) for count, line in enumerate(begins, 1)]
+    numbers = {line.number: int(line.words) for line in words if line.number in ends}
+    if not numbers or any(sum(begin < line for begin in begins) != number for line, number in numbers.items()):
+        return []
+    found.why.update(dict.fromkeys(numbers, _("page number")) | dict.fromkeys(heads, _("running head")))
+    return pages
+
+
+def _heads(words: Sequence[SourceLine], ends: dict[int, int]) -> list[int]:
+    """Lines that stand alone between a page's number and its text."""
+    at = {line.number: place for place, line in enumerate(words)}
+    first = [words[at[number]] for number in ends.values()]
+    return [
+        line.number
+        for line in first
+        if at[line.number] + 1 < len(words) and words[at[line.number] + 1].number > line.number + 1 and not line.ends
+    ]
+
+
+def _blank_begins(words: Sequence[SourceLine]) -> list[int]:
+    """Lines before which a blank is what is left of the end of a page; before items it is what is left of a bullet, and
+    two are both."""
+    blank = [line for line in words if line.text[:1] == " "]
+    found = []
+    for at, line in enumerate(blank):
+        near = [one for one in blank[max(0, at - 2) : at + 3] if abs(one.number - line.number) <= _CLOSE]
+        if line.text[:2] == "  " or len(near) < 3:
+            found.append(line.number)
+    return found
