@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 16;
+PRAGMA user_version = 17;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -261,4 +261,17 @@ CREATE TABLE other_text (
     checksum      TEXT NOT NULL CHECK (length(checksum) = 16),
     PRIMARY KEY (annotation_id, ordinal),
     FOREIGN KEY (annotation_id, stamp) REFERENCES text_version (annotation_id, stamp) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE withdrawn_version (
+    annotation_id TEXT NOT NULL REFERENCES annotation (id) ON DELETE CASCADE,
+    stamp         TEXT NOT NULL CHECK (length(stamp) = 35),
+    parents       TEXT NOT NULL CHECK (json_valid(parents)),
+    person_id     TEXT NOT NULL REFERENCES person (id),
+    source        TEXT NOT NULL DEFAULT '',
+    text          TEXT CHECK (text <> ''),
+    forgotten     INTEGER CHECK (forgotten = 1),
+    by_undo       INTEGER CHECK (by_undo = 1),
+    checksum      TEXT NOT NULL CHECK (length(checksum) = 16),
+    PRIMARY KEY (annotation_id, stamp)
 ) STRICT, WITHOUT ROWID;

@@ -11,8 +11,10 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from alliance_desktop.domain.brief import BriefItem
-from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.edit import Brought, Edit, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
+from alliance_desktop.domain.marks import Note
+from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.library import (
@@ -89,7 +91,9 @@ def write_store(path: Path) -> None:
     write_briefs(library)
     library.apply(mark_edits.set_bookmark(library, on[0], "Come back"))
     library.apply(mark_edits.set_bookmark(library, on[2]))
-    library.undo()
+    write_a_merge(library)
+    for _each in range(3):
+        library.undo()
     library.save_draft(replace(builders.draft(library, "P1-02", "half a sent"), data={"quote": asdict(words)}))
     library.close()
 
@@ -109,6 +113,19 @@ def write_versions(library: Library) -> None:
     library.redo()
     with library.database.writing() as connection:
         text_versions.forget(connection, line.id, between.stamp)
+
+
+def write_a_merge(library: Library) -> None:
+    """Of a note that another store wrote; what was written over it is undone, as the merge will be."""
+    note = builders.note(library, "P1-01", "Theirs.").swaps[0].after
+    assert isinstance(note, Note)
+    first, last = (f"{number:013d}:0000:{'c' * 16}" for number in (1, 2))
+    versions = (Known(first, (), note.person, kept=False), Known(last, (first,), note.person, "Money.docx", note.text))
+    brought = Brought("", tuple((note.id, one) for one in versions))
+    library.apply(Edit("Marks added", (Swap(None, note, stamp=last),), brought=brought))
+    library.apply(mark_edits.rewrite_note(library, note, "Mine."))
+    library.undo()
+    library.redo()
 
 
 def write_briefs(library: Library) -> None:

@@ -138,6 +138,8 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
         found |= {"words": one.words, "reason": one.reason}
     if one.undone:
         found["undone"] = True
+    if one.refused:
+        found["refused"] = True
     return found
 
 
@@ -179,7 +181,8 @@ def _line(one: Incoming, choices: Choices) -> str:
         place=place, way=ways[chosen(one, choices)], words=_short(_empty(one) if not one.theirs else one.theirs)
     )
     who = f" – {one.author}" if one.author else ""
-    again = f" ({_('undone by you')})" if one.undone else ""
+    before = _("left out before") if one.refused else _("undone by you") if one.undone else ""
+    again = f" ({before})" if before else ""
     return f"{said}{who}{again}"
 
 

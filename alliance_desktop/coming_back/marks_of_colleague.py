@@ -24,7 +24,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, text_limits
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import edit_log, read_all, store_meta, text_versions
+from alliance_desktop.store import read_all, store_meta, text_versions
 
 _KINDS: dict[Outcome, IncomingKind] = {"new": "new", "forward": "changed", "conflict": "conflict", "same": "changed"}
 _TAG = "tag/"
@@ -54,8 +54,8 @@ def known_marks(library: Library) -> KnownMarks:
             {one.record.id: one for one in rows.marks},
             {one.id: one for one in library.records()},
             text_versions.open_stamps(connection),
-            text_versions.by_undo(connection),
-            edit_log.undone(connection),
+            store_meta.undone_marks(connection),
+            store_meta.refused_marks(connection),
         )
         return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection))
 
@@ -156,8 +156,9 @@ class _Items:
             author=self._author(one),
             at=record.modified,
             on=record.quote.exact if isinstance(record, Note) and record.quote else "",
-            chosen="mine" if one.undone else None if conflict else "theirs",
+            chosen="mine" if one.refused else None if conflict else "theirs",
             undone=one.undone,
+            refused=one.refused,
         )
 
     def _author(self, one: Arriving) -> str:
@@ -286,26 +287,29 @@ class Merging:
             (*((one.after, one.stamp) for one in tags if one.after is not None and one.before == one.after
                and not one.known), *taken.merged.stamps),
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
+            tuple(
+                (one.record.id, one.stamp) for one in taken.merged.arriving
+                if one.before is None and one.stamp and self.choices.texts.get(one.record.id) == "mine"
+            ),
         )  # fmt: skip
         before, behind = self._tag_swaps(tags)
         edit = Edit(_("Marks of “{file}” added").format(file=taken.file), (*before, *swaps, *behind))
-        return replace(edit, brought=self._needed(brought), people=tuple(self._people(edit, brought)))
+        needed = self._needed(brought, seen=bool(edit.swaps))
+        return replace(edit, brought=needed, people=tuple(self._people(edit, brought)))
 
-    def _needed(self, brought: Brought) -> Brought | None:
-        """None where nothing is to be known that isn't."""
+    def _needed(self, brought: Brought, *, seen: bool) -> Brought | None:
+        """None where nothing is to be known that isn't, and nothing is seen."""
         now = {one.tag.id: one.stamp for one in self.taken.known.tags if one.deleted and self.library.tag(one.tag.id)}
-        more = brought.versions or brought.gone or brought.stamps or dict(brought.kept) != now
-        return brought if more else None
+        more = brought.versions or brought.gone or brought.stamps or brought.refused or dict(brought.kept) != now
+        return brought if more or seen else None
 
     def _swap(self, one: Arriving, choice: Choice | None) -> Swap | None:
         if choice == "mine":
-            if one.before is None or one.undone:
+            if one.before is None:
                 return None
             return Swap(one.before, _alone(one.before))
         if choice == "both" and one.outcome == "forward" and (beside := _both(one)):
             return beside
-        if one.undone:
-            return Swap(one.before, one.theirs)
         if one.outcome == "conflict" and choice == "theirs":
             return Swap(one.before, one.theirs) if one.before or one.theirs else None
         return Swap(one.before, one.after, stamp=one.stamp)

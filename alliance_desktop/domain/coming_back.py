@@ -24,7 +24,7 @@ class Incoming:
     named. `on` are the words that a comment is on, `words` what is told or not placed, `reason` why.
 
     `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
-    `undone`: it came in before, and that was undone.
+    `undone`: it came in before, and that was undone. `refused`: it was offered before as it is, and left out.
     """
 
     key: str
@@ -43,6 +43,7 @@ class Incoming:
     row: int | None = None
     chosen: Choice | None = None
     undone: bool = False
+    refused: bool = False
 
 
 def can_be_both(item: Incoming) -> bool:

@@ -56,7 +56,8 @@ class Brought:
     `since` is the last stamp of the store for which it was made out. `versions` are those of texts that are not here,
     with the ids of their records; `gone` what was deleted there and never was here, with its stamp; `stamps` the later
     ones of records that are the same on both sides. `kept` are the tags that were deleted and are there all the same
-    since something carries them: their ids, and the stamps by which they were deleted.
+    since something carries them: their ids, and the stamps by which they were deleted. `refused` are the ids and stamps
+    of new marks that the reader left out.
     """
 
     since: str
@@ -64,6 +65,7 @@ class Brought:
     gone: tuple[tuple[Annotation | Tag, str], ...] = ()
     stamps: tuple[tuple[Annotation | Tag, str], ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

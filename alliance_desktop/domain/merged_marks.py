@@ -18,7 +18,8 @@ class Arriving:
     """A record that becomes another one: as it is, as it is afterwards where nothing is chosen, and with theirs alone.
 
     None: not there. `stamp` is the one that it has from then on, None: that of the edit. `versions` are those that are
-    not here. `undone`: it came in before, and that was undone; it stays out unless it is chosen.
+    not here. `undone`: it came in before, and that was undone. `refused`: it was left out before, and isn't another
+    since.
     """
 
     outcome: Outcome
@@ -28,6 +29,7 @@ class Arriving:
     stamp: str | None = None
     versions: tuple[Known, ...] = ()
     undone: bool = False
+    refused: bool = False
 
     @property
     def record(self) -> Annotation:
@@ -53,13 +55,19 @@ class Merged:
 @dataclass(frozen=True, slots=True)
 class Here:
     """What is here: all marks, also those deleted, by id; the present records with what stands beside their texts; the
-    stamps of these, in their order; those of versions that an undo wrote, and the marks in edits that were undone."""
+    stamps of these, in their order; and those that marks had, by their ids, which came in and that was undone, or
+    which were refused."""
 
     marks: Mapping[str, SharedMark]
     records: Mapping[str, Annotation]
     beside: Mapping[str, tuple[str, ...]]
-    by_undo: Collection[str] = ()
-    undone: Collection[str] = ()
+    undone: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
+
+    def known(self, theirs: SharedMark) -> tuple[bool, bool]:
+        """Whether a mark that comes in was undone before, and whether it was refused, as it is."""
+        key, stamp = theirs.record.id, theirs.stamp
+        return self.undone.get(key, "") >= stamp, self.refused.get(key, "") >= stamp
 
 
 def merged(here: Here, theirs: Iterable[SharedMark]) -> Merged:
@@ -91,15 +99,12 @@ def _text(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark
     moved = {one.stamp for one in result.others} != {*open_stamps}
     if (before or after) and (result.way != "same" or moved):
         chosen = after if result.way == "new" else _theirs(before, record, result, graph)
-        found.arriving.append(Arriving(result.way, before, after, chosen, theirs.stamp, new))
+        found.arriving.append(Arriving(result.way, before, after, chosen, theirs.stamp, new, *here.known(theirs)))
         return
     if mine is None:
         found.gone.append((replace(record, text=_last_text(theirs.versions)), theirs.stamp))
     found.same += bool(before)
     found.versions += ((key, one) for one in new)
-    if (again := _again(here, graph, theirs.versions, before)) is not None:
-        chosen = _with(before or record, record, again) if again.text else None
-        found.arriving.append(Arriving("forward", before, before, chosen, undone=True))
 
 
 def _says(head: Known, record: Text | None) -> bool:
@@ -142,29 +147,20 @@ def _theirs(before: Text | None, theirs: Text, result: Met, graph: Mapping[str, 
     return _with(before or theirs, theirs, said) if said is not None and said.text is not None else None
 
 
-def _again(here: Here, graph: Mapping[str, Known], theirs: Iterable[Known], before: Text | None) -> Known | None:
-    """What an undo wrote over of theirs and they still say."""
-    said = heads(history_of(theirs))
-    over = {parent for one in graph.values() if one.stamp in here.by_undo for parent in one.parents}
-    again = (one for one in said if one.stamp in over and not _says(one, before))
-    return next(again, None)
-
-
 def _by_stamp(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark) -> None:
     """Tags on something, bookmarks and highlights: the later stamp."""
     record, before = theirs.record, here.records.get(theirs.record.id)
     after = None if theirs.deleted else (_taken(before, record) if before is not None else record)
     if mine is not None and mine.stamp >= theirs.stamp:
         found.same += before == after
-        if before != after and record.id in here.undone:
-            found.arriving.append(Arriving("forward", before, before, after, undone=True))
     elif before is None and after is None:
         found.gone.append((record, theirs.stamp))
     elif before == after and before is not None:
         found.same += 1
         found.stamps.append((before, theirs.stamp))
     else:
-        found.arriving.append(Arriving("new" if mine is None else "forward", before, after, after, theirs.stamp))
+        way: Outcome = "new" if mine is None else "forward"
+        found.arriving.append(Arriving(way, before, after, after, theirs.stamp, (), *here.known(theirs)))
 
 
 def _taken(before: Annotation, theirs: Annotation) -> Annotation:

@@ -110,6 +110,10 @@ def first_stamp(tail: str) -> str:
     return _stamp(0, 0, tail)
 
 
+NO_STAMP = f"{0:013d}:{0:04x}:{0:016x}"
+"""That of a mark in the trash which was never here but by a merge that was undone: below all others."""
+
+
 def stamp_at(moment: datetime) -> str:
     """How stamps of this moment begin: below all of them, and above those of before."""
     return f"{_milliseconds(moment):013d}"

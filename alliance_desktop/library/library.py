@@ -34,6 +34,7 @@ from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import StoreContents, marks_by_report, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
+from alliance_desktop.store.steps import trash
 from alliance_desktop.store.store_meta import read_values
 
 
@@ -93,7 +94,7 @@ class Library(LibraryReading):
         if self._database is None:
             return []
         with self._database.reading() as connection:
-            found = sorted(do_and_undo.read_trash(connection), key=lambda deleted: self._in_text(deleted.record))
+            found = sorted(trash.read_trash(connection), key=lambda deleted: self._in_text(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
 
@@ -110,7 +111,7 @@ class Library(LibraryReading):
         swaps: tuple[Swap, ...] = ()
         if self._database is not None:
             with self._database.reading() as connection:
-                swaps = do_and_undo.way_back(connection, record_id, self.now())
+                swaps = trash.way_back(connection, record_id, self.now())
         if not swaps:
             text = _("Nothing in the trash has the id {id}. Nothing was changed.")
             raise InputError(text.format(id=record_id))

@@ -294,7 +294,11 @@ def _named_versions(connection: sqlite3.Connection) -> Iterator[tuple[tuple[str,
 
 def exports_lacking(connection: sqlite3.Connection) -> list[tuple[str, int]]:
     """The briefs and numbers of the exports that name a version whose text is not there."""
-    known = {one for (one,) in connection.execute("SELECT stamp FROM text_version WHERE text IS NOT NULL").fetchall()}
+    kept = " UNION ALL ".join(
+        f"SELECT stamp FROM {table.name} WHERE text IS NOT NULL"  # noqa: S608  constants
+        for table in (text_versions.TEXT_VERSION, text_versions.WITHDRAWN)
+    )
+    known = {one for (one,) in connection.execute(kept).fetchall()}
     return [export for export, named in _named_versions(connection) if not named <= known]
 
 

@@ -4,7 +4,7 @@ A text that is longer than a stamp stands there as the stamp of its version.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import takewhile
@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
-from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging
+from alliance_desktop.domain.marks import Annotation, Note
 from alliance_desktop.domain.moment import STAMP_LENGTH, moment_text
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.store import store_meta, text_versions
+from alliance_desktop.store import text_versions
 from alliance_desktop.store.record_kinds import BY_NAME, KINDS
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import UnknownKind, Unsound
@@ -78,11 +78,31 @@ class Labels(NamedTuple):
 NO_LABELS = Labels()
 
 
+class State(NamedTuple):
+    """The stamp of a record, NO_STAMP of one that never was here, and those of its versions."""
+
+    stamp: str
+    versions: tuple[str, ...]
+
+    @property
+    def last(self) -> str:
+        """The latest of them all."""
+        return max((self.stamp, *self.versions))
+
+
+class Turn(NamedTuple):
+    """A record as a merge found it and as it left it."""
+
+    before: State
+    after: State
+
+
 class Logged(NamedTuple):
     """An edit, and the row in which it is logged."""
 
     row: dict[str, Value]
     edit: Edit
+    turns: Mapping[str, Turn]
 
     def is_of(self, edit: Edit) -> bool:
         """Whether it is this edit, with all that was and all that came of it."""
@@ -118,18 +138,25 @@ def _next(connection: sqlite3.Connection, report: str, *, undone: bool) -> tuple
     return found[0][:2] if found and (found[0][2] is not None or found == first) else None
 
 
-def add(connection: sqlite3.Connection, edit: Edit, now: datetime, stamped: Mapping[str, Stamped]) -> None:
-    """Logs an edit as done, whose texts have been `stamped`; forgets those undone, and some beyond the limits; inside
-    the caller's transaction."""
-    _forget_undone(connection, edit)
+def add(
+    connection: sqlite3.Connection,
+    edit: Edit,
+    now: datetime,
+    stamped: Mapping[str, Stamped],
+    turns: Mapping[str, Turn] = MappingProxyType({}),
+) -> None:
+    """Logs an edit as done, whose texts have been `stamped`, a merge with its `turns`; forgets those undone, and some
+    beyond the limits; inside the caller's transaction."""
+    report = _report_of(edit)
+    connection.execute(f"DELETE FROM edit_log WHERE undone = 1 AND {_GIVEN_UP}", (report,))  # noqa: S608
     last = connection.execute("SELECT id, so_far FROM edit_log ORDER BY id DESC LIMIT 1").fetchall()
     number, so_far = typed(EDIT_LOG, last, (int, int))[0] if last else (0, 0)
-    swaps = format_swaps(edit.swaps, stamped)
+    swaps = format_swaps(edit.swaps, stamped, turns)
     texts = (swap.after.text for swap in edit.swaps if isinstance(swap.after, Note | PositionField))
     named = sum(len(text.encode()) for text in texts if _is_named(text))
     number, so_far = number + 1, max(so_far, 0) + len(swaps.encode()) + named
     row: dict[str, Value] = {"id": number, "at": moment_text(now), "label": edit.label, "undone": 0}
-    put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps, "report": _report_of(edit)}])
+    put(connection, EDIT_LOG, [{**row, "so_far": so_far, "swaps": swaps, "report": report}])
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
@@ -140,46 +167,9 @@ def _report_of(edit: Edit) -> str | None:
     return reports.pop() if len(reports) == 1 and edit.brought is None else None
 
 
-def undone(connection: sqlite3.Connection) -> set[str]:
-    """The ids of marks that an undo has written last: those of edits that can be done again, and of tags on something,
-    bookmarks and highlights those of all others. Raises Unsound."""
-    marks = {one.id for one in _undone(connection, "true") if isinstance(one, Annotation)}
-    return marks | set(_unchanged(connection, store_meta.undone_marks(connection)))
-
-
-def _undone(connection: sqlite3.Connection, which: str, *values: str | None) -> Iterator[Record]:
-    query = f"SELECT swaps FROM edit_log WHERE undone = 1 AND {which}"  # noqa: S608  constants
-    for (swaps,) in connection.execute(query, values).fetchall():
-        yield from (swap.after for swap in parse_swaps(swaps, connection) if swap.after is not None)
-
-
 _GIVEN_UP = """(report IS NULL OR report = ?1 OR ?1 IS NULL
 OR id > (SELECT min(id) FROM edit_log WHERE undone = 1 AND report IS NULL))"""
 """Of what was undone that which an edit of a report, or of all, makes an end of: its own, and what may rest on that."""
-
-
-def _forget_undone(connection: sqlite3.Connection, edit: Edit) -> None:
-    """What was undone can't be done again; of texts their versions say still that it was, of other marks `meta`."""
-    if not connection.execute("SELECT EXISTS (SELECT 1 FROM edit_log WHERE undone = 1)").fetchone()[0]:
-        return
-    report = _report_of(edit)
-    known = _unchanged(connection, store_meta.undone_marks(connection))
-    written = {one.id for swap in edit.swaps for one in (swap.before, swap.after) if one is not None}
-    gone = _undone(connection, _GIVEN_UP, report)
-    marks = (one.id for one in gone if isinstance(one, Tagging | Bookmark | Highlight))
-    stamps = known | _stamps(connection, set(marks) - written)
-    store_meta.keep_undone_marks(connection, dict(sorted(stamps.items())))
-    connection.execute(f"DELETE FROM edit_log WHERE undone = 1 AND {_GIVEN_UP}", (report,))  # noqa: S608
-
-
-def _unchanged(connection: sqlite3.Connection, known: Mapping[str, str]) -> dict[str, str]:
-    now = _stamps(connection, known)
-    return {key: stamp for key, stamp in known.items() if now.get(key) == stamp}
-
-
-def _stamps(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, str]:
-    query = "SELECT id, stamp FROM annotation WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(connection.execute(query, (as_json([*ids]),)).fetchall())
 
 
 def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> None:
@@ -198,10 +188,14 @@ def _trim(connection: sqlite3.Connection, newest: int, before: str, so_far: int)
         remove(connection, EDIT_LOG, number)
 
 
-def format_swaps(swaps: tuple[Swap, ...], stamped: Mapping[str, Stamped] = MappingProxyType({})) -> str:
+def format_swaps(
+    swaps: tuple[Swap, ...],
+    stamped: Mapping[str, Stamped] = MappingProxyType({}),
+    turns: Mapping[str, Turn] = MappingProxyType({}),
+) -> str:
     """Swaps as JSON; the data dictionary describes the form. Texts are named as they are `stamped`, but for those of
-    records that come from another store, whose stamps say nothing of when they came."""
-    return as_json([_pair(swap, {} if swap.stamp else stamped) for swap in swaps])
+    records that come from another store, whose stamps say nothing of when they came. A merge has `turns`."""
+    return as_json([_pair(swap, {} if swap.stamp else stamped, turns) for swap in swaps])
 
 
 def parse_swaps(text: str, connection: sqlite3.Connection | None = None) -> tuple[Swap, ...]:
@@ -245,14 +239,31 @@ def _logged(connection: sqlite3.Connection, which: tuple[int, str] | None) -> Lo
     columns = ", ".join(EDIT_LOG.columns)
     found = connection.execute(f"SELECT {columns} FROM edit_log WHERE id = ?", which[:1]).fetchone()  # noqa: S608
     row = dict(zip(EDIT_LOG.columns, found, strict=True))
-    return Logged(row, Edit(row["label"], parse_swaps(row["swaps"], connection)))
+    swaps = parse_swaps(row["swaps"], connection)
+    return Logged(row, Edit(row["label"], swaps), _turns(row["swaps"]))
 
 
-def _pair(swap: Swap, stamped: Mapping[str, Stamped]) -> dict[str, Any]:
-    named = stamped.get(swap.after.id if swap.after else swap.before.id if swap.before else "")
+def _turns(text: str) -> dict[str, Turn]:
+    """Those of a merge, by the ids of its records; none of any other edit. Raises Unsound."""
+    try:
+        pairs = (pair for pair in from_json(text) if "turn" in pair)
+        return {(pair["after"] or pair["before"])["id"]: _turn(*pair["turn"]) for pair in pairs}
+    except NO_RECORD as error:
+        raise Unsound("edit_log") from error
+
+
+def _turn(*both: tuple[str, list[str]]) -> Turn:
+    before, after = (State(str(stamp), tuple(map(str, versions))) for stamp, versions in both)
+    return Turn(before, after)
+
+
+def _pair(swap: Swap, stamped: Mapping[str, Stamped], turns: Mapping[str, Turn]) -> dict[str, Any]:
+    key = swap.after.id if swap.after else swap.before.id if swap.before else ""
+    named, turn = stamped.get(key), turns.get(key)
     before = _named(swap.before, named.before if named else ())
     after = _named(swap.after, named.after if named else ())
-    return {"before": before, "after": after, **({"apart": True} if swap.apart else {})}
+    found: dict[str, Any] = {"before": before, "after": after}
+    return found | ({"apart": True} if swap.apart else {}) | ({"turn": turn} if turn else {})
 
 
 def _named(record: Record | None, stamps: Sequence[str]) -> dict[str, Any] | None:

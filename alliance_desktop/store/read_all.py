@@ -9,6 +9,7 @@ from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
 from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging, field_id
 from alliance_desktop.domain.merging import Known
+from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.store import checksums, text_versions
@@ -98,9 +99,14 @@ class SharedRows(NamedTuple):
 
 
 def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
-    """All marks on the report with this id, and all tags, each without its key. Raises Unsound."""
+    """All marks on the report with this id, and all tags, each without its key; what came by a merge that was undone
+    is none of them. Raises Unsound."""
     rows = connection.execute("SELECT id, stamp, deleted FROM annotation WHERE report_id = ?", (report,)).fetchall()
-    states = {key: (stamp, bool(deleted)) for key, stamp, deleted in typed(ANNOTATION, rows, (str, str, int))}
+    states = {
+        key: (stamp, bool(deleted))
+        for key, stamp, deleted in typed(ANNOTATION, rows, (str, str, int))
+        if not (deleted and stamp == NO_STAMP)
+    }
     versions = text_versions.histories(connection)
     marks = (
         _mark(record, *states[record.id], versions.get(record.id, ()))
@@ -156,4 +162,5 @@ def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
         SharedTag(Tag(key, name, colour, "" if gone else description), stamp, gone)
         for key, name, colour, description, stamp, at in found
         for gone in [at is not None or kept.get(key) == stamp]
+        if not (gone and stamp == NO_STAMP)
     )

@@ -11,11 +11,11 @@ from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.store import brief_rows, checksums, migrations, sqlite_errors, text_versions
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, read_schema, set_up
-from alliance_desktop.store.do_and_undo import read_trash
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.opening import is_there, refuse_strangers
 from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import MARKS
+from alliance_desktop.store.steps.trash import read_trash
 
 _MOST = 100
 """Lines of SQLite's own check that are passed on."""

@@ -41,6 +41,7 @@ def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> Non
 
 _KEPT = "kept_tags"
 _UNDONE = "undone_marks"
+_REFUSED = "refused_marks"
 
 
 def kept_tags(connection: sqlite3.Connection) -> dict[str, str]:
@@ -55,14 +56,23 @@ def keep_tags(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
 
 
 def undone_marks(connection: sqlite3.Connection) -> dict[str, str]:
-    """The stamps that an undo which can't be done again gave to tags on something, bookmarks and highlights, by their
-    ids; one whose stamp is another by now was changed since. Raises Unsound."""
+    """By the ids of marks that came by a merge which was undone the latest stamp that they had then. Raises Unsound."""
     return _stamps(connection, _UNDONE)
 
 
 def keep_undone_marks(connection: sqlite3.Connection, undone: Mapping[str, str]) -> None:
     """Remembers them, inside the caller's transaction."""
     _keep_stamps(connection, _UNDONE, undone)
+
+
+def refused_marks(connection: sqlite3.Connection) -> dict[str, str]:
+    """By the ids of marks of a colleague that the reader left out their stamps in her file. Raises Unsound."""
+    return _stamps(connection, _REFUSED)
+
+
+def refuse_marks(connection: sqlite3.Connection, refused: Mapping[str, str]) -> None:
+    """Remembers these too, inside the caller's transaction."""
+    _keep_stamps(connection, _REFUSED, {**refused_marks(connection), **refused})
 
 
 def _stamps(connection: sqlite3.Connection, key: str) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from alliance_desktop.domain.merging import Known
-from alliance_desktop.domain.moment import is_stamp, stamp_moment
+from alliance_desktop.domain.moment import NO_STAMP, is_stamp, stamp_moment
 from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
@@ -21,6 +21,8 @@ TEXT_VERSION = Table(
     ("annotation_id", "stamp", "parents", "person_id", "source", "text", "forgotten", "by_undo"),
     keys=2,
 )
+WITHDRAWN = Table("withdrawn_version", TEXT_VERSION.columns, keys=2)
+"""Those that came by a merge which was undone."""
 OTHER_TEXT = Table("other_text", ("annotation_id", "ordinal", "stamp", "at"), keys=2)
 _LAST = """
 SELECT v.annotation_id, v.stamp, v.text FROM json_each(?) j JOIN text_version v
@@ -230,12 +232,6 @@ def open_stamps(connection: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def by_undo(connection: sqlite3.Connection) -> set[str]:
-    """The stamps of all versions that an undo or redo wrote."""
-    rows = connection.execute("SELECT stamp FROM text_version WHERE by_undo = 1").fetchall()
-    return {stamp for (stamp,) in rows}
-
-
 def _read_others(connection: sqlite3.Connection, record_id: str) -> Iterator[tuple[str, str, OtherText]]:
     query, which = (
         (_OTHERS.format(" WHERE o.annotation_id = ?"), (record_id,)) if record_id else (_OTHERS.format(""), ())
@@ -288,13 +284,17 @@ def stamps(connection: sqlite3.Connection, texts: Mapping[str, str]) -> dict[str
 
 def written(connection: sqlite3.Connection, stamps: Iterable[tuple[str, str]]) -> dict[tuple[str, str], VersionText]:
     """The texts of versions by the id of their note or field and their stamp; one that isn't kept is left out."""
-    query = (
-        "SELECT v.annotation_id, v.stamp, v.text, v.person_id FROM json_each(?) j JOIN text_version v"
-        " ON v.annotation_id = json_extract(j.value, '$[0]') AND v.stamp = json_extract(j.value, '$[1]')"
-        " WHERE v.text IS NOT NULL"
-    )
-    rows = typed(TEXT_VERSION, connection.execute(query, (as_json([*stamps]),)).fetchall(), (str,) * 4)
-    return {(key, stamp): VersionText(text, person) for key, stamp, text, person in rows}
+    wanted, found = {*stamps}, dict[tuple[str, str], VersionText]()
+    for table in (TEXT_VERSION, WITHDRAWN):
+        query = (
+            f"SELECT v.annotation_id, v.stamp, v.text, v.person_id FROM json_each(?) j JOIN {table.name} v"  # noqa: S608
+            " ON v.annotation_id = json_extract(j.value, '$[0]') AND v.stamp = json_extract(j.value, '$[1]')"
+            " WHERE v.text IS NOT NULL"
+        )
+        if left := [one for one in wanted if one not in found]:
+            rows = typed(table, connection.execute(query, (as_json(left),)).fetchall(), (str,) * 4)
+            found |= {(key, stamp): VersionText(text, person) for key, stamp, text, person in rows}
+    return found
 
 
 def varied(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, bool]:
@@ -355,7 +355,8 @@ SELECT a.id, a.code, a.person_id, CASE a.deleted WHEN 0 THEN nullif(coalesce(n.t
 FROM annotation a
 LEFT JOIN note n ON n.annotation_id = a.id
 LEFT JOIN position_field f ON f.annotation_id = a.id
-WHERE a.motivation IN ('commenting', 'assessing')"""
+WHERE a.motivation IN ('commenting', 'assessing') AND NOT (a.deleted = 1 AND a.stamp = ?)"""
+"""But for what never was here but by a merge which was undone."""
 
 
 def wrong(connection: sqlite3.Connection, but: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -369,7 +370,7 @@ def wrong(connection: sqlite3.Connection, but: Collection[str]) -> Iterator[tupl
     for key, stamp in connection.execute("SELECT annotation_id, stamp FROM other_text").fetchall():
         beside.setdefault(key, set()).add(stamp)
     text = "SELECT text, forgotten FROM text_version WHERE annotation_id = ? AND stamp = ?"
-    for key, code, _person, now in connection.execute(_NOW).fetchall():
+    for key, code, _person, now in connection.execute(_NOW, (NO_STAMP,)).fetchall():
         if key not in but:
             heads = {stamp for stamp in stamps.get(key, ()) if (key, stamp) not in over}
             others = beside.get(key, set()) if now is not None else set()
@@ -383,6 +384,6 @@ def mend(connection: sqlite3.Connection, known: Mapping[str, tuple[OtherText, ..
     """Writes what all notes and fields lack to say what their rows do, and beside it what is `known` of them, by id.
     `stamps` as for `keep`."""
     (owner,) = connection.execute("SELECT id FROM person WHERE is_owner = 1").fetchone()
-    for key, _code, person, now in connection.execute(_NOW).fetchall():
+    for key, _code, person, now in connection.execute(_NOW, (NO_STAMP,)).fetchall():
         said = TextNow(key, now, owner if now is None else person, others=known.get(key, ()))
         _keep_several(connection, said, stamps, by_undo=False)

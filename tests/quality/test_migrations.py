@@ -99,6 +99,7 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
         ("position", "Line to take on S5-04: We support this."),
         ("position", "Internal remark on S5-04"),
         ("brief", "Brief “Old”"),
+        ("note", "Note on P1-01: Theirs."),
     } == {("note", "Note on S5-04: to be deleted"), ("tag", "Tag “old”"), ("filter", "Filter “Red”")}
     assert [(one.text, one.data["quote"]) for one in library.drafts()] == [("half a sent", asdict(words))]
     assert library.redo()[0] in {"Bookmark on P1-01", "Bookmark added to P1-01"}  # as it was called then

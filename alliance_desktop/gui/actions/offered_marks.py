@@ -1,13 +1,12 @@
 """A colleague's marks: asked for or dropped, read beside the keys, and offered on the page of what comes in."""
 
 from collections.abc import Generator
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taking import add_marks as bring_in
-from alliance_desktop.domain.coming_back import Choices, Incoming
+from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.offered_document import open_page, read, written
@@ -52,7 +51,7 @@ def _offer(shell: Shell, path: Path, taken: TakenMarks) -> None:
             str(path),
             _("Add the marks of “{name}”").format(name=taken.file),
             _about(taken),
-            _offered(taken),
+            taken.items,
             taken.nothing,
             _act_words,
             partial(_take, shell, path, taken),
@@ -61,13 +60,6 @@ def _offer(shell: Shell, path: Path, taken: TakenMarks) -> None:
         )
     )
     open_page(shell)
-
-
-def _offered(taken: TakenMarks) -> tuple[Incoming, ...]:
-    """The same file asked for again after an undo is wanted after all."""
-    if all(one.undone for one in taken.items):
-        return tuple(replace(one, chosen="theirs") for one in taken.items)
-    return taken.items
 
 
 def _about(taken: TakenMarks) -> str:
@@ -85,8 +77,7 @@ def _act_words(count: int) -> str:
 
 def _take(shell: Shell, path: Path, taken: TakenMarks, choices: Choices) -> ShownReceipt | None:
     """Let them come in as one edit. Where that failed, since notes were changed meanwhile, the file is read again."""
-    wanted = {one.key: one.chosen for one in _offered(taken)} | dict(choices.texts)
-    receipt = shell.desk.editor.take_in(partial(written, bring_in, taken, Choices(wanted, choices.notes)))
+    receipt = shell.desk.editor.take_in(partial(written, bring_in, taken, choices))
     if receipt is None:
         add_marks(shell, path)
         return None

@@ -97,8 +97,9 @@ class Card:
         return _("conflict") if self.item.kind == "conflict" else ""
 
     @property
-    def undone(self) -> str:
-        return _("undone by you") if self.item.undone else ""
+    def again(self) -> str:
+        """What became of it when it was offered before."""
+        return _("left out before") if self.item.refused else _("undone by you") if self.item.undone else ""
 
     @property
     def who(self) -> str:
@@ -198,7 +199,7 @@ class Card:
     def spoken(self) -> str:
         """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
         item = self.item
-        head = item.code, self.field, self.where if item.kind == "unplaced" else "", self.state, self.undone, self.who
+        head = item.code, self.field, self.where if item.kind == "unplaced" else "", self.state, self.again, self.who
         texts = [_("mine: {text}").format(text=shown(item.field, item.mine) or _("nothing"))] if has_mine(item) else []
         said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs)
         theirs = item.words or said or _("nothing")

@@ -41,8 +41,13 @@ def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file
     assert call("undo").code == 0
     assert call("list", "tag:funding").out == ""
     undone = call("merge", str(file), "--dry-run", "--json").json()
-    assert all(one["undone"] and one["chosen"] == "mine" for one in (*undone["new"], *undone["changed"]))
-    assert {one["field"] for one in undone["changed"]} == {"note", "tag", "bookmark", "line", "stance"}
+    assert {one["field"]: (one["undone"], one["chosen"]) for kind in ("new", "conflicts") for one in undone[kind]} == {
+        "note": (True, "theirs"),
+        "tag": (True, "theirs"),
+        "bookmark": (True, "theirs"),
+        "line": (True, "theirs"),
+        "stance": (True, None),
+    }
     assert call("merge", str(file), "--keep", "theirs").code == 0
     assert call("show", "S5-04", "--json").json()["position"]["stance"] == "support"
     assert call("check").code == 0
@@ -53,13 +58,37 @@ def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file:
     call("undo")
     call("bookmark", "P1-01")
     call("bookmark", "P1-02")
-    undone = call("merge", str(file), "--dry-run", "--json").json()["changed"]
+    undone = call("merge", str(file), "--dry-run", "--json").json()["new"]
     assert {one["field"] for one in undone} == {"note", "tag", "bookmark", "line", "stance"}
-    assert all(one["undone"] and one["chosen"] == "mine" for one in undone)
-    assert call("merge", str(file), "--keep", "theirs").code == 0
+    assert all(one["undone"] for one in undone)
+    assert "5 came in" in call("merge", str(file)).err
     call("bookmark", "P1-10", "--remove")
     assert call("merge", str(file)).out == "There is nothing in “hers.alliance” that isn't here.\n"
     assert call("check").code == 0
+
+
+def test_the_undo_of_a_merge_deletes_and_decides_nothing_elsewhere(call: Run, file: Path, tmp_path: Path) -> None:
+    hers, his = tmp_path / "hers.db", tmp_path / "his.alliance"
+    call("position", "S5-04", "--line", "His own line.")
+    call("tag", "P1-02", "#money")
+    call("merge", str(file))
+    call("untag", "P1-09", "#funding")
+    call("undo")
+    call("undo")
+    assert call("check").code == 0
+    call("share", "--notes", "-o", str(his))
+    assert "1 deletion" not in call("merge", str(his), "--dry-run", on=hers).out
+    found = call("merge", str(his), "--json", on=hers).json()
+    assert {kind: [(one["code"], one["field"]) for one in items] for kind, items in found.items() if items} == {
+        "conflicts": [("S5-04", "line")],
+        "new": [("P1-02", "tag")],
+    }
+    assert call("list", "tag:funding", on=hers).out.startswith("P1-09")
+    for _each in range(2):
+        call("redo")
+    assert call("check").code == 0
+    call("share", "--notes", "-o", str(his), "--force")
+    assert [one["code"] for one in call("merge", str(his), "--json", on=hers).json()["deleted"]] == ["P1-09"]
 
 
 def test_who_gives_a_name_later_is_called_by_it(call: Run, tmp_path: Path) -> None:

@@ -170,6 +170,11 @@ _ALIKE = [(who, act, which, 0) for who, which in ((0, 0), (1, 1), (2, 0)) for ac
 """The first and the last change of a colour come to the same."""
 
 
+_UNDONE = [(0, act, 0, 0) for act in ("merge", "rewrite", "undo", "undo", "line", "merge", "undo", "tag")]
+"""What came in is undone, once more taken, and undone again."""
+
+
+@example(_UNDONE, False, [0, 3, -2])
 @example(_GONE, False, [0, 3, -2])
 @example(_ALIKE, False, [-2, 0, 3])
 @settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])

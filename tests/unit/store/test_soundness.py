@@ -29,6 +29,7 @@ TABLES = {
         "trashed",
         "text_version",
         "other_text",
+        "withdrawn_version",
     ),
 }
 

@@ -1,0 +1,98 @@
+"""Undo of a merge: stamps and versions become what they were, as if the colleague's file had never been added.
+
+An undo like any other would be a change of this store's own, later than what the colleague wrote, and delete or write
+over her marks where she adds this store's in turn (decision 35).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.moment import NO_STAMP
+from alliance_desktop.store import brief_rows, store_meta
+from alliance_desktop.store.edit_log import State, Turn
+from alliance_desktop.store.record_kinds import KINDS
+from alliance_desktop.store.rows import Table, as_json, put
+from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN
+
+_VERSIONS = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
+
+
+def states(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> dict[str, State]:
+    """The records of these swaps as they are now, by id."""
+    ids: dict[str, list[str]] = {}
+    for record in map(_record, swaps):
+        ids.setdefault(KINDS[type(record)].stamped, []).append(record.id)
+    query = "SELECT id, stamp FROM {} WHERE id IN (SELECT value FROM json_each(?))"
+    found = (connection.execute(query.format(table), (as_json(every),)) for table, every in ids.items())
+    stamps = {key: stamp for rows in found for key, stamp in rows.fetchall()}
+    versions: dict[str, list[str]] = {one: [] for every in ids.values() for one in every}
+    for key, stamp in connection.execute(_VERSIONS, (as_json([*versions]),)).fetchall():
+        versions[key].append(stamp)
+    return {one: State(stamps.get(one, NO_STAMP), tuple(had)) for one, had in versions.items()}
+
+
+def _record(swap: Swap) -> Record:
+    record = swap.after or swap.before
+    if record is None:
+        raise sqlite3.ProgrammingError("an edit of nothing")
+    return record
+
+
+def stamped(edit: Edit, turns: Mapping[str, Turn], *, back: bool) -> Edit:
+    """The edit whose records get the stamps that they had before the merge, or after it."""
+
+    def stamp(swap: Swap) -> str | None:
+        turn = turns.get(_record(swap).id)
+        return None if turn is None else turn.before.stamp if back else turn.after.stamp
+
+    return replace(edit, swaps=tuple(replace(swap, stamp=stamp(swap)) for swap in edit.swaps))
+
+
+def withdraw(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
+    """Leaves of these records the versions that they had before the merge: also what was written over its own, and
+    undone, is gone."""
+    before = {(key, stamp) for key, turn in turns.items() for stamp in turn.before.versions}
+    now = connection.execute(_VERSIONS, (as_json([*turns]),)).fetchall()
+    _move(connection, TEXT_VERSION, WITHDRAWN, [one for one in now if one not in before])
+    known = store_meta.undone_marks(connection)
+    store_meta.keep_undone_marks(connection, known | {key: turn.after.last for key, turn in turns.items()})
+
+
+def bring_back(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
+    """The way back, where the merge is done again."""
+    going = ((key, stamp) for key, turn in turns.items() for stamp in {*turn.after.versions} - {*turn.before.versions})
+    _move(connection, WITHDRAWN, TEXT_VERSION, sorted(going))
+    come_again(connection, turns)
+
+
+def come_again(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
+    """These marks are no longer undone."""
+    known = store_meta.undone_marks(connection)
+    if known:
+        gone = set(ids)
+        store_meta.keep_undone_marks(connection, {key: one for key, one in known.items() if key not in gone})
+
+
+def forget_withdrawn(connection: sqlite3.Connection) -> None:
+    """Once nothing can be done again: what no export names is forgotten for good."""
+    rows = connection.execute("SELECT annotation_id, stamp FROM withdrawn_version").fetchall()
+    gone = [one for one in rows if not brief_rows.is_named(connection, one[1])]
+    connection.executemany("DELETE FROM withdrawn_version WHERE annotation_id = ? AND stamp = ?", gone)
+
+
+def _move(connection: sqlite3.Connection, here: Table, there: Table, which: Sequence[tuple[str, str]]) -> None:
+    if not which:
+        return
+    columns = ", ".join(here.columns)
+    query = (
+        f"SELECT {columns} FROM json_each(?) j JOIN {here.name} v"  # noqa: S608  constants
+        " ON v.annotation_id = json_extract(j.value, '$[0]') AND v.stamp = json_extract(j.value, '$[1]')"
+    )
+    found = connection.execute(query, (as_json(which),)).fetchall()
+    put(connection, there, [dict(zip(here.columns, row, strict=True)) for row in found])
+    statement = f"DELETE FROM {here.name} WHERE annotation_id = ? AND stamp = ?"  # noqa: S608  as above
+    if len(found) != len(which) or connection.executemany(statement, which).rowcount != len(which):
+        raise Unsound(here.name)

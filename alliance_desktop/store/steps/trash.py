@@ -1,0 +1,111 @@
+"""The trash: what lies in it, in its row or apart where another thing took that, and the way back out of it."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from alliance_desktop.domain.edit import Record, Swap
+from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_id
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.store.edit_log import NO_RECORD, record_of, values_of
+from alliance_desktop.store.record_kinds import KINDS
+from alliance_desktop.store.rows import Deleted, Table, Value, as_json, put, remove, typed
+from alliance_desktop.store.sqlite_errors import Unsound
+
+TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
+_NOT_COMPARED = {"person", "created", "modified", "favourite"}
+"""Who wrote it and when, and a key that meanwhile may be another's: not what the reader would miss."""
+
+
+class _Apart(NamedTuple):
+    """By what a thing is recovered, its record and behind it what comes back with it, and since when it lies there."""
+
+    key: str
+    records: list[Record]
+    since: str
+
+
+def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
+    """What it shows: the same words of one place once, though they lie in their row too."""
+    own = [deleted for rows in KINDS.values() for deleted in rows.trash(connection)]
+    in_rows = {as_json([_compared(one.record)]) for one in own if KINDS[type(one.record)].id_of_place}
+    apart = (one for one in _trashed(connection, "true") if not _are_there(connection, one.records))
+    shown = (one for one in apart if as_json([*map(_compared, one.records)]) not in in_rows)
+    return [*own, *(Deleted(one.records[0], one.since, one.key) for one in shown)]
+
+
+def way_back(connection: sqlite3.Connection, key: str, at: str) -> tuple[Swap, ...]:
+    """Swaps that recover one thing with what was deleted with it, modified `at`; what is in its place gives way."""
+    for one in _trashed(connection, "id = ?", key):
+        return tuple(_back(connection, one.records, at))
+    for rows in KINDS.values():
+        if found := rows.recovered(connection, key, at):
+            return tuple(Swap(None, record) for record in found)
+    return ()
+
+
+def keep_apart(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str, at: str) -> None:
+    """Before swaps are written: what they would write over, be it in the trash or a thing apart, lies in `trashed`."""
+    for swap in swaps:
+        before, after = swap.before, swap.after
+        if after is None or not (rows := KINDS[type(after)]).id_of_place:
+            continue
+        if before is not None and swap.apart:
+            if not rows.shows(before):
+                continue
+            along = (one.before for one in swaps if one.after is None)
+            carried = [one for one in along if isinstance(one, Tagging) and one.tag == before.id]
+            _keep(connection, [before, *(carried if isinstance(before, Tag) else ())], stamp, at)
+        elif before is None or before.id != after.id:
+            for _record, since, key in rows.trash(connection, after.id):
+                _keep(connection, rows.recovered(connection, key, since), stamp, since)
+
+
+def forget_what_is_back(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
+    """Once swaps are written: what came back in the same words no longer lies in `trashed`; undone, it lies in its row
+    or gives way again. Where a text was only changed into the same words, it stays, and the trash doesn't show it."""
+    back = [swap.after.id for swap in swaps if swap.after is not None and (swap.before is None or swap.apart)]
+    for one in _trashed(connection, "record_id IN (SELECT value FROM json_each(?))", as_json(back)):
+        if _are_there(connection, one.records):
+            remove(connection, TRASHED, one.key)
+
+
+def _are_there(connection: sqlite3.Connection, records: Sequence[Record]) -> bool:
+    """Whether each stands in its place, in the same words."""
+    found = (KINDS[type(one)].find(connection, one.id) for one in records)
+    return all(now is not None and _compared(now) == _compared(one) for now, one in zip(found, records, strict=True))
+
+
+def _compared(record: Record) -> dict[str, Any]:
+    values = {name: value for name, value in values_of(record).items() if name not in _NOT_COMPARED}
+    others = record.others if isinstance(record, Note | PositionField) else ()
+    return values if not others else values | {"others": [other.text for other in others]}
+
+
+def _keep(connection: sqlite3.Connection, records: Sequence[Record], stamp: str, since: str) -> None:
+    """The same words of one place lie there once, also after undo and redo, which give other stamps."""
+    first = records[0].id
+    key = made_id("trashed", first, as_json([*map(_compared, records)]))
+    row: dict[str, Value] = {"id": key, "record_id": first, "stamp": stamp}
+    put(connection, TRASHED, [{**row, "records": as_json([*map(values_of, records)]), "deleted_at": since}])
+
+
+def _back(connection: sqlite3.Connection, records: Sequence[Record], at: str) -> Iterator[Swap]:
+    """The first takes its place, what came with it only where it is missing."""
+    for number, record in enumerate(records):
+        there = KINDS[type(record)].find(connection, record.id)
+        if there is None or number == 0:
+            back = replace(record, modified=at) if isinstance(record, Annotation) else record
+            yield Swap(there, back, apart=there is not None)
+
+
+def _trashed(connection: sqlite3.Connection, where: str, *values: str) -> list[_Apart]:
+    """Raises Unsound and UnknownKind."""
+    query = f"SELECT id, records, deleted_at FROM trashed WHERE {where}"  # noqa: S608  constants
+    rows = typed(TRASHED, connection.execute(query, values).fetchall(), (str,) * 3)
+    try:
+        return [_Apart(key, [record_of(one) for one in json.loads(text)], since) for key, text, since in rows]
+    except NO_RECORD as error:
+        raise Unsound(TRASHED.name) from error
