@@ -123,7 +123,8 @@ def test_a_backup_by_hand_is_listed_chosen_and_told(show: Open, write: Write, st
     (made,) = safekeeping.list_backups(store)
     assert made.why == "hand"
     assert "A note." in made.notes.read_text()
-    assert rows(window) == [f"today {made.at.astimezone():%-H:%M}, made by you, {made.path.stat().st_size // 1000} KB"]
+    size = round(made.path.stat().st_size / 1000)
+    assert rows(window) == [f"today {made.at.astimezone():%-H:%M}, made by you, {size} KB"]
     assert "Backed up." in seen(window)
     assert "are the same in it as now" in seen(window)
 
