@@ -9,6 +9,7 @@ from pathlib import Path
 
 from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.belonging import placed
+from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
 from alliance_desktop.coming_back.origins import export_named
@@ -68,6 +69,7 @@ def taking_back(
     export = export_of(library, read, lambda one: export_pages.rebuilt(library, one, ask))
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
+    read = with_codes(read, content.document.codes)
     yield 2, _STEPS
     taken = _Taking(library, path.name, read, export, page, content)
     if taken.only_comments:
@@ -95,7 +97,7 @@ def _went_out(content: ExportContent, read: ReadDocument) -> Generator[tuple[int
         except StopIteration as end:
             data = end.value.data
             break
-    again = document_in(data, f"export.{kind}")
+    again = with_codes(document_in(data, f"export.{kind}"), content.document.codes)
     yield 4, _STEPS
     went = with_subjects(again, content.document, subjects_by_name(content.document))
     return as_text if as_text and _sameness(as_text, read) >= _sameness(went, read) else went
@@ -297,6 +299,8 @@ class _Taking:
         if not any(letter.isdigit() for letter in first[:_LONGEST_CODE]):
             return ""
         for words in (first, " ".join(first.split()[:2]), (first.split() or [""])[0]):
+            if words.isdecimal() and words != first:
+                return ""  # a number begins many a sentence
             code = self._names.meant(words) if self._names.is_code_like(words.split(" ")[0]) or words == first else None
             if code and self._library.report.recommendation(code):
                 return code

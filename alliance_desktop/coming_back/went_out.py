@@ -1,10 +1,11 @@
 """What went out, line by line, each with its subject: an export that is made again from its record."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.read_lines import Line, line_of, lines_of
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.export.to_markdown import top, written
@@ -199,7 +200,7 @@ def of_blocks(document: Document) -> WentOut:
     """A document as Markdown, each block read by itself."""
     made = WentOut()
     codes = document.codes
-    for line, _in_table in _lines_in(top(document.head)):
+    for line, _in_table in _lines_in(top(document.head), codes):
         made.lines.append(Owned(line, None, "head"))
     for block in document.blocks:
         inner = labelled(block) if isinstance(block, RecommendationTable) else (block,)
@@ -210,7 +211,7 @@ def of_blocks(document: Document) -> WentOut:
 
 def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
     subject = subject_of(block)
-    for number, (line, in_table) in enumerate(_lines_in(written((block,), codes))):
+    for number, (line, in_table) in enumerate(_lines_in(written((block,), codes), codes)):
         if in_table:
             yield Owned(line, None, "fixed")
         elif isinstance(block, Remark) and block.by and number == 0:
@@ -230,9 +231,9 @@ def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
         yield Owned(line_of(ReadParagraph(())), subject, "text")
 
 
-def _lines_in(text: str) -> Iterator[tuple[Line, bool]]:
+def _lines_in(text: str, codes: Set[str]) -> Iterator[tuple[Line, bool]]:
     """Each line of Markdown, and whether it stands in a table: what comes back has these apart."""
-    for block in document_in(text.encode(), "export.md").blocks:
+    for block in with_codes(document_in(text.encode(), "export.md"), codes).blocks:
         yield from ((line, isinstance(block, ReadTable)) for line in lines_of(paragraphs_in((block,))))
 
 

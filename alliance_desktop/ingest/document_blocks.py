@@ -6,9 +6,13 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.text.list_marks import Mark
 
+TO_CODE = "code:"
+"""Begins the link of words that lead to a recommendation, once its place in the document has been looked up."""
+
 
 class ReadPiece(NamedTuple):
-    """Words of one look. `style` is that of characters, as the document names it. `link` is an address.
+    """Words of one look. `style` is that of characters, as the document names it. `link` is an address, or '#' and the
+    name of a place in the document, or TO_CODE and a code.
 
     `struck` by hand, not by a style. `author` and `at` (as the file has it) are those of a tracked insertion.
     """

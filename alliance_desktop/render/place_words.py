@@ -27,8 +27,10 @@ def with_page(words: str, page: int | None) -> str:
 
 
 def place(one: Recommendation, section_name: str) -> str:
-    """'Panel 1, recommendation 8, p. 4'."""
-    words = _("{section}, recommendation {number}").format(section=section_name, number=one.label)
+    """'Panel 1, recommendation 8, p. 4', or the section and page of one whose code is the number that is printed."""
+    if one.printed:
+        return with_page(section_name, one.page)
+    words = _("{section}, recommendation {number}").format(section=section_name, number=one.number)
     return with_page(words, one.page)
 
 

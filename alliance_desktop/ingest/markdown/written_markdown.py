@@ -6,7 +6,14 @@ from itertools import groupby, product
 from typing import Literal
 
 from alliance_desktop.domain.text.list_marks import item_of
-from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadTable, TextBlock, paragraphs_in
+from alliance_desktop.ingest.document_blocks import (
+    TO_CODE,
+    ReadParagraph,
+    ReadPiece,
+    ReadTable,
+    TextBlock,
+    paragraphs_in,
+)
 from alliance_desktop.render.blocks import Run, TextParagraph
 from alliance_desktop.render.markdown.note_blocks import note_blocks, printable
 from alliance_desktop.render.markdown.typed_markdown import MARK_END
@@ -134,6 +141,8 @@ def _link(piece: ReadPiece) -> str:
         return piece.link
     place = _PLACE.fullmatch(piece.link)
     code = f"{place[1]}-{place[2]}".upper() if place else ""
+    if piece.link.startswith(TO_CODE):
+        code = piece.link.removeprefix(TO_CODE)
     return f"#{code}" if code and piece.text.strip() != code else ""
 
 
