@@ -35,6 +35,7 @@ def main() -> int:
         merging,
         previewing,
         processes,
+        reading,
         related,
         saving,
         searching,
@@ -56,6 +57,7 @@ def main() -> int:
         exporting.measure(pairs=3 if quick else 9),
         merging.measure(pairs=3),
         taking_back.measure(pairs=3 if quick else 9),
+        reading.measure(times=3 if quick else 9),
         related.measure(times=1 if quick else 3),
     ):
         for result in measures:

@@ -8,6 +8,7 @@ from alliance_desktop.errors import DocumentError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph
 from alliance_desktop.ingest.pdf.page_columns import in_reading_order
+from alliance_desktop.ingest.pdf.page_notes import with_notes_aside
 from alliance_desktop.ingest.pdf.page_rows import rows_of
 from alliance_desktop.ingest.pdf.pdf_runs import PageReader, PageRuns
 
@@ -45,7 +46,7 @@ def read_pdf(data: bytes, fault: Callable[[str], DocumentError]) -> Generator[tu
     finally:
         pdfium.FPDF_CloseDocument(document)
     _refuse_without_text(lines, pages, fault)
-    return ReadDocument("pdf", tuple(lines))
+    return ReadDocument("pdf", tuple(with_notes_aside(lines)))
 
 
 def _page(pdfium: Any, document: c_void_p, number: int) -> PageRuns:

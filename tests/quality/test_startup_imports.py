@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"sqlite_utils", "markdown", "docx", "lxml", "numpy", "click", "email", "http", "pip", "socket"}
+HEAVY = {"sqlite_utils", "markdown", "docx", "lxml", "numpy", "click", "email", "http", "pip", "socket", "pypdfium2"}
 
 
 def loaded(code: str, *arguments: str) -> set[str]:

@@ -72,7 +72,7 @@ def scanned() -> bytes:
 
 def bomb() -> bytes:
     packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1_000_000)) for _megabyte in range(1_500)) + packer.flush()
+    packed = b"".join(packer.compress(bytes(1_000_000)) for _megabyte in range(700)) + packer.flush()
     return by_hand("3 0 R", 1, packed, "/Filter/FlateDecode")
 
 

@@ -79,3 +79,15 @@ def test_a_text_is_read_line_by_line_and_a_form_feed_begins_a_page(tmp_path: Pat
     ]
     one_page = read(tmp_path, "b.txt", "Crète".encode("utf-16"))
     assert [(one.text, one.printed and one.printed.page) for one in paragraphs_in(one_page.blocks)] == [("Crète", 0)]
+
+
+def test_notes_at_the_foot_of_a_page_stand_aside(tmp_path: Path) -> None:
+    notes = [(90, 700, "1 As read by Chile in the hall", 8), (95, 710, "on the second day.", 8), (90, 760, "12", 8)]
+    star = [(90, 50, "A report*"), *column(90, 80, LONG), (90, 700, "* Which was not edited."), (90, 760, "Page", 8)]
+    small = [(90, 60, "1 Small words above text", 8), *column(90, 80, LONG)]
+    document = read(tmp_path, "a.pdf", pdf_file([*column(90, 60, LONG), *notes], star, small))
+    assert [one.text for one in paragraphs_in(document.blocks) if one.aside] == [
+        "1 As read by Chile in the hall",
+        "on the second day.",
+        "* Which was not edited.",
+    ]
