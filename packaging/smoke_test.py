@@ -47,6 +47,7 @@ def main() -> int:
         assert len(codes) == 53, codes
         use_window(program, environ, codes)
         export_all(program, environ, Path(folder))
+        read_a_report(program, environ, Path(folder))
         (note,) = ask(program, environ, "notes", "--json")
         assert note["text"].strip() == "written in the bundle", note
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
@@ -154,6 +155,14 @@ def export_all(program: Path, environ: dict[str, str], folder: Path) -> None:
         target = folder / f"notes{one.suffix}"
         subprocess.run([program, "export", "--format", one.name, "-o", target], env=environ, check=True)
         assert list(one.codes_in(target.read_bytes())), target
+
+
+def read_a_report(program: Path, environ: dict[str, str], folder: Path) -> None:
+    """Read the exported PDF in the process that reads reports: its library is found by its name alone."""
+    command = [str(program), "--read-for-another", "notes.pdf"]
+    data = (folder / "notes.pdf").read_bytes()
+    said = subprocess.run(command, env=environ, input=data, check=True, stdout=subprocess.PIPE).stdout
+    assert said.splitlines()[-1] == b'{"format": "pdf"}', said[-500:]
 
 
 def tool(environ: dict[str, str], *command: str) -> str:

@@ -17,6 +17,8 @@ _USED = re.compile(
 _NOT_READ = re.compile(r"/translations/|^(?!odfdo-).*\.dist-info/|/default-docx-template/")
 """odfdo asks for its own version, which its metadata say."""
 _FRAMEWORK = re.compile(r".*\.framework(?=/)")
+_STARTS = re.compile(r"(lib)?(python|pdfium\.)")
+"""Python itself, and what its modules look for by its name."""
 _OF_THE_SYSTEM = re.compile(
     r"lib(stdc\+\+|gcc_s|glib-2\.0|gthread-2\.0|dbus-1|fontconfig|freetype|x11|x11-xcb|xau|xdmcp)\.so\."
 )
@@ -57,8 +59,8 @@ def _is_used(entry: Entry) -> bool:
 
 
 def _is_root(entry: Entry) -> bool:
-    """Whether a binary is kept though no other names it: modules, plugins, and Python itself."""
-    return entry[2] == "EXTENSION" or _PLUGIN in _path(entry) or re.match(r"(lib)?python", _name(entry[0])) is not None
+    """Whether a binary is kept though no other names it: modules, plugins, Python itself, and what reads PDF."""
+    return entry[2] == "EXTENSION" or _PLUGIN in _path(entry) or _STARTS.match(_name(entry[0])) is not None
 
 
 def _is_wanted(entry: Entry, names: set[str], frameworks: set[str]) -> bool:

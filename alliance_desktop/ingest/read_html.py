@@ -150,7 +150,7 @@ def _within(one: etree._Element, around: _Around) -> _Around:
     """What is around the words in an element."""
     tag, look = str(one.tag), around.look
     link = one.get("href", "").strip() if tag == "a" else ""
-    style = one.get("class", "").strip()
+    style = one.get("class", "").strip() or ("TOC" if tag == "nav" else "")
     heading = _HEADING.fullmatch(tag)
     return around._replace(
         look=look._replace(

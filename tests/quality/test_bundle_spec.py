@@ -223,3 +223,10 @@ def test_a_version_has_four_numbers_on_windows(version: str, four: tuple[int, ..
 def test_the_icon_of_windows_has_the_sizes_that_the_system_asks_for() -> None:
     icon = (ROOT / "packaging" / "windows" / "alliance-desktop.ico").read_bytes()
     assert [icon[6 + 16 * at] or 256 for at in range(icon[4])] == [16, 20, 24, 32, 40, 48, 64, 96, 128, 256]
+
+
+def test_what_reads_pdf_is_kept_though_no_other_file_asks_for_it() -> None:
+    found: list[Entry] = [
+        (f"pypdfium2_raw/{name}", name, "BINARY") for name in ("pdfium.dll", "libpdfium.dylib", "libpdfium.so")
+    ]
+    assert {entry[1] for entry in trimmed_binaries(found, lambda _path: [])} == {entry[1] for entry in found}
