@@ -114,6 +114,7 @@ def shape(taken: Taken, choices: Choices) -> dict[str, Any]:
         "changed": changed,
         "conflicts": items("conflict"),
         "deleted": gone,
+        "added": [one.code for one in taken.items if one.key.startswith("added/")],
         "moved": [one.code for one in taken.items if one.key.startswith("moved/")],
         "same": taken.same,
         "unplaced": items("unplaced"),
@@ -129,6 +130,7 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
         "mine": one.mine,
         "theirs": one.theirs,
         "author": one.author or None,
+        "other_authors": list(one.others),
         "how": one.how or None,
         "chosen": chosen(one, choices) if one.kind in {"new", "changed", "conflict"} else None,
     }
@@ -180,7 +182,7 @@ def _line(one: Incoming, choices: Choices) -> str:
     said = _("{place}: {way}: {words}").format(
         place=place, way=ways[chosen(one, choices)], words=_short(_empty(one) if not one.theirs else one.theirs)
     )
-    who = f" – {one.author}" if one.author else ""
+    who = f" – {one.authors}" if one.author else ""
     before = _("left out before") if one.refused else _("undone by you") if one.undone else ""
     again = f" ({before})" if before else ""
     return f"{said}{who}{again}"

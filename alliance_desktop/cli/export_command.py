@@ -52,7 +52,8 @@ def export(session: Session) -> None:
         text = _("{title} can't be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
         raise InputError(text.format(title=one.title()))
     what = wanted(session)
-    finished = exported(_on_letterhead(session, what, one), one)
+    what = what._replace(content=_on_letterhead(session, what, one))
+    finished = exported(what.content, one)
     if target in _STANDARD_OUTPUT:
         write_bytes(finished.data.removeprefix(BOM))
         _tell(finished)

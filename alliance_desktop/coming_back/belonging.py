@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from alliance_desktop.coming_back import went_out
-from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
+from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, without_strays
 from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_gained, is_same, parted_from_label
 from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned, is_of_a_recommendation
-from alliance_desktop.domain.alignment import Alignment, align, folded, out_of_order
+from alliance_desktop.domain.alignment import align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
 
@@ -48,7 +48,7 @@ class _Placing:
         self._of_tables = of_tables
         found = align([one.line.plain for one in out], [one.plain for one in came])
         self._made = Placed()
-        self._partners = _without_strays(found, out)
+        self._partners = without_strays(found, out)
         self._told_apart = went_out.told_apart(out) if of_tables else {}
         if of_tables:
             self._part_rows()
@@ -56,6 +56,7 @@ class _Placing:
             one: place for one, place in enumerate(found.partners) if place is not None and self._partners[one] is None
         }
         self._owner: list[Subject | None] = [None] * len(came)
+        self._labels = went_out.label_names(out)
         self._above = self._codes_above()
         self._part_from_others()
         self._fields = went_out.fields_by_line(out)
@@ -158,7 +159,11 @@ class _Placing:
             return
         taken = next((number for number, one in enumerate(new) if self._is_of_the_page(one)), len(new))
         new, foreign = new[:taken], new[taken:]
-        if foreign:
+        if foreign and (subject := self._named_by_hand(foreign)):
+            for one in foreign[1:]:
+                self._owner[one] = subject
+        elif foreign:
+            self._tell_added(foreign)
             self._let_go(foreign, _("Copied, or from elsewhere"), begin)
         labels = [one for one in gone if one.role == "label"]
         renamed = [one for one in new if self._is_renamed_label(one, labels)]
@@ -170,8 +175,8 @@ class _Placing:
                 self._text(unclear).doubt = _("What stands there can’t be told apart")
             self._let_go(new, _("What stands there can’t be told apart"), begin)
             return
-        subject = next(iter(texts), None) or self._belongs_to_next(new, end) or self._follows(begin)
-        if subject is None or subject.again or subject.field not in FIELDS_TAKEN:
+        subject = next(iter(texts), None) or self._belongs_near(new, begin, end)
+        if subject is None:
             self._let_go(new, _("It belongs to no field"), begin)
             return
         if subject.row is None and any(subject.of != self._above[one] for one in new):
@@ -180,6 +185,36 @@ class _Placing:
             return
         for one in new:
             self._owner[one] = subject
+
+    def _named_by_hand(self, new: Sequence[int]) -> Subject | None:
+        """The field whose name somebody typed above the rest, where the recommendation had none of it."""
+        name = self._labels.get(self._came[new[0]].plain.rstrip(": "), "")
+        subject = Subject(self._above[new[0]], name)
+        if not name or not subject.of or len(new) < 2 or any(map(self._is_of_the_page, new[1:])):
+            return None
+        return None if any(one.subject == subject for one in self._out) else subject
+
+    def _belongs_near(self, new: Sequence[int], begin: int | None, end: int) -> Subject | None:
+        """The field of the line behind, or of the one before, or that of their style."""
+        near = self._belongs_to_next(new, end) or self._follows(begin)
+        return near if near and not near.again and near.field in FIELDS_TAKEN else self._of_its_style(new)
+
+    def _of_its_style(self, new: Sequence[int]) -> Subject | None:
+        """The field whose texts alone have the style of these lines, where the recommendation had none of it."""
+        styles = {self._came[one].paragraph.style for one in new} - {""}
+        fields = {one.subject.field for one in self._out if one.subject and one.line.paragraph.style in styles}
+        if len(fields) != 1 or len(styles) != 1 or not new or not self._above[new[0]]:
+            return None
+        subject = Subject(self._above[new[0]], fields.pop())
+        return None if any(one.subject == subject for one in self._out) else subject
+
+    def _tell_added(self, new: Sequence[int]) -> None:
+        """Recommendations that are none of the export's, where a heading begins one."""
+        own = {went_out.code_of(one) for one in self._out}
+        for one in new:
+            code = self._code_in(self._came[one].words) if self._came[one].paragraph.outline else ""
+            if code and code not in own:
+                self._made.added.append(code)
 
     def _is_renamed_label(self, number: int, labels: Sequence[Owned]) -> bool:
         """Whether a new line stands as a label that is gone stood: in its style, or above words of its paragraph."""
@@ -203,7 +238,9 @@ class _Placing:
         if number in self._strays:
             return False
         is_copy = line.plain in self._printed and line.plain not in self._fields
-        is_label = " · " in line.words and bool(self._code_in(line.words.rpartition(" · ")[2]))
+        is_label = line.plain.rstrip(": ") in self._labels or (
+            " · " in line.words and bool(self._code_in(line.words.rpartition(" · ")[2]))
+        )
         return is_copy or is_label or line.paragraph.outline > 0 or bool(self._code_in(line.words))
 
     def _gone_after(self, place: int) -> list[Owned]:
@@ -332,7 +369,7 @@ class _Placing:
         return any(not self._came[one].plain for one in range(before + 1, after))
 
     def _tell_moved(self) -> None:
-        codes = {place: code for place, one in enumerate(self._out) if (code := _code_of(one))}
+        codes = {place: code for place, one in enumerate(self._out) if (code := went_out.code_of(one))}
         now = [place for place in self._partners if place in codes]
         self._made.moved = [*dict.fromkeys(codes[place] for place in out_of_order([*codes], now))]
 
@@ -342,55 +379,3 @@ _NOBODY = Subject("", "")
 
 def _words(line: Line) -> Counter[str]:
     return Counter(line.plain.casefold().split())
-
-
-def _without_strays(found: Alignment, out: Sequence[Owned]) -> list[int | None]:
-    """The partners of lines: one that was moved alone belongs where it stands now, unless what names it came along."""
-    partners = list(found.partners)
-    for is_moved, run in groupby(range(len(partners)), lambda one: one in found.moved):
-        places = list(run)
-        if is_moved and not any(_names(partners[one], out) for one in places):
-            for one in places:
-                partners[one] = None
-    for one in _under_another_name(partners, out):
-        partners[one] = None
-    return partners
-
-
-def _under_another_name(partners: Sequence[int | None], out: Sequence[Owned]) -> list[int]:
-    """The places of texts that came under another code or label than the one they went out under, which came too."""
-    wanted = _names_above([*range(len(out))], out)
-    names = _names_above(partners, out)
-    present = frozenset(names)
-    return [
-        one
-        for one, place in enumerate(partners)
-        if place is not None
-        and is_of_a_recommendation(out[place])
-        and names[one] != wanted[place]
-        and wanted[place] in present
-    ]
-
-
-def _names_above(places: Sequence[int | None], out: Sequence[Owned]) -> list[tuple[int, str]]:
-    """For each line the heading that it stands under, -1 for none, and the label below that."""
-    found, heading, label = list[tuple[int, str]](), -1, ""
-    for place in places:
-        if place is not None and out[place].role == "heading":
-            heading, label = place, ""
-        elif place is not None and out[place].role == "label":
-            label = out[place].line.plain
-        found.append((heading, label))
-    return found
-
-
-def _code_of(one: Owned) -> str:
-    """The recommendation that a line is the heading of; '' for all other lines."""
-    return one.subject.of if one.role == "heading" and one.subject else ""
-
-
-def _names(place: int | None, out: Sequence[Owned]) -> bool:
-    if place is None:
-        return False
-    one = out[place]
-    return one.role in {"heading", "label"} or (one.subject is not None and one.subject.row is not None)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
-from alliance_desktop.coming_back.read_lines import Line, authors, line_of, said_by
+from alliance_desktop.coming_back.read_lines import Line, authors, joined_line, said_by, saying
 from alliance_desktop.coming_back.stances import stance_in
 from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
@@ -16,7 +16,6 @@ from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.subject import Subject
 
@@ -28,6 +27,15 @@ _A_WORD = re.compile(r"\w+")
 _QUOTED = ("quotation", "passage")
 _LISTED = ("facts", "note", "notes", "heard", "related", "said", "summary")
 """What of a recommendation never comes in, and is listed where it says something else."""
+
+
+class _By(NamedTuple):
+    """Who wrote it last, when, how, and who else did."""
+
+    author: str
+    at: str
+    how: How
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,9 @@ class Differences:
         for code in dict.fromkeys(placed.moved):
             words = _("{code} stands elsewhere in the document").format(code=code)
             self.items.append(Incoming(f"moved/{code}", "told", code, "row", words=words))
+        for code in dict.fromkeys(placed.added):
+            words = _("{code} was added to the document").format(code=code)
+            self.items.append(Incoming(f"added/{code}", "told", code, "row", words=words))
         self._take_loose()
         self._refuse_emptied()
 
@@ -111,20 +122,24 @@ class Differences:
     def _code_cell(self, code: str, text: CameBack) -> None:
         """Code and place, and maybe the stance below: of what is another now only that comes in."""
         if text.out and text.came:
-            self._stance(code, _one_line(text.out), _one_line(text.came), skip_code=True)
+            self._stance(code, joined_line(text.out), joined_line(text.came), skip_code=True)
 
     def _stance_cell(self, code: str, text: CameBack) -> None:
         if text.out and text.came:
-            self._stance(code, _one_line(text.out), _one_line(text.came))
+            self._stance(code, joined_line(text.out), joined_line(text.came))
 
     def _stance(self, code: str, out: Line, came: Line, *, skip_code: bool = False) -> None:
         said = stance_in(out, came, self.library.report)
         if said.stance is not None:
             self._add(code, "stance", said.stance or None, [came])
         words = _without_code(said.words, code) if skip_code else said.words
-        if words.strip() and not (skip_code and not any(letter.isalpha() for letter in words)):
-            reason = _("It is none of the stances") if said.stance is None else _("It isn’t read back")
-            self._loose.append(Loose((_saying(came.paragraph, words),), reason, code, "stance"))
+        if not words.strip():
+            return
+        if not any(letter.isalpha() for letter in words):  # a page has another number
+            self._loose.append(Loose((came,), _("It isn’t read back"), code, "facts"))
+            return
+        reason = _("It is none of the stances") if said.stance is None else _("It isn’t read back")
+        self._loose.append(Loose((saying(came.paragraph, words),), reason, code, "stance"))
 
     def _field(self, code: str, name: FieldName, subject: Subject, text: CameBack) -> None:
         source = "" if subject.field == "your-answer" else self.base.texts.get((code, name), "")
@@ -173,7 +188,7 @@ class Differences:
                 added.append(word)
         if added and text.came:
             paragraph = text.came[0].paragraph
-            line = _saying(paragraph, " ".join(added))
+            line = saying(paragraph, " ".join(added))
             reason = _("Typed into words that are struck") if name == "wording" else _("It is struck")
             self._loose.append(Loose((line,), reason, code, name))
 
@@ -225,11 +240,11 @@ class Differences:
             self.known += 1
             return
         kind: IncomingKind = "changed" if words == item.text and self.base.is_kept else "conflict"
-        author, at, how = self._by(text.came)
+        by = self._by(text.came)
         self.items.append(
             Incoming(
                 f"row/{place}", kind, "", subject.field, item.text if self.base.is_kept else None, words, theirs,
-                author, how, at, row=here, chosen="theirs" if kind == "changed" else None,
+                by.author, by.how, by.at, row=here, chosen="theirs" if kind == "changed" else None, others=by.others,
             )
         )  # fmt: skip
 
@@ -258,10 +273,10 @@ class Differences:
             return
         self._seen.add((code, name))
         kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"
-        author, at, how = self._by(lines)
+        by = self._by(lines)
         item = Incoming(
-            f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, author, how, at,
-            chosen=self._chosen(key, kind, mine), undone=came == "was undone",
+            f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, by.author, by.how,
+            by.at, others=by.others, chosen=self._chosen(key, kind, mine), undone=came == "was undone",
             reason=_("Its words are struck") if theirs is None and any(one.struck for one in lines) else "",
         )  # fmt: skip
         if theirs is None and text is not None:
@@ -288,8 +303,8 @@ class Differences:
             over = one
         return ""
 
-    def _by(self, lines: Iterable[Line]) -> tuple[str, str, How]:
-        """Who wrote it, and when, as far as changes were tracked."""
+    def _by(self, lines: Iterable[Line]) -> "_By":
+        """As far as changes were tracked."""
         known = [*authors(lines)]
         if not known:
             gone = [line.plain for line in lines if line.plain]
@@ -298,17 +313,19 @@ class Differences:
                 for words, author, at in self.removed
                 if words and any(words in one or one in words for one in gone)
             ]
-        return (known[0][0], known[0][1], "tracked") if known else ("", "", "typed")
+        known.sort(key=lambda one: one[1], reverse=True)
+        last, *others = dict.fromkeys(author for author, _at in known) or [""]
+        return _By(last, known[0][1], "tracked", tuple(others)) if known else _By("", "", "typed", ())
 
     def _take_loose(self) -> None:
         for number, one in enumerate(self._loose):
             words = said_by(one.lines)
             if words:
-                author, at, how = self._by(one.lines)
+                by = self._by(one.lines)
                 self.items.append(
                     Incoming(
                         f"unplaced/{number}", "unplaced", one.code, _FIELD_OF.get(one.field, one.field), theirs=words,
-                        words=words, reason=one.reason, author=author, at=at, how=how,
+                        words=words, reason=one.reason, author=by.author, at=by.at, how=by.how, others=by.others,
                     )
                 )  # fmt: skip
 
@@ -361,22 +378,9 @@ def _changed_lines(text: CameBack) -> tuple[Line, ...]:
     return tuple(line for line in text.came if line.plain not in known)
 
 
-def _one_line(lines: Sequence[Line]) -> Line:
-    """The lines of a cell as one, with a blank between."""
-    pieces = list[ReadPiece]()
-    for line in lines:
-        pieces += (*line.paragraph.pieces, *(one._replace(text=" ") for one in line.paragraph.pieces[:1]))
-    return line_of(replace(lines[0].paragraph, pieces=tuple(pieces)))
-
-
-def _saying(paragraph: ReadParagraph, words: str) -> Line:
-    """A line of these words, by whoever wrote the paragraph."""
-    return line_of(replace(paragraph, pieces=(ReadPiece(words),), removed=()))
-
-
 def _without_code(words: str, code: str) -> str:
-    parts = set(_A_WORD.findall(folded(code).casefold()))
-    return " ".join(word for word in words.split() if word.casefold() not in parts)
+    parts = {one.lstrip("0") for one in _A_WORD.findall(folded(code).casefold())}
+    return " ".join(word for word in words.split() if word.casefold().lstrip("0") not in parts)
 
 
 def _has_layout(source: str) -> bool:

@@ -1,10 +1,13 @@
 """What became of the lines of a document that came back: the text that each is of, and what has no place."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, is_same
-from alliance_desktop.coming_back.went_out import Owned
+from alliance_desktop.coming_back.went_out import Owned, is_of_a_recommendation, names_above, names_what_follows
+from alliance_desktop.domain.alignment import Alignment
 from alliance_desktop.render.subject import Subject
 
 
@@ -44,12 +47,41 @@ class Loose(NamedTuple):
 
 @dataclass(slots=True)
 class Placed:
-    """What became of all lines: by subject; `headings` are lines with a code, as they went out and came; of `gone` and
-    `moved` recommendations the codes; where `comments` stand, by their ids."""
+    """What became of all lines: by subject; `headings` are lines with a code, as they went out and came; of `gone`,
+    `moved` and `added` recommendations the codes; where `comments` stand, by their ids."""
 
     texts: dict[Subject, CameBack] = field(default_factory=dict)
     loose: list[Loose] = field(default_factory=list)
     headings: list[tuple[Owned, Line]] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     moved: list[str] = field(default_factory=list)
+    added: list[str] = field(default_factory=list)
     comments: dict[str, Subject] = field(default_factory=dict)
+
+
+def without_strays(found: Alignment, out: Sequence[Owned]) -> list[int | None]:
+    """The partners of lines: one that was moved alone belongs where it stands now, unless what names it came along."""
+    partners = list(found.partners)
+    for is_moved, run in groupby(range(len(partners)), lambda one: one in found.moved):
+        places = list(run)
+        if is_moved and not any(names_what_follows(partners[one], out) for one in places):
+            for one in places:
+                partners[one] = None
+    for one in _under_another_name(partners, out):
+        partners[one] = None
+    return partners
+
+
+def _under_another_name(partners: Sequence[int | None], out: Sequence[Owned]) -> list[int]:
+    """The places of texts that came under another code or label than the one they went out under, which came too."""
+    wanted = names_above([*range(len(out))], out)
+    names = names_above(partners, out)
+    present = frozenset(names)
+    return [
+        one
+        for one, place in enumerate(partners)
+        if place is not None
+        and is_of_a_recommendation(out[place])
+        and names[one] != wanted[place]
+        and wanted[place] in present
+    ]

@@ -39,6 +39,11 @@ class Line(NamedTuple):
         return "".join(f" {piece.text}" for piece in self.paragraph.pieces if is_struck(piece))
 
 
+def words_in(paragraph: ReadParagraph) -> list[str]:
+    """Its words and numbers as they are compared."""
+    return _A_WORD.findall(folded(paragraph.text).casefold())
+
+
 def line_of(paragraph: ReadParagraph, *, goes_on: bool = False) -> Line:
     """A paragraph of one line."""
     text = "".join(piece.text for piece in paragraph.pieces if not is_struck(piece))
@@ -138,17 +143,27 @@ def _joined(lines: Sequence[Line]) -> Line:
     return line_of(replace(lines[0].paragraph, pieces=tuple(pieces[:-1])), goes_on=lines[0].goes_on)
 
 
-def in_the_text(blocks: Iterable[TextBlock]) -> tuple[TextBlock, ...]:
-    """The blocks without what stands beside them."""
-    return tuple(
-        replace(one, rows=tuple(map(_row_in_the_text, one.rows))) if isinstance(one, ReadTable) else one
-        for one in blocks
-        if isinstance(one, ReadTable) or not one.aside
-    )
+def in_the_text(blocks: Iterable[TextBlock], beside: dict[str, ReadParagraph]) -> tuple[TextBlock, ...]:
+    """The blocks without what stands beside them. That is put `beside`, under a name which the paragraph that it hangs
+    on has among its comments."""
+    found: list[TextBlock] = []
+    for one in blocks:
+        if isinstance(one, ReadTable):
+            rows = (_row_in_the_text(row, beside) for row in one.rows)
+            found.append(replace(one, rows=tuple(rows)))
+        elif not one.aside:
+            found.append(one)
+        else:
+            name = f"beside/{len(beside)}"
+            beside[name] = one
+            before = found[-1] if found and one.aside != "page" else None
+            if isinstance(before, ReadParagraph):
+                found[-1] = replace(before, comments=(*before.comments, name))
+    return tuple(found)
 
 
-def _row_in_the_text(row: ReadRow) -> ReadRow:
-    return replace(row, cells=tuple(replace(cell, blocks=in_the_text(cell.blocks)) for cell in row.cells))
+def _row_in_the_text(row: ReadRow, beside: dict[str, ReadParagraph]) -> ReadRow:
+    return replace(row, cells=tuple(replace(cell, blocks=in_the_text(cell.blocks, beside)) for cell in row.cells))
 
 
 class WordToken(NamedTuple):
@@ -228,3 +243,16 @@ def authors(lines: Iterable[Line]) -> Sequence[tuple[str, str]]:
             if gone.author:
                 found.setdefault(gone.author, (gone.author, gone.at))
     return list(found.values())
+
+
+def joined_line(lines: Sequence[Line]) -> Line:
+    """The lines of a cell as one, with a blank between."""
+    pieces = list[ReadPiece]()
+    for line in lines:
+        pieces += (*line.paragraph.pieces, *(one._replace(text=" ") for one in line.paragraph.pieces[:1]))
+    return line_of(replace(lines[0].paragraph, pieces=tuple(pieces)))
+
+
+def saying(paragraph: ReadParagraph, words: str) -> Line:
+    """A line of these words, by whoever wrote the paragraph."""
+    return line_of(replace(paragraph, pieces=(ReadPiece(words),), removed=()))

@@ -20,13 +20,14 @@ _LONGEST_NAME = 6
 @dataclass(slots=True)
 class _Cell:
     """A cell at its column; `fields` are those that its bookmarks name, `is_merged` also what lies under another,
-    `inside` are the lines of tables in it."""
+    `inside` are the lines of tables in it; `comments` the ids of those on it, also where it has no words."""
 
     column: int
     lines: list[Line]
     fields: tuple[str, ...]
     is_merged: bool
     inside: list[Line] = field(default_factory=list)
+    comments: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -99,8 +100,10 @@ class _Rows:
         return [row.of for row, _one in rows if self._seen.get(row.of) is row]
 
     def _found(self, table: ReadTable) -> _Found:
-        width = max((sum(cell.columns for cell in row.cells) for row in table.rows), default=0)
-        rows = [self._read(row, width) for row in table.rows]
+        widths = Counter(sum(cell.columns for cell in row.cells) for row in table.rows)
+        width, own = max(widths, default=0), len(next(iter(self._went.cells.values()), ()))
+        usual = max(widths, key=lambda one: (widths[one], one == own, one), default=0)
+        rows = [self._read(row, usual) for row in table.rows]
         found = _Found(rows)
         by_marks = [Counter[str]() for _column in range(width)]
         for row in rows:
@@ -116,21 +119,22 @@ class _Rows:
         self._find_columns_by_texts(found, width)
         return found
 
-    def _read(self, row: ReadRow, width: int) -> _Row:
+    def _read(self, row: ReadRow, usual: int) -> _Row:
         cells, column = list[_Cell](), 0
         of = Counter[str]()
         for cell in row.cells:
             subjects = cell_subjects(cell, self._went.subjects)
             of.update(one.of if one.row is None else f"{one.of} {one.row}" for one in subjects if one.of)
             is_merged = cell.columns > 1 or cell.rows != 1
-            cells.append(_Cell(column, _lines(cell.blocks), _fields(subjects), is_merged, _inside(cell)))
+            comments = tuple(key for one in paragraphs_in(cell.blocks) for key in one.comments)
+            cells.append(_Cell(column, _lines(cell.blocks), _fields(subjects), is_merged, _inside(cell), comments))
             column += cell.columns
         marked = of.most_common(1)[0][0] if of else ""
         lines = [line for cell in cells for line in cell.lines]
         if not row.tracked and not any(line.plain for line in lines):  # LibreOffice and pandoc mark its words alone
             by = next((one.author for line in lines for one in line.paragraph.removed), row.author)
-            return _Row(cells, "deleted", by, marked, column == width)
-        return _Row(cells, row.tracked, row.author, marked, column == width)
+            return _Row(cells, "deleted", by, marked, column == usual)
+        return _Row(cells, row.tracked, row.author, marked, column == usual)
 
     def _find_codes(self, found: _Found) -> None:
         """Each row's code as it is written; what its bookmarks say holds only where nothing is written."""
@@ -181,6 +185,8 @@ class _Rows:
             return
         if went is None or not row.of:
             reason = _("A row without a code") if not row.written else _("Its code is not in this export")
+            if added := self._code_in(row.written):
+                self._made.added.append(added)
             self._let_go(row, row.cells, reason)
             return
         if self._seen.get(row.of) is not row:
@@ -190,9 +196,8 @@ class _Rows:
 
     def _comments(self, row: _Row, columns: Mapping[int, str]) -> None:
         for cell in row.cells:
-            for line in cell.lines:
-                for one in line.paragraph.comments:
-                    self._made.comments.setdefault(one, Subject(row.of, columns.get(cell.column, "")))
+            for one in cell.comments:
+                self._made.comments.setdefault(one, Subject(row.of, columns.get(cell.column, "")))
 
     def _is_head(self, row: _Row, one: _Found) -> bool:
         if row.of or row.written:
@@ -214,16 +219,19 @@ class _Rows:
             for head, name in self._went.heads.items()
             if name in names and {*head.casefold().split()} < _words(names[name])
         ]
-        more = [
-            cell
-            for cell in row.cells
-            if cell in longer or len(_words(cell) - known) > (_LONGEST_NAME if is_ours else 0)
-        ]
+        strange = [cell for cell in row.cells if cell.column not in one.columns and not cell.is_merged]
+        most = _LONGEST_NAME if is_ours else 0
+        more = [cell for cell in row.cells if cell in longer or cell in strange or len(_words(cell) - known) > most]
         self._let_go(row, more, _("It stands in the head of the table"))
 
     def _let_go(self, row: _Row, cells: Sequence[_Cell], reason: str, name: str = "") -> None:
-        code = row.of if row.of in self._went.cells else ""
-        lines = tuple(line for cell in cells for line in cell.lines if line.plain not in self._printed)
+        code = row.of if row.of in self._went.cells else self._code_in(row.written)
+        lines = tuple(
+            line
+            for cell in cells
+            for line in cell.lines
+            if line.plain not in self._printed and (not code or self._code_in(line.words) != code)
+        )
         if lines:
             self._made.loose.append(Loose(lines, reason, code, name))
 

@@ -270,7 +270,7 @@ def _head(library: Library, one: Incoming) -> Iterator[str]:
     if one.code:
         yield one.code if library.report.recommendation(one.code) else place_label(library.report, one.code)
     yield {"note": _("Note"), "heading": _("Heading"), "text": _("Text"), "row": ""}.get(one.field, label_of(one.field))
-    yield one.author
+    yield one.authors
     if one.at:
         yield long_moment(one.at, local_now())
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +15,15 @@ from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
 from alliance_desktop.coming_back.origins import export_named
 from alliance_desktop.coming_back.placed_lines import Loose, Placed
-from alliance_desktop.coming_back.read_lines import authors, in_the_text, lines_of, said_by, unwrapped
+from alliance_desktop.coming_back.read_lines import (
+    authors,
+    in_the_text,
+    line_of,
+    lines_of,
+    said_by,
+    unwrapped,
+    words_in,
+)
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
 from alliance_desktop.coming_back.went_out import WentOut, of_blocks, text_around, with_subjects
@@ -30,7 +39,7 @@ from alliance_desktop.export import to_plain
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import ReadDocument, ReadTable, paragraphs_in
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece, ReadTable, paragraphs_in
 from alliance_desktop.ingest.read_document import document_in, read_document
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import export_pages
@@ -189,6 +198,12 @@ def _texts(page: Rebuilt) -> Iterator[str]:
             yield from item.text.replace("*", "").split("\n")
 
 
+def _is_of_the_page(words: Sequence[str], known: AbstractSet[str]) -> bool:
+    """Whether the export's own head and foot have these words, its numbers apart: programs count pages anew."""
+    spelled = [one for one in words if not one.isdecimal()]
+    return all(one in known for one in spelled) if spelled else len(words) < 2
+
+
 class _Taking:
     def __init__(
         self,
@@ -202,11 +217,9 @@ class _Taking:
         self._library, self._file, self._read, self._export = library, file, read, export
         self._page, self._content = page, content
         self._names = CodeNames(library.report)
-        self._lines = [*lines_of(paragraphs_in(read.blocks))]
-        self._aside = [line for line in self._lines if line.paragraph.aside and line.plain]
-        if self._aside:
-            self._read = replace(read, blocks=in_the_text(read.blocks))
-            self._lines = [line for line in self._lines if not line.paragraph.aside]
+        self._beside = dict[str, ReadParagraph]()
+        self._read = replace(read, blocks=in_the_text(read.blocks, self._beside))
+        self._lines = [*lines_of(paragraphs_in(self._read.blocks))]
 
     @property
     def only_comments(self) -> bool:
@@ -222,7 +235,32 @@ class _Taking:
         return replace(self._made(items, 0), only_comments=True, said=said)
 
     def places(self, went: WentOut) -> Placed:
-        """Where each line of the document belongs."""
+        """Where each line of the document belongs, and what stands beside them."""
+        found = self._placed(went)
+        found.loose += self._listed_beside(found, went)
+        return found
+
+    def _listed_beside(self, found: Placed, went: WentOut) -> Iterator[Loose]:
+        """What hangs on the text or stands around it: nothing that was typed may be lost."""
+        reasons = {
+            "note": _("In a box or a note beside the text"),
+            "page": _("At the head or foot of the pages"),
+            "hidden": _("Its words are hidden"),
+            "picture": _("Pictures don’t come back"),
+        }
+        letterhead = (ReadParagraph((ReadPiece(text),)) for text in (self._page.edges if self._page else ()))
+        known = went.edges | {word for one in letterhead for word in words_in(one)}
+        for name, one in self._beside.items():
+            if one.aside == "page" and _is_of_the_page(words_in(one), known):
+                continue
+            if one.aside == "picture" and not one.text.strip():
+                lines = [line_of(ReadParagraph((ReadPiece(_("Picture")),)))]
+            else:
+                lines = [line for line in lines_of([one]) if line.plain]
+            on = found.comments.get(name, Subject("", ""))
+            yield from (Loose((line,), reasons[one.aside], on.of, on.field) for line in lines)
+
+    def _placed(self, went: WentOut) -> Placed:
         made = Placed()
         tables = [block for block in self._read.blocks if isinstance(block, ReadTable)]
         foreign = rows_placed(went, tables, self._code_in, made) if went.cells else tables
@@ -236,7 +274,8 @@ class _Taking:
             found.loose += self._of_foreign(table, went)
         return Placed(
             {**found.texts, **made.texts}, [*found.loose, *made.loose], found.headings,
-            [*found.gone, *made.gone], [*found.moved, *made.moved], {**found.comments, **made.comments},
+            [*found.gone, *made.gone], [*found.moved, *made.moved], [*found.added, *made.added],
+            {**found.comments, **made.comments},
         )  # fmt: skip
 
     def _of_foreign(self, table: ReadTable, went: WentOut) -> Iterator[Loose]:
@@ -248,7 +287,6 @@ class _Taking:
 
     def told(self, found: Placed) -> TakenDocument:
         """What differs, line by line."""
-        found.loose += [Loose((line,), _("In a box or a note beside the text")) for line in self._aside]
         notes = [*comment_notes.of_comments(self._read.comments, found.comments, self._library)]
         template = self._content.template
         if template is not None and template.has("outcome"):

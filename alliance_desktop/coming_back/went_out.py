@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from alliance_desktop.coming_back.code_links import with_codes
-from alliance_desktop.coming_back.read_lines import Line, line_of, lines_of
+from alliance_desktop.coming_back.read_lines import Line, in_the_text, line_of, lines_of, words_in
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.export.to_markdown import top, written
 from alliance_desktop.ingest.document_blocks import (
@@ -56,7 +56,8 @@ class Owned(NamedTuple):
 class WentOut:
     """`lines` stand outside of tables. Of these `cells` has the lines by code and column, in their order, and `heads`
     the columns by what stands above them; what stands in a cell `again` is said in full elsewhere. `flow` has all lines
-    as they are read. `subjects` are those of the names that files have as bookmarks."""
+    as they are read. `subjects` are those of the names that files have as bookmarks, `edges` the words at the head and
+    foot of its pages."""
 
     lines: list[Owned] = field(default_factory=list)
     cells: dict[str, dict[str, list[Line]]] = field(default_factory=dict)
@@ -64,6 +65,7 @@ class WentOut:
     heads: dict[str, str] = field(default_factory=dict)
     again: set[tuple[str, str]] = field(default_factory=set)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
+    edges: frozenset[str] = frozenset()
 
     @cached_property
     def printed(self) -> frozenset[str]:
@@ -74,10 +76,12 @@ class WentOut:
 
 def with_subjects(read: ReadDocument, document: Document, subjects: Mapping[str, Subject]) -> WentOut:
     """A file of the document that was read again, with what its bookmarks say that each line is about."""
-    made = WentOut(subjects=subjects)
+    beside = dict[str, ReadParagraph]()
+    blocks = in_the_text(read.blocks, beside)
+    made = WentOut(subjects=subjects, edges=frozenset(word for one in beside.values() for word in words_in(one)))
     labels = (one.subject for one in with_long_texts_below(document.blocks) if isinstance(one, Label))
     heads = frozenset(folded(text) for text in _head_words(document))
-    for block in read.blocks:
+    for block in blocks:
         if not isinstance(block, ReadTable):
             found = [*_owned(block, made, labels, heads)]
         elif _take_table(made, block):
@@ -265,3 +269,37 @@ def told_apart(out: Sequence[Owned]) -> dict[str, list[str]]:
         if one.subject and one.subject.row is None and len(one.line.plain.split()) >= TELLING:
             found.setdefault(one.subject.of, []).append(one.line.plain)
     return found
+
+
+def label_names(out: Sequence[Owned]) -> dict[str, str]:
+    """The fields that labels name, by their words without a code behind them."""
+    return {
+        folded(one.line.words.partition(" · ")[0]): one.subject.field
+        for one in out
+        if one.role == "label" and one.subject and one.subject.row is None and one.subject.field in FIELDS_TAKEN
+    }
+
+
+def names_above(places: Sequence[int | None], out: Sequence[Owned]) -> list[tuple[int, str]]:
+    """For each line the heading that it stands under, -1 for none, and the label below that."""
+    found, heading, label = list[tuple[int, str]](), -1, ""
+    for place in places:
+        if place is not None and out[place].role == "heading":
+            heading, label = place, ""
+        elif place is not None and out[place].role == "label":
+            label = out[place].line.plain
+        found.append((heading, label))
+    return found
+
+
+def code_of(one: Owned) -> str:
+    """The recommendation that a line is the heading of; '' for all other lines."""
+    return one.subject.of if one.role == "heading" and one.subject else ""
+
+
+def names_what_follows(place: int | None, out: Sequence[Owned]) -> bool:
+    """Whether a line of the export is the name of what stands below it, or a row of the brief."""
+    if place is None:
+        return False
+    one = out[place]
+    return one.role in {"heading", "label"} or (one.subject is not None and one.subject.row is not None)

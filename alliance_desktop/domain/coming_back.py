@@ -20,8 +20,9 @@ class Incoming:
     `key` is its own among those of its document. `code` is '' where it is of no recommendation; `field` is one of a
     position, `note`, `heading`, `text`, `passage`, `quotation` or `row`, '' where that can't be told; `row` is the
     place of a row of the brief, from 0. `base` is what the export said, `mine` what is here, `theirs` what the document
-    says, as Markdown; None: nothing. `author` and `at` are those of a comment or a tracked change, '' where nobody is
-    named. `on` are the words that a comment is on, `words` what is told or not placed, `reason` why.
+    says, as Markdown; None: nothing. `author` and `at` are those of a comment or the last tracked change, '' where
+    nobody is named; `others` tracked changes there too. `on` are the words that a comment is on, `words` what is told
+    or not placed, `reason` why.
 
     `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
     `undone`: it came in before, and that was undone. `refused`: it was offered before as it is, and left out.
@@ -44,6 +45,12 @@ class Incoming:
     chosen: Choice | None = None
     undone: bool = False
     refused: bool = False
+    others: tuple[str, ...] = ()
+
+    @property
+    def authors(self) -> str:
+        """All who wrote it, the last one first; '' where nobody is named."""
+        return ", ".join(filter(None, (self.author, *self.others)))
 
 
 def can_be_both(item: Incoming) -> bool:

@@ -83,7 +83,9 @@ def _texts(one: ReadParagraph) -> list[str]:
 def _with_aside(block: TextBlock) -> Iterator[tuple[ReadParagraph, str]]:
     """The paragraphs of a block, each with what it stands in beside the text."""
     if isinstance(block, ReadParagraph):
-        yield block, _("note") if block.aside else ""
+        if block.aside != "picture":
+            why = {"": "", "note": _("note"), "page": _("head or foot of a page"), "hidden": _("hidden words")}
+            yield block, why[block.aside]
         return
     is_layout = all(len(row.cells) == 1 for row in block.rows)
     for row in block.rows:

@@ -9,6 +9,10 @@ from alliance_desktop.domain.text.list_marks import Mark
 TO_CODE = "code:"
 """Begins the link of words that lead to a recommendation, once its place in the document has been looked up."""
 
+Aside = Literal["", "note", "page", "hidden", "picture"]
+"""Where words stand that are beside the text: in a box, or a note at the foot or end · at the head or foot of pages ·
+in the text, but hidden · they say what a picture is."""
+
 
 class ReadPiece(NamedTuple):
     """Words of one look. `style` is that of characters, as the document names it. `link` is an address, or '#' and the
@@ -29,7 +33,10 @@ class ReadPiece(NamedTuple):
 
 
 class Removed(NamedTuple):
-    """Words of a tracked deletion, and before which character of the paragraph's text they stood."""
+    """Words of a tracked deletion, and before which character of the paragraph's text they stood.
+
+    Without words it says that the end of a paragraph was inserted, deleted or moved there.
+    """
 
     start: int
     text: str
@@ -57,8 +64,8 @@ class ReadParagraph:
     `mark` what its item begins with; a paragraph that goes on with an item has none. `outline` is the level of a
     heading, from 1, `quoted` how many quotations it is in. All of a `verbatim` one is code. `bookmarks` are the names
     of those that begin in it, or stand around it; `comments` the ids of those that are on words of it. `source` are
-    its lines in a file of Markdown. One that stands `aside` is in a box, or a note at the foot or end.
-    `printed` has what is a printed line and not yet a paragraph.
+    its lines in a file of Markdown. One that stands `aside` is behind the one that it hangs on. `printed`
+    has what is a printed line and not yet a paragraph.
     """
 
     pieces: tuple[ReadPiece, ...]
@@ -73,7 +80,7 @@ class ReadParagraph:
     removed: tuple[Removed, ...] = ()
     moved: bool = False
     source: str = ""
-    aside: bool = False
+    aside: Aside = ""
     printed: PrintedAt | None = None
 
     @property
@@ -127,9 +134,18 @@ def paragraphs_in(blocks: Iterable[TextBlock]) -> Iterator[ReadParagraph]:
                     yield from paragraphs_in(cell.blocks)
 
 
-def aside(blocks: Iterable[TextBlock]) -> Iterator[TextBlock]:
-    """The same, beside the text."""
-    return (replace(one, aside=True) if isinstance(one, ReadParagraph) else one for one in blocks)
+def aside(blocks: Iterable[TextBlock], where: Aside = "note") -> Iterator[ReadParagraph]:
+    """Their paragraphs, beside the text."""
+    return (replace(one, aside=one.aside or where) for one in paragraphs_in(blocks))
+
+
+def at_the_edges(blocks: Iterable[TextBlock]) -> Iterator[ReadParagraph]:
+    """The paragraphs of heads and feet of pages, each once: a file has several for first and other pages."""
+    said = set[str]()
+    for one in paragraphs_in(blocks):
+        if one.aside != "picture" and one.text.strip() and one.text not in said:
+            said.add(one.text)
+            yield replace(one, aside="page")
 
 
 def joined(first: ReadParagraph, second: ReadParagraph) -> ReadParagraph:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple, TypeVar
 
-from alliance_desktop.ingest.document_blocks import ReadPiece, Removed
+from alliance_desktop.ingest.document_blocks import Aside, ReadParagraph, ReadPiece, Removed
 from alliance_desktop.ingest.symbol_fonts import readable
 
 Of = TypeVar("Of", ReadPiece, Removed)
@@ -11,13 +11,14 @@ PLAIN = ReadPiece("")
 
 
 class ParagraphWords(NamedTuple):
-    """What a paragraph says."""
+    """What a paragraph says; `beside` are words on it that aren't in its text, each as a paragraph."""
 
     pieces: tuple[ReadPiece, ...]
     removed: tuple[Removed, ...]
     bookmarks: tuple[str, ...]
     comments: tuple[str, ...]
     moved: bool
+    beside: tuple[ReadParagraph, ...] = ()
 
 
 class OpenRanges:
@@ -65,6 +66,7 @@ class GatheredWords:
     def _clear(self) -> None:
         self._pieces: list[tuple[ReadPiece, list[str]]] = []
         self._removed: list[tuple[Removed, list[str]]] = []
+        self._beside: list[tuple[Aside, str]] = []
         self._on: dict[str, None] = {}
         self._points: dict[str, None] = {}
         self.moved, self._length = False, 0
@@ -85,8 +87,14 @@ class GatheredWords:
             self._on[comment] = None
 
     def take_out(self, text: str, author: str, at: str) -> None:
-        """Words that were deleted here."""
+        """Words that were deleted here; '' where something was inserted or deleted that has none."""
         _add(self._removed, Removed(self._length, "", author, at), text)
+
+    def put_beside(self, where: Aside, text: str) -> None:
+        """Words that are hidden, or of a picture."""
+        if where == "hidden" and self._beside and self._beside[-1][0] == where:
+            text = self._beside.pop()[1] + text
+        self._beside.append((where, text))
 
     def point(self, comment: str) -> None:
         """A comment that stands here, on words before or on none."""
@@ -98,7 +106,8 @@ class GatheredWords:
         pieces = tuple(look._replace(text="".join(texts)) for look, texts in self._pieces)
         removed = tuple(of._replace(text="".join(texts)) for of, texts in self._removed)
         comments = tuple(dict.fromkeys((*self._on, *self._points)))
-        words = ParagraphWords(pieces, removed, self.bookmarks.end_paragraph(), comments, self.moved)
+        beside = tuple(ReadParagraph((ReadPiece(readable(text)),), aside=where) for where, text in self._beside)
+        words = ParagraphWords(pieces, removed, self.bookmarks.end_paragraph(), comments, self.moved, beside)
         self.comments.end_paragraph()
         self._clear()
         for comment in self.comments.open:

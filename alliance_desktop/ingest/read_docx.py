@@ -6,11 +6,11 @@ from dataclasses import replace
 from lxml import etree
 
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, aside, paragraphs_in
+from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, aside, at_the_edges, paragraphs_in
 from alliance_desktop.ingest.docx.docx_blocks import BlockReader
 from alliance_desktop.ingest.docx.docx_looks import Lists, Looks
 from alliance_desktop.ingest.docx.docx_parts import W, addresses, relations, text_part
-from alliance_desktop.ingest.docx.docx_words import Around, WordsReader
+from alliance_desktop.ingest.docx.docx_words import Around, Notes, WordsReader
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
 
@@ -36,25 +36,35 @@ def read_docx(archive: OfficeArchive) -> ReadDocument:
     trees = {kind: archive.tree(near[kind]) for kind in ("styles", "numbering") if kind in near}
     looks = Looks(trees.get("styles"))
     lists = Lists(trees.get("numbering"), looks)
-    words = WordsReader(looks, addresses(archive, part), root)
+    notes = _notes(archive, near)
+    words = WordsReader(looks, addresses(archive, part), root, notes)
     blocks = tuple(BlockReader(words, looks, lists).blocks(body, Around()))
 
-    def below(kind: str) -> Iterator[TextBlock]:
-        """What stands at the foot of pages, or at the end, behind the text: nothing that was typed may be lost."""
-        if kind in near:
-            tree = archive.tree(near[kind])
-            own = BlockReader(WordsReader(looks, addresses(archive, near[kind]), tree), looks, lists)
-            for note in tree:
-                if note.get(W + "type", "normal") == "normal":
-                    yield from aside(own.blocks(note, Around()))
+    def other(element: etree._Element, links: Mapping[str, str]) -> Iterator[TextBlock]:
+        return BlockReader(WordsReader(looks, links, element, {}), looks, lists).blocks(element, Around())
+
+    def edges() -> Iterator[TextBlock]:
+        for kind, name in relations(archive, part).values():
+            if kind in {"header", "footer"}:
+                yield from other(archive.tree(name), {})
 
     def text(comment: etree._Element) -> str:
-        own = WordsReader(looks, addresses(archive, near["comments"]), comment)
-        return markdown_of(paragraphs_in(BlockReader(own, looks, lists).blocks(comment, Around())))
+        return markdown_of(paragraphs_in(other(comment, addresses(archive, near["comments"]))))
 
     comments = tuple(_comments(archive, near, words.gathered.said, text))
-    blocks += (*below("footnotes"), *below("endnotes"))
-    return ReadDocument("docx", blocks, comments, _properties(archive))
+    nowhere = (block for one in notes.values() for block in aside(other(one, {})))
+    return ReadDocument("docx", (*blocks, *nowhere, *at_the_edges(edges())), comments, _properties(archive))
+
+
+def _notes(archive: OfficeArchive, near: Mapping[str, str]) -> Notes:
+    """Those at the foot or end of pages, but for the lines between these and the text."""
+    return {
+        (f"{W}{kind}Reference", one.get(W + "id", "")): one
+        for kind in ("footnote", "endnote")
+        if f"{kind}s" in near
+        for one in archive.tree(near[f"{kind}s"])
+        if one.get(W + "type", "normal") == "normal"
+    }
 
 
 def _properties(archive: OfficeArchive) -> dict[str, str]:

@@ -142,7 +142,7 @@ class _Page:
                 around.outline,
                 around.quoted,
                 around.verbatim,
-                aside=around.aside,
+                aside="note" if around.aside else "",
             )
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from lxml import etree
 
-from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, aside
+from alliance_desktop.ingest.document_blocks import Comment, ReadDocument, TextBlock, at_the_edges
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.odt.odt_blocks import OdtBlocks
 from alliance_desktop.ingest.odt.odt_looks import OdtLists, OdtLooks
-from alliance_desktop.ingest.odt.odt_parts import DUBLIN, LIBREOFFICE, META, OFFICE, check_odt
+from alliance_desktop.ingest.odt.odt_parts import DUBLIN, LIBREOFFICE, META, OFFICE, STYLE, check_odt
 from alliance_desktop.ingest.odt.odt_words import OdtWords, regions_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
 
@@ -44,8 +44,14 @@ def read_odt(archive: OfficeArchive) -> ReadDocument:
         )
         for name, one in words.annotations.items()
     }
-    blocks += tuple(block for note in words.notes for block in aside(beside(note)))
-    return ReadDocument("odt", blocks, tuple(_threads(made, words.annotations)), _properties(archive))
+    edges = at_the_edges(block for one in _edges(styles) for block in beside(one))
+    return ReadDocument("odt", (*blocks, *edges), tuple(_threads(made, words.annotations)), _properties(archive))
+
+
+def _edges(styles: etree._Element | None) -> Iterator[etree._Element]:
+    """The heads and feet of pages: also those of first and left ones, which LibreOffice names in its own way."""
+    for page in () if styles is None else styles.iterfind(f"{OFFICE}master-styles/{STYLE}master-page"):
+        yield from (one for one in page if str(one.tag).rpartition("}")[2].startswith(("header", "footer")))
 
 
 def _threads(made: Mapping[str, Comment], annotations: Mapping[str, etree._Element]) -> Iterable[Comment]:

@@ -302,3 +302,23 @@ def letterhead_of(template: Template, suffix: str) -> Letterhead | None:
         return read_letterhead(path)
     beside = (path.with_suffix(one) for one in serving) if template.letterhead else ()
     return next((read_letterhead(one) for one in beside if one.exists()), None)
+
+
+def edges_of(letterhead: Letterhead) -> list[str]:
+    """What a letterhead says at the head and foot of its pages, a text for each paragraph."""
+    from lxml import etree
+
+    found = list[str]()
+    for name, data in letterhead.parts.items():
+        if name.startswith(("header-", "footer-")):
+            paragraphs = etree.fromstring(data).iter("{*}p")
+            parts = ("{*}t", "{*}tab", "{*}br")
+            found += ("".join(word.text or " " for word in one.iter(*parts)) for one in paragraphs)
+        elif name == "styles" and letterhead.suffix == ".odt":
+            root = etree.fromstring(data)
+            etree.strip_elements(root, "{*}desc", "{*}title", with_tail=False)
+            for blank in root.iter("{*}tab", "{*}line-break", "{*}s"):
+                blank.text = " "
+            texts = (one for page in root.iter("{*}master-page") for one in page.iter("{*}p", "{*}h"))
+            found += ("".join(map(str, one.itertext())) for one in texts)
+    return [one for one in found if one.strip()]

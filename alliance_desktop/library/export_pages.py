@@ -13,6 +13,7 @@ from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import HEAD_LINES, PARTS, Part, Template
 from alliance_desktop.i18n import language
+from alliance_desktop.ingest.read_template import edges_of
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
@@ -34,13 +35,15 @@ class Rebuilt(NamedTuple):
     """The `content` of an export as it went out, with its number and moment.
 
     `stamps` are those of the versions that it said, by the ids of notes and fields; what was changed while the file was
-    written has none. `labels` are the printed names of its parts, in its `language`.
+    written has none. `labels` are the printed names of its parts, in its `language`; `edges` what a letterhead said at
+    the head and foot of its pages.
     """
 
     content: ExportContent
     stamps: Mapping[str, str]
     labels: Mapping[str, str]
     language: str
+    edges: Sequence[str] = ()
 
 
 def recorded(library: Library, content: ExportContent, form: str, file: str = "", sha256: str = "") -> BriefExport:
@@ -111,6 +114,7 @@ def _page(content: ExportContent, stamps: Mapping[str, str]) -> _Values:
         "template": asdict(template),
         "labels": {part.name: PARTS[part.name].label() for part in template.parts},
         "language": language(),
+        "edges": edges_of(content.letterhead) if content.letterhead else [],
         "day": content.day.isoformat(),
         "origin": asdict(origin) if origin else None,
         "owner": whole.owner,
@@ -176,7 +180,7 @@ class _Reading:
         origin = Origin(**page["origin"]) if page["origin"] else None
         related = relations() if "related" in parts_of(brief, template) else None
         content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, related)
-        return Rebuilt(content, self._named, page["labels"], page["language"])
+        return Rebuilt(content, self._named, page["labels"], page["language"], page.get("edges", ()))
 
     def _entry(self, code: str, marks: _Values) -> Sequence[Entry]:
         """None for a recommendation that this edition of the report lacks."""

@@ -1,12 +1,19 @@
 """All edits of Word files: the table, and those of kinds that nobody had thought of; each module puts in its own."""
 
-from tests.taking_back import edits_fresh, edits_of_paragraphs, edits_of_tables, edits_of_texts, edits_unforeseen
-from tests.taking_back.edits import EDITS, UNFORESEEN, Edit
+from tests.taking_back import (
+    edits_fresh,
+    edits_of_ministries,
+    edits_of_paragraphs,
+    edits_of_tables,
+    edits_of_texts,
+    edits_unforeseen,
+)
+from tests.taking_back.edits import EDITS, IN_WORD, UNFORESEEN, Edit
 from tests.taking_back.word_file import WordFile
 from tests.taking_back.word_saving import as_word_saves
 
-__all__ = ["EDITS", "MODULES", "UNFORESEEN", "edited"]
-MODULES = (edits_of_texts, edits_of_tables, edits_of_paragraphs, edits_unforeseen, edits_fresh)
+__all__ = ["EDITS", "IN_WORD", "MODULES", "UNFORESEEN", "edited"]
+MODULES = (edits_of_texts, edits_of_tables, edits_of_paragraphs, edits_unforeseen, edits_fresh, edits_of_ministries)
 
 
 def edited(data: bytes, *edits: Edit) -> bytes:

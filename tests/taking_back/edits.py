@@ -25,6 +25,8 @@ EDITS: list[Edit] = []
 """The table."""
 UNFORESEEN: list[Edit] = []
 """Edits of kinds that were thought of when the table had been passed, without a look at what reads them."""
+IN_WORD: list[Edit] = []
+"""The same of kinds that only Word files have."""
 Make = Callable[[WordFile], object]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from lxml import etree
 
-from tests.taking_back.odt_saving import LISTS, OFFICE, TABLE, TEXT, XLINK, Saving, word_name
+from tests.taking_back.odt_saving import LISTS, OFFICE, STYLE, TABLE, TEXT, XLINK, Saving, element, word_name
 from tests.taking_back.word_file import OFFICE_RELATION, WordFile, made, run_like, w
 
 RELATIONS = "word/_rels/document.xml.rels"
@@ -39,17 +39,23 @@ class OdtFile(WordFile):
     def data(self) -> bytes:
         relations = etree.fromstring(self.parts[RELATIONS])
         links = {one.get("Id"): one.get("Target") for one in relations}
-        comments, threads, notes = (
+        comments, threads, notes, ends = (
             etree.fromstring(self.parts[name].split(b"?>", 1)[1]) if (name := f"word/{part}.xml") in self.parts else ()
-            for part in ("comments", "commentsExtended", "footnotes")
+            for part in ("comments", "commentsExtended", "footnotes", "endnotes")
         )
-        saving = Saving(self._content, links, comments, threads, notes)
+        saving = Saving(self._content, links, comments, threads, (*notes, *ends))
         content = saving.saved(self.body)
         written = io.BytesIO()
         with zipfile.ZipFile(written, "w") as archive:
             for name, data in self._files.items():
                 archive.writestr(name, content if name == "content.xml" else data)
         return written.getvalue()
+
+    def type_at_the_edge(self, kind: str, words: str) -> None:
+        styles = etree.fromstring(self._files["styles.xml"])
+        place = next(styles.iter(f"{STYLE}{kind}"))[0]
+        place.append(element(TEXT + "span", text=words))
+        self._files["styles.xml"] = etree.tostring(styles, xml_declaration=True, encoding="UTF-8")
 
     def _blocks(self, parent: Any, into: Any, level: int = 0, number: str = "0") -> None:
         for one in parent:

@@ -31,6 +31,7 @@ _LOOKS = {
     "strike": {STYLE + "text-line-through-style": "solid", STYLE + "text-line-through-type": "single"},
     "color": {FO + "color": "#ff0000"},
     "highlight": {FO + "background-color": "#ffff00"},
+    "vanish": {TEXT + "display": "none"},
 }
 """What is done by hand to words, by what Word calls it."""
 
@@ -301,7 +302,7 @@ class Saving:
             _write("\u00ad", into)
         elif name == "sym":
             _write(chr(int(part.get(w("char")), 16)), into)
-        elif name == "footnoteReference":
+        elif name in {"footnoteReference", "endnoteReference"}:
             body = element(TEXT + "note-body")
             self._blocks(self._notes[part.get(w("id"))], body)
             into.append(element(TEXT + "note", element(TEXT + "note-citation", text="1"), body))

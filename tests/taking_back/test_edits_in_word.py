@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.taking_back.all_edits import EDITS, UNFORESEEN, edited
+from tests.taking_back.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
 from tests.taking_back.edits import TRACKED, Edit, shared_out
 from tests.taking_back.expectation import changed, judged
@@ -19,7 +19,7 @@ def test_no_edit_of_the_table_comes_to_a_wrong_place(desk: Desk, template: str, 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
 def test_nor_does_one_of_a_kind_that_nobody_had_thought_of(desk: Desk, template: str, every: bool) -> None:
-    assert not_right(desk, template, shared_out(UNFORESEEN, template, every=every)) == {}
+    assert not_right(desk, template, shared_out((*UNFORESEEN, *IN_WORD), template, every=every)) == {}
 
 
 def test_an_item_that_was_deleted_with_tracking_leaves_no_empty_one(desk: Desk) -> None:

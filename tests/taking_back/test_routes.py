@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.taking_back.all_edits import EDITS, UNFORESEEN, edited
+from tests.taking_back.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
 from tests.taking_back.edits import Edit
 from tests.taking_back.expectation import judged
@@ -34,7 +34,7 @@ def test_no_edit_comes_to_a_wrong_place_by_any_way(
 ) -> None:
     if not every and route.name not in EACH_TIME:
         pytest.skip("with --long")
-    edits = [one for one in (*EDITS, *UNFORESEEN) if one.name not in route.spoils]
+    edits = [one for one in (*EDITS, *UNFORESEEN, *IN_WORD) if one.name not in route.spoils]
     pairs = [(name, one) for name in (*IN_TABLES, *IN_PARAGRAPHS) for one in edits if goes(name, one, every)]
     files = [tmp_path / f"{number}-{name}.docx" for number, (name, _one) in enumerate(pairs)]
     for path, (name, one) in zip(files, pairs, strict=True):

@@ -64,6 +64,12 @@ class WordFile:
     def _name_part(self, place: str, end: str, line: str) -> None:
         self.parts[place] = self.parts[place].replace(end.encode(), (line + end).encode())
 
+    def type_at_the_edge(self, kind: str, words: str) -> None:
+        """Type words behind those in a `header` or `footer` that stands on most pages."""
+        root = etree.fromstring(self.parts[f"word/{kind}2.xml"])
+        root.find(w("p")).append(run_like(None, words))
+        self.parts[f"word/{kind}2.xml"] = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+
     def paragraphs(self) -> list[Any]:
         """All its paragraphs in order, also those in cells."""
         return list(self.body.iter(w("p")))

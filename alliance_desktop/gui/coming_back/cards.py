@@ -108,9 +108,9 @@ class Card:
         how = {"tracked": _("tracked"), "typed": _("typed")}.get(item.how, "")
         at = day_on(item.at, local_now().date()) if item.at else ""
         if item.how == "comment":
-            by = _("by {person}").format(person=item.author) if item.author else ""
+            by = _("by {person}").format(person=item.authors) if item.author else ""
             return ", ".join(filter(None, (by, at)))
-        return ", ".join(filter(None, (item.author, how, at)))
+        return ", ".join(filter(None, (item.authors, how, at)))
 
     @property
     def mine(self) -> MarkedRuns:

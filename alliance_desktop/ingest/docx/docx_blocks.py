@@ -18,7 +18,8 @@ from alliance_desktop.ingest.document_blocks import (
 )
 from alliance_desktop.ingest.docx.docx_looks import VALUE, Lists, Look, Looks, left_of, list_of, outline_of
 from alliance_desktop.ingest.docx.docx_parts import W
-from alliance_desktop.ingest.docx.docx_words import Around, Boxes, WordsReader, sdt_content
+from alliance_desktop.ingest.docx.docx_words import TAKEN_OUT, Around, Boxes, WordsReader, sdt_content
+from alliance_desktop.ingest.gathered_words import ParagraphWords
 
 _PARAGRAPH, _TABLE, _ROW, _CELL, _PROPERTIES = W + "p", W + "tbl", W + "tr", W + "tc", W + "pPr"
 _TRACKED = tuple(W + name for name in ("ins", "del", "moveTo", "moveFrom"))
@@ -56,12 +57,13 @@ class BlockReader:
                 begun = None
                 yield self._table(one, inside)
                 continue
-            read, boxes = self._paragraph(one, inside, items)
+            read, said, boxes = self._paragraph(one, inside, items)
             if begun:
                 read = joined(begun, read)
             begun = read if _ends_deleted(one) and read.pieces else None
             if begun is None:
                 yield read
+            yield from said.beside
             for box, of in boxes:
                 yield from aside(self.blocks(box, of))
         if begun:
@@ -82,18 +84,20 @@ class BlockReader:
             else:
                 self._words.see(one)
 
-    def _paragraph(self, one: etree._Element, around: Around, items: list[_Item]) -> tuple[ReadParagraph, Boxes]:
+    def _paragraph(
+        self, one: etree._Element, around: Around, items: list[_Item]
+    ) -> tuple[ReadParagraph, ParagraphWords, Boxes]:
         properties = one.find(_PROPERTIES)
         if properties is None:
             properties = _NOTHING
         style = self._looks.paragraph(_value(properties, "pStyle"))
-        said, boxes = self._words.read(one, style, around)
+        said, boxes = self._words.read(one, style, around, _tracked_end(properties))
         outline = outline_of(properties)
         outline = (style.outline if outline is None else outline) or 0
         left = left_of(properties)
         mark, level = self._place(properties, style, left, items)
         moved_in = 0 if left is None or level else left - (style.left or 0)
-        return ReadParagraph(
+        read = ReadParagraph(
             said.pieces,
             style.name,
             0 if outline else level,
@@ -105,7 +109,8 @@ class BlockReader:
             said.comments,
             said.removed,
             said.moved,
-        ), boxes
+        )
+        return read, said, boxes
 
     def _place(
         self, properties: etree._Element, style: Look, left: int | None, items: list[_Item]
@@ -176,8 +181,15 @@ def _parts(parent: etree._Element, wanted: str, words: WordsReader) -> Iterator[
 
 def _ends_deleted(paragraph: etree._Element) -> bool:
     """Whether the end of a paragraph was deleted, or moved elsewhere, so that the next one goes on with it."""
-    mark = paragraph.find(f"{_PROPERTIES}/{W}rPr")
-    return mark is not None and any(mark.find(W + name) is not None for name in ("del", "moveFrom"))
+    change = _tracked_end(_NOTHING if (found := paragraph.find(_PROPERTIES)) is None else found)
+    return change is not None and change.tag in TAKEN_OUT
+
+
+def _tracked_end(properties: etree._Element) -> etree._Element | None:
+    """The tracked change of a paragraph's end, the one that takes it out before others."""
+    mark = properties.find(W + "rPr")
+    found = [] if mark is None else [one for one in mark if one.tag in _TRACKED]
+    return min(found, key=lambda one: one.tag not in TAKEN_OUT, default=None)
 
 
 def _tracked_row(properties: etree._Element) -> etree._Element | None:

@@ -15,6 +15,11 @@ from alliance_desktop.ingest.symbol_fonts import sign_in
 
 TEXT_BOX = W + "txbxContent"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_PICTURES = (
+    "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
+    "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
+    "{urn:schemas-microsoft-com:vml}imagedata",
+)
 _FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _COPY = re.compile(r"_Copy_\d+$")
 _RUN, _TEXT, _GONE_TEXT, _LOOK = W + "r", W + "t", W + "delText", W + "rPr"
@@ -24,7 +29,7 @@ _NO_WORDS = frozenset(
     W + name for name in ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "rt", "footnoteReference")
 )
 _ADDED = frozenset((W + "ins", W + "moveTo"))
-_TAKEN_OUT = frozenset((W + "del", W + "moveFrom"))
+TAKEN_OUT = frozenset((W + "del", W + "moveFrom"))
 _MOVED = W + "moveTo"
 
 
@@ -40,10 +45,14 @@ class Around(NamedTuple):
         """The same for what is in a tracked change; what was inserted and deleted again is not there."""
         if self.gone:
             return self
-        return self._replace(author=one.get(_AUTHOR, ""), at=one.get(_DATE, ""), gone=one.tag in _TAKEN_OUT)
+        return self._replace(author=one.get(_AUTHOR, ""), at=one.get(_DATE, ""), gone=one.tag in TAKEN_OUT)
 
 
 Boxes = list[tuple[etree._Element, Around]]
+Notes = dict[tuple[str, str], etree._Element]
+"""Those at the foot or end, by what refers to them: its tag and the id."""
+_HIDDEN = ReadPiece("", style="hidden")
+"""The look of words that nobody sees; no style is told of these."""
 
 
 class _Field:
@@ -59,8 +68,9 @@ class _Field:
 class WordsReader:
     """Reads one paragraph after the other. Around this, between paragraphs, `see` must be told what marks places."""
 
-    def __init__(self, looks: Looks, links: Mapping[str, str], root: etree._Element) -> None:
-        self._looks, self._links = looks, links
+    def __init__(self, looks: Looks, links: Mapping[str, str], root: etree._Element, notes: Notes) -> None:
+        """`notes` are taken out where the words refer to them."""
+        self._looks, self._links, self._notes = looks, links, notes
         self._begins, self._ends = _bookmarks(root)
         comment_ends = (one.get(_ID, "") for one in root.iter(W + "commentRangeEnd"))
         self.gathered = words = GatheredWords(self._ends.values(), comment_ends)
@@ -79,6 +89,8 @@ class WordsReader:
             W + "fldChar": self._field_step,
             W + "instrText": self._field_words,
             W + "commentReference": lambda one, _around: words.point(one.get(_ID, "")),
+            W + "footnoteReference": self._note,
+            W + "endnoteReference": self._note,
             W + "drawing": self._drawn,
             W + "pict": self._drawn,
             W + "object": self._drawn,
@@ -96,10 +108,15 @@ class WordsReader:
         if (key := one.get(_ID, "")) in self._begins:
             self.gathered.bookmarks.begin(key, one.get(_NAME, ""))
 
-    def read(self, paragraph: etree._Element, usual: Look, around: Around) -> tuple[ParagraphWords, Boxes]:
-        """The words of a paragraph, whose style looks as is `usual`, and the text boxes that hang on it."""
+    def read(
+        self, paragraph: etree._Element, usual: Look, around: Around, end: etree._Element | None
+    ) -> tuple[ParagraphWords, Boxes]:
+        """The words of a paragraph, whose style looks as is `usual`, and the boxes and notes that hang on it. `end` is
+        the tracked change of its end."""
         self._usual, self._boxes = usual, []
         self._inside(paragraph, around)
+        if end is not None:
+            self.gathered.take_out("", end.get(_AUTHOR, ""), end.get(_DATE, ""))
         self._fields = [one for one in self._fields if not one.asks]
         return self.gathered.end_paragraph(), self._boxes
 
@@ -110,7 +127,7 @@ class WordsReader:
                 self._run(one, around)
             elif tag in _NO_WORDS or self.see(one):
                 continue
-            elif tag in _ADDED or tag in _TAKEN_OUT:
+            elif tag in _ADDED or tag in TAKEN_OUT:
                 self.gathered.moved = self.gathered.moved or tag == _MOVED
                 self._inside(one, around.within(one))
             elif tag == W + "hyperlink":
@@ -125,13 +142,11 @@ class WordsReader:
                 self._inside(one, around)
 
     def _run(self, run: etree._Element, around: Around) -> None:
-        look: ReadPiece | None = PLAIN
+        look = PLAIN
         for one in run:
             tag = one.tag
             if tag == _LOOK:
                 look = self._look(one)
-                if look is None:
-                    return
             elif tag == _TEXT or (tag == _GONE_TEXT and around.gone):
                 self._put(one.text or "", look, around)
             elif (sign := _SIGNS.get(tag)) is not None:
@@ -142,8 +157,8 @@ class WordsReader:
             elif tag == W + "ruby":
                 self._inside(one, around)
 
-    def _look(self, properties: etree._Element) -> ReadPiece | None:
-        """Strong, emphasis, code, struck, and the style's name; None for what is hidden."""
+    def _look(self, properties: etree._Element) -> ReadPiece:
+        """Strong, emphasis, code, struck, and the style's name."""
         strong = emphasis = code = None
         struck, styled = False, Look()
         for one in properties:
@@ -160,7 +175,7 @@ class WordsReader:
                 face = one.get(W + "ascii")
                 code = is_code_face(face) if face else None
             elif tag == W + "vanish" and is_on(one):
-                return None
+                return _HIDDEN
         usual = self._usual
         return ReadPiece(
             "",
@@ -171,11 +186,15 @@ class WordsReader:
             style=styled.name,
         )
 
-    def _put(self, text: str, look: ReadPiece | None, around: Around) -> None:
-        if look is None or not text or any(field.asks for field in self._fields):
+    def _put(self, text: str, look: ReadPiece, around: Around) -> None:
+        if not text or any(field.asks for field in self._fields):
             return
         if around.gone:
-            self.gathered.take_out(text, around.author, around.at)
+            if look is not _HIDDEN:
+                self.gathered.take_out(text, around.author, around.at)
+            return
+        if look is _HIDDEN:
+            self.gathered.put_beside("hidden", text)
             return
         link = next((field.link for field in reversed(self._fields) if field.link), around.link)
         if link or around.author or around.at:
@@ -210,8 +229,16 @@ class WordsReader:
         if self._fields and self._fields[-1].asks:
             self._fields[-1].words += one.text or ""
 
+    def _note(self, one: etree._Element, around: Around) -> None:
+        note = self._notes.pop((one.tag, one.get(_ID, "")), None)
+        if note is not None:
+            self._boxes.append((note, around))
+
     def _drawn(self, one: etree._Element, around: Around) -> None:
         self._boxes += ((box, around) for box in _outermost(one))
+        if not around.gone and next(one.iter(*_PICTURES), None) is not None:
+            said = (each.get("descr") or each.get("title") for each in one.iter())
+            self.gathered.put_beside("picture", next(filter(None, said), ""))
 
     def _first_form(self, one: etree._Element, around: Around) -> None:
         """Of what is written in two forms, a new one and one for older programs, the first."""

@@ -26,6 +26,7 @@ _AROUND = frozenset(
     (
         *(TEXT + name for name in ("section", "table-of-content", "index-body", "index-title", "numbered-paragraph")),
         *(TEXT + name for name in ("alphabetical-index", "illustration-index", "table-index", "user-index")),
+        TEXT + "note-body",
         *(DRAW + name for name in ("frame", "text-box", "custom-shape", "g", "rect", "ellipse", "a")),
         *(TABLE + name for name in ("table-header-rows", "table-rows", "table-row-group")),
     )
@@ -84,6 +85,7 @@ class OdtBlocks:
             removed,
         )
         yield from after
+        yield from said.beside
         for box in boxes:
             yield from aside(self.blocks((box,)))
 
@@ -147,7 +149,7 @@ class OdtBlocks:
         """A row that was deleted stands there with empty cells, before which its words were removed."""
         paragraphs = [one for cell in read.cells for one in paragraphs_in(cell.blocks)]
         words = [piece for one in paragraphs for piece in one.pieces if piece.text.strip()]
-        removed = [gone for one in paragraphs for gone in one.removed]
+        removed = [gone for one in paragraphs for gone in one.removed if gone.text]
         tracked: Literal["", "inserted", "deleted"] = ""
         if removed and not words:
             tracked = "deleted"

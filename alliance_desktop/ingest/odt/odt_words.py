@@ -9,14 +9,16 @@ from lxml import etree
 from alliance_desktop.ingest.document_blocks import ReadPiece
 from alliance_desktop.ingest.gathered_words import GatheredWords, ParagraphWords
 from alliance_desktop.ingest.odt.odt_looks import NOTHING, OdtLook, OdtLooks
-from alliance_desktop.ingest.odt.odt_parts import DRAW, DUBLIN, HREF, OFFICE, TEXT
+from alliance_desktop.ingest.odt.odt_parts import DRAW, DUBLIN, HREF, OFFICE, SVG, TEXT
 
 PARAGRAPHS = (TEXT + "p", TEXT + "h")
 ANNOTATION = OFFICE + "annotation"
 _ANNOTATION_NAME, _NAME, _CHANGE = OFFICE + "name", TEXT + "name", TEXT + "change-id"
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _NOTE = TEXT + "note"
-_NO_WORDS = frozenset((TEXT + "ruby-text", TEXT + "hidden-text", TEXT + "tracked-changes"))
+_HIDDEN_WORDS = TEXT + "hidden-text"
+_NO_WORDS = frozenset((TEXT + "ruby-text", _HIDDEN_WORDS, TEXT + "tracked-changes"))
+_PICTURES = tuple(DRAW + name for name in ("image", "object", "object-ole"))
 _DRAWN = tuple(DRAW + name for name in ("frame", "custom-shape", "g", "rect", "ellipse", "line", "a"))
 _MOST_BLANKS = 1_000
 
@@ -57,8 +59,6 @@ class OdtWords:
         )
         self._ended = {one.get(_ANNOTATION_NAME) for one in root.iter(OFFICE + "annotation-end")}
         self.annotations: dict[str, etree._Element] = {}
-        self.notes: list[etree._Element] = []
-        """What stands at the foot of pages, or at the end."""
         self._inserted: dict[str, Region] = {}
         self._boxes: list[etree._Element] = []
         self._usual, self._after_blank = NOTHING, True
@@ -82,9 +82,11 @@ class OdtWords:
 
     def read(self, paragraph: etree._Element, usual: OdtLook, own: OdtLook) -> tuple[ParagraphWords, Elements]:
         """The words of a paragraph whose style is `usual`, while `own` was done by hand to all of it; and what is drawn
-        on it."""
+        on it, or stands at the foot or end."""
         self._usual, self._after_blank, self._boxes = usual, True, []
         self._inside(paragraph, own._replace(name=""), "")
+        for change in self._inserted.values():  # the end of the paragraph too
+            self.gathered.take_out("", change.author, change.at)
         return self.gathered.end_paragraph(), self._boxes
 
     def _inside(self, parent: etree._Element, look: OdtLook, link: str) -> None:
@@ -107,14 +109,22 @@ class OdtWords:
             self._put("\n", look, link)
         elif tag == TEXT + "a":
             self._inside(one, look, one.get(HREF, ""))
+        elif tag == _HIDDEN_WORDS:
+            self.gathered.put_beside("hidden", one.get(TEXT + "string-value") or one.text or "")
         elif tag in _NO_WORDS or self.see(one):
             return
         elif tag in _DRAWN:
-            self._boxes.append(one)
+            self._drawn(one)
         elif tag == _NOTE:
-            self.notes += one.iterfind(TEXT + "note-body")
+            self._boxes += one.iterfind(TEXT + "note-body")
         else:
             self._inside(one, look, link)
+
+    def _drawn(self, one: etree._Element) -> None:
+        self._boxes.append(one)
+        if next(one.iter(*_PICTURES), None) is not None:
+            said = (one.findtext(SVG + name) for name in ("desc", "title"))
+            self.gathered.put_beside("picture", next(filter(None, said), ""))
 
     def _text(self, text: str | None, look: OdtLook, link: str) -> None:
         """Blanks in a row are one, and none at the begin."""
@@ -130,6 +140,7 @@ class OdtWords:
     def _put(self, text: str, look: OdtLook, link: str) -> None:
         self._after_blank = False
         if look.hidden:
+            self.gathered.put_beside("hidden", text)
             return
         usual = self._usual
         by = next(reversed(self._inserted.values()), None)

@@ -38,7 +38,7 @@ def with_notes_aside(lines: Sequence[ReadParagraph]) -> Iterator[ReadParagraph]:
             begins = _begins(line, small, signs) and repeated[_without_numbers(line)] < _ON_PAGES
             is_note = bool(goes_on or begins) and not _has_text_below(page, here, usual)
             before = here if is_note else None
-            yield replace(line, aside=True) if is_note else line
+            yield replace(line, aside="note") if is_note else line
 
 
 def _begins(line: ReadParagraph, small: bool, signs: set[str]) -> bool:

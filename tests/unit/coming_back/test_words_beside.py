@@ -7,6 +7,8 @@ import pytest
 
 from alliance_desktop.errors import DocumentError
 from tests.command_line import answer, ask
+from tests.taking_back.word_file import WordFile
+from tests.taking_back.word_tracked import insert_tracked
 
 LINE = "Our line is short."
 
@@ -44,6 +46,51 @@ def test_words_that_are_struck_are_gone_and_said_so(store: Path, tmp_path: Path)
     [receipt] = (store.parent / "backups").glob("*.receipt.md")
     assert "Its words are struck" in receipt.read_text(encoding="utf-8")
     assert answer(store, "take-back", str(path)).out == "Nothing new has come since export 1.\n"
+
+
+def test_words_beside_a_text_are_listed_with_where_they_stand(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.docx"
+    exported(store, path)
+    document = docx.Document(str(path))
+    [row] = [one for table in document.tables for one in table.rows if one.cells[0].text.startswith("P1-08")]
+    for cell, words in ((row.cells[2], "between us"), (row.cells[-2], "and here")):
+        cell.paragraphs[0].add_run(words).font.hidden = True
+    document.sections[0].footer.paragraphs[0].add_run("Draft of the ministry")
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [(one["code"], one["field"], one["words"][-21:], one["reason"]) for one in told["unplaced"]] == [
+        ("P1-08", "line", "between us", "Its words are hidden"),
+        ("P1-08", "answer", "and here", "Its words are hidden"),
+        (None, None, "Draft of the ministry", "At the head or foot of the pages"),
+    ]
+    assert [told["changed"], told["new"], told["deleted"]] == [[], [], []]
+
+
+def test_a_recommendation_that_came_to_the_document_is_told_and_its_words_are_listed(
+    store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "Money.docx"
+    exported(store, path, "table-of-positions")
+    document = docx.Document(str(path))
+    document.tables[0].add_row()  # type: ignore[no-untyped-call]
+    cells = document.tables[0].rows[-1].cells
+    cells[0].text, cells[3].text = "P2-01", "We add this one."
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert told["added"] == ["P2-01"]
+    assert [(one["code"], one["words"]) for one in told["unplaced"]] == [("P2-01", "We add this one.")]
+    assert "P2-01 was added to the document" in answer(store, "take-back", str(path), "--dry-run").out
+
+
+def test_all_who_tracked_changes_in_a_text_are_named(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.docx"
+    exported(store, path, "table-of-positions")
+    word = WordFile(path.read_bytes())
+    for words, author in ((" today", "Ministry of Justice"), (" here", "Ministry of Finance")):
+        insert_tracked(word.at("Our line is"), "line is", words, author)
+    path.write_bytes(word.data())
+    [one] = ask(store, "take-back", str(path), "--dry-run", "--json")["changed"]
+    assert {one["author"], *one["other_authors"]} == {"Ministry of Justice", "Ministry of Finance"}
 
 
 def test_words_below_a_quotation_are_no_words_of_the_report(store: Path, tmp_path: Path) -> None:

@@ -144,7 +144,7 @@ CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
             p("said", el("r", el("footnoteReference", id=2)), r("hidden", "<w:vanish/>")),
             p("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"),
         ),
-        ["said", "x=1"],
+        ["said", "hidden", "x=1"],
     ),
     "bookmarks in, around and between": (
         (

@@ -37,19 +37,19 @@ def test_paragraphs_lists_and_tables_are_what_they_are_marked_as() -> None:
         if isinstance(one, ReadParagraph)
     ]
     assert said == [
-        ("Panel 1:\nFreedom", "chap", 0, None, 2, 0, False, False),
-        ("We agree on all of it!", "MsoNormal", 0, None, 0, 0, False, False),
-        ("First", "", 1, Mark("a)", 3), 0, 0, False, False),
-        ("Second", "", 1, Mark("a)", 4), 0, 0, False, False),
-        ("on", "", 1, None, 0, 0, False, False),
-        ("Deep", "", 2, Mark("-"), 0, 0, False, False),
-        ("Ninth", "", 1, Mark("a)", 9), 0, 0, False, False),
-        ("Loose words", "", 0, None, 0, 0, False, False),
-        ("in a box", "", 0, None, 0, 0, False, False),
-        ("and after.", "", 0, None, 0, 0, False, False),
-        ("Quoted", "", 0, None, 0, 1, False, False),
-        ("a  b\nc", "", 0, None, 0, 0, True, False),
-        ("A note", "", 0, None, 0, 0, False, True),
+        ("Panel 1:\nFreedom", "chap", 0, None, 2, 0, False, ""),
+        ("We agree on all of it!", "MsoNormal", 0, None, 0, 0, False, ""),
+        ("First", "", 1, Mark("a)", 3), 0, 0, False, ""),
+        ("Second", "", 1, Mark("a)", 4), 0, 0, False, ""),
+        ("on", "", 1, None, 0, 0, False, ""),
+        ("Deep", "", 2, Mark("-"), 0, 0, False, ""),
+        ("Ninth", "", 1, Mark("a)", 9), 0, 0, False, ""),
+        ("Loose words", "", 0, None, 0, 0, False, ""),
+        ("in a box", "", 0, None, 0, 0, False, ""),
+        ("and after.", "", 0, None, 0, 0, False, ""),
+        ("Quoted", "", 0, None, 0, 1, False, ""),
+        ("a  b\nc", "", 0, None, 0, 0, True, ""),
+        ("A note", "", 0, None, 0, 0, False, "note"),
     ]
     (table,) = (one for one in blocks if isinstance(one, ReadTable))
     assert [
