@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadParagraph, ReadPiece
 from alliance_desktop.ingest.pdf.pdf_runs import PrintedRun
+from alliance_desktop.ingest.pdf.right_to_left import as_read, is_right_to_left
 
 _SAME_BASE, _RAISED = 0.25, 0.6
 """In the size of letters: how far base lines of one row may differ, and how far a note's number stands off at most."""
@@ -19,7 +20,6 @@ _LABEL = re.compile(r"[\[(]?(?:[\w.\-/]{1,9}|[A-Z][a-z]+ [\w.]{1,5})[.)\]:–—
 _LABEL_APART = 8.0
 _LEADERS = re.compile(r"(?:[.·_…] ?){4,}")
 """What leads the eye to a page's number."""
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 
 
 @dataclass(slots=True)
@@ -107,9 +107,8 @@ def _gap(first: PrintedRun, second: PrintedRun) -> float:
 
 def _parts(row: list[PrintedRun]) -> list[PrintedPart]:
     """The row as it is read, held apart where a gap is that of a column."""
-    letters = sum(len(run.text.strip()) for run in row)
-    backwards = sum(len(_RIGHT_TO_LEFT.findall(run.text)) for run in row) > letters / 2
-    row.sort(key=lambda run: -run.right if backwards else run.left)
+    backwards = is_right_to_left(row)
+    row = sorted(row, key=lambda run: -run.right if backwards else run.left)
     leads = any(_LEADERS.search(run.text) for run in row)
     parts = [PrintedPart([row[0]])]
     for run in row[1:]:
@@ -121,7 +120,7 @@ def _parts(row: list[PrintedRun]) -> list[PrintedPart]:
             before.runs.append(run)
         else:
             parts.append(PrintedPart([run]))
-    return parts
+    return [PrintedPart(as_read(part.runs)) for part in parts] if backwards else parts
 
 
 def _pieces(runs: Sequence[PrintedRun]) -> Iterator[ReadPiece]:
@@ -131,7 +130,7 @@ def _pieces(runs: Sequence[PrintedRun]) -> Iterator[ReadPiece]:
     for run in runs:
         text = re.sub(r"\s+", " ", run.text)
         if before is not None and _gap(before, run) > _BLANK * max(before.size, run.size):
-            text = " " + text
+            text = " " + text.lstrip(" ")
         if (not found or found[-1].text.endswith(" ")) and text.startswith(" "):
             text = text[1:]
         look = (run.strong, run.emphasis)

@@ -101,7 +101,7 @@ class PageReader:
                 new_look, new_base = look, base
             apart = max(here[0] - before[1], before[0] - here[2])
             near = apart <= _BREAK * new_look.size
-            if letters and (new_look != look or abs(new_base - base) > 0.5 or not (near or look.turned)):
+            if letters and (new_look != look or abs(new_base - base) > 0.5 or not near):
                 yield PrintedRun("".join(letters), left, top, right, bottom, base, *look[:4])
                 letters = []
             if not letters:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, paragraphs_in
+from alliance_desktop.ingest.pdf.page_rows import rows_of
+from alliance_desktop.ingest.pdf.pdf_runs import PrintedRun
 from alliance_desktop.ingest.read_source import read_source
-from tests.unit.ingest.pdf_files import column, pdf_file
+from tests.unit.ingest.pdf_files import column, pdf_file, written
 
 LONG = (
     "which the States that took part had agreed on",
@@ -91,3 +93,21 @@ def test_notes_at_the_foot_of_a_page_stand_aside(tmp_path: Path) -> None:
         "on the second day.",
         "* Which was not edited.",
     ]
+
+
+def test_east_asian_text_and_lines_on_a_page_that_lies_are_read(tmp_path: Path) -> None:
+    chinese = read(tmp_path, "a.pdf", written("建议缔约国批准公约（法国）；", "STSong-Light"))
+    assert texts(chinese) == ["建议缔约国批准公约（法国）；"]
+    lying = pdf_file([(90, 100, "We agree."), (90, 120, "All of us.")], turned=90)
+    assert texts(read(tmp_path, "b.pdf", lying)) == ["We agree.", "All of us."]
+
+
+def test_a_row_that_is_read_from_the_right_is_read_so() -> None:
+    """As PDFium finds it: with its number behind, its brackets mirrored, and other letters in the order of the page."""
+
+    def run(text: str, left: float, right: float) -> PrintedRun:
+        return PrintedRun(text, left, 90, right, 102, 100, 12, strong=False, emphasis=False)
+
+    row = [run(".1 حقوق )فرنسا(", 215, 290), run("Rights", 172, 215), run(" Human ", 120, 172), run("في دولة", 56, 120)]
+    ((part,),) = rows_of(row)
+    assert part.line(1).text == "1. حقوق (فرنسا) Human Rights في دولة"
