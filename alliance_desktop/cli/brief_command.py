@@ -17,6 +17,7 @@ from alliance_desktop.domain.brief import (
 )
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter_terms import Filter
+from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
@@ -99,7 +100,7 @@ def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
             one = library.report.recommendation(target.code) if target.report == library.report.id else None
             if one is None:
                 return target.code, ""
-            stance = library.marks(one.code).position.words("stance")
+            stance = said_stance(library.marks(one.code).position, library.report)
             page = page_words(one.page)
             return "  ".join(filter(None, (one.code, page, stance))), wrapped(one.text, _IN)
         case PassageItem(target, quote):

@@ -8,6 +8,7 @@ from alliance_desktop.cli.terminal import emphasized, indented, notice, one_line
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, name_of_text, signature
 from alliance_desktop.domain.position import Position, PositionField, value_words
 from alliance_desktop.domain.report import LeadIn, Quote, Recommendation, Report, Section
+from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day_of
@@ -24,11 +25,11 @@ Names = Callable[[str], str]
 _IN = "    "
 
 
-def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tuple[int, int]]) -> str:
+def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tuple[int, int]], report: Report) -> str:
     """One of `list`: code, page, marks, words meant; text with its hits; first lines of line to take and notes."""
     one = entry.recommendation
     position = entry.marks.position
-    stance = " · ".join(filter(None, (position.words("stance"), position.words("status"))))
+    stance = " · ".join(filter(None, (said_stance(position, report), position.words("status"))))
     open_ = _("to decide: {texts}").format(texts=_to_choose(entry.marks)) if entry.marks.to_choose else ""
     told = one.code, page_words(one.page), stance, open_, marks_line(entry.marks), _by_expansion(matches)
     head = "  ".join(filter(None, told))
@@ -187,6 +188,6 @@ def print_found(session: Session, found: "list[Found]") -> None:
         names = session.reading().person_name
         print_json([json_keys.recommendation(entry, session.report, names, matches) for entry, matches, _hits in found])
     elif found:
-        say("\n\n".join(recommendation(*each) for each in found))
+        say("\n\n".join(recommendation(*each, session.report) for each in found))
     else:
         notice(_("No recommendations found."))

@@ -75,7 +75,7 @@ def goals(text: str, vocabulary: Vocabulary, here: str) -> Goals:
     if not typed:
         return Goals()
     if _NUMBER.fullmatch(typed):
-        return _numbered(int(typed), report, here)
+        return _also(_numbered(int(typed), report, here), islice(names.begun(typed), _MOST), report)
     if of_here := _OF_HERE.fullmatch(typed):
         return _numbered(int(of_here["number"]), report, here, pages=False)
     page = _PAGE.fullmatch(typed)
@@ -89,6 +89,12 @@ def goals(text: str, vocabulary: Vocabulary, here: str) -> Goals:
     if not found:
         return on_page if page else _nearest(typed, names, report)
     return Goals(tuple(found))
+
+
+def _also(numbered: Goals, begun: Iterable[str], report: Report) -> Goals:
+    """With the codes that a number begins, as 13 does 131.7."""
+    goals = _goals(begun, report)
+    return Goals(tuple(dict.fromkeys((*numbered.found, *goals)))) if goals else numbered
 
 
 def code_meant(text: str, vocabulary: Vocabulary, here: str) -> str:

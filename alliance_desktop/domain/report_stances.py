@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping
 from functools import lru_cache
+from string import ascii_uppercase
 
 from alliance_desktop.domain.position import FIELDS, STANCES, FieldName, Position, StanceSpec, no_stance
 from alliance_desktop.domain.report import Report
@@ -42,15 +43,21 @@ def words_of(position: Position, field: FieldName, report: Report) -> str:
 
 @lru_cache(maxsize=32)
 def _called(words: tuple[tuple[str, str], ...]) -> Mapping[str, StanceSpec]:
-    return {name: _own(STANCES[name], said) for name, said in words}
+    found: dict[str, StanceSpec] = {}
+    for name, said in words:
+        taken = {one.key for one in found.values()}
+        letters = (*said.upper(), STANCES[name].key, *ascii_uppercase)
+        letter = next(one for one in letters if one in ascii_uppercase and one not in taken)
+        found[name] = _own(STANCES[name], said, letter)
+    return found
 
 
-def _own(one: StanceSpec, said: str) -> StanceSpec:
+def _own(one: StanceSpec, said: str, letter: str) -> StanceSpec:
     """A stance in a report's words, of which nobody here knows what else they mean."""
     inside = said if said[1:2].isupper() else said[:1].lower() + said[1:]
     return one._replace(
         words=lambda: said,
-        key=said[:1].upper(),
+        key=letter,
         help=lambda: "",
         inside=lambda: inside,
         counted=lambda: _("{count} {stance}").replace("{stance}", inside),

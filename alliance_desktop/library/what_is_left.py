@@ -13,6 +13,7 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName, Position, PositionField, no_stance
 from alliance_desktop.domain.report import Section
+from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of_date
@@ -182,14 +183,14 @@ OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {
 
 def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str:
     """What stands behind the code under the heading of its kind; '' where the heading says it all."""
-    position = library.marks(item.code).position
+    position, report = library.marks(item.code).position, library.report
     match item.kind:
         case "conflict":
             return FIELD_LABELS[item.field]() if item.field else _("Note")
         case "no-stance":
             return ""
         case "no-line":
-            return position.words("stance")
+            return said_stance(position, library.report)
         case "not-answered" | "overdue":
             return _question_put(position, today)
         case "question":
@@ -198,7 +199,8 @@ def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str
         case "contradicts-twin" | "differs-from-twin":
             twin = library.marks(item.twin).position
             words = _("{stance}; {twin}: {other}")
-            return words.format(stance=_stance(position), twin=item.twin, other=_stance(twin))
+            of_twin = said_stance(twin, report) or no_stance()
+            return words.format(stance=said_stance(position, report) or no_stance(), twin=item.twin, other=of_twin)
 
 
 def open_item_message(item: OpenItem, library: LibraryReading, today: date) -> str:
@@ -212,10 +214,6 @@ def _question_put(position: Position, today: date) -> str:
     office = position.text("office") or _("no office named")
     day = position.text("reply_by")
     return _("{office}, reply by {day}").format(office=office, day=day_of_date(day, today)) if day else office
-
-
-def _stance(position: Position) -> str:
-    return position.words("stance") or no_stance()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from alliance_desktop.domain.language.marks_asked import DateField
 from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, words
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import MARK_KINDS
-from alliance_desktop.domain.position import STANCES, STATES, FieldName
+from alliance_desktop.domain.position import STATES, FieldName
 from alliance_desktop.errors import FilterError, UnknownCodeError
 from alliance_desktop.i18n import Phrase, _
 
@@ -173,7 +173,6 @@ FIELDS = {
             *("stance", ("stance:oppose", "stance:accept,reserved"), _of_position("stance")),
             lambda: _("the position has this stance"),
             lambda: "{values}",
-            lambda stance: STANCES[stance].inside(),
         ),
         FilterField(
             *("status", ("status:cleared", "status:open,drafted"), _of_position("status")),

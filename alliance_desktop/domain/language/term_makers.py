@@ -10,9 +10,10 @@ from alliance_desktop.domain.language.values import FittingValue, as_typed, fitt
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import read_day, utc_now
 from alliance_desktop.domain.position import FIELDS, FieldName
+from alliance_desktop.domain.report_stances import stance_of, stances_of
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
-from alliance_desktop.i18n import _, shown
+from alliance_desktop.i18n import Phrase, _, shown
 
 _BY_THEIR_WORDS = ("names", "cites")
 """Their values are named by a reader's own words for them, not by an id from a list."""
@@ -106,15 +107,38 @@ def positioned(field: FieldName) -> Callable[[Sequence[TypedValue], Vocabulary],
     """The maker of terms about the stance or the status. Raises FilterError naming what fits."""
 
     def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> OneOf:
-        fitting_values = (fitting(value, field, position_choices(field)(vocabulary)) for value in values)
-        return OneOf(field, tuple(dict.fromkeys(fitting_values)))
+        choices = position_choices(field)(vocabulary)
+        found = tuple(dict.fromkeys(_by_its_words(value, field, choices) for value in values))
+        if field != "stance":
+            return OneOf(field, found)
+        return OneOf(field, found, tuple(_inside(one, vocabulary) for one in found))
 
     return term
 
 
+def _inside(stance: str, vocabulary: Vocabulary) -> Phrase:
+    one = stance_of(stance, vocabulary.report)
+    return one.inside if one else lambda: stance
+
+
 def position_choices(field: FieldName) -> Callable[[Vocabulary], list[FittingValue]]:
-    """The stances or states, as people know them."""
-    return lambda _vocabulary: [FittingValue(value, one.words()) for value, one in FIELDS[field].choices.items()]
+    """The stances that the report offers, or the states, as people know them."""
+
+    def choices(vocabulary: Vocabulary) -> list[FittingValue]:
+        offered = stances_of(vocabulary.report) if field == "stance" else FIELDS[field].choices
+        return [FittingValue(value, one.words()) for value, one in offered.items()]
+
+    return choices
+
+
+def _by_its_words(value: TypedValue, field: FieldName, choices: Sequence[FittingValue]) -> str:
+    """A value by its name, or by what people call it; a stance may be on a recommendation that no longer is offered."""
+    letters = fold(as_typed(value)).letters
+    called = {fold(one.label).letters: one.value for one in choices}
+    if letters in called:
+        return called[letters]
+    meant = one_of(as_typed(value), FIELDS[field].choices)
+    return meant if meant is not None else fitting(value, field, choices)
 
 
 def listed(value: TypedValue, field: str, vocabulary: Vocabulary) -> str:

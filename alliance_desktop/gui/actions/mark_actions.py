@@ -6,6 +6,7 @@ from functools import partial
 
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, STANCES, STATES, FieldName, no_stance, value_words
 from alliance_desktop.domain.report import Quote, Target, own_text
+from alliance_desktop.domain.report_stances import stance_words, stances_of
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
@@ -20,7 +21,10 @@ from alliance_desktop.library.highlight_edits import are_highlighted, toggle_hig
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
     """This value, '' for none, on all of them that haven't two to choose from; True when it is saved. The message says
     it."""
-    return _set(editor, targets, {field: value}, value_words(field, value) if value else "")
+    if editor.library is None:
+        return False
+    words = stance_words(value, editor.library.report) if field == "stance" else value_words(field, value)
+    return _set(editor, targets, {field: value}, words if value else "")
 
 
 def ask(editor: Editor, targets: Sequence[Target]) -> bool:
@@ -264,8 +268,16 @@ def _stance(name: str) -> Action:
         partial(stance, stance=name),
         "stances",
         icon=STANCES[name].icon if name else None,
-        when=conditions.on_recommendations,
+        when=partial(_can_take, stance=name),
+        title=lambda shell: stance_words(name, shell.desk.report),
     )
+
+
+def _can_take(shell: Shell, stance: str) -> str:
+    """The report may offer fewer stances."""
+    if stance and stance not in stances_of(shell.desk.report):
+        return _("This report doesn’t offer this stance")
+    return conditions.on_recommendations(shell)
 
 
 def _status(name: str) -> Action:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
@@ -99,7 +100,7 @@ def _recommendation(item: ChosenItem, library: LibraryReading) -> BriefRow:
         code,
         _("{words} · to decide").format(words=page) if marks.to_choose else page,
         marks.position.text("stance"),
-        marks.position.words("stance"),
+        said_stance(marks.position, library.report),
         tag.name if tag else "",
         tag.colour if tag else "",
         one.text if one else _("This report has no recommendation with this code."),

@@ -128,21 +128,22 @@ class TreePainter(QStyledItemDelegate):
         quiet, plain = ("text_3", "text_3") if node.dimmed else ("text_2", "text")
         self._write(painter, first, node.badge, self._badge, "accent" if current else quiet)
         if stance:
-            self._sign(painter, first.translated(0, self._line), stance, dimmed=node.dimmed)
+            below, words = first.translated(0, self._line), self._model.stance_words(node)
+            self._sign(painter, below, stance, words, dimmed=node.dimmed)
         if not node.is_recommendation:
             self._write(painter, first, node.count, self._small, quiet, END)
         for number, words in enumerate(lines):
             place = QRect(left + indent, top + number * self._line, row.width(), self._line)
             self._write(painter, place, words, self._strong if current else self._plain, plain)
 
-    def _sign(self, painter: QPainter, place: QRect, stance: str, *, dimmed: bool) -> None:
+    def _sign(self, painter: QPainter, place: QRect, stance: str, said: str, *, dimmed: bool) -> None:
         """Of the stance, below the code, with its words."""
         side = tokens.ICON_CHIP
         colour = self._theme.colours.text_3 if dimmed else stance_ink(self._theme, stance)
         box = QRect(place.left(), place.top() + (place.height() - side) // 2, side, side)
         icons.icon(STANCES[stance].icon, colour, side).paint(painter, box)
         beside = place.adjusted(side + tokens.XS, 0, 0, 0)
-        words = one_line(STANCES[stance].words(), self._small_metrics, beside.width())
+        words = one_line(said, self._small_metrics, beside.width())
         painter.setFont(self._small)
         painter.setPen(QColor(colour))
         painter.drawText(beside, START, words)

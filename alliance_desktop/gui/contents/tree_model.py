@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 
-from alliance_desktop.domain.position import value_words
 from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.report_stances import stance_words
 from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.i18n import _, ngettext, so_many
 
@@ -109,6 +109,11 @@ class ContentsModel(QAbstractItemModel):
     def stance(self, node: Node) -> str:
         return self._stance_of(node.code) if node.is_recommendation else ""
 
+    def stance_words(self, node: Node) -> str:
+        """What the report calls it; '' for none."""
+        stance = self.stance(node)
+        return stance_words(stance, self._report) if stance else ""
+
     def set_shown(self, shown: AbstractSet[str] | None) -> None:
         """The codes that the filter lets through, None without a filter."""
         for node in self._nodes:
@@ -143,7 +148,7 @@ class ContentsModel(QAbstractItemModel):
             return node.title
         if role not in {_SPOKEN, _WHOLE}:
             return None
-        stance = value_words("stance", self.stance(node))
+        stance = self.stance_words(node)
         if role == _SPOKEN:
             return node.spoken(stance)
         return _("{stance} · {title}").format(stance=stance, title=node.title) if stance else node.title

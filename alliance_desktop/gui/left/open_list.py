@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 
-from alliance_desktop.domain.position import STANCES, stance_words
+from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.report_stances import stance_words
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
@@ -55,7 +56,7 @@ class OpenRow(Row):
     first: bool = False
     """Whether the group begins with it: then its heading and count stand beside it."""
     count: int = 0
-    stances: tuple[str, ...] = ()
+    stances: tuple[tuple[str, str], ...] = ()
     """Those that `text` names, that of the twin behind its own; '' where there is none yet."""
 
     @property
@@ -98,8 +99,14 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
         item=item,
         first=first,
         count=count,
-        stances=tuple(library.marks(code).position.text("stance") for code in named),
+        stances=tuple(_stance_on(library, code) for code in named),
     )
+
+
+def _stance_on(library: LibraryReading, code: str) -> tuple[str, str]:
+    """Its id, and what the report calls it."""
+    stance = library.marks(code).position.text("stance")
+    return stance, stance_words(stance, library.report)
 
 
 def _shape(row: Row) -> Sequence[PartsLine]:
@@ -110,12 +117,12 @@ def _shape(row: Row) -> Sequence[PartsLine]:
     stances = row.stances if isinstance(row, OpenRow) else ()
     if not stances:
         parts.append(WordsPart(row.text))
-    for number, stance in enumerate(stances):
+    for number, (stance, words) in enumerate(stances):
         if number and isinstance(row, OpenRow) and row.item:
             parts += [WordsPart(_FACING, ink="text_2"), WordsPart(row.item.twin, "ui-strong", "accent", tokens.M)]
         if stance in STANCES:
             parts.append(stance_sign(stance))
-        parts.append(WordsPart(stance_words(stance), "ui-medium", f"stance:{stance}"))
+        parts.append(WordsPart(words, "ui-medium", f"stance:{stance}"))
     return (PartsLine(tuple(parts), (), "ui-strong", 1 + tokens.M, tokens.BAR_BUTTON),)
 
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QLabel, QTextEdit, QWidget
 
-from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Recommendation, Section
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, label, row
@@ -23,6 +22,7 @@ class MeetingHead(QWidget):
         super().__init__()
         self._theme = theme
         self._stance: str | None = None
+        self._said = ""
         self._to_decide = False
         self._code = label(theme, roles.words("display-strong", "accent"))
         self._page = label(theme, roles.words("display", "text_2"))
@@ -38,13 +38,13 @@ class MeetingHead(QWidget):
         """Where the recommendation stands."""
         self._code.setText(one.code)
         self._page.setText(page_words(one.page))
-        words = _("{section}, recommendation {number}").format(section=section.name, number=one.number)
+        words = _("{section}, recommendation {number}").format(section=section.name, number=one.label)
         self._place.setText(words)
         self._fit()
 
-    def show_stance(self, stance: str | None, *, to_decide: bool = False) -> None:
-        """The position, '' for none yet; None hides it. `to_decide`: there is another one to choose from."""
-        self._stance, self._to_decide = stance, to_decide
+    def show_stance(self, stance: str | None, words: str = "", *, to_decide: bool = False) -> None:
+        """The position, '' for none yet, in `words`; None hides it. `to_decide`: there is another to choose from."""
+        self._stance, self._said, self._to_decide = stance, words, to_decide
         self._show_stance()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -53,7 +53,7 @@ class MeetingHead(QWidget):
 
     def _show_stance(self) -> None:
         stance = self._stance
-        words = "" if stance is None else stance_words(stance)
+        words = "" if stance is None else self._said
         self._words.setText(_("{words} · to decide").format(words=words) if words and self._to_decide else words)
         self._words.setStyleSheet(f"color: {stance_ink(self._theme, stance or '')}")
         self._icon.clear()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
-from alliance_desktop.domain.position import no_stance
+from alliance_desktop.domain.report_stances import stance_words
 from alliance_desktop.gui.actions.chords import KeysInTurn
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -96,7 +96,7 @@ class MeetingWindow(QFrame):
             return
         self._position_shown = not self._position_shown
         self._show_position()
-        words = self._desk.editor.marks(self.code).position.words("stance") or no_stance()
+        words = stance_words(self._desk.editor.marks(self.code).position.text("stance"), self._desk.report)
         announce(self.head, words if self._position_shown else _("Position hidden"))
 
     def take_down(self) -> None:
@@ -185,7 +185,8 @@ class MeetingWindow(QFrame):
     def _show_position(self, *_changes: object) -> None:
         stance = self._desk.editor.marks(self.code).position.record("stance")
         shown = (stance.text if stance else "") if self._position_shown else None
-        self.head.show_stance(shown, to_decide=stance is not None and bool(stance.others))
+        words = stance_words(shown or "", self._desk.report)
+        self.head.show_stance(shown, words, to_decide=stance is not None and bool(stance.others))
         self._name_shown()
 
     def _name_shown(self) -> None:

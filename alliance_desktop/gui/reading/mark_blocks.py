@@ -6,6 +6,8 @@ from math import ceil
 from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from alliance_desktop.domain.marks import Marks, Tag
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
@@ -46,9 +48,14 @@ class MarksWriter:
     """Knows the marks, what is in the brief, and the width there is for them, in pixels."""
 
     def __init__(
-        self, look: BlockFormats, marks: Callable[[str], Marks], width: int, is_in_brief: Callable[[str], bool]
+        self,
+        look: BlockFormats,
+        report: Report,
+        marks: Callable[[str], Marks],
+        width: int,
+        is_in_brief: Callable[[str], bool],
     ) -> None:
-        self._look = look
+        self._look, self._report = look, report
         self._marks = marks
         self._is_in_brief = is_in_brief
         self.width = width
@@ -113,7 +120,7 @@ class MarksWriter:
         if stance:
             words = self._look.char("ui-small-strong", "text")
             words.setForeground(QColor(stance_ink(self._look.theme, stance)))
-            self._write_told(cursor, position.words("stance"), words)
+            self._write_told(cursor, said_stance(position, self._report), words)
         format_.setProperty(DECIDE_AT, cursor.position() - head.position() if to_decide else 0)
         if to_decide:
             self._write_told(cursor, _("to decide"), self._look.char("ui-small-strong", "danger"))

@@ -146,7 +146,8 @@ class MarksInText(QObject):
         self._pane.repaint_all()
 
     def _new_writer(self, look: BlockFormats) -> MarksWriter:
-        return MarksWriter(look, self._editor.marks, self._pane.text_width(), self._is_in_brief)
+        report = self._pane.desk.report
+        return MarksWriter(look, report, self._editor.marks, self._pane.text_width(), self._is_in_brief)
 
     def _show_words(self, sheet: ReadingDocument, codes: Iterable[str]) -> None:
         if self.words.made or any(self._editor.marks(code).on_words for code in codes):

@@ -6,6 +6,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHelpEvent
 
+from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
@@ -115,7 +116,7 @@ class SpokenPlace(QObject):
         count = len(chosen)
         several = ngettext("{count} selected", "{count} selected", count).format(count=count) if count else ""
         marks = self._editor.marks(code)
-        told = marks.position.words("stance"), _("to decide") if marks.to_choose else ""
+        told = said_stance(marks.position, self._report), _("to decide") if marks.to_choose else ""
         place = spoken_place(self._report, code, ", ".join(filter(None, told)))
         announce(self._navigator, ", ".join(part for part in (several, place) if part))
 

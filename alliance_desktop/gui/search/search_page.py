@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Note, Tag
+from alliance_desktop.domain.position import NO_POSITION
+from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut
@@ -134,6 +136,7 @@ class Search(Page):
         aside = _("for {words}").format(words=forms) if forms else ""
         if self._condition(result):
             aside = " · ".join(filter(None, (aside, _("Ctrl+Enter: recommendations"))))
+        position = self._desk.editor.marks(code).position if result.kind == "position" else NO_POSITION
         return SearchRow(
             key=result.key,
             text=result.snippet,
@@ -142,7 +145,8 @@ class Search(Page):
             aside=aside,
             icon=_ICONS.get(result.kind, ""),
             hits=result.hits,
-            stance=self._desk.editor.marks(code).position.text("stance") if result.kind == "position" else "",
+            stance=position.text("stance"),
+            stance_words=said_stance(position, report),
         )
 
     def _place_of(self, result: Result) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
-from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import beginning, broken
@@ -34,17 +33,14 @@ _LONGEST = 20
 class SearchRow(Row):
     """`hits` are [start, end) in the text; a `heading` has the name of its group as its text, and its count aside.
 
-    `stance` is that of the position which a hit is in. `first`: nothing stands above it.
+    `stance` is that of the position which a hit is in, `stance_words` what the report calls it. `first`: nothing stands
+    above it.
     """
 
     hits: tuple[tuple[int, int], ...] = ()
     stance: str = ""
+    stance_words: str = ""
     first: bool = False
-
-    @property
-    def stance_words(self) -> str:
-        """'Cannot accept'; '' without a stance."""
-        return STANCES[self.stance].words() if self.stance else ""
 
     @property
     def spoken(self) -> str:

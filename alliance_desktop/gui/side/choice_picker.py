@@ -1,14 +1,15 @@
 """The list of stances or of states: a letter takes one, or arrows and Enter, or a click; for all that is in hand."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, STANCES, FieldName, no_stance, value_words
-from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, STANCES, FieldName, value_words
+from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report_stances import stance_words, stances_of
 from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -45,10 +46,13 @@ class PositionChoice:
 _NONE = PositionChoice("", "", lambda: _("Takes the stance away; texts stay"))
 
 
-def _choices(field: FieldName) -> tuple[PositionChoice, ...]:
+def _choices(field: FieldName, report: Report) -> tuple[PositionChoice, ...]:
     spec = FIELDS[field]
-    found = (PositionChoice(value, one.key, one.help) for value, one in spec.choices.items())
-    return tuple(found) if spec.unset else (*found, _NONE)
+    offered = stances_of(report) if field == "stance" else spec.choices
+    found = (PositionChoice(value, one.key, one.help) for value, one in offered.items())
+    if spec.unset:
+        return tuple(found)
+    return (*found, replace(_NONE, help=lambda: "") if report.stances else _NONE)  # all rows are as high
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ class ChoiceRow(Row):
 
 
 def _shape(row: Row) -> Sequence[PartsLine]:
-    """Two lines: the value with its key, and what it means."""
+    """The value with its key, and below it what it means, where that is known."""
     is_stance = isinstance(row, ChoiceRow) and row.is_stance
     sign = stance_sign(row.key, tokens.S) if row.key in STANCES else Icon("")
     ink = (f"stance:{row.key}" if row.key in STANCES else "text_2") if is_stance else "text"
@@ -78,6 +82,8 @@ def _shape(row: Row) -> Sequence[PartsLine]:
     lower = (WordsPart(row.place, "ui-small", "text_2"),)
     end = (WordsPart(row.aside, "ui-small", "text_2"), *on)
     indent = (sign,) if is_stance else ()
+    if not row.place:
+        return (PartsLine((*indent, *upper), end, "ui-strong", tokens.S, above=tokens.S),)
     return (
         PartsLine((*indent, *upper), end, "ui-strong", tokens.XS, above=tokens.XS),
         PartsLine((*(Icon(""),) * is_stance, *lower), (), "ui-small", tokens.XS, below=tokens.XS),
@@ -97,7 +103,7 @@ class ChoicePicker(Popup):
     ) -> None:
         super().__init__(parent, otherwise)
         self._editor, self._field, self._take_for = desk.editor, field, take
-        self._choices = _choices(field)
+        self._report, self._choices = desk.report, _choices(field, desk.report)
         self._targets: tuple[Target, ...] = ()
         dress(desk.theme, self, roles.POPUP)
         self.list = PopupList(desk.theme, _shape)
@@ -137,8 +143,8 @@ class ChoicePicker(Popup):
         self.list.rows.change_rows([self._row(choice, on=taken == {choice.value}) for choice in self._choices])
 
     def _row(self, choice: PositionChoice, *, on: bool) -> ChoiceRow:
-        words = value_words(self._field, choice.value) if choice.value else no_stance()
         stance = self._field == "stance"
+        words = stance_words(choice.value, self._report) if stance else value_words(self._field, choice.value)
         return ChoiceRow(choice.value, words, place=choice.help(), aside=choice.key_name, is_stance=stance, on=on)
 
     def heeds(self, event: QKeyEvent) -> bool:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, name_of_text
 from alliance_desktop.domain.position import FIELDS, value_words
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_stances import stance_words
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
@@ -47,12 +49,14 @@ def side_head(side: Side, library: Library, *, alone: bool) -> str:
     return " · ".join(filter(None, parts))
 
 
-def side_words(record: Heads, side: Side) -> str:
+def side_words(record: Heads, side: Side, report: Report) -> str:
     """A text as people know it; where one was deleted it says so."""
     if side.text is None:
         return _("Removed")
     if isinstance(record, Note):
         return side.text
+    if record.field == "stance":
+        return stance_words(side.text, report)
     return day_of_date(side.text) if FIELDS[record.field].form == "day" else value_words(record.field, side.text)
 
 
@@ -169,7 +173,7 @@ class TextChoice(QFrame):
         sides = choosing_edits.sides(record, library.owner_id)
         alone = len(sides) == 2
         heads = [side_head(one, library, alone=alone) for one in sides]
-        words = [side_words(record, one) for one in sides]
+        words = [side_words(record, one, library.report) for one in sides]
         self._acts = [partial(choosing_edits.choose, record=record, side=one) for one in sides]
         names = [side_name(one, library, alone=alone) for one in sides]
         if choosing_edits.can_join(record):

@@ -9,8 +9,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, STANCES, FieldName, stance_words
-from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, STANCES, FieldName
+from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report_stances import stance_words, stances_in
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
@@ -23,7 +24,7 @@ from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
 from alliance_desktop.gui.side.position.status_line import StatusLine
 from alliance_desktop.gui.widgets.viewport import show_whole
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.render.place_words import listed_codes
 
 if TYPE_CHECKING:
@@ -35,9 +36,9 @@ if TYPE_CHECKING:
 class StanceControl(QPushButton):
     """`show_stances` takes one for each recommendation in hand, '' where one has none."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, report: Report, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._report = theme, report
         self._stances: tuple[str, ...] = ("",)
         arrow = picture(theme, "chevron-down")
         arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -75,20 +76,21 @@ class StanceControl(QPushButton):
     def _words(self, one: str) -> str:
         taken = Counter(stance for stance in self._stances if stance)
         if one or not taken:
-            return stance_words(one)
+            return stance_words(one, self._report)
         if len(taken) == 1:
             [(stance, count)] = taken.items()
             text = _("{stance} on {count} of {all}")
-            return text.format(stance=stance_words(stance), count=count, all=len(self._stances))
+            return text.format(stance=stance_words(stance, self._report), count=count, all=len(self._stances))
         return ngettext("{count} stance", "{count} different stances", len(taken)).format(count=len(taken))
 
 
 class StanceRows(QWidget):
     """A row for each stance that some have: icon, word, codes."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, report: Report) -> None:
         super().__init__()
-        self._rows = {stance: _row(theme, stance) for stance in STANCES}
+        stances = stances_in(STANCES, report)
+        self._rows = {stance: _row(theme, stance, one.words) for stance, one in stances.items()}
         table = QGridLayout(self)
         table.setContentsMargins(tokens.S, 0, tokens.S, 0)
         table.setHorizontalSpacing(tokens.XS)
@@ -108,7 +110,7 @@ class StanceRows(QWidget):
             parts[2].setText(listed_codes(found))
 
 
-def _row(theme: Theme, stance: str) -> tuple[QLabel, QLabel, QLabel]:
+def _row(theme: Theme, stance: str, words: Phrase) -> tuple[QLabel, QLabel, QLabel]:
     """Icon and word of a stance in its colour, and a place for the codes."""
     icon, size = QLabel(), tokens.ICON_TEXT
 
@@ -117,7 +119,7 @@ def _row(theme: Theme, stance: str) -> tuple[QLabel, QLabel, QLabel]:
 
     follow(theme, icon, put_on)
     in_its_colour = Role("ui-small-strong", lambda now: f"color: {stance_ink(now, stance)}")
-    return icon, label(theme, in_its_colour, STANCES[stance].words), label(theme, roles.QUIET, wraps=True)
+    return icon, label(theme, in_its_colour, words), label(theme, roles.QUIET, wraps=True)
 
 
 class PositionSheet(QWidget):
@@ -136,7 +138,7 @@ class PositionSheet(QWidget):
         self._editor = desk.editor
         self._targets: tuple[Target, ...] = ()
         self._for_all = label(desk.theme, roles.QUIET)
-        self.stance = StanceControl(desk.theme)
+        self.stance = StanceControl(desk.theme, desk.report)
         self.stance.clicked.connect(self.stance_wanted)
         self._choices = Lazy(self._make_choices)
         self._rows = Lazy(self._make_rows)
@@ -284,7 +286,7 @@ class PositionSheet(QWidget):
             rows.setVisible(differ)
 
     def _make_rows(self) -> StanceRows:
-        made = StanceRows(self._desk.theme)
+        made = StanceRows(self._desk.theme, self._desk.report)
         self._head.addWidget(made)
         return made
 
