@@ -289,7 +289,7 @@ class Merging:
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
             tuple(
                 (one.record.id, one.stamp) for one in taken.merged.arriving
-                if one.before is None and one.stamp and self.choices.texts.get(one.record.id) == "mine"
+                if one.outcome == "new" and one.stamp and self.choices.texts.get(one.record.id) == "mine"
             ),
         )  # fmt: skip
         before, behind = self._tag_swaps(tags)
