@@ -86,6 +86,17 @@ def library(path: Path, of: Report | None = None, clock: Clock | None = None) ->
     return Library.open(path, of or report(), clock=clock or Clock(), wait=50)
 
 
+def reworded(report: Report, code: str) -> Report:
+    """The report in which a recommendation has other words."""
+    section = next(one for one in report.sections if any(each.code == code for each in one.recommendations))
+    body = tuple(
+        replace(one, text=f"{one.text} Indeed.") if isinstance(one, Recommendation) and one.code == code else one
+        for one in section.body
+    )
+    other = replace(section, body=body)
+    return replace(report, sections=tuple(other if one is section else one for one in report.sections))
+
+
 def note(on: Library, code: str, text: str) -> Edit:
     """An edit that writes a note."""
     return mark_edits.write_note(on, on.target(code), text)

@@ -74,6 +74,8 @@ def _taken(
 ) -> tuple[T, Choices, Receipt | None]:
     """What was read, what is chosen of it, and what came in; read anew where another program wrote meanwhile."""
     taken = read(Path(session.words[0]))
+    if taken.said:
+        notice(taken.said)
     choices = chosen_for_all(taken, keep) if keep is not None else Choices({}, {})
     if bring is None:
         return taken, choices, None
@@ -146,8 +148,6 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
 
 
 def _say(taken: Taken, choices: Choices, receipt: Receipt | None) -> None:
-    if taken.said:
-        notice(taken.said)
     if taken.is_unchanged:
         say(one_line(taken.nothing))
         return

@@ -111,7 +111,7 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     found = merged(known.here, placed)
     every = _Items(library, shared, known, found)
     items = [*every.of_tags(), *every.of_marks(), *(item for one in unplaced for item in every.unplaced(one))]
-    said = "" if alike else _("It is about other words of this report: what stands on words that differ isn't placed.")
+    said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren't placed.")
     return TakenMarks(file, shared, known, found, tuple(items), found.same, said)
 
 

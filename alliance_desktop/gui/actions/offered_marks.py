@@ -67,7 +67,7 @@ def _about(taken: TakenMarks) -> str:
     same = ngettext("{count} is here already", "{count} are here already", taken.same).format(count=taken.same)
     count = len(taken.broken)
     broken = ngettext("{count} could not be read", "{count} could not be read", count).format(count=count)
-    parts = taken.shared.label, same if taken.same else "", broken if count else "", taken.said
+    parts = taken.said, taken.shared.label, same if taken.same else "", broken if count else ""
     return " · ".join(filter(None, parts))
 
 

@@ -91,6 +91,16 @@ def test_a_dropped_file_leads_there_and_what_is_open_stays_as_two_texts(
     qtbot.waitUntil(lambda: "There is nothing in “hers.alliance” that isn't here." in words(shown))
 
 
+def test_another_text_of_the_report_is_said_on_the_page(
+    window: MainWindow, osce: Report, tmp_path: Path, qtbot: QtBot
+) -> None:
+    drop(window, write(tmp_path / "hers.db", builders.reworded(osce, "P1-09"), {"P1-08": "We support this."}))
+    shown = page(window, qtbot)
+    assert sorted(kinds(window)) == ["new", "new", "new", "unplaced"]
+    assert "It was made with another text of this report." in " ".join(words(shown.head))
+    assert library_of(window).notes() == []
+
+
 def test_what_is_no_such_file_is_one_line(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "half.alliance"
     path.write_text('{"@context":', encoding="utf-8")

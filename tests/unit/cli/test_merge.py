@@ -2,9 +2,17 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from alliance_desktop.cli import coming_back_commands
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
+from alliance_desktop.coming_back.taken_document import Receipt
+from alliance_desktop.coming_back.taking import add_marks
+from alliance_desktop.domain.report import Report
+from alliance_desktop.exchange.write_marks import write_marks
+from tests import builders
 from tests.unit.cli.conftest import Run
 
 
@@ -89,6 +97,36 @@ def test_the_undo_of_a_merge_deletes_and_decides_nothing_elsewhere(call: Run, fi
     assert call("check").code == 0
     call("share", "--notes", "-o", str(his), "--force")
     assert [one["code"] for one in call("merge", str(his), "--json", on=hers).json()["deleted"]] == ["P1-09"]
+
+
+def test_another_text_of_the_report_is_said_first_and_what_has_the_same_words_is_placed(
+    call: Run, osce: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hers = builders.library(tmp_path / "hers.db", builders.reworded(osce, "P1-08"))
+    for code in ("P1-08", "P1-09"):
+        hers.apply(builders.note(hers, code, f"On {code}."))
+    content = marks_to_share(hers).content(SHARED_KINDS, builders.MOMENT.date())
+    file = tmp_path / "hers.alliance"
+    file.write_bytes(write_marks(content, hers.now()))
+    hers.close()
+    said: list[str] = []
+
+    def written(*given: Any) -> Receipt:
+        said.append("written")
+        return add_marks(*given)
+
+    monkeypatch.setattr(coming_back_commands, "notice", said.append)
+    monkeypatch.setattr(coming_back_commands, "add_marks", written)
+    found = call("merge", str(file), "--json").json()
+    assert said == [
+        "It was made with another text of this report. Marks on words that differ aren't placed.",
+        "written",
+    ]
+    assert [(one["code"], one["theirs"]) for one in found["new"]] == [("P1-09", "On P1-09.")]
+    assert [(one["words"], one["reason"]) for one in found["unplaced"]] == [
+        ("On P1-08.", "P1-08 isn't in this report, or has other words there")
+    ]
+    assert [one["text"] for one in call("notes", "--json").json()] == ["On P1-09."]
 
 
 def test_who_gives_a_name_later_is_called_by_it(call: Run, tmp_path: Path) -> None:
