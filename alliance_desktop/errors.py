@@ -2,7 +2,7 @@
 
 A message is one sentence or two in plain words: what happened, what is safe, what to do.
 Exit codes are those of docs/formats.md: 1 could not be done, 2 wrong use or input,
-3 the store cannot be used, 4 a conflict of which both sides were kept, 70 a fault of the program.
+3 the store cannot be used, 4 something waits for a decision, 70 a fault of the program.
 """
 
 

@@ -37,6 +37,21 @@ R |• Ice should be kept.
 """
 """Two pages; two sections with recommendations of their own, one chapter under the first."""
 
+OWN_NUMBERS = """
+S1|I. What was said
+T |45. The committee urges the State:
+R |(a) to clean lakes;
+R |(b) to keep ice:
+R |(i) in winter;
+R |(ii) in spring;
+R |(c) to count fish.
+R |131.7. Ratify the convention.
+R |R12 Swim more.
+R |131.7. Ratify the convention again.
+R |• And this.
+"""
+"""Recommendations whose numbers, letters and parts are their codes; one number stands there twice, one has none."""
+
 
 def proposal(text: str = LAKES, head: ReportHead = HEAD, **changes: object) -> Proposal:
     """What such lines say: 'S2|' begins a section of level 2, '  |' goes on with the block above, '?' behind the kind

@@ -1,71 +1,10 @@
 """The table of commands: what each takes, what it is for, and the function that does it."""
 
-from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple
 
+from alliance_desktop.cli.command import JSON, Command, Option
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS
 from alliance_desktop.i18n import _
-
-
-class Option(NamedTuple):
-    """`value` names the words that follow it; '' for a flag. `meaning` gives its line in the help."""
-
-    name: str
-    value: str
-    meaning: Callable[[], str]
-
-    @property
-    def usage(self) -> str:
-        """As it is written: '--store FILE'."""
-        return f"{self.name} {self.value}".rstrip()
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it takes all words up to the next option."""
-        return self.value.endswith("…")
-
-    @property
-    def least(self) -> int:
-        """How many words follow it, or at least follow it."""
-        return len(self.value.split())
-
-
-class Command(NamedTuple):
-    """`words` are its words as the help names them, at `least` and at `most` so many (None: any number).
-
-    `run` is 'module:function' below alliance_desktop.cli, imported when the command is used.
-    """
-
-    name: str
-    words: str
-    least: int
-    most: int | None
-    run: str
-    purpose: str
-    options: tuple[Option, ...] = ()
-    examples: tuple[str, ...] = ()
-
-    @property
-    def takes_filter(self) -> bool:
-        """Whether its words are a filter."""
-        return "FILTER" in self.words
-
-    @property
-    def usage(self) -> str:
-        """As it is written, with its options in brackets."""
-        options = (f"[{option.usage}]" for option in self.options)
-        return " ".join(part for part in (self.name, self.words, *options) if part)
-
-
-COMMON = (
-    Option("--store", "FILE", lambda: _("the file with your notes; else ALLIANCE_DESKTOP_STORE, else your own store")),
-    Option("--report", "ID", lambda: _("which report, as `reports` lists them")),
-    Option("--verbose", "", lambda: _("say more about what went wrong, and log more")),
-    Option("--help", "", lambda: _("this text, also as -h; after a command what that command does")),
-)
-FIRST = (Option("--version", "", lambda: _("the version of the program")),)
-_JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md describes it"))
 
 
 @cache
@@ -73,6 +12,7 @@ def commands() -> dict[str, Command]:
     """All commands by name, in the order of the help."""
     kinds = (
         _reading(),
+        _bringing_in(),
         _listing(),
         _knowing(),
         _noting(),
@@ -91,7 +31,7 @@ def _reading() -> tuple[Command, ...]:
         Command(
             *("list", "[FILTER…]", 0, None, "list_command:list_recommendations"),
             _("list recommendations with their marks, in reading order"),
-            (_JSON,),
+            (JSON,),
             (
                 "list",
                 "list tag:funding -panel:1",
@@ -102,19 +42,19 @@ def _reading() -> tuple[Command, ...]:
         Command(
             *("show", "CODE|SECTION", 1, 1, "show_command:show"),
             _("show one recommendation or section with everything attached to it"),
-            (_JSON, Option("--internal", "", lambda: _("the internal remark too, which no other command prints"))),
+            (JSON, Option("--internal", "", lambda: _("the internal remark too, which no other command prints"))),
             ("show P1-08", 'show "s5 4"', "show panel-1"),
         ),
         Command(
             *("search", "WORDS…", 1, None, "search_command:search_all"),
             _("find words everywhere: in the text, your notes and positions, people, documents"),
-            (_JSON, Option("--exact", "", lambda: _("exact match: case, accents and hyphens count"))),
+            (JSON, Option("--exact", "", lambda: _("exact match: case, accents and hyphens count"))),
             ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json"),
         ),
         Command(
             *("sections", "", 0, 0, "read_commands:sections"),
             _("show the whole report in reading order"),
-            (_JSON,),
+            (JSON,),
             ("sections | less",),
         ),
     )
@@ -125,12 +65,11 @@ def _listing() -> tuple[Command, ...]:
         Command(
             *("notes", "[FILTER…]", 0, None, "read_commands:notes"),
             _("list all notes, or those on the recommendations that a filter finds"),
-            (_JSON,),
+            (JSON,),
             ("notes", "notes note:budget"),
         ),
-        Command(*("tags", "", 0, 0, "read_commands:tags"), _("list all tags, and how often each is used"), (_JSON,)),
-        Command(*("trash", "", 0, 0, "read_commands:trash"), _("list what was deleted and can be recovered"), (_JSON,)),
-        Command(*("reports", "", 0, 0, "read_commands:reports"), _("list the available reports"), (_JSON,)),
+        Command(*("tags", "", 0, 0, "read_commands:tags"), _("list all tags, and how often each is used"), (JSON,)),
+        Command(*("trash", "", 0, 0, "read_commands:trash"), _("list what was deleted and can be recovered"), (JSON,)),
         Command(
             *("export", "[FILTER…]", 0, None, "export_command:export"),
             _("write everything marked, what a filter finds, or a brief to a file"),
@@ -152,37 +91,64 @@ def _listing() -> tuple[Command, ...]:
     )
 
 
+def _bringing_in() -> tuple[Command, ...]:
+    return (
+        Command(
+            *("import", "FILE", 1, 1, "report_commands:import_file"),
+            _("bring in a report: PDF, Word, ODT, HTML, Markdown, text, or a colleague's report file"),
+            (
+                Option("--title", "T", lambda: _("another title than the proposed one")),
+                Option("--id", "ID", lambda: _("another id: small letters, digits and hyphens")),
+                Option("--accept", "", lambda: _("take the proposal as it is; a report file: take its changes")),
+                Option("--dry-run", "", lambda: _("only say what would be stored")),
+                JSON,
+            ),
+            ("import norway2014.pdf --dry-run", "import norway2014.pdf --id norway-2014 --accept"),
+        ),
+        Command(*("reports", "", 0, 0, "report_commands:reports"), _("list the available reports"), (JSON,)),
+        Command(
+            *("report-file", "ID", 1, 1, "report_commands:report_file"),
+            _("write a report with its codes to one file, for colleagues"),
+            (
+                Option("-o", "FILE|-", lambda: _("output file; - is standard output")),
+                Option("--force", "", lambda: _("replace the file if it is there")),
+            ),
+            ("report-file osce-2018 -o osce-2018.alliance-report",),
+        ),
+    )
+
+
 def _knowing() -> tuple[Command, ...]:
     return (
         Command(
-            *("people", "", 0, 0, "known_commands:people"),
+            *("people", "", 0, 0, "read_commands:people"),
             _("list the people named in the report, with role and office"),
-            (_JSON,),
+            (JSON,),
         ),
         Command(
-            *("documents", "", 0, 0, "known_commands:documents"),
+            *("documents", "", 0, 0, "read_commands:documents"),
             _("list the documents cited in the report, with their places"),
-            (_JSON,),
+            (JSON,),
         ),
         Command(
-            *("abbreviations", "", 0, 0, "known_commands:abbreviations"),
+            *("abbreviations", "", 0, 0, "read_commands:abbreviations"),
             _("list the abbreviations in the report, with meaning and places"),
-            (_JSON,),
+            (JSON,),
         ),
         Command(
             *("filters", "", 0, 0, "filter_commands:filters"),
             _("list the saved filters, and how many recommendations each finds"),
-            (_JSON,),
+            (JSON,),
         ),
         Command(
-            *("templates", "", 0, 0, "known_commands:templates"),
+            *("templates", "", 0, 0, "read_commands:templates"),
             _("list the templates, and the folder for your own"),
-            (_JSON,),
+            (JSON,),
         ),
         Command(
             *("facets", "[FILTER…]", 0, None, "filter_commands:facets"),
             _("list the values you can filter by, and how many recommendations have each"),
-            (_JSON,),
+            (JSON,),
             ("facets", "facets panel:1 --json"),
         ),
     )
@@ -297,7 +263,7 @@ def _gathering() -> tuple[Command, ...]:
             *("brief", "[NAME]", 0, 1, "brief_command:brief"),
             _("list all briefs, or show or change one"),
             (
-                _JSON,
+                JSON,
                 Option("--add", "CODE…", lambda: _("add recommendations")),
                 Option("--filter", "FILTER", lambda: _("add what a filter finds, and remember the filter")),
                 Option("--heading", "T", lambda: _("add a heading")),
@@ -324,7 +290,7 @@ def _gathering() -> tuple[Command, ...]:
         Command(
             *("left", "", 0, 0, "left_command:left"),
             _("show how far each section is, and what is still open"),
-            (Option("--brief", "NAME", lambda: _("count only the recommendations of this brief")), _JSON),
+            (Option("--brief", "NAME", lambda: _("count only the recommendations of this brief")), JSON),
             ("left", "left --brief Money --json"),
         ),
     )
@@ -333,7 +299,7 @@ def _gathering() -> tuple[Command, ...]:
 _COMING_BACK = (
     Option("--keep", "mine|theirs|both", lambda: _("which text stays where both sides changed it")),
     Option("--dry-run", "", lambda: _("only say what would come in")),
-    _JSON,
+    JSON,
 )
 
 
@@ -387,6 +353,6 @@ def _keeping() -> tuple[Command, ...]:
         Command(
             *("check", "", 0, 0, "store_commands:check"),
             _("check whether your notes are sound; exit 1 if they are not"),
-            (_JSON,),
+            (JSON,),
         ),
     )

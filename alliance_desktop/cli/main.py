@@ -5,7 +5,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__
-from alliance_desktop.cli.command_table import COMMON, FIRST, Command, commands
+from alliance_desktop.cli.command import COMMON, FIRST, Command
+from alliance_desktop.cli.command_table import commands
 from alliance_desktop.cli.request import Request
 from alliance_desktop.cli.terminal import say
 from alliance_desktop.i18n import _
@@ -35,7 +36,7 @@ def overview() -> str:
         _("has:stance, has:line, stance:oppose, status:cleared, asked:finance, is:overdue (your position);"),
         _("topic:funding; in:money (a brief); side by side means and, OR means or, - means not, brackets group."),
         "",
-        _("Exit: 0 done, 1 could not be done, 2 wrong input, 3 store not usable, 4 conflict (both texts kept)."),
+        _("Exit: 0 done, 1 could not be done, 2 wrong input, 3 store not usable, 4 something waits for a decision."),
         "",
         _("Examples:"),
         *(f"  alliance-desktop {example}" for command in table for example in command.examples[:1]),

@@ -1,12 +1,19 @@
-"""The commands that read several: sections, notes, tags, trash, reports."""
+"""The commands that list: sections, notes, tags, trash; templates, and people, documents and abbreviations named."""
 
+from collections import Counter
+from collections.abc import Iterable
 from itertools import starmap
 
 from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.session import Session, tell_unknown
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, two_lines
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.expansion import Mentions, meaning, of_abbreviations
 from alliance_desktop.export import json_keys
-from alliance_desktop.i18n import _
-from alliance_desktop.importing import installed_reports
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.ingest.read_template import ListedTemplate, listed_templates, own_templates_folder
+from alliance_desktop.render.knowledge_words import office
+from alliance_desktop.render.place_words import place_label
 
 
 def sections(session: Session) -> None:
@@ -48,7 +55,59 @@ def trash(session: Session) -> None:
     session.tell(shapes, map(printed_entries.trash_item, found), _("The trash is empty."))
 
 
-def reports(session: Session) -> None:
-    """Print which reports there are."""
-    found = [*map(installed_reports.read_installed, installed_reports.folders())]
-    session.tell(map(json_keys.report, found), map(printed_entries.report, found))
+def templates(session: Session) -> None:
+    """Print the templates, each with how many briefs have it, and where the reader's own lie."""
+    every, used = listed_templates(), Counter(brief.template for brief in session.reading().briefs)
+    folder = own_templates_folder()
+    if session.json:
+        shapes = [json_keys.template(one, used[one.name]) for one in every]
+        print_json({"folder": str(folder), "templates": shapes})
+    else:
+        rows = ((f"{one_line(one.name)}  {one_line(one.title)}", _said(one, used[one.name])) for one in every)
+        say("\n".join((*two_lines(rows), _("Own templates: {folder}").format(folder=one_line(str(folder))))))
+    for one in every:
+        if one.fault:
+            notice(_("{name}: {remark}").format(name=one.name, remark=one.fault))
+
+
+def _said(one: ListedTemplate, used: int) -> str:
+    whose = _("your own") if one.is_own else _("comes with the program")
+    briefs = ngettext("used in {count} brief", "used in {count} briefs", used).format(count=used) if used else ""
+    return ", ".join(filter(None, (_("can't be used") if one.fault else whose, briefs)))
+
+
+def people(session: Session) -> None:
+    """Print everybody whom the report names, by name, one for each appearance."""
+    report = session.report
+    found = [(person.name, at) for person in report.knowledge.people for at in person.appearances]
+    rows = ((f"{name}  {at.role}, {place_label(report, at.section)}", office(name, at.ground)) for name, at in found)
+    session.tell((json_keys.appearance(name, at, report) for name, at in found), two_lines(rows))
+
+
+def documents(session: Session) -> None:
+    """Print the documents that the report cites, each with its places."""
+    report, known = session.report, session.report.knowledge.documents
+    where = _places(session, Mentions((form, one.id) for one in known for form in one.forms))
+    rows = ((one.name, _named(report, where.get(one.id, ()))) for one in known)
+    session.tell((json_keys.document(one, where.get(one.id, ())) for one in known), two_lines(rows))
+
+
+def abbreviations(session: Session) -> None:
+    """Print the abbreviations of the report with what they stand for, each with its places."""
+    report, known = session.report, session.report.knowledge.abbreviations_used
+    where = _places(session, of_abbreviations(known))
+    rows = ((f"{one.short}  {meaning(one)}", _named(report, where.get(one.short, ()))) for one in known)
+    session.tell((json_keys.abbreviation(one, where.get(one.short, ())) for one in known), two_lines(rows))
+
+
+def _places(session: Session, mentions: Mentions) -> dict[str, tuple[str, ...]]:
+    """By the id of what is mentioned the codes and section ids of the places, each once, in reading order."""
+    found: dict[str, dict[str, None]] = {}
+    for passage in session.index.passages:
+        for mention in mentions.in_text(passage.text):
+            found.setdefault(mention.id, {})[passage.code] = None
+    return {key: tuple(codes) for key, codes in found.items()}
+
+
+def _named(report: Report, codes: Iterable[str]) -> str:
+    return ", ".join(map(report.name_of, codes))

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from alliance_desktop.cli.command_table import COMMON, FIRST, Command, Option, commands
+from alliance_desktop.cli.command import COMMON, FIRST, Command, Option
+from alliance_desktop.cli.command_table import commands
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import is_folder, make_private_folder
 from alliance_desktop.i18n import _

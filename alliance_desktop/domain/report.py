@@ -218,6 +218,11 @@ class Report:
         object.__setattr__(self, "_recommendations", {one.code: one for one in found})
 
     @property
+    def dated_title(self) -> str:
+        """Its title, and its date if it has one."""
+        return ", ".join(filter(None, (self.title, self.date)))
+
+    @property
     def short_title(self) -> str:
         """Its short name, or its title up to the first comma: seen in a list of windows, heard whenever one comes."""
         return self.short or self.title.partition(",")[0]

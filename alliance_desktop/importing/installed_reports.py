@@ -49,7 +49,8 @@ def known_id(wanted: str | None) -> str:
         return next(iter(known))
     if wanted is None:
         if known:
-            raise InputError(_("Which report? Name it with --report; `alliance-desktop reports` lists them."))
+            text = _("There are several reports: {ids}. Say with --report which one is meant.")
+            raise InputError(text.format(ids=", ".join(known)))
         raise InputError(_("There is no report yet. Bring one in with `alliance-desktop import FILE`."))
     if wanted not in known:
         raise InputError(_("There is no report {id}; `alliance-desktop reports` lists them.").format(id=wanted))

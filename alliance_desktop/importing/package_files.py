@@ -92,8 +92,9 @@ def _one_line(text: str) -> str:
 
 def _report_toml(review: Review) -> str:
     head = review.head
-    lines = [f"{key} = {_text(value)}" for key in ("id", "title", "short", "date", "language")
-             if (value := _one_line(getattr(head, key)))]  # fmt: skip
+    values = {key: _one_line(getattr(head, key)) for key in ("id", "title", "short", "date", "language")}
+    values["language"] = values["language"] or "und"  # as BCP 47 calls one that isn't known
+    lines = [f"{key} = {_text(value)}" for key, value in values.items() if value]
     if head.stances:
         lines += ["", "[stances]", *(f"{key} = {_text(_one_line(value))}" for key, value in head.stances.items())]
     for section in review.sections:

@@ -79,7 +79,7 @@ def read_head(folder: Path) -> Report:
 
 
 def _without_sections(head: TomlTable) -> Report:
-    who = (head.text("id"), head.text("title"), head.text("date"), head.text("language"))
+    who = (head.text("id"), head.text("title"), head.text_if_there("date"), head.text("language"))
     return Report(*who, (), short=head.text_if_there("short"), stances=_stances(head))
 
 

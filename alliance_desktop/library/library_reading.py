@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from alliance_desktop.domain.brief import Brief, name_key
+from alliance_desktop.domain.brief import Brief, ChosenItem, PassageItem, name_key
 from alliance_desktop.domain.edit import Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
@@ -242,6 +242,14 @@ class LibraryReading:
         notes = tuple(one for one in entry.marks.notes if one.id not in gone)
         position = Position(tuple(one for one in entry.marks.position.records if one.id not in gone))
         return replace(entry, marks=replace(entry.marks, notes=notes, position=position))
+
+    def marked_codes(self) -> frozenset[str]:
+        """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""
+        remarks = (one.target for one in self.present(InternalRemark))
+        items = (item for brief in self.briefs for item in brief.items)
+        listed = (item.target for item in items if isinstance(item, ChosenItem | PassageItem))
+        every = {*self._memory.marked(), *remarks, *listed}
+        return frozenset(target.code for target in every if target.report == self.report.id)
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""

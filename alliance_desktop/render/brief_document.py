@@ -46,7 +46,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
     first = _first_reply(selection) if "reply-by" in template.head else ""
     about = []
     if "source" in template.head:
-        about.append(blocks.Fact(_("Source"), f"{report.title}, {report.date}"))
+        about.append(blocks.Fact(_("Source"), report.dated_title))
     if "contents" in template.head:
         about.append(blocks.Fact(_("Contents"), contents(selection, timed="time" in template.head)))
     if "numbers" in template.head:

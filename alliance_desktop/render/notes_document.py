@@ -28,7 +28,7 @@ def build(selection: Selection, today: date) -> Document:
     about = [blocks.Fact(_("Contents"), marked_words(selection))]
     if selection.wanted:
         about.append(blocks.Fact(_("Filter"), ", ".join(map(sentence, selection.wanted.chips))))
-    head = Head(f"{report.title}, {report.date}", day(today), report.language, about=tuple(about))
+    head = Head(report.dated_title, day(today), report.language, about=tuple(about))
     writing = _Writing(selection)
     writing.sections()
     return Document(head, (*writing.blocks, codes_explained(selection.report, selection.codes)))

@@ -68,7 +68,9 @@ def listed_codes(codes: Sequence[str]) -> str:
 
 
 def cited_report(report: Report) -> str:
-    """'18th Alliance against Trafficking in Persons conference (2018)'."""
+    """'18th Alliance against Trafficking in Persons conference (2018)'; without a date its title."""
+    if not report.date:
+        return report.short_title
     return _("{title} ({date})").format(title=report.short_title, date=report.date)
 
 

@@ -30,7 +30,7 @@ def build(selection: Selection, template: Template, day: date) -> Document:
     """The document of a selection made by `Library.report_selection`, which holds no more than the template says."""
     report = selection.report
     head = Head(
-        f"{report.title}, {report.date}",
+        report.dated_title,
         day_words(day),
         report.language,
         about=tuple(_about(selection, template)),

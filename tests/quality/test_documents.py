@@ -27,8 +27,8 @@ FROM = [
     ROOT / "resources" / "reports" / "osce-2018",
 ]
 """Where the names of files in a document begin."""
-MADE = {"alliance.po", "alliance.mo", "resources/i18n/"}
-"""Files that no translation has brought yet."""
+MADE = {"alliance.po", "alliance.mo", "resources/i18n/", "gone.toml"}
+"""Files that no translation has brought yet, and one that only a report has which was corrected."""
 
 
 def named(text: str) -> set[str]:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadParagraph, ReadPiece
 from alliance_desktop.ingest.pdf.pdf_runs import PrintedRun
+from alliance_desktop.ingest.pdf.right_to_left import as_read, is_right_to_left
 
 _SAME_BASE, _RAISED = 0.25, 0.6
 """In the size of letters: how far base lines of one row may differ, and how far a note's number stands off at most."""
@@ -20,12 +20,6 @@ _LABEL = re.compile(r"[\[(]?(?:[\w.\-/]{1,9}|[A-Z][a-z]+ [\w.]{1,5})[.)\]:–—
 _LABEL_APART = 8.0
 _LEADERS = re.compile(r"(?:[.·_…] ?){4,}")
 """What leads the eye to a page's number."""
-
-
-_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-_NUMBER_BEHIND = re.compile(r"^([.)])(\d{1,3})(?=\s)")
-"""'1.' as it stands on the page, where the number is at the right."""
-_MIRRORED = str.maketrans("()[]{}", ")(][}{")
 
 
 @dataclass(slots=True)
@@ -113,7 +107,7 @@ def _gap(first: PrintedRun, second: PrintedRun) -> float:
 
 def _parts(row: list[PrintedRun]) -> list[PrintedPart]:
     """The row as it is read, held apart where a gap is that of a column."""
-    backwards = _is_backwards(row)
+    backwards = is_right_to_left(row)
     row = sorted(row, key=lambda run: -run.right if backwards else run.left)
     leads = any(_LEADERS.search(run.text) for run in row)
     parts = [PrintedPart([row[0]])]
@@ -126,7 +120,7 @@ def _parts(row: list[PrintedRun]) -> list[PrintedPart]:
             before.runs.append(run)
         else:
             parts.append(PrintedPart([run]))
-    return [PrintedPart(_as_read(part.runs)) for part in parts] if backwards else parts
+    return [PrintedPart(as_read(part.runs)) for part in parts] if backwards else parts
 
 
 def _pieces(runs: Sequence[PrintedRun]) -> Iterator[ReadPiece]:
@@ -148,24 +142,3 @@ def _pieces(runs: Sequence[PrintedRun]) -> Iterator[ReadPiece]:
     if found:
         found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
     return (piece for piece in found if piece.text)
-
-
-def _is_backwards(runs: Sequence[PrintedRun]) -> bool:
-    """Whether most letters of a row are read from the right."""
-    letters = sum(sum(map(str.isalpha, run.text)) for run in runs)
-    return 2 * sum(len(_FROM_THE_RIGHT.findall(run.text)) for run in runs) > letters
-
-
-def _as_read(runs: Sequence[PrintedRun]) -> list[PrintedRun]:
-    """A row as it is read, of its runs from the right: those of other letters are read from the left."""
-    found: list[PrintedRun] = []
-    for other, group in groupby(runs, lambda run: not _FROM_THE_RIGHT.search(run.text)):
-        together = list(group)
-        found += reversed(together) if other else together
-    return [run._replace(text=_unmirrored(run.text)) for run in found]
-
-
-def _unmirrored(text: str) -> str:
-    text = _NUMBER_BEHIND.sub(r"\2\1", text)
-    first = re.search(r"[()\[\]{}]", text)
-    return text.translate(_MIRRORED) if first and first[0] in ")]}" and _FROM_THE_RIGHT.search(text) else text

@@ -9,7 +9,8 @@ import pytest
 from docx import Document
 from jsonschema import Draft202012Validator
 
-from alliance_desktop.cli.command_table import COMMON, commands
+from alliance_desktop.cli.command import COMMON
+from alliance_desktop.cli.command_table import commands
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.ingest.read_package import read_package
@@ -43,6 +44,16 @@ def taken_back(call: Any, path: Path) -> Any:
     table.add_row().cells[2].text = "See also our paper of 12 November."  # type: ignore[no-untyped-call]
     document.save(str(path))
     return call("take-back", str(path), "--dry-run", "--json").json()
+
+
+def imported(call: Any, path: Path) -> Any:
+    """What is said of a short text with page numbers, in which something may be a recommendation."""
+    items = "Participating States should clean their lakes (Norway);", "Participating States should count fish (Chile);"
+    before = ("A meeting about lakes\n2025", "Session 14: Clean water", "The session was held on a lake.")
+    text = "\n\n".join((*before, "The session recommends:", *(f"• {one}" for one in items), "States should also swim."))
+    text += "\n\n\n3\n\fAnnex I\n\nList of documents\n\n4\n"
+    path.write_text(text, encoding="utf-8")
+    return call("import", str(path), "--dry-run", "--json").json()
 
 
 @pytest.fixture
@@ -83,6 +94,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
         "facets": call("facets", "P1-08", "--json").json(),
         "export --format json": call("export", "--format", "json", "-o", "-").json(),
     }
+    found["import"] = imported(call, store.with_name("lakes.txt"))
     found["take-back"] = taken_back(call, store.with_name("money.docx"))
     assert call("delete", first).code == 0
     found["trash"] = call("trash", "--json").json()

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from alliance_desktop import __version__
-from alliance_desktop.cli.command_table import COMMON, FIRST, commands
+from alliance_desktop.cli.command import COMMON, FIRST
+from alliance_desktop.cli.command_table import commands
 from alliance_desktop.cli.request import read_request
 from alliance_desktop.cli.terminal import for_shell
 from tests.unit.export.letterheads import letter_file, word_letter
@@ -104,6 +105,20 @@ def written() -> list[str]:
 EXAMPLES = [*(example for command in commands().values() for example in command.examples), *written()]
 
 
+def write_report(path: Path) -> None:
+    """A short report as PDF, of which nothing needs a look."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    page = Canvas(str(path))
+    page.setFont("Helvetica-Bold", 14)
+    page.drawString(72, 780, "II. Conclusions and recommendations")
+    page.setFont("Helvetica", 11)
+    page.drawString(72, 750, "131. The following recommendations will be examined by Norway:")
+    for number in range(1, 6):
+        page.drawString(72, 750 - 20 * number, f"131.{number} Ratify convention number {number} without delay (Niger);")
+    page.save()
+
+
 @pytest.fixture
 def prepared(call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A folder with the files, and a store with the marks, that the examples speak of."""
@@ -111,6 +126,7 @@ def prepared(call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     for name in ("remarks.md", "remark.md", "pressed.md"):
         Path(name).write_text("Some words.\n", encoding="utf-8")
     letter_file(tmp_path, word_letter())
+    write_report(tmp_path / "norway2014.pdf")
     for words in (
         ("brief", "Money", "--add", "P1-08", "S5-05"),
         ("brief", "Funding", "--add", "P1-08"),

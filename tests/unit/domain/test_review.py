@@ -22,7 +22,7 @@ from alliance_desktop.domain.proposal.decisions import (
 )
 from alliance_desktop.domain.proposal.review import Review, begun, given_by
 from alliance_desktop.errors import InputError
-from tests.proposals import proposal
+from tests.proposals import OWN_NUMBERS, proposal
 
 
 def lakes() -> Review:
@@ -59,23 +59,8 @@ def test_codes_are_the_badge_of_their_section_and_a_number() -> None:
     assert [review.blocks[number].text for number in review.to_look_at] == ["States may also swim."]
 
 
-OWN = """
-S1|I. What was said
-T |45. The committee urges the State:
-R |(a) to clean lakes;
-R |(b) to keep ice:
-R |(i) in winter;
-R |(ii) in spring;
-R |(c) to count fish.
-R |131.7. Ratify the convention.
-R |R12 Swim more.
-R |131.7. Ratify the convention again.
-R |• And this.
-"""
-
-
 def test_the_numbers_that_the_report_prints_are_codes_and_parts_have_the_number_above_them() -> None:
-    review = begun(proposal(OWN, own_codes=True))
+    review = begun(proposal(OWN_NUMBERS, own_codes=True))
     assert codes(review) == ["45(a)", "45(b)", "45(b)(i)", "45(b)(ii)", "45(c)", "131.7", "R12", "131.7-2", "C1-01"]
     assert review.remarks == {9: "the report prints 131.7 twice"}
     assert review.asks

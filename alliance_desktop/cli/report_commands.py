@@ -1,0 +1,233 @@
+"""The commands import, reports and report-file: bring a report in, list those that are there, write one as a file."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from alliance_desktop.cli import printed_entries
+from alliance_desktop.cli.session import Session
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done, write_bytes
+from alliance_desktop.domain.proposal.deciding import decide
+from alliance_desktop.domain.proposal.decisions import Headed
+from alliance_desktop.domain.proposal.proposed import ProposedBlock, ReportHead
+from alliance_desktop.domain.proposal.review import Review
+from alliance_desktop.domain.proposal.section_tree import ReviewedSection
+from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.errors import InputError, ReportError, TargetExistsError
+from alliance_desktop.export import json_keys
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing.installed_reports import folders, known_id, read_installed
+from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
+from alliance_desktop.importing.report_changes import ReportChanges
+from alliance_desktop.library.library_reading import read_library
+from alliance_desktop.render.moments import local_now
+
+_WAITS = 4
+_SHOWN = 90
+
+
+def import_file(session: Session) -> int:
+    """Propose a file as a report and store it where nothing needs a look, or install a report file.
+
+    Gives 4, after which nothing is stored, where something waits for a decision that `--accept` has not taken.
+    """
+    from alliance_desktop.importing.report_file import is_report_file, read_report_file
+
+    path = Path(session.words[0])
+    if is_report_file(path):
+        return _install_file(session, read_report_file(path))
+    review, make = _reviewed(session, path)
+    if session.json:
+        print_json(_review_shape(review))
+    else:
+        say("\n".join(map(one_line, _review_lines(review))))
+    if session.option("--dry-run") is not None:
+        notice(_("Nothing was stored: this was a dry run."))
+        return 0
+    if review.wrong or (review.asks and session.option("--accept") is None):
+        _tell_waiting(review)
+        return _WAITS
+    one = make()
+    changes = what_changes(one)
+    if changes is not None and changes.nothing:
+        notice(_("Nothing has changed: {id} is this report already.").format(id=one.report_id))
+        return 0
+    _installed(session, one)
+    return 0
+
+
+def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], OfferedReport]]:
+    """The review of a file, under the title and id that were given, and what makes a package of it."""
+    from alliance_desktop.importing.file_review import read_and_propose
+
+    found = read_and_propose(path)
+    title, report_id = session.option("--title"), session.option("--id")
+    review = found.review
+    if title is not None or report_id is not None:
+        review = decide(review, Headed(title=title, id=report_id))
+    today = local_now().date().isoformat()
+    return review, lambda: offered(review, found.path, found.data, today)
+
+
+def _install_file(session: Session, one: OfferedReport) -> int:
+    """A report file is installed; over an earlier package of the same report with `--accept` alone."""
+    if session.option("--title") is not None or session.option("--id") is not None:
+        raise InputError(_("A report file keeps its title and id, so that colleagues have the same codes."))
+    changes = what_changes(one)
+    if session.json:
+        print_json(_report_shape(one.report, changes))
+    elif changes is not None:
+        say("\n".join(map(one_line, changes.sentences())))
+    if session.option("--dry-run") is not None:
+        notice(_("Nothing was stored: this was a dry run."))
+        return 0
+    if changes is not None and changes.nothing:
+        notice(_("Nothing has changed: {id} is this report already.").format(id=one.report_id))
+        return 0
+    if changes is not None and session.option("--accept") is None:
+        text = _("{id} is installed already, and this file would change it. --accept takes it. Nothing was changed.")
+        notice(text.format(id=one.report_id))
+        return _WAITS
+    _installed(session, one)
+    return 0
+
+
+def _installed(session: Session, one: OfferedReport) -> None:
+    def marked(report: Report) -> frozenset[str]:
+        reading = read_library(session.store, report)
+        return reading.marked_codes() if reading else frozenset()
+
+    report = install(one, marked)
+    count = len(report.recommendations)
+    text = ngettext(
+        "{title} is stored as {id}, with {count} recommendation. Read it with --report {id}.",
+        "{title} is stored as {id}, with {count} recommendations. Read it with --report {id}.",
+        count,
+    )
+    notice(one_line(text.format(title=report.short_title, id=report.id, count=count)))
+
+
+def _tell_waiting(review: Review) -> None:
+    for words in review.wrong:
+        notice(words)
+    if review.asks and not review.wrong:
+        notice(_("Nothing was stored: some of it needs a look, in the window. --accept takes the proposal as it is."))
+    elif review.wrong:
+        notice(_("Nothing was stored. Open the file in the window to decide."))
+
+
+def _review_lines(review: Review) -> Iterator[str]:
+    head, counts = review.head, review.counts
+    yield f"{head.title} ({head.id})"
+    said = (
+        ngettext("{count} section", "{count} sections", counts.sections).format(count=counts.sections),
+        ngettext("{count} recommendation", "{count} recommendations", counts.recommendations).format(
+            count=counts.recommendations
+        ),
+        ngettext("{count} to look at", "{count} to look at", counts.to_look_at).format(count=counts.to_look_at),
+        ngettext("{count} piece left out", "{count} pieces left out", counts.left_out).format(count=counts.left_out),
+    )
+    yield " · ".join(said)
+    for number in review.to_look_at:
+        block = review.blocks[number]
+        why = review.remarks.get(number) or block.ground
+        where = _("p. {page}").format(page=block.page) if block.page is not None else ""
+        names = (where, _KINDS[block.kind](), block.code, _short(block.text or block.mark), why and f"({why})")
+        yield "  " + "  ".join(filter(None, names))
+
+
+_KINDS: dict[str, Callable[[], str]] = {
+    "section": lambda: _("section?"),
+    "text": lambda: _("text?"),
+    "item": lambda: _("text?"),
+    "recommendation": lambda: _("recommendation?"),
+    "maybe": lambda: _("perhaps a recommendation"),
+    "left-out": lambda: _("left out?"),
+}
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+
+
+def _review_shape(review: Review) -> dict[str, Any]:
+    """As docs/formats.md describes it."""
+
+    def of(kind: str) -> Iterable[tuple[int, ProposedBlock]]:
+        return ((number, block) for number, block in enumerate(review.blocks) if block.kind == kind)
+
+    def recommendation(number: int, block: ProposedBlock) -> dict[str, Any]:
+        section = review.section_of_block(number)
+        sure = block.sure and number not in review.remarks
+        return _recommendation(block.code, section.id if section else "", block, sure=sure)
+
+    return {
+        "report": _head(review.head),
+        "sections": list(map(_section, review.sections)),
+        "recommendations": [recommendation(number, block) for number, block in of("recommendation")],
+        "left_out": [{"page": one.page, "text": one.text, "why": one.ground} for _number, one in of("left-out")],
+        "maybe": [{"page": one.page, "text": one.text} for _number, one in of("maybe")],
+    }
+
+
+def _report_shape(report: Report, changes: ReportChanges | None) -> dict[str, Any]:
+    """The same of a report that was reviewed elsewhere, and what it changes of the one that is installed."""
+    changed = None
+    if changes is not None:
+        listed = {"new": changes.new, "gone": changes.gone, "changed": changes.worded, "sections": changes.sections}
+        changed = {**{key: list(codes) for key, codes in listed.items()}, "head": changes.head}
+    return {
+        "report": _head(report),
+        "sections": list(map(_section, report.sections)),
+        "recommendations": [_recommendation(one.code, one.section, one, sure=True) for one in report.recommendations],
+        "left_out": [],
+        "maybe": [],
+        "changes": changed,
+    }
+
+
+def _head(one: ReportHead | Report) -> dict[str, Any]:
+    return {"id": one.id, "title": one.title, "date": one.date, "language": one.language}
+
+
+def _section(one: ReviewedSection | Section) -> dict[str, Any]:
+    return {key: getattr(one, key) for key in ("id", "kind", "label", "title", "level", "page")}
+
+
+def _recommendation(code: str, section: str, one: ProposedBlock | Recommendation, *, sure: bool) -> dict[str, Any]:
+    said = {"page": one.page, "text": one.text, "from": list(one.proposers)}
+    return {"code": code, "section": section, **said, "sure": sure}
+
+
+def reports(session: Session) -> None:
+    """Print which reports there are; one that is damaged is named on standard error."""
+    found = []
+    for report_id in folders():
+        try:
+            found.append(read_installed(report_id))
+        except ReportError as error:
+            notice(str(error))
+    session.tell(map(json_keys.report, found), map(printed_entries.report, found), _("There is no report yet."))
+
+
+def report_file(session: Session) -> None:
+    """Write a report with its codes as one file, for colleagues."""
+    from alliance_desktop.export.exporting import save
+    from alliance_desktop.importing.report_file import report_file as file_of
+
+    target = session.option("-o")
+    if not target:
+        raise InputError(_("report-file needs -o and a file name, or -o - for standard output. Nothing was written."))
+    report_id = known_id(session.words[0])
+    report = read_installed(report_id)
+    data = file_of(folders()[report_id])
+    if target == "-":
+        write_bytes(data)
+        return
+    try:
+        save(data, Path(target), replace=session.option("--force") is not None, store=session.store)
+    except TargetExistsError as error:
+        raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
+    count = len(report.recommendations)
+    said = ngettext("{title}, {count} recommendation: {path}", "{title}, {count} recommendations: {path}", count)
+    say_done(one_line(said.format(title=report.short_title, count=count, path=target)))

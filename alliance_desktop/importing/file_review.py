@@ -1,0 +1,93 @@
+"""A file read, proposed and ready to be reviewed: what it is, and what was decided about it before."""
+
+import hashlib
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple, cast
+
+from alliance_desktop.domain.proposal.decisions import Decision
+from alliance_desktop.domain.proposal.proposed import Proposal
+from alliance_desktop.domain.proposal.review import Review
+from alliance_desktop.errors import InputError
+from alliance_desktop.files import read_limited
+from alliance_desktop.i18n import _
+from alliance_desktop.importing.kept_review import resumed
+from alliance_desktop.importing.offered_report import installed_of
+from alliance_desktop.importing.propose import propose
+from alliance_desktop.ingest.document_blocks import ReadDocument
+from alliance_desktop.ingest.read_document import LARGEST
+from alliance_desktop.ingest.read_source import reading_source
+
+
+class ImportProgress(NamedTuple):
+    """The share of the work that is done, from 0 to 1; `page` and `pages` while a file that has pages is read."""
+
+    share: float
+    page: int = 0
+    pages: int = 0
+
+
+@dataclass(frozen=True)
+class FileReview:
+    """The review of the file at `path`, whose content is `data` and its SHA-256 `sha256`. `installed` is the id of the
+    report that was made from it before."""
+
+    path: Path
+    data: bytes
+    sha256: str
+    review: Review
+    installed: str | None
+
+
+_READING = 0.6
+"""The share of the work that reading is."""
+Reviewing = Generator[ImportProgress, None, FileReview]
+
+
+def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
+    """Read and propose the report in a file, in steps of a few milliseconds. What was given to a report that was made
+    of the same file stays; `decisions` are those of a draft.
+
+    Raises InputError where there is no such file, it is too large, or changes while it is read, and DocumentError where
+    it can't be read.
+    """
+    data = read_limited(path, LARGEST)
+    document = yield from _read(path)
+    if read_limited(path, LARGEST) != data:
+        raise InputError(_("“{name}” changed while it was read. Open it again.").format(name=path.name))
+    proposal = yield from _propose(document, path.name)
+    sha256 = hashlib.sha256(data).hexdigest()
+    before = installed_of(sha256)
+    report_id, kept = before or (None, None)
+    return FileReview(path, data, sha256, resumed(proposal, kept, decisions), report_id)
+
+
+def _read(path: Path) -> Generator[ImportProgress, None, ReadDocument]:
+    steps = reading_source(path)
+    while True:
+        try:
+            page, pages = next(steps)
+        except StopIteration as end:
+            return cast("ReadDocument", end.value)
+        yield ImportProgress(_READING * page / pages if pages else 0, page, pages)
+
+
+def _propose(document: ReadDocument, name: str) -> Generator[ImportProgress, None, Proposal]:
+    steps = propose(document, name)
+    while True:
+        try:
+            share = next(steps)
+        except StopIteration as end:
+            return cast("Proposal", end.value)
+        yield ImportProgress(_READING + (1 - _READING) * share)
+
+
+def read_and_propose(path: Path) -> FileReview:
+    """The same at once. Raises as `reviewing`."""
+    steps = reviewing(path)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast("FileReview", end.value)

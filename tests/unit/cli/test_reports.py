@@ -1,0 +1,170 @@
+"""Several reports beside the shipped one: brought in, listed, written as files; nothing of one shows in the other."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.proposal.deciding import decide
+from alliance_desktop.domain.proposal.decisions import AsKind, place_of
+from alliance_desktop.domain.proposal.proposed import ReportHead
+from alliance_desktop.domain.proposal.review import Review, begun
+from alliance_desktop.importing.installed_reports import own_folder
+from alliance_desktop.importing.kept_review import reopened
+from alliance_desktop.importing.offered_report import install, offered
+from tests.proposals import OWN_NUMBERS, proposal
+from tests.unit.cli.conftest import Run
+
+
+def accept(review: Review, name: str = "lakes.pdf") -> None:
+    install(offered(review, Path(name), name.encode(), "2026-11-30"), lambda _report: ())
+
+
+@pytest.fixture
+def lakes() -> str:
+    accept(begun(proposal()))
+    return "lakes-2025"
+
+
+@pytest.fixture
+def review() -> str:
+    """One whose own numbers are its codes, and that has two stances."""
+    stances = {"support": "Supported", "oppose": "Noted"}
+    head = ReportHead("Review of Averland", "Averland 2026", "averland-2026", "3 March 2026", "en", True, stances)
+    accept(begun(proposal(OWN_NUMBERS, head)), "averland.pdf")
+    return "averland-2026"
+
+
+def test_reports_lists_all_that_are_installed_and_names_a_damaged_one(call: Run, lakes: str, review: str) -> None:
+    found = call("reports", "--json").json()
+    assert [(one["id"], one["recommendations"]) for one in found] == [
+        ("averland-2026", 9),
+        ("lakes-2025", 3),
+        ("osce-2018", 53),
+    ]
+    (own_folder() / lakes / "report.md").write_text("## nowhere\n", encoding="utf-8")
+    answer = call("reports", "--json")
+    assert [one["id"] for one in answer.json()] == ["averland-2026", "osce-2018"]
+    assert "lakes-2025" in answer.err
+    assert call("--report", lakes, "list").code == 2
+    assert call("list").code == 0
+
+
+def test_each_command_is_about_the_report_that_is_named(call: Run, lakes: str, review: str) -> None:
+    assert call("--report", review, "list", "131.7", "--json").json()[0]["code"] == "131.7"
+    assert call("list", "--json", "--report", review).json()[2]["code"] == "45(b)(i)"
+    assert call("--report", review, "position", "45(b)", "--stance", "support").code == 0
+    assert call("--report", review, "note", "45(b)(ii)", "In spring.").code == 0
+    assert call("--report", lakes, "note", "w14 2", "On lakes.").code == 0
+    assert call("note", "P1-08", "On money.").code == 0
+    assert call("tag", "P1-08", "#raise").code == 0
+    assert call("--report", lakes, "tag", "W14-01", "#raise").code == 0
+    assert call("brief", "All", "--add", "P1-08").code == 0
+    assert call("--report", review, "brief", "Ours", "--add", "131.7", "45(b)").code == 0
+    for report, codes in (("osce-2018", ["P1-08"]), (lakes, ["W14-02"]), (review, ["45(b)(ii)"])):
+        notes = call("--report", report, "notes", "--json").json()
+        assert [one["target"] for one in notes] == codes
+        marked = call("--report", report, "list", "has:note", "--json").json()
+        assert [one["code"] for one in marked] == codes
+    assert "not a" not in call("note", "W14-02", "x").out
+    assert call("note", "W14-02", "x").code == 2
+    assert call("--report", review, "note", "P1-08", "x").code == 2
+    assert call("--report", "nowhere", "list").code == 2
+
+
+def test_exports_shares_undo_and_what_is_left_are_about_one_report(
+    call: Run, lakes: str, review: str, tmp_path: Path
+) -> None:
+    call("note", "P1-08", "canary-osce")
+    call("--report", lakes, "note", "W14-02", "canary-lakes")
+    call("--report", review, "position", "131.7", "--stance", "support", "--line", "canary-review")
+    canaries = {"osce-2018": "canary-osce", lakes: "canary-lakes", review: "canary-review"}
+    for report, own in canaries.items():
+        others = set(canaries.values()) - {own}
+        for ending in ("md", "html", "json", "csv", "odt", "docx"):
+            target = tmp_path / f"{report}.{ending}"
+            assert call("--report", report, "export", "-o", str(target)).code == 0
+            data = target.read_bytes()
+            assert not any(other.encode() in data for other in others), (report, ending)
+            assert own.encode() in data or ending in {"odt", "docx"}
+        shared = call("--report", report, "share", "--notes", "-o", "-").out
+        assert json.loads(shared)["total"] == (2 if report == review else 1)
+        assert own in shared
+        assert not any(other in shared for other in others)
+        found = call("--report", report, "search", "canary", "--json").out + call("--report", report, "left").out
+        assert not any(other in found for other in others)
+    assert call("--report", lakes, "undo").code == 0
+    assert call("--report", lakes, "notes", "--json").json() == []
+    assert call("notes", "--json").json()[0]["text"] == "canary-osce"
+    assert call("--report", lakes, "undo").code == 1
+    assert call("--report", lakes, "redo").code == 0
+    marks = tmp_path / "osce.alliance"
+    assert call("share", "--notes", "-o", str(marks)).code == 0
+    assert call("--report", lakes, "merge", str(marks)).code == 2
+
+
+def test_backups_keep_the_marks_of_all_reports(call: Run, lakes: str, tmp_path: Path) -> None:
+    call("note", "P1-08", "One.")
+    call("--report", lakes, "note", "W14-02", "Two.")
+    assert call("backup", str(tmp_path / "kept.db")).code == 0
+    call("--report", lakes, "undo")
+    assert call("restore", str(tmp_path / "kept.db")).code == 0
+    assert [one["text"] for one in call("--report", lakes, "notes", "--json").json()] == ["Two."]
+    assert [one["text"] for one in call("notes", "--json").json()] == ["One."]
+    assert call("check").code == 0
+
+
+def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered(
+    call: Run, lakes: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "lakes.alliance-report"
+    assert call("report-file", lakes, "-o", str(file)).out == f"Lakes 2025, 3 recommendations: {file}\n"
+    assert call("report-file", lakes, "-o", str(file)).code == 1
+    assert call("report-file", "nowhere", "-o", str(file)).code == 2
+    assert call("report-file", lakes).code == 2
+    first = file.read_bytes()
+    again = reopened(own_folder() / lakes)
+    ice = next(place_of(one) for one in again.blocks if one.text.startswith("Ice should"))
+    accept(decide(again, AsKind((ice,), "text")))
+    assert call("report-file", lakes, "-o", str(file), "--force").code == 0
+    corrected = file.read_bytes()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "colleague"))
+    file.write_bytes(first)
+    dry = call("import", str(file), "--dry-run", "--json")
+    assert (dry.code, [one["code"] for one in dry.json()["recommendations"]]) == (0, ["W14-01", "W14-02", "W15-01"])
+    assert not own_folder().exists()
+    assert call("import", str(file)).code == 0
+    assert "Nothing has changed" in call("import", str(file)).err
+    call("--report", lakes, "note", "W15-01", "On ice.")
+    call("--report", lakes, "brief", "Ice", "--add", "W15-01")
+    file.write_bytes(corrected)
+    waits = call("import", str(file), "--json")
+    assert (waits.code, waits.json()["changes"]["gone"]) == (4, ["W15-01"])
+    assert call("--report", lakes, "show", "W15-01").code == 0
+    taken = call("import", str(file), "--accept")
+    assert (taken.code, "no longer in the report: W15-01" in taken.out) == (0, True)
+    shown = call("--report", lakes, "list", "has:note", "--json").json()
+    assert (shown[0]["code"], shown[0]["section"]) == ("W15-01", "no-longer-in-the-report")
+    assert "No longer in the report" in call("--report", lakes, "sections").out
+    file.write_bytes(first)
+    assert call("import", str(file), "--accept").code == 0
+    assert call("--report", lakes, "show", "W15-01", "--json").json()["section"] == "session-15"
+
+
+def test_without_the_shipped_report_the_only_one_is_meant_and_of_several_none(
+    call: Run, lakes: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from alliance_desktop.importing import installed_reports
+
+    monkeypatch.setattr(installed_reports, "resource", lambda *parts: tmp_path.joinpath("empty", *parts))
+    assert call("list", "--json").json()[0]["code"] == "W14-01"
+    accept(begun(proposal(id="ponds-2026")), "ponds.pdf")
+    answer = call("list")
+    assert answer.code == 2
+    assert "lakes-2025" in answer.err
+    assert "ponds-2026" in answer.err
+    for one in own_folder().iterdir():
+        one.rename(tmp_path / one.name)
+    answer = call("list")
+    assert (answer.code, "import FILE" in answer.err) == (2, True)
+    assert call("reports", "--json").json() == []
