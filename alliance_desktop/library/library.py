@@ -145,8 +145,9 @@ class Library(LibraryReading):
         with self._database.reading() as connection:
             return clocks.warning(connection, self._clock())
 
-    def apply(self, edit: Edit, *, drop_draft: str | None = None) -> Changes:
-        """Writes an edit, logs it for undo, and takes away the draft it was made from, all or nothing.
+    def apply(self, edit: Edit, *, drop_draft: str | None = None, back: Edit | None = None) -> Changes:
+        """Writes an edit, logs it for undo, and takes away the draft it was made from, all or nothing. `back` takes the
+        edit back in the same breath: undo brings what it wrote.
 
         Raises ConflictError where a record is no longer what the edit was made from, UnknownCodeError for a mark on
         no place at all, and StoreError kinds. The changes tell of what others wrote meanwhile, too.
@@ -159,9 +160,9 @@ class Library(LibraryReading):
             return Changes()
         guessed = self.owner_id
         database = self._made()
-        edit = _in_name_of(edit, guessed, self.owner_id)
+        edits = [_in_name_of(one, guessed, self.owner_id) for one in (edit, back) if one is not None]
         with self._suspecting(database):
-            step = do_and_undo.do(database, self.report.id, edit, self._clock(), self._version, drop_draft)
+            step = do_and_undo.do(database, self.report.id, edits, self._clock(), self._version, drop_draft)
         if drop_draft is not None:
             self._drafts.pop(drop_draft, None)
         return self._taken_in(step)
@@ -384,11 +385,13 @@ class Library(LibraryReading):
 
 
 def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:
-    """The edit with its new records written by the owner: another program may have made the store just now."""
+    """The edit with its records written by the owner: another program may have made the store just now, in which there
+    is none of them yet."""
     if guessed == owner:
         return edit
 
     def signed(record: Record | None) -> Record | None:
         return replace(record, person=owner) if isinstance(record, Annotation) else record
 
-    return replace(edit, swaps=tuple(replace(swap, after=signed(swap.after)) for swap in edit.swaps))
+    swaps = (replace(swap, before=signed(swap.before), after=signed(swap.after)) for swap in edit.swaps)
+    return replace(edit, swaps=tuple(swaps))

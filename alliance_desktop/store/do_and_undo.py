@@ -42,23 +42,32 @@ class WrittenEdit:
     fresh: StoreContents | None
 
 
-def do(database: Database, report: str, edit: Edit, now: datetime, seen: int, draft: str | None = None) -> WrittenEdit:
-    """Applies and logs an edit made in a report, and takes away the draft it was made from.
+def do(
+    database: Database, report: str, edits: Sequence[Edit], now: datetime, seen: int, draft: str | None = None
+) -> WrittenEdit:
+    """Applies and logs edits made in a report, one after the other, and takes away the draft they were made from. What
+    is given has the swaps of all.
 
     `seen` is the version the caller knows. Raises ConflictError and StoreError kinds; nothing is written then.
     """
     with database.writing() as connection:
-        refuse_false_premises(connection, edit.premises)
-        before = merges.states(connection, edit.swaps) if edit.brought else {}
-        stamped = _write(connection, edit, now)
-        if edit.swaps:
-            after = merges.states(connection, edit.swaps) if edit.brought else {}
-            edit_log.add(connection, edit, now, stamped, {key: Turn(one, after[key]) for key, one in before.items()})
-            merges.forget_withdrawn(connection)
-            forget_some(connection, now)
+        for edit in edits:
+            _do_one(connection, edit, now)
         if draft is not None:
             drop_draft(connection, draft)
-        return _step(connection, report, edit, seen)
+        swaps = tuple(swap for edit in edits for swap in edit.swaps)
+        return _step(connection, report, replace(edits[0], swaps=swaps), seen)
+
+
+def _do_one(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
+    refuse_false_premises(connection, edit.premises)
+    before = merges.states(connection, edit.swaps) if edit.brought else {}
+    stamped = _write(connection, edit, now)
+    if edit.swaps:
+        after = merges.states(connection, edit.swaps) if edit.brought else {}
+        edit_log.add(connection, edit, now, stamped, {key: Turn(one, after[key]) for key, one in before.items()})
+        merges.forget_withdrawn(connection)
+        forget_some(connection, now)
 
 
 def undo(database: Database, report: str, now: datetime, seen: int, only: Edit | None = None) -> WrittenEdit | None:

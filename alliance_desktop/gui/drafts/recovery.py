@@ -114,11 +114,12 @@ class Recovery(QObject):
             return False
         if put is None:
             return self._let_go(draft, _("The recovered name was discarded and copied to the clipboard."))
-        if not (self._editor.do(put, announce="", drop_draft=draft.key) if put.swaps else self._dropped(draft)):
+        back = replace(place.back(put), label=said)
+        if not self._editor.take_in(lambda library: (True, library.apply(put, drop_draft=draft.key, back=back))):
             return False
         self._forget(draft)
-        back = self._tried(lambda: replace(place.back(self._now(), put), label=said))
-        return self._editor.do(back, announce=said)
+        self._editor.done.emit(said)
+        return True
 
     def _let_go(self, draft: Draft, said: str) -> bool:
         """What can’t be put away would be offered at each start: it goes to the clipboard, to be pasted elsewhere."""

@@ -36,9 +36,9 @@ class ReportPlace(TypedPlace):
     def where(self, library: LibraryReading) -> str:
         return library.report.name_of(self.code)
 
-    def back(self, library: LibraryReading, put: Edit) -> Edit:
+    def back(self, put: Edit) -> Edit:
         """What gives way lies in the trash, also where something takes its place; a status that came along does not."""
-        edit = super().back(library, put)
+        edit = super().back(put)
         return replace(edit, swaps=tuple(replace(one, apart=_is_text(one.after)) for one in edit.swaps))
 
 

@@ -118,7 +118,7 @@ class TypedPlace:
         """Has the store say a text that is to be put away, so that undoing `back` brings it; None where nothing can."""
         raise NotImplementedError
 
-    def back(self, library: LibraryReading, put: Edit) -> Edit:  # noqa: ARG002
+    def back(self, put: Edit) -> Edit:
         """Takes back what `put` wrote."""
         return put.inverse()
 

@@ -95,7 +95,7 @@ class Editor(QObject):
         except AllianceError:
             return frozenset()
 
-    def do(self, edit: "Edit | None", *, announce: str | None = None, drop_draft: str | None = None) -> bool:
+    def do(self, edit: "Edit | None", *, announce: str | None = None) -> bool:
         """Applies an edit; True when it is saved. None and an edit without swaps do nothing.
 
         `announce` is the toast's text instead of the edit's label; '' says nothing.
@@ -104,11 +104,10 @@ class Editor(QObject):
             return False
         library = self.library
         again = partial(self.do, edit, announce=announce or None)
-        action = None if drop_draft else Waiting(edit, again)  # what has a draft is offered again as that
-        changes = self._written(lambda: library.apply(edit, drop_draft=drop_draft), action)
+        changes = self._written(lambda: library.apply(edit), Waiting(edit, again))
         if changes is None:
             return False
-        self._tell(edit, changes, announce, typed=drop_draft is not None)
+        self._tell(edit, changes, announce)
         return True
 
     def act(self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None) -> "Edit | None":
@@ -161,6 +160,7 @@ class Editor(QObject):
         library = self.library
         written = self._written(lambda: write(library)) if library and not self.held else None
         if written:
+            self._taken_back = []
             self._show(written[1])
             self.saved.emit()
         return written[0] if written else None
@@ -173,14 +173,12 @@ class Editor(QObject):
             self.report_changes(changes)
         return changes is not None
 
-    def _tell(
-        self, edit: "Edit", changes: "Changes", announce: str | None, *, typed: bool = False, matters: bool = False
-    ) -> None:
-        """`typed`: before the key, which only led to its being saved. `matters`: to be told in any case."""
+    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None, *, matters: bool = False) -> None:
+        """`matters`: to be told in any case."""
         over = [waiting for waiting in self._waiting if waiting.is_in(edit)]
         self._taken_back = []
         self._wait([waiting for waiting in self._waiting if waiting not in over])
-        if self.in_burst and not typed:
+        if self.in_burst:
             self._noted.append(Noted(edit, None, tuple(over)))
         text = edit.label if announce is None else announce
         with self._in_one_message() as told:

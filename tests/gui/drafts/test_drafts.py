@@ -103,7 +103,12 @@ def test_kept_text_of_a_note_deleted_since_becomes_a_new_note(qtbot: QtBot, stor
 def test_discarded_text_lies_in_the_trash(qtbot: QtBot, store: Path) -> None:
     new_note(store, "S5-04", "not needed")
     rig = Rig(qtbot, store)
+    database, written = rig.library.database, list[str]()
+    assert database is not None
+    database.connection.set_trace_callback(written.append)
     rig.click(rig.panel.recovered().discard)
+    database.connection.set_trace_callback(None)
+    assert written.count("COMMIT") == 1  # else a kill in between would leave the text in its place
     assert rig.notes("S5-04") == []
     assert [item.label for item in rig.library.trash()] == ["Note on S5-04: not needed"]
     assert rig.drafts() == []
