@@ -19,16 +19,18 @@ _CAPITALS = 0.6
 _ENDS = re.compile(r"[.;:,][”\"’»)]?\s*$")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\(?\d")
+_PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Mme|MM|Sr|Sra|Dott)\.? [A-ZÀ-Þ]")
+"""Before a name: no title has it."""
 _DEEPEST = 6
 _KNOWN = frozenset(("introduction", "side-events"))
 
 
-def find_headings(blocks: Iterable[DraftBlock], layout: UsualPage, entries: Iterable[str]) -> None:
+def find_headings(blocks: Iterable[DraftBlock], page: UsualPage, entries: Iterable[str]) -> None:
     """Take for headings what is one, by the first ground for it; `entries` are the rows of a table of contents."""
     listed = frozenset(_squashed(one) for entry in entries for one in (entry, _untitled(entry)))
     for block in blocks:
         if block.kind == "text":
-            ground = _said_ground(block, listed) or (_may_be_title(block) and _seen_ground(block, layout))
+            ground = _said_ground(block, listed) or (_may_be_title(block) and _seen_ground(block, page))
             if ground:
                 block.take_for("section", ground)
 
@@ -49,16 +51,16 @@ def _may_be_title(block: DraftBlock) -> bool:
     return words[0].isupper() or bool(mark_of(words, "section").text)
 
 
-def _seen_ground(block: DraftBlock, layout: UsualPage) -> str:
+def _seen_ground(block: DraftBlock, page: UsualPage) -> str:
     """Why a block that may be a title is one; '' for no reason."""
     words, label = block.words, SECTION_LABEL.match(block.words)
-    is_item = bool(block.item.text) and bool(proposers_of(words))
+    is_made, is_plain = bool(proposers_of(words)), page.has_looks or bool(_PERSON.search(words))
     grounds = (
         (bool(label and (_is_label(words, label.end()) or block.is_strong)), _("begins as a section does")),
-        (not label and block.size > layout.size + _LARGER, _("larger letters")),
-        (not label and not is_item and block.is_strong and not layout.is_strong, _("bold letters")),
+        (not label and block.size > page.size + _LARGER, _("larger letters")),
+        (not label and not (is_made and block.item.text) and block.is_strong and not page.is_strong, _("bold letters")),
         (not label and (section_kind(words) in _KNOWN or _is_ordered(words)), _("begins as a section does")),
-        (not label and not layout.size and not block.item.text and _is_title(words), _("stands apart as a title does")),
+        (not (label or is_made or is_plain or block.item.text) and _is_title(words), _("stands apart as a title does")),
     )
     return next((ground for is_so, ground in grounds if is_so), "")
 
@@ -89,7 +91,7 @@ def _squashed(words: str) -> str:
     return "".join(_LETTERS.findall(words.casefold()))
 
 
-def joined_headings(blocks: Sequence[DraftBlock], layout: UsualPage) -> list[DraftBlock]:
+def joined_headings(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     """The blocks with each heading in one: a label with the title below it, a title with the number that slid away."""
     found: list[DraftBlock] = []
     waiting: list[DraftBlock] = []
@@ -100,7 +102,7 @@ def joined_headings(blocks: Sequence[DraftBlock], layout: UsualPage) -> list[Dra
                 last.number = block.lines[0]
                 continue
             waiting.append(block)
-        elif block.kind == "section" and last and last.kind == "section" and _goes_on(last, block, layout):
+        elif block.kind == "section" and last and last.kind == "section" and _goes_on(last, block, page):
             last.lines += block.lines
             last.words = f"{last.words} {block.words}"
             continue
@@ -120,15 +122,15 @@ def _has_mark(block: DraftBlock) -> bool:
     return block.number is not None or bool(mark_of(block.words, "section").text)
 
 
-def _goes_on(last: DraftBlock, block: DraftBlock, layout: UsualPage) -> bool:
+def _goes_on(last: DraftBlock, block: DraftBlock, page: UsualPage) -> bool:
     """Whether a heading is the rest of the one right above it."""
     if block.lines[0].outline or mark_of(block.words, "section").text or is_appended(last.words):
         return False
     label = mark_of(last.words, "section")
     if label.text and label.end >= len(last.words):
         return True
-    near = layout.gap_between(last.lines[-1], block.lines[0])
-    return last.size == block.size > 0 and last.is_strong == block.is_strong and 0 <= near <= layout.gap + 2
+    near = page.gap_between(last.lines[-1], block.lines[0])
+    return last.size == block.size > 0 and last.is_strong == block.is_strong and 0 <= near <= page.gap + 2
 
 
 def set_levels(blocks: Sequence[DraftBlock]) -> None:

@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterable, Iterator
 
 from alliance_desktop.domain.proposal.block_marks import ITEM_MARK, SECTION_LABEL
+from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording import asks_for_more
 
 Paragraph = list[SourceLine]
 _SIZES = 0.8
 """Points by which letters differ that are of two sizes."""
+_BULLET = re.compile(r"[•●■▪\uf000-\uf0ff]")
+"""No sentence has it."""
+_DASH = re.compile(r"[-–—*o](?=\s)")
 _UNSURE = 0.85
 """Where nobody knows how wide letters are, a line is short for certain within this share of a full one."""
 _LONE_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])[.)]")
 
 
-def paragraphs_of(lines: Iterable[SourceLine], layout: UsualPage) -> Iterator[Paragraph]:
+def paragraphs_of(lines: Iterable[SourceLine], page: UsualPage) -> Iterator[Paragraph]:
     """The paragraphs, in the order of the lines; empty lines end one and stand in none."""
     current: Paragraph = []
     is_list = is_apart = False
@@ -23,7 +27,7 @@ def paragraphs_of(lines: Iterable[SourceLine], layout: UsualPage) -> Iterator[Pa
         if not line.words:
             is_apart = True
             continue
-        if current and _begins(current, line, layout, is_apart=is_apart, is_list=is_list):
+        if current and _begins(current, line, page, is_apart=is_apart, is_list=is_list):
             if not is_lone_number(current):
                 is_list = current[-1].words.endswith(":") or (is_list and current[-1].words[-1] in ";,")
             yield current
@@ -39,49 +43,55 @@ def is_lone_number(paragraph: Paragraph) -> bool:
     return len(paragraph) == 1 and bool(_LONE_NUMBER.fullmatch(paragraph[0].words))
 
 
-def _begins(current: Paragraph, line: SourceLine, layout: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
+def _begins(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
     """Whether a line begins another paragraph than the one that was read before it."""
     last = current[-1]
     if line.opens is not None:
         return line.opens
     if line.is_printed:
-        return not _same_row(last, line) and _begins_in_print(current, line, layout, is_list=is_list)
+        return not _same_row(last, line) and _begins_in_print(current, line, page, is_list=is_list)
     return (
         is_lone_number(current)
         or is_lone_number([line])
-        or _begins_in_text(current, line, layout, is_apart=is_apart, is_list=is_list)
+        or _begins_in_text(current, line, page, is_apart=is_apart, is_list=is_list)
     )
 
 
-def _begins_in_text(current: Paragraph, line: SourceLine, layout: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
+def _begins_in_text(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
     """The same in a plain text; a blank before a line is what is left of a bullet, or of the end of a page."""
     last = current[-1]
-    if is_apart or (line.text[:1].isspace() and not last.text[:1].isspace()):
-        return last.ends or not line.words[0].islower()
-    if _is_marked(line) and (last.ends or layout.had_room(last, line)):
+    if _is_next_item(current, line):
         return True
+    if is_apart or (line.text[:1].isspace() and not last.text[:1].isspace()):
+        return not _hangs(current, line) and (last.ends or not line.words[0].islower())
+    if _is_marked(line) and (last.ends or page.had_room(last, line)):
+        return True
+    if page.parts_by_blanks:
+        return False
     if last.ends:
-        return _begins_behind_end(current, line, layout, is_list=is_list)
+        return _begins_behind_end(current, line, page, is_list=is_list)
     is_label = len(current) == 1 and bool(SECTION_LABEL.match(last.words))
-    return line.words[0].isupper() and layout.had_room(last, line, 1.0 if is_label else _UNSURE)
+    return line.words[0].isupper() and page.had_room(last, line, 1.0 if is_label else _UNSURE)
 
 
-def _begins_in_print(current: Paragraph, line: SourceLine, layout: UsualPage, *, is_list: bool) -> bool:
+def _begins_in_print(current: Paragraph, line: SourceLine, page: UsualPage, *, is_list: bool) -> bool:
     """The same, where it is known how the lines stand on their page."""
     last = current[-1]
-    if _looks_other(last, line, layout) or _is_parted(last, line, layout):
+    if _looks_other(last, line, page) or _is_parted(last, line, page) or _is_next_item(current, line):
         return True
-    if _is_marked(line) and (last.ends or layout.had_room(last, line) or _stands_out(current, line)):
+    if line.words[0].isupper() and line.page != last.page and _ends_in_names(current):
+        return True
+    if _is_marked(line) and (last.ends or page.had_room(last, line) or _stands_out(current, line)):
         return True
     if last.ends:
-        return _begins_behind_end(current, line, layout, is_list=is_list)
-    return line.words[0].isupper() and layout.had_room(last, line)
+        return _begins_behind_end(current, line, page, is_list=is_list)
+    return line.words[0].isupper() and page.had_room(last, line)
 
 
-def _begins_behind_end(current: Paragraph, line: SourceLine, layout: UsualPage, *, is_list: bool) -> bool:
+def _begins_behind_end(current: Paragraph, line: SourceLine, page: UsualPage, *, is_list: bool) -> bool:
     """The same, where the line before ends a sentence, an item or a lead-in."""
     last = current[-1]
-    if layout.had_room(last, line):
+    if page.had_room(last, line):
         return not line.words[0].islower() or is_list
     if not line.is_printed:
         return line.words[0].isupper() and ((is_list and last.words.endswith(";")) or asks_for_more(line.words))
@@ -93,6 +103,19 @@ def _is_marked(line: SourceLine) -> bool:
     return bool(found and found.end() < len(line.words)) or bool(SECTION_LABEL.match(line.words))
 
 
+def _is_next_item(current: Paragraph, line: SourceLine) -> bool:
+    """Whether a line has a bullet, or a dash as the paragraph before it has one at its beginning, as far left."""
+    if _BULLET.match(line.words):
+        return True
+    mine, before = _DASH.match(line.words), _DASH.match(current[0].words)
+    return bool(mine and before and mine[0] == before[0]) and abs(line.indent - current[0].indent) <= 1
+
+
+def _hangs(current: Paragraph, line: SourceLine) -> bool:
+    """Whether a line of a text stands below the words of its item, not below the mark."""
+    return _is_marked(current[0]) and line.indent > current[0].indent + 1 and not _is_marked(line)
+
+
 def _same_row(last: SourceLine, line: SourceLine) -> bool:
     """Whether it goes on in the same printed row, as behind a raised number."""
     if not line.is_printed or last.page != line.page or line.left < last.right - 1:
@@ -100,18 +123,25 @@ def _same_row(last: SourceLine, line: SourceLine) -> bool:
     return min(last.bottom, line.bottom) - max(last.top, line.top) > 0.5 * min(last.size, line.size)
 
 
-def _looks_other(last: SourceLine, line: SourceLine, layout: UsualPage) -> bool:
+def _looks_other(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:
     """Whether size or weight is another: a heading and what it stands above."""
     if not line.is_printed:
         return False
     if abs(last.size - line.size) > _SIZES:
         return True
-    return last.is_strong != line.is_strong and (last.ends or layout.had_room(last, line))
+    return last.is_strong != line.is_strong and (last.ends or page.had_room(last, line))
 
 
-def _is_parted(last: SourceLine, line: SourceLine, layout: UsualPage) -> bool:
+def _is_parted(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:
     """Whether more stands between them than between two lines of a paragraph."""
-    return layout.gap_between(last, line) > layout.gap + 0.3 * line.size if line.is_printed else False
+    return page.gap_between(last, line) > page.gap + 0.3 * line.size if line.is_printed else False
+
+
+def _ends_in_names(current: Paragraph) -> bool:
+    """Whether a paragraph ends in who made it, be there a full stop or not."""
+    return current[-1].words.rstrip(" .;").endswith((")", "]")) and bool(
+        proposers_of(" ".join(line.words for line in current[-3:]))
+    )
 
 
 def _is_indented(current: Paragraph, line: SourceLine) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
@@ -39,20 +40,23 @@ class _List:
     last: DraftBlock | None = None
 
 
-def find_recommendations(blocks: Sequence[DraftBlock], layout: UsualPage, language: str) -> None:
+def find_recommendations(blocks: Sequence[DraftBlock], page: UsualPage, language: str) -> None:
     """Take for recommendations, items or *maybe* what is one."""
-    _Reader(layout, language).read(blocks)
+    _Reader(page, language).read(blocks)
     _take_lists_by_form(blocks)
 
 
 class _Reader:
     """Goes through the blocks with the list that is open."""
 
-    def __init__(self, layout: UsualPage, language: str) -> None:
-        self._layout = layout
+    def __init__(self, page: UsualPage, language: str) -> None:
+        self._page = page
         self._language = language
         self._list: _List | None = None
         self._appended = 0
+        """The level of the annex that is read, 0 outside any."""
+        self._is_labelled = False
+        """Whether sections have numbers: what recommends in them is no section of its own."""
 
     def read(self, blocks: Sequence[DraftBlock]) -> None:
         """Take each for what it is."""
@@ -66,17 +70,23 @@ class _Reader:
                     self._read(block)
 
     def _begin_section(self, block: DraftBlock) -> None:
-        title = block.words[0:] if not block.item.text else block.words[block.item.end :]
-        if self._appended and block.level > self._appended and not is_about_recommendations(title, alone=False):
-            block.take_for("left-out", _("in an annex"))
-            return
+        mark = mark_of(block.words, "section")
+        title = block.words[mark.end :]
+        if self._appended and not is_about_recommendations(title, alone=False):
+            is_seen = self._page.has_looks or bool(mark.text)
+            if block.level > self._appended or not is_seen:
+                block.take_for("left-out", _("in an annex"))
+                return
         self._appended = 0
         self._list = None
         if is_about_recommendations(title, alone=True):
             self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)
+            if self._is_labelled or block.level > 1:
+                block.take_for("text", _("leads in to recommendations"))
         elif is_appended(block.words):
             self._appended = block.level
             block.take_for("left-out", _("in an annex"))
+        self._is_labelled |= block.kind == "section" and block.order is not None
 
     def _read(self, block: DraftBlock) -> None:
         inside = self._list
@@ -125,17 +135,12 @@ class _Reader:
 
     def _read_alone(self, block: DraftBlock) -> None:
         """A paragraph outside any list."""
-        if not recommends(block.words, self._language) or _is_about_others(block.words):
+        if not recommends(block.words, self._language):
             return
-        if block.is_strong and not self._layout.is_strong:
+        if block.is_strong and not self._page.is_strong:
             block.take_for("recommendation", _("bold paragraph that urges"))
         else:
             block.take_for("maybe", _("recommends, but stands in no list"), is_sure=False)
-
-
-def _is_about_others(words: str) -> bool:
-    """Whether a paragraph begins with recommendations, of which it says something: it makes none itself."""
-    return is_about_recommendations(words[: 2 * _SHOWN].partition(",")[0], alone=False)
 
 
 def _ground(lead_in: str) -> str:

@@ -5,9 +5,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.source_lines import UsualPage
-from alliance_desktop.domain.proposal.wording import COMMON_WORDS, MONTHS, REPORT_WORDS
+from alliance_desktop.domain.proposal.wording import COMMON_WORDS, MONTHS, REPORT_WORDS, section_kind
 
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:\.|er|º|°|st|nd|rd|th)?\s+(?:de\s+)?(?:{MONTHS})\s+(?:de\s+)?(?:19|20)\d\d"
@@ -18,6 +19,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SHORTENED = re.compile(r"\((?P<short>[A-Z]{2,8})\)")
 _NOTES = re.compile(r"[\s*∗†‡]+$")
 _STYLES = frozenset(("title", "titel", "titre", "titolo", "título", "название"))
+_FIRST_BLOCKS = 12
+"""Blocks among which the title is looked for where there are no pages."""
 _FIRST_WORDS = 4
 _SMALL = 3
 """Letters of a word that doesn't count in a short name."""
@@ -31,26 +34,28 @@ def language_of(lines: Iterable[str]) -> str:
     return best if scores[best] > sum(words.values()) / 20 else ""
 
 
-def title_of(blocks: Sequence[DraftBlock], layout: UsualPage) -> list[DraftBlock]:
+def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     """The blocks that are the title: on the first page the largest or boldest that may name a report, and below them
     those that are as large or bold."""
-    first = [block for block in blocks if block.kind != "left-out" and block.lines[0].page <= 1]
-    large = [at for at, block in enumerate(first) if _is_large(block, layout)]
+    first = [block for block in blocks if block.lines[0].page == 1] or list(blocks[:_FIRST_BLOCKS])
+    large = [at for at, block in enumerate(first) if _is_large(block, page)]
     named = [at for at in large if REPORT_WORDS.search(first[at].words)]
     at = max(named or large, key=lambda one: first[one].size, default=-1)
     if at < 0:
         return []
     end = at + 1
-    while end in large and end - at < _FIRST_WORDS and first[end].lines[0].top > first[end - 1].lines[0].top:
+    while end in large and end - at < _FIRST_WORDS and first[end].lines[0].top >= first[end - 1].lines[0].top:
         end += 1
     return first[at:end]
 
 
-def _is_large(block: DraftBlock, layout: UsualPage) -> bool:
+def _is_large(block: DraftBlock, page: UsualPage) -> bool:
     line = block.lines[0]
     if line.style.lower() in _STYLES:
         return True
-    return bool(line.page) and (block.size > layout.size + 0.9 or (block.is_strong and not layout.is_strong))
+    if mark_of(block.words, "section").text or section_kind(block.words) != "section":
+        return False
+    return block.size > page.size + 0.9 or (block.is_strong and not page.is_strong) or line.outline == 1
 
 
 def title_text(blocks: Sequence[DraftBlock]) -> str:
@@ -87,8 +92,9 @@ def short_name(title: str, date: str, lines: Iterable[str]) -> str:
     if not short and tail and len(tail.split()) <= _FIRST_WORDS:
         short = tail
     elif not short:
-        long = [word for word in re.findall(r"[\w’'-]+", title) if len(word) > _SMALL or word.isupper()]
-        short = " ".join(long[:_FIRST_WORDS])
+        all_words = re.findall(r"[^\W_][\w’'-]*", title)
+        named = [word for word in all_words if word[0].isupper() and (len(word) > _SMALL or word.isupper())]
+        short = " ".join((named if len(named) > 1 else all_words)[:_FIRST_WORDS])
     return " ".join(short.split()[:6]) if year in short else f"{' '.join(short.split()[:5])} {year}".strip()
 
 

@@ -12,6 +12,10 @@ _ENDS = re.compile(r"[.;:!?…。；：](?:[\"'”’»)\]*∗†\d]{0,3})\s*$|[
 """A sentence, an item or a lead-in ends with the line; the number or sign of a note may stand behind it."""
 _FEWEST = 5
 """Lines on each side of a page that make two columns of it."""
+_OFTEN = 0.15
+"""The share of lines with an empty one above, where each paragraph has one."""
+_ALL_BUT = 0.85
+"""The share of bold letters from which on they say nothing."""
 _ALMOST_ALL = 0.97
 """The share of lines that reach no further than a full one."""
 _FIT = 1.2
@@ -48,6 +52,11 @@ class SourceLine(NamedTuple):
         return self.text.strip()
 
     @property
+    def indent(self) -> float:
+        """How far from the left it begins, in points, in a text in letters."""
+        return self.left if self.is_printed else len(self.text) - len(self.text.lstrip())
+
+    @property
     def is_printed(self) -> bool:
         """Whether it is known where it stands on its page."""
         return self.size > 0
@@ -65,11 +74,17 @@ class SourceLine(NamedTuple):
 
 @dataclass
 class UsualPage:
-    """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach."""
+    """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach.
+
+    It `is_strong` if nearly all is in bold letters, and `has_looks` if some of it looks other than the rest; empty
+    lines stand between the paragraphs of one that `parts_by_blanks`.
+    """
 
     size: float = 0.0
     gap: float = 0.0
     is_strong: bool = False
+    has_looks: bool = False
+    parts_by_blanks: bool = False
     usual: int = 0
     columns: dict[int, float] = field(default_factory=dict)
     """Where the second column begins, by page."""
@@ -85,7 +100,10 @@ class UsualPage:
         if not weight:
             return found
         found.size = max({size for size, _ in weight}, key=lambda one: weight[one, True] + weight[one, False])
-        found.is_strong = weight[found.size, True] > weight[found.size, False]
+        found.is_strong = weight[found.size, True] > _ALL_BUT * (weight[found.size, True] + weight[found.size, False])
+        found.has_looks = any(line.outline or line.is_strong or line.is_printed for line in lines)
+        apart = sum(after.number > one.number + 1 for one, after in pairwise(lines))
+        found.parts_by_blanks = apart > _OFTEN * len(lines)
         found._measure_pages(lines)
         gaps = [gap for one, after in pairwise(lines) if (gap := found.gap_between(one, after)) > -1]
         found.gap = median(gaps) if gaps else 0.0

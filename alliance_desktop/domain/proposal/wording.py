@@ -108,14 +108,14 @@ _URGES = {
 }
 """Verbs of a paragraph that itself recommends, now and not as it was told."""
 _SHOULD = {
-    "en": r"(?:^|[.;]\s)(?!(?:[^.;]*\s)?that\s)[^.;]*?\bshould(?! be noted)",
-    "fr": r"(?:^|[.;]\s)(?![^.;]*\bqu[e’'])[^.;]*?\bdevrai(?:t|ent)",
-    "de": r"(?:^|[.;]\s)(?![^.;]*\bdass\b)[^.;]*?\bsollten?",
-    "it": r"(?:^|[.;]\s)(?![^.;]*\bche\b)[^.;]*?\bdovrebbe(?:ro)?",
-    "es": r"(?:^|[.;]\s)(?![^.;]*\bque\b)[^.;]*?\bdeberían?",
-    "ru": r"(?:^|[.;]\s)(?![^.;]*\bчто\b)[^.;]*?\bследует",
+    "en": ("that", "should(?! be noted)"),
+    "fr": ("qu[e’']", "devrai(?:t|ent)"),
+    "de": ("dass", "sollten?"),
+    "it": ("che", "dovrebbe(?:ro)?"),
+    "es": ("que", "deberían?"),
+    "ru": ("что", "следует"),
 }
-"""What should be done, in a sentence in which nobody says *that* it should."""
+"""What says that something should be done, and before it the *that* by which somebody tells that it should."""
 
 
 def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
@@ -123,9 +123,14 @@ def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
 
 
 _ASKING, _URGING = _by_language(_ASKS), _by_language(_URGES)
-_SHOULDS = {name: re.compile(rf"{said}\b", re.IGNORECASE) for name, said in _SHOULD.items()}
+_SHOULDS = {
+    name: re.compile(rf"(?:^|[.;]\s)(?:(?!\b{that})[^.;])*?\b{should}\b", re.IGNORECASE)
+    for name, (that, should) in _SHOULD.items()
+}
 _HEADING = re.compile(rf"{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEHIND}\s*:?", re.IGNORECASE)
 _NAMED = re.compile(rf"\b(?:{'|'.join(_RECOMMENDATIONS.values())})\b", re.IGNORECASE)
+_BEGIN = 60
+"""Characters in which a paragraph names what it is about."""
 _LAST_SENTENCE = re.compile(r"(?:.*[.!?]\s+(?=[^\W\d_]))?(.*?)\s*[:：]\W*\Z", re.DOTALL)
 
 
@@ -136,10 +141,11 @@ def asks_for_more(text: str, language: str = "en") -> bool:
 
 
 def recommends(text: str, language: str) -> bool:
-    """Whether a paragraph itself recommends, rather than telling what somebody else did."""
+    """Whether a paragraph itself recommends, rather than telling what others did or what recommendations are."""
     if language not in _URGING:
         return False
-    return bool(_URGING[language].search(text) or _SHOULDS[language].search(text))
+    is_about_others = _NAMED.search(text[:_BEGIN])
+    return bool(_URGING[language].search(text) or (not is_about_others and _SHOULDS[language].search(text)))
 
 
 def is_about_recommendations(title: str, *, alone: bool) -> bool:
