@@ -15,6 +15,7 @@ from alliance_desktop.domain.proposal.recommending import find_recommendations
 from alliance_desktop.domain.proposal.report_head import date_in, id_of, language_of, short_name, title_of, title_text
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.text_pages import find_text_pages
+from alliance_desktop.domain.proposal.wording import stances_in
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, TextBlock
 
@@ -48,7 +49,10 @@ def propose(document: ReadDocument, file: str) -> Steps:
     proposed = [*_proposed(source, blocks, pages), *_left_out(source, lines, found, pages)]
     ordered = tuple(block for _line, block in sorted(proposed, key=lambda one: one[0]))
     head = _head(title, lines, source.language, file)
-    return Proposal(file, source.lines, pages, replace(head, own_codes=has_own_codes(ordered)), ordered)
+    stances = stances_in((block.words for block in blocks if block.is_lead_in), source.language)
+    return Proposal(
+        file, source.lines, pages, replace(head, own_codes=has_own_codes(ordered), stances=stances), ordered
+    )
 
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:

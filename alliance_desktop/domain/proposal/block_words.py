@@ -17,6 +17,8 @@ from alliance_desktop.domain.report import SectionKind
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 _LIGATED = re.compile(r"\w*[ﬀ-ﬆ\u00ad][\w\u00ad]*")
+_NOTE_SIGN = re.compile(r"(?P<word>\S*[^\s*∗†‡])\s?([*∗†‡]{1,3})\Z")
+_WHY_SIGN = "The sign of a note is no word of a title."
 _WHY_LIGATURE = "Letters that print drew as one, or a hyphen that never shows."
 
 
@@ -55,6 +57,8 @@ def block_words(source: SourceText, spans: Sequence[SourceSpan], kind: BlockKind
     """What the spans of a block say when it is taken for `kind`: one that is left out is neither mended nor has it a
     mark, only a recommendation or what may be one is made by somebody and asks."""
     whole, mends = joined_words(source, spans, is_mended=kind != "left-out")
+    if kind == "section" and (sign := _NOTE_SIGN.search(whole)):
+        whole, mends = whole[: sign.end("word")], (*mends, Mend(spans[-1].line, sign[0], sign["word"], _WHY_SIGN))
     mark = mark_of(whole, kind)
     text = whole[mark.end :].strip()
     asks = kind in {"recommendation", "maybe"}

@@ -7,18 +7,21 @@ from alliance_desktop.domain.proposal.paragraphs import Paragraph
 from alliance_desktop.domain.proposal.proposed import BlockKind, SourceSpan
 from alliance_desktop.domain.proposal.source_lines import SourceLine
 from alliance_desktop.domain.report import SectionKind
+from alliance_desktop.i18n import _
 
 
 @dataclass
 class DraftBlock:
     """`words` are those of its lines, joined and mended, `item` what it begins with if it is one of a list, `number`
-    the line of a number that stands apart from its heading; the rest is as in a ProposedBlock."""
+    the line of a number that stands apart from its heading; it `is_lead_in` if recommendations follow. The rest is as
+    in a ProposedBlock."""
 
     lines: Paragraph
     words: str = ""
     kind: BlockKind = "text"
     ground: str = ""
     is_sure: bool = True
+    is_lead_in: bool = False
     level: int = 0
     section_kind: SectionKind = "section"
     order: int | None = None
@@ -35,6 +38,11 @@ class DraftBlock:
         return tuple(SourceSpan(one.number, 0, len(one.text)) for one in lines)
 
     @property
+    def title(self) -> str:
+        """Its words behind the number that stands apart from them."""
+        return f"{self.number.words} {self.words}" if self.number else self.words
+
+    @property
     def is_strong(self) -> bool:
         """Whether all of it is in bold letters."""
         return all(line.is_strong for line in self.lines)
@@ -48,6 +56,11 @@ class DraftBlock:
     def left(self) -> float:
         """Where its first line begins, from its column's left."""
         return self.lines[0].left
+
+    def lead_in(self) -> None:
+        """Say that recommendations follow."""
+        self.take_for("text", _("leads in to recommendations"))
+        self.is_lead_in = True
 
     def take_for(self, kind: BlockKind, ground: str, *, is_sure: bool = True) -> None:
         """Say what it is, and why."""

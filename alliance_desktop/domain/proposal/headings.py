@@ -1,7 +1,7 @@
 """Which blocks are headings, what section each begins, and which lies in which."""
 
 import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
@@ -137,38 +137,47 @@ def set_levels(blocks: Sequence[DraftBlock]) -> None:
     """Give each heading its level, from 1: by its style, else by size and the way in which it is numbered; and its kind
     and number, which also follow from the section in which it lies."""
     headings = [block for block in blocks if block.kind == "section"]
-    ranks = {look: rank for rank, look in enumerate(sorted({_look(block) for block in headings}), 1)}
-    above: list[DraftBlock] = []
-    for block in headings:
-        block.level = min(ranks[_look(block)], _DEEPEST)
-        while above and above[-1].level >= block.level:
+    sizes = _ranked_sizes(headings)
+    looks = [_look(block, sizes) for block in headings]
+    ranks = {look: rank for rank, look in enumerate(sorted(set(looks)), 1)}
+    above: list[tuple[int, DraftBlock]] = []
+    for block, look in zip(headings, looks, strict=True):
+        while above and above[-1][0] >= ranks[look]:
             above.pop()
-        block.level = len(above) + 1
-        block.section_kind, block.order = _kind_of(block, above[-1].section_kind if above else "section")
-        above.append(block)
+        block.level = min(len(above) + 1, _DEEPEST)
+        block.section_kind, block.order = _kind_of(block, above[-1][1].section_kind if above else "section")
+        above.append((ranks[look], block))
 
 
-def _look(block: DraftBlock) -> tuple[float, int]:
-    """What ranks before is the heading of more."""
+def _ranked_sizes(headings: Iterable[DraftBlock]) -> dict[float, int]:
+    """The rank of each size, the largest first; sizes that hardly differ have the same."""
+    ranks: dict[float, int] = {}
+    last = 0.0
+    for size in sorted({block.size for block in headings}, reverse=True):
+        ranks[size] = max(ranks.values(), default=0) + (not ranks or last - size > _LARGER)
+        last = size
+    return ranks
+
+
+def _look(block: DraftBlock, sizes: Mapping[float, int]) -> tuple[int, int]:
+    """How a heading looks; what ranks before is the heading of more."""
     if outline := block.lines[0].outline:
-        return (-1000.0, outline)
-    words = f"{block.number.words} {block.words}" if block.number else block.words
-    mark = mark_of(words, "section")
-    if not mark.text or SECTION_LABEL.match(words):
+        return (0, outline)
+    mark = mark_of(block.title, "section")
+    if not mark.text or SECTION_LABEL.match(block.title):
         depth = 0
     elif _NUMBER.match(mark.text):
         depth = 2 + len(re.findall(r"\.\d", mark.text))
     else:
         depth = 0 if mark.number else 1
-    return (-round(block.size), depth)
+    return (sizes[block.size], depth)
 
 
 def _kind_of(block: DraftBlock, above: SectionKind) -> tuple[SectionKind, int | None]:
-    words = f"{block.number.words} {block.words}" if block.number else block.words
-    mark = mark_of(words, "section")
-    if SECTION_LABEL.match(words):
+    mark = mark_of(block.title, "section")
+    if SECTION_LABEL.match(block.title):
         return mark.kind, mark.number
-    kind = section_kind(words[mark.end :])
+    kind = section_kind(block.title[mark.end :])
     if kind == "section" and above == "side-events" and mark.number:
         return "side-event", mark.number
     return kind, mark.number

@@ -79,7 +79,7 @@ def _begins_in_print(current: Paragraph, line: SourceLine, page: UsualPage, *, i
     last = current[-1]
     if _looks_other(last, line, page) or _is_parted(last, line, page) or _is_next_item(current, line):
         return True
-    if line.words[0].isupper() and line.page != last.page and _ends_in_names(current):
+    if line.words[0].isupper() and not _is_marked(current[0]) and _ends_in_names(current):
         return True
     if _is_marked(line) and (last.ends or page.had_room(last, line) or _stands_out(current, line)):
         return True

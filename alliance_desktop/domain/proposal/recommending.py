@@ -24,12 +24,14 @@ _FEWEST, _MOST_OF = 3, 0.6
 """Items in a row, and the share of them that says who made it, until that alone makes them recommendations."""
 _SHOWN = 40
 """Characters of a lead-in that a ground quotes."""
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass
 class _List:
-    """A list that is open: what led in to it, what its items begin with, and where the first of them stands."""
+    """A list that is open: what led in to it, what its items begin with, where the first of them stands, and how
+    many parts of the last one are counted by Roman numbers."""
 
     recommends: bool
     ground: str
@@ -38,6 +40,7 @@ class _List:
     mark: str = ""
     left: float = 0.0
     last: DraftBlock | None = None
+    part: int = 0
 
 
 def find_recommendations(blocks: Sequence[DraftBlock], page: UsualPage, language: str) -> None:
@@ -82,7 +85,7 @@ class _Reader:
         if is_about_recommendations(title, alone=True):
             self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)
             if self._is_labelled or block.level > 1:
-                block.take_for("text", _("leads in to recommendations"))
+                block.lead_in()
         elif is_appended(block.words):
             self._appended = block.level
             block.take_for("left-out", _("in an annex"))
@@ -102,7 +105,7 @@ class _Reader:
 
     def _lead_in(self, block: DraftBlock) -> None:
         if asks_for_more(block.words, self._language) or is_about_recommendations(block.words, alone=True):
-            block.take_for("text", _("leads in to recommendations"))
+            block.lead_in()
             self._list = _List(recommends=True, ground=_ground(block.words), above=block)
         elif self._list and self._list.recommends and len(block.words) < 2 * _SHOWN and not block.item.text:
             self._list.mark, self._list.last = "", None
@@ -126,9 +129,10 @@ class _Reader:
         if is_item:
             if inside.last is None:
                 inside.mark, inside.left = _like(block.item.text), block.left
-            inside.last = block
+            inside.last, inside.part = block, 0
             block.take_for("recommendation" if inside.recommends else "item", inside.ground)
         elif inside.last:
+            inside.part = _roman(block.item.text)
             inside.last.lines += block.lines
             inside.last.words = f"{inside.last.words} {block.words}"
             block.lines = []
@@ -167,11 +171,26 @@ def _stands_out(block: DraftBlock, inside: _List) -> bool:
 
 
 def _lies_within(block: DraftBlock, inside: _List) -> bool:
-    """Whether a block is a part of the last item: it has another mark and lies deeper, below an item that leads in."""
+    """Whether a block is a part of the last item: it has another mark and lies deeper below an item that leads in, or
+    it counts within it, as i) and ii) do behind b)."""
     last = inside.last
-    if last is None or not inside.mark or not block.item.text or _like(block.item.text) == inside.mark:
+    if last is None or not inside.mark or not block.item.text:
         return False
-    return last.words.endswith(":") and (not block.size or block.left > inside.left)
+    if _like(block.item.text) == inside.mark:
+        return inside.part + 1 == _roman(block.item.text) and not _follows(block.item.text, last.item.text)
+    return last.words.endswith(":") and (not block.size or block.left > inside.left or inside.part > 0)
+
+
+def _roman(mark: str) -> int:
+    """2 of 'ii)'; 0 of what is no small Roman number."""
+    letters = mark.strip("().")
+    return _ROMANS.index(letters) + 1 if letters in _ROMANS else 0
+
+
+def _follows(mark: str, before: str) -> bool:
+    """Whether it is the letter after another: i) behind h)."""
+    mine, last = mark.strip("()."), before.strip("().")
+    return len(mine) == len(last) == 1 and ord(mine) == ord(last) + 1
 
 
 def _take_lists_by_form(blocks: Iterable[DraftBlock]) -> None:

@@ -4,7 +4,7 @@ A report in another language is read by its form alone.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from alliance_desktop.domain.report import SectionKind
@@ -156,6 +156,29 @@ def is_about_recommendations(title: str, *, alone: bool) -> bool:
 def is_appended(title: str) -> bool:
     """Whether a title is that of an annex, or of a list of documents, delegations or participants."""
     return bool(_APPENDED.match(title.strip()))
+
+
+_ANSWERED = {
+    "en": (
+        r"enjoy(?:s|ed)? the support|(?:will be|have been|were) examined by|(?:is|are) noted by",
+        "Supported",
+        "Noted",
+    ),
+    "fr": (r"recueill\w+ l[’']adhésion|(?:seront|ont été) examinées par|dialogue", "Acceptée", "Notée"),
+    "de": (r"finden die zustimmung|werden von .* geprüft|zur kenntnis genommen", "Angenommen", "Zur Kenntnis genommen"),
+    "it": (r"godono del sostegno|(?:saranno|sono state) esaminate da", "Accettata", "Annotata"),
+    "es": (r"cuentan con el apoyo|(?:serán|han sido) examinadas por|gozan del apoyo", "Apoyada", "Anotada"),
+    "ru": (r"пользуются поддержкой|будут рассмотрены|были рассмотрены", "Поддержана", "Принята к сведению"),
+}
+"""What leads in to recommendations that a State only supports or notes, and what these two are then called."""
+
+
+def stances_in(lead_ins: Iterable[str], language: str) -> dict[str, str]:
+    """What a report calls the stances that it knows, by their ids, where its lead-ins say that a State answers each."""
+    said, supported, noted = _ANSWERED.get(language, ("", "", ""))
+    if said and any(re.search(said, text, re.IGNORECASE) for text in lead_ins):
+        return {"support": supported, "oppose": noted}
+    return {}
 
 
 def section_kind(title: str) -> SectionKind:
