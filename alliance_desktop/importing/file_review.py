@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
@@ -16,7 +16,7 @@ from alliance_desktop.importing.kept_review import resumed
 from alliance_desktop.importing.offered_report import installed_of
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
-from alliance_desktop.ingest.read_document import LARGEST
+from alliance_desktop.ingest.read_document import LARGEST, decoded
 from alliance_desktop.ingest.read_source import reading_source
 
 
@@ -57,6 +57,8 @@ def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
     if read_limited(path, LARGEST) != data:
         raise InputError(_("“{name}” changed while it was read. Open it again.").format(name=path.name))
     proposal = yield from _propose(document, path.name)
+    if document.format == "text":
+        proposal = _with_own_lines(proposal, decoded(data, path.name))
     sha256 = hashlib.sha256(data).hexdigest()
     before = installed_of(sha256)
     report_id, kept = before or (None, None)
@@ -81,6 +83,14 @@ def _propose(document: ReadDocument, name: str) -> Generator[ImportProgress, Non
         except StopIteration as end:
             return cast("Proposal", end.value)
         yield ImportProgress(_READING + (1 - _READING) * share)
+
+
+def _with_own_lines(proposal: Proposal, text: str) -> Proposal:
+    """With the lines of the text to the last blank, where those that were read differ from them in nothing else."""
+    lines = tuple(text.split("\n"))
+    read = [line.rstrip() for line in proposal.lines]
+    own = [line.rstrip() for line in lines]
+    return replace(proposal, lines=lines) if own[: len(read)] == read and not any(own[len(read) :]) else proposal
 
 
 def read_and_propose(path: Path) -> FileReview:

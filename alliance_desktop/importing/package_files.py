@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 
 from alliance_desktop.domain.proposal.decisions import decision_json
@@ -52,7 +52,7 @@ def package_files(review: Review, origin: ReportOrigin) -> dict[str, bytes]:
         "layout.toml": _layout_toml(layout),
         "source.txt": "\n".join(review.proposal.lines),
         "facets.toml": _facets_toml(review),
-        "review.json": _json(_review_values(review, origin)),
+        "review.json": _review_json(review, origin),
         "proposal.json": _json(asdict(review.proposal)),
     }
     return {name: text.encode("utf-8", "replace") for name, text in texts.items() if text}
@@ -214,18 +214,25 @@ def gone_toml(gone: Iterable[tuple[str, str, int | None, bool]]) -> str:
     return "\n".join(parts)
 
 
-def _review_values(review: Review, origin: ReportOrigin) -> Mapping[str, object]:
+def _review_json(review: Review, origin: ReportOrigin) -> str:
+    """One decision or code on a line: the file is compared and read by people too."""
     given = given_by(review)
-    return {
-        "origin": asdict(origin),
-        "decisions": [decision_json(one) for one in review.decisions],
-        "codes": [[*place, code] for place, code in sorted(given.codes.items())],
-        "badges": dict(given.badges),
-    }
+    codes = [[*place, code] for place, code in sorted(given.codes.items())]
+    rows = (
+        f'"origin": {_json(asdict(origin))}',
+        f'"decisions": {_listed(map(decision_json, review.decisions))}',
+        f'"codes": {_listed(codes)}',
+        f'"badges": {_json(dict(given.badges))}',
+    )
+    return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
-def _json(values: object) -> str:
-    return json.dumps(values, ensure_ascii=False, indent=0, default=dict) + "\n"
+def _listed(values: Iterable[object]) -> str:
+    return "[\n" + ",\n".join(map(_json, values)) + "\n]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, default=dict)
 
 
 def _text(value: object) -> str:

@@ -4,13 +4,16 @@ import hashlib
 import re
 import tomllib
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from alliance_desktop.domain.report import Correction, Report, Section
+from alliance_desktop.domain.proposal.deciding import reviewed
+from alliance_desktop.domain.report import Correction, Section
 from alliance_desktop.domain.report import passages as every_passage
+from alliance_desktop.importing.file_review import read_and_propose
+from alliance_desktop.importing.kept_review import kept_review
+from alliance_desktop.importing.layout import passage_texts, read_layout, source_of
+from alliance_desktop.importing.package_files import package_files
 from alliance_desktop.ingest.read_package import read_corrections, read_package
 
 FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"
@@ -69,83 +72,36 @@ def test_every_letter_of_the_source_stands_once_and_in_its_place() -> None:
 
 # Both lists applied backwards.
 
-
-class Restored:
-    """The source, made line by line from the report's words; a line said twice is a fault of the lists."""
-
-    def __init__(self) -> None:
-        self.lines: dict[int, str] = {}
-        self.passed_over: set[int] = set()
-
-    def put(self, line: int, text: str) -> None:
-        assert line not in self.lines, line
-        self.lines[line] = text
-
-    def put_words(self, line: int, words: list[str], counts: list[int]) -> None:
-        assert sum(counts) == len(words), (line, words[:3])
-        for count in counts:
-            while line in self.passed_over:
-                line += 1
-            self.put(line, " ".join(words[:count]))
-            del words[:count]
-            line += 1
-
-    def put_before(self, line: int, text: str) -> None:
-        self.lines[line] = text + self.lines.get(line, "")
+LAYOUT = read_layout(tomllib.loads((FOLDER / "layout.toml").read_text(encoding="utf-8")))
+FIRST = {passage.of: passage.lines[0].line for passage in LAYOUT.passages}
+"""The line on which each passage begins."""
 
 
-def restore(report: Report, corrections: tuple[Correction, ...], layout: dict[str, Any]) -> bytes:
-    restored = Restored()
-    for line in layout["empty_lines"]:
-        restored.put(line, "")
-    for first, last in layout["slid_bullets"]:
-        for line in range(first, last + 1):
-            restored.put(line, "")
-    begins = {passage["at"] for passage in layout["passages"]}
-    restored.passed_over = {item["at"] for item in layout["furniture"]} - begins
-    words = passages(report)
-    for passage in layout["passages"]:
-        restored.put_words(passage["at"], words.pop(passage["of"]), passage["words"])
-    assert not words
-    for correction in corrections:
-        assert restored.lines[correction.line].count(correction.now) == 1
-        restored.lines[correction.line] = restored.lines[correction.line].replace(correction.now, correction.was)
-    for item in layout["furniture"]:
-        restored.put_before(item["at"], item["text"])
-    for line in (*layout["bullets"], *layout["page_breaks"]):
-        restored.put_before(line, " ")
-    return "\n".join(restored.lines[line] for line in range(1, len(restored.lines) + 1)).encode()
+def test_both_lists_applied_backwards_give_the_source_back() -> None:
+    assert source_of(passage_texts(REPORT), CORRECTIONS, LAYOUT).encode() == SOURCE
+    assert {one.line: one.text for one in LAYOUT.left_out} == {line: text.strip() for line, text in FURNITURE.items()}
 
 
-def passages(report: Report) -> dict[str, list[str]]:
-    """The words of each passage by the name that layout.toml has for it."""
-    texts: dict[str, str] = {}
-    for section in report.sections:
-        number, _blank, title = section.heading.partition(" ")
-        if section.kind == "side-event":
-            texts |= {f"{section.id} number": number, f"{section.id} title": title}
-        else:
-            texts[f"{section.id} heading"] = section.heading
-        for place, paragraph in enumerate(section.paragraphs, 1):
-            if isinstance(paragraph, str):
-                texts[f"{section.id} {place}"] = paragraph
-            else:
-                texts |= {f"{section.id} {place}.{n}": item for n, item in enumerate(paragraph, 1)}
-        if section.lead_in:
-            texts[f"{section.id} lead-in"] = section.lead_in
-        texts |= {one.code: one.text for one in section.recommendations}
-    return {name: text.split(" ") for name, text in texts.items()}
+# The shipped package is made as any other: of its source, and of what was decided in its review.
 
 
-@pytest.fixture(scope="module")
-def layout() -> dict[str, Any]:
-    return tomllib.loads((FOLDER / "layout.toml").read_text(encoding="utf-8"))
-
-
-def test_both_lists_applied_backwards_give_the_source_back(layout: dict[str, Any]) -> None:
-    assert restore(REPORT, CORRECTIONS, layout) == SOURCE
-    assert {item["at"]: item["text"] for item in layout["furniture"]} == FURNITURE
-    assert layout["page_breaks"] == [line for line in PAGES if line != 155] + [547]
+def test_its_source_imported_and_reviewed_gives_the_package_that_is_shipped() -> None:
+    kept = kept_review(FOLDER)
+    assert kept is not None
+    found = read_and_propose(FOLDER / "source.txt")
+    assert found.sha256 == kept.origin.sha256 == DIGEST
+    review = reviewed(found.review.proposal, kept.decisions)
+    assert review.unfit == ()
+    assert not review.asks
+    made = package_files(review, kept.origin)
+    for name in ("report.md", "layout.toml", "source.txt", "review.json"):
+        assert made[name].decode() == (FOLDER / name).read_text(encoding="utf-8"), name
+    tables = tomllib.loads((FOLDER / "report.toml").read_text(encoding="utf-8"))
+    for section in tables["section"]:
+        section.pop("people", None)  # read by hand, as all that is known besides the words
+    assert tomllib.loads(made["report.toml"].decode()) == tables
+    mended = tomllib.loads(made["corrections.toml"].decode())["correction"]
+    assert [Correction(**{**one, "why": ""}) for one in mended] == [replace(one, why="") for one in CORRECTIONS]
 
 
 COUNTS = (0, 0, 11, 6, 0, 0, 6, 7, 3, 7, 5, 5, 3)
@@ -181,12 +137,12 @@ def test_numbers_parents_and_headings_follow_from_the_ids() -> None:
     assert REPORT.sections[5].children == tuple(SECTIONS[-7:])
 
 
-def test_the_page_is_the_printed_one_on_which_it_begins(layout: dict[str, Any]) -> None:
-    first_lines = {passage["of"]: passage["at"] for passage in layout["passages"]}
+def test_the_page_is_the_printed_one_on_which_it_begins() -> None:
     for one in REPORT.recommendations:
-        assert one.page == sum(line <= first_lines[one.code] for line in PAGES), one.code
+        assert one.page == sum(line <= FIRST[one.code] for line in PAGES), one.code
+    titles = {f"side-event-{n}": line for n, line in zip(range(1, 8), (247, 301, 342, 380, 440, 484, 514), strict=True)}
     for section in REPORT.sections:
-        first = first_lines.get(f"{section.id} heading") or first_lines[f"{section.id} title"]
+        first = titles.get(section.id, FIRST[f"{section.id} heading"])
         assert section.page == sum(line <= first for line in PAGES), section.id
 
 

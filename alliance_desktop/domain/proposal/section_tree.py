@@ -95,7 +95,9 @@ def _section(place: int, block: ProposedBlock, parent: ReviewedSection | None, l
     if not title:
         label, title = "", block.mark.strip()
     heading = f"{block.mark} {block.text}".strip()
-    number = block.number
+    number, words = block.number, SECTION_KINDS[kind].label
+    if words is not None and label == str(number):
+        label = words().format(number=number)
     made = _own_id(kind, number, label, title, parent)
     under = parent.id if parent else None
     return ReviewedSection(place, made, kind, number, label, "", title, heading, level, block.page, under)
