@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from alliance_desktop.ingest.pdf.page_rows import PrintedPart
+from alliance_desktop.ingest.pdf.page_rows import PrintedPart, joined
 
 _NARROWEST = 0.2
 """Of the width of the text: no column is narrower."""
 _GUTTER = 8.0
 """Points between two columns, at least."""
+_NEAR = 3
+"""Rows among which columns show that begin there, since their lines needn't stand on one base line."""
 _LINES, _FILLED = 4, 0.6
 """A column has at least so many lines, and most of them fill so much of it."""
 
@@ -25,7 +27,7 @@ def in_reading_order(rows: Sequence[Sequence[PrintedPart]]) -> Iterator[PrintedP
     while begin < len(rows):
         end, cut = _columns_from(rows, begin)
         if cut is None:
-            yield from rows[begin]
+            yield from joined(rows[begin])
             begin += 1
             continue
         left = [[part for part in row if part.right <= cut.right] for row in rows[begin:end]]
@@ -37,12 +39,12 @@ def in_reading_order(rows: Sequence[Sequence[PrintedPart]]) -> Iterator[PrintedP
 
 def _columns_from(rows: Sequence[Sequence[PrintedPart]], begin: int) -> tuple[int, _Cut | None]:
     """How far two columns reach that begin with this row, and what is between them."""
-    if len(rows[begin]) < 2 and not (begin + 1 < len(rows) and len(rows[begin + 1]) > 1):
-        return begin, None
-    first = next(row for row in rows[begin : begin + 2] if len(row) > 1)
     text = [min(part.left for row in rows for part in row), max(part.right for row in rows for part in row)]
-    for before, after in pairwise(first):
+    near = sorted((part for row in rows[begin : begin + _NEAR] for part in row), key=lambda part: part.left)
+    for before, after in pairwise(near):
         cut = _Cut(before.right, after.left)
+        if cut.right - cut.left < _GUTTER:
+            continue
         end = begin
         for row in rows[begin:]:
             narrower = _narrowed(cut, row)
@@ -67,15 +69,13 @@ def _narrowed(cut: _Cut, row: Sequence[PrintedPart]) -> _Cut | None:
 
 
 def _are_columns(rows: Sequence[Sequence[PrintedPart]], cut: _Cut, width: float) -> bool:
-    sides: tuple[list[PrintedPart], list[PrintedPart]] = ([], [])
-    for row in rows:
-        for part in row:
-            sides[part.right > cut.right].append(part)
-    for side in sides:
-        if len(side) < _LINES:
+    for side in (True, False):
+        found = [[part for part in row if (part.right > cut.right) is side] for row in rows]
+        lines = [(min(part.left for part in row), max(part.right for part in row)) for row in found if row]
+        if len(lines) < _LINES:
             return False
-        lines = [part.right - part.left for part in side]
-        wide = max(part.right for part in side) - min(part.left for part in side)
-        if wide < _NARROWEST * width or sum(line > _FILLED * wide for line in lines) <= len(lines) / 2:
+        wide = max(right for _left, right in lines) - min(left for left, _right in lines)
+        filled = sum(right - left > _FILLED * wide for left, right in lines)
+        if wide < _NARROWEST * width or filled <= len(lines) / 2:
             return False
     return True

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadParagraph, ReadPiece
-from alliance_desktop.ingest.pdf.pdf_runs import PrintedRun
-from alliance_desktop.ingest.pdf.right_to_left import as_read, is_right_to_left
+from alliance_desktop.ingest.pdf.pdf_runs import BREAK, PrintedRun
 
 _SAME_BASE, _RAISED = 0.25, 0.6
 """In the size of letters: how far base lines of one row may differ, and how far a note's number stands off at most."""
@@ -20,6 +20,12 @@ _LABEL = re.compile(r"[\[(]?(?:[\w.\-/]{1,9}|[A-Z][a-z]+ [\w.]{1,5})[.)\]:–—
 _LABEL_APART = 8.0
 _LEADERS = re.compile(r"(?:[.·_…] ?){4,}")
 """What leads the eye to a page's number."""
+
+
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_NUMBER_BEHIND = re.compile(r"^([.)])(\d{1,3})(?=\s)")
+"""'1.' as it stands on the page, where the number is at the right."""
+_MIRRORED = str.maketrans("()[]{}", ")(][}{")
 
 
 @dataclass(slots=True)
@@ -60,7 +66,7 @@ class PrintedPart:
 
 
 def rows_of(runs: Iterable[PrintedRun]) -> list[list[PrintedPart]]:
-    """The rows of a page from its top, each with its parts as they are read."""
+    """The rows of a page from its top, each with all parts that may be of several columns."""
     rows: list[list[PrintedRun]] = []
     upright = [run for run in runs if run.text.strip() and not run.turned]
     turned = [[run] for run in runs if run.text.strip() and run.turned]
@@ -105,13 +111,14 @@ def _gap(first: PrintedRun, second: PrintedRun) -> float:
     return max(second.left - first.right, first.left - second.right)
 
 
-def _parts(row: list[PrintedRun]) -> list[PrintedPart]:
-    """The row as it is read, held apart where a gap is that of a column."""
-    backwards = is_right_to_left(row)
-    row = sorted(row, key=lambda run: -run.right if backwards else run.left)
-    leads = any(_LEADERS.search(run.text) for run in row)
-    parts = [PrintedPart([row[0]])]
-    for run in row[1:]:
+def joined(row: Sequence[PrintedPart]) -> list[PrintedPart]:
+    """The row as it is read, held apart only where a gap is that of two cells, or a head's two ends."""
+    runs = [run for part in row for run in part.runs]
+    backwards = _is_backwards(runs)
+    runs.sort(key=lambda run: -run.right if backwards else run.left)
+    leads = any(_LEADERS.search(run.text) for run in runs)
+    parts = [PrintedPart([runs[0]])]
+    for run in runs[1:]:
         before = parts[-1]
         gap = _gap(before.runs[-1], run)
         size = max(before.runs[-1].size, run.size)
@@ -120,7 +127,18 @@ def _parts(row: list[PrintedRun]) -> list[PrintedPart]:
             before.runs.append(run)
         else:
             parts.append(PrintedPart([run]))
-    return [PrintedPart(as_read(part.runs)) for part in parts] if backwards else parts
+    return [PrintedPart(_as_read(part.runs)) for part in parts] if backwards else parts
+
+
+def _parts(row: Sequence[PrintedRun]) -> list[PrintedPart]:
+    """The row from the left, held apart at each gap that may be that between two columns."""
+    parts: list[PrintedPart] = []
+    for run in sorted(row, key=lambda one: one.left):
+        if parts and run.left - parts[-1].right <= BREAK * run.size:
+            parts[-1].runs.append(run)
+        else:
+            parts.append(PrintedPart([run]))
+    return parts
 
 
 def _pieces(runs: Sequence[PrintedRun]) -> Iterator[ReadPiece]:
@@ -142,3 +160,24 @@ def _pieces(runs: Sequence[PrintedRun]) -> Iterator[ReadPiece]:
     if found:
         found[-1] = found[-1]._replace(text=found[-1].text.rstrip())
     return (piece for piece in found if piece.text)
+
+
+def _is_backwards(runs: Sequence[PrintedRun]) -> bool:
+    """Whether most letters of a row are read from the right."""
+    letters = sum(sum(map(str.isalpha, run.text)) for run in runs)
+    return 2 * sum(len(_FROM_THE_RIGHT.findall(run.text)) for run in runs) > letters
+
+
+def _as_read(runs: Sequence[PrintedRun]) -> list[PrintedRun]:
+    """A row as it is read, of its runs from the right: those of other letters are read from the left."""
+    found: list[PrintedRun] = []
+    for other, group in groupby(runs, lambda run: not _FROM_THE_RIGHT.search(run.text)):
+        together = list(group)
+        found += reversed(together) if other else together
+    return [run._replace(text=_unmirrored(run.text)) for run in found]
+
+
+def _unmirrored(text: str) -> str:
+    text = _NUMBER_BEHIND.sub(r"\2\1", text)
+    first = re.search(r"[()\[\]{}]", text)
+    return text.translate(_MIRRORED) if first and first[0] in ")]}" and _FROM_THE_RIGHT.search(text) else text

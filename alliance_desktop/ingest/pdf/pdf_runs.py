@@ -10,7 +10,7 @@ _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _WEIGHT, _ITALIC_FLAG = 600, 1 << 6
 _STROKED = 2
 """The mode in which letters are filled and drawn around: how programs make a face bold that has no bold."""
-_BREAK = 0.9
+BREAK = 0.9
 """In the size of letters: a wider gap parts what may be two columns, two cells, or a number and its text."""
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 """What PDFium gives for a hyphen at the end of a line."""
@@ -100,7 +100,7 @@ class PageReader:
             else:
                 new_look, new_base = look, base
             apart = max(here[0] - before[1], before[0] - here[2])
-            near = apart <= _BREAK * new_look.size
+            near = apart <= BREAK * new_look.size
             if letters and (new_look != look or abs(new_base - base) > 0.5 or not near):
                 yield PrintedRun("".join(letters), left, top, right, bottom, base, *look[:4])
                 letters = []

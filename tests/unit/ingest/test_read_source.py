@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, paragraphs_in
-from alliance_desktop.ingest.pdf.page_rows import rows_of
+from alliance_desktop.ingest.pdf.page_rows import joined, rows_of
 from alliance_desktop.ingest.pdf.pdf_runs import PrintedRun
 from alliance_desktop.ingest.read_source import read_source
-from tests.unit.ingest.pdf_files import column, pdf_file, written
+from tests.unit.ingest.pdf_files import FACE, column, pdf_file, written
 
 LONG = (
     "which the States that took part had agreed on",
@@ -72,6 +74,13 @@ def test_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     ]
 
 
+def test_so_are_narrow_ones_whose_lines_stand_on_no_one_base_line(tmp_path: Path) -> None:
+    left, right = ([f"{word} {line}" for line in LONG * 2] for word in ("Left", "Right"))
+    gap = 60 + max(stringWidth(line, FACE, 10) for line in left) + 14
+    data = pdf_file([*column(60, 90, left), *column(gap, 95, right)])
+    assert texts(read(tmp_path, "a.pdf", data)) == [*left, *right]
+
+
 def test_a_text_is_read_line_by_line_and_a_form_feed_begins_a_page(tmp_path: Path) -> None:
     document = read(tmp_path, "a.txt", "Crète\n\n    (a) To end it;\n\fOn\n".encode("cp1252"))
     assert [(one.text, one.printed) for one in paragraphs_in(document.blocks)] == [
@@ -109,5 +118,5 @@ def test_a_row_that_is_read_from_the_right_is_read_so() -> None:
         return PrintedRun(text, left, 90, right, 102, 100, 12, strong=False, emphasis=False)
 
     row = [run(".1 حقوق )فرنسا(", 215, 290), run("Rights", 172, 215), run(" Human ", 120, 172), run("في دولة", 56, 120)]
-    ((part,),) = rows_of(row)
+    ((part,),) = map(joined, rows_of(row))
     assert part.line(1).text == "1. حقوق (فرنسا) Human Rights في دولة"
