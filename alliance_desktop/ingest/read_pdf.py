@@ -39,8 +39,8 @@ def read_pdf(data: bytes, fault: Callable[[str], DocumentError]) -> Generator[tu
         for number in range(count):
             yield number, count
             found = _page(pdfium, document, number)
-            pages.append(found._replace(runs=()))
-            lines += (part.line(number + 1) for part in in_reading_order(rows_of(found.runs)))
+            pages.append(found._replace(runs=(), rules=()))
+            lines += (part.line(number + 1) for part in in_reading_order(rows_of(found.runs, found.rules)))
             if len(lines) > _MOST_LINES:
                 raise fault(_("it is too long"))
     finally:
@@ -53,7 +53,7 @@ def _page(pdfium: Any, document: c_void_p, number: int) -> PageRuns:
     """What is on a page; nothing is on one that is broken."""
     page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        return PageRuns(0, 0, (), 0, False)
+        return PageRuns((), 0, False)
     try:
         return PageReader(pdfium, page).read()
     finally:

@@ -69,6 +69,8 @@ def _narrowed(cut: _Cut, row: Sequence[PrintedPart]) -> _Cut | None:
 
 
 def _are_columns(rows: Sequence[Sequence[PrintedPart]], cut: _Cut, width: float) -> bool:
+    if any(part.is_ruled for row in rows for part in row):
+        return False
     for side in (True, False):
         found = [[part for part in row if (part.right > cut.right) is side] for row in rows]
         lines = [(min(part.left for part in row), max(part.right for part in row)) for row in found if row]

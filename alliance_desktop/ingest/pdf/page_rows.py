@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadParagraph, ReadPiece
-from alliance_desktop.ingest.pdf.pdf_runs import BREAK, PrintedRun
+from alliance_desktop.ingest.pdf.pdf_runs import BREAK, PrintedRun, UprightRule
 
 _SAME_BASE, _RAISED = 0.25, 0.6
 """In the size of letters: how far base lines of one row may differ, and how far a note's number stands off at most."""
@@ -18,6 +18,8 @@ _APART = 2.4
 _LABEL = re.compile(r"[\[(]?(?:[\w.\-/]{1,9}|[A-Z][a-z]+ [\w.]{1,5})[.)\]:–—-]*|\W{1,2}")
 """What may stand before a text at some distance: a number, a letter, a bullet, 'Rec. 12'."""
 _LABEL_APART = 8.0
+_RULES = 3
+"""A table has so many upright lines: one or two part columns, or are a frame."""
 _LEADERS = re.compile(r"(?:[.·_…] ?){4,}")
 """What leads the eye to a page's number."""
 
@@ -33,6 +35,8 @@ class PrintedPart:
     """Runs of one row that nothing holds apart: a line of a column, or one of a cell."""
 
     runs: list[PrintedRun]
+    is_ruled: bool = False
+    """Whether a line is drawn before it."""
 
     @property
     def left(self) -> float:
@@ -65,7 +69,7 @@ class PrintedPart:
         return ReadParagraph(tuple(_pieces(self.runs)), printed=place)
 
 
-def rows_of(runs: Iterable[PrintedRun]) -> list[list[PrintedPart]]:
+def rows_of(runs: Iterable[PrintedRun], rules: Sequence[UprightRule] = ()) -> list[list[PrintedPart]]:
     """The rows of a page from its top, each with all parts that may be of several columns."""
     rows: list[list[PrintedRun]] = []
     upright = [run for run in runs if run.text.strip() and not run.turned]
@@ -77,7 +81,9 @@ def rows_of(runs: Iterable[PrintedRun]) -> list[list[PrintedPart]]:
                 break
         else:
             rows.append([run])
-    return [_parts(row) for row in _raised_joined(rows)] + [[PrintedPart(row)] for row in turned]
+    if len({round(rule.across) for rule in rules}) < _RULES:
+        rules = ()
+    return [_parts(row, rules) for row in _raised_joined(rows)] + [[PrintedPart(row)] for row in turned]
 
 
 def _on(row: Sequence[PrintedRun], run: PrintedRun) -> bool:
@@ -113,8 +119,16 @@ def _gap(first: PrintedRun, second: PrintedRun) -> float:
 
 def joined(row: Sequence[PrintedPart]) -> list[PrintedPart]:
     """The row as it is read, held apart only where a gap is that of two cells, or a head's two ends."""
-    runs = [run for part in row for run in part.runs]
-    backwards = _is_backwards(runs)
+    cells: list[list[PrintedRun]] = []
+    for part in row:
+        if part.is_ruled or not cells:
+            cells.append([])
+        cells[-1] += part.runs
+    backwards = _is_backwards([run for cell in cells for run in cell])
+    return [part for cell in (reversed(cells) if backwards else cells) for part in _joined(cell, backwards)]
+
+
+def _joined(runs: list[PrintedRun], backwards: bool) -> list[PrintedPart]:
     runs.sort(key=lambda run: -run.right if backwards else run.left)
     leads = any(_LEADERS.search(run.text) for run in runs)
     parts = [PrintedPart([runs[0]])]
@@ -130,14 +144,18 @@ def joined(row: Sequence[PrintedPart]) -> list[PrintedPart]:
     return [PrintedPart(_as_read(part.runs)) for part in parts] if backwards else parts
 
 
-def _parts(row: Sequence[PrintedRun]) -> list[PrintedPart]:
-    """The row from the left, held apart at each gap that may be that between two columns."""
+def _parts(row: Sequence[PrintedRun], rules: Sequence[UprightRule]) -> list[PrintedPart]:
+    """The row from the left, held apart at each line and each gap that may be that between two columns."""
     parts: list[PrintedPart] = []
     for run in sorted(row, key=lambda one: one.left):
-        if parts and run.left - parts[-1].right <= BREAK * run.size:
+        before = parts[-1].right if parts else run.left
+        ruled = any(
+            before - 1 <= rule.across <= run.left + 1 and rule.top < run.base < rule.bottom + 1 for rule in rules
+        )
+        if parts and run.left - before <= BREAK * run.size and not ruled:
             parts[-1].runs.append(run)
         else:
-            parts.append(PrintedPart([run]))
+            parts.append(PrintedPart([run], bool(parts) and ruled))
     return parts
 
 

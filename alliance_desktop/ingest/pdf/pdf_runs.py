@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 _BOLD = re.compile(r"bold|black|heavy|semi|demi", re.IGNORECASE)
 _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _WEIGHT, _ITALIC_FLAG = 600, 1 << 6
+_MOST_DRAWN, _THIN = 3_000, 3
+"""Objects of a page that are looked at, and points: what is as thin and longer is a line."""
 _STROKED = 2
 """The mode in which letters are filled and drawn around: how programs make a face bold that has no bold."""
 BREAK = 0.9
@@ -31,15 +33,22 @@ class PrintedRun(NamedTuple):
     turned: bool = False
 
 
-class PageRuns(NamedTuple):
-    """What a page holds: its runs in the order in which they are drawn, its measures, how many of its letters have no
-    map to text, and whether pictures are on it."""
+class UprightRule(NamedTuple):
+    """A line that is drawn from above to below, as between two cells; in points from the top left of the page."""
 
-    width: float
-    height: float
+    across: float
+    top: float
+    bottom: float
+
+
+class PageRuns(NamedTuple):
+    """What a page holds: its runs in the order in which they are drawn, how many of its letters have no map to text,
+    whether pictures are on it, and what parts its cells."""
+
     runs: tuple[PrintedRun, ...]
     unmapped: int
     pictures: bool
+    rules: tuple[UprightRule, ...] = ()
 
 
 class _Look(NamedTuple):
@@ -69,16 +78,23 @@ class PageReader:
         finally:
             if text:
                 self._pdfium.FPDFText_ClosePage(text)
-        width, height = self._pdfium.FPDF_GetPageWidthF(self._page), self._pdfium.FPDF_GetPageHeightF(self._page)
-        return PageRuns(width, height, runs, self._unmapped, self._has_pictures())
+        pictures, rules = self._drawn()
+        return PageRuns(runs, self._unmapped, pictures, rules)
 
-    def _has_pictures(self) -> bool:
-        count = self._pdfium.FPDFPage_CountObjects(self._page)
-        kinds = (
-            self._pdfium.FPDFPageObj_GetType(self._pdfium.FPDFPage_GetObject(self._page, number))
-            for number in range(min(count, 200))
-        )
-        return any(kind in (self._pdfium.FPDF_PAGEOBJ_IMAGE, self._pdfium.FPDF_PAGEOBJ_FORM) for kind in kinds)
+    def _drawn(self) -> tuple[bool, tuple[UprightRule, ...]]:
+        """Whether pictures are on the page, and its upright lines."""
+        pdfium, pictures, rules = self._pdfium, False, []
+        for number in range(min(pdfium.FPDFPage_CountObjects(self._page), _MOST_DRAWN)):
+            one = pdfium.FPDFPage_GetObject(self._page, number)
+            kind = pdfium.FPDFPageObj_GetType(one)
+            pictures = pictures or kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+            edges = [c_float() for _edge in range(4)]
+            if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(one, *edges):
+                low, down, high, up = (edge.value for edge in edges)
+                left, top, right, bottom = self._turned(low, up, high, down)
+                if right - left < _THIN < bottom - top:
+                    rules.append(UprightRule((left + right) / 2, top, bottom))
+        return pictures, tuple(rules)
 
     def _runs(self, text: Any) -> Iterator[PrintedRun]:
         letters: list[str] = []

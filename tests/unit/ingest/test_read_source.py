@@ -1,8 +1,10 @@
 """The document that becomes a report is read whatever program wrote it: lines, places and looks."""
 
+from io import BytesIO
 from pathlib import Path
 
 from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.platypus import SimpleDocTemplate, Table, TableStyle
 
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, paragraphs_in
 from alliance_desktop.ingest.pdf.page_rows import joined, rows_of
@@ -120,3 +122,11 @@ def test_a_row_that_is_read_from_the_right_is_read_so() -> None:
     row = [run(".1 حقوق )فرنسا(", 215, 290), run("Rights", 172, 215), run(" Human ", 120, 172), run("في دولة", 56, 120)]
     ((part,),) = map(joined, rows_of(row))
     assert part.line(1).text == "1. حقوق (فرنسا) Human Rights في دولة"
+
+
+def test_no_cell_of_a_drawn_table_runs_into_the_next(tmp_path: Path) -> None:
+    words = ("131.1 Ratify it, as others did before", "Supported", "It was done in the year before this, and at once")
+    data = BytesIO()
+    grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, (0, 0, 0)), ("FONTSIZE", (0, 0), (-1, -1), 10)])
+    SimpleDocTemplate(data).build([Table([words] * 6, colWidths=[178, 60, 230], style=grid)])
+    assert texts(read(tmp_path, "a.pdf", data.getvalue())) == list(words) * 6
