@@ -174,15 +174,17 @@ def _items(session: Session, act: str) -> list[BriefItem]:
         case "--passage":
             return [_passage(session, *session.option_words(act))]
     codes = [code for word in session.option_words(act) for code in listed(session, word)]
-    forgotten = _("There is no {text} in this report; --add takes codes, such as P1-08. Nothing was changed.")
+    forgotten = _("There is no {text} in this report; --add takes codes, such as {code}. Nothing was changed.")
+    forgotten = forgotten.replace("{code}", session.report.example_code)
     return [ChosenItem(recommendation(session, code, forgotten)) for code in codes]
 
 
 def _passage(session: Session, place: str, words: str) -> BriefItem:
     target = session.target(place)
     if session.report.recommendation(target.code):
-        text = _("{code} is a recommendation, and --add takes those; a passage is from a section, such as panel-1.")
-        raise InputError(text.format(code=target.code))
+        text = _("{code} is a recommendation, and --add takes those; a passage is from a section, such as {section}.")
+        example = session.report.sections[0].id if session.report.section("panel-1") is None else "panel-1"
+        raise InputError(text.format(code=target.code, section=example))
     return brief_edits.passage(session.reading(), target, words)
 
 

@@ -144,7 +144,8 @@ def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
     targets = [recommendation(session, code, forgotten) for code in codes]
     names = [word for word in session.words if word.startswith("#")]
     if not targets:
-        raise InputError(_("Which recommendation? Name one or more, such as P1-08. Nothing was changed."))
+        text = _("Which recommendation? Name one or more, such as {code}. Nothing was changed.")
+        raise InputError(text.format(code=session.report.example_code))
     if not names:
         raise InputError(_('Which tag? Write it in quotes with a # in front, as in "#funding". Nothing was changed.'))
     return targets, names

@@ -46,7 +46,7 @@ def _place(one: Result, report: Report) -> str:
     if section is None:
         return ""
     page = page_words(recommendation.page if recommendation else section.page)
-    return f"{report.name_of(one.code)}  {page}"
+    return "  ".join(filter(None, (report.name_of(one.code), page)))
 
 
 def _shape(one: Result, report: Report) -> dict[str, object]:

@@ -102,7 +102,8 @@ class Session:
         """The recommendation that is meant; raises UnknownCodeError, and InputError for a section."""
         code = self.codes.find(text)
         if self.report.recommendation(code) is None:
-            raise InputError(_("{code} is a section; this is for recommendations, such as P1-08.").format(code=code))
+            text = _("{code} is a section; this is for recommendations, such as {example}.")
+            raise InputError(text.format(code=code, example=self.report.example_code))
         return Target(self.report.id, code)
 
     @cached_property

@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
-from alliance_desktop.render.knowledge_words import facet_lines, organized_by
+from alliance_desktop.render.knowledge_words import facet_lines, organized_by, proposed_by
 from alliance_desktop.render.place_words import place_label
 from alliance_desktop.render.position_words import position_facts, position_texts
 
@@ -95,5 +95,9 @@ def _related(code: str, relations: Relations) -> str:
 
 def _head(one: Recommendation, report: Report) -> str:
     """'S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB'."""
-    organizers = organized_by(report.knowledge.organizers.get(one.section, ()))
-    return wrapped(f"{one.code}  {' · '.join(filter(None, (place_label(report, one.code), organizers)))}")
+    told = (
+        place_label(report, one.code),
+        organized_by(report.knowledge.organizers.get(one.section, ())),
+        proposed_by(one),
+    )
+    return wrapped(f"{one.code}  {' · '.join(filter(None, told))}")

@@ -233,6 +233,11 @@ class Report:
         return self.recommendation("P1-08") or next(iter(self.recommendations), None)
 
     @property
+    def example_code(self) -> str:
+        """Its code; that of the guide where there is no recommendation."""
+        return self.example.code if self.example else "P1-08"
+
+    @property
     def is_of_conference(self) -> bool:
         """Whether it has nothing but an introduction, an opening, panels and side events."""
         return all(section.kind not in {"session", "section"} for section in self.sections)

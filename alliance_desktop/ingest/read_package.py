@@ -85,7 +85,7 @@ def _without_sections(head: TomlTable) -> Report:
 
 def read_corrections(folder: Path) -> "tuple[Correction, ...]":
     """The words of the report that were mended, in the order of the source. Raises ReportError naming file and line."""
-    _head, tables = read_tables(folder / "corrections.toml", "correction")
+    _head, tables = read_tables(folder / "corrections.toml", "correction", needed=False)
     return tuple(
         Correction(row.number("line"), row.text("was"), row.text("now"), row.text("why"), row.text("code"))
         for row in tables

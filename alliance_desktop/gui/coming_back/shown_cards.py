@@ -133,7 +133,9 @@ class PlaceForNote(GoTo):
     def __init__(self, shell: Shell, over: QWidget, take: Callable[[str], object]) -> None:
         super().__init__(shell, over, "")
         self._take = take
-        self.line.setPlaceholderText(_("Add the note to: S5-04, p1 8, part of a title"))
+        self.line.setPlaceholderText(
+            _("Add the note to: {code}, part of a title").format(code=shell.desk.report.example_code)
+        )
         self.line.setAccessibleName(_("Add the note to"))
 
     def refusal(self, row: Row) -> str:

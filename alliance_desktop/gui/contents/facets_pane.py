@@ -151,6 +151,10 @@ class FacetCounts:
             yield FacetRow(condition, label, badge=badge, colour=colour, count=count)
 
 
+def _what_is_unknown() -> str:
+    return _("Whom this report asks, for whom and about what isn’t recorded.")
+
+
 class FacetsPane(QWidget):
     """Counts only while it is seen."""
 
@@ -165,6 +169,7 @@ class FacetsPane(QWidget):
         self._title = label(theme, Role("ui-strong"), lambda: _("Facets"))
         self._shown = label(theme, roles.words("ui-small-medium", "text_2"))
         self._close = icon_button(theme, "x", _back, self.left, tip=lambda: KEYMAP.with_key(_back(), "facets"))
+        self._unknown = label(theme, roles.words("ui-small", "text_2"), _what_is_unknown, wraps=True)
         self.list = FacetList(theme, self)
         self._lay_out()
         self.list.pressed.connect(self._press)
@@ -181,6 +186,8 @@ class FacetsPane(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
+        vocabulary = self._desk.index.vocabulary
+        self._unknown.setVisible(not any(map(vocabulary.has, ("to", "for", "topic"))))
         self.list.show_facets(self._facets.rows(self._desk.editor.library))
         shown, total = self._desk.filter.shown, self._desk.filter.total
         text = _("{count} of {total} shown").format(count=total if shown is None else len(shown), total=total)
@@ -203,7 +210,8 @@ class FacetsPane(QWidget):
         self._head = QFrame()
         edges = (tokens.L, 0, tokens.S, 0)
         row(self._title, REST, self._shown, self._close, gap=tokens.S, edges=edges, on=self._head)
-        column(self._head, (self.list, 1), gap=0, on=self)
+        edges = (tokens.L, tokens.S, tokens.L, tokens.S)
+        column(self._head, (self.list, 1), column(self._unknown, edges=edges), gap=0, on=self)
         self.setFocusProxy(self.list)
 
 

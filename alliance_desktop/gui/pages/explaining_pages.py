@@ -2,13 +2,14 @@
 
 import platform
 import re
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, qVersion
 from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop import __version__, paths
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Correction, Report
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.builders import column, on_ground
@@ -17,7 +18,9 @@ from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import Phrase, _, ngettext
-from alliance_desktop.ingest.read_package import read_corrections
+
+_MOST_CORRECTIONS = 200
+"""So many are shown: more would take longer than a frame, and nobody reads them."""
 
 
 class QuietSheet(SafeView):
@@ -162,32 +165,59 @@ class AboutText(ExplainingPage):
         self._fill(desk.report)
 
     def _fill(self, report: Report) -> None:
-        corrections = read_corrections(paths.resource("reports", report.id))
+        corrections = report.read_corrections()
         sheet = self._sheet
         sheet.heading(report.title)
-        sheet.paragraph(
-            _(
-                "The text is that of the printed report, word for word, with its own spelling and slips. Running"
-                " headers, page numbers and bullets of the printed pages were taken out of the sentences. The codes"
-                " (P1-08: Panel 1, recommendation 8) were added for reference; pages are those of the printed report."
-            ),
-            "ui",
-        )
-        count = len(corrections)
-        words = ngettext(
-            "{count} word was mended: a hyphen had been lost where a line ended.",
-            "{count} words were mended: a hyphen had been lost where a line ended.",
-            count,
-        )
-        sheet.paragraph(words.format(count=count), "ui-strong")
-        for one in corrections:
+        sheet.paragraph(" ".join((_of_the_words(), _of_codes(report))), "ui")
+        sheet.paragraph(_so_many_mended(corrections), "ui-strong")
+        for one in corrections[:_MOST_CORRECTIONS]:
             sheet.paragraph("", "ui")
             sheet.link(report.name_of(one.code), one.code)
             sheet.words("   " + _("line {line}").format(line=one.line) + "   ", "ui-small", "text_2")
             sheet.words(_("“{was}” is now “{now}”").format(was=one.was, now=one.now), "ui-medium")
             sheet.words("   " + one.why, "ui-small", "text_2")
-        sheet.paragraph("", "ui")
+        more = len(corrections) - _MOST_CORRECTIONS
+        sheet.paragraph(_("and {count} more").format(count=more) if more > 0 else "", "ui")
         sheet.finish()
+
+
+def _of_the_words() -> str:
+    return _(
+        "The text is that of the printed report, word for word, with its own spelling and slips. Running headers, page"
+        " numbers and bullets of the printed pages were taken out of the sentences."
+    )
+
+
+def _of_codes(report: Report) -> str:
+    """Whose they are, and whose the pages."""
+    given = [one for one in report.recommendations if not one.printed]
+    one = next((one for one in given if one == report.example), given[0] if given else None)
+    if one is None:
+        return _("The numbers of the recommendations are those of the report.") if report.recommendations else ""
+    words = _("The codes ({code}: {section}, recommendation {number}) were added for reference.")
+    if len(given) < len(report.recommendations):
+        words = _(
+            "Codes such as {code} ({section}, recommendation {number}) were added, the others are the report’s own."
+        )
+    elif all(each.page is not None for each in given):
+        words = _(
+            "The codes ({code}: {section}, recommendation {number}) were added for reference; pages are those of the"
+            " printed report."
+        )
+    section = report.section(one.section)
+    return words.format(code=one.code, section=section.name if section else "", number=one.label)
+
+
+def _so_many_mended(corrections: Sequence[Correction]) -> str:
+    count = len(corrections)
+    words = ngettext("{count} place was mended.", "{count} places were mended.", count)
+    if corrections and all(one.was == one.now.replace("-", "") for one in corrections):
+        words = ngettext(
+            "{count} word was mended: a hyphen had been lost where a line ended.",
+            "{count} words were mended: a hyphen had been lost where a line ended.",
+            count,
+        )
+    return words.format(count=count)
 
 
 class HowRelated(ExplainingPage):

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.address import Goal, goals
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.near_spelling import fit
 from alliance_desktop.errors import StoreError
@@ -218,6 +219,16 @@ def _rank(letters: str, action: Offered) -> tuple[int, bool] | None:
 _MOST_PLACES = 10
 
 
+def _examples(report: Report) -> str:
+    """What can be typed, in this report."""
+    one = report.example
+    if one is None or one.code == "P1-08":
+        return _("Go to: p1 8, S5-04, p. 4, 8, part of a title")
+    if one.page is None:
+        return _("Go to: {code}, part of a title").format(code=one.code)
+    return _("Go to: {code}, p. {page}, part of a title").format(code=one.code, page=one.page)
+
+
 class GoTo(TypedList):
     """Enter goes to the first place or the one chosen, but to one that is only near when it was chosen."""
 
@@ -225,7 +236,7 @@ class GoTo(TypedList):
         """`section` is where one is: a number alone is one of it."""
         super().__init__(shell, over, most_rows=_MOST_PLACES)
         self._section = section
-        self.line.setPlaceholderText(_("Go to: p1 8, S5-04, p. 4, 8, part of a title"))
+        self.line.setPlaceholderText(_examples(shell.desk.report))
         self.line.setAccessibleName(_("Go to a code, a page, a number or part of a title"))
         self.list.setAccessibleName(_("Places"))
 

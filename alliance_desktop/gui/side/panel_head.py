@@ -18,7 +18,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library import mark_edits
-from alliance_desktop.render.knowledge_words import organized_by
+from alliance_desktop.render.knowledge_words import organized_by, proposed_by
 from alliance_desktop.render.place_words import cite, listed_codes, place_badge, place_label
 
 _COPIED_MS = 1_500
@@ -128,11 +128,13 @@ class PanelHead(QWidget):
         return "\n".join(filter(None, (listed_codes(self._codes), share)))
 
     def _organizers_text(self) -> str:
-        """Who organized the side event in focus."""
-        section = self._report.section_of(self._codes[0]) if len(self._codes) == 1 else None
+        """Who organized the side event in focus, or made the recommendation."""
+        code = self._codes[0] if len(self._codes) == 1 else ""
+        section, one = self._report.section_of(code), self._report.recommendation(code)
+        proposed = proposed_by(one) if one else ""
         if section is None or section.kind != "side-event":
-            return ""
-        return organized_by(self._report.knowledge.organizers.get(section.id, ()))
+            return proposed
+        return " · ".join(filter(None, (organized_by(self._report.knowledge.organizers.get(section.id, ())), proposed)))
 
     def _bookmarked(self) -> int:
         return sum(self._editor.marks(code).bookmark is not None for code in self._codes)

@@ -60,7 +60,7 @@ class TemplatePanel(QFrame):
             self._full_place,
             text=lambda: _("page in full"),
             name=lambda: _("Page in full"),
-            tip=lambda: _("Panel 1, recommendation 8, p. 4"),
+            tip=lambda: _("Section, recommendation and page"),
         )
         self._full_place.clicked.connect(self.place_ticked)
         self._fault = label(theme, roles.words("ui", "danger"), wraps=True)
