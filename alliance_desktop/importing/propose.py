@@ -1,58 +1,110 @@
 """Proposes a report for a document that was read: its blocks, each with what it is taken for and why."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
+from typing import TypeVar, cast
 
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, with_words
-from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
 from alliance_desktop.domain.proposal.furniture import Furniture, furniture_of
-from alliance_desktop.domain.proposal.headings import find_headings, joined_headings, set_levels
+from alliance_desktop.domain.proposal.headings import find_heading, joined_headings, listed_titles, set_levels
 from alliance_desktop.domain.proposal.paragraphs import paragraphs_of
-from alliance_desktop.domain.proposal.permanent_codes import has_own_codes
+from alliance_desktop.domain.proposal.permanent_codes import PrintedNumbers
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
-from alliance_desktop.domain.proposal.recommending import find_recommendations
+from alliance_desktop.domain.proposal.recommending import Recommending
 from alliance_desktop.domain.proposal.report_head import date_in, id_of, language_of, short_name, title_of, title_text
-from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
+from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.text_pages import find_text_pages
 from alliance_desktop.domain.proposal.wording import stances_in
+from alliance_desktop.domain.report import is_code
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, TextBlock
 
+Found = TypeVar("Found")
+Pages = Sequence[tuple[int, int | None]]
 Steps = Generator[float, None, Proposal]
-"""Says after each step which share of the work is done, and returns the proposal."""
+"""Says after each step which share of the work is done, and returns the proposal; none takes as long as a frame."""
+_AT_ONCE = 20
+"""Blocks that are looked at without a pause."""
+_FIRST_LINES = 80
+_SAMPLE = 600
+"""Lines by which the language is told."""
 
 
 def propose(document: ReadDocument, file: str) -> Steps:
     """The proposal for a document; `file` is the name of its file."""
-    lines = list(_source_lines(document))
-    yield 0.1
-    source = SourceText(tuple(line.text for line in lines), language_of(line.text for line in lines))
-    usual = source.hyphens.usual
-    layout = UsualPage.of([line for line in lines if line.words], usual)
-    yield 0.2
-    found = furniture_of(lines, layout)
+    lines: list[SourceLine] = []
+    for batch in batches(_source_lines(document)):
+        lines += batch
+        yield 0.05
+    language = language_of(line.text for line in lines[:_SAMPLE])
+    source = yield from _at(0.1, SourceText.reading(tuple(line.text for line in lines), language))
+    usual = yield from _at(0.2, UsualPage.of([line for line in lines if line.words], source.hyphens.usual))
+    found = yield from _at(0.3, furniture_of(lines, usual))
     pages = _pages(lines, found)
-    yield 0.3
     left = [line for line in lines if line.number not in found.why]
-    layout = UsualPage.of([line for line in left if line.words], usual)
-    blocks = [DraftBlock(one, _words(source, one)) for one in paragraphs_of(left, layout)]
-    yield 0.5
-    title = title_of(blocks, layout)
-    _leave_out_title_page(blocks, title)
-    find_headings(blocks, layout, (title for title, _edge in found.entries))
-    blocks = joined_headings(blocks, layout)
-    set_levels(blocks)
-    yield 0.7
-    find_recommendations(blocks, layout, source.language)
-    yield 0.8
-    proposed = [*_proposed(source, blocks, pages), *_left_out(source, lines, found, pages)]
-    ordered = tuple(block for _line, block in sorted(proposed, key=lambda one: one[0]))
-    head = _head(title, lines, source.language, file)
-    stances = stances_in((block.words for block in blocks if block.is_lead_in), source.language)
-    return Proposal(
-        file, source.lines, pages, replace(head, own_codes=has_own_codes(ordered), stances=stances), ordered
-    )
+    usual = yield from _at(0.4, UsualPage.of([line for line in left if line.words], usual.usual))
+    blocks = yield from _at(0.5, _drafts(source, left, usual))
+    title = title_of(blocks, usual)
+    blocks = yield from _at(0.6, _outlined(blocks, title, usual, found))
+    yield from _at(0.7, _recommending(blocks, usual, language))
+    proposed = yield from _at(0.8, _proposed(source, blocks, pages))
+    proposed += yield from _at(0.9, _left_out(source, lines, found, pages))
+    proposed.sort(key=lambda one: one[0])
+    ordered = tuple(block for _line, block in proposed)
+    head = yield from _at(0.95, _head(title, lines, blocks, ordered, language, file))
+    return Proposal(file, source.lines, pages, head, ordered)
+
+
+def _at(share: float, steps: Generator[None, None, Found]) -> Generator[float, None, Found]:
+    """The same steps, each of which says which share of all is done."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return cast("Found", end.value)
+        yield share
+
+
+def _drafts(
+    source: SourceText, lines: Sequence[SourceLine], usual: UsualPage
+) -> Generator[None, None, list[DraftBlock]]:
+    blocks: list[DraftBlock] = []
+    for paragraph in paragraphs_of(lines, usual):
+        blocks.append(DraftBlock(paragraph, joined_words(source, spans_of(paragraph))[0]))
+        if len(blocks) % _AT_ONCE == 0:
+            yield
+    return blocks
+
+
+def _outlined(
+    blocks: Sequence[DraftBlock], title: Sequence[DraftBlock], usual: UsualPage, found: Furniture
+) -> Generator[None, None, list[DraftBlock]]:
+    """The blocks with headings found, joined and levelled; all up to the title is left out."""
+    if title:
+        for block in blocks[: blocks.index(title[-1]) + 1]:
+            block.take_for("left-out", _("title page"))
+    entries = listed_titles(entry for entry, _edge in found.entries)
+    for number, block in enumerate(blocks):
+        find_heading(block, usual, entries)
+        if number % _AT_ONCE == 0:
+            yield
+    joined = joined_headings(blocks, usual)
+    yield
+    set_levels(joined)
+    return joined
+
+
+def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str) -> Generator[None, None, None]:
+    reader = Recommending(usual, language)
+    for number, block in enumerate(blocks):
+        reader.read(block)
+        if number % _AT_ONCE == 0:
+            yield
+    reader.end()
 
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
@@ -99,10 +151,6 @@ def _with_aside(block: TextBlock) -> Iterator[tuple[ReadParagraph, str]]:
                     yield one, aside if is_layout else aside or _("table")
 
 
-def _words(source: SourceText, lines: Sequence[SourceLine]) -> str:
-    return joined_words(source, DraftBlock(list(lines)).spans)[0]
-
-
 def _pages(lines: Sequence[SourceLine], found: Furniture) -> tuple[tuple[int, int | None], ...]:
     if not any(line.page for line in lines):
         return tuple(find_text_pages(lines, found))
@@ -112,63 +160,52 @@ def _pages(lines: Sequence[SourceLine], found: Furniture) -> tuple[tuple[int, in
     return tuple((number, found.pages.get(page)) for page, number in pages.items())
 
 
-def _leave_out_title_page(blocks: Sequence[DraftBlock], title: Sequence[DraftBlock]) -> None:
-    """What stands on the first page up to the title, and the title itself, which the head has."""
-    if title:
-        last = blocks.index(title[-1])
-        for block in blocks[: last + 1]:
-            block.take_for("left-out", _("title page"))
-
-
 def _proposed(
-    source: SourceText, blocks: Iterable[DraftBlock], pages: Sequence[tuple[int, int | None]]
-) -> Iterator[tuple[int, ProposedBlock]]:
+    source: SourceText, blocks: Iterable[DraftBlock], pages: Pages
+) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
     """The blocks, each with the number of the line with which its words begin."""
+    found: list[tuple[int, ProposedBlock]] = []
     for block in blocks:
-        if block.lines:
-            words = with_words(source, ProposedBlock(block.spans, block.kind, ""))
-            begin = block.lines[0].number
-            yield (
-                begin,
-                replace(
-                    words,
-                    level=block.level if block.kind == "section" else 0,
-                    section_kind=block.section_kind,
-                    number=block.order,
-                    page=_page_of(begin, pages),
-                    shape=_shape(block, words.mark),
-                    ground=block.ground,
-                    sure=block.is_sure,
-                ),
-            )
+        if not block.lines:
+            continue
+        said = with_words(source, ProposedBlock(block.spans, block.kind, ""))
+        begin = block.lines[0].number
+        proposed = replace(
+            said,
+            level=block.level if block.kind == "section" else 0,
+            section_kind=block.section_kind,
+            number=block.order,
+            page=_page_of(begin, pages),
+            shape=_shape(block, said.mark),
+            ground=block.ground,
+            sure=block.is_sure,
+        )
+        found.append((begin, proposed))
+        if len(found) % _AT_ONCE == 0:
+            yield
+    return found
 
 
 def _left_out(
-    source: SourceText, lines: Iterable[SourceLine], found: Furniture, pages: Sequence[tuple[int, int | None]]
-) -> Iterator[tuple[int, ProposedBlock]]:
+    source: SourceText, lines: Iterable[SourceLine], found: Furniture, pages: Pages
+) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
     """What is none of the report's words: lines in a row that are left out for the same reason are one block."""
-    run: list[SourceLine] = []
-    for line in [*(one for one in lines if one.words), SourceLine(0, "")]:
-        why = found.why.get(line.number, "")
-        if run and (why != found.why[run[-1].number] or line.page != run[-1].page):
-            block = with_words(source, ProposedBlock(DraftBlock(run).spans, "left-out", ""))
-            why_run = found.why[run[0].number]
-            yield (
-                run[0].number,
-                replace(block, page=_page_of(run[0].number, pages), shape=f"left-out {why_run}", ground=why_run),
-            )
-            run = []
-        if why:
-            run.append(line)
+    blocks: list[tuple[int, ProposedBlock]] = []
+    left = (line for line in lines if line.number in found.why)
+    for (_page, ground), run in groupby(left, key=lambda line: (line.page, found.why[line.number])):
+        spans = spans_of(tuple(run))
+        block = with_words(source, ProposedBlock(spans, "left-out", ""))
+        begin = spans[0].line
+        page = _page_of(begin, pages)
+        blocks.append((begin, replace(block, page=page, shape=f"left-out {ground}", ground=ground)))
+        if len(blocks) % _AT_ONCE == 0:
+            yield
+    return blocks
 
 
-def _page_of(line: int, pages: Sequence[tuple[int, int | None]]) -> int | None:
-    page = None
-    for begin, number in pages:
-        if begin > line:
-            break
-        page = number
-    return page
+def _page_of(line: int, pages: Pages) -> int | None:
+    at = bisect_right(pages, line, key=lambda page: page[0]) - 1
+    return pages[at][1] if at >= 0 else None
 
 
 def _shape(block: DraftBlock, mark: str) -> str:
@@ -177,9 +214,28 @@ def _shape(block: DraftBlock, mark: str) -> str:
     return f"{block.lines[0].style}|{block.size:g}|{weight}|{round(block.left / 6)}|{like}"
 
 
-def _head(title: Sequence[DraftBlock], lines: Sequence[SourceLine], language: str, file: str) -> ReportHead:
+def _head(
+    title: Sequence[DraftBlock],
+    lines: Sequence[SourceLine],
+    blocks: Iterable[DraftBlock],
+    proposed: Iterable[ProposedBlock],
+    language: str,
+    file: str,
+) -> Generator[None, None, ReportHead]:
     text = title_text(title) or file.rpartition(".")[0].replace("_", " ")
-    first = [line.words for line in lines if line.page <= 1][:80]
+    first = [line.words for line in lines if line.page <= 1][:_FIRST_LINES]
     date = date_in(first, text)
-    short = short_name(text, date, (line.text for line in lines))
-    return ReportHead(text, short, id_of(short), date, language)
+    yield
+    short = short_name(text, date, (line.text for line in lines[:_SAMPLE]))
+    yield
+    stances = stances_in((block.words for block in blocks if block.is_lead_in), language)
+    printed = PrintedNumbers()
+    own: list[str] = []
+    for number, block in enumerate(proposed):
+        code = printed.read(block)
+        if block.kind == "recommendation":
+            own.append(code)
+        if number % _AT_ONCE == 0:
+            yield
+    has_own = 2 * len({code for code in own if is_code(code)}) > len(own)
+    return ReportHead(text, short, id_of(short), date, language, has_own, stances)

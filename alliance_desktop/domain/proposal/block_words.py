@@ -4,19 +4,22 @@ The review asks it again after blocks were joined or parted, or became another k
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
-from alliance_desktop.domain.proposal.hyphens import Hyphens
+from alliance_desktop.domain.proposal.hyphens import Hyphens, usual_length
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, proposers_of
 from alliance_desktop.domain.proposal.wording import strengths_of
 from alliance_desktop.domain.report import SectionKind
 
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
-_LIGATED = re.compile(r"\w*[ﬀ-ﬆ\u00ad][\w\u00ad]*")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
+_UNSEEN = frozenset(_LIGATURES)
+_LIGATED = re.compile(r"\w{0,30}[ﬀ-ﬆ\u00ad](?:\w|\u00ad(?=\w)){1,30}|\w{0,30}[ﬀ-ﬆ]")
+_BATCH = 250
+"""Lines that are read without a pause."""
 _NOTE_SIGN = re.compile(r"(?P<word>\S*[^\s*∗†‡])\s?([*∗†‡]{1,3})\Z")
 _WHY_SIGN = "The sign of a note is no word of a title."
 _WHY_LIGATURE = "Letters that print drew as one, or a hyphen that never shows."
@@ -28,6 +31,19 @@ class SourceText:
 
     lines: tuple[str, ...]
     language: str = ""
+
+    @classmethod
+    def reading(cls, lines: tuple[str, ...], language: str) -> "Generator[None, None, SourceText]":
+        """Read in steps what else is read when first asked for."""
+        hyphens, names = Hyphens(usual_length(lines)), set[str]()
+        for start in range(0, len(lines), _BATCH):
+            batch = lines[start : start + _BATCH]
+            hyphens.add(batch)
+            names |= known_names(batch)
+            yield
+        found = cls(lines, language)
+        vars(found).update(hyphens=hyphens, names=frozenset(names))
+        return found
 
     @cached_property
     def hyphens(self) -> Hyphens:
@@ -80,29 +96,39 @@ def joined_words(
 
     A mend that joins two lines has a line feed in what was.
     """
-    text, mends, last = "", list[Mend](), SourceSpan(0, 0, 0)
+    parts, mends, last = list[str](), list[Mend](), SourceSpan(0, 0, 0)
     for span in spans:
         piece = " ".join(source.lines[span.line - 1][span.start : span.end].split())
+        if not piece:
+            continue
         if is_mended:
             piece, found = _mended(source, piece, span.line)
             mends += found
-        glued = span.line == last.line and source.lines[span.line - 1][last.end : span.start + 1].strip() != ""
-        join = source.hyphens.joined(text, piece, last.line) if is_mended and span.line != last.line else None
-        if join is not None:
+        join = source.hyphens.joined(parts[-1], piece, last.line) if is_mended and parts else None
+        if join is not None and span.line != last.line:
             was, behind = join.was.split("\n")
-            text = text.removesuffix(was) + join.now + piece.removeprefix(behind)
+            parts[-1] = parts[-1].removesuffix(was) + join.now + piece.removeprefix(behind)
             mends.append(join)
+        elif parts and span[:2] == (last.line, last.end) and not _is_blank(source, span):
+            parts[-1] += piece
         else:
-            text += piece if glued and last.end == span.start else f" {piece}" if text and piece else piece
-        last = span if piece else last
-    return text, tuple(mends)
+            parts.append(piece)
+        last = span
+    return " ".join(parts), tuple(mends)
+
+
+def _is_blank(source: SourceText, span: SourceSpan) -> bool:
+    """Whether a blank stands where one span ends and this one begins."""
+    around = source.lines[span.line - 1][max(0, span.start - 1) : span.start + 1]
+    return any(map(str.isspace, around))
 
 
 def _mended(source: SourceText, piece: str, line: int) -> tuple[str, list[Mend]]:
     mends = []
-    for word in dict.fromkeys(_LIGATED.findall(piece)):
-        now = "".join(_LIGATURES.get(one, one) for one in word).replace("\u00ad", "")
-        mends.append(Mend(line, word, now, _WHY_LIGATURE))
+    if not _UNSEEN.isdisjoint(piece[:-1]):
+        for word in dict.fromkeys(_LIGATED.findall(piece)):
+            now = "".join(_LIGATURES.get(one, one) for one in word)
+            mends.append(Mend(line, word, now, _WHY_LIGATURE))
     lost = source.hyphens.lost(source.lines[line - 1], line)
     if lost is not None and lost.was in piece:
         mends.append(lost)

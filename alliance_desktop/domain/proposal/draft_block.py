@@ -1,5 +1,6 @@
 """A block while it is found out what it is: the lines of a paragraph, and what has been said of them so far."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from alliance_desktop.domain.proposal.block_marks import NO_MARK, BlockMark, mark_of
@@ -8,6 +9,11 @@ from alliance_desktop.domain.proposal.proposed import BlockKind, SourceSpan
 from alliance_desktop.domain.proposal.source_lines import SourceLine
 from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.i18n import _
+
+
+def spans_of(lines: Iterable[SourceLine]) -> tuple[SourceSpan, ...]:
+    """Where whole lines stand."""
+    return tuple(SourceSpan(one.number, 0, len(one.text)) for one in lines)
 
 
 @dataclass
@@ -34,8 +40,7 @@ class DraftBlock:
     @property
     def spans(self) -> tuple[SourceSpan, ...]:
         """Where its words stand; a number apart stands before them."""
-        lines = [self.number, *self.lines] if self.number else self.lines
-        return tuple(SourceSpan(one.number, 0, len(one.text)) for one in lines)
+        return spans_of([self.number, *self.lines] if self.number else self.lines)
 
     @property
     def title(self) -> str:

@@ -1,12 +1,13 @@
 """What a page has besides the report's words: running heads and feet, numbers of pages and lines, notes, contents."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
+from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.wording import CONTENTS
 from alliance_desktop.i18n import _
 
@@ -29,6 +30,10 @@ _AWAY = 6.0
 """Points by which a running head may stand higher or lower on another page."""
 
 
+PageEdges = Mapping[int, Sequence[tuple[SourceLine, bool]]]
+"""By page the lines at its edges, and whether each is at the top."""
+
+
 @dataclass
 class Furniture:
     """`why` has a reason for each line that is none of the report's words, `pages` the number that each page prints,
@@ -39,22 +44,33 @@ class Furniture:
     entries: list[tuple[str, float]] = field(default_factory=list)
 
 
-def furniture_of(lines: Sequence[SourceLine], layout: UsualPage) -> Furniture:
-    """All of it in a source."""
+def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[None, None, Furniture]:
+    """All of it in a source, in steps."""
     found = Furniture()
     pages = defaultdict[int, list[SourceLine]](list)
-    for line in lines:
-        if line.words and line.page:
-            pages[line.page].append(line)
-        if line.aside:
-            found.why[line.number] = line.aside
+    for batch in batches(lines):
+        for line in batch:
+            if line.words and line.page:
+                pages[line.page].append(line)
+            if line.aside:
+                found.why[line.number] = line.aside
+        yield
     if len(pages) > 1:
-        _find_running(pages, found)
-        _find_page_numbers(pages, found)
+        edges = {}
+        for page, those in pages.items():
+            edges[page] = edges_of(those)
+            yield
+        yield from _find_running(edges, found)
+        _find_page_numbers(edges, found)
     for those in pages.values():
-        _find_notes([line for line in those if line.number not in found.why], layout, found)
+        _find_notes([line for line in those if line.number not in found.why], usual, found)
+        yield
     _find_line_numbers(lines, found)
-    _find_contents([line for line in lines if line.words and line.number not in found.why], found)
+    yield
+    left = [line for line in lines if line.words and line.number not in found.why]
+    yield
+    _find_contents(left, found)
+    yield
     return found
 
 
@@ -65,42 +81,47 @@ def edges_of(page: Sequence[SourceLine]) -> list[tuple[SourceLine, bool]]:
     return [(line, True) for line in top] + [(line, False) for line in foot]
 
 
-def _find_running(pages: Mapping[int, Sequence[SourceLine]], found: Furniture) -> None:
+def _find_running(edges: PageEdges, found: Furniture) -> Iterator[None]:
     """Words that stand at the same height of several pages; their numbers may count."""
-    heights = defaultdict[str, list[tuple[int, float]]](list)
-    for number, page in pages.items():
-        for line, _is_top in edges_of(page):
-            heights[_like(line.words)].append((number, line.top))
-    least = max(2, round(_REPEATED * len(pages)))
-    for page in pages.values():
-        for line, is_top in edges_of(page):
-            near = {number for number, top in heights[_like(line.words)] if abs(top - line.top) <= _AWAY}
-            if len(near) >= least and not _NUMBER.fullmatch(line.words):
+    heights = defaultdict[str, list[float]](list)
+    for page in edges.values():
+        for line, _is_top in page:
+            heights[_like(line.words)].append(line.top)
+    for tops in heights.values():
+        tops.sort()
+    yield
+    least = max(2, round(_REPEATED * len(edges)))
+    for page in edges.values():
+        for line, is_top in page:
+            tops = heights[_like(line.words)]
+            near = bisect_right(tops, line.top + _AWAY) - bisect_left(tops, line.top - _AWAY)
+            if near >= least and not _NUMBER.fullmatch(line.words):
                 found.why[line.number] = _("running head") if is_top else _("running foot")
+        yield
 
 
 def _like(words: str) -> str:
     return _DIGITS.sub("0", words.rstrip("*∗ "))
 
 
-def _find_page_numbers(pages: Mapping[int, Sequence[SourceLine]], found: Furniture) -> None:
+def _find_page_numbers(edges: PageEdges, found: Furniture) -> None:
     """Numbers at an edge that count with the pages: what most of them are ahead of their page by."""
     seen = [
         (line, page, number)
-        for page, those in pages.items()
-        for line, _is_top in edges_of(those)
+        for page, those in edges.items()
+        for line, _is_top in those
         for number in _numbers(line, found.why)
     ]
     ahead = Counter(number - page for _line, page, number in seen)
     if not ahead:
         return
     offset, times = ahead.most_common(1)[0]
-    if times < max(2, len(pages) // 3):
+    if times < max(2, len(edges) // 3):
         return
     for line, page, number in seen:
         if number - page == offset and (_NUMBER.fullmatch(line.words) or line.number in found.why):
             found.why[line.number] = found.why.get(line.number) or _("page number")
-    found.pages = {page: page + offset for page in pages if page + offset > 0}
+    found.pages = {page: page + offset for page in edges if page + offset > 0}
 
 
 def _numbers(line: SourceLine, why: Mapping[int, str]) -> Iterable[int]:
@@ -111,11 +132,11 @@ def _numbers(line: SourceLine, why: Mapping[int, str]) -> Iterable[int]:
     return ()
 
 
-def _find_notes(page: Sequence[SourceLine], layout: UsualPage, found: Furniture) -> None:
+def _find_notes(page: Sequence[SourceLine], usual: UsualPage, found: Furniture) -> None:
     """Small letters at the foot of a page, from the first line there that has the sign of a note."""
     by_height = sorted(page, key=lambda line: line.top)
     notes: list[SourceLine] = []
-    while by_height and by_height[-1].is_printed and by_height[-1].size <= layout.size - _SMALLER:
+    while by_height and by_height[-1].is_printed and by_height[-1].size <= usual.size - _SMALLER:
         notes.insert(0, by_height.pop())
     while notes and not _NOTE.match(notes[0].words):
         notes.pop(0)

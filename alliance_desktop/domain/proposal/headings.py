@@ -25,14 +25,17 @@ _DEEPEST = 6
 _KNOWN = frozenset(("introduction", "side-events"))
 
 
-def find_headings(blocks: Iterable[DraftBlock], page: UsualPage, entries: Iterable[str]) -> None:
-    """Take for headings what is one, by the first ground for it; `entries` are the rows of a table of contents."""
-    listed = frozenset(_squashed(one) for entry in entries for one in (entry, _untitled(entry)))
-    for block in blocks:
-        if block.kind == "text":
-            ground = _said_ground(block, listed) or (_may_be_title(block) and _seen_ground(block, page))
-            if ground:
-                block.take_for("section", ground)
+def listed_titles(entries: Iterable[str]) -> frozenset[str]:
+    """The titles in a table of contents, as they are compared: with what numbers them and without."""
+    return frozenset(_squashed(one) for entry in entries for one in (entry, _untitled(entry)))
+
+
+def find_heading(block: DraftBlock, page: UsualPage, listed: Container[str]) -> None:
+    """Take a block for a heading, by the first ground for it; `listed` are the titles in the table of contents."""
+    if block.kind == "text":
+        ground = _said_ground(block, listed) or (_may_be_title(block) and _seen_ground(block, page))
+        if ground:
+            block.take_for("section", ground)
 
 
 def _said_ground(block: DraftBlock, listed: Container[str]) -> str:

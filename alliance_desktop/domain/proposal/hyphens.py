@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from statistics import median, quantiles
 
 from alliance_desktop.domain.proposal.proposed import Mend
@@ -18,6 +19,8 @@ _CUT_BEFORE = re.compile(rf"(?P<stem>(?:\w+[{_SIGNS}])*\w+)(?P<sign>[{_SIGNS}])\
 _CUT_BEHIND = re.compile(r"[^\W_]+")
 _AND = frozenset("and or nor to und oder bis et ou e o y ed od u и или".split())  # noqa: SIM905
 """Behind *pre-* they go on to *in-service*: the hyphen stays, and the blank behind it."""
+_SIGN = re.compile(f"[{_SIGNS}]")
+_LONGEST_WORD = 80
 _SHORTEST = 2
 """Letters on either side of a hyphen."""
 _LONGEST = 130
@@ -43,29 +46,34 @@ class Hyphens:
     @classmethod
     def of(cls, lines: Sequence[str]) -> "Hyphens":
         """Read them from all lines of a source."""
-        found = cls(_usual_length(lines))
-        for line in lines:
-            found._add(line)
+        found = cls(usual_length(lines))
+        found.add(lines)
         return found
 
-    def _add(self, line: str) -> None:
-        for word in _WORD.findall(line.rstrip(_SIGNS + " ").lower()):
-            first, *others = re.split(f"[{_SIGNS}]", word)
-            if not others:
-                self._alone[first] += 1
-            for second in others:
-                self._parted[f"{first}-{second}"] += 1
-                self._openings[first] += self._parted[f"{first}-{second}"] == 1
-                self._parts[first] += 1
-                self._parts[second] += 1
-                first = second
+    def add(self, lines: Iterable[str]) -> None:
+        """Take what these lines say."""
+        for line in lines:
+            for word in _WORD.findall(line.rstrip(_SIGNS + " ").lower()):
+                if word.isalpha():
+                    self._alone[word] += 1
+                else:
+                    self._add_parted(_SIGN.split(word))
+
+    def _add_parted(self, parts: Sequence[str]) -> None:
+        for first, second in pairwise(parts):
+            self._parted[f"{first}-{second}"] += 1
+            self._openings[first] += self._parted[f"{first}-{second}"] == 1
+            self._parts[first] += 1
+            self._parts[second] += 1
 
     def joined(self, before: str, behind: str, line: int) -> Mend | None:
         """How two pieces of printed lines become one word, if they do; a blank joins them where not."""
-        cut, rest = _CUT_BEFORE.search(before), _CUT_BEHIND.match(behind)
+        if before[-1:] not in _SIGNS:
+            return None
+        cut, rest = _CUT_BEFORE.search(before[-_LONGEST_WORD:]), _CUT_BEHIND.match(behind)
         if cut is None or rest is None or rest[0].lower() in _AND:
             return None
-        first, second = re.split(f"[{_SIGNS}]", cut["stem"])[-1], rest[0]
+        first, second = _SIGN.split(cut["stem"])[-1], rest[0]
         stays = cut["sign"] != "\u00ad" and self._stays(first, second)
         now = cut["stem"] + (cut["sign"] if stays else "") + second
         return Mend(line, f"{cut[0]}\n{second}", now, _WHY_KEPT if stays else _WHY_DROPPED)
@@ -113,7 +121,7 @@ _WHY_DROPPED = "The hyphen only ended a printed line."
 _WHY_LOST = "The hyphen was lost where a printed line ended; elsewhere the report writes it."
 
 
-def _usual_length(lines: Iterable[str]) -> int:
+def usual_length(lines: Iterable[str]) -> int:
     """The length of a full printed line; 0 where a line is a paragraph or too few stand there to say."""
     lengths = [len(line.strip()) for line in lines if line.strip()]
     if len(lengths) < 20:

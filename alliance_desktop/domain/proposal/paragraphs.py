@@ -154,5 +154,7 @@ def _is_indented(current: Paragraph, line: SourceLine) -> bool:
 def _stands_out(current: Paragraph, line: SourceLine) -> bool:
     """Whether a line stands further left than all of the paragraph before."""
     return (
-        line.is_printed and line.page == current[-1].page and line.left < min(one.left for one in current) - line.size
+        line.is_printed
+        and line.page == current[-1].page
+        and line.left < min(current[0].left, current[-1].left) - line.size
     )

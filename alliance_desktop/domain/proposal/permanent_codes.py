@@ -80,14 +80,6 @@ def _give_own(
     return twice
 
 
-def has_own_codes(blocks: Sequence[ProposedBlock]) -> bool:
-    """Whether the report numbers most of its recommendations, and hardly any two alike."""
-    printed = PrintedNumbers()
-    numbers = [printed.read(block) for block in blocks]
-    own = [number for number, block in zip(numbers, blocks, strict=True) if block.kind == "recommendation"]
-    return 2 * len({number for number in own if is_code(number)}) > len(own)
-
-
 class PrintedNumbers:
     """What the report numbers, block by block: a part of what is numbered above it has the number of that before it,
     also where the parts have numbers and begin at 1 again: '3.' below '105.' is '105.3'."""

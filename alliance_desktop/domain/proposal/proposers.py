@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-_BRACKET = re.compile(r"\((?P<round>[^()]*(?:\([^()]*\)[^()]*)*)\)|\[(?P<square>[^\[\]]*)\]")
+_BRACKET = re.compile(
+    r"\((?P<round>[^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,300}){0,5})\)|\[(?P<square>[^\[\]]{0,300})\]"
+)
 _ENDS = re.compile(r"[\s.;,:*†‡\d]*\Z")
 """What may stand behind the last bracket; digits are those of a note."""
 _STOPS = re.compile(r"\s*(?:[;/.]|,\s|\d?\s*\Z)")
@@ -17,6 +19,8 @@ _NOTE = re.compile(r"(?<=[^\W\d_]|[,)])\d{1,2}(?=[\s,;)]|$)")
 """The number of a note, right behind a name."""
 _ARTICLE = re.compile(r"^(?:the|la|le|les|los|el|il|die|der|das) ")
 _MOST_WORDS = 12
+_BEFORE = 300
+"""Characters before an abbreviation in which its words stand."""
 _WITHIN = 30
 """Words among which an abbreviation's first letters are looked for."""
 _SHORT = 3
@@ -44,7 +48,7 @@ def known_names(lines: Iterable[str]) -> frozenset[str]:
         for bracket in _BRACKET.finditer(text)
         if text[bracket.end() : bracket.end() + 2].lstrip()[:1] in {";", "."}
         for name in names_in(bracket["round"] or "")
-        if not _abbreviates(name, text[max(0, bracket.start() - 200) : bracket.start()])
+        if not _abbreviates(name, text[max(0, bracket.start() - _BEFORE) : bracket.start()])
     )
     return frozenset(found)
 
@@ -59,7 +63,7 @@ def proposers_of(text: str, known: frozenset[str] = frozenset()) -> tuple[str, .
         is_last = bracket.end() >= last
         if is_last:
             last = len(text[: bracket.start()].rstrip(" ,;/"))
-        if not names or _abbreviates(names[0], text[: bracket.start()]):
+        if not names or _abbreviates(names[0], text[max(0, bracket.start() - _BEFORE) : bracket.start()]):
             continue
         if is_last or _is_known(names, known, ends_part=bool(_STOPS.match(text, bracket.end()))):
             found = dict.fromkeys(names) | found

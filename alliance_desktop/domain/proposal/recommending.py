@@ -4,7 +4,6 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 """
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
@@ -43,16 +42,12 @@ class _List:
     part: int = 0
 
 
-def find_recommendations(blocks: Sequence[DraftBlock], page: UsualPage, language: str) -> None:
-    """Take for recommendations, items or *maybe* what is one."""
-    _Reader(page, language).read(blocks)
-    _take_lists_by_form(blocks)
-
-
-class _Reader:
-    """Goes through the blocks with the list that is open."""
+class Recommending:
+    """Goes through the blocks in reading order, with the list that is open, and takes each for what it is."""
 
     def __init__(self, page: UsualPage, language: str) -> None:
+        self._run: list[DraftBlock] = []
+        """Items alike in a row."""
         self._page = page
         self._language = language
         self._list: _List | None = None
@@ -61,16 +56,32 @@ class _Reader:
         self._is_labelled = False
         """Whether sections have numbers: what recommends in them is no section of its own."""
 
-    def read(self, blocks: Sequence[DraftBlock]) -> None:
-        """Take each for what it is."""
-        for block in blocks:
-            if block.kind == "section":
-                self._begin_section(block)
-            elif block.kind == "text":
-                if self._appended:
-                    block.take_for("left-out", _("in an annex"))
-                else:
-                    self._read(block)
+    def read(self, block: DraftBlock) -> None:
+        """Take the next block for a recommendation, an item, or *maybe*, if it is one."""
+        if block.kind == "section":
+            self._begin_section(block)
+        elif block.kind == "text":
+            if self._appended:
+                block.take_for("left-out", _("in an annex"))
+            else:
+                self._read(block)
+        self._add_to_run(block)
+
+    def _add_to_run(self, block: DraftBlock) -> None:
+        is_next = block.item.text and block.kind in {"text", "item", "maybe"}
+        if is_next and (not self._run or _like(self._run[-1].item.text) == _like(block.item.text)):
+            self._run.append(block)
+            return
+        self.end()
+        self._run = [block] if is_next else []
+
+    def end(self) -> None:
+        """Take items in a row for recommendations if most end in who made them, whatever leads in to them."""
+        made = sum(bool(proposers_of(one.words)) for one in self._run)
+        if len(self._run) >= _FEWEST and made >= _MOST_OF * len(self._run):
+            for one in self._run:
+                one.take_for("recommendation", _("each item ends in who made it"))
+        self._run = []
 
     def _begin_section(self, block: DraftBlock) -> None:
         mark = mark_of(block.words, "section")
@@ -191,18 +202,3 @@ def _follows(mark: str, before: str) -> bool:
     """Whether it is the letter after another: i) behind h)."""
     mine, last = mark.strip("()."), before.strip("().")
     return len(mine) == len(last) == 1 and ord(mine) == ord(last) + 1
-
-
-def _take_lists_by_form(blocks: Iterable[DraftBlock]) -> None:
-    """Take for recommendations the items of lists of which most end in who made them, whatever leads in to them."""
-    run: list[DraftBlock] = []
-    for block in [*blocks, DraftBlock([])]:
-        is_next = block.item.text and block.kind in {"text", "item", "maybe"}
-        if is_next and (not run or _like(run[-1].item.text) == _like(block.item.text)):
-            run.append(block)
-            continue
-        made = sum(bool(proposers_of(one.words)) for one in run)
-        if len(run) >= _FEWEST and made >= _MOST_OF * len(run):
-            for one in run:
-                one.take_for("recommendation", _("each item ends in who made it"))
-        run = [block] if is_next else []

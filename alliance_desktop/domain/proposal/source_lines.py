@@ -1,8 +1,8 @@
 """The lines of a source with where and how they stand, whatever the format: all that the rules look at."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
@@ -12,6 +12,8 @@ _ENDS = re.compile(r"[.;:!?…。；：](?:[\"'”’»)\]*∗†\d]{0,3})\s*$|[
 """A sentence, an item or a lead-in ends with the line; the number or sign of a note may stand behind it."""
 _FEWEST = 5
 """Lines on each side of a page that make two columns of it."""
+_BATCH = 250
+"""Lines that are looked at without a pause."""
 _OFTEN = 0.15
 """The share of lines with an empty one above, where each paragraph has one."""
 _ALL_BUT = 0.85
@@ -72,6 +74,18 @@ class SourceLine(NamedTuple):
         return (self.right - self.left) / max(1, len(self.words)) if self.is_printed else 1.0
 
 
+def batches(lines: Iterable[SourceLine], *, of_page: bool = False) -> Iterator[list[SourceLine]]:
+    """The lines in lists of a few hundred at most; in those of a page, if told, where there are pages."""
+    found: list[SourceLine] = []
+    for line in lines:
+        if found and (len(found) >= _BATCH or (of_page and line.page != found[-1].page)):
+            yield found
+            found = []
+        found.append(line)
+    if found:
+        yield found
+
+
 @dataclass
 class UsualPage:
     """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach.
@@ -91,40 +105,45 @@ class UsualPage:
     _edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, lines: Sequence[SourceLine], usual: int) -> "UsualPage":
-        """Measure the lines of which a report consists; `usual` is the number of characters of a full one."""
+    def of(cls, lines: Sequence[SourceLine], usual: int) -> Generator[None, None, "UsualPage"]:
+        """Measure the lines of which a report consists, page by page; `usual` is the number of characters of a full
+        one."""
         found = cls(usual=usual)
         weight = Counter[tuple[float, bool]]()
-        for line in lines:
-            weight[(line.size, line.is_strong)] += len(line.words)
-        if not weight:
-            return found
-        found.size = max({size for size, _ in weight}, key=lambda one: weight[one, True] + weight[one, False])
-        found.is_strong = weight[found.size, True] > _ALL_BUT * (weight[found.size, True] + weight[found.size, False])
-        found.has_looks = any(line.outline or line.is_strong or line.is_printed for line in lines)
-        apart = sum(after.number > one.number + 1 for one, after in pairwise(lines))
-        found.parts_by_blanks = apart > _OFTEN * len(lines)
-        found._measure_pages(lines)
-        gaps = [gap for one, after in pairwise(lines) if (gap := found.gap_between(one, after)) > -1]
-        found.gap = median(gaps) if gaps else 0.0
+        apart, last = 0, 0
+        gaps: list[float] = []
+        for those in batches(lines, of_page=True):
+            for line in those:
+                weight[line.size, line.is_strong] += len(line.words)
+                apart += line.number > last + 1
+                last = line.number
+            found._measure(those)
+            gaps += (gap for one, after in pairwise(those) if (gap := found.gap_between(one, after)) > -1)
+            yield
+        if weight:
+            found.size = max({size for size, _ in weight}, key=lambda one: weight[one, True] + weight[one, False])
+            strong, plain = weight[found.size, True], weight[found.size, False]
+            found.is_strong = strong > _ALL_BUT * (strong + plain)
+            found.has_looks = any(size or is_strong for size, is_strong in weight) or any(one.outline for one in lines)
+            found.parts_by_blanks = apart > _OFTEN * len(lines)
+            found.gap = median(gaps) if gaps else 0.0
         return found
 
-    def _measure_pages(self, lines: Iterable[SourceLine]) -> None:
-        pages = defaultdict[int, list[SourceLine]](list)
-        for line in lines:
-            if line.is_printed:
-                pages[line.page].append(line)
-        for page, those in pages.items():
-            middle = (min(line.left for line in those) + max(line.right for line in those)) / 2
-            left = [line for line in those if line.right < middle + line.size]
-            right = [line for line in those if line.left > middle - line.size]
-            if len(left) >= _FEWEST and len(right) >= _FEWEST and len(left) + len(right) > 0.8 * len(those):
-                self.columns[page] = min(line.left for line in right)
-            for second in range(2):
-                edges = sorted((line.right, line.left) for line in those if self.column(line) == second)
-                if edges:
-                    most = edges[int(len(edges) * _ALMOST_ALL)][0]
-                    self._edges[page, second] = (min(left for _right, left in edges), most)
+    def _measure(self, lines: Sequence[SourceLine]) -> None:
+        """Measure the columns of a page."""
+        if not lines[0].is_printed:
+            return
+        page = lines[0].page
+        middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
+        left = [line for line in lines if line.right < middle + line.size]
+        right = [line for line in lines if line.left > middle - line.size]
+        if len(left) >= _FEWEST and len(right) >= _FEWEST and len(left) + len(right) > 0.8 * len(lines):
+            self.columns[page] = min(line.left for line in right)
+        for column in range(2):
+            edges = sorted((line.right, line.left) for line in lines if self.column(line) == column)
+            if edges:
+                most = edges[int(len(edges) * _ALMOST_ALL)][0]
+                self._edges[page, column] = (min(left for _right, left in edges), most)
 
     def column(self, line: SourceLine) -> int:
         """0, or 1 for a line in the second of two columns."""

@@ -131,12 +131,16 @@ _HEADING = re.compile(rf"{_BEFORE}(?:{'|'.join(_RECOMMENDATIONS.values())}){_BEH
 _NAMED = re.compile(rf"\b(?:{'|'.join(_RECOMMENDATIONS.values())})\b", re.IGNORECASE)
 _BEGIN = 60
 """Characters in which a paragraph names what it is about."""
+_LONGEST, _BEHIND_COLON = 600, 4
+"""Characters in which a lead-in stands, and in which the signs of notes stand behind it."""
 _LAST_SENTENCE = re.compile(r"(?:.*[.!?]\s+(?=[^\W\d_]))?(.*?)\s*[:：]\W*\Z", re.DOTALL)
 
 
 def asks_for_more(text: str, language: str = "en") -> bool:
     """Whether a text leads in to recommendations: it ends in a colon, and its last sentence recommends."""
-    last, words = _LAST_SENTENCE.fullmatch(text), _ASKING.get(language)
+    if ":" not in text[-_BEHIND_COLON:] and "：" not in text[-_BEHIND_COLON:]:
+        return False
+    last, words = _LAST_SENTENCE.fullmatch(text[-_LONGEST:]), _ASKING.get(language)
     return bool(last and words and words.search(last[1]))
 
 
