@@ -1,16 +1,10 @@
 """What a report knows of itself beside its words: facets, people, documents, abbreviations; read by hand."""
 
-import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.i18n import Phrase, _
-
-_WORD = re.compile(r"[^\W_]+")
 
 AddresseeRole = Literal["acting", "implied", "beneficiary"]
 """Asked to act by name; hidden by a passive; gains and is not asked."""
@@ -197,24 +191,3 @@ class Knowledge:
 
 
 NOTHING_KNOWN = Knowledge()
-
-
-class Maker(NamedTuple):
-    """Who put a recommendation on the table: an organizer of its section or one of its proposers, as filters name it
-    and as it is shown."""
-
-    id: str
-    name: str
-
-
-def makers(report: Report, one: Recommendation) -> tuple[Maker, ...]:
-    """Organizers of its section first, then those that the report names with it."""
-    organized = (Maker(each.id, each.name) for each in report.knowledge.organizers.get(one.section, ()))
-    return tuple(dict.fromkeys((*organized, *map(_proposer, one.proposers))))
-
-
-@lru_cache(maxsize=1_000)
-def _proposer(name: str) -> Maker:
-    """'cote-d-ivoire' of *Côte d’Ivoire*."""
-    letters = "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one))
-    return Maker("-".join(_WORD.findall(letters)) or name, name)

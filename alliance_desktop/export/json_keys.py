@@ -13,7 +13,8 @@ from alliance_desktop.domain.brief import (
     PassageItem,
     TextItem,
 )
-from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named, makers
+from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
+from alliance_desktop.domain.makers import makers
 from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, field_id
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
 from alliance_desktop.domain.report import Quote, Report, Section, Target

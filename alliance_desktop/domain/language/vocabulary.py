@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Facets, Named, NamedPerson, makers
+from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Facets, Named, NamedPerson
+from alliance_desktop.domain.makers import makers
 from alliance_desktop.domain.report import Report, passages
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.i18n import Phrase
