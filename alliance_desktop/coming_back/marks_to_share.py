@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
@@ -132,7 +132,7 @@ def _alone(one: SharedMark) -> SharedMark:
         known if known.stamp in standing else known._replace(person="", source="", text=None, kept=False)
         for known in one.versions
     )
-    return replace(one, versions=tuple(versions))
+    return one._replace(versions=tuple(versions))
 
 
 def _counted(record: Annotation) -> object:

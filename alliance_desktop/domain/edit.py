@@ -1,6 +1,7 @@
 """Every change of a record is an Edit: a label and swaps, undone by its inverse."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.internal_remark import InternalRemark
@@ -40,8 +41,7 @@ class Swap:
         return Swap(self.after, self.before, self.apart)
 
 
-@dataclass(frozen=True, slots=True)
-class Premise:
+class Premise(NamedTuple):
     """A record that an edit rests on without changing it: it must be so, or absent, when the edit is written."""
 
     kind: type[Record]
@@ -88,8 +88,7 @@ class Edit:
         return Edit(self.label, tuple(swap.inverse() for swap in reversed(self.swaps)))
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """What an applied edit touched: these targets are to be shown anew, and what shows records of these `kinds`.
 
     `renamed` gives the new names of tags by the ids that they had before, `renamed_briefs` those of briefs by their old

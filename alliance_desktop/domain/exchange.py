@@ -3,14 +3,14 @@
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.report import Report, own_text, passages
 
 
-@dataclass(frozen=True, slots=True)
-class SharedMark:
+class SharedMark(NamedTuple):
     """A mark as it stands on the other side, or that it was deleted there.
 
     `record` has no texts beside its own: all that a note or field has had are its `versions`, those that none was
@@ -25,8 +25,7 @@ class SharedMark:
     versions: tuple[Known, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SharedTag:
+class SharedTag(NamedTuple):
     """A tag with its colour and description; it has no key."""
 
     tag: Tag
@@ -34,8 +33,7 @@ class SharedTag:
     deleted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BrokenEntry:
+class BrokenEntry(NamedTuple):
     """What could not be read of an exchange file: its number, from 1, its id, '' where that is broken too, and why."""
 
     number: int

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from alliance_desktop.domain.position import (
     FIELD_LABELS,
@@ -198,8 +198,7 @@ Signed = Note | Highlight
 """The marks that are shown with who wrote them and when."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trace:
+class Trace(NamedTuple):
     """That a mark was made: who wrote it last, by name, and when; moments as those of the marks."""
 
     person: str

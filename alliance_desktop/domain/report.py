@@ -30,8 +30,7 @@ class Quote:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     """`was` stands on `line` of the source (counted from 1), `now` in the report, for the reason `why`.
 
     `code` is that of the recommendation, or the id of the section, in whose text it stands.
@@ -44,8 +43,7 @@ class Correction:
     code: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody named by the report, with the role in the section: moderator, rapporteur, speaker …"""
 
     name: str
@@ -280,8 +278,7 @@ BETWEEN = "\n"
 PassageKind = Literal["title", "prose", "item", "lead-in", "recommendation"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of text; `code` is the recommendation's code, or the section's id for all else."""
 
     code: str

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A text that a note or a field of a position has had, and who wrote it when; None: it was deleted or emptied.
 
     `source` is the name of what it came from, '' for what was written here. `is_head`: nobody wrote over it. `by_undo`:

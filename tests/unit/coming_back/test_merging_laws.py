@@ -268,7 +268,7 @@ def test_texts_that_stand_in_another_order_are_nothing_new(tmp_path: Path) -> No
     more = [
         Known(own.stamp.replace(":0000:", f":000{text}:"), own.parents, own.person, text=text) for text in ("1", "2")
     ]
-    both = replace(theirs, marks=(replace(line, versions=(own, *more)),))
+    both = replace(theirs, marks=(line._replace(versions=(own, *more)),))
     merge(library, both)
     known = known_marks(library)
     ((key, stamps),) = known.here.beside.items()
