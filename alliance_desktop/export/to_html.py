@@ -275,11 +275,15 @@ def _grid(grid: Grid, language: str) -> Iterator[str]:
 
 def _cell(cell: GridCell, language: str) -> str:
     if cell.names:
-        code, place, *stance = (_pieces(one.pieces) for one in cell.parts if isinstance(one, PageParagraph))
-        said = f'{code} <span class="place">{place}</span>{"".join(f" {one}" for one in stance)}'
+        said = " ".join(_beside_place(one) for one in cell.parts if isinstance(one, PageParagraph))
         return f'<th scope="row" id="{escaped(cell.names)}">{said}</th>'
     inner = "".join(line for part in cell.parts for line in _part(part, language))
     return f'<td class="small">{inner}</td>' if cell.style == "Table Small" else f"<td>{inner}</td>"
+
+
+def _beside_place(part: PageParagraph) -> str:
+    inner = _pieces(part.pieces)
+    return f'<span class="place">{inner}</span>' if part.kind == "Place" else inner
 
 
 def _classes(name: str, more: str) -> str:

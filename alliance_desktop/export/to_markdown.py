@@ -81,7 +81,7 @@ def _of_the_report(block: blocks.MarksLine | blocks.ReportBlock) -> str:
         case blocks.ProseList(items):
             return "\n".join(f"- {escape_paragraph(item.text)}" for item in items)
         case blocks.ReportItem(code, place, text):
-            return f"### {_title(code)}\n\n{escape_paragraph(text)}\n\n{escape_paragraph(place)}"
+            return "\n\n".join(filter(None, (f"### {_title(code)}", escape_paragraph(text), escape_paragraph(place))))
         case blocks.MarksLine(facts, stance):
             said = (f"**{escape(stance.word)}**",) if stance else ()
             return " · ".join((*said, *(escape(one.words) for one in facts)))
@@ -134,7 +134,8 @@ def _summary(line: blocks.SummaryLine) -> str:
     stance = (blocks.Run(line.stance.word, strong=True),) if line.stance else ()
     if not line.single:
         return "\n\n".join(filter(None, (_runs((*stance, *line.runs)).rstrip(), headings)))
-    return f"{headings}\n\n{_runs((blocks.Run(f'{line.place} · '), *stance, *line.runs))}"
+    place = (blocks.Run(f"{line.place} · "),) if line.place else ()
+    return f"{headings}\n\n{_runs((*place, *stance, *line.runs))}"
 
 
 def _remark(remark: blocks.Remark, codes: Set[str]) -> str:
@@ -158,7 +159,8 @@ def _beneath(heading: blocks.ItemHeading) -> str:
     said = heading.place
     if heading.facts or heading.organizer:
         said = " · ".join(filter(None, (heading.place, heading.organizer, *(one.words for one in heading.facts))))
-    return f"**{escape(heading.stance.word)}** · {escape(said)}" if heading.stance else escape_paragraph(said)
+    stance = f"**{escape(heading.stance.word)}**" if heading.stance else ""
+    return " · ".join(filter(None, (stance, escape(said)))) if stance else escape_paragraph(said)
 
 
 def _code_line(line: blocks.CodeLine) -> str:

@@ -54,7 +54,7 @@ def _of_the_report(block: blocks.MarksLine | blocks.ReportBlock) -> Iterator[str
         case blocks.ProseList(items):
             yield "\n".join(item.text for item in items)
         case blocks.ReportItem(code, place, text):
-            yield f"{code}, {place}"
+            yield ", ".join(filter(None, (code, place)))
             yield text
         case blocks.MarksLine(facts, stance):
             yield " · ".join((*((stance.word,) if stance else ()), *(one.words for one in facts)))
@@ -78,7 +78,7 @@ def _rarer(
         case blocks.SummaryLine(codes, runs, place, stance):
             said = (stance.word if stance else "") + _words(runs)
             named = ", ".join(codes)
-            yield " · ".join((named, place, said)) if block.single else said + named
+            yield " · ".join(filter(None, (named, place, said))) if block.single else said + named
         case blocks.FillIn():
             return
         case blocks.FillInTable(title, columns=columns):

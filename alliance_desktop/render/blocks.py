@@ -237,15 +237,15 @@ class SummaryLine:
 
     codes: tuple[str, ...]
     runs: Runs
-    place: str = ""
+    place: str | None = None
     stance: Stance | None = None
     shortened: bool = False
     subject: Subject | None = None
 
     @property
     def single(self) -> bool:
-        """Whether it says something of one recommendation."""
-        return bool(self.place)
+        """Whether it says something of one recommendation, which may stand on no page."""
+        return self.place is not None
 
 
 @dataclass(frozen=True, slots=True)

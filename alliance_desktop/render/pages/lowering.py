@@ -178,9 +178,10 @@ class Lowering:
                 code = PageParagraph(
                     "Code", (TextPiece(heading.code, "Code"),), "Table Small", level=1 if heading.top else 2
                 )
-                place = PageParagraph("Place", (TextPiece(heading.place),), "Table Small")
+                said = (TextPiece(heading.place),) if heading.place else ()
+                place = (PageParagraph("Place", said, "Table Small"),) if said else ()
                 stance = (_in_cell(*_stance_of(heading)),) if column.shows == "code and stance" else ()
-                return GridCell((code, place, *stance), names=heading.code)
+                return GridCell((code, *place, *stance), names=heading.code)
             case "stance":
                 return GridCell((_in_cell(*_stance_of(heading)),))
             case "facts":
@@ -219,10 +220,11 @@ def _place(before: Subject | None, subject: Subject | None, after: Subject | Non
 
 
 def _item_heading(heading: ItemHeading) -> PageParagraph:
-    said: Pieces = (*_stance_of(heading), TextPiece(BETWEEN, "Place")) if heading.stance else ()
+    place: Pieces = (TextPiece(heading.place, "Place"),) if heading.place else ()
+    between: Pieces = (TextPiece(BETWEEN, "Place"),) if heading.stance and place else ()
     return PageParagraph(
         "Heading 2",
-        (*said, TextPiece(heading.place, "Place")),
+        (*_stance_of(heading), *between, *place),
         beside=(TextPiece(heading.code, "Code"),),
         line_below=_facts_of(heading) if heading.source_line else None,
         leads=True,
@@ -250,8 +252,12 @@ def _summary(line: SummaryLine) -> PageParagraph:
     codes = [one for code in line.codes for one in (TextPiece(code, "Code"), TextPiece(", "))][:-1]
     said = (*_stance(line.stance, Subject(line.codes[0], "stance", again=True) if line.single else None), *line.runs)
     if line.single:
-        return PageParagraph("Summary Line", said, beside=(*codes, TextPiece(f" {line.place}", "Place")))
+        return PageParagraph("Summary Line", said, beside=(*codes, *_place_beside(line.place)))
     return PageParagraph("Summary Line", (*said, *codes), beside=())
+
+
+def _place_beside(place: str | None) -> Pieces:
+    return (TextPiece(f" {place}", "Place"),) if place else ()
 
 
 def _form(table: FillInTable) -> Grid:
@@ -274,7 +280,7 @@ def _report_part(block: MarksLine | ReportBlock) -> PagePart:
             inside = (_marked(item.text, item.highlighted) for item in items)
             return PageList("Report List", tuple(PageParagraph("Report List", one, quoted=True) for one in inside))
         case ReportItem(code, place, text, highlighted, leads):
-            beside = (TextPiece(code, "Code"), TextPiece(f" {place}", "Place"))
+            beside = (TextPiece(code, "Code"), *_place_beside(place))
             words = _marked(text, highlighted)
             return PageParagraph("Recommendation", words, beside=beside, leads=leads, quoted=True)
         case MarksLine(facts, stance):
