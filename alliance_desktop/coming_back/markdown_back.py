@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import groupby, pairwise
@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, WordToken, is_same, leads_elsewhere, line_of, tokens
 from alliance_desktop.domain.text.list_marks import Mark, item_of
-from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
+from alliance_desktop.ingest.document_blocks import TO_CODE, ReadParagraph, ReadPiece
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of as as_note
 from alliance_desktop.render.blocks import Items, NoteBlock, TextParagraph
 from alliance_desktop.render.markdown.note_blocks import note_blocks
@@ -47,6 +47,8 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
     if not any(map(_is_wholly_strong, out)):
         came = [_not_strong(line) if _is_wholly_strong(line) else line for line in came]
     came = [line._replace(goes_on=line.goes_on and one > 0) for one, line in enumerate(came)]  # of its label
+    ours = _links_of_ours(out)
+    out, came = ([_without(ours, line) for line in lines] for lines in (out, came))
     kept = {place: one for one, place in enumerate(partners) if place is not None and is_same(out[place], came[one])}
     rest = [line for place, line in enumerate(out) if place not in kept]
     changed = [one for one in range(len(came)) if one not in kept.values()]
@@ -71,6 +73,25 @@ def _is_wholly_strong(line: Line) -> bool:
     cell that it saves in the form of Word before 2007."""
     words = [one for one in line.paragraph.pieces if one.text.strip()]
     return bool(words) and all(one.strong and one.style.casefold() == _STRONG for one in words)
+
+
+def _links_of_ours(out: Sequence[Line]) -> frozenset[str]:
+    """Links that words have only because they are a code: where the words are others, they are no link."""
+    went = [one for line in out for one in line.paragraph.pieces if one.link.startswith(TO_CODE)]
+    return frozenset(one.link for one in went if _is_its_code(one)) - {
+        one.link for one in went if not _is_its_code(one)
+    }
+
+
+def _without(links: Set[str], line: Line) -> Line:
+    if not any(one.link in links for one in line.paragraph.pieces):
+        return line
+    pieces = (one._replace(link="") if one.link in links else one for one in line.paragraph.pieces)
+    return line_of(replace(line.paragraph, pieces=tuple(pieces)), goes_on=line.goes_on)
+
+
+def _is_its_code(piece: ReadPiece) -> bool:
+    return piece.text.strip() == piece.link.removeprefix(TO_CODE)
 
 
 def _not_strong(line: Line) -> Line:

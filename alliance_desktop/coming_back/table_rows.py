@@ -32,7 +32,7 @@ class _Cell:
 
 @dataclass(slots=True)
 class _Row:
-    """A row with its `code` as it is written and as its bookmarks say."""
+    """A row: `of` which recommendation, by its code as it is `written` or else as its bookmarks say (`marked`)."""
 
     cells: list[_Cell]
     tracked: str
@@ -40,6 +40,7 @@ class _Row:
     of: str = ""
     is_regular: bool = True
     written: str = ""
+    marked: str = ""
 
 
 @dataclass(slots=True)
@@ -87,17 +88,20 @@ class _Rows:
         return foreign
 
     def _choose(self, rows: Sequence[tuple[_Row, _Found]]) -> list[str]:
-        """Of a code that stands twice, the row with its bookmarks, else the first; what was deleted is none."""
+        """Of a code that stands twice, the row with its bookmarks, else the one most like it, else the first; what was
+        deleted is none."""
         for row, _one in rows:
             there = self._seen.get(row.of)
-            marked = any(cell.fields for cell in row.cells)
-            if (
-                row.of
-                and row.tracked != "deleted"
-                and (there is None or (marked and not any(cell.fields for cell in there.cells)))
-            ):
+            if row.of and row.tracked != "deleted" and (there is None or self._fits(row) > self._fits(there)):
                 self._seen[row.of] = row
         return [row.of for row, _one in rows if self._seen.get(row.of) is row]
+
+    def _fits(self, row: _Row) -> tuple[bool, bool, int]:
+        """Whether a row has the bookmarks of its code, or any, and how many of the lines that went out with that."""
+        marked = any(cell.fields for cell in row.cells)
+        out = {line.plain for lines in self._went.cells.get(row.of, {}).values() for line in lines}
+        same = sum(line.plain in out for cell in row.cells for line in cell.lines)
+        return marked and row.marked == row.of, marked, same
 
     def _found(self, table: ReadTable) -> _Found:
         widths = Counter(sum(cell.columns for cell in row.cells) for row in table.rows)
@@ -133,8 +137,8 @@ class _Rows:
         lines = [line for cell in cells for line in cell.lines]
         if not row.tracked and not any(line.plain for line in lines):  # LibreOffice and pandoc mark its words alone
             by = next((one.author for line in lines for one in line.paragraph.removed), row.author)
-            return _Row(cells, "deleted", by, marked, column == usual)
-        return _Row(cells, row.tracked, row.author, marked, column == usual)
+            return _Row(cells, "deleted", by, marked, column == usual, marked=marked)
+        return _Row(cells, row.tracked, row.author, marked, column == usual, marked=marked)
 
     def _find_codes(self, found: _Found) -> None:
         """Each row's code as it is written; what its bookmarks say holds only where nothing is written."""

@@ -45,7 +45,9 @@ from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import export_pages
 from alliance_desktop.library.export_pages import Rebuilt
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.blocks import Label, RecommendationTable
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.render.pages.long_texts import labelled
 from alliance_desktop.render.pages.places import subjects_by_name
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.store import text_versions
@@ -170,10 +172,13 @@ def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) 
 
 
 def _alike(page: Rebuilt, words: Counter[str]) -> float:
-    """How many of the words that either of them has both have."""
+    """How many of the words that either of them has both have; a table has its labels once, or with each row."""
     document = page.content.document
     printed = _words((to_plain.top(document.head), to_plain.to_plain(document.blocks)))
-    return (printed & words).total() / max((printed | words).total(), 1)
+    tables = [block for block in document.blocks if isinstance(block, RecommendationTable)]
+    labels = _words(one.name for table in tables for one in labelled(table) if isinstance(one, Label))
+    once = printed - labels + _words(column.head for table in tables for column in table.columns)
+    return max((form & words).total() / max((form | words).total(), 1) for form in (printed, once))
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:

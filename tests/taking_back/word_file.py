@@ -84,8 +84,8 @@ class WordFile:
         return list(self.body.iter(w("tbl")))
 
     def row(self, code: str) -> Any:
-        """The row of a recommendation, told by its code in the first cell."""
-        (found,) = (row for row in self.body.iter(w("tr")) if text_of(row.find(w("tc"))).startswith(code))
+        """The row of a recommendation, told by its code, the first paragraph of its first cell."""
+        (found,) = (row for row in self.body.iter(w("tr")) if text_of(next(row.iter(w("p")))) == code)
         return found
 
     def cell(self, code: str, head: str) -> Any:
@@ -97,7 +97,8 @@ class WordFile:
 
     def heading(self, code: str) -> Any:
         """The paragraph that a recommendation begins with, where it stands in paragraphs."""
-        (found,) = (one for one in self.body.iterchildren(w("p")) if text_of(one).startswith(f"{code}\t"))
+        headings = (one for one in self.body.iterchildren(w("p")) if style_of(one).startswith("Heading"))
+        (found,) = (one for one in headings if text_of(one).startswith(f"{code}\t"))
         return found
 
     def block(self, code: str) -> list[Any]:
