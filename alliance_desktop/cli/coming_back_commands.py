@@ -22,6 +22,8 @@ from alliance_desktop.library.safekeeping import NotesOf, Tell
 
 _CONFLICT = 4
 _SHOWN = 60
+_NAMED = 20
+"""How many of the entries that can't be read are named one by one."""
 
 
 Taken = TakenDocument | TakenMarks
@@ -62,9 +64,12 @@ def _bring_in(session: Session, read: Callable[[Path], T], bring: Bring[T]) -> i
         print_json(shape(taken, choices))
     else:
         _say(taken, choices, receipt)
-    for one in taken.broken:
+    for one in taken.broken[:_NAMED]:
         text = _("not read: {which}: {reason}")
         notice(one_line(text.format(which=one.id or one.number, reason=one.reason)))
+    if more := len(taken.broken[_NAMED:]):
+        text = ngettext("{count} more could not be read", "{count} more could not be read", more)
+        notice(text.format(count=more))
     waits = [one for one in taken.items if one.kind == "conflict" and one.code and chosen(one, choices) is None]
     return _CONFLICT if waits and not is_dry else 0
 

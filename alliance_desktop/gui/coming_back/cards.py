@@ -281,7 +281,8 @@ def _side(item: Incoming, side: str) -> MarkedRuns:
         return (("same", item.words),)
     before = item.base if item.kind == "conflict" and item.base is not None else item.mine
     if not before or item.kind == "new" or not _is_long(item.field):
-        return (("same", shown(item.field, text) or NOTHING),)
+        words = shown(item.field, text)
+        return (("same", (plain(words) if item.kind == "new" and _is_long(item.field) else words) or NOTHING),)
     if side == "mine" and item.kind != "conflict":  # cut as theirs is, so that one stands beside the other
         found = changed_words(item.theirs or "", before, apart=True)
         return tuple((kind, words) for kind, words in found if kind != "gone")

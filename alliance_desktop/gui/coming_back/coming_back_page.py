@@ -55,8 +55,13 @@ class ReceiptView(SafeView):
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(letters)
             block = block.next()
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
         """The words stand in the reading column."""
         frame = self.document().rootFrame().frameFormat()
         inset = column_inset(self.width())
@@ -65,7 +70,6 @@ class ReceiptView(SafeView):
         frame.setLeftMargin(inset)
         frame.setRightMargin(inset)
         self.document().rootFrame().setFrameFormat(frame)
-        super().resizeEvent(event)
 
     def copy(self) -> None:
         """Put it on the clipboard, as Markdown."""

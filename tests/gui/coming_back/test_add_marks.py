@@ -68,6 +68,7 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     assert there(library.marks("P1-10").bookmark).label == "to raise"
     assert not library.to_choose()
     assert [path.name for path in file.parent.glob("backups/*-merge.receipt.md")]
+    assert shown.receipt.document().rootFrame().frameFormat().leftMargin() > 0
     press_button(shown.foot, "Undo")
     assert (line(window, "P1-08"), library.notes()) == ("", [])
     qtbot.waitUntil(lambda: window.desk.coming_in.receipt is None)
@@ -97,7 +98,7 @@ def test_another_text_of_the_report_is_said_on_the_page(
     drop(window, write(tmp_path / "hers.db", builders.reworded(osce, "P1-09"), {"P1-08": "We support this."}))
     shown = page(window, qtbot)
     assert sorted(kinds(window)) == ["new", "new", "new", "unplaced"]
-    assert "It was made with another text of this report." in " ".join(words(shown.head))
+    assert any(one.startswith("It was made with") for one in words(shown.head))
     assert library_of(window).notes() == []
 
 
