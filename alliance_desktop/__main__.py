@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import NoReturn
 
@@ -98,7 +99,8 @@ def _open_window(request: Request) -> int:
 
     with suppress(StoreReadOnlyError):  # the report can be read all the same, and the window says what is wrong
         make_own_folder(store)
-    _end_at_once(run(report, store, _end_without_screen))
+    file = Path(request.words[0]).absolute() if request.words else None
+    _end_at_once(run(report, store, _end_without_screen, file))
 
 
 def _end_at_once(code: int) -> NoReturn:

@@ -92,6 +92,10 @@ class DocumentError(InputError):
     """A document that was written elsewhere and can't be read; the message names the file and says why."""
 
 
+class NotExportedError(InputError):
+    """A document that is no export of a brief in these notes."""
+
+
 class ExchangeError(InputError):
     """A file of shared marks that can't be read, or has none; the message names the file and says why."""
 

@@ -40,7 +40,7 @@ def run(report: Report, store: Path) -> int:
     """The program on this store, until its window is closed; nothing is left of it then."""
     log_file.set_up(verbose=False)
     gc.disable()
-    code = app.run(report, store, _without_screen)
+    code = app.run(app.OpenedReport(report), store, _without_screen)
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)

@@ -44,7 +44,7 @@ def main() -> int:
         return window
 
     with mock.patch.object(app, "make_window", make_and_watch):
-        return app.run(read_package(paths.resource("reports", "osce-2018")), store, _without_screen)
+        return app.run(app.OpenedReport(read_package(paths.resource("reports", "osce-2018"))), store, _without_screen)
 
 
 def _fail(_instance: Instance) -> None:

@@ -72,7 +72,9 @@ def main(path: str, then: str) -> int:
     timer = QTimer(interval=10)
     timer.timeout.connect(look)
     app.make_window, app.make_application = remember, make
-    return app.run(read_package(paths.resource("reports", "osce-2018")), Path(path), lambda: sys.exit(1))
+    return app.run(
+        app.OpenedReport(read_package(paths.resource("reports", "osce-2018"))), Path(path), lambda: sys.exit(1)
+    )
 
 
 if __name__ == "__main__":

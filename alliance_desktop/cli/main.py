@@ -23,6 +23,7 @@ def overview() -> str:
     table = commands().values()
     parts = [
         _("alliance-desktop [--store FILE] [--report ID] [COMMAND …]      without a command: the window"),
+        _("alliance-desktop [--store FILE] [--report ID] FILE             the window, at a file that it opens"),
         "",
         *_rows((command.name, command.purpose) for command in table),
         "",

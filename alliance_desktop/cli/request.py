@@ -12,7 +12,7 @@ from pathlib import Path
 from alliance_desktop.cli.command import COMMON, FIRST, Command, Option
 from alliance_desktop.cli.command_table import commands
 from alliance_desktop.errors import InputError, StoreReadOnlyError
-from alliance_desktop.files import is_folder, make_private_folder
+from alliance_desktop.files import exists, is_folder, make_private_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder, default_store
 
@@ -22,7 +22,8 @@ _SHORT = {"-h": "--help"}
 
 @dataclass(slots=True)
 class Request:
-    """What was asked for. Without a `command` it is the window; a flag's value in `options` is ''.
+    """What was asked for. Without a `command` it is the window, at the file that `words` may name; a flag's value in
+    `options` is ''.
 
     Of an option that takes several words `options` has the first one, and `lists` has them all.
     """
@@ -49,6 +50,11 @@ def read_request(arguments: Sequence[str]) -> Request:
             _refuse_misspelt(word, known, commands()[request.command])
             request.words.append(word)
             continue
+        if word not in commands() and not request.words and _is_file(Path(word)):
+            request.words.append(word)
+            continue
+        if request.words:
+            raise InputError(_("The window opens one file at a time."))
         command = _command(word)
         request.command = command.name
         known = {option.name: option for option in (*COMMON, *command.options)}
@@ -97,6 +103,10 @@ def _refuse_misspelt(word: str, known: Mapping[str, Option], command: Command) -
         raise InputError(text.format(command=command.name, word=name, options=", ".join(known)))
 
 
+def _is_file(path: Path) -> bool:
+    return exists(path) and not is_folder(path)
+
+
 def _command(word: str) -> Command:
     table = commands()
     if word in table:
@@ -105,6 +115,8 @@ def _command(word: str) -> Command:
         raise InputError(_("There is no option {word} before a command; see --help.").format(word=word))
     from alliance_desktop.domain.text.near_spelling import nearly
 
+    if Path(word).suffix or len(Path(word).parts) > 1:
+        raise InputError(_("There is no file {path}.").format(path=word))
     near = nearly(word, table)
     if near:
         raise InputError(_("There is no command {word}; did you mean {near}?").format(word=word, near=near))

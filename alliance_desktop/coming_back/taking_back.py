@@ -34,7 +34,7 @@ from alliance_desktop.domain.coming_back import Incoming
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.versions import Version
-from alliance_desktop.errors import InputError
+from alliance_desktop.errors import InputError, NotExportedError
 from alliance_desktop.export import to_plain
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
@@ -167,7 +167,7 @@ def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) 
         if page and alike > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
             best, found = alike, one
     if found is None:
-        raise InputError(_("This document wasn’t exported from these notes."))
+        raise NotExportedError(_("This document wasn’t exported from these notes."))
     return found
 
 
@@ -300,7 +300,7 @@ class _Taking:
         removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
         brief = self._content.brief
         if brief is None:
-            raise InputError(_("This document wasn’t exported from these notes."))
+            raise NotExportedError(_("This document wasn’t exported from these notes."))
         whole = self._content.whole or self._content.selection
         texts = {
             (entry.recommendation.code, str(one.field)): one.text

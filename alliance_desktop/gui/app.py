@@ -8,14 +8,15 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import __version__, logs, paths, settings
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.errors import ReportError
 from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.gui import fault
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -28,12 +29,14 @@ from alliance_desktop.paths import lock_of
 class Instance(QObject):
     """Holds the lock of a store while its window is open; a kill frees it at once."""
 
-    raise_wanted = Signal()
-    """Another start on the same store asks this window to come to the front."""
+    raise_wanted = Signal(object)
+    """Another start on the same store asks this window to come to the front, and to open a file: its path, or None."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self, store: Path, file: Path | None = None) -> None:
+        """`file` is what this start is to open, here or in the window that is open."""
         super().__init__()
         lock = lock_of(store)
+        self._file = file
         self._request = lock.with_suffix(".raise")
         self._lock = QLockFile(str(lock))
         self._lock.setStaleLockTime(0)
@@ -55,6 +58,7 @@ class Instance(QObject):
         """From now on others are heard; before the window has been painted it comes to the front by itself."""
         if not self._lock.isLocked():
             return
+        self._file = None  # this window opens it
         self._ask()
         self._watcher = QtCore.QFileSystemWatcher([str(self._request)], self)
         self._watcher.fileChanged.connect(self._hear)
@@ -79,7 +83,8 @@ class Instance(QObject):
         """
         new = self._request.with_name(f".{self._request.name}.{os.urandom(6).hex()}.tmp")
         try:
-            os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as request:
+                request.write(os.fsencode(self._file) if self._file else b"")
         except OSError as error:
             self._log(error)
             return not is_refused(error)
@@ -97,7 +102,12 @@ class Instance(QObject):
         """The watch ends with the file that was replaced."""
         if self._request.exists():
             self._watcher.addPath(request)
-            self.raise_wanted.emit()
+            try:
+                named = os.fsdecode(self._request.read_bytes())
+            except OSError as error:  # replaced once more just now
+                self._log(error)
+                named = ""
+            self.raise_wanted.emit(Path(named) if named else None)
 
 
 APPLICATION_ID = "org.alliance_desktop.AllianceDesktop"
@@ -105,25 +115,48 @@ _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "S
 _LOOK = 500  # milliseconds
 
 
-def report_to_open(wanted: str | None) -> Report:
-    """The report with the id `wanted`; for None the one that was read last, or where that is gone the one that commands
-    take. Raises InputError for one that is not there, ReportError where its files are damaged."""
-    known = installed_reports.folders()
-    last = wanted or next((one for one in SessionFile.last_read() if one in known), None)
-    return installed_reports.read_installed(installed_reports.known_id(last))
+class OpenedReport(NamedTuple):
+    """A report for the window; `told` is what is to be said of one that should have been opened, '' for nothing."""
+
+    report: Report
+    told: str = ""
 
 
-def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> int:
+def report_to_open(wanted: str | None) -> OpenedReport:
+    """The report with the id `wanted`; for None the one that was read last, or where that can't be read the one that
+    commands take. Raises InputError for one that is not there, ReportError where its files are damaged."""
+    if wanted is not None:
+        return OpenedReport(installed_reports.read_installed(installed_reports.known_id(wanted)))
+    known, told = installed_reports.folders(), ""
+    if not known:
+        return OpenedReport(_no_report())
+    for report_id in dict.fromkeys((*SessionFile.last_read(), installed_reports.SHIPPED_FIRST, *known)):
+        try:
+            if report_id in known:
+                return OpenedReport(installed_reports.read_installed(report_id), told)
+        except ReportError as error:
+            told = told or str(error)
+    raise ReportError(told, told)
+
+
+def _no_report() -> Report:
+    """What the window is about where there is none: it says how to get one."""
+    title, way = _("No report yet"), _("Open one with Ctrl+O, or drop its file on this window.")
+    return Report("", title, "", "en", (Section("none", "section", None, title, title, None, body=(way,)),))
+
+
+def run(opened: OpenedReport, store: Path, without_screen: Callable[[], NoReturn], file: Path | None = None) -> int:
     """Shows the window until it is closed; the exit code, 128 + n after signal n.
 
-    `without_screen` ends the process where Qt finds no screen: Qt itself would abort it.
+    `file` is opened in it once it is complete. `without_screen` ends the process where Qt finds no screen: Qt itself
+    would abort it.
     """
     app = make_application(without_screen)
-    instance = Instance(store)
+    instance = Instance(store, file)
     hand_over_foreground()  # before the first window, if there is one, hears of this start
     if not instance.take():
         return 0
-    window = make_window(report, store)
+    window = make_window(opened.report, store)
     if holder := instance.holder_elsewhere():
         window.hold(holder)
     instance.raise_wanted.connect(window.come_forward)
@@ -134,9 +167,21 @@ def run(report: Report, store: Path, without_screen: Callable[[], NoReturn]) -> 
         app.setWindowIcon(QtGui.QIcon(str(paths.resource("icons", "app.svg"))))
 
     def go_on() -> None:
-        for part in (window.begin, signals.listen, instance.listen, show_icon, partial(look_for_garbage, window)):
+        parts: list[Callable[[], object]] = [
+            window.begin,
+            signals.listen,
+            instance.listen,
+            show_icon,
+            partial(look_for_garbage, window),
+        ]
+        if opened.told:
+            parts.append(partial(window.report_damaged.emit, opened.told))
+        if file is not None:
+            parts.append(partial(window.come_forward, file))
+        for part in parts:
             QTimer.singleShot(0, part)  # each by itself: where one fails, that is logged and shown, and the others come
 
+    window.turned.connect(partial(look_for_garbage, window))
     AfterFirstPaint(window.painted, go_on)
     window.appear()
     code = app.exec()
@@ -175,6 +220,7 @@ def look_for_garbage(window: MainWindow) -> None:
     """From now on, but never through what stays to the end: to look through a long report takes longer than a frame."""
     for read in (window.desk.left.counted, window.desk.words.got_ready):
         read.connect(gc.freeze)
+    gc.unfreeze()  # what a report before this one left is garbage
     gc.freeze()
     gc.enable()
 

@@ -283,7 +283,8 @@ class Reports(TypedList):
         return TypedOffer(rows, "" if rows else _("No report has these letters in its name in this order."))
 
     def take(self, row: Row) -> None:
-        self.shell.open_report(row.key)
+        if row.key != self.shell.desk.report.id:
+            self.shell.open_report(row.key)
 
     def _row(self, report_id: str, name: str) -> TypedRow:
         count = self._marks.get(report_id, 0)

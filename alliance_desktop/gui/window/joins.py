@@ -356,12 +356,9 @@ class DroppedFiles(QObject):
         if len(paths) > 1:
             self._shell.toast.say(_("One file at a time can be taken in"))
             return
-        [path] = paths
-        from alliance_desktop.gui.actions.offered_document import take_back  # with all readers
-        from alliance_desktop.gui.actions.offered_marks import add_marks
+        from alliance_desktop.gui.actions.opened_file import open_file  # with all readers
 
-        take = add_marks if path.suffix.casefold() in {".alliance", ".jsonld", ".json"} else take_back
-        take(self._shell, path)
+        open_file(self._shell, *paths)
 
 
 def _files_of(event: QDropEvent) -> list[Path]:

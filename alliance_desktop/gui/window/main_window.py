@@ -64,6 +64,7 @@ class MainWindow(QMainWindow):
         """What the first paint shows, about `report`."""
         theme = Theme(self._chosen.theme, self._chosen.zoom, self._chosen.reading_font)
         self.desk = Desk(forgiving(report, self.report_damaged.emit), store, theme)
+        self.desk.editor.held = not report.id  # without a report there is nothing to write on
         for jobs in (self.desk.jobs, self.desk.exports):
             jobs.setParent(self)  # what they still have to do ends with the window
         self.is_complete = self._has_begun = False
@@ -157,11 +158,16 @@ class MainWindow(QMainWindow):
     def _tell_damage(self, text: str) -> None:
         self.parts.notice_bar.say(text)
 
-    def come_forward(self) -> None:
-        """Another start on the same store: show this window instead."""
+    def come_forward(self, file: Path | None = None) -> None:
+        """Another start on the same store: show this window instead, and open the `file` that it was to open."""
         self.setWindowState(self.windowState() & ~QtCore.Qt.WindowState.WindowMinimized)
         self.raise_()
         self.activateWindow()
+        if file is not None:
+            from alliance_desktop.gui.actions.opened_file import open_file  # with all readers
+
+            self.begin()
+            open_file(self.parts, file)
 
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""

@@ -126,8 +126,7 @@ class Parts(QObject):
         self.pages.focus()
 
     def open_report(self, report_id: str) -> None:
-        if report_id != self.desk.report.id:
-            self.report_wanted.emit(report_id)
+        self.report_wanted.emit(report_id)
 
     def quit(self) -> None:
         self._window.close()

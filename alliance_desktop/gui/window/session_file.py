@@ -47,7 +47,7 @@ class SessionFile:
         state = {
             "geometry": bytes(self._window.saveGeometry().toBase64().data()).decode(),
             "screen": _screen(),
-            "reports": {self._desk.report.id: self._place()} | _without(_read_places(), self._desk.report.id),
+            "reports": self._places(),
             "filters": self._filters(),
             "recent_acts": self.recent[:_RECENT],
             "exported_as": self._desk.exported_as,
@@ -61,6 +61,12 @@ class SessionFile:
         except (AllianceError, OSError):
             return False
         return True
+
+    def _places(self) -> dict[str, Any]:
+        """Of all reports that were read, this one first."""
+        here = self._desk.report.id
+        others = [(name, place) for name, place in _read_places().items() if name != here]
+        return dict(([(here, self._place())] if here else []) + others[: _REPORTS - 1])
 
     def _place(self) -> dict[str, object]:
         """Where the reader is in this report, and which panels she has open for it."""
@@ -148,11 +154,6 @@ class SessionFile:
     def _key(self) -> str:
         """A filter is of one report and one store."""
         return f"{self._desk.report.id} {os.path.realpath(self._desk.store_path)}"
-
-
-def _without(places: dict[str, Any], report: str) -> dict[str, Any]:
-    """So many of the others as are kept."""
-    return dict([(name, place) for name, place in places.items() if name != report][: _REPORTS - 1])
 
 
 def _read_places() -> dict[str, Any]:

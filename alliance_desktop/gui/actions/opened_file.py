@@ -1,0 +1,51 @@
+"""A file that is dropped, chosen or named at the start: what it holds says what becomes of it."""
+
+from functools import partial
+from pathlib import Path
+
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.offered_document import take_back
+from alliance_desktop.gui.actions.offered_marks import add_marks
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.i18n import _
+from alliance_desktop.importing.offered_report import OfferedReport, install, what_changes
+from alliance_desktop.importing.report_file import is_report_file, read_report_file
+
+_MARKS = (".alliance", ".jsonld", ".json")
+
+
+def open_file(shell: Shell, path: Path) -> None:
+    """Opens a report file, adds a colleague's marks, or takes a document back."""
+    if is_report_file(path):
+        _open_report_file(shell, path)
+    elif path.suffix.casefold() in _MARKS:
+        add_marks(shell, path)
+    else:
+        take_back(shell, path)
+
+
+def _open_report_file(shell: Shell, path: Path) -> None:
+    """Installs the report and turns to it; where it changes one that is there, it says what and asks first."""
+    try:
+        one = read_report_file(path)
+        changes = what_changes(one)
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+        return
+    if changes is None:
+        _install(shell, one)
+    elif changes.nothing:
+        shell.open_report(one.report_id)
+    else:
+        said = " ".join((_("“{name}” changes a report that is here.").format(name=path.name), *changes.sentences()))
+        shell.notice_bar.say(said, [(_("Update"), partial(_install, shell, one))])
+
+
+def _install(shell: Shell, one: OfferedReport) -> None:
+    shell.notice_bar.drop_notice()
+    try:
+        install(one, partial(marked_codes, shell.desk.store_path))
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+    else:
+        shell.open_report(one.report_id)
