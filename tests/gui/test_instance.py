@@ -20,6 +20,17 @@ def test_each_start_asks_the_window_that_is_open_to_come_to_the_front(qtbot: QtB
     assert not list(tmp_path.glob("store.db*"))
 
 
+def test_a_start_with_a_file_hands_it_to_the_window_that_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "Bericht – Zürich.pdf"
+    first, second = Instance(tmp_path / "store.db", tmp_path / "mine.pdf"), Instance(tmp_path / "store.db", file)
+    assert first.take()
+    first.listen()
+    with qtbot.waitSignal(first.raise_wanted) as heard:
+        assert not second.take()
+    assert heard.args == [file]
+    first.release()
+
+
 def test_a_window_that_is_released_leaves_the_store_to_the_next(tmp_path: Path) -> None:
     first, second = Instance(tmp_path / "store.db"), Instance(tmp_path / "store.db")
     assert first.take()

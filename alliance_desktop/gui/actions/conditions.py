@@ -9,6 +9,10 @@ def always(_shell: Shell) -> str:
     return ""
 
 
+def has_recommendations(shell: Shell) -> str:
+    return "" if shell.desk.report.recommendations else _("There is no recommendation here")
+
+
 def can_write(shell: Shell) -> str:
     editor = shell.desk.editor
     if editor.writable:

@@ -3,6 +3,7 @@
 from functools import partial
 from pathlib import Path
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.offered_marks import add_marks
@@ -10,6 +11,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.offered_report import OfferedReport, install, what_changes
 from alliance_desktop.importing.report_file import is_report_file, read_report_file
+from alliance_desktop.library.library_reading import read_library
 
 _MARKS = (".alliance", ".jsonld", ".json")
 
@@ -44,8 +46,14 @@ def _open_report_file(shell: Shell, path: Path) -> None:
 def _install(shell: Shell, one: OfferedReport) -> None:
     shell.notice_bar.drop_notice()
     try:
-        install(one, partial(marked_codes, shell.desk.store_path))
+        install(one, partial(_marked, shell.desk.store_path))
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
     else:
         shell.open_report(one.report_id)
+
+
+def _marked(store: Path, report: Report) -> frozenset[str]:
+    """The codes and section ids of a report that have marks."""
+    reading = read_library(store, report)
+    return reading.marked_codes() if reading else frozenset()

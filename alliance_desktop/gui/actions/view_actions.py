@@ -241,7 +241,9 @@ GO_ACTIONS: tuple[Action, ...] = (
         "chevron-up",
         mac=("Ctrl+Alt+Up",),
     ),
-    Action("first", lambda: _("First recommendation"), first_recommendation, "go", 1),
+    Action(
+        "first", lambda: _("First recommendation"), first_recommendation, "go", 1, when=conditions.has_recommendations
+    ),
     Action("next-region", lambda: _("Next region"), partial(next_region, by=1), "go", 2, ("F6",)),
     Action("previous-region", lambda: _("Previous region"), partial(next_region, by=-1), "go", 2, ("Shift+F6",)),
     Action(

@@ -71,7 +71,7 @@ class TreePainter(QStyledItemDelegate):
         self._line = self._metrics.height() + 1
         badges = QFontMetrics(self._badge)
         self._codes = [
-            min(max(least, *(badges.horizontalAdvance(badge) + tokens.S for badge in found)), _LONGEST_CODE)
+            min(max([least, *(badges.horizontalAdvance(badge) + tokens.S for badge in found)]), _LONGEST_CODE)
             for least, found in zip((_CODE, _LONG_CODE), self._model.badges, strict=True)
         ]
         self._broken_for = 0

@@ -75,6 +75,8 @@ class MainWindow(QMainWindow):
             layout.activate()
         self.session = SessionFile(self, self.desk, self.ground)
         self.session.restore()
+        if not report.id:  # but the words that say how to get one
+            self.ground.regions.restore({"contents": False, "side": False})
         self.ground.reading.setFocus()
         for watched in self._surfaces:
             watched.installEventFilter(self)

@@ -8,12 +8,14 @@ from shutil import copytree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.palette.typed_lists import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.importing.report_file import report_file
 from tests.gui.typing import type_text
 
 AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
@@ -89,6 +91,27 @@ def test_closing_still_backs_up_what_was_changed_before(window: MainWindow, seco
     window.parts.actions.trigger("bookmark")
     turn(window, second)
     assert window.parts.store_link.has_changed
+
+
+def test_a_report_file_is_installed_and_opened_and_one_that_changes_it_asks_first(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, altered = tmp_path / "averland.alliance-report", tmp_path / "altered.alliance-report"
+    file.write_bytes(report_file(AVERLAND))
+    changed = tmp_path / AVERLAND.name
+    copytree(AVERLAND, changed)
+    words = (changed / "report.md").read_text("utf-8")
+    (changed / "report.md").write_text(words.replace("Ratify", "Sign and ratify", 1), "utf-8")
+    altered.write_bytes(report_file(changed))
+    window.come_forward(file)
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+    window.come_forward(altered)
+    bar = window.parts.notice_bar
+    assert "altered.alliance-report" in bar.text
+    assert "Sign and ratify" not in window.desk.report.recommendations[0].text
+    next(each for each in bar.findChildren(QPushButton) if each.text() == "Update").click()
+    qtbot.waitUntil(lambda: "Sign and ratify" in window.desk.report.recommendations[0].text)
 
 
 def test_the_list_of_reports_turns_the_window_to_the_one_chosen(window: MainWindow, qtbot: QtBot) -> None:

@@ -50,6 +50,25 @@ def test_an_option_takes_as_many_words_as_it_names_a_list_all_others_and_no_comm
     assert request.options == {"--store": "a.db", "--report": "osce-2018"}
 
 
+def test_a_file_in_the_place_of_a_command_is_opened_by_the_window(
+    call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("norway.pdf", "list"):
+        Path(name).write_bytes(b"")
+    request = read_request(["--store", "a.db", "norway.pdf"])
+    assert (request.command, request.words, request.options) == (None, ["norway.pdf"], {"--store": "a.db"})
+    assert read_request(["list"]).command == "list"
+    for typed, said in {
+        ("sweden.pdf",): "There is no file sweden.pdf.",
+        ("norway.pdf", "norway.pdf"): "The window opens one file at a time.",
+        ("lst",): "There is no command lst; did you mean list?",
+    }.items():
+        answer = call(*typed)
+        assert answer.code == 2
+        assert said in answer.err
+
+
 def test_the_help_names_every_command_and_option_and_the_version_is_that_of_the_program(call: Any) -> None:
     overview = call("--help").out
     for command in commands().values():
