@@ -85,6 +85,13 @@ def _offered(shell: Shell, what: str) -> str:
     return state.offer.title if state.offer and state.offers(what) else ""
 
 
+def save_report(shell: Shell) -> None:
+    """The report with its codes as one file, for colleagues."""
+    from alliance_desktop.gui.actions.opened_file import save_report as ask_and_write  # with all readers
+
+    ask_and_write(shell)
+
+
 def end(shell: Shell) -> None:
     shell.quit()
 
@@ -127,6 +134,15 @@ FILE_ACTIONS: tuple[Action, ...] = (
         mac=("Ctrl+Alt+M",),
     ),
     page("share", lambda: _("Share marks…"), "users", "file", 0),
+    Action(
+        "save-report",
+        lambda: _("Save report as file…"),
+        save_report,
+        "file",
+        0,
+        icon="book-open",
+        when=conditions.has_recommendations,
+    ),
     page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(
         "show-folder",

@@ -1,16 +1,22 @@
-"""A file that is dropped, chosen or named at the start: what it holds says what becomes of it."""
+"""A file that is dropped, chosen or named at the start: what it holds says what becomes of it; a report as a file."""
 
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.export.exporting import save
+from alliance_desktop.gui.actions.export_targets import last_folder
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.offered_marks import add_marks
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save, open_folder
 from alliance_desktop.i18n import _
+from alliance_desktop.importing.installed_reports import folders
 from alliance_desktop.importing.offered_report import OfferedReport, install, what_changes
-from alliance_desktop.importing.report_file import is_report_file, read_report_file
+from alliance_desktop.importing.report_file import REPORT_FILE, is_report_file, read_report_file, report_file
 from alliance_desktop.library.library_reading import read_library
 
 _MARKS = (".alliance", ".jsonld", ".json")
@@ -24,6 +30,25 @@ def open_file(shell: Shell, path: Path) -> None:
         add_marks(shell, path)
     else:
         take_back(shell, path)
+
+
+def save_report(shell: Shell) -> None:
+    """Writes the report as one file, with which colleagues have the same codes."""
+    report, desk = shell.desk.report, shell.desk
+    kinds = _("Report with its codes (*{ending})").format(ending=REPORT_FILE)
+    proposed = last_folder(desk) / f"{report.id}{REPORT_FILE}"
+    chosen, _kind = file_to_save(QApplication.activeWindow(), _("Save the report as a file"), str(proposed), kinds)
+    if not chosen:
+        return
+    path = Path(chosen)
+    named = path if is_report_file(path) else path.with_name(path.name + REPORT_FILE)
+    try:
+        save(report_file(folders()[report.id]), named, replace=named == path, store=desk.store_path)
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+        return
+    show = partial(open_folder, named.parent)
+    shell.toast.say(_("Report saved in {file}").format(file=named.name), _("Show the folder"), action=show)
 
 
 def _open_report_file(shell: Shell, path: Path) -> None:
