@@ -1,9 +1,14 @@
 """Proposals written by hand: a line of the source with its block's kind before it."""
 
 from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alliance_desktop.domain.proposal.block_words import SourceText, with_words
 from alliance_desktop.domain.proposal.proposed import BlockKind, Proposal, ProposedBlock, ReportHead, SourceSpan
+from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.importing.package_files import ReportOrigin, package_files
+from alliance_desktop.importing.report_file import report_file
 
 _KINDS: dict[str, BlockKind] = {
     "S": "section",
@@ -78,3 +83,13 @@ def proposal(text: str = LAKES, head: ReportHead = HEAD, **changes: object) -> P
     made = tuple(with_words(source, block) for block in blocks)
     head = replace(head, **changes)  # type: ignore[arg-type]
     return Proposal("lakes.txt", tuple(lines), tuple(pages) or ((1, None),), head, made)
+
+
+def lakes_file(language: str) -> bytes:
+    """The reviewed report as a file of a colleague's. In Polish nobody tells how firmly it asks."""
+    review = begun(proposal(language=language))
+    package = package_files(review, ReportOrigin("lakes.pdf", "0" * 64, "2026-11-30"))
+    with TemporaryDirectory() as folder:
+        for name, data in package.items():
+            (Path(folder) / name).write_bytes(data)
+        return report_file(Path(folder))

@@ -63,6 +63,9 @@ def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], Offere
     found = read_and_propose(path)
     title, report_id = session.option("--title"), session.option("--id")
     review = found.review
+    if found.installed and report_id not in {None, found.installed}:
+        text = _("{name} is the report {id} already, and keeps its id: your marks belong to it. Nothing was changed.")
+        raise InputError(text.format(name=path.name, id=found.installed))
     if title is not None or report_id is not None:
         review = decide(review, Headed(title=title, id=report_id))
     today = local_now().date().isoformat()

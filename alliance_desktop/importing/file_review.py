@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple, cast
 
+from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.proposal.decisions import Decision
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.errors import InputError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
+from alliance_desktop.importing.installed_reports import folders
 from alliance_desktop.importing.kept_review import resumed
 from alliance_desktop.importing.offered_report import installed_of
 from alliance_desktop.importing.propose import propose
@@ -60,9 +62,10 @@ def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
     if document.format == "text":
         proposal = _with_own_lines(proposal, decoded(data, path.name))
     sha256 = hashlib.sha256(data).hexdigest()
-    before = installed_of(sha256)
-    report_id, kept = before or (None, None)
-    return FileReview(path, data, sha256, resumed(proposal, kept, decisions), report_id)
+    report_id = installed_of(sha256)
+    if report_id is None:
+        return FileReview(path, data, sha256, reviewed(proposal, decisions), None)
+    return FileReview(path, data, sha256, resumed(folders()[report_id], proposal, decisions), report_id)
 
 
 def _read(path: Path) -> Generator[ImportProgress, None, ReadDocument]:

@@ -83,11 +83,16 @@ def reopened(folder: Path) -> Review:
     return reviewed(proposal, kept.decisions, kept.given)
 
 
-def resumed(proposal: Proposal, kept: KeptReview | None, decisions: Sequence[Decision] = ()) -> Review:
-    """The review of a file that was read again: what it was given when it was accepted before stays. `decisions` are
-    those of a draft, in place of those that were accepted."""
+def resumed(folder: Path, proposal: Proposal, decisions: Sequence[Decision] = ()) -> Review:
+    """The review of a file of which the report in a folder was made: all that this was given stays. `decisions` are
+    those of a draft, in place of those that were accepted. Where the file is read otherwise than it was, as by an
+    earlier version of the program, what was proposed then is reviewed. Raises as `reopened`."""
+    kept = kept_review(folder)
     if kept is None:
         return reviewed(proposal, decisions)
+    before = reopened(folder)
+    if before.proposal.lines != proposal.lines:
+        proposal = before.proposal
     return reviewed(proposal, decisions or kept.decisions, kept.given)
 
 

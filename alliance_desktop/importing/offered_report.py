@@ -68,12 +68,25 @@ def installed_from(report_id: str) -> KeptReview | None:
     return kept_review(folder) if folder else None
 
 
-def installed_of(sha256: str) -> tuple[str, KeptReview] | None:
-    """The id of the reader's report that was made from a file with this sum, and what it keeps of its review."""
+def installed_of(sha256: str) -> str | None:
+    """The id of the reader's report that was made from a file with this sum."""
     for report_id, folder in folders().items():
         if folder.parent == own_folder() and (kept := kept_review(folder)) and kept.origin.sha256 == sha256:
-            return report_id, kept
+            return report_id
     return None
+
+
+def corrected(report_id: str, review: Review, today: str) -> OfferedReport:
+    """The report that the reopened review of an installed one makes. Raises InputError where it can't be accepted,
+    gives the report another id, or the package lacks the file that it was made from."""
+    folder = folders()[report_id]
+    kept = kept_review(folder)
+    original = next(folder.glob(f"{ORIGINAL}*"), None)
+    if kept is None or original is None:
+        raise InputError(_("{folder} was not made by a review, and can't be corrected here.").format(folder=folder))
+    if review.head.id != report_id:
+        raise InputError(_("The report keeps its id, {id}: your marks belong to it.").format(id=report_id))
+    return offered(review, Path(kept.origin.file), original.read_bytes(), today)
 
 
 def what_changes(one: OfferedReport) -> ReportChanges | None:

@@ -4,7 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from alliance_desktop.domain.report import Report
@@ -34,9 +34,8 @@ def write_package(report_id: str, files: Mapping[str, bytes], check: Callable[[R
         check(read_whole(fresh))
         with _told(folder):
             _put_in_place(fresh, folder / report_id)
-            sync_folder(folder)
     finally:
-        shutil.rmtree(fresh, ignore_errors=True)
+        _remove(fresh)
     return read_package(folder / report_id)
 
 
@@ -55,30 +54,43 @@ def remove_package(report_id: str) -> None:
     with _told(folder):
         rename_file(folder / report_id, aside)
         sync_folder(folder)
-    shutil.rmtree(aside, ignore_errors=True)
+    _remove(aside)
 
 
 def _put_in_place(fresh: Path, target: Path) -> None:
     """A kill between the two names leaves the old package beside its place; whoever looks next puts it back."""
-    if not target.exists():
-        rename_file(fresh, target)
-        return
     before = target.with_name(f".{target.name}{BEFORE}")
-    shutil.rmtree(before, ignore_errors=True)
-    rename_file(target, before)
+    is_new = not target.exists()
+    if not is_new:
+        _remove(before)
+        rename_file(target, before)
+        sync_folder(target.parent)
     try:
         rename_file(fresh, target)
     except OSError:
-        rename_file(before, target)
+        if not is_new:
+            rename_file(before, target)
         raise
-    shutil.rmtree(before, ignore_errors=True)
+    sync_folder(target.parent)
+    if not is_new:
+        _remove(before)
+        sync_folder(target.parent)  # or it might be put back once the new one is removed
+
+
+def _remove(folder: Path) -> None:
+    """A package that nobody needs, if it is there; what can't be removed stays, and harms nobody."""
+    with suppress(OSError):
+        for path in folder.iterdir():
+            path.unlink()
+        folder.rmdir()
+    shutil.rmtree(folder, ignore_errors=True)  # what else somebody put into it
 
 
 def _sweep(folder: Path) -> None:
     """What a kill left of an earlier writing goes a day later."""
     for left in folder.glob(f".*{_FRESH}"):
         if time.time() - left.stat().st_mtime > _A_DAY:
-            shutil.rmtree(left, ignore_errors=True)
+            _remove(left)
 
 
 @contextmanager

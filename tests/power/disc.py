@@ -185,10 +185,14 @@ def _sectors(write: Write) -> list[Write]:
 
 
 def _name(names: dict[str, File | None], naming: Naming) -> None:
+    """What lies in a folder goes with it."""
     if naming.old is not None:
         names.pop(naming.old, None)
     if naming.new is not None:
         names[naming.new] = naming.file
+    if naming.old is not None and naming.new is not None and naming.file is None:
+        for path in [path for path in names if path.startswith(f"{naming.old}/")]:
+            names[naming.new + path.removeprefix(naming.old)] = names.pop(path)
 
 
 def _folder(path: str | None) -> str | None:

@@ -11,6 +11,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 
 from alliance_desktop.errors import AllianceError, StoreTooNewError
+from alliance_desktop.importing.installed_reports import BEFORE
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -95,13 +96,17 @@ class Replay:
         return found
 
     def contents(self, files: Files) -> Contents:
-        """Leaves out what has no name yet, and logs."""
+        """Leaves out what has no name yet, and logs; the package of a report is one whole."""
         found: Contents = {}
-        for path, data in files.items():
+        for path, data in _put_back(files).items():
             if _is_store(path):
                 found[path] = self._in_store(data, files.get(path + JOURNAL, b""))
-            elif not (path.endswith((JOURNAL, ".log")) or Path(path).name.startswith(".")):
+            elif not (path.endswith((JOURNAL, ".log")) or _is_passing(path)):
                 found[path] = data
+        for path in [path for path in found if Path(path).parents[1].name == "reports"]:
+            whole = found.setdefault(str(Path(path).parent), {})
+            assert isinstance(whole, dict)
+            whole[Path(path).name] = found.pop(path)
         return {path: what for path, what in found.items() if what is not None}
 
     def _in_store(self, data: bytes, journal: bytes) -> object:
@@ -112,6 +117,21 @@ class Replay:
 
 def _line(said: bytes) -> str:
     return said.removeprefix(SYNC).decode().strip()
+
+
+def _put_back(files: Files) -> Files:
+    """As the program finds a report whose package waits beside its place."""
+    found = dict(files)
+    for path in files:
+        folder = Path(path).parent
+        place = folder.with_name(folder.name[1:].removesuffix(BEFORE))
+        if folder.name.endswith(BEFORE) and not any(one.startswith(f"{place}/") for one in files):
+            found[str(place / Path(path).name)] = found.pop(path)
+    return found
+
+
+def _is_passing(path: str) -> bool:
+    return any(part.startswith(".") and part not in {".local", ".config"} for part in Path(path).parts)
 
 
 def _is_store(path: str) -> bool:

@@ -18,6 +18,7 @@ from unittest.mock import patch
 from alliance_desktop import settings
 from alliance_desktop.__main__ import main
 from alliance_desktop.domain.marks import Draft
+from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library import safekeeping
 from alliance_desktop.store import database
 from alliance_desktop.store import drafts as draft_store
@@ -79,7 +80,7 @@ def notes() -> list[Callable[[], None]]:
 
 
 def files(folder: Path) -> list[Callable[[], None]]:
-    """Exports, backups and restores."""
+    """Exports, backups and restores; a report that is brought in, corrected and removed."""
     export, saved = str(folder / "export.md"), str(folder / "copy.db")
     return [
         command("export", "--format", "md", "-o", export),
@@ -96,6 +97,9 @@ def files(folder: Path) -> list[Callable[[], None]]:
         command("--store", str(folder / "indexes.db"), "check", code=1),
         command("--store", str(folder / "earlier.db"), "note", "P1-02", SHORT),
         command("--store", str(folder / "first.db"), "note", "P1-02", LONG),
+        command("import", str(folder / "lakes.alliance-report")),
+        command("import", str(folder / "corrected.alliance-report"), "--accept"),
+        partial(remove_package, "lakes-2025"),
         partial(os.environ.__setitem__, "XDG_DATA_HOME", str(folder / "new" / "data")),
         command("restore", saved),
     ]

@@ -17,6 +17,7 @@ from tests.damage import break_index, change, cut_off, damage
 from tests.power.disc import STYLES, Disc, File
 from tests.power.replay import Replay
 from tests.power.trace import Call, traced
+from tests.proposals import lakes_file
 
 ROOT = Path(__file__).parents[2]
 SOURCE = Path(alliance_desktop.__file__).parent
@@ -52,7 +53,8 @@ def replay(tmp_path_factory: pytest.TempPathFactory, may_trace: None) -> Replay:
 
 
 def prepare(folder: Path) -> None:
-    """A home without anything, stores of earlier and newer versions, and damaged ones."""
+    """A home without anything, stores of earlier and newer versions, and damaged ones; two states of a report, of which
+    the second lacks a file."""
     (folder / "home").mkdir()
     shutil.copyfile(ROOT / "db" / "history" / "0004.db", folder / "earlier.db")
     builders.filled(folder / "indexes.db", 12)
@@ -63,6 +65,8 @@ def prepare(folder: Path) -> None:
     cut_off(folder / "damaged.db")
     change(folder / "newer.db", "PRAGMA user_version = 99", "UPDATE meta SET value = '7.0' WHERE key = 'written_by'")
     cut_off(folder / "newer.db")
+    for name, language in (("lakes", "en"), ("corrected", "pl")):
+        (folder / f"{name}.alliance-report").write_bytes(lakes_file(language))
 
 
 def tell(folder: Path, *options: str) -> list[Call]:

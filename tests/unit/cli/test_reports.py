@@ -168,3 +168,81 @@ def test_without_the_shipped_report_the_only_one_is_meant_and_of_several_none(
     answer = call("list")
     assert (answer.code, "import FILE" in answer.err) == (2, True)
     assert call("reports", "--json").json() == []
+
+
+REVIEWED = """II. Conclusions and recommendations
+
+131. The following recommendations will be examined by Averland:
+
+131.1. Ratify the Lake Convention without delay (Niger);
+
+131.2. Clean the lakes (Chile, Togo);
+
+131.3. Count the fish (Niger).
+"""
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "averland 2026.md"
+    path.write_text(REVIEWED, encoding="utf-8")
+    return path
+
+
+def test_a_file_of_which_nothing_needs_a_look_is_stored_at_once_and_the_same_again_changes_nothing(
+    call: Run, source: Path
+) -> None:
+    dry = call("import", str(source), "--dry-run", "--json")
+    assert (dry.code, dry.json()["recommendations"][1]) == (
+        0,
+        {
+            "code": "131.2",
+            "section": dry.json()["sections"][0]["id"],
+            "page": None,
+            "text": "Clean the lakes (Chile, Togo);",
+            "from": ["Chile", "Togo"],
+            "sure": True,
+        },
+    )
+    assert not own_folder().exists()
+    done = call("import", str(source), "--title", "Review of Averland", "--id", "averland-2026")
+    assert (done.code, "--report averland-2026" in done.err) == (0, True)
+    assert call("--report", "averland-2026", "show", "131.3", "--json").json()["text"] == "Count the fish (Niger)."
+    again = call("import", str(source), "--json")
+    assert (again.code, again.json()["report"]["title"]) == (0, "Review of Averland")
+    assert "Nothing has changed" in again.err
+    assert call("import", str(source), "--id", "other").code == 2
+    assert call("import", str(source), "--title", "Second review").code == 0
+    assert call("reports", "--json").json()[0]["title"] == "Second review"
+    other = source.with_name("other.md")
+    other.write_text(REVIEWED.replace("Count the fish", "Feed the fish"), encoding="utf-8")
+    taken = call("import", str(other), "--id", "averland-2026")
+    assert (taken.code, "another file" in taken.err) == (2, True)
+
+
+def test_what_needs_a_look_is_listed_and_waits_until_it_is_accepted(call: Run, source: Path) -> None:
+    source.write_text(REVIEWED.replace("131.3.", "131.2."), encoding="utf-8")
+    waits = call("import", str(source), "--id", "averland-2026", "--json")
+    assert (waits.code, [one["sure"] for one in waits.json()["recommendations"]]) == (4, [True, True, False])
+    assert not own_folder().exists()
+    shown = call("import", str(source), "--id", "averland-2026")
+    assert (shown.code, "131.2-2" in shown.out, "prints 131.2 twice" in shown.out) == (4, True, True)
+    assert call("import", str(source), "--id", "averland-2026", "--dry-run").code == 0
+    assert call("import", str(source), "--id", "averland-2026", "--accept").code == 0
+    found = call("--report", "averland-2026", "list", "--json").json()
+    assert [one["code"] for one in found] == ["131.1", "131.2", "131.2-2"]
+
+
+def test_a_file_without_recommendations_waits_also_when_accepted_and_what_is_none_is_refused(
+    call: Run, source: Path
+) -> None:
+    source.write_text("# A letter\n\nDear Anna, the lakes are clean.\n", encoding="utf-8")
+    for words in ((), ("--accept",)):
+        answer = call("import", str(source), *words)
+        assert (answer.code, "No recommendation was found" in answer.err) == (4, True)
+    assert call("import", str(source.with_name("none.pdf"))).code == 2
+    assert call("import", str(source.parent)).code == 2
+    source.write_text(REVIEWED, encoding="utf-8")
+    for wrong in ("A B", "../x", "con", "osce-2018", "", "x" * 50):
+        assert call("import", str(source), "--id", wrong).code == 2, wrong
+    assert not own_folder().exists()

@@ -16,11 +16,11 @@ from alliance_desktop.domain.report import GONE_SECTION, Report
 from alliance_desktop.errors import AllianceError, DocumentError, InputError
 from alliance_desktop.importing import installed_reports, write_package
 from alliance_desktop.importing.installed_reports import BEFORE, folders, own_folder, read_installed
-from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened
-from alliance_desktop.importing.offered_report import install, installed_from, offered, what_changes
+from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened, resumed
+from alliance_desktop.importing.offered_report import corrected, install, installed_from, offered, what_changes
 from alliance_desktop.importing.report_file import offered_in, report_file
 from alliance_desktop.importing.write_package import remove_package
-from tests.proposals import proposal
+from tests.proposals import LAKES, proposal
 
 SOURCE = b"%PDF of lakes"
 
@@ -62,14 +62,16 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
     before = accept(decide(begun(proposal()), Headed(title="Ponds")))
     review = reopened(own / "lakes-2025")
     assert review.head.title == "Ponds"
-    for one in (
+    for decision in (
         kinds(review, "text", "Participating States should", "Ice"),
         kinds(review, "recommendation", "States may", "It was said"),
         Worded(place_of(review.blocks[4]), "Clean lakes"),
     ):
-        review = decide(review, one)
-    corrected = offered(review, Path("lakes.pdf"), SOURCE, "2026-12-01")
-    changes = what_changes(corrected)
+        review = decide(review, decision)
+    one = corrected("lakes-2025", review, "2026-12-01")
+    with pytest.raises(InputError, match="keeps its id"):
+        corrected("lakes-2025", decide(review, Headed(id="ponds-2025")), "2026-12-01")
+    changes = what_changes(one)
     assert changes is not None
     assert changes.new == ("W14-03", "C1-01")
     assert changes.gone == ("W14-01", "W14-02", "W15-01")
@@ -79,7 +81,7 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
         "3 recommendations no longer in the report",
         "3 sections changed",
     ]
-    after = install(corrected, lambda _report: {"W14-02", "introduction"})
+    after = install(one, lambda _report: {"W14-02", "introduction"})
     assert [one.code for one in after.recommendations] == ["W14-03", "C1-01", "W14-02"]
     gone = after.section(GONE_SECTION)
     assert gone is not None
@@ -132,9 +134,9 @@ def test_a_report_file_brings_the_same_codes_to_another_store(
     monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path / "data")
     review = reopened(own / "lakes-2025")
     accept(decide(review, kinds(review, "left-out", "Ice")))
-    corrected = report_file(own / "lakes-2025")
+    newer = report_file(own / "lakes-2025")
     monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path / "colleague")
-    update = what_changes(offered_in(corrected, "lakes.alliance-report"))
+    update = what_changes(offered_in(newer, "lakes.alliance-report"))
     assert update is not None
     assert update.gone == ("W15-01",)
 
@@ -242,6 +244,16 @@ def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
     (own / "lakes-2025" / "review.json").unlink()
     with pytest.raises(InputError, match="not made by a review"):
         reopened(own / "lakes-2025")
+
+
+def test_the_same_file_read_again_keeps_its_codes_also_where_its_lines_are_others_by_now(own: Path) -> None:
+    review = begun(proposal())
+    accept(decide(review, kinds(review, "text", "Participating States should clean")))
+    again = resumed(own / "lakes-2025", proposal())
+    assert [one.code for one in again.blocks if one.kind == "recommendation"] == ["W14-01", "W15-01"]
+    moved = proposal("X |A line more\n" + LAKES.strip("\n"))
+    assert resumed(own / "lakes-2025", moved) == again
+    assert resumed(own / "lakes-2025", proposal(), [Headed(title="Ponds")]).head.title == "Ponds"
 
 
 def test_a_draft_is_about_one_file(own: Path) -> None:
