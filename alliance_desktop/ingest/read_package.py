@@ -32,6 +32,8 @@ ESCAPE = "\\"
 """Stands before words that would else be taken for what begins a section, an item or a recommendation, or for this."""
 GONE_FILE = "gone.toml"
 """What has marks and is no longer in the report, since it was corrected; each store has its own."""
+_DEEPEST = 9
+"""So many levels have sections at most: no report has more, and no stack overflows."""
 _SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _COLONS = (":", "：")
 """With these a paragraph ends that leads to recommendations."""
@@ -199,6 +201,8 @@ def _sections(
     for name, table in tables.items():
         parent = table.values.get("parent")
         levels[name] = levels[parent] + 1 if parent else 1
+        if levels[name] > _DEEPEST:
+            raise table.wrong(_("sections are nested more than {count} deep").format(count=_DEEPEST))
         found.append(_head(table, children[name], levels[name]))
     badges = {one.badge: one.id for one in found if one.badge}
     for one in found:

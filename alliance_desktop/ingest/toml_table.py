@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from alliance_desktop.domain.report import Report, nothing_known
 from alliance_desktop.errors import ReportError
 from alliance_desktop.i18n import _
+from alliance_desktop.paths import data_folder
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
@@ -34,7 +35,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def damaged(path: Path, what: str, line: int) -> ReportError:
     """The error to raise: `what` is a clause without a full stop, `line` counts from 1."""
-    return _hopeless(_("{file}, line {line}: {what}").format(file=path, line=line, what=what))
+    return _hopeless(path, _("{file}, line {line}: {what}").format(file=path, line=line, what=what))
 
 
 def read_text(path: Path) -> str:
@@ -42,10 +43,10 @@ def read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError as error:
-        raise _hopeless(_("{file} is missing").format(file=path)) from error
+        raise _hopeless(path, _("{file} is missing").format(file=path)) from error
     except OSError as error:
         cause = _("{file} can't be read ({reason})").format(file=path, reason=error.strerror)
-        raise _hopeless(cause) from error
+        raise _hopeless(path, cause) from error
     try:
         text = data.decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
@@ -55,8 +56,10 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _hopeless(what: str) -> ReportError:
+def _hopeless(path: Path, what: str) -> ReportError:
     text = _("{what}. The report can't be shown in full. Your notes are safe. Install the program again.")
+    if path.is_relative_to(data_folder()):
+        text = _("{what}. The report can't be shown in full. Your notes are safe. Import the report again.")
     return ReportError(text.format(what=what), what)
 
 

@@ -249,11 +249,15 @@ class JumpLine(QWidget):
         self.line.setFixedHeight(tokens.BAR_BUTTON)
         self.line.setMinimumWidth(tokens.MEETING_JUMP * 3 // 5)
         self.line.setMaximumWidth(tokens.MEETING_JUMP)
-        texts.say(self.line, hint=lambda: _("Type a code to jump: s5 4"), name=lambda: _("Code to jump to"))
+        texts.say(self.line, hint=self._hint, name=lambda: _("Code to jump to"))
         row((self.line, 2), (self.goal, 1), gap=tokens.S, on=self)
         self.line.textChanged.connect(self._show_goal)
         self.line.returnPressed.connect(self._jump)
         self.line.escaped.connect(self.end)
+
+    def _hint(self) -> str:
+        code = "s5 4" if self._desk.report.recommendation("S5-04") else self._desk.report.example_code
+        return _("Type a code to jump: {code}").format(code=code)
 
     def begin(self, typed: str) -> None:
         """The first letter was typed elsewhere."""

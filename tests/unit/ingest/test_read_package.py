@@ -7,6 +7,7 @@ import pytest
 from alliance_desktop.domain.report import Correction, LeadIn, Person, Recommendation, passages
 from alliance_desktop.errors import ReportError
 from alliance_desktop.ingest.read_package import read_corrections, read_package
+from alliance_desktop.paths import data_folder
 from tests.reports import AVERLAND
 
 PEOPLE = """\
@@ -298,6 +299,27 @@ def test_every_damage_is_named_with_file_and_line(folder: Path, damage: str) -> 
     assert str(refused.value).startswith(f"{folder / named}, line {line}: ")
     assert "\n" not in str(refused.value)
     assert refused.value.exit_code == 2
+
+
+def test_a_package_of_the_readers_own_is_to_be_imported_again_where_it_is_damaged(folder: Path) -> None:
+    data_folder().mkdir(parents=True)
+    own = folder.rename(data_folder() / "own")
+    (own / "report.md").unlink()
+    with pytest.raises(ReportError, match=r"Your notes are safe\. Import the report again\."):
+        read_package(own)
+
+
+def test_sections_nested_as_no_report_has_them_are_refused(folder: Path) -> None:
+    rows, words = [], []
+    for number in range(40):
+        parent = f'parent = "s{number - 1}"\n' if number else ""
+        rows.append(f'[[section]]\nid = "s{number}"\nkind = "section"\ntitle = "T"\nheading = "T"\n{parent}')
+        words.append(f"## s{number}\n")
+    head = TOML.split("\n\n", maxsplit=1)[0]
+    (folder / "report.toml").write_text("\n".join((head, "", *rows)), encoding="utf-8")
+    (folder / "report.md").write_text("\n".join(words), encoding="utf-8")
+    with pytest.raises(ReportError, match=r"report\.toml, line \d+: sections are nested more than 9 deep"):
+        read_package(folder)
 
 
 def test_sections_in_another_order_are_named(folder: Path) -> None:
