@@ -156,7 +156,7 @@ def in_the_text(blocks: Iterable[TextBlock], beside: dict[str, ReadParagraph]) -
         else:
             name = f"beside/{len(beside)}"
             beside[name] = one
-            before = found[-1] if found and one.aside != "page" else None
+            before = found[-1] if found and one.aside not in {"page", "end"} else None
             if isinstance(before, ReadParagraph):
                 found[-1] = replace(before, comments=(*before.comments, name))
     return tuple(found)

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of
 from alliance_desktop.coming_back.went_out import TELLING, WentOut, cell_subjects, text_around
-from alliance_desktop.domain.alignment import align, folded, out_of_order
+from alliance_desktop.domain.alignment import LikeTexts, align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.subject import Subject
 
+_ALIKE = 0.5
 _LONGEST_NAME = 6
 """So many words name a column, and no more."""
 
@@ -64,6 +65,7 @@ class _Rows:
         self._printed = went.printed
         self._texts = {code: _long_lines(row) for code, row in went.cells.items()}
         self._seen: dict[str, _Row] = {}
+        self._above: dict[str, tuple[_Row, _Cell]] = {}
 
     def placed(self, tables: Sequence[ReadTable]) -> list[ReadTable]:
         foreign, found = [], []
@@ -260,9 +262,22 @@ class _Rows:
                 if name and name not in covered and name not in went and cell.lines:
                     self._let_go(row, [cell], _("In a cell that the export hasn’t"), name)
                 continue
-            if self._doubt(row, cell, name, twice):
+            if self._doubt(row, cell, name, twice) or self._stands_above(row, cell, name, went[name]):
                 continue
             self._take(row.of, name, went[name], cell)
+        self._above = {columns[cell.column]: (row, cell) for cell in row.cells if cell.column in columns}
+
+    def _stands_above(self, row: _Row, cell: _Cell, name: str, out: Sequence[Line]) -> bool:
+        """Whether the words of an empty cell came into the one above it: pandoc leaves cells so that were merged."""
+        upper, above = self._above.get(name, (row, cell))
+        if cell.lines or cell.fields or above.fields or not out or not above.lines:
+            return False
+        here = LikeTexts(line.plain for line in above.lines)
+        if not all(here.has(line.plain, _ALIKE) for line in out):
+            return False
+        self._made.texts.pop(_subject(upper.of, name), None)
+        self._let_go(upper, [above], _("Two fields stand in its cell"), name)
+        return True
 
     def _doubt(self, row: _Row, cell: _Cell, name: str, twice: set[str]) -> str:
         if cell.is_merged:
@@ -284,8 +299,7 @@ class _Rows:
         return len(cell.lines) == len(out) and all(map(is_same, out, cell.lines))
 
     def _take(self, code: str, name: str, out: list[Line], cell: _Cell) -> None:
-        row = code.partition(" ")
-        subject = Subject(row[0], name, int(row[2])) if row[2] else Subject(code, name)
+        subject = _subject(code, name)
         lines = self._without_tables(code, name, out, cell)
         if (code, name) in self._went.again:
             new = tuple(line for line in lines if line.plain not in self._printed)
@@ -323,6 +337,12 @@ def _long_lines(row: Mapping[str, Sequence[Line]]) -> dict[str, set[str]]:
 
 def _inside(cell: ReadCell) -> list[Line]:
     return _lines(one for one in cell.blocks if isinstance(one, ReadTable))
+
+
+def _subject(code: str, name: str) -> Subject:
+    """That of a cell; `code` may be that of a form with the number of its row."""
+    of, _blank, row = code.partition(" ")
+    return Subject(of, name, int(row)) if row else Subject(of, name)
 
 
 def _first(cell: _Cell) -> str:

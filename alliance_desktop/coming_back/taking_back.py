@@ -249,6 +249,7 @@ class _Taking:
         """What hangs on the text or stands around it: nothing that was typed may be lost."""
         reasons = {
             "note": _("In a box or a note beside the text"),
+            "end": _("In a box or a note beside the text"),
             "page": _("At the head or foot of the pages"),
             "hidden": _("Its words are hidden"),
             "picture": _("Pictures don’t come back"),

@@ -140,8 +140,8 @@ def _with_aside(block: TextBlock) -> Iterator[tuple[ReadParagraph, str]]:
     """The paragraphs of a block, each with what it stands in beside the text."""
     if isinstance(block, ReadParagraph):
         if block.aside != "picture":
-            why = {"": "", "note": _("note"), "page": _("head or foot of a page"), "hidden": _("hidden words")}
-            yield block, why[block.aside]
+            why = {"": "", "page": _("head or foot of a page"), "hidden": _("hidden words")}
+            yield block, why.get(block.aside, _("note"))
         return
     is_layout = all(len(row.cells) == 1 for row in block.rows)
     for row in block.rows:

@@ -52,7 +52,7 @@ def read_docx(archive: OfficeArchive) -> ReadDocument:
         return markdown_of(paragraphs_in(other(comment, addresses(archive, near["comments"]))))
 
     comments = tuple(_comments(archive, near, words.gathered.said, text))
-    nowhere = (block for one in notes.values() for block in aside(other(one, {})))
+    nowhere = (block for one in notes.values() for block in aside(other(one, {}), "end"))
     return ReadDocument("docx", (*blocks, *nowhere, *at_the_edges(edges())), comments, _properties(archive))
 
 

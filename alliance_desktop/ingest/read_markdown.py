@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from alliance_desktop.domain.text.list_marks import Mark, item_of
-from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece, TextBlock
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece, TextBlock, aside
+from alliance_desktop.ingest.markdown.markdown_notes import without_notes
 from alliance_desktop.ingest.markdown.markdown_tables import table_of
 from alliance_desktop.ingest.markdown.markdown_words import words_in
 from alliance_desktop.render.markdown.markdown_blocks import (
@@ -25,9 +26,14 @@ _NARROWEST, _WIDEST = 60, 120
 
 
 def read_markdown(text: str) -> ReadDocument:
-    """The document that a text is. What is nested too deep comes as one paragraph for each line."""
+    """The document that a text is. What is nested too deep comes as one paragraph for each line.
+
+    Notes are told apart where another program wrote it: in ours they are words that somebody typed.
+    """
     properties = dict(one.split("=", 1) for found in _ORIGIN.finditer(text) for one in found[1].split())
-    return ReadDocument("markdown", tuple(_blocks(text)), (), properties)
+    text, notes = (text, []) if properties else without_notes(text)
+    below = (one for note in notes for one in aside(_blocks(note), "end"))
+    return ReadDocument("markdown", (*_blocks(text), *below), (), properties)
 
 
 def _blocks(text: str, narrowest: int = _NARROWEST) -> Iterator[TextBlock]:

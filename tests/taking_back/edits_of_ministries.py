@@ -337,6 +337,7 @@ def column_of_their_own(word: WordFile) -> None:
     head, row, *others = table.iterchildren(w("tr"))
     for one, words in ((head, "Our comment"), (row, "too costly"), *((other, "") for other in others)):
         one.append(made("tc", made("tcPr"), made("p", run_like(None, words))))
+    table.find(w("tblGrid")).append(made("gridCol", w="900"))
 
 
 @office(

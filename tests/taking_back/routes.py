@@ -69,8 +69,8 @@ def pandoc(kind: str, suffix: str) -> Callable[[Files, LibreOffice], Files]:
 
 
 OLD_FORM_LOSES = frozenset({"replies", "emphasis"})
-WITHOUT_BOOKMARKS = frozenset({"code emptied", "column renamed and a word changed"})
-"""Neither code nor head says what a cell is, and nothing else does."""
+WITHOUT_BOOKMARKS = frozenset({"code emptied", "column renamed and a word changed", "first line typed below a heading"})
+"""Neither code nor head says what a cell is, no style what a line is, and nothing else does."""
 RTF_SPOILS = frozenset(
     {
         *("row deleted with tracking", "tracked change of looks"),
@@ -82,10 +82,14 @@ PANDOC_SPOILS = frozenset(
     {
         *("text cleared", "comment on a text of the brief", "whole line deleted with tracking"),
         *("box with words beside a line", "date as a field and smart tags", "arrow by autocorrect"),
+        *("words at the head and foot of pages", "hidden words typed", "picture put behind a line"),
+        *("paragraph in elements of a schema", "equation in a line", "enter pressed with tracking"),
+        *("title changed", "paragraph below the title", "head of each page typed"),
     }
 )
-"""It drops paragraphs without words, so that nothing tells an emptied text from one that is missing, and fields; makes
-boxes paragraphs, and signs of Wingdings others."""
+"""It drops paragraphs without words, so that nothing tells an emptied text from one that is missing, fields, titles,
+what stands at the edges of pages, and how paragraphs were tracked; makes boxes paragraphs, shows hidden words, and
+writes signs of Wingdings and formulas in its own way."""
 LISTED = frozenset({"numbers typed before paragraphs"})
 """Numbers are those of a list in Markdown."""
 ROUTES = (

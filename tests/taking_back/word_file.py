@@ -105,7 +105,9 @@ class WordFile:
         """A recommendation in paragraphs: its heading and what follows up to the next heading or text of the brief."""
         found = [self.heading(code)]
         for one in found[0].itersiblings():
-            if one.tag != w("p") or style_of(one) in {"Heading1", "Heading2", "BriefText", "LabelLine", "SmallPrint"}:
+            if one.tag != w("p") or style_of(one) in {"Heading1", "Heading2", "BriefText", "SmallPrint"}:
+                break
+            if text_of(one).startswith("From the report"):
                 break
             found.append(one)
         return found

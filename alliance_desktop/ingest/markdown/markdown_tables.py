@@ -1,7 +1,7 @@
 """Tables in Markdown: rows of cells between pipes, the grids that pandoc draws, and those in HTML."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadParagraph, ReadRow, ReadTable, TextBlock
@@ -12,6 +12,7 @@ _BETWEEN = re.compile(r"\+(?:[-=:]+\+)+")
 _ROW, _CELL = re.compile(r"<tr\b[^<>]*>"), re.compile(r"<t[dh]\b([^<>]*)>")
 _INNER = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.DOTALL)
 _OF_TABLES = re.compile(r"</?(?:t[dh]|table|thead|tbody|col\w*)\b[^<>]*>")
+_NUMBER = re.compile(r"\0(\d+)\0")
 _DEEPEST = 10
 _TAG = re.compile(r"</?(\w+)[^<>]*>")
 _SIGNS = re.compile(r"[\\`*_\[\]#>~|+-]")
@@ -64,12 +65,13 @@ def _grid(lines: Sequence[str], blocks: Blocks) -> ReadTable | None:
     return ReadTable(tuple(rows))
 
 
-def _in_html(text: str, blocks: Blocks) -> ReadTable | None:
+def _in_html(text: str, blocks: Blocks, inner: list[str] | None = None) -> ReadTable | None:
     """What stands in its cells is made Markdown, of which HTML's inline tags are a part; None where words stand beside
-    its cells. Tables in these become lines."""
+    its cells. `inner` are the tables within others, in whose place their numbers stand."""
+    inner = [] if inner is None else inner
     rows: list[ReadRow] = []
     below: dict[int, int] = {}
-    before, *parts = _ROW.split(_without_inner(text))
+    before, *parts = _ROW.split(_without_inner(text, inner))
     beside = "".join((before, *(row.partition("</tr>")[2] for row in parts)))
     if _TAG.sub("", beside).strip():
         return None
@@ -81,7 +83,7 @@ def _in_html(text: str, blocks: Blocks) -> ReadTable | None:
             column = _under(cells, column, below)
             spans = {name: int(count) for name, count in _SPAN.findall(said)}
             wide, high = max(spans.get("col", 1), 1), max(spans.get("row", 1), 1)
-            cells.append(ReadCell(tuple(blocks(_as_markdown(inside), _ENDLESS)), wide, high))
+            cells.append(ReadCell(tuple(_in_cell(inside, blocks, inner)), wide, high))
             below |= dict.fromkeys(range(column, column + wide), high - 1) if high > 1 else {}
             column += wide
         _under(cells, column, below)
@@ -89,21 +91,30 @@ def _in_html(text: str, blocks: Blocks) -> ReadTable | None:
     return ReadTable(tuple(rows))
 
 
-def _without_inner(text: str) -> str:
-    """The outer table, with each row of one within it as a paragraph of its cells."""
+def _without_inner(text: str, inner: list[str]) -> str:
+    """The outer table, with those within it as their numbers between noughts, which no text holds."""
+
+    def put(table: re.Match[str]) -> str:
+        inner.append(table[0])
+        return f"\0{len(inner) - 1}\0"
+
     at = text.index("<table") + 1
     outer, inside = text[:at], text[at:]
     for _depth in range(_DEEPEST):
-        inside = _INNER.sub(lambda table: _as_lines(table[0]), inside)
+        inside = _INNER.sub(put, inside)
     return outer + inside
 
 
-def _as_lines(table: str) -> str:
-    return (
-        re.sub(r"</?(?:t[dh]|table|thead|tbody|col\w*)\b[^<>]*>", " ", table)
-        .replace("<tr", "<p")
-        .replace("</tr", "</p")
-    )
+def _in_cell(inside: str, blocks: Blocks, inner: list[str]) -> Iterator[TextBlock]:
+    """The blocks of a cell, tables among them."""
+    for at, part in enumerate(_NUMBER.split(inside)):
+        table = _in_html(inner[int(part)], blocks, inner) if at % 2 else None
+        if table is not None:
+            yield table
+        elif at % 2:
+            yield from blocks(_as_markdown(_OF_TABLES.sub(" ", inner[int(part)])), _ENDLESS)
+        elif part.strip():
+            yield from blocks(_as_markdown(part), _ENDLESS)
 
 
 _ENDLESS = 1_000_000

@@ -26,9 +26,10 @@ _TARGET = re.compile(
 )
 _ATTRIBUTES = re.compile(r"\{(?P<said>[#.][^{}]*|[\w-]+=[^{}]*)\}")
 _NAMED = re.compile(r"""(?:^|\s)(?:id=["']?|\#)([\w.-]+)""")
+_ADDRESS = re.compile(r"""(?:^|\s)href=["']([^"'<>]*)["']""")
 _LOOKS = {"b": "strong", "strong": "strong", "i": "emphasis", "em": "emphasis", "code": "code", "del": "struck"}
 _LOOKS |= {"s": "struck", "strike": "struck"}
-_BARE = frozenset(("a", "div", "font", "ins", "mark", "p", "small", "span", "sub", "sup", "u"))
+_BARE = frozenset(("div", "font", "ins", "mark", "p", "small", "span", "sub", "sup", "u"))
 _MOST_SIGNS = 2_000
 """In one paragraph: more were put there by no hand."""
 
@@ -80,6 +81,7 @@ class _Reader:
         self.bookmarks: list[str] = []
         self._brackets: list[int] = []
         self._tags: dict[str, int] = defaultdict(int)
+        self._addresses: list[str] = []
         self._at = 0
         self._ticks: dict[int, list[int]] = defaultdict(list)
         for found in re.finditer("`+", text):
@@ -94,7 +96,7 @@ class _Reader:
 
     def _put(self, text: str, link: str = "") -> None:
         if text:
-            piece = _Piece(text, link=link)
+            piece = _Piece(text, link=link or next(reversed(self._addresses), ""))
             for look, count in self._tags.items():
                 setattr(piece, look, count > 0)
             self.pieces.append(piece)
@@ -136,12 +138,23 @@ class _Reader:
         name = token["tag"].lower()
         if name == "br":
             self._put("\n")
+        elif name == "a":
+            self._link(token)
         elif name in _LOOKS:
             self._tags[_LOOKS[name]] += -1 if token["over"] else 1
         elif name in _BARE:
             self.bookmarks += _NAMED.findall(token["said"])
         else:
             self._put(token[0])
+
+    def _link(self, token: re.Match[str]) -> None:
+        """A link in HTML begins, or ends; one without an address names a place."""
+        self.bookmarks += _NAMED.findall(token["said"])
+        if token["over"]:
+            self._addresses = self._addresses[:-1]
+        else:
+            address = _ADDRESS.search(token["said"])
+            self._addresses.append(unescape(address[1]) if address else "")
 
     def _close(self) -> None:
         """The end of a link, or of what pandoc says more of; else a bracket."""

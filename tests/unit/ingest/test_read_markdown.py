@@ -82,7 +82,7 @@ CASES = {
         [
             "| Code | 2x1 Line **bold** |",
             "| 1x2 P1-08 | one* / two / (level 1 -) a / (level 1 -) b | x |",
-            "| 1x0  | y / in one / after |",
+            "| 1x0  | y / | in | one | / after |",
         ],
     ),
     "what pandoc adds": (
