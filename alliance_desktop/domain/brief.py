@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 from unicodedata import normalize
 
 from alliance_desktop.domain.report import Quote, Target
@@ -114,8 +114,7 @@ class Brief:
         return self == bare and len(self.targets) == len(self.items) and not was_named
 
 
-@dataclass(frozen=True, slots=True)
-class BriefExport:
+class BriefExport(NamedTuple):
     """What went out: `number` counts the exports of the brief with the id `brief` from 1, `at` is the moment, UTC.
 
     `file` is the name of the file without its folder, '' for standard output; `sha256` is the sum of what was written.

@@ -49,8 +49,7 @@ class Premise(NamedTuple):
     record: Record | None
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(NamedTuple):
     """What another store knows of marks, as far as nobody sees it: it is written with an edit, and undo leaves it.
 
     `since` is the last stamp of the store for which it was made out. `versions` are those of texts that are not here,

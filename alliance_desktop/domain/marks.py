@@ -243,8 +243,7 @@ class Marks:
 NO_MARKS = Marks()
 
 
-@dataclass(frozen=True, slots=True)
-class MarkKind:
+class MarkKind(NamedTuple):
     """A kind of mark as filters ask for it: `words` say it to a reader, `of` gives what of it is there."""
 
     words: Callable[[], str]
@@ -304,8 +303,7 @@ def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Ma
     return Marks(tuple(notes), tuple(tagged), bookmark, tuple(highlights), position, tuple(traces))
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A recommendation, the section it stands in, and all that hangs on it."""
 
     recommendation: Recommendation

@@ -1,7 +1,6 @@
 """Two histories of one note or field that become one: which texts stand afterwards, and what that is to the reader."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 
@@ -25,8 +24,7 @@ Outcome = Literal["same", "forward", "new", "conflict"]
 """Nothing comes in · theirs was written over mine · mine has none · neither was written over the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """What stands once both histories are known: the version that is the record's own, and those beside it, each with
     another text. None where the record stays deleted, or never was."""
 

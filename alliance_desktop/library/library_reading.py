@@ -241,7 +241,7 @@ class LibraryReading:
         gone = {one.id for one in entry.marks.to_choose if removed_by(self.owner_id, one.person, one.others)}
         notes = tuple(one for one in entry.marks.notes if one.id not in gone)
         position = Position(tuple(one for one in entry.marks.position.records if one.id not in gone))
-        return replace(entry, marks=replace(entry.marks, notes=notes, position=position))
+        return entry._replace(marks=replace(entry.marks, notes=notes, position=position))
 
     def marked_codes(self) -> frozenset[str]:
         """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""

@@ -126,7 +126,7 @@ def without_what_is_off(selection: Selection, on: AbstractSet[PartName], templat
     said = _said(on, template)
     return replace(
         selection,
-        entries=tuple(replace(one, marks=_marks_said(one.marks, on, template)) for one in selection.entries),
+        entries=tuple(one._replace(marks=_marks_said(one.marks, on, template)) for one in selection.entries),
         section_notes=selection.section_notes if SECTION_NOTES in said else (),
         section_highlights=selection.section_highlights if "highlights" in on else (),
         heard_elsewhere=selection.heard_elsewhere if "heard" in on else (),

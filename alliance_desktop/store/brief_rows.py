@@ -228,7 +228,7 @@ def record_export(
     """
     with database.writing() as connection:
         last = last_export(connection, sent.brief)
-        made = replace(sent, number=last.number + 1 if last else 1, at=sent.at or moment_text(now), has_page=True)
+        made = sent._replace(number=last.number + 1 if last else 1, at=sent.at or moment_text(now), has_page=True)
         content = as_json(page(text_versions.stamps(connection, texts)))
         own = (made.brief, made.number, made.at, made.template, made.format, made.file or None, made.sha256 or None)
         put(connection, BRIEF_EXPORT, [dict(zip(BRIEF_EXPORT.columns, (*own, content), strict=True))])

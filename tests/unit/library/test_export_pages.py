@@ -143,7 +143,7 @@ def test_texts_that_are_others_by_the_time_of_the_record_stand_in_it_as_they_wen
     entry, *others = before.whole.entries if before.whole else ()
     never = replace(entry.marks.position.records[1], text="Never saved.")
     position = Position((entry.marks.position.records[0], never, *entry.marks.position.records[2:]))
-    entries = (replace(entry, marks=replace(entry.marks, position=position)), *others)
+    entries = (entry._replace(marks=replace(entry.marks, position=position)), *others)
     assert before.whole
     assert before.template
     whole = replace(before.whole, entries=entries)
