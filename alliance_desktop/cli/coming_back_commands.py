@@ -144,7 +144,9 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
     if one.row is not None:
         found["row"] = one.row
     if one.kind == "unplaced":
-        found |= {"words": one.words, "reason": one.reason}
+        found["words"] = one.words
+    if one.kind == "unplaced" or one.reason:
+        found["reason"] = one.reason
     if one.undone:
         found["undone"] = True
     if one.refused:
@@ -189,7 +191,7 @@ def _line(one: Incoming, choices: Choices) -> str:
     )
     who = f" – {one.authors}" if one.author else ""
     before = _("left out before") if one.refused else _("undone by you") if one.undone else ""
-    again = f" ({before})" if before else ""
+    again = "".join(f" ({each})" for each in (one.reason, before) if each)
     return f"{said}{who}{again}"
 
 

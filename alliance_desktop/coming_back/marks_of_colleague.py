@@ -18,7 +18,7 @@ from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note,
 from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
 from alliance_desktop.domain.merging import Outcome, heads, history_of
 from alliance_desktop.domain.moment import stamp_moment
-from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
@@ -156,10 +156,18 @@ class _Items:
             author=self._author(one),
             at=record.modified,
             on=record.quote.exact if isinstance(record, Note) and record.quote else "",
+            reason=_("is cleared: check it") if self._is_cleared(record) else "",
             chosen="mine" if one.refused else None if conflict else "theirs",
             undone=one.undone,
             refused=one.refused,
         )
+
+    def _is_cleared(self, record: Annotation) -> bool:
+        """Whether it is a text that was cleared here: it stays so, since another store can't take that back."""
+        if not isinstance(record, PositionField) or record.field not in TO_BE_CLEARED:
+            return False
+        status = self.library.field(record.target, "status")
+        return status is not None and status.text == "cleared"
 
     def _author(self, one: Arriving) -> str:
         """Who wrote it there; of what was deleted there who did that, as far as its versions say."""

@@ -22,7 +22,8 @@ class Incoming:
     place of a row of the brief, from 0. `base` is what the export said, `mine` what is here, `theirs` what the document
     says, as Markdown; None: nothing. `author` and `at` are those of a comment or the last tracked change, '' where
     nobody is named; `others` tracked changes there too. `on` are the words that a comment is on, `words` what is told
-    or not placed, `reason` why.
+    or not placed, `reason` why, or why
+    else it is to be looked at.
 
     `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
     `undone`: it came in before, and that was undone. `refused`: it was offered before as it is, and left out.

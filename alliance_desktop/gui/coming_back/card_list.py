@@ -168,7 +168,7 @@ def _place(card: Card) -> tuple[RowLine, ...]:
     if card.item.kind == "unplaced":
         return *badge, *_words(card.field, "ui-strong", "text", tokens.XXS), *_words(card.where)
     state = _words(card.state, "ui-small-strong", "danger")
-    return *badge, *_words(card.where, below=tokens.XS), *state, *_words(card.again)
+    return *badge, *_words(card.where, below=tokens.XS), *state, *_words(card.warning), *_words(card.again)
 
 
 def _mine(card: Card) -> tuple[RowLine, ...]:

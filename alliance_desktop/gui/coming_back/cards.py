@@ -102,6 +102,11 @@ class Card:
         return _("left out before") if self.item.refused else _("undone by you") if self.item.undone else ""
 
     @property
+    def warning(self) -> str:
+        """Why it is to be looked at."""
+        return "" if self.item.kind in {"unplaced", "told"} else self.item.reason
+
+    @property
     def who(self) -> str:
         """'Ministry of Justice, tracked, 28 November'; '' where nobody is named."""
         item = self.item
@@ -199,7 +204,8 @@ class Card:
     def spoken(self) -> str:
         """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
         item = self.item
-        head = item.code, self.field, self.where if item.kind == "unplaced" else "", self.state, self.again, self.who
+        why = self.where if item.kind == "unplaced" else ""
+        head = item.code, self.field, why, self.state, self.warning, self.again, self.who
         texts = [_("mine: {text}").format(text=shown(item.field, item.mine) or _("nothing"))] if has_mine(item) else []
         said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs)
         theirs = item.words or said or _("nothing")

@@ -99,6 +99,16 @@ def test_the_undo_of_a_merge_deletes_and_decides_nothing_elsewhere(call: Run, fi
     assert [one["code"] for one in call("merge", str(his), "--json", on=hers).json()["deleted"]] == ["P1-09"]
 
 
+def test_a_change_of_what_is_cleared_here_is_told_and_leaves_it_cleared(call: Run, file: Path, tmp_path: Path) -> None:
+    call("merge", str(file))
+    call("position", "S5-04", "--status", "cleared")
+    call("position", "S5-04", "--line", "We support it more.", on=tmp_path / "hers.db")
+    call("share", "--notes", "-o", str(file), "--force", on=tmp_path / "hers.db")
+    said = "S5-04 Line to take: comes in: We support it more. – Anna Berg (is cleared: check it)\n"
+    assert call("merge", str(file)).out == said
+    assert call("show", "S5-04", "--json").json()["position"]["status"] == "cleared"
+
+
 def test_another_text_of_the_report_is_said_first_and_what_has_the_same_words_is_placed(
     call: Run, osce: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
