@@ -4,7 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
 from typing import TypeVar, cast
 
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, with_words
@@ -189,13 +188,22 @@ def _proposed(
 def _left_out(
     source: SourceText, lines: Iterable[SourceLine], found: Furniture, pages: Pages
 ) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
-    """What is none of the report's words: lines in a row that are left out for the same reason are one block."""
+    """What is none of the report's words: lines in a row that are left out for the same reason are one block, but those
+    of another paragraph."""
+    runs: list[list[SourceLine]] = []
+    before = SourceLine(0, "")
+    for line in lines:
+        if not line.words:
+            continue
+        if why := found.why.get(line.number):
+            if line.opens or why != found.why.get(before.number) or line.page != before.page:
+                runs.append([])
+            runs[-1].append(line)
+        before = line
     blocks: list[tuple[int, ProposedBlock]] = []
-    left = (line for line in lines if line.number in found.why)
-    for (_page, ground), run in groupby(left, key=lambda line: (line.page, found.why[line.number])):
-        spans = spans_of(tuple(run))
-        block = with_words(source, ProposedBlock(spans, "left-out", ""))
-        begin = spans[0].line
+    for run in runs:
+        block = with_words(source, ProposedBlock(spans_of(run), "left-out", ""))
+        begin, ground = run[0].number, found.why[run[0].number]
         page = _page_of(begin, pages)
         blocks.append((begin, replace(block, page=page, shape=f"left-out {ground}", ground=ground)))
         if len(blocks) % _AT_ONCE == 0:

@@ -101,9 +101,7 @@ def joined_words(
         piece = " ".join(source.lines[span.line - 1][span.start : span.end].split())
         if not piece:
             continue
-        if is_mended:
-            piece, found = _mended(source, piece, span.line)
-            mends += found
+        piece, found = _mended(source, piece, span.line) if is_mended else (piece, [])
         join = source.hyphens.joined(parts[-1], piece, last.line) if is_mended and parts else None
         if join is not None and span.line != last.line:
             was, behind = join.was.split("\n")
@@ -113,6 +111,7 @@ def joined_words(
             parts[-1] += piece
         else:
             parts.append(piece)
+        mends += found
         last = span
     return " ".join(parts), tuple(mends)
 
@@ -124,17 +123,19 @@ def _is_blank(source: SourceText, span: SourceSpan) -> bool:
 
 
 def _mended(source: SourceText, piece: str, line: int) -> tuple[str, list[Mend]]:
-    mends = []
+    """What a piece of a line says, and a mend for each word that was mended, in their order."""
+    mends: list[tuple[int, Mend]] = []
     if not _UNSEEN.isdisjoint(piece[:-1]):
-        for word in dict.fromkeys(_LIGATED.findall(piece)):
-            now = "".join(_LIGATURES.get(one, one) for one in word)
-            mends.append(Mend(line, word, now, _WHY_LIGATURE))
+        for word in _LIGATED.finditer(piece):
+            now = "".join(_LIGATURES.get(one, one) for one in word[0])
+            mends.append((word.start(), Mend(line, word[0], now, _WHY_LIGATURE)))
     lost = source.hyphens.lost(source.lines[line - 1], line)
     if lost is not None and lost.was in piece:
-        mends.append(lost)
-    for mend in mends:
-        piece = piece.replace(mend.was, mend.now)
-    return piece, mends
+        mends.append((piece.index(lost.was), lost))
+    mends.sort()
+    for at, mend in reversed(mends):
+        piece = piece[:at] + mend.now + piece[at + len(mend.was) :]
+    return piece, [mend for _at, mend in mends]
 
 
 def with_words(source: SourceText, block: ProposedBlock) -> ProposedBlock:

@@ -81,6 +81,8 @@ def _begins_in_print(current: Paragraph, line: SourceLine, page: UsualPage, *, i
         return True
     if line.words[0].isupper() and not _is_marked(current[0]) and _ends_in_names(current):
         return True
+    if line.page != last.page and line.size > page.size + _SIZES:
+        return True
     if _is_marked(line) and (last.ends or page.had_room(last, line) or _stands_out(current, line)):
         return True
     if last.ends:
@@ -129,7 +131,8 @@ def _looks_other(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:
         return False
     if abs(last.size - line.size) > _SIZES:
         return True
-    return last.is_strong != line.is_strong and (last.ends or page.had_room(last, line))
+    may_end = last.ends or last.words.endswith((")", "]")) or page.had_room(last, line)
+    return last.is_strong != line.is_strong and may_end
 
 
 def _is_parted(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:

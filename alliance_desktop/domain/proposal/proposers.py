@@ -17,6 +17,8 @@ _NO_NAME = re.compile(
 )
 _NOTE = re.compile(r"(?<=[^\W\d_]|[,)])\d{1,2}(?=[\s,;)]|$)")
 """The number of a note, right behind a name."""
+_ARTICLE_19 = re.compile(r"(?i:article) 19")
+"""An organization among others, alone an article."""
 _ARTICLE = re.compile(r"^(?:the|la|le|les|los|el|il|die|der|das) ")
 _MOST_WORDS = 12
 _BEFORE = 300
@@ -31,7 +33,8 @@ def names_in(bracket: str) -> tuple[str, ...]:
     """The names of which the words in a bracket consist; none if one of them can't be a name."""
     names = tuple(" ".join(part.split()) for part in _PARTED.split(_NOTE.sub("", bracket)))
     names = tuple(name for name in names if name)
-    return names if names and all(map(_may_be_name, names)) else ()
+    others = [name for name in names if len(names) == 1 or not _ARTICLE_19.fullmatch(name)]
+    return names if others and all(map(_may_be_name, others)) else ()
 
 
 def _may_be_name(text: str) -> bool:

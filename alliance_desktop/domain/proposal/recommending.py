@@ -104,15 +104,20 @@ class Recommending:
 
     def _read(self, block: DraftBlock) -> None:
         inside = self._list
+        leads_in = block.words.rstrip("*∗ ").endswith(":")
         if inside and inside.last and _lies_within(block, inside):
-            self._take(block, inside, is_item=False)
-        elif block.words.rstrip("*∗ ").endswith(":"):
+            _add_part(block, inside)
+        elif inside and self._is_item(block, inside) and (not leads_in or self._is_own(block, inside)):
+            _take(block, inside)
+        elif leads_in:
             self._lead_in(block)
-        elif inside and self._is_item(block, inside):
-            self._take(block, inside)
         else:
             self._list = inside if inside and inside.is_heading else None
             self._read_alone(block)
+
+    def _is_own(self, block: DraftBlock, inside: _List) -> bool:
+        """Whether an item that ends in a colon is one all the same: it leads in to its own parts."""
+        return bool(block.item.text) and (inside.recommends or not asks_for_more(block.words, self._language))
 
     def _lead_in(self, block: DraftBlock) -> None:
         if asks_for_more(block.words, self._language) or is_about_recommendations(block.words, alone=True):
@@ -136,18 +141,6 @@ class Recommending:
             return not (mark and _goes_on_above(block, inside.above) and _stands_out(block, inside))
         return False
 
-    def _take(self, block: DraftBlock, inside: _List, *, is_item: bool = True) -> None:
-        if is_item:
-            if inside.last is None:
-                inside.mark, inside.left = _like(block.item.text), block.left
-            inside.last, inside.part = block, 0
-            block.take_for("recommendation" if inside.recommends else "item", inside.ground)
-        elif inside.last:
-            inside.part = _roman(block.item.text)
-            inside.last.lines += block.lines
-            inside.last.words = f"{inside.last.words} {block.words}"
-            block.lines = []
-
     def _read_alone(self, block: DraftBlock) -> None:
         """A paragraph outside any list."""
         if not recommends(block.words, self._language):
@@ -156,6 +149,23 @@ class Recommending:
             block.take_for("recommendation", _("bold paragraph that urges"))
         else:
             block.take_for("maybe", _("recommends, but stands in no list"), is_sure=False)
+
+
+def _take(block: DraftBlock, inside: _List) -> None:
+    """Take a block for the next item of a list."""
+    if inside.last is None:
+        inside.mark, inside.left = _like(block.item.text), block.left
+    inside.last, inside.part = block, 0
+    block.take_for("recommendation" if inside.recommends else "item", inside.ground)
+
+
+def _add_part(block: DraftBlock, inside: _List) -> None:
+    """Add a block to the last item of a list, which goes on with it."""
+    if inside.last:
+        inside.part = _roman(block.item.text)
+        inside.last.lines += block.lines
+        inside.last.words = f"{inside.last.words} {block.words}"
+        block.lines = []
 
 
 def _ground(lead_in: str) -> str:

@@ -4,11 +4,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
-from alliance_desktop.domain.proposal.source_lines import UsualPage
-from alliance_desktop.domain.proposal.wording import COMMON_WORDS, MONTHS, REPORT_WORDS, section_kind
+from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
+from alliance_desktop.domain.proposal.wording import (
+    COMMON_WORDS,
+    MONTHS,
+    REPORT_WORDS,
+    is_about_recommendations,
+    section_kind,
+)
 
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:\.|er|º|°|st|nd|rd|th)?\s+(?:de\s+)?(?:{MONTHS})\s+(?:de\s+)?(?:19|20)\d\d"
@@ -21,6 +28,7 @@ _NOTES = re.compile(r"[\s*∗†‡]+$")
 _STYLES = frozenset(("title", "titel", "titre", "titolo", "título", "название"))
 _FIRST_BLOCKS = 12
 """Blocks among which the title is looked for where there are no pages."""
+_LONGEST_TITLE = 250
 _FIRST_WORDS = 4
 _SMALL = 3
 """Letters of a word that doesn't count in a short name."""
@@ -37,24 +45,35 @@ def language_of(lines: Iterable[str]) -> str:
 def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     """The blocks that are the title: on the first page the largest or boldest that may name a report, and below them
     those that are as large or bold."""
-    first = [block for block in blocks if block.lines[0].page == 1] or list(blocks[:_FIRST_BLOCKS])
-    large = [at for at, block in enumerate(first) if _is_large(block, page)]
-    named = [at for at in large if REPORT_WORDS.search(first[at].words)]
-    at = max(named or large, key=lambda one: first[one].size, default=-1)
+    first = [block for block in blocks if block.lines[0].page == 1] or blocks[:_FIRST_BLOCKS]
+    front = list(takewhile(lambda block: not _begins_text(block), first))
+    large = [at for at, block in enumerate(front) if _is_large(block, page)]
+    named = [at for at in large if REPORT_WORDS.search(front[at].words)]
+    at = max(named or large, key=lambda one: front[one].size, default=-1)
     if at < 0:
         return []
     end = at + 1
-    while end in large and end - at < _FIRST_WORDS and first[end].lines[0].top >= first[end - 1].lines[0].top:
+    while end in large and end - at < _FIRST_WORDS and _goes_on(front[end - 1].lines[0], front[end].lines[0]):
         end += 1
-    return first[at:end]
+    return front[at:end]
+
+
+def _goes_on(title: SourceLine, line: SourceLine) -> bool:
+    return title.top <= line.top and title.style == line.style and not line.outline
+
+
+def _begins_text(block: DraftBlock) -> bool:
+    """Whether it is the first section, a numbered paragraph or a longer one: no title stands below it."""
+    words = block.words
+    mark = mark_of(words, "section")
+    is_section = not mark.text.isdigit() and (bool(mark.text) or section_kind(words) != "section")
+    return is_section or len(words) > _LONGEST_TITLE or is_about_recommendations(words, alone=True)
 
 
 def _is_large(block: DraftBlock, page: UsualPage) -> bool:
     line = block.lines[0]
     if line.style.lower() in _STYLES:
         return True
-    if mark_of(block.words, "section").text or section_kind(block.words) != "section":
-        return False
     return block.size > page.size + 0.9 or (block.is_strong and not page.is_strong) or line.outline == 1
 
 

@@ -74,15 +74,26 @@ _OPENING = re.compile(
     r"(?:opening|welcom\w+|ouverture|eröffnung\w*|apertura|inauguración|открытие|вступительн\w+)\b", re.IGNORECASE
 )
 _ASKS = {
-    "en": r"recommend\w*|urg(?:e|es|ed|ing)|calls? (?:up)?on|called (?:up)?on|encourages?|invites?|requests?|should"
+    "en": r"recommend(?!ation)\w*|urg(?:e|es|ed|ing)|call(?:s|ed)? (?:up)?on|encourages?|invites?|requests?|should"
     r"|advis\w+|suggest\w*",
-    "fr": r"recommand\w*|prie|engage|invite\w*|encourage|exhorte\w*|demande|devrai(?:t|ent)|appelle|suggère|préconise",
-    "de": r"empf[ieo]hl\w*|empfohlen\w*|fordert|fordern|ersucht|ermutigt|soll(?:te|en|ten)|ruft|legt|appelliert",
-    "it": r"raccomanda\w*|invita|esorta|incoraggia|chiede|dovrebbe(?:ro)?|sollecita|suggerisc\w+",
-    "es": r"recom(?:ienda|end)\w*|insta|exhorta|alienta|invita|pide|solicita|deber[ií]an?|sugiere",
-    "ru": r"реком\w+|призыва\w+|настоятельно|предлага\w+|следует|просит|должны",
+    "fr": r"recommand(?!ation)\w*|prie|engage|invite\w*|encourage|exhorte\w*|demande|devrai(?:t|ent)|appelle|suggère"
+    r"|préconise",
+    "de": r"empfiehlt|empfehlen|empfahl\w*|empfohlen\w*|fordert|fordern|ersucht|ermutigt|soll(?:te|en|ten)|ruft"
+    r"|appelliert|legt .* nahe",
+    "it": r"raccomand(?!azion)\w*|invita|esorta|incoraggia|chiede|dovrebbe(?:ro)?|sollecita|suggerisc\w+",
+    "es": r"recom(?:ienda|end(?!aci))\w*|insta|exhorta|alienta|invita|pide|solicita|deber[ií]an?|sugiere",
+    "ru": r"реком(?!ендаци)\w+|призыва\w+|настоятельно|предлага\w+|следует|просит|должны",
 }
-"""Verbs and nouns of a lead-in that recommends."""
+"""Verbs of a lead-in that recommends."""
+_NOTES = {
+    "en": r"concern\w*|regret\w*|not(?:es|ing) with|welcom\w+|commend\w*|takes? note|appreciat\w+",
+    "fr": r"préoccup\w+|regrett\w+|constat\w+|pren(?:d|ant) note|not(?:e|ant)|salu\w+|accueill\w+|félicit\w+|déplor\w+",
+    "de": r"besorg\w*|bedauer\w*|begrüß\w*|stellt .* fest|nimmt .* kenntnis",
+    "it": r"preoccupa\w*|rammaric\w+|rilev\w+|accogli\w+|prende atto|constat\w+",
+    "es": r"preocupa\w*|lament\w+|observa\w*|acog\w+|celebra\w*|toma\w* nota",
+    "ru": r"обеспоко\w+|сожал\w+|отмеча\w+|приветству\w+",
+}
+"""Words of a lead-in that says something of recommendations, and makes none."""
 _RECOMMENDATIONS = {
     "en": "recommendations?",
     "fr": "recommandations?",
@@ -122,7 +133,7 @@ def _by_language(words: Mapping[str, str]) -> Mapping[str, re.Pattern[str]]:
     return {name: re.compile(rf"\b(?:{said})\b", re.IGNORECASE) for name, said in words.items()}
 
 
-_ASKING, _URGING = _by_language(_ASKS), _by_language(_URGES)
+_ASKING, _NOTING, _URGING = _by_language(_ASKS), _by_language(_NOTES), _by_language(_URGES)
 _SHOULDS = {
     name: re.compile(rf"(?:^|[.;]\s)(?:(?!\b{that})[^.;])*?\b{should}\b", re.IGNORECASE)
     for name, (that, should) in _SHOULD.items()
@@ -138,10 +149,11 @@ _LAST_SENTENCE = re.compile(r"(?:.*[.!?]\s+(?=[^\W\d_]))?(.*?)\s*[:：]\W*\Z", r
 
 def asks_for_more(text: str, language: str = "en") -> bool:
     """Whether a text leads in to recommendations: it ends in a colon, and its last sentence recommends."""
-    if ":" not in text[-_BEHIND_COLON:] and "：" not in text[-_BEHIND_COLON:]:
+    if language not in _ASKING or not {":", "："}.intersection(text[-_BEHIND_COLON:]):
         return False
-    last, words = _LAST_SENTENCE.fullmatch(text[-_LONGEST:]), _ASKING.get(language)
-    return bool(last and words and words.search(last[1]))
+    found = _LAST_SENTENCE.fullmatch(text[-_LONGEST:])
+    last = found[1] if found else ""
+    return bool(_ASKING[language].search(last) or (_NAMED.search(last) and not _NOTING[language].search(last)))
 
 
 def recommends(text: str, language: str) -> bool:

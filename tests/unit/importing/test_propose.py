@@ -1,39 +1,26 @@
 """What is proposed for a document that becomes a report."""
 
+from collections import Counter
 from collections.abc import Iterable
-from typing import cast
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import Report
-from alliance_desktop.importing.propose import propose
-from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.read_text import read_text
 from alliance_desktop.paths import resource
-
-
-def proposed(document: ReadDocument, file: str = "report.txt") -> Proposal:
-    steps = propose(document, file)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast("Proposal", end.value)
-
-
-def of_text(text: str) -> Proposal:
-    return proposed(read_text(text))
-
-
-def those(blocks: Iterable[ProposedBlock], kind: str) -> list[ProposedBlock]:
-    return [block for block in blocks if block.kind == kind]
+from tests.unit.importing.printed_reports import Page, printed, proposed, those
+from tests.unit.importing.test_package_files import written
+from tests.unit.importing.test_propose_rules import review_report
 
 
 @pytest.fixture(scope="module")
 def seed() -> Proposal:
-    return of_text(resource("reports", "osce-2018", "source.txt").read_text(encoding="utf-8"))
+    return proposed(read_text(resource("reports", "osce-2018", "source.txt").read_text(encoding="utf-8")), "seed.txt")
 
 
 @pytest.fixture(scope="module")
@@ -58,11 +45,39 @@ def test_the_shipped_reports_source_gives_its_sections_with_kinds_and_pages(
     assert [one.level for one in found] == [2 if one.parent else 1 for one in osce.sections]
 
 
-def test_every_character_but_blanks_stands_in_exactly_one_block(seed: Proposal) -> None:
-    lines = [set(range(len(line))) - {at for at, one in enumerate(line) if one.isspace()} for line in seed.lines]
-    for block in seed.blocks:
+def test_the_package_of_what_is_proposed_gives_the_source_again(seed: Proposal, tmp_path: Path) -> None:
+    comes_back(seed, tmp_path / "seed")
+    comes_back(printed(*review_report()), tmp_path / "review")
+
+
+MARKS = st.sampled_from(("• ", "1. ", "131.7 ", "(a) ", "II. ", "Panel 2: ", "12", "…………… 4", ":", ".", "  "))
+WORDS = st.sampled_from(
+    ("The States ", "should ", "infor-", "mation ", "co-", "operation ", "ﬁnd ", "o\u00ado", "報告")
+)
+PIECES = MARKS | WORDS | st.sampled_from(("(Chile);", "(CAT) ", "Recommendations:", "recommend ", "»."))
+LINES = st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=40)
+
+
+@settings(max_examples=150, deadline=None)
+@given(LINES, st.integers(0, 12), st.booleans())
+def test_whatever_the_lines_say_the_package_gives_them_again(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], on_page: int, is_printed: bool
+) -> None:
+    lines = ["The words.", *lines, "The recommendations are:", "• Do it;"]
+    if is_printed:
+        said = [line for line in lines if line.strip()]
+        found = printed(*(Page(1 + at // (on_page + 1)).text(line) for at, line in enumerate(said)))
+    else:
+        found = proposed(read_text("\n".join(lines)), "report.txt")
+    comes_back(found, tmp_path_factory.mktemp("package"))
+
+
+def comes_back(found: Proposal, folder: Path) -> None:
+    """Each character but blanks stands in one block, and the package gives the source again."""
+    left = [[one for one in line if not one.isspace()] for line in found.lines]
+    taken = Counter[int]()
+    for block in found.blocks:
         for span in block.spans:
-            inside = {at for at in range(span.start, span.end) if not seed.lines[span.line - 1][at].isspace()}
-            assert inside <= lines[span.line - 1]
-            lines[span.line - 1] -= inside
-    assert not any(lines)
+            taken[span.line] += sum(not one.isspace() for one in found.lines[span.line - 1][span.start : span.end])
+    assert [taken[number] for number in range(1, len(left) + 1)] == [len(line) for line in left]
+    written(begun(found), folder)

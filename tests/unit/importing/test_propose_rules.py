@@ -1,0 +1,173 @@
+"""What the rules of a proposal make of small reports of several kinds."""
+
+from dataclasses import replace
+
+import pytest
+
+from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.domain.text.list_marks import Mark
+from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
+from alliance_desktop.ingest.read_text import read_text
+from tests.unit.importing.printed_reports import Page, printed, proposed, texts, those, written
+
+LEAD_IN = "131. The recommendations listed below enjoy the support of Averland:"
+ITEMS = [
+    "131.1 Ratify the Convention against Torture (CAT) and its Optional Protocol without any further delay (Chile);",
+    "131.2 Train all judges and prosecutors in the law (Norway, Iran (Islamic Republic of));",
+    "131.3 Consider signing (Chile)/ratify the Protocol (Norway) (Peru);",
+    "131.4 Free those who were held for what they said (Chile).",
+]
+AFTER = (
+    "132. All conclusions and recommendations reflect the position of the States that made them. "
+    "They should not be read otherwise."
+)
+
+
+def review_report() -> list[Page]:
+    first = Page(1).heading("Report of the Working Group on Averland")
+    first.text("Contents", gap=0).text("I. Proceedings........ 2", gap=0).text("II. Conclusions........ 2", gap=0)
+    second = Page(2).heading("I. Proceedings")
+    second.text(
+        "5. Chile recommended that Averland should ratify the Convention. It thanked for the report that was given."
+    )
+    second.heading("II. Conclusions").text(LEAD_IN, strong=True).text(ITEMS[0], strong=True, indent=30)
+    second.text("131.2 Train all judges and", strong=True, indent=30).note("1 Said in the dialogue.")
+    third = Page(3).text("prosecutors in the law (Norway, Iran (Islamic Republic of));", strong=True, indent=30)
+    third.text(ITEMS[2], strong=True, indent=30).text(ITEMS[3], strong=True, indent=30).text(AFTER, strong=True)
+    fourth = Page(4).heading("Annex").text("List of the delegation:").text("• Ms. A. Berg, Minister", indent=20)
+    return [first, second, third, fourth]
+
+
+def test_a_review_gives_its_numbers_who_made_each_and_what_it_calls_stances() -> None:
+    found = printed(*review_report())
+    recommendations = those(found.blocks, "recommendation")
+    assert [f"{one.mark} {one.text}" for one in recommendations] == ITEMS
+    assert [one.proposers for one in recommendations] == [
+        ("Chile",), ("Norway", "Iran (Islamic Republic of)"), ("Chile", "Norway", "Peru"), ("Chile",)
+    ]  # fmt: skip
+    assert [one.page for one in recommendations] == [2, 2, 3, 3]
+    assert [one.code for one in those(begun(found).blocks, "recommendation")] == ["131.1", "131.2", "131.3", "131.4"]
+    assert found.head.own_codes
+    assert found.head.stances == {"support": "Supported", "oppose": "Noted"}
+    assert found.head.title == "Report of the Working Group on Averland"
+
+
+def test_what_is_none_of_a_reports_words_is_left_out_for_a_reason() -> None:
+    found = printed(*review_report())
+    grounds = {block.ground for block in those(found.blocks, "left-out")}
+    assert grounds == {"running head", "page number", "table of contents", "title page", "note", "in an annex"}
+    assert [(one.mark, one.text, one.level, one.page) for one in those(found.blocks, "section")] == [
+        ("I.", "Proceedings", 1, 2), ("II.", "Conclusions", 1, 2)
+    ]  # fmt: skip
+    assert not those(found.blocks, "maybe")
+
+
+def test_numbers_that_begin_again_below_a_numbered_paragraph_stand_behind_its_number() -> None:
+    lead_in = "{}. The following recommendations were made to Averland:"
+    found = written(
+        *(lead_in.format(105), "1. Ratify it (Chile);", "2. Train them (Peru)."),
+        *(lead_in.format(106), "1. Free them (Chile)."),
+        "107. All of these are the views of those who made them.",
+    )
+    assert [one.code for one in those(begun(found).blocks, "recommendation")] == ["105.1", "105.2", "106.1"]
+
+
+def test_bold_paragraphs_that_urge_and_their_lettered_parts_are_recommendations_in_two_columns() -> None:
+    page = Page(1).heading("C. Préoccupations et recommandations")
+    page.text(
+        "12. Le Comité est préoccupé par la durée de la détention. Il regrette que ses recommandations", width=44, gap=0
+    )
+    page.text("n’aient pas été suivies, en particulier :", width=44)
+    page.text("a) Que des mineurs soient détenus ;", width=44).text("b) Que les juges manquent.", width=44)
+    page.text("13. L’État partie devrait veiller à ce que nul ne soit détenu sans jugement.", strong=True, width=44)
+    page.text("14. Le Comité note que la loi a changé depuis lors.", width=44).next_column(320)
+    page.text(
+        "15. Rappelant sa recommandation générale no 31, le Comité engage l’État partie à :", strong=True, width=44
+    )
+    page.text("a) Former les juges, notamment :", strong=True, width=44)
+    page.text("i) Ceux des provinces ;", strong=True, width=44).text("ii) Ceux des îles ;", strong=True, width=44)
+    page.text("b) Publier la loi.", strong=True, width=44).text(
+        "16. Le prochain rapport est attendu en 2030.", width=44
+    )
+    found = printed(page, Page(2).text("17. Le Comité remercie la délégation de ses réponses.", width=44))
+    assert found.head.language == "fr"
+    assert texts(found.blocks, "item") == ["Que des mineurs soient détenus ;", "Que les juges manquent."]
+    assert [(one.code, one.text) for one in those(begun(found).blocks, "recommendation")] == [
+        ("13", "L’État partie devrait veiller à ce que nul ne soit détenu sans jugement."),
+        ("15(a)", "Former les juges, notamment : i) Ceux des provinces ; ii) Ceux des îles ;"),
+        ("15(b)", "Publier la loi."),
+    ]
+
+
+def test_what_stands_below_recommendations_to_somebody_is_one_with_a_bullet_or_without() -> None:
+    page = Page(1).heading("Session 3: The media")
+    page.text("Speakers said that participating States should keep what they had agreed on in Moscow.")
+    page.text("Recommendations to participating States", strong=True, gap=0)
+    page.text(
+        "• Participating States should free all journalists who are held for what they wrote (Press Watch)", gap=0
+    )
+    page.text("• Repeal the law on libel (Norway, Article 19)", gap=0)
+    page.text("Recommendations to the OSCE", strong=True, gap=0)
+    page.text("The Representative should visit each country once a year at the very least (Norway)", gap=0)
+    page.text("Publish what was found (Press Watch).", gap=0)
+    found = begun(printed(page, Page(2).heading("Session 4: The courts").text("Nobody spoke in this session.")))
+    assert [(one.code, one.proposers) for one in those(found.blocks, "recommendation")] == [
+        ("W3-01", ("Press Watch",)),
+        ("W3-02", ("Norway", "Article 19")),
+        ("W3-03", ("Norway",)),
+        ("W3-04", ("Press Watch",)),
+    ]
+    assert [one.code for one in those(found.blocks, "section")] == ["session-3", "session-4"]
+
+
+def test_items_that_end_in_who_made_them_are_recommendations_in_any_language() -> None:
+    items = ["1. Ratyfikować konwencję (Chile);", "2. Szkolić sędziów (Norwegia);", "3. Uwolnić więźniów (Peru)."]
+    found = written("Państwa zgłosiły, co następuje:", *items, "Na tym zakończono.")
+    assert found.head.language == ""
+    assert len(those(found.blocks, "recommendation")) == 3
+    assert {one.ground for one in those(found.blocks, "recommendation")} == {"each item ends in who made it"}
+
+
+def test_what_recommends_outside_any_list_is_offered_and_what_is_told_of_others_is_not() -> None:
+    found = written(
+        "The Committee recommends that the law be changed.",
+        "Chile recommended that the law be changed.",
+        "One speaker said that the law should be changed.",
+        "The courts should be open to all.",
+    )
+    assert texts(found.blocks, "maybe") == [
+        "The Committee recommends that the law be changed.",
+        "The courts should be open to all.",
+    ]
+
+
+def test_styles_lists_tables_and_notes_of_a_document_are_what_they_are() -> None:
+    item = ReadParagraph((ReadPiece("Open the courts to all"),), level=1, mark=Mark("-"))
+    cell = ReadCell((ReadParagraph((ReadPiece("Who should do what"),)),))
+    document = ReadDocument(
+        "docx",
+        (
+            ReadParagraph((ReadPiece("Report on the courts"),), style="Title"),
+            ReadParagraph((ReadPiece("What was said"),), outline=1),
+            ReadParagraph((ReadPiece("Words without an end"),)),
+            ReadParagraph((ReadPiece("Recommendations include:"),)),
+            item,
+            replace(item, pieces=(ReadPiece("Pay the judges"),), mark=Mark("1.", 2)),
+            ReadTable((ReadRow((cell, cell)),)),
+            ReadParagraph((ReadPiece("A note at the end"),), aside="note"),
+        ),
+    )
+    found = proposed(document, "courts.docx")
+    assert [(one.mark, one.text) for one in those(found.blocks, "recommendation")] == [("•", "Open the courts to all")]
+    assert texts(found.blocks, "section") == ["What was said"]
+    assert [one.ground for one in those(found.blocks, "left-out")] == ["title page", "table", "table", "note"]
+    assert found.head.title == "Report on the courts"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "x", "报告指出各国应当采取措施。" * 50, "يجب على الدول أن تتخذ تدابير.\n" * 20, "1.\n2.\n"]
+)
+def test_a_report_without_recommendations_is_proposed_as_what_it_is(text: str) -> None:
+    found = proposed(read_text(text), "report.txt")
+    assert not those(found.blocks, "recommendation")
+    assert found.head.id
