@@ -12,6 +12,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag
 from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
 from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.report_stances import stance_meant
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _, all_of
 from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
@@ -266,7 +267,10 @@ def position(session: Session) -> None:
     typed = {
         name: given(value) if name in _FROM_INPUT else value for name, value in options.items() if name not in read
     }
-    wanted = {field: position_edits.field_text(field, value) for field, value in _wanted_fields(typed).items()}
+    typed_fields = _wanted_fields(typed)
+    if "stance" in typed_fields:
+        typed_fields["stance"] = stance_meant(typed_fields["stance"], session.report)
+    wanted = {field: position_edits.field_text(field, value) for field, value in typed_fields.items()}
     library = session.writing()
     if read:
         options |= {name: _read(options[name]) for name in read}

@@ -81,7 +81,7 @@ def people(session: Session) -> None:
     report = session.report
     found = [(person.name, at) for person in report.knowledge.people for at in person.appearances]
     rows = ((f"{name}  {at.role}, {place_label(report, at.section)}", office(name, at.ground)) for name, at in found)
-    session.tell((json_keys.appearance(name, at, report) for name, at in found), two_lines(rows))
+    session.tell((json_keys.appearance(name, at, report) for name, at in found), two_lines(rows), _unread())
 
 
 def documents(session: Session) -> None:
@@ -89,7 +89,7 @@ def documents(session: Session) -> None:
     report, known = session.report, session.report.knowledge.documents
     where = _places(session, Mentions((form, one.id) for one in known for form in one.forms))
     rows = ((one.name, _named(report, where.get(one.id, ()))) for one in known)
-    session.tell((json_keys.document(one, where.get(one.id, ())) for one in known), two_lines(rows))
+    session.tell((json_keys.document(one, where.get(one.id, ())) for one in known), two_lines(rows), _unread())
 
 
 def abbreviations(session: Session) -> None:
@@ -97,7 +97,7 @@ def abbreviations(session: Session) -> None:
     report, known = session.report, session.report.knowledge.abbreviations_used
     where = _places(session, of_abbreviations(known))
     rows = ((f"{one.short}  {meaning(one)}", _named(report, where.get(one.short, ()))) for one in known)
-    session.tell((json_keys.abbreviation(one, where.get(one.short, ())) for one in known), two_lines(rows))
+    session.tell((json_keys.abbreviation(one, where.get(one.short, ())) for one in known), two_lines(rows), _unread())
 
 
 def _places(session: Session, mentions: Mentions) -> dict[str, tuple[str, ...]]:
@@ -111,3 +111,8 @@ def _places(session: Session, mentions: Mentions) -> dict[str, tuple[str, ...]]:
 
 def _named(report: Report, codes: Iterable[str]) -> str:
     return ", ".join(map(report.name_of, codes))
+
+
+def _unread() -> str:
+    """What is known of a report stands in files that somebody wrote who read it."""
+    return _("Nothing is recorded for this report.")

@@ -30,6 +30,12 @@ def stance_words(stance: str, report: Report) -> str:
     return one.words() if one else no_stance()
 
 
+def stance_meant(text: str, report: Report) -> str:
+    """The id of the stance that a report calls so, whatever the case; any other text as it is."""
+    called = {one.words().casefold(): name for name, one in stances_of(report).items()}
+    return called.get(text.strip().casefold(), text)
+
+
 def said_stance(position: Position, report: Report) -> str:
     """The stance of a position in these words; '' where it has none."""
     one = stance_of(position.text("stance"), report)

@@ -111,7 +111,7 @@ def _numbered(kind: str) -> Callable[[Report], Values]:
 def _sections(report: Report) -> Values:
     """A section holds those under it too."""
     codes: dict[str, set[str]] = {section.id: set(_codes_in(report, section.id)) for section in report.sections}
-    for section in report.sections:
+    for section in reversed(report.sections):  # what is further down has its own already
         if section.parent is not None:
             codes[section.parent] |= codes[section.id]
     return {one.id: Listed(_said(one.heading), frozenset(codes[one.id])) for one in report.sections}

@@ -161,7 +161,7 @@ def _spec(known: KnownSpec) -> ListSpec[KnownList]:
 
     def empty(view: KnownList) -> str:
         typed = view.edit.text()
-        return known.not_found(typed) if typed.strip() else _("The report has nothing to list here.")
+        return known.not_found(typed) if typed.strip() else _("Nothing is recorded for this report.")
 
     def has_recommendations(view: KnownList, one: Row) -> bool:
         return bool(known.filter_for(view, one))

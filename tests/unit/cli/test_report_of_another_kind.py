@@ -35,7 +35,7 @@ def averland(call: Any) -> Any:
 
 
 def test_it_shows_codes_places_proposers_and_stances_as_the_report_has_them(averland: Any) -> None:
-    assert averland("position", "131.7", "--stance", "oppose").out == "Stance on 131.7\n"
+    assert averland("position", "131.7", "--stance", "Noted").out == "Stance on 131.7\n"
     assert averland("show", "131.7").out == RECOMMENDATION
     assert averland("show", "45b").out.startswith("45(b)  Places of detention\nPlaces of detention\n\n    To let ")
     assert averland("list", "stance:noted").out.startswith("131.7  p. 15  Noted\n")
@@ -64,5 +64,11 @@ def test_what_is_refused_names_codes_of_this_report_and_what_nobody_recorded(ave
         ("list", "topic:funding"): "nothing is recorded for topic: in this report.",
         ("list", "panel:1"): "this report has no panel.",
     }
+    said |= {(command,): "Nothing is recorded for this report." for command in ("people", "documents", "abbreviations")}
     heard = {words: averland(*words).err for words in said}
     assert not {words: heard[words] for words, message in said.items() if message not in heard[words]}
+
+
+def test_a_section_counts_all_that_is_under_it_however_deep(averland: Any) -> None:
+    assert "   4  section:annex  Annex: Observations of the monitoring committee\n" in averland("facets").out
+    assert len(averland("list", "section:annex", "--json").json()) == 4
