@@ -69,10 +69,11 @@ class Nearness:
         for part in (self._place, self._weigh_words, self._weigh_phrases, self._measure):
             yield from part()
 
-    def nearest(self, number: int, most: int) -> list[tuple[float, int]]:
-        """The `most` nearest to a recommendation: nearness from 0 to 1 and number, the nearest first."""
+    def nearest(self, number: int, most: int, among: range | None = None) -> list[tuple[float, int]]:
+        """The `most` nearest to a recommendation: nearness from 0 to 1 and number, the nearest first. `among` are the
+        numbers that may be; None: all."""
         weights = {key: self._weights[key] ** 2 for key in self._keys[number]}
-        found = [(self._nearness(number, other, weights), -other) for other in self._candidates(number)]
+        found = [(self._nearness(number, other, weights), -other) for other in self._candidates(number, among)]
         return [(nearness, -other) for nearness, other in nlargest(most, found)]
 
     def shared(self, one: int, other: int) -> set[str]:
@@ -154,7 +155,7 @@ class Nearness:
     def _may_be_shared(self, key: str) -> bool:
         return len(self._places[key]) > 1 and self._weights[key] > 0
 
-    def _candidates(self, number: int) -> Sequence[int]:
+    def _candidates(self, number: int, among: range | None) -> Sequence[int]:
         """Those that share the most with it, by its rarest words first."""
         likeness: dict[int, float] = {}
         visits = 0
@@ -164,7 +165,7 @@ class Nearness:
             if visits > _VISITS and likeness:
                 break
             square = self._weights[key] ** 2
-            for place in places:
+            for place in places if among is None else (place for place in places if place in among):
                 likeness[place] = likeness.get(place, 0.0) + square
         likeness.pop(number, None)
         if len(likeness) <= _COMPARED:

@@ -1,0 +1,169 @@
+"""Two reports compared: which recommendation of the new one was in the old one, in which words, one to one."""
+
+import re
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+from alliance_desktop.domain.proposal.proposers import names_in
+from alliance_desktop.domain.related.compared_words import ComparedWording
+from alliance_desktop.domain.related.relations import Nearness
+from alliance_desktop.domain.report import Recommendation, Report
+from alliance_desktop.domain.text.folding import fold
+
+PairKind = Literal["same", "changed", "near", "new", "gone"]
+
+_WORD = re.compile(r"[^\W_]+")
+_BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_TRIED = 6
+"""So many of the nearest are looked at word by word."""
+_CHANGED_WORDS, _CHANGED_MATTER = 0.57, 0.28
+"""Of two readings of one recommendation this share of the words is the same in their order, and they are so near."""
+_NEAR, _NEAR_MATTER = 0.38, 0.24
+"""The mean of both, and the nearness, from which two say nearly the same."""
+_SHORT = 4
+"""Words; of fewer, one that differs makes another demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPair:
+    """A recommendation of the old report and the one that it has become, by their codes; None where there is none.
+
+    `likeness` is from 0 to 1; 1 where the words are the same.
+    """
+
+    kind: PairKind
+    old: str | None
+    new: str | None
+    likeness: float = 0.0
+
+
+Decided = Mapping[str, str | None]
+"""What the reader decided: the code in the new report, and what it was in the old one, or None for nothing."""
+
+
+def pairs(old: Report, new: Report, decided: Decided | None = None) -> tuple[ReportPair, ...]:
+    """All at once; see `pairing`."""
+    steps = pairing(old, new, decided)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return tuple(end.value)
+
+
+def pairing(
+    old: Report, new: Report, decided: Decided | None = None
+) -> Generator[tuple[int, int], None, tuple[ReportPair, ...]]:
+    """Pairs in the order of the new report, then what is gone in the order of the old one; in steps of a few
+    milliseconds, each says how much is done and of how much.
+
+    Those with the same words are paired first, a pair of the same place before others; then the most alike, as long as
+    both are free. What is `decided` stands before both.
+    """
+    work = _Pairing(old.recommendations, new.recommendations, new.language)
+    work.decide(decided or {})
+    work.pair_same()
+    yield from work.find_alike()
+    work.pair_alike()
+    return tuple(work.result())
+
+
+class _Pairing:
+    def __init__(self, old: Sequence[Recommendation], new: Sequence[Recommendation], language: str) -> None:
+        self._old, self._new = old, new
+        self._said = [_words(one) for one in (*old, *new)]
+        self._wording = ComparedWording(language)
+        self._kinds: dict[int, tuple[int | None, PairKind, float]] = {}
+        """By the number in the new report: the one in the old report, and how it is alike."""
+        self._taken: set[int] = set()
+        self._alike: list[tuple[float, float, float, int, int]] = []
+
+    def decide(self, decided: Decided) -> None:
+        """Pairs that are made or parted by hand; a code that isn't there any more decides nothing."""
+        olds = {one.code: number for number, one in enumerate(self._old)}
+        for number, one in enumerate(self._new):
+            if one.code not in decided:
+                continue
+            was = decided[one.code]
+            if was is None:
+                self._kinds[number] = (None, "new", 0.0)
+            elif was in olds and olds[was] not in self._taken:
+                share = self._share(olds[was], number)
+                kind: PairKind = "same" if share == 1 else "changed" if share >= _CHANGED_WORDS else "near"
+                self._take(number, olds[was], kind, share)
+
+    def pair_same(self) -> None:
+        """The same words; where several are, in their order."""
+        places: dict[tuple[str, ...], list[int]] = {}
+        for number in range(len(self._old)):
+            places.setdefault(self._said[number], []).append(number)
+        for number in range(len(self._new)):
+            free = [one for one in places.get(self._said[len(self._old) + number], ()) if one not in self._taken]
+            if number not in self._kinds and free:
+                self._take(number, free[0], "same", 1.0)
+
+    def find_alike(self) -> Iterator[tuple[int, int]]:
+        """Looks for each that is still free which are near it."""
+        nearness, olds = Nearness(), len(self._old)
+        everything = 2 * len(self._said)
+        for done, one in enumerate((*self._old, *self._new)):
+            keys = self._wording.keys(" ".join(self._said[done]))
+            nearness.count(keys)
+            nearness.add(keys, {})
+            yield done, everything
+            del one
+        for _step in nearness.weigh():
+            yield len(self._said), everything
+        for number in range(len(self._new)):
+            if number not in self._kinds:
+                for matter, other in nearness.nearest(olds + number, _TRIED, among=range(olds)):
+                    self._try(number, other, matter)
+            yield len(self._said) + number, everything
+
+    def pair_alike(self) -> None:
+        """The most alike first."""
+        for likeness, share, matter, before, after in sorted(self._alike, reverse=True):
+            old, new = -before, -after
+            if old in self._taken or new in self._kinds:
+                continue
+            if share >= _CHANGED_WORDS and matter >= _CHANGED_MATTER:
+                self._take(new, old, "changed", likeness)
+            elif likeness >= _NEAR and matter >= _NEAR_MATTER:
+                self._take(new, old, "near", likeness)
+
+    def result(self) -> Iterator[ReportPair]:
+        """Of the new report each; of the old one what is left."""
+        for number, one in enumerate(self._new):
+            was, kind, likeness = self._kinds.get(number, (None, "new", 0.0))
+            yield ReportPair(kind, None if was is None else self._old[was].code, one.code, likeness)
+        for number, one in enumerate(self._old):
+            if number not in self._taken:
+                yield ReportPair("gone", one.code, None)
+
+    def _take(self, new: int, old: int, kind: PairKind, likeness: float) -> None:
+        self._kinds[new] = (old, kind, likeness)
+        self._taken.add(old)
+
+    def _try(self, new: int, old: int, matter: float) -> None:
+        share = self._share(old, new)
+        self._alike.append(((share + matter) / 2, share, matter, -old, -new))
+
+    def _share(self, old: int, new: int) -> float:
+        """The part of all words that both have in the same order; of very short ones nothing but all of them counts."""
+        one, other = self._said[old], self._said[len(self._old) + new]
+        if min(len(one), len(other)) < _SHORT:
+            return float(one == other)
+        return SequenceMatcher(None, one, other, autojunk=False).ratio()
+
+
+def _words(one: Recommendation) -> tuple[str, ...]:
+    """What it asks for, word by word, without who made it: that is another each year."""
+    text = _BRACKET.sub(lambda found: "" if _names(found[1], one.proposers) else found[0], one.text)
+    return tuple(fold(word).letters for word in _WORD.findall(text))
+
+
+def _names(bracket: str, proposers: Collection[str]) -> bool:
+    names = names_in(bracket)
+    return bool(names) and all(name in proposers for name in names)
