@@ -115,6 +115,11 @@ def _bringing_in() -> tuple[Command, ...]:
             ),
             ("report-file osce-2018 -o osce-2018.alliance-report",),
         ),
+        Command(
+            *("compare", "OLD NEW", 2, 2, "report_commands:compare"),
+            _("say which recommendations of a report were in an earlier one, and in which words"),
+            (JSON,),
+        ),
     )
 
 

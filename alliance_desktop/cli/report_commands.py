@@ -1,12 +1,14 @@
-"""The commands import, reports and report-file: bring a report in, list those that are there, write one as a file."""
+"""The commands import, reports, report-file and compare: bring a report in, list, write or compare those there are."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from alliance_desktop.cli import printed_entries
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done, write_bytes
+from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairs
 from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import Headed
 from alliance_desktop.domain.proposal.proposed import ProposedBlock, ReportHead
@@ -15,7 +17,7 @@ from alliance_desktop.domain.proposal.section_tree import ReviewedSection
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.errors import InputError, ReportError, TargetExistsError
 from alliance_desktop.export import json_keys
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.importing.installed_reports import folders, known_id, read_installed
 from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
 from alliance_desktop.importing.report_changes import ReportChanges
@@ -234,3 +236,40 @@ def report_file(session: Session) -> None:
     count = len(report.recommendations)
     said = ngettext("{title}, {count} recommendation: {path}", "{title}, {count} recommendations: {path}", count)
     say_done(one_line(said.format(title=report.short_title, count=count, path=target)))
+
+
+def compare(session: Session) -> None:
+    """Print for each recommendation of a report which one of an earlier report it was, then those that are gone."""
+    old, new = (read_installed(known_id(word)) for word in session.words)
+    if why := comparable(old, new):
+        raise InputError(why)
+    found = pairs(old, new)
+    counted = Counter(one.kind for one in found)
+    rows = (_pair_line(one, old, new) for one in found)
+    session.tell(
+        ({"kind": one.kind, "old": one.old, "new": one.new} for one in found),
+        (" · ".join(words(counted[kind]) for kind, words in _PAIRS.items()), *rows),
+    )
+
+
+_PAIRS: Mapping[PairKind, Callable[[int], str]] = {
+    "same": lambda count: _("{count} in the same words").format(count=count),
+    "changed": lambda count: _("{count} changed").format(count=count),
+    "near": lambda count: _("{count} nearly the same").format(count=count),
+    "new": lambda count: _("{count} new").format(count=count),
+    "gone": lambda count: _("{count} gone").format(count=count),
+}
+_PAIR_WORDS: Mapping[PairKind, Phrase] = {
+    "same": lambda: _("same words"),
+    "changed": lambda: _("changed"),
+    "near": lambda: _("nearly the same"),
+    "new": lambda: _("new"),
+    "gone": lambda: _("gone"),
+}
+
+
+def _pair_line(pair: ReportPair, old: Report, new: Report) -> str:
+    """'131.163  changed, was 105.42  Continue its efforts …'"""
+    one = new.recommendation(pair.new) if pair.new else old.recommendation(pair.old or "")
+    was = _(", was {code}").format(code=pair.old) if pair.new and pair.old else ""
+    return f"{pair.new or pair.old}  {_PAIR_WORDS[pair.kind]()}{was}  {_short(one.text if one else '')}"

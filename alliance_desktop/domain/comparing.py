@@ -11,6 +11,7 @@ from alliance_desktop.domain.related.compared_words import ComparedWording
 from alliance_desktop.domain.related.relations import Nearness
 from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.i18n import _
 
 PairKind = Literal["same", "changed", "near", "new", "gone"]
 
@@ -41,6 +42,15 @@ class ReportPair:
 
 Decided = Mapping[str, str | None]
 """What the reader decided: the code in the new report, and what it was in the old one, or None for nothing."""
+
+
+def comparable(old: Report, new: Report) -> str:
+    """Why two reports can't be compared, in a sentence; '' where they can."""
+    if old.id == new.id:
+        return _("These are the same report. Name an earlier one and a later one.")
+    if old.language != new.language:
+        return _("These reports are in different languages. They can be compared in the same one alone.")
+    return ""
 
 
 def pairs(old: Report, new: Report, decided: Decided | None = None) -> tuple[ReportPair, ...]:
@@ -108,12 +118,11 @@ class _Pairing:
         """Looks for each that is still free which are near it."""
         nearness, olds = Nearness(), len(self._old)
         everything = 2 * len(self._said)
-        for done, one in enumerate((*self._old, *self._new)):
-            keys = self._wording.keys(" ".join(self._said[done]))
+        for done, words in enumerate(self._said):
+            keys = self._wording.keys(" ".join(words))
             nearness.count(keys)
             nearness.add(keys, {})
             yield done, everything
-            del one
         for _step in nearness.weigh():
             yield len(self._said), everything
         for number in range(len(self._new)):

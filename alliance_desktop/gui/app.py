@@ -167,19 +167,12 @@ def run(opened: OpenedReport, store: Path, without_screen: Callable[[], NoReturn
         app.setWindowIcon(QtGui.QIcon(str(paths.resource("icons", "app.svg"))))
 
     def go_on() -> None:
-        parts: list[Callable[[], object]] = [
-            window.begin,
-            signals.listen,
-            instance.listen,
-            show_icon,
-            partial(look_for_garbage, window),
-        ]
-        if opened.told:
-            parts.append(partial(window.report_damaged.emit, opened.told))
-        if file is not None:
-            parts.append(partial(window.come_forward, file))
-        for part in parts:
-            QTimer.singleShot(0, part)  # each by itself: where one fails, that is logged and shown, and the others come
+        tell = partial(window.report_damaged.emit, opened.told) if opened.told else None
+        open_file = partial(window.come_forward, file) if file else None
+        look = partial(look_for_garbage, window)
+        for part in (window.begin, signals.listen, instance.listen, show_icon, look, tell, open_file):
+            if part:  # each by itself: where one fails, that is logged and shown, and the others come
+                QTimer.singleShot(0, part)
 
     window.turned.connect(partial(look_for_garbage, window))
     AfterFirstPaint(window.painted, go_on)
@@ -244,7 +237,7 @@ class Signals(QObject):
     """Ends the window in order when the system asks: typed text is saved if it can be, then it closes."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
+        super().__init__()  # no child of the window, whose parts go when it turns to another report
         self.code = 0
         self._window = window
         self._read = -1  # an end of a pipe, once somebody listens

@@ -246,3 +246,16 @@ def test_a_file_without_recommendations_waits_also_when_accepted_and_what_is_non
     for wrong in ("A B", "../x", "con", "osce-2018", "", "x" * 50):
         assert call("import", str(source), "--id", wrong).code == 2, wrong
     assert not own_folder().exists()
+
+
+def test_compare_says_what_became_of_each_recommendation_and_refuses_what_cannot_be_compared(
+    call: Run, lakes: str, review: str
+) -> None:
+    found = call("compare", lakes, review, "--json").json()
+    assert {one["kind"] for one in found} <= {"same", "changed", "near", "new", "gone"}
+    listed = [one["code"] for one in call("list", "--report", review, "--json").json()]
+    assert [one["new"] for one in found if one["new"]] == listed
+    was = [one["code"] for one in call("list", "--report", lakes, "--json").json()]
+    assert sorted(one["old"] for one in found if one["old"]) == sorted(was)
+    assert call("compare", lakes, lakes).code == 2
+    assert call("compare", lakes, "nowhere").code == 2

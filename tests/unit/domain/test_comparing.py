@@ -1,0 +1,97 @@
+"""What became of each recommendation in the report of the next year, one to one."""
+
+from dataclasses import replace
+
+from alliance_desktop.domain.comparing import ReportPair, comparable, pairs
+from alliance_desktop.domain.report import Recommendation, Report, Section
+
+NEAR = (
+    (
+        "Improve the collection of hate-crime data by the police and encourage victims to report hate crimes",
+        "Improve how data on hate crimes are collected, learn why cases go unreported, and encourage victims to report",
+    ),
+    (
+        "Implement all measures needed to eliminate discrimination faced by persons with an immigrant background",
+        "Take concrete steps to eliminate discrimination at work against persons with immigrant background",
+    ),
+    (
+        "Sign and ratify the Optional Protocol to the Convention on the Rights of the Child on communications",
+        "Speed up the ratification of the Optional Protocol on communications, so that a child can claim its rights",
+    ),
+)
+
+
+def report(name: str, *texts: str) -> Report:
+    """Its recommendations are R1, R2 …"""
+    listed = (Recommendation(f"R{number}", "list", number, 1, text) for number, text in enumerate(texts, 1))
+    return Report(name, name, "", "en", (Section("list", "section", None, "List", "List", 1, body=tuple(listed)),))
+
+
+def kinds(found: tuple[ReportPair, ...]) -> dict[str, tuple[str, str | None]]:
+    return {one.new or f"-{one.old}": (one.kind, one.old) for one in found}
+
+
+def test_each_recommendation_of_a_report_altered_by_hand_is_in_its_class(osce: Report) -> None:
+    texts = [one.text for one in osce.recommendations]
+    same, changed = texts[:18], texts[18:40]
+    rewritten = [
+        " ".join((*words.split()[:3], "altogether", *words.split()[4:]))
+        if number % 3 == 0
+        else f"Without delay, {words[:1].lower()}{words[1:]}"
+        if number % 3 == 1
+        else f"{words.rstrip('.')}, in particular in times of crisis."
+        for number, words in enumerate(changed)
+    ]
+    fresh = (
+        "Abolish the fee for the registration of fishing boats under twelve metres",
+        "Lower the voting age to sixteen in municipal elections",
+        "Plant two million trees along the northern motorway before 2030",
+    )
+    others = ("Translate the almanac of the harbour office into Sámi", "Restore the organ of the cathedral")
+    old = report("old", *same, *changed, *(before for before, _after in NEAR), *others)
+    new = report("new", *fresh, *reversed(rewritten), *(after for _before, after in NEAR), *same)
+    found = kinds(pairs(old, new))
+    ends = len(fresh), len(fresh) + len(changed), len(fresh) + len(changed) + len(NEAR)
+    expected: dict[str, tuple[str, str | None]] = {f"R{number}": ("new", None) for number in range(1, ends[0] + 1)}
+    expected |= {f"R{ends[0] + n}": ("changed", f"R{18 + len(changed) + 1 - n}") for n in range(1, len(changed) + 1)}
+    expected |= {f"R{ends[1] + n}": ("near", f"R{40 + n}") for n in range(1, len(NEAR) + 1)}
+    expected |= {f"R{ends[2] + n}": ("same", f"R{n}") for n in range(1, 19)}
+    expected |= {f"-R{40 + len(NEAR) + n}": ("gone", f"R{40 + len(NEAR) + n}") for n in range(1, len(others) + 1)}
+    assert {code: (found.get(code), what) for code, what in expected.items() if found.get(code) != what} == {}
+    assert len(found) == len(expected)
+
+
+def test_who_made_it_and_signs_make_no_other_words_and_two_alike_are_paired_in_their_order() -> None:
+    one = "Ratify the Convention on the Rights of Migrant Workers"
+    old, new = report("old", f"{one} (Chile);", f"{one}."), report("new", f"{one} (Peru, Chad);", f"“{one}”")
+    old, new = (
+        replace(
+            each,
+            sections=tuple(
+                replace(
+                    section,
+                    body=tuple(replace(part, proposers=("Chile", "Peru", "Chad")) for part in section.recommendations),
+                )
+                for section in each.sections
+            ),
+        )
+        for each in (old, new)
+    )
+    assert kinds(pairs(old, new)) == {"R1": ("same", "R1"), "R2": ("same", "R2")}
+
+
+def test_what_the_reader_decided_stands_and_a_code_that_is_gone_decides_nothing(osce: Report) -> None:
+    texts = [one.text for one in osce.recommendations[:6]]
+    old, new = report("old", *texts), report("new", *texts)
+    found = kinds(pairs(old, new, {"R1": None, "R2": "R5", "R3": "R99", "R88": "R1"}))
+    assert found["R1"] == ("new", None)
+    assert found["R2"][1] == "R5"
+    assert found["R3"] == ("same", "R3")
+    assert found["-R1"] == ("gone", "R1")
+    assert len({was for _kind, was in found.values() if was}) == 6
+
+
+def test_a_report_is_not_compared_with_itself_or_one_in_another_language(osce: Report) -> None:
+    assert "same report" in comparable(osce, osce)
+    assert "different languages" in comparable(osce, replace(osce, id="other", language="fr"))
+    assert comparable(osce, replace(osce, id="other")) == ""
