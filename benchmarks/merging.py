@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from alliance_desktop.coming_back.marks_of_colleague import Merging, taken_marks
+from alliance_desktop.coming_back.added_marks import Merging
+from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.domain.edit import Edit, Swap

@@ -1,7 +1,7 @@
 """A document that came back, with all that it says otherwise, and the receipt of what was taken from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from alliance_desktop.domain.brief import BriefExport
@@ -66,6 +66,19 @@ class Receipt:
     path: Path | None = None
     edit: Edit | None = None
     changes: Changes = NO_CHANGES
+
+
+@dataclass(slots=True)
+class Sorted:
+    """What becomes of the differences while an edit is made of them."""
+
+    came_in: list[Incoming] = field(default_factory=list)
+    to_decide: list[Incoming] = field(default_factory=list)
+    left: list[Incoming] = field(default_factory=list)
+
+    def receipt(self) -> Receipt:
+        """All of them, of which nothing is written yet."""
+        return Receipt(tuple(self.came_in), tuple(self.to_decide), tuple(self.left), "")
 
 
 def chosen(item: Incoming, choices: Choices) -> Choice | None:

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import cast
 
+from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.comment_notes import label_of, note_of_words, quote_of
-from alliance_desktop.coming_back.marks_of_colleague import Merging, TakenMarks
-from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
+from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
+from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Edit, Swap
@@ -44,7 +45,7 @@ def take(
     """
     made = _Taking(library, taken, choices)
     edit = made.edit()
-    receipt = Receipt(tuple(made.came_in), tuple(made.to_decide), tuple(made.left), "")
+    receipt = made.sorted.receipt()
     about = _("{title} · “{brief}” · export {number}").format(
         title=escape(taken.title), brief=escape(taken.brief), number=taken.export.number
     )
@@ -60,7 +61,7 @@ def add_marks(
     """The same of a colleague's marks. Raises as `take`."""
     made = Merging(library, taken, choices)
     edit = made.edit()
-    receipt = Receipt(tuple(made.came_in), tuple(made.to_decide), tuple(made.left), "")
+    receipt = made.sorted.receipt()
     title = _("Marks of “{file}” added").format(file=escape(taken.file))
     receipt = replace(receipt, text=receipt_text(library, title, escape(taken.shared.label), receipt))
     return written(library, edit, receipt, WHY_MERGE, notes, tell)
@@ -97,9 +98,7 @@ class _Taking:
     library: Library
     taken: TakenDocument
     choices: Choices
-    came_in: list[Incoming] = field(default_factory=list)
-    to_decide: list[Incoming] = field(default_factory=list)
-    left: list[Incoming] = field(default_factory=list)
+    sorted: Sorted = field(default_factory=Sorted)
     _people: dict[str, str] = field(default_factory=dict)
     _rows: list[Incoming] = field(default_factory=list)
     _made: set[str] = field(default_factory=set)
@@ -114,22 +113,22 @@ class _Taking:
                 code = self.choices.notes.get(item.key)
                 if code:
                     swaps += self._note_of_words(item, code)
-                    self.came_in.append(replace(item, code=code, field="note", reason=""))
+                    self.sorted.came_in.append(replace(item, code=code, field="note", reason=""))
                 else:
-                    self.left.append(item)
+                    self.sorted.left.append(item)
             elif item.kind == "told" or choice == "mine":
-                self.left.append(item)
+                self.sorted.left.append(item)
             elif item.field == "note":
                 swaps.append(self._note(item))
-                self.came_in.append(item)
+                self.sorted.came_in.append(item)
             elif not item.code:
                 self._row(item, choice)
             elif choice == "theirs":
                 swaps.append(self._theirs(item))
-                self.came_in.append(item)
+                self.sorted.came_in.append(item)
             else:
                 beside += self._both(item)
-                self.to_decide.append(item)
+                self.sorted.to_decide.append(item)
         swaps += self._brief()
         label = _("“{file}” taken back").format(file=self.taken.file)
         edit = followed(self.library, Edit(label, tuple(swaps)))
@@ -140,9 +139,9 @@ class _Taking:
         """Rows of a brief have one text: where nothing is chosen the present one stays."""
         if choice == "theirs":
             self._rows.append(item)
-            self.came_in.append(item)
+            self.sorted.came_in.append(item)
         else:
-            self.left.append(item)
+            self.sorted.left.append(item)
 
     def _field(self, item: Incoming) -> PositionField | None:
         """The record as it was when the document was read. Raises ConflictError where it is another now."""

@@ -15,6 +15,7 @@ from alliance_desktop.exchange.checked_values import BrokenError, as_object
 from alliance_desktop.exchange.json_limits import MAX_BYTES, no_marks, read_json
 from alliance_desktop.exchange.other_programs import OtherPrograms
 from alliance_desktop.exchange.own_marks import is_own, own_mark, own_person, own_tag, tag_name
+from alliance_desktop.exchange.steps import EACH, InSteps, at_once
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 
@@ -26,15 +27,25 @@ T = TypeVar("T")
 def read_marks(path: Path, report: Report) -> SharedMarks:
     """What a file says, for a store of this report. Raises ExchangeError for what is no such file, has nothing in it,
     is of another report or beyond the limits, and InputError where it can't be read."""
-    return marks_in(read_limited(path, MAX_BYTES), path.name, report)
+    return at_once(reading_marks(path, report))
+
+
+def reading_marks(path: Path, report: Report) -> InSteps[SharedMarks]:
+    """The same in steps."""
+    return _reading(read_limited(path, MAX_BYTES), path.name, report)
 
 
 def marks_in(data: bytes, name: str, report: Report) -> SharedMarks:
     """The same of a file's bytes; `name` is that of the file, for messages."""
+    return at_once(_reading(data, name, report))
+
+
+def _reading(data: bytes, name: str, report: Report) -> InSteps[SharedMarks]:
     value = read_json(data, name)
+    yield 1, 3
     if isinstance(value, dict) and value.get("type") in _WHOLES:
         _refuse_foreign(value, name)
-    return _Reading(name, report).marks(value)
+    return (yield from _Reading(name, report).marks(value))
 
 
 _WHOLES = ("AnnotationCollection", "AnnotationPage", "Annotation")
@@ -55,11 +66,11 @@ class _Reading:
         self._others = OtherPrograms(report)
         self._people: dict[str, str] = {}
 
-    def marks(self, value: object) -> SharedMarks:
+    def marks(self, value: object) -> InSteps[SharedMarks]:
         head = self._head(value)
         tags = self._each(head.get("tags"), own_tag)
         self._people = dict(self._each(head.get("people"), own_person))
-        found = self._marks(self._entries(value))
+        found = yield from self._marks(self._entries(value))
         if not found and not tags and not self._broken:
             raise ExchangeError(_("{name} has no marks in it. Nothing was changed.").format(name=self._name))
         text = {key: one for key in ("report", "fingerprint") if isinstance(one := head.get(key), str)}
@@ -101,9 +112,11 @@ class _Reading:
             raise ExchangeError(text.format(name=self._name, most=f"{MAX_ENTRIES:,}"))
         return found
 
-    def _marks(self, entries: list[object]) -> list[SharedMark]:
+    def _marks(self, entries: list[object]) -> InSteps[list[SharedMark]]:
         found: dict[str, SharedMark] = {}
         for number, entry in enumerate(entries, 1):
+            if number % EACH == 0:
+                yield len(entries) + number, 3 * len(entries)
             try:
                 for one in self._mark(as_object(entry, "Annotation"), found):
                     found.setdefault(one.record.id, one)

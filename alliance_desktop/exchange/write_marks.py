@@ -9,10 +9,16 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.exchange import annotation_words as words
 from alliance_desktop.exchange.annotation_words import OURS, UUID, Json
+from alliance_desktop.exchange.steps import EACH, InSteps, at_once
 
 
 def write_marks(shared: SharedMarks, at: str) -> bytes:
     """The file's bytes, UTF-8; `at` is the present moment as marks carry it."""
+    return at_once(writing_marks(shared, at))
+
+
+def writing_marks(shared: SharedMarks, at: str) -> InSteps[bytes]:
+    """The same in steps."""
     from json import JSONEncoder  # only where something is shared
 
     encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -20,8 +26,13 @@ def write_marks(shared: SharedMarks, at: str) -> bytes:
     key = f"{UUID}{made_id('exchange', shared.report, shared.label, at)}"
     page = {"id": f"{key}#1", "type": "AnnotationPage", "startIndex": 0, "items": []}
     head, tail = encode(_collection(shared, key, at) | {"first": page}).rsplit("[]", 1)
-    lines = ",\n".join(encode(_annotation(one, shared.people, names)) for one in shared.marks)
-    return f"{head}[\n{lines}\n]{tail}\n".encode()
+    lines = list[str]()
+    for number, one in enumerate(shared.marks):
+        lines.append(encode(_annotation(one, shared.people, names)))
+        if number % EACH == 0:
+            yield number, len(shared.marks)
+    said = ",\n".join(lines)
+    return f"{head}[\n{said}\n]{tail}\n".encode()
 
 
 def _collection(shared: SharedMarks, key: str, at: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taking import add_marks as bring_in
 from alliance_desktop.domain.coming_back import Choices
-from alliance_desktop.exchange.read_marks import read_marks
+from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.offered_document import open_page, read, written
 from alliance_desktop.gui.desk import Shell
@@ -39,9 +39,9 @@ def add_marks(shell: Shell, path: Path) -> None:
 
 
 def _reading(library: Library, path: Path) -> Generator[tuple[int, int], None, TakenMarks]:
-    yield 0, 2
-    shared = read_marks(path, library.report)
-    yield 1, 2
+    yield 0, 3
+    shared = yield from reading_marks(path, library.report)
+    yield 2, 3
     return taken_marks(library, shared, path.name)
 
 

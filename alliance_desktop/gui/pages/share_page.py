@@ -1,5 +1,6 @@
 """Share marks: what goes into a file for a colleague, kind by kind and counted, before it is written."""
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
@@ -21,7 +22,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.exchange.write_marks import writing_marks
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, nothing_words, scopes, tell_failed
@@ -98,7 +99,8 @@ class SharePage(Page):
         path = Path(chosen)
         has_ending = bool(path.suffix)
         path = path if has_ending else path.with_name(path.name + ENDING)
-        work = _writing(self._desk, self._found.content(self._ticked(), today), path, replace=has_ending)
+        content = partial(self._found.content, self._ticked(), today)
+        work = _writing(self._desk, content, path, replace=has_ending)
         count = self._found.count(self._ticked())
         done, failed = partial(_tell_written, self._shell, path, count), partial(tell_failed, self._shell, self.share)
         self._desk.exports.take(_("Sharing…"), work, done, failed)
@@ -191,10 +193,9 @@ class SharePage(Page):
         return self._desk.editor.rename_owner(name)
 
 
-def _writing(desk: Desk, content: SharedMarks, path: Path, *, replace: bool) -> Work[None]:
+def _writing(desk: Desk, content: Callable[[], SharedMarks], path: Path, *, replace: bool) -> Work[None]:
     yield 0, 2
-    data = write_marks(content, moment_text(utc_now()))
-    yield 1, 2
+    data = yield from writing_marks(content(), moment_text(utc_now()))
     yield from desk.exports.saving(data, path, replace=replace)
 
 

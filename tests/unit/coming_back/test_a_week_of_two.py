@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.coming_back.marks_of_colleague import Merging, taken_marks
+from alliance_desktop.coming_back.added_marks import Merging
+from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import marks_to_share
 from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
 from alliance_desktop.domain.exchange import SharedMarks

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from alliance_desktop.coming_back.marks_of_colleague import Merging, known_marks, taken_marks
+from alliance_desktop.coming_back.added_marks import Merging
+from alliance_desktop.coming_back.marks_of_colleague import known_marks, taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.coming_back import Choice, Choices
 from alliance_desktop.domain.exchange import SharedMarks

@@ -1,0 +1,160 @@
+"""The edit that brings a colleague's marks in: what is chosen of them, and what only has to be known."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, tags_met
+from alliance_desktop.coming_back.taken_document import Sorted, chosen
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both
+from alliance_desktop.domain.edit import Brought, Edit, Swap
+from alliance_desktop.domain.marks import Annotation, Note, Tagging, signature
+from alliance_desktop.domain.merged_marks import Arriving, TagMet
+from alliance_desktop.domain.merging import heads, history_of
+from alliance_desktop.domain.moment import stamp_moment
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.errors import InputError
+from alliance_desktop.i18n import _
+from alliance_desktop.library import mark_edits, text_limits
+from alliance_desktop.library.library import Library
+
+
+@dataclass(slots=True)
+class Merging:
+    """Makes of what is chosen one edit, and remembers what came in."""
+
+    library: Library
+    taken: TakenMarks
+    choices: Choices
+    sorted: Sorted = field(default_factory=Sorted)
+
+    def edit(self) -> Edit:
+        """All that is chosen, and what only has to be known. Raises InputError for a place that is none."""
+        taken = self.taken
+        items = {one.key: one for one in taken.items}
+        swaps, versions = list[Swap](), [*taken.merged.versions]
+        for one in taken.merged.arriving:
+            item = items.pop(one.record.id, None)
+            swap = self._swap(one, chosen(item, self.choices) if item else "theirs")
+            if swap is not None:
+                swaps.append(swap)
+                versions += ((one.record.id, version) for version in one.versions)
+            if item is not None:
+                self._count(item)
+        for item in items.values():
+            if item.kind == "unplaced" and (code := self.choices.notes.get(item.key)):
+                swaps.append(Swap(None, self._note(item, code)))
+            self._count(item)
+        tags = self._tags(swaps)
+        brought = Brought(
+            taken.known.since,
+            tuple(versions),
+            (*((one.said, one.stamp) for one in tags if one.after is None is one.before and not one.known),
+             *taken.merged.gone),
+            (*((one.after, one.stamp) for one in tags if one.after is not None and one.before == one.after
+               and not one.known), *taken.merged.stamps),
+            tuple((one.said.id, one.stamp) for one in tags if one.kept),
+            tuple(
+                (one.record.id, one.stamp) for one in taken.merged.arriving
+                if one.outcome == "new" and one.stamp and self.choices.texts.get(one.record.id) == "mine"
+            ),
+        )  # fmt: skip
+        before, behind = self._tag_swaps(tags)
+        edit = Edit(_("Marks of “{file}” added").format(file=taken.file), (*before, *swaps, *behind))
+        needed = self._needed(brought, seen=bool(edit.swaps))
+        return replace(edit, brought=needed, people=tuple(self._people(edit, brought)))
+
+    def _needed(self, brought: Brought, *, seen: bool) -> Brought | None:
+        """None where nothing is to be known that isn't, and nothing is seen."""
+        now = {one.tag.id: one.stamp for one in self.taken.known.tags if one.deleted and self.library.tag(one.tag.id)}
+        more = brought.versions or brought.gone or brought.stamps or brought.refused or dict(brought.kept) != now
+        return brought if more or seen else None
+
+    def _swap(self, one: Arriving, choice: Choice | None) -> Swap | None:
+        if choice == "mine":
+            if one.before is None:
+                return None
+            return Swap(one.before, _alone(one.before))
+        if choice == "both" and one.outcome == "forward" and (beside := _both(one)):
+            return beside
+        if one.outcome == "conflict" and choice == "theirs":
+            return Swap(one.before, one.theirs) if one.before or one.theirs else None
+        return Swap(one.before, one.after, stamp=one.stamp)
+
+    def _count(self, item: Incoming) -> None:
+        choice = chosen(item, self.choices)
+        if item.kind == "unplaced":
+            (self.sorted.came_in if self.choices.notes.get(item.key) else self.sorted.left).append(item)
+        elif choice == "mine":
+            self.sorted.left.append(item)
+        elif can_be_both(item) and item.kind != "new" and choice != "theirs":
+            self.sorted.to_decide.append(item)
+        else:
+            self.sorted.came_in.append(item)
+
+    def _note(self, item: Incoming, code: str) -> Note:
+        if self.library.report.section_of(code) is None:
+            raise InputError(_("There is no {code} in this report. Nothing was written.").format(code=code))
+        return mark_edits.new_note(self.library, self.library.target(code), text_limits.note_text(item.words))
+
+    def _tags(self, swaps: Sequence[Swap]) -> list[TagMet]:
+        """What becomes of the tags: a new one whose taggings are all refused stays away."""
+        found = tags_met(self.library, self.taken.known, self.taken.shared, swaps)
+        carried = {one.after.tag for one in swaps if isinstance(one.after, Tagging)}
+        asked = {one.key for one in self.taken.items}
+        return [
+            one
+            for one in found
+            if one.before is not None or one.after is None or one.said.id in carried or TAG_KEY + one.said.id in asked
+        ]
+
+    def _tag_swaps(self, tags: Sequence[TagMet]) -> tuple[list[Swap], list[Swap]]:
+        """Those before what carries them, and the deletions behind it."""
+        before, behind = list[Swap](), list[Swap]()
+        for one in tags:
+            if one.before == one.after:
+                continue
+            if self.choices.texts.get(TAG_KEY + one.said.id) == "mine":
+                if one.before is not None:
+                    before.append(Swap(one.before, one.before))
+            elif one.after is None:
+                behind.append(Swap(one.before, None, stamp=one.stamp))
+            else:
+                before.append(Swap(one.before, one.after, stamp=one.stamp))
+        return before, behind
+
+    def _people(self, edit: Edit, brought: Brought) -> Iterator[tuple[str, str]]:
+        """Who wrote what comes in and isn't known here."""
+        known, names = self.library.people_by_id, self.taken.shared.people
+        after = [swap.after for swap in edit.swaps if isinstance(swap.after, Annotation)]
+        wrote = [one.person for one in after]
+        wrote += [other.person for one in after if isinstance(one, Note | PositionField) for other in one.others]
+        wrote += [version.person for _key, version in brought.versions]
+        wrote += [one.person for one, _stamp in brought.gone if isinstance(one, Annotation)]
+        for one in dict.fromkeys(wrote):
+            if one not in known:
+                yield one, names.get(one, "") or _("Somebody")
+        owner = self.library.owner_id
+        yield from (
+            (one, names[one]) for one in sorted(known.keys() & names.keys() - {owner}) if not signature(known[one])
+        )
+
+
+def _both(one: Arriving) -> Swap | None:
+    """Mine with theirs beside it, though theirs was written over mine; None where there aren't two texts."""
+    mine, theirs = one.before, one.theirs
+    if not isinstance(mine, Note | PositionField) or not (theirs is None or isinstance(theirs, Note | PositionField)):
+        return None
+    said = theirs.text if theirs else None
+    head = next((each for each in heads(history_of(one.versions)) if each.text == said), None)
+    if head is not None:
+        other = OtherText(said, head.person, stamp_moment(head.stamp), head.source)
+    elif theirs is not None:
+        other = OtherText(said, theirs.person, theirs.modified)
+    else:
+        return None
+    return Swap(mine, replace(mine, others=(*mine.others, other)))
+
+
+def _alone(record: Annotation) -> Annotation:
+    return replace(record, others=()) if isinstance(record, Note | PositionField) else record
