@@ -292,8 +292,10 @@ class _Rows:
         return ""
 
     def _has_words_of_another(self, row: _Row, cell: _Cell, name: str) -> bool:
+        """Words that still stand in their own cell too were copied."""
         columns = self._texts.get(row.of, {})
-        return any(name not in columns.get(line.plain, (name,)) for line in cell.lines)
+        still = {line.plain for other in row.cells if other is not cell for line in other.lines}
+        return any(name not in columns.get(line.plain, (name,)) and line.plain not in still for line in cell.lines)
 
     def _is_untouched(self, cell: _Cell, out: Sequence[Line]) -> bool:
         return len(cell.lines) == len(out) and all(map(is_same, out, cell.lines))

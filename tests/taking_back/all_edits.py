@@ -2,6 +2,7 @@
 
 from tests.taking_back import (
     edits_fresh,
+    edits_of_desks,
     edits_of_ministries,
     edits_of_paragraphs,
     edits_of_tables,
@@ -13,7 +14,15 @@ from tests.taking_back.word_file import WordFile
 from tests.taking_back.word_saving import as_word_saves
 
 __all__ = ["EDITS", "IN_WORD", "MODULES", "UNFORESEEN", "edited"]
-MODULES = (edits_of_texts, edits_of_tables, edits_of_paragraphs, edits_unforeseen, edits_fresh, edits_of_ministries)
+MODULES = (
+    edits_of_texts,
+    edits_of_tables,
+    edits_of_paragraphs,
+    edits_unforeseen,
+    edits_fresh,
+    edits_of_ministries,
+    edits_of_desks,
+)
 
 
 def edited(data: bytes, *edits: Edit) -> bytes:

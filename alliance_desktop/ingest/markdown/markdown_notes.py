@@ -1,6 +1,7 @@
 """Notes at the foot or end as pandoc writes them into Markdown: their signs in the words, and what they say."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _DEFINED = re.compile(
@@ -11,6 +12,13 @@ _SECTION = re.compile(
 )
 _IN_SECTION = re.compile(r"<li\b[^<>]*>((?:(?!<li\b).)*?)</li>", re.DOTALL)
 _SIGN = re.compile(r"""<a\b[^<>]*\bclass="footnote-(?:ref|back)"[^<>]*>(?:(?!<a\b).){0,400}?</a>""", re.DOTALL)
+
+
+def _without(signs: Sequence[str], line: str) -> str:
+    """A line without signs; one of a table that is drawn keeps its columns."""
+    for sign in signs:
+        line = line.replace(sign, " " * len(sign) if line.startswith("|") else "")
+    return line
 
 
 class TextAndNotes(NamedTuple):
@@ -27,6 +35,6 @@ def without_notes(text: str) -> TextAndNotes:
     if not notes:
         return TextAndNotes(text, [])
     text = _SIGN.sub("", _SECTION.sub("", _DEFINED.sub("", text)))
-    for name in found:
-        text = text.replace(f"[^{name}]", "")
+    signs = [f"[^{name}]" for name in found]
+    text = "\n".join(_without(signs, line) for line in text.split("\n"))
     return TextAndNotes(text, [_SIGN.sub("", one).strip() for one in notes])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
+from unicodedata import category, east_asian_width
 
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadParagraph, ReadRow, ReadTable, TextBlock
 from alliance_desktop.ingest.markdown.markdown_words import words_in
@@ -30,7 +31,7 @@ def table_of(lines: Sequence[str], blocks: Blocks) -> ReadTable | None:
         rows = [_cells(line) for at, line in enumerate(lines) if at != 1]
         return ReadTable(tuple(ReadRow(tuple(map(_one_line, row))) for row in rows))
     if len(lines) > 2 and _BETWEEN.fullmatch(lines[0].strip()) and _BETWEEN.fullmatch(lines[-1].strip()):
-        return _grid([line.strip() for line in lines], blocks)
+        return _grid([_as_wide(line.strip()) for line in lines], blocks)
     return _in_html("\n".join(lines), blocks) if lines[0].lstrip().startswith("<table") else None
 
 
@@ -56,13 +57,24 @@ def _grid(lines: Sequence[str], blocks: Blocks) -> ReadTable | None:
         if not at_edges <= {"+", "|"} or ("+" in at_edges and not _BETWEEN.fullmatch(line)):
             return None
         if _BETWEEN.fullmatch(line):
-            cells = (blocks("\n".join(cell), wide - 3) for cell, wide in zip(inside, widths, strict=True))
+            texts = ("\n".join(cell).replace("\0", "") for cell in inside)
+            cells = (blocks(text, wide - 3) for text, wide in zip(texts, widths, strict=True))
             rows.append(ReadRow(tuple(ReadCell(tuple(cell)) for cell in cells)))
             inside = [[] for _edge in edges[1:]]
             continue
         for cell, (start, end) in zip(inside, pairwise(edges), strict=True):
             cell.append(line[start + 2 : end].rstrip())
     return ReadTable(tuple(rows))
+
+
+def _as_wide(line: str) -> str:
+    """A line with as many signs as pandoc gives it columns: none to a soft hyphen, two to a Chinese character."""
+    if line.isascii():
+        return line
+    return "".join(
+        "" if category(sign) in {"Cf", "Mn"} else f"{sign}\0" if east_asian_width(sign) in {"W", "F"} else sign
+        for sign in line
+    )
 
 
 def _in_html(text: str, blocks: Blocks, inner: list[str] | None = None) -> ReadTable | None:
