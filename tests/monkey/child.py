@@ -19,6 +19,7 @@ from collections.abc import Callable
 from contextlib import closing
 from os import _exit as leave_at_once
 from pathlib import Path
+from random import Random
 from types import TracebackType
 
 from PySide6.QtCore import QObject, QPoint, QPointF, Qt, QThread, QTimer, QUrl, Slot
@@ -29,9 +30,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QWidge
 from alliance_desktop import __main__ as program
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app
+from alliance_desktop.gui.actions.opened_file import open_file
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests import keyboard
 from tests.monkey import looks
+from tests.monkey.edited_file import edited
 from tests.monkey.steps import ROOT
 
 WRONG = 99
@@ -194,6 +197,17 @@ class Monkey(QObject):
             line, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, errors="replace"
         )
 
+    def back(self, rest: str) -> None:
+        """Exports a brief in a format, edits the file as that number says, and drops it on the window."""
+        chance, brief, template, kind = rest.split()
+        self._end_command()
+        file = self._store.with_name(f"back.{kind}")
+        self.command(shlex.join(("export", "--brief", brief, "--template", template, "-o", str(file), "--force")))
+        self._end_command()
+        if file.exists():
+            file.write_bytes(edited(file.read_bytes(), kind, Random(chance)))
+            open_file(self._window.parts, file)
+
     def look(self, _rest: str) -> None:
         """Everything that is open is closed; then the window shows what the command line lists."""
         self._calm()
@@ -328,6 +342,7 @@ DO: dict[str, Callable[[Monkey, str], None]] = {
     "size": Monkey.size,
     "wait": Monkey.wait,
     "command": Monkey.command,
+    "back": Monkey.back,
     "look": Monkey.look,
     "undo-all": Monkey.undo_all,
     "redo-all": Monkey.redo_all,

@@ -9,6 +9,8 @@
     size 900 600          another size of the window
     wait 60               milliseconds until the next step
     command note P1-08 x  the command line writes into the same store meanwhile, in a process of its own
+    back 7 Brief full-dossier docx
+                          a brief is exported, the file edited as the number says, and dropped on the window
     look                  the window must show what the command line lists
     undo-all, redo-all    Ctrl+Z or Ctrl+Shift+Z until the menu says there is nothing more; then the marks are compared
 
@@ -108,6 +110,20 @@ def _wait(chance: Random) -> Steps:
     return [f"wait {chance.choice((1, 25, 60, 150, 700))}"]
 
 
+def _back(chance: Random) -> Steps:
+    code, kind = chance.choice(("P1-08", "S5-04", "S1-04")), chance.choice(("docx", "docx", "odt", "md"))
+    template = chance.choice(("table-of-positions", "request-for-instructions", "speaking-notes", "full-dossier"))
+    ends = ("Ctrl+Return", "Ctrl+Return", "J 1 J 2 J 3 Ctrl+Return", "Ctrl+2 Ctrl+Return", "Esc", "")
+    return [
+        f"command {shlex.join(('position', code, '--line', chance.choice(WORDS)))}",
+        f"command {shlex.join(('brief', 'Back', '--add', code, 'P2-03'))}",
+        f"back {chance.randrange(1_000)} Back {template} {kind}",
+        "wait 700",
+        *(f"key {key}" for key in chance.choice(ends).split()),
+        *["key Ctrl+Z"] * (chance.random() < 0.4),
+    ]
+
+
 def _quit(_chance: Random) -> Steps:
     return ["key Ctrl+Q"]
 
@@ -176,4 +192,4 @@ HABITS: list[tuple[float, Callable[[Random], Steps]]] = [
 ]
 """What a reader does, and how often."""
 
-COMMAND_LINE: list[tuple[float, Callable[[Random], Steps]]] = [(8, _command)]
+COMMAND_LINE: list[tuple[float, Callable[[Random], Steps]]] = [(8, _command), (2, _back)]
