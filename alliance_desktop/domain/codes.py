@@ -158,7 +158,7 @@ class CodeNames:
         twice = Counter(pieces for pieces, _code in joined)
         found |= {pieces: code for pieces, code in joined if twice[pieces] == 1 and pieces not in found}
         for section in self._report.sections:
-            names = filter(None, map(_pieces, (section.id, section.name, section.badge)))
+            names = filter(None, map(_pieces, (section.id, section.name, section.badge, section.prefix)))
             for name, one in product(names, section.recommendations):
                 found.setdefault((*name, *_pieces(one.label)), one.code)
                 if (number := last_number(one)) is not None:

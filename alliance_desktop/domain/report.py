@@ -112,6 +112,16 @@ SECTION_KINDS: Mapping[str, SectionKindSpec] = {
 }
 
 
+_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMERAL = re.compile(r"[ivxlcdm]+")
+
+
+def _is_name(label: str) -> bool:
+    """Whether people call a section so: 'Session 14' and 'Annex', not 'II' or 'A'."""
+    words = (word for word in _LETTERS.findall(label) if not word.isupper() and not _NUMERAL.fullmatch(word))
+    return any(len(word) > 2 or not word.islower() for word in words)
+
+
 @dataclass(frozen=True)
 class Section:
     """A titled part of the report. `title` is without its label, `heading` is as printed.
@@ -150,20 +160,28 @@ class Section:
         return tuple(part for part in self.body if isinstance(part, Recommendation))
 
     @property
-    def badge(self) -> str:
-        """'P1' or 'W14', as codes begin that were given by the program; '' for a section without a number."""
+    def prefix(self) -> str:
+        """'P1' or 'W14', with which codes begin that were given by the program; '' for a section without a number."""
         if self.own_badge or self.number is None:
             return self.own_badge
         letter = SECTION_KINDS[self.kind].letter
         return f"{letter}{self.number}" if letter else ""
 
     @property
+    def badge(self) -> str:
+        """What stands before its title where there is little room: 'P1', or 'II' where its codes don't begin so."""
+        begins = any(not one.printed for one in self.recommendations)
+        if begins or SECTION_KINDS[self.kind].label is not None:
+            return self.prefix
+        return "" if _is_name(self.own_label) else self.own_label
+
+    @property
     def label(self) -> str:
-        """'Panel 1', 'Session 14' or what the report calls it; '' for a section that has a title alone."""
+        """'Panel 1', or what the report calls it; '' for a section that has a title alone, or a bare number."""
         words = SECTION_KINDS[self.kind].label
-        if self.own_label or self.number is None or words is None:
+        if _is_name(self.own_label):
             return self.own_label
-        return words().format(number=self.number)
+        return "" if self.number is None or words is None else words().format(number=self.number)
 
     @property
     def name(self) -> str:

@@ -204,7 +204,7 @@ def _sections(
         if levels[name] > _DEEPEST:
             raise table.wrong(_("sections are nested more than {count} deep").format(count=_DEEPEST))
         found.append(_head(table, children[name], levels[name]))
-    badges = {one.badge: one.id for one in found if one.badge}
+    badges = {one.prefix: one.id for one in found if one.prefix}
     for one in found:
         yield replace(one, body=tuple(_body(one, words[one.id].parts, badges, path)))
 

@@ -44,7 +44,7 @@ class Node:
     def count(self) -> str:
         """'11', under a filter '3/11'; '–' for a numbered section without recommendations."""
         if not self.total:
-            return "–" if self.badge else ""
+            return "–" if self.badge and self.label else ""
         return str(self.total) if self.match is None else f"{self.match}/{self.total}"
 
     def spoken(self, stance: str) -> str:
@@ -59,7 +59,7 @@ class Node:
                 parts.append(ngettext("{count} matches", "{count} match", self.match).format(count=self.match))
         elif self.is_recommendation and self.dimmed:
             parts.append(_("does not match"))
-        elif self.badge and not self.total:
+        elif self.badge and self.label and not self.total:
             parts.append(_("no recommendations"))
         return ", ".join(part for part in parts if part)
 

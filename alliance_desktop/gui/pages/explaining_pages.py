@@ -174,7 +174,7 @@ class AboutText(ExplainingPage):
             sheet.paragraph("", "ui")
             sheet.link(report.name_of(one.code), one.code)
             sheet.words("   " + _("line {line}").format(line=one.line) + "   ", "ui-small", "text_2")
-            sheet.words(_("“{was}” is now “{now}”").format(was=one.was, now=one.now), "ui-medium")
+            sheet.words(_("“{was}” is now “{now}”").format(was=" ".join(one.was.split()), now=one.now), "ui-medium")
             sheet.words("   " + one.why, "ui-small", "text_2")
         more = len(corrections) - _MOST_CORRECTIONS
         sheet.paragraph(_("and {count} more").format(count=more) if more > 0 else "", "ui")

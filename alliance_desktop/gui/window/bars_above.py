@@ -238,7 +238,9 @@ class ContextBar(QFrame):
         seen = [widget for widget in (self._add_all, self._place, *self._buttons) if not widget.isHidden()]
         end = right - sum(_width(widget) + tokens.S for widget in seen)
         chevron = tokens.ICON_TEXT + tokens.S if self._filter.shown is None and self._title else 0
-        self._strong.setText(self._long)
+        strong = fitting.cut(self._long, self._strong.fontMetrics(), end - left - tokens.S)
+        self._strong.setText(strong)
+        self._strong.setToolTip(self._long if strong != self._long else "")
         room = end - left - _width(self._strong) - tokens.S - chevron
         title = fitting.cut(self._title, self._plain.fontMetrics(), room)
         self._chevron.setVisible(bool(chevron and title))

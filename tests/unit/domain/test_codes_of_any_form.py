@@ -1,5 +1,7 @@
 """Codes such as 131.7 and 45(b), and those who proposed, in the filter language, in completion and in *Go to*."""
 
+from dataclasses import replace
+
 import pytest
 
 from alliance_desktop.domain.address import goals, read_address
@@ -7,7 +9,7 @@ from alliance_desktop.domain.language.completion import complete
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.report import Recommendation, Report, is_code
+from alliance_desktop.domain.report import Recommendation, Report, Section, is_code
 from alliance_desktop.errors import FilterError
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.render.place_words import cited_place
@@ -123,3 +125,19 @@ def test_the_form_of_a_code() -> None:
     for text in ("", "a", "(a)1", "4 5", "4/5", "4,5", "4:5", "-1", "1" * 25, "4_5", "45[b]"):
         assert not is_code(text), text
     assert Recommendation("131.7", "s", 7, None, "T", printed=True).label == "131.7"
+
+
+def test_a_section_is_called_by_its_label_and_a_bare_number_only_stands_before_its_title() -> None:
+    one = REPORT.recommendations[0]
+    given = replace(one, code="C2-01", printed=False)
+
+    def called(label: str, *body: Recommendation, badge: str = "C2") -> tuple[str, str, str]:
+        section = Section("s", "section", None, "Title", "II. Title", None, body=body, own_label=label, own_badge=badge)
+        return section.badge, section.label, section.name
+
+    assert called("II", one) == ("II", "", "Title")
+    assert called("II", given) == ("C2", "", "Title")
+    assert called("Annex", one) == ("", "Annex", "Annex")
+    assert called("Table ronde 1", given, badge="T1") == ("T1", "Table ronde 1", "Table ronde 1")
+    session = Section("s", "session", 14, "Title", "Session 14: Title", None, body=(one,))
+    assert (session.badge, session.label, session.prefix) == ("W14", "Session 14", "W14")
