@@ -14,7 +14,15 @@ from alliance_desktop.domain.proposal.paragraphs import paragraphs_of
 from alliance_desktop.domain.proposal.permanent_codes import PrintedNumbers
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
 from alliance_desktop.domain.proposal.recommending import Recommending
-from alliance_desktop.domain.proposal.report_head import date_in, id_of, language_of, short_name, title_of, title_text
+from alliance_desktop.domain.proposal.report_head import (
+    date_in,
+    id_of,
+    language_of,
+    short_name,
+    title_of,
+    title_page,
+    title_text,
+)
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.text_pages import find_text_pages
 from alliance_desktop.domain.proposal.wording import stances_in
@@ -82,10 +90,9 @@ def _drafts(
 def _outlined(
     blocks: Sequence[DraftBlock], title: Sequence[DraftBlock], usual: UsualPage, found: Furniture
 ) -> Generator[None, None, list[DraftBlock]]:
-    """The blocks with headings found, joined and levelled; all up to the title is left out."""
-    if title:
-        for block in blocks[: blocks.index(title[-1]) + 1]:
-            block.take_for("left-out", _("title page"))
+    """The blocks with headings found, joined and levelled; the title page is left out."""
+    for block in title_page(blocks, title, has_contents=bool(found.entries)):
+        block.take_for("left-out", _("title page"))
     entries = listed_titles(entry for entry, _edge in found.entries)
     for number, block in enumerate(blocks):
         find_heading(block, usual, entries)

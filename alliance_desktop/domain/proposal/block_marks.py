@@ -9,7 +9,7 @@ from alliance_desktop.domain.report import SectionKind
 
 _BULLET = r"[•·●○◦∙▪▫■□◆◊‣⁃➢➤►▶✓✔–—―−*\-\uf000-\uf0ff\ufffd](?=\s)|o(?=\s+[A-Z])|[•●▪■‣➢➤►✓\uf0b7\uf0a7]"
 _DOTTED = r"\d{1,4}(?:\.\d{1,3})+(?:\.(?!\d)|(?=\s|[^\W\d_]))"
-_NUMBER = r"\d{1,4}\.(?=\s|[^\W\d_])|\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\)"
+_NUMBER = r"\d{1,3}\.(?=\s|[^\W\d_])|\(\d{1,3}\)|\[\d{1,3}\]|\d{1,3}\)"
 _LETTER = r"\((?:[^\W\d_]|[a-z]{2})\)|[^\W\d_]\)|[a-z]\.(?=\s)|\(?[ivx]{1,5}[).](?=\s)"
 _LETTERED = r"\d{1,3}\s?\([a-z]{1,2}\)\.?"
 _CODE = r"[A-Z]{1,4}\d{0,3}-\d{1,3}[.:)]?(?=\s)|[A-Z]{1,2}\d{1,3}(?:[.:)](?=\s)|(?=\s+[A-Z]))"
@@ -17,6 +17,7 @@ _NAMED = (
     r"(?:Recommendation|Recommandation|Empfehlung|Raccomandazione|Рекомендация|Recomendación)"
     r"\s+(?:n[o°]\s*)?\d{1,3}(?:[.:)]|\s[–-])?"
 )
+_ITS_NAME = re.compile(rf"{_NAMED}|R\d{{1,3}}\b")
 ITEM_MARK = re.compile(rf"\s*(?P<mark>{_NAMED}|{_LETTERED}|{_DOTTED}|{_NUMBER}|{_LETTER}|{_CODE}|{_BULLET})\s*")
 _END = r"(?:\s*[:.–—-](?=\s|$)|(?=\s|$))"
 _ROMAN = r"(?=[IVXLC])(?:X[LC]|L?X{0,3})(?:I[XV]|V?I{0,3})"
@@ -42,6 +43,11 @@ class BlockMark(NamedTuple):
 
 
 NO_MARK = BlockMark("", 0)
+
+
+def names_itself(mark: str) -> bool:
+    """Whether a mark says that a recommendation stands behind it: 'Recommendation 12:', 'R12'."""
+    return bool(_ITS_NAME.match(mark))
 
 
 def mark_of(text: str, kind: BlockKind) -> BlockMark:

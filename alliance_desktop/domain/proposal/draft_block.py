@@ -48,6 +48,11 @@ class DraftBlock:
         return f"{self.number.words} {self.words}" if self.number else self.words
 
     @property
+    def ends(self) -> bool:
+        """Whether a sentence ends with it."""
+        return self.lines[-1].ends
+
+    @property
     def is_strong(self) -> bool:
         """Whether all of it is in bold letters."""
         return all(line.is_strong for line in self.lines)

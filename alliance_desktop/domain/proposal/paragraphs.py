@@ -14,6 +14,10 @@ _SIZES = 0.8
 _BULLET = re.compile(r"[•●■▪\uf000-\uf0ff]")
 """No sentence has it."""
 _DASH = re.compile(r"[-–—*o](?=\s)")
+_MORE = 0.2
+"""So much of the size of its letters stands more before a paragraph than before a line, at least."""
+_SURE = 0.92
+"""A printed line that ends nothing is short for certain within this share of a full one, and in a text within:"""
 _UNSURE = 0.85
 """Where nobody knows how wide letters are, a line is short for certain within this share of a full one."""
 _LONE_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])[.)]")
@@ -87,7 +91,7 @@ def _begins_in_print(current: Paragraph, line: SourceLine, page: UsualPage, *, i
         return True
     if last.ends:
         return _begins_behind_end(current, line, page, is_list=is_list)
-    return line.words[0].isupper() and page.had_room(last, line)
+    return line.words[0].isupper() and page.had_room(last, line, _SURE)
 
 
 def _begins_behind_end(current: Paragraph, line: SourceLine, page: UsualPage, *, is_list: bool) -> bool:
@@ -137,7 +141,7 @@ def _looks_other(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:
 
 def _is_parted(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:
     """Whether more stands between them than between two lines of a paragraph."""
-    return page.gap_between(last, line) > page.gap + 0.3 * line.size if line.is_printed else False
+    return page.gap_between(last, line) > page.gap + _MORE * line.size if line.is_printed else False
 
 
 def _ends_in_names(current: Paragraph) -> bool:

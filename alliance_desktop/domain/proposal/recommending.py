@@ -6,7 +6,7 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 import re
 from dataclasses import dataclass
 
-from alliance_desktop.domain.proposal.block_marks import mark_of
+from alliance_desktop.domain.proposal.block_marks import mark_of, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
@@ -94,9 +94,10 @@ class Recommending:
         self._appended = 0
         self._list = None
         if is_about_recommendations(title, alone=True):
-            self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)
             if self._is_labelled or block.level > 1:
-                block.lead_in()
+                self._open(block, is_heading=True)
+            else:
+                self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)
         elif is_appended(block.words):
             self._appended = block.level
             block.take_for("left-out", _("in an annex"))
@@ -107,22 +108,35 @@ class Recommending:
         leads_in = block.words.rstrip("*∗ ").endswith(":")
         if inside and inside.last and _lies_within(block, inside):
             _add_part(block, inside)
+        elif _is_title(block):
+            self._open(block, is_heading=True)
         elif inside and self._is_item(block, inside) and (not leads_in or self._is_own(block, inside)):
-            _take(block, inside)
+            is_sure = not inside.is_heading or bool(block.item.text) or self._asks(block)
+            _take(block, inside, is_sure=is_sure)
         elif leads_in:
             self._lead_in(block)
+        elif names_itself(block.item.text):
+            block.take_for("recommendation", _("numbered as a recommendation"))
         else:
             self._list = inside if inside and inside.is_heading else None
             self._read_alone(block)
+
+    def _asks(self, block: DraftBlock) -> bool:
+        """Whether a paragraph says itself that it is a recommendation: by who made it, or by how it asks."""
+        return bool(proposers_of(block.words)) or "statement" not in strengths_of(block.words, self._language)
 
     def _is_own(self, block: DraftBlock, inside: _List) -> bool:
         """Whether an item that ends in a colon is one all the same: it leads in to its own parts."""
         return bool(block.item.text) and (inside.recommends or not asks_for_more(block.words, self._language))
 
+    def _open(self, block: DraftBlock, *, is_heading: bool = False) -> None:
+        """Open a list of recommendations."""
+        block.lead_in()
+        self._list = _List(recommends=True, ground=_ground(block.words), above=block, is_heading=is_heading)
+
     def _lead_in(self, block: DraftBlock) -> None:
-        if asks_for_more(block.words, self._language) or is_about_recommendations(block.words, alone=True):
-            block.lead_in()
-            self._list = _List(recommends=True, ground=_ground(block.words), above=block)
+        if is_about_recommendations(block.words, alone=True) or asks_for_more(block.words, self._language):
+            self._open(block)
         elif self._list and self._list.recommends and len(block.words) < 2 * _SHOWN and not block.item.text:
             self._list.mark, self._list.last = "", None
         else:
@@ -132,7 +146,7 @@ class Recommending:
         """Whether a block is the next item of the list that is open."""
         mark = _like(block.item.text)
         if inside.is_heading and not mark:
-            return bool(proposers_of(block.words)) or "statement" not in strengths_of(block.words, self._language)
+            return self._asks(block) or (inside.last is not None and not inside.mark)
         if inside.last is None:
             return not _goes_on_above(block, inside.above)
         if not mark and inside.mark:
@@ -151,12 +165,19 @@ class Recommending:
             block.take_for("maybe", _("recommends, but stands in no list"), is_sure=False)
 
 
-def _take(block: DraftBlock, inside: _List) -> None:
+def _is_title(block: DraftBlock) -> bool:
+    """Whether a short line names recommendations and nothing else, as a title does that looks like text."""
+    if len(block.words) > 2 * _SHOWN or block.ends or block.item.text or proposers_of(block.words):
+        return False
+    return is_about_recommendations(block.words, alone=True)
+
+
+def _take(block: DraftBlock, inside: _List, *, is_sure: bool) -> None:
     """Take a block for the next item of a list."""
     if inside.last is None:
         inside.mark, inside.left = _like(block.item.text), block.left
     inside.last, inside.part = block, 0
-    block.take_for("recommendation" if inside.recommends else "item", inside.ground)
+    block.take_for("recommendation" if inside.recommends else "item", inside.ground, is_sure=is_sure)
 
 
 def _add_part(block: DraftBlock, inside: _List) -> None:

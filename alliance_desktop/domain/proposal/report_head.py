@@ -58,8 +58,24 @@ def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     return front[at:end]
 
 
+def title_page(blocks: Sequence[DraftBlock], title: Sequence[DraftBlock], *, has_contents: bool) -> list[DraftBlock]:
+    """What stands above the title and in it, and below it what is neither section nor sentence: date and place, or the
+    whole page where a table of contents follows."""
+    if not title:
+        return []
+    end = blocks.index(title[-1]) + 1
+    page = title[-1].lines[0].page
+    while end < len(blocks) and not _begins_text(blocks[end]):
+        block = blocks[end]
+        if block.lines[0].page != page or (not (has_contents and page) and (block.ends or len(block.lines) > 1)):
+            break
+        end += 1
+    return list(blocks[:end])
+
+
 def _goes_on(title: SourceLine, line: SourceLine) -> bool:
-    return title.top <= line.top and title.style == line.style and not line.outline
+    is_alike = (title.style.lower() in _STYLES) == (line.style.lower() in _STYLES)
+    return title.top <= line.top and is_alike and not line.outline
 
 
 def _begins_text(block: DraftBlock) -> bool:
@@ -92,7 +108,8 @@ def date_in(lines: Sequence[str], title: str) -> str:
     for line in lines:
         if found := _DATE.search(line):
             return found[0]
-    year = _YEAR.search(title) or next((year for line in lines if (year := _YEAR.search(line))), None)
+    short = (line for line in lines if len(line) < _LONGEST_TITLE / 4)
+    year = _YEAR.search(title) or next((year for line in short if (year := _YEAR.search(line))), None)
     return year[0] if year else ""
 
 
