@@ -1,7 +1,10 @@
 """A colleague's marks added: against reading and writing the same rows in one bare transaction, and how it grows."""
 
+import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,12 +25,15 @@ from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.database import set_up
-from benchmarks.measure import Comparison, Growth, Result
-from benchmarks.reports import write_package
+from benchmarks.measure import Comparison, Growth, Result, Single, at_99
+from benchmarks.processes import ROOT, empty_home
+from benchmarks.reports import mark, write_package
 
 SIZES = [100, 1_000, 10_000]
 GOAL, LINEAR = 5.0, 1.1
 """How many times the floor; the exponent of growth."""
+DIFFERENCES, OPENED, CHOSEN = 1_000, 300.0, 100.0
+"""How many the page shows; milliseconds until it is there, and until a choice is seen."""
 TABLES = ("annotation", "note", "text_version")
 
 
@@ -46,6 +52,21 @@ def measure(pairs: int) -> Iterator[Result]:
                 ours, floor = times, [_bare(theirs, mine) for _each in range(pairs)]
     yield Comparison(f"merge of {SIZES[-1]} marks", "s", GOAL, ours, floor)
     yield Growth("merge", LINEAR, SIZES, grown)
+    yield from _page()
+
+
+def _page() -> Iterator[Result]:
+    """What of them is shown, to be chosen from."""
+    with tempfile.TemporaryDirectory() as folder:
+        empty_home(folder)
+        package, store = write_package(Path(folder) / "report", DIFFERENCES), Path(folder) / "store.db"
+        mark(store, read_package(package))
+        command = [sys.executable, "-m", "benchmarks.probe", "incoming", str(package), str(store)]
+        ended = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    opened, *chosen = json.loads(ended.stdout.splitlines()[-1])
+    yield Single(f"the page of {DIFFERENCES:,} differences opened", "ms", OPENED, [opened])
+    yield Single("a choice repainted there", "ms", CHOSEN, chosen)
+    yield Single("the same: the 99th of a hundred", "ms", CHOSEN, [at_99(chosen)])
 
 
 def _filled(store: Path, report: Report, size: int) -> SharedMarks:

@@ -178,6 +178,37 @@ def run_left(package: str, store: str) -> int:
     return 0
 
 
+def run_incoming(package: str, store: str) -> int:
+    """Prints how many milliseconds the page of a thousand differences took, and then each of a hundred choices."""
+    from alliance_desktop.domain.coming_back import Incoming
+    from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
+    from alliance_desktop.gui.state.coming_in import Offer
+
+    app, window = opened(package, store)
+    text = "We support regular and sufficient funding, and will report next year. " * 8
+    items = tuple(
+        Incoming(str(number), "conflict", one.code, "line", mine=text, theirs=text.replace("report", f"say {number}"))
+        for number, one in enumerate(window.desk.report.recommendations[:1_000])
+    )
+    offer = Offer("marks", "Add", "", items, "", lambda _count: "Add", lambda _choices: None, lambda: None)
+    taken: list[float] = []
+    for number in range(101):
+        begin = time.perf_counter()
+        if number == 0:
+            window.desk.coming_in.begin(offer)
+            window.parts.pages.open("take-back")
+        else:
+            window.desk.coming_in.choose([items[number // 2]], "theirs" if number % 2 else "mine")
+        page = window.findChild(ComingBackPage)
+        assert page is not None
+        app.processEvents()
+        page.repaint()
+        taken.append((time.perf_counter() - begin) * 1000)
+    print(json.dumps(taken))
+    window.close()
+    return 0
+
+
 def run_meeting(package: str, store: str) -> int:
     """Prints how many milliseconds each jump took, from Enter until the recommendation is painted."""
     from PySide6.QtCore import Qt
@@ -257,6 +288,7 @@ RUN: dict[str, Callable[..., int]] = {
     "busy": run_busy,
     "preview": run_preview,
     "left": run_left,
+    "incoming": run_incoming,
     "meeting": run_meeting,
     "paper": run_paper,
 }

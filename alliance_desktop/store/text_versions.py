@@ -6,6 +6,7 @@ is deleted has one head, which says so. A version has a higher stamp than those 
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -312,19 +313,17 @@ def bring(connection: sqlite3.Connection, versions: Iterable[tuple[str, Known]])
     """Writes those of another store that are not here, whose records are; inside the caller's transaction. What is here
     stays as it is."""
     wanted = {(key, one.stamp): one for key, one in versions}
-    query = (
-        "SELECT v.annotation_id, v.stamp FROM json_each(?) j JOIN text_version v"
-        " ON v.annotation_id = json_extract(j.value, '$[0]') AND v.stamp = json_extract(j.value, '$[1]')"
-    )
-    there = set(connection.execute(query, (as_json([*wanted]),)).fetchall())
+    query = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
+    there = set(connection.execute(query, (as_json([*{key for key, _stamp in wanted}]),)).fetchall())
     rows = [
         {**_row(key, stamp, one.parents, one), "forgotten": None if one.kept else 1}
-        for (key, stamp), one in wanted.items()
+        for (key, stamp), one in sorted(wanted.items())
         if (key, stamp) not in there
     ]
     if rows:
         put(connection, TEXT_VERSION, rows)
-        found = connection.execute(_SEVERAL, (as_json([*{str(row["annotation_id"]) for row in rows}]),)).fetchall()
+        count = Counter(key for key, _stamp in {*there, *wanted})
+        found = connection.execute(_SEVERAL, (as_json([key for key, many in count.items() if many > 1]),)).fetchall()
         if more := {key for (key,) in found} - (known := _with_several(connection)):
             store_meta.set_values(connection, {_KEY: as_json(sorted(known | more))})
 
