@@ -57,7 +57,7 @@ def trash(session: Session) -> None:
 
 def templates(session: Session) -> None:
     """Print the templates, each with how many briefs have it, and where the reader's own lie."""
-    every, used = listed_templates(), Counter(brief.template for brief in session.reading().briefs)
+    every, used = listed_templates(), Counter(brief.template for brief in session.reading().every_brief)
     folder = own_templates_folder()
     if session.json:
         shapes = [json_keys.template(one, used[one.name]) for one in every]

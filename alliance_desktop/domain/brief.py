@@ -107,6 +107,16 @@ class Brief:
         return tuple(item.target for item in self.items if isinstance(item, ChosenItem))
 
     @property
+    def places(self) -> tuple[Target, ...]:
+        """Its recommendations, and the sections that it quotes, in their order."""
+        return tuple(item.target for item in self.items if isinstance(item, ChosenItem | PassageItem))
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The ids of the reports of which it has something."""
+        return frozenset(target.report for target in self.places)
+
+    @property
     def is_bare(self) -> bool:
         """Whether the one key that begins a brief makes it again: it has no words of the reader's, and no gathering."""
         bare = Brief(self.id, self.name, items=self.items[:1], modified=self.modified)

@@ -20,6 +20,7 @@ from alliance_desktop.domain.brief import (
     HeadName,
     PassageItem,
     TextItem,
+    name_key,
 )
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.position import STANCES
@@ -269,7 +270,7 @@ def set_template(library: LibraryReading, brief: Brief, template: str, parts: It
 def duplicate(library: LibraryReading, brief: Brief) -> Edit:
     """A copy under a free name, *Money 2*; `written` gives it."""
     now = _present(library, brief)
-    name = free_name(now.name, (one.name for one in library.briefs))
+    name = free_name(now.name, (one.name for one in library.every_brief))
     copy = replace(now, id=str(uuid.uuid4()), name=name, modified=library.now())
     return Edit(_("Brief “{old}” copied as “{name}”").format(old=now.name, name=name), (Swap(None, copy),))
 
@@ -335,9 +336,13 @@ def _listed(codes: Collection[str]) -> tuple[str, ...]:
 
 
 def _refuse_taken(library: LibraryReading, name: str, but: Brief | None = None) -> None:
-    other = library.brief_named(name)
-    if other is not None and (but is None or other.id != but.id):
-        raise InputError(_("There is a brief “{name}” already. Nothing was changed.").format(name=other.name))
+    taken = name_key(name)
+    for other in library.every_brief:
+        if name_key(other.name) == taken and (but is None or other.id != but.id):
+            text = _("There is a brief “{name}” already. Nothing was changed.")
+            if other not in library.briefs:
+                text = _("There is a brief “{name}” of another report. Choose another name. Nothing was changed.")
+            raise InputError(text.format(name=other.name))
 
 
 def _without_repeated(there: Iterable[BriefItem], items: Iterable[BriefItem]) -> tuple[BriefItem, ...]:

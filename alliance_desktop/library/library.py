@@ -90,13 +90,22 @@ class Library(LibraryReading):
         return self._database.read_only if self._database else not store.can_hold(self.path)
 
     def trash(self) -> list[TrashItem]:
-        """What was deleted and holds the reader's words, newest first, then by place. Raises StoreError kinds."""
+        """What was deleted and holds the reader's words, newest first, then by place; what belongs to other reports
+        isn't there. Raises StoreError kinds."""
         if self._database is None:
             return []
         with self._database.reading() as connection:
-            found = sorted(trash.read_trash(connection), key=lambda deleted: self._in_text(deleted.record))
+            every = [one for one in trash.read_trash(connection) if self._belongs_here(one.record)]
+        found = sorted(every, key=lambda deleted: self._in_text(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
+
+    def _belongs_here(self, record: Record) -> bool:
+        """Tags and filters belong to all reports."""
+        if isinstance(record, Brief):
+            return not record.reports or self.report.id in record.reports
+        target = getattr(record, "target", None)
+        return target is None or target.report == self.report.id
 
     def _in_text(self, record: Record) -> tuple[tuple[int, str], int, str]:
         """Orders what stands somewhere by where it stands; all else comes behind it."""

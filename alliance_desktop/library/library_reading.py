@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from alliance_desktop.domain.brief import Brief, ChosenItem, PassageItem, name_key
+from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.edit import Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
@@ -115,7 +115,12 @@ class LibraryReading:
 
     @property
     def briefs(self) -> tuple[Brief, ...]:
-        """All briefs, by name."""
+        """The briefs of this report, by name, and those that have nothing of any report."""
+        return tuple(one for one in self.every_brief if not one.reports or self.report.id in one.reports)
+
+    @property
+    def every_brief(self) -> tuple[Brief, ...]:
+        """All briefs, also those of other reports, by name: no two have the same."""
         return tuple(sorted(self._memory.of(Brief).values(), key=lambda one: (one.name.casefold(), one.id)))
 
     def brief(self, brief_id: str) -> Brief | None:
@@ -123,7 +128,7 @@ class LibraryReading:
         return self._memory.of(Brief).get(brief_id)
 
     def brief_named(self, name: str) -> Brief | None:
-        """The brief that is called so, whatever the case, or None."""
+        """The brief of this report that is called so, whatever the case, or None."""
         wanted = name_key(name)
         return next((one for one in self.briefs if name_key(one.name) == wanted), None)
 
@@ -136,8 +141,8 @@ class LibraryReading:
         return self._memory.in_briefs(self.target(code))
 
     def tag_count(self, tag: str) -> int:
-        """How many recommendations and sections carry the tag with this id."""
-        return len(self._memory.carrying(tag))
+        """How many recommendations and sections of this report carry the tag with this id."""
+        return len(self.codes_carrying(tag))
 
     def record(self, record_id: str) -> Annotation | None:
         """The mark with this id, or None."""
@@ -246,9 +251,7 @@ class LibraryReading:
     def marked_codes(self) -> frozenset[str]:
         """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""
         remarks = (one.target for one in self.present(InternalRemark))
-        items = (item for brief in self.briefs for item in brief.items)
-        listed = (item.target for item in items if isinstance(item, ChosenItem | PassageItem))
-        every = {*self._memory.marked(), *remarks, *listed}
+        every = {*self._memory.marked(), *remarks, *(place for brief in self.every_brief for place in brief.places)}
         return frozenset(target.code for target in every if target.report == self.report.id)
 
     def bookmarks(self) -> list[Bookmark]:

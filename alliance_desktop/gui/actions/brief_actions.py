@@ -154,7 +154,7 @@ def _free_name(shell: Shell, library: Library, wanted: str) -> str:
         tags = (tag.name for tag in library.tags if shell.desk.filter.questions.tag_condition(tag.name) == wanted)
         name = next(saved, "") or next(tags, "")
     name = name[:1].upper() + name[1:] or unnamed()
-    return free_name(name, (one.name for one in library.briefs))
+    return free_name(name, (one.name for one in library.every_brief))
 
 
 def _targets(shell: Shell, codes: Sequence[str]) -> list[Target]:

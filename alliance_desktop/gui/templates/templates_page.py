@@ -280,7 +280,7 @@ def _show_folder() -> None:
 def _used(desk: Desk, name: str) -> int:
     """By how many briefs."""
     library = desk.editor.library
-    return sum(brief.template == name for brief in library.briefs) if library else 0
+    return sum(brief.template == name for brief in library.every_brief) if library else 0
 
 
 def _used_words(count: int) -> str:

@@ -103,6 +103,27 @@ def test_exports_shares_undo_and_what_is_left_are_about_one_report(
     assert call("--report", lakes, "merge", str(marks)).code == 2
 
 
+def test_briefs_counts_of_tags_and_the_trash_are_about_one_report(call: Run, lakes: str) -> None:
+    for report, code in (("osce-2018", "P1-08"), (lakes, "W14-02")):
+        call("--report", report, "tag", code, "#raise")
+        call("--report", report, "brief", f"Of {report}", "--add", code)
+        call("--report", report, "note", code, f"On {report}.")
+    for report, other in (("osce-2018", lakes), (lakes, "osce-2018")):
+        assert [one["name"] for one in call("--report", report, "brief", "--json").json()] == [f"Of {report}"]
+        assert call("--report", report, "brief", f"Of {other}").code == 2
+        taken = call("--report", report, "brief", f"of {other}", "--heading", "X")
+        assert (taken.code, "of another report" in taken.err) == (2, True)
+        assert call("--report", report, "export", "--brief", f"Of {other}", "-o", "-", "--format", "md").code == 2
+        assert call("--report", report, "list", f"in:'Of {other}'", "--json").json() == []
+        assert call("--report", report, "tags", "--json").json()[0]["count"] == 1
+    note = call("notes", "--json").json()[0]["id"]
+    call("delete", note)
+    assert call("--report", lakes, "trash", "--json").json() == []
+    assert [one["id"] for one in call("trash", "--json").json()] == [note]
+    call("--report", lakes, "tag-edit", "#raise", "--name", "say")
+    assert call("list", "tag:say", "--json").json()[0]["code"] == "P1-08"
+
+
 def test_backups_keep_the_marks_of_all_reports(call: Run, lakes: str, tmp_path: Path) -> None:
     call("note", "P1-08", "One.")
     call("--report", lakes, "note", "W14-02", "Two.")
