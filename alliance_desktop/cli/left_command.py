@@ -34,7 +34,12 @@ def _shape(session: Session, found: what_is_left.WhatIsLeft) -> dict[str, object
         "sections": [{"id": one.id, **asdict(found.count(one))} for one in found.sections],
         "total": asdict(found.count()),
         "open": [
-            {"code": item.code, "kind": kind, "message": what_is_left.open_item_message(item, library, today)}
+            {
+                "code": item.code,
+                "kind": kind,
+                "message": what_is_left.open_item_message(item, library, today),
+                "report": session.report.id,
+            }
             for kind in what_is_left.OPEN_KINDS
             for item in found.open_items(kind)
         ],

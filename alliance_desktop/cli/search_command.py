@@ -59,6 +59,7 @@ def _shape(one: Result, report: Report) -> dict[str, object]:
         "hits": [list(hit) for hit in one.hits],
         "matched": [{"term": each.term, "by": each.by} for each in one.matched],
         "score": one.score,
+        "report": report.id,
     }
 
 

@@ -227,8 +227,10 @@ def brief_head(one: Brief) -> JsonObject:
 
 
 def brief(one: Brief, report: Report) -> JsonObject:
-    """`brief NAME`: its head, and what stands in it."""
-    return {**brief_head(one), "items": brief_items(one, report)}
+    """`brief NAME`: its head, and what stands in it, each with its report."""
+    reports = (item.target.report if isinstance(item, ChosenItem | PassageItem) else None for item in one.items)
+    items = ({**item, "report": report_id} for item, report_id in zip(brief_items(one, report), reports, strict=True))
+    return {**brief_head(one), "items": list(items)}
 
 
 def brief_items(one: Brief, report: Report) -> list[JsonObject]:
