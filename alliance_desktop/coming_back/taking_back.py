@@ -14,7 +14,7 @@ from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
 from alliance_desktop.coming_back.origins import export_named
-from alliance_desktop.coming_back.placed_lines import Loose, Placed
+from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import (
     authors,
     in_the_text,
@@ -26,7 +26,7 @@ from alliance_desktop.coming_back.read_lines import (
 )
 from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument
-from alliance_desktop.coming_back.went_out import WentOut, of_blocks, text_around, with_subjects
+from alliance_desktop.coming_back.went_out import WentOut, of_blocks, rows_of_form, text_around, with_subjects
 from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
 from alliance_desktop.domain.codes import CodeNames
@@ -277,7 +277,9 @@ class _Taking:
             return placed(went.flow, self._lines, went.printed, self._code_in, of_tables=True)
         found = placed(went.lines, came, went.printed, self._code_in)
         for table in foreign:
-            found.loose += self._of_foreign(table, went)
+            cells = [*rows_of_form(table, went)] if table.rows else []
+            found.texts |= {subject: CameBack(subject, [], lines, [None] * len(lines)) for subject, lines in cells}
+            found.loose += () if cells else self._of_foreign(table, went)
         return Placed(
             {**found.texts, **made.texts}, [*found.loose, *made.loose], found.headings,
             [*found.gone, *made.gone], [*found.moved, *made.moved], [*found.added, *made.added],

@@ -22,6 +22,7 @@ from alliance_desktop.render.blocks import (
     Block,
     CodeList,
     FillIn,
+    FillInTable,
     ItemHeading,
     Label,
     RecommendationTable,
@@ -57,7 +58,7 @@ class WentOut:
     """`lines` stand outside of tables. Of these `cells` has the lines by code and column, in their order, and `heads`
     the columns by what stands above them; what stands in a cell `again` is said in full elsewhere. `flow` has all lines
     as they are read. `subjects` are those of the names that files have as bookmarks, `edges` the words at the head and
-    foot of its pages."""
+    foot of its pages. `forms` are tables to be filled in that have no bookmarks, what they are about by their heads."""
 
     lines: list[Owned] = field(default_factory=list)
     cells: dict[str, dict[str, list[Line]]] = field(default_factory=dict)
@@ -66,6 +67,7 @@ class WentOut:
     again: set[tuple[str, str]] = field(default_factory=set)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
     edges: frozenset[str] = frozenset()
+    forms: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @cached_property
     def printed(self) -> frozenset[str]:
@@ -160,6 +162,16 @@ def text_around(table: ReadTable, subjects: Mapping[str, Subject]) -> Subject | 
     return one if one and one.field != "code" else None
 
 
+def rows_of_form(table: ReadTable, went: WentOut) -> Iterator[tuple[Subject, list[Line]]]:
+    """The cells of a table to be filled in, with words in them, each with its row; none of any other table."""
+    heads, *rows = (tuple(lines_of(paragraphs_in(cell.blocks)) for cell in row.cells) for row in table.rows)
+    columns = tuple(folded(" ".join(line.words for line in cell)) for cell in heads)
+    for number, row in enumerate(rows if columns in went.forms else ()):
+        for column, cell in zip(columns, row, strict=False):
+            if lines := [line for line in cell if line.plain]:
+                yield Subject(went.forms[columns], column, number), lines
+
+
 def _take_table(made: WentOut, table: ReadTable) -> bool:
     """Whether it is one of recommendations, or to be filled in, whose cells are all known."""
     if text_around(table, made.subjects):
@@ -207,6 +219,8 @@ def of_blocks(document: Document) -> WentOut:
     for line, _in_table in _lines_in(top(document.head), codes):
         made.lines.append(Owned(line, None, "head"))
     for block in document.blocks:
+        if isinstance(block, FillInTable):
+            made.forms[tuple(folded(one.head) for one in block.columns)] = block.name
         inner = labelled(block) if isinstance(block, RecommendationTable) else (block,)
         for one in inner:
             made.lines += _of_block(one, codes)

@@ -160,7 +160,7 @@ class Monkey(QObject):
         buttons = [one for one in front.findChildren(QAbstractButton) if one.isVisible() and one.isEnabled()]
         window = front.windowHandle()
         if buttons and window is not None:
-            button = buttons[int(float(rest) * len(buttons))]
+            button = buttons[min(int(float(rest) * len(buttons)), len(buttons) - 1)]
             at = button.mapTo(front, button.rect().center())
             QTest.mouseClick(window, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
 
