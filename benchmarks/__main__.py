@@ -37,6 +37,7 @@ def main() -> int:
         processes,
         reading,
         related,
+        reviewing,
         saving,
         searching,
         taking_back,
@@ -58,6 +59,7 @@ def main() -> int:
         merging.measure(pairs=3),
         taking_back.measure(pairs=3 if quick else 9),
         reading.measure(times=3 if quick else 9),
+        reviewing.measure(times=3 if quick else 9),
         related.measure(times=1 if quick else 3),
     ):
         for result in measures:

@@ -1,9 +1,11 @@
 """Reports in the reader's folder: installed whole, corrected, brought as a file, and refused where they are others."""
 
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -20,7 +22,7 @@ from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reop
 from alliance_desktop.importing.offered_report import corrected, install, installed_from, offered, what_changes
 from alliance_desktop.importing.report_file import offered_in, report_file
 from alliance_desktop.importing.write_package import remove_package
-from tests.proposals import LAKES, proposal
+from tests.proposals import LAKES, lakes_file, proposal
 
 SOURCE = b"%PDF of lakes"
 
@@ -195,6 +197,30 @@ def test_a_hostile_or_damaged_report_file_is_refused_and_leaves_nothing(data: by
     with pytest.raises(DocumentError, match=rf"“x\.alliance-report” can't be opened: .*{why}.* Nothing was changed"):
         install(offered_in(data, "x.alliance-report"), nothing)
     assert not own.exists()
+
+
+def test_a_mutated_report_file_is_refused_or_read_and_never_anything_else(request: pytest.FixtureRequest) -> None:
+    """Bits of the archive, and of what its parts say."""
+    dice, whole = Random(26), lakes_file("en")
+    with zipfile.ZipFile(BytesIO(whole)) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    count, read = 500 if request.config.getoption("--long") else 60, 0
+    for number in range(count):
+        data = bytearray(whole if number % 3 == 0 else parts[name := dice.choice(sorted(parts))])
+        for _bit in range(dice.choice((1, 1, 3, 30))):
+            data[dice.randrange(len(data))] = dice.choice((0, 10, 34, 45, 91, 92, 255, dice.randrange(256)))
+        if number % 5 == 0:
+            del data[dice.randrange(len(data)) :]
+        changed = bytes(data) if number % 3 == 0 else archive(**{**parts, name: bytes(data)})
+        try:
+            one = offered_in(changed, "x.alliance-report")
+            read += 1
+            with suppress(InputError):
+                install(one, nothing)
+                reopened(own_folder() / one.report_id)
+        except DocumentError:
+            continue
+    assert 0 < read < count
 
 
 def test_parts_that_a_report_file_has_besides_are_not_written(own: Path) -> None:

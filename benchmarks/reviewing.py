@@ -1,0 +1,63 @@
+"""Bringing a report in: a file read and proposed, and a step of its review."""
+
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+from time import perf_counter
+
+from alliance_desktop.domain.proposal.block_words import SourceText, with_words
+from alliance_desktop.domain.proposal.deciding import decide
+from alliance_desktop.domain.proposal.decisions import AsKind, place_of
+from alliance_desktop.domain.proposal.proposed import BlockKind, Proposal, ProposedBlock, ReportHead, SourceSpan
+from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.importing.file_review import read_and_propose
+from benchmarks.measure import Growth, Result, Single, at_99, seconds
+from benchmarks.reading import report_of
+
+PAGES = {27: 1_500, 300: 10_000}
+"""Milliseconds from the file to the review, for so many pages."""
+LINEAR, FRAME, BLOCKS = 1.1, 16.7, 2_000
+HEAD = ReportHead("A long meeting", "Meeting", "meeting-2026", "2026", "en")
+
+
+def measure(times: int) -> Iterator[Result]:
+    """The file with the process in which it is read; the step without its repainting."""
+    taken = []
+    with tempfile.TemporaryDirectory() as folder:
+        for pages, most in PAGES.items():
+            path = Path(folder) / f"{pages}.pdf"
+            path.write_bytes(report_of(pages))
+            taken.append(seconds(partial(read_and_propose, path), times))
+            yield Single(f"a PDF of {pages} pages proposed", "ms", most, [1_000 * taken[-1]])
+    yield Growth("proposing a PDF", LINEAR, list(PAGES), taken)
+    steps = list(_steps())
+    yield Single(f"a step of the review of {BLOCKS:,} blocks", "ms", FRAME, steps)
+    yield Single("the same: the 99th of a hundred", "ms", FRAME, [at_99(steps)])
+
+
+def _steps() -> Iterator[float]:
+    """Milliseconds of a hundred decisions, each with what the page asks of the review."""
+    review = begun(_proposal())
+    kinds: Iterator[BlockKind] = cycle(("text", "recommendation", "section", "left-out"))
+    for number, kind in zip(range(5, BLOCKS, BLOCKS // 100), kinds, strict=False):
+        start = perf_counter()
+        review = decide(review, AsKind((place_of(review.blocks[number]),), kind))
+        assert review.to_look_at is not None
+        assert review.counts.sections
+        yield 1_000 * (perf_counter() - start)
+
+
+def _proposal() -> Proposal:
+    """Sections of twenty, of which each other one is a recommendation of three lines."""
+    lines, blocks = list[str](), list[ProposedBlock]()
+    for number in range(BLOCKS):
+        kind: BlockKind = "section" if number % 20 == 0 else "recommendation" if number % 2 else "text"
+        said = [f"Session {number // 20 + 1}: Rights of others"] if kind == "section" else ["• Take steps so"] * 3
+        spans = tuple(SourceSpan(len(lines) + at, 0, len(line)) for at, line in enumerate(said, 1))
+        lines += said
+        blocks.append(ProposedBlock(spans, kind, "", level=int(kind == "section"), page=1, shape=kind))
+    source = SourceText(tuple(lines), "en")
+    made = tuple(with_words(source, block) for block in blocks)
+    return Proposal("meeting.pdf", source.lines, ((1, 1),), HEAD, made)
