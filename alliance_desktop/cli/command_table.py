@@ -120,6 +120,11 @@ def _bringing_in() -> tuple[Command, ...]:
             _("say which recommendations of a report were in an earlier one, and in which words"),
             (JSON,),
         ),
+        Command(
+            *("quote", "FILE|-", 1, 1, "report_commands:quote"),
+            _("check what a speech quotes against the reports, word by word"),
+            (JSON,),
+        ),
     )
 
 

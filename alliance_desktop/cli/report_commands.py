@@ -1,5 +1,6 @@
-"""The commands import, reports, report-file and compare: bring a report in, list, write or compare those there are."""
+"""The commands about reports as wholes: import, reports, report-file, compare, quote."""
 
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -14,6 +15,7 @@ from alliance_desktop.domain.proposal.decisions import Headed
 from alliance_desktop.domain.proposal.proposed import ProposedBlock, ReportHead
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
+from alliance_desktop.domain.quoting import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.errors import InputError, ReportError, TargetExistsError
 from alliance_desktop.export import json_keys
@@ -273,3 +275,37 @@ def _pair_line(pair: ReportPair, old: Report, new: Report) -> str:
     one = new.recommendation(pair.new) if pair.new else old.recommendation(pair.old or "")
     was = _(", was {code}").format(code=pair.old) if pair.new and pair.old else ""
     return f"{pair.new or pair.old}  {_PAIR_WORDS[pair.kind]()}{was}  {_short(one.text if one else '')}"
+
+
+def quote(session: Session) -> None:
+    """Print what of a speech stands in the reports: word by word, with changes, or not at all though it claims to."""
+    from alliance_desktop.importing.speech import speech_in, speech_of
+
+    word = session.words[0]
+    speech = speech_of(sys.stdin.buffer.read() if sys.stdin else b"") if word == "-" else speech_in(Path(word))
+    known = [known_id(session.option("--report"))] if session.option("--report") else list(folders())
+    found = QuotationCheck(map(read_installed, known)).runs(speech)
+    session.tell(
+        (_run_shape(run, speech) for run in found),
+        (_run_lines(run, speech) for run in found),
+        _("Nothing in it is quoted from a report."),
+    )
+
+
+def _run_shape(run: QuotedRun, speech: str) -> dict[str, Any]:
+    said = {"kind": run.kind, "text": speech[run.start : run.end]}
+    return {**said, **{key: getattr(run, key) for key in ("report", "code", "page", "words")}}
+
+
+def _run_lines(run: QuotedRun, speech: str) -> str:
+    """What is said, and for an altered one beneath it the report's words."""
+    said = " ".join(speech[run.start : run.end].split())
+    if run.kind == "absent":
+        return _("○ not in a report\n    {said}").format(said=said)
+    page = _(", p. {page}").format(page=run.page) if run.page is not None else ""
+    place = f"{run.report}:{run.code}{page}"
+    if run.kind == "true":
+        return _("✓ true  {place}\n    {said}").format(place=place, said=said)
+    return _("≠ altered  {place}\n    yours:  {said}\n    report: {words}").format(
+        place=place, said=said, words=run.words
+    )

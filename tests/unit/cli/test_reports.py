@@ -9,6 +9,7 @@ from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import AsKind, place_of
 from alliance_desktop.domain.proposal.proposed import ReportHead
 from alliance_desktop.domain.proposal.review import Review, begun
+from alliance_desktop.domain.report import Report
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.kept_review import reopened
 from alliance_desktop.importing.offered_report import install, offered
@@ -280,3 +281,21 @@ def test_compare_says_what_became_of_each_recommendation_and_refuses_what_cannot
     assert sorted(one["old"] for one in found if one["old"]) == sorted(was)
     assert call("compare", lakes, lakes).code == 2
     assert call("compare", lakes, "nowhere").code == 2
+
+
+def test_quote_checks_a_speech_against_all_reports_from_a_file_or_standard_input(
+    call: Run, osce: Report, review: str, tmp_path: Path
+) -> None:
+    line = next(one for one in osce.recommendations if one.code == "P1-08")
+    speech = tmp_path / "speech.md"
+    speech.write_text(f"My delegation agrees.\n\n“{line.text}”\n\n“Nobody shall ever say such a thing”\n", "utf-8")
+    found = call("quote", str(speech), "--json").json()
+    assert [(one["kind"], one["report"], one["code"], one["page"]) for one in found] == [
+        ("true", "osce-2018", "P1-08", line.page),
+        ("absent", None, None, None),
+    ]
+    assert [one["kind"] for one in call("quote", str(speech), "--report", review, "--json").json()] == ["absent"] * 2
+    assert "✓ true  osce-2018:P1-08, p. 4" in call("quote", str(speech)).out
+    assert call("quote", "-", stdin=line.text.encode()).out.startswith("✓ true")
+    assert call("quote", str(tmp_path / "none.md")).code == 2
+    assert call("quote", "-", stdin=b"").code == 0

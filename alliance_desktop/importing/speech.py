@@ -1,0 +1,36 @@
+"""The text of a speech, out of whatever file it is in."""
+
+from pathlib import Path
+
+from alliance_desktop.errors import DocumentError
+from alliance_desktop.i18n import _
+from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
+from alliance_desktop.ingest.read_document import decoded
+from alliance_desktop.ingest.read_source import read_source
+
+LARGEST = 5_000_000
+"""Characters: three days of talk."""
+_BY_LINES = ("pdf", "text")
+
+
+def speech_in(path: Path) -> str:
+    """The text of the speech in a file. Raises InputError kinds where it can't be read or is no speech's length."""
+    return _checked(_text(read_source(path)))
+
+
+def speech_of(data: bytes) -> str:
+    """The same of bytes that are plain text. Raises DocumentError."""
+    return _checked(decoded(data))
+
+
+def _text(document: ReadDocument) -> str:
+    """Paragraphs with an empty line between; the lines of what is printed as they are."""
+    between = "\n" if document.format in _BY_LINES else "\n\n"
+    return between.join(paragraph.text for paragraph in paragraphs_in(document.blocks))
+
+
+def _checked(text: str) -> str:
+    if len(text) > LARGEST:
+        said = _("A speech of more than {most} characters is not checked. Give a part of it.")
+        raise DocumentError(said.format(most=f"{LARGEST:,}"))
+    return text
