@@ -199,6 +199,23 @@ def test_after_a_crash_the_recovered_text_is_said_and_reached(real: RealWindow, 
     assert ear.heard("Recovered text on P1-02")
 
 
+def test_what_is_shared_is_said_kind_by_kind_with_what_never_is(real: RealWindow, ear: ScreenReader) -> None:
+    real.keys("j", "ctrl+d")
+    real.wait_for_marks({"P1-01": {"label": ""}})
+    ear.listen()
+    real.keys("ctrl+shift+p", "“share marks”", "Return")
+    ear.wait_for("Your name")
+    assert ear.heard("So that your colleague sees whose marks these are")
+    for key, news in (("Tab", "What to share: Everything marked"), ("Tab", "Goes along: 1 bookmark"), ("Tab", "Cancel")):
+        ear.listen()
+        real.keys(key)
+        ear.wait_for(news)
+    ear.listen()
+    real.keys("Tab")
+    ear.wait_for("Share 1 mark")
+    assert ear.heard("Internal remarks never go along")
+
+
 def test_what_comes_in_is_read_row_by_row_with_what_is_chosen(
     real: RealWindow, ear: ScreenReader, osce: Report, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
