@@ -74,6 +74,8 @@ class TakenMarks:
     @property
     def nothing(self) -> str:
         """What to say where it says nothing that is not here."""
+        if self.broken and not self.same:
+            return _("Nothing in “{file}” could be read.").format(file=self.file)
         return _("There is nothing in “{file}” that isn't here.").format(file=self.file)
 
     @property

@@ -43,7 +43,7 @@ def marks_in(data: bytes, name: str, report: Report) -> SharedMarks:
 def _reading(data: bytes, name: str, report: Report) -> InSteps[SharedMarks]:
     value = read_json(data, name)
     yield 1, 3
-    if isinstance(value, dict) and value.get("type") in _WHOLES:
+    if isinstance(value, dict):
         _refuse_foreign(value, name)
     return (yield from _Reading(name, report).marks(value))
 
@@ -54,7 +54,7 @@ _WHOLES = ("AnnotationCollection", "AnnotationPage", "Annotation")
 def _refuse_foreign(values: Json, name: str) -> None:
     """A file whose words aren't those of the W3C may mean anything by them. No context is ever fetched."""
     context = values.get("@context")
-    if words.W3C not in (context if isinstance(context, list) else [context]):
+    if values.get("type") not in _WHOLES or words.W3C not in (context if isinstance(context, list) else [context]):
         raise no_marks(name)
 
 

@@ -206,7 +206,11 @@ def test_what_is_shared_is_said_kind_by_kind_with_what_never_is(real: RealWindow
     real.keys("ctrl+shift+p", "“share marks”", "Return")
     ear.wait_for("Your name")
     assert ear.heard("So that your colleague sees whose marks these are")
-    for key, news in (("Tab", "What to share: Everything marked"), ("Tab", "Goes along: 1 bookmark"), ("Tab", "Cancel")):
+    for key, news in (
+        ("Tab", "What to share: Everything marked"),
+        ("Tab", "Goes along: 1 bookmark"),
+        ("Tab", "Cancel"),
+    ):
         ear.listen()
         real.keys(key)
         ear.wait_for(news)
