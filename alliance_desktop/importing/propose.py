@@ -132,7 +132,8 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                         page=place.page, left=place.left, top=place.top, right=place.right, bottom=place.bottom,
                         size=round(place.size * 2) / 2,
                     )  # fmt: skip
-                yield line._replace(opens=None if place is not None else at == 0, aside=aside)
+                is_line = place is not None or one.verbatim
+                yield line._replace(opens=None if is_line else at == 0, aside=aside)
 
 
 def _texts(one: ReadParagraph) -> list[str]:

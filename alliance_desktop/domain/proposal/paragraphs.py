@@ -14,6 +14,8 @@ _SIZES = 0.8
 _BULLET = re.compile(r"[•●■▪\uf000-\uf0ff]")
 """No sentence has it."""
 _DASH = re.compile(r"[-–—*o](?=\s)")
+_SHORT = 0.7
+"""Where lines were cut again, the first of a paragraph is short for certain within this share."""
 _MORE = 0.2
 """So much of the size of its letters stands more before a paragraph than before a line, at least."""
 _SURE = 0.92
@@ -52,13 +54,13 @@ def _begins(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: 
     last = current[-1]
     if line.opens is not None:
         return line.opens
+    if _same_row(last, line):
+        return False
+    if is_lone_number(current) or (is_lone_number([line]) and (last.ends or is_apart)):
+        return True
     if line.is_printed:
-        return not _same_row(last, line) and _begins_in_print(current, line, page, is_list=is_list)
-    return (
-        is_lone_number(current)
-        or is_lone_number([line])
-        or _begins_in_text(current, line, page, is_apart=is_apart, is_list=is_list)
-    )
+        return _begins_in_print(current, line, page, is_list=is_list)
+    return _begins_in_text(current, line, page, is_apart=is_apart, is_list=is_list)
 
 
 def _begins_in_text(current: Paragraph, line: SourceLine, page: UsualPage, *, is_apart: bool, is_list: bool) -> bool:
@@ -91,16 +93,23 @@ def _begins_in_print(current: Paragraph, line: SourceLine, page: UsualPage, *, i
         return True
     if last.ends:
         return _begins_behind_end(current, line, page, is_list=is_list)
-    return line.words[0].isupper() and page.had_room(last, line, _SURE)
+    share = _SURE if not page.is_cut_again else _SHORT if len(current) == 1 else 0
+    return line.words[0].isupper() and page.had_room(last, line, share)
 
 
 def _begins_behind_end(current: Paragraph, line: SourceLine, page: UsualPage, *, is_list: bool) -> bool:
     """The same, where the line before ends a sentence, an item or a lead-in."""
     last = current[-1]
+    if last.words.rfind("(") > last.words.rfind(")"):
+        return False
     if page.had_room(last, line):
         return not line.words[0].islower() or is_list
     if not line.is_printed:
         return line.words[0].isupper() and ((is_list and last.words.endswith(";")) or asks_for_more(line.words))
+    if page.is_cut_again and asks_for_more(line.words):
+        return True
+    if is_list and last.words.endswith(";") and line.words[0].isupper() and not _is_marked(current[0]):
+        return True
     return _is_indented(current, line) or _stands_out(current, line)
 
 

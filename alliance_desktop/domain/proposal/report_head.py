@@ -67,7 +67,8 @@ def title_page(blocks: Sequence[DraftBlock], title: Sequence[DraftBlock], *, has
     page = title[-1].lines[0].page
     while end < len(blocks) and not _begins_text(blocks[end]):
         block = blocks[end]
-        if block.lines[0].page != page or (not (has_contents and page) and (block.ends or len(block.lines) > 1)):
+        is_short = not block.ends and len(block.lines) == 1
+        if block.lines[0].page != page or block.lines[0].outline or not (is_short or (has_contents and page)):
             break
         end += 1
     return list(blocks[:end])

@@ -16,6 +16,8 @@ _BATCH = 250
 """Lines that are looked at without a pause."""
 _OFTEN = 0.15
 """The share of lines with an empty one above, where each paragraph has one."""
+_SHORT, _SOME = 0.7, 0.1
+"""The share of its column within which a line is short, and that of lines which are and go on all the same."""
 _ALL_BUT = 0.85
 """The share of bold letters from which on they say nothing."""
 _ALMOST_ALL = 0.97
@@ -91,7 +93,8 @@ class UsualPage:
     """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach.
 
     It `is_strong` if nearly all is in bold letters, and `has_looks` if some of it looks other than the rest; empty
-    lines stand between the paragraphs of one that `parts_by_blanks`.
+    lines stand between the paragraphs of one that `parts_by_blanks`. One that `is_cut_again` was printed of lines that
+    were too long for it: the rest of each stands on a line of its own.
     """
 
     size: float = 0.0
@@ -99,6 +102,7 @@ class UsualPage:
     is_strong: bool = False
     has_looks: bool = False
     parts_by_blanks: bool = False
+    is_cut_again: bool = False
     usual: int = 0
     columns: dict[int, float] = field(default_factory=dict)
     """Where the second column begins, by page."""
@@ -110,7 +114,7 @@ class UsualPage:
         one."""
         found = cls(usual=usual)
         weight = Counter[tuple[float, bool]]()
-        apart, last = 0, 0
+        apart, last, cut = 0, 0, 0
         gaps: list[float] = []
         for those in batches(lines, of_page=True):
             for line in those:
@@ -119,13 +123,19 @@ class UsualPage:
                 last = line.number
             found._measure(those)
             gaps += (gap for one, after in pairwise(those) if (gap := found.gap_between(one, after)) > -1)
+            cut += sum(
+                after.words[0].islower() and not one.ends and found.had_room(one, after, _SHORT)
+                for one, after in pairwise(those)
+            )
             yield
         if weight:
             found.size = max({size for size, _ in weight}, key=lambda one: weight[one, True] + weight[one, False])
             strong, plain = weight[found.size, True], weight[found.size, False]
             found.is_strong = strong > _ALL_BUT * (strong + plain)
-            found.has_looks = any(size or is_strong for size, is_strong in weight) or any(one.outline for one in lines)
+            looks = {size for size, _ in weight}
+            found.has_looks = len(looks) > 1 or strong > 0 or any(one.outline for one in lines)
             found.parts_by_blanks = apart > _OFTEN * len(lines)
+            found.is_cut_again = cut > _SOME * len(lines)
             found.gap = median(gaps) if gaps else 0.0
         return found
 
