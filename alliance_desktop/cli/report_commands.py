@@ -17,10 +17,10 @@ from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
 from alliance_desktop.domain.quoting import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.errors import InputError, ReportError, TargetExistsError
+from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import Phrase, _, ngettext
-from alliance_desktop.importing.installed_reports import folders, known_id, read_installed
+from alliance_desktop.importing.installed_reports import folders, known_id, read_installed, readable
 from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
 from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.library.library_reading import read_library
@@ -208,12 +208,7 @@ def _recommendation(code: str, section: str, one: ProposedBlock | Recommendation
 
 def reports(session: Session) -> None:
     """Print which reports there are; one that is damaged is named on standard error."""
-    found = []
-    for report_id in folders():
-        try:
-            found.append(read_installed(report_id))
-        except ReportError as error:
-            notice(str(error))
+    found = list(readable(lambda _report_id, why: notice(why)))
     session.tell(map(json_keys.report, found), map(printed_entries.report, found), _("There is no report yet."))
 
 

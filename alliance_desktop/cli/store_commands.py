@@ -123,7 +123,13 @@ def restore(session: Session) -> None:
 
 def check(session: Session) -> int:
     """Print what is wrong with the store; 1 if anything is."""
-    problems = safekeeping.check(session.store, [*map(installed_reports.read_installed, installed_reports.folders())])
+    damaged = set[str]()
+
+    def tell(report_id: str, why: str) -> None:
+        damaged.add(report_id)
+        notice(why)
+
+    problems = safekeeping.check(session.store, list(installed_reports.readable(tell)), damaged)
     if not problems and look(session.store) is None:
         text = _("{path} doesn’t exist. Nothing has been saved there yet, or your notes are kept elsewhere.")
         problems = [Problem("store", str(session.store), text.format(path=session.store))]

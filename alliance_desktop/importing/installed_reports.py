@@ -1,5 +1,6 @@
 """The reports that are there: those that are shipped, and those in the reader's folder."""
 
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -62,6 +63,15 @@ def read_installed(report_id: str) -> Report:
     from alliance_desktop.ingest.read_package import read_package
 
     return read_package(_shipped(report_id) or folders()[report_id])
+
+
+def readable(damaged: Callable[[str, str], None]) -> Iterator[Report]:
+    """All that are there, by their ids; of one that can't be read `damaged` hears the id and why."""
+    for report_id in folders():
+        try:
+            yield read_installed(report_id)
+        except ReportError as error:
+            damaged(report_id, str(error))
 
 
 def names() -> dict[str, str]:

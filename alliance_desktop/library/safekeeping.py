@@ -1,6 +1,6 @@
 """Looking after the store as a file: backups, restore and check, the same for window and command line."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
@@ -196,9 +196,9 @@ def differences(library: Library | None, source: Path) -> dict[type[Record], Dif
     return {kind: _difference(library.present(kind) if library else (), there.of(kind)) for kind in compared}
 
 
-def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
+def check(path: Path, reports: Iterable[Report], unread: Collection[str] = ()) -> list[Problem]:
     """What is wrong with the store at `path`; nothing where there is none and never was. Marks are looked for in
-    `reports`.
+    `reports`, but not those on the reports with the ids `unread`, whose packages are damaged.
 
     Where only indexes are damaged they are made anew, after a copy of the file, and the problem says so (kind
     repaired); otherwise the file is only read. Raises InputError where the folder of the store is missing.
@@ -208,7 +208,11 @@ def check(path: Path, reports: Iterable[Report]) -> list[Problem]:
         newest = backup_files.newest_of_missing(path)
         return [Problem("store", str(path), backup_files.missing_text(path, newest))] if newest else []
     places = {report.id: report for report in reports}
-    problems = soundness.check(path, lambda report, code: report in places and bool(places[report].section_of(code)))
+
+    def is_known(report: str, code: str) -> bool:
+        return report in unread or (report in places and bool(places[report].section_of(code)))
+
+    problems = soundness.check(path, is_known)
     damaged = [one for one in problems if one.kind == "index"]
     if damaged and all(one.kind in {"index", "code"} for one in problems):
         return [*_repaired(path, damaged), *(one for one in problems if one.kind == "code")]

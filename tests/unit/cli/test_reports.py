@@ -49,6 +49,9 @@ def test_reports_lists_all_that_are_installed_and_names_a_damaged_one(call: Run,
     assert "lakes-2025" in answer.err
     assert call("--report", lakes, "list").code == 2
     assert call("list").code == 0
+    call("note", "P1-08", "x")
+    checked = call("check")
+    assert (checked.code, "lakes-2025" in checked.err) == (0, True)
 
 
 def test_each_command_is_about_the_report_that_is_named(call: Run, lakes: str, review: str) -> None:
