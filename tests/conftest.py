@@ -26,6 +26,7 @@ from tests import builders
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONUNBUFFERED", None)  # programs that are started would write otherwise than on a reader's machine
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each of a thousand programs would be compiled again
 
 OUTSIDE = dict(os.environ)
 """The environment as it was before the fixtures below change it: for what really installs or builds something."""
