@@ -71,7 +71,7 @@ class _Rows:
         foreign, found = [], []
         for table in tables:
             one = self._found(table)
-            if text_around(table, self._went.subjects):
+            if text_around(table, self._went.subjects) and not self._has_our_head(one):
                 foreign.append(table)
             elif one.columns and any(row.of in self._went.cells for row in one.rows):
                 found.append(one)
@@ -89,6 +89,13 @@ class _Rows:
         self._made.moved += out_of_order([*self._went.cells], order)
         return foreign
 
+    def _has_our_head(self, table: _Found) -> bool:
+        """Whether codes stand under a head of the export's: such a table is none that a reader put into a text."""
+        heads = [folded(_first(cell)) for cell in table.rows[0].cells] if table.rows else []
+        return any(one in self._went.heads for one in heads) and any(
+            row.written in self._went.cells for row in table.rows
+        )
+
     def _choose(self, rows: Sequence[tuple[_Row, _Found]]) -> list[str]:
         """Of a code that stands twice, the row with its bookmarks, else the one most like it, else the first; what was
         deleted is none."""
@@ -98,12 +105,13 @@ class _Rows:
                 self._seen[row.of] = row
         return [row.of for row, _one in rows if self._seen.get(row.of) is row]
 
-    def _fits(self, row: _Row) -> tuple[bool, bool, int]:
-        """Whether a row has the bookmarks of its code, or any, and how many of the lines that went out with that."""
+    def _fits(self, row: _Row) -> tuple[int, int]:
+        """Whether a row has the bookmarks of its code (1), of another (-1) or none, and how many lines it has of those
+        that went out with its code."""
         marked = any(cell.fields for cell in row.cells)
         out = {line.plain for lines in self._went.cells.get(row.of, {}).values() for line in lines}
         same = sum(line.plain in out for cell in row.cells for line in cell.lines)
-        return marked and row.marked == row.of, marked, same
+        return (1 if row.marked == row.of else -1) if marked else 0, same
 
     def _found(self, table: ReadTable) -> _Found:
         widths = Counter(sum(cell.columns for cell in row.cells) for row in table.rows)

@@ -5,6 +5,7 @@ What somebody does to a brief of it stands here too, with what must come of each
 
 import shutil
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.command_line import Answer
@@ -61,6 +62,10 @@ class ReviewDesk(Desk):
             "export", "--brief", BRIEFS[kind], "--template", TEMPLATES[template], "-o", str(path), "--force", *options
         )
         return path
+
+    def copied(self, folder: Path) -> "ReviewDesk":
+        found = super().copied(folder)
+        return ReviewDesk(found.folder, found.home, found.exports)
 
 
 IN_TABLES = ("request", "positions", "table")
