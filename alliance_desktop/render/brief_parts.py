@@ -229,6 +229,8 @@ def _first_words(entry: Entry) -> Fact:
 
 _LEAST = 18
 """Millimetres of a column below which codes and the words of stances would be torn apart."""
+_SHORT_CODE, _LETTER, _BESIDE_CODE = 9, 1.7, 5
+"""Characters of a code that each column has room for, and of longer ones millimetres of each and beside them."""
 _HEAD = 20
 """Millimetres that the head of a table is given on each page."""
 _EMPTIEST = 0.6
@@ -242,7 +244,7 @@ Columns = tuple[tuple[PartName | None, TableColumn], ...]
 def table_columns(parts: BriefParts, entries: Sequence[Entry]) -> Columns:
     """The columns that have something to say of any of the recommendations, together as wide as the paper."""
     template = parts.template
-    found: list[tuple[PartName | None, TableColumn]] = [(None, _first(parts))]
+    found: list[tuple[PartName | None, TableColumn]] = [(None, _first(parts, entries))]
     for part in template.parts:
         shows = _shows(part.name)
         known = any(column.shows == "facts" for _name, column in found)
@@ -276,9 +278,12 @@ def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, t
     return RecommendationTable(tuple(column for _name, column in columns), tuple(rows), height, template.factor)
 
 
-def _first(parts: BriefParts) -> TableColumn:
-    """Code and page, and the stance where it has no column of its own."""
+def _first(parts: BriefParts, entries: Sequence[Entry]) -> TableColumn:
+    """Code and page, and the stance where it has no column of its own; as wide as the longest code needs it."""
+    longest = max((len(entry.recommendation.code) for entry in entries), default=0)
     width = parts.template.code_width
+    if longest > _SHORT_CODE:
+        width = max(width, round(_BESIDE_CODE + _LETTER * longest))
     if any(part.name == "stance" and part.name in parts.on and not part.width for part in parts.template.parts):
         return TableColumn(_("Code, page, stance"), width, "code and stance")
     return TableColumn(_("Code, page"), width, "code")

@@ -19,6 +19,7 @@ from alliance_desktop.ingest.read_template import shipped_templates, template_na
 from alliance_desktop.render import blocks as of
 from alliance_desktop.render.blocks import Fact, FillIn, FillInTable, Run
 from alliance_desktop.render.brief_document import build, contents
+from alliance_desktop.render.brief_parts import BriefParts, table_columns
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.pages.lowering import Lowering
 from alliance_desktop.render.subject import Subject
@@ -481,3 +482,12 @@ def test_what_is_switched_off_goes_to_no_program_either(osce: Report) -> None:
     dossier = brief_content(osce, DOSSIER, brief, marked).selection
     assert len(dossier.notes) == 1
     assert dossier.entries[0].marks == marks
+
+
+def test_the_column_of_codes_has_room_for_the_longest(osce: Report) -> None:
+    chosen, template = selection(osce), template_named("table-of-positions")
+    parts = BriefParts(chosen, template, template.switched_on(), DAY, None)
+    first = chosen.entries[0]
+    longer = first._replace(recommendation=replace(first.recommendation, code="CCPR-131.151(b)(iii)"))
+    short, wide = (table_columns(parts, [one])[0][1].width for one in (first, longer))
+    assert (short, wide) == (template.code_width, 39)
