@@ -28,6 +28,8 @@ _FIELDS: dict[str, Phrase] = {
     "highlight": lambda: _("Highlight"),
 }
 NOTHING = "–"
+OwnStances = tuple[tuple[str, str], ...]
+"""What the report calls stances in its own words, by their ids."""
 _WHOLE, _KEPT_WORDS = 40, 3
 """Words up to which a text is shown whole; of a longer one so many stay on each side of a difference."""
 _WORD = re.compile(r"\S+\s*")
@@ -61,6 +63,7 @@ class Card:
     page: int | None = None
     known: bool = False
     """Whether the code is one of the report."""
+    stances: OwnStances = ()
 
     @property
     def key(self) -> str:
@@ -120,7 +123,7 @@ class Card:
     @property
     def mine(self) -> MarkedRuns:
         """My text; in a conflict with what I changed since the export."""
-        pieces = self._folded(_side(self.item, "mine"))
+        pieces = self._folded(_side(self.item, "mine", self.stances))
         if self.item.kind == "conflict":
             return pieces
         return tuple(("same" if kind == "new" else kind, words) for kind, words in pieces)
@@ -131,7 +134,7 @@ class Card:
         if self.item.how == "comment" and self.item.theirs:
             words = plain(self.item.theirs)
             return (("same", words if self._says_on else _("“{words}”").format(words=words)),)
-        return self._folded(_side(self.item, "theirs"))
+        return self._folded(_side(self.item, "theirs", self.stances))
 
     @property
     def on(self) -> str:
@@ -146,12 +149,12 @@ class Card:
     def base(self) -> str:
         """The text as it was exported, where there is something to see in it."""
         item = self.item
-        return shown(item.field, item.base) if item.kind == "conflict" and item.base is not None else ""
+        return shown(item.field, item.base, self.stances) if item.kind == "conflict" and item.base is not None else ""
 
     @property
     def folds(self) -> bool:
         """Whether there is more to be seen."""
-        sides = _side(self.item, "mine"), _side(self.item, "theirs")
+        sides = _side(self.item, "mine", self.stances), _side(self.item, "theirs", self.stances)
         return bool(self.base) or any(fold(side) != side for side in sides)
 
     @property
@@ -206,8 +209,16 @@ class Card:
         item = self.item
         why = self.where if item.kind == "unplaced" else ""
         head = item.code, self.field, why, self.state, self.warning, self.again, self.who
-        texts = [_("mine: {text}").format(text=shown(item.field, item.mine) or _("nothing"))] if has_mine(item) else []
-        said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs)
+        texts = (
+            [_("mine: {text}").format(text=shown(item.field, item.mine, self.stances) or _("nothing"))]
+            if has_mine(item)
+            else []
+        )
+        said = (
+            plain(item.theirs)
+            if item.how == "comment" and item.theirs
+            else shown(item.field, item.theirs, self.stances)
+        )
         theirs = item.words or said or _("nothing")
         texts.append(_("theirs: {text}").format(text=theirs) if has_mine(item) else theirs)
         on = _("on {words}").format(words=self.on) if self.on else ""
@@ -228,10 +239,12 @@ class Card:
         return pieces if self.unfolded else fold(pieces)
 
 
-def shown(field: str, text: str | None) -> str:
+def shown(field: str, text: str | None, stances: OwnStances = ()) -> str:
     """A text of this field as people read it: a stance and a status by their words, a day as days are written."""
     if not text:
         return ""
+    if field == "stance" and text in dict(stances):
+        return dict(stances)[text]
     if field in FIELDS:
         if one := FIELDS[cast(FieldName, field)].choices.get(text):
             return one.words()
@@ -280,14 +293,14 @@ def _stretch(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, str]]
 
 
 @lru_cache(maxsize=512)
-def _side(item: Incoming, side: str) -> MarkedRuns:
+def _side(item: Incoming, side: str, stances: OwnStances) -> MarkedRuns:
     """A text by its pieces, whole."""
     text = item.mine if side == "mine" else item.theirs
     if side == "theirs" and item.words and text is None:
         return (("same", item.words),)
     before = item.base if item.kind == "conflict" and item.base is not None else item.mine
     if not before or item.kind == "new" or not _is_long(item.field):
-        words = shown(item.field, text)
+        words = shown(item.field, text, stances)
         return (("same", (plain(words) if item.kind == "new" and _is_long(item.field) else words) or NOTHING),)
     if side == "mine" and item.kind != "conflict":  # cut as theirs is, so that one stands beside the other
         found = changed_words(item.theirs or "", before, apart=True)
@@ -317,7 +330,7 @@ def has_mine(item: Incoming) -> bool:
 
 def _differences(item: Incoming) -> Iterator[str]:
     """'added: …', 'removed: …'."""
-    pieces: Sequence[tuple[str, str]] = _side(item, "theirs")
+    pieces: Sequence[tuple[str, str]] = _side(item, "theirs", ())
     for kind, words in (("new", _("added: {words}")), ("gone", _("removed: {words}"))):
         found = "; ".join(text.strip() for each, text in pieces if each == kind)
         if found:

@@ -100,7 +100,8 @@ class ShownCards(QWidget):
         found = report.recommendation(item.code) if item.code else None
         page = found.page if found else None
         unfolded = item.key in self._unfolded
-        return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None)
+        own = tuple(report.stances.items())
+        return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None, own)
 
     def _show_cards(self) -> None:
         self.list.show_cards(self._cards(), self._row)
