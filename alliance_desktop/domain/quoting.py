@@ -45,7 +45,7 @@ class SpokenWord(NamedTuple):
     sign: str
 
 
-Range = tuple[int, int]
+_Range = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ class QuotedRun:
     code: str | None = None
     page: int | None = None
     words: str | None = None
-    changed: tuple[Range, ...] = ()
-    missing: tuple[Range, ...] = ()
+    changed: tuple[_Range, ...] = ()
+    missing: tuple[_Range, ...] = ()
 
 
 class _Unit(NamedTuple):
@@ -249,7 +249,7 @@ def _units(speech: str, words: Sequence[SpokenWord]) -> Iterator[_Unit]:
         yield from unit(start, end, quoted=False)
 
 
-def _sentences(speech: str, start: int, end: int) -> Iterator[Range]:
+def _sentences(speech: str, start: int, end: int) -> Iterator[_Range]:
     for stop in _SENTENCE_END.finditer(speech, start, end):
         yield start, stop.start()
         start = stop.end()
@@ -266,13 +266,13 @@ def _place(run: list[tuple[int, int, int]], passage: int) -> Iterator[_Place]:
 
 def _differences(
     mine: Sequence[SpokenWord], theirs: Sequence[SpokenWord], blocks: Sequence[tuple[int, int, int]]
-) -> tuple[list[Range], list[Range]]:
+) -> tuple[list[_Range], list[_Range]]:
     """What the speech says otherwise, and what of the report it leaves out, as ranges of both texts.
 
     A word written in one or in two, with a hyphen or none, is the same; a comma more or less isn't.
     """
-    changed: list[Range] = []
-    missing: list[Range] = []
+    changed: list[_Range] = []
+    missing: list[_Range] = []
     for number, (at, there, size) in enumerate(blocks):
         same = zip(mine[at : at + size - 1], theirs[there : there + size - 1], mine[at + 1 :], strict=False)
         changed += [(one.start, following.start) for one, other, following in same if one.sign != other.sign]

@@ -32,7 +32,7 @@ from alliance_desktop.store import database as store
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
-from alliance_desktop.store.read_all import StoreContents, marks_by_report, read_contents, refuse_losses
+from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.steps import trash
 from alliance_desktop.store.store_meta import read_values
@@ -217,13 +217,6 @@ class Library(LibraryReading):
     ) -> BriefExport:
         """Keeps what went out, as `store/brief_rows.py` says; no edit. Raises ConflictError and StoreError kinds."""
         return brief_rows.record_export(self._made(), sent, texts, page, self._clock())
-
-    def marks_by_report(self) -> dict[str, int]:
-        """How many marks the store has in each report, by its id. Raises StoreError kinds."""
-        if self._database is None:
-            return {}
-        with self._database.reading() as connection:
-            return marks_by_report(connection)
 
     def last_export(self, brief: Brief) -> BriefExport | None:
         """The last export of a brief; None where there was none. Raises StoreError kinds."""

@@ -15,8 +15,10 @@ from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName, P
 from alliance_desktop.domain.report import Section
 from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.i18n import _
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.store import read_all
 
 OpenKind = Literal[
     "conflict", "no-stance", "no-line", "not-answered", "overdue", "question", "contradicts-twin", "differs-from-twin"
@@ -269,3 +271,11 @@ def work_counts(
 
 def _count(codes: list[str], shown: AbstractSet[str] | None) -> Counted:
     return Counted(len(codes), None if shown is None else sum(code in shown for code in codes))
+
+
+def marks_by_report(library: Library) -> dict[str, int]:
+    """How many marks the store has in each report, by its id. Raises StoreError kinds."""
+    if library.database is None:
+        return {}
+    with library.database.reading() as connection:
+        return read_all.marks_by_report(connection)

@@ -22,6 +22,7 @@ from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.library.what_is_left import marks_by_report
 from alliance_desktop.render.place_words import page_words
 
 _LONGEST = 200
@@ -270,7 +271,7 @@ class Reports(TypedList):
         self._names = {one: names[one] for one in dict.fromkeys((*order, *names))}
         library = shell.desk.editor.library
         try:
-            self._marks = library.marks_by_report() if library else {}
+            self._marks = marks_by_report(library) if library else {}
         except StoreError as error:
             shell.desk.editor.failed.emit(error)
             self._marks = {}
