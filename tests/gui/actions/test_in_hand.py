@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, trash_edits
+from alliance_desktop.library import brief_edits, mark_edits, trash_edits
 from tests import builders
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
@@ -459,3 +459,18 @@ def test_a_restart_in_a_filter_has_the_same_in_hand_at_the_same_place(open_windo
     window = open_window()
     assert before[0].endswith("recommendations")
     assert window.desk.filter.shown is not None
+
+
+def test_a_step_asks_the_store_one_thing_once(window: MainWindow) -> None:
+    library = library_of(window)
+    for code in ("P1-01", "P1-02", "P1-03"):
+        window.desk.editor.do(mark_edits.write_note(library, library.target(code), "A note."))
+    go_to("P1-01")
+    keys("J")
+    database, asked = library.database, list[str]()
+    assert database is not None
+    database.connection.set_trace_callback(asked.append)
+    keys("J")
+    database.connection.set_trace_callback(None)
+    assert window.desk.navigator.current == "P1-03"
+    assert sum(one.startswith("SELECT") for one in asked) == 1, asked
