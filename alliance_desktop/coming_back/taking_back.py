@@ -257,7 +257,9 @@ class _Taking:
         letterhead = (ReadParagraph((ReadPiece(text),)) for text in (self._page.edges if self._page else ()))
         known = went.edges | {word for one in letterhead for word in words_in(one)}
         for name, one in self._beside.items():
-            if one.aside == "page" and _is_of_the_page(words_in(one), known):
+            if folded(one.text) in went.beside - {""} or (
+                one.aside == "page" and _is_of_the_page(words_in(one), known)
+            ):
                 continue
             if one.aside == "picture" and not one.text.strip():
                 lines = [line_of(ReadParagraph((ReadPiece(_("Picture")),)))]

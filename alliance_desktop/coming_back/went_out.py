@@ -58,7 +58,8 @@ class WentOut:
     """`lines` stand outside of tables. Of these `cells` has the lines by code and column, in their order, and `heads`
     the columns by what stands above them; what stands in a cell `again` is said in full elsewhere. `flow` has all lines
     as they are read. `subjects` are those of the names that files have as bookmarks, `edges` the words at the head and
-    foot of its pages. `forms` are tables to be filled in that have no bookmarks, what they are about by their heads."""
+    foot of its pages, `beside` all that stands beside its texts. `forms` are tables to be filled in that have no
+    bookmarks, what they are about by their heads."""
 
     lines: list[Owned] = field(default_factory=list)
     cells: dict[str, dict[str, list[Line]]] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class WentOut:
     again: set[tuple[str, str]] = field(default_factory=set)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
     edges: frozenset[str] = frozenset()
+    beside: set[str] = field(default_factory=set)
     forms: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @cached_property
@@ -81,6 +83,7 @@ def with_subjects(read: ReadDocument, document: Document, subjects: Mapping[str,
     beside = dict[str, ReadParagraph]()
     blocks = in_the_text(read.blocks, beside)
     made = WentOut(subjects=subjects, edges=frozenset(word for one in beside.values() for word in words_in(one)))
+    made.beside |= {folded(one.text) for one in beside.values()}
     labels = (one.subject for one in with_long_texts_below(document.blocks) if isinstance(one, Label))
     heads = frozenset(folded(text) for text in _head_words(document))
     for block in blocks:
@@ -216,20 +219,21 @@ def of_blocks(document: Document) -> WentOut:
     """A document as Markdown, each block read by itself."""
     made = WentOut()
     codes = document.codes
-    for line, _in_table in _lines_in(top(document.head), codes):
+    for line, _in_table in _lines_in(top(document.head), codes, made.beside):
         made.lines.append(Owned(line, None, "head"))
     for block in document.blocks:
         if isinstance(block, FillInTable):
             made.forms[tuple(folded(one.head) for one in block.columns)] = block.name
         inner = labelled(block) if isinstance(block, RecommendationTable) else (block,)
         for one in inner:
-            made.lines += _of_block(one, codes)
+            made.lines += _of_block(one, codes, made.beside)
     return made
 
 
-def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
+def _of_block(block: Block, codes: frozenset[str], beside: set[str]) -> Iterator[Owned]:
+    """The lines of a block; what stands beside them is put there."""
     subject = subject_of(block)
-    for number, (line, in_table) in enumerate(_lines_in(written((block,), codes), codes)):
+    for number, (line, in_table) in enumerate(_lines_in(written((block,), codes), codes, beside)):
         if in_table:
             yield Owned(line, None, "fixed")
         elif isinstance(block, Remark) and block.by and number == 0:
@@ -249,9 +253,12 @@ def _of_block(block: Block, codes: frozenset[str]) -> Iterator[Owned]:
         yield Owned(line_of(ReadParagraph(())), subject, "text")
 
 
-def _lines_in(text: str, codes: Set[str]) -> Iterator[tuple[Line, bool]]:
+def _lines_in(text: str, codes: Set[str], beside: set[str]) -> Iterator[tuple[Line, bool]]:
     """Each line of Markdown, and whether it stands in a table: what comes back has these apart."""
-    for block in with_codes(document_in(text.encode(), "export.md"), codes).blocks:
+    aside = dict[str, ReadParagraph]()
+    blocks = in_the_text(with_codes(document_in(text.encode(), "export.md"), codes).blocks, aside)
+    beside |= {folded(one.text) for one in aside.values()}
+    for block in blocks:
         yield from ((line, isinstance(block, ReadTable)) for line in lines_of(paragraphs_in((block,))))
 
 

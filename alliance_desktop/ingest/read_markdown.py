@@ -74,6 +74,7 @@ def _code(lines: Sequence[str]) -> Iterator[ReadParagraph]:
         inside = [*(lines[1:-1] if closing and closing[1].startswith(fence[1]) else lines[1:])]
     text = "\n".join(inside).rstrip("\n")
     if (fence is None or "{=html}" in lines[0]) and _COMMENTS.fullmatch(text):
+        yield from words_in(text).beside()
         return
     yield ReadParagraph((ReadPiece(text),) if text else (), verbatim=True, source="\n".join(lines))
 
@@ -86,8 +87,9 @@ def _of_words(block: MarkdownBlock, paragraphs: "_Paragraphs") -> Iterator[TextB
         said = words_in(" ".join(_HEADING_END.sub("", one).strip() for one in contents))
         source = _source(block.lines)
         yield ReadParagraph(said.pieces, outline=block.level, bookmarks=said.bookmarks, source=source)
-    elif _COMMENTS.fullmatch("\n".join(contents)):
-        return
+        yield from said.beside()
+    elif _COMMENTS.fullmatch(text := "\n".join(contents)):
+        yield from () if _ORIGIN.search(text) else words_in(text).beside()
     elif table := table_of(contents, _blocks):
         yield table
     else:
@@ -112,7 +114,7 @@ class _Paragraphs:
             own, words = _lettered(line.content, self._above)
             deeper = self._above is not None and len(line.prefix.expandtabs()) > self._column + 1
             if at and text.endswith("\n") and (own or (self._above and not deeper)):
-                yield _paragraph(text, lines[begun:at], block.quotes, level, mark)
+                yield from _paragraph(text, lines[begun:at], block.quotes, level, mark)
                 text, begun, mark, level = "", at, None, block.items
             if not text:
                 if own:
@@ -128,7 +130,7 @@ class _Paragraphs:
                 text += (
                     "\n" if _is_hard(line.content) or not self._is_wrapped(widths, at, lines[at + 1].content) else " "
                 )
-        yield _paragraph(text, lines[begun:], block.quotes, level, mark)
+        yield from _paragraph(text, lines[begun:], block.quotes, level, mark)
 
     def _is_wrapped(self, widths: Sequence[int], at: int, below: str) -> bool:
         """Whether a program broke a line, as the next word had no room in it; else somebody pressed Enter."""
@@ -136,10 +138,13 @@ class _Paragraphs:
         return max(widths) <= _WIDEST and widths[at] + 1 + word > max(self._narrowest, *widths)
 
 
-def _paragraph(text: str, lines: Sequence[MarkdownLine], quoted: int, level: int, mark: Mark | None) -> ReadParagraph:
+def _paragraph(
+    text: str, lines: Sequence[MarkdownLine], quoted: int, level: int, mark: Mark | None
+) -> Iterator[ReadParagraph]:
     said = words_in(text.strip())
     source = _source(lines)
-    return ReadParagraph(said.pieces, "", level, mark, quoted=quoted, bookmarks=said.bookmarks, source=source)
+    yield ReadParagraph(said.pieces, "", level, mark, quoted=quoted, bookmarks=said.bookmarks, source=source)
+    yield from said.beside()
 
 
 def _source(lines: Iterable[MarkdownLine]) -> str:

@@ -43,7 +43,7 @@ def _cells(line: str) -> list[str]:
 
 def _one_line(text: str) -> ReadCell:
     said = words_in(text)
-    return ReadCell((ReadParagraph(said.pieces, bookmarks=said.bookmarks, source=text),))
+    return ReadCell((ReadParagraph(said.pieces, bookmarks=said.bookmarks, source=text), *said.beside()))
 
 
 def _grid(lines: Sequence[str], blocks: Blocks) -> ReadTable | None:

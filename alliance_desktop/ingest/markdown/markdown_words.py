@@ -3,12 +3,13 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
-from alliance_desktop.ingest.document_blocks import ReadPiece
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 
 _MEANT = re.compile(r"[\\`*_\[\]<&~!{]")
 """Most paragraphs have none of these: one look tells."""
@@ -54,10 +55,15 @@ class _Piece:
 
 
 class MarkdownWords(NamedTuple):
-    """Words, and the names of the places in them."""
+    """Words, the names of the places in them, and what comments say that nobody sees."""
 
     pieces: tuple[ReadPiece, ...]
     bookmarks: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+    def beside(self) -> Iterator[ReadParagraph]:
+        """The comments as paragraphs."""
+        return (ReadParagraph((ReadPiece(words),), aside="hidden") for words in self.hidden)
 
 
 def words_in(text: str) -> MarkdownWords:
@@ -69,7 +75,13 @@ def words_in(text: str) -> MarkdownWords:
     _emphasize(reader.pieces)
     found = (piece for piece in reader.pieces if piece.text)
     same = ((look, "".join(one.text for one in pieces)) for look, pieces in groupby(found, lambda one: one.look))
-    return MarkdownWords(tuple(ReadPiece(words, *look) for look, words in same), tuple(reader.bookmarks))
+    pieces = tuple(ReadPiece(words, *look) for look, words in same)
+    return MarkdownWords(pieces, tuple(reader.bookmarks), tuple(reader.hidden))
+
+
+def words_of_comment(comment: str) -> str:
+    """What a comment of HTML says."""
+    return comment.removeprefix("<!--").removesuffix("-->").strip()
 
 
 class _Reader:
@@ -79,6 +91,7 @@ class _Reader:
         self._text = text
         self.pieces: list[_Piece] = []
         self.bookmarks: list[str] = []
+        self.hidden: list[str] = []
         self._brackets: list[int] = []
         self._tags: dict[str, int] = defaultdict(int)
         self._addresses: list[str] = []
@@ -112,6 +125,8 @@ class _Reader:
             case "address":
                 said = token["address"]
                 self._put(said, said if ":" in said else f"mailto:{said}")
+            case "comment":
+                self.hidden += filter(None, [words_of_comment(token[0])])
             case "said":
                 self._tag(token)
             case "opens":

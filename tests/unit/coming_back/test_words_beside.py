@@ -66,6 +66,23 @@ def test_words_beside_a_text_are_listed_with_where_they_stand(store: Path, tmp_p
     assert [told["changed"], told["new"], told["deleted"]] == [[], [], []]
 
 
+def test_a_comment_typed_into_markdown_is_listed_but_none_that_was_there(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.md"
+    answer(store, "position", "P1-08", "--pressed", "No sums. <!-- as agreed in May -->\n\n<!-- alone -->")
+    text = exported(store, path, "speaking-notes")
+    assert ask(store, "take-back", str(path), "--dry-run", "--json")["unplaced"] == []
+    text = text.replace(LINE, f"{LINE} <!-- ask him -->").replace(
+        "**If pressed**", "<!-- who says so? -->\n\n**If pressed**"
+    )
+    path.write_text(text, encoding="utf-8")
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [(one["code"], one["words"]) for one in told["unplaced"]] == [
+        ("P1-08", "ask him"),
+        ("P1-08", "who says so?"),
+    ]
+    assert [told["changed"], told["new"]] == [[], []]
+
+
 def test_a_recommendation_that_came_to_the_document_is_told_and_its_words_are_listed(
     store: Path, tmp_path: Path
 ) -> None:
