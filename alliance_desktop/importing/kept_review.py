@@ -61,12 +61,15 @@ def read_review(data: bytes) -> KeptReview:
 
 def _kept(values: Any) -> KeptReview:
     origin = values["origin"]
-    codes = {BlockPlace(*read_place([line, start])): _text(code) for line, start, code in values["codes"]}
+    codes, ids = (
+        {BlockPlace(*read_place([line, start])): _text(name) for line, start, name in values[key]}
+        for key in ("codes", "sections")
+    )
     badges = {_text(name): _text(badge) for name, badge in values["badges"].items()}
     return KeptReview(
         ReportOrigin(_text(origin["file"]), _text(origin["sha256"]), _text(origin["accepted"]), int(origin["times"])),
         read_decisions(values["decisions"]),
-        Given(codes, badges),
+        Given(codes, ids, badges),
     )
 
 

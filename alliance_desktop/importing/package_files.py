@@ -217,11 +217,12 @@ def gone_toml(gone: Iterable[tuple[str, str, int | None, bool]]) -> str:
 def _review_json(review: Review, origin: ReportOrigin) -> str:
     """One decision or code on a line: the file is compared and read by people too."""
     given = given_by(review)
-    codes = [[*place, code] for place, code in sorted(given.codes.items())]
+    codes, ids = ([[*place, name] for place, name in sorted(names.items())] for names in (given.codes, given.ids))
     rows = (
         f'"origin": {_json(asdict(origin))}',
         f'"decisions": {_listed(map(decision_json, review.decisions))}',
         f'"codes": {_listed(codes)}',
+        f'"sections": {_listed(ids)}',
         f'"badges": {_json(dict(given.badges))}',
     )
     return "{\n" + ",\n".join(rows) + "\n}\n"

@@ -65,7 +65,7 @@ def read_package(folder: Path) -> Report:
     _check_same_sections(tables, words, path)
     children = _children(tables)
     _check_codes(words, path)
-    sections = tuple(_sections(tables, words, children, path))
+    sections = tuple(_sections(tables, words, children))
     sections += tuple(_gone(folder / GONE_FILE, sections))
     return replace(
         _without_sections(head),
@@ -194,7 +194,7 @@ def _children(tables: dict[str, TomlTable]) -> dict[str, tuple[str, ...]]:
 
 
 def _sections(
-    tables: dict[str, TomlTable], words: dict[str, SectionWords], children: dict[str, tuple[str, ...]], path: Path
+    tables: dict[str, TomlTable], words: dict[str, SectionWords], children: dict[str, tuple[str, ...]]
 ) -> Iterator[Section]:
     levels: dict[str, int] = {}
     found = []
@@ -206,7 +206,7 @@ def _sections(
         found.append(_head(table, children[name], levels[name]))
     badges = {one.prefix: one.id for one in found if one.prefix}
     for one in found:
-        yield replace(one, body=tuple(_body(one, words[one.id].parts, badges, path)))
+        yield replace(one, body=tuple(_body(one, words[one.id].parts, badges)))
 
 
 def _head(table: TomlTable, children: tuple[str, ...], level: int) -> Section:
@@ -239,30 +239,25 @@ def _badge(table: TomlTable) -> str:
 
 
 def _body(
-    section: Section, parts: Sequence[str | tuple[str, ...] | Demand], badges: Mapping[str, str], path: Path
+    section: Section, parts: Sequence[str | tuple[str, ...] | Demand], badges: Mapping[str, str]
 ) -> Iterator[BodyPart]:
     """Before a recommendation a paragraph that ends in a colon is its lead-in."""
     numbers = count(1)
     for place, part in enumerate(parts):
         leads = isinstance(part, str) and isinstance(next(iter(parts[place + 1 :]), None), Demand)
         if isinstance(part, Demand):
-            yield _recommendation(section, part, next(numbers), badges, path)
+            yield _recommendation(section, part, next(numbers), badges)
         elif isinstance(part, str) and leads and part.endswith(_COLONS):
             yield LeadIn(part)
         else:
             yield part
 
 
-def _recommendation(
-    section: Section, demand: Demand, place: int, badges: Mapping[str, str], path: Path
-) -> Recommendation:
-    """A code that begins with the badge of a section counts its recommendations, and stands in it."""
+def _recommendation(section: Section, demand: Demand, place: int, badges: Mapping[str, str]) -> Recommendation:
+    """A code that begins with the badge of its section counts its recommendations; that of another section it has kept
+    from there, as codes are permanent."""
     badge, _dash, number = demand.code.rpartition("-")
-    owner = badges.get(badge)
-    if owner not in (None, section.id):
-        what = _("{code} does not belong to section {id}").format(code=demand.code, id=section.id)
-        raise damaged(path, what, demand.line)
-    is_given = owner is not None and number.isdecimal() and int(number) > 0
+    is_given = badges.get(badge) == section.id and number.isdecimal() and int(number) > 0
     return Recommendation(
         demand.code,
         section.id,

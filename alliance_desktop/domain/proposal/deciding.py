@@ -29,6 +29,7 @@ from alliance_desktop.domain.proposal.decisions import (
     place_of,
 )
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, SourceSpan
+from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.review import NOTHING_GIVEN, Given, Review, begun, with_codes
 from alliance_desktop.domain.proposal.section_tree import is_id
 from alliance_desktop.domain.report import is_code
@@ -151,7 +152,13 @@ def _with_words(review: Review, block: ProposedBlock) -> ProposedBlock:
     """What its spans say, or what was typed instead."""
     made = with_words(review.source, block)
     typed = review.typed.get(place_of(block))
-    return made if typed is None else replace(made, text=typed)
+    return made if typed is None else _saying(review, made, typed)
+
+
+def _saying(review: Review, block: ProposedBlock, text: str) -> ProposedBlock:
+    """With other words, and those whom these name."""
+    asks = block.kind in {"recommendation", "maybe"}
+    return replace(block, text=text, proposers=proposers_of(text, review.source.names) if asks else ())
 
 
 def _own_words(review: Review, block: ProposedBlock) -> list[SourceWord]:
@@ -239,7 +246,7 @@ def _named(review: Review, at: BlockPlace, code: str) -> Review:
     if block.kind == "section" and not is_id(code):
         text = _("“{id}” can't be a section’s id: small letters, digits and hyphens.")
         raise InputError(text.format(id=code))
-    fixed = (*review.given.codes.items(), *review.named.items())
+    fixed = (*review.given.codes.items(), *review.given.ids.items(), *review.named.items())
     taken = {name.casefold() for place, name in fixed if place != at}
     taken |= {section.id.casefold() for section in review.sections if section.block != number}
     if code.casefold() in taken:
@@ -253,7 +260,7 @@ def _worded(review: Review, at: BlockPlace, text: str) -> Review:
     if not text:
         raise InputError(_("There must be some words. Leave the block out if it says nothing."))
     blocks = list(review.blocks)
-    blocks[number] = replace(blocks[number], text=text, sure=True)
+    blocks[number] = replace(_saying(review, blocks[number], text), sure=True)
     return with_codes(replace(review, typed={**review.typed, at: text}), blocks)
 
 

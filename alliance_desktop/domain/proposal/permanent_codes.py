@@ -45,7 +45,7 @@ def given_codes(
         if section.block is not None:
             codes[section.block] = section.id
     taken = {section.id.casefold() for section in found.sections} | {code.casefold() for code in given.values()}
-    fixed = {**given, **named}
+    fixed = {**given, **{place: code for place, code in named.items() if is_code(code)}}
     waiting = []
     for place, block in enumerate(blocks):
         if block.kind != "recommendation":

@@ -11,18 +11,20 @@ from alliance_desktop.domain.proposal.block_words import SourceText
 from alliance_desktop.domain.proposal.decisions import BlockPlace, Decision, place_of
 from alliance_desktop.domain.proposal.permanent_codes import given_codes
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
-from alliance_desktop.domain.proposal.section_tree import ReviewedSection, outline
+from alliance_desktop.domain.proposal.section_tree import ReviewedSection, is_id, outline
 from alliance_desktop.i18n import _
 
 
 class Given(NamedTuple):
-    """What a report has been given when it was accepted: codes and ids by the places of their blocks, badges by ids."""
+    """What a report has been given when it was accepted: codes of recommendations and ids of sections by the places of
+    their blocks, and badges by these ids."""
 
     codes: Mapping[BlockPlace, str]
+    ids: Mapping[BlockPlace, str]
     badges: Mapping[str, str]
 
 
-NOTHING_GIVEN = Given({}, {})
+NOTHING_GIVEN = Given({}, {}, {})
 
 
 class ReviewCounts(NamedTuple):
@@ -116,7 +118,9 @@ def with_codes(review: Review, blocks: Iterable[ProposedBlock]) -> Review:
     raw = tuple(blocks)
     given = review.given
     title = review.head.title or review.proposal.file
-    found = outline(raw, title, {**given.codes, **review.named}, given.badges)
+    taken = {code.casefold() for code in given.codes.values()}
+    names = {place: name for place, name in review.named.items() if is_id(name) and name.casefold() not in taken}
+    found = outline(raw, title, {**given.ids, **names}, given.badges)
     codes = given_codes(raw, found, review.named, given.codes, own=review.head.own_codes)
     coded = tuple(
         block if block.code == code else replace(block, code=code)
@@ -133,6 +137,8 @@ def with_codes(review: Review, blocks: Iterable[ProposedBlock]) -> Review:
 
 def given_by(review: Review) -> Given:
     """What is given once the review is accepted, with what was given before and is in it no longer."""
-    codes = {place_of(block): block.code for block in review.blocks if block.code}
+    codes = {place_of(block): block.code for block in review.blocks if block.kind == "recommendation"}
+    ids = {place_of(block): block.code for block in review.blocks if block.kind == "section"}
     used = {section.id: section.badge for section in review.sections if section.recommendations}
-    return Given({**review.given.codes, **codes}, {**review.given.badges, **used})
+    given = review.given
+    return Given({**given.codes, **codes}, {**given.ids, **ids}, {**given.badges, **used})

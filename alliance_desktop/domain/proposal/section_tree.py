@@ -57,7 +57,7 @@ def outline(
     found: list[ReviewedSection] = []
     above: list[tuple[int, ReviewedSection]] = []
     of_block: list[int] = []
-    ids = {named[place] for block in blocks if block.kind == "section" and (place := place_of(block)) in named}
+    ids = set(named.values())
     for number, block in enumerate(blocks):
         if block.kind == "section":
             while above and above[-1][0] >= block.level:

@@ -158,7 +158,9 @@ def test_a_block_is_split_at_the_caret_also_where_a_word_was_mended() -> None:
 
 def test_typed_words_stay_while_the_block_is_split_and_joined() -> None:
     review = decide(lakes(), Worded(places(lakes(), "• Participating States should ratify")[0], "Please sign it  now"))
-    assert review.blocks[6].text == "Please sign it now"
+    assert (review.blocks[6].text, review.blocks[6].proposers) == ("Please sign it now", ())
+    named = decide(review, Worded(place_of(review.blocks[6]), "Please sign it (Peru, Togo)."))
+    assert named.blocks[6].proposers == ("Peru", "Togo")
     review = decide(review, AsKind((place_of(review.blocks[6]),), "text"))
     assert review.blocks[6].text == "Please sign it now"
     joined = decide(review, Join(places(review, "States may")))

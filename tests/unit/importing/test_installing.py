@@ -98,6 +98,20 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
     assert fingerprint(last) == fingerprint(replace(last, sections=last.sections[:-1]))
 
 
+def test_a_code_stays_where_a_new_heading_parts_its_block_from_the_section(own: Path) -> None:
+    accept(begun(proposal()))
+    review = reopened(own / "lakes-2025")
+    first, second = (block for block in review.blocks[5:7])
+    review = decide(review, AsKind((place_of(first),), "section", 1))
+    report = accept(decide(review, kinds(review, "recommendation", "States may", "The session recommends")))
+    assert [(one.code, one.section, one.label) for one in report.recommendations][:3] == [
+        ("W14-03", "session-14", "3"),
+        ("W14-02", "participating-states-should-clean-their", "W14-02"),
+        ("C1-01", "participating-states-should-clean-their", "1"),
+    ]
+    assert second.code == "W14-02"
+
+
 def test_a_section_that_has_marks_stays_too(own: Path) -> None:
     accept(begun(proposal()))
     review = reopened(own / "lakes-2025")

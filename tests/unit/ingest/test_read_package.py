@@ -251,7 +251,6 @@ DAMAGES = {
     "text before the first section": ("report.md", "## opening\n", "Hello\n\n## opening\n", "report.md", 1),
     "a duplicate code": ("report.md", "S4-02", "S4-01", "report.md", 23),
     "a code that differs in case alone": ("report.md", "S4-02", "s4-01", "report.md", 23),
-    "another section's recommendation": ("report.md", "The last word.", "- [S4-03, p. 1] Do.", "report.md", 10),
     "a code without a number": ("report.md", "S4-02", "None", "report.md", 23),
     "a code with a blank in it": ("report.md", "S4-02", "S4 02", "report.md", 23),
     "a code that is a section": ("report.md", "S4-02", "Side-Event-4", "report.md", 23),
