@@ -94,6 +94,8 @@ def section(one: Section) -> JsonObject:
         "id": one.id,
         "kind": one.kind,
         "number": one.number,
+        "label": one.label or None,
+        "level": one.level,
         "title": one.title,
         "heading": one.heading,
         "paragraphs": [each if isinstance(each, str) else {"list": list(each)} for each in one.paragraphs],
