@@ -12,7 +12,7 @@ from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 
-PER_PANEL = 11
+PER_PANEL, PER_SESSION = 11, 40
 REAL = paths.resource("reports", "osce-2018")
 
 
@@ -30,6 +30,36 @@ def write_package(folder: Path, size: int) -> Path:
         words += [f"## panel-{panel}", "", next(paragraphs), "", "The panel recommends:", ""]
         demands = enumerate(islice(texts, min(PER_PANEL, size - start)), 1)
         words += [f"- [P{panel}-{number:02}, p. {panel}] {text}" for number, text in demands] + [""]
+    folder.mkdir(parents=True)
+    (folder / "report.toml").write_text("\n".join(head) + "\n", encoding="utf-8")
+    (folder / "report.md").write_text("\n".join(words), encoding="utf-8")
+    return folder
+
+
+def write_sessions(folder: Path, size: int) -> Path:
+    """A package of another kind: sessions of 40, each recommendation with those who made it, and text behind them."""
+    real = read_package(REAL)
+    prose = [paragraph for section in real.sections for paragraph in section.paragraphs if isinstance(paragraph, str)]
+    texts, paragraphs = cycle(one.text for one in real.recommendations), cycle(prose)
+    makers = cycle(f"State {number}" for number in range(120))
+    head = [
+        'id = "sessions"',
+        'title = "A meeting of sessions"',
+        'short = "Meeting"',
+        'date = "2019"',
+        'language = "en"',
+    ]
+    words = []
+    for session, start in enumerate(range(0, size, PER_SESSION), 1):
+        head += ["", "[[section]]", f'id = "session-{session}"', 'kind = "session"', f"number = {session}"]
+        head += [f'title = "Title {session}"', f'heading = "Session {session}: Title"', f"page = {session}"]
+        words += [f"## session-{session}", "", next(paragraphs), "", "Recommendations to participating States:", ""]
+        demands = enumerate(islice(texts, min(PER_SESSION, size - start)), 1)
+        words += [
+            f"- [W{session}-{number:02}, p. {session}; {(one := next(makers))}] {text} ({one})"
+            for number, text in demands
+        ]
+        words += ["", next(paragraphs), ""]
     folder.mkdir(parents=True)
     (folder / "report.toml").write_text("\n".join(head) + "\n", encoding="utf-8")
     (folder / "report.md").write_text("\n".join(words), encoding="utf-8")

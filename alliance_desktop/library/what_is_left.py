@@ -168,7 +168,7 @@ def _side(stance: str) -> int:
 
 
 def _is_counted(section: Section) -> bool:
-    return bool(section.recommendations) or section.number is not None
+    return bool(section.recommendations) or bool(section.label and section.prefix)
 
 
 OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {
