@@ -4,6 +4,7 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -69,10 +70,11 @@ def installed_from(report_id: str) -> KeptReview | None:
 
 
 def installed_of(sha256: str) -> str | None:
-    """The id of the reader's report that was made from a file with this sum."""
+    """The id of the reader's report that was made from a file with this sum; one that is damaged hinders no other."""
     for report_id, folder in folders().items():
-        if folder.parent == own_folder() and (kept := kept_review(folder)) and kept.origin.sha256 == sha256:
-            return report_id
+        with suppress(InputError):
+            if folder.parent == own_folder() and (kept := kept_review(folder)) and kept.origin.sha256 == sha256:
+                return report_id
     return None
 
 

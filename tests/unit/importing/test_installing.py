@@ -19,7 +19,14 @@ from alliance_desktop.errors import AllianceError, DocumentError, InputError
 from alliance_desktop.importing import installed_reports, write_package
 from alliance_desktop.importing.installed_reports import BEFORE, folders, own_folder, read_installed
 from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened, resumed
-from alliance_desktop.importing.offered_report import corrected, install, installed_from, offered, what_changes
+from alliance_desktop.importing.offered_report import (
+    corrected,
+    install,
+    installed_from,
+    installed_of,
+    offered,
+    what_changes,
+)
 from alliance_desktop.importing.report_file import offered_in, report_file
 from alliance_desktop.importing.write_package import remove_package
 from tests.proposals import LAKES, lakes_file, proposal
@@ -280,6 +287,7 @@ def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
             (own / "lakes-2025" / name).write_bytes(damage)
             with pytest.raises(InputError, match="is damaged"):
                 reopened(own / "lakes-2025")
+            assert installed_of("0" * 64) is None
     assert read_installed("lakes-2025") == report
     (own / "lakes-2025" / "review.json").unlink()
     with pytest.raises(InputError, match="not made by a review"):
