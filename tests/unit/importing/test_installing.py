@@ -3,6 +3,7 @@
 import zipfile
 from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -289,6 +290,8 @@ def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
                 reopened(own / "lakes-2025")
             assert installed_of("0" * 64) is None
     assert read_installed("lakes-2025") == report
+    assert installed_of(sha256(SOURCE).hexdigest()) is None
+    assert accept(begun(proposal(id="ponds-2026"))).id == "ponds-2026"
     (own / "lakes-2025" / "review.json").unlink()
     with pytest.raises(InputError, match="not made by a review"):
         reopened(own / "lakes-2025")

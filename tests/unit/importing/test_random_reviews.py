@@ -1,0 +1,95 @@
+"""Decisions at random, accepted and corrected again and again: the source comes back, and codes stay."""
+
+import tomllib
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from alliance_desktop.domain.proposal.deciding import decide, split_at
+from alliance_desktop.domain.proposal.decisions import (
+    AsKind,
+    BlockPlace,
+    Coded,
+    Decision,
+    Headed,
+    Join,
+    Move,
+    Worded,
+    place_of,
+)
+from alliance_desktop.domain.proposal.proposed import BlockKind
+from alliance_desktop.domain.proposal.review import Review
+from alliance_desktop.errors import InputError
+from alliance_desktop.importing.file_review import FileReview, read_and_propose
+from alliance_desktop.importing.installed_reports import folders
+from alliance_desktop.importing.kept_review import reopened
+from alliance_desktop.importing.layout import passage_texts, read_layout, source_of
+from alliance_desktop.importing.offered_report import corrected, install, offered
+from alliance_desktop.paths import resource
+
+KINDS: tuple[BlockKind, ...] = ("section", "text", "item", "recommendation", "left-out", "maybe")
+WORDS = ("x", "- a b", "[1] z", "\\ q", "## h", "Some words (France); more (Chile)")
+
+
+def any_decision(review: Review, dice: Random) -> Decision:
+    number = dice.randrange(len(review.blocks))
+    block = review.blocks[number]
+    place = place_of(block)
+    other = Headed(own_codes=dice.random() < 0.5)
+    made: tuple[Decision, ...] = (
+        *(AsKind((place,), dice.choice(KINDS), dice.randrange(4)) for _twice in range(3)),
+        Join((place,)),
+        split_at(review, number, dice.randrange(len(block.text) + 1)) or other,
+        Move(place, place_of(dice.choice(review.blocks))),
+        Worded(place, dice.choice(WORDS)),
+        Coded(place, dice.choice(("X1", "12", "131.7", "a-1", "w14-01", "45(b)"))),
+        other,
+    )
+    return dice.choice(made)
+
+
+def at_random(review: Review, dice: Random) -> Review:
+    for _time in range(dice.randrange(1, 25)):
+        try:
+            review = decide(review, any_decision(review, dice))
+        except InputError:
+            continue
+    return review
+
+
+@pytest.fixture(scope="module")
+def osce_source() -> FileReview:
+    return read_and_propose(resource("reports", "osce-2018", "source.txt"))
+
+
+def test_reviews_at_random_keep_the_source_and_give_no_code_twice(
+    osce_source: FileReview, request: pytest.FixtureRequest
+) -> None:
+    count = 100 if request.config.getoption("--long") else 5
+    for seed in range(count):
+        dice, report_id = Random(seed), f"random-{seed}"
+        review = decide(osce_source.review, Headed(id=report_id))
+        ever: dict[BlockPlace, str] = {}
+        for time in range(3):
+            review = at_random(review, dice)
+            if time == 0:
+                one = offered(review, Path("source.txt"), report_id.encode(), "2026-11-30")
+            else:
+                one = corrected(report_id, review, "2026-12-01")
+            marked = {block.code for block in review.blocks[::7]}
+            report = install(one, lambda _report, marked=marked: marked)  # type: ignore[misc]
+            folder = folders()[report_id]
+            layout = read_layout(tomllib.loads((folder / "layout.toml").read_text(encoding="utf-8")))
+            source = source_of(passage_texts(report), report.read_corrections(), layout)
+            assert source == "\n".join(review.proposal.lines), seed
+            now = {place_of(block): block.code for block in review.blocks if block.kind == "recommendation"}
+            assert [each.code for each in report.recommendations if not report.is_gone(each.code)] == [*now.values()]
+            by_hand = review.named.keys()
+            before = {code: place for place, code in ever.items()}
+            for place, code in now.items():
+                assert place in by_hand or (ever.get(place, code) == code and before.get(code, place) == place), seed
+            ever |= now
+            again = reopened(folder)
+            assert (again.blocks, again.unfit) == (review.blocks, ()), seed
+            review = again
