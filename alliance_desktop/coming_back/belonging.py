@@ -357,10 +357,11 @@ class _Placing:
                 text.missing = self._of_tables or not self._is_emptied(subject)
 
     def _is_emptied(self, subject: Subject) -> bool:
-        """Whether the place of a text is still there: its label, or an empty line where it stood."""
+        """Whether the place of a text is still there: its label or, where it had none, an empty line where it stood."""
         places = [place for place, one in enumerate(self._out) if one.subject == subject]
-        if any(place in self._of_out and self._out[place].role == "label" for place in places):
-            return True
+        labels = [place for place in places if self._out[place].role == "label"]
+        if labels:
+            return any(place in self._of_out for place in labels)
         before = max((self._of_out[place] for place in range(min(places)) if place in self._of_out), default=-1)
         after = next(
             (self._of_out[place] for place in range(max(places) + 1, len(self._out)) if place in self._of_out),

@@ -238,6 +238,16 @@ def cell_split_as_word_does(word: WordFile) -> None:
     table.find(w("tblGrid")).append(made("gridCol", w="900"))
 
 
+@desk(("request", "positions"), changed("S1-04", "line", "studying", "examining"))
+def tables_alone_in_a_new_document(word: WordFile) -> None:
+    """What stood below a table isn't emptied by that."""
+    replace(word.at(HOME), "studying", "examining")
+    for one in list(word.body):
+        if one.tag == w("p"):
+            one.addprevious(made("p"))
+            remove(one)
+
+
 # in paragraphs
 
 
