@@ -30,7 +30,7 @@ from alliance_desktop.domain.report import is_code
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, TextBlock
 
-Found = TypeVar("Found")
+_Result = TypeVar("_Result")
 Pages = Sequence[tuple[int, int | None]]
 Steps = Generator[float, None, Proposal]
 """Says after each step which share of the work is done, and returns the proposal; none takes as long as a frame."""
@@ -66,13 +66,13 @@ def propose(document: ReadDocument, file: str) -> Steps:
     return Proposal(file, source.lines, pages, head, ordered)
 
 
-def _at(share: float, steps: Generator[None, None, Found]) -> Generator[float, None, Found]:
+def _at(share: float, steps: Generator[None, None, _Result]) -> Generator[float, None, _Result]:
     """The same steps, each of which says which share of all is done."""
     while True:
         try:
             next(steps)
         except StopIteration as end:
-            return cast("Found", end.value)
+            return cast("_Result", end.value)
         yield share
 
 

@@ -105,15 +105,16 @@ def joined_words(
         join = source.hyphens.joined(parts[-1], piece, last.line) if is_mended and parts else None
         if join is not None and span.line != last.line:
             was, behind = join.was.split("\n")
-            parts[-1] = parts[-1].removesuffix(was) + join.now + piece.removeprefix(behind)
+            parts[-1] = parts[-1].removesuffix(was)
+            parts.append(join.now + piece.removeprefix(behind))
             mends.append(join)
-        elif parts and span[:2] == (last.line, last.end) and not _is_blank(source, span):
-            parts[-1] += piece
-        else:
+        elif not parts or (span[:2] == (last.line, last.end) and not _is_blank(source, span)):
             parts.append(piece)
+        else:
+            parts += (" ", piece)
         mends += found
         last = span
-    return " ".join(parts), tuple(mends)
+    return "".join(parts), tuple(mends)
 
 
 def _is_blank(source: SourceText, span: SourceSpan) -> bool:

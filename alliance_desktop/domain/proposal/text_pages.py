@@ -1,5 +1,6 @@
 """Pages of a plain text that knows none: it still has the numbers that they print, and blanks where they ended."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ def find_text_pages(lines: Sequence[SourceLine], found: Furniture) -> list[tuple
     begins = sorted({*_blank_begins(words), *(ends[number] for number in ends), *([words[0].number] if words else [])})
     pages = [(line, count) for count, line in enumerate(begins, 1)]
     numbers = {line.number: int(line.words) for line in words if line.number in ends}
-    if not numbers or any(sum(begin < line for begin in begins) != number for line, number in numbers.items()):
+    if not numbers or any(bisect_left(begins, line) != number for line, number in numbers.items()):
         return []
     found.why.update(dict.fromkeys(numbers, _("page number")) | dict.fromkeys(heads, _("running head")))
     return pages
