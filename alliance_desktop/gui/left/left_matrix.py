@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -64,6 +64,11 @@ class LeftModel(QAbstractTableModel):
     def section_at(self, row: int) -> Section | None:
         """The section of a row; None for the head and the sums."""
         return self._sections[row - 1] if 0 < row <= len(self._sections) else None
+
+    @property
+    def total(self) -> int:
+        """How many recommendations there are in all."""
+        return self._counts[-1].total if self._counts else 0
 
     def is_sum(self, row: int) -> bool:
         return row > HEAD and row == len(self._sections)
@@ -233,7 +238,9 @@ class MatrixPainter(QStyledItemDelegate):
         """In pixels, so that its head and its numbers have room."""
         words = QFontMetrics(self._small).horizontalAdvance(self._model.head(column)) + tokens.M
         return (
-            max(words, tokens.XXXL) if column == ALL else max(tokens.CELL_COLUMN, words, self._cell_width() + tokens.S)
+            max(words, tokens.XXXL)
+            if column == ALL
+            else max(tokens.CELL_COLUMN, words, self._cell_size().width() + tokens.S)
         )
 
     def row_height(self, row: int, width: int) -> int:
@@ -242,7 +249,7 @@ class MatrixPainter(QStyledItemDelegate):
             return QFontMetrics(self._small).height() + tokens.M
         room = QRect(0, 0, max(1, width - self._name_at(row) - tokens.S), 1 << 20)
         name = QFontMetrics(self._plain).boundingRect(room, _WRAPPED.value, self._name(row))
-        return max(self._cell_height() + tokens.S, name.height() + tokens.S)
+        return max(self._cell_size().height() + tokens.S, name.height() + tokens.S)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
@@ -291,17 +298,22 @@ class MatrixPainter(QStyledItemDelegate):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
     def _cell_box(self, box: QRect) -> QRect:
-        cell = QRect(0, 0, self._cell_width(), self._cell_height())
+        cell = QRect(QPoint(), self._cell_size())
         cell.moveCenter(box.center())
         return cell
 
-    def _cell_width(self) -> int:
-        sums = str(self._model.index(self._model.rowCount() - 1, ALL).data())
-        words = QFontMetrics(self._small).horizontalAdvance(f"{sums}/{sums}")
-        return max(tokens.CELL_WIDTH, words + tokens.S)
-
-    def _cell_height(self) -> int:
-        return max(tokens.CELL_HEIGHT, QFontMetrics(self._small).height() + tokens.S)
+    def _cell_size(self) -> QSize:
+        """Room for the sums; measured once, as each cell that is painted asks for it."""
+        total = self._model.total
+        if total not in self._sizes:
+            metrics = QFontMetrics(self._small)
+            words = metrics.horizontalAdvance(f"{total}/{total}")
+            width, height = (
+                max(tokens.CELL_WIDTH, words + tokens.S),
+                max(tokens.CELL_HEIGHT, metrics.height() + tokens.S),
+            )
+            self._sizes[total] = QSize(width, height)
+        return self._sizes[total]
 
     def _name(self, row: int) -> str:
         return str(self._model.index(row, NAME).data())
@@ -316,6 +328,7 @@ class MatrixPainter(QStyledItemDelegate):
     def _restyle(self) -> None:
         font = self._theme.font
         self._plain, self._small, self._strong = font("ui"), font("ui-small-medium"), font("ui-small-strong")
+        self._sizes: dict[int, QSize] = {}
 
 
 def _ground(share: float) -> str:
