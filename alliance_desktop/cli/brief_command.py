@@ -17,7 +17,7 @@ from alliance_desktop.domain.brief import (
 )
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter_terms import Filter
-from alliance_desktop.domain.report_stances import said_stance
+from alliance_desktop.domain.position import said_stance
 from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys

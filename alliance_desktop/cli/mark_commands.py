@@ -10,9 +10,8 @@ from alliance_desktop.cli.terminal import notice, one_line, say, say_done
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag
-from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
+from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName, stance_meant
 from alliance_desktop.domain.report import Target
-from alliance_desktop.domain.report_stances import stance_meant
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _, all_of
 from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits

@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, WordToken, tokens
 from alliance_desktop.domain.alignment import folded
-from alliance_desktop.domain.position import STANCES, no_stance
+from alliance_desktop.domain.position import STANCES, no_stance, stances_of
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_stances import stances_of
 
 
 class SaidStance(NamedTuple):

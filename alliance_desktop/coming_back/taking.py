@@ -12,9 +12,8 @@ from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
-from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.position import FieldName, PositionField, stance_words
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_stances import stance_words
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import AllianceError, ConflictError, InputError

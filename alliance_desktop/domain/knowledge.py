@@ -1,11 +1,15 @@
 """What a report knows of itself beside its words: facets, people, documents, abbreviations; read by hand."""
 
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from alliance_desktop.i18n import Phrase, _
 
+_WORD = re.compile(r"[^\W_]+")
 AddresseeRole = Literal["acting", "implied", "beneficiary"]
 """Asked to act by name; hidden by a passive; gains and is not asked."""
 
@@ -115,6 +119,13 @@ class Organizer:
     ground: str
 
 
+class Maker(NamedTuple):
+    """Who put a recommendation on the table, as filters name it and as it is shown."""
+
+    id: str
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class Appearance:
     """Where a person appears and as what; `ground` is the text's own wording with office and organization."""
@@ -188,6 +199,18 @@ class Knowledge:
     def facets_of(self, code: str) -> Facets:
         """The facets of a recommendation; none where nothing is known."""
         return self.facets.get(code, NO_FACETS)
+
+    def makers(self, section: str, proposers: tuple[str, ...]) -> tuple[Maker, ...]:
+        """Who put a recommendation of a section on the table: who organized that, then its proposers."""
+        organized = (Maker(each.id, each.name) for each in self.organizers.get(section, ()))
+        return tuple(dict.fromkeys((*organized, *map(_proposer, proposers))))
+
+
+@lru_cache(maxsize=1_000)
+def _proposer(name: str) -> Maker:
+    """'cote-d-ivoire' of *Côte d’Ivoire*."""
+    letters = "".join(one for one in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(one))
+    return Maker("-".join(_WORD.findall(letters)) or name, name)
 
 
 NOTHING_KNOWN = Knowledge()

@@ -14,7 +14,6 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
-from alliance_desktop.domain.makers import makers
 from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, field_id
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
 from alliance_desktop.domain.report import Quote, Report, Section, Target
@@ -55,7 +54,7 @@ def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterab
         "addressees": [{"id": each.id, "role": each.role, "ground": each.ground} for each in facets.addressees],
         "topics": [{"id": each.id, "primary": each.primary, "ground": each.ground} for each in facets.topics],
         "strength": [each.id for each in facets.strength],
-        "from": [each.id for each in makers(report, one)],
+        "from": [each.id for each in report.knowledge.makers(one.section, one.proposers)],
         "matched": [{"term": each.term, "by": each.by} for each in matches],
     }
 

@@ -6,9 +6,8 @@ from io import StringIO
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Entry, Note
-from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position
+from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position, words_of
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_stances import words_of
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Runs, TextParagraph, Verbatim

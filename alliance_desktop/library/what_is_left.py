@@ -11,9 +11,16 @@ from typing import Literal, get_args
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
-from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName, Position, PositionField, no_stance
+from alliance_desktop.domain.position import (
+    FIELD_LABELS,
+    STANCES,
+    FieldName,
+    Position,
+    PositionField,
+    no_stance,
+    said_stance,
+)
 from alliance_desktop.domain.report import Section
-from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading

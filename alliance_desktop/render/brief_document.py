@@ -17,10 +17,9 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.marks import Entry, signature
-from alliance_desktop.domain.position import FIELD_LABELS, Position
+from alliance_desktop.domain.position import FIELD_LABELS, Position, stances_in
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import BETWEEN, Report
-from alliance_desktop.domain.report_stances import stances_in
 from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render import blocks

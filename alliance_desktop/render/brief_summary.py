@@ -6,9 +6,8 @@ from math import ceil
 from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.domain.marks import Entry
-from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.position import FieldName, stance_of
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_stances import stance_of
 from alliance_desktop.domain.template import BESIDE, larger
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Block, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of

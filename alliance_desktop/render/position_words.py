@@ -14,9 +14,10 @@ from alliance_desktop.domain.position import (
     FieldName,
     Position,
     no_stance,
+    stance_of,
+    words_of,
 )
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_stances import stance_of, words_of
 from alliance_desktop.domain.template import PARTS, PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Fact, Label, Run, Runs, Stance

@@ -9,8 +9,7 @@ from alliance_desktop.domain.language.marks_asked import DateField, moves, span
 from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, nearest, one_of, unfitting
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import read_day, utc_now
-from alliance_desktop.domain.position import FIELDS, FieldName
-from alliance_desktop.domain.report_stances import stance_of, stances_of
+from alliance_desktop.domain.position import FIELDS, FieldName, stance_of, stances_of
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import Phrase, _, shown

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Facets, Named, NamedPerson
-from alliance_desktop.domain.makers import makers
 from alliance_desktop.domain.report import Report, passages
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.i18n import Phrase
@@ -82,7 +81,8 @@ def _makers(report: Report) -> Values:
     """Organizers in their order, then States and organizations that made recommendations by their names."""
     names = {one.id: one.name for organizers in report.knowledge.organizers.values() for one in organizers}
     codes: dict[str, set[str]] = {key: set() for key in names}
-    made = [(maker, one.code) for one in report.recommendations for maker in makers(report, one)]
+    known = report.knowledge
+    made = [(each, one.code) for one in report.recommendations for each in known.makers(one.section, one.proposers)]
     for maker, code in sorted(made, key=lambda each: fold(each[0].name).letters):
         names.setdefault(maker.id, maker.name)
         codes.setdefault(maker.id, set()).add(code)

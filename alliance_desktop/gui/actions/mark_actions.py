@@ -4,9 +4,18 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, STANCES, STATES, FieldName, no_stance, value_words
+from alliance_desktop.domain.position import (
+    FIELD_NAMES,
+    FIELDS,
+    STANCES,
+    STATES,
+    FieldName,
+    no_stance,
+    stance_words,
+    stances_of,
+    value_words,
+)
 from alliance_desktop.domain.report import Quote, Target, own_text
-from alliance_desktop.domain.report_stances import stance_words, stances_of
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action

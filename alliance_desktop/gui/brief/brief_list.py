@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.report_stances import said_stance
+from alliance_desktop.domain.position import said_stance
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 
+from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Report, Section
-from alliance_desktop.domain.report_stances import stance_words
 from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.i18n import _, ngettext, so_many
 

@@ -7,8 +7,7 @@ from datetime import date
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 
-from alliance_desktop.domain.position import STANCES
-from alliance_desktop.domain.report_stances import stance_words
+from alliance_desktop.domain.position import STANCES, stance_words
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme

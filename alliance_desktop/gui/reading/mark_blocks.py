@@ -6,8 +6,8 @@ from math import ceil
 from PySide6.QtGui import QColor, QFontMetricsF, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor
 
 from alliance_desktop.domain.marks import Marks, Tag
+from alliance_desktop.domain.position import said_stance
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_stances import said_stance
 from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S

@@ -6,7 +6,7 @@ from PySide6 import QtGui
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHelpEvent
 
-from alliance_desktop.domain.report_stances import said_stance
+from alliance_desktop.domain.position import said_stance
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Note, Tag
-from alliance_desktop.domain.position import NO_POSITION
-from alliance_desktop.domain.report_stances import said_stance
+from alliance_desktop.domain.position import NO_POSITION, said_stance
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut

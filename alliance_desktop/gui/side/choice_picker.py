@@ -7,9 +7,16 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, STANCES, FieldName, value_words
+from alliance_desktop.domain.position import (
+    FIELD_LABELS,
+    FIELDS,
+    STANCES,
+    FieldName,
+    stance_words,
+    stances_of,
+    value_words,
+)
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.domain.report_stances import stance_words, stances_of
 from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, name_of_text
-from alliance_desktop.domain.position import FIELDS, value_words
+from alliance_desktop.domain.position import FIELDS, stance_words, value_words
 from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.report_stances import stance_words
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk

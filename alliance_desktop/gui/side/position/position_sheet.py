@@ -9,9 +9,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, STANCES, FieldName
+from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, STANCES, FieldName, stance_words, stances_in
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.domain.report_stances import stance_words, stances_in
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
