@@ -35,6 +35,7 @@ def main() -> int:
         merging,
         previewing,
         processes,
+        proposing,
         reading,
         related,
         reviewing,
@@ -59,6 +60,7 @@ def main() -> int:
         merging.measure(pairs=3),
         taking_back.measure(pairs=3 if quick else 9),
         reading.measure(times=3 if quick else 9),
+        proposing.measure(times=3 if quick else 9),
         reviewing.measure(times=3 if quick else 9),
         related.measure(times=1 if quick else 3),
     ):

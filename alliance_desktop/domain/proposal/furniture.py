@@ -61,7 +61,7 @@ def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[Non
             edges[page] = edges_of(those)
             yield
         yield from _find_running(edges, found)
-        _find_page_numbers(edges, found)
+        yield from _find_page_numbers(edges, found)
     for those in pages.values():
         _find_notes([line for line in those if line.number not in found.why], usual, found)
         yield
@@ -104,14 +104,12 @@ def _like(words: str) -> str:
     return _DIGITS.sub("0", words.rstrip("*∗ "))
 
 
-def _find_page_numbers(edges: PageEdges, found: Furniture) -> None:
+def _find_page_numbers(edges: PageEdges, found: Furniture) -> Iterator[None]:
     """Numbers at an edge that count with the pages: what most of them are ahead of their page by."""
-    seen = [
-        (line, page, number)
-        for page, those in edges.items()
-        for line, _is_top in those
-        for number in _numbers(line, found.why)
-    ]
+    seen: list[tuple[SourceLine, int, int]] = []
+    for page, those in edges.items():
+        seen += ((line, page, number) for line, _is_top in those for number in _numbers(line, found.why))
+        yield
     ahead = Counter(number - page for _line, page, number in seen)
     if not ahead:
         return

@@ -47,7 +47,8 @@ class Recommending:
 
     def __init__(self, page: UsualPage, language: str) -> None:
         self._run: list[DraftBlock] = []
-        """Items alike in a row."""
+        """Items alike in a row, and how many of them say who made them."""
+        self._made = 0
         self._page = page
         self._language = language
         self._list: _List | None = None
@@ -68,20 +69,20 @@ class Recommending:
         self._add_to_run(block)
 
     def _add_to_run(self, block: DraftBlock) -> None:
-        is_next = block.item.text and block.kind in {"text", "item", "maybe"}
-        if is_next and (not self._run or _like(self._run[-1].item.text) == _like(block.item.text)):
+        is_item = bool(block.item.text) and block.kind in {"text", "item", "maybe"}
+        if not is_item or (self._run and _like(self._run[-1].item.text) != _like(block.item.text)):
+            self.end()
+        if is_item:
             self._run.append(block)
-            return
-        self.end()
-        self._run = [block] if is_next else []
+            self._made += bool(proposers_of(block.words))
 
     def end(self) -> None:
         """Take items in a row for recommendations if most end in who made them, whatever leads in to them."""
-        made = sum(bool(proposers_of(one.words)) for one in self._run)
-        if len(self._run) >= _FEWEST and made >= _MOST_OF * len(self._run):
+        if len(self._run) >= _FEWEST and self._made >= _MOST_OF * len(self._run):
+            ground = _("each item ends in who made it")
             for one in self._run:
-                one.take_for("recommendation", _("each item ends in who made it"))
-        self._run = []
+                one.take_for("recommendation", ground)
+        self._run, self._made = [], 0
 
     def _begin_section(self, block: DraftBlock) -> None:
         mark = mark_of(block.words, "section")
