@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 from alliance_desktop.domain.proposal.decisions import decision_json
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
@@ -62,7 +62,7 @@ def _passages(review: Review) -> Iterator[SaidBlock]:
     """What each block says in the report; those that are left out say nothing."""
     counts: dict[int, list[int]] = {}
     before: ProposedBlock | None = None
-    for number, block in enumerate(review.blocks):
+    for number, block in enumerate(map(_as_written, review.blocks)):
         if block.kind == "left-out":
             continue
         section = review.sections[review.section_of[number]]
@@ -76,14 +76,17 @@ def _passages(review: Review) -> Iterator[SaidBlock]:
         elif block.kind == "item":
             goes_on = before is not None and before.kind == "item" and place[1] > 0
             place[:] = [place[0], place[1] + 1] if goes_on else [place[0] + 1, 1]
-            dropped = not any(map(str.isalpha, block.mark))
-            name = f"{section.id} {place[0]}.{place[1]}"
-            yield SaidBlock(block, name, section.id, text if dropped else marked, without=dropped)
+            yield SaidBlock(block, f"{section.id} {place[0]}.{place[1]}", section.id, text, without=True)
         else:
             place[:] = [place[0] + 1, 0]
             dropped = not any(map(str.isalnum, block.mark))
             yield SaidBlock(block, f"{section.id} {place[0]}", section.id, text if dropped else marked, without=dropped)
         before = block
+
+
+def _as_written(block: ProposedBlock) -> ProposedBlock:
+    """An item of a list has a bullet in the report; one that has a letter of its own, as *(a)*, is a paragraph."""
+    return replace(block, kind="text") if block.kind == "item" and any(map(str.isalpha, block.mark)) else block
 
 
 def _one_line(text: str) -> str:

@@ -59,12 +59,13 @@ def test_words_that_look_like_markdown_odd_blanks_and_signs_come_back(tmp_path: 
     text = (
         "T |## no heading  at all \\ \nT |- - no item\nI |• [sic] it says\nT |\\ back\nR |• Do it, 2\u00a0times;\n"
         "S1|Panel 3 – Looking  forward \nT |\tIndented\x07 \u2028 words \nR |(a)Glued (A [b]; C)\nX |  7 \n  |\n"
-        "S1|12.\nR |• One.\nT |45. A numbered\ufb01 para-\n  |graph."
+        "S1|12.\nI |1. first\nI |(b) second\nR |• One.\nT |45. A numbered\ufb01 para-\n  |graph."
     )
     report = written(begun(proposal(text, stances={"support": "Yes, “so”"}, title="A\t“title”\x7f")), tmp_path)
     assert report.sections[0].body[:3] == ("## no heading at all \\", "- no item", ("[sic] it says",))
     assert report.sections[1].heading == "Panel 3 – Looking forward"
-    assert report.sections[2].body[1] == "45. A numberedfi para-graph."
+    assert report.sections[2].body[:2] == (("first",), "(b) second")
+    assert report.sections[2].body[3] == "45. A numberedfi para-graph."
     assert report.stances == {"support": "Yes, “so”"}
 
 
