@@ -71,7 +71,9 @@ def pandoc(kind: str, suffix: str) -> Callable[[Files, LibreOffice], Files]:
 OLD_FORM_LOSES = frozenset({"replies", "emphasis"})
 WITHOUT_BOOKMARKS = frozenset({"code emptied", "column renamed and a word changed", "first line typed below a heading"})
 """Neither code nor head says what a cell is, no style what a line is, and nothing else does."""
-RTF_SPOILS = frozenset(
+UNSEEN = frozenset({"equation in a line", "picture put behind a line"})
+"""LibreOffice lets formulas go where its part for these isn't installed, and pictures that hold none."""
+RTF_SPOILS = UNSEEN | frozenset(
     {
         *("row deleted with tracking", "tracked change of looks"),
         *("two paragraphs joined with tracking", "box with words beside a line"),
@@ -93,10 +95,10 @@ writes signs of Wingdings and formulas in its own way."""
 LISTED = frozenset({"numbers typed before paragraphs"})
 """Numbers are those of a list in Markdown."""
 ROUTES = (
-    Route("LibreOffice, docx", "soffice", through("docx")),
-    Route("LibreOffice, odt", "soffice", through("odt")),
-    Route("LibreOffice, odt, docx", "soffice", through("odt", "docx")),
-    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), OLD_FORM_LOSES),
+    Route("LibreOffice, docx", "soffice", through("docx"), spoils=UNSEEN),
+    Route("LibreOffice, odt", "soffice", through("odt"), spoils=UNSEEN),
+    Route("LibreOffice, odt, docx", "soffice", through("odt", "docx"), spoils=UNSEEN),
+    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), OLD_FORM_LOSES, spoils=UNSEEN),
     Route("LibreOffice, rtf, docx", "soffice", through("rtf", "docx"), OLD_FORM_LOSES, spoils=RTF_SPOILS),
     Route("like Google Docs", "", google, not_placed=WITHOUT_BOOKMARKS),
     Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
