@@ -14,6 +14,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.coming_in import ComingIn
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
+from alliance_desktop.gui.state.importing import Importing
 from alliance_desktop.gui.state.jobs import ExportJobs, Jobs
 from alliance_desktop.gui.state.left_state import LeftState
 from alliance_desktop.gui.state.navigator import Navigator
@@ -50,6 +51,7 @@ class Desk:
         self.left = LeftState(self.index, self.editor)
         self.templates = TemplateState()
         self.coming_in = ComingIn()
+        self.importing = Importing()
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""
         self.exported_to = ""

@@ -30,7 +30,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.importing.package_files import ReportOrigin
 
 REVIEW, PROPOSAL = "review.json", "proposal.json"
-_LARGEST = 16_000_000
+LARGEST = 16_000_000
 """Bytes; a report of 300 pages has some four million."""
 T = TypeVar("T")
 
@@ -49,7 +49,7 @@ def kept_review(folder: Path) -> KeptReview | None:
     if not (folder / REVIEW).exists():
         return None
     try:
-        return read_review(read_limited(folder / REVIEW, _LARGEST))
+        return read_review(read_limited(folder / REVIEW, LARGEST))
     except ValueError as error:
         raise _damaged(folder / REVIEW) from error
 
@@ -80,7 +80,7 @@ def reopened(folder: Path) -> Review:
     if kept is None or not (folder / PROPOSAL).exists():
         raise InputError(_("{folder} was not made by a review, and can't be corrected here.").format(folder=folder))
     try:
-        proposal = _read(read_limited(folder / PROPOSAL, _LARGEST), _proposal)
+        proposal = _read(read_limited(folder / PROPOSAL, LARGEST), _proposal)
     except ValueError as error:
         raise _damaged(folder / PROPOSAL) from error
     return reviewed(proposal, kept.decisions, kept.given)
@@ -114,7 +114,7 @@ def read_draft(data: bytes, sha256: str) -> tuple[Decision, ...]:
 
 
 def _read(data: bytes, read: Callable[[Any], T]) -> T:
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST:
         raise ValueError("too long")
     try:
         return read(json.loads(data))

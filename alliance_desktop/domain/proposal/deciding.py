@@ -1,6 +1,6 @@
 """What a decision makes of a review, and what can be decided about a block."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 from typing import assert_never
@@ -53,13 +53,19 @@ def undone(review: Review) -> Review:
 def reviewed(proposal: Proposal, decisions: Iterable[Decision], given: Given = NOTHING_GIVEN) -> Review:
     """The review after these decisions; those that don't fit the proposal are passed over, and named in `unfit`."""
     review = begun(proposal, given)
-    unfit = []
+    for each in deciding_again(review, decisions):
+        review = each
+    return review
+
+
+def deciding_again(review: Review, decisions: Iterable[Decision]) -> Iterator[Review]:
+    """The review after each of these decisions."""
     for decision in decisions:
         try:
             review = decide(review, decision)
         except InputError:
-            unfit.append(decision)
-    return replace(review, unfit=tuple(unfit))
+            review = replace(review, unfit=(*review.unfit, decision))
+        yield review
 
 
 def all_alike(review: Review) -> AsKind | Deeper | None:

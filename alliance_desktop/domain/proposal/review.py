@@ -64,7 +64,7 @@ class Review:
     @cached_property
     def numbers(self) -> Mapping[BlockPlace, int]:
         """The number of each block by its place."""
-        return {block.spans[0][:2]: number for number, block in enumerate(self.blocks)}  # type: ignore[misc]
+        return {place_of(block): number for number, block in enumerate(self.blocks)}
 
     @cached_property
     def to_look_at(self) -> tuple[int, ...]:

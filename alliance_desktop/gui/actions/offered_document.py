@@ -11,7 +11,7 @@ from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
-from alliance_desktop.errors import AllianceError, CancelledError
+from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Callback, Shell
@@ -38,8 +38,8 @@ def ask_document(shell: Shell) -> None:
         take_back(shell, Path(chosen))
 
 
-def take_back(shell: Shell, path: Path, then: Callback | None = None) -> None:
-    """Read a document, and offer what it says otherwise; what is no such document is said.
+def take_back(shell: Shell, path: Path, then: Callback | None = None, otherwise: Callback | None = None) -> None:
+    """Read a document, and offer what it says otherwise; what is no such document is said, or `otherwise` is done.
 
     `then` is done once it is taken back. With it that is done at once where nothing is to be chosen.
     """
@@ -49,14 +49,21 @@ def take_back(shell: Shell, path: Path, then: Callback | None = None) -> None:
         return
     shell.save_typed()
     work = taking_back(library, path, lambda: shell.desk.index.relations)
-    read(shell, path, work, partial(_offer, shell, path, then))
+    read(shell, path, work, partial(_offer, shell, path, then), otherwise)
 
 
-def read(shell: Shell, path: Path, work: Generator[tuple[int, int], None, T], offer: Callable[[T], None]) -> None:
-    """Read a file beside the keys and offer what is found; what was said of another one ends."""
+def read(
+    shell: Shell,
+    path: Path,
+    work: Generator[tuple[int, int], None, T],
+    offer: Callable[[T], None],
+    otherwise: Callback | None = None,
+) -> None:
+    """Read a file beside the keys and offer what is found; what was said of another one ends. Where it is no document
+    of these notes, `otherwise` is done, or that is said."""
     shell.toast.withdraw(shell.desk.coming_in.said)
     words = _("Reading “{name}”…").format(name=path.name)
-    shell.desk.exports.take(words, work, offer, partial(_tell, shell, path))
+    shell.desk.exports.take(words, work, offer, partial(_tell, shell, path, otherwise))
 
 
 def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument) -> None:
@@ -126,8 +133,11 @@ def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple
     return receipt, receipt.changes
 
 
-def _tell(shell: Shell, path: Path, error: AllianceError) -> None:
+def _tell(shell: Shell, path: Path, otherwise: Callback | None, error: AllianceError) -> None:
     """What is no document of these notes, or can't be read, in its one line."""
+    if otherwise and isinstance(error, NotExportedError):
+        otherwise()
+        return
     if isinstance(error, CancelledError):
         shell.toast.say(str(error))
         return

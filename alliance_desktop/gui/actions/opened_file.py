@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.exporting import save
+from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.export_targets import last_folder
+from alliance_desktop.gui.actions.imported_report import import_file, marked
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.offered_marks import add_marks
 from alliance_desktop.gui.desk import Shell
@@ -17,19 +18,21 @@ from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folders
 from alliance_desktop.importing.offered_report import OfferedReport, install, what_changes
 from alliance_desktop.importing.report_file import REPORT_FILE, is_report_file, read_report_file, report_file
-from alliance_desktop.library.library_reading import read_library
 
 _MARKS = (".alliance", ".jsonld", ".json")
+_DOCUMENTS = (".docx", ".odt", ".md")
 
 
 def open_file(shell: Shell, path: Path) -> None:
-    """Opens a report file, adds a colleague's marks, or takes a document back."""
+    """Open a report file, add a colleague's marks, take a document back, or make a report of any other."""
     if is_report_file(path):
         _open_report_file(shell, path)
     elif path.suffix.casefold() in _MARKS:
         add_marks(shell, path)
+    elif path.suffix.casefold() in _DOCUMENTS and not conditions.can_write(shell):
+        take_back(shell, path, otherwise=partial(import_file, shell, path))
     else:
-        take_back(shell, path)
+        import_file(shell, path)
 
 
 def save_report(shell: Shell) -> None:
@@ -71,14 +74,8 @@ def _open_report_file(shell: Shell, path: Path) -> None:
 def _install(shell: Shell, one: OfferedReport) -> None:
     shell.notice_bar.drop_notice()
     try:
-        install(one, partial(_marked, shell.desk.store_path))
+        install(one, partial(marked, shell.desk.store_path))
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
     else:
         shell.open_report(one.report_id)
-
-
-def _marked(store: Path, report: Report) -> frozenset[str]:
-    """The codes and section ids of a report that have marks."""
-    reading = read_library(store, report)
-    return reading.marked_codes() if reading else frozenset()

@@ -6,12 +6,15 @@ from alliance_desktop.gui.look.theme import Theme
 
 
 def difference_forms(theme: Theme) -> dict[str, QTextCharFormat]:
-    """By the kind of a piece: what is gone is struck through, what is new bold and underlined, *quiet* stands aside."""
-    forms = {kind: QTextCharFormat() for kind in ("same", "gone", "new", "quiet")}
+    """By the kind of a piece: what is gone is struck through, what is new bold and underlined, *quiet* stands
+    aside, and *struck* is left out of it."""
+    forms = {kind: QTextCharFormat() for kind in ("same", "gone", "new", "quiet", "struck")}
     forms["gone"].setFontStrikeOut(True)
     forms["gone"].setForeground(theme.colour("danger"))
     forms["new"].setFontUnderline(True)
     forms["new"].setFontWeight(QFont.Weight.DemiBold)
     forms["new"].setForeground(theme.colour("accent"))
     forms["quiet"].setForeground(theme.colour("text_3"))
+    forms["struck"].setFontStrikeOut(True)
+    forms["struck"].setForeground(theme.colour("text_3"))
     return forms

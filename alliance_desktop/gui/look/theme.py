@@ -24,6 +24,7 @@ _SIZES: dict[str, tuple[int, QFont.Weight]] = {
     "read": (18, QFont.Weight.Normal),
     "read-strong": (18, QFont.Weight.DemiBold),
     "said": (15, QFont.Weight.Normal),
+    "said-strong": (15, QFont.Weight.DemiBold),
     "title-1": (26, QFont.Weight.DemiBold),
     "title-2": (20, QFont.Weight.DemiBold),
     "ui": (13, QFont.Weight.Normal),
@@ -42,7 +43,7 @@ _SIZES: dict[str, tuple[int, QFont.Weight]] = {
 }
 """Pixels at zoom 100 % and weight of each type token."""
 _READING = ("read", "read-strong", "title-1", "title-2")
-_SERIF = (*_READING, "said")
+_SERIF = (*_READING, "said", "said-strong")
 """What is said or printed; in lists it keeps its size at every zoom."""
 
 

@@ -36,6 +36,9 @@ MEETING_MARGIN = 3 / 32
 """Of the window's width, at either side."""
 TAKE_PLACE, TAKE_CHOICE, TAKE_WIDE = 140, 246, 900
 """Of what comes in: widths of the place and of the choice, and of the page from which on texts stand side by side."""
+IMPORT_EDGE, IMPORT_TREE, IMPORT_CODE, IMPORT_WIDE = 110, 420, 56, 900
+"""Of an import: widths of the words at the edge of the source, of the report beside it and of its codes, and of the
+page from which on both stand side by side."""
 CELL_COLUMN, CELL_WIDTH, CELL_HEIGHT = 64, 56, 28
 """A cell of a table of numbers, in its column."""
 PAGE, PAGE_MARGIN = 632, 40

@@ -258,6 +258,10 @@ class GoTo(TypedList):
         return TypedRow(goal.code, words, badge=badge, aside=page_words(goal.page))
 
 
+_FROM_FILE = ":"
+"""The key of the row that asks for a file: no report has it as its id."""
+
+
 class Reports(TypedList):
     """Those that are there, the one read last first, each with its marks; Enter turns the window to it."""
 
@@ -281,10 +285,15 @@ class Reports(TypedList):
         rows: list[Row] = [
             self._row(one, name) for one, name in self._names.items() if fit(letters, fold(name)) is not None
         ]
-        return TypedOffer(rows, "" if rows else _("No report has these letters in its name in this order."))
+        remark = "" if rows else _("No report has these letters in its name in this order.")
+        return TypedOffer([*rows, TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")], remark)
 
     def take(self, row: Row) -> None:
-        if row.key != self.shell.desk.report.id:
+        if row.key == _FROM_FILE:
+            from alliance_desktop.gui.actions.imported_report import ask_file  # with all readers
+
+            ask_file(self.shell)
+        elif row.key != self.shell.desk.report.id:
             self.shell.open_report(row.key)
 
     def _row(self, report_id: str, name: str) -> TypedRow:

@@ -124,11 +124,11 @@ def said(window: MainWindow) -> str:
 def test_what_was_said_of_one_file_ends_with_the_next(
     window: MainWindow, document: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    other = tmp_path / "letter.md"
-    other.write_text("Dear colleagues, this is no export.")
+    other = tmp_path / "letter.docx"
+    other.write_text("no archive")
     drop(window, other)
     wait_for(window.desk.exports)
-    assert said(window) == "“letter.md”: This document wasn’t exported from these notes."
+    assert "letter.docx" in said(window)
     drop(window, document)
     shown = page(window, qtbot)
     assert said(window) == ""

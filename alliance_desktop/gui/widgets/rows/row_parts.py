@@ -51,11 +51,13 @@ class RowLook:
     def _broken(self, text: str, font: str, width: int) -> list[str]:
         return two_lines(text, self.metrics(font), width, width) if text else [""]
 
-    def _wrapped(self, pieces: MarkedRuns, font: str, width: int) -> QTextLayout:
-        """Laid out on as many lines as these words need."""
+    def _wrapped(self, pieces: MarkedRuns, font: str, width: int, end: bool = False) -> QTextLayout:
+        """Laid out on as many lines as these words need, at the `end` of each or at its beginning."""
         text = "".join(words for _kind, words in pieces).replace("\n", _LINE_BREAK)
         layout, option = QTextLayout(text, self.font(font)), QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        if end:
+            option.setAlignment(Qt.AlignmentFlag.AlignTrailing)
         if reads_from_right(text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
         layout.setTextOption(option)
@@ -271,20 +273,21 @@ class RowLine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """Words on as many lines as they need; `below` stays free there."""
+    """Words on as many lines as they need, at the `end` of each or at its beginning; `below` stays free there."""
 
     pieces: MarkedRuns
     font: str = "ui"
     ink: str = "text"
     below: int = 0
     edited: bool = False
+    end: bool = False
 
     def height(self, look: RowLook, width: int) -> int:
-        return look.wrapped(self.pieces, self.font, width).lineCount() * look.line(self.font) + self.below
+        return look.wrapped(self.pieces, self.font, width, self.end).lineCount() * look.line(self.font) + self.below
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
         painter.setPen(look.colour(self.ink))
-        look.wrapped(self.pieces, self.font, room.width()).draw(painter, QPointF(room.topLeft()))
+        look.wrapped(self.pieces, self.font, room.width(), self.end).draw(painter, QPointF(room.topLeft()))
 
 
 @dataclass(frozen=True, slots=True)

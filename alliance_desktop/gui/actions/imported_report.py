@@ -1,0 +1,149 @@
+"""A file that becomes a report: read and proposed beside the keys, reviewed on a page, accepted and opened."""
+
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
+from typing import cast
+
+from alliance_desktop.domain.proposal.deciding import deciding_again
+from alliance_desktop.domain.proposal.review import Review, begun
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import AllianceError, CancelledError
+from alliance_desktop.gui.actions.export_targets import last_folder
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.file_dialogs import file_to_open
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
+from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
+from alliance_desktop.importing.review_draft import forget_draft, kept_draft
+from alliance_desktop.library.library_reading import read_library
+from alliance_desktop.render.moments import local_now
+
+PAGE = "import"
+Tell = Callable[[str, str], object]
+"""Says something above the page's button, and what the button does now."""
+Work = Generator[tuple[int, int], None, FileReview]
+
+
+def import_file(shell: Shell, path: Path) -> None:
+    """Read a file and propose a report; what can't be read is said."""
+    shell.save_typed()
+    shell.toast.withdraw(shell.desk.coming_in.said)
+    words = _("Reading “{name}”…").format(name=path.name)
+    shell.desk.exports.take(words, _reading(shell, path), partial(_offer, shell), partial(_tell, shell, path))
+
+
+def _reading(shell: Shell, path: Path) -> Work:
+    steps = reviewing(path)
+    file = yield from _told(shell, steps)
+    draft = kept_draft(file.sha256)
+    if not draft:
+        return file
+    review = begun(file.review.proposal, file.review.given)
+    for number, each in enumerate(deciding_again(review, draft), 1):
+        review = each
+        yield number, len(draft)
+    return FileReview(file.path, file.data, file.sha256, review, file.installed)
+
+
+def _told(shell: Shell, steps: Reviewing) -> Work:
+    """Read and propose, and say at which page the reading is."""
+    page = 0
+    while True:
+        try:
+            progress: ImportProgress = next(steps)
+        except StopIteration as end:
+            return cast("FileReview", end.value)
+        if progress.pages and progress.page != page:
+            page = progress.page
+            text = _("Reading page {page} of {pages}…")
+            shell.desk.exports.say(text.format(page=page, pages=progress.pages))
+        yield int(100 * progress.share), 100
+
+
+def _offer(shell: Shell, file: FileReview) -> None:
+    state = shell.desk.importing
+    state.begin(file)
+    if shell.desk.navigator.page != PAGE:
+        shell.pages.open(PAGE)
+    count = len(file.review.decisions)
+    if count and not file.installed:
+        text = ngettext("Draft restored: {count} decision", "Draft restored: {count} decisions", count)
+        shell.toast.say(text.format(count=count), _("Start again"), action=partial(_start_again, shell))
+
+
+def _start_again(shell: Shell) -> None:
+    """Without what was decided, which undo brings back."""
+    review = shell.desk.importing.review
+    if review is not None:
+        shell.desk.importing.take(begun(review.proposal, review.given))
+
+
+def let_go(shell: Shell) -> None:
+    """Leave the review for now: its draft stays, and the message leads back to it."""
+    state = shell.desk.importing
+    file, review = state.file, state.review
+    if file is None or review is None:
+        return
+    state.end()
+    said = _("Nothing was stored. Your draft is kept.") if review.decisions else _("Nothing was stored.")
+    again = FileReview(file.path, file.data, file.sha256, review, file.installed)
+    shell.toast.say(said, _("Go back to it"), action=partial(_offer, shell, again))
+
+
+def accept(shell: Shell, tell: Tell, known: Review | None) -> Review | None:
+    """Store the report and turn to it. Where it changes one that is there, say what, and give the review of which that
+    is said: `known` is that of the last time."""
+    state = shell.desk.importing
+    file, review = state.file, state.review
+    if file is None or review is None:
+        return None
+    try:
+        one = offered(review, file.path, file.data, local_now().date().isoformat())
+        changes = what_changes(one)
+    except AllianceError as error:
+        tell(str(error), _("Accept report"))
+        return None
+    if changes is not None and not changes.nothing and known is not review:
+        said = "; ".join(changes.sentences())
+        tell(_("{id} is installed. This changes it: {changes}.").format(id=one.report_id, changes=said), _("Update"))
+        return review
+    _install(shell, one, file.sha256, tell)
+    return None
+
+
+def _install(shell: Shell, one: OfferedReport, sha256: str, tell: Tell) -> None:
+    try:
+        install(one, partial(marked, shell.desk.store_path))
+    except AllianceError as error:
+        tell(str(error), _("Accept report"))
+        return
+    state = shell.desk.importing
+    state.end()
+    forget_draft(sha256)
+    shell.open_report(one.report_id)
+
+
+def marked(store: Path, report: Report) -> frozenset[str]:
+    """The codes and section ids of a report that have marks."""
+    reading = read_library(store, report)
+    return reading.marked_codes() if reading else frozenset()
+
+
+def ask_file(shell: Shell) -> None:
+    """Ask which file becomes a report, or is one."""
+    from alliance_desktop.gui.actions.opened_file import open_file
+
+    kinds = _("Documents and reports (*.pdf *.docx *.odt *.html *.htm *.md *.txt *.alliance-report);;All files (*)")
+    if chosen := file_to_open(None, _("Open a report from a file"), str(last_folder(shell.desk)), kinds):
+        open_file(shell, Path(chosen))
+
+
+def _tell(shell: Shell, path: Path, error: AllianceError) -> None:
+    """What can't be read, in its one line."""
+    text = str(error)
+    if isinstance(error, CancelledError):
+        shell.toast.say(_("Cancelled. Nothing was stored."))
+        return
+    said = text if path.name in text else _("“{name}”: {reason}").format(name=path.name, reason=text)
+    shell.toast.say(said, stays=True)

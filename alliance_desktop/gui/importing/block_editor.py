@@ -1,0 +1,171 @@
+"""Over a block of the source: a caret to split it at, or its code and its words to be edited in place."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
+
+from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.rows.row_parts import rounded
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.plain_text import units
+from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
+from alliance_desktop.i18n import _
+
+_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class BlockWords(QPlainTextEdit):
+    """The words of a block: to be edited, or read-only with a caret."""
+
+    done, escaped = Signal(), Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(0)
+        dress(theme, self, Role(sheet=_bare))
+        self.typing = TextUndo(self, self.toPlainText, self._take_step)
+
+    def show_words(self, text: str, theme: Theme, font: str, *, read_only: bool) -> None:
+        """Show these; of read-only ones only the caret moves."""
+        self.setFont(theme.font(font))
+        self.setReadOnly(read_only)
+        flags = Qt.TextInteractionFlag
+        reading = flags.TextSelectableByMouse | flags.TextSelectableByKeyboard
+        self.setTextInteractionFlags(reading if read_only else flags.TextEditorInteraction)
+        self.setPlainText(text)
+        self.typing.begin()
+
+    @property
+    def caret(self) -> int:
+        """Before which character it stands."""
+        before = self.toPlainText().encode("utf-16-le")[: 2 * self.textCursor().position()]
+        return len(before.decode("utf-16-le", "ignore"))
+
+    def event(self, event: QEvent) -> bool:
+        """All keys are its own while it is open, but those that lead on."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _ENTER:
+            self.done.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        elif not self.typing.press(event):
+            super().keyPressEvent(event)
+        event.accept()
+
+    def _take_step(self, step: TypingStep) -> None:
+        cursor = self.textCursor()
+        at = units(self.toPlainText()[: step.at])
+        cursor.setPosition(at)
+        cursor.setPosition(at + units(step.removed), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(step.added)
+        self.setTextCursor(cursor)
+
+
+def _bare(theme: Theme) -> str:
+    c = theme.colours
+    return f"QPlainTextEdit {{ background: {c.card}; color: {c.text}; border: none; {styles.selection(theme)} }}"
+
+
+class BlockEditor(QWidget):
+    """Enter takes what it has, Esc leaves it as it was."""
+
+    split_at = Signal(int)
+    """Before this character of the words."""
+    edited = Signal(str, str)
+    """The code, '' for what has none, and the words."""
+
+    def __init__(self, theme: Theme, over: QAbstractScrollArea) -> None:
+        super().__init__(over.viewport())
+        self._theme, self._back, self._is_going = theme, over, False
+        self._splits = self._has_code = False
+        self.code, self.words = dress(theme, LineEdit(own_escape=True), roles.LINE), BlockWords(theme)
+        for part in (self.code, self.words):
+            part.setParent(self)
+        texts.say(self.code, name=lambda: _("Code"))
+        self.code.returnPressed.connect(self._take)
+        self.code.escaped.connect(self.close_editor)
+        self.words.done.connect(self._take)
+        self.words.escaped.connect(self.close_editor)
+        self.hide()
+
+    def open_split(self, block: ProposedBlock, font: str) -> None:
+        """Show a caret in the words."""
+        self._open(block, font, splits=True)
+        self.words.setAccessibleName(_("Split before the caret: Enter splits"))
+        self.words.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_words(self, block: ProposedBlock, font: str) -> None:
+        """Edit the code of a recommendation, and the words."""
+        self._open(block, font, splits=False)
+        self.words.setAccessibleName(_("Title") if block.kind == "section" else _("Words"))
+        first = self.code if self._has_code else self.words
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
+
+    def lay_over(self, row: QRect, edge: QRect, words: QRect) -> None:
+        """Take the place of this row, with the code and the words where they stand in it."""
+        self.setGeometry(row)
+        high = max(tokens.TARGET, self.code.sizeHint().height())
+        self.code.setGeometry(edge.left() - row.left() - tokens.XXS, edge.top() - row.top() - tokens.XXS,
+                              edge.width() + tokens.S, high)  # fmt: skip
+        self.words.setGeometry(words.translated(-row.topLeft()))
+
+    def close_editor(self) -> None:
+        """Leave the block as it was."""
+        if not self.isHidden():
+            self._go()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill, edge = self._theme.colour("card"), self._theme.colour("accent")
+        rounded(painter, self.rect().toRectF(), fill, edge, tokens.FOCUS_LINE, tokens.RADIUS_CARD)
+        painter.end()
+
+    def focus_left(self) -> None:
+        """The focus is elsewhere: what was typed counts, a caret alone does not."""
+        focus = QApplication.focusWidget()
+        if self.isHidden() or self._is_going or (focus is not None and self.isAncestorOf(focus)):
+            return
+        if self._splits:
+            self.close_editor()
+        else:
+            self._take()
+
+    def _open(self, block: ProposedBlock, font: str, *, splits: bool) -> None:
+        self._splits, self._has_code = splits, not splits and block.kind == "recommendation"
+        self.code.setText(block.code)
+        self.code.setVisible(self._has_code)
+        self.words.show_words(block.text, self._theme, font, read_only=splits)
+        self.show()
+        self.raise_()
+
+    def _take(self) -> None:
+        if self.isHidden() or self._is_going:
+            return
+        self._go()
+        if self._splits:
+            self.split_at.emit(self.words.caret)
+        else:
+            self.edited.emit(self.code.words.strip() if self._has_code else "", self.words.toPlainText())
+
+    def _go(self) -> None:
+        """Give the focus back first: where what has it is hidden Qt takes it to one button after another."""
+        self._is_going = True
+        if self.isAncestorOf(self.window().focusWidget()):
+            self._back.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
+        self._is_going = False

@@ -1,0 +1,195 @@
+"""The bars of an import: what file it is, where one is in it, the keys that decide, and what would be accepted."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from alliance_desktop.domain.proposal.review import Review
+from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, row
+from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.i18n import Phrase, _, ngettext
+
+
+class ImportTitle(QWidget):
+    """The file, and the ways to what is to be looked at; it stands in place of the search box."""
+
+    look_wanted = Signal(int)
+    """1 for the next block to look at, -1 for the previous one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        title = label(theme, roles.words("ui-strong"), lambda: _("Import"))
+        self._about = label(theme, roles.words("ui", "text_2"))
+        self._about.setMinimumWidth(tokens.XXL)
+        outlined = roles.OUTLINED_BUTTON
+        self.previous = button(theme, outlined, pressed=partial(self.look_wanted.emit, -1), icon="chevron-up")
+        self.next = button(theme, outlined, pressed=partial(self.look_wanted.emit, 1), icon="chevron-down")
+        for one in (self.previous, self.next):
+            one.setFixedHeight(tokens.BAR_BUTTON)
+        row(title, (self._about, 1), self.previous, self.next, gap=tokens.M, on=self)
+        self._count = 0
+        self._fit()
+
+    def show_file(self, name: str, pages: int) -> None:
+        """Say which file it is, and how many pages it has; 0 where it has none."""
+        counted = ngettext("{count} page", "{count} pages", pages).format(count=pages) if pages else ""
+        self._about.setText(" · ".join(filter(None, (name, counted))))
+
+    def show_count(self, count: int) -> None:
+        """Say how many blocks are to be looked at."""
+        self._count = count
+        for one in (self.previous, self.next):
+            one.setEnabled(bool(count))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where room is short the icons and the count say it."""
+        wide = self.width() >= tokens.SMALL
+        before, after = _("Previous to look at"), _("Next to look at ({count})").format(count=self._count)
+        self.previous.setText(before if wide else "")
+        self.next.setText(after if wide else str(self._count))
+        for one, words, key in ((self.previous, before, "Shift+F3"), (self.next, after, "F3")):
+            one.setAccessibleName(words)
+            one.setToolTip(_("{act} ({key})").format(act=words, key=native(key)))
+
+
+class SourceHead(QFrame):
+    """The page of the selected block, and what the bars mean."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        as_bar(theme, self, "sourceHead", "bottom", "window")
+        self.setFixedHeight(tokens.CONTEXT_BAR)
+        self._page = label(theme, roles.words("ui-strong"))
+        about = label(theme, roles.words("ui", "text_2"), lambda: _("the source, as it was read"))
+        self._legend = QWidget()
+        kinds: tuple[tuple[Phrase, str, str], ...] = (
+            (lambda: _("text"), "ui-small", "text_2"),
+            (lambda: _("section"), "ui-small-strong", "text"),
+            (lambda: _("recommendation"), "ui-small-strong", "accent"),
+            (lambda: _("left out"), "ui-small", "text_3"),
+        )
+        words = [label(theme, roles.words(font, ink), text) for text, font, ink in kinds]
+        look = label(theme, Role("ui-small-strong", _amber), lambda: _("to look at"))
+        row(*words, look, gap=tokens.M, on=self._legend)
+        edges = tokens.XL, 0, tokens.XL, 0
+        row(self._page, about, REST, self._legend, gap=tokens.M, edges=edges, on=self)
+        self._about = about
+
+    def show_place(self, words: str) -> None:
+        """Say where the selected block stands."""
+        self._page.setText(words)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._legend.setVisible(self.width() >= tokens.SMALL)
+        self._about.setVisible(self.width() >= tokens.SMALL - tokens.CONTENTS_WIDTH)
+
+
+def _amber(theme: Theme) -> str:
+    return f"color: {theme.colours.tags['amber'][1]}"
+
+
+ACTS: tuple[tuple[str, str, Phrase], ...] = (
+    ("recommendation", "R", lambda: _("recommendation")),
+    ("text", "T", lambda: _("text")),
+    ("section", "S", lambda: _("section")),
+    ("left-out", "X", lambda: _("left out")),
+    ("join", "Backspace", lambda: _("join with above")),
+    ("split", "Return", lambda: _("split")),
+    ("edit", "F2", lambda: _("edit")),
+    ("higher", "Alt+Shift+Left", lambda: _("level up")),
+    ("deeper", "Alt+Shift+Right", lambda: _("level down")),
+)
+"""What can be decided about the selected blocks, with its key and the words of its button."""
+
+
+class DecidingBar(QFrame):
+    """A button for each key, and the same for all that look alike."""
+
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        as_bar(theme, self, "decidingBar", "top", "window")
+        self._alike = 0
+        buttons = QWidget()
+        flow = Flow(buttons, tokens.XS)
+        self.buttons = {name: button(theme, roles.FLAT_BUTTON, words) for name, _key, words in ACTS}
+        for name, key, words in ACTS:
+            one = self.buttons[name]
+            one.clicked.connect(partial(self.wanted.emit, name))
+            texts.say(one, tip=partial(_with_key, words, key))
+            flow.addWidget(one)
+        self.all = button(theme, roles.LINK_IN_LINE, pressed=partial(self.wanted.emit, "alike"))
+        edges = tokens.L, tokens.XS, tokens.XL, tokens.XS
+        row((buttons, 1), self.all, gap=tokens.M, edges=edges, on=self)
+        self.show_alike(0)
+
+    def show_alike(self, count: int) -> None:
+        """Offer the last decision for so many blocks that look alike."""
+        self._alike = count
+        self.all.setVisible(bool(count))
+        words = ngettext("{count} alike · All", "{count} alike · All", count).format(count=count)
+        self.all.setText(words)
+        self.all.setToolTip(_("{act} ({key})").format(act=_("The same for all alike"), key="A"))
+
+
+def _with_key(words: Phrase, key: str) -> str:
+    return _("{act} ({key})").format(act=words(), key=native(key))
+
+
+class ImportFoot(QFrame):
+    """What would be accepted, and the page's buttons."""
+
+    accept_wanted, cancel_wanted = Signal(), Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        as_bar(theme, self, "importFoot", "top")
+        self._words = label(theme, roles.words("ui-small", "text_2"), wraps=True)
+        self.cancel = button(
+            theme, roles.OUTLINED_BUTTON, lambda: _("Cancel"), self.cancel_wanted, tip=lambda: _("Cancel (Esc)")
+        )
+        self.accept = button(theme, roles.PRIMARY_BUTTON, "", self.accept_wanted)
+        for each in (self.cancel, self.accept):
+            each.setMinimumHeight(tokens.BAR_BUTTON)
+        self._told = label(theme, roles.words("ui-small"), wraps=True)
+        self._told.hide()
+        buttons = row((self._words, 1), self.cancel, self.accept, gap=tokens.S)
+        column(self._told, buttons, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.L, tokens.M), on=self)
+
+    @property
+    def told(self) -> str:
+        """What is said above the buttons; '' for nothing."""
+        return "" if self._told.isHidden() else self._told.text()
+
+    def show_review(self, review: Review, *, is_kept: bool) -> None:
+        """Say what would be accepted, or why nothing can be."""
+        counts = review.counts
+        found = counts.recommendations
+        words = [ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)]
+        if counts.to_look_at:
+            words.append(_("{count} to look at").format(count=counts.to_look_at))
+        kept = _("Nothing is stored yet. Draft kept.") if is_kept else _("Nothing is stored yet.")
+        self._words.setText("\n".join((kept, ", ".join(words))))
+        why = " ".join(review.wrong)
+        self.accept.setEnabled(not why)
+        key = native("Ctrl+Return")
+        self.accept.setToolTip(why or _("{act} ({key})").format(act=self.accept.text(), key=key))
+
+    def tell(self, text: str, act: str) -> None:
+        """Say something above the buttons, '' for nothing, and what the first of them does."""
+        self._told.setText(text)
+        self._told.setVisible(bool(text))
+        self.accept.setText(act)

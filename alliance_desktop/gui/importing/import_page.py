@@ -1,0 +1,234 @@
+"""The page on which a file becomes a report: the source as it was read, and beside it the report as it will be."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
+
+from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
+from alliance_desktop.domain.proposal.review import Review
+from alliance_desktop.gui.actions import imported_report
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.importing.block_acts import BlockActs
+from alliance_desktop.gui.importing.head_form import HeadForm
+from alliance_desktop.gui.importing.import_bars import DecidingBar, ImportFoot, ImportTitle, SourceHead
+from alliance_desktop.gui.importing.report_tree import ReportTree
+from alliance_desktop.gui.importing.source_list import SourceList
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, shortcut
+from alliance_desktop.gui.widgets.choices import Segments
+from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.i18n import _, ngettext
+
+
+class ImportPage(Page):
+    """Of the file in `desk.importing`, which keeps what is decided while the reader is elsewhere."""
+
+    is_whole = True
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self._desk, self._shell, self.state = desk, shell, desk.importing
+        theme = desk.theme
+        self._shown = "source"
+        self._told_of: Review | None = None
+        """The review of which was said what it changes."""
+        self.head = ImportTitle(theme)
+        self.head.setParent(self)
+        self.head.hide()
+        self.source, self.tree = SourceList(theme, self.state), ReportTree(theme, self.state)
+        self.source_head, self.bar, self.form = SourceHead(theme), DecidingBar(theme), HeadForm(theme)
+        self.foot = ImportFoot(theme)
+        self._nothing = label(theme, roles.words("ui-strong"), lambda: _("No file is being imported"), wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._left, self._right = QWidget(), QFrame()
+        as_bar(theme, self._right, "importReport", "left")
+        column(self.source_head, (self.source, 1), self.bar, gap=0, on=self._left)
+        column(self.form, hairline(theme), (self.tree, 1), self.foot, gap=0, on=self._right)
+        self._tabs = Segments(_("Shown"), {"source": _("Source"), "report": _("Report")}, theme)
+        self._tab_bar = QWidget()
+        row(self._tabs, REST, edges=(tokens.L, tokens.S, tokens.L, tokens.S), on=self._tab_bar)
+        self._panes = row((self._left, 1), self._right, gap=0)
+        self.acts = BlockActs(shell, self.state, self.source)
+        on_ground(theme, self, "ImportPage")
+        column(self._tab_bar, (self._panes, 1), self._nothing, gap=0, on=self)
+        self._connect()
+        self._show()
+
+    def title(self) -> str:
+        file = self.state.file
+        return _("Import “{name}”").format(name=file.path.name) if file else _("Import")
+
+    def title_bar(self) -> QWidget:
+        return self.head
+
+    def first_focus(self) -> QWidget:
+        return self.source if self.state.review else self
+
+    def counts(self) -> tuple[str, ...]:
+        review = self.state.review
+        if review is None:
+            return ()
+        counts = review.counts
+        sections = ngettext("{count} section", "{count} sections", counts.sections).format(count=counts.sections)
+        left_out = ngettext("{count} block left out", "{count} blocks left out", counts.left_out)
+        return (sections, left_out.format(count=counts.left_out))
+
+    def edge(self) -> int:
+        return tokens.XL
+
+    def give_up(self) -> None:
+        """Cancel: what was decided stays in the draft, and can be gone back to."""
+        imported_report.let_go(self._shell)
+
+    def event(self, event: QEvent) -> bool:
+        """What decides or leads on here is no shortcut of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F3:
+            self._look(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif _is_own(event):
+            self.acts.undo()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def accept(self) -> None:
+        """Make it a report and open it."""
+        if self.state.review and not self.state.review.wrong:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # a line being typed in counts
+            self._told_of = imported_report.accept(self._shell, self.foot.tell, self._told_of)
+
+    def _fit(self) -> None:
+        """Both sides beside each other, or one of them."""
+        wide = self.width() >= tokens.IMPORT_WIDE
+        has = self.state.review is not None
+        self._tab_bar.setVisible(has and not wide)
+        self._tabs.choose(self._shown)
+        self._left.setVisible(has and (wide or self._shown == "source"))
+        self._right.setVisible(has and (wide or self._shown == "report"))
+        self._right.setMinimumWidth(tokens.IMPORT_TREE if wide else 0)
+        self._right.setMaximumWidth(tokens.IMPORT_TREE if wide else self.width())
+        self._panes.setStretch(1, 0 if wide else 1)
+
+    def _show_half(self, which: str) -> None:
+        self._shown = which
+        self._fit()
+        (self.source if which == "source" else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show(self) -> None:
+        """All anew: another file is reviewed, or none."""
+        review, file = self.state.review, self.state.file
+        self._nothing.setVisible(review is None)
+        self._fit()
+        if review is None or file is None:
+            return
+        self.head.show_file(file.path.name, len(review.proposal.pages))
+        self.foot.tell("", _("Accept report"))
+        if self.state.current is None and review.blocks:
+            place = _first(review)
+            self.state.select((place,), place)
+        self._show_review()
+        self.source.bring_to_middle(self.source.currentIndex().row())
+
+    def _show_review(self) -> None:
+        """What is decided now."""
+        review = self.state.review
+        if review is None:
+            return
+        self.source.show_review(review)
+        self.tree.show_review(review)
+        self.form.show_head(review.head)
+        self.head.show_count(review.counts.to_look_at)
+        self.bar.show_alike(self.acts.alike)
+        if self.foot.told:
+            self.foot.tell("", _("Accept report"))
+        self._show_foot()
+        self._show_place()
+
+    def _show_foot(self, _why: str = "") -> None:
+        if self.state.review is not None:
+            self.foot.show_review(self.state.review, is_kept=self.state.is_kept)
+            self.told.emit()
+
+    def _show_place(self) -> None:
+        review, current = self.state.review, self.state.current
+        if review is None or current is None:
+            return
+        page = review.page_of(current.line)
+        line = _("Line {number}").format(number=f"{current.line:,}")
+        self.source_head.show_place(line if page is None else _("Page {page}").format(page=page))
+
+    def _follow(self) -> None:
+        self.source.follow_state()
+        self.tree.follow_state()
+        self._show_place()
+
+    def _look(self, by: int) -> None:
+        self.acts.look(by)
+        if self.source.isVisible():
+            self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press(self, key: int) -> None:
+        if key == Qt.Key.Key_Escape.value:
+            self.leave.emit()
+
+    def _connect(self) -> None:
+        for each in (self.source, self.tree):
+            each.wanted.connect(self.acts.do)
+            each.pressed_key.connect(self._press)
+        self.bar.wanted.connect(self._do_from_bar)
+        self.head.look_wanted.connect(self._look)
+        self.form.decided.connect(self.acts.decide)
+        self.acts.split_wanted.connect(self._split)
+        self.acts.edit_wanted.connect(self._edit)
+        self.source.editor.split_at.connect(self.acts.split)
+        self.source.editor.edited.connect(self.acts.edit)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self.source.editor.focus_left)
+        self.foot.accept_wanted.connect(self.accept)
+        self.foot.cancel_wanted.connect(self.leave)
+        self._tabs.chosen.connect(self._show_half)
+        shortcut(self, self.accept, "Ctrl+Return", "Ctrl+Enter")
+        self.state.changed.connect(self._show)
+        self.state.decided.connect(self._show_review)
+        self.state.selected.connect(self._follow)
+        self.state.kept.connect(self._tell_kept)
+
+    def _do_from_bar(self, name: str) -> None:
+        self.acts.do(name)
+        if name not in {"edit", "split"}:
+            self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _split(self) -> None:
+        self._show_half("source")
+        self.source.split()
+
+    def _edit(self) -> None:
+        self._show_half("source")
+        self.source.edit_words()
+
+    def _tell_kept(self, why: str) -> None:
+        if why:
+            self._shell.toast.say(why, stays=True)
+        self._show_foot()
+
+
+def _first(review: Review) -> BlockPlace:
+    """Where one looks first: the first block that should be looked at, else the first recommendation."""
+    found = next((number for number, one in enumerate(review.blocks) if one.kind == "recommendation"), 0)
+    return place_of(review.blocks[review.to_look_at[0] if review.to_look_at else found])
+
+
+def _is_own(event: QKeyEvent) -> bool:
+    """F3 and Shift+F3, and undo where no line is typed in, which has its own."""
+    if event.key() == Qt.Key.Key_F3:
+        return True
+    return event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -1,0 +1,240 @@
+"""The source of an import as it was read: each block with a bar and a word at its edge, which says what it is."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QListView
+
+from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
+from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.proposal.review import Review
+from alliance_desktop.domain.proposal.section_tree import label_of
+from alliance_desktop.gui.importing.block_editor import BlockEditor
+from alliance_desktop.gui.importing.review_list import ReviewList
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.importing import Importing
+from alliance_desktop.gui.widgets.rows.long_list import LongRows
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_parts import RowColumn, RowColumns, RowLine, Wrapped, rounded
+from alliance_desktop.i18n import _
+from alliance_desktop.render.place_words import page_words
+
+AMBER = "tag:amber"
+_MOST = tokens.IMPORT_EDGE + tokens.BAR_LINE + tokens.COLUMN + 4 * tokens.M
+"""Pixels of a row that has all the room it wants."""
+_BETWEEN = tokens.M
+_LEAST_LINES = 2
+
+
+class SourceRow(NamedTuple):
+    """A block; `remark` says why it should be looked at besides what it says itself."""
+
+    block: ProposedBlock
+    remark: str = ""
+
+    @property
+    def key(self) -> BlockPlace:
+        return place_of(self.block)
+
+    @property
+    def shown(self) -> str:
+        return f"{self.block.mark} {self.block.text}".strip()
+
+    @property
+    def to_look_at(self) -> bool:
+        return self.block.to_look_at or bool(self.remark)
+
+    @property
+    def ground(self) -> str:
+        """Why it is what it is, or should be looked at."""
+        return self.remark or self.block.ground
+
+    @property
+    def kind(self) -> str:
+        """'recommendation 131.2', 'section II', 'text', 'left out'."""
+        block = self.block
+        if block.kind == "recommendation":
+            return _("recommendation {code}").format(code=block.code)
+        if block.kind == "section":
+            return _("section {label}").format(label=label_of(block)).strip()
+        return _("left out") if block.kind == "left-out" else _("text")
+
+    @property
+    def spoken(self) -> str:
+        look = _("to look at") if self.to_look_at else ""
+        page = page_words(self.block.page)
+        why = self.ground if self.to_look_at or self.block.kind == "left-out" else ""
+        return ", ".join(part for part in (look, self.kind, why, self.shown, page) if part)
+
+
+def source_rows(review: Review, before: Sequence[SourceRow]) -> list[SourceRow]:
+    """A row for each block; those that were there before are the same ones."""
+    known = {id(row.block): row for row in before}
+    rows = []
+    for number, block in enumerate(review.blocks):
+        row, remark = known.get(id(block)), review.remarks.get(number, "")
+        rows.append(row if row is not None and row.remark == remark else SourceRow(block, remark))
+    return rows
+
+
+class SourcePainter(RowPainter[SourceRow]):
+    """Word, bar and text."""
+
+    def __init__(self, view: QListView, model: LongRows[SourceRow], theme: Theme) -> None:
+        super().__init__(view, model, theme, self._lines)
+
+    def box(self, place: QRect, row: SourceRow) -> QRect:  # noqa: ARG002
+        width = self.view.width() - tokens.S
+        wide = min(width - 2 * tokens.S, _MOST)
+        return QRect((width - wide) // 2, place.top(), wide, place.height())
+
+    def inside(self, box: QRect) -> QRect:
+        return box.adjusted(tokens.S, tokens.S, -tokens.M, -tokens.S)
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: SourceRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
+        if chosen:
+            ink = "accent" if self.view.hasFocus() else "control"
+            fill, edge = self.look.colour("card"), self.look.colour(ink)
+            rounded(painter, QRectF(box), fill, edge, tokens.FOCUS_LINE, tokens.RADIUS_CARD)
+        inside = self.inside(box)
+        left = inside.left() + tokens.IMPORT_EDGE + _BETWEEN
+        bar = QRect(left, inside.top(), tokens.BAR_LINE, inside.height())
+        if not row.to_look_at:
+            painter.fillRect(bar, self.look.colour(_BARS[row.block.kind]))
+            return
+        pen = QPen(self.look.colour(AMBER), tokens.BAR_LINE, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        dash = tokens.DASHES / tokens.BAR_LINE
+        pen.setDashPattern([dash, dash])
+        painter.setPen(pen)
+        middle = left + tokens.BAR_LINE / 2
+        painter.drawLine(QRectF(middle, bar.top(), 0, 0).topLeft(), QRectF(middle, bar.bottom() + 1, 0, 0).topLeft())
+
+    def words_box(self, place: QRect, row: SourceRow) -> QRect:
+        """Where its text stands, in the room that the view has for it."""
+        return self._part(place, row, 2)
+
+    def edge_box(self, place: QRect, row: SourceRow) -> QRect:
+        """Where its word stands."""
+        return self._part(place, row, 0)
+
+    def _part(self, place: QRect, row: SourceRow, number: int) -> QRect:
+        inside = self.inside(self.box(place, row))
+        before = (0, tokens.IMPORT_EDGE + _BETWEEN, tokens.IMPORT_EDGE + tokens.BAR_LINE + 2 * _BETWEEN)[number]
+        wide = tokens.IMPORT_EDGE if number == 0 else inside.width() - before
+        return QRect(inside.left() + before, inside.top(), wide, inside.height())
+
+    def _lines(self, row: SourceRow) -> Sequence[RowLine]:
+        block = row.block
+        kind = "struck" if block.kind == "left-out" else "same"
+        words = Wrapped(((kind, row.shown),), _font(row))
+        edge = tuple(_edge(text, font, ink) for text, font, ink in _edge_words(row))
+        columns = RowColumn(tokens.IMPORT_EDGE, edge), RowColumn(tokens.BAR_LINE, ()), RowColumn(0, (words,))
+        return (RowColumns(columns, gap=_BETWEEN),)
+
+
+_BARS = {
+    "recommendation": "accent",
+    "section": "text",
+    "text": "control",
+    "item": "control",
+    "maybe": "control",
+    "left-out": "border",
+}
+"""The colour of the bar of each kind."""
+
+
+def _font(row: SourceRow) -> str:
+    return "said-strong" if row.block.kind == "section" else "said"
+
+
+def _edge(text: str, font: str, ink: str) -> RowLine:
+    return Wrapped((("same", text),), font, ink, end=True)
+
+
+def _edge_words(row: SourceRow) -> list[tuple[str, str, str]]:
+    """The words at the edge, each with its font and colour."""
+    block, found = row.block, []
+    if block.kind == "recommendation":
+        found.append((block.code, "ui-small-strong", "accent"))
+    elif block.kind == "section":
+        found.append((row.kind, "ui-small-strong", "text"))
+    elif not row.to_look_at:
+        found.append((row.kind, "ui-small", "text_3"))
+    if row.to_look_at:
+        found.append((_("to look at"), "ui-small-strong", AMBER))
+    if row.ground and (row.to_look_at or block.kind == "left-out"):
+        found.append((row.ground, "ui-small", AMBER if row.to_look_at else "text_3"))
+    return found
+
+
+class SourceList(ReviewList[SourceRow]):
+    """All blocks, one below the other, in reading order."""
+
+    def __init__(self, theme: Theme, state: Importing) -> None:
+        super().__init__(theme, lambda view, model: SourcePainter(view, model, theme))
+        self._state = state
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        dress(theme, self, roles.rows("reading"))
+        texts.say(self, name=lambda: _("Source"))
+        self.editor = BlockEditor(theme, self)
+        self.verticalScrollBar().valueChanged.connect(self.place_editor)
+        self.selectionModel().selectionChanged.connect(self.tell_selection)
+        self.selectionModel().currentChanged.connect(self.tell_selection)
+
+    def guess(self, row: SourceRow) -> int:
+        look = self.painter.look
+        wide = min(self.viewport().width() - 2 * tokens.S, _MOST) - _MOST + tokens.COLUMN - tokens.M
+        letters = max(1, wide // max(1, look.metrics("said").averageCharWidth()))
+        lines = len(row.shown) // letters + 1
+        small = _LEAST_LINES * look.line("ui-small") if row.to_look_at or row.block.kind == "left-out" else 0
+        return max(lines * look.line("said"), small) + 2 * tokens.S
+
+    def show_review(self, review: Review) -> None:
+        """Show its blocks as they are now."""
+        self._is_following = True
+        self.show_rows(source_rows(review, self.rows.rows))
+        self._is_following = False
+        self.follow_state()
+
+    def follow_state(self) -> None:
+        review = self._state.review
+        if self._is_following or review is None or self._state.current is None:
+            return
+        self._is_following = True
+        numbers = review.numbers
+        chosen = sorted(numbers[place] for place in self._state.places)
+        self.choose(chosen, numbers[self._state.current])
+        self._is_following = False
+
+    def split(self) -> None:
+        """Show a caret in the selected block."""
+        if row := self.row:
+            self.scrollTo(self.currentIndex())
+            self.editor.open_split(row.block, _font(row))
+            self.place_editor()
+
+    def edit_words(self) -> None:
+        """Edit the code and the words of the selected block."""
+        if (row := self.row) and row.block.kind != "left-out":
+            self.scrollTo(self.currentIndex())
+            self.editor.open_words(row.block, _font(row))
+            self.place_editor()
+
+    def place_editor(self) -> None:
+        """Lay the editor over its block."""
+        row = self.row
+        if row is None or self.editor.isHidden() or not isinstance(self.painter, SourcePainter):
+            return
+        place, painter = self.visualRect(self.currentIndex()), self.painter
+        self.editor.lay_over(painter.box(place, row), painter.edge_box(place, row), painter.words_box(place, row))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.place_editor()
+
+    def place_of_row(self, number: int) -> BlockPlace:
+        return self.rows.rows[number].key

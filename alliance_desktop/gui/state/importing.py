@@ -1,0 +1,107 @@
+"""The report that a file will be: its review, which blocks are selected, and its draft, kept with each step."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from alliance_desktop.errors import AllianceError
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.proposal.decisions import BlockPlace, Decision
+    from alliance_desktop.domain.proposal.review import Review
+    from alliance_desktop.importing.file_review import FileReview
+
+
+class Importing(QObject):
+    """One per window. It stays while the reader is elsewhere in the window."""
+
+    changed = Signal()
+    """Another file is reviewed, or none."""
+    decided = Signal()
+    """One more decision was made, or the last one undone."""
+    selected = Signal()
+    """Other blocks are selected."""
+    kept = Signal(str)
+    """The draft is kept; or why it could not be."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.file: FileReview | None = None
+        self.review: Review | None = None
+        self.places: tuple[BlockPlace, ...] = ()
+        """The blocks that are selected, in reading order."""
+        self.current: BlockPlace | None = None
+        """The one of them that has the focus."""
+        self.is_kept = False
+        """Whether all that is decided is in the draft."""
+        self._keep_soon = QTimer(self, singleShot=True, interval=0)
+        self._keep_soon.timeout.connect(self.keep)
+
+    def begin(self, file: "FileReview") -> None:
+        """Review this file."""
+        self.keep()
+        self.file, self.review = file, file.review
+        self.is_kept = bool(file.review.decisions)
+        self.places, self.current = (), None
+        self.changed.emit()
+
+    def end(self) -> None:
+        """It is accepted, or let go: the draft of the latter stays."""
+        self.keep()
+        self.file = self.review = self.current = None
+        self.places = ()
+        self.changed.emit()
+
+    def select(self, places: "Sequence[BlockPlace]", current: "BlockPlace") -> None:
+        """Select these blocks, with the focus on one of them."""
+        chosen = tuple(places)
+        if (chosen, current) != (self.places, self.current):
+            self.places, self.current = chosen, current
+            self.selected.emit()
+
+    def decide(self, decision: "Decision") -> None:
+        """Decide one thing more. Raises InputError, with a sentence, where that can't be."""
+        from alliance_desktop.domain.proposal.deciding import decide
+
+        if self.review is not None:
+            self.take(decide(self.review, decision))
+
+    def undo(self) -> "Decision | None":
+        """Undo the last decision and say which it was; None where there is none."""
+        if self.review is None or self.review.before is None:
+            return None
+        decision = self.review.decisions[-1]
+        self.take(self.review.before)
+        return decision
+
+    def take(self, review: "Review") -> None:
+        """The review is this now. What is selected and is no block of it any more is the one above it."""
+        from alliance_desktop.domain.proposal.decisions import place_of
+
+        numbers = review.numbers
+        if self.current is not None and self.current not in numbers:  # it was joined with one above it
+            places = [place_of(block) for block in review.blocks]
+            self.current = max((one for one in places if one < self.current), default=places[0])
+        self.review = review
+        self.places = tuple(place for place in self.places if place in numbers)
+        if self.current is not None and self.current not in self.places:
+            self.places = (self.current,)
+        self.is_kept = False
+        self._keep_soon.start()
+        self.decided.emit()
+
+    def keep(self) -> None:
+        """Keep the draft, if it isn't."""
+        self._keep_soon.stop()
+        if self.review is None or self.file is None or self.is_kept:
+            return
+        from alliance_desktop.importing.review_draft import keep_draft
+
+        try:
+            keep_draft(self.file.sha256, self.review.decisions)
+        except AllianceError as error:
+            self.kept.emit(str(error))
+        else:
+            self.is_kept = True
+            self.kept.emit("")

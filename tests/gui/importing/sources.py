@@ -1,0 +1,46 @@
+"""Sources of reports that are imported, as text, and the page that shows them."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.importing.import_page import ImportPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.seen import the
+
+RIVERS = """Report of the Forum on Rivers 2025
+
+I. Opening
+
+The Forum was held by a river on 3 May 2025. It heard many speakers, and it was told of dams.
+
+II. Conclusions and recommendations
+
+12. The following recommendations enjoy the support of Averland:
+
+12.1 Ratify the Convention on Rivers (Norway);
+12.2 Clean the river of the capital (Chile, Togo);
+12.3 Count the fish in each river (France);
+12.4 Publish what is counted (Italy).
+
+All conclusions reflect the position of the States that made them.
+"""
+
+
+def write(path: Path, text: str = RIVERS) -> Path:
+    """A source at this path."""
+    path.write_text(text, "utf-8")
+    return path
+
+
+def begin(window: MainWindow, qtbot: QtBot, path: Path) -> ImportPage:
+    """Open the window at a file and wait for its review."""
+    window.come_forward(path)
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import", timeout=30_000)
+    return the(window, ImportPage)
+
+
+def kinds(window: MainWindow) -> dict[str, str]:
+    """What each block is taken for, by its words."""
+    review = window.desk.importing.review
+    return {block.text: block.kind for block in review.blocks} if review else {}
