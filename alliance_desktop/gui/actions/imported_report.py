@@ -1,6 +1,6 @@
 """A file that becomes a report: read and proposed beside the keys, reviewed on a page, accepted and opened."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -9,9 +9,8 @@ from alliance_desktop.domain.proposal.deciding import deciding_again
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, CancelledError
-from alliance_desktop.gui.actions.export_targets import last_folder
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.widgets.file_dialogs import file_to_open
+from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
 from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
@@ -20,9 +19,8 @@ from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
 
 PAGE = "import"
-Tell = Callable[[str, str], object]
+SayAbove = Callable[[str, str], object]
 """Says something above the page's button, and what the button does now."""
-Work = Generator[tuple[int, int], None, FileReview]
 
 
 def import_file(shell: Shell, path: Path) -> None:
@@ -33,7 +31,7 @@ def import_file(shell: Shell, path: Path) -> None:
     shell.desk.exports.take(words, _reading(shell, path), partial(_offer, shell), partial(_tell, shell, path))
 
 
-def _reading(shell: Shell, path: Path) -> Work:
+def _reading(shell: Shell, path: Path) -> Work[FileReview]:
     steps = reviewing(path)
     file = yield from _told(shell, steps)
     draft = kept_draft(file.sha256)
@@ -46,7 +44,7 @@ def _reading(shell: Shell, path: Path) -> Work:
     return FileReview(file.path, file.data, file.sha256, review, file.installed)
 
 
-def _told(shell: Shell, steps: Reviewing) -> Work:
+def _told(shell: Shell, steps: Reviewing) -> Work[FileReview]:
     """Read and propose, and say at which page the reading is."""
     page = 0
     while True:
@@ -91,7 +89,7 @@ def let_go(shell: Shell) -> None:
     shell.toast.say(said, _("Go back to it"), action=partial(_offer, shell, again))
 
 
-def accept(shell: Shell, tell: Tell, known: Review | None) -> Review | None:
+def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
     """Store the report and turn to it. Where it changes one that is there, say what, and give the review of which that
     is said: `known` is that of the last time."""
     state = shell.desk.importing
@@ -112,7 +110,7 @@ def accept(shell: Shell, tell: Tell, known: Review | None) -> Review | None:
     return None
 
 
-def _install(shell: Shell, one: OfferedReport, sha256: str, tell: Tell) -> None:
+def _install(shell: Shell, one: OfferedReport, sha256: str, tell: SayAbove) -> None:
     try:
         install(one, partial(marked, shell.desk.store_path))
     except AllianceError as error:
@@ -128,15 +126,6 @@ def marked(store: Path, report: Report) -> frozenset[str]:
     """The codes and section ids of a report that have marks."""
     reading = read_library(store, report)
     return reading.marked_codes() if reading else frozenset()
-
-
-def ask_file(shell: Shell) -> None:
-    """Ask which file becomes a report, or is one."""
-    from alliance_desktop.gui.actions.opened_file import open_file
-
-    kinds = _("Documents and reports (*.pdf *.docx *.odt *.html *.htm *.md *.txt *.alliance-report);;All files (*)")
-    if chosen := file_to_open(None, _("Open a report from a file"), str(last_folder(shell.desk)), kinds):
-        open_file(shell, Path(chosen))
 
 
 def _tell(shell: Shell, path: Path, error: AllianceError) -> None:

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.imported_report import import_file, marked
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.offered_marks import add_marks
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.widgets.file_dialogs import file_to_save, open_folder
+from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folders
 from alliance_desktop.importing.offered_report import OfferedReport, install, what_changes
@@ -33,6 +33,13 @@ def open_file(shell: Shell, path: Path) -> None:
         take_back(shell, path, otherwise=partial(import_file, shell, path))
     else:
         import_file(shell, path)
+
+
+def ask_file(shell: Shell) -> None:
+    """Ask which file becomes a report, or is one."""
+    kinds = _("Documents and reports (*.pdf *.docx *.odt *.html *.htm *.md *.txt *.alliance-report);;All files (*)")
+    if chosen := file_to_open(None, _("Open a report from a file"), str(last_folder(shell.desk)), kinds):
+        open_file(shell, Path(chosen))
 
 
 def save_report(shell: Shell) -> None:

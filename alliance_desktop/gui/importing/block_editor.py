@@ -17,7 +17,7 @@ from alliance_desktop.i18n import _
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
-class BlockWords(QPlainTextEdit):
+class WordsEditor(QPlainTextEdit):
     """The words of a block: to be edited, or read-only with a caret."""
 
     done, escaped = Signal(), Signal()
@@ -91,7 +91,7 @@ class BlockEditor(QWidget):
         super().__init__(over.viewport())
         self._theme, self._back, self._is_going = theme, over, False
         self._splits = self._has_code = False
-        self.code, self.words = dress(theme, LineEdit(own_escape=True), roles.LINE), BlockWords(theme)
+        self.code, self.words = dress(theme, LineEdit(own_escape=True), roles.LINE), WordsEditor(theme)
         for part in (self.code, self.words):
             part.setParent(self)
         texts.say(self.code, name=lambda: _("Code"))

@@ -9,8 +9,7 @@ from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions import imported_report
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.importing.block_acts import BlockActs
-from alliance_desktop.gui.importing.head_form import HeadForm
-from alliance_desktop.gui.importing.import_bars import DecidingBar, ImportFoot, ImportTitle, SourceHead
+from alliance_desktop.gui.importing.import_bars import DecidingBar, HeadForm, ImportFoot, ImportTitle, SourceHead
 from alliance_desktop.gui.importing.report_tree import ReportTree
 from alliance_desktop.gui.importing.source_list import SourceList
 from alliance_desktop.gui.look import roles, tokens

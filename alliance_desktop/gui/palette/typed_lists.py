@@ -290,7 +290,7 @@ class Reports(TypedList):
 
     def take(self, row: Row) -> None:
         if row.key == _FROM_FILE:
-            from alliance_desktop.gui.actions.imported_report import ask_file  # with all readers
+            from alliance_desktop.gui.actions.opened_file import ask_file  # with all readers
 
             ask_file(self.shell)
         elif row.key != self.shell.desk.report.id:

@@ -87,4 +87,6 @@ def test_both_sides_have_one_selection(window: MainWindow, page: ImportPage) -> 
     assert page.source.row is not None
     assert page.source.row.block.code == "12.4"
     keys("X")
-    assert "12.4 Publish what is counted (Italy)." in [text for text, kind in kinds(window).items() if kind == "left-out"]
+    assert "12.4 Publish what is counted (Italy)." in [
+        text for text, kind in kinds(window).items() if kind == "left-out"
+    ]
