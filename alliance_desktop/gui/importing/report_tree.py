@@ -86,7 +86,7 @@ def _totals(review: Review) -> dict[str, int]:
     return totals
 
 
-class TreePainter(RowPainter[TreeRow]):
+class ReportTreePainter(RowPainter[TreeRow]):
     """Code or label, title, and at the end the page or how many recommendations there are."""
 
     def __init__(self, view: QListView, model: LongRows[TreeRow], theme: Theme) -> None:
@@ -123,7 +123,7 @@ class ReportTree(ReviewList[TreeRow]):
     """What is selected in the source is selected here: a block of text by its section."""
 
     def __init__(self, theme: Theme, state: Importing) -> None:
-        super().__init__(theme, lambda view, model: TreePainter(view, model, theme))
+        super().__init__(theme, lambda view, model: ReportTreePainter(view, model, theme))
         self._state = state
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         dress(theme, self, roles.rows("window"))
