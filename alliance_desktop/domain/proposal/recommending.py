@@ -36,6 +36,7 @@ class _List:
     ground: str
     above: DraftBlock
     is_heading: bool = False
+    names_others: bool = False
     mark: str = ""
     left: float = 0.0
     last: DraftBlock | None = None
@@ -99,6 +100,8 @@ class Recommending:
                 self._open(block, is_heading=True)
             else:
                 self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)
+        elif is_about_recommendations(title, alone=False):
+            self._list = _List(True, _ground(title), block, is_heading=True, names_others=True)
         elif is_appended(block.words):
             self._appended = block.level
             block.take_for("left-out", _("in an annex"))
@@ -146,6 +149,8 @@ class Recommending:
     def _is_item(self, block: DraftBlock, inside: _List) -> bool:
         """Whether a block is the next item of the list that is open."""
         mark = _like(block.item.text)
+        if inside.names_others:
+            return mark == "•" and self._asks(block)
         if inside.is_heading and not mark:
             return self._asks(block) or (inside.last is not None and not inside.mark)
         if inside.last is None:

@@ -47,7 +47,8 @@ def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     those that are as large or bold."""
     first = [block for block in blocks if block.lines[0].page == 1] or blocks[:_FIRST_BLOCKS]
     front = list(takewhile(lambda block: not _begins_text(block), first))
-    large = [at for at, block in enumerate(front) if _is_large(block, page)]
+    is_alone = sum(block.lines[0].outline == 1 for block in blocks) == 1
+    large = [at for at, block in enumerate(front) if _is_large(block, page, by_outline=is_alone)]
     named = [at for at in large if REPORT_WORDS.search(front[at].words)]
     at = max(named or large, key=lambda one: front[one].size, default=-1)
     if at < 0:
@@ -87,11 +88,11 @@ def _begins_text(block: DraftBlock) -> bool:
     return is_section or len(words) > _LONGEST_TITLE or is_about_recommendations(words, alone=True)
 
 
-def _is_large(block: DraftBlock, page: UsualPage) -> bool:
+def _is_large(block: DraftBlock, page: UsualPage, *, by_outline: bool) -> bool:
     line = block.lines[0]
-    if line.style.lower() in _STYLES:
-        return True
-    return block.size > page.size + 0.9 or (block.is_strong and not page.is_strong) or line.outline == 1
+    if line.outline or line.style.lower() in _STYLES:
+        return line.style.lower() in _STYLES or (by_outline and line.outline == 1)
+    return block.size > page.size + 0.9 or (block.is_strong and not page.is_strong)
 
 
 def title_text(blocks: Sequence[DraftBlock]) -> str:

@@ -120,6 +120,16 @@ def test_what_stands_below_recommendations_to_somebody_is_one_with_a_bullet_or_w
     assert [one.code for one in those(found.blocks, "section")] == ["session-3", "session-4"]
 
 
+def test_bullets_that_ask_below_conclusions_and_recommendations_are_recommendations() -> None:
+    titles = ["Executive summary", "Conclusions and recommendations"]
+    first, heading = (ReadParagraph((ReadPiece(title),), outline=1) for title in titles)
+    prose, fact, asking = "The courts work.", "• Nine States have such a law.", "• States should pay their judges."
+    after = "1. They should not be read otherwise."
+    found = written(first, "Words that come first.", heading, prose, fact, asking, after)
+    assert texts(found.blocks, "recommendation") == ["States should pay their judges."]
+    assert texts(found.blocks, "section") == titles
+
+
 def test_items_that_end_in_who_made_them_are_recommendations_in_any_language() -> None:
     items = ["1. Ratyfikować konwencję (Chile);", "2. Szkolić sędziów (Norwegia);", "3. Uwolnić więźniów (Peru)."]
     found = written("Państwa zgłosiły, co następuje:", *items, "Na tym zakończono.")
