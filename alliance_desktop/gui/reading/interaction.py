@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.actions.chords import is_mac, latin_key, named
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, code_of, part_of
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import recommendations
@@ -79,7 +80,9 @@ class Interaction(QObject):
         heading of a section may be of which paragraphs are seen.
         """
         here, steps = self.choice.focus, self.choice.steps
-        if self._scroll.sees(here) if here in steps.codes else self._scroll.in_view(here):
+        if (at := self._paragraph_at_caret(here)) is not None:
+            code = steps.beside(at, by)
+        elif self._scroll.sees(here) if here in steps.codes else self._scroll.in_view(here):
             code = steps.neighbour(here, by)
         else:
             seen = self._scroll.first_in_view(steps.codes, by)
@@ -87,6 +90,18 @@ class Interaction(QObject):
         if code is not None:
             self.choice.move(code)
             self.show_focus()
+
+    def _paragraph_at_caret(self, here: str) -> int | None:
+        """The number of the passage in view in which the caret stands, where it is text of the section `here`, which
+        may have some behind its recommendations; None elsewhere.
+        """
+        block = self._pane.text.textCursor().block()
+        at = block.blockFormat().intProperty(PASSAGE)
+        is_text = (
+            here not in self.choice.steps.codes and code_of(block) == here and part_of(block) is not BlockPart.TITLE
+        )
+        seen = self._scroll.passage_in_view(1) <= at <= self._scroll.passage_in_view(-1)
+        return at if is_text and at >= 0 and seen else None
 
     def take_seen(self) -> bool:
         """A focus out of view moves to the first recommendation that can be read; False where none is. What has the

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -99,6 +100,19 @@ def test_words_behind_the_recommendations_are_found_marked_and_gone_back_to(aver
     keys("Ctrl+F", "“within a year”", "Return")
     assert there(desk.words.current)[0] == index
     assert averland.parts.text.scroller.passage_in_view(1) <= index <= averland.parts.text.scroller.passage_in_view(-1)
+
+
+def test_from_text_behind_the_recommendations_one_goes_on_from_there(averland: MainWindow) -> None:
+    text = averland.parts.text.text
+    for by, code in ((Qt.Key.Key_J, "R12"), (Qt.Key.Key_K, "45(c)(ii)")):
+        averland.desk.navigator.go("45(c)(ii)")
+        averland.parts.text.focus_text()
+        behind = text.document().find("within a year")
+        behind.clearSelection()
+        QTest.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=text.cursorRect(behind).center())
+        assert averland.desk.navigator.current == "detention"
+        QTest.keyClick(text, by)
+        assert averland.desk.navigator.current == code
 
 
 def test_facets_without_knowledge_say_so_and_have_who_proposed(averland: MainWindow) -> None:
