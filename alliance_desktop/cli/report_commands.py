@@ -53,11 +53,9 @@ def import_file(session: Session) -> int:
         return _WAITS
     one = make()
     changes = what_changes(one)
-    if changes is not None and changes.nothing:
-        notice(_("Nothing has changed: {id} is this report already.").format(id=one.report_id))
-        return 0
-    _installed(session, one)
-    return 0
+    _tell_changes(session, changes)
+    asks = changes is not None and bool(changes.new or changes.gone or changes.worded or changes.sections)
+    return _take(session, one, changes, asks=asks)
 
 
 def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], OfferedReport]]:
@@ -83,16 +81,25 @@ def _install_file(session: Session, one: OfferedReport) -> int:
     changes = what_changes(one)
     if session.json:
         print_json(_report_shape(one.report, changes))
-    elif changes is not None:
-        say("\n".join(map(one_line, changes.sentences())))
+    _tell_changes(session, changes)
     if session.option("--dry-run") is not None:
         notice(_("Nothing was stored: this was a dry run."))
         return 0
+    return _take(session, one, changes, asks=changes is not None)
+
+
+def _tell_changes(session: Session, changes: ReportChanges | None) -> None:
+    for words in changes.sentences() if changes and not session.json else ():
+        notice(one_line(words))
+
+
+def _take(session: Session, one: OfferedReport, changes: ReportChanges | None, *, asks: bool) -> int:
+    """Install it; over an earlier state of the same report that it `asks` about with `--accept` alone."""
     if changes is not None and changes.nothing:
         notice(_("Nothing has changed: {id} is this report already.").format(id=one.report_id))
         return 0
-    if changes is not None and session.option("--accept") is None:
-        text = _("{id} is installed already, and this file would change it. --accept takes it. Nothing was changed.")
+    if asks and session.option("--accept") is None:
+        text = _("{id} is there already, and this file would change it. --accept takes it. Nothing was changed.")
         notice(text.format(id=one.report_id))
         return _WAITS
     _installed(session, one)

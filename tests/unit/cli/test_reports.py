@@ -1,18 +1,23 @@
 """Several reports beside the shipped one: brought in, listed, written as files; nothing of one shows in the other."""
 
 import json
+from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import AsKind, place_of
-from alliance_desktop.domain.proposal.proposed import ReportHead
+from alliance_desktop.domain.proposal.proposed import Proposal, ReportHead
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
+from alliance_desktop.importing import file_review
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.kept_review import reopened
 from alliance_desktop.importing.offered_report import install, offered
+from alliance_desktop.importing.propose import propose
+from alliance_desktop.ingest.document_blocks import ReadDocument
 from tests.proposals import OWN_NUMBERS, proposal
 from tests.unit.cli.conftest import Run
 
@@ -167,7 +172,7 @@ def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered
     assert (waits.code, waits.json()["changes"]["gone"]) == (4, ["W15-01"])
     assert call("--report", lakes, "show", "W15-01").code == 0
     taken = call("import", str(file), "--accept")
-    assert (taken.code, "no longer in the report: W15-01" in taken.out) == (0, True)
+    assert (taken.code, "no longer in the report: W15-01" in taken.err) == (0, True)
     shown = call("--report", lakes, "list", "has:note", "--json").json()
     assert (shown[0]["code"], shown[0]["section"]) == ("W15-01", "no-longer-in-the-report")
     assert "No longer in the report" in call("--report", lakes, "sections").out
@@ -243,6 +248,25 @@ def test_a_file_of_which_nothing_needs_a_look_is_stored_at_once_and_the_same_aga
     other.write_text(REVIEWED.replace("Count the fish", "Feed the fish"), encoding="utf-8")
     taken = call("import", str(other), "--id", "averland-2026")
     assert (taken.code, "another file" in taken.err) == (2, True)
+
+
+def test_the_same_file_proposed_otherwise_by_now_changes_nothing_unasked(
+    call: Run, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert call("import", str(source), "--id", "averland-2026").code == 0
+
+    def otherwise(document: ReadDocument, name: str) -> Generator[float, None, Proposal]:
+        made = yield from propose(document, name)
+        blocks = (replace(one, kind="text" if "fish" in one.text else one.kind) for one in made.blocks)
+        return replace(made, blocks=tuple(blocks))
+
+    monkeypatch.setattr(file_review, "propose", otherwise)
+    waits = call("import", str(source))
+    assert (waits.code, "1 recommendation no longer in the report: 131.3" in waits.err) == (4, True)
+    assert call("--report", "averland-2026", "note", "131.3", "On fish.").code == 0
+    assert call("import", str(source), "--accept").code == 0
+    shown = call("--report", "averland-2026", "show", "131.3", "--json").json()
+    assert (shown["section"], shown["notes"][0]["text"]) == ("no-longer-in-the-report", "On fish.")
 
 
 def test_what_needs_a_look_is_listed_and_waits_until_it_is_accepted(call: Run, source: Path) -> None:
