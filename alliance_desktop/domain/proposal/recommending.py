@@ -94,9 +94,12 @@ class Recommending:
                 block.take_for("left-out", _("in an annex"))
                 return
         self._appended = 0
-        self._list = None
+        if self._list and self._list.is_heading and 0 < self._list.above.level < block.level:
+            self._list.mark, self._list.last = "", None
+        else:
+            self._list = None
         if is_about_recommendations(title, alone=True):
-            if self._is_labelled or block.level > 1:
+            if not mark.text and (self._is_labelled or block.level > 1):
                 self._open(block, is_heading=True)
             else:
                 self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)

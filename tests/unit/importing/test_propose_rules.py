@@ -120,6 +120,24 @@ def test_what_stands_below_recommendations_to_somebody_is_one_with_a_bullet_or_w
     assert [one.code for one in those(found.blocks, "section")] == ["session-3", "session-4"]
 
 
+def test_sections_below_that_of_recommendations_have_recommendations_too() -> None:
+    levels = {"II. Findings": 1, "III. Recommendations": 1, "A. Priority recommendations": 2, "Media": 3, "Courts": 3}
+    headings = {title: ReadParagraph((ReadPiece(title),), outline=level) for title, level in levels.items()}
+    found = written(
+        *(headings["II. Findings"], "The election was held.", headings["III. Recommendations"]),
+        *(headings["A. Priority recommendations"], headings["Media"], "1. The law should be changed."),
+        *(
+            headings["Courts"],
+            "2. Judges should be paid.",
+            "3. Open the courts.",
+            headings["II. Findings"],
+            "4. It ended.",
+        ),
+    )
+    assert [one.code for one in those(begun(found).blocks, "recommendation")] == ["1", "2", "3"]
+    assert len(those(found.blocks, "section")) == 6
+
+
 def test_bullets_that_ask_below_conclusions_and_recommendations_are_recommendations() -> None:
     titles = ["Executive summary", "Conclusions and recommendations"]
     first, heading = (ReadParagraph((ReadPiece(title),), outline=1) for title in titles)
