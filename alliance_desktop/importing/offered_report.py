@@ -41,7 +41,8 @@ class OfferedReport:
         """What the package is read as. Raises ReportError, which names the file, where it is damaged."""
         with tempfile.TemporaryDirectory(prefix="alliance-") as folder:
             for name, data in self.package.items():
-                (Path(folder) / name).write_bytes(data)
+                if not name.startswith(ORIGINAL):  # which may be large, and is not read
+                    (Path(folder) / name).write_bytes(data)
             try:
                 return read_whole(Path(folder))
             except ReportError as error:
