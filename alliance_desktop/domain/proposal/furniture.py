@@ -22,6 +22,11 @@ _ENTRY = re.compile(
     r"\s*(?P<numbers>[\d–\- ]*?)(?P<page>\d{1,4})"
 )
 _NOTE = re.compile(r"(?:\d{1,3}|[*∗†‡§]{1,3}|[a-z])(?:[\s.)]|(?=[A-Z]))")
+_DOTS = re.compile(r"\.{4}|(?:\. ){4}|…{2}")
+_AT_ONCE = 250
+"""Lines that are looked at without a pause."""
+_FEWEST_ROWS = 3
+"""Rows with dots in a row, where no heading says that they are the table of contents."""
 _SMALLER = 0.7
 """Points by which the letters of a note are smaller, at least."""
 _REPEATED = 0.2
@@ -69,8 +74,7 @@ def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[Non
     yield
     left = [line for line in lines if line.words and line.number not in found.why]
     yield
-    _find_contents(left, found)
-    yield
+    yield from _find_contents(left, found)
     return found
 
 
@@ -150,13 +154,21 @@ def _find_line_numbers(lines: Sequence[SourceLine], found: Furniture) -> None:
         found.why.update((line.number, _("line number")) for line in alone)
 
 
-def _find_contents(lines: Sequence[SourceLine], found: Furniture) -> None:
-    """The table of contents: rows that end in the number of a page, below its heading or by their dots."""
+def _find_contents(lines: Sequence[SourceLine], found: Furniture) -> Iterator[None]:
+    """The table of contents: rows that end in the number of a page, below its heading or with dots before it."""
+    dotted = 0
     for at, line in enumerate(lines):
-        if line.words.casefold().rstrip(" :") in CONTENTS:
-            rows = _rows(lines[at + 1 :])
-            if rows:
-                found.why.update((row.number, _("table of contents")) for row in (line, *rows))
+        if at % _AT_ONCE == 0:
+            yield
+        is_heading = line.words.casefold().rstrip(" :") in CONTENTS
+        dotted = dotted + 1 if _DOTS.search(line.words) and _ENTRY.fullmatch(line.words) else 0
+        if not is_heading and dotted < _FEWEST_ROWS:
+            continue
+        begin = at if is_heading else at - dotted + 1
+        rows = _rows(lines[begin + is_heading :])
+        if rows:
+            shown = (line, *rows) if is_heading else rows
+            found.why.update((row.number, _("table of contents")) for row in shown)
             for row in rows:
                 _add_entry(row, found)
             return

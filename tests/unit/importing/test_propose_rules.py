@@ -62,6 +62,13 @@ def test_what_is_none_of_a_reports_words_is_left_out_for_a_reason() -> None:
     assert not those(found.blocks, "maybe")
 
 
+def test_rows_with_dots_before_pages_are_a_table_of_contents_also_without_its_heading() -> None:
+    rows = [f"Part {number}: words {'.' * 20} {number}" for number in (1, 2, 3)]
+    found = written(*rows, "Part 1: words", "Nobody spoke.")
+    assert [one.ground for one in those(found.blocks, "left-out")] == ["table of contents"] * 3
+    assert texts(found.blocks, "section") == ["words"]
+
+
 def test_numbers_that_begin_again_below_a_numbered_paragraph_stand_behind_its_number() -> None:
     lead_in = "{}. The following recommendations were made to Averland:"
     found = written(
