@@ -110,7 +110,7 @@ _BEHIND = (
     r"(?:\s*(?:\(.*\)|(?:to|for|by|from|made|addressed|aux?|à|pour|an|für|a|per|para|для|к|в адрес|[^\W\d_]{4,})\b.*))?"
 )
 _URGES = {
-    "en": "recommends?|urges?|calls? (?:up)?on|strongly encourages|(?:is|are) recommended",
+    "en": "recommends?|urges?|calls? (?:up)?on|encourages|invites|requests that|requests the|(?:is|are) recommended",
     "fr": "recommande|prie|engage|exhorte|invite|encourage|demande instamment",
     "de": "empfiehlt|fordert|ersucht|ermutigt",
     "it": "raccomanda|esorta|invita|incoraggia",
