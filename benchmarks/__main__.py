@@ -36,6 +36,7 @@ def main() -> int:
         previewing,
         processes,
         proposing,
+        quoting,
         reading,
         related,
         reviewing,
@@ -61,6 +62,7 @@ def main() -> int:
         taking_back.measure(pairs=3 if quick else 9),
         reading.measure(times=3 if quick else 9),
         proposing.measure(times=3 if quick else 9),
+        quoting.measure(times=3 if quick else 9),
         reviewing.measure(times=3 if quick else 9),
         related.measure(times=1 if quick else 3),
     ):

@@ -15,7 +15,7 @@ from alliance_desktop.domain.proposal.decisions import Headed
 from alliance_desktop.domain.proposal.proposed import ProposedBlock, ReportHead
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
-from alliance_desktop.domain.quoting import QuotationCheck, QuotedRun
+from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export import json_keys
@@ -25,6 +25,7 @@ from alliance_desktop.importing.offered_report import OfferedReport, install, of
 from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
+from alliance_desktop.render.place_words import with_page
 
 _WAITS = 4
 _SHOWN = 90
@@ -303,11 +304,21 @@ def _run_lines(run: QuotedRun, speech: str) -> str:
     """What is said, and for an altered one beneath it the report's words."""
     said = " ".join(speech[run.start : run.end].split())
     if run.kind == "absent":
-        return _("○ not in a report\n    {said}").format(said=said)
-    page = _(", p. {page}").format(page=run.page) if run.page is not None else ""
-    place = f"{run.report}:{run.code}{page}"
+        if run.code is None:
+            return _("○ not in a report\n    {said}").format(said=said)
+        place = _run_place(run)
+        return _("○ not in a report, but {place} is named\n    yours:   {said}\n    nearest: {words}").format(
+            place=place, said=said, words=run.words
+        )
+    place = _run_place(run)
+    if run.is_cited_wrongly:
+        place = _("{place} (named: {code})").format(place=place, code=run.claimed)
     if run.kind == "true":
         return _("✓ true  {place}\n    {said}").format(place=place, said=said)
     return _("≠ altered  {place}\n    yours:  {said}\n    report: {words}").format(
         place=place, said=said, words=run.words
     )
+
+
+def _run_place(run: QuotedRun) -> str:
+    return with_page(f"{run.report}:{run.code}", run.page)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from alliance_desktop.domain.quoting import QuotationCheck, QuotedRun
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
+from alliance_desktop.domain.report import Report, Section
 
 
 @pytest.fixture(scope="module")
@@ -111,3 +111,80 @@ def test_a_quotation_is_found_in_the_report_that_has_it(osce: Report) -> None:
     (run,) = QuotationCheck([other, osce]).runs(text(osce, "S5-04"))
     assert isinstance(run, QuotedRun)
     assert (run.kind, run.report) == ("true", "osce-2018")
+
+
+def test_of_a_speech_of_1_500_words_each_of_the_quotations_is_told_and_nothing_else(
+    check: QuotationCheck, osce: Report
+) -> None:
+    prose = PROSE + (
+        "The OSCE Special Representative and Co-ordinator for Combating Trafficking in Human Beings spoke of funding. "
+        "Victims should be supported, training should be provided and partnerships should be built with care. "
+        "P1-08 deserves our support, and my delegation will come back to it in the working group this afternoon. "
+    )
+    quoted = {
+        "We agree: “Regular and sufficient funding should be provided to civil society organizations” (P1-08).": "true",
+        "The role of civil society in combating trafficking in human beings including trade unions and religious "
+        "organizations should be fully acknowledged and recognized.": "true",
+        "It says “More data should be collected on submitted compensation claims and compensation awards.”": "true",
+        "“Co\u2011operation mechanisms and\u00a0part-\nnerships should be driven by political will or vision”.": "true",
+        "«Awareness campaigns have to be conducted to educate employees of the travel industry»": "true",
+        "“Frequent and sufficient funding should be provided to civil society organizations”": "altered",
+        "“More data should be collected, on submitted compensation claims”": "altered",
+        "“Specialized NGOs should be admitted as members into national coordination mechanisms”": "altered",
+        "“Specialized NGOs should be admitted […] into national co-ordination mechanisms”": "altered",
+        "It also said that multi-stakeholder partnerships must be broad and flexible enough to respond.": "altered",
+        "“every victim has a right to immediate payment”": "absent",
+        "Finally, survivors should be consulted before any law is drafted, as P2-06 asks.": "absent",
+    }
+    speech = "\n\n".join(f"{prose}\n{line}" for line in quoted) + PROSE * 3
+    assert len(speech.split()) > 1_500
+    assert [run.kind for run in check.runs(speech)] == list(quoted.values())
+
+
+@pytest.mark.parametrize(
+    "speech",
+    [
+        "Finally, survivors should be consulted before any law is drafted, as P2-06 asks.",
+        "As P2-06 says, survivors should be consulted before any law is drafted.",
+        "Survivors should be consulted before any law is drafted (P2\u201106, p. 6).",
+        "Survivors should be consulted before any law is drafted. (see p2-06)",
+        "P2-06 says: “survivors should be consulted before any law is drafted”.",
+        "I quote: “survivors should be consulted before any law is drafted” (P2-06).",
+    ],
+)
+def test_what_claims_a_code_and_is_not_there_is_told_with_its_nearest_words(speech: str, check: QuotationCheck) -> None:
+    (run,) = check.runs(speech)
+    assert (run.kind, run.code, run.page, run.claimed) == ("absent", "P2-06", 6, "P2-06")
+    assert speech[run.start : run.end].casefold() == "survivors should be consulted before any law is drafted"
+    assert (run.words or "").startswith("Anti-trafficking policies should be developed with the involvement of")
+
+
+def test_true_words_under_a_wrong_code_are_told_and_of_equal_places_the_one_that_is_named_counts(
+    check: QuotationCheck,
+) -> None:
+    (wrong,) = check.runs("“Regular and sufficient funding should be provided to civil society” (P1-09).")
+    assert (wrong.kind, wrong.code, wrong.claimed, wrong.is_cited_wrongly) == ("true", "P1-08", "P1-09", True)
+    (other,) = check.runs("“regular and sufficient funding should be provided to” (S5-04)")
+    assert (other.code, other.is_cited_wrongly) == ("S5-04", False)
+
+
+def test_a_quotation_over_two_paragraphs_a_pages_end_or_two_reports_is_told_by_its_parts(osce: Report) -> None:
+    body = (
+        "The Council noted with great",
+        "concern that nothing at all had been done so far.",
+        "It adjourned at noon.",
+    )
+    other = Report("other", "Other", "", "en", (Section("a", "section", 1, "One", "One", 3, body=body),))
+    check = QuotationCheck([osce, other])
+    assert said(check, "“noted with great concern that nothing at all had been done so far”")[0][:2] == ("true", "a")
+    both = "“Nothing at all had been done so far. More data should be collected on submitted compensation claims”"
+    assert [run[:2] for run in said(check, both)] == [("true", "a"), ("true", "S1-06")]
+
+
+def test_however_long_a_speech_is_without_an_end_each_step_is_short(check: QuotationCheck) -> None:
+    """A step looks at so many words at most, whatever has no full stop or closing mark."""
+    line = "Madam Chair we have come a long way since the last time we met here "
+    for speech in (line * 400, f"“{line * 400}”", "“" * 9_000, '"' * 9_001, "“„«»”" * 3_000):
+        steps = list(check.checking(speech))
+        assert all(0 <= done <= of for done, of in steps)
+        assert len(steps) > len(speech) / len(line) / 20 or "Madam" not in speech

@@ -1,0 +1,399 @@
+"""A speech checked against reports: what of it stands in one word by word, what nearly, and what only claims to."""
+
+from collections import Counter
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from alliance_desktop.domain.report import Passage, Report, passages
+from alliance_desktop.domain.text.speech_units import (
+    TELLING,
+    SpeechUnit,
+    SpokenWord,
+    WordRange,
+    code_key,
+    is_name,
+    likest_sentence,
+    omits,
+    speaking,
+    speech_units,
+    spoken,
+)
+
+QuotedKind = Literal["true", "altered", "absent"]
+
+LEAST, LEAST_QUOTED = 8, 4
+"""So many words must stand in a report to be called a quotation, and so many between quotation marks."""
+_SHARE = 0.75
+"""This part of the words must be the report's, in order."""
+_SEED = _ANCHOR = 3
+"""Words in a row by which a place is looked for, and which hold a quotation together."""
+_TRIED = 3
+"""So many passages are compared word by word."""
+_CHANGED, _OMITTED = 8, 60
+"""So many words of the speech, and of the report, may stand between two such."""
+_COMMON = 400
+"""A seed that stands in more places than this finds nothing."""
+_ENDS = (".", "!", "?", ";", ":")
+"""What a paragraph ends with that isn't parted by the end of a page."""
+_FEW = 40
+"""So few words are also looked for without some in a row."""
+_BESIDE = 3
+"""So far from the rest of a quotation its first and last words may stand."""
+_STEP = 200
+"""So many words are read at a stretch."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedRun:
+    """A run of the speech, [start, end), and what it is of a report.
+
+    `words` are the report's, `code` a recommendation's or, of running text, a section's id; `changed` are the ranges of
+    the speech, within the run, that are not the report's, and `missing` those of `words` that the speech lacks. Of one
+    that is absent there is the run and, where a code is claimed for it, that with its nearest words; else `near`, the
+    report and code where the nearest words are. `claimed` is the code that the speech names for it.
+    """
+
+    kind: QuotedKind
+    start: int
+    end: int
+    report: str | None = None
+    code: str | None = None
+    page: int | None = None
+    words: str | None = None
+    changed: tuple[WordRange, ...] = ()
+    missing: tuple[WordRange, ...] = ()
+    claimed: str | None = None
+    near: tuple[str, str] | None = None
+
+    @property
+    def is_cited_wrongly(self) -> bool:
+        """Whether its words stand elsewhere than the speech says."""
+        return self.kind != "absent" and self.claimed is not None and self.claimed != self.code
+
+
+_Block = tuple[int, int, int]
+"""So many words that are the same, from one of the speech and one of the report: (speech, report, size)."""
+
+
+class _Place(NamedTuple):
+    """Words [first, last) of the speech as [start, end) of a passage's words, by the blocks that are the same."""
+
+    first: int
+    last: int
+    passage: int
+    blocks: tuple[_Block, ...]
+
+    @property
+    def same(self) -> int:
+        """So many words are the report's."""
+        return sum(size for _speech, _report, size in self.blocks)
+
+
+_Placed = tuple[SpeechUnit, _Place | None]
+
+
+class QuotationCheck:
+    """Made once for some reports; then speeches are checked one after the other. Of equal places the first counts."""
+
+    def __init__(self, reports: Iterable[Report]) -> None:
+        self._passages = [(one, each) for one in reports for each in _whole(one)]
+        self._words: list[tuple[SpokenWord, ...]] = []
+        self._letters: list[tuple[str, ...]] = []
+        self._seeds: dict[tuple[str, ...], list[int]] = {}
+        """Words in a row → the passages that have them."""
+        self._telling: dict[str, list[int]] = {}
+        self._codes: dict[str, list[int]] = {}
+        for number, (report, passage) in enumerate(self._passages):
+            if report.recommendation(passage.code):
+                self._codes.setdefault(code_key(passage.code), []).append(number)
+
+    def runs(self, speech: str) -> tuple[QuotedRun, ...]:
+        """What the speech quotes, in its order; what claims nothing is left alone."""
+        steps = self.checking(speech)
+        while True:
+            try:
+                next(steps)
+            except StopIteration as end:
+                found: tuple[QuotedRun, ...] = end.value
+                return found
+
+    def checking(self, speech: str) -> Generator[tuple[int, int], None, tuple[QuotedRun, ...]]:
+        """The same in steps of a few milliseconds, each of which says how much is done, and of how much."""
+        yield from self._reading()
+        words: list[SpokenWord] = []
+        for word in speaking(speech):
+            words.append(word)
+            if not len(words) % _STEP:
+                yield word.start, 2 * len(speech)
+        placed: list[_Placed] = []
+        for unit in speech_units(speech, words, lambda code: code_key(code) in self._codes):
+            placed += self._of_unit(words, unit)
+            yield len(speech) + words[unit.first].start, 2 * len(speech)
+        runs = (self._run(speech, words, unit, place) for unit, place in self._joined(words, placed))
+        return tuple(run for run in runs if run.kind == "absent" or not is_name(speech, run.start, run.end))
+
+    def _reading(self) -> Iterator[tuple[int, int]]:
+        """Read the passages that are still to be read."""
+        for number in range(len(self._words), len(self._passages)):
+            words = spoken(self._passages[number][1].text)
+            letters = tuple(word.letters for word in words)
+            for seed in {letters[at : at + _SEED] for at in range(len(letters) - _SEED + 1)}:
+                self._seeds.setdefault(seed, []).append(number)
+            for word in {one for one in letters if len(one) >= TELLING}:
+                self._telling.setdefault(word, []).append(number)
+            self._words.append(words)
+            self._letters.append(letters)
+            yield 0, 1
+
+    def _of_unit(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
+        """Where it stands in a report; of a sentence also what of it stands elsewhere."""
+        if unit.quoted:
+            yield from self._of_quoted(words, unit)
+            return
+        found = list(self._of_sentence(words, unit))
+        if not found and unit.code and unit.said[1] - unit.said[0] >= LEAST:
+            yield unit._replace(first=unit.said[0], last=unit.said[1]), None
+        yield from found
+
+    def _of_quoted(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
+        """Whole, or each part of it where they stand in different places."""
+        if unit.last - unit.first < LEAST_QUOTED:
+            return
+        place = self._best_quoted(words, unit)
+        if place is None or place.same < unit.last - unit.first:
+            units = (
+                unit._replace(first=first, last=last) for first, last in unit.parts if last - first >= LEAST_QUOTED
+            )
+            parts = [(each, self._best_quoted(words, each)) for each in units] if len(unit.parts) > 1 else []
+            found = [part for _unit, part in parts if part]
+            if len(found) == len(parts) and sum(part.same for part in found) > (place.same if place else 0):
+                yield from parts
+                return
+        yield unit, place
+
+    def _best_quoted(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> _Place | None:
+        """Of what is quoted all is meant, to its first and last word."""
+        letters = tuple(word.letters for word in words[unit.first : unit.last])
+        best = self._best(letters, unit)
+        if len(letters) <= _FEW and (best is None or best.same < _SHARE * len(letters)):
+            near = (self._loose(letters, passage) for passage in self._near(letters))
+            best = max(filter(None, near), key=lambda place: place.same, default=None)
+        return best._replace(first=0, last=len(letters)) if best and best.same >= _SHARE * len(letters) else None
+
+    def _of_sentence(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
+        if unit.last - unit.first < LEAST:
+            return
+        letters = tuple(word.letters for word in words[unit.first : unit.last])
+        best = self._best(letters, unit)
+        if best is None or best.same < LEAST or best.same < _SHARE * (best.last - best.first):
+            return
+        yield from self._of_sentence(words, unit._replace(last=unit.first + best.first))
+        yield unit, best
+        yield from self._of_sentence(words, unit._replace(first=unit.first + best.last))
+
+    def _best(self, letters: tuple[str, ...], unit: SpeechUnit) -> _Place | None:
+        """Where the most of it stands; of equals the one with the code that is named for it."""
+        claimed = self._codes.get(code_key(unit.code), ())
+        likely = dict.fromkeys((*self._likely(letters), *claimed))
+        places = [place for passage in likely for place in self._places(letters, passage, quoted=unit.quoted)]
+        return max(places, key=lambda one: (one.same, -len(one.blocks), one.passage in claimed), default=None)
+
+    def _joined(self, words: Sequence[SpokenWord], placed: Iterable[_Placed]) -> Iterator[_Placed]:
+        """Sentences that follow each other here and there are one quotation, be those between them ever so short."""
+        held: _Placed | None = None
+        for unit, place in placed:
+            if held and held[1] and place and (joined := self._one_of(words, *held, unit, place)):
+                held = joined
+                continue
+            if held:
+                yield held
+            held = unit, place
+        if held:
+            yield held
+
+    def _one_of(
+        self, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None, other: SpeechUnit, following: _Place
+    ) -> tuple[SpeechUnit, _Place] | None:
+        """Both as one, where the same words, or none, stand between them in the speech and in the report."""
+        if place is None or place.passage != following.passage:
+            return None
+        _at, there, size = place.blocks[-1]
+        ends, begins = unit.first + place.last, other.first + following.first
+        stops, goes_on = there + size, following.blocks[0][1]
+        between = tuple(word.letters for word in words[ends:begins])
+        if begins < ends or goes_on < stops or self._letters[place.passage][stops:goes_on] != between:
+            return None
+        moved = other.first - unit.first
+        blocks = tuple((at + moved, there, size) for at, there, size in following.blocks)
+        held = ((place.last, stops, len(between)),) if between else ()
+        made = place._replace(last=following.last + moved, blocks=(*place.blocks, *held, *blocks))
+        return unit._replace(last=other.last), made
+
+    def _likely(self, letters: tuple[str, ...]) -> list[int]:
+        """The passages that share the most seeds."""
+        votes: Counter[int] = Counter()
+        for at in range(len(letters) - _SEED + 1):
+            places = self._seeds.get(letters[at : at + _SEED], ())
+            if len(places) <= _COMMON:
+                votes.update(places)
+        return [passage for passage, _count in sorted(votes.items(), key=lambda each: (-each[1], each[0]))[:_TRIED]]
+
+    def _places(self, letters: tuple[str, ...], passage: int, *, quoted: bool) -> Iterator[_Place]:
+        """Where runs of the speech lie in a passage: same words in a row, with little between."""
+        matcher = SequenceMatcher(None, letters, self._letters[passage], autojunk=False)
+        run: list[_Block] = []
+        for block in matcher.get_matching_blocks():
+            if run and not self._goes_on(run[-1], block):
+                yield from self._held(letters, passage, run, quoted=quoted)
+                run = []
+            if block.size:
+                run.append((block.a, block.b, block.size))
+        yield from self._held(letters, passage, run, quoted=quoted)
+
+    def _held(self, letters: tuple[str, ...], passage: int, run: Sequence[_Block], *, quoted: bool) -> Iterator[_Place]:
+        """The run from its first to its last words in a row; single words at its edges are chance, but beside what is
+        within quotation marks, or where a word is only written apart."""
+
+        def beside(block: _Block, other: _Block) -> bool:
+            gap = max(other[0] - block[0], other[1] - block[1]) - block[2]
+            ours = "".join(letters[block[0] + block[2] : other[0]])
+            return gap <= _BESIDE and (
+                quoted or ours == "".join(self._letters[passage][block[1] + block[2] : other[1]])
+            )
+
+        held = [number for number, (_speech, _report, size) in enumerate(run) if size >= _ANCHOR]
+        if not held:
+            return
+        first, last = held[0], held[-1]
+        while first and beside(run[first - 1], run[first]):
+            first -= 1
+        while last + 1 < len(run) and beside(run[last], run[last + 1]):
+            last += 1
+        blocks = tuple(run[first : last + 1])
+        yield _Place(blocks[0][0], blocks[-1][0] + blocks[-1][2], passage, blocks)
+
+    @staticmethod
+    def _goes_on(before: _Block, block: _Block) -> bool:
+        between = block[0] - before[0] - before[2], block[1] - before[1] - before[2]
+        return block[2] > 0 and between[0] <= _CHANGED and between[1] <= _OMITTED
+
+    def _near(self, letters: Sequence[str]) -> list[int]:
+        """The passages that have the most of its telling words, rare ones before others."""
+        votes: Counter[int] = Counter()
+        for word in {one for one in letters if len(one) >= TELLING}:
+            places = self._telling.get(word, ())
+            if len(places) <= _COMMON:
+                votes.update(dict.fromkeys(places, 1000 // (len(places) + 9)))
+        return [passage for passage, _count in sorted(votes.items(), key=lambda each: (-each[1], each[0]))[:_TRIED]]
+
+    def _loose(self, letters: tuple[str, ...], passage: int) -> _Place | None:
+        """Where the most of a few words stands close together, without three in a row."""
+        blocks = SequenceMatcher(None, letters, self._letters[passage], autojunk=False).get_matching_blocks()
+        ends = [
+            (first, last)
+            for first in range(len(blocks) - 1)
+            for last in range(first, len(blocks) - 1)
+            if blocks[last].b + blocks[last].size - blocks[first].b <= len(letters) + 2
+        ]
+        runs = [tuple((one.a, one.b, one.size) for one in blocks[first : last + 1]) for first, last in ends]
+        places = (_Place(0, len(letters), passage, run) for run in runs)
+        return max(places, key=lambda place: place.same, default=None)
+
+    def _run(self, speech: str, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None) -> QuotedRun:
+        if place is None:
+            return self._absent(words, unit)
+        report, passage = self._passages[place.passage]
+        theirs = self._words[place.passage]
+        first, last = unit.first + place.first, unit.first + place.last
+        began, ended = place.blocks[0][1], place.blocks[-1][1] + place.blocks[-1][2]
+        if unit.quoted:  # to its first and last word
+            mine = [word.letters for word in words[first:last]]
+            began -= _as_many(
+                mine[: place.blocks[0][0] - place.first][::-1], self._letters[place.passage][:began][::-1]
+            )
+            tail = mine[place.blocks[-1][0] + place.blocks[-1][2] - place.first :]
+            ended += _as_many(tail, self._letters[place.passage][ended:])
+        edges = (first - unit.first, began, 0), *place.blocks, (last - unit.first, ended, 0)
+        changed, missing = _differences(words[unit.first : unit.last], theirs, edges)
+        offset = theirs[began].start
+        one = report.recommendation(passage.code)
+        return QuotedRun(
+            "altered" if changed or missing or omits(speech, words[first].end, words[last - 1].start) else "true",
+            words[first].start,
+            words[last - 1].end,
+            report.id,
+            passage.code,
+            one.page if one else None,
+            passage.text[offset : theirs[ended - 1].end],
+            tuple(changed),
+            tuple((start - offset, end - offset) for start, end in missing),
+            self._claimed(unit),
+        )
+
+    def _claimed(self, unit: SpeechUnit) -> str | None:
+        """The code that is named for it, as the report writes it."""
+        found = self._codes.get(code_key(unit.code)) if unit.code else None
+        return self._passages[found[0]][1].code if found else None
+
+    def _absent(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> QuotedRun:
+        """What is said of it: of a code that it claims the sentence that is most like it."""
+        letters = tuple(word.letters for word in words[unit.first : unit.last])
+        run = QuotedRun("absent", words[unit.first].start, words[unit.last - 1].end, claimed=self._claimed(unit))
+        near = self._near(letters)
+        if run.claimed is None:
+            if not near or sum(one in self._letters[near[0]] for one in {*letters} if len(one) >= TELLING) < 2:
+                return run
+            report, passage = self._passages[near[0]]
+            return replace(run, near=(report.id, passage.code))
+        claimed = self._codes[code_key(unit.code)]
+        report, passage = self._passages[next((one for one in near if one in claimed), claimed[0])]
+        one = report.recommendation(passage.code)
+        said = likest_sentence(passage.text, frozenset(letters))
+        return replace(run, report=report.id, code=passage.code, page=one.page if one else None, words=said)
+
+
+def _as_many(mine: Sequence[str], theirs: Sequence[str]) -> int:
+    """How many words of the report stand where these of the speech do: as many, or the same written apart."""
+    whole = sorted("".join(mine))
+    alike = (count for count in range(min(len(theirs), 2 * len(mine)) + 1) if sorted("".join(theirs[:count])) == whole)
+    return next(alike, min(len(mine), len(theirs)))
+
+
+def _whole(report: Report) -> list[Passage]:
+    """Its passages, and what a page's end parts in the middle of a sentence as one besides."""
+    found = list(passages(report))
+    parted = [
+        one._replace(text=f"{one.text} {other.text}")
+        for one, other in pairwise(found)
+        if one.kind == other.kind == "prose" and one.code == other.code and not one.text.rstrip('”’"» ').endswith(_ENDS)
+    ]
+    return found + parted
+
+
+def _differences(
+    mine: Sequence[SpokenWord], theirs: Sequence[SpokenWord], blocks: Sequence[_Block]
+) -> tuple[list[WordRange], list[WordRange]]:
+    """What the speech says otherwise, and what of the report it leaves out, as ranges of both texts.
+
+    A word written in one or in two, with a hyphen or none, is the same; a comma more or less isn't.
+    """
+    changed: list[WordRange] = []
+    missing: list[WordRange] = []
+    for number, (at, there, size) in enumerate(blocks):
+        inner = max(0, size - 1)
+        same = zip(mine[at : at + inner], theirs[there : there + inner], mine[at + 1 :], strict=False)
+        changed += [(one.start, following.start) for one, other, following in same if one.sign != other.sign]
+        if number + 1 == len(blocks):
+            break
+        begins = blocks[number + 1]
+        ours, other = mine[at + size : begins[0]], theirs[there + size : begins[1]]
+        if "".join(word.letters for word in ours) == "".join(word.letters for word in other):
+            continue
+        if ours:
+            changed.append((ours[0].start, ours[-1].end))
+        if other:
+            missing.append((other[0].start, other[-1].end))
+    return changed, missing

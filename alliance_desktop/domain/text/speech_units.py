@@ -1,0 +1,229 @@
+"""A speech cut up: its words, its sentences and what stands between quotation marks, each with the code it names."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from alliance_desktop.domain.text.folding import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_SIGN = re.compile(r"[,;:.!?…]")
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"»)]*\s+(?=[^\W\d_a-z(]|[“„«\"(])|\n\s*\n")
+_QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|\"([^\"\n]+)\"|‘([^‘’]{20,}?)’(?!\w)")
+_DOTS = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.")
+_LONGEST, _LONGEST_QUOTED = 120, 400
+"""A sentence of more words is looked at in pieces, for the time for one grows by the square; and what is quoted of more
+as sentences: there a quotation mark is missing.
+"""
+
+_CODE = r"(?P<code>[^\W_]+(?:[.\u2010-\u2015-][^\W_]+)*(?:\([^\W_]{1,4}\))?)"
+_DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")
+_BEHIND = re.compile(
+    rf"[\s,;:.]*[(\[](?:[^\W\d_]+\.?\s+){{0,2}}(?:[^\s()\[\]]{{1,40}}:)?{_CODE}(?:,\s*p\.\s*\d+)?[)\]]"
+)
+_AT_END = re.compile(_BEHIND.pattern + r"[\s.!?;:”\"’]*$")
+_TAIL = 80
+"""So much of a text is looked at for what is said behind it or before it."""
+_SAYS = r"(?:says?|asks?|puts|states?|recommends?|demands?|calls|requires?|provides?|notes|stresses|urges|reads|has it)"
+_AS = re.compile(
+    rf"\b(?:as|according to|in the words of|to quote)\s+(?:recommendation\s+)?{_CODE}"
+    rf"(?:\s+{_SAYS}(?:\s+(?:it|that))?)?",
+    re.IGNORECASE,
+)
+_THAT = re.compile(rf"\b(?:recommendation\s+)?{_CODE}\s+{_SAYS}\s+that\b", re.IGNORECASE)
+_BEFORE_QUOTE = re.compile(rf"\b{_CODE}\s+(?:clearly\s+|rightly\s+)?{_SAYS}(?:\s+\w+){{0,3}}[\s:,]*$", re.IGNORECASE)
+_OPENING = re.compile(r"[^\W\d_]+,\s+")
+TELLING = 4
+"""A word of so many letters says something."""
+
+WordRange = tuple[int, int]
+
+
+class SpokenWord(NamedTuple):
+    """A word by its letters alone, where it stands, and the sign before the next one; '' for none."""
+
+    letters: str
+    start: int
+    end: int
+    sign: str
+
+
+class SpeechUnit(NamedTuple):
+    """Words of the speech [first, last), a sentence or what is `quoted`.
+
+    `code` is the one that is named for it, as it is written there, and `said` the words that this claims to be the
+    code's. `parts` are the sentences, and what dots part, of what is quoted.
+    """
+
+    first: int
+    last: int
+    quoted: bool
+    code: str = ""
+    said: WordRange = (0, 0)
+    parts: tuple[WordRange, ...] = ()
+
+
+def spoken(text: str) -> tuple[SpokenWord, ...]:
+    """The words of a text; a word with a hyphen is two, and one that is parted at the end of a line too."""
+    return tuple(speaking(text))
+
+
+def speaking(text: str) -> Iterator[SpokenWord]:
+    """The same, one after the other."""
+    before: re.Match[str] | None = None
+    for match in _WORD.finditer(text):
+        if before:
+            yield _word(text, before, match.start())
+        before = match
+    if before:
+        yield _word(text, before, len(text))
+
+
+def _word(text: str, match: re.Match[str], following: int) -> SpokenWord:
+    sign = _SIGN.search(text, match.end(), following)
+    return SpokenWord(_letters(match[0]), match.start(), match.end(), sign[0] if sign else "")
+
+
+@lru_cache(maxsize=100_000)
+def _letters(word: str) -> str:
+    return fold(word).letters
+
+
+def omits(text: str, start: int, end: int) -> bool:
+    """Whether dots stand in this part of it for what is left out."""
+    return _DOTS.search(text, start, end) is not None
+
+
+def code_key(code: str) -> str:
+    """What a code is known by, whatever dashes and case it is written with."""
+    return code.translate(_DASHES).casefold()
+
+
+class _Piece(NamedTuple):
+    start: int
+    end: int
+    quoted: bool
+
+
+def speech_units(speech: str, words: Sequence[SpokenWord], is_code: Callable[[str], bool]) -> Iterator[SpeechUnit]:
+    """What stands between quotation marks, and the sentences without that, in their order."""
+    starts = [word.start for word in words]
+
+    def numbers(start: int, end: int) -> WordRange:
+        return bisect_left(starts, start), bisect_left(starts, end)
+
+    before: _Piece | None = None
+    pieces = list(_pieces(speech))
+    for at, piece in enumerate(pieces):
+        behind = pieces[at + 1] if at + 1 < len(pieces) else None
+        first, last = numbers(piece.start, piece.end)
+        if piece.quoted and last - first > _LONGEST_QUOTED:
+            for one, end in (numbers(*each) for each in sentences(speech, piece.start, piece.end)):
+                yield from _cut(one, end)
+        elif first < last and piece.quoted:
+            code = _code_of_quoted(speech, before, piece, is_code)
+            parts = tuple(numbers(*each) for each in _parts(speech, piece))
+            yield SpeechUnit(first, last, True, code, (first, last), parts)
+        elif first < last:
+            glued = bool(before and before.quoted and speech[before.end - 1] not in ".!?") or bool(
+                behind and behind.quoted and behind.start - piece.end <= 1
+            )
+            tells = not glued and last - first <= _LONGEST
+            code, said = _code_of_sentence(speech, piece, is_code) if tells else ("", (0, 0))
+            yield from _cut(first, last, code, numbers(*said))
+        before = piece
+
+
+def _cut(first: int, last: int, code: str = "", said: WordRange = (0, 0)) -> Iterator[SpeechUnit]:
+    for start in range(first, last, _LONGEST):
+        yield SpeechUnit(start, min(start + _LONGEST, last), False, code, said)
+
+
+def _pieces(speech: str) -> Iterator[_Piece]:
+    at = 0
+    for match in _QUOTED.finditer(speech):
+        yield from (_Piece(*each, False) for each in sentences(speech, at, match.start()))
+        yield _Piece(match.start() + 1, match.end() - 1, True)
+        at = match.end()
+    yield from (_Piece(*each, False) for each in sentences(speech, at, len(speech)))
+
+
+def sentences(speech: str, start: int, end: int) -> Iterator[WordRange]:
+    """The sentences of [start, end), each as [start, end)."""
+    for stop in _SENTENCE_END.finditer(speech, start, end):
+        yield start, stop.start()
+        start = stop.end()
+    yield start, end
+
+
+def _parts(speech: str, piece: _Piece) -> Iterator[WordRange]:
+    """Sentences, and what dots part."""
+    for start, end in sentences(speech, piece.start, piece.end):
+        at = start
+        for dots in _DOTS.finditer(speech, start, end):
+            yield at, dots.start()
+            at = dots.end()
+        yield at, end
+
+
+def _known(found: re.Match[str] | None, is_code: Callable[[str], bool]) -> str:
+    code = found["code"] if found else ""
+    return code if code and is_code(code) else ""
+
+
+def _code_of_quoted(speech: str, before: _Piece | None, piece: _Piece, is_code: Callable[[str], bool]) -> str:
+    """'“…” (P1-08)', '“…”, as P1-08 says', 'P1-08 says: “…”'."""
+    behind = speech[piece.end + 1 : piece.end + _TAIL]
+    if code := _known(_BEHIND.match(behind), is_code):
+        return code
+    tail = _AS.match(behind.lstrip(" ,–—-"))
+    if code := _known(tail, is_code):
+        return code
+    if before is None or before.quoted:
+        return ""
+    lead = speech[max(before.start, piece.start - _TAIL) : piece.start - 1]
+    if code := _known(_BEFORE_QUOTE.search(lead), is_code):
+        return code
+    return next((code for found in _AS.finditer(lead) if (code := _known(found, is_code))), "")
+
+
+def _code_of_sentence(speech: str, piece: _Piece, is_code: Callable[[str], bool]) -> tuple[str, WordRange]:
+    """'… (P1-08).', '…, as P1-08 asks.', 'P1-08 says that …', with what is said of it."""
+    start, end = piece.start, piece.end
+    text = speech[start:end]
+    if code := _known(_BEHIND.match(speech, end), is_code):  # the full stop stands before the bracket
+        return code, (_begins(speech, start, end), end)
+    found = _AT_END.search(text, max(0, len(text) - _TAIL))
+    if found and (code := _known(found, is_code)):
+        return code, (_begins(speech, start, start + found.start()), start + found.start())
+    for pattern in (_AS, _THAT):
+        for found in pattern.finditer(text):
+            if code := _known(found, is_code):
+                if found.start() > len(text) - found.end():
+                    return code, (_begins(speech, start, start + found.start()), start + found.start())
+                return code, (start + found.end(), end)
+    return "", (start, start)
+
+
+def _begins(speech: str, start: int, end: int) -> int:
+    """Behind an opening 'Finally,'."""
+    while start < end and speech[start].isspace():
+        start += 1
+    opening = _OPENING.match(speech, start, end)
+    return opening.end() if opening else start
+
+
+def is_name(speech: str, start: int, end: int) -> bool:
+    """Whether words that aren't quoted are only somebody's long title."""
+    said = speech[start:end]
+    telling = [word[0] for word in said.split() if len(word) >= TELLING]
+    quoted = start and speech[start - 1] in '“„«»"‘'
+    return bool(telling) and not quoted and not said.isupper() and all(letter.isupper() for letter in telling)
+
+
+def likest_sentence(text: str, letters: frozenset[str]) -> str:
+    """The sentence of a text that has the most of these words."""
+    found = [text[start:end] for start, end in sentences(text, 0, len(text))]
+    return max(found, key=lambda each: len(letters & {word.letters for word in spoken(each)}))
