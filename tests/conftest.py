@@ -22,7 +22,7 @@ from alliance_desktop import logs, paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
-from tests import builders
+from tests import builders, process_limits
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONUNBUFFERED", None)  # programs that are started would write otherwise than on a reader's machine
@@ -92,6 +92,7 @@ def keep_files_in_memory() -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     keep_files_in_memory()
+    config.pluginmanager.register(process_limits)
     if config.getoption("--long"):
         settings.load_profile("long")
     if config.getoption("--without-tools"):

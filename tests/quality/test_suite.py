@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import process_limits
 from tests.__main__ import QUICK, QUICK_CHECKS, Plan, checks, planned
 
 ROOT = Path(__file__).parents[2]
@@ -73,6 +74,15 @@ def test_a_quick_run_leaves_out_what_takes_long_or_asks_for_tools(tmp_path: Path
     )
     path.write_text(f"import pytest\n{marked}")
     assert under_pytest("--quick", *AS_HERE, str(path))[-1].startswith("1 passed")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no alarm there")
+def test_a_test_fails_whose_process_does_not_end(request: pytest.FixtureRequest) -> None:
+    assert request.config.pluginmanager.is_registered(process_limits)
+    begun = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(3600)"], stdout=subprocess.PIPE)
+    with begun, pytest.raises(TimeoutError, match="sleep"), process_limits.limited(0.2):
+        begun.communicate()
+    assert begun.returncode not in {0, None}
 
 
 def test_no_test_leaves_a_connection_to_be_closed_by_the_end_of_its_transaction() -> None:
