@@ -72,18 +72,27 @@ def all_alike(review: Review) -> AsKind | Deeper | None:
     """The last decision, for all blocks that look like those that it was about and were taken for the same; None where
     it was about something else, or nothing else looks like them."""
     last = review.decisions[-1] if review.decisions else None
+    at = tuple(place_of(block) for block in alike(review))
+    return replace(last, at=at) if at and isinstance(last, AsKind | Deeper) else None
+
+
+def alike(review: Review) -> list[ProposedBlock]:
+    """The blocks that look like those that the last decision was about, and were taken for the same."""
+    last = review.decisions[-1] if review.decisions else None
     if not isinstance(last, AsKind | Deeper) or review.before is None:
-        return None
+        return []
     decided = set(last.at)
     blocks, numbers = review.before.blocks, review.before.numbers
     before = [blocks[numbers[place]] for place in last.at if place in numbers]
     looks = {(block.shape, block.kind, block.level) for block in before if block.shape}
-    at = tuple(
-        place
+    shapes = {block.shape for block in before if block.shape}
+    return [
+        block
         for block in blocks
-        if (block.shape, block.kind, block.level) in looks and (place := place_of(block)) not in decided
-    )
-    return replace(last, at=at) if at else None
+        if block.shape in shapes
+        and (block.shape, block.kind, block.level) in looks
+        and block.spans[0][:2] not in decided
+    ]
 
 
 def split_at(review: Review, number: int, at: int) -> Split | None:

@@ -5,7 +5,7 @@ from typing import cast
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.proposal.deciding import all_alike, split_at
+from alliance_desktop.domain.proposal.deciding import alike, all_alike, split_at
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
     Coded,
@@ -18,6 +18,7 @@ from alliance_desktop.domain.proposal.decisions import (
     place_of,
 )
 from alliance_desktop.domain.proposal.proposed import BlockKind
+from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.errors import InputError
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.importing import Importing
@@ -38,6 +39,7 @@ class BlockActs(QObject):
     def __init__(self, shell: Shell, state: Importing, said_on: QWidget) -> None:
         super().__init__(said_on)
         self._shell, self._state, self._said_on = shell, state, said_on
+        self._counted: tuple[Review | None, int] = None, 0
 
     def do(self, name: str) -> None:
         """Do what a key or a button says."""
@@ -120,17 +122,19 @@ class BlockActs(QObject):
         from alliance_desktop.gui.importing.source_list import SourceRow
 
         number = review.numbers[current]
-        row = SourceRow(review.blocks[number], review.remarks.get(number, ""))
+        row = SourceRow(current, review.blocks[number], review.remarks.get(number, ""))
         words = [row.kind]
-        if alike := self.alike:
-            words.append(ngettext("{count} alike", "{count} alike", alike).format(count=alike))
+        if count := self.alike:
+            words.append(ngettext("{count} alike", "{count} alike", count).format(count=count))
         announce(self._said_on, ", ".join(words))
 
     @property
     def alike(self) -> int:
         """For how many other blocks the last decision could be made too."""
-        decision = all_alike(self._state.review) if self._state.review else None
-        return len(decision.at) if decision else 0
+        review = self._state.review
+        if review is not self._counted[0]:
+            self._counted = review, len(alike(review)) if review else 0
+        return self._counted[1]
 
     def _take_level(self, level: int) -> None:
         """Right behind S it is the level of what that made a section: one decision."""

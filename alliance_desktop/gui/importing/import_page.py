@@ -72,6 +72,10 @@ class ImportPage(Page):
         left_out = ngettext("{count} block left out", "{count} blocks left out", counts.left_out)
         return (sections, left_out.format(count=counts.left_out))
 
+    def make_whole(self) -> None:
+        self.source.bring_to_middle(self.source.currentIndex().row())
+        self.tree.bring_to_middle(self.tree.currentIndex().row())
+
     def edge(self) -> int:
         return tokens.XL
 
@@ -134,7 +138,6 @@ class ImportPage(Page):
             place = _first(review)
             self.state.select((place,), place)
         self._show_review()
-        self.source.bring_to_middle(self.source.currentIndex().row())
 
     def _show_review(self) -> None:
         """What is decided now."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QListView
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
+from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.importing.review_list import ReviewList
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -33,16 +34,30 @@ _ASIDE = 48
 
 
 class TreeRow(NamedTuple):
-    """A section or a recommendation. `label` is its code, or what it is called before its title; `depth` is from 0."""
+    """A section, with the `total` of recommendations in it and under it, or a recommendation. `depth` is from 0; `title` is that
+    of a section, '' for a recommendation."""
 
     key: BlockPlace
-    label: str
-    words: str
-    aside: str
+    block: ProposedBlock
     depth: int
-    is_section: bool
-    proposers: str = ""
-    spoken_aside: str = ""
+    label: str = ""
+    title: str = ""
+    total: int = 0
+
+    @property
+    def words(self) -> str:
+        return self.title or self.block.text
+
+    @property
+    def aside(self) -> str:
+        """How many recommendations, else the page."""
+        return str(self.total) if self.total else page_words(self.block.page)
+
+    @property
+    def proposers(self) -> str:
+        """'from Chile, Togo'."""
+        names = ", ".join(self.block.proposers)
+        return _("from {names}").format(names=names) if names and not self.title else ""
 
     @property
     def shown(self) -> str:
@@ -50,30 +65,25 @@ class TreeRow(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        return ", ".join(part for part in (self.label, self.words, self.proposers, self.spoken_aside) if part)
+        said = ngettext("{count} recommendation", "{count} recommendations", self.total).format(count=self.total)
+        aside = said if self.total else page_words(self.block.page)
+        return ", ".join(part for part in (self.label, self.words, self.proposers, aside) if part)
 
 
-def tree_rows(review: Review) -> list[TreeRow]:
-    """A row for each section and each recommendation, in reading order."""
-    rows, totals = [], _totals(review)
-    for number, block in enumerate(review.blocks):
-        if block.kind not in {"section", "recommendation"}:
-            continue
-        section = review.section_of_block(number)
-        if section is None:
-            continue
-        place, page = place_of(block), page_words(block.page)
-        if block.kind == "section":
-            count = totals[section.id]
-            said = ngettext("{count} recommendation", "{count} recommendations", count).format(count=count)
-            aside = str(count) if count else page
-            label = section.label or ""
-            rows.append(
-                TreeRow(place, label, section.title, aside, section.level - 1, True, "", said if count else page)
-            )
-        else:
-            made_by = _("from {names}").format(names=", ".join(block.proposers)) if block.proposers else ""
-            rows.append(TreeRow(place, block.code, block.text, page, section.level, False, made_by, page))
+def tree_rows(review: Review, before: Sequence[TreeRow]) -> list[TreeRow]:
+    """A row for each section and each recommendation, in reading order; those that were there before are the same."""
+    known = {id(row.block): row for row in before}
+    rows, totals, sections = [], _totals(review), review.sections
+    for block, at in zip(review.blocks, review.section_of, strict=True):
+        if block.kind == "recommendation":
+            row, depth = known.get(id(block)), sections[at].level
+            same = row is not None and row.depth == depth
+            rows.append(row if row and same else TreeRow(place_of(block), block, depth, block.code))
+        elif block.kind == "section":
+            one = sections[at]
+            made = TreeRow(place_of(block), block, one.level - 1, one.label, one.title or one.heading, totals[one.id])
+            row = known.get(id(block))
+            rows.append(row if row is not None and row == made else made)
     return rows
 
 
@@ -102,7 +112,7 @@ class ReportTreePainter(RowPainter[TreeRow]):
         indent = row.depth * tokens.L
         font = "ui-small-strong"
         label = PartsLine((WordsPart(row.label, font, "accent"),), more=1)
-        if row.is_section:
+        if row.title:
             words: tuple[RowLine, ...] = (Wrapped((("same", row.words),), "ui-strong"),)
         elif row.proposers:
             first = PartsLine((WordsPart(row.words, cut=one_line),), more=1)
@@ -134,14 +144,12 @@ class ReportTree(ReviewList[TreeRow]):
 
     def guess(self, row: TreeRow) -> int:
         look = self.painter.look
-        lines = 1 if row.is_section else 2
+        lines = 1 if row.title else 2
         return lines * look.line() + 2 * tokens.XS
 
     def show_review(self, review: Review) -> None:
         """Show its sections and recommendations as they are now."""
-        rows = tree_rows(review)
-        known = {row.key: row for row in self.rows.rows}
-        rows = [before if (before := known.get(row.key)) == row else row for row in rows]
+        rows = tree_rows(review, self.rows.rows)
         self._numbers = {row.key: number for number, row in enumerate(rows)}
         self._is_following = True
         self.show_rows(rows)

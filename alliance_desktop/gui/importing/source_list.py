@@ -33,12 +33,9 @@ _LEAST_LINES = 2
 class SourceRow(NamedTuple):
     """A block; `remark` says why it should be looked at besides what it says itself."""
 
+    key: BlockPlace
     block: ProposedBlock
     remark: str = ""
-
-    @property
-    def key(self) -> BlockPlace:
-        return place_of(self.block)
 
     @property
     def shown(self) -> str:
@@ -73,12 +70,18 @@ class SourceRow(NamedTuple):
 
 def source_rows(review: Review, before: Sequence[SourceRow]) -> list[SourceRow]:
     """A row for each block; those that were there before are the same ones."""
-    known = {id(row.block): row for row in before}
-    rows = []
-    for number, block in enumerate(review.blocks):
-        row, remark = known.get(id(block)), review.remarks.get(number, "")
-        rows.append(row if row is not None and row.remark == remark else SourceRow(block, remark))
-    return rows
+    blocks, remarks = review.blocks, review.remarks
+    if len(blocks) != len(before) or remarks:
+        known = {id(row.block): row for row in before}
+        return [_row(known.get(id(block)), block, remarks.get(number, "")) for number, block in enumerate(blocks)]
+    return [
+        row if row.block is block and not row.remark else SourceRow(place_of(block), block)
+        for row, block in zip(before, blocks, strict=True)
+    ]
+
+
+def _row(before: SourceRow | None, block: ProposedBlock, remark: str) -> SourceRow:
+    return before if before and before.remark == remark else SourceRow(place_of(block), block, remark)
 
 
 class SourcePainter(RowPainter[SourceRow]):
@@ -181,7 +184,7 @@ class SourceList(ReviewList[SourceRow]):
         dress(theme, self, roles.rows("reading"))
         texts.say(self, name=lambda: _("Source"))
         self.editor = BlockEditor(theme, self)
-        self.verticalScrollBar().valueChanged.connect(self.place_editor)
+        self.moved.connect(self.place_editor)
         self.selectionModel().selectionChanged.connect(self.tell_selection)
         self.selectionModel().currentChanged.connect(self.tell_selection)
 

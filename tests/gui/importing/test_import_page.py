@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
@@ -23,7 +24,7 @@ def go_to(window: MainWindow, words: str) -> None:
     """Select the block that says this."""
     review = window.desk.importing.review
     assert review is not None
-    place = next(place for place, number in review.numbers.items() if review.blocks[number].text == words)
+    place = next(place_of(block) for block in review.blocks if block.text == words)
     window.desk.importing.select((place,), place)
 
 

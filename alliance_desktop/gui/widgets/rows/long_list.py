@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
@@ -46,6 +46,17 @@ class LongRows(RowsInPlace[R]):
     def rows(self) -> Sequence[R]:
         return self._rows
 
+    def change_middle(self, rows: Sequence[R], first: int, before: int, now: int) -> None:
+        """Take the rows as they are now: from `first` on so many are others, in place of so many `before`."""
+        last = first + now - 1
+        were = [row.key for row in self._rows[first : first + before]]
+        if [row.key for row in rows[first : last + 1]] == were:  # the same ones with other words
+            self._rows = rows
+            if now:
+                self.dataChanged.emit(self.index(first), self.index(last))
+        else:
+            self.change_rows(rows)
+
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         row = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
@@ -56,6 +67,8 @@ class LongRows(RowsInPlace[R]):
 class LongList(KeyList, Generic[R]):
     """Qt's own list measures each row before it shows the first. `guess` says how high one may be, in pixels."""
 
+    moved = Signal()
+    """Rows stand elsewhere in the view now."""
     _is_made = False
     """Qt asks already while it is being made."""
 
@@ -94,11 +107,12 @@ class LongList(KeyList, Generic[R]):
         else:
             self._heights[same : len(before) - behind] = map(self.guess, middle)
             self._measured[same : len(before) - behind] = [False] * len(middle)
-        self.rows.change_rows(rows)
+        self.rows.change_middle(rows, same, len(before) - behind - same, len(middle))
+        over, total = self.verticalOffset(), self._tops[-1]
         self._find_tops()
         self._put_bar(self._tops[min(first, len(rows))] + anchor)
         self._settle()
-        self.viewport().update()
+        self._paint_from(same, len(rows) - behind, moved=self.verticalOffset() != over or self._tops[-1] != total)
 
     def choose(self, numbers: Sequence[int], current: int) -> None:
         """Select these rows, with the focus on one of them, which comes into view."""
@@ -189,13 +203,17 @@ class LongList(KeyList, Generic[R]):
             chosen.select(self.rows.index(min(max(first, 0), end)), self.rows.index(min(max(last, 0), end)))
         self.selectionModel().select(chosen, command)
 
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:  # noqa: ARG002
-        return QRegion(self.viewport().rect())
+    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
+        region, view = QRegion(), self.viewport().rect()
+        for one in selection.indexes() if selection.count() else ():
+            region += QRegion(self.visualRect(one).intersected(view))
+        return region
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: ARG002
         if self._is_made:
             self._settle()
             self.viewport().update()
+            self.moved.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -257,13 +275,23 @@ class LongList(KeyList, Generic[R]):
 
     def _put_bar(self, value: int) -> None:
         bar, high = self.verticalScrollBar(), self.viewport().height()
+        before = bar.value(), bar.maximum()
         was = bar.blockSignals(True)
         bar.setSingleStep(self.fontMetrics().height())
         bar.setPageStep(high)
         bar.setRange(0, max(0, self._tops[-1] - high))
         bar.setValue(value)
         bar.blockSignals(was)
-        self.viewport().update()
+        if (bar.value(), bar.maximum()) != before:
+            self.viewport().update()
+            self.moved.emit()
+
+    def _paint_from(self, first: int, last: int, *, moved: bool) -> None:
+        """Paint the rows from one to before another again; where others have `moved`, all below too."""
+        top = self._tops[min(first, len(self._heights))] - self.verticalOffset()
+        bottom = self._tops[min(last, len(self._heights))] - self.verticalOffset()
+        high = self.viewport().height()
+        self.viewport().update(0, top, self.viewport().width(), high if moved else bottom - top)
 
     def _forget(self) -> None:
         """Letters or width are others: all heights are."""
