@@ -137,6 +137,8 @@ def can_save_filter(shell: Shell) -> str:
 
 
 def has_hits(shell: Shell) -> str:
+    if shell.desk.navigator.page == "import":  # there they lead to what is to be looked at
+        return ""
     words = shell.desk.words
     if words.hits:
         return ""

@@ -17,6 +17,8 @@ def undo(shell: Shell) -> None:
     shell.save_typed()
     if _in_templates(shell):
         shell.desk.templates.undo()
+    elif _in_review(shell):
+        shell.desk.importing.act_wanted.emit("undo")
     else:
         shell.desk.editor.undo()
 
@@ -37,6 +39,9 @@ def can_undo(shell: Shell) -> str:
         return "" if typing.can_undo else nothing_to_undo()
     if _in_templates(shell):
         return "" if shell.desk.templates.undo_label else _("Nothing to undo")
+    if _in_review(shell):
+        review = shell.desk.importing.review
+        return "" if review and review.before else _("Nothing to undo")
     editor = shell.desk.editor
     there = editor.undo_restore is not None or editor.undo_label
     return conditions.can_write(shell) or ("" if there else _("Nothing to undo"))
@@ -47,6 +52,8 @@ def can_redo(shell: Shell) -> str:
         return "" if typing.can_redo else nothing_to_redo()
     if _in_templates(shell):
         return "" if shell.desk.templates.redo_label else _("Nothing to redo")
+    if _in_review(shell):
+        return _("Nothing to redo")
     editor = shell.desk.editor
     there = editor.undo_restore is None and editor.redo_label
     return conditions.can_write(shell) or ("" if there else _("Nothing to redo"))
@@ -58,6 +65,8 @@ def undo_text(shell: Shell) -> str:
         return _("Undo typing")
     editor = shell.desk.editor
     label = editor.undo_label
+    if _in_review(shell):
+        return _("Undo: last decision")
     if _in_templates(shell):
         label = shell.desk.templates.undo_label
     elif editor.undo_restore is not None and not editor.waiting:
@@ -78,6 +87,10 @@ def redo_text(shell: Shell) -> str:
 
 def _in_templates(shell: Shell) -> bool:
     return shell.desk.navigator.page == "templates"
+
+
+def _in_review(shell: Shell) -> bool:
+    return shell.desk.navigator.page == "import"
 
 
 def copy(shell: Shell) -> None:
@@ -132,11 +145,17 @@ def search(shell: Shell) -> None:
 
 
 def find_next(shell: Shell) -> None:
+    if _in_review(shell):
+        shell.desk.importing.act_wanted.emit("next")
+        return
     shell.pages.leave()
     shell.desk.words.next()
 
 
 def find_previous(shell: Shell) -> None:
+    if _in_review(shell):
+        shell.desk.importing.act_wanted.emit("previous")
+        return
     shell.pages.leave()
     shell.desk.words.previous()
 

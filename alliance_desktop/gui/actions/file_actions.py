@@ -6,6 +6,7 @@ from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.i18n import _
+from alliance_desktop.paths import data_folder
 
 
 def export(shell: Shell) -> None:
@@ -92,6 +93,21 @@ def save_report(shell: Shell) -> None:
     ask_and_write(shell)
 
 
+def correct(shell: Shell) -> None:
+    """The review that the report was made by, open again."""
+    from alliance_desktop.gui.actions.imported_report import correct_report  # with all that a review needs
+
+    correct_report(shell)
+
+
+def can_correct(shell: Shell) -> str:
+    """It keeps its review among its files."""
+    report_id = shell.desk.report.id
+    if report_id and (data_folder() / "reports" / report_id / "review.json").exists():
+        return ""
+    return _("This report wasn’t imported here")
+
+
 def end(shell: Shell) -> None:
     shell.quit()
 
@@ -142,6 +158,15 @@ FILE_ACTIONS: tuple[Action, ...] = (
         0,
         icon="book-open",
         when=conditions.has_recommendations,
+    ),
+    Action(
+        "correct-report",
+        lambda: _("Correct this report…"),
+        correct,
+        "file",
+        0,
+        icon="pencil",
+        when=can_correct,
     ),
     page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(

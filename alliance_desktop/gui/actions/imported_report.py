@@ -5,16 +5,20 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from alliance_desktop.domain.proposal.deciding import deciding_again
+from alliance_desktop.domain.proposal.deciding import deciding_again, reviewed
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, CancelledError
+from alliance_desktop.files import read_limited
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
-from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
+from alliance_desktop.importing.installed_reports import folders
+from alliance_desktop.importing.kept_review import kept_review, reopened
+from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, install, offered, what_changes
 from alliance_desktop.importing.review_draft import forget_draft, kept_draft
+from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
 
@@ -75,6 +79,25 @@ def _start_again(shell: Shell) -> None:
     review = shell.desk.importing.review
     if review is not None:
         shell.desk.importing.take(begun(review.proposal, review.given))
+
+
+def correct_report(shell: Shell) -> None:
+    """Open the review of the report that is shown: as it was accepted, or with what a draft says besides."""
+    report_id = shell.desk.report.id
+    try:
+        folder = folders()[report_id]
+        kept, review = kept_review(folder), reopened(folder)
+        path = next(folder.glob(f"{ORIGINAL}*"), folder / ORIGINAL)
+        data = read_limited(path, LARGEST)
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+        return
+    sha256 = kept.origin.sha256 if kept else ""
+    if draft := kept_draft(sha256):
+        review = reviewed(review.proposal, draft, review.given)
+    shell.save_typed()
+    name = Path(review.proposal.file).with_suffix(path.suffix)
+    _offer(shell, FileReview(name, data, sha256, review, report_id))
 
 
 def let_go(shell: Shell) -> None:

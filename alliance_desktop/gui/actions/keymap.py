@@ -78,6 +78,7 @@ PLACES: tuple[tuple[str, Phrase], ...] = (
     ("note", lambda: _("In a note")),
     ("list", lambda: _("In lists")),
     ("search", lambda: _("In the search of everything")),
+    ("import", lambda: _("In the review of a report")),
     ("window", lambda: _("Everywhere")),
 )
 
@@ -131,6 +132,14 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("list", lambda: _("Delete, or remove from the brief"), ("Del",)),
     PaneKey("list", lambda: _("Move up or down"), ("Alt+Up", "Alt+Down")),
     PaneKey("search", lambda: _("Only as it is written"), ("Alt+E",), ("Ctrl+Alt+E",)),
+    PaneKey("import", lambda: _("Recommendation, text, left out"), ("R", "T", "X")),
+    PaneKey("import", lambda: _("Section, then 1–4 for its level"), ("S",)),
+    PaneKey("import", lambda: _("The same for all alike"), ("A",)),
+    PaneKey("import", lambda: _("Split at a caret, join with the one above"), ("Return", "Backspace")),
+    PaneKey("import", lambda: _("Level up, level down"), ("Alt+Shift+Left", "Alt+Shift+Right")),
+    PaneKey("import", lambda: _("Edit the code or the words"), ("F2",)),
+    PaneKey("import", lambda: _("Next to look at, or the previous one"), ("F3", "Shift+F3")),
+    PaneKey("import", lambda: _("Accept the report"), ("Ctrl+Return",)),
     PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),
     PaneKey("window", lambda: _("Menu"), ("F10",), ()),
 )
@@ -270,4 +279,5 @@ def refusal(key: str) -> str:
 
 
 def _of_place(key: str) -> PaneKey | None:
-    return next((one for one in PANE_KEYS if key in one.keys), None)
+    """The place that has it; the review of a report takes its keys from actions while it is open."""
+    return next((one for one in PANE_KEYS if key in one.keys and one.place != "import"), None)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.proposal.decisions import Headed
@@ -15,7 +15,7 @@ from alliance_desktop.domain.proposal.report_head import id_of
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, row
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
@@ -116,10 +116,12 @@ ACTS: tuple[tuple[str, str, Phrase], ...] = (
     ("join", "Backspace", lambda: _("join with above")),
     ("split", "Return", lambda: _("split")),
     ("edit", "F2", lambda: _("edit")),
-    ("higher", "Alt+Shift+Left", lambda: _("level up")),
-    ("deeper", "Alt+Shift+Right", lambda: _("level down")),
 )
 """What can be decided about the selected blocks, with its key and the words of its button."""
+_LEVELS: tuple[tuple[str, str, str, Phrase], ...] = (
+    ("higher", "Alt+Shift+Left", "arrow-left", lambda: _("Level up")),
+    ("deeper", "Alt+Shift+Right", "arrow-right", lambda: _("Level down")),
+)
 
 
 class DecidingBar(QFrame):
@@ -133,12 +135,19 @@ class DecidingBar(QFrame):
         self._alike = 0
         buttons = QWidget()
         flow = Flow(buttons, tokens.XS)
-        self.buttons = {name: button(theme, roles.FLAT_BUTTON, words) for name, _key, words in ACTS}
+        self._caps: list[QLabel] = []
         for name, key, words in ACTS:
-            one = self.buttons[name]
+            one, pair = button(theme, roles.FLAT_BUTTON, words), QWidget()
             one.clicked.connect(partial(self.wanted.emit, name))
             texts.say(one, tip=partial(_with_key, words, key))
-            flow.addWidget(one)
+            cap = label(theme, roles.KEY_CAP, _CAPS.get(key, key))
+            cap.setMinimumHeight(tokens.ICON_LARGE)
+            self._caps.append(cap)
+            row((cap, Qt.AlignmentFlag.AlignVCenter), one, gap=0, on=pair)
+            flow.addWidget(pair)
+        for name, key, icon, words in _LEVELS:
+            made = icon_button(theme, icon, words, partial(self.wanted.emit, name), tip=partial(_with_key, words, key))
+            flow.addWidget(made)
         self.all = button(theme, roles.LINK_IN_LINE, pressed=partial(self.wanted.emit, "alike"))
         edges = tokens.L, tokens.XS, tokens.XL, tokens.XS
         row((buttons, 1), self.all, gap=tokens.M, edges=edges, on=self)
@@ -151,6 +160,16 @@ class DecidingBar(QFrame):
         words = ngettext("{count} alike · All", "{count} alike · All", count).format(count=count)
         self.all.setText(words)
         self.all.setToolTip(_("{act} ({key})").format(act=_("The same for all alike"), key="A"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the keys stand in the tooltips alone."""
+        super().resizeEvent(event)
+        for cap in self._caps:
+            cap.setVisible(self.width() >= tokens.SMALL)
+
+
+_CAPS = {"Backspace": "⌫", "Return": "Enter"}
+"""What stands on a key that isn't called so there."""
 
 
 def _with_key(words: Phrase, key: str) -> str:
@@ -178,19 +197,22 @@ class ImportFoot(QFrame):
         column(self._told, buttons, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.L, tokens.M), on=self)
 
     @property
+    def words(self) -> str:
+        """What would be accepted."""
+        return self._words.text()
+
+    @property
     def told(self) -> str:
         """What is said above the buttons; '' for nothing."""
         return "" if self._told.isHidden() else self._told.text()
 
     def show_review(self, review: Review, *, is_kept: bool) -> None:
         """Say what would be accepted, or why nothing can be."""
-        counts = review.counts
-        found = counts.recommendations
-        words = [ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)]
-        if counts.to_look_at:
-            words.append(_("{count} to look at").format(count=counts.to_look_at))
+        found = review.counts.recommendations
+        words = ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)
+        words = words if found else _("No recommendation found: mark them with R")
         kept = _("Nothing is stored yet. Draft kept.") if is_kept else _("Nothing is stored yet.")
-        self._words.setText("\n".join((kept, ", ".join(words))))
+        self._words.setText("\n".join((kept, words)))
         why = " ".join(review.wrong)
         self.accept.setEnabled(not why)
         key = native("Ctrl+Return")
@@ -228,6 +250,7 @@ class HeadForm(QWidget):
         self._grid.setContentsMargins(tokens.L, tokens.S, tokens.S, tokens.S)
         self._grid.setHorizontalSpacing(tokens.S)
         self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(1, 1)
         for name, words in _LINES.items():
             self.lines[name], _label = self._line(words, partial(self._left_line, name))
         self._codes = Segments(_("Codes"), {"own": _("Its own numbers"), "made": _("By section")}, theme)
@@ -271,12 +294,16 @@ class HeadForm(QWidget):
         return line, self._add(words(), line)
 
     def _add(self, words: str, widget: QWidget) -> QLabel:
+        """A row of the grid; what is no line to type in begins where the words in the lines do."""
         made = label(self._theme, roles.words("ui", "text_2"), words)
         number = self._grid.rowCount()
         self._grid.addWidget(made, number, 0)
-        start = Qt.AlignmentFlag(0) if isinstance(widget, LineEdit) else Qt.AlignmentFlag.AlignLeading
-        self._grid.addWidget(widget, number, 1, start)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setRowMinimumHeight(number, tokens.PANEL_ROW)
+        if isinstance(widget, LineEdit):
+            self._grid.addWidget(widget, number, 1)
+        else:
+            beside = tokens.S - (tokens.XXS if isinstance(widget, QPushButton) else 0)
+            self._grid.addLayout(row(beside, widget, REST, gap=0), number, 1)
         return made
 
     def _left_line(self, name: str) -> None:
@@ -310,3 +337,28 @@ class HeadForm(QWidget):
     def _show_stances(self, *, shown: bool) -> None:
         for each in (*self.stances.values(), *self._labels):
             each.setVisible(shown)
+        first = self._grid.rowCount() - len(self.stances)
+        for number in range(first, self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(number, tokens.PANEL_ROW if shown else 0)
+
+
+class FittingScroll(QScrollArea):
+    """As high as what it shows, where there is room for that and for as much again below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setMinimumHeight(tokens.TOP_BAR)
+
+    def sizeHint(self) -> QSize:
+        """Asked again whenever what it shows is laid out anew."""
+        inner = self.widget()
+        high = inner.sizeHint().height() if inner else 0
+        above = self.parentWidget()
+        room = above.height() // 2 if above else high
+        return QSize(super().sizeHint().width(), min(high, max(room, tokens.TOP_BAR)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -1,7 +1,7 @@
 """The page on which a file becomes a report: the source as it was read, and beside it the report as it will be."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
@@ -9,11 +9,18 @@ from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions import imported_report
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.importing.block_acts import BlockActs
-from alliance_desktop.gui.importing.import_bars import DecidingBar, HeadForm, ImportFoot, ImportTitle, SourceHead
+from alliance_desktop.gui.importing.import_bars import (
+    DecidingBar,
+    FittingScroll,
+    HeadForm,
+    ImportFoot,
+    ImportTitle,
+    SourceHead,
+)
 from alliance_desktop.gui.importing.report_tree import ReportTree
 from alliance_desktop.gui.importing.source_list import SourceList
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, shortcut
+from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.i18n import _, ngettext
@@ -42,7 +49,8 @@ class ImportPage(Page):
         self._left, self._right = QWidget(), QFrame()
         as_bar(theme, self._right, "importReport", "left")
         column(self.source_head, (self.source, 1), self.bar, gap=0, on=self._left)
-        column(self.form, hairline(theme), (self.tree, 1), self.foot, gap=0, on=self._right)
+        head = scrolled(theme, FittingScroll(), self.form)
+        column(head, hairline(theme), (self.tree, 1), self.foot, gap=0, on=self._right)
         self._tabs = Segments(_("Shown"), {"source": _("Source"), "report": _("Report")}, theme)
         self._tab_bar = QWidget()
         row(self._tabs, REST, edges=(tokens.L, tokens.S, tokens.L, tokens.S), on=self._tab_bar)
@@ -82,21 +90,6 @@ class ImportPage(Page):
     def give_up(self) -> None:
         """Cancel: what was decided stays in the draft, and can be gone back to."""
         imported_report.let_go(self._shell)
-
-    def event(self, event: QEvent) -> bool:
-        """What decides or leads on here is no shortcut of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_own(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F3:
-            self._look(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
-        elif _is_own(event):
-            self.acts.undo()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -177,6 +170,13 @@ class ImportPage(Page):
         if self.source.isVisible():
             self.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _act(self, name: str) -> None:
+        """What the window's own keys mean here."""
+        if name == "undo":
+            self.acts.undo()
+        else:
+            self._look(1 if name == "next" else -1)
+
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value:
             self.leave.emit()
@@ -203,6 +203,7 @@ class ImportPage(Page):
         self.state.decided.connect(self._show_review)
         self.state.selected.connect(self._follow)
         self.state.kept.connect(self._tell_kept)
+        self.state.act_wanted.connect(self._act)
 
     def _do_from_bar(self, name: str) -> None:
         self.acts.do(name)
@@ -227,10 +228,3 @@ def _first(review: Review) -> BlockPlace:
     """Where one looks first: the first block that should be looked at, else the first recommendation."""
     found = next((number for number, one in enumerate(review.blocks) if one.kind == "recommendation"), 0)
     return place_of(review.blocks[review.to_look_at[0] if review.to_look_at else found])
-
-
-def _is_own(event: QKeyEvent) -> bool:
-    """F3 and Shift+F3, and undo where no line is typed in, which has its own."""
-    if event.key() == Qt.Key.Key_F3:
-        return True
-    return event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier

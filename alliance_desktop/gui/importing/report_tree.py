@@ -34,8 +34,10 @@ _ASIDE = 48
 
 
 class TreeRow(NamedTuple):
-    """A section, with the `total` of recommendations in it and under it, or a recommendation. `depth` is from 0; `title` is that
-    of a section, '' for a recommendation."""
+    """A section, with the `total` of recommendations in it and under it, or a recommendation.
+
+    `depth` is from 0; `title` is that of a section, '' for a recommendation.
+    """
 
     key: BlockPlace
     block: ProposedBlock

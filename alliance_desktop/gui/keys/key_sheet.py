@@ -44,7 +44,7 @@ class KeySheet(QFrame):
         self._change = button(theme, roles.OUTLINED_BUTTON, _("Change keys"), preferences)
         back, tip = (lambda: _("Back")), (lambda: _("Back (Esc)"))
         self._close = icon_button(theme, "x", back, self.leave, tip=tip, large=True)
-        self.columns = KeyColumns(theme)
+        self.columns = KeyColumns(theme, shell.desk.navigator.page)
         self._lay_out(theme)
         self._name()
         self.line.textChanged.connect(self._search)
@@ -150,11 +150,11 @@ class KeySheet(QFrame):
 class KeyColumns(QScrollArea):
     """The groups, in as many columns as there is room for. Keys scroll it; a search hides the rows that don't fit."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, page: str) -> None:
         super().__init__()
         sheet = dress(theme, QWidget(), Role(sheet=_look))
         sheet.setObjectName("keyColumns")
-        self._groups = [_Group(group, theme) for group in key_groups()]
+        self._groups = [_Group(group, theme) for group in key_groups(page)]
         self._columns = [column(gap=tokens.M) for _number in range(_MOST)]
         edges = (tokens.XL, tokens.M, tokens.XL, tokens.M)
         self._row = row(*((one, 1) for one in self._columns), gap=tokens.XXL, edges=edges, on=sheet)

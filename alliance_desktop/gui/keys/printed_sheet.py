@@ -47,9 +47,13 @@ class KeyGroup:
     rows: tuple[KeyRow, ...]
 
 
-def key_groups() -> list[KeyGroup]:
-    """The keys of the places first, then those of the menus; a group without keys is not there."""
-    groups = [KeyGroup(text(), tuple(_of_place(place))) for place, text in PLACES]
+def key_groups(page: str = "") -> list[KeyGroup]:
+    """The keys of the places first, then those of the menus; a group without keys is not there.
+
+    In the review of a report, the `page` 'import', they are its own: the text and its lists are out of reach.
+    """
+    here = {"import", "window"} if page == "import" else {place for place, _text in PLACES} - {"import"}
+    groups = [KeyGroup(text(), tuple(_of_place(place))) for place, text in PLACES if place in here]
     for menu, text in MENUS:
         below = {menu} | {child for child, place in SUBMENUS.items() if place[0] == menu}
         rows = tuple(row for spec in ACTIONS if spec.menu in below for row in _of_action(spec))

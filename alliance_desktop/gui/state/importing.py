@@ -22,6 +22,8 @@ class Importing(QObject):
     """One more decision was made, or the last one undone."""
     selected = Signal()
     """Other blocks are selected."""
+    act_wanted = Signal(str)
+    """'undo', or the 'next' or 'previous' block to look at, as the window's own keys ask."""
     kept = Signal(str)
     """The draft is kept; or why it could not be."""
 

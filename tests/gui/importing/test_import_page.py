@@ -7,9 +7,12 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.gui.importing.import_page import ImportPage
+from alliance_desktop.gui.keys.printed_sheet import key_groups
+from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
-from tests.gui.importing.sources import begin, kinds, write
+from tests.gui.importing.sources import RIVERS, begin, kinds, write
+from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
 FISH = "Count the fish in each river (France);"
@@ -91,3 +94,96 @@ def test_both_sides_have_one_selection(window: MainWindow, page: ImportPage) -> 
     assert "12.4 Publish what is counted (Italy)." in [
         text for text, kind in kinds(window).items() if kind == "left-out"
     ]
+
+
+def accept(window: MainWindow, qtbot: QtBot) -> None:
+    """Accept the report, and wait until it is read."""
+    keys("Ctrl+Return")
+    qtbot.waitUntil(lambda: not window.desk.importing.file and window.desk.report.title == "rivers")
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+
+
+def test_a_correction_says_what_it_changes_before_it_is_taken(
+    window: MainWindow, page: ImportPage, qtbot: QtBot
+) -> None:
+    accept(window, qtbot)
+    window.desk.navigator.go("12.3")
+    window.parts.actions.trigger("bookmark")
+    window.parts.actions.trigger("correct-report")
+    page = the(window, ImportPage)
+    assert kinds(window)[FISH] == "recommendation"
+    go_to(window, FISH)
+    keys("X", "Ctrl+Return")
+    assert (
+        page.foot.told == "rivers-2025 is installed. This changes it: 1 recommendation no longer in the report: 12.3."
+    )
+    assert window.desk.report.recommendation("12.4") is not None
+    keys("Ctrl+Return")
+    qtbot.waitUntil(lambda: not window.parts.pages.is_open)
+    qtbot.waitUntil(lambda: window.desk.report.section_of("12.3") is not window.desk.report.section_of("12.4"))
+    assert window.desk.report.recommendation("12.3") is not None, "it has a mark, and stays as no longer in the report"
+
+
+def test_another_file_under_the_same_id_is_refused_with_both_dates(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    accept(window, qtbot)
+    other = RIVERS.replace("3 May 2025", "9 June 2025").replace("Count the fish", "Count the boats")
+    page = begin(window, qtbot, write(tmp_path / "other.txt", other))
+    page.form.enter("short")
+    keys("“rivers 2025”", "Return", "Ctrl+Return")
+    assert "3 May 2025" in page.foot.told
+    assert "9 June 2025" in page.foot.told
+    assert window.desk.importing.file is not None
+    page.form.enter("id")
+    keys("“boats-2025”", "Ctrl+Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == "boats-2025")
+
+
+def test_where_no_recommendation_is_found_it_says_so_and_all_can_be_marked(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = begin(window, qtbot, write(tmp_path / "plain.txt", "Some words about rivers.\n\nAnd some more of them.\n"))
+    assert "No recommendation found" in page.foot.words
+    keys("Ctrl+Return")
+    assert window.desk.importing.file is not None
+    keys("Shift+Down", "R", "Ctrl+Return")
+    qtbot.waitUntil(lambda: len(window.desk.report.recommendations) == 2)
+
+
+def test_what_cannot_be_read_is_one_line(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(b"%PDF-1.7 and nothing else")
+    window.come_forward(damaged)
+    qtbot.waitUntil(lambda: window.parts.toast.message is not None, timeout=30_000)
+    assert "damaged.pdf" in there(window.parts.toast.message).text
+    assert not window.parts.pages.is_open
+
+
+def test_the_list_of_reports_ends_in_from_a_file(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path / "rivers.txt")
+    monkeypatch.setattr("alliance_desktop.gui.actions.opened_file.file_to_open", lambda *_asked: str(path))
+    keys("Ctrl+O", "“no report is called so”", "Return")
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import", timeout=30_000)
+
+
+def test_in_a_narrow_window_one_side_is_shown_and_keys_go_on(window: MainWindow, page: ImportPage) -> None:
+    window.resize(700, 500)
+    assert page.source.isVisible()
+    assert not page.tree.isVisible()
+    go_to(window, FISH)
+    the(page, Segments).buttons["report"].click()
+    assert page.tree.hasFocus()
+    keys("X")
+    assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
+    assert "12.3" not in [row.label for row in page.tree.rows.rows]
+
+
+def test_the_sheet_of_keys_has_those_of_the_review(window: MainWindow, page: ImportPage) -> None:
+    assert page.source.hasFocus()
+    keys("F1")
+    words = [row.words for group in key_groups(window.desk.navigator.page) for row in group.rows]
+    assert "The same for all alike" in words
+    assert "Extend selection down" not in words
