@@ -8,7 +8,6 @@ from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions import imported_report
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.importing.block_acts import BlockActs
 from alliance_desktop.gui.importing.import_bars import (
     DecidingBar,
     FittingScroll,
@@ -18,6 +17,7 @@ from alliance_desktop.gui.importing.import_bars import (
     SourceHead,
 )
 from alliance_desktop.gui.importing.report_tree import ReportTree
+from alliance_desktop.gui.importing.review_list import BlockActs
 from alliance_desktop.gui.importing.source_list import SourceList
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, scrolled, shortcut

@@ -1,16 +1,36 @@
-"""What both sides of an import have in common: the same keys decide about the selected blocks, wherever one looks."""
+"""What both sides of an import have in common: the keys that decide about the selected blocks, and what they do."""
 
 from collections.abc import Mapping
-from typing import TypeVar
+from typing import TypeVar, cast
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.proposal.decisions import BlockPlace
+from alliance_desktop.domain.proposal.deciding import alike, all_alike, split_at
+from alliance_desktop.domain.proposal.decisions import (
+    AsKind,
+    BlockPlace,
+    Coded,
+    Decision,
+    Deeper,
+    Headed,
+    Join,
+    Places,
+    Worded,
+    place_of,
+)
+from alliance_desktop.domain.proposal.proposed import BlockKind, ProposedBlock
+from alliance_desktop.domain.proposal.review import Review
+from alliance_desktop.domain.proposal.section_tree import label_of
+from alliance_desktop.errors import InputError
 from alliance_desktop.gui.actions.chords import chord_of, latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.importing import Importing
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRow
+from alliance_desktop.i18n import _, ngettext
 
 LETTERS: Mapping[str, str] = {"R": "recommendation", "T": "text", "S": "section", "X": "left-out", "A": "alike"}
 """Single keys, and what they do."""
@@ -82,3 +102,153 @@ def _wanted(event: QKeyEvent) -> str:
         return ""
     key = latin_key(event).value
     return LEVELS.get(chr(key), "") or LETTERS.get(chord, "") if key < 0x80 else LETTERS.get(chord, "")
+
+
+def kind_words(block: ProposedBlock) -> str:
+    """'recommendation 131.2', 'section II', 'text', 'left out'."""
+    if block.kind == "recommendation":
+        return _("recommendation {code}").format(code=block.code)
+    if block.kind == "section":
+        return _("section {label}").format(label=label_of(block)).strip()
+    return _("left out") if block.kind == "left-out" else _("text")
+
+
+_KINDS = {"recommendation", "text", "section", "left-out"}
+_MANY = 12
+"""More blocks than that are not selected by an undo: most of them would be out of view."""
+_LEVELS = {"higher": -1, "deeper": 1}
+
+
+class BlockActs(QObject):
+    """`said_on` is the widget that a screen reader hears it from."""
+
+    edit_wanted, split_wanted = Signal(), Signal()
+
+    def __init__(self, shell: Shell, state: Importing, said_on: QWidget) -> None:
+        super().__init__(said_on)
+        self._shell, self._state, self._said_on = shell, state, said_on
+        self._counted: tuple[Review | None, int] = None, 0
+
+    def do(self, name: str) -> None:
+        """Do what a key or a button says."""
+        if self._state.review is None or not self._state.places:
+            return
+        if name in _KINDS:
+            self.decide(AsKind(self._state.places, cast("BlockKind", name)))
+        elif name.startswith("level-"):
+            self._take_level(int(name.removeprefix("level-")))
+        elif name in _LEVELS:
+            self.decide(Deeper(self._state.places, _LEVELS[name]))
+        elif name == "join":
+            self.decide(Join(self._state.places))
+        elif name == "alike":
+            self._do_all_alike()
+        elif name == "edit":
+            self.edit_wanted.emit()
+        elif name == "split":
+            self.split_wanted.emit()
+
+    def decide(self, decision: Decision) -> bool:
+        """Decide it and say what came of it; False where it can't be, which is said."""
+        try:
+            self._state.decide(decision)
+        except InputError as error:
+            self._shell.toast.say(str(error))
+            return False
+        self.say_block()
+        return True
+
+    def split(self, at: int) -> None:
+        """A new block begins at this character of the selected one's words."""
+        review, current = self._state.review, self._state.current
+        decision = split_at(review, review.numbers[current], at) if review and current else None
+        if decision is None:
+            self._shell.toast.say(_("There is nothing to split here."))
+        elif self.decide(decision):
+            self._state.select((decision.at,), decision.at)
+
+    def edit(self, code: str, words: str) -> None:
+        """The selected block has this code and says this, where either is another."""
+        review, current = self._state.review, self._state.current
+        if review is None or current is None:
+            return
+        block = review.blocks[review.numbers[current]]
+        if code and code != block.code and not self.decide(Coded(current, code)):
+            return
+        if " ".join(words.split()) != block.text:
+            self.decide(Worded(current, words))
+
+    def undo(self) -> None:
+        """Undo the last decision, and go to what it was about."""
+        decision = self._state.undo()
+        if decision is None:
+            self._shell.toast.say(_("Nothing to undo"))
+            return
+        review = self._state.review
+        known = [place for place in _about(decision) if review and place in review.numbers]
+        if known and self._state.current not in known and len(known) <= _MANY:
+            self._state.select(known, known[0])
+        self.say_block()
+
+    def look(self, by: int) -> None:
+        """Select the next block to look at, or the previous one; behind the last comes the first."""
+        review, current = self._state.review, self._state.current
+        if review is None or not review.to_look_at:
+            announce(self._said_on, _("Nothing to look at"))
+            return
+        here = review.numbers.get(current, -1) if current else -1
+        ahead = [one for one in review.to_look_at if (one > here if by > 0 else one < here)]
+        ordered = ahead or review.to_look_at
+        place = place_of(review.blocks[ordered[0] if by > 0 else ordered[-1]])
+        self._state.select((place,), place)
+
+    def say_block(self) -> None:
+        """What the selected block is now, and how many look like it."""
+        review, current = self._state.review, self._state.current
+        if review is None or current is None:
+            return
+        words = [kind_words(review.blocks[review.numbers[current]])]
+        if count := self.alike:
+            words.append(ngettext("{count} alike", "{count} alike", count).format(count=count))
+        announce(self._said_on, ", ".join(words))
+
+    @property
+    def alike(self) -> int:
+        """For how many other blocks the last decision could be made too."""
+        review = self._state.review
+        if review is not self._counted[0]:
+            self._counted = review, len(alike(review)) if review else 0
+        return self._counted[1]
+
+    def _take_level(self, level: int) -> None:
+        """Right behind S it is the level of what that made a section: one decision."""
+        review = self._state.review
+        if review is None:
+            return
+        last = review.decisions[-1] if review.decisions else None
+        sections = [one for one in self._state.places if review.blocks[review.numbers[one]].kind == "section"]
+        if not sections:
+            return
+        if isinstance(last, AsKind) and last.kind == "section" and last.at == self._state.places and review.before:
+            self._state.take(review.before)
+        self.decide(AsKind(tuple(sections), "section", level))
+
+    def _do_all_alike(self) -> None:
+        decision = all_alike(self._state.review) if self._state.review else None
+        if decision is None:
+            announce(self._said_on, _("Nothing else looks like it"))
+            return
+        if self.decide(decision):
+            count = len(decision.at)
+            text = ngettext("{count} more block changed", "{count} more blocks changed", count)
+            self._shell.toast.say(text.format(count=count), _("Undo"), action=self.undo)
+
+
+def _about(decision: Decision) -> Places:
+    """The blocks that it was about."""
+    match decision:
+        case AsKind(at=at) | Deeper(at=at) | Join(at=at):
+            return at
+        case Headed():
+            return ()
+    return (decision.at,)

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QListView
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.proposal.review import Review
-from alliance_desktop.domain.proposal.section_tree import label_of
 from alliance_desktop.gui.importing.block_editor import BlockEditor
-from alliance_desktop.gui.importing.review_list import ReviewList
+from alliance_desktop.gui.importing.review_list import ReviewList, kind_words
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
@@ -51,21 +50,11 @@ class SourceRow(NamedTuple):
         return self.remark or self.block.ground
 
     @property
-    def kind(self) -> str:
-        """'recommendation 131.2', 'section II', 'text', 'left out'."""
-        block = self.block
-        if block.kind == "recommendation":
-            return _("recommendation {code}").format(code=block.code)
-        if block.kind == "section":
-            return _("section {label}").format(label=label_of(block)).strip()
-        return _("left out") if block.kind == "left-out" else _("text")
-
-    @property
     def spoken(self) -> str:
         look = _("to look at") if self.to_look_at else ""
         page = page_words(self.block.page)
         why = self.ground if self.to_look_at or self.block.kind == "left-out" else ""
-        return ", ".join(part for part in (look, self.kind, why, self.shown, page) if part)
+        return ", ".join(part for part in (look, kind_words(self.block), why, self.shown, page) if part)
 
 
 def source_rows(review: Review, before: Sequence[SourceRow]) -> list[SourceRow]:
@@ -164,9 +153,9 @@ def _edge_words(row: SourceRow) -> list[tuple[str, str, str]]:
     if block.kind == "recommendation":
         found.append((block.code, "ui-small-strong", "accent"))
     elif block.kind == "section":
-        found.append((row.kind, "ui-small-strong", "text"))
+        found.append((kind_words(block), "ui-small-strong", "text"))
     elif not row.to_look_at:
-        found.append((row.kind, "ui-small", "text_3"))
+        found.append((kind_words(block), "ui-small", "text_3"))
     if row.to_look_at:
         found.append((_("to look at"), "ui-small-strong", AMBER))
     if row.ground and (row.to_look_at or block.kind == "left-out"):
