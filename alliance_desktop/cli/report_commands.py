@@ -217,7 +217,8 @@ def _recommendation(code: str, section: str, one: ProposedBlock | Recommendation
 def reports(session: Session) -> None:
     """Print which reports there are; one that is damaged is named on standard error."""
     found = list(readable(lambda _report_id, why: notice(why)))
-    session.tell(map(json_keys.report, found), map(printed_entries.report, found), _("There is no report yet."))
+    none = _("No report can be read.") if folders() else _("There is no report yet.")
+    session.tell(map(json_keys.report, found), map(printed_entries.report, found), none)
 
 
 def report_file(session: Session) -> None:

@@ -1,19 +1,13 @@
 """What a package keeps of its review, and the draft of one that isn't accepted yet: which file, what was decided."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar, get_args
 
+from alliance_desktop.domain.proposal import json_values
 from alliance_desktop.domain.proposal.deciding import reviewed
-from alliance_desktop.domain.proposal.decisions import (
-    BlockPlace,
-    Decision,
-    decision_json,
-    place_of,
-    read_decisions,
-    read_place,
-)
+from alliance_desktop.domain.proposal.decisions import Decision, decision_json, read_decisions, read_place
 from alliance_desktop.domain.proposal.proposed import (
     BlockKind,
     Mend,
@@ -23,7 +17,7 @@ from alliance_desktop.domain.proposal.proposed import (
     SourceSpan,
 )
 from alliance_desktop.domain.proposal.review import Given, Review
-from alliance_desktop.domain.report import SECTION_KINDS
+from alliance_desktop.domain.report import SECTION_KINDS, is_code
 from alliance_desktop.errors import InputError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
@@ -62,14 +56,16 @@ def read_review(data: bytes) -> KeptReview:
 def _kept(values: Any) -> KeptReview:
     origin = values["origin"]
     codes, ids = (
-        {BlockPlace(*read_place([line, start])): _text(name) for line, start, name in values[key]}
+        {read_place([line, start]): json_values.text(name) for line, start, name in json_values.a_list(values[key])}
         for key in ("codes", "sections")
     )
-    badges = {_text(name): _text(badge) for name, badge in values["badges"].items()}
+    if unfit := [code for code in codes.values() if not is_code(code)]:
+        raise ValueError(f"no code: {unfit[0]!r:.40}")
+    file, sha256, accepted = (json_values.text(origin[key]) for key in ("file", "sha256", "accepted"))
     return KeptReview(
-        ReportOrigin(_text(origin["file"]), _text(origin["sha256"]), _text(origin["accepted"]), int(origin["times"])),
+        ReportOrigin(file, sha256, accepted, json_values.number(origin["times"])),
         read_decisions(values["decisions"]),
-        Given(codes, ids, badges),
+        Given(codes, ids, json_values.texts_by_name(values["badges"])),
     )
 
 
@@ -128,39 +124,47 @@ def _damaged(path: Path) -> InputError:
 
 def _proposal(values: Any) -> Proposal:
     """Raises as `json.loads` and what it is asked for do, and ValueError where a block stands on no line."""
-    lines = tuple(map(_text, values["lines"]))
-    blocks = tuple(map(_block, values["blocks"]))
-    if any(not (0 < span.line <= len(lines) and 0 <= span.start <= span.end) for one in blocks for span in one.spans):
-        raise ValueError("a block beyond the source")
-    return Proposal(
-        _text(values["file"]),
-        lines,
-        tuple((int(first), _page(page)) for first, page in values["pages"]),
-        ReportHead(**values["head"]),
-        blocks,
+    lines = json_values.texts(values["lines"])
+    blocks = tuple(_fields(ProposedBlock, _BLOCK, one) for one in json_values.a_list(values["blocks"]))
+    for span in (span for one in blocks for span in one.spans):
+        if not (0 < span.line <= len(lines) and 0 <= span.start <= span.end <= len(lines[span.line - 1])):
+            raise ValueError("a block beyond the source")
+    if not all(one.spans for one in blocks):
+        raise ValueError("a block without a place")
+    pages = ((json_values.number(first), json_values.number_or_none(page)) for first, page in values["pages"])
+    head = _fields(ReportHead, _HEAD, values["head"])
+    return Proposal(json_values.text(values["file"]), lines, tuple(pages), head, blocks)
+
+
+def _fields(kind: Callable[..., T], readers: Mapping[str, Callable[[Any], Any]], values: Mapping[str, Any]) -> T:
+    """One of this kind, each of its fields as its reader takes it."""
+    return kind(**{name: readers[name](value) for name, value in values.items()})
+
+
+def _spans(value: Any) -> tuple[SourceSpan, ...]:
+    return tuple(SourceSpan(*map(json_values.number, one)) for one in json_values.a_list(value))
+
+
+def _mends(value: Any) -> tuple[Mend, ...]:
+    return tuple(
+        Mend(json_values.number(line), *map(json_values.text, words)) for line, *words in json_values.a_list(value)
     )
 
 
-def _block(values: Any) -> ProposedBlock:
-    if values["kind"] not in get_args(BlockKind) or values["section_kind"] not in SECTION_KINDS:
-        raise ValueError("no kind of block")
-    read = {
-        **values,
-        "spans": tuple(SourceSpan(*map(int, one)) for one in values["spans"]),
-        "mends": tuple(Mend(int(line), *map(_text, words)) for line, *words in values["mends"]),
-        "proposers": tuple(map(_text, values["proposers"])),
-        "page": _page(values["page"]),
-    }
-    block = ProposedBlock(**read)
-    place_of(block)
-    return block
-
-
-def _page(value: Any) -> int | None:
-    return None if value is None else int(value)
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("no text")
-    return value
+_HEAD: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("title", "short", "id", "date", "language"), json_values.text),
+    "own_codes": json_values.switch,
+    "stances": json_values.texts_by_name,
+}
+_BLOCK: Mapping[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("text", "mark", "code", "shape", "ground"), json_values.text),
+    "spans": _spans,
+    "kind": json_values.one_of(get_args(BlockKind)),
+    "level": json_values.number,
+    "section_kind": json_values.one_of(SECTION_KINDS),
+    "number": json_values.number_or_none,
+    "page": json_values.number_or_none,
+    "proposers": json_values.texts,
+    "mends": _mends,
+    "sure": json_values.switch,
+}

@@ -9,16 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from alliance_desktop import files
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, ReportError
+from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folders, own_folder
 from alliance_desktop.importing.kept_review import KeptReview, kept_review
 from alliance_desktop.importing.package_files import ReportOrigin, gone_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
 from alliance_desktop.importing.write_package import read_whole, write_package
+from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.ingest.read_package import GONE_FILE, read_package
 
 ORIGINAL = "original"
@@ -84,29 +85,34 @@ def corrected(report_id: str, review: Review, today: str) -> OfferedReport:
     gives the report another id, or the package lacks the file that it was made from."""
     folder = folders()[report_id]
     kept = kept_review(folder)
-    original = next(folder.glob(f"{ORIGINAL}*"), None)
+    original = next((path for ending in ("", *SUFFIXES) if (path := folder / f"{ORIGINAL}{ending}").is_file()), None)
     if kept is None or original is None:
         raise InputError(_("{folder} was not made by a review, and can't be corrected here.").format(folder=folder))
     if review.head.id != report_id:
         raise InputError(_("The report keeps its id, {id}: your marks belong to it.").format(id=report_id))
-    return offered(review, Path(kept.origin.file), original.read_bytes(), today)
+    return offered(review, Path(kept.origin.file), read_limited(original, LARGEST), today)
 
 
 def what_changes(one: OfferedReport) -> ReportChanges | None:
-    """What installing it changes of the report that has its id; None where there is none.
+    """What installing it changes of the report that has its id; None where there is none, or it is damaged.
 
     Raises InputError where that is a shipped one, or was made from another file; the message says both dates.
     """
     folder = folders().get(one.report_id)
     if folder is None:
-        _refuse_device(one.report_id)
+        refuse_name(Path(one.report_id))
         return None
-    installed = read_package(folder)
-    if folder.parent != own_folder():
+    installed = _undamaged(folder)
+    if installed is not None and folder.parent != own_folder():
         text = _("{id} comes with the program ({title}, {date}) and stays as it is. Give yours another id.")
         raise InputError(text.format(id=one.report_id, title=installed.title, date=installed.date or "–"))
     kept = kept_review(folder)
     sums = (kept.origin.sha256 if kept else "", one.origin.sha256 if one.origin else "")
+    if installed is None:
+        if sums[0] != sums[1]:
+            text = _("{id} is here already, is damaged, and was made from another file. Give this one another id.")
+            raise InputError(text.format(id=one.report_id))
+        return None
     changes = report_changes(installed, one.report)
     if sums[0] != sums[1] and not changes.nothing:
         text = _(
@@ -123,10 +129,21 @@ def install(one: OfferedReport, marked: MarkedCodes) -> Report:
     as *no longer in the report*. Raises as `what_changes` and `write_package`."""
     what_changes(one)
     folder = folders().get(one.report_id)
+    before = _undamaged(folder) if folder else None
     package = {name: data for name, data in one.package.items() if name != GONE_FILE}
-    if folder is not None and (gone := gone_toml(_stays(read_package(folder), one.report, marked))):
+    if before is not None and (gone := gone_toml(_stays(before, one.report, marked))):
         package[GONE_FILE] = gone.encode()
     return write_package(one.report_id, package, lambda report: _check_id(report, one.report_id))
+
+
+def _undamaged(folder: Path) -> Report | None:
+    """The report in a folder; None for one of the reader's that can't be read, which its file mends."""
+    try:
+        return read_package(folder)
+    except ReportError:
+        if folder.parent != own_folder():
+            raise
+        return None
 
 
 def _stays(before: Report, after: Report, marked: MarkedCodes) -> Iterator[tuple[str, str, int | None, bool]]:
@@ -143,7 +160,3 @@ def _stays(before: Report, after: Report, marked: MarkedCodes) -> Iterator[tuple
 def _check_id(report: Report, report_id: str) -> None:
     if report.id != report_id:
         raise InputError(_("The report’s files name another report, {id}.").format(id=report.id))
-
-
-def _refuse_device(report_id: str) -> None:
-    files.refuse_name(Path(report_id))

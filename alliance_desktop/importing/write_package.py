@@ -51,6 +51,7 @@ def remove_package(report_id: str) -> None:
     """Take the report's package out of the reader's folder; its marks stay in the store. Raises as `write_whole`."""
     folder = own_folder()
     aside = folder / f".{report_id}.{os.urandom(6).hex()}{_FRESH}"
+    _remove(_before(folder / report_id))  # or it would be put back
     with _told(folder):
         rename_file(folder / report_id, aside)
         sync_folder(folder)
@@ -59,7 +60,7 @@ def remove_package(report_id: str) -> None:
 
 def _put_in_place(fresh: Path, target: Path) -> None:
     """A kill between the two names leaves the old package beside its place; whoever looks next puts it back."""
-    before = target.with_name(f".{target.name}{BEFORE}")
+    before = _before(target)
     is_new = not target.exists()
     if not is_new:
         _remove(before)
@@ -75,6 +76,10 @@ def _put_in_place(fresh: Path, target: Path) -> None:
     if not is_new:
         _remove(before)
         sync_folder(target.parent)  # or it might be put back once the new one is removed
+
+
+def _before(target: Path) -> Path:
+    return target.with_name(f".{target.name}{BEFORE}")
 
 
 def _remove(folder: Path) -> None:

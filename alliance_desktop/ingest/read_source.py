@@ -8,7 +8,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import cast
+from typing import Any, cast
 
 from alliance_desktop import logs
 from alliance_desktop.errors import DocumentError
@@ -42,19 +42,27 @@ def reading_source(path: Path) -> Reading:
     """The same in steps of a few milliseconds; closed before its end it leaves no process behind."""
     yield 0, 0
     data = _bytes_of(path)
-    process = subprocess.Popen(
-        [*own_program(), READ_FOR_ANOTHER, path.name],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=PROGRAM_FOLDER,
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
+    process = _started(path.name)
     try:
         return (yield from _told(process, data, path.name))
     finally:
         process.kill()
         process.wait()
+
+
+def _started(name: str) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            [*own_program(), READ_FOR_ANOTHER, name],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            cwd=PROGRAM_FOLDER,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+    except OSError as error:
+        logs.warning(__name__, "no process reads: %s", error.strerror)
+        raise unreadable(name, _("the system starts no process for it")) from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -93,7 +101,7 @@ def _told(process: subprocess.Popen[bytes], data: bytes, name: str) -> Reading:
         heard = monotonic()
         if not line.endswith(b"\n"):
             raise _ended(process.wait(), name)
-        told = json.loads(line)
+        told = _message(line, name)
         if isinstance(told, list):
             done, of = told
         elif "refused" in told:
@@ -127,8 +135,19 @@ def _lines_of(process: subprocess.Popen[bytes], data: bytes) -> SimpleQueue[byte
     return lines
 
 
+def _message(line: bytes, name: str) -> Any:
+    try:
+        return json.loads(line)
+    except ValueError as error:  # a library printed something
+        raise _failed(name) from error
+
+
 def _ended(code: int, name: str) -> DocumentError:
     if code == TOO_MUCH:
         return unreadable(name, _("it needs too much memory"))
     logs.warning(__name__, "the process that reads ended with %s", code)
+    return _failed(name)
+
+
+def _failed(name: str) -> DocumentError:
     return unreadable(name, _("what reads it failed on it; save it anew or in another format"))

@@ -181,8 +181,8 @@ def test_a_complete_environment_of_the_developer_is_left_alone_and_the_set_up_ca
     assert started.returncode == 69
     assert started.stderr == (
         f"alliance-desktop: ALLIANCE_NO_BOOTSTRAP is set, and this Python ({BARE_PYTHON}) lacks PySide6_Essentials, "
-        "python-docx, lxml, Markdown, odfdo, platformdirs, reportlab, sqlite-utils: install what requirements.txt "
-        "names, or start with another\n"
+        "python-docx, lxml, Markdown, odfdo, platformdirs, pypdfium2, reportlab, sqlite-utils: install what "
+        "requirements.txt names, or start with another\n"
     )
     assert not (tmp_path / "environment").exists()
 

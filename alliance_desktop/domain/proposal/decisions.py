@@ -1,9 +1,10 @@
 """What a reader decides about a proposed report: one value for each step, and all of them as JSON."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, get_args
 
+from alliance_desktop.domain.proposal.json_values import a_list, number, one_of, switch, text, texts_by_name
 from alliance_desktop.domain.proposal.proposed import BlockKind, ProposedBlock
 from alliance_desktop.domain.report import SECTION_KINDS, SectionKind
 
@@ -108,7 +109,7 @@ def decision_json(decision: Decision) -> dict[str, object]:
 def read_decisions(values: object) -> tuple[Decision, ...]:
     """The decisions of a JSON array. Raises ValueError where it is none."""
     try:
-        return tuple(map(_read, _list(values)))
+        return tuple(map(_read, a_list(values)))
     except (KeyError, TypeError) as error:
         raise ValueError(f"no decisions: {error}") from error
 
@@ -126,62 +127,27 @@ def _plain(value: object) -> object:
 
 def read_place(value: Any) -> BlockPlace:
     """The place that `[line, start]` names. Raises ValueError or TypeError."""
-    line, start = map(_number, _list(value))
+    line, start = map(number, a_list(value))
     return BlockPlace(line, start)
 
 
 def _places(value: Any) -> Places:
-    return tuple(map(read_place, _list(value)))
+    return tuple(map(read_place, a_list(value)))
 
 
-def _list(value: Any) -> list[Any]:
-    if not isinstance(value, list):
-        raise TypeError("no list")
-    return value
-
-
-def _number(value: Any) -> int:
-    if type(value) is not int:
-        raise TypeError("no whole number")
-    return value
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise TypeError("no text")
-    return value
-
-
-def _one_of(known: Iterable[str]) -> Callable[[Any], Any]:
-    names = frozenset(known)
-
-    def read(value: Any) -> Any:
-        if value not in names:
-            raise ValueError(f"unknown: {value!r:.40}")
-        return value
-
-    return read
-
-
-def _switch(value: Any) -> bool:
-    if type(value) is not bool:
-        raise TypeError("neither true nor false")
-    return value
-
-
-def _texts(value: Any) -> dict[str, str]:
-    return {_text(key): _text(one) for key, one in value.items()}
-
-
-_HEAD = {**dict.fromkeys(("title", "short", "id", "date", "language"), _text), "own_codes": _switch, "stances": _texts}
-_KIND = {"kind": _one_of(get_args(BlockKind)), "level": _number, "section_kind": _one_of(SECTION_KINDS)}
+_HEAD = {
+    **dict.fromkeys(("title", "short", "id", "date", "language"), text),
+    "own_codes": switch,
+    "stances": texts_by_name,
+}
+_KIND = {"kind": one_of(get_args(BlockKind)), "level": number, "section_kind": one_of(SECTION_KINDS)}
 _KINDS: Mapping[str, tuple[type[Decision], Mapping[str, Callable[[Any], Any]]]] = {
     "kind": (AsKind, {"at": _places, **_KIND}),
-    "level": (Deeper, {"at": _places, "by": _number}),
+    "level": (Deeper, {"at": _places, "by": number}),
     "join": (Join, {"at": _places}),
     "split": (Split, {"at": read_place}),
     "move": (Move, {"at": read_place, "before": read_place}),
-    "code": (Coded, {"at": read_place, "code": _text}),
-    "words": (Worded, {"at": read_place, "text": _text}),
+    "code": (Coded, {"at": read_place, "code": text}),
+    "words": (Worded, {"at": read_place, "text": text}),
     "head": (Headed, _HEAD),
 }

@@ -99,8 +99,8 @@ class MainWindow(QMainWindow):
         if not self._may_let_go():
             return False
         self._save_session()
-        link, held = self.parts.store_link, self.desk.editor.held
-        changed = link.has_changed
+        link, changed = self.parts.store_link, self.parts.store_link.has_changed
+        holder = self._holder if self.desk.editor.held else ""  # it is held too where there was no report to write on
         with logged():
             link.give_up_backup()
             link.close(back_up=False)
@@ -110,8 +110,8 @@ class MainWindow(QMainWindow):
             self._empty()
             self._make(report, store)
             self._name()
-            if held:
-                self.hold(self._holder)
+            if holder:
+                self.hold(holder)
             self.begin()
             self.parts.store_link.has_changed = changed
         finally:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from threading import Thread
 from time import sleep
@@ -23,7 +24,8 @@ def guard_memory() -> None:
 
         _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
         most = _AT_ALL if hard == resource.RLIM_INFINITY else min(_AT_ALL, hard)
-        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+        with suppress(ValueError, OSError):  # as macOS, where each process asks for more at its start
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     Thread(target=_watch, args=(_held(),), daemon=True).start()
 
 

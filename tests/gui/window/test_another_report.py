@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.app import make_window, report_to_open
 from alliance_desktop.gui.palette.typed_lists import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
@@ -112,6 +113,26 @@ def test_a_report_file_is_installed_and_opened_and_one_that_changes_it_asks_firs
     assert "Sign and ratify" not in window.desk.report.recommendations[0].text
     next(each for each in bar.findChildren(QPushButton) if each.text() == "Update").click()
     qtbot.waitUntil(lambda: "Sign and ratify" in window.desk.report.recommendations[0].text)
+
+
+def test_the_first_report_of_a_window_that_had_none_can_be_written_on(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installed_reports, "resource", lambda *parts: tmp_path.joinpath("none", *parts))
+    file = tmp_path / "averland.alliance-report"
+    file.write_bytes(report_file(AVERLAND))
+    window = make_window(report_to_open(None).report, tmp_path / "store.db")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+    assert not window.desk.report.id
+    window.come_forward(file)
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+    assert window.parts.notice_bar.isHidden(), window.parts.notice_bar.text
+    window.desk.navigator.go("131.1")
+    window.parts.actions.trigger("bookmark")
+    assert window.desk.editor.marks("131.1").bookmark is not None
 
 
 def test_the_list_of_reports_turns_the_window_to_the_one_chosen(window: MainWindow, qtbot: QtBot) -> None:

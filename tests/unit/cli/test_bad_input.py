@@ -334,8 +334,10 @@ def test_a_damaged_report_is_told_by_file_and_line(call: Any, tmp_path: Path, mo
     monkeypatch.setattr(paths, "SHIPPED", tmp_path)
     words = tmp_path / "resources" / "reports" / "osce-2018" / "report.md"
     words.write_text(words.read_text(encoding="utf-8").replace("[P1-08, ", "[P1-09, "), encoding="utf-8")
-    for command in (("list",), ("sections",), ("note", "P1-08", "x"), ("reports",)):
+    for command in (("list",), ("sections",), ("note", "P1-08", "x"), ("report-file", "osce-2018", "-o", "-")):
         assert "report.md" in refused(call(*command), 2)
+    named = call("reports")  # of which each is told of by itself
+    assert (named.code, "report.md" in named.err, "No report can be read" in named.err) == (0, True, True)
     words.write_bytes(b"\xff\xfe")
     refused(call("list"), 2)
     words.unlink()

@@ -1,12 +1,16 @@
 """Reports in the reader's folder: installed whole, corrected, brought as a file, and refused where they are others."""
 
+import json
 import zipfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from shutil import copytree
+from typing import Any
 
 import pytest
 
@@ -16,7 +20,7 @@ from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import AsKind, Decision, Headed, Worded, place_of
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import GONE_SECTION, Report
-from alliance_desktop.errors import AllianceError, DocumentError, InputError
+from alliance_desktop.errors import AllianceError, DocumentError, InputError, ReportError
 from alliance_desktop.importing import installed_reports, write_package
 from alliance_desktop.importing.installed_reports import BEFORE, folders, own_folder, read_installed
 from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened, resumed
@@ -30,6 +34,7 @@ from alliance_desktop.importing.offered_report import (
 )
 from alliance_desktop.importing.report_file import offered_in, report_file
 from alliance_desktop.importing.write_package import remove_package
+from alliance_desktop.ingest import toml_table
 from tests.proposals import LAKES, lakes_file, proposal
 
 SOURCE = b"%PDF of lakes"
@@ -37,7 +42,8 @@ SOURCE = b"%PDF of lakes"
 
 @pytest.fixture(autouse=True)
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path / "data")
+    for module in (installed_reports, toml_table):
+        monkeypatch.setattr(module, "data_folder", lambda: tmp_path / "data")
     return tmp_path / "data" / "reports"
 
 
@@ -281,6 +287,14 @@ def test_what_a_kill_left_between_two_packages_is_put_back(own: Path) -> None:
     assert [one.name for one in own.iterdir()] == ["lakes-2025"]
 
 
+def test_a_removed_report_does_not_come_back_out_of_what_a_kill_left(own: Path) -> None:
+    accept(begun(proposal()))
+    copytree(own / "lakes-2025", own / f".lakes-2025{BEFORE}")
+    remove_package("lakes-2025")
+    assert "lakes-2025" not in folders()
+    assert list(own.iterdir()) == []
+
+
 def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
     report = accept(begun(proposal()))
     for name in ("proposal.json", "review.json"):
@@ -295,6 +309,60 @@ def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
     (own / "lakes-2025" / "review.json").unlink()
     with pytest.raises(InputError, match="not made by a review"):
         reopened(own / "lakes-2025")
+
+
+OF_ANOTHER_KIND: tuple[Any, ...] = (None, -1, 1e999, "x", [], {}, [1], "]; x\n- [R9] y")
+
+
+def test_a_kept_review_with_values_of_another_kind_is_damaged_and_nothing_worse(own: Path) -> None:
+    """Each value in turn is one that no review writes."""
+    accept(begun(proposal()))
+    folder = own / "lakes-2025"
+    reviews = 0
+    for name in ("proposal.json", "review.json"):
+        path = folder / name
+        whole = path.read_bytes()
+        for place in places_in(json.loads(whole)):
+            for other in OF_ANOTHER_KIND:
+                path.write_text(json.dumps(with_other(json.loads(whole), place, other)), encoding="utf-8")
+                with suppress(InputError):
+                    with suppress(ReportError):  # a name that no section can have
+                        assert corrected("lakes-2025", reopened(folder), "2026-12-01").report
+                    reviews += 1
+        path.write_bytes(whole)
+    assert reviews
+
+
+def places_in(value: Any, above: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Where something stands in JSON: of lists the first two items."""
+    yield from [above] if above else []
+    inside = value.items() if isinstance(value, dict) else enumerate(value[:2]) if isinstance(value, list) else ()
+    for key, one in inside:
+        yield from places_in(one, (*above, key))
+
+
+def with_other(value: Any, place: tuple[Any, ...], other: object) -> Any:
+    """The value with another one at this place."""
+    inside = value
+    for key in place[:-1]:
+        inside = inside[key]
+    inside[place[-1]] = other
+    return value
+
+
+def test_a_damaged_report_is_mended_by_its_file(own: Path) -> None:
+    """As the sentence says that tells of it."""
+    report = accept(begun(proposal()))
+    colleague = report_file(own / "lakes-2025")
+    for name in ("report.toml", "report.md"):
+        (own / "lakes-2025" / name).write_bytes(b"[[")
+        with pytest.raises(ReportError, match="Import the report again"):
+            read_installed("lakes-2025")
+        with pytest.raises(InputError, match="made from another file"):
+            accept(begun(proposal()), b"another file")
+        assert accept(begun(proposal())) == report
+        (own / "lakes-2025" / name).write_bytes(b"[[")
+        assert install(offered_in(colleague, "lakes.alliance-report"), nothing) == report
 
 
 def test_the_same_file_read_again_keeps_its_codes_also_where_its_lines_are_others_by_now(own: Path) -> None:

@@ -18,6 +18,7 @@ GUARD = "from alliance_desktop.ingest.reading.memory_guard import guard_memory; 
 FAILS = {
     "crashes": ("import os; os.abort()", "what reads it failed on it; save it anew or in another format"),
     "stops in the middle": ("print('[1, 2', end='')", "what reads it failed on it"),
+    "says what nobody asked": ("print('Warning: a font')", "what reads it failed on it"),
     "says nothing": ("import time; time.sleep(60)", "it takes too long"),
     "takes memory bit by bit": (GUARD + "found = []\nwhile True: found.append(b'x' * 1_000_000)", "too much memory"),
 }
@@ -77,6 +78,12 @@ def test_a_file_that_changes_or_goes_while_it_is_read_is_not_believed(
         monkeypatch.setattr(module, "read_limited", act)
         with pytest.raises(DocumentError, match=r"“a.pdf” changed while it was read. Try again"):
             read_source(file)
+
+
+def test_where_no_process_can_be_started_that_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "own_program", lambda: [str(file)])
+    with pytest.raises(DocumentError, match="the system starts no process for it"):
+        read_source(file)
 
 
 def test_nothing_large_or_empty_or_missing_reaches_the_reader(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
