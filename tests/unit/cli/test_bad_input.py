@@ -14,6 +14,7 @@ import pytest
 
 from alliance_desktop import paths
 from tests import builders
+from tests.command_line import answer
 from tests.damage import change
 
 WRITES = (
@@ -22,21 +23,29 @@ WRITES = (
 )
 
 
-def refused(answer: Any, code: int) -> str:
+def refused(said: Any, code: int) -> str:
     """The one line that says why."""
-    assert answer.code == code, (answer.out, answer.err)
-    assert answer.out == ""
-    (line,) = answer.err.splitlines()
+    assert said.code == code, (said.out, said.err)
+    assert said.out == ""
+    (line,) = said.err.splitlines()
     assert line.startswith("alliance-desktop: ")
     assert "Traceback" not in line
     return str(line).removeprefix("alliance-desktop: ")
 
 
-@pytest.fixture
-def marked(call: Any, store: Path) -> Path:
+@pytest.fixture(scope="module")
+def marked_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with a note, a tag and a bookmark."""
+    path = tmp_path_factory.mktemp("marked") / "store.db"
     for words in (("note", "P1-08", "kept"), ("tag", "P1-08", "#funding"), ("bookmark", "P1-08")):
-        assert call(*words).code == 0
+        assert answer(path, *words).code == 0
+    return path
+
+
+@pytest.fixture
+def marked(marked_once: Path, store: Path) -> Path:
+    """The same for one test."""
+    shutil.copyfile(marked_once, store)
     return store
 
 

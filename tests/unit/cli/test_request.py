@@ -1,6 +1,7 @@
 """What is an option, what is a word, and what the help says."""
 
 import shlex
+import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from alliance_desktop.cli.command import COMMON, FIRST
 from alliance_desktop.cli.command_table import commands
 from alliance_desktop.cli.request import read_request
 from alliance_desktop.cli.terminal import for_shell
+from tests.command_line import answer
 from tests.unit.export.letterheads import letter_file, word_letter
 
 
@@ -64,9 +66,9 @@ def test_a_file_in_the_place_of_a_command_is_opened_by_the_window(
         ("norway.pdf", "norway.pdf"): "The window opens one file at a time.",
         ("lst",): "There is no command lst; did you mean list?",
     }.items():
-        answer = call(*typed)
-        assert answer.code == 2
-        assert said in answer.err
+        refused = call(*typed)
+        assert refused.code == 2
+        assert said in refused.err
 
 
 def test_the_help_names_every_command_and_option_and_the_version_is_that_of_the_program(call: Any) -> None:
@@ -138,14 +140,14 @@ def write_report(path: Path) -> None:
     page.save()
 
 
-@pytest.fixture
-def prepared(call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+@pytest.fixture(scope="module")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files, and a store with the marks, that the examples speak of."""
-    monkeypatch.chdir(tmp_path)
+    folder = tmp_path_factory.mktemp("examples")
     for name in ("remarks.md", "remark.md", "pressed.md"):
-        Path(name).write_text("Some words.\n", encoding="utf-8")
-    letter_file(tmp_path, word_letter())
-    write_report(tmp_path / "norway2014.pdf")
+        (folder / name).write_text("Some words.\n", encoding="utf-8")
+    letter_file(folder, word_letter())
+    write_report(folder / "norway2014.pdf")
     for words in (
         ("brief", "Money", "--add", "P1-08", "S5-05"),
         ("brief", "Funding", "--add", "P1-08"),
@@ -153,7 +155,16 @@ def prepared(call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
         ("bookmark", "P1-08"),
         ("note", "P1-08", "Civil society: agreed in the budget."),
     ):
-        assert call(*words).code == 0, words
+        assert answer(folder / "store.db", *words).code == 0, words
+    return folder
+
+
+@pytest.fixture
+def prepared(call: Any, example_folder: Path, store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The same for one example, and where it runs."""
+    shutil.copytree(example_folder, tmp_path, dirs_exist_ok=True)
+    (tmp_path / "store.db").rename(store)
+    monkeypatch.chdir(tmp_path)
     return call
 
 
@@ -172,6 +183,6 @@ def test_it_does_what_it_says(example: str, prepared: Any) -> None:
     if words[0] == "merge":
         assert prepared("share", "-o", words[1]).code == 0
     words = [note["id"] if "…" in word else word for word in words]
-    answer = prepared(*words, stdin=stdin)
-    assert answer.code == 0, answer.err
-    assert "No recommendations found" not in answer.err
+    done = prepared(*words, stdin=stdin)
+    assert done.code == 0, done.err
+    assert "No recommendations found" not in done.err
