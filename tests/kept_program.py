@@ -1,7 +1,8 @@
 """The program in a process that opens one store after the other: `python -m tests.kept_program`.
 
-Each line that it reads is JSON: the store, and what its environment is for it. It runs as from its start until the
-window is closed, and then prints the exit code. What a process of its own costs is to load Qt and the report.
+Each line that it reads is JSON: the store, a file to open in it or null, and what its environment is for it. It runs
+as from its start until the window is closed, and then prints the exit code. What a process of its own costs is to load
+Qt and the report.
 """
 
 import gc
@@ -33,14 +34,15 @@ def main() -> None:
         for line in sys.stdin:
             asked = json.loads(line)
             os.environ.update(asked["environ"])
-            print(run(report, Path(asked["store"])), flush=True)
+            file = Path(asked["file"]) if asked["file"] else None
+            print(run(report, Path(asked["store"]), file), flush=True)
 
 
-def run(report: Report, store: Path) -> int:
+def run(report: Report, store: Path, file: Path | None) -> int:
     """The program on this store, until its window is closed; nothing is left of it then."""
     log_file.set_up(verbose=False)
     gc.disable()
-    code = app.run(app.OpenedReport(report), store, _without_screen)
+    code = app.run(app.OpenedReport(report), store, _without_screen, file)
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)

@@ -117,9 +117,13 @@ class Program:
     def pid(self) -> str:
         return str(self._process.pid)
 
-    def open(self, store: Path) -> None:
-        """Opens a store, in the home folder that the test has."""
-        asked = {"store": str(store), "environ": {name: os.environ[name] for name in _OF_A_TEST}}
+    def open(self, store: Path, file: Path | None = None) -> None:
+        """Opens a store, in the home folder that the test has, and a file in it."""
+        asked = {
+            "store": str(store),
+            "file": str(file) if file else None,
+            "environ": {name: os.environ[name] for name in _OF_A_TEST},
+        }
         assert self._process.stdin is not None
         self.is_idle = False
         self._process.stdin.write(json.dumps(asked).encode() + b"\n")
@@ -168,15 +172,15 @@ class RealWindow:
         """Each process that it has been in."""
         self._start(program or Program(display))
 
-    def start(self) -> None:
-        """Starts the program in a new process, again where it was closed."""
-        self._start(Program(self._display))
+    def start(self, file: Path | None = None) -> None:
+        """Starts the program in a new process, again where it was closed, at a file where one is named."""
+        self._start(Program(self._display), file)
 
-    def _start(self, program: Program) -> None:
+    def _start(self, program: Program, file: Path | None = None) -> None:
         self._program = program
         self.programs.append(program)
         try:
-            program.open(self.store)
+            program.open(self.store, file)
             self._window = self._come()
         except BaseException:
             self.end()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.near_spelling import fit
 from alliance_desktop.errors import StoreError
+from alliance_desktop.files import exists, is_folder
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
 from alliance_desktop.gui.desk import Shell
@@ -259,7 +261,13 @@ class GoTo(TypedList):
 
 
 _FROM_FILE = ":"
-"""The key of the row that asks for a file: no report has it as its id."""
+"""The key of the row that asks for a file, and begins that of a file: no report has it in its id."""
+
+
+def _file(typed: str) -> Path | None:
+    """The file whose whole path is typed; None for anything else."""
+    path = Path(typed.strip().strip('"')).expanduser()
+    return path if path.is_absolute() and exists(path) and not is_folder(path) else None
 
 
 class Reports(TypedList):
@@ -286,13 +294,16 @@ class Reports(TypedList):
             self._row(one, name) for one, name in self._names.items() if fit(letters, fold(name)) is not None
         ]
         remark = "" if rows else _("No report has these letters in its name in this order.")
+        if (path := _file(text)) is not None:
+            return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])
         return TypedOffer([*rows, TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")], remark)
 
     def take(self, row: Row) -> None:
-        if row.key == _FROM_FILE:
-            from alliance_desktop.gui.actions.opened_file import ask_file  # with all readers
+        if row.key.startswith(_FROM_FILE):
+            from alliance_desktop.gui.actions.opened_file import ask_file, open_file  # with all readers
 
-            ask_file(self.shell)
+            path = row.key.removeprefix(_FROM_FILE)
+            open_file(self.shell, Path(path)) if path else ask_file(self.shell)
         elif row.key != self.shell.desk.report.id:
             self.shell.open_report(row.key)
 

@@ -139,7 +139,7 @@ def test_the_list_of_reports_turns_the_window_to_the_one_chosen(window: MainWind
     copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
     window.parts.actions.trigger("open-report")
     rows = window.findChildren(Reports)[0]
-    assert rows.offered == ["18th Alliance against Trafficking in Persons conference", "Averland 2025"]
+    assert rows.offered == ["18th Alliance against Trafficking in Persons conference", "Averland 2025", "From a file…"]
     type_text("aver")
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
