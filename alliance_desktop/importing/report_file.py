@@ -8,7 +8,7 @@ from alliance_desktop.domain.proposal.section_tree import is_id
 from alliance_desktop.errors import DocumentError, InputError, ReportError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.kept_review import PROPOSAL, REVIEW, read_review
+from alliance_desktop.importing.kept_review import LARGEST, PROPOSAL, REVIEW, read_review
 from alliance_desktop.importing.offered_report import ORIGINAL, SUFFIXES, OfferedReport
 from alliance_desktop.ingest.office_archive import Limits, OfficeArchive
 
@@ -22,8 +22,9 @@ _NAMES = (
     *(f"{ORIGINAL}{suffix}" for suffix in ("", *SUFFIXES)),
 )
 """What such a file can hold; of what is there besides nothing is read."""
-_LONG = (1980, 1, 1, 0, 0, 0)
-"""The moment of each part, so that the same report is the same file."""
+_MOMENT = (1980, 1, 1, 0, 0, 0)
+_UNIX = 3
+"""The moment of each part, and the system that says it made it, so that the same report is the same file everywhere."""
 
 
 def report_file(folder: Path) -> bytes:
@@ -32,8 +33,8 @@ def report_file(folder: Path) -> bytes:
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         for name in _NAMES:
             if (folder / name).is_file():
-                part = ZipInfo(name, _LONG)
-                part.compress_type = ZIP_DEFLATED
+                part = ZipInfo(name, _MOMENT)
+                part.compress_type, part.create_system = ZIP_DEFLATED, _UNIX
                 archive.writestr(part, read_limited(folder / name, _UNPACKED))
     return out.getvalue()
 
@@ -57,6 +58,8 @@ def offered_in(data: bytes, name: str) -> OfferedReport:
     other = _("it isn't a report file, or it is damaged")
     archive = OfficeArchive(name, data, Limits(_LARGEST, _UNPACKED, _UNPACKED, "", other), fault)
     package = {part: archive.read(part) for part in _NAMES if part in archive.names}
+    if any(len(data) > LARGEST for part, data in package.items() if not part.startswith(ORIGINAL)):
+        raise fault(_("it is too long"))
     if not {"report.toml", "report.md"} <= package.keys():
         raise fault(other)
     try:

@@ -159,7 +159,7 @@ def _knowledge(folder: Path, sections: tuple[Section, ...]) -> "Knowledge":
 def _by_id(rows: tuple[TomlTable, ...]) -> dict[str, TomlTable]:
     tables: dict[str, TomlTable] = {}
     for row in rows:
-        if not _SECTION_ID.fullmatch(row.text("id")):
+        if not _SECTION_ID.fullmatch(row.text("id")) or row.text("id") == GONE_SECTION:
             raise row.fault("id", _("“{id}” can't name a section").format(id=row.text("id")))
         if tables.setdefault(row.text("id"), row) is not row:
             raise row.wrong(_("section {id} appears twice").format(id=row.text("id")))

@@ -67,6 +67,8 @@ N = TypeVar("N", bound=str)
 _MOST = 100_000
 _LONG_NUMBER = re.compile(r"[0-9][0-9_]{2000}")
 """Python refuses numbers of more than 4,300 digits, and doesn't say where they stand."""
+_LONG_KEY = re.compile(r"""(?<![\w-])(?:(?:[\w-]+|"[^"\n]{0,40}"|'[^'\n]{0,40}')[ \t]*\.[ \t]*){200}""")
+"""Python takes minutes for a key such as a.a.a.a of some hundred thousand parts; no table here has two."""
 
 
 class TomlTable(NamedTuple):
@@ -160,6 +162,8 @@ class TomlTable(NamedTuple):
 def read_tables(path: Path, name: str, *, needed: bool = True) -> tuple[TomlTable, tuple[TomlTable, ...]]:
     """The file's head, and its tables `[[name]]` in their order; where they are `needed`, some. Raises ReportError."""
     text = read_text(path)
+    if endless := _LONG_KEY.search(text):
+        raise damaged(path, _("this key is too long"), text.count("\n", 0, endless.start()) + 1)
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

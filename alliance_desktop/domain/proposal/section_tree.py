@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
-from alliance_desktop.domain.report import SECTION_KINDS, SectionKind
+from alliance_desktop.domain.report import GONE_SECTION, SECTION_KINDS, SectionKind
 
 _LONGEST_ID = 40
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -57,7 +57,7 @@ def outline(
     found: list[ReviewedSection] = []
     above: list[tuple[int, ReviewedSection]] = []
     of_block: list[int] = []
-    ids = set(named.values())
+    ids = {GONE_SECTION, *named.values()}
     for number, block in enumerate(blocks):
         if block.kind == "section":
             while above and above[-1][0] >= block.level:

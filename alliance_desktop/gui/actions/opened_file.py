@@ -80,6 +80,7 @@ def _open_report_file(shell: Shell, path: Path) -> None:
 
 def _install(shell: Shell, one: OfferedReport) -> None:
     shell.notice_bar.drop_notice()
+    shell.save_typed()  # or a code with nothing on it but a note in the making would go
     try:
         install(one, partial(marked, shell.desk.store_path))
     except AllianceError as error:

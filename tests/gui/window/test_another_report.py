@@ -115,6 +115,29 @@ def test_a_report_file_is_installed_and_opened_and_one_that_changes_it_asks_firs
     qtbot.waitUntil(lambda: "Sign and ratify" in window.desk.report.recommendations[0].text)
 
 
+def test_what_is_being_typed_on_a_code_that_an_update_takes_out_keeps_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    file, folder = tmp_path / "averland.alliance-report", tmp_path / AVERLAND.name
+    copytree(AVERLAND, folder)
+    file.write_bytes(report_file(folder))
+    window.come_forward(file)
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name and window.desk.editor.library is not None)
+    path = folder / "report.md"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("- [131.2,")), "utf-8")
+    for knowledge in folder.glob("facets.toml"):
+        knowledge.unlink()
+    file.write_bytes(report_file(folder))
+    window.come_forward(file)
+    window.desk.navigator.go("131.2")
+    window.parts.actions.trigger("new-note")
+    type_text("Ask for more")
+    next(each for each in window.parts.notice_bar.findChildren(QPushButton) if each.text() == "Update").click()
+    qtbot.waitUntil(lambda: window.desk.report.is_gone("131.2") and window.desk.editor.library is not None)
+    assert [note.text for note in window.desk.editor.marks("131.2").notes] == ["Ask for more"]
+
+
 def test_the_first_report_of_a_window_that_had_none_can_be_written_on(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -214,11 +214,14 @@ def package(**parts: bytes) -> bytes:
         (package(report_toml=TOML.replace(b"x-1", b"../x")), "its id is"),
         (package(report_toml=TOML.replace(b"x-1", b"X" * 90)), "its id is"),
         (package(report_toml=b"[" * 5000), "report.toml"),
+        (package(report_toml=b"a." * 400_000 + b"a = 1\n" + TOML), "report.toml, line 1: this key is too long"),
+        (package(report_toml=TOML.replace(b'id = "a"', b'id = "no-longer-in-the-report"')), "report.toml, line"),
         (package(facets_toml=b"x"), "facets.toml"),
         (package(corrections_toml=b"\xff"), "corrections.toml"),
         (package(review_json=b"[]"), "review.json"),
         (package(review_json=b"[" * 9999), "review.json"),
-        (package(source_txt=b"a" * 260_000_000), "more than 250 MB"),
+        (package(source_txt=b"a" * 17_000_000), "too long"),
+        (package(original=b"a" * 260_000_000), "more than 250 MB"),
     ],
 )  # fmt: skip
 def test_a_hostile_or_damaged_report_file_is_refused_and_leaves_nothing(data: bytes, why: str, own: Path) -> None:

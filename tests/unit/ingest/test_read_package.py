@@ -131,26 +131,22 @@ def test_a_package_is_read_whole(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("toml", "too_deep"),
+    ("toml", "why"),
     [
-        ("x = " + "[" * 5_000 + "]" * 5_000, True),
-        ("x = " + "{x=" * 5_000 + "1" + "}" * 5_000, True),
-        ("x." * 5_000 + "x = 1", False),
-        ("[" + "x." * 5_000 + "x]\nx = 1", False),
-        ("[[" + "x." * 5_000 + "x]]\nx = 1", False),
+        ("x = " + "[" * 5_000 + "]" * 5_000, "line 1: values are nested too deeply"),
+        ("x = " + "{x=" * 5_000 + "1" + "}" * 5_000, "line 1: values are nested too deeply"),
+        ("x." * 400_000 + "x = 1", "this key is too long"),
+        ("[" + "'x' ." * 400_000 + "x]\nx = 1", "this key is too long"),
+        ("[[" + '"x". ' * 400_000 + "x]]\nx = 1", "this key is too long"),
     ],
     ids=["lists", "tables in a line", "keys", "a table's name", "a list's name"],
 )
-def test_a_package_nested_5000_deep_is_refused_or_read(folder: Path, toml: str, *, too_deep: bool) -> None:
-    expected = read_package(folder)
+def test_a_package_nested_deep_is_refused_before_anybody_waits_for_it(folder: Path, toml: str, why: str) -> None:
     path = folder / "report.toml"
     head, rest = path.read_text(encoding="utf-8").split("\n\n", 1)
-    path.write_text(f"{head}\n{rest}\n{toml}\n" if "[x" in toml else f"{head}\n{toml}\n\n{rest}", encoding="utf-8")
-    if too_deep:
-        with pytest.raises(ReportError, match=r"report\.toml, line 1: values are nested too deeply"):
-            read_package(folder)
-    else:
-        assert read_package(folder) == expected
+    path.write_text(f"{head}\n{rest}\n{toml}\n" if "x]" in toml else f"{head}\n{toml}\n\n{rest}", encoding="utf-8")
+    with pytest.raises(ReportError, match=rf"report\.toml, .*{why}"):
+        read_package(folder)
 
 
 def test_line_ends_make_no_difference_lists_are_no_lead_in_corrections_are_read_in_order(folder: Path) -> None:
