@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from alliance_desktop.domain.proposal.proposers import names_in
-from alliance_desktop.domain.related.compared_words import ComparedWording
+from alliance_desktop.domain.related.compared_words import ComparedWording, stem
 from alliance_desktop.domain.related.relations import Nearness
 from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.domain.text.folding import fold
@@ -21,8 +21,13 @@ _TRIED = 6
 """So many of the nearest are looked at word by word."""
 _CHANGED_WORDS, _CHANGED_MATTER = 0.57, 0.28
 """Of two readings of one recommendation this share of the words is the same in their order, and they are so near."""
-_NEAR, _NEAR_MATTER = 0.38, 0.24
+_NEAR, _NEAR_MATTER = 0.41, 0.24
 """The mean of both, and the nearness, from which two say nearly the same."""
+_HEAD, _LEAST_HEAD = 16, 8
+"""Words with which a demand begins; what follows may be other reasons, and fewer words are no beginning."""
+_SHARED, _MUCH_WORSE = 0.52, 0.75
+"""So alike, an old one that is taken may stand for another too: three States may now ask what one did. To that the part
+of it is preferred that is free."""
 _SHORT = 4
 """Words; of fewer, one that differs makes another demand."""
 
@@ -70,7 +75,7 @@ def pairing(
     milliseconds, each says how much is done and of how much.
 
     Those with the same words are paired first, a pair of the same place before others; then the most alike, as long as
-    both are free. What is `decided` stands before both.
+    both are free; at last those that are much alike one that is taken. What is `decided` stands before all.
     """
     work = _Pairing(old.recommendations, new.recommendations, new.language)
     work.decide(decided or {})
@@ -84,6 +89,7 @@ class _Pairing:
     def __init__(self, old: Sequence[Recommendation], new: Sequence[Recommendation], language: str) -> None:
         self._old, self._new = old, new
         self._said = [_words(one) for one in (*old, *new)]
+        self._stems = [tuple(stem(word, language) for word in words) for words in self._said]
         self._wording = ComparedWording(language)
         self._kinds: dict[int, tuple[int | None, PairKind, float]] = {}
         """By the number in the new report: the one in the old report, and how it is alike."""
@@ -99,7 +105,7 @@ class _Pairing:
             was = decided[one.code]
             if was is None:
                 self._kinds[number] = (None, "new", 0.0)
-            elif was in olds and olds[was] not in self._taken:
+            elif was in olds:
                 share = self._share(olds[was], number)
                 kind: PairKind = "same" if share == 1 else "changed" if share >= _CHANGED_WORDS else "near"
                 self._take(number, olds[was], kind, share)
@@ -132,15 +138,22 @@ class _Pairing:
             yield len(self._said) + number, everything
 
     def pair_alike(self) -> None:
-        """The most alike first."""
-        for likeness, share, matter, before, after in sorted(self._alike, reverse=True):
-            old, new = -before, -after
-            if old in self._taken or new in self._kinds:
-                continue
-            if share >= _CHANGED_WORDS and matter >= _CHANGED_MATTER:
-                self._take(new, old, "changed", likeness)
-            elif likeness >= _NEAR and matter >= _NEAR_MATTER:
-                self._take(new, old, "near", likeness)
+        """The most alike first; what is much more alike one that is taken isn't given to another."""
+        found, best = sorted(self._alike, reverse=True), dict[int, float]()
+        for likeness, share, matter, before, after in found:
+            if likeness >= _MUCH_WORSE * best.setdefault(-after, likeness) and -before not in self._taken:
+                self._pair(-after, -before, likeness, share, matter)
+        for likeness, share, matter, before, after in found:
+            if likeness >= _SHARED:
+                self._pair(-after, -before, likeness, share, matter)
+
+    def _pair(self, new: int, old: int, likeness: float, share: float, matter: float) -> None:
+        if new in self._kinds:
+            return
+        if share >= _CHANGED_WORDS and matter >= _CHANGED_MATTER:
+            self._take(new, old, "changed", likeness)
+        elif likeness >= _NEAR and matter >= _NEAR_MATTER:
+            self._take(new, old, "near", likeness)
 
     def result(self) -> Iterator[ReportPair]:
         """Of the new report each; of the old one what is left."""
@@ -157,14 +170,26 @@ class _Pairing:
 
     def _try(self, new: int, old: int, matter: float) -> None:
         share = self._share(old, new)
-        self._alike.append(((share + matter) / 2, share, matter, -old, -new))
+        self._alike.append(((max(share, self._begin_alike(old, new)) + matter) / 2, share, matter, -old, -new))
+
+    def _begin_alike(self, old: int, new: int) -> float:
+        """The same of the words they begin with, whatever their form."""
+        one, other = self._stems[old], self._stems[len(self._old) + new]
+        most = min(len(one), len(other), _HEAD)
+        if most < _LEAST_HEAD:
+            return 0.0
+        return max(_in_order(one[:most], other[:most]), _in_order(one, other))
 
     def _share(self, old: int, new: int) -> float:
         """The part of all words that both have in the same order; of very short ones nothing but all of them counts."""
         one, other = self._said[old], self._said[len(self._old) + new]
         if min(len(one), len(other)) < _SHORT:
             return float(one == other)
-        return SequenceMatcher(None, one, other, autojunk=False).ratio()
+        return _in_order(one, other)
+
+
+def _in_order(one: Sequence[str], other: Sequence[str]) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _words(one: Recommendation) -> tuple[str, ...]:

@@ -61,6 +61,16 @@ def test_each_recommendation_of_a_report_altered_by_hand_is_in_its_class(osce: R
     assert len(found) == len(expected)
 
 
+def test_three_that_ask_what_one_did_are_its_and_none_is_given_to_another_for_that(osce: Report) -> None:
+    asked = "the International Convention on the Protection of the Rights of All Migrant Workers and Their Families"
+    rest = [one.text for one in osce.recommendations]
+    old = report("old", f"Consider adhering to {asked}", "Pay attention to the rights of migrant workers", *rest)
+    new = report("new", f"Accede to {asked}", f"Sign {asked}", f"Ratify {asked}", *rest)
+    found = kinds(pairs(old, new))
+    assert [found[code] for code in ("R1", "R2", "R3")] == [("changed", "R1")] * 3
+    assert found["-R2"] == ("gone", "R2")
+
+
 def test_who_made_it_and_signs_make_no_other_words_and_two_alike_are_paired_in_their_order() -> None:
     one = "Ratify the Convention on the Rights of Migrant Workers"
     old, new = report("old", f"{one} (Chile);", f"{one}."), report("new", f"{one} (Peru, Chad);", f"“{one}”")
