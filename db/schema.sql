@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 17;
+PRAGMA user_version = 18;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -274,4 +274,29 @@ CREATE TABLE withdrawn_version (
     by_undo       INTEGER CHECK (by_undo = 1),
     checksum      TEXT NOT NULL CHECK (length(checksum) = 16),
     PRIMARY KEY (annotation_id, stamp)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE comparison (
+    id         TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    report_id  TEXT NOT NULL CHECK (report_id <> ''),
+    earlier_id TEXT NOT NULL CHECK (earlier_id <> '' AND earlier_id <> report_id),
+    decided    TEXT NOT NULL CHECK (json_valid(decided)),
+    stamp      TEXT NOT NULL CHECK (length(stamp) = 35),
+    deleted_at TEXT CHECK (deleted_at GLOB
+               '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    checksum   TEXT NOT NULL CHECK (length(checksum) = 16)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE carried_over (
+    id           TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 36),
+    report_id    TEXT NOT NULL CHECK (report_id <> ''),
+    code         TEXT NOT NULL CHECK (code <> ''),
+    earlier_id   TEXT NOT NULL CHECK (earlier_id <> '' AND earlier_id <> report_id),
+    earlier_code TEXT NOT NULL CHECK (earlier_code <> ''),
+    at           TEXT NOT NULL CHECK (at GLOB
+                 '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    stamp        TEXT NOT NULL CHECK (length(stamp) = 35),
+    deleted_at   TEXT CHECK (deleted_at GLOB
+                 '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
+    checksum     TEXT NOT NULL CHECK (length(checksum) = 16)
 ) STRICT, WITHOUT ROWID;

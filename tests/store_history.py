@@ -11,7 +11,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from alliance_desktop.domain.brief import BriefItem
-from alliance_desktop.domain.edit import Brought, Edit, Swap
+from alliance_desktop.domain.edit import Brought, CarriedOver, Edit, Swap, carried_id, comparison_of
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.merging import Known
@@ -87,6 +87,12 @@ def write_store(path: Path) -> None:
         library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [code], text)))
     for text in ("", "Gone, too.", ""):
         library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on[1:2], text)))
+    before = comparison_of(library.report.id, "osce-2017")
+    library.apply(Edit("Compared", (Swap(None, replace(before, decided='{"osce-2017":{"P1-01":null}}')),)))
+    carried = CarriedOver(carried_id(on[0]), on[0].report, on[0].code, "osce-2017", "P1-07", library.now())
+    kept, other = replace(carried, id=carried_id(on[1]), code=on[1].code), comparison_of("osce-2019", "osce-2018")
+    library.apply(Edit("Carried over", (Swap(None, carried), Swap(None, kept), Swap(None, other))))
+    library.apply(Edit("Kept as it was", (Swap(kept, None), Swap(other, None))))
     write_versions(library)
     write_briefs(library)
     library.apply(mark_edits.set_bookmark(library, on[0], "Come back"))

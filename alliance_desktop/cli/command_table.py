@@ -13,6 +13,7 @@ def commands() -> dict[str, Command]:
     kinds = (
         _reading(),
         _bringing_in(),
+        _comparing(),
         _listing(),
         _knowing(),
         _noting(),
@@ -115,10 +116,31 @@ def _bringing_in() -> tuple[Command, ...]:
             ),
             ("report-file osce-2018 -o osce-2018.alliance-report",),
         ),
+    )
+
+
+def _comparing() -> tuple[Command, ...]:
+    return (
         Command(
-            *("compare", "OLD NEW", 2, 2, "report_commands:compare"),
-            _("say which recommendations of a report were in an earlier one, and in which words"),
-            (JSON,),
+            *("compare", "OLD NEW [FILTER…]", 2, None, "report_commands:compare"),
+            _("say which recommendations of a report were in an earlier one; carry over what hung on them"),
+            (
+                Option("--remember", "", lambda: _("from now on is:new, is:changed and is:kept ask of OLD")),
+                Option("--part", "CODE…", lambda: _("these were in none of OLD, whatever is found")),
+                Option("--pair", "CODE CODE", lambda: _("the first, of NEW, was the second, of OLD")),
+                Option("--carry-over", "", lambda: _("bring position and tags to what is kept, where there is none")),
+                Option("--notes", "", lambda: _("with --carry-over: the notes too")),
+                Option("--remarks", "", lambda: _("with --carry-over: the internal remarks too")),
+                Option("--keep", "CODE…", lambda: _("what was carried over to these is looked at, and stays so")),
+                Option("--dry-run", "", lambda: _("with --carry-over: only say what would come")),
+                JSON,
+            ),
+            (
+                "compare norway-2010 norway-2014",
+                "compare norway-2010 norway-2014 is:changed --json",
+                "compare norway-2010 norway-2014 --pair 131.90 105.13",
+                "compare norway-2010 norway-2014 --carry-over --notes",
+            ),
         ),
         Command(
             *("quote", "FILE|-", 1, 1, "report_commands:quote"),

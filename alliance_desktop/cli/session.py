@@ -14,7 +14,7 @@ from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.importing.installed_reports import known_id, read_installed
+from alliance_desktop.importing.installed_reports import installed, known_id, read_installed
 from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library
 from alliance_desktop.library.text_limits import MAX_FILTER
 from alliance_desktop.store import backup_files
@@ -149,7 +149,7 @@ class Session:
         """Answers in the filter language."""
         from alliance_desktop.library.finding.questions import Questions
 
-        return Questions(self.index, self.reading)
+        return Questions(self.index, self.reading, installed)
 
     def accepted(self) -> "list[Entry]":
         """The recommendations that the filter accepts; without one all, and the filter language is not even loaded."""
@@ -207,6 +207,10 @@ class Session:
 
 
 _UNKNOWN: Mapping[str, Phrase] = {
+    "is": lambda: _(
+        "This report isn’t compared with an earlier one, or that one is gone; it matches nothing."
+        " `compare OLD NEW --remember` compares it."
+    ),
     "by": lambda: _("Nobody called “{name}” has written here; it matches nothing."),
     "asked": lambda: _("No office called “{name}” was asked; it matches nothing."),
     "in": lambda: _("There is no brief “{name}”; it matches nothing."),

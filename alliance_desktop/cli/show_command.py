@@ -11,6 +11,8 @@ from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
+from alliance_desktop.importing.installed_reports import name_of
+from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.knowledge_words import facet_lines, organized_by, proposed_by
 from alliance_desktop.render.place_words import place_label
 from alliance_desktop.render.position_words import position_facts, position_texts
@@ -45,7 +47,18 @@ def _show_recommendation(session: Session, code: str) -> None:
         print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
         return
     words = remark.text if remark else ""
-    say(recommendation_shown(entry, session.report, relations, names, words, library.owner_id))
+    carried = _carried(library, code)
+    say(recommendation_shown(entry, session.report, relations, names, words, library.owner_id, carried))
+
+
+def _carried(library: LibraryReading, code: str) -> str:
+    """From where it comes, as long as nobody looked at it."""
+    origin = library.carried_over(code)
+    if origin is None:
+        return ""
+    from alliance_desktop.library.earlier.carrying_over import untouched_words  # few marks are carried over
+
+    return untouched_words(library, code, name_of(origin.earlier_id))
 
 
 def _internal(session: Session) -> bool:
@@ -53,14 +66,17 @@ def _internal(session: Session) -> bool:
 
 
 def recommendation_shown(
-    entry: Entry, report: Report, relations: Relations, names: Names, remark: str = "", owner: str = ""
-) -> str:
+    entry: Entry, report: Report, relations: Relations, names: Names, remark: str = "", owner: str = "",
+    carried: str = "",
+) -> str:  # fmt: skip
     """`show CODE`, with all that is known of it; the internal `remark` where that was asked for. `owner` is the id of
-    the reader, whose text comes first where there are several to choose from."""
+    the reader, whose text comes first where there are several to choose from; `carried` says from where it comes."""
     one, section = entry.recommendation, entry.section
     parts = [f"{_head(one, report)}\n{wrapped(section.title)}", wrapped(one.text, "    ")]
     if facets := list(map(wrapped, facet_lines(report.knowledge.facets_of(one.code)))):
         parts.append("\n".join(facets))
+    if carried:
+        parts.append(wrapped(carried))
     if marks := marks_line(entry.marks):
         parts.append(marks)
     parts += _position(entry.marks.position, report)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.internal_remark import InternalRemark
-from alliance_desktop.domain.marks import Annotation, Tag
+from alliance_desktop.domain.marks import Annotation, Tag, made_id
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.report import Target
 
@@ -20,7 +20,58 @@ class SavedFilter:
     place: int
 
 
-Record = Annotation | InternalRemark | Tag | SavedFilter | Brief
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """With which earlier report a report is compared; it has at most one.
+
+    `decided` is, as JSON, what the reader decided of each earlier report that there was: its id → the code in this
+    report → what it was in the earlier one, null for nothing.
+    """
+
+    id: str
+    report_id: str
+    earlier_id: str
+    decided: str = "{}"
+
+    def decided_of(self, earlier: str) -> dict[str, str | None]:
+        """What was decided of one earlier report."""
+        import json  # only where something was decided: it costs the start of every command
+
+        found: dict[str, str | None] = json.loads(self.decided).get(earlier, {})
+        return found
+
+
+def comparison_of(report: str, earlier: str) -> Comparison:
+    """The one of a report, before anything is decided; the same record on every machine."""
+    return Comparison(made_id("comparison", report), report, earlier)
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOver:
+    """That what hangs on a recommendation came from an earlier report `at` a moment, and wasn't kept by an act since.
+
+    What was changed since then was modified at another moment: nothing but that says which of it is looked at.
+    """
+
+    id: str
+    report_id: str
+    code: str
+    earlier_id: str
+    earlier_code: str
+    at: str
+
+    @property
+    def target(self) -> Target:
+        """The recommendation that it is on."""
+        return Target(self.report_id, self.code)
+
+
+def carried_id(target: Target) -> str:
+    """A recommendation has at most one, on every machine the same."""
+    return made_id("carried over", target.report, target.code)
+
+
+Record = Annotation | InternalRemark | Tag | SavedFilter | Brief | Comparison | CarriedOver
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,14 @@ def read_installed(report_id: str) -> Report:
     return read_package(_shipped(report_id) or folders()[report_id])
 
 
+def installed(report_id: str) -> Report | None:
+    """The same; None where there is none, or its files are damaged."""
+    try:
+        return read_installed(report_id)
+    except (ReportError, KeyError):
+        return None
+
+
 def readable(damaged: Callable[[str, str], None]) -> Iterator[Report]:
     """All that are there, by their ids; of one that can't be read `damaged` hears the id and why."""
     for report_id in folders():
@@ -85,6 +93,16 @@ def names() -> dict[str, str]:
         except ReportError:
             found[report_id] = report_id
     return found
+
+
+def name_of(report_id: str) -> str:
+    """What one report is called; its id where it is gone or damaged."""
+    from alliance_desktop.ingest.read_package import read_head
+
+    try:
+        return read_head(_shipped(report_id) or folders()[report_id]).short_title
+    except (ReportError, KeyError):
+        return report_id
 
 
 def _shipped(report_id: str) -> Path | None:

@@ -6,7 +6,7 @@ from textwrap import shorten
 from typing import Any, Generic, TypeVar
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.edit import Record, SavedFilter
+from alliance_desktop.domain.edit import CarriedOver, Comparison, Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import FIELD_LABELS, PositionField
@@ -68,7 +68,7 @@ def named(words: Phrase, record: Record, report: Report, **more: str) -> str:
         more["field"] = FIELD_LABELS[record.field]()
     if isinstance(record, Annotation | InternalRemark):
         return words().format(place=place_of(record, report), **more)
-    return words().format(name=record.name, **more)
+    return words().format(name=getattr(record, "name", ""), **more)
 
 
 def _with_free_name(saved: SavedFilter, present: Iterable[SavedFilter]) -> SavedFilter:
@@ -170,6 +170,16 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
             lambda: _("Filter “{name}” deleted"), lambda: _("Filter “{name}” recovered"), lambda: _("Filter “{name}”")
         ),
         fitted=_with_free_name,
+    ),
+    Comparison: Kind[Comparison](
+        title=lambda: _("Comparison"),
+        icon="split",
+        text=lambda _comparison: "",
+    ),
+    CarriedOver: Kind[CarriedOver](
+        title=lambda: _("Carried over"),
+        icon="history",
+        text=lambda carried: carried.earlier_code,
     ),
     Brief: Kind[Brief](
         title=lambda: _("Brief"),

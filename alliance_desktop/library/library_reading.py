@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from alliance_desktop.domain.brief import Brief, name_key
-from alliance_desktop.domain.edit import Record, SavedFilter
+from alliance_desktop.domain.edit import CarriedOver, Comparison, Record, SavedFilter, carried_id, comparison_of
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
@@ -181,11 +181,28 @@ class LibraryReading:
 
     def internal_remark(self, code: str) -> InternalRemark | None:
         """The internal remark on a recommendation, or None. It goes no further than to whoever asks for it alone."""
-        return self._memory.of(InternalRemark).get(remark_on(self.target(code), "").id)
+        return self.internal_remark_on(self.target(code))
+
+    def internal_remark_on(self, target: Target) -> InternalRemark | None:
+        """The same, also of another report."""
+        return self._memory.of(InternalRemark).get(remark_on(target, "").id)
 
     def codes_with(self, kind: type[A]) -> list[str]:
         """Where the marks of a kind stand on this report, one code for each of them, in no order."""
         return [one.target.code for one in self._of_report(kind)]
+
+    def marks_on(self, target: Target) -> Marks:
+        """All that hangs on a recommendation or section, also of another report."""
+        return self._memory.marks(target)
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """With which earlier report this one is compared; None where with none."""
+        return self._memory.of(Comparison).get(comparison_of(self.report.id, "").id)
+
+    def carried_over(self, code: str) -> CarriedOver | None:
+        """From where what hangs on a recommendation was carried over, as long as nobody kept it; or None."""
+        return self._memory.of(CarriedOver).get(carried_id(self.target(code)))
 
     def note(self, note_id: str) -> Note | None:
         """The note with this id, or None."""

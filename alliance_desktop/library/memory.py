@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.edit import Changes, Record, Swap
+from alliance_desktop.domain.edit import CarriedOver, Changes, Record, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import (
     NO_MARKS,
@@ -149,7 +149,7 @@ class Memory:
 
     def concerned(self, kind: type[Record], records: Iterable[Any]) -> set[Target]:
         """The targets on which records of one kind are seen: a tag is wherever it is carried."""
-        if kind in _MARKS or kind is InternalRemark:
+        if kind in _MARKS or kind in {InternalRemark, CarriedOver}:
             return {one.target for one in records}
         return {target for tag in records for target in self.carrying(tag.id)} if kind is Tag else set()
 

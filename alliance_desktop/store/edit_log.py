@@ -12,7 +12,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.edit import CarriedOver, Comparison, Edit, Record, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Note
 from alliance_desktop.domain.moment import STAMP_LENGTH, moment_text
@@ -163,8 +163,14 @@ def add(
 def _report_of(edit: Edit) -> str | None:
     """The one that an edit is about; None where it changes what is of all of them, as tags and briefs are."""
     records = [one for swap in edit.swaps for one in (swap.before, swap.after) if one is not None]
-    reports = {one.target.report if isinstance(one, Annotation | InternalRemark) else None for one in records}
+    reports = {_report_with(one) for one in records}
     return reports.pop() if len(reports) == 1 and edit.brought is None else None
+
+
+def _report_with(record: Record) -> str | None:
+    if isinstance(record, Annotation):
+        return record.target.report
+    return record.report_id if isinstance(record, InternalRemark | Comparison | CarriedOver) else None
 
 
 _GIVEN_UP = """(report IS NULL OR report = ?1 OR ?1 IS NULL

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from alliance_desktop.domain.edit import Brought, Record, SavedFilter
+from alliance_desktop.domain.edit import Brought, CarriedOver, Comparison, Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import SEARCHED, PositionField
@@ -16,18 +16,20 @@ from alliance_desktop.store.brief_rows import BriefRows
 from alliance_desktop.store.rows import Deleted, RecordRows, Table, in_trash, put, remove, typed
 from alliance_desktop.store.sqlite_errors import UnknownKind
 
-S = TypeVar("S", bound=InternalRemark | Tag | SavedFilter)
+S = TypeVar("S", bound=InternalRemark | Tag | SavedFilter | Comparison | CarriedOver)
 
 
 @dataclass(frozen=True)
 class StampedRows(RecordRows[S]):
-    """The columns of the `table` are the fields of the record; `shapes` are the types that they may have."""
+    """The columns of the `table` are the fields of the record; `shapes` are the types that they may have. What isn't
+    `listed` is brought back by undo alone, and the trash doesn't show it."""
 
     kind: type[S]
     name: str
     stamped: str
     shapes: tuple[tuple[type, ...], ...]
     id_of_place: bool = False
+    listed: bool = True
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
@@ -58,6 +60,8 @@ class StampedRows(RecordRows[S]):
 
     def trash(self, connection: sqlite3.Connection, record_id: str = "") -> Iterator[Deleted[S]]:
         """What of it the trash shows."""
+        if not self.listed:
+            return
         where, which = in_trash(record_id)
         shapes = tuple((*shape, str) for shape in self.shapes)
         for *own, at in self._select(connection, shapes, where, *which, also=", deleted_at"):
@@ -66,6 +70,8 @@ class StampedRows(RecordRows[S]):
 
     def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:  # noqa: ARG002
         """As it was: its row says when it was changed by its stamp alone."""
+        if not self.listed:
+            return ()
         where, which = in_trash(record_id)
         return [self.kind(*row) for row in self._select(connection, self.shapes, where, *which)]
 
@@ -189,13 +195,15 @@ POSITION_FIELDS = AnnotationRows(
 REMARKS = StampedRows(InternalRemark, "remark", "internal_remark", ((str,) * 4,), id_of_place=True)
 SAVED_FILTERS = StampedRows(SavedFilter, "filter", "saved_filter", ((str, str, str, int),))
 BRIEFS = BriefRows()
+COMPARISONS = StampedRows(Comparison, "comparison", "comparison", ((str,) * 4,), listed=False)
+CARRIED_OVER = StampedRows(CarriedOver, "carried", "carried_over", ((str,) * 6,), listed=False)
 _KEYS = ((*(str,) * 4, int), (*(str,) * 4, type(None)))
 TAGS = TagRows(Tag, "tag", "tag", _KEYS, id_of_place=True, taggings=TAGGINGS)
 
 MARKS: tuple[AnnotationRows[Any], ...] = (NOTES, HIGHLIGHTS, BOOKMARKS, TAGGINGS, POSITION_FIELDS)
 """The kinds that hang on a target."""
 KINDS: Mapping[type[Record], RecordRows[Any]] = {
-    rows.kind: rows for rows in (*MARKS, REMARKS, SAVED_FILTERS, BRIEFS, TAGS)
+    rows.kind: rows for rows in (*MARKS, REMARKS, SAVED_FILTERS, BRIEFS, TAGS, COMPARISONS, CARRIED_OVER)
 }
 BY_NAME: Mapping[str, RecordRows[Any]] = {rows.name: rows for rows in KINDS.values()}
 

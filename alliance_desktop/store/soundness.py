@@ -21,7 +21,7 @@ _MOST = 100
 """Lines of SQLite's own check that are passed on."""
 _INDEX = re.compile(r"(?:.* (?:from|in|of) index (?P<name>\S+)|Tree (?P<page>\d+)\b.*)")
 """SQLite's words about an index; a tree is one where an index begins at that page."""
-_WITH_PLACES = ("annotation", "internal_remark")
+_WITH_PLACES = ("annotation", "internal_remark", "carried_over")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The one table of the filter language's fields: a row makes, says and completes the conditions of its field."""
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -89,12 +89,26 @@ def _states(_vocabulary: Vocabulary) -> list[FittingValue]:
         FittingValue("bookmarked"),
         FittingValue("overdue", _("asked, unanswered, and past the reply date")),
         FittingValue("conflict", _("two texts to choose from")),
+        FittingValue("new", _("in none of the earlier report")),
+        FittingValue("kept", _("in the earlier report too, in whatever words")),
+        FittingValue("changed", _("in the earlier report, in other words")),
+        FittingValue("carried", _("carried over, and not looked at yet")),
     ]
 
 
 def _state_words(state: str) -> str:
-    said = {"bookmarked": _("bookmarked"), "overdue": _("answer overdue"), "conflict": _("two texts to choose from")}
-    return said[state]
+    return _STATES[state]()
+
+
+_STATES: Mapping[str, Phrase] = {
+    "bookmarked": lambda: _("bookmarked"),
+    "overdue": lambda: _("answer overdue"),
+    "conflict": lambda: _("two texts to choose from"),
+    "new": lambda: _("new since the earlier report"),
+    "kept": lambda: _("in the earlier report too"),
+    "changed": lambda: _("changed since the earlier report"),
+    "carried": lambda: _("carried over, not looked at"),
+}
 
 
 def _note(values: Sequence[TypedValue], vocabulary: Vocabulary) -> Term:
@@ -164,8 +178,15 @@ FIELDS = {
             lambda kind: MARK_KINDS[kind].words(),
         ),
         FilterField(
-            *("is", ("is:bookmarked", "is:overdue", "is:conflict"), FieldKind(_is, _states)),
-            lambda: _("is bookmarked; waits for an answer past the reply date; has two texts to choose from"),
+            *(
+                "is",
+                ("is:bookmarked", "is:overdue", "is:conflict", "is:new", "is:kept", "is:changed", "is:carried"),
+                FieldKind(_is, _states),
+            ),
+            lambda: _(
+                "is bookmarked; waits for an answer past the reply date; has two texts to choose from; is new, in other"
+                " words or in any beside the earlier report; was carried over and not looked at"
+            ),
             lambda: "{values}",
             _state_words,
         ),

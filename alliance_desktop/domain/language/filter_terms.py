@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from alliance_desktop.domain.brief import name_key
 from alliance_desktop.domain.language.lexer import written_value
-from alliance_desktop.domain.language.marks_asked import CALLED, OF_MARKS, means
+from alliance_desktop.domain.language.marks_asked import CALLED, OF_COMPARISON, OF_MARKS, means
 from alliance_desktop.domain.marks import Marks
 from alliance_desktop.domain.text.folding import fold, tag_id
 from alliance_desktop.domain.text.words import Words
@@ -67,6 +67,11 @@ class OneOf:
     values: tuple[str, ...]
     labels: tuple[Phrase, ...] = dataclasses.field(default=(), compare=False, repr=False)
     codes: frozenset[str] | None = dataclasses.field(default=None, compare=False, repr=False)
+
+    @property
+    def is_of_comparison(self) -> bool:
+        """Whether it asks for a state beside an earlier report."""
+        return self.field == "is" and self.values[0] in OF_COMPARISON
 
     def fits(self, marks: Marks) -> bool:
         """Whether marks are as it asks; only of a field about marks."""
@@ -151,14 +156,16 @@ Term = Leaf | Not | AllOf | AnyOf
 
 def asks_marks(leaf: Leaf) -> TypeGuard[MarksLeaf]:
     """Whether the reader's marks decide it."""
+    if isinstance(leaf, OneOf) and leaf.is_of_comparison:
+        return False
     if isinstance(leaf, OneOf | Called):
         return leaf.field in OF_MARKS or leaf.field in CALLED
     return isinstance(leaf, Tagged | NoteSays)
 
 
 def asks_store(leaf: Leaf) -> TypeGuard[MarksLeaf]:
-    """Whether only an open store can answer it: marks and briefs."""
-    return isinstance(leaf, Called) or asks_marks(leaf)
+    """Whether only an open store can answer it: marks, briefs, and what an earlier report was compared with."""
+    return isinstance(leaf, Called) or asks_marks(leaf) or (isinstance(leaf, OneOf) and leaf.is_of_comparison)
 
 
 def _with_one_list_of_places(terms: tuple[Term, ...]) -> tuple[Term, ...]:

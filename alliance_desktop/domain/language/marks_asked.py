@@ -46,6 +46,10 @@ _STATES: Mapping[str, Callable[[Marks], bool]] = {
 }
 
 
+OF_COMPARISON = ("new", "changed", "kept", "carried")
+"""States that marks alone don't tell: those beside an earlier report."""
+
+
 def _chosen(field: FieldName, values: Sequence[str], marks: Marks) -> bool:
     """Where nothing of a position is filled in it has neither stance nor status."""
     return (marks.position.chosen(field) if marks.position else "") in values

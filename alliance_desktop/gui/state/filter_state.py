@@ -42,9 +42,10 @@ class FilterState(QObject):
     @cached_property
     def questions(self) -> "Questions":
         """Answers in the filter's language."""
+        from alliance_desktop.importing.installed_reports import installed
         from alliance_desktop.library.finding.questions import Questions
 
-        return Questions(self.index, lambda: self._editor.library)
+        return Questions(self.index, lambda: self._editor.library, installed)
 
     @cached_property
     def asked(self) -> "Filter":
@@ -203,6 +204,11 @@ class FilterState(QObject):
 
     def _take_in(self, changes: "Changes") -> None:
         """Asks anew only for the recommendations that were touched, and for a renamed tag or brief by its new name."""
+        from alliance_desktop.domain.edit import Comparison  # not for the first paint
+
+        if Comparison in changes.kinds:
+            self._look_again()
+            return
         self._forget_marks()
         library = self._editor.library
         if library is None or self.shown is None or not self.asked.needs_store:

@@ -5,6 +5,7 @@ What was asked before is not asked of every one again.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
@@ -30,16 +31,22 @@ from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.library_reading import LibraryReading
 
+if TYPE_CHECKING:
+    from alliance_desktop.library.earlier.compared_pairs import ComparedPairs
+
 CodeSet = frozenset[str]
 _KEPT = 500
 """So many answers are remembered."""
 
 
 class FilterEvaluation:
-    """Answers for one report; `marked` gives its marks, or None: a store may be opened and closed meanwhile."""
+    """Answers for one report; `marked` gives its marks, or None: a store may be opened and closed meanwhile. `compared`
+    knows what became of an earlier report."""
 
-    def __init__(self, index: ReportIndex, marked: Callable[[], LibraryReading | None]) -> None:
-        self._index, self._open = index, marked
+    def __init__(
+        self, index: ReportIndex, marked: Callable[[], LibraryReading | None], compared: "ComparedPairs | None" = None
+    ) -> None:
+        self._index, self._open, self._compared = index, marked, compared
         self._all = frozenset(one.code for one in index.report.recommendations)
         self._by_report: dict[object, CodeSet] = {}
         self._by_marks: dict[object, CodeSet] = {}
@@ -150,6 +157,9 @@ class FilterEvaluation:
         return frozenset().union(*(listed[value].codes for value in values))
 
     def _of_store(self, leaf: MarksLeaf) -> CodeSet:
+        if isinstance(leaf, OneOf) and leaf.is_of_comparison:
+            library = self._open()
+            return self._compared.codes(library, leaf.values[0]) if library and self._compared else frozenset()
         if isinstance(leaf, Tagged) or (
             isinstance(leaf, Called) and leaf.field == "in"
         ):  # a library knows it without looking at every one

@@ -4,13 +4,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, reduce
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.language import typed_words
 from alliance_desktop.domain.language.field_split import SmallOr
-from alliance_desktop.domain.language.filter_terms import NO_FILTER, Codes, Filter, Tagged, Term, any_of, unknown_names
+from alliance_desktop.domain.language.filter_terms import (
+    NO_FILTER,
+    Codes,
+    Filter,
+    OneOf,
+    Tagged,
+    Term,
+    any_of,
+    leaves,
+    unknown_names,
+)
 from alliance_desktop.domain.language.lexer import Token
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import in_marks, sentence
@@ -28,6 +39,9 @@ from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.finding.full_search import Searcher
 from alliance_desktop.library.finding.no_result import UNKNOWN, Misspelt, NoResult, no_result, none_meets
 from alliance_desktop.library.library_reading import LibraryReading
+
+if TYPE_CHECKING:
+    from alliance_desktop.library.earlier.compared_pairs import ComparedPairs, ReadReport
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
@@ -72,18 +86,28 @@ class Either:
 
 
 class Questions:
-    """Knows the report and the library that is open at the moment; holds nothing of what is asked for."""
+    """Knows the report and the library that is open at the moment; holds nothing of what is asked for. `read` gives an
+    earlier report."""
 
     nothing = NO_FILTER
     """The filter that everything passes."""
 
-    def __init__(self, index: ReportIndex, library: Callable[[], LibraryReading | None]) -> None:
+    def __init__(
+        self, index: ReportIndex, library: Callable[[], LibraryReading | None], read: "ReadReport | None" = None
+    ) -> None:
         self._index, self._library = index, library
+        self._read = read
 
     @cached_property
     def evaluation(self) -> FilterEvaluation:
         """Which recommendations pass a filter."""
-        return FilterEvaluation(self._index, self._library)
+        return FilterEvaluation(self._index, self._library, self._compared)
+
+    @cached_property
+    def _compared(self) -> "ComparedPairs":
+        from alliance_desktop.library.earlier.compared_pairs import ComparedPairs  # few ever ask for it
+
+        return ComparedPairs(self._read or _none)
 
     def get_ready(self) -> Iterator[None]:
         """Reads the texts and looks through the marks, a little at each step, before the first key is typed."""
@@ -274,9 +298,16 @@ class Questions:
     def unknown(self, asked: Filter) -> Iterator[tuple[str, tuple[str, ...]]]:
         """By field the names that a filter asks for and no person, office, brief or tag has."""
         own = self.own()
-        for field in UNKNOWN if own else ():
+        if (library := self._library()) and any(self._is_lacking(leaf, library) for leaf in leaves(asked.terms)):
+            yield "is", ("",)
+        for field in (name for name in UNKNOWN if name in own):
             if names := unknown_names(asked, field, own[field]):
                 yield field, names
+
+    def _is_lacking(self, leaf: Term, library: LibraryReading) -> bool:
+        if isinstance(leaf, OneOf) and leaf.is_of_comparison:
+            return self._compared.is_lacking(library, leaf.values[0])
+        return False
 
     def described(self, asked: Filter) -> list[tuple[str, str]]:
         """Each chip in words, with the colour of the tag it asks for, or ''."""
@@ -296,6 +327,10 @@ class Questions:
         library = self._library()
         tag = library.tag_named(term.names[0]) if library and isinstance(term, Tagged) else None
         return tag.colour if tag else ""
+
+
+def _none(_report: str) -> None:
+    return None
 
 
 def _other_side(words: Words, one: Abbreviation) -> str:

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.edit import Record, SavedFilter, Swap
+from alliance_desktop.domain.edit import CarriedOver, Comparison, Record, SavedFilter, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import (
     MARK_KINDS,
@@ -36,6 +36,7 @@ def test_each_kind_of_record_has_a_row_in_each_table_and_a_name_of_its_own_in_th
     assert {rows.kind for rows in record_kinds.MARKS} == set(get_args(Annotation))
     assert set(record_kinds.BY_NAME) == {
         *("note", "highlight", "tagging", "bookmark", "position", "remark", "filter", "brief", "tag"),
+        *("comparison", "carried"),
     }
     assert {type(record) for record in RECORDS} == EVERY
     swaps = tuple(Swap(None, record) for record in RECORDS)
@@ -81,6 +82,8 @@ RECORDS: tuple[Record, ...] = (
         modified=MOMENT_TEXT,
         found=("P1-08",),
     ),
+    Comparison("13", "osce-2019", "osce-2018", '{"osce-2018":{"P1-08":null}}'),
+    CarriedOver("14", "osce-2019", "P1-08", "osce-2018", "P1-07", MOMENT_TEXT),
     Brief("11", "None of its parts", parts=(), modified=MOMENT_TEXT),
 )
 

@@ -23,6 +23,8 @@ TABLES = {
     *(
         "position_field",
         "internal_remark",
+        "comparison",
+        "carried_over",
         "brief",
         "brief_item",
         "brief_export",

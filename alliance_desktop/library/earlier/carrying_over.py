@@ -1,0 +1,149 @@
+"""What hung on recommendations of an earlier report, carried over to what became of them; nothing is written over."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from alliance_desktop.domain.comparing import ReportPair
+from alliance_desktop.domain.edit import CarriedOver, Edit, Swap, carried_id
+from alliance_desktop.domain.internal_remark import remark_on
+from alliance_desktop.domain.marks import Note, Tagging, field_id, made_id, name_of_text, tagging_id
+from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.report import Quote, Report, Target
+from alliance_desktop.domain.text.anchor import find_spelt, quote_at
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.earlier.comparison_edits import compared
+from alliance_desktop.library.library_reading import LibraryReading
+
+FIELDS: tuple[FieldName, ...] = ("stance", "line", "wording", "pressed", "background")
+"""What of a position comes along: how far it is, and who was asked, was last year's."""
+
+
+class Carrying(NamedTuple):
+    """The edit, and the codes on which something comes; `cleared` are those whose position is left as it is, since it
+    can be said as it stands."""
+
+    edit: Edit
+    codes: tuple[str, ...]
+    cleared: tuple[str, ...]
+
+
+def carry_over(
+    library: LibraryReading, earlier: Report, pairs: Iterable[ReportPair], *, notes: bool = False, remarks: bool = False
+) -> Carrying:
+    """What hangs on the old one of each pair comes to the new one, if nothing of the kind is there: stance, line,
+    proposed wording, if pressed, background and tags; notes and internal remarks where they are wanted.
+
+    Without swaps nothing is left to come. The edit is one, and remembers that the reports were compared.
+    """
+    swaps, codes, cleared, now = list[Swap](), list[str](), list[str](), library.now()
+    for pair in pairs:
+        if pair.old is None or pair.new is None:
+            continue
+        made = _Place(library, Target(earlier.id, pair.old), library.target(pair.new), now)
+        found = [*made.position(), *made.tags(), *(made.notes() if notes else ()), *(made.remark() if remarks else ())]
+        if made.is_cleared and made.had.position:
+            cleared.append(pair.new)
+        if found:
+            codes.append(pair.new)
+            swaps += [*found, *made.origin()]
+    if swaps:
+        swaps += compared(library, earlier).swaps
+    text = ngettext(
+        "Carried over from {report} to {count} recommendation",
+        "Carried over from {report} to {count} recommendations",
+        len(codes),
+    )
+    edit = Edit(text.format(report=earlier.short_title, count=len(codes)), tuple(swaps), source=earlier.short_title)
+    return Carrying(edit, tuple(codes), tuple(cleared))
+
+
+class _Place:
+    """A recommendation of the report, and the one that it was."""
+
+    def __init__(self, library: LibraryReading, old: Target, new: Target, now: str) -> None:
+        self._library, self._old, self._new = library, old, new
+        self.had, self._has = library.marks_on(old), library.marks(new.code)
+        self._there = library.carried_over(new.code)
+        same = self._there is not None and (self._there.earlier_id, self._there.earlier_code) == (old.report, old.code)
+        self._at = self._there.at if same and self._there else now
+        self.is_cleared = self._has.position.status == "cleared"
+
+    def position(self) -> Iterator[Swap]:
+        """The fields that are empty; none of what is cleared."""
+        for field in () if self.is_cleared else FIELDS:
+            was = self.had.position.record(field)
+            if was is not None and self._has.position.record(field) is None:
+                key = field_id(self._new, field)
+                yield Swap(None, PositionField(key, self._new, field, was.text, was.person, self._at, self._at))
+
+    def tags(self) -> Iterator[Swap]:
+        """The tags that it doesn't carry."""
+        for tag in self.had.tags:
+            key = tagging_id(self._new, tag.id)
+            if self._library.record(key) is None:
+                owner = self._library.owner_id
+                yield Swap(None, Tagging(key, self._new, tag.id, owner, self._at, self._at))
+
+    def notes(self) -> Iterator[Swap]:
+        """Those that are the reader's thoughts; what was heard in a meeting is of that meeting. Each comes once."""
+        for note in self.had.notes:
+            key = made_id("carried note", self._new.report, self._new.code, note.id)
+            if note.heard is None and self._library.note(key) is None:
+                quote = self._quote(note)
+                yield Swap(None, Note(key, self._new, note.text, note.person, note.created, self._at, quote))
+
+    def _quote(self, note: Note) -> Quote | None:
+        """The words it is on, where they stand in the new text too."""
+        one = self._library.report.recommendation(self._new.code)
+        span = find_spelt(note.quote, one.text) if note.quote and one else None
+        return quote_at(one.text, *span) if span and one else None
+
+    def remark(self) -> Iterator[Swap]:
+        """The internal remark, where there is none."""
+        was = self._library.internal_remark_on(self._old)
+        if was is not None and self._library.internal_remark(self._new.code) is None:
+            yield Swap(None, remark_on(self._new, was.text))
+
+    def origin(self) -> Iterator[Swap]:
+        """That it came from there."""
+        target, old = self._new, self._old
+        origin = CarriedOver(carried_id(target), target.report, target.code, old.report, old.code, self._at)
+        if self._there != origin:
+            yield Swap(self._there, origin)
+
+
+def untouched(library: LibraryReading, code: str) -> tuple[PositionField | Note | Tagging, ...]:
+    """What of a recommendation is as it was carried over and wasn't kept yet."""
+    origin = library.carried_over(code)
+    if origin is None:
+        return ()
+    marks = library.marks(code)
+    taggings = (library.record(tagging_id(origin.target, tag.id)) for tag in marks.tags)
+    tagged = (one for one in taggings if isinstance(one, Tagging))
+    every: tuple[PositionField | Note | Tagging, ...] = (*marks.position.records, *marks.notes, *tagged)
+    return tuple(one for one in every if one.modified == origin.at)
+
+
+def untouched_words(library: LibraryReading, code: str, report: str) -> str:
+    """'From Norway 2010, 105.42, not looked at: Stance, Line to take'; '' where nothing is as it was carried over.
+    `report` is the short name of the earlier one."""
+    origin, there = library.carried_over(code), untouched(library, code)
+    if origin is None or not there:
+        return ""
+    names = dict.fromkeys(_("Tags") if isinstance(one, Tagging) else name_of_text(one) for one in there)
+    text = _("From {report}, {code}, not looked at: {what}")
+    return text.format(report=report, code=origin.earlier_code, what=", ".join(names))
+
+
+def carried_codes(library: LibraryReading) -> tuple[str, ...]:
+    """Where something is still as it was carried over, in reading order."""
+    codes = {one.code for one in library.present(CarriedOver) if one.report_id == library.report.id}
+    return tuple(code for code in library.report.in_order(codes) if untouched(library, code))
+
+
+def keep(library: LibraryReading, codes: Iterable[str]) -> Edit:
+    """What was carried over to these counts as looked at; no swaps where nothing was."""
+    there = [one for one in map(library.carried_over, dict.fromkeys(codes)) if one is not None]
+    text = ngettext("Kept as it was on {place}", "Kept as it was on {count} recommendations", len(there))
+    place = library.report.name_of(there[0].code) if there else ""
+    return Edit(text.format(place=place, count=len(there)), tuple(Swap(one, None) for one in there))

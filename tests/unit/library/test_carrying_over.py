@@ -1,0 +1,117 @@
+"""What hung on last year's recommendations comes to this year's: nothing is written over, one undo takes it back."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.comparing import ReportPair
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.report import Report
+from alliance_desktop.library import mark_edits, position_edits, tag_edits
+from alliance_desktop.library.earlier.carrying_over import carried_codes, carry_over, keep, untouched, untouched_words
+from alliance_desktop.library.library import Library
+from tests import builders
+
+PAIRS = (
+    ReportPair("same", "P1-01", "P1-02"),
+    ReportPair("near", "P1-01", "P1-03"),
+    ReportPair("changed", "P1-05", "P1-05"),
+    ReportPair("new", None, "P1-06"),
+    ReportPair("gone", "P1-07", None),
+)
+
+
+CAME: dict[FieldName, str] = {
+    "stance": "support",
+    "line": "We agree.",
+    "pressed": "We agree.",
+    "background": "Since 2016.",
+    "wording": "So.",
+}
+
+
+@pytest.fixture
+def clock() -> builders.TickingClock:
+    return builders.TickingClock()
+
+
+@pytest.fixture
+def earlier() -> Report:
+    return replace(builders.report(), id="osce-2017", short="The report of 2017")
+
+
+@pytest.fixture
+def library(tmp_path: Path, earlier: Report, clock: builders.TickingClock) -> Library:
+    """Of the later report; on the first of the earlier one hangs something of each kind, on the fifth a line."""
+    path = tmp_path / "notes.db"
+    before = Library.open(path, earlier, clock=clock)
+    first = [before.target("P1-01")]
+    asked = position_edits.asking("MFA", "2026-11-25")
+    before.apply(position_edits.set_fields(before, first, {**CAME, **asked}))
+    before.apply(position_edits.set_fields(before, [before.target("P1-05")], {"line": "The old line."}))
+    before.apply(position_edits.sheet_edit(before, position_edits.remark_changes(before, first, "For us alone.")))
+    before.apply(tag_edits.add_tags(before, first, ["funding"]))
+    before.apply(mark_edits.write_note(before, first[0], "Think of it."))
+    before.apply(mark_edits.take_down(before, first[0], "Chair, tomorrow"))
+    before.close()
+    return Library.open(path, builders.report(), clock=clock)
+
+
+def had(library: Library, code: str) -> tuple[object, ...]:
+    marks, remark = library.marks(code), library.internal_remark(code)
+    fields = {one.field: one.text for one in marks.position.records}
+    return fields, [tag.name for tag in marks.tags], [one.text for one in marks.notes], remark and remark.text
+
+
+def test_what_is_carried_over_is_open_says_from_where_and_goes_with_one_undo(library: Library, earlier: Report) -> None:
+    made = carry_over(library, earlier, PAIRS)
+    library.apply(made.edit)
+    assert made.codes == ("P1-02", "P1-03", "P1-05") == carried_codes(library)
+    assert had(library, "P1-02") == had(library, "P1-03") == (CAME, ["funding"], [], None)
+    assert library.marks("P1-02").position.status == "open"
+    assert untouched_words(library, "P1-05", "2017") == "From 2017, P1-05, not looked at: Line to take"
+    assert {one.source for found in library.versions(library.target("P1-02")).values() for one in found} == {
+        "The report of 2017"
+    }
+    assert library.comparison is not None
+    assert library.comparison.earlier_id == "osce-2017"
+    assert carry_over(library, earlier, PAIRS).edit.swaps == ()
+    library.undo()
+    assert [had(library, code) for code in made.codes] == [({}, [], [], None)] * 3
+    assert carried_codes(library) == ()
+
+
+def test_nothing_is_written_over_and_what_is_cleared_stays_as_it_is(library: Library, earlier: Report) -> None:
+    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Ours."}))
+    library.apply(position_edits.set_fields(library, [library.target("P1-05")], {"stance": "oppose"}))
+    library.apply(position_edits.set_fields(library, [library.target("P1-05")], {"status": "cleared"}))
+    made = carry_over(library, earlier, PAIRS, notes=True, remarks=True)
+    library.apply(made.edit)
+    assert made.cleared == ("P1-05",)
+    assert had(library, "P1-05")[0] == {"stance": "oppose", "status": "cleared"}
+    fields, tags, notes, remark = had(library, "P1-02")
+    assert fields == {**CAME, "line": "Ours."}
+    assert (tags, notes, remark) == (["funding"], ["Think of it."], "For us alone.")
+    assert "For us alone" not in repr([one for one in made.edit.swaps if "Remark" not in repr(one)]) + made.edit.label
+
+
+def test_the_mark_goes_from_what_is_changed_and_from_all_that_is_kept(library: Library, earlier: Report) -> None:
+    library.apply(carry_over(library, earlier, PAIRS, notes=True).edit)
+    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Mine."}))
+    kinds = [type(one).__name__ for one in untouched(library, "P1-02")]
+    assert kinds == ["PositionField"] * 4 + ["Note", "Tagging"]
+    library.undo()
+    assert len(untouched(library, "P1-02")) == 7
+    library.apply(keep(library, ["P1-02", "P1-06"]))
+    assert carried_codes(library) == ("P1-03", "P1-05")
+    assert had(library, "P1-02")[0] == CAME
+    library.undo()
+    assert carried_codes(library) == ("P1-02", "P1-03", "P1-05")
+    assert keep(library, ["P1-06"]).swaps == ()
+
+
+def test_what_comes_later_of_the_same_keeps_what_came_before_unlooked_at(library: Library, earlier: Report) -> None:
+    library.apply(carry_over(library, earlier, PAIRS).edit)
+    library.apply(carry_over(library, earlier, PAIRS, notes=True).edit)
+    assert len(untouched(library, "P1-02")) == 7
