@@ -35,6 +35,9 @@ def measure() -> Iterator[Result]:
         yield Single(f"page of the export opened, {SIZE:,}", "ms", PAGE, _probed("export", package, one_each))
         small, briefed = write_package(Path(folder) / "small", BRIEF), Path(folder) / "brief.db"
         brief(briefed, read_package(small))
+        reviewed = _probed("review", small, Path(folder) / "none.db")
+        yield Single("a step in a review of 2,000 blocks, to both sides painted", "ms", FRAME, reviewed)
+        yield Single("the same: the 99th of a hundred", "ms", FRAME, [at_99(reviewed)])
         yield Single(f"page of templates opened, a brief of {BRIEF}", "ms", PAGE, _probed("templates", small, briefed))
 
 

@@ -1,12 +1,13 @@
 """A window in which a reader waits for what she asked, to be started as a process of its own.
 
-python -m benchmarks.felt_probe step | export | templates | opening PACKAGE STORE      prints milliseconds, as JSON
+python -m benchmarks.felt_probe step | export | templates | review | opening PACKAGE STORE      milliseconds, as JSON
 """
 
 import json
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,26 @@ def run_templates(app: "QApplication", window: "MainWindow") -> list[float]:
     """The page of templates, with a brief as the page that is composed."""
     _page(app, window, "brief")
     return [_page(app, window, "templates") for _time in range(TIMES + 1)][1:]
+
+
+def run_review(app: "QApplication", window: "MainWindow") -> list[float]:
+    """A step to the next block of a review, and what is decided about it, in turn: until both sides are painted."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
+    from alliance_desktop.domain.proposal.review import begun
+    from alliance_desktop.gui.importing.import_page import ImportPage
+    from alliance_desktop.importing.file_review import FileReview
+    from benchmarks.reviewing import long_proposal
+
+    window.desk.importing.begin(FileReview(Path("meeting.pdf"), b"", "0" * 64, begun(long_proposal()), None))
+    window.parts.pages.open("import")
+    _rest(app, window, 1)
+    page = window.findChild(ImportPage)
+    if page is None:
+        raise LookupError("no review")
+    keys = (Qt.Key.Key_Down, Qt.Key.Key_T, Qt.Key.Key_R, Qt.Key.Key_X)
+    return [_timed(app, partial(QTest.keyClick, page.source, key)) for key in keys * (TIMES + 3)][len(keys) :]
 
 
 def _page(app: "QApplication", window: "MainWindow", name: str) -> float:
@@ -85,7 +106,7 @@ def run_opening(package: str, store: str) -> list[float]:
     return taken
 
 
-RUN = {"step": run_step, "export": run_export, "templates": run_templates}
+RUN = {"step": run_step, "export": run_export, "templates": run_templates, "review": run_review}
 
 
 def main(what: str, package: str, store: str) -> int:

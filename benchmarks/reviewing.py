@@ -39,7 +39,7 @@ def measure(times: int) -> Iterator[Result]:
 
 def _steps() -> Iterator[float]:
     """Milliseconds of a hundred decisions, each with what the page asks of the review."""
-    review = begun(_proposal())
+    review = begun(long_proposal())
     kinds: Iterator[BlockKind] = cycle(("text", "recommendation", "section", "left-out"))
     for number, kind in zip(range(5, BLOCKS, BLOCKS // 100), kinds, strict=False):
         start = perf_counter()
@@ -49,7 +49,7 @@ def _steps() -> Iterator[float]:
         yield 1_000 * (perf_counter() - start)
 
 
-def _proposal() -> Proposal:
+def long_proposal() -> Proposal:
     """Sections of twenty, of which each other one is a recommendation of three lines."""
     lines, blocks = list[str](), list[ProposedBlock]()
     for number in range(BLOCKS):

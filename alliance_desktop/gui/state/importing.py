@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from alliance_desktop.importing.file_review import FileReview
 
 
+_FRAME_MS = 17
+"""The draft is kept once what was decided is painted."""
+
+
 class Importing(QObject):
     """One per window. It stays while the reader is elsewhere in the window."""
 
@@ -37,7 +41,7 @@ class Importing(QObject):
         """The one of them that has the focus."""
         self.is_kept = False
         """Whether all that is decided is in the draft."""
-        self._keep_soon = QTimer(self, singleShot=True, interval=0)
+        self._keep_soon = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._keep_soon.timeout.connect(self.keep)
 
     def begin(self, file: "FileReview") -> None:
@@ -90,7 +94,8 @@ class Importing(QObject):
         if self.current is not None and self.current not in self.places:
             self.places = (self.current,)
         self.is_kept = False
-        self._keep_soon.start()
+        if not self._keep_soon.isActive():  # a key held down is kept too
+            self._keep_soon.start()
         self.decided.emit()
 
     def keep(self) -> None:
