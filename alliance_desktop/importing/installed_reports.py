@@ -61,8 +61,14 @@ def known_id(wanted: str | None) -> str:
 def read_installed(report_id: str) -> Report:
     """The report with this id; raises ReportError where its files are damaged, KeyError where there is none."""
     from alliance_desktop.ingest.read_package import read_package
+    from alliance_desktop.ingest.toml_table import damaged
 
-    return read_package(_shipped(report_id) or folders()[report_id])
+    folder = _shipped(report_id) or folders()[report_id]
+    report = read_package(folder)
+    if report.id != report_id:  # its marks would be those of another
+        text = _("its id is “{id}”, but its folder is called {name}")
+        raise damaged(folder / "report.toml", text.format(id=report.id, name=folder.name), 1)
+    return report
 
 
 def installed(report_id: str) -> Report | None:
@@ -108,4 +114,6 @@ def name_of(report_id: str) -> str:
 def _shipped(report_id: str) -> Path | None:
     """Its folder, found without asking for the reader's, which takes longer."""
     folder = resource("reports", report_id)
-    return folder if folder.name == report_id and (folder / "report.toml").is_file() else None
+    if folder.name != report_id or not (folder / "report.toml").is_file():
+        return None
+    return folder if folder.resolve().name == report_id else None  # where case doesn't count it is found in any

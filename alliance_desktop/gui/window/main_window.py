@@ -1,5 +1,6 @@
 """The one window: what its first paint shows is made here, the rest right after it by joins.py."""
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,10 @@ _FROM_THE_READER = {
     QEvent.Type.Wheel,
     QEvent.Type.ContextMenu,
 }
+
+
+_SOON = 200
+"""Milliseconds."""
 
 
 class MainWindow(QMainWindow):
@@ -82,8 +87,12 @@ class MainWindow(QMainWindow):
             watched.installEventFilter(self)
 
     def _turn_to(self, report_id: str) -> None:
+        """Once no dialogue or menu is open: what it tells is awaited by a part that goes with the report."""
         from alliance_desktop.importing.installed_reports import read_installed
 
+        if QtWidgets.QApplication.activeModalWidget() or QtWidgets.QApplication.activePopupWidget():
+            QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id))
+            return
         try:
             report = read_installed(report_id)
         except ReportError as error:

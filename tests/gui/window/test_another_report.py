@@ -8,7 +8,7 @@ from shutil import copytree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
@@ -136,6 +136,18 @@ def test_what_is_being_typed_on_a_code_that_an_update_takes_out_keeps_it(
     next(each for each in window.parts.notice_bar.findChildren(QPushButton) if each.text() == "Update").click()
     qtbot.waitUntil(lambda: window.desk.report.is_gone("131.2") and window.desk.editor.library is not None)
     assert [note.text for note in window.desk.editor.marks("131.2").notes] == ["Ask for more"]
+
+
+def test_the_window_turns_once_a_dialogue_that_a_part_waits_for_is_closed(window: MainWindow, qtbot: QtBot) -> None:
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    dialogue = QDialog(window.ground)
+    dialogue.setModal(True)
+    dialogue.show()
+    window.parts.open_report(AVERLAND.name)
+    qtbot.wait(300)
+    assert window.desk.report.id != AVERLAND.name
+    dialogue.close()
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
 
 
 def test_the_first_report_of_a_window_that_had_none_can_be_written_on(

@@ -22,7 +22,7 @@ from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import GONE_SECTION, Report
 from alliance_desktop.errors import AllianceError, DocumentError, InputError, ReportError
 from alliance_desktop.importing import installed_reports, write_package
-from alliance_desktop.importing.installed_reports import BEFORE, folders, own_folder, read_installed
+from alliance_desktop.importing.installed_reports import BEFORE, folders, known_id, own_folder, read_installed, readable
 from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened, resumed
 from alliance_desktop.importing.offered_report import (
     corrected,
@@ -288,6 +288,17 @@ def test_what_a_kill_left_between_two_packages_is_put_back(own: Path) -> None:
     assert read_installed("lakes-2025") == report
     assert accept(decide(reopened(own / "lakes-2025"), Headed(title="Ponds"))).title == "Ponds"
     assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+
+
+def test_a_package_under_the_name_of_another_report_is_damaged(own: Path) -> None:
+    """Or marks on it would be marks on the other."""
+    accept(begun(proposal()))
+    copytree(own / "lakes-2025", own / "ponds-2025")
+    with pytest.raises(ReportError, match="its id is “lakes-2025”, but its folder is called ponds-2025"):
+        read_installed("ponds-2025")
+    assert [one.id for one in readable(lambda _id, _why: None)] == ["lakes-2025", "osce-2018"]
+    with pytest.raises(InputError):
+        known_id("OSCE-2018")
 
 
 def test_a_removed_report_does_not_come_back_out_of_what_a_kill_left(own: Path) -> None:
