@@ -50,7 +50,7 @@ def _reading() -> tuple[Command, ...]:
             *("search", "WORDS…", 1, None, "search_command:search_all"),
             _("find words everywhere: in the text, your notes and positions, people, documents"),
             (JSON, Option("--exact", "", lambda: _("exact match: case, accents and hyphens count"))),
-            ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json"),
+            ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json", "search funding --report all"),
         ),
         Command(
             *("sections", "", 0, 0, "read_commands:sections"),

@@ -1,43 +1,55 @@
 """The command that searches everything as one."""
 
+from collections.abc import Mapping
+
 from alliance_desktop.cli.printed_entries import also, nowhere
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import emphasized, notice, one_line, print_json, say, shows_bold, wrapped
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _
-from alliance_desktop.library.finding.full_search import search
+from alliance_desktop.library.finding.full_search import search_reports
 from alliance_desktop.library.finding.search_results import GROUPS, Result, Results
 from alliance_desktop.library.text_limits import too_long
 from alliance_desktop.render.knowledge_words import small_named
 from alliance_desktop.render.place_words import page_words
 
 _IN = "    "
+_COMMON = ("tag", "brief")
+"""Kinds of results that belong to no report alone."""
 
 
 def search_all(session: Session) -> None:
-    """Print what holds all the words, in groups, the best first; for a word that is nowhere those spelt like it."""
+    """Print what holds all the words, in groups, the best first; for a word that is nowhere those spelt like it.
+
+    With `--report all` in all reports.
+    """
     exact = session.option("--exact") is not None
-    results = search(session.reading(), " ".join(session.words), exact=exact)
+    libraries = session.readings()
+    reports = {one.report.id: one.report for one in libraries}
+    results = search_reports(libraries, " ".join(session.words), exact=exact)
     if session.json:
-        print_json([_shape(one, session.report) for one in results])
+        print_json([_shape(one, reports[one.report]) for one in results])
     elif results:
-        say("\n\n".join(_groups(results, session.report)))
+        say("\n\n".join(_groups(results, reports)))
     _tell(results)
 
 
-def _groups(results: Results, report: Report) -> list[str]:
+def _groups(results: Results, reports: Mapping[str, Report]) -> list[str]:
     blocks = []
     for group in results.groups:
         blocks.append(f"{GROUPS[group.name]()} {len(group.items)}")
-        blocks += [_block(results.result(item), report) for item in group.items]
+        blocks += [_block(results.result(item), reports) for item in group.items]
     return blocks
 
 
-def _block(one: Result, report: Report) -> str:
+def _block(one: Result, reports: Mapping[str, Report]) -> str:
+    """Where there are several reports, with the name of the one in which it stands."""
+    report = reports[one.report]
     forms = ", ".join(one_line(each.term) for each in one.matched if each.by == "expansion")
     said = _("(by expansion: {terms})").format(terms=forms) if forms else ""
     hits = one.hits if shows_bold() else ()
-    head = "  ".join(filter(None, (_place(one, report), said)))
+    named = report.short_title if len(reports) > 1 and one.kind not in _COMMON else ""
+    head = "  ".join(filter(None, (one_line(named), _place(one, report), said)))
     return "\n".join(filter(None, (head, emphasized(wrapped(one.snippet, _IN), one.snippet, hits))))
 
 

@@ -14,8 +14,8 @@ from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.importing.installed_reports import installed, known_id, read_installed
-from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library
+from alliance_desktop.importing.installed_reports import ALL, installed, known_id, read_installed, readable
+from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library, readings
 from alliance_desktop.library.text_limits import MAX_FILTER
 from alliance_desktop.store import backup_files
 
@@ -80,7 +80,25 @@ class Session:
     @cached_property
     def report(self) -> Report:
         """The report; raises InputError and ReportError."""
+        if self.all_reports:
+            text = _("{command} is about one report; `alliance-desktop reports` lists them.")
+            raise InputError(text.format(command=self.request.command))
         return read_installed(known_id(self.option("--report")))
+
+    @property
+    def all_reports(self) -> bool:
+        """Whether all reports are meant."""
+        return self.option("--report") == ALL
+
+    def readings(self) -> "list[LibraryReading]":
+        """What the reader attached to the report, or with `--report all` to each that can be read; of the others it is
+        said on standard error. Raises as `reading` does, and InputError where there is no report."""
+        if not self.all_reports:
+            return [self.reading()]
+        reports = list(readable(lambda _report_id, why: notice(why)))
+        if not reports:
+            raise InputError(_("There is no report yet. Bring one in with `alliance-desktop import FILE`."))
+        return list(readings(self._read_of(reports[0]), reports))
 
     @cached_property
     def index(self) -> ReportIndex:
@@ -168,12 +186,15 @@ class Session:
 
     @cached_property
     def _read(self) -> LibraryReading:
+        return self._read_of(self.report)
+
+    def _read_of(self, report: Report) -> LibraryReading:
         if own_folder_is_missing(self.store):
-            return empty_library(self.report)
-        found = read_library(self.store, self.report)
+            return empty_library(report)
+        found = read_library(self.store, report)
         if found is None:
             self._tell_missing()
-        return found or empty_library(self.report)
+        return found or empty_library(report)
 
     def library(self) -> "Library":
         """The library with its store, for what looks after that. Raises as `reading` does."""

@@ -11,6 +11,8 @@ from alliance_desktop.paths import data_folder, resource
 
 BEFORE = ".before"
 """Ends the name of the folder in which a package waits while another one takes its place."""
+ALL = "all"
+"""Means all reports where one is named, so that none can have it as its id."""
 SHIPPED_FIRST = "osce-2018"
 """The one that opens when none is named."""
 

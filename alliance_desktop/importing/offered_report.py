@@ -14,7 +14,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import folders, own_folder
+from alliance_desktop.importing.installed_reports import ALL, folders, own_folder
 from alliance_desktop.importing.kept_review import KeptReview, kept_review
 from alliance_desktop.importing.package_files import ReportOrigin, gone_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
@@ -96,11 +96,12 @@ def corrected(report_id: str, review: Review, today: str) -> OfferedReport:
 def what_changes(one: OfferedReport) -> ReportChanges | None:
     """What installing it changes of the report that has its id; None where there is none, or it is damaged.
 
-    Raises InputError where that is a shipped one, or was made from another file; the message says both dates.
+    Raises InputError where that is a shipped one, or was made from another file; the message says both dates; and for
+    an id that no report can have.
     """
     folder = folders().get(one.report_id)
     if folder is None:
-        refuse_name(Path(one.report_id))
+        _refuse_id(one.report_id)
         return None
     installed = _undamaged(folder)
     if installed is not None and folder.parent != own_folder():
@@ -160,3 +161,9 @@ def _stays(before: Report, after: Report, marked: MarkedCodes) -> Iterator[tuple
 def _check_id(report: Report, report_id: str) -> None:
     if report.id != report_id:
         raise InputError(_("The report’s files name another report, {id}.").format(id=report.id))
+
+
+def _refuse_id(report_id: str) -> None:
+    if report_id == ALL:
+        raise InputError(_("“{id}” means all reports. Give yours another id.").format(id=report_id))
+    refuse_name(Path(report_id))

@@ -1,11 +1,12 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.edit import CarriedOver, Comparison, Record, SavedFilter, carried_id, comparison_of
@@ -18,7 +19,8 @@ from alliance_desktop.domain.versions import removed_by
 from alliance_desktop.library.memory import Memory, empty_memory
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import open_store
-from alliance_desktop.store.read_all import read_contents
+from alliance_desktop.store.read_all import StoreContents, read_contents
+from alliance_desktop.store.store_meta import People
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter
@@ -308,3 +310,43 @@ def read_library(path: Path, report: Report) -> LibraryReading | None:
 def empty_library(report: Report) -> LibraryReading:
     """What there is without a store."""
     return LibraryReading(report, utc_now, empty_memory(report))
+
+
+_Parts = Mapping[str, Mapping[type[Record], tuple[Any, ...]]]
+
+
+class Readings:
+    """Of one store, as it was when this was made: its records by report. No internal remark is among them."""
+
+    def __init__(self, library: LibraryReading) -> None:
+        self._people = People(dict(library.people_by_id), library.owner_id)
+        self._tags = library.tags
+        self._own = _by_report(library)
+
+    @property
+    def marked(self) -> frozenset[str]:
+        """The ids of the reports that have marks, also of those that aren't there any more."""
+        return frozenset(report for report, kinds in self._own.items() if kinds.keys() - {Brief})
+
+    def of(self, report: Report) -> LibraryReading:
+        """What belongs to a report, with what is common to all."""
+        records = {Tag: self._tags, **self._own.get(report.id, {})}
+        records[Brief] = (*self._own.get("", {}).get(Brief, ()), *records.get(Brief, ()))
+        return LibraryReading(report, utc_now, Memory(report, StoreContents(self._people, records)))
+
+
+def _by_report(library: LibraryReading) -> _Parts:
+    """By the ids of reports; '' has the briefs in which nothing stands yet."""
+    parts: dict[str, dict[type[Record], list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for mark in library.records():
+        parts[mark.target.report][type(mark)].append(mark)
+    for brief in library.every_brief:
+        for report in brief.reports or ("",):
+            parts[report][Brief].append(brief)
+    return {report: {kind: tuple(found) for kind, found in kinds.items()} for report, kinds in parts.items()}
+
+
+def readings(library: LibraryReading, reports: Iterable[Report]) -> Iterator[LibraryReading]:
+    """What each of the reports has in the store of `library`."""
+    store = Readings(library)
+    return map(store.of, reports)

@@ -6,7 +6,7 @@ An internal remark is not looked through: what is found may be read over the rea
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
@@ -22,23 +22,23 @@ from alliance_desktop.domain.text.near_spelling import Spelling
 from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
 from alliance_desktop.domain.text.word_index import numbers_of
 from alliance_desktop.domain.text.words import Words
-from alliance_desktop.i18n import _, all_of, ngettext
 from alliance_desktop.library.finding.search_results import (
+    NEAREST,
     Item,
     ItemKind,
+    Looked,
     Missing,
     Name,
     ResultGroup,
     Results,
     Shelf,
+    joined,
 )
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import MAX_SEARCH
 
 PlacedItem = tuple[Target, Item]
 
-_OFFERED = 3
-"""So many spellings are offered for a word that is nowhere."""
 _MISSING = 5
 """So many words that are nowhere are told."""
 _LOOKED_AT = 20
@@ -55,14 +55,26 @@ def search(library: LibraryReading, text: str, *, exact: bool = False) -> Result
     return searcher.search(text, exact=exact)
 
 
+def search_reports(libraries: Iterable[LibraryReading], text: str, *, exact: bool = False) -> Results:
+    """The same in several reports, those of the first one first. Raises ReportError."""
+    found: list[Results] = []
+    for library in libraries:
+        searcher = Searcher(ReportIndex(library.report), common=not found)
+        searcher.attach(library)
+        found.append(searcher.search(text, exact=exact))
+    return joined(found)
+
+
 class Searcher:
     """Answers at every key; `attach` and `take_in` keep it in step with the library."""
 
-    def __init__(self, index: ReportIndex) -> None:
-        self._index, self.report = index, index.report
+    def __init__(self, index: ReportIndex, *, common: bool = True) -> None:
+        """`common`: what belongs to no report is looked through too, tags and briefs that have nothing yet."""
+        self._index, self.report, self._common = index, index.report, common
         self._library: LibraryReading | None = None
         self._passages = index.passages
-        self._text = Shelf((_of_passage(*each) for each in enumerate(self._passages)), index.words)
+        of = partial(_of_passage, self.report.id)
+        self._text = Shelf((of(*each) for each in enumerate(self._passages)), index.words)
         self._notes, self._positions = MarkShelf(), MarkShelf()
         self._bookmarks, self._tags, self._briefs = Shelf(), Shelf(), Shelf()
         self._spelling: Spelling | None = None
@@ -114,7 +126,7 @@ class Searcher:
         also = wanted.meant(knowledge)
         if groups:
             return Results(wanted, groups, also, tuple(self._variants(wanted)), named=named, is_cut=is_cut)
-        return Results(wanted, missing=tuple(self._missing(wanted)), searched=self._searched(), is_cut=is_cut)
+        return Results(wanted, missing=tuple(self._missing(wanted)), looked=self._looked(), is_cut=is_cut)
 
     def _variants(self, wanted: Wanted) -> Iterable[str]:
         """The words that are found in another number or spelling, each once."""
@@ -159,49 +171,49 @@ class Searcher:
 
     def _of_note(self, note: Note) -> Item:
         place = (self._places.get(note.target.code, len(self._places)), note.created)
-        return Item("note", note.target.code, note.id, note.text, place)
+        return Item("note", note.target.code, note.id, note.text, place, report=self.report.id)
 
     def _of_position(self, one: PositionField) -> Item:
         place = (self._places.get(one.target.code, len(self._places)), f"{FIELD_NAMES.index(one.field):02}")
-        return Item("position", one.target.code, one.id, one.text, place)
+        return Item("position", one.target.code, one.id, one.text, place, report=self.report.id)
 
     def _take_bookmarks(self) -> None:
         marked = self._library.bookmarks() if self._library else ()
         labelled = enumerate(one for one in marked if one.label)
         self._bookmarks = Shelf(
-            Item("bookmark", one.target.code, one.id, one.label, (place, "")) for place, one in labelled
+            Item("bookmark", one.target.code, one.id, one.label, (place, ""), report=self.report.id)
+            for place, one in labelled
         )
 
     def _take_tags(self) -> None:
-        tags = self._library.tags if self._library else ()
-        self._tags = Shelf(_of_tag(place, tag) for place, tag in enumerate(tags))
+        tags = self._library.tags if self._library and self._common else ()
+        self._tags = Shelf(_of_tag(self.report.id, place, tag) for place, tag in enumerate(tags))
 
     def _take_briefs(self) -> None:
         briefs = self._library.briefs if self._library else ()
-        self._briefs = Shelf(_of_brief(place, brief) for place, brief in enumerate(briefs))
+        self._briefs = Shelf(
+            _of_brief(self.report.id, place, brief)
+            for place, brief in enumerate(briefs)
+            if self._common or brief.reports
+        )
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {passage.code: number for number, passage in enumerate(self._passages)}
 
-    def _searched(self) -> str:
-        """'Looked through 13 sections, 53 recommendations, … your 3 notes and 2 tags.'"""
-        known, positions = self.report.knowledge, len(self._positions)
-        sections, recommendations = len(self.report.sections), len(self.report.recommendations)
-        notes, bookmarks, tags = len(self._notes), len(self._bookmarks), len(self._tags)
-        parts = (
-            (sections, ngettext("{count} section", "{count} sections", sections)),
-            (recommendations, ngettext("{count} recommendation", "{count} recommendations", recommendations)),
-            (len(known.people), ngettext("{count} person", "{count} people", len(known.people))),
-            (len(known.documents), ngettext("{count} document", "{count} documents", len(known.documents))),
-            (notes, ngettext("your {count} note", "your {count} notes", notes)),
-            (bookmarks, ngettext("{count} bookmark label", "{count} bookmark labels", bookmarks)),
-            (tags, ngettext("{count} tag", "{count} tags", tags)),
-            (positions, ngettext("{count} text of a position", "{count} texts of positions", positions)),
-            (len(self._briefs), ngettext("{count} brief", "{count} briefs", len(self._briefs))),
-        )
-        found = [text.format(count=count) for count, text in parts if count]
-        return _("Looked through {kinds}.").format(kinds=all_of(found))
+    def _looked(self) -> dict[Looked, int]:
+        known = self.report.knowledge
+        return {
+            "sections": len(self.report.sections),
+            "recommendations": len(self.report.recommendations),
+            "people": len(known.people),
+            "documents": len(known.documents),
+            "notes": len(self._notes),
+            "bookmarks": len(self._bookmarks),
+            "tags": len(self._tags),
+            "positions": len(self._positions),
+            "briefs": len(self._briefs),
+        }
 
     def _missing(self, wanted: Wanted) -> Iterator[Missing]:
         nowhere = (one for one in wanted.terms if not any(shelf.holds(one) for shelf in self._shelves.values()))
@@ -216,9 +228,9 @@ class Searcher:
         if self._spelling is None:
             self._spelling = Spelling({word for shelf in shelves for word in shelf.index.vocabulary})
         for slips in (1, 2):
-            near = (_as_written(shelves, word) for word in self._spelling.nearest(letters, 2 * _OFFERED, slips))
+            near = (_as_written(shelves, word) for word in self._spelling.nearest(letters, 2 * NEAREST, slips))
             if found := list(dict.fromkeys(filter(None, near))):
-                return found[:_OFFERED]
+                return found[:NEAREST]
         return []
 
 
@@ -237,27 +249,29 @@ def _code_pieces(text: str) -> tuple[str, ...]:
     return tuple(piece.lstrip("0") for piece in _LETTERS_OR_DIGITS.findall(" ".join(pieces(text))))
 
 
-def _of_passage(number: int, passage: Passage) -> Item:
+def _of_passage(report: str, number: int, passage: Passage) -> Item:
     kind: ItemKind = "recommendation" if passage.kind == "recommendation" else "prose"
-    return Item(kind, passage.code, "", passage.text, (number, ""), number, is_title=passage.kind == "title")
+    return Item(kind, passage.code, "", passage.text, (number, ""), number, "", passage.kind == "title", report)
 
 
-def _of_tag(place: int, tag: Tag) -> Item:
-    return Item("tag", "", tag.id, _BETWEEN.join(filter(None, (tag.name, tag.description))), (place, ""))
+def _of_tag(report: str, place: int, tag: Tag) -> Item:
+    text = _BETWEEN.join(filter(None, (tag.name, tag.description)))
+    return Item("tag", "", tag.id, text, (place, ""), report=report)
 
 
-def _of_brief(place: int, brief: Brief) -> Item:
+def _of_brief(report: str, place: int, brief: Brief) -> Item:
     """Its name, and what the reader wrote in it; the report's words in it are found in the report."""
     head = (text for name, text in brief.head if name != "date")
     own = (item.text for item in brief.items if isinstance(item, HeadingItem | TextItem))
-    return Item("brief", "", brief.id, _BETWEEN.join((brief.name, *head, *own)), (place, ""))
+    return Item("brief", "", brief.id, _BETWEEN.join((brief.name, *head, *own)), (place, ""), report=report)
 
 
 class _OfTheReport:
     """What the report knows of people and documents as items, each with the first passage that names it."""
 
     def __init__(self, index: ReportIndex, text: Shelf) -> None:
-        self._knowledge, self._passages, self._text = index.report.knowledge, index.passages, text
+        self._report, self._knowledge = index.report.id, index.report.knowledge
+        self._passages, self._text = index.passages, text
 
     @cached_property
     def people(self) -> Shelf:
@@ -277,7 +291,7 @@ class _OfTheReport:
         text = _BETWEEN.join(grounds if named else (person.name, *grounds))
         code = person.appearances[0].section if person.appearances else ""
         passage, there = self._stands(person.name, *grounds, section=code)
-        return Item("person", code, person.name, text, (place, ""), passage, there)
+        return Item("person", code, person.name, text, (place, ""), passage, there, report=self._report)
 
     def _of_document(self, place: int, document: Named) -> Item:
         """With the first place in the text that names it."""
@@ -285,7 +299,7 @@ class _OfTheReport:
         code = self._passages[passage].code if passage >= 0 else ""
         others = (form for form in document.forms if form not in document.name)
         text = _BETWEEN.join(dict.fromkeys((document.name, *others)))
-        return Item("document", code, document.id, text, (place, ""), passage, there)
+        return Item("document", code, document.id, text, (place, ""), passage, there, report=self._report)
 
     def _stands(self, *forms: str, section: str = "") -> tuple[int, str]:
         """The first passage, of that section or of all, with one of the forms, and which; -1 and '' for none."""

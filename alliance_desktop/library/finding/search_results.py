@@ -1,7 +1,8 @@
 """What a search finds: the items it looks through, results in groups, each made when it is looked at."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial, reduce
 from itertools import compress
 from operator import and_, not_, or_
@@ -13,10 +14,12 @@ from alliance_desktop.domain.text.folding import find_exact
 from alliance_desktop.domain.text.hits import snippet
 from alliance_desktop.domain.text.search_words import By, SearchTerm, Wanted, Way, stand_together
 from alliance_desktop.domain.text.word_index import EVERY, WordIndex, chosen
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.i18n import Phrase, _, all_of, ngettext
 
 ItemKind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "brief", "person", "document"]
 
+NEAREST = 3
+"""So many spellings are offered for a word that is nowhere."""
 _RANKED = 300
 """So many are ranked one by one. Nobody looks through more: of them the phrase itself comes first."""
 SCORES = {"exact": 1.0, "folded": 0.7, "variant": 0.6, "expansion": 0.4}
@@ -27,7 +30,7 @@ class Item:
     """Something that can be found. `code` is a recommendation's code, a section's id or ''; `key` is the id of a note,
     bookmark, tag, field of a position, brief or document, a person's name; `place` orders items of one kind. `passage`
     is the number of the passage in which it stands, -1 for none, and `there` the words under which it is there, '' for
-    those that were looked for.
+    those that were looked for; `report` is the id of the one in which it was found.
     """
 
     kind: ItemKind
@@ -39,6 +42,7 @@ class Item:
     there: str = ""
     is_title: bool = False
     """Whether it is the title of a section."""
+    report: str = ""
 
 
 class Shelf:
@@ -157,7 +161,7 @@ class Matched:
 @dataclass(frozen=True, slots=True)
 class Result:
     """Something found: `hits` are [start, end) in `snippet`; `words`, in the filter language, are there at `passage` (a
-    number, or -1); kind, code and key are those of an Item.
+    number, or -1); kind, code, key and report are those of an Item.
     """
 
     kind: ItemKind
@@ -168,6 +172,7 @@ class Result:
     snippet: str
     hits: tuple[tuple[int, int], ...]
     matched: tuple[Matched, ...]
+    report: str = ""
 
     @property
     def score(self) -> float:
@@ -191,6 +196,23 @@ class Missing:
     nearest: tuple[str, ...]
 
 
+Looked = Literal[
+    "sections", "recommendations", "people", "documents", "notes", "bookmarks", "tags", "positions", "briefs"
+]
+_LOOKED: Mapping[Looked, Callable[[int], str]] = {
+    "sections": lambda count: ngettext("{count} section", "{count} sections", count),
+    "recommendations": lambda count: ngettext("{count} recommendation", "{count} recommendations", count),
+    "people": lambda count: ngettext("{count} person", "{count} people", count),
+    "documents": lambda count: ngettext("{count} document", "{count} documents", count),
+    "notes": lambda count: ngettext("your {count} note", "your {count} notes", count),
+    "bookmarks": lambda count: ngettext("{count} bookmark label", "{count} bookmark labels", count),
+    "tags": lambda count: ngettext("{count} tag", "{count} tags", count),
+    "positions": lambda count: ngettext("{count} text of a position", "{count} texts of positions", count),
+    "briefs": lambda count: ngettext("{count} brief", "{count} briefs", count),
+}
+"""What is looked through, in the order in which it is said."""
+
+
 @dataclass(frozen=True, slots=True)
 class Results:
     """Everything found, in groups; groups without results are left out."""
@@ -204,10 +226,16 @@ class Results:
     missing: tuple[Missing, ...] = ()
     named: Item | None = None
     """What is called by what was typed, as P1-08 is: it comes first, whether it holds these words or not."""
-    searched: str = ""
-    """What was looked through where nothing was found, in words."""
+    looked: Mapping[Looked, int] = field(default_factory=dict)
+    """How much was looked through, of each kind; nothing is said of it where anything was found."""
     is_cut: bool = False
     """Whether more was asked for than is looked for."""
+
+    @property
+    def searched(self) -> str:
+        """'Looked through 13 sections, 53 recommendations, … your 3 notes and 2 tags.'"""
+        kinds = (words(count).format(count=count) for kind, words in _LOOKED.items() if (count := self.looked[kind]))
+        return _("Looked through {kinds}.").format(kinds=all_of(list(kinds)))
 
     def __len__(self) -> int:
         return sum(len(group.items) for group in self.groups)
@@ -224,7 +252,57 @@ class Results:
                 shown, places = snippet(item.text, hits)
                 matched = tuple(Matched(term.words.text, by) for term, by in found)
                 words = item.there or " ".join(str(term.words) for term in way)
-                return Result(item.kind, item.code, item.key, item.passage, words, shown, tuple(places), matched)
+                return _result(item, words, shown, tuple(places), matched)
         shown, _places = snippet(item.text, ())
-        named = Matched(self.wanted.terms[0].words.text, "exact")
-        return Result(item.kind, item.code, item.key, item.passage, "", shown, (), (named,))
+        return _result(item, "", shown, (), (Matched(self.wanted.terms[0].words.text, "exact"),))
+
+
+def _result(
+    item: Item, words: str, shown: str, hits: tuple[tuple[int, int], ...], matched: tuple[Matched, ...]
+) -> Result:
+    return Result(item.kind, item.code, item.key, item.passage, words, shown, hits, matched, item.report)
+
+
+def joined(found: Sequence[Results]) -> Results:
+    """What was found in several reports, one after the other, as one: in each group those of the first report first.
+
+    The first of `found` says what was looked for; each result is made as its own report reads the words.
+    """
+    if len(found) == 1:
+        return found[0]
+    groups = (ResultGroup(name, _joined_items(name, found)) for name in GROUPS)
+    missing = [{one.word: one for one in each.missing} for each in found]
+    words = [one.word for one in found[0].missing if all(one.word in each for each in missing)]
+    looked = Counter[Looked]()
+    for each in found:
+        looked.update(each.looked)
+    return _Joined(
+        found[0].wanted,
+        tuple(group for group in groups if group.items),
+        tuple(dict.fromkeys(one for each in found for one in each.also)),
+        tuple(dict.fromkeys(word for each in found for word in each.variants)),
+        () if any(found) else tuple(_joined_missing(word, missing) for word in words),
+        looked=looked,
+        is_cut=found[0].is_cut,
+        of={item.report: each for each in found for group in each.groups for item in group.items[:1]},
+    )
+
+
+def _joined_items(name: Name, found: Sequence[Results]) -> list[Item]:
+    """A brief may have something of several reports, and is found once."""
+    items = [item for each in found for group in each.groups if group.name == name for item in group.items]
+    return list({item.key: item for item in reversed(items)}.values())[::-1] if name == "briefs" else items
+
+
+def _joined_missing(word: str, missing: Sequence[Mapping[str, Missing]]) -> Missing:
+    nearest = dict.fromkeys(near for each in missing for near in each[word].nearest)
+    return Missing(word, tuple(nearest)[:NEAREST])
+
+
+@dataclass(frozen=True, slots=True)
+class _Joined(Results):
+    of: Mapping[str, Results] = field(default_factory=dict)
+    """What was found in each report, by its id."""
+
+    def result(self, item: Item) -> Result:
+        return self.of[item.report].result(item)

@@ -292,7 +292,7 @@ def test_a_file_without_recommendations_waits_also_when_accepted_and_what_is_non
     assert call("import", str(source.with_name("none.pdf"))).code == 2
     assert call("import", str(source.parent)).code == 2
     source.write_text(REVIEWED, encoding="utf-8")
-    for wrong in ("A B", "../x", "con", "osce-2018", "", "x" * 50):
+    for wrong in ("A B", "../x", "con", "all", "osce-2018", "", "x" * 50):
         assert call("import", str(source), "--id", wrong).code == 2, wrong
     assert not own_folder().exists()
 
@@ -308,6 +308,41 @@ def test_compare_says_what_became_of_each_recommendation_and_refuses_what_cannot
     assert sorted(one["old"] for one in found if one["old"]) == sorted(was)
     assert call("compare", lakes, lakes).code == 2
     assert call("compare", lakes, "nowhere").code == 2
+
+
+def test_search_takes_all_reports_each_result_with_its_own_and_a_damaged_one_harms_nothing(
+    call: Run, lakes: str, review: str
+) -> None:
+    call("note", "P1-08", "A canary on money.")
+    call("--report", review, "note", "45(b)", "A canary in Averland.")
+    call("--report", lakes, "position", "W14-02", "--line", "No canary.")
+    call("--report", lakes, "position", "W14-02", "--remark", "A canary of ours.")
+    for report, code in (("osce-2018", "P1-08"), (lakes, "W14-02"), (review, "45(b)")):
+        call("--report", report, "tag", code, "#canary")
+        call("--report", report, "brief", f"Canary {report}", "--add", code)
+    call("brief", "Canary of none", "--heading", "Later")
+    found = call("search", "canary", "--report", "all", "--json").json()
+    assert [(one["kind"], one["report"], one["code"]) for one in found if one["kind"] != "brief"] == [
+        ("note", review, "45(b)"),
+        ("note", "osce-2018", "P1-08"),
+        ("tag", review, None),
+        ("position", lakes, "W14-02"),
+    ]
+    assert sorted(one["snippet"] for one in found if one["kind"] == "brief") == sorted(
+        ["Canary of none · Later", *(f"Canary {one}" for one in ("osce-2018", lakes, review))]
+    )
+    shown = call("search", "canary", "--report", "all").out
+    assert "Notes 2" in shown
+    assert "Averland 2026  45(b)" in shown
+    one = call("search", "canary", "--report", review, "--json").json()
+    assert {each["report"] for each in one} == {review}
+    assert "65 recommendations" in call("search", "zzzzz", "--report", "all").err
+    (own_folder() / lakes / "report.md").write_text("## nowhere\n", encoding="utf-8")
+    answer = call("search", "canary", "--report", "all", "--json")
+    assert (answer.code, "lakes-2025" in answer.err) == (0, True)
+    assert {each["report"] for each in answer.json()} == {review, "osce-2018"}
+    refused = call("list", "--report", "all")
+    assert (refused.code, "list is about one report" in refused.err) == (2, True)
 
 
 def test_quote_checks_a_speech_against_all_reports_from_a_file_or_standard_input(
