@@ -1,6 +1,6 @@
 """The report as an import will make it: sections under each other, with their recommendations and counts."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
@@ -144,10 +144,9 @@ class ReportTree(ReviewList[TreeRow]):
         self.selectionModel().selectionChanged.connect(self.tell_selection)
         self.selectionModel().currentChanged.connect(self.tell_selection)
 
-    def guess(self, row: TreeRow) -> int:
-        look = self.painter.look
-        lines = 1 if row.title else 2
-        return lines * look.line() + 2 * tokens.XS
+    def guessing(self) -> Callable[[TreeRow], int]:
+        line = self.painter.look.line()
+        return lambda row: (1 if row.title else 2) * line + 2 * tokens.XS
 
     def show_review(self, review: Review) -> None:
         """Show its sections and recommendations as they are now."""

@@ -1,6 +1,6 @@
 """The source of an import as it was read: each block with a bar and a word at its edge, which says what it is."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -177,13 +177,18 @@ class SourceList(ReviewList[SourceRow]):
         self.selectionModel().selectionChanged.connect(self.tell_selection)
         self.selectionModel().currentChanged.connect(self.tell_selection)
 
-    def guess(self, row: SourceRow) -> int:
+    def guessing(self) -> Callable[[SourceRow], int]:
         look = self.painter.look
         wide = min(self.viewport().width() - 2 * tokens.S, _MOST) - _MOST + tokens.COLUMN - tokens.M
         letters = max(1, wide // max(1, look.metrics("said").averageCharWidth()))
-        lines = len(row.shown) // letters + 1
-        small = _LEAST_LINES * look.line("ui-small") if row.to_look_at or row.block.kind == "left-out" else 0
-        return max(lines * look.line("said"), small) + 2 * tokens.S
+        line, least = look.line("said"), _LEAST_LINES * look.line("ui-small")
+
+        def guess(row: SourceRow) -> int:
+            block = row.block
+            high = ((len(block.mark) + len(block.text)) // letters + 1) * line
+            return (max(high, least) if block.kind == "left-out" else high) + 2 * tokens.S
+
+        return guess
 
     def show_review(self, review: Review) -> None:
         """Show its blocks as they are now."""

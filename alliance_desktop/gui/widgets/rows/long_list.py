@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from alliance_desktop.gui.look.roles import follow
@@ -65,7 +65,7 @@ class LongRows(RowsInPlace[R]):
 
 
 class LongList(KeyList, Generic[R]):
-    """Qt's own list measures each row before it shows the first. `guess` says how high one may be, in pixels."""
+    """Qt's own list measures each row before it shows the first."""
 
     moved = Signal()
     """Rows stand elsewhere in the view now."""
@@ -86,8 +86,8 @@ class LongList(KeyList, Generic[R]):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         follow(theme, self, self._forget)
 
-    def guess(self, row: R) -> int:
-        """How high a row may be that nobody has seen yet."""
+    def guessing(self) -> Callable[[R], int]:
+        """What says how high a row may be that nobody has seen yet, at the width that the view has now."""
         raise NotImplementedError
 
     @property
@@ -105,7 +105,7 @@ class LongList(KeyList, Generic[R]):
         if len(before) == len(rows):  # the same ones with other words: most are as high as they were
             self._measured[same : len(rows) - behind] = [False] * len(middle)
         else:
-            self._heights[same : len(before) - behind] = map(self.guess, middle)
+            self._heights[same : len(before) - behind] = map(self.guessing(), middle)
             self._measured[same : len(before) - behind] = [False] * len(middle)
         self.rows.change_middle(rows, same, len(before) - behind - same, len(middle))
         over, total = self.verticalOffset(), self._tops[-1]
@@ -217,11 +217,16 @@ class LongList(KeyList, Generic[R]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self.viewport().width() != self._wide:
-            self._wide = self.viewport().width()
-            self._forget()
+        if self.isVisible():
+            self._follow_width()
         self._put_bar(self.verticalOffset())
         self._settle()
+        self.scrollTo(self.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Until it is seen its width is none that counts."""
+        super().showEvent(event)
+        self._follow_width()
         self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -293,10 +298,15 @@ class LongList(KeyList, Generic[R]):
         high = self.viewport().height()
         self.viewport().update(0, top, self.viewport().width(), high if moved else bottom - top)
 
+    def _follow_width(self) -> None:
+        if self.viewport().width() != self._wide:
+            self._wide = self.viewport().width()
+            self._forget()
+
     def _forget(self) -> None:
         """Letters or width are others: all heights are."""
         first, anchor = self._anchor()
-        self._heights = [self.guess(row) for row in self.rows.rows]
+        self._heights = list(map(self.guessing(), self.rows.rows))
         self._measured = [False] * len(self._heights)
         self._find_tops()
         self._put_bar(self._tops[min(first, len(self._heights))] + anchor)
