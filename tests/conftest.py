@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from os import _exit as leave_at_once
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,6 +23,9 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from tests import builders, process_limits
+
+if TYPE_CHECKING:
+    from tests.unit.export.libreoffice import LibreOffice
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.pop("PYTHONUNBUFFERED", None)  # programs that are started would write otherwise than on a reader's machine
@@ -318,6 +321,20 @@ def small_disc(tmp_path: Path) -> Iterator[Path]:
         skip_or_fail("disc", "disc that this user may mount")
     yield folder
     subprocess.run(["umount", "--lazy", str(folder)], check=True)  # also where a failed test has left a file open
+
+
+@pytest.fixture(scope="session")
+def office_profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What LibreOffice keeps of itself: to make it takes more than to convert a file."""
+    return tmp_path_factory.mktemp("libreoffice")
+
+
+@pytest.fixture
+def libreoffice(tmp_path: Path, office_profile: Path) -> "LibreOffice":
+    """It converts files into the folder of the test."""
+    from tests.unit.export.libreoffice import LibreOffice
+
+    return LibreOffice(tmp_path, office_profile)
 
 
 @pytest.fixture

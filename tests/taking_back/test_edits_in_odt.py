@@ -45,14 +45,14 @@ def test_no_edit_of_an_opendocument_text_comes_to_a_wrong_place(desk: Desk, tmp_
     assert not_right(desk, written(desk, tmp_path, which), which) == {}
 
 
-@pytest.mark.soffice
 @pytest.mark.parametrize("kind", ["odt", "docx"])
-def test_nor_when_libreoffice_saved_it_once_more(desk: Desk, tmp_path: Path, kind: str, every: bool) -> None:
+def test_nor_when_libreoffice_saved_it_once_more(
+    desk: Desk, tmp_path: Path, libreoffice: LibreOffice, kind: str, every: bool
+) -> None:
     if not every:
         pytest.skip("with --long")
     which = pairs(every)
     files = written(desk, tmp_path, which)
-    office = LibreOffice(tmp_path)
     batches = (files[at : at + 150] for at in range(0, len(files), 150))
-    saved = [one for batch in batches for one in office.convert_each(batch, FILTERS[kind], kind)]
+    saved = [one for batch in batches for one in libreoffice.convert_each(batch, FILTERS[kind], kind)]
     assert not_right(desk, saved, which) == {}

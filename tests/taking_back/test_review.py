@@ -55,7 +55,7 @@ def test_no_edit_comes_to_a_wrong_place(review: ReviewDesk, save: Callable[[Word
     "route",
     [pytest.param(one, id=one.name, marks=[getattr(pytest.mark, one.tool)] if one.tool else []) for one in ROUTES],
 )
-def test_nor_by_any_way(review: ReviewDesk, tmp_path: Path, route: Route, every: bool) -> None:
+def test_nor_by_any_way(review: ReviewDesk, tmp_path: Path, office_profile: Path, route: Route, every: bool) -> None:
     if not every and route.name not in EACH_TIME:
         pytest.skip("with --long")
     pairs = [(name, one) for one in EDITS for name in one.templates if one.name not in route.spoils]
@@ -65,7 +65,7 @@ def test_nor_by_any_way(review: ReviewDesk, tmp_path: Path, route: Route, every:
         word = WordFile(review.export(name, "docx").read_bytes())
         one.make(word)
         path.write_bytes(as_word_saves(word).data())
-    came = zip(pairs, route.go(files, LibreOffice(tmp_path, tmp_path / "profile")), strict=True)
+    came = zip(pairs, route.go(files, LibreOffice(tmp_path, office_profile)), strict=True)
     found = {(name, one.name): judged(one.expected, review.told(path), route.loses) for (name, one), path in came}
     assert {one: verdict for one, verdict in found.items() if verdict.word != "right"} == {}
 

@@ -19,18 +19,12 @@ FEW = {
 EACH_TIME = ("LibreOffice, odt", "like Google Docs", "pandoc, docx", "pandoc, Markdown")
 
 
-@pytest.fixture(scope="session")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What LibreOffice keeps of itself."""
-    return tmp_path_factory.mktemp("libreoffice")
-
-
 @pytest.mark.parametrize(
     "route",
     [pytest.param(one, id=one.name, marks=[getattr(pytest.mark, one.tool)] if one.tool else []) for one in ROUTES],
 )
 def test_no_edit_comes_to_a_wrong_place_by_any_way(
-    desk: Desk, tmp_path: Path, profile: Path, route: Route, every: bool
+    desk: Desk, tmp_path: Path, office_profile: Path, route: Route, every: bool
 ) -> None:
     if not every and route.name not in EACH_TIME:
         pytest.skip("with --long")
@@ -40,7 +34,7 @@ def test_no_edit_comes_to_a_wrong_place_by_any_way(
     for path, (name, one) in zip(files, pairs, strict=True):
         path.write_bytes(edited(desk.export(name, "docx").read_bytes(), one))
     wrong, not_placed = {}, set()
-    for path, (name, one) in zip(route.go(files, LibreOffice(tmp_path, profile)), pairs, strict=True):
+    for path, (name, one) in zip(route.go(files, LibreOffice(tmp_path, office_profile)), pairs, strict=True):
         verdict = judged(one.expected, desk.told(path), route.loses)
         if verdict.wrong:
             wrong[name, one.name] = verdict.wrong

@@ -1,27 +1,13 @@
-"""Readers of exported files, and an end for what would never end."""
+"""An end for what would never end."""
 
 import signal
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from tests.unit.export.libreoffice import LibreOffice
-
 GIVE_UP = 20
 """Seconds of the processor after which a reading is given up."""
-
-
-@pytest.fixture(scope="session")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What LibreOffice keeps of itself."""
-    return tmp_path_factory.mktemp("libreoffice")
-
-
-@pytest.fixture
-def libreoffice(tmp_path: Path, profile: Path) -> LibreOffice:
-    return LibreOffice(tmp_path, profile)
 
 
 @pytest.fixture

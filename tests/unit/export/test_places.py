@@ -178,19 +178,19 @@ def test_names_of_places_are_what_word_takes_and_never_those_of_another() -> Non
     assert len({*names}) == len(names)
 
 
-@pytest.mark.soffice
-def test_libreoffice_keeps_property_and_both_ends_of_each_place_whatever_it_saves(osce: Report, tmp_path: Path) -> None:
+def test_libreoffice_keeps_property_and_both_ends_of_each_place_whatever_it_saves(
+    osce: Report, libreoffice: LibreOffice, tmp_path: Path
+) -> None:
     contents = {one.name: rich(osce, one) for one in templates() if one.name in SAVED}
-    office = LibreOffice(tmp_path)
     for ways in WAYS:
-        office.folder = tmp_path / "-".join(ways)
-        office.folder.mkdir()
-        files = [office.folder / f"{name}.{ways[0]}" for name in contents]
+        libreoffice.folder = tmp_path / "-".join(ways)
+        libreoffice.folder.mkdir()
+        files = [libreoffice.folder / f"{name}.{ways[0]}" for name in contents]
         for file, content in zip(files, contents.values(), strict=True):
             file.write_bytes(file_of(WRITERS[ways[0]](content)))
         for number, kind in enumerate(ways[1:]):
-            office.folder /= str(number)
-            files = office.convert_each(files, kind, kind)
+            libreoffice.folder /= str(number)
+            files = libreoffice.convert_each(files, kind, kind)
         for file, content in zip(files, contents.values(), strict=True):
             data = file.read_bytes()
             ends = {(name, end) for name, end in _marks(data) if name}
