@@ -1,12 +1,14 @@
 """Over a block of the source: a caret to split it at, or its code and its words to be edited in place."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
 
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
@@ -17,10 +19,16 @@ from alliance_desktop.i18n import _
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
 
+def _accepts(event: QKeyEvent) -> bool:
+    """Whether it is the key of the page's button."""
+    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
 class WordsEditor(QPlainTextEdit):
     """The words of a block: to be edited, or read-only with a caret."""
 
     done, escaped = Signal(), Signal()
+    role = Role(sheet=partial(styles.bare_line, kind="QPlainTextEdit", ground="card"))
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -30,7 +38,7 @@ class WordsEditor(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
-        dress(theme, self, Role(sheet=_bare))
+        dress(theme, self, self.role)
         self.typing = TextUndo(self, self.toPlainText, self._take_step)
 
     def show_words(self, text: str, theme: Theme, font: str, *, read_only: bool) -> None:
@@ -51,7 +59,7 @@ class WordsEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """All keys are its own while it is open, but those that lead on."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not _accepts(event):
             event.accept()
             return True
         return super().event(event)
@@ -74,9 +82,39 @@ class WordsEditor(QPlainTextEdit):
         self.setTextCursor(cursor)
 
 
-def _bare(theme: Theme) -> str:
-    c = theme.colours
-    return f"QPlainTextEdit {{ background: {c.card}; color: {c.text}; border: none; {styles.selection(theme)} }}"
+class TitleEdit(WordsEditor):
+    """A title on as many lines as it needs; it looks like words until it has the focus."""
+
+    role = Role("ui-strong", partial(styles.field, kind="QPlainTextEdit", quiet=True))
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setMinimumWidth(tokens.XXL)
+        self.textChanged.connect(self._fit)
+        follow(theme, self, self._fit)
+
+    @property
+    def words(self) -> str:
+        """What stands there, on one line."""
+        return " ".join(self.toPlainText().split())
+
+    def show_title(self, text: str) -> None:
+        """Show another title."""
+        if text != self.toPlainText():
+            self.setPlainText(text)
+            self.typing.begin()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.done.emit()
+
+    def _fit(self) -> None:
+        lines = max(1, int(self.document().size().height()))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * (tokens.XS + tokens.LINE))
 
 
 class BlockEditor(QWidget):

@@ -14,6 +14,7 @@ from alliance_desktop.domain.proposal.proposed import ReportHead
 from alliance_desktop.domain.proposal.report_head import id_of
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.importing.block_editor import TitleEdit
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, row
 from alliance_desktop.gui.look.roles import Role, dress
@@ -226,7 +227,6 @@ class ImportFoot(QFrame):
 
 
 _LINES: Mapping[str, Phrase] = {
-    "title": lambda: _("Title"),
     "short": lambda: _("Short name"),
     "id": lambda: _("Id"),
     "date": lambda: _("Date"),
@@ -239,6 +239,8 @@ class HeadForm(QWidget):
 
     decided = Signal(object)
     """A `Headed`."""
+    left = Signal()
+    """By Esc."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -251,6 +253,12 @@ class HeadForm(QWidget):
         self._grid.setHorizontalSpacing(tokens.S)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
+        self.title = TitleEdit(theme)
+        texts.say(self.title, name=lambda: _("Title"))
+        self._grid.addWidget(label(theme, roles.words("ui", "text_2"), lambda: _("Title")), 0, 0)
+        self._grid.addWidget(self.title, 0, 1)
+        self.title.done.connect(self._left_title)
+        self.title.escaped.connect(self._give_up)
         for name, words in _LINES.items():
             self.lines[name], _label = self._line(words, partial(self._left_line, name))
         self._codes = Segments(_("Codes"), {"own": _("Its own numbers"), "made": _("By section")}, theme)
@@ -267,6 +275,7 @@ class HeadForm(QWidget):
     def show_head(self, head: ReportHead) -> None:
         """Show what is decided now."""
         self._head = head
+        self.title.show_title(head.title)
         for name, line in self.lines.items():
             value = getattr(head, name)
             if line.text() != value:
@@ -287,7 +296,8 @@ class HeadForm(QWidget):
         self.lines[name].selectAll()
 
     def _line(self, words: Phrase, left: Callable[[], None]) -> tuple[LineEdit, QLabel]:
-        line = dress(self._theme, LineEdit(), roles.QUIET_LINE)
+        line = dress(self._theme, LineEdit(own_escape=True), roles.QUIET_LINE)
+        line.escaped.connect(self._give_up)
         line.setAccessibleName(words())
         line.setMinimumWidth(tokens.XXL)
         line.editingFinished.connect(left)
@@ -306,12 +316,21 @@ class HeadForm(QWidget):
             self._grid.addLayout(row(beside, widget, REST, gap=0), number, 1)
         return made
 
+    def _give_up(self) -> None:
+        """What was typed goes, and the focus to the blocks."""
+        if self._head is not None:
+            self.show_head(self._head)
+        self.left.emit()
+
+    def _left_title(self) -> None:
+        if self._head is not None and self.title.words != self._head.title:
+            self.decided.emit(Headed(title=self.title.words))
+
     def _left_line(self, name: str) -> None:
         head, text = self._head, self.lines[name].words.strip()
         if head is None or text == getattr(head, name):
             return
         decision = Headed(
-            title=text if name == "title" else None,
             short=text if name == "short" else None,
             id=text if name == "id" else None,
             date=text if name == "date" else None,

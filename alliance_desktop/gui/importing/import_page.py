@@ -188,6 +188,7 @@ class ImportPage(Page):
         self.bar.wanted.connect(self._do_from_bar)
         self.head.look_wanted.connect(self._look)
         self.form.decided.connect(self.acts.decide)
+        self.form.left.connect(self._enter_blocks)
         self.acts.split_wanted.connect(self._split)
         self.acts.edit_wanted.connect(self._edit)
         self.source.editor.split_at.connect(self.acts.split)
@@ -209,6 +210,9 @@ class ImportPage(Page):
         self.acts.do(name)
         if name not in {"edit", "split"}:
             self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _enter_blocks(self) -> None:
+        (self.source if self.source.isVisible() else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _split(self) -> None:
         self._show_half("source")

@@ -135,9 +135,11 @@ def focused_box(theme: Theme) -> str:
     )
 
 
-def bare_line(theme: Theme) -> str:
-    """A place to type in within such an outline."""
-    return f"QLineEdit {{ border: none; background: transparent; color: {theme.colours.text}; {selection(theme)} }}"
+def bare_line(theme: Theme, kind: str = "QLineEdit", ground: str = "") -> str:
+    """A place to type in within such an outline, on a token's colour where it has one of its own."""
+    c = theme.colours
+    back = getattr(c, ground) if ground else "transparent"
+    return f"{kind} {{ border: none; background: {back}; color: {c.text}; {selection(theme)} }}"
 
 
 def scroll_bar(theme: Theme, ground: str = "window", along: str = "vertical") -> str:

@@ -262,11 +262,13 @@ class GoTo(TypedList):
 
 _FROM_FILE = ":"
 """The key of the row that asks for a file, and begins that of a file: no report has it in its id."""
+_REVIEW = "::"
+"""The key of the row that leads back to a review that isn't accepted yet."""
 
 
 def _file(typed: str) -> Path | None:
     """The file whose whole path is typed; None for anything else."""
-    path = Path(typed.strip().strip('"')).expanduser()
+    path = Path(typed.strip().strip('"'))
     return path if path.is_absolute() and exists(path) and not is_folder(path) else None
 
 
@@ -296,10 +298,16 @@ class Reports(TypedList):
         remark = "" if rows else _("No report has these letters in its name in this order.")
         if (path := _file(text)) is not None:
             return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])
+        desk = self.shell.desk
+        if not letters and (file := desk.importing.file) and desk.navigator.page != "import":
+            words = _("Go on with “{name}”").format(name=file.path.name)
+            rows.insert(0, TypedRow(_REVIEW, words, icon="pencil", aside=_("not accepted yet")))
         return TypedOffer([*rows, TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")], remark)
 
     def take(self, row: Row) -> None:
-        if row.key.startswith(_FROM_FILE):
+        if row.key == _REVIEW:
+            self.shell.pages.open("import")
+        elif row.key.startswith(_FROM_FILE):
             from alliance_desktop.gui.actions.opened_file import ask_file, open_file  # with all readers
 
             path = row.key.removeprefix(_FROM_FILE)

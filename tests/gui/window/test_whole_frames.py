@@ -9,15 +9,18 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing.file_review import FileReview
 from alliance_desktop.library import position_edits
 from tests import builders
 from tests.frames import Frames
 from tests.gui.coming_back.offers import Taker
 from tests.gui.marking import library_of
 from tests.gui.typing import keys, type_text
+from tests.proposals import proposal
 
 SIZES = ((1366, 768), (900, 600), (683, 384))
 """The last is 1366×768 at 200 %."""
@@ -43,6 +46,11 @@ def _page(name: str) -> Act:
 def _offer(window: MainWindow) -> None:
     window.desk.coming_in.begin(Taker().offer())
     window.parts.pages.open("take-back")
+
+
+def _review(window: MainWindow) -> None:
+    window.desk.importing.begin(FileReview(Path("lakes.txt"), b"", "0" * 64, begun(proposal()), None))
+    window.parts.pages.open("import")
 
 
 def _write(*lines: str, beside: str = "") -> Act:
@@ -114,6 +122,18 @@ COMMONEST: tuple[tuple[str, Act], ...] = (
     ("what comes in: all theirs", _press("Ctrl+2")),
     ("what comes in: taken", _press("Ctrl+Return")),
     ("what comes in: left", ESCAPE),
+    ("a review", _review),
+    *((f"a review: block {number}", _press("J")) for number in range(2, 6)),
+    ("a review: text", _press("T")),
+    ("a review: all alike", _press("A")),
+    ("a review: undone", _press("Ctrl+Z")),
+    ("a review: a caret", _press("Return")),
+    ("a review: split", _press("Ctrl+Right", "Return")),
+    ("a review: words", _press("F2")),
+    ("a review: left as they are", ESCAPE),
+    ("a review: joined", _press("Backspace")),
+    ("a review: to look at", _press("F3")),
+    ("a review: left", ESCAPE),
     ("search", _page("search")),
     ("search: words", _type("funding")),
     ("search: left", ESCAPE),
