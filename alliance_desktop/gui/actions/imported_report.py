@@ -69,7 +69,9 @@ def _offer(shell: Shell, file: FileReview) -> None:
     if shell.desk.navigator.page != PAGE:
         shell.pages.open(PAGE)
     count = len(file.review.decisions)
-    if count and not file.installed:
+    if file.installed:
+        shell.toast.say(_("{id} was made from this file: what you accept corrects it").format(id=file.installed))
+    elif count:
         text = ngettext("Draft restored: {count} decision", "Draft restored: {count} decisions", count)
         shell.toast.say(text.format(count=count), _("Start again"), action=partial(_start_again, shell))
 

@@ -90,6 +90,7 @@ class TitleEdit(WordsEditor):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.setMinimumWidth(tokens.XXL)
+        self.setViewportMargins(tokens.XXS, 0, 0, 0)  # as Qt's lines have it
         self.textChanged.connect(self._fit)
         follow(theme, self, self._fit)
 
@@ -136,6 +137,7 @@ class BlockEditor(QWidget):
         self.code.returnPressed.connect(self._take)
         self.code.escaped.connect(self.close_editor)
         self.words.done.connect(self._take)
+        self.words.textChanged.connect(self._grow)
         self.words.escaped.connect(self.close_editor)
         self.hide()
 
@@ -160,6 +162,7 @@ class BlockEditor(QWidget):
         self.code.setGeometry(edge.left() - row.left() - tokens.XXS, edge.top() - row.top() - tokens.XXS,
                               edge.width() + tokens.S, high)  # fmt: skip
         self.words.setGeometry(words.translated(-row.topLeft()))
+        self._grow()
 
     def close_editor(self) -> None:
         """Leave the block as it was."""
@@ -182,6 +185,14 @@ class BlockEditor(QWidget):
             self.close_editor()
         else:
             self._take()
+
+    def _grow(self) -> None:
+        """As high as the words need by now; what is below is covered until they are taken."""
+        lines = max(1, int(self.words.document().size().height()))
+        high = lines * self.words.fontMetrics().lineSpacing() + tokens.XXS
+        if high > self.words.height():
+            self.resize(self.width(), self.height() + high - self.words.height())
+            self.words.resize(self.words.width(), high)
 
     def _open(self, block: ProposedBlock, font: str, *, splits: bool) -> None:
         self._splits, self._has_code = splits, not splits and block.kind == "recommendation"

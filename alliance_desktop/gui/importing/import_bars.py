@@ -209,12 +209,10 @@ class ImportFoot(QFrame):
 
     def show_review(self, review: Review, *, is_kept: bool) -> None:
         """Say what would be accepted, or why nothing can be."""
-        found = review.counts.recommendations
-        words = ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)
-        words = words if found else _("No recommendation found: mark them with R")
+        found, why = review.counts.recommendations, " ".join(review.wrong)
+        words = why or ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)
         kept = _("Nothing is stored yet. Draft kept.") if is_kept else _("Nothing is stored yet.")
         self._words.setText("\n".join((kept, words)))
-        why = " ".join(review.wrong)
         self.accept.setEnabled(not why)
         key = native("Ctrl+Return")
         self.accept.setToolTip(why or _("{act} ({key})").format(act=self.accept.text(), key=key))
@@ -232,6 +230,9 @@ _LINES: Mapping[str, Phrase] = {
     "date": lambda: _("Date"),
     "language": lambda: _("Language"),
 }
+_SHORT = 8
+"""Characters of a code for which there is room beside its words."""
+_CODES: Mapping[str, Phrase] = {"own": lambda: _("Its own numbers"), "made": lambda: _("By section")}
 
 
 class HeadForm(QWidget):
@@ -246,6 +247,7 @@ class HeadForm(QWidget):
         super().__init__()
         self._theme = theme
         self._head: ReportHead | None = None
+        self._code = ""
         self.lines: dict[str, LineEdit] = {}
         self.stances: dict[str, LineEdit] = {}
         self._grid = QGridLayout(self)
@@ -261,7 +263,7 @@ class HeadForm(QWidget):
         self.title.escaped.connect(self._give_up)
         for name, words in _LINES.items():
             self.lines[name], _label = self._line(words, partial(self._left_line, name))
-        self._codes = Segments(_("Codes"), {"own": _("Its own numbers"), "made": _("By section")}, theme)
+        self._codes = Segments(_("Codes"), {name: words() for name, words in _CODES.items()}, theme)
         self._codes.chosen.connect(self._choose_codes)
         self._add(_("Codes"), self._codes)
         self._stances = button(theme, roles.LINK_IN_LINE, pressed=self._turn_stances)
@@ -272,8 +274,9 @@ class HeadForm(QWidget):
             self._labels.append(beside)
         self._show_stances(shown=False)
 
-    def show_head(self, head: ReportHead) -> None:
-        """Show what is decided now."""
+    def show_head(self, head: ReportHead, code: str) -> None:
+        """Show what is decided now; `code` is that of the first recommendation, '' where there is none."""
+        self._code = code
         self._head = head
         self.title.show_title(head.title)
         for name, line in self.lines.items():
@@ -283,6 +286,12 @@ class HeadForm(QWidget):
                 line.setCursorPosition(0)
             line.setToolTip(value)
         self._codes.choose("own" if head.own_codes else "made")
+        for name, one in self._codes.buttons.items():
+            is_shown = (name == "own") == head.own_codes
+            words = _CODES[name]()
+            one.setText(
+                _("{codes} ({code})").format(codes=words, code=code) if is_shown and 0 < len(code) <= _SHORT else words
+            )
         for stance, line in self.stances.items():
             if line.text() != head.stances.get(stance, ""):
                 line.setText(head.stances.get(stance, ""))
@@ -319,7 +328,7 @@ class HeadForm(QWidget):
     def _give_up(self) -> None:
         """What was typed goes, and the focus to the blocks."""
         if self._head is not None:
-            self.show_head(self._head)
+            self.show_head(self._head, self._code)
         self.left.emit()
 
     def _left_title(self) -> None:

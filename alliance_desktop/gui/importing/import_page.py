@@ -139,7 +139,8 @@ class ImportPage(Page):
             return
         self.source.show_review(review)
         self.tree.show_review(review)
-        self.form.show_head(review.head)
+        first = next((one.code for one in review.blocks if one.kind == "recommendation"), "")
+        self.form.show_head(review.head, first)
         self.head.show_count(review.counts.to_look_at)
         self.bar.show_alike(self.acts.alike)
         if self.foot.told:
@@ -220,7 +221,8 @@ class ImportPage(Page):
 
     def _edit(self) -> None:
         self._show_half("source")
-        self.source.edit_words()
+        if not self.source.edit_words():
+            self._shell.toast.say(_("What is left out has no words in the report"))
 
     def _tell_kept(self, why: str) -> None:
         if why:

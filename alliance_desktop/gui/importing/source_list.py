@@ -214,12 +214,15 @@ class SourceList(ReviewList[SourceRow]):
             self.editor.open_split(row.block, _font(row))
             self.place_editor()
 
-    def edit_words(self) -> None:
-        """Edit the code and the words of the selected block."""
-        if (row := self.row) and row.block.kind != "left-out":
-            self.scrollTo(self.currentIndex())
-            self.editor.open_words(row.block, _font(row))
-            self.place_editor()
+    def edit_words(self) -> bool:
+        """Edit the code and the words of the selected block; False for one that is left out."""
+        row = self.row
+        if row is None or row.block.kind == "left-out":
+            return False
+        self.scrollTo(self.currentIndex())
+        self.editor.open_words(row.block, _font(row))
+        self.place_editor()
+        return True
 
     def place_editor(self) -> None:
         """Lay the editor over its block."""

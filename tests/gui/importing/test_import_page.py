@@ -144,7 +144,7 @@ def test_where_no_recommendation_is_found_it_says_so_and_all_can_be_marked(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = begin(window, qtbot, write(tmp_path / "plain.txt", "Some words about rivers.\n\nAnd some more of them.\n"))
-    assert "No recommendation found" in page.foot.words
+    assert "No recommendation was found" in page.foot.words
     keys("Ctrl+Return")
     assert window.desk.importing.file is not None
     keys("Shift+Down", "R", "Ctrl+Return")
