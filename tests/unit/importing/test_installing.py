@@ -396,10 +396,13 @@ def test_a_draft_is_about_one_file(own: Path) -> None:
     assert read_draft(data, "cd") == read_draft(data[:-5], "ab") == read_draft(b"", "ab") == ()
 
 
-def test_a_report_without_recommendations_is_not_accepted(own: Path) -> None:
+def test_a_report_without_recommendations_is_accepted_once_one_is_marked_by_hand(own: Path) -> None:
+    review = begun(proposal("T |Nothing.\nT |States should swim."))
     with pytest.raises(InputError, match="No recommendation was found"):
-        accept(begun(proposal("T |Nothing.")))
+        accept(review)
     assert not own.exists()
+    report = accept(decide(review, kinds(review, "recommendation", "States")))
+    assert [(one.code, one.text) for one in report.recommendations] == [("C1-01", "States should swim.")]
 
 
 def test_the_shipped_package_goes_into_a_file_too() -> None:

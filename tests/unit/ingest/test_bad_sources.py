@@ -128,7 +128,7 @@ GOOD: dict[str, tuple[str, bytes]] = {
 @pytest.mark.parametrize("case", GOOD)
 def test_what_is_only_odd_is_read(case: str) -> None:
     name, data = GOOD[case]
-    assert "We agree." in next(paragraphs_in(in_this_process(data, name).blocks)).text
+    assert next(paragraphs_in(in_this_process(data, name).blocks)).text in {"We agree.", "We agree.&x;"}
 
 
 WHOLE = {
