@@ -24,9 +24,10 @@ def number_or_none(value: Any) -> int | None:
 
 
 def text(value: Any) -> str:
-    """A text."""
+    """A text that can be written: JSON may have halves of letters."""
     if not isinstance(value, str):
         raise TypeError("no text")
+    value.encode()
     return value
 
 
@@ -39,7 +40,7 @@ def texts_by_name(value: Any) -> dict[str, str]:
     """An object of texts."""
     if not isinstance(value, dict):
         raise TypeError("no object")
-    return {key: text(one) for key, one in value.items()}
+    return {text(key): text(one) for key, one in value.items()}
 
 
 def switch(value: Any) -> bool:

@@ -118,7 +118,7 @@ class PageReader:
             apart = max(here[0] - before[1], before[0] - here[2])
             near = apart <= BREAK * new_look.size
             if letters and (new_look != look or abs(new_base - base) > 0.5 or not near):
-                yield PrintedRun("".join(letters), left, top, right, bottom, base, *look[:4])
+                yield PrintedRun(_as_text(letters), left, top, right, bottom, base, *look[:4])
                 letters = []
             if not letters:
                 left, top, right, bottom = here
@@ -133,7 +133,7 @@ class PageReader:
             letters.append(letter)
             before = here[0], here[2]
         if letters:
-            yield PrintedRun("".join(letters), left, top, right, bottom, base, *look[:4])
+            yield PrintedRun(_as_text(letters), left, top, right, bottom, base, *look[:4])
 
     def _place(self, text: Any, number: int) -> tuple[float, float, float, float]:
         box = self._letter
@@ -180,3 +180,8 @@ class PageReader:
             return False
         width = c_float()
         return bool(self._pdfium.FPDFPageObj_GetStrokeWidth(found, width)) and width.value > 0
+
+
+def _as_text(letters: list[str]) -> str:
+    """The letters together. PDFium gives each half of one beyond 16 bits, or what a font says that is no letter."""
+    return "".join(letters).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

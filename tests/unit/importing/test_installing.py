@@ -325,7 +325,7 @@ def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
         reopened(own / "lakes-2025")
 
 
-OF_ANOTHER_KIND: tuple[Any, ...] = (None, -1, 1e999, "x", [], {}, [1], "]; x\n- [R9] y")
+OF_ANOTHER_KIND: tuple[Any, ...] = (None, -1, 1e999, "x", "\ud800", [], {}, [1], "]; x\n- [R9] y")
 
 
 def test_a_kept_review_with_values_of_another_kind_is_damaged_and_nothing_worse(own: Path) -> None:
@@ -340,8 +340,10 @@ def test_a_kept_review_with_values_of_another_kind_is_damaged_and_nothing_worse(
             for other in OF_ANOTHER_KIND:
                 path.write_text(json.dumps(with_other(json.loads(whole), place, other)), encoding="utf-8")
                 with suppress(InputError):
+                    review = reopened(folder)
+                    assert draft_bytes("ab", review.decisions)
                     with suppress(ReportError):  # a name that no section can have
-                        assert corrected("lakes-2025", reopened(folder), "2026-12-01").report
+                        assert corrected("lakes-2025", review, "2026-12-01").report
                     reviews += 1
         path.write_bytes(whole)
     assert reviews

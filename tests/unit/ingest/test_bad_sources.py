@@ -131,6 +131,15 @@ def test_what_is_only_odd_is_read(case: str) -> None:
     assert next(paragraphs_in(in_this_process(data, name).blocks)).text in {"We agree.", "We agree.&x;"}
 
 
+@pytest.mark.parametrize(("code", "letter"), [("D83DDE00", "😀"), ("D800", "\ufffd"), ("DE00", "\ufffd")])
+def test_what_a_font_says_of_its_letters_is_text_that_can_be_written(code: str, letter: str) -> None:
+    says = f"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <57> <{code}> endbfchar".encode()
+    whole = by_hand("3 0 R", 1, SAYS).replace(b"Helvetica>>", b"Helvetica/ToUnicode 8 0 R>>")
+    font = b"8 0 obj<</Length %d>>stream\n%b\nendstream endobj\ntrailer" % (len(says), says)
+    document = in_this_process(whole.replace(b"trailer", font), "a.pdf")
+    assert [one.text for one in paragraphs_in(document.blocks)] == [f"{letter}e agree."]
+
+
 WHOLE = {
     "html": b"<!DOCTYPE html><html><body>" + b"<h2>Panel</h2><ol><li>To <b>end</b> it</ol><table><td>a</table>" * 9,
     "txt": "Crète\n1. To end it\n\f".encode() * 20,
