@@ -294,13 +294,11 @@ class Differences:
     def _came_before(self, key: str, theirs: str | None) -> str:
         """Whether a text is one that the field has had since the export; one that was undone is offered again."""
         stamp = self.base.stamps.get(key)
-        over: Version | None = None
         for one in self.versions(key):
             if one.stamp <= stamp if stamp else one.at <= self.base.at:
                 break
             if folded(one.text or "") == folded(theirs or ""):
-                return "was undone" if over is not None and over.by_undo else "is here"
-            over = one
+                return "was undone" if one.was_undone else "is here"
         return ""
 
     def _by(self, lines: Iterable[Line]) -> "_By":

@@ -249,16 +249,18 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
     query = f"SELECT {columns} FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"  # noqa: S608
     found = connection.execute(f"{query} ORDER BY annotation_id, stamp DESC", (as_json([*ids]),)).fetchall()
     versions: dict[str, list[Version]] = {}
-    over = set[tuple[str, str]]()
+    over, undone = set[tuple[str, str]](), set[tuple[str, str]]()
     for key, stamp, parents, person, source, text, forgotten, by_undo in typed(TEXT_VERSION, found, *_VERSIONS):
         try:
-            over.update((key, parent) for parent in _parents(parents))
+            under = {(key, parent) for parent in _parents(parents)}
         except Unsound:
             continue
+        over |= under
+        undone |= under if by_undo else set()
         if is_stamp(stamp) and not forgotten:
-            head, undone = (key, stamp) not in over, bool(by_undo)
-            one = Version(text, person, stamp_moment(stamp), source, is_head=head, stamp=stamp, by_undo=undone)
-            versions.setdefault(key, []).append(one)
+            head, turned = (key, stamp) not in over, (key, stamp) in undone
+            said = Version(text, person, stamp_moment(stamp), source, head, stamp, bool(by_undo), turned)
+            versions.setdefault(key, []).append(said)
     return versions
 
 

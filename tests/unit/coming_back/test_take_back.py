@@ -62,6 +62,18 @@ def test_a_line_retyped_comes_in_once_and_is_undone_by_one_undo(store: Path, exp
     assert [(one["undone"], one["chosen"]) for one in told["changed"]] == [(True, "theirs")]
 
 
+@pytest.mark.parametrize("keep", [(), ("--keep", "both"), ("--keep", "theirs")])
+def test_a_conflict_that_was_taken_back_and_undone_is_offered_again(
+    store: Path, exported: Path, keep: tuple[str, ...]
+) -> None:
+    retype(exported, LINE, "Only within budgets.")
+    answer(store, "position", "P1-08", "--line", "We support it, and trade unions too.")
+    answer(store, "take-back", str(exported), *keep)
+    assert answer(store, "undo").code == 0
+    told = ask(store, "take-back", str(exported), "--dry-run", "--json")
+    assert [(one["theirs"], one["undone"]) for one in told["conflicts"]] == [("Only within budgets.", True)]
+
+
 def test_a_backup_lies_before_and_the_receipt_beside_it(store: Path, exported: Path) -> None:
     retype(exported, LINE, "We support it.")
     answer(store, "position", "P1-08", "--remark", "-", stdin=b"CANARY")
