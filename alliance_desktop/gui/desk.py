@@ -11,6 +11,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.state.checked_speech import CheckedSpeech
 from alliance_desktop.gui.state.coming_in import ComingIn
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
@@ -51,6 +52,7 @@ class Desk:
         self.left = LeftState(self.index, self.editor)
         self.templates = TemplateState()
         self.coming_in = ComingIn()
+        self.speech = CheckedSpeech()
         self.importing = Importing()
         self.exported_as = ""
         """What the name of the last exported file ended in; '' before the first."""
@@ -275,8 +277,11 @@ class Shell(Protocol):
     def focus_centre(self) -> None:
         """The keyboard focus to the text, or to the page that stands in its place."""
 
-    def open_report(self, report_id: str) -> None:
-        """Turns the window to the report with this id, once this turn of events is over."""
+    def open_report(self, report_id: str, code: str = "", page: str = "") -> None:
+        """Turns the window to the report with this id, once this turn of events is over.
+
+        With a `code` to that place of it, from which the way back leads to `page`.
+        """
 
     def quit(self) -> None:
         """Ends the program as if the window were closed."""

@@ -1,12 +1,13 @@
 """The text of a speech, out of whatever file it is in."""
 
+from collections.abc import Generator
 from pathlib import Path
 
 from alliance_desktop.errors import DocumentError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
 from alliance_desktop.ingest.read_document import decoded
-from alliance_desktop.ingest.read_source import read_source
+from alliance_desktop.ingest.read_source import read_source, reading_source
 
 LARGEST = 5_000_000
 """Characters: three days of talk."""
@@ -15,12 +16,18 @@ _BY_LINES = ("pdf", "text")
 
 def speech_in(path: Path) -> str:
     """The text of the speech in a file. Raises InputError kinds where it can't be read or is no speech's length."""
-    return _checked(_text(read_source(path)))
+    return checked_length(_text(read_source(path)))
+
+
+def reading_speech(path: Path) -> Generator[tuple[int, int], None, str]:
+    """The same in steps of a few milliseconds."""
+    document = yield from reading_source(path)
+    return checked_length(_text(document))
 
 
 def speech_of(data: bytes) -> str:
     """The same of bytes that are plain text. Raises DocumentError."""
-    return _checked(decoded(data))
+    return checked_length(decoded(data))
 
 
 def _text(document: ReadDocument) -> str:
@@ -29,7 +36,8 @@ def _text(document: ReadDocument) -> str:
     return between.join(paragraph.text for paragraph in paragraphs_in(document.blocks))
 
 
-def _checked(text: str) -> str:
+def checked_length(text: str) -> str:
+    """The text itself; raises DocumentError where it is longer than any speech."""
     if len(text) > LARGEST:
         said = _("A speech of more than {most} characters is not checked. Give a part of it.")
         raise DocumentError(said.format(most=f"{LARGEST:,}"))

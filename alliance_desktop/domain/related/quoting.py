@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from alliance_desktop.domain.related.word_differences import WordBlock, as_many, differences
 from alliance_desktop.domain.report import Passage, Report, passages
 from alliance_desktop.domain.text.speech_units import (
     TELLING,
@@ -74,17 +75,13 @@ class QuotedRun:
         return self.kind != "absent" and self.claimed is not None and self.claimed != self.code
 
 
-_Block = tuple[int, int, int]
-"""So many words that are the same, from one of the speech and one of the report: (speech, report, size)."""
-
-
 class _Place(NamedTuple):
     """Words [first, last) of the speech as [start, end) of a passage's words, by the blocks that are the same."""
 
     first: int
     last: int
     passage: int
-    blocks: tuple[_Block, ...]
+    blocks: tuple[WordBlock, ...]
 
     @property
     def same(self) -> int:
@@ -188,11 +185,18 @@ class QuotationCheck:
             return
         letters = tuple(word.letters for word in words[unit.first : unit.last])
         best = self._best(letters, unit)
-        if best is None or best.same < LEAST or best.same < _SHARE * (best.last - best.first):
+        if best is None or best.last - best.first < LEAST or best.same < _SHARE * (best.last - best.first):
+            return
+        if best.same < LEAST and not self._is_rare(letters, best):
             return
         yield from self._of_sentence(words, unit._replace(last=unit.first + best.first))
         yield unit, best
         yield from self._of_sentence(words, unit._replace(first=unit.first + best.last))
+
+    def _is_rare(self, letters: tuple[str, ...], place: _Place) -> bool:
+        """Whether three words in a row of it stand nowhere else: else it may be any sentence about the same."""
+        inner = ((at + step, _SEED) for at, _there, size in place.blocks for step in range(size - _SEED + 1))
+        return any(len(self._seeds.get(letters[at : at + size], ())) == 1 for at, size in inner)
 
     def _best(self, letters: tuple[str, ...], unit: SpeechUnit) -> _Place | None:
         """Where the most of it stands; of equals the one with the code that is named for it."""
@@ -244,7 +248,7 @@ class QuotationCheck:
     def _places(self, letters: tuple[str, ...], passage: int, *, quoted: bool) -> Iterator[_Place]:
         """Where runs of the speech lie in a passage: same words in a row, with little between."""
         matcher = SequenceMatcher(None, letters, self._letters[passage], autojunk=False)
-        run: list[_Block] = []
+        run: list[WordBlock] = []
         for block in matcher.get_matching_blocks():
             if run and not self._goes_on(run[-1], block):
                 yield from self._held(letters, passage, run, quoted=quoted)
@@ -253,11 +257,13 @@ class QuotationCheck:
                 run.append((block.a, block.b, block.size))
         yield from self._held(letters, passage, run, quoted=quoted)
 
-    def _held(self, letters: tuple[str, ...], passage: int, run: Sequence[_Block], *, quoted: bool) -> Iterator[_Place]:
+    def _held(
+        self, letters: tuple[str, ...], passage: int, run: Sequence[WordBlock], *, quoted: bool
+    ) -> Iterator[_Place]:
         """The run from its first to its last words in a row; single words at its edges are chance, but beside what is
         within quotation marks, or where a word is only written apart."""
 
-        def beside(block: _Block, other: _Block) -> bool:
+        def beside(block: WordBlock, other: WordBlock) -> bool:
             gap = max(other[0] - block[0], other[1] - block[1]) - block[2]
             ours = "".join(letters[block[0] + block[2] : other[0]])
             return gap <= _BESIDE and (
@@ -276,7 +282,7 @@ class QuotationCheck:
         yield _Place(blocks[0][0], blocks[-1][0] + blocks[-1][2], passage, blocks)
 
     @staticmethod
-    def _goes_on(before: _Block, block: _Block) -> bool:
+    def _goes_on(before: WordBlock, block: WordBlock) -> bool:
         between = block[0] - before[0] - before[2], block[1] - before[1] - before[2]
         return block[2] > 0 and between[0] <= _CHANGED and between[1] <= _OMITTED
 
@@ -311,13 +317,11 @@ class QuotationCheck:
         began, ended = place.blocks[0][1], place.blocks[-1][1] + place.blocks[-1][2]
         if unit.quoted:  # to its first and last word
             mine = [word.letters for word in words[first:last]]
-            began -= _as_many(
-                mine[: place.blocks[0][0] - place.first][::-1], self._letters[place.passage][:began][::-1]
-            )
+            began -= as_many(mine[: place.blocks[0][0] - place.first][::-1], self._letters[place.passage][:began][::-1])
             tail = mine[place.blocks[-1][0] + place.blocks[-1][2] - place.first :]
-            ended += _as_many(tail, self._letters[place.passage][ended:])
+            ended += as_many(tail, self._letters[place.passage][ended:])
         edges = (first - unit.first, began, 0), *place.blocks, (last - unit.first, ended, 0)
-        changed, missing = _differences(words[unit.first : unit.last], theirs, edges)
+        changed, missing = differences(words[unit.first : unit.last], theirs, edges)
         offset = theirs[began].start
         one = report.recommendation(passage.code)
         return QuotedRun(
@@ -355,13 +359,6 @@ class QuotationCheck:
         return replace(run, report=report.id, code=passage.code, page=one.page if one else None, words=said)
 
 
-def _as_many(mine: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many words of the report stand where these of the speech do: as many, or the same written apart."""
-    whole = sorted("".join(mine))
-    alike = (count for count in range(min(len(theirs), 2 * len(mine)) + 1) if sorted("".join(theirs[:count])) == whole)
-    return next(alike, min(len(mine), len(theirs)))
-
-
 def _whole(report: Report) -> list[Passage]:
     """Its passages, and what a page's end parts in the middle of a sentence as one besides."""
     found = list(passages(report))
@@ -371,29 +368,3 @@ def _whole(report: Report) -> list[Passage]:
         if one.kind == other.kind == "prose" and one.code == other.code and not one.text.rstrip('”’"» ').endswith(_ENDS)
     ]
     return found + parted
-
-
-def _differences(
-    mine: Sequence[SpokenWord], theirs: Sequence[SpokenWord], blocks: Sequence[_Block]
-) -> tuple[list[WordRange], list[WordRange]]:
-    """What the speech says otherwise, and what of the report it leaves out, as ranges of both texts.
-
-    A word written in one or in two, with a hyphen or none, is the same; a comma more or less isn't.
-    """
-    changed: list[WordRange] = []
-    missing: list[WordRange] = []
-    for number, (at, there, size) in enumerate(blocks):
-        inner = max(0, size - 1)
-        same = zip(mine[at : at + inner], theirs[there : there + inner], mine[at + 1 :], strict=False)
-        changed += [(one.start, following.start) for one, other, following in same if one.sign != other.sign]
-        if number + 1 == len(blocks):
-            break
-        begins = blocks[number + 1]
-        ours, other = mine[at + size : begins[0]], theirs[there + size : begins[1]]
-        if "".join(word.letters for word in ours) == "".join(word.letters for word in other):
-            continue
-        if ours:
-            changed.append((ours[0].start, ours[-1].end))
-        if other:
-            missing.append((other[0].start, other[-1].end))
-    return changed, missing

@@ -73,6 +73,9 @@ def can_show_related(shell: Shell) -> str:
 
 
 def can_cite(shell: Shell) -> str:
+    if shell.desk.navigator.page == "quotation-check":
+        run = shell.desk.speech.run
+        return "" if run and run.words else _("Select a quotation that a report has")
     return "" if shell.text.chosen() else can_show_related(shell)
 
 

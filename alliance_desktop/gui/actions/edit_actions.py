@@ -110,6 +110,9 @@ def copy_citation(shell: Shell) -> None:
     """The chosen words, or the recommendations that are chosen, or the one in focus, each with its place."""
     from alliance_desktop.gui.actions.export_targets import copy_citations
 
+    if shell.desk.navigator.page == "quotation-check":
+        shell.desk.speech.copy_wanted.emit()
+        return
     report = shell.desk.report
     if found := shell.text.chosen():
         copy_citations(cite_words(report, ((code, own_text(report, code)[slice(*span)]) for code, span in found)))

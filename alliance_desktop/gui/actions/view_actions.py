@@ -253,6 +253,7 @@ GO_ACTIONS: tuple[Action, ...] = (
     page("highlights", lambda: _("Highlights"), "highlighter", "go", 3),
     page("bookmarks", lambda: _("Bookmarks"), "star", "go", 3),
     page("left", lambda: _("What is left"), "list-checks", "go", 3),
+    page("quotation-check", lambda: _("Check quotations…"), "text-quote", "go", 3),
     page("filters", lambda: _("Saved filters"), "filter", "go", 3),
     page("tags", lambda: _("Tags"), "tag", "go", 3),
     page("trash", lambda: _("Trash"), "trash-2", "go", 3),

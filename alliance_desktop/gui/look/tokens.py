@@ -39,6 +39,8 @@ TAKE_PLACE, TAKE_CHOICE, TAKE_WIDE = 140, 246, 900
 IMPORT_EDGE, IMPORT_TREE, IMPORT_CODE, IMPORT_WIDE = 110, 420, 56, 900
 """Of an import: widths of the words at the edge of the source, of the report beside it and of its codes, and of the
 page from which on both stand side by side."""
+SPEECH_LINE, SPEECH_COLUMN, SPEECH_CARDS, SPEECH_WIDE = 28, 640, 560, 900
+"""Of the quotation check: height of a line, widths of both sides, and of the page where they stand side by side."""
 CELL_COLUMN, CELL_WIDTH, CELL_HEIGHT = 64, 56, 28
 """A cell of a table of numbers, in its column."""
 PAGE, PAGE_MARGIN = 632, 40

@@ -119,6 +119,7 @@ class Joins(QObject):
             desk.words.changed,
             desk.filter.changed,
             desk.brief.changed,
+            desk.speech.selected,
         ):
             signal.connect(parts.actions.refresh)
 

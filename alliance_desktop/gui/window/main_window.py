@@ -86,19 +86,24 @@ class MainWindow(QMainWindow):
         for watched in self._surfaces:
             watched.installEventFilter(self)
 
-    def _turn_to(self, report_id: str) -> None:
+    def _turn_to(self, report_id: str, code: str, page: str) -> None:
         """Once no dialogue or menu is open: what it tells is awaited by a part that goes with the report."""
         from alliance_desktop.importing.installed_reports import read_installed
 
         if QtWidgets.QApplication.activeModalWidget() or QtWidgets.QApplication.activePopupWidget():
-            QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id))
+            QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id, code, page))
             return
         try:
             report = read_installed(report_id)
         except ReportError as error:
             self.parts.notice_bar.say(str(error))
         else:
-            self.open_report(report)
+            turned = self.open_report(report)
+            if turned and page:
+                self.parts.pages.open(page)
+            if turned and code:
+                self.desk.navigator.go(code)
+                self.parts.text.focus_text()
 
     def open_report(self, report: Report) -> bool:
         """From now on the window is about `report`, in its place: all parts go and are made anew, so that nothing of
@@ -113,11 +118,12 @@ class MainWindow(QMainWindow):
         with logged():
             link.give_up_backup()
             link.close(back_up=False)
-        self._chosen, store = self.parts.settings(), self.desk.store_path
+        self._chosen, store, speech = self.parts.settings(), self.desk.store_path, self.desk.speech
         self.setUpdatesEnabled(False)
         try:
             self._empty()
             self._make(report, store)
+            self.desk.speech = speech  # it may quote several reports
             self._name()
             if holder:
                 self.hold(holder)

@@ -290,6 +290,7 @@ PAGES: Mapping[str, _Row] = {
     ),
     "take-back": _Row("coming_back.coming_back_page:ComingBackPage", lambda given: (given.desk, given.shell)),
     "import": _Row("importing.import_page:ImportPage", lambda given: (given.desk, given.shell)),
+    "quotation-check": _Row("quotation.quotation_page:QuotationPage", lambda given: (given.desk, given.shell)),
     "left": _Row("left.left_page:LeftPage", lambda given: (given.desk, given.shell)),
     "search": _Row("search.search_page:Search", lambda given: (given.desk, given.shell)),
     "export": _Row("pages.export_page:ExportNotes", lambda given: (given.desk, given.shell)),

@@ -47,7 +47,7 @@ _LATE = 60_000
 class Parts(QObject):
     """Made and placed in one go; joins.py says what each tells the others. It is the shell of gui/desk.py."""
 
-    report_wanted = Signal(str)
+    report_wanted = Signal(str, str, str)
     """The window shall be about another report, by its id."""
 
     def __init__(
@@ -125,8 +125,8 @@ class Parts(QObject):
     def focus_centre(self) -> None:
         self.pages.focus()
 
-    def open_report(self, report_id: str) -> None:
-        self.report_wanted.emit(report_id)
+    def open_report(self, report_id: str, code: str = "", page: str = "") -> None:
+        self.report_wanted.emit(report_id, code, page)
 
     def quit(self) -> None:
         self._window.close()

@@ -1,0 +1,1 @@
+"""The page on which the quotations of a speech are checked."""

@@ -1,0 +1,219 @@
+"""The quotation check: left the speech with its runs, right a card for each of them, one selection on both sides."""
+
+from collections import Counter
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
+
+from alliance_desktop.domain.related.quoting import QuotedRun
+from alliance_desktop.domain.text.speech_units import spoken
+from alliance_desktop.gui.actions import speech_acts
+from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, shortcut
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.quotation.run_list import RunList
+from alliance_desktop.gui.quotation.speech_view import SpeechView
+from alliance_desktop.gui.state.checked_speech import CheckedSpeech
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.i18n import _, ngettext
+
+
+class SpeechTitle(QWidget):
+    """Which speech it is and what of it is quoted; it stands in place of the search box."""
+
+    paste_wanted, open_wanted = Signal(), Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        title = label(theme, roles.words("ui-strong"), lambda: _("Quotation check"))
+        self.about, self.counts = (label(theme, roles.words("ui", "text_2")) for _each in range(2))
+        self.open = button(theme, roles.OUTLINED_BUTTON, lambda: _("Open a file…"), self.open_wanted)
+        self.paste = button(theme, roles.OUTLINED_BUTTON, "", self.paste_wanted)
+        for one in (self.open, self.paste):
+            one.setFixedHeight(tokens.BAR_BUTTON)
+        row(title, self.about, REST, self.counts, self.open, self.paste, gap=tokens.M, on=self)
+        self.setMinimumWidth(tokens.XXL)
+
+    def show_speech(self, speech: CheckedSpeech) -> None:
+        """Say what is shown."""
+        has = bool(speech.text)
+        self.about.setText(about(speech) if has else "")
+        self.counts.setText(" · ".join(counted(speech.runs)))
+        self.paste.setText(_("Paste again") if has else _("Paste"))
+        self.paste.setToolTip(_("{act} ({key})").format(act=self.paste.text(), key=native("Ctrl+V")))
+        for one in (self.paste, self.open):
+            one.setVisible(has)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What it is called goes first where room is short: the counts are what one came for."""
+        beside = sum(one.sizeHint().width() + tokens.M for one in (self.counts, self.open, self.paste))
+        room = self.width() - beside - self.fontMetrics().horizontalAdvance(_("Quotation check")) - tokens.XXL
+        self.about.setVisible(self.about.sizeHint().width() <= room)
+        self.open.setVisible(bool(self.about.text()) and room > -self.open.sizeHint().width())
+
+
+class QuotationPage(Page):
+    """Of the speech in `desk.speech`, which stays there while the reader is elsewhere, and ends with the window."""
+
+    is_whole = True
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Quotation check"))
+        self._desk, self._shell, self.state = desk, shell, desk.speech
+        theme = desk.theme
+        self.head = SpeechTitle(theme)
+        self.head.setParent(self)
+        self.head.hide()
+        self.speech, self.cards = SpeechView(theme, self.state), RunList(theme, self.state)
+        self.none = label(theme, roles.words("ui", "text_2"), nothing_quoted, wraps=True)
+        self.right, self._empty = QFrame(), QWidget()
+        as_bar(theme, self.right, "quotedRuns", "left")
+        column((self.cards, 1), (self.none, 1), gap=0, on=self.right)
+        self.none.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.none.setContentsMargins(tokens.XL, tokens.XL, tokens.XL, tokens.XL)
+        self._lay_out_empty(theme)
+        self._panes = row((self.speech, 1), self.right, gap=0)
+        on_ground(theme, self, "QuotationPage")
+        column(self._empty, (self._panes, 1), gap=0, on=self)
+        self._connect()
+        self._show()
+
+    def title_bar(self) -> QWidget:
+        return self.head
+
+    def first_focus(self) -> QWidget:
+        return self.cards if self.state.runs else self.speech if self.state.text else self.paste
+
+    def counts(self) -> tuple[str, ...]:
+        if not self.state.text:
+            return ()
+        quoted = ngettext("{count} quotation", "{count} quotations", len(self.state.runs))
+        count = len(self.state.reports)
+        reports = ngettext("in {count} report", "in {count} reports", count).format(count=count)
+        return quoted.format(count=len(self.state.runs)), reports
+
+    def edge(self) -> int:
+        return tokens.XL
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _lay_out_empty(self, theme: Theme) -> None:
+        what = label(theme, roles.words("ui-title"), lambda: _("Check the quotations of a speech"))
+        how = label(theme, roles.words("ui", "text_2"), _how, wraps=True)
+        self.paste = button(theme, roles.PRIMARY_BUTTON, lambda: _("Paste"), self._paste)
+        self.paste.setToolTip(_("{act} ({key})").format(act=_("Paste"), key=native("Ctrl+V")))
+        self.paste.setAccessibleDescription(how.text())
+        open_file = button(theme, roles.OUTLINED_BUTTON, lambda: _("Open a file…"), self._open)
+        how.setMaximumWidth(tokens.COLUMN)
+        how.setMinimumWidth(tokens.READING_MIN)
+        buttons = row(self.paste, open_file, REST, gap=tokens.S)
+        inner = column(REST, what, how, tokens.S, buttons, REST, REST, gap=tokens.S)
+        row(REST, inner, REST, edges=tokens.XL, on=self._empty)
+
+    def _connect(self) -> None:
+        self.head.paste_wanted.connect(self._paste)
+        self.head.open_wanted.connect(self._open)
+        self.speech.pressed_run.connect(self._press_run)
+        self.cards.go_wanted.connect(self._go_there)
+        self.cards.copy_wanted.connect(self._copy)
+        self.cards.pressed_key.connect(self._press)
+        self.state.changed.connect(self._show_other)
+        self.state.selected.connect(self._follow)
+        self.state.copy_wanted.connect(self._copy)
+        shortcut(self, self._paste, "Ctrl+V", "Shift+Ins")
+
+    def _show(self) -> None:
+        has, quotes = bool(self.state.text), bool(self.state.runs)
+        self.head.show_speech(self.state)
+        self._empty.setVisible(not has)
+        self.speech.setVisible(has)
+        self.right.setVisible(has)
+        self.cards.setVisible(quotes)
+        self.none.setVisible(has and not quotes)
+        self.speech.show_speech()
+        self.cards.show_speech()
+        self._fit()
+
+    def _show_other(self) -> None:
+        """Another speech was checked while the page is there."""
+        self._show()
+        self.told.emit()
+        if self.isVisible():
+            self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            announce(self, ", ".join(counted(self.state.runs)) or nothing_quoted())
+
+    def _fit(self) -> None:
+        """Beside each other, or the cards below the speech."""
+        wide = self.width() >= tokens.SPEECH_WIDE
+        directions = QBoxLayout.Direction
+        self._panes.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
+        self._panes.setStretch(1, 0 if wide else 1)
+        cards = min(tokens.SPEECH_CARDS, self.width() * tokens.SPEECH_CARDS // (2 * tokens.COLUMN))
+        self.right.setMinimumWidth(cards if wide else 0)
+        self.right.setMaximumWidth(cards if wide else self.width())
+
+    def _follow(self) -> None:
+        self.speech.follow_state()
+        self.cards.follow_state()
+        self.told.emit()
+
+    def _press_run(self, number: int) -> None:
+        self.state.select(number)
+        self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press(self, key: int) -> None:
+        if key == Qt.Key.Key_Return.value:
+            self._go_there()
+        elif key == Qt.Key.Key_Escape.value:
+            self.leave.emit()
+
+    def _paste(self) -> None:
+        speech_acts.paste_speech(self._shell)
+
+    def _open(self) -> None:
+        speech_acts.ask_speech(self._shell)
+
+    def _go_there(self) -> None:
+        speech_acts.go_there(self._shell)
+
+    def _copy(self) -> None:
+        speech_acts.copy_right_words(self._shell)
+
+
+def nothing_quoted() -> str:
+    """What is said of a speech without quotations."""
+    return _("No quotations found. Nothing in it is quoted from a report, or claims to be.")
+
+
+def _how() -> str:
+    return _("Paste your speech or open a file. Each quotation is looked up in your reports. The speech isn't saved.")
+
+
+def about(speech: CheckedSpeech) -> str:
+    """'pasted text, 214 words'."""
+    count = len(spoken(speech.text))
+    words = ngettext("{count} word", "{count} words", count).format(count=f"{count:,}")
+    return _("{name}, {words}").format(name=speech.name or _("pasted text"), words=words)
+
+
+def counted(runs: tuple[QuotedRun, ...]) -> list[str]:
+    """'2 true', '1 altered', '2 not in a report'; [] where nothing is quoted."""
+    found = Counter(run.kind for run in runs)
+    words = {
+        "true": ngettext("{count} true", "{count} true", found["true"]),
+        "altered": ngettext("{count} altered", "{count} altered", found["altered"]),
+        "absent": ngettext("{count} not in a report", "{count} not in a report", found["absent"]),
+    }
+    return [text.format(count=found[kind]) for kind, text in words.items()] if runs else []  # type: ignore[index]

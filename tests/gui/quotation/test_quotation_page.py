@@ -1,0 +1,140 @@
+"""A speech is pasted or opened, and each of its quotations is checked, gone to, and copied as the report has it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QPushButton
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop import paths
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.quotation.quotation_page import QuotationPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.seen import the
+from tests.gui.typing import keys
+
+SPEECH = (
+    "Mr. Chairperson 😀, it was said plainly: “Regular and sufficient funding should be provided to civil society "
+    "organizations”. It also said that multi-stakeholder partnerships must be broad and flexible.\n\n"
+    "We recall “sustainable funding mechanisms should be ensured for special compensation funds” and that “every "
+    "victim has a right to immediate payment”.\n\n"
+    "Finally, survivors should be consulted before any law is drafted, as P2-06 asks."
+)
+KINDS = ["true", "altered", "true", "absent", "absent"]
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> QuotationPage:
+    window.parts.actions.trigger("quotation-check")
+    QGuiApplication.clipboard().setText(SPEECH)
+    keys("Ctrl+V")
+    qtbot.waitUntil(lambda: len(window.desk.speech.runs) == len(KINDS))
+    return the(window, QuotationPage)
+
+
+def test_each_quotation_has_its_card_and_the_title_bar_counts_them(window: MainWindow, page: QuotationPage) -> None:
+    assert [run.kind for run in window.desk.speech.runs] == KINDS
+    assert page.cards.hasFocus()
+    assert page.head.counts.text() == "2 true · 1 altered · 2 not in a report"
+    assert page.head.about.text() == "pasted text, 65 words"
+    assert page.head.paste.text() == "Paste again"
+    assert page.counts() == ("5 quotations", "in 1 report")
+
+
+def test_one_selection_is_on_both_sides_and_enter_goes_there_and_back(window: MainWindow, page: QuotationPage) -> None:
+    keys("Down")
+    assert (window.desk.speech.number, page.cards.currentIndex().row()) == (1, 1)
+    start, end = page.speech.ranges[1]
+    assert page.speech.document().toRawText().encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le") == (
+        "multi-stakeholder partnerships must be broad and flexible"
+    )
+    keys("Up")
+    page.speech.pressed_run.emit(2)
+    assert page.cards.currentIndex().row() == 2
+    assert page.cards.hasFocus()
+    keys("Return")
+    assert not window.parts.pages.is_open
+    assert window.desk.navigator.current == "S1-04"
+    keys("Alt+Left")
+    again = window.findChildren(QuotationPage)[-1]
+    assert again.cards.currentIndex().row() == 2
+    assert again.cards.hasFocus()
+
+
+def test_the_right_words_are_copied_with_their_place_by_the_key_of_every_citation(
+    window: MainWindow, page: QuotationPage
+) -> None:
+    keys("Down", "Ctrl+Shift+C")
+    words, place = QGuiApplication.clipboard().text().split("\n")
+    assert words == "Multi-stakeholder partnerships should be broad and flexible"
+    assert place.endswith("Panel 1, recommendation 2 (P1-02), p. 3")
+    keys("Down", "Down")
+    assert not window.parts.actions["copy-citation"].isEnabled()
+    assert page.cards.copy.isHidden()
+    keys("Up")
+    page.cards.copy.click()
+    assert QGuiApplication.clipboard().text().startswith("sustainable funding mechanisms")
+
+
+def test_a_screen_reader_says_both_readings_and_what_is_changed(page: QuotationPage) -> None:
+    read = QAccessible.queryAccessibleInterface(page.cards)
+    assert read is not None
+    spoken = [read.child(number).text(QAccessible.Text.Name) for number in range(read.childCount())]
+    (altered,) = (text for text in spoken if text.startswith("Altered"))
+    assert altered == (
+        "Altered, P1-02, p. 3, yours: multi-stakeholder partnerships must be broad and flexible, report: "
+        "Multi-stakeholder partnerships should be broad and flexible, changed: must, in the report: should, 2 of 5"
+    )
+    assert any(text.startswith("Not in a report, P2-06, p. 6, yours: survivors should") for text in spoken)
+
+
+def test_nothing_of_a_speech_is_written_to_the_disk(window: MainWindow, page: QuotationPage, qtbot: QtBot) -> None:
+    """Neither a draft nor the session, the log or the store: also not when the window closes."""
+    window.close()
+    folders = {paths.data_folder(), paths.state_folder(), paths.config_folder(), window.desk.store_path.parent}
+    files = [path for folder in folders if folder.is_dir() for path in folder.rglob("*") if path.is_file()]
+    assert files
+    assert [path for path in files if b"Mr. Chairperson" in path.read_bytes()] == []
+
+
+def test_a_file_is_read_beside_the_keys_and_what_cannot_be_read_is_said(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.parts.actions.trigger("quotation-check")
+    page = the(window, QuotationPage)
+    for name, data in {"speech.md": SPEECH.encode(), "empty.docx": b"PK"}.items():
+        (tmp_path / name).write_bytes(data)
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all, path=tmp_path / name: (str(path), ""))
+        (button,) = (
+            one for one in window.findChildren(QPushButton) if one.text() == "Open a file…" and one.isVisible()
+        )
+        button.click()
+        qtbot.waitUntil(lambda: not window.desk.exports.running)
+    assert [run.kind for run in window.desk.speech.runs] == KINDS
+    assert page.head.about.text().startswith("speech.md, ")
+    assert "empty.docx" in window.parts.toast.accessibleName()
+
+
+def test_under_900_the_cards_stand_below_the_speech_and_the_keys_stay_the_same(
+    window: MainWindow, page: QuotationPage, qtbot: QtBot
+) -> None:
+    for width in (1366, tokens.SPEECH_WIDE - 1, 640):
+        window.resize(width, 600)
+        below = width < tokens.SPEECH_WIDE
+        qtbot.waitUntil(lambda below=below: (page.right.y() > page.speech.y()) == below)  # type: ignore[misc]
+    keys("Down")
+    assert window.desk.speech.number == 1
+
+
+def test_a_speech_without_quotations_and_an_empty_clipboard_are_said(window: MainWindow, qtbot: QtBot) -> None:
+    window.parts.actions.trigger("quotation-check")
+    QGuiApplication.clipboard().clear()
+    keys("Ctrl+V")
+    assert "No text to paste" in window.parts.toast.accessibleName()
+    QGuiApplication.clipboard().setText("Thank you, Mr. Chairperson, for giving me the floor.")
+    keys("Ctrl+V")
+    qtbot.waitUntil(lambda: bool(window.desk.speech.text))
+    page = the(window, QuotationPage)
+    assert page.none.isVisible()
+    assert page.speech.hasFocus()
