@@ -66,6 +66,17 @@ def exports(library: Library) -> list[BriefExport]:
         return brief_rows.exports(connection)
 
 
+def report_of(library: Library, export: BriefExport) -> str:
+    """The id of the report that an export is about; '' where nothing says so any more. Raises StoreError kinds."""
+    if library.database is None:
+        return ""
+    with library.database.reading() as connection:
+        page = brief_rows.export_content(connection, export)
+    brief = library.brief(export.brief)
+    found = {page["report"]} if isinstance(page, dict) and "report" in page else set(brief.reports if brief else ())
+    return str(found.pop()) if len(found) == 1 else ""
+
+
 def rebuilt(
     library: Library, export: BriefExport, relations: Callable[[], "Relations | None"] = lambda: None
 ) -> Rebuilt | None:

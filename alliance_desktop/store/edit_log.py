@@ -12,6 +12,7 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import CarriedOver, Comparison, Edit, Record, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Note
@@ -161,15 +162,23 @@ def add(
 
 
 def _report_of(edit: Edit) -> str | None:
-    """The one that an edit is about; None where it changes what is of all of them, as tags and briefs are."""
+    """The one that an edit is about; None where it changes what is of all of them, as tags are, and what gives up the
+    name of a brief, which one of another report may take."""
     records = [one for swap in edit.swaps for one in (swap.before, swap.after) if one is not None]
     reports = {_report_with(one) for one in records}
-    return reports.pop() if len(reports) == 1 and edit.brought is None else None
+    frees = any(isinstance(one.before, Brief) and one.before.name != _name(one.after) for one in edit.swaps)
+    return reports.pop() if len(reports) == 1 and edit.brought is None and not frees else None
+
+
+def _name(record: Record | None) -> str | None:
+    return record.name if isinstance(record, Brief) else None
 
 
 def _report_with(record: Record) -> str | None:
     if isinstance(record, Annotation):
         return record.target.report
+    if isinstance(record, Brief):
+        return min(record.reports) if len(record.reports) == 1 else None
     return record.report_id if isinstance(record, InternalRemark | Comparison | CarriedOver) else None
 
 

@@ -112,6 +112,17 @@ def test_exports_shares_undo_and_what_is_left_are_about_one_report(
     assert call("--report", lakes, "merge", str(marks)).code == 2
 
 
+def test_a_document_of_another_report_is_named_and_never_taken_apart(call: Run, lakes: str, tmp_path: Path) -> None:
+    call("--report", lakes, "position", "W14-02", "--line", "On lakes.")
+    call("--report", lakes, "brief", "Ours", "--add", "W14-02")
+    paper = tmp_path / "ours.docx"
+    assert call("--report", lakes, "export", "--brief", "Ours", "-o", str(paper)).code == 0
+    assert call("--report", lakes, "take-back", str(paper)).code == 0
+    refused = call("take-back", str(paper))
+    assert (refused.code, refused.out) == (2, "")
+    assert f"“ours.docx” is about another report: {lakes}." in refused.err
+
+
 def test_briefs_counts_of_tags_and_the_trash_are_about_one_report(call: Run, lakes: str) -> None:
     for report, code in (("osce-2018", "P1-08"), (lakes, "W14-02")):
         call("--report", report, "tag", code, "#raise")

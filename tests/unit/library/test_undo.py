@@ -10,10 +10,11 @@ from random import Random
 
 import pytest
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Tag
-from alliance_desktop.errors import InputError, NothingToUndoError, StoreDamagedError
-from alliance_desktop.library import mark_edits, safekeeping, tag_edits, trash_edits
+from alliance_desktop.errors import ConflictError, InputError, NothingToUndoError, StoreDamagedError
+from alliance_desktop.library import brief_edits, mark_edits, safekeeping, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.builders import tagged, the_tag
@@ -194,6 +195,26 @@ def test_undo_in_one_report_passes_over_what_was_done_in_another(store: Path) ->
         one.close()
 
 
+def test_undo_in_one_report_leaves_the_brief_of_another_alone_and_is_not_stopped_by_it(store: Path) -> None:
+    first, second = (builders.library(store, of=replace(builders.report(), id=name)) for name in ("first", "second"))
+    first.apply(builders.note(first, "P1-01", "in the first"))
+    second.refresh()
+    second.apply(brief_edits.new_brief(second, "Ours", brief_edits.chosen(second, ["P1-01"])))
+    second.apply(brief_edits.add(second, second.briefs[0], brief_edits.chosen(second, ["P1-02"])))
+    second.apply(builders.note(second, "P1-01", "in the second"))
+    first.refresh()
+    assert first.undo()[0] == "Note added to P1-01"
+    assert first.undo_label is None
+    second.refresh()
+    assert [len(one.targets) for one in second.briefs] == [2]
+    assert [second.undo()[0] for _each in range(3)][1:] == [
+        "P1-02 added to the brief “Ours”",
+        "Brief “Ours” made with P1-01",
+    ]
+    for one in (first, second):
+        one.close()
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: int, store: Path) -> None:
     chance = Random(seed)
@@ -203,18 +224,25 @@ def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: 
     def tag(on: Library) -> Tag | None:
         return chance.choice(on.tags) if on.tags else None
 
+    def brief(on: Library) -> Brief | None:
+        return chance.choice(on.briefs) if on.briefs else None
+
     acts: list[Callable[[Library], object]] = [
         lambda on: on.apply(builders.note(on, "P1-01", str(chance.random()))),
         lambda on: on.apply(tagged(on, chance.choice("abc"), f"P1-0{chance.randint(1, 4)}")),
         lambda on: (one := tag(on)) and on.apply(tag_edits.rename_tag(on, one, chance.choice("abcdef"))),
         lambda on: (one := tag(on)) and on.apply(tag_edits.delete_tag(on, one)),
+        lambda on: on.apply(brief_edits.new_brief(on, chance.choice("abc"), brief_edits.chosen(on, ["P1-01"]))),
+        lambda on: (one := brief(on)) and on.apply(brief_edits.toggle(on, one, [on.target("P1-02")])),
+        lambda on: (one := brief(on)) and on.apply(brief_edits.rename(on, one, chance.choice("abcdef"))),
+        lambda on: (one := brief(on)) and on.apply(brief_edits.delete(on, one)),
         *[lambda on: on.undo_label and on.undo()] * 3,
         *[lambda on: on.redo_label and on.redo()] * 2,
     ]
     for _step in range(120):
         on = chance.choice(both)
         on.refresh()
-        with suppress(InputError):  # a name that another tag has
+        with suppress(InputError, ConflictError):  # a name that another tag or brief has
             chance.choice(acts)(on)
     for one in both:
         one.refresh()
