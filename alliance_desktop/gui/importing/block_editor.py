@@ -155,6 +155,14 @@ class BlockEditor(QWidget):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         first.selectAll()
 
+    def show_typed(self, code: str, words: str) -> None:
+        """Show what was typed before."""
+        if self._has_code:
+            self.code.setText(code)
+            self.code.selectAll()
+        if words != self.words.toPlainText():
+            self.words.setPlainText(words)
+
     def lay_over(self, row: QRect, edge: QRect, words: QRect) -> None:
         """Take the place of this row, with the code and the words where they stand in it."""
         self.setGeometry(row)

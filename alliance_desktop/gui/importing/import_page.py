@@ -193,7 +193,7 @@ class ImportPage(Page):
         self.acts.split_wanted.connect(self._split)
         self.acts.edit_wanted.connect(self._edit)
         self.source.editor.split_at.connect(self.acts.split)
-        self.source.editor.edited.connect(self.acts.edit)
+        self.source.editor.edited.connect(self._take_edit)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self.source.editor.focus_left)
@@ -211,6 +211,12 @@ class ImportPage(Page):
         self.acts.do(name)
         if name not in {"edit", "split"}:
             self.source.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _take_edit(self, code: str, words: str) -> None:
+        """What can't be taken stays there to be mended."""
+        if not self.acts.edit(code, words):
+            self.source.edit_words()
+            self.source.editor.show_typed(code, words)
 
     def _enter_blocks(self) -> None:
         (self.source if self.source.isVisible() else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -167,16 +167,16 @@ class BlockActs(QObject):
         elif self.decide(decision):
             self._state.select((decision.at,), decision.at)
 
-    def edit(self, code: str, words: str) -> None:
-        """The selected block has this code and says this, where either is another."""
+    def edit(self, code: str, words: str) -> bool:
+        """The selected block has this code and says this, where either is another. False where that can't be, which is
+        said."""
         review, current = self._state.review, self._state.current
         if review is None or current is None:
-            return
+            return True
         block = review.blocks[review.numbers[current]]
         if code and code != block.code and not self.decide(Coded(current, code)):
-            return
-        if " ".join(words.split()) != block.text:
-            self.decide(Worded(current, words))
+            return False
+        return " ".join(words.split()) == block.text or self.decide(Worded(current, words))
 
     def undo(self) -> None:
         """Undo the last decision, and go to what it was about."""

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.decisions import place_of
@@ -187,3 +189,29 @@ def test_the_sheet_of_keys_has_those_of_the_review(window: MainWindow, page: Imp
     words = [row.words for group in key_groups(window.desk.navigator.page) for row in group.rows]
     assert "The same for all alike" in words
     assert "Extend selection down" not in words
+
+
+def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWindow, page: ImportPage) -> None:
+    go_to(window, FISH)
+    keys("F2", "“no code”", "Tab", "End", "“ Now.”", "Return")
+    assert "can't be a code" in there(window.parts.toast.message).text
+    assert page.source.editor.code.text() == "no code"
+    assert page.source.editor.words.toPlainText() == f"{FISH} Now."
+    keys("“12.8”", "Return")
+    assert "12.8" in [row.label for row in page.tree.rows.rows]
+    assert f"{FISH} Now." in kinds(window)
+    keys("F2", "“12.7”", "Escape")
+    assert "12.7" not in [row.label for row in page.tree.rows.rows]
+    assert page.source.hasFocus()
+
+
+def test_each_row_and_line_is_named_for_screen_readers(window: MainWindow, page: ImportPage) -> None:
+    go_to(window, FISH)
+    index = page.source.currentIndex()
+    said = "recommendation 12.3, 12.3 Count the fish in each river (France);"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == said
+    index = page.tree.currentIndex()
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "12.3, Count the fish in each river (France);, from France"
+    parts = *page.findChildren(QLineEdit), *page.findChildren(QAbstractButton)
+    named = [*parts, page.source, page.tree, page.form.title]
+    assert [one for one in named if not (one.accessibleName() or getattr(one, "text", str)())] == []
