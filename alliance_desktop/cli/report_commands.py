@@ -75,7 +75,7 @@ def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], Offere
     if title is not None or report_id is not None:
         review = decide(review, Headed(title=title, id=report_id))
     today = local_now().date().isoformat()
-    return review, lambda: offered(review, found.path, found.data, today)
+    return review, lambda: offered(review, found.path, found.data, today, installed=found.installed)
 
 
 def _install_file(session: Session, one: OfferedReport) -> int:

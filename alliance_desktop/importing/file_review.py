@@ -65,7 +65,9 @@ def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
     report_id = installed_of(sha256)
     if report_id is None:
         return FileReview(path, data, sha256, reviewed(proposal, decisions), None)
-    return FileReview(path, data, sha256, resumed(folders()[report_id], proposal, decisions), report_id)
+    review = resumed(folders()[report_id], proposal, decisions)
+    review = replace(review, head=replace(review.head, id=report_id))  # whatever is proposed by now
+    return FileReview(path, data, sha256, review, report_id)
 
 
 def _read(path: Path) -> Generator[ImportProgress, None, ReadDocument]:

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypeVar, get_args
 
-from alliance_desktop.domain.proposal import json_values
+from alliance_desktop.domain import json_values
 from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.proposal.decisions import Decision, decision_json, read_decisions, read_place
 from alliance_desktop.domain.proposal.proposed import (
@@ -133,7 +133,10 @@ def _proposal(values: Any) -> Proposal:
         raise ValueError("a block without a place")
     pages = ((json_values.number(first), json_values.number_or_none(page)) for first, page in values["pages"])
     head = _fields(ReportHead, _HEAD, values["head"])
-    return Proposal(json_values.text(values["file"]), lines, tuple(pages), head, blocks)
+    file = json_values.text(values["file"])
+    if not PurePath(file).name:
+        raise ValueError("a source without a name")
+    return Proposal(file, lines, tuple(pages), head, blocks)
 
 
 def _fields(kind: Callable[..., T], readers: Mapping[str, Callable[[Any], Any]], values: Mapping[str, Any]) -> T:

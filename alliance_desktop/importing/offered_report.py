@@ -5,21 +5,20 @@ import os
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, ReportError
-from alliance_desktop.files import read_limited, refuse_name
+from alliance_desktop.files import refuse_name
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import ALL, folders, own_folder
 from alliance_desktop.importing.kept_review import KeptReview, kept_review
 from alliance_desktop.importing.package_files import ReportOrigin, gone_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
 from alliance_desktop.importing.write_package import read_whole, write_package
-from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.ingest.read_package import GONE_FILE, read_package
 
 ORIGINAL = "original"
@@ -51,11 +50,14 @@ class OfferedReport:
                 raise ReportError(fault, fault) from error
 
 
-def offered(review: Review, source: Path, data: bytes, today: str) -> OfferedReport:
-    """The report that an accepted review makes of a file with this content. Raises InputError where it can't be
+def offered(review: Review, source: Path, data: bytes, today: str, *, installed: str | None = None) -> OfferedReport:
+    """The report that an accepted review makes of a file with this content. One that is `installed`, made from this
+    file before, keeps its id whatever it is called now, since marks belong to that. Raises InputError where it can't be
     accepted yet."""
     if review.wrong:
         raise InputError(" ".join(review.wrong))
+    if installed is not None:
+        review = replace(review, head=replace(review.head, id=installed))
     sha256 = hashlib.sha256(data).hexdigest()
     before = installed_from(review.head.id)
     times = before.origin.times + 1 if before and before.origin.sha256 == sha256 else 1
@@ -78,19 +80,6 @@ def installed_of(sha256: str) -> str | None:
             if folder.parent == own_folder() and (kept := kept_review(folder)) and kept.origin.sha256 == sha256:
                 return report_id
     return None
-
-
-def corrected(report_id: str, review: Review, today: str) -> OfferedReport:
-    """The report that the reopened review of an installed one makes. Raises InputError where it can't be accepted,
-    gives the report another id, or the package lacks the file that it was made from."""
-    folder = folders()[report_id]
-    kept = kept_review(folder)
-    original = next((path for ending in ("", *SUFFIXES) if (path := folder / f"{ORIGINAL}{ending}").is_file()), None)
-    if kept is None or original is None:
-        raise InputError(_("{folder} was not made by a review, and can't be corrected here.").format(folder=folder))
-    if review.head.id != report_id:
-        raise InputError(_("The report keeps its id, {id}: your marks belong to it.").format(id=report_id))
-    return offered(review, Path(kept.origin.file), read_limited(original, LARGEST), today)
 
 
 def what_changes(one: OfferedReport) -> ReportChanges | None:

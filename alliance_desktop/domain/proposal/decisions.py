@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, NamedTuple, get_args
 
-from alliance_desktop.domain.proposal.json_values import a_list, number, one_of, switch, text, texts_by_name
+from alliance_desktop.domain.json_values import a_list, number, one_of, switch, text, texts_by_name
 from alliance_desktop.domain.proposal.proposed import BlockKind, ProposedBlock
 from alliance_desktop.domain.report import SECTION_KINDS, SectionKind
 

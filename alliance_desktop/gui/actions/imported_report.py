@@ -122,7 +122,8 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
     if file is None or review is None:
         return None
     try:
-        one = offered(review, file.path, file.data, local_now().date().isoformat())
+        today = local_now().date().isoformat()
+        one = offered(review, file.path, file.data, today, installed=file.installed)
         changes = what_changes(one)
     except AllianceError as error:
         tell(str(error), _("Accept report"))

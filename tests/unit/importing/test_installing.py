@@ -25,7 +25,7 @@ from alliance_desktop.importing import installed_reports, write_package
 from alliance_desktop.importing.installed_reports import BEFORE, folders, known_id, own_folder, read_installed, readable
 from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened, resumed
 from alliance_desktop.importing.offered_report import (
-    corrected,
+    OfferedReport,
     install,
     installed_from,
     installed_of,
@@ -53,6 +53,11 @@ def nothing(_report: Report) -> set[str]:
 
 def accept(review: Review, data: bytes = SOURCE, marked: set[str] | None = None) -> Report:
     return install(offered(review, Path("lakes.pdf"), data, "2026-11-30"), lambda _report: marked or set())
+
+
+def corrected(review: Review) -> OfferedReport:
+    """What the reopened review of the report that is installed makes of it."""
+    return offered(review, Path("lakes.pdf"), SOURCE, "2026-12-01", installed="lakes-2025")
 
 
 def kinds(review: Review, kind: str, *beginnings: str) -> Decision:
@@ -84,9 +89,9 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
         Worded(place_of(review.blocks[4]), "Clean lakes"),
     ):
         review = decide(review, decision)
-    one = corrected("lakes-2025", review, "2026-12-01")
-    with pytest.raises(InputError, match="keeps its id"):
-        corrected("lakes-2025", decide(review, Headed(id="ponds-2025")), "2026-12-01")
+    review = decide(review, Headed(short="Ponds 2025", id="ponds-2025"))  # as the page does with another short name
+    one = corrected(review)
+    assert (one.report_id, one.report.id, one.report.short) == ("lakes-2025", "lakes-2025", "Ponds 2025")
     changes = what_changes(one)
     assert changes is not None
     assert changes.new == ("W14-03", "C1-01")
@@ -96,6 +101,7 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
         "2 new recommendations",
         "3 recommendations no longer in the report",
         "3 sections changed",
+        "another title, date, short name or other words for stances",
     ]
     after = install(one, lambda _report: {"W14-02", "introduction"})
     assert [one.code for one in after.recommendations] == ["W14-03", "C1-01", "W14-02"]
@@ -106,7 +112,7 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
     assert not after.is_gone("W14-03")
     again = reopened(own / "lakes-2025")
     again = decide(again, kinds(again, "recommendation", "Participating States should clean"))
-    last = accept(again, marked={"W14-02"})
+    last = install(corrected(again), lambda _report: {"W14-02"})
     assert [one.code for one in last.recommendations] == ["W14-01", "W14-03", "C1-01", "W14-02"]
     assert installed_from("lakes-2025").origin.times == 3  # type: ignore[union-attr]
     assert fingerprint(last) == fingerprint(replace(last, sections=last.sections[:-1]))
@@ -343,7 +349,7 @@ def test_a_kept_review_with_values_of_another_kind_is_damaged_and_nothing_worse(
                     review = reopened(folder)
                     assert draft_bytes("ab", review.decisions)
                     with suppress(ReportError):  # a name that no section can have
-                        assert corrected("lakes-2025", review, "2026-12-01").report
+                        assert corrected(review).report
                     reviews += 1
         path.write_bytes(whole)
     assert reviews

@@ -25,7 +25,7 @@ from alliance_desktop.importing.file_review import FileReview, read_and_propose
 from alliance_desktop.importing.installed_reports import folders
 from alliance_desktop.importing.kept_review import reopened
 from alliance_desktop.importing.layout import passage_texts, read_layout, source_of
-from alliance_desktop.importing.offered_report import corrected, install, offered
+from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.paths import resource
 
 KINDS: tuple[BlockKind, ...] = ("section", "text", "item", "recommendation", "left-out", "maybe")
@@ -73,10 +73,8 @@ def test_reviews_at_random_keep_the_source_and_give_no_code_twice(
         ever: dict[BlockPlace, str] = {}
         for time in range(3):
             review = at_random(review, dice)
-            if time == 0:
-                one = offered(review, Path("source.txt"), report_id.encode(), "2026-11-30")
-            else:
-                one = corrected(report_id, review, "2026-12-01")
+            installed = report_id if time else None
+            one = offered(review, Path("source.txt"), report_id.encode(), "2026-11-30", installed=installed)
             marked = {block.code for block in review.blocks[::7]}
             report = install(one, lambda _report, marked=marked: marked)  # type: ignore[misc]
             folder = folders()[report_id]
