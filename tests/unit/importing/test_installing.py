@@ -1,6 +1,8 @@
 """Reports in the reader's folder: installed whole, corrected, brought as a file, and refused where they are others."""
 
 import json
+import os
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
@@ -286,6 +288,31 @@ def test_a_failing_write_leaves_the_old_package_as_it_was(own: Path, monkeypatch
                 accept(review)
         assert read_installed("lakes-2025") == before
         assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+
+
+def test_where_the_new_package_gets_no_place_the_old_one_has_it_again(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(begun(proposal()))
+    review = decide(reopened(own / "lakes-2025"), Headed(title="Ponds"))
+
+    def held(source: Path, target: Path) -> None:
+        if source.name.endswith(".new"):
+            raise PermissionError(13, "Permission denied")
+        source.rename(target)
+
+    monkeypatch.setattr(write_package, "rename_file", held)
+    with pytest.raises(AllianceError, match="Nothing was written"):
+        accept(review)
+    assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+
+
+def test_what_another_program_is_writing_stays_and_what_a_kill_left_goes_a_day_later(own: Path) -> None:
+    for name, age in ((".a-1.0123.new", 100), (".b-1.0123.new", 200_000)):
+        (own / name).mkdir(parents=True)
+        os.utime(own / name, (time.time() - age,) * 2)
+    accept(begun(proposal()))
+    assert sorted(one.name for one in own.iterdir()) == [".a-1.0123.new", "lakes-2025"]
 
 
 def test_what_a_kill_left_between_two_packages_is_put_back(own: Path) -> None:
