@@ -8,7 +8,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.files import in_plain_words, make_private_folder, rename_file, sync_folder, write_whole
+from alliance_desktop.errors import InputError
+from alliance_desktop.files import in_plain_words, is_held, make_private_folder, rename_file, sync_folder, write_whole
+from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import BEFORE, own_folder
 from alliance_desktop.ingest.read_package import read_package
 
@@ -103,4 +105,7 @@ def _told(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if is_held(error):
+            text = _("{folder} is in use. Close what is open of a report there, and try again. Nothing was changed.")
+            raise InputError(text.format(folder=folder)) from error
         raise in_plain_words(error, folder / "report.toml") from error

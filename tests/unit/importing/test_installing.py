@@ -24,6 +24,7 @@ from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import GONE_SECTION, Report
 from alliance_desktop.errors import AllianceError, DocumentError, InputError, ReportError
 from alliance_desktop.importing import installed_reports, write_package
+from alliance_desktop.importing.file_review import reviewing
 from alliance_desktop.importing.installed_reports import BEFORE, folders, known_id, own_folder, read_installed, readable
 from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened, resumed
 from alliance_desktop.importing.offered_report import (
@@ -298,13 +299,16 @@ def test_where_the_new_package_gets_no_place_the_old_one_has_it_again(
 
     def held(source: Path, target: Path) -> None:
         if source.name.endswith(".new"):
-            raise PermissionError(13, "Permission denied")
+            raise error
         source.rename(target)
 
     monkeypatch.setattr(write_package, "rename_file", held)
-    with pytest.raises(AllianceError, match="Nothing was written"):
-        accept(review)
-    assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+    for winerror, said in ((0, "does not allow writing"), (32, "is in use. Close what is open of a report")):
+        error = PermissionError(13, "Permission denied")
+        error.winerror = winerror  # type: ignore[attr-defined,unused-ignore]
+        with pytest.raises(AllianceError, match=said):
+            accept(review)
+        assert [one.name for one in own.iterdir()] == ["lakes-2025"]
 
 
 def test_what_another_program_is_writing_stays_and_what_a_kill_left_goes_a_day_later(own: Path) -> None:
@@ -443,3 +447,13 @@ def test_a_report_without_recommendations_is_accepted_once_one_is_marked_by_hand
 def test_the_shipped_package_goes_into_a_file_too() -> None:
     data = report_file(paths.resource("reports", "osce-2018"))
     assert offered_in(data, "a.alliance-report").report == read_installed("osce-2018")
+
+
+def test_a_file_that_changes_as_it_is_read_is_no_report(tmp_path: Path) -> None:
+    path = tmp_path / "lakes.txt"
+    path.write_text("States should swim.\n", encoding="utf-8")
+    steps = reviewing(path)
+    next(steps)
+    path.write_text("States should not swim.\n", encoding="utf-8")
+    with pytest.raises(InputError, match=r"“lakes\.txt” changed while it was read"):
+        list(steps)
