@@ -277,11 +277,9 @@ class Shell(Protocol):
     def focus_centre(self) -> None:
         """The keyboard focus to the text, or to the page that stands in its place."""
 
-    def open_report(self, report_id: str, code: str = "", page: str = "") -> None:
-        """Turns the window to the report with this id, once this turn of events is over.
-
-        With a `code` to that place of it, from which the way back leads to `page`.
-        """
+    def open_report(self, report_id: str, then: "Callable[[Shell], object] | None" = None) -> None:
+        """Turns the window to the report with this id, once this turn of events is over, and does `then` with the shell
+        that it has from then on: all parts of this one are gone."""
 
     def quit(self) -> None:
         """Ends the program as if the window were closed."""

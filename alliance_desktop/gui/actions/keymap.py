@@ -131,7 +131,7 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("list", lambda: _("Rename"), ("F2",)),
     PaneKey("list", lambda: _("Delete, or remove from the brief"), ("Del",)),
     PaneKey("list", lambda: _("Move up or down"), ("Alt+Up", "Alt+Down")),
-    PaneKey("search", lambda: _("Only as it is written"), ("Alt+E",), ("Ctrl+Alt+E",)),
+    PaneKey("search", lambda: _("Exact · All reports"), ("Alt+E", "Alt+A"), ("Ctrl+Alt+E", "Ctrl+Alt+A")),
     PaneKey("import", lambda: _("Recommendation, text, left out"), ("R", "T", "X")),
     PaneKey("import", lambda: _("Section, then 1–4 for its level"), ("S",)),
     PaneKey("import", lambda: _("The same for all alike"), ("A",)),

@@ -98,12 +98,19 @@ def go_there(shell: Shell) -> None:
         return
     report_id, code = place
     if report_id != shell.desk.report.id:
-        shell.open_report(report_id, code, PAGE)
+        shell.open_report(report_id, partial(_show_elsewhere, code))
         return
     shell.desk.navigator.go(code)
     shell.text.focus_text()
     if run.words and (quote := _quote(shell.desk.report, code, run.words)):
         shell.text.show_quote(code, quote)
+
+
+def _show_elsewhere(code: str, shell: Shell) -> None:
+    """The window was turned to the report of the run: the way back leads to the check there."""
+    shell.pages.open(PAGE)
+    shell.desk.navigator.go(code)
+    shell.text.focus_text()
 
 
 def _quote(report: Report, code: str, words: str) -> Quote | None:

@@ -13,6 +13,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import add, button, column, label, row
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.text.line_edit import add_clear_button
 from alliance_desktop.i18n import _
@@ -84,6 +85,7 @@ class SearchNothing(QWidget):
         self.buttons.append(made)
 
 
+_HERE, _EVERYWHERE = "here", "everywhere"
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
@@ -107,13 +109,20 @@ class SearchHead(QWidget):
     """Says what is asked for, and how much of each kind was found; a count leads to its group."""
 
     asked = Signal()
+    """Other words, or they are searched elsewhere."""
     group_wanted = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, others: bool) -> None:
+        """`others`: whether there are other reports, which can be searched too."""
         super().__init__()
         exact, tip = (lambda: _("Exact")), (lambda: _("Only as it is written: case, accents, hyphens and all (Alt+E)"))
         self.edit = dress(theme, SearchEdit(), roles.LINE)
         self.exact = button(theme, roles.OUTLINED_BUTTON, exact, tip=tip)
+        where = {_HERE: _("This report"), _EVERYWHERE: _("All reports")}
+        self.where = Segments(_("Searched"), where, theme)
+        self.where.choose(_HERE)
+        if not others:
+            self.where.hide()
         self._counts, self._also = QWidget(), label(theme, roles.QUIET, wraps=True)
         self.buttons: dict[Name, QPushButton] = {
             name: button(theme, roles.LINK_IN_LINE, pressed=partial(self.group_wanted.emit, name)) for name in GROUPS
@@ -124,6 +133,21 @@ class SearchHead(QWidget):
         self.edit.setMaxLength(MAX_SEARCH)
         self.edit.textChanged.connect(self.asked)
         self.exact.toggled.connect(self.asked)
+        self.where.chosen.connect(self.asked)
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether all reports are searched."""
+        return self.where.buttons[_EVERYWHERE].isChecked()
+
+    def search_everywhere(self, everywhere: bool) -> None:
+        """Show whether all reports are; nothing is told."""
+        self.where.choose(_EVERYWHERE if everywhere else _HERE)
+
+    def _switch_where(self) -> None:
+        if not self.where.isHidden():
+            self.search_everywhere(not self.everywhere)
+            self.asked.emit()
 
     def show_results(self, results: Results) -> None:
         counts = {group.name: len(group.items) for group in results.groups}
@@ -163,9 +187,14 @@ class SearchHead(QWidget):
 
     def _lay_out(self) -> None:
         self.exact.setCheckable(True)
-        switch = QShortcut(QKeySequence(_exact_key()), self)
-        switch.setContext(Qt.ShortcutContext.WindowShortcut)
-        switch.activated.connect(self.exact.toggle)
+        exact, where = next(one.keys for one in PANE_KEYS if one.place == "search")
+        for key, switch in ((exact, self.exact.toggle), (where, self._switch_where)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+            shortcut.activated.connect(switch)
+        for one in self.where.buttons.values():
+            one.setFixedHeight(tokens.FIELD_HEIGHT)
+            texts.say(one, tip=lambda: _("This report or all reports (Alt+A)"))
         self.edit.setFixedHeight(tokens.FIELD_HEIGHT)
         self.exact.setFixedHeight(tokens.FIELD_HEIGHT)
         flow = Flow(self._counts, tokens.S)
@@ -174,7 +203,7 @@ class SearchHead(QWidget):
         edge = tokens.CARD_PADDING - tokens.BAR_LINE  # the words of the buttons above those of the rows
         self._counts.setContentsMargins(edge, 0, 0, 0)
         self._also.setContentsMargins(tokens.CARD_PADDING, 0, 0, 0)
-        line = row((self.edit, 1), self.exact, gap=tokens.S)
+        line = row((self.edit, 1), self.where, self.exact, gap=tokens.S)
         self._column = column(line, self._counts, self._also, gap=tokens.XS, on=self)
         self._counts.hide()
         self._also.hide()
@@ -182,7 +211,3 @@ class SearchHead(QWidget):
 
 def _tip(name: Name) -> str:
     return _("To the first of these: {group}").format(group=GROUPS[name]())
-
-
-def _exact_key() -> str:
-    return next(key for one in PANE_KEYS if one.place == "search" for key in one.keys)

@@ -1,5 +1,7 @@
 """Search everything: text, notes, bookmarks, tags, positions, briefs, people and documents as one types."""
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
@@ -14,12 +16,13 @@ from alliance_desktop.gui.look.builders import column, on_ground, shortcut
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.search.search_head import SearchHead, SearchNothing
 from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow, SearchRows
+from alliance_desktop.gui.state.searching import Asked
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
-from alliance_desktop.library.finding.search_results import Item, Name, Result
+from alliance_desktop.library.finding.search_results import Item, Name, Result, Results
 from alliance_desktop.library.tag_edits import carried_words
 from alliance_desktop.render.place_words import place_label
 
@@ -47,15 +50,20 @@ class Search(Page):
         super().__init__()
         self.setWindowTitle(_("Search everything"))
         self._desk, self._shell, self._searching = desk, shell, desk.words.searching
-        self.head, self.nothing, self.list = SearchHead(desk.theme), SearchNothing(desk.theme), KeyList()
+        self.head = SearchHead(desk.theme, others=self._searching.has_others())
+        self.nothing, self.list = SearchNothing(desk.theme), KeyList()
         self.model = SearchModel(self._row_of)
         self._lay_out()
         self._connect()
         on_ground(desk.theme, self, "Search")
         dress(desk.theme, self.list.verticalScrollBar(), roles.scroll_bar("reading"))
         follow(desk.theme, self, self._lay_ground)
-        self.head.edit.setText(self._searching.text or desk.words.typed)
-        self.head.exact.setChecked(self._searching.exact)
+        asked = self._searching.asked
+        self.head.edit.setText(asked.text or desk.words.typed)
+        self.head.exact.setChecked(asked.exact)
+        self.head.search_everywhere(asked.everywhere)
+        self._wanted = asked.row
+        """The row to be chosen once it is found."""
         self.head.edit.selectAll()
         self.refresh()
 
@@ -64,7 +72,7 @@ class Search(Page):
 
     def row_in_hand(self) -> RowInHand | None:
         result = self.model.result_at(self.list.currentIndex())
-        if result is None:
+        if result is None or self._is_elsewhere(result):
             return RowInHand()
         library, kept = self._desk.editor.library, self._kept(result)
         if library and isinstance(kept, Tag):
@@ -73,28 +81,50 @@ class Search(Page):
             return RowInHand(library.codes_in(kept))
         return RowInHand((result.code,) if result.code else (), result.key if result.kind == "note" else "")
 
-    def memory(self) -> object:
+    def memory(self) -> Item | None:
         return self.model.item_at(self.list.currentIndex())
 
     def recall(self, memory: object) -> None:
         """The row from which the reader went is chosen again, if it is found still."""
-        number = self.model.number_of_item(memory) if isinstance(memory, Item) else None
-        self._choose(1 if number is None else number)
+        self._wanted = memory if isinstance(memory, Item) else None
+        self._choose_wanted()
 
     def refresh(self) -> None:
         """Search anew for what stands in the line."""
-        self._searching.text, self._searching.exact = self.head.edit.text(), self.head.exact.isChecked()
+        self._searching.asked = Asked(self.head.edit.text(), self.head.exact.isChecked(), self.head.everywhere)
         results = self._searching.search()
-        self.head.show_results(results)
-        self.nothing.show_results(results, exact=self._searching.exact)
-        self.list.setVisible(bool(results))
-        self.model.show_results(results)
-        self._choose(1)
-        self.row_changed.emit()
+        if results or not self._searching.is_searching:
+            self._show(results)
+            self._choose(1)
+            self.row_changed.emit()
 
     def _ask(self) -> None:
+        self._wanted = None
         self.refresh()
+        if not self._searching.is_searching:
+            self._tell()
+
+    def _tell(self) -> None:
         announce(self, self.head.words() or self.nothing.words())
+
+    def _show(self, results: Results) -> None:
+        self.head.show_results(results)
+        self.nothing.show_results(results, exact=self._searching.asked.exact)
+        self.list.setVisible(bool(results))
+        self.model.show_results(results)
+
+    def _take_all(self, results: Results) -> None:
+        """What all reports have is there; the row chosen stays."""
+        self._wanted = self._wanted or (self.memory() if self.list.currentIndex().row() > 1 else None)
+        self._show(results)
+        self._choose_wanted()
+        self._wanted = None
+        self.row_changed.emit()
+        self._tell()
+
+    def _choose_wanted(self) -> None:
+        number = self.model.number_of_item(self._wanted) if self._wanted else None
+        self._choose(1 if number is None else number)
 
     def _refresh_kept(self) -> None:
         """Notes or tags are others: the row chosen stays, if it is still found."""
@@ -130,12 +160,12 @@ class Search(Page):
             announce(self, row.spoken)
 
     def _row_of(self, result: Result) -> SearchRow:
-        report, code = self._desk.report, result.code
+        report, code = self._searching.report(result.report), result.code
         forms = ", ".join(each.term for each in result.matched if each.by == "expansion")
         aside = _("for {words}").format(words=forms) if forms else ""
         if self._condition(result):
             aside = " · ".join(filter(None, (aside, _("Ctrl+Enter: recommendations"))))
-        position = self._desk.editor.marks(code).position if result.kind == "position" else NO_POSITION
+        position = self._searching.position(result.report, code) if result.kind == "position" else NO_POSITION
         return SearchRow(
             key=result.key,
             text=result.snippet,
@@ -152,61 +182,42 @@ class Search(Page):
         library, kept = self._desk.editor.library, self._kept(result)
         if library and isinstance(kept, Tag):
             return carried_words(library, kept.id)
-        return kept.name if isinstance(kept, Brief) else place_label(self._desk.report, result.code)
+        report = self._searching.report(result.report)
+        place = kept.name if isinstance(kept, Brief) else place_label(report, result.code)
+        return " · ".join((report.short_title, place)) if self._is_elsewhere(result) else place
+
+    def _is_elsewhere(self, result: Result) -> bool:
+        """Whether it stands in another report."""
+        return result.report != self._desk.report.id
 
     def _kept(self, result: Result) -> Note | Tag | Brief | None:
-        """The note, tag or brief that was found; None where it is another kind, or gone."""
-        library = self._desk.editor.library
-        ways = {"note": library.note, "tag": library.tag, "brief": library.brief} if library else {}
-        return ways[result.kind](result.key) if result.kind in ways else None
+        return _kept(self._shell, result)
 
     def _open_row(self, _index: QModelIndex | None = None) -> None:
         result = self.model.result_at(self.list.currentIndex())
         if result is None:
             return
-        if (kept := self._kept(result)) is not None:
-            self._show_kept(kept)
-        elif not result.words or result.kind in _ON_A_PLACE:
-            self._desk.navigator.go(result.code)
-            self._shell.text.focus_text()
-        elif result.passage >= 0:
-            self._desk.words.look_up(result.words, result.passage)
-            self._shell.text.focus_text()
-
-    def _show_kept(self, kept: Note | Tag | Brief) -> None:
-        """The note beside its text, the filter of a tag, the page of a brief; the way back leads here all the same."""
-        match kept:
-            case Note():
-                self._shell.show_mark(kept)
-                self._shell.panels.show_side()
-                self._shell.side.open_note(kept.id)
-            case Tag():
-                self._leave_here()
-                self._desk.filter.require_tag(kept)
-            case Brief():
-                self._leave_here()
-                self._desk.brief.open(kept.id)
-                self._shell.pages.open("brief")
+        if self._is_elsewhere(result):
+            asked = self._searching.asked._replace(row=self.memory())
+            self._shell.open_report(result.report, partial(_arrive, result, self._desk.report.id, asked))
+        else:
+            _show_result(self._shell, result)
 
     def _show_recommendations(self) -> None:
         """Those of the sections where a person is named, or that cite a document, in place of a filter there is."""
         result = self.model.result_at(self.list.currentIndex())
         condition = self._condition(result) if result else ""
         if condition:
-            self._leave_here()
+            _leave_here(self._shell)
             self._desk.filter.clear()
             self._desk.filter.toggle(condition)
             self._shell.text.focus_text()
         elif result:
             self._shell.toast.say(_("No recommendations belong to this result. Enter goes there."))
 
-    def _leave_here(self) -> None:
-        """To the text where the reader was, so that the way back leads into the search again."""
-        self._desk.navigator.go(self._desk.navigator.current)
-
     def _condition(self, result: Result) -> str:
         """The filter that leaves the recommendations of a person or a document; '' where there are none."""
-        field = _FIELDS.get(result.kind)
+        field = None if self._is_elsewhere(result) else _FIELDS.get(result.kind)
         known = self._desk.index.vocabulary.of(field) if field else {}
         there = result.key in known and bool(known[result.key].codes)
         return f"{field}:{written_value(result.key)}" if there else ""
@@ -245,3 +256,54 @@ class Search(Page):
         self.list.activated.connect(self._open_row)
         self.list.selectionModel().currentChanged.connect(self.row_changed)
         self._searching.changed.connect(self._refresh_kept)
+        self._searching.found.connect(self._take_all)
+
+
+def _kept(shell: Shell, result: Result) -> Note | Tag | Brief | None:
+    """The note, tag or brief that was found; None where it is another kind, or gone."""
+    library = shell.desk.editor.library
+    ways = {"note": library.note, "tag": library.tag, "brief": library.brief} if library else {}
+    return ways[result.kind](result.key) if result.kind in ways else None
+
+
+def _show_result(shell: Shell, result: Result) -> None:
+    """The note beside its text, the filter of a tag, the page of a brief, the words of all else; the way back leads
+    here."""
+    desk = shell.desk
+    match _kept(shell, result):
+        case Note() as note:
+            shell.show_mark(note)
+            shell.panels.show_side()
+            shell.side.open_note(note.id)
+        case Tag() as tag:
+            _leave_here(shell)
+            desk.filter.require_tag(tag)
+        case Brief() as brief:
+            _leave_here(shell)
+            desk.brief.open(brief.id)
+            shell.pages.open("brief")
+        case None if not result.words or result.kind in _ON_A_PLACE:
+            desk.navigator.go(result.code)
+            shell.text.focus_text()
+        case None if result.passage >= 0:
+            desk.words.look_up(result.words, result.passage)
+            shell.text.focus_text()
+
+
+def _leave_here(shell: Shell) -> None:
+    """To the text where the reader was, so that the way back leads into the search again."""
+    shell.desk.navigator.go(shell.desk.navigator.current)
+
+
+def _arrive(result: Result, before: str, asked: Asked, shell: Shell) -> None:
+    """The window was turned to the report of a result: show it. The way back leads to the search in the one `before`,
+    and what was asked is asked here too."""
+    shell.desk.words.searching.asked = asked._replace(row=None)
+    _show_result(shell, result)
+    shell.desk.navigator.arrive(partial(shell.open_report, before, partial(_return, asked)))
+
+
+def _return(asked: Asked, shell: Shell) -> None:
+    """The search in this report, with what was asked as the window was turned to another."""
+    shell.desk.words.searching.asked = asked
+    shell.pages.open("search")

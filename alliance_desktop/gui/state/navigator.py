@@ -1,5 +1,6 @@
 """Where the reader is, what is in hand, and the way back and forward."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -54,6 +55,8 @@ class Navigator(QObject):
         """The name of the page that stands in place of the text; '' for none."""
         self._errand = ""
         """Where something is done for the page that was left."""
+        self.before: Callable[[], object] | None = None
+        """What the way back does where it leads no further here: to the report from which the window was turned."""
         self._back: list[tuple[str, str]] = []
         self._forward: list[tuple[str, str]] = []
 
@@ -158,14 +161,21 @@ class Navigator(QObject):
         return ended
 
     def can_go_back(self) -> bool:
-        return bool(self._back)
+        return bool(self._back) or self.before is not None
 
     def can_go_forward(self) -> bool:
         return bool(self._forward)
 
     def back(self) -> None:
         """To the place before the last jump."""
+        if not self._back and self.before is not None:
+            self.before()
         self._travel(self._back, self._forward)
+
+    def arrive(self, before: Callable[[], object]) -> None:
+        """The window was turned to this report to show what is shown: the way back is `before` at once."""
+        self._back, self._forward, self.before = [], [], before
+        self.history_changed.emit()
 
     def forward(self) -> None:
         """Where the reader was before going back."""

@@ -2,33 +2,84 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.position import NO_POSITION, Position
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.library.finding.full_search import Searcher
-from alliance_desktop.library.finding.search_results import Missing, Results
+from alliance_desktop.library.finding.search_results import Item, Missing, Results, joined
+from alliance_desktop.library.library_reading import LibraryReading, Readings
+
+
+class Asked(NamedTuple):
+    """What was typed last, and where it is searched; `row` is what was chosen of the results as the window turned to
+    another report."""
+
+    text: str = ""
+    exact: bool = False
+    everywhere: bool = False
+    row: Item | None = None
 
 
 class Searching(QObject):
-    """Made when everything is searched for the first time. What was typed last stays, for the next time."""
+    """Made when everything is searched for the first time. What was `asked` last stays, for the next time."""
 
     changed = Signal()
     """Notes or tags are others: what was found may be too."""
+    found = Signal(object)
+    """The Results of all reports are there."""
 
     def __init__(self, index: ReportIndex, editor: Editor) -> None:
         """`index` is the one that the field asks too."""
         super().__init__()
         self._index, self._editor = index, editor
-        self.text, self.exact = "", False
+        self.asked = Asked()
+        self._others: dict[str, _Other] = {}
+        """The other reports that were searched, by their ids."""
+        self._store: Readings | None = None
+        """What they have in the store, as it was when they were searched last."""
+        self._work = Jobs(self)
         editor.attached.connect(self._attach)
         editor.changed.connect(self._take_in)
 
     def search(self) -> Results:
-        """Everything that holds what was typed. Raises ReportError where the report's package is damaged."""
-        return self._searcher.search(self.text, exact=self.exact)
+        """Everything that holds what was asked. Where all reports are asked it is what this one has, and `found` tells
+        the whole soon after. Raises ReportError where the report's package is damaged.
+        """
+        self._work.cancel()
+        own = self._searcher.search(self.asked.text, exact=self.asked.exact)
+        if self.asked.everywhere:
+            self._work.start("", self._searching_others(own), lambda _done: None)
+        return own
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether other reports are still being searched."""
+        return self._work.running
+
+    def has_others(self) -> bool:
+        """Whether there are other reports than this one."""
+        return any(one != self._index.report.id for one in installed_reports.folders())
+
+    def report(self, report_id: str) -> Report:
+        """One of the reports in which something was found."""
+        other = self._others.get(report_id)
+        return other.searcher.report if other else self._index.report
+
+    def position(self, report_id: str, code: str) -> Position:
+        """The position on a recommendation of one of them."""
+        other = self._others.get(report_id)
+        if other is None:
+            return self._editor.marks(code).position
+        return other.library.marks(code).position if other.library else NO_POSITION
 
     def misspelt(self, text: str) -> Missing | None:
         """The first word that is nowhere though others are spelt like it. Raises ReportError."""
@@ -45,9 +96,54 @@ class Searching(QObject):
         return made
 
     def _attach(self) -> None:
+        self._store = None
         self._searcher.attach(self._editor.library)
         self.changed.emit()
 
     def _take_in(self, changes: "Changes") -> None:
+        if Brief in changes.kinds or any(one.report != self._index.report.id for one in changes.targets):
+            self._store = None
         self._searcher.take_in(changes)
         self.changed.emit()
+
+    def _searching_others(self, own: Results) -> Iterator[tuple[int, int]]:
+        """One report after the other, a little at each step; those that can't be read are left out."""
+        asked, results = self.asked, [own]
+        if self._store is None and self._editor.library:
+            self._store = Readings(self._editor.library)
+            yield 0, 1
+        ids = [one for one in installed_reports.folders() if one != self._index.report.id]
+        for number, report_id in enumerate(ids):
+            for _step in self._reading_other(report_id):
+                yield number, len(ids)
+            if (other := self._others.get(report_id)) is not None:
+                results.append(other.searcher.search(asked.text, exact=asked.exact))
+                yield number + 1, len(ids)
+        self.found.emit(joined(results))
+
+    def _reading_other(self, report_id: str) -> Iterator[None]:
+        """Until it can be searched at once."""
+        other = self._others.get(report_id)
+        if other is None:
+            report = installed_reports.installed(report_id)
+            if report is None:
+                return
+            yield
+            other = self._others[report_id] = _Other(Searcher(ReportIndex(report), common=False))
+            yield from other.searcher.get_ready()
+        if other.store is not self._store:
+            other.library = self._store.of(other.searcher.report) if self._store else None
+            yield
+            other.searcher.attach(other.library)
+            yield
+            yield from other.searcher.get_ready()
+            other.store = self._store
+
+
+class _Other:
+    """Another report, with what its reader attached to it as `store` had it."""
+
+    def __init__(self, searcher: Searcher) -> None:
+        self.searcher = searcher
+        self.library: LibraryReading | None = None
+        self.store: Readings | None = None

@@ -22,8 +22,11 @@ from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import forgiving
 
 if TYPE_CHECKING:  # what the first paint does without (decision 6)
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
+    from alliance_desktop.gui.desk import Shell
     from alliance_desktop.gui.window.parts import Parts
 
 _FROM_THE_READER = {
@@ -86,24 +89,20 @@ class MainWindow(QMainWindow):
         for watched in self._surfaces:
             watched.installEventFilter(self)
 
-    def _turn_to(self, report_id: str, code: str, page: str) -> None:
+    def _turn_to(self, report_id: str, then: "Callable[[Shell], object] | None") -> None:
         """Once no dialogue or menu is open: what it tells is awaited by a part that goes with the report."""
         from alliance_desktop.importing.installed_reports import read_installed
 
         if QtWidgets.QApplication.activeModalWidget() or QtWidgets.QApplication.activePopupWidget():
-            QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id, code, page))
+            QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id, then))
             return
         try:
             report = read_installed(report_id)
         except ReportError as error:
             self.parts.notice_bar.say(str(error))
         else:
-            turned = self.open_report(report)
-            if turned and page:
-                self.parts.pages.open(page)
-            if turned and code:
-                self.desk.navigator.go(code)
-                self.parts.text.focus_text()
+            if self.open_report(report) and then:
+                then(self.parts)
 
     def open_report(self, report: Report) -> bool:
         """From now on the window is about `report`, in its place: all parts go and are made anew, so that nothing of

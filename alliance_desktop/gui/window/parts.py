@@ -1,6 +1,7 @@
 """The parts of the window around its text, over it and behind it, and that a press meets the one that is seen."""
 
 import time
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -14,7 +15,7 @@ from alliance_desktop.gui.actions.chords import pressed_at
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.contents.contents_pane import ContentsColumn
-from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
@@ -47,8 +48,8 @@ _LATE = 60_000
 class Parts(QObject):
     """Made and placed in one go; joins.py says what each tells the others. It is the shell of gui/desk.py."""
 
-    report_wanted = Signal(str, str, str)
-    """The window shall be about another report, by its id."""
+    report_wanted = Signal(str, object)
+    """The window shall be about another report, by its id, and what is done then with its shell, or None."""
 
     def __init__(
         self, window: QMainWindow, desk: Desk, ground: Ground, session: SessionFile, chosen: settings.Settings
@@ -125,8 +126,8 @@ class Parts(QObject):
     def focus_centre(self) -> None:
         self.pages.focus()
 
-    def open_report(self, report_id: str, code: str = "", page: str = "") -> None:
-        self.report_wanted.emit(report_id, code, page)
+    def open_report(self, report_id: str, then: Callable[[Shell], object] | None = None) -> None:
+        self.report_wanted.emit(report_id, then)
 
     def quit(self) -> None:
         self._window.close()

@@ -107,6 +107,8 @@ class Searcher:
         """Does beforehand, a little at each step, what the first search would wait for. Raises ReportError."""
         for shelf in (self._text, self._notes, self._positions):
             yield from shelf.index.get_ready()
+        if self.report.knowledge.people:  # it is read now
+            yield
         self.search("a")
         yield
         self.nearest("a")

@@ -291,7 +291,12 @@ def joined(found: Sequence[Results]) -> Results:
 def _joined_items(name: Name, found: Sequence[Results]) -> list[Item]:
     """A brief may have something of several reports, and is found once."""
     items = [item for each in found for group in each.groups if group.name == name for item in group.items]
-    return list({item.key: item for item in reversed(items)}.values())[::-1] if name == "briefs" else items
+    if name != "briefs":
+        return items
+    once: dict[str, Item] = {}
+    for item in items:
+        once.setdefault(item.key, item)
+    return list(once.values())
 
 
 def _joined_missing(word: str, missing: Sequence[Mapping[str, Missing]]) -> Missing:

@@ -2,6 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui.state.searching import Asked
 from alliance_desktop.gui.state.words_state import WordsState
 from tests import builders
 from tests.gui.conftest import MakeDesk
@@ -11,7 +12,7 @@ Make = MakeDesk
 
 
 def count(words: WordsState, text: str) -> int:
-    words.searching.text = text
+    words.searching.asked = Asked(text)
     return len(words.searching.search())
 
 
