@@ -50,6 +50,11 @@ def lit(real: RealWindow, picture: Path) -> list[int]:
     return [y for y in range(1, len(accent)) if accent[y] and not accent[y - 1]]
 
 
+def is_at(rows: list[int], there: int) -> bool:
+    """Whether that row alone is lit, also where the contents were scrolled by less than a row to show another one."""
+    return len(rows) == 1 and abs(rows[0] - there) < S * 2
+
+
 def test_after_the_wheel_key_and_panel_are_about_the_card_in_view(real: RealWindow) -> None:
     real.go_to("p1.5")
     real.wheel(40)
@@ -93,12 +98,12 @@ def test_the_lit_section_is_that_of_the_card_in_hand_until_the_wheel_turns(real:
     (event,) = lit(real, picture)
     assert event > panel
     real.keys("k", "ctrl+f", "ctrl+a", "Delete", "Escape")
-    assert eventually(lambda: lit(real, picture), lambda rows: rows == [panel])
+    assert eventually(lambda: lit(real, picture), lambda rows: is_at(rows, panel))
     real.wheel(40)
-    (other,) = eventually(lambda: lit(real, picture), lambda rows: rows != [panel])
+    (other,) = eventually(lambda: lit(real, picture), lambda rows: not is_at(rows, panel))
     assert panel < other < event
     real.wheel(-40)
-    assert eventually(lambda: lit(real, picture), lambda rows: rows == [panel])
+    assert eventually(lambda: lit(real, picture), lambda rows: is_at(rows, panel))
     real.close()
 
 
