@@ -14,6 +14,8 @@ from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, 
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
+from alliance_desktop.domain.position import field_words
+from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError
 from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.i18n import _, ngettext
@@ -63,7 +65,7 @@ def _bring_in(session: Session, read: Callable[[Path], T], bring: Bring[T]) -> i
     if session.json:
         print_json(shape(taken, choices))
     else:
-        _say(taken, choices, receipt)
+        _say(taken, choices, receipt, session.report)
     for one in taken.broken[:_NAMED]:
         text = _("not read: {which}: {reason}")
         notice(one_line(text.format(which=one.id or one.number, reason=one.reason)))
@@ -154,7 +156,7 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
     return found
 
 
-def _say(taken: Taken, choices: Choices, receipt: Receipt | None) -> None:
+def _say(taken: Taken, choices: Choices, receipt: Receipt | None, report: Report) -> None:
     if taken.is_unchanged:
         say(one_line(taken.nothing))
         return
@@ -165,7 +167,7 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None) -> None:
         elif one.kind == "told":
             say(one_line(one.words if one.field == "row" else _told(one)))
         else:
-            say(one_line(_line(one, choices)))
+            say(one_line(_line(one, choices, report)))
     if receipt is None:
         notice(_("Nothing was changed: this was a dry run."))
     elif receipt.edit is not None:
@@ -178,7 +180,7 @@ def _told(one: Incoming) -> str:
     return _("{place}: {why}: {words}").format(place=one.code, why=one.reason, words=_short(one.words))
 
 
-def _line(one: Incoming, choices: Choices) -> str:
+def _line(one: Incoming, choices: Choices, report: Report) -> str:
     place = f"{one.code} {label_of(one.field)}".strip() if one.field != "note" else f"{one.code} {_('Note')}"
     ways = {
         "mine": _("left as it is"),
@@ -186,9 +188,8 @@ def _line(one: Incoming, choices: Choices) -> str:
         "both": _("both texts stay"),
         None: _("both texts stay, to be chosen"),
     }
-    said = _("{place}: {way}: {words}").format(
-        place=place, way=ways[chosen(one, choices)], words=_short(_empty(one) if not one.theirs else one.theirs)
-    )
+    words = field_words(one.field, one.theirs, report) if one.theirs else _empty(one)
+    said = _("{place}: {way}: {words}").format(place=place, way=ways[chosen(one, choices)], words=_short(words))
     who = f" – {one.authors}" if one.author else ""
     before = _("left out before") if one.refused else _("undone by you") if one.undone else ""
     again = "".join(f" ({each})" for each in (one.reason, before) if each)

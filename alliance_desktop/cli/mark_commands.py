@@ -10,7 +10,7 @@ from alliance_desktop.cli.terminal import notice, one_line, say, say_done
 from alliance_desktop.domain.codes import listed_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag
-from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName, stance_meant
+from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _, all_of
@@ -267,9 +267,12 @@ def position(session: Session) -> None:
         name: given(value) if name in _FROM_INPUT else value for name, value in options.items() if name not in read
     }
     typed_fields = _wanted_fields(typed)
-    if "stance" in typed_fields:
-        typed_fields["stance"] = stance_meant(typed_fields["stance"], session.report)
-    wanted = {field: position_edits.field_text(field, value) for field, value in typed_fields.items()}
+    wanted = {
+        field: position_edits.stance_text(value, session.report)
+        if field == "stance"
+        else position_edits.field_text(field, value)
+        for field, value in typed_fields.items()
+    }
     library = session.writing()
     if read:
         options |= {name: _read(options[name]) for name in read}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import emphasized, indented, notice, one_line, print_json, say, wrapped
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, name_of_text, signature
-from alliance_desktop.domain.position import Position, PositionField, said_stance, value_words
+from alliance_desktop.domain.position import Position, PositionField, field_words, said_stance
 from alliance_desktop.domain.report import LeadIn, Quote, Recommendation, Report, Section
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render.heard_words import with_heard
@@ -47,12 +47,12 @@ def section(one: Section) -> str:
     return "\n\n".join([f"{_with_page(one.id, one.page)}\n{wrapped(one.heading)}", *_paragraphs(one)])
 
 
-def section_shown(one: Section, marks: Marks, names: Names, owner: str) -> str:
+def section_shown(one: Section, marks: Marks, names: Names, owner: str, report: Report) -> str:
     """`show SECTION`: the same with its highlights and notes."""
-    return "\n\n".join([section(one), *on_text(marks, names), *to_choose(marks, names, owner)])
+    return "\n\n".join([section(one), *on_text(marks, names), *to_choose(marks, names, owner, report)])
 
 
-def to_choose(marks: Marks, names: Names, owner: str) -> Iterator[str]:
+def to_choose(marks: Marks, names: Names, owner: str, report: Report) -> Iterator[str]:
     """'Line to take, two texts to choose from:', and each with who wrote it."""
     if not marks.to_choose:
         return
@@ -61,7 +61,8 @@ def to_choose(marks: Marks, names: Names, owner: str) -> Iterator[str]:
     for record in marks.to_choose:
         yield _("{what}, to be chosen from:").format(what=name_of_text(record))
         for one in sides(record, owner):
-            words = value_words(record.field, one.text) if isinstance(record, PositionField) and one.text else one.text
+            field = record.field if isinstance(record, PositionField) else ""
+            words = field_words(field, one.text, report) if one.text else one.text
             by = "" if one.person == owner else one_line(names(one.person))
             source = _("from “{source}”").format(source=one_line(one.source)) if one.source else ""
             head = " · ".join(filter(None, (_("Mine") if one.is_mine else _("Theirs"), by, day_of(one.at), source)))

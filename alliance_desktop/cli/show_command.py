@@ -33,7 +33,11 @@ def show(session: Session) -> None:
         print_json(json_keys.section_shown(section, known.marks(code), known.person_name, versions))
     else:
         library = session.reading()
-        say(printed_entries.section_shown(section, library.marks(code), library.person_name, library.owner_id))
+        say(
+            printed_entries.section_shown(
+                section, library.marks(code), library.person_name, library.owner_id, library.report
+            )
+        )
 
 
 def _show_recommendation(session: Session, code: str) -> None:
@@ -80,7 +84,7 @@ def recommendation_shown(
     if marks := marks_line(entry.marks):
         parts.append(marks)
     parts += _position(entry.marks.position, report)
-    parts += to_choose(entry.marks, names, owner)
+    parts += to_choose(entry.marks, names, owner, report)
     if remark:
         parts.append(_text(_("Internal remark"), remark))
     parts += on_text(entry.marks, names)

@@ -12,7 +12,7 @@ from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
-from alliance_desktop.domain.position import FieldName, PositionField, stance_words
+from alliance_desktop.domain.position import FieldName, PositionField, field_words
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText
@@ -267,14 +267,15 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
 def _head(library: Library, one: Incoming) -> Iterator[str]:
     if one.code:
         yield one.code if library.report.recommendation(one.code) else place_label(library.report, one.code)
-    yield {"note": _("Note"), "heading": _("Heading"), "text": _("Text"), "row": ""}.get(one.field, label_of(one.field))
+    named = {"note": _("Note"), "heading": _("Heading"), "text": _("Text"), "row": "", "facts": ""}
+    yield named.get(one.field, label_of(one.field))
     yield one.authors
     if one.at:
         yield long_moment(one.at, local_now())
 
 
 def _words(one: Incoming, text: str, report: Report) -> str:
-    return stance_words(text, report) if one.field == "stance" else text
+    return field_words(one.field, text, report)
 
 
 def _quoted(text: str) -> str:

@@ -12,8 +12,16 @@ from typing import TypeGuard
 from alliance_desktop.domain.edit import Edit, Premise, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import field_id
-from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, TO_BE_CLEARED, FieldName, PositionField
-from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.position import (
+    FIELD_LABELS,
+    FIELDS,
+    TO_BE_CLEARED,
+    FieldName,
+    PositionField,
+    stance_meant,
+    stances_of,
+)
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, any_of, ngettext, shown
@@ -71,6 +79,15 @@ def field_text(field: FieldName, value: str) -> str:
             return text_limits.one_line(value)
         case "text" | "wording":
             return text_limits.position_text(value)
+
+
+def stance_text(value: str, report: Report) -> str:
+    """The same of a stance that may be said in the report's own words, which are also what the error offers."""
+    meant = stance_meant(value, report)
+    if report.stances and meant.strip().casefold() not in {"", *FIELDS["stance"].choices}:
+        offered = any_of([one.words().casefold() for one in stances_of(report).values()])
+        raise InputError(_wrong_choice("stance").format(value=shown(value), choices=offered))
+    return field_text("stance", meant)
 
 
 def _wrong_choice(field: FieldName) -> str:

@@ -10,6 +10,7 @@ from alliance_desktop.domain.position import (
     STANCES,
     STATES,
     FieldName,
+    field_words,
     no_stance,
     stance_words,
     stances_of,
@@ -32,8 +33,7 @@ def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value
     it."""
     if editor.library is None:
         return False
-    words = stance_words(value, editor.library.report) if field == "stance" else value_words(field, value)
-    return _set(editor, targets, {field: value}, words if value else "")
+    return _set(editor, targets, {field: value}, field_words(field, value, editor.library.report) if value else "")
 
 
 def ask(editor: Editor, targets: Sequence[Target]) -> bool:

@@ -12,9 +12,8 @@ from alliance_desktop.domain.position import (
     FIELDS,
     STANCES,
     FieldName,
-    stance_words,
+    field_words,
     stances_of,
-    value_words,
 )
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import latin_letter
@@ -151,7 +150,7 @@ class ChoicePicker(Popup):
 
     def _row(self, choice: PositionChoice, *, on: bool) -> ChoiceRow:
         stance = self._field == "stance"
-        words = stance_words(choice.value, self._report) if stance else value_words(self._field, choice.value)
+        words = field_words(self._field, choice.value, self._report)
         return ChoiceRow(choice.value, words, place=choice.help(), aside=choice.key_name, is_stance=stance, on=on)
 
     def heeds(self, event: QKeyEvent) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, name_of_text
-from alliance_desktop.domain.position import FIELDS, stance_words, value_words
+from alliance_desktop.domain.position import FIELDS, field_words
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -54,9 +54,8 @@ def side_words(record: Heads, side: Side, report: Report) -> str:
         return _("Removed")
     if isinstance(record, Note):
         return side.text
-    if record.field == "stance":
-        return stance_words(side.text, report)
-    return day_of_date(side.text) if FIELDS[record.field].form == "day" else value_words(record.field, side.text)
+    is_day = FIELDS[record.field].form == "day"
+    return day_of_date(side.text) if is_day else field_words(record.field, side.text, report)
 
 
 _MOST_LINES = 10

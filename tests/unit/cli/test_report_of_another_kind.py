@@ -1,5 +1,6 @@
 """The command line on a report whose codes are its own, without pages in parts, with words of its own for stances."""
 
+from pathlib import Path
 from shutil import copytree
 from typing import Any
 
@@ -45,6 +46,17 @@ def test_it_shows_codes_places_proposers_and_stances_as_the_report_has_them(aver
     assert "    131.7  Noted\n" in averland("left").out
 
 
+def test_a_stance_that_comes_back_is_said_in_the_words_of_the_report(averland: Any, tmp_path: Path) -> None:
+    averland("position", "131.7", "--stance", "Supported")
+    averland("brief", "Ours", "--add", "131.7")
+    paper = tmp_path / "ours.md"
+    averland("export", "--brief", "Ours", "--template", "table-of-positions", "-o", str(paper))
+    paper.write_text(paper.read_text(encoding="utf-8").replace("Supported", "Noted"), encoding="utf-8")
+    assert averland("take-back", str(paper), "--dry-run").out == "131.7 Stance: comes in: Noted\n"
+    averland("take-back", str(paper), "--keep", "theirs")
+    assert "Stance: Noted\n" in averland("show", "131.7").out
+
+
 def test_text_after_recommendations_stands_there_and_is_found(averland: Any) -> None:
     lines = averland("show", "detention").out.splitlines()
     assert lines[0] == "detention"
@@ -61,6 +73,7 @@ def test_what_is_refused_names_codes_of_this_report_and_what_nobody_recorded(ave
         ("show", "zzz"): "a code looks like 131.1, a section like conclusions.",
         ("tag", "#money", "#shelters"): "Name one or more, such as 131.1.",
         ("position", "annex", "--stance", "support"): "this is for recommendations, such as 131.1.",
+        ("position", "131.1", "--stance", "can accept"): "can accept isn't a stance. Use supported or noted.",
         ("list", "topic:funding"): "nothing is recorded for topic: in this report.",
         ("list", "panel:1"): "this report has no panel.",
     }
