@@ -129,8 +129,13 @@ class QuotationCheck:
         for unit in speech_units(speech, words, lambda code: code_key(code) in self._codes):
             placed += self._of_unit(words, unit)
             yield len(speech) + words[unit.first].start, 2 * len(speech)
-        runs = (self._run(speech, words, unit, place) for unit, place in self._joined(words, placed))
-        return tuple(run for run in runs if run.kind == "absent" or not is_name(speech, run.start, run.end))
+        runs: list[QuotedRun] = []
+        for unit, place in self._joined(words, placed):
+            run = self._run(speech, words, unit, place)
+            if run.kind == "absent" or not is_name(speech, run.start, run.end):
+                runs.append(run)
+            yield 1, 1
+        return tuple(runs)
 
     def _reading(self) -> Iterator[tuple[int, int]]:
         """Read the passages that are still to be read."""

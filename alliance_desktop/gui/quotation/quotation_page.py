@@ -7,7 +7,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from alliance_desktop.domain.related.quoting import QuotedRun
-from alliance_desktop.domain.text.speech_units import spoken
 from alliance_desktop.gui.actions import speech_acts
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.desk import Desk, Shell
@@ -203,7 +202,7 @@ def _how() -> str:
 
 def about(speech: CheckedSpeech) -> str:
     """'pasted text, 214 words'."""
-    count = len(spoken(speech.text))
+    count = len(speech.text.split())
     words = ngettext("{count} word", "{count} words", count).format(count=f"{count:,}")
     return _("{name}, {words}").format(name=speech.name or _("pasted text"), words=words)
 

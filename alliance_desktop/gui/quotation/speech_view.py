@@ -1,6 +1,7 @@
 """The speech as it was given, in the face of the text: each run on its colour, with its sign in the margin."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from alliance_desktop.domain.related.quoting import QuotedKind
+from alliance_desktop.domain.related.quoting import QuotedKind, QuotedRun
 from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
@@ -26,6 +27,8 @@ from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
 from alliance_desktop.i18n import _
 
+_WHOLE, _PART = 60_000, 20_000
+"""Characters up to which a speech is shown whole; of a longer one so many stand on each side of the selected run."""
 _GROUNDS: dict[QuotedKind, str] = {"true": "green", "altered": "amber", "absent": "red"}
 _LINES: dict[QuotedKind, QTextCharFormat.UnderlineStyle] = {
     "true": QTextCharFormat.UnderlineStyle.NoUnderline,
@@ -43,7 +46,9 @@ class SpeechView(SafeView):
         super().__init__(theme)
         self._state = state
         self.ranges: list[tuple[int, int]] = []
-        """Of the runs, as positions of the document."""
+        """Of the runs that are shown, as positions of the document."""
+        self._first = 0
+        """The number of the first of these."""
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         texts.say(self, name=lambda: _("Speech"))
@@ -53,18 +58,26 @@ class SpeechView(SafeView):
     def show_speech(self) -> None:
         """Show the whole speech with its runs."""
         bar = self.verticalScrollBar().value()
-        self.show_plain(self._state.text)
-        self.ranges = unit_ranges(self._state.text, [(run.start, run.end) for run in self._state.runs])
-        self._set()
+        start, end = self._part()
+        before, behind = "…\n" * (start > 0), "\n…" * (end < len(self._state.text))
+        text = f"{before}{self._state.text[start:end]}{behind}"
+        self.show_plain(text)
+        shown = [number for number, run in enumerate(self._state.runs) if start <= run.start and run.end <= end]
+        self._first, moved = shown[0] if shown else 0, len(before) - start
+        runs = [self._state.runs[number] for number in shown]
+        self.ranges = unit_ranges(text, [(run.start + moved, run.end + moved) for run in runs])
+        self._set(runs)
         self._fit()
         self.verticalScrollBar().setValue(bar)
         self.follow_state()
 
     def follow_state(self) -> None:
         """Bring the selected run into view."""
-        if 0 <= self._state.number < len(self.ranges):
-            start, end = self.ranges[self._state.number]
-            for position in (end, start):
+        if self._state.run and self._selected is None:
+            self.show_speech()  # it is in another part
+            return
+        if self._selected:
+            for position in reversed(self._selected):
                 self._show(position)
         self.viewport().update()
 
@@ -74,7 +87,7 @@ class SpeechView(SafeView):
             position = self.cursorForPosition(event.position().toPoint()).position()
             number = bisect_right(self.ranges, position, key=lambda each: each[0]) - 1
             if number >= 0 and position <= self.ranges[number][1]:
-                self.pressed_run.emit(number)
+                self.pressed_run.emit(self._first + number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
@@ -85,8 +98,8 @@ class SpeechView(SafeView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_signs(painter, event.rect())
-        if 0 <= self._state.number < len(self.ranges):
-            for box in self._lines_of(*self.ranges[self._state.number]):
+        if self._selected:
+            for box in self._lines_of(*self._selected):
                 rounded(
                     painter,
                     box.adjusted(-tokens.XXS, 0, tokens.XXS, 0),
@@ -95,6 +108,24 @@ class SpeechView(SafeView):
                     radius=tokens.RADIUS_SEGMENT,
                 )
         painter.end()
+
+    @property
+    def _selected(self) -> tuple[int, int] | None:
+        """Where the selected run stands; None where it isn't shown."""
+        at = self._state.number - self._first
+        return self.ranges[at] if 0 <= at < len(self.ranges) else None
+
+    def _part(self) -> tuple[int, int]:
+        """What of the speech is shown, as characters [start, end) between blanks."""
+        text, run = self._state.text, self._state.run
+        if len(text) <= _WHOLE:
+            return 0, len(text)
+        start, end = (max(0, run.start - _PART), run.end + _PART) if run else (0, 2 * _PART)
+        while 0 < start < (run.start if run else 0) and not text[start - 1].isspace():
+            start += 1
+        while end < len(text) and end < start + _WHOLE and not text[end].isspace():
+            end += 1
+        return start, min(end, len(text))
 
     def _show(self, position: int) -> None:
         cursor = QTextCursor(self.document())
@@ -106,7 +137,7 @@ class SpeechView(SafeView):
         elif box.bottom() > high - tokens.XL:
             bar.setValue(bar.value() + box.bottom() - high + tokens.XL)
 
-    def _set(self) -> None:
+    def _set(self, runs: Sequence[QuotedRun]) -> None:
         """Letters and lines of the reading text, and each run on its colour."""
         whole = QTextCursor(self.document())
         whole.beginEditBlock()
@@ -116,7 +147,7 @@ class SpeechView(SafeView):
         block.setLineHeight(self._theme.scaled(tokens.SPEECH_LINE), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         whole.mergeCharFormat(letters)
         whole.mergeBlockFormat(block)
-        for run, (start, end) in zip(self._state.runs, self.ranges, strict=True):
+        for run, (start, end) in zip(runs, self.ranges, strict=True):
             ground, ink = self._theme.colours.tags[_GROUNDS[run.kind]]
             form, cursor = QTextCharFormat(), QTextCursor(self.document())
             form.setBackground(QColor(ground))
@@ -156,7 +187,7 @@ class SpeechView(SafeView):
         for top, numbers in lines.items():
             high = self._theme.scaled(tokens.SPEECH_LINE)
             for at, one in enumerate(reversed(numbers[:2])):
-                kind = self._state.runs[one].kind
+                kind = self._state.runs[self._first + one].kind
                 painter.setPen(QColor(self._theme.colours.tags[_GROUNDS[kind]][1]))
                 room = QRect(left - (at + 1) * tokens.L - tokens.XS, top, tokens.L, high)
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, KINDS[kind][0])
