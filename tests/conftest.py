@@ -35,7 +35,7 @@ OUTSIDE = dict(os.environ)
 """The environment as it was before the fixtures below change it: for what really installs or builds something."""
 
 TOOLS = {
-    "xvfb": ("Xvfb", "openbox", "setxkbmap", "xdotool"),
+    "xvfb": ("Xvfb", "openbox", "setxkbmap", "xdotool", "xclip"),
     "bundle": ("Xvfb", "xdotool", "xclip", "objcopy", "strip"),
     "atspi": ("Xvfb", "xdotool", "dbus-run-session"),
     "orca": ("Xvfb", "openbox", "xdotool", "dbus-daemon", "orca"),

@@ -167,7 +167,7 @@ class RealWindow:
         self.acts = 0
         """What was done by hand till now: each key, and each text typed in one go."""
         self._display = display
-        self._environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+        self.environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
         self.programs: list[Program] = []
         """Each process that it has been in."""
         self._start(program or Program(display))
@@ -257,11 +257,11 @@ class RealWindow:
     def _mouse(self, *what: str) -> None:
         """As `_input`, which would let go of the button at each step: to xdotool it is a modifier."""
         assert self.lives(), self._program.said_last()
-        subprocess.run(["xdotool", *what], env=self._environ, check=True)
+        subprocess.run(["xdotool", *what], env=self.environ, check=True)
 
     def layout(self, *names: str) -> None:
         """Takes another keyboard: 'ru,us'."""
-        subprocess.run(["setxkbmap", *names], env=self._environ, check=True)
+        subprocess.run(["setxkbmap", *names], env=self.environ, check=True)
 
     def ask(self, *words: str) -> Any:
         """What the command line says of the store, read as JSON."""
@@ -303,7 +303,7 @@ class RealWindow:
         eventually(lambda: (self.look(), self.look()), lambda pair: pair[0] == pair[1] != before)
 
     def tool(self, *command: str) -> str:
-        return said(list(command), self._environ)
+        return said(list(command), self.environ)
 
     def _come(self) -> str:
         """Waits until the window is there and has the keyboard."""
@@ -313,7 +313,7 @@ class RealWindow:
 
     def _input(self, what: str, *rest: str) -> None:
         assert self.lives(), self._program.said_last()
-        subprocess.run(["xdotool", what, "--clearmodifiers", *rest], env=self._environ, check=True)
+        subprocess.run(["xdotool", what, "--clearmodifiers", *rest], env=self.environ, check=True)
 
 
 def faults_logged() -> list[str]:

@@ -336,7 +336,7 @@ class QuotationCheck:
             report.id,
             passage.code,
             one.page if one else None,
-            passage.text[offset : theirs[ended - 1].end],
+            passage.text[offset : _closed(passage.text, offset, theirs[ended - 1].end)],
             tuple(changed),
             tuple((start - offset, end - offset) for start, end in missing),
             self._claimed(unit),
@@ -362,6 +362,11 @@ class QuotationCheck:
         one = report.recommendation(passage.code)
         said = likest_sentence(passage.text, frozenset(letters))
         return replace(run, report=report.id, code=passage.code, page=one.page if one else None, words=said)
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of words with the bracket behind them, which opens within them."""
+    return end + (text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end))
 
 
 def _whole(report: Report) -> list[Passage]:

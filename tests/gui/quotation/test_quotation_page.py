@@ -37,7 +37,7 @@ def test_each_quotation_has_its_card_and_the_title_bar_counts_them(window: MainW
     assert [run.kind for run in window.desk.speech.runs] == KINDS
     assert page.cards.hasFocus()
     assert page.head.counts.text() == "2 true · 1 altered · 2 not in a report"
-    assert page.head.about.text() == "pasted text, 65 words"
+    assert page.head.about.text() == f"pasted text, {len(SPEECH.split())} words"
     assert page.head.paste.text() == "Paste again"
     assert page.counts() == ("5 quotations", "in 1 report")
 
