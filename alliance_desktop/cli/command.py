@@ -58,7 +58,9 @@ class Command(NamedTuple):
 
 COMMON = (
     Option("--store", "FILE", lambda: _("the file with your notes; else ALLIANCE_DESKTOP_STORE, else your own store")),
-    Option("--report", "ID", lambda: _("which report, as `reports` lists them; all of them by `all` in search")),
+    Option(
+        "--report", "ID", lambda: _("which report, as `reports` lists them; all of them by `all` in search and left")
+    ),
     Option("--verbose", "", lambda: _("say more about what went wrong, and log more")),
     Option("--help", "", lambda: _("this text, also as -h; after a command what that command does")),
 )

@@ -323,7 +323,7 @@ def _gathering() -> tuple[Command, ...]:
             *("left", "", 0, 0, "left_command:left"),
             _("show how far each section is, and what is still open"),
             (Option("--brief", "NAME", lambda: _("count only the recommendations of this brief")), JSON),
-            ("left", "left --brief Money --json"),
+            ("left", "left --brief Money --json", "left --report all"),
         ),
     )
 

@@ -1,10 +1,11 @@
 """The command left: how far each section is, and what is still open, for the report or for one brief."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import one_line, print_json, say, wrapped
+from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import what_is_left
 from alliance_desktop.library.brief_edits import existing
@@ -16,7 +17,10 @@ _NUMBERS = 14
 
 
 def left(session: Session) -> None:
-    """Print what is left, as a table and a list, or as JSON."""
+    """Print what is left, as a table and a list, or as JSON; with `--report all` a line for each report with marks."""
+    if session.all_reports:
+        _left_of_reports(session)
+        return
     library, name = session.reading(), session.option("--brief")
     brief = None if name is None else existing(library, name)
     found = what_is_left.WhatIsLeft(library, session.index.relations.twin, local_now().date().isoformat(), brief)
@@ -26,6 +30,22 @@ def left(session: Session) -> None:
         print_json(_shape(session, found))
     else:
         say("\n".join([*_table(found, _("in the brief") if brief else _("in a brief")), *_list(session, found)]))
+
+
+def _left_of_reports(session: Session) -> None:
+    if session.option("--brief") is not None:
+        raise InputError(_("A brief is counted in one report. Say with --report which one, or leave out --brief."))
+    today = local_now().date().isoformat()
+    counts = [
+        (library.report, what_is_left.counted(library, today)) for library in session.readings() if library.has_marks
+    ]
+    session.tell(
+        [{"report": report.id, "title": report.title, "total": asdict(count)} for report, count in counts],
+        _lines_of([(one_line(report.short_title), count) for report, count in counts], _("in a brief"))
+        if counts
+        else (),
+        _("No report has marks yet."),
+    )
 
 
 def _shape(session: Session, found: what_is_left.WhatIsLeft) -> dict[str, object]:
@@ -49,6 +69,10 @@ def _shape(session: Session, found: what_is_left.WhatIsLeft) -> dict[str, object
 def _table(found: what_is_left.WhatIsLeft, in_brief: str) -> Iterator[str]:
     rows = [(one_line(one.name), found.count(one)) for one in found.sections]
     rows.append((_("All sections"), found.count()))
+    yield from _lines_of(rows, in_brief)
+
+
+def _lines_of(rows: Sequence[tuple[str, what_is_left.SectionCount]], in_brief: str) -> Iterator[str]:
     width = max(len(name) for name, _count in rows)
     heads = (_("tagged"), _("noted"), _("stance"), in_brief, _("all"))
     yield " " * width + "".join(f"{head:>{_NUMBERS}}" for head in heads)

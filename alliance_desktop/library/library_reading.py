@@ -273,6 +273,11 @@ class LibraryReading:
         every = {*self._memory.marked(), *remarks, *(place for brief in self.every_brief for place in brief.places)}
         return frozenset(target.code for target in every if target.report == self.report.id)
 
+    @property
+    def has_marks(self) -> bool:
+        """Whether anything of this report is marked."""
+        return any(target.report == self.report.id for target in self._memory.marked())
+
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""
         return sorted(self._of_report(Bookmark), key=lambda bookmark: self._place(bookmark.target))
@@ -322,11 +327,6 @@ class Readings:
         self._people = People(dict(library.people_by_id), library.owner_id)
         self._tags = library.tags
         self._own = _by_report(library)
-
-    @property
-    def marked(self) -> frozenset[str]:
-        """The ids of the reports that have marks, also of those that aren't there any more."""
-        return frozenset(report for report, kinds in self._own.items() if kinds.keys() - {Brief})
 
     def of(self, report: Report) -> LibraryReading:
         """What belongs to a report, with what is common to all."""

@@ -63,6 +63,14 @@ class OpenItem:
     field: FieldName | None = None
 
 
+def counted(library: LibraryReading, today: str) -> SectionCount:
+    """What a whole report has; what is open there isn't asked."""
+    left = WhatIsLeft(library, lambda _code: None, today)
+    for _each in left.work():
+        pass
+    return left.count()
+
+
 class WhatIsLeft:
     """Counted from the marks by `work`, and after an edit again for the recommendations that it touched.
 

@@ -356,6 +356,24 @@ def test_search_takes_all_reports_each_result_with_its_own_and_a_damaged_one_har
     assert (refused.code, "list is about one report" in refused.err) == (2, True)
 
 
+def test_left_says_of_all_reports_with_marks_how_far_they_are(call: Run, lakes: str, review: str) -> None:
+    assert (call("left", "--report", "all").code, call("left", "--report", "all", "--json").json()) == (0, [])
+    call("--report", review, "note", "45(b)", "A canary in Averland.")
+    call("--report", review, "position", "131.7", "--stance", "support", "--line", "Yes.")
+    call("note", "P1-08", "On money.")
+    call("brief", "Money", "--add", "P1-08")
+    call("--report", lakes, "position", "W14-02", "--remark", "Between us.")
+    found = call("left", "--report", "all", "--json").json()
+    assert [(one["report"], one["total"]) for one in found] == [
+        (review, {"total": 9, "tagged": 0, "noted": 1, "stance": 1, "in_brief": 0}),
+        ("osce-2018", {"total": 53, "tagged": 0, "noted": 1, "stance": 0, "in_brief": 1}),
+    ]
+    assert found[1]["total"] == call("left", "--json").json()["total"]
+    shown = call("left", "--report", "all").out.splitlines()
+    assert shown[1].split() == ["Averland", "2026", "0/9", "1/9", "1/9", "0/9", "9"]
+    assert call("left", "--report", "all", "--brief", "Money").code == 2
+
+
 def test_quote_checks_a_speech_against_all_reports_from_a_file_or_standard_input(
     call: Run, osce: Report, review: str, tmp_path: Path
 ) -> None:
