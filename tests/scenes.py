@@ -12,6 +12,7 @@ from alliance_desktop import paths
 from alliance_desktop.domain.brief import BriefItem, HeadName
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.position import FieldName
+from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import own_text
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage
@@ -21,6 +22,7 @@ from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.templates.template_changing import duplicate, rename
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing.file_review import FileReview
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
@@ -29,6 +31,7 @@ from tests.gui.coming_back.offers import ITEMS, Taker, many
 from tests.gui.marking import library_of
 from tests.gui.seen import the
 from tests.gui.typing import keys, press, type_text
+from tests.proposals import LAKES, proposal
 from tests.screenshots import ELSEWHERE, KEPT, shown
 
 LONG = (
@@ -165,6 +168,7 @@ def scenes(made: MainWindow) -> None:
     left_scenes(made)
     share_scenes(made)
     incoming_scenes(made)
+    import_scenes(made)
     brief_scenes(made)
     meeting_scenes(made)
 
@@ -301,6 +305,25 @@ def incoming_scenes(made: MainWindow) -> None:
             take(made, "incoming-receipt")
         made.parts.pages.leave()
         made.desk.coming_in.let_go()
+
+
+def import_scenes(made: MainWindow) -> None:
+    """A report that is imported: both sides, a caret in a block, one side in a narrow window."""
+    review = begun(proposal(LAKES.replace("R |• Ice", "R?|• Ice"), title="Report of a meeting about lakes, and ice"))
+    made.desk.importing.begin(FileReview(Path("lakes.pdf"), b"", "0" * 64, review, None))
+    made.parts.pages.open("import")
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        take(made, f"import-{theme}")
+    made.desk.theme.choose("light")
+    keys(Qt.Key.Key_Up, Qt.Key.Key_T, Qt.Key.Key_R, Qt.Key.Key_F2)
+    take(made, "import-words")
+    keys(Qt.Key.Key_Escape)
+    made.resize(683, 384)
+    take(made, "import-683x384")
+    made.resize(1366, 768)
+    made.parts.pages.leave()
+    made.desk.importing.end()
 
 
 def meeting_scenes(made: MainWindow) -> None:
