@@ -127,8 +127,11 @@ def short_name(title: str, date: str, lines: Iterable[str]) -> str:
             short = f"{found['short']} {rest}"
             break
     tail = title.rpartition(": ")[2] if ": " in title else ""
+    head, comma, _place_and_day = title.partition(", ")
     if not short and tail and len(tail.split()) <= _FIRST_WORDS:
         short = tail
+    elif not short and comma and 1 < len(head.split()) <= _FIRST_WORDS + 1:
+        short = head
     elif not short:
         all_words = re.findall(r"[^\W_][\w’'-]*", title)
         named = [word for word in all_words if word[0].isupper() and (len(word) > _SMALL or word.isupper())]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from alliance_desktop.domain.proposal.report_head import short_name
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
@@ -206,3 +207,15 @@ def test_a_report_without_recommendations_is_proposed_as_what_it_is(text: str) -
     found = proposed(read_text(text), "report.txt")
     assert not those(found.blocks, "recommendation")
     assert found.head.id
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Regional meeting on river ferries, Linz, 12–13 November 2026", "Regional meeting on river ferries 2026"),
+        ("Lakes, rivers and seas", "Lakes rivers and seas 2026"),
+        ("Report of the Working Group on Reviews: Averland", "Averland 2026"),
+    ],
+)
+def test_a_report_is_shortly_called_by_what_stands_before_its_place_and_day(title: str, short: str) -> None:
+    assert short_name(title, "13 November 2026", []) == short
