@@ -20,6 +20,7 @@ from alliance_desktop.domain.report import Quote, Target, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.actions.carried_marks import can_keep_carried, keep_carried
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.focus import FocusBefore
@@ -361,6 +362,7 @@ MARK_ACTIONS: tuple[Action, ...] = (
         icon="split",
         when=conditions.can_decide,
     ),
+    Action("keep-carried", lambda: _("Keep what was carried over"), keep_carried, "marks", 2, when=can_keep_carried),
     Action("remark", lambda: _("Internal remark"), write_remark, "marks", 2, when=conditions.on_one),
     Action(
         "bookmark",

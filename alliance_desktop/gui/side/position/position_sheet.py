@@ -27,6 +27,7 @@ from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.render.place_words import listed_codes
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.side.position.carried_line import CarriedLine
     from alliance_desktop.gui.side.position.sheet_editor import LineEditor, RemarkBox
     from alliance_desktop.gui.side.position.short_choices import ShortChoices
     from alliance_desktop.gui.side.text_choice import TextChoice
@@ -139,7 +140,7 @@ class PositionSheet(QWidget):
         self._for_all = label(desk.theme, roles.QUIET)
         self.stance = StanceControl(desk.theme, desk.report)
         self.stance.clicked.connect(self.stance_wanted)
-        self._choices = Lazy(self._make_choices)
+        self._choices, self._carried = Lazy(self._make_choices), Lazy(self._make_carried)
         self._rows = Lazy(self._make_rows)
         self._line_title = label(desk.theme, roles.QUIET, FIELD_LABELS["line"])
         self._line_count = FoldedRow(desk.theme)
@@ -223,6 +224,9 @@ class PositionSheet(QWidget):
         if self._choices.made or any(self._editor.marks(target.code).to_choose for target in self._targets):
             self._choices().show_targets(self._targets)
             self.stance.setHidden(self._choices().has("stance"))
+        library = self._editor.library
+        if self._carried.made or (library and any(library.carried_over(target.code) for target in self._targets)):
+            self._carried().show_targets(self._targets)
         self._show_rows(stances)
 
     def _show_texts(self) -> None:
@@ -251,6 +255,14 @@ class PositionSheet(QWidget):
         made = ShortChoices(self._desk, ("stance",))
         made.left.connect(self.done)
         self._head.addWidget(made)
+        return made
+
+    def _make_carried(self) -> "CarriedLine":
+        from alliance_desktop.gui.side.position.carried_line import CarriedLine  # decision 6
+
+        made = CarriedLine(self._desk)
+        made.left.connect(self.done)
+        self._head.insertWidget(1, made)
         return made
 
     def _make_line(self) -> "LineEditor":
