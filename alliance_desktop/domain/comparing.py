@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from alliance_desktop.domain.proposal.proposers import names_in
-from alliance_desktop.domain.related.compared_words import ComparedWording, stem
+from alliance_desktop.domain.related.compared_words import ComparedWording, carries_matter, stem
 from alliance_desktop.domain.related.relations import Nearness
 from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.domain.text.folding import fold
@@ -83,6 +83,16 @@ def pairing(
     yield from work.find_alike()
     work.pair_alike()
     return tuple(work.result())
+
+
+def nearest(old: Report, one: Recommendation, most: int = 9) -> tuple[Recommendation, ...]:
+    """Those of an earlier report that share most words with `one`, for the reader to choose from, the nearest first."""
+    wanted = {stem(word, old.language) for word in _words(one) if carries_matter(word, old.language)}
+    found = []
+    for number, each in enumerate(old.recommendations):
+        words = {stem(word, old.language) for word in _words(each) if carries_matter(word, old.language)}
+        found.append((-len(words & wanted) / (len(words | wanted) or 1), number))
+    return tuple(old.recommendations[number] for _share, number in sorted(found)[:most])
 
 
 class _Pairing:

@@ -149,6 +149,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
         title=add_marks_text,
         mac=("Ctrl+Alt+M",),
     ),
+    page("compare", lambda: _("Compare with an earlier report"), "split", "file", 0),
     page("share", lambda: _("Share marks…"), "users", "file", 0),
     Action(
         "save-report",

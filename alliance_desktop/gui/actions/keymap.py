@@ -79,6 +79,7 @@ PLACES: tuple[tuple[str, Phrase], ...] = (
     ("list", lambda: _("In lists")),
     ("search", lambda: _("In the search of everything")),
     ("import", lambda: _("In the review of a report")),
+    ("compare", lambda: _("Beside an earlier report")),
     ("window", lambda: _("Everywhere")),
 )
 
@@ -140,6 +141,9 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("import", lambda: _("Edit the code or the words"), ("F2",)),
     PaneKey("import", lambda: _("Next to look at, or the previous one"), ("F3", "Shift+F3")),
     PaneKey("import", lambda: _("Accept the report"), ("Ctrl+Return",)),
+    PaneKey("compare", lambda: _("Tick, or take the tick away"), ("Space",)),
+    PaneKey("compare", lambda: _("Carry over what is ticked"), ("Ctrl+Return",)),
+    PaneKey("compare", lambda: _("Part a pair, or make one"), ("Shift+F10", "Menu"), ()),
     PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),
     PaneKey("window", lambda: _("Menu"), ("F10",), ()),
 )
@@ -279,5 +283,5 @@ def refusal(key: str) -> str:
 
 
 def _of_place(key: str) -> PaneKey | None:
-    """The place that has it; the review of a report takes its keys from actions while it is open."""
-    return next((one for one in PANE_KEYS if key in one.keys and one.place != "import"), None)
+    """The place that has it; pages of their own take their keys from actions while they are open."""
+    return next((one for one in PANE_KEYS if key in one.keys and one.place not in {"import", "compare"}), None)

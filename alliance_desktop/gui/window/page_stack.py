@@ -294,6 +294,7 @@ PAGES: Mapping[str, _Row] = {
     "left": _Row("left.left_page:LeftPage", lambda given: (given.desk, given.shell)),
     "search": _Row("search.search_page:Search", lambda given: (given.desk, given.shell)),
     "export": _Row("pages.export_page:ExportNotes", lambda given: (given.desk, given.shell)),
+    "compare": _Row("pages.compare_page:ComparePage", lambda given: (given.desk, given.shell)),
     "share": _Row("pages.share_page:SharePage", lambda given: (given.desk, given.shell)),
     "backups": _Row(
         "backups.backups_page:Backups",

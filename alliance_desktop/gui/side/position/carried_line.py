@@ -7,7 +7,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.carried_marks import keep_on
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, button, label, row
+from alliance_desktop.gui.look.builders import button, label, row
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import name_of
@@ -28,7 +28,7 @@ class CarriedLine(QWidget):
         self._keep = button(
             desk.theme, roles.SMALL_BUTTON, lambda: _("Keep"), self.keep, tip=lambda: _("It stays as it came")
         )
-        row((self._words, 1), REST, self._keep, gap=tokens.S, on=self)
+        row((self._words, 1), self._keep, gap=tokens.S, on=self)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Says it of one; of several how many it is true of."""

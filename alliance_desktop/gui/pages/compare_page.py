@@ -1,0 +1,298 @@
+"""Compare: what each recommendation was in an earlier report, and what hung on that carried over to it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, nearest, pairing
+from alliance_desktop.domain.edit import Changes, Edit
+from alliance_desktop.domain.report import Report
+from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, opener, row, shortcut
+from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
+from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.gui.widgets.choices import CheckBox, Segments
+from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
+from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.importing.installed_reports import installed, names
+from alliance_desktop.library.earlier import comparison_edits
+from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over
+
+_SHOWN = 60
+"""Letters of a recommendation in a menu."""
+
+_SEGMENTS: Mapping[PairKind | Literal["all"], Phrase] = {
+    "all": lambda: _("All"),
+    "same": lambda: _("Same"),
+    "changed": lambda: _("Changed"),
+    "near": lambda: _("Near"),
+    "new": lambda: _("New"),
+    "gone": lambda: _("Gone"),
+}
+
+
+def _name_words(name: str) -> set[str]:
+    return {word.casefold() for word in name.split() if word.isalpha()}
+
+
+class ComparePage(Page):
+    """Of the open report and an earlier one: the remembered one, else one of a like name, else what is chosen."""
+
+    is_whole = True
+
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
+        self.setWindowTitle(_("Compare"))
+        self._desk, self._shell = desk, shell
+        self._earlier: Report | None = None
+        self._pairs: tuple[ReportPair, ...] = ()
+        self._decided = "{}"
+        """What the pairs were looked for with."""
+        self._off: set[str] = set()
+        """Codes whose tick was taken away."""
+        self._kind = "all"
+        self._jobs = Jobs(self)
+        theme = desk.theme
+        self._head = label(theme, roles.words("ui-strong"), lambda: _("Compare"))
+        self._head.setParent(self)
+        self._head.hide()
+        self.choice = opener(theme, self.open_choice)
+        self._told = label(theme, roles.words("ui", "text_2"), wraps=True)
+        segments = {str(kind): words() for kind, words in _SEGMENTS.items()}
+        self._kinds = Segments(_("Shown"), segments, theme, wraps=True)
+        self._kinds.choose("all")
+        self.list = PairsList(theme)
+        self.notes, self.remarks = CheckBox(theme), CheckBox(theme)
+        self._back = button(theme, roles.OUTLINED_BUTTON, lambda: _("Cancel"), self.leave)
+        self._carry = button(theme, roles.PRIMARY_BUTTON, pressed=self.carry_over)
+        self._lay_out()
+        self._connect()
+
+    def title_bar(self) -> QWidget:
+        return self._head
+
+    def edge(self) -> int:
+        return tokens.XL
+
+    def first_focus(self) -> QWidget:
+        return self.list if self._earlier else self.choice
+
+    def row_in_hand(self) -> RowInHand:
+        """The recommendation of the open report."""
+        chosen = self.list.row
+        return RowInHand((chosen.pair.new,)) if chosen and chosen.pair.new else RowInHand()
+
+    def counts(self) -> tuple[str, ...]:
+        count = len(self.list.rows.rows)
+        return (ngettext("{count} pair", "{count} pairs", count).format(count=count),) if self._earlier else ()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._earlier is None:
+            self._begin()
+
+    def open_choice(self) -> None:
+        """The menu of the other reports."""
+        now = self._earlier.id if self._earlier else ""
+        rows = [MenuRow(name, partial(self.compare_with, one), one == now) for one, name in self._others().items()]
+        if rows:
+            open_menu(self._desk.theme, self.choice, rows)
+
+    def compare_with(self, report_id: str) -> None:
+        """From now on with this one."""
+        earlier = installed(report_id)
+        why = comparable(earlier, self._desk.report) if earlier else _("This report is gone, or its files are damaged.")
+        self._earlier, self._pairs = (None, ()) if why else (earlier, ())
+        self.choice.setText(earlier.short_title if earlier else _("Choose an earlier report"))
+        self._tell(why)
+        self._look()
+
+    def carry_over(self) -> None:
+        """What hangs on the earlier one of each pair that is ticked comes to the later one, as one step."""
+        if self._carry.isEnabled() and (made := self._carrying(self._ticked())):
+            self._desk.editor.do(made.edit)
+
+    def _begin(self) -> None:
+        """With the remembered one, else the last whose name shares most words."""
+        others, library = self._others(), self._desk.editor.library
+        comparison = library.comparison if library else None
+        own = _name_words(self._desk.report.short_title)
+        like = max(others, key=lambda one: (len(own & _name_words(others[one])), one), default="")
+        self.choice.setText(_("Choose an earlier report"))
+        if comparison and comparison.earlier_id in others:
+            self.compare_with(comparison.earlier_id)
+        elif like and own & _name_words(others[like]):
+            self.compare_with(like)
+        else:
+            none = _("There is no other report yet. Import last year's, and come back.")
+            self._tell(_("With which earlier report is this one to be compared?") if others else none)
+        self._show()
+
+    def _others(self) -> dict[str, str]:
+        return {one: name for one, name in names().items() if one != self._desk.report.id}
+
+    def _tell(self, words: str) -> None:
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
+
+    def _look(self) -> None:
+        """Looks for the pairs, between the events."""
+        library, earlier = self._desk.editor.library, self._earlier
+        self._jobs.cancel()
+        if earlier is None:
+            self._show()
+            return
+        comparison = library.comparison if library else None
+        self._decided = comparison.decided if comparison else "{}"
+        decided = comparison.decided_of(earlier.id) if comparison else {}
+        self._jobs.start(_("Comparing…"), self._looking(earlier, decided), self._found)
+
+    def _looking(self, earlier: Report, decided: dict[str, str | None]) -> Iterator[tuple[int, int]]:
+        self._pairs = yield from pairing(earlier, self._desk.report, decided)
+
+    def _found(self, done: bool) -> None:
+        library, earlier = self._desk.editor.library, self._earlier
+        if not done or earlier is None:
+            return
+        self._show()
+        if self.list.currentIndex().row() < 0 and self.list.rows.rows:
+            self.list.choose([0], 0)
+        if library is not None and self._desk.editor.writable and not self._is_remembered():
+            self._desk.editor.do(comparison_edits.compared(library, earlier), announce="")
+
+    def _is_remembered(self) -> bool:
+        library, earlier = self._desk.editor.library, self._earlier
+        comparison = library.comparison if library else None
+        return earlier is not None and comparison is not None and comparison.earlier_id == earlier.id
+
+    def _take_in(self, _changes: Changes | None = None) -> None:
+        library = self._desk.editor.library
+        comparison = library.comparison if library else None
+        if self._earlier is None or (comparison.decided if comparison else "{}") == self._decided:
+            self._show()
+        else:
+            self._look()
+
+    def _carrying(self, pairs: list[ReportPair]) -> Carrying | None:
+        library, earlier = self._desk.editor.library, self._earlier
+        if library is None or earlier is None:
+            return None
+        wanted = {"notes": self.notes.isChecked(), "remarks": self.remarks.isChecked()}
+        return carry_over(library, earlier, pairs, **wanted)
+
+    def _ticked(self) -> list[ReportPair]:
+        return [one for one in self._pairs if one.new and one.old and one.new not in self._off]
+
+    def _show(self, *_ignored: object) -> None:
+        """The rows of the kind that is chosen, and what would come."""
+        made = self._carrying(list(self._pairs))
+        able = set(made.codes) if made else set[str]()
+        shown = [self._row(one, able) for one in self._pairs if self._kind in {"all", one.kind}]
+        chosen = self.list.row
+        self.list.show_rows(shown)
+        if chosen and (self.list.row is None or self.list.row.key != chosen.key):
+            keys = [one.key for one in shown]
+            number = keys.index(chosen.key) if chosen.key in keys else 0
+            self.list.choose([number] if shown else [], number if shown else -1)
+        self._show_counts()
+        count = len(able - self._off)
+        self._carry.setText(_("Carry over {count}").format(count=count))
+        self._carry.setToolTip(_("{act} ({key})").format(act=self._carry.text(), key=native("Ctrl+Return")))
+        self._carry.setEnabled(bool(count) and self._desk.editor.writable)
+        self.told.emit()
+        self.row_changed.emit()
+
+    def _show_counts(self) -> None:
+        counts = Counter[str](pair.kind for pair in self._pairs)
+        for kind, words in _SEGMENTS.items():
+            count = len(self._pairs) if kind == "all" else counts[kind]
+            text = _("{kind} {count}").format(kind=words(), count=f"{count:,}")
+            self._kinds.buttons[kind].setText(text if self._pairs else words())
+
+    def _row(self, pair: ReportPair, able: set[str]) -> PairRow:
+        old = self._earlier.recommendation(pair.old) if self._earlier and pair.old else None
+        new = self._desk.report.recommendation(pair.new) if pair.new else None
+        can = pair.new in able
+        return PairRow(pair, old.text if old else "", new.text if new else "", can, can and pair.new not in self._off)
+
+    def _tick(self) -> None:
+        """Ticks what is selected, or takes the tick away where all of it has one."""
+        rows = [one for number in self.list.chosen if (one := self.list.rows.rows[number]).can_tick]
+        codes = {one.pair.new for one in rows if one.pair.new}
+        self._off = self._off | codes if all(one.ticked for one in rows) else self._off - codes
+        self._show()
+
+    def _choose_kind(self, kind: str) -> None:
+        self._kind = kind
+        self._show()
+        if self.list.currentIndex().row() < 0 and self.list.rows.rows:
+            self.list.choose([0], 0)
+
+    def _open_menu(self) -> None:
+        """Part, and pair with another one."""
+        chosen = self.list.row
+        if chosen is None or chosen.pair.new is None or not self._desk.editor.writable:
+            return
+        code = chosen.pair.new
+        rows = [MenuRow(_("Part"), partial(self._decide, code, None))] if chosen.pair.old else []
+        open_menu(self._desk.theme, self.list.below_row, [*rows, MenuRow(_("Pair with…"), partial(self._offer, code))])
+
+    def _offer(self, code: str) -> None:
+        """The nearest ones of the earlier report."""
+        one, earlier = self._desk.report.recommendation(code), self._earlier
+        if one is None or earlier is None:
+            return
+        rows = [
+            MenuRow(f"{each.code}  {each.text[:_SHOWN]}…", partial(self._decide, code, each.code))
+            for each in nearest(earlier, one)
+        ]
+        if rows:
+            open_menu(self._desk.theme, self.list.below_row, rows)
+
+    def _decide(self, code: str, was: str | None) -> None:
+        library, earlier = self._desk.editor.library, self._earlier
+        if library is not None and earlier is not None:
+            made: Edit = comparison_edits.decided(library, earlier, {code: was})
+            self._desk.editor.do(made)
+
+    def _press(self, key: int) -> None:
+        chosen = self.list.row
+        if key == Qt.Key.Key_Escape.value:
+            self.leave.emit()
+        elif key == Qt.Key.Key_Return.value and chosen and chosen.pair.new:
+            code = chosen.pair.new
+            self.leave.emit()
+            self._desk.navigator.go(code)
+
+    def _lay_out(self) -> None:
+        theme = self._desk.theme
+        self.notes.setText(_("Notes"))
+        self.remarks.setText(_("Internal remarks"))
+        edges = (tokens.XL, tokens.S, tokens.XL, tokens.S)
+        head = row(self.choice, (self._kinds, 1), gap=tokens.L, edges=edges)
+        foot = row(self.notes, self.remarks, REST, self._back, self._carry, gap=tokens.M, edges=edges)
+        on_ground(theme, self, "ComparePage")
+        column(head, row(self._told, edges=(tokens.XL, 0, tokens.XL, 0)), (self.list, 1), foot, gap=0, on=self)
+
+    def _connect(self) -> None:
+        for box in (self.notes, self.remarks):
+            box.clicked.connect(self._show)
+        self._kinds.chosen.connect(self._choose_kind)
+        self.list.tick_wanted.connect(self._tick)
+        self.list.menu_wanted.connect(self._open_menu)
+        self.list.pressed_key.connect(self._press)
+        self.list.selectionModel().currentChanged.connect(self._tell_row)
+        shortcut(self, self.carry_over, "Ctrl+Return", "Ctrl+Enter")
+        self._desk.editor.changed.connect(self._take_in)
+        self._desk.editor.attached.connect(self._take_in)
+
+    def _tell_row(self, *_indexes: object) -> None:
+        self.row_changed.emit()

@@ -1,0 +1,173 @@
+"""Pairs of two reports as rows: a tick, the earlier words and the later ones beside each other, differences marked."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from alliance_desktop.domain.comparing import PairKind, ReportPair
+from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.choices import paint_box
+from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRows
+from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_parts import (
+    MarkedRuns,
+    RowColumn,
+    RowColumns,
+    RowLine,
+    RowLook,
+    Wrapped,
+    rounded,
+)
+from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.render.position_words import changed_words
+
+PAIR_WORDS: Mapping[PairKind, Phrase] = {
+    "same": lambda: _("same words"),
+    "changed": lambda: _("changed"),
+    "near": lambda: _("nearly the same"),
+    "new": lambda: _("new"),
+    "gone": lambda: _("gone"),
+}
+
+
+class PairRow(NamedTuple):
+    """A pair with its words, '' where there is none. What has nothing to carry over can't be ticked."""
+
+    pair: ReportPair
+    old: str
+    new: str
+    can_tick: bool = False
+    ticked: bool = False
+
+    @property
+    def key(self) -> str:
+        return self.pair.new or f"-{self.pair.old}"
+
+    @property
+    def shown(self) -> str:
+        return max(self.old, self.new, key=len)
+
+    @property
+    def spoken(self) -> str:
+        tick = (_("ticked") if self.ticked else _("not ticked")) if self.can_tick else ""
+        was = _("was {code}").format(code=self.pair.old) if self.pair.old and self.pair.new else ""
+        head = (tick, self.pair.new or self.pair.old or "", PAIR_WORDS[self.pair.kind](), was)
+        return ", ".join(filter(None, (*head, self.new or self.old)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tick:
+    """The box of a row, or room for one."""
+
+    row: PairRow
+    edited: bool = False
+
+    def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002
+        return tokens.ICON_BUTTON
+
+    def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
+        if self.row.can_tick:
+            side = tokens.ICON_BUTTON
+            paint_box(painter, QRect(room.left(), room.top(), side, side), look.theme, on=self.row.ticked)
+
+
+class PairsPainter(RowPainter[PairRow]):
+    """The chosen row stands on a card."""
+
+    def __init__(self, view: QAbstractItemView, model: LongRows[PairRow], theme: Theme) -> None:
+        super().__init__(view, model, theme, _lines)
+
+    def box(self, place: QRect, row: PairRow) -> QRect:  # noqa: ARG002
+        return place.adjusted(tokens.L, 0, -tokens.L, 0)
+
+    def inside(self, box: QRect) -> QRect:
+        return box.adjusted(tokens.M, tokens.S, -tokens.M, -tokens.S)
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: PairRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
+        if chosen:
+            edge = self.look.colour("accent" if self.view.hasFocus() else "control")
+            rounded(painter, QRectF(box), self.look.colour("card"), edge, tokens.FOCUS_LINE, tokens.RADIUS_CARD)
+
+
+def _lines(row: PairRow) -> Sequence[RowLine]:
+    old, new = _sides(row.old, row.new)
+    words = PAIR_WORDS[row.pair.kind]()
+    before = RowColumn(0, _words(row.pair.old or "", "" if row.pair.new else words, old))
+    after = RowColumn(0, _words(row.pair.new or "", words if row.pair.new else "", new))
+    return (RowColumns((RowColumn(tokens.ICON_BUTTON, (_Tick(row),)), before, after), gap=tokens.L),)
+
+
+def _words(code: str, kind: str, pieces: MarkedRuns) -> tuple[RowLine, ...]:
+    head = " · ".join(filter(None, (code, kind)))
+    return (Wrapped((("same", head),), "ui-small-strong", "accent" if code else "text_2"), Wrapped(pieces, "said"))
+
+
+@lru_cache(maxsize=200)
+def _sides(old: str, new: str) -> tuple[MarkedRuns, MarkedRuns]:
+    """What is gone is marked in the old words, what is new in the new ones."""
+    if not old or not new:
+        return (("same", old),), (("same", new),)
+    pieces = changed_words(old, new)
+    return tuple(one for one in pieces if one[0] != "new"), tuple(one for one in pieces if one[0] != "gone")
+
+
+class PairsList(LongList[PairRow]):
+    """It changes nothing itself: it says what is wanted for the rows that are selected."""
+
+    tick_wanted = Signal()
+    menu_wanted = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, lambda view, model: PairsPainter(view, model, theme))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        dress(theme, self, roles.rows("reading"))
+        texts.say(self, name=lambda: _("Pairs of recommendations"))
+        self.below_row = QWidget(self.viewport())
+        """What a menu of the row hangs on."""
+        self.below_row.hide()
+
+    def guess(self, row: PairRow) -> int:
+        look = self.painter.look
+        wide = (self.viewport().width() - 2 * tokens.XL - tokens.ICON_BUTTON) // 2
+        letters = max(1, wide // max(1, look.metrics("said").averageCharWidth()))
+        return (len(row.shown) // letters + 1) * look.line("said") + look.line("ui-small-strong") + 2 * tokens.S
+
+    def event(self, event: QEvent) -> bool:
+        """Space ticks, and is no shortcut of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_tick(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_tick(event):
+            self.tick_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on the box ticks."""
+        super().mousePressEvent(event)
+        row = self.rows.row_at(self.indexAt(event.position().toPoint()))
+        edge = tokens.L + tokens.M + tokens.ICON_BUTTON + tokens.S
+        if row is not None and row.can_tick and event.position().x() < edge:
+            self.tick_wanted.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Of the row in focus, also by the key of menus."""
+        place = self.visualRect(self.currentIndex())
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            place = QRect(event.pos(), event.pos())
+        self.below_row.setGeometry(QRect(place.left() + tokens.XL, max(0, place.bottom()), 1, 1))
+        self.menu_wanted.emit()
+
+
+def _is_tick(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Space and not event.modifiers()

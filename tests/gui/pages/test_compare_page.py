@@ -1,0 +1,129 @@
+"""The page *Compare*, by keys: pairs of two years, what is ticked carried over, pairs parted and made."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.pages.compare_page import ComparePage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing.installed_reports import read_installed
+from tests.gui import seen
+from tests.gui.marking import library_of, marking
+from tests.gui.typing import keys
+from tests.unit.cli.test_compare import years
+
+__all__ = ["years"]
+Pages = Callable[[], ComparePage]
+
+
+@pytest.fixture
+def later(window: MainWindow, years: None, qtbot: QtBot) -> MainWindow:
+    """Of Lakes 2026; on two recommendations of 2025 hang positions."""
+    for report in ("lakes-2025", "lakes-2026"):
+        assert window.open_report(read_installed(report))
+        qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+        if report == "lakes-2025":
+            made = marking(window)
+            made.position("W14-01", {"stance": "support", "line": "We agree."})
+            made.position("W14-02", {"line": "We may."})
+            made.note("W14-02", "Think of it.")
+    return window
+
+
+@pytest.fixture
+def page(later: MainWindow, qtbot: QtBot) -> ComparePage:
+    later.parts.actions.trigger("compare")
+    (page,) = (one for one in later.findChildren(ComparePage) if one.isVisible())
+    qtbot.waitUntil(lambda: bool(page.list.rows.rows))
+    return page
+
+
+def rows(page: ComparePage) -> list[tuple[str, str, bool | None]]:
+    found = page.list.rows.rows
+    return [(one.key, one.pair.kind, one.ticked if one.can_tick else None) for one in found]
+
+
+def buttons(page: ComparePage) -> set[str]:
+    return {one.text() for one in page.findChildren(QPushButton) if one.isVisible()}
+
+
+def primary(page: ComparePage) -> str:
+    return next(one for one in buttons(page) if one.startswith("Carry over"))
+
+
+def choose(page: ComparePage, number: int) -> list[str]:
+    """A row of the menu that is open; gives the words of all."""
+    QApplication.processEvents()
+    (menu,) = (one for one in page.list.below_row.findChildren(QMenu) if one.isVisible())
+    actions = menu.actions()
+    menu.close()
+    actions[number].trigger()
+    return [one.text() for one in actions]
+
+
+def test_what_is_ticked_is_carried_over_by_one_key_and_one_undo_takes_it_back(
+    later: MainWindow, page: ComparePage
+) -> None:
+    first, second, ice, boats = (key for key, _kind, _tick in rows(page))
+    assert rows(page) == [(first, "same", True), (second, "same", True), (ice, "same", None), (boats, "new", None)]
+    assert page.list.hasFocus()
+    assert primary(page) == "Carry over 2"
+    keys("Down", "Space")
+    assert rows(page)[1] == (second, "same", False)
+    assert primary(page) == "Carry over 1"
+    keys("Ctrl+Return")
+    library = library_of(later)
+    assert library.marks(first).position.text("line") == "We agree."
+    assert not library.marks(second)
+    assert later.parts.toast.accessibleName().startswith("Carried over from Lakes 2025 to 1 recommendation")
+    assert rows(page)[0] == (first, "same", None)
+    keys("Ctrl+Z")
+    assert not library.marks(first)
+    assert rows(page)[0] == (first, "same", True)
+    page.notes.click()
+    page.list.setFocus()
+    keys("Space", "Ctrl+Return")
+    assert [one.text for one in library.marks(second).notes] == ["Think of it."]
+    assert primary(page) == "Carry over 0"
+
+
+def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
+    later: MainWindow, page: ComparePage, qtbot: QtBot
+) -> None:
+    keys("Space")
+    page.list.menu_wanted.emit()
+    assert choose(page, 0) == ["Part", "Pair with…"]
+    qtbot.waitUntil(lambda: rows(page)[0][1] == "new")
+    assert page.list.row is not None
+    assert page.list.row.key == rows(page)[0][0]
+    assert later.desk.filter.questions.count(later.desk.filter.questions.typed("is:new")) == 2
+    keys("Down", "Down", "Down")
+    page.list.menu_wanted.emit()
+    assert choose(page, 0) == ["Pair with…"]
+    assert choose(page, 0)[0].startswith("W1")
+    qtbot.waitUntil(lambda: rows(page)[3][1] == "near")
+    keys("Ctrl+Z", "Ctrl+Z")
+    qtbot.waitUntil(lambda: [kind for _key, kind, _tick in rows(page)] == ["same", "same", "same", "new"])
+
+
+def test_segments_show_one_kind_with_its_count_and_enter_leads_to_the_recommendation(
+    later: MainWindow, page: ComparePage
+) -> None:
+    assert {"All 4", "Same 3", "New 1", "Gone 0"} <= buttons(page)
+    seen.button(page, "New 1").click()
+    (boats,) = rows(page)
+    page.list.setFocus()
+    keys("Return")
+    assert not later.parts.pages.is_open
+    assert later.desk.navigator.current == boats[0]
+
+
+def test_without_another_report_or_with_one_that_cannot_be_compared_it_says_so(
+    later: MainWindow, page: ComparePage
+) -> None:
+    page.compare_with("nowhere")
+    assert any("gone" in words for words in seen.words(page))
+    assert rows(page) == []
+    assert not seen.button(page, "Carry over 0").isEnabled()
