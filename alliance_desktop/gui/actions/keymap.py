@@ -79,7 +79,6 @@ PLACES: tuple[tuple[str, Phrase], ...] = (
     ("list", lambda: _("In lists")),
     ("search", lambda: _("In the search of everything")),
     ("import", lambda: _("In the review of a report")),
-    ("compare", lambda: _("Beside an earlier report")),
     ("window", lambda: _("Everywhere")),
 )
 
@@ -125,10 +124,10 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("note", lambda: _("Save now"), ("Ctrl+S",)),
     PaneKey("note", lambda: _("Same field of the next recommendation"), action="next"),
     PaneKey("note", lambda: _("Same field of the previous recommendation"), action="previous"),
-    PaneKey("list", lambda: _("Next row"), ("J", "Down")),
-    PaneKey("list", lambda: _("Previous row"), ("K", "Up")),
+    PaneKey("list", lambda: _("Next row, previous row"), ("J", "K")),
     PaneKey("list", lambda: _("Open"), ("Return",)),
     PaneKey("list", lambda: _("Show only its recommendations"), ("Ctrl+Return",)),
+    PaneKey("list", lambda: _("Tick, or take the tick away"), ("Space",)),
     PaneKey("list", lambda: _("Rename"), ("F2",)),
     PaneKey("list", lambda: _("Delete, or remove from the brief"), ("Del",)),
     PaneKey("list", lambda: _("Move up or down"), ("Alt+Up", "Alt+Down")),
@@ -141,9 +140,6 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("import", lambda: _("Edit the code or the words"), ("F2",)),
     PaneKey("import", lambda: _("Next to look at, or the previous one"), ("F3", "Shift+F3")),
     PaneKey("import", lambda: _("Accept the report"), ("Ctrl+Return",)),
-    PaneKey("compare", lambda: _("Tick, or take the tick away"), ("Space",)),
-    PaneKey("compare", lambda: _("Carry over what is ticked"), ("Ctrl+Return",)),
-    PaneKey("compare", lambda: _("Part a pair, or make one"), ("Shift+F10", "Menu"), ()),
     PaneKey("window", lambda: _("One step back out of everything"), ("Esc",)),
     PaneKey("window", lambda: _("Menu"), ("F10",), ()),
 )
@@ -283,5 +279,5 @@ def refusal(key: str) -> str:
 
 
 def _of_place(key: str) -> PaneKey | None:
-    """The place that has it; pages of their own take their keys from actions while they are open."""
-    return next((one for one in PANE_KEYS if key in one.keys and one.place not in {"import", "compare"}), None)
+    """The place that has it; the review of a report takes its keys from actions while it is open."""
+    return next((one for one in PANE_KEYS if key in one.keys and one.place != "import"), None)

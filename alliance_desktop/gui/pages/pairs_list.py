@@ -1,6 +1,6 @@
 """Pairs of two reports as rows: a tick, the earlier words and the later ones beside each other, differences marked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -133,11 +133,12 @@ class PairsList(LongList[PairRow]):
         """What a menu of the row hangs on."""
         self.below_row.hide()
 
-    def guess(self, row: PairRow) -> int:
+    def guessing(self) -> Callable[[PairRow], int]:
         look = self.painter.look
         wide = (self.viewport().width() - 2 * tokens.XL - tokens.ICON_BUTTON) // 2
         letters = max(1, wide // max(1, look.metrics("said").averageCharWidth()))
-        return (len(row.shown) // letters + 1) * look.line("said") + look.line("ui-small-strong") + 2 * tokens.S
+        line, more = look.line("said"), look.line("ui-small-strong") + 2 * tokens.S
+        return lambda row: (len(row.shown) // letters + 1) * line + more
 
     def event(self, event: QEvent) -> bool:
         """Space ticks, and is no shortcut of the window."""
