@@ -166,7 +166,7 @@ class DecidingBar(QFrame):
         """Where room is short the keys stand in the tooltips alone."""
         super().resizeEvent(event)
         for cap in self._caps:
-            cap.setVisible(self.width() >= tokens.SMALL)
+            cap.setVisible(self.width() >= tokens.MEDIUM)
 
 
 _CAPS = {"Backspace": "⌫", "Return": "Enter"}

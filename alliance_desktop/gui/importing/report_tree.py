@@ -31,6 +31,8 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import page_words
 
 _ASIDE = 48
+_SHORT = 6
+"""Characters of a label for which there is room where codes are."""
 
 
 class TreeRow(NamedTuple):
@@ -83,7 +85,10 @@ def tree_rows(review: Review, before: Sequence[TreeRow]) -> list[TreeRow]:
             rows.append(row if row and same else TreeRow(place_of(block), block, depth, block.code))
         elif block.kind == "section":
             one = sections[at]
-            made = TreeRow(place_of(block), block, one.level - 1, one.label, one.title or one.heading, totals[one.id])
+            label, title = one.label, one.title or one.heading
+            if len(label) > _SHORT:  # 'Session 14: Clean water', behind its badge
+                label, title = one.badge, one.heading
+            made = TreeRow(place_of(block), block, one.level - 1, label, title, totals[one.id])
             row = known.get(id(block))
             rows.append(row if row is not None and row == made else made)
     return rows

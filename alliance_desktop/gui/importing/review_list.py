@@ -105,17 +105,20 @@ def _wanted(event: QKeyEvent) -> str:
 
 
 def kind_words(block: ProposedBlock) -> str:
-    """'recommendation 131.2', 'section II', 'text', 'left out'."""
+    """'recommendation 131.2', 'section II', 'Session 14', 'text', 'left out'."""
     if block.kind == "recommendation":
         return _("recommendation {code}").format(code=block.code)
     if block.kind == "section":
-        return _("section {label}").format(label=label_of(block)).strip()
+        label = label_of(block)
+        return label if len(label) > _SHORT else _("section {label}").format(label=label).strip()
     return _("left out") if block.kind == "left-out" else _("text")
 
 
 _KINDS = {"recommendation", "text", "section", "left-out"}
 _MANY = 12
 """More blocks than that are not selected by an undo: most of them would be out of view."""
+_SHORT = 6
+"""Characters of a label that says nothing by itself: 'II', 'A', '131'."""
 _LEVELS = {"higher": -1, "deeper": 1}
 
 
