@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from alliance_desktop import settings
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import ReportError
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
@@ -91,14 +91,14 @@ class MainWindow(QMainWindow):
 
     def _turn_to(self, report_id: str, then: "Callable[[Shell], object] | None") -> None:
         """Once no dialogue or menu is open: what it tells is awaited by a part that goes with the report."""
-        from alliance_desktop.importing.installed_reports import read_installed
+        from alliance_desktop.importing.installed_reports import known_id, read_installed
 
         if QtWidgets.QApplication.activeModalWidget() or QtWidgets.QApplication.activePopupWidget():
             QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id, then))
             return
         try:
-            report = read_installed(report_id)
-        except ReportError as error:
+            report = read_installed(known_id(report_id))
+        except AllianceError as error:  # it is damaged, or gone since its name was listed
             self.parts.notice_bar.say(str(error))
         else:
             if self.open_report(report) and then:

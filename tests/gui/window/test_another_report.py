@@ -150,6 +150,14 @@ def test_the_window_turns_once_a_dialogue_that_a_part_waits_for_is_closed(window
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
 
 
+def test_a_report_that_is_gone_since_it_was_listed_is_told_and_the_window_stays(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.parts.open_report(AVERLAND.name)
+    qtbot.waitUntil(lambda: "There is no report averland-2025" in window.parts.notice_bar.text)
+    assert window.desk.report.id == "osce-2018"
+
+
 def test_the_first_report_of_a_window_that_had_none_can_be_written_on(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
