@@ -334,8 +334,9 @@ def quote(session: Session) -> None:
 
     word = session.words[0]
     speech = speech_of(sys.stdin.buffer.read() if sys.stdin else b"") if word == "-" else speech_in(Path(word))
-    known = [known_id(session.option("--report"))] if session.option("--report") else list(folders())
-    found = QuotationCheck(map(read_installed, known)).runs(speech)
+    wanted = session.option("--report")
+    known = [read_installed(known_id(wanted))] if wanted else readable(lambda _report_id, why: notice(why))
+    found = QuotationCheck(known).runs(speech)
     session.tell(
         (_run_shape(run, speech) for run in found),
         (_run_lines(run, speech) for run in found),

@@ -57,6 +57,10 @@ def test_reports_lists_all_that_are_installed_and_names_a_damaged_one(call: Run,
     call("note", "P1-08", "x")
     checked = call("check")
     assert (checked.code, "lakes-2025" in checked.err) == (0, True)
+    speech = own_folder() / "speech.txt"
+    speech.write_text("“regular and sufficient funding”", encoding="utf-8")
+    quoted = call("quote", str(speech))
+    assert (quoted.code, "lakes-2025" in quoted.err) == (0, True)
 
 
 def test_each_command_is_about_the_report_that_is_named(call: Run, lakes: str, review: str) -> None:
