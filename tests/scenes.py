@@ -13,6 +13,7 @@ from alliance_desktop.domain.brief import BriefItem, HeadName
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.domain.related.quoting import QuotationCheck
 from alliance_desktop.domain.report import own_text
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage
@@ -29,6 +30,7 @@ from alliance_desktop.library.highlight_edits import toggle_highlight
 from tests.builders import beside
 from tests.gui.coming_back.offers import ITEMS, Taker, many
 from tests.gui.marking import library_of
+from tests.gui.quotation.speeches import SPEECH
 from tests.gui.seen import the
 from tests.gui.typing import keys, press, type_text
 from tests.proposals import LAKES, proposal
@@ -167,6 +169,7 @@ def scenes(made: MainWindow) -> None:
     text_scenes(made)
     left_scenes(made)
     share_scenes(made)
+    quotation_scenes(made)
     incoming_scenes(made)
     import_scenes(made)
     brief_scenes(made)
@@ -281,6 +284,24 @@ def share_scenes(made: MainWindow) -> None:
     made.desk.theme.choose("light")
     made.resize(900, 600)
     take(made, "share-900x600")
+    made.resize(1366, 768)
+    made.parts.pages.leave()
+
+
+def quotation_scenes(made: MainWindow) -> None:
+    """The quotations of a speech: nothing yet, one selected, in a narrow window."""
+    made.parts.pages.open("quotation-check")
+    take(made, "quotations-nothing")
+    check = QuotationCheck([made.desk.report])
+    made.desk.speech.begin(SPEECH, "", check.runs(SPEECH), {made.desk.report.id: made.desk.report})
+    made.desk.speech.select(1)
+    for theme in ("light", "dark"):
+        made.desk.theme.choose(theme)
+        take(made, f"quotations-{theme}")
+    made.desk.theme.choose("light")
+    for width, height in ((900, 600), (640, 600)):
+        made.resize(width, height)
+        take(made, f"quotations-{width}x{height}")
     made.resize(1366, 768)
     made.parts.pages.leave()
 

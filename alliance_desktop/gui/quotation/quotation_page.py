@@ -28,13 +28,13 @@ class SpeechTitle(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        title = label(theme, roles.words("ui-strong"), lambda: _("Quotation check"))
+        self._title = label(theme, roles.words("ui-strong"), lambda: _("Quotation check"))
         self.about, self.counts = (label(theme, roles.words("ui", "text_2")) for _each in range(2))
         self.open = button(theme, roles.OUTLINED_BUTTON, lambda: _("Open a file…"), self.open_wanted)
         self.paste = button(theme, roles.OUTLINED_BUTTON, "", self.paste_wanted)
         for one in (self.open, self.paste):
             one.setFixedHeight(tokens.BAR_BUTTON)
-        row(title, self.about, REST, self.counts, self.open, self.paste, gap=tokens.M, on=self)
+        row(self._title, self.about, REST, self.counts, self.open, self.paste, gap=tokens.M, on=self)
         self.setMinimumWidth(tokens.XXL)
 
     def show_speech(self, speech: CheckedSpeech) -> None:
@@ -53,11 +53,13 @@ class SpeechTitle(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """What it is called goes first where room is short: the counts are what one came for."""
+        """Where room is short first goes what it is called, last the way to a file: one came for the counts."""
         beside = sum(one.sizeHint().width() + tokens.M for one in (self.counts, self.open, self.paste))
-        room = self.width() - beside - self.fontMetrics().horizontalAdvance(_("Quotation check")) - tokens.XXL
-        self.about.setVisible(self.about.sizeHint().width() <= room)
-        self.open.setVisible(bool(self.about.text()) and room > -self.open.sizeHint().width())
+        titled = self._title.sizeHint().width() + tokens.M
+        room, has = self.width() - beside, bool(self.about.text())
+        self._title.setVisible(not has or room >= titled)
+        self.about.setVisible(has and room >= titled + self.about.sizeHint().width() + tokens.M)
+        self.open.setVisible(has and room >= 0)
 
 
 class QuotationPage(Page):

@@ -1,6 +1,7 @@
 """A speech is pasted or opened, and each of its quotations is checked, gone to, and copied as the report has it."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtGui import QAccessible, QGuiApplication
@@ -11,16 +12,11 @@ from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.quotation.quotation_page import QuotationPage
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing import installed_reports
+from tests.gui.quotation.speeches import SPEECH
 from tests.gui.seen import the
 from tests.gui.typing import keys
 
-SPEECH = (
-    "Mr. Chairperson 😀, it was said plainly: “Regular and sufficient funding should be provided to civil society "
-    "organizations”. It also said that multi-stakeholder partnerships must be broad and flexible.\n\n"
-    "We recall “sustainable funding mechanisms should be ensured for special compensation funds” and that “every "
-    "victim has a right to immediate payment”.\n\n"
-    "Finally, survivors should be consulted before any law is drafted, as P2-06 asks."
-)
 KINDS = ["true", "altered", "true", "absent", "absent"]
 
 
@@ -138,3 +134,36 @@ def test_a_speech_without_quotations_and_an_empty_clipboard_are_said(window: Mai
     page = the(window, QuotationPage)
     assert page.none.isVisible()
     assert page.speech.hasFocus()
+
+
+def test_of_a_very_long_speech_a_part_is_shown_around_the_selected_quotation(
+    window: MainWindow, page: QuotationPage, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText(f"{SPEECH}\n\n{'We thank you all. ' * 20_000}\n\n{SPEECH}")
+    keys("Ctrl+V")
+    qtbot.waitUntil(lambda: len(window.desk.speech.runs) == 2 * len(KINDS))
+    for key, count in (("Home", 5), ("End", 5)):
+        keys(key)
+        assert len(page.speech.ranges) == count
+        shown = page.speech.toPlainText()
+        assert "Mr. Chairperson" in shown
+        assert len(shown) < 70_000
+    page.speech.pressed_run.emit(5)
+    assert window.desk.speech.number == 5
+
+
+def test_enter_turns_to_the_report_that_has_the_words_and_the_speech_comes_along(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    copytree(Path(__file__).parents[2] / "reports" / "averland-2025", installed_reports.own_folder() / "averland-2025")
+    other = installed_reports.read_installed("averland-2025").recommendations[1]
+    window.parts.actions.trigger("quotation-check")
+    QGuiApplication.clipboard().setText(f"As was said: “{other.text}”, and more.")
+    keys("Ctrl+V")
+    qtbot.waitUntil(lambda: len(window.desk.speech.runs) == 1)
+    keys("Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == "averland-2025")
+    qtbot.waitUntil(lambda: window.desk.navigator.current == other.code)
+    assert not window.parts.pages.is_open
+    keys("Alt+Left")
+    assert the(window, QuotationPage).cards.hasFocus()

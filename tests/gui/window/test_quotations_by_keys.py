@@ -4,7 +4,7 @@ import subprocess
 
 import pytest
 
-from tests.gui.quotation.test_quotation_page import SPEECH
+from tests.gui.quotation.speeches import SPEECH
 from tests.real_window import RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
