@@ -36,9 +36,11 @@ def _left_of_reports(session: Session) -> None:
     if session.option("--brief") is not None:
         raise InputError(_("A brief is counted in one report. Say with --report which one, or leave out --brief."))
     today = local_now().date().isoformat()
-    counts = [
-        (library.report, what_is_left.counted(library, today)) for library in session.readings() if library.has_marks
-    ]
+    left = what_is_left.LeftOfReports()
+    for library in session.readings():
+        for _each in left.take(library, today):
+            pass
+    counts = left.reports
     session.tell(
         [{"report": report.id, "title": report.title, "total": asdict(count)} for report, count in counts],
         _lines_of([(one_line(report.short_title), count) for report, count in counts], _("in a brief"))

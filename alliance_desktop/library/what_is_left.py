@@ -20,7 +20,7 @@ from alliance_desktop.domain.position import (
     no_stance,
     said_stance,
 )
-from alliance_desktop.domain.report import Section
+from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
@@ -63,12 +63,32 @@ class OpenItem:
     field: FieldName | None = None
 
 
-def counted(library: LibraryReading, today: str) -> SectionCount:
-    """What a whole report has; what is open there isn't asked."""
-    left = WhatIsLeft(library, lambda _code: None, today)
-    for _each in left.work():
-        pass
-    return left.count()
+class LeftOfReports:
+    """How far the work on several reports is: each that has marks is a line, as a section is of one report. What is
+    open there isn't told."""
+
+    def __init__(self) -> None:
+        self.reports: list[tuple[Report, SectionCount]] = []
+        """Those that were taken, in their order."""
+
+    def take(self, library: LibraryReading, today: str) -> Iterator[None]:
+        """Counts one report more, one recommendation after the other, if it has marks."""
+        if library.has_marks:
+            left = WhatIsLeft(library, lambda _code: None, today)
+            yield from left.work()
+            self.reports.append((library.report, left.count()))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """A line for each; its id is that of the report."""
+        return tuple(
+            Section(one.id, "section", None, one.short_title, one.short_title, None) for one, _count in self.reports
+        )
+
+    def count(self, section: Section | None = None) -> SectionCount:
+        """Of one line, or of all."""
+        counts = [count for report, count in self.reports if section is None or report.id == section.id]
+        return SectionCount(*(sum(getattr(one, column) for one in counts) for column in ("total", *COLUMNS)))
 
 
 class WhatIsLeft:

@@ -17,7 +17,7 @@ from alliance_desktop.gui.widgets.rows.key_list import leave_letters
 from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _
-from alliance_desktop.library.what_is_left import COLUMNS, CountedColumn, SectionCount, WhatIsLeft
+from alliance_desktop.library.what_is_left import COLUMNS, CountedColumn, LeftOfReports, SectionCount, WhatIsLeft
 
 _NOWHERE = QModelIndex()
 NAME, ALL = 0, len(COLUMNS) + 1
@@ -40,12 +40,12 @@ class LeftModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._left: WhatIsLeft | None = None
+        self._left: WhatIsLeft | LeftOfReports | None = None
         self._sections: tuple[Section | None, ...] = ()
         self._counts: list[SectionCount] = []
         self._in_brief = ""
 
-    def show_left(self, left: WhatIsLeft | None, brief: Brief | None) -> None:
+    def show_left(self, left: WhatIsLeft | LeftOfReports | None, brief: Brief | None) -> None:
         """Take another count; the rows are others too."""
         self.beginResetModel()
         self._left, self._in_brief = left, _("in the brief") if brief else _("in a brief")
@@ -85,7 +85,9 @@ class LeftModel(QAbstractTableModel):
 
     def name(self, row: int) -> str:
         section = self.section_at(row)
-        return section.name if section else _("All sections")
+        if section:
+            return section.name
+        return _("All reports") if isinstance(self._left, LeftOfReports) else _("All sections")
 
     def head(self, column: int) -> str:
         heads = ("", _("tagged"), _("noted"), _("stance"), self._in_brief, _("all"))

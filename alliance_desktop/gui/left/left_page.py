@@ -20,11 +20,14 @@ from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _
-from alliance_desktop.library.what_is_left import OpenItem, OpenKind, WhatIsLeft
+from alliance_desktop.importing import installed_reports
+from alliance_desktop.library.what_is_left import LeftOfReports, OpenItem, OpenKind, WhatIsLeft
 from alliance_desktop.render.moments import local_now
 
 _KINDS = {"tagged": "tag", "noted": "note", "stance": "stance"}
 """What `has:` and `no:` call a column."""
+_EVERY = "*"
+"""Stands for all reports where an id of a brief is chosen."""
 _ACTIONS = {"no-stance": "stance", "no-line": "line", "not-answered": "answer", "overdue": "answer"}
 """The action that opens the field which is empty."""
 
@@ -35,7 +38,8 @@ class LeftPage(Page):
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self._desk, self._shell = desk, shell
-        self._brief_id = ""
+        self._brief_id = _EVERY if desk.left.opens_with_reports else ""
+        desk.left.opens_with_reports = False
         self._shown: dict[OpenKind, int] = {}
         self._left: WhatIsLeft | None = None
         self._counted: Brief | None = None
@@ -56,7 +60,7 @@ class LeftPage(Page):
     def first_focus(self) -> QWidget:
         if self._in_list and self.list.isVisibleTo(self):
             return self.list
-        return self.matrix if self._left else self.choice
+        return self.matrix if self._left or self.matrix.cells.rowCount() else self.choice
 
     def row_in_hand(self) -> RowInHand:
         """The recommendation of the chosen row; in the table there is nothing that a key could mark."""
@@ -90,32 +94,54 @@ class LeftPage(Page):
         return library.brief(self._brief_id) if library and self._brief_id else None
 
     def open_choice(self) -> None:
-        """The menu of the whole report and all briefs."""
+        """The menu of the whole report, all briefs, and all reports where there are several."""
         library, chosen = self._desk.editor.library, self.brief
         briefs = [("", _("Whole report")), *((one.id, one.name) for one in (library.briefs if library else ()))]
-        now = chosen.id if chosen else ""
+        if any(one != self._desk.report.id for one in installed_reports.folders()):
+            briefs.append((_EVERY, _("All reports")))
+        now = _EVERY if self._has_reports else chosen.id if chosen else ""
         rows = (MenuRow(name, partial(self.choose, each), each == now) for each, name in briefs)
         open_menu(self._desk.theme, self.choice, rows)
 
     def choose(self, brief_id: str) -> None:
-        """Look at a brief; '' looks at the whole report."""
+        """Look at a brief; '' looks at the whole report, `_EVERY` at all reports."""
         self._brief_id, self._shown = brief_id, {}
         self._count()
 
     def _count(self) -> None:
         brief = self._counted = self.brief
-        self._left = self._desk.left.of_brief(brief) if brief else self._desk.left.now()
+        if self._has_reports:
+            if self._left:  # its rows are sections
+                self._left = None
+                self._show_counts(None, None)
+            self._desk.left.count_reports()
+        else:
+            self._left = self._desk.left.of_brief(brief) if brief else self._desk.left.now()
+            self._show_counts(self._left, brief)
+        words = _("Brief: {name}").format(name=brief.name) if brief else _("Whole report")
+        words = _("All reports") if self._has_reports else words
+        self.choice.setText(words)
+        self.choice.setAccessibleName(_("What is left of: {what}").format(what=words))
+        self._hint.setVisible(not self._has_reports)
+        self._list()
+
+    @property
+    def _has_reports(self) -> bool:
+        """Whether all reports are looked at, each as a line."""
+        return self._brief_id == _EVERY
+
+    def _show_reports(self, left: LeftOfReports) -> None:
+        if self._has_reports:
+            self._show_counts(left, None)
+
+    def _show_counts(self, left: WhatIsLeft | LeftOfReports | None, brief: Brief | None) -> None:
         cell = self.matrix.currentIndex()
         place = cell.row(), cell.column()
-        self.matrix.cells.show_left(self._left, brief)
+        self.matrix.cells.show_left(left, brief)
         self.matrix.fit()
         self.matrix.setCurrentIndex(self.matrix.cells.index(*place))
         if not self.matrix.currentIndex().isValid():
             self.matrix.choose_first()
-        words = _("Brief: {name}").format(name=brief.name) if brief else _("Whole report")
-        self.choice.setText(words)
-        self.choice.setAccessibleName(_("What is left of: {what}").format(what=words))
-        self._list()
 
     def _list(self) -> None:
         library, left = self._desk.editor.library, self._left
@@ -190,6 +216,7 @@ class LeftPage(Page):
         self._desk.editor.attached.connect(self._count)
         self._desk.editor.changed.connect(self._take_in)
         self._desk.left.counted.connect(self._count)
+        self._desk.left.reports_counted.connect(self._show_reports)
 
     def _place(self) -> None:
         on_ground(self._desk.theme, self, "LeftPage")
@@ -203,8 +230,30 @@ class LeftPage(Page):
         column(self._area, on=self)
 
     def _show_cell(self, index: QModelIndex) -> None:
-        if (cell := self.matrix.cells.cell(index)) and cell.total:
+        cell = self.matrix.cells.cell(index)
+        if cell and self._has_reports:
+            self._open_report(cell)
+        elif cell and cell.total:
             show_cell(self._shell, cell, self.brief)
+
+    def _open_report(self, cell: LeftCell) -> None:
+        """What is left of the report of a line; of the sums there is nothing to open."""
+        here = self._desk.report.id
+        if cell.section and cell.section.id == here:
+            self.choose("")
+        elif cell.section:
+            self._shell.open_report(cell.section.id, partial(_arrive, here))
+
+
+def _arrive(before: str, shell: Shell) -> None:
+    """The window was turned to a report: what is left of it; the way back leads to all, in the one `before`."""
+    shell.pages.open("left")
+    shell.desk.navigator.arrive(partial(shell.open_report, before, _return))
+
+
+def _return(shell: Shell) -> None:
+    shell.desk.left.opens_with_reports = True
+    shell.pages.open("left")
 
 
 class _Memory(NamedTuple):

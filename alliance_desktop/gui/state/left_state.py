@@ -14,6 +14,7 @@ from alliance_desktop.render.moments import local_now
 if TYPE_CHECKING:
     from alliance_desktop.domain.brief import Brief
     from alliance_desktop.domain.edit import Changes
+    from alliance_desktop.library.library import Library
     from alliance_desktop.library.what_is_left import WhatIsLeft
 
 
@@ -22,11 +23,15 @@ class LeftState(QObject):
 
     counted = Signal()
     """All is counted anew, with the store that was opened."""
+    reports_counted = Signal(object)
+    """The LeftOfReports that `count_reports` was asked for is there."""
 
     def __init__(self, index: ReportIndex, editor: Editor) -> None:
         super().__init__()
         self._index, self._editor = index, editor
-        self._work = Jobs(self)
+        self._work, self._work_on_reports = Jobs(self), Jobs(self)
+        self.opens_with_reports = False
+        """Whether the page shows all reports when it is opened next: the window was turned away from that."""
         self._counting: WhatIsLeft | None = None
         self.left: WhatIsLeft | None = None
         """None until all is counted."""
@@ -52,6 +57,26 @@ class LeftState(QObject):
             if self.left:
                 self.counted.emit()
         return self.left
+
+    def count_reports(self) -> None:
+        """Counts all reports that have marks, between the events; those that can't be read are left out."""
+        if self._editor.library:
+            self._work_on_reports.start("", self._reports(self._editor.library), lambda _done: None)
+
+    def _reports(self, library: "Library") -> Iterator[tuple[int, int]]:
+        from alliance_desktop.importing import installed_reports
+        from alliance_desktop.library.library_reading import Readings
+        from alliance_desktop.library.what_is_left import LeftOfReports
+
+        store, left, here = Readings(library), LeftOfReports(), self._index.report
+        yield 0, 1
+        for report_id in installed_reports.folders():
+            report = here if report_id == here.id else installed_reports.installed(report_id)
+            yield 0, 1
+            if report is not None:
+                for _each in left.take(store.of(report), local_now().date().isoformat()):
+                    yield 0, 1
+        self.reports_counted.emit(left)
 
     def _new(self, brief: "Brief | None" = None) -> "WhatIsLeft | None":
         from alliance_desktop.library.what_is_left import WhatIsLeft  # decision 6

@@ -1,0 +1,63 @@
+"""What is left of all reports: a line for each with marks, which leads to what is left there and back."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.left.left_page import LeftPage
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing.installed_reports import own_folder
+from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import mark_edits
+from alliance_desktop.library.library import Library
+from tests.gui.conftest import Open
+from tests.gui.marking import marking
+from tests.gui.typing import keys
+
+AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
+
+
+@pytest.fixture
+def window(open_window: Open, tmp_path: Path) -> MainWindow:
+    """With a note on each of two reports."""
+    copytree(AVERLAND, own_folder() / AVERLAND.name)
+    library = Library.open(tmp_path / "store.db", read_package(AVERLAND))
+    library.apply(mark_edits.write_note(library, library.target("131.7"), "On legal aid."))
+    library.close()
+    window = open_window()
+    marking(window).note("P1-08", "On money.")
+    return window
+
+
+def page(window: MainWindow) -> LeftPage | None:
+    return next((one for one in window.findChildren(LeftPage) if one.isVisible()), None)
+
+
+def lines(window: MainWindow) -> list[str]:
+    found = page(window)
+    cells = found.matrix.cells if found else None
+    named = [(cells.name(row), cells.index(row, 2)) for row in range(1, cells.rowCount())] if cells else []
+    return [f"{name} {cell.data(Qt.ItemDataRole.DisplayRole)}" for name, cell in named]
+
+
+def test_each_report_with_marks_is_a_line_that_leads_there_and_back(window: MainWindow, qtbot: QtBot) -> None:
+    window.parts.actions.trigger("left")
+    left = page(window)
+    assert left is not None
+    left.choose("*")
+    every = ["Averland 2025 1/17", "18th Alliance against Trafficking in Persons conference 1/53", "All reports 2/70"]
+    qtbot.waitUntil(lambda: lines(window) == every)
+    marking(window).note("P1-09", "More.")
+    qtbot.waitUntil(lambda: lines(window)[1].endswith("2/53"))
+    left.matrix.setFocus()
+    left.matrix.setCurrentIndex(left.matrix.cells.index(1, 2))
+    keys("Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name and page(window) is not None)
+    qtbot.waitUntil(lambda: lines(window)[-1] == "All sections 1/17")
+    keys("Esc")
+    keys("Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and len(lines(window)) == len(every))
+    assert lines(window)[-1] == "All reports 3/70"
