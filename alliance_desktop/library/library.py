@@ -107,11 +107,6 @@ class Library(LibraryReading):
         target = getattr(record, "target", None)
         return target is None or target.report == self.report.id
 
-    def _in_text(self, record: Record) -> tuple[tuple[int, str], int, str]:
-        """Orders what stands somewhere by where it stands; all else comes behind it."""
-        target, quote = getattr(record, "target", Target("", "")), getattr(record, "quote", None)
-        return self._place(target), quote.start if quote else -1, getattr(record, "created", "")
-
     def recovery(self, record_id: str) -> Edit:
         """The edit that brings an item of the trash back, a tag with the taggings deleted with it.
 
@@ -186,9 +181,15 @@ class Library(LibraryReading):
         """What redo would do again, or None."""
         return self._labels.redo
 
+    @property
+    def why_no_undo(self) -> str:
+        """What to say where undo would take back nothing."""
+        before = self._labels.before_undo
+        return _("Undo first in its own report: {label}").format(label=before) if before else _("Nothing to undo")
+
     def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
         """Takes back the last edit, if it is `only` this one, and gives its label. Raises NothingToUndoError too."""
-        return self._travel(partial(do_and_undo.undo, only=only), _("Nothing to undo."))
+        return self._travel(partial(do_and_undo.undo, only=only), f"{self.why_no_undo}.")
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""

@@ -291,6 +291,11 @@ class LibraryReading:
     def _place(self, target: Target) -> tuple[int, str]:
         return self._place_of(target.code)
 
+    def _in_text(self, record: Record) -> tuple[tuple[int, str], int, str]:
+        """Orders what stands somewhere by where it stands; all else comes behind it."""
+        target, quote = getattr(record, "target", Target("", "")), getattr(record, "quote", None)
+        return self._place(target), quote.start if quote else -1, getattr(record, "created", "")
+
 
 def _places(report: Report) -> dict[str, int]:
     """Where each section and recommendation comes in reading order."""

@@ -69,11 +69,13 @@ _AT_ONCE = 10
 
 
 class Labels(NamedTuple):
-    """What the next undo and the next redo would turn back in a report; None: nothing."""
+    """What the next undo and the next redo would turn back in a report; None: nothing. `before_undo` is what must be
+    undone first in another one, '' where nothing stands in the way."""
 
     undo: str | None = None
     redo: str | None = None
     report: str = ""
+    before_undo: str = ""
 
 
 NO_LABELS = Labels()
@@ -114,7 +116,8 @@ def read_labels(connection: sqlite3.Connection, report: str) -> Labels:
     """Labels of the last edit that stands and of the first that was undone, in a report."""
     found = [_next(connection, report, undone=undone) for undone in (False, True)]
     undo, redo = (row[1] if row else None for row in found)
-    return Labels(undo, redo, report)
+    in_the_way = () if undo else _standing(connection, report, undone=False)
+    return Labels(undo, redo, report, in_the_way[1][1] if len(in_the_way) > 1 else "")
 
 
 def last_done(connection: sqlite3.Connection, report: str) -> Logged | None:
@@ -130,13 +133,20 @@ def first_undone(connection: sqlite3.Connection, report: str) -> Logged | None:
 def _next(connection: sqlite3.Connection, report: str, *, undone: bool) -> tuple[int, str] | None:
     """Number and label of the edit that comes next in a report: one about it, or about all if none in any other comes
     before, since that may rest on it."""
+    found = _standing(connection, report, undone=undone)
+    return found[0][:2] if found and (found[0][2] is not None or found[0] == found[1]) else None
+
+
+def _standing(connection: sqlite3.Connection, report: str, *, undone: bool) -> list[tuple[int, str, str | None]]:
+    """Number, label and report of the edit that comes first of those about a report or about all, and of the one that
+    comes first of all there are; nothing without the former."""
     query = "SELECT id, label, report FROM edit_log WHERE undone = ? AND {} ORDER BY id{} LIMIT 1"
     found, first = (
         connection.execute(query.format(which, "" if undone else " DESC"), (undone, report)).fetchall()
         for which in ("(report = ? OR report IS NULL)", "?2 = ?2")
     )
-    typed(EDIT_LOG, [row[:2] for row in found], (int, str))
-    return found[0][:2] if found and (found[0][2] is not None or found == first) else None
+    typed(EDIT_LOG, [row[:2] for row in (*found, *first)], (int, str))
+    return [*found, *first] if found else []
 
 
 def add(

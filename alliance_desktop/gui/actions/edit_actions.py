@@ -44,7 +44,8 @@ def can_undo(shell: Shell) -> str:
         return "" if review and review.before else _("Nothing to undo")
     editor = shell.desk.editor
     there = editor.undo_restore is not None or editor.undo_label
-    return conditions.can_write(shell) or ("" if there else _("Nothing to undo"))
+    why = editor.library.why_no_undo if editor.library else _("Nothing to undo")
+    return conditions.can_write(shell) or ("" if there else why)
 
 
 def can_redo(shell: Shell) -> str:
