@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 from alliance_desktop.domain.proposal.proposers import names_in
@@ -78,6 +79,7 @@ def pairing(
     both are free; at last those that are much alike one that is taken. What is `decided` stands before all.
     """
     work = _Pairing(old.recommendations, new.recommendations, new.language)
+    yield from work.read()
     work.decide(decided or {})
     work.pair_same()
     yield from work.find_alike()
@@ -98,13 +100,23 @@ def nearest(old: Report, one: Recommendation, most: int = 9) -> tuple[Recommenda
 class _Pairing:
     def __init__(self, old: Sequence[Recommendation], new: Sequence[Recommendation], language: str) -> None:
         self._old, self._new = old, new
-        self._said = [_words(one) for one in (*old, *new)]
-        self._stems = [tuple(stem(word, language) for word in words) for words in self._said]
+        self._language = language
+        self._said: list[tuple[str, ...]] = []
+        self._stems: list[tuple[str, ...]] = []
         self._wording = ComparedWording(language)
         self._kinds: dict[int, tuple[int | None, PairKind, float]] = {}
         """By the number in the new report: the one in the old report, and how it is alike."""
         self._taken: set[int] = set()
         self._alike: list[tuple[float, float, float, int, int]] = []
+
+    def read(self) -> Iterator[tuple[int, int]]:
+        """Takes the words of each."""
+        every = (*self._old, *self._new)
+        for number, one in enumerate(every):
+            words = _words(one)
+            self._said.append(words)
+            self._stems.append(tuple(stem(word, self._language) for word in words))
+            yield number, 3 * len(every)
 
     def decide(self, decided: Decided) -> None:
         """Pairs that are made or parted by hand; a code that isn't there any more decides nothing."""
@@ -133,19 +145,19 @@ class _Pairing:
     def find_alike(self) -> Iterator[tuple[int, int]]:
         """Looks for each that is still free which are near it."""
         nearness, olds = Nearness(), len(self._old)
-        everything = 2 * len(self._said)
-        for done, words in enumerate(self._said):
+        everything = 3 * len(self._said)
+        for done, words in enumerate(self._said, len(self._said)):
             keys = self._wording.keys(" ".join(words))
             nearness.count(keys)
             nearness.add(keys, {})
             yield done, everything
         for _step in nearness.weigh():
-            yield len(self._said), everything
+            yield 2 * len(self._said), everything
         for number in range(len(self._new)):
             if number not in self._kinds:
                 for matter, other in nearness.nearest(olds + number, _TRIED, among=range(olds)):
                     self._try(number, other, matter)
-            yield len(self._said) + number, everything
+            yield 2 * len(self._said) + number, everything
 
     def pair_alike(self) -> None:
         """The most alike first; what is much more alike one that is taken isn't given to another."""
@@ -179,6 +191,8 @@ class _Pairing:
         self._taken.add(old)
 
     def _try(self, new: int, old: int, matter: float) -> None:
+        if matter < _NEAR_MATTER:  # whatever their words are
+            return
         share = self._share(old, new)
         self._alike.append(((max(share, self._begin_alike(old, new)) + matter) / 2, share, matter, -old, -new))
 
@@ -199,7 +213,15 @@ class _Pairing:
 
 
 def _in_order(one: Sequence[str], other: Sequence[str]) -> float:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio()
+    matcher = _matcher(other)
+    matcher.set_seq1(one)
+    return matcher.ratio()
+
+
+@lru_cache(maxsize=4)
+def _matcher(other: Sequence[str]) -> "SequenceMatcher[str]":
+    """One later recommendation is set against several earlier ones: its words are looked through once."""
+    return SequenceMatcher(None, (), other, autojunk=False)
 
 
 def _words(one: Recommendation) -> tuple[str, ...]:
