@@ -27,6 +27,7 @@ def main() -> int:
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from benchmarks import (
+        comparing,
         counting_left,
         exporting,
         felt,
@@ -64,6 +65,7 @@ def main() -> int:
         proposing.measure(times=3 if quick else 9),
         quoting.measure(times=3 if quick else 9),
         reviewing.measure(times=3 if quick else 9),
+        comparing.measure(times=1 if quick else 3),
         related.measure(times=1 if quick else 3),
     ):
         for result in measures:

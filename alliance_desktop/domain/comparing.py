@@ -29,6 +29,8 @@ _HEAD, _LEAST_HEAD = 16, 8
 _SHARED, _MUCH_WORSE = 0.52, 0.75
 """So alike, an old one that is taken may stand for another too: three States may now ask what one did. To that the part
 of it is preferred that is free."""
+_STEP = 500
+"""Candidates that are paired in one step."""
 _SHORT = 4
 """Words; of fewer, one that differs makes another demand."""
 
@@ -83,7 +85,7 @@ def pairing(
     work.decide(decided or {})
     work.pair_same()
     yield from work.find_alike()
-    work.pair_alike()
+    yield from work.pair_alike()
     return tuple(work.result())
 
 
@@ -159,10 +161,12 @@ class _Pairing:
                     self._try(number, other, matter)
             yield 2 * len(self._said) + number, everything
 
-    def pair_alike(self) -> None:
+    def pair_alike(self) -> Iterator[tuple[int, int]]:
         """The most alike first; what is much more alike one that is taken isn't given to another."""
-        found, best = sorted(self._alike, reverse=True), dict[int, float]()
-        for likeness, share, matter, before, after in found:
+        found, best, every = sorted(self._alike, reverse=True), dict[int, float](), 3 * len(self._said)
+        for number, (likeness, share, matter, before, after) in enumerate(found):
+            if not number % _STEP:
+                yield every, every
             if likeness >= _MUCH_WORSE * best.setdefault(-after, likeness) and -before not in self._taken:
                 self._pair(-after, -before, likeness, share, matter)
         for likeness, share, matter, before, after in found:
