@@ -14,10 +14,13 @@ from alliance_desktop.domain.report import passages
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.folding import fold, pieces
 from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.searching import Asked, Searching
+from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.finding.full_search import Searcher
 from alliance_desktop.library.library import Library
-from benchmarks.measure import Comparison, Result, Single, at_99
+from benchmarks.measure import Comparison, Growth, Result, Single, at_99
 from benchmarks.processes import ROOT, empty_home
 from benchmarks.reports import annotate, write_package
 
@@ -26,6 +29,8 @@ SIZES = {53: 200, 10_000: 10_000}
 KEY, FRAME, QUERY, ANSWER = 8.0, 16.7, 2.0, 5.0
 """Milliseconds for a key at the median and at the 99th of a hundred; a query against the faster floor; milliseconds for
 all that is answered."""
+EACH, REPORTS, LINEAR = 300, (5, 20, 80), 1.1
+"""Recommendations of each of so many reports, and the exponent of how the answer may grow with them."""
 TYPED = ("victims", "trafficking", "compensation", "funding", "identification", "referral", "prosecution", "states")
 """Words of the report, each asked for letter by letter from the second on."""
 
@@ -47,6 +52,40 @@ def measure(pairs: int) -> Iterator[Result]:
             yield compare(texts, size, pairs)
             yield whole(library, size)
             library.close()
+        yield from several(Path(folder))
+
+
+def several(folder: Path) -> Iterator[Result]:
+    """All reports: how the answer grows with their number, and the longest step, during which a key would wait."""
+    answers, longest = [], 0.0
+    own = ReportIndex(read_package(write_package(folder / "own", EACH)))
+    for count in REPORTS:
+        for number in range(1, count + 1):
+            if not (package := own_folder() / f"size-{EACH + number}").exists():
+                write_package(package, EACH + number)
+        searching = Searching(own, Editor())
+        longest = max(longest, *_steps(searching.searching_others(searching.search())))  # they are read now
+        times = []
+        for word in TYPED:
+            searching.asked = Asked(word)
+            steps = searching.searching_others(searching.search())
+            taken = list(_steps(steps))
+            times.append(sum(taken) / 1000)
+            longest = max(longest, *taken)
+        answers.append(median(times))
+    yield Growth("search: all reports", LINEAR, list(REPORTS), answers)
+    yield Single("search: the longest step of all reports", "ms", FRAME, [longest])
+
+
+def _steps(steps: Iterator[object]) -> Iterator[float]:
+    """Milliseconds of each, with what comes behind the last one."""
+    done = object()
+    while True:
+        begin = time.perf_counter()
+        ended = next(steps, done) is done
+        yield (time.perf_counter() - begin) * 1000
+        if ended:
+            return
 
 
 def compare(texts: Sequence[str], size: int, pairs: int) -> Comparison:

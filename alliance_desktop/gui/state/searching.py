@@ -1,5 +1,6 @@
 """The search of everything for one window: in step with every edit, made ready between the events."""
 
+import gc
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -57,7 +58,7 @@ class Searching(QObject):
         self._work.cancel()
         own = self._searcher.search(self.asked.text, exact=self.asked.exact)
         if self.asked.everywhere:
-            self._work.start("", self._searching_others(own), lambda _done: None)
+            self._work.start("", self.searching_others(own), lambda _done: None)
         return own
 
     @property
@@ -106,8 +107,9 @@ class Searching(QObject):
         self._searcher.take_in(changes)
         self.changed.emit()
 
-    def _searching_others(self, own: Results) -> Iterator[tuple[int, int]]:
-        """One report after the other, a little at each step; those that can't be read are left out."""
+    def searching_others(self, own: Results) -> Iterator[tuple[int, int]]:
+        """One report after the other behind what this one has, a little at each step; those that can't be read are left
+        out. At the end `found` is told."""
         asked, results = self.asked, [own]
         if self._store is None and self._editor.library:
             self._store = Readings(self._editor.library)
@@ -131,6 +133,7 @@ class Searching(QObject):
             yield
             other = self._others[report_id] = _Other(Searcher(ReportIndex(report), common=False))
             yield from other.searcher.get_ready()
+            gc.freeze()  # to look for garbage through what stays takes longer than a frame
         if other.store is not self._store:
             other.library = self._store.of(other.searcher.report) if self._store else None
             yield
