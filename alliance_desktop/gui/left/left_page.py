@@ -48,7 +48,7 @@ class LeftPage(Page):
         self.setWindowTitle(_("What is left"))
         self.matrix, self.list = LeftMatrix(desk.theme), OpenList(desk.theme)
         self.choice = opener(desk.theme, self.open_choice)
-        self._hint = label(desk.theme, roles.HINT, lambda: _("A click on a cell shows its recommendations"), wraps=True)
+        self._hint = label(desk.theme, roles.HINT, self._hint_words, wraps=True)
         self._nothing = label(desk.theme, roles.HINT, _nothing_left)
         self._place()
         self._count()
@@ -122,7 +122,7 @@ class LeftPage(Page):
         words = _("All reports") if self._has_reports else words
         self.choice.setText(words)
         self.choice.setAccessibleName(_("What is left of: {what}").format(what=words))
-        self._hint.setVisible(not self._has_reports)
+        self._hint.setText(self._hint_words())
         self._list()
 
     @property
@@ -132,7 +132,13 @@ class LeftPage(Page):
 
     def _show_reports(self, left: LeftOfReports) -> None:
         if self._has_reports:
-            self._show_counts(left, None)
+            self._show_counts(left if left.reports else None, None)
+            self._hint.setText(self._hint_words() if left.reports else _("No report has marks yet."))
+
+    def _hint_words(self) -> str:
+        if self._has_reports:
+            return _("A click on a line shows what is left of its report")
+        return _("A click on a cell shows its recommendations")
 
     def _show_counts(self, left: WhatIsLeft | LeftOfReports | None, brief: Brief | None) -> None:
         cell = self.matrix.currentIndex()
