@@ -123,7 +123,7 @@ def _comparing() -> tuple[Command, ...]:
     return (
         Command(
             *("compare", "OLD NEW [FILTER…]", 2, None, "report_commands:compare"),
-            _("say which recommendations of a report were in an earlier one; carry over what hung on them"),
+            _("say what was in an earlier report and in which words; carry over what hung on it"),
             (
                 Option("--remember", "", lambda: _("from now on is:new, is:changed and is:kept ask of OLD")),
                 Option("--part", "CODE…", lambda: _("these were in none of OLD, whatever is found")),
@@ -134,12 +134,6 @@ def _comparing() -> tuple[Command, ...]:
                 Option("--keep", "CODE…", lambda: _("what was carried over to these is looked at, and stays so")),
                 Option("--dry-run", "", lambda: _("with --carry-over: only say what would come")),
                 JSON,
-            ),
-            (
-                "compare norway-2010 norway-2014",
-                "compare norway-2010 norway-2014 is:changed --json",
-                "compare norway-2010 norway-2014 --pair 131.90 105.13",
-                "compare norway-2010 norway-2014 --carry-over --notes",
             ),
         ),
         Command(

@@ -38,7 +38,12 @@ def error(text: str) -> FilterError:
             3,
             "has:pen does not exist; note, tag, bookmark, highlight, position, stance, line or heard fits.",
         ),
-        ("is:new", 4, 3, "is:new does not exist; bookmarked, overdue or conflict fits."),
+        (
+            "is:fresh",
+            4,
+            5,
+            "is:fresh does not exist; bookmarked, overdue, conflict, new, kept, changed or carried fits.",
+        ),
         ("tags:x", 1, 5, "unknown field tags; did you mean tag:?"),
         (
             "heard:Austria",
