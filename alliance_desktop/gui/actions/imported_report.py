@@ -145,7 +145,14 @@ def _install(shell: Shell, one: OfferedReport, sha256: str, tell: SayAbove) -> N
     state = shell.desk.importing
     state.end()
     forget_draft(sha256)
-    shell.open_report(one.report_id)
+    shell.open_report(one.report_id, say_accepted)
+
+
+def say_accepted(shell: Shell) -> None:
+    """That the report is there now, said in the window that is about it."""
+    report, count = shell.desk.report, len(shell.desk.report.recommendations)
+    text = ngettext("{report} is in: {count} recommendation", "{report} is in: {count} recommendations", count)
+    shell.toast.say(text.format(report=report.short_title, count=count))
 
 
 def marked(store: Path, report: Report) -> frozenset[str]:

@@ -9,7 +9,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.exporting import save
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.export_targets import last_folder
-from alliance_desktop.gui.actions.imported_report import import_file, marked
+from alliance_desktop.gui.actions.imported_report import import_file, marked, say_accepted
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.offered_marks import add_marks
 from alliance_desktop.gui.desk import Shell
@@ -86,4 +86,4 @@ def _install(shell: Shell, one: OfferedReport) -> None:
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
     else:
-        shell.open_report(one.report_id)
+        shell.open_report(one.report_id, say_accepted)

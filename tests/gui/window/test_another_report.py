@@ -17,6 +17,7 @@ from alliance_desktop.gui.palette.typed_lists import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.report_file import report_file
+from tests.gui.seen import there
 from tests.gui.typing import type_text
 
 AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
@@ -106,6 +107,7 @@ def test_a_report_file_is_installed_and_opened_and_one_that_changes_it_asks_firs
     altered.write_bytes(report_file(changed))
     window.come_forward(file)
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    assert there(window.parts.toast.message).text == "Averland 2025 is in: 17 recommendations"
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     window.come_forward(altered)
     bar = window.parts.notice_bar
@@ -171,6 +173,7 @@ def test_the_first_report_of_a_window_that_had_none_can_be_written_on(
     assert not window.desk.report.id
     window.come_forward(file)
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    assert there(window.parts.toast.message).text == "Averland 2025 is in: 17 recommendations"
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     assert window.parts.notice_bar.isHidden(), window.parts.notice_bar.text
     window.desk.navigator.go("131.1")
