@@ -155,8 +155,8 @@ class KeyColumns(QScrollArea):
         sheet = dress(theme, QWidget(), Role(sheet=_look))
         sheet.setObjectName("keyColumns")
         self._groups = [_Group(group, theme) for group in key_groups(page)]
-        self._columns = [column(gap=tokens.M) for _number in range(_MOST)]
-        edges = (tokens.XL, tokens.M, tokens.XL, tokens.M)
+        self._columns = [column(gap=tokens.S) for _number in range(_MOST)]
+        edges = (tokens.XL, tokens.S, tokens.XL, tokens.S)
         self._row = row(*((one, 1) for one in self._columns), gap=tokens.XXL, edges=edges, on=sheet)
         scrolled(theme, self, sheet, "reading")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys scroll it

@@ -39,7 +39,7 @@ def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file
     assert call("list", "tag:funding").out == ""
     answer = call("merge", str(file))
     assert answer.code == 4
-    assert "S5-04 Stance: both texts stay, to be chosen: support – Anna Berg" in answer.out
+    assert "S5-04 Stance: both texts stay, to be chosen: Support – Anna Berg" in answer.out
     assert "4 came in · 1 to decide" in answer.err
     (receipt,) = (store.parent / "backups").glob("*-merge.receipt.md")
     assert "> We support." in receipt.read_text("utf-8")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from alliance_desktop import __version__
 from alliance_desktop.cli.command import COMMON, FIRST
@@ -148,6 +149,9 @@ def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / name).write_text("Some words.\n", encoding="utf-8")
     letter_file(folder, word_letter())
     write_report(folder / "norway2014.pdf")
+    speech = Document()
+    speech.add_paragraph("My delegation thanks the panel.")
+    speech.save(str(folder / "speech.docx"))
     for words in (
         ("brief", "Money", "--add", "P1-08", "S5-05"),
         ("brief", "Funding", "--add", "P1-08"),
