@@ -165,7 +165,7 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None, report: Report
             text = _("not placed: {code}: {words} ({reason})") if one.code else _("not placed: {words} ({reason})")
             notice(one_line(text.format(code=one.code, words=_short(one.words), reason=one.reason)))
         elif one.kind == "told":
-            say(one_line(one.words if one.field == "row" else _told(one)))
+            say(one_line(_told(one)))
         else:
             say(one_line(_line(one, choices, report)))
     if receipt is None:
@@ -177,6 +177,8 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None, report: Report
 
 
 def _told(one: Incoming) -> str:
+    if not one.reason:
+        return f"{one.words} – {one.authors}" if one.author else one.words
     return _("{place}: {why}: {words}").format(place=one.code, why=one.reason, words=_short(one.words))
 
 

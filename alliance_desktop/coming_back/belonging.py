@@ -155,7 +155,7 @@ class _Placing:
         begin = self._partners[start - 1] if start else -1
         gone = self._gone_after(-1 if begin is None else begin)
         if self._of_tables:
-            self._let_go(new, _("The table is gone"), begin)
+            self._let_go(new, _("The table is gone"))
             return
         taken = next((number for number, one in enumerate(new) if self._is_of_the_page(one)), len(new))
         new, foreign = new[:taken], new[taken:]
@@ -164,7 +164,9 @@ class _Placing:
                 self._owner[one] = subject
         elif foreign:
             self._tell_added(foreign)
-            self._let_go(foreign, _("Copied, or from elsewhere"), begin)
+            heading = next((place for place, one in enumerate(foreign) if self._is_new_heading(one)), len(foreign))
+            self._let_go(foreign[:heading], _("Copied, or from elsewhere"))
+            self._let_go(foreign[heading:], _("A heading that the export hasn’t"))
         labels = [one for one in gone if one.role == "label"]
         renamed = [one for one in new if self._is_renamed_label(one, labels)]
         new = [one for one in new if one not in renamed]
@@ -173,15 +175,15 @@ class _Placing:
         if new and (len(texts) > 1 or len(renamed) < len(of_the_page)):
             for unclear in texts:
                 self._text(unclear).doubt = _("What stands there can’t be told apart")
-            self._let_go(new, _("What stands there can’t be told apart"), begin)
+            self._let_go(new, _("What stands there can’t be told apart"))
             return
         subject = next(iter(texts), None) or self._belongs_near(new, begin, end)
         if subject is None:
-            self._let_go(new, _("It belongs to no field"), begin)
+            self._let_go(new, _("It belongs to no field"))
             return
         if subject.row is None and any(subject.of != self._above[one] for one in new):
             self._text(subject).doubt = _("It stands under another code")
-            self._let_go(new, _("It stands under another code"), begin)
+            self._let_go(new, _("It stands under another code"))
             return
         for one in new:
             self._owner[one] = subject
@@ -215,6 +217,11 @@ class _Placing:
             code = self._code_in(self._came[one].words) if self._came[one].paragraph.outline else ""
             if code and code not in own:
                 self._made.added.append(code)
+
+    def _is_new_heading(self, number: int) -> bool:
+        """Whether a line is a heading that somebody typed, which is of no recommendation."""
+        line = self._came[number]
+        return line.paragraph.outline > 0 and line.plain not in self._printed and not self._code_in(line.words)
 
     def _is_renamed_label(self, number: int, labels: Sequence[Owned]) -> bool:
         """Whether a new line stands as a label that is gone stood: in its style, or above words of its paragraph."""
@@ -276,8 +283,9 @@ class _Placing:
             return None
         return one.subject
 
-    def _let_go(self, places: Sequence[int], reason: str, begin: int | None) -> None:
-        code = self._above[places[0]] if places else self._code_at(begin)
+    def _let_go(self, places: Sequence[int], reason: str) -> None:
+        is_own = len(places) > 0 and self._is_new_heading(places[0])
+        code = "" if is_own or not places else self._above[places[0]]
         lines, under = list[Line](), code
         for one in places:
             line = self._came[one]
@@ -285,8 +293,17 @@ class _Placing:
             copied_of = self._fields.get(line.plain, (under,))
             if one in self._strays or line.plain not in self._printed or under not in copied_of:
                 lines.append(line)
-        if lines:
-            self._made.loose.append(Loose(tuple(lines), reason, code))
+        if code or is_own or self._of_tables:
+            self._made.loose += [Loose(tuple(lines), reason, code)] if lines else []
+            return
+        parts = list[list[Line]]()  # paragraphs of no recommendation: each by itself, or of the one that it names first
+        for line in lines:
+            if line.goes_on and parts:
+                parts[-1].append(line)
+            else:
+                parts.append([line])
+        for each in parts:
+            self._made.loose.append(Loose(tuple(each), reason, self._code_in(each[0].words.partition(":")[0])))
 
     def _code_at(self, place: int | None) -> str:
         """The recommendation that a line of the export stands under."""
@@ -355,6 +372,7 @@ class _Placing:
         for subject, text in self._made.texts.items():
             if text.out and not text.came:
                 text.missing = self._of_tables or not self._is_emptied(subject)
+                text.doubt = text.doubt or (_("The table is gone") if self._of_tables else "")
 
     def _is_emptied(self, subject: Subject) -> bool:
         """Whether the place of a text is still there: its label or, where it had none, an empty line where it stood."""

@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple, cast
 
+from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
-from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
+from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
 from alliance_desktop.coming_back.read_lines import Line, authors, joined_line, said_by, saying
 from alliance_desktop.coming_back.stances import stance_in
 from alliance_desktop.domain.alignment import LikeTexts, folded
@@ -78,18 +79,38 @@ class Differences:
         for subject, text in placed.texts.items():
             if subject.of not in placed.gone or any(line.plain for line in text.came):  # absence is no deletion
                 self._text(subject, text)
-        for code in placed.gone:
-            if self.library.report.recommendation(code):
-                words = _("{code} is no longer in the document").format(code=code)
-                self.items.append(Incoming(f"gone/{code}", "told", code, "row", words=words))
-        for code in dict.fromkeys(placed.moved):
-            words = _("{code} stands elsewhere in the document").format(code=code)
-            self.items.append(Incoming(f"moved/{code}", "told", code, "row", words=words))
-        for code in dict.fromkeys(placed.added):
-            words = _("{code} was added to the document").format(code=code)
-            self.items.append(Incoming(f"added/{code}", "told", code, "row", words=words))
+        gone = [code for code in placed.gone if self.library.report.recommendation(code)]
+        for name, codes, words in (
+            ("gone", gone, _("{code} is no longer in the document")),
+            ("moved", placed.moved, _("{code} stands elsewhere in the document")),
+            ("added", placed.added, _("{code} was added to the document")),
+        ):
+            for code in dict.fromkeys(codes):
+                self.items.append(Incoming(f"{name}/{code}", "told", code, "row", words=words.format(code=code)))
+        self.items += self._missing(placed)
         self._take_loose()
         self._refuse_emptied()
+
+    def _missing(self, placed: Placed) -> Iterator[Incoming]:
+        """Parts and columns that are gone as a whole: told, for what isn't there is no deletion."""
+        for head, name in placed.columns.items():
+            words = _("The column “{head}” is no longer in the document").format(head=head)
+            yield Incoming(f"gone/{name}", "told", "", _FIELD_OF.get(name, name), words=words)
+        for text in missing_texts(placed):
+            of, name, row = text.subject.of, _FIELD_OF.get(text.subject.field, text.subject.field), text.subject.row
+            words = _("{field} of {code} is no longer in the document").format(field=label_of(name), code=of)
+            if row is not None:
+                place = place_of(self.brief, self.base.brief, row)
+                if of or place is None:
+                    continue
+                words = _("“{words}” is no longer in the document").format(words=text.out[0].words)
+            elif name not in FIELD_NAMES:
+                continue
+            key, by = f"gone/{of}/{name}" + (f"/{row}" if row is not None else ""), self._by(text.out)
+            yield Incoming(
+                key, "told", of, name, said_by(text.out), author=by.author, at=by.at, how=by.how, others=by.others,
+                words=words, row=row,
+            )  # fmt: skip
 
     def _text(self, subject: Subject, text: CameBack) -> None:
         name = _FIELD_OF.get(subject.field, subject.field)
@@ -351,24 +372,6 @@ class Differences:
 
 def _is_too_long(text: str, *, line: bool) -> bool:
     return len(text) > MAX_LINE if line else len(text.encode()) > MAX_NOTE_BYTES
-
-
-def place_of(now: Brief | None, then: Brief, place: int) -> int | None:
-    """Where a heading or text of the exported brief stands in the brief now: with the same words, else as the same of
-    its kind where there are as many."""
-    if now is None:
-        return None
-    item = then.items[place]
-    if place < len(now.items) and now.items[place] == item:
-        return place
-    same = [number for number, one in enumerate(now.items) if one == item]
-    if same:
-        before = sum(one == item for one in then.items[:place])
-        return same[min(before, len(same) - 1)]
-    kind = type(item)
-    alike = [number for number, one in enumerate(now.items) if isinstance(one, kind)]
-    of_then = [number for number, one in enumerate(then.items) if isinstance(one, kind)]
-    return alike[of_then.index(place)] if len(alike) == len(of_then) else None
 
 
 def _changed_lines(text: CameBack) -> tuple[Line, ...]:

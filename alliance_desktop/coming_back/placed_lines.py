@@ -7,8 +7,11 @@ from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, is_same
 from alliance_desktop.coming_back.went_out import Owned, is_of_a_recommendation, names_above, names_what_follows
-from alliance_desktop.domain.alignment import Alignment
+from alliance_desktop.domain.alignment import Alignment, LikeTexts
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.render.subject import Subject
+
+_ALIKE = 0.3
 
 
 @dataclass(slots=True)
@@ -57,6 +60,38 @@ class Placed:
     moved: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     comments: dict[str, Subject] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    """Those that are gone, by their heads the fields."""
+
+
+def missing_texts(placed: Placed) -> list[CameBack]:
+    """What is nowhere in the document with all that named it, while the rest of its recommendation is there; words that
+    are listed as without a place may be those."""
+    listed = LikeTexts(line.plain for one in placed.loose for line in one.lines)
+    return [
+        text
+        for text in placed.texts.values()
+        if text.missing and not text.doubt and text.subject.of not in placed.gone
+        if not any(listed.has(line.plain, _ALIKE) for line in text.out)
+    ]
+
+
+def place_of(now: Brief | None, then: Brief, place: int) -> int | None:
+    """Where a heading or text of the exported brief stands in the brief now: with the same words, else as the same of
+    its kind where there are as many."""
+    if now is None:
+        return None
+    item = then.items[place]
+    if place < len(now.items) and now.items[place] == item:
+        return place
+    same = [number for number, one in enumerate(now.items) if one == item]
+    if same:
+        before = sum(one == item for one in then.items[:place])
+        return same[min(before, len(same) - 1)]
+    kind = type(item)
+    alike = [number for number, one in enumerate(now.items) if isinstance(one, kind)]
+    of_then = [number for number, one in enumerate(then.items) if isinstance(one, kind)]
+    return alike[of_then.index(place)] if len(alike) == len(of_then) else None
 
 
 def without_strays(found: Alignment, out: Sequence[Owned]) -> list[int | None]:

@@ -87,7 +87,16 @@ class _Rows:
         present = {code for code in order if code in self._went.cells}
         self._made.gone += [code for code in self._went.cells if code not in present]
         self._made.moved += out_of_order([*self._went.cells], order)
+        if order:
+            self._made.columns |= self._lost_columns(found, self._went.cells[order[0]])
         return foreign
+
+    def _lost_columns(self, found: Sequence[_Found], own: Mapping[str, list[Line]]) -> dict[str, str]:
+        """The columns that no table has, by their heads, where all are narrower for it."""
+        widths = [cell.column for one in found for row in one.rows for cell in row.cells]
+        here = {name for one in found for name in one.columns.values()}
+        lost = {head: name for head, name in self._went.heads.items() if name in own and name not in here}
+        return lost if max(widths, default=0) + 1 + len(lost) <= len(own) else {}
 
     def _has_our_head(self, table: _Found) -> bool:
         """Whether codes stand under a head of the export's: such a table is none that a reader put into a text."""

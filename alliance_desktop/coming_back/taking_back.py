@@ -288,7 +288,7 @@ class _Taking:
         return Placed(
             {**found.texts, **made.texts}, [*found.loose, *made.loose], found.headings,
             [*found.gone, *made.gone], [*found.moved, *made.moved], [*found.added, *made.added],
-            {**found.comments, **made.comments},
+            {**found.comments, **made.comments}, made.columns,
         )  # fmt: skip
 
     def _of_foreign(self, table: ReadTable, went: WentOut) -> Iterator[Loose]:

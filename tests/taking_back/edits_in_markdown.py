@@ -210,6 +210,12 @@ EDITS = (
         lambda text: labels(text, lambda one: f"**{one} (new)**\n\n"),
         Expected(unplaced=["Line to take new"], may_be_unplaced=[f"{one} new" for one in LABELS]),
     ),
+    TextEdit(
+        "part deleted with its label",
+        ("dossier", "paper"),
+        lambda text: re.sub(r"\*\*If pressed.*\n+Amounts are a .*\n+", "", text),
+        Expected(missing=["P1-08 pressed"]),
+    ),
     TextEdit("labels removed", ("dossier", "paper", "notes"), lambda text: labels(text, lambda _one: ""), nothing()),
     TextEdit(
         "labels removed and a line retyped",

@@ -21,6 +21,7 @@ from tests.taking_back.word_file import (
     w,
     words_of,
 )
+from tests.taking_back.word_tracked import delete_paragraph_tracked
 
 DOSSIER = ("dossier",)
 ADVISORY = POSITIONS["P2-06"]["line"]
@@ -98,6 +99,28 @@ def paragraph_of_a_text_of_the_brief_deleted(word: WordFile) -> None:
 @edit(IN_PARAGRAPHS, Expected(deleted=["P2-06"]))
 def block_deleted(word: WordFile) -> None:
     remove(*word.block("P2-06"))
+
+
+def part(word: WordFile, words: str) -> list[Any]:
+    """The paragraph with these words, and its label where that is one of its own."""
+    text = word.at(words)
+    return [text] if "\n" in text_of(text) else [text.getprevious(), text]
+
+
+@edit(IN_PARAGRAPHS, Expected(missing=["P1-08 pressed"]))
+def part_deleted_with_its_label(word: WordFile) -> None:
+    remove(*part(word, "Amounts are a"))
+
+
+@edit(IN_PARAGRAPHS, Expected(missing=["P1-08 pressed"]))
+def part_deleted_with_its_label_and_with_tracking(word: WordFile) -> None:
+    for one in part(word, "Amounts are a"):
+        delete_paragraph_tracked(one)
+
+
+@edit(IN_PARAGRAPHS, Expected(missing=["None text"]))
+def text_of_the_brief_deleted(word: WordFile) -> None:
+    remove(word.at("Between the two"), word.at("Only then the"))
 
 
 @edit(IN_PARAGRAPHS, Expected(moved=["P1-08", "S5-04"]))

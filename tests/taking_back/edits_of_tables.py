@@ -235,7 +235,7 @@ def columns_swapped_and_a_word_changed(word: WordFile) -> None:
     replace(word.at("We are studying"), "studying", "examining")
 
 
-@edit(QUOTED, nothing())
+@edit(QUOTED, Expected(missing=["None line"]))
 def column_deleted(word: WordFile) -> None:
     column = [text_of(one) for one in cells(next(word.body.iter(w("tr"))))].index(LINE)
     for row in word.body.iter(w("tr")):

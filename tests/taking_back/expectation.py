@@ -29,11 +29,13 @@ class Comes:
 class Expected:
     """All that an edit does: what comes, what is told, and words that must be listed as not placed, or may be.
 
-    `moved` are codes of which some are told: which of two rows has moved can't be said.
+    `missing` are parts that are gone with their labels, by code and field. `moved` are codes of which some are told:
+    which of two rows has moved can't be said.
     """
 
     comes: Sequence[Comes] = ()
     deleted: Sequence[str] = ()
+    missing: Sequence[str] = ()
     moved: Sequence[str] = ()
     quotations: Sequence[str] = ()
     unplaced: Sequence[str] = ()
@@ -70,8 +72,12 @@ def judged(expected: Expected, told: Mapping[str, Any], lost: Collection[str] = 
     verdict.wrong += [f"came: {one}" for one in came]
     for name, codes in (("deleted", expected.deleted), ("altered_quotations", expected.quotations)):
         unknown = {one.split()[0] for one in verdict.not_placed} - {*codes}  # a row that isn't known is told as gone
-        heard = sorted({str(one["code"]) for one in told[name]} - unknown)
+        rows = (one for one in told[name] if name != "deleted" or one["field"] == "row")
+        heard = sorted({str(one["code"]) for one in rows} - unknown)
         verdict.wrong += [] if heard == sorted({*codes}) else [f"{name}: {heard}, not {sorted(codes)}"]
+    parts = {f"{one['code']} {one['field']}" for one in told["deleted"] if one["field"] != "row"}
+    if parts - {*verdict.not_placed} != {*expected.missing} - {*verdict.not_placed}:
+        verdict.wrong.append(f"missing: {sorted(parts)}, not {sorted(expected.missing)}")
     if bool(told["moved"]) != bool(expected.moved) or not {*told["moved"]} <= {*expected.moved}:
         verdict.wrong.append(f"moved: {told['moved']}, not of {expected.moved}")
     for words in expected.unplaced:

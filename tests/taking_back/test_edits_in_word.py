@@ -1,15 +1,17 @@
 """Each edit of the table, made in each template's Word file as Word saves it, comes back to its place or is listed."""
 
 from collections.abc import Sequence
+from copy import deepcopy
 
 import pytest
 
 from tests.taking_back.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
 from tests.taking_back.edits import TRACKED, Edit, shared_out
+from tests.taking_back.edits_of_paragraphs import part_deleted_with_its_label_and_with_tracking
 from tests.taking_back.expectation import changed, judged
-from tests.taking_back.word_file import WordFile
-from tests.taking_back.word_tracked import delete_paragraph_tracked
+from tests.taking_back.word_file import WordFile, made, remove, retype, run_like, w
+from tests.taking_back.word_tracked import OFFICE, comment, delete_paragraph_tracked
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
@@ -32,6 +34,56 @@ def test_an_item_that_was_deleted_with_tracking_leaves_no_empty_one(desk: Desk) 
         expected = changed("S1-04", "line", "\n- Second, the legal basis.", "", *TRACKED)
         found[template] = judged(expected, desk.told(path)).wrong
     assert found == {one: [] for one in found}
+
+
+def test_a_part_deleted_with_tracking_is_told_with_who_did_that(desk: Desk) -> None:
+    word = WordFile(desk.export("dossier", "docx").read_bytes())
+    part_deleted_with_its_label_and_with_tracking(word)
+    path = desk.folder / "part.docx"
+    path.write_bytes(word.data())
+    (told,) = desk.told(path)["deleted"]
+    assert (told["code"], told["field"], told["author"], told["how"]) == ("P1-08", "pressed", OFFICE, "tracked")
+    said = desk.do("take-back", str(path), "--dry-run").out
+    assert said.strip() == f"If pressed of P1-08 is no longer in the document – {OFFICE}"
+
+
+def test_a_heading_typed_anew_is_of_no_recommendation(desk: Desk) -> None:
+    word = WordFile(desk.export("notes", "docx").read_bytes())
+    heading = deepcopy(word.at("If raised"))
+    remove(*heading.iter(w("bookmarkStart")), *heading.iter(w("bookmarkEnd")))
+    retype([heading], "Voices of survivors")
+    word.heading("P2-04").addprevious(heading)
+    path = desk.folder / "heading.docx"
+    path.write_bytes(word.data())
+    (listed,) = desk.told(path)["unplaced"]
+    assert (listed["code"], listed["words"], listed["reason"]) == (
+        None,
+        "Voices of survivors",
+        "A heading that the export hasn’t",
+    )
+
+
+def test_of_paragraphs_typed_below_a_table_each_is_listed_with_its_own_code(desk: Desk) -> None:
+    word = WordFile(desk.export("request", "docx").read_bytes())
+    for words in ("Peter Holm", "Kind regards,", "S1-04: The Ministry agrees."):
+        word.tables()[-1].addnext(made("p", run_like(None, words)))
+    path = desk.folder / "below.docx"
+    path.write_bytes(word.data())
+    assert [(one["code"], one["words"]) for one in desk.told(path)["unplaced"]] == [
+        ("S1-04", "S1-04: The Ministry agrees."),
+        (None, "Kind regards,"),
+        (None, "Peter Holm"),
+    ]
+
+
+def test_a_resolved_comment_left_as_it_is_says_so(desk: Desk) -> None:
+    word = WordFile(desk.export("notes", "docx").read_bytes())
+    comment(word, word.at("Afterwards we"), "Afterwards", "Wait for the court.", resolved=True)
+    path = desk.folder / "resolved.docx"
+    path.write_bytes(word.data())
+    said = desk.do("take-back", str(path), "--dry-run").out
+    assert "left as it is" in said
+    assert "(It is resolved there)" in said
 
 
 def not_right(desk: Desk, template: str, table: Sequence[Edit]) -> dict[str, object]:
