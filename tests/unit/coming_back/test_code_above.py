@@ -33,7 +33,7 @@ def gone_and_pressed(text: str) -> str:
 
 EDITS: dict[str, tuple[str, Callable[[str], str], list[tuple[str, str, str]], list[str], list[str]]] = {
     "moved up": ("request-for-instructions", moved_up, [("S1-02", "answer", "We agree.")], [], []),
-    "pressed elsewhere": ("speaking-notes", pressed_elsewhere, [("S1-02", "pressed", "We need time.")], [], []),
+    "pressed elsewhere": ("speaking-notes", pressed_elsewhere, [("S1-02", "pressed", "We need time.")], [], ["P2-04"]),
     "gone and pressed": ("speaking-notes", gone_and_pressed, [("S5-04", "pressed", "We need time.")], [], ["P1-08"]),
 }
 """Template, edit, what comes in, what is not placed, and what is told as gone."""
