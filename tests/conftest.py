@@ -313,10 +313,10 @@ def moves_open_files(tmp_path: Path) -> None:
 
 @pytest.fixture
 def small_disc(tmp_path: Path) -> Iterator[Path]:
-    """A folder on a disc of its own with room for 640 kB; such a test is of the kind `disc` of TOOLS."""
+    """A folder on a disc of its own with room for 896 kB; such a test is of the kind `disc` of TOOLS."""
     folder = tmp_path / "disc"
     folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=640k", "tmpfs", str(folder)]
+    mount = ["mount", "-t", "tmpfs", "-o", "size=896k", "tmpfs", str(folder)]
     if subprocess.run(mount, capture_output=True, check=False).returncode != 0:
         skip_or_fail("disc", "disc that this user may mount")
     yield folder

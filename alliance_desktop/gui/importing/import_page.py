@@ -122,6 +122,8 @@ class ImportPage(Page):
         """All anew: another file is reviewed, or none."""
         review, file = self.state.review, self.state.file
         self._nothing.setVisible(review is None)
+        kinds = Qt.FocusPolicy
+        self.setFocusPolicy(kinds.StrongFocus if review is None else kinds.NoFocus)  # where there is nothing else in it
         self._fit()
         if review is None or file is None:
             return

@@ -99,7 +99,7 @@ def _short(key: str) -> str:
 
 
 _COLUMNS, _MARGIN_MM = 3, 12
-_LARGEST, _SMALLEST, _STEP = 9.0, 4.0, 0.25
+_LARGEST, _SMALLEST, _STEP = 9.0, 3.5, 0.25
 """Points of the letters: as large as one page allows."""
 _SPACE = 0.75
 """Pixels above a line for each point of its letters."""
