@@ -4,7 +4,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from types import FrameType
@@ -127,16 +127,24 @@ def report_to_open(wanted: str | None) -> OpenedReport:
     commands take. Raises InputError for one that is not there, ReportError where its files are damaged."""
     if wanted is not None:
         return OpenedReport(installed_reports.read_installed(installed_reports.known_id(wanted)))
-    known, told = installed_reports.folders(), ""
-    if not known:
-        return OpenedReport(_no_report())
-    for report_id in dict.fromkeys((*SessionFile.last_read(), installed_reports.SHIPPED_FIRST, *known)):
+    told = ""
+    for report_id in _in_turn():
         try:
-            if report_id in known:
-                return OpenedReport(installed_reports.read_installed(report_id), told)
+            return OpenedReport(installed_reports.read_installed(report_id), told)
+        except KeyError:  # it was removed since it was read
+            continue
         except ReportError as error:
             told = told or str(error)
-    raise ReportError(told, told)
+    if told:
+        raise ReportError(told, told)
+    return OpenedReport(_no_report())
+
+
+def _in_turn() -> Iterator[str]:
+    """The ids of reports in the order in which they are tried; the folders are looked at only where these don't do."""
+    yield from SessionFile.last_read()
+    yield installed_reports.SHIPPED_FIRST
+    yield from installed_reports.folders()
 
 
 def _no_report() -> Report:
