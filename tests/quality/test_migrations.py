@@ -251,7 +251,7 @@ def test_without_room_for_a_copy_nothing_is_tried(
 ) -> None:
     path = small_disc / "store.db"
     shutil.copyfile(old, path)
-    (small_disc / "ballast").write_bytes(b"x" * 280_000)
+    builders.fill_disc(small_disc, but=path.stat().st_size // 2)
     with_next(tmp_path, monkeypatch)
     with pytest.raises(StoreFullError):
         builders.library(path)
