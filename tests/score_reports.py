@@ -13,6 +13,7 @@ from typing import Any
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.read_source import read_source
+from alliance_desktop.steps import at_once
 
 FEWEST = 5
 """Words of a recommendation: a shorter one can't be told from others."""
@@ -36,12 +37,7 @@ def main(folder: Path, names: list[str]) -> None:
 
 def proposed(path: Path) -> Proposal:
     """What is proposed for the report in a file."""
-    steps = propose(read_source(path), path.name)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return end.value  # type: ignore[no-any-return]
+    return at_once(propose(read_source(path), path.name))
 
 
 def scorer(path: Path) -> Any:

@@ -50,6 +50,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of_bri
 from alliance_desktop.render.pages.long_texts import labelled
 from alliance_desktop.render.pages.places import subjects_by_name
 from alliance_desktop.render.subject import Subject
+from alliance_desktop.steps import at_once, saying
 from alliance_desktop.store import text_versions
 
 AskRelations = Callable[[], "Relations | None"]
@@ -103,15 +104,8 @@ def _went_out(content: ExportContent, read: ReadDocument) -> Generator[tuple[int
         return as_text
     kind = _FORMATS.get(read.format, "docx")
     steps = exporting(content, next(one for one in FORMATS if one.name == kind))
-    data = b""
-    while True:
-        try:
-            next(steps)
-            yield 3, _STEPS
-        except StopIteration as end:
-            data = end.value.data
-            break
-    again = with_codes(document_in(data, f"export.{kind}"), content.document.codes)
+    made = yield from saying(steps, lambda _done: (3, _STEPS))
+    again = with_codes(document_in(made.data, f"export.{kind}"), content.document.codes)
     yield 4, _STEPS
     went = with_subjects(again, content.document, subjects_by_name(content.document))
     return as_text if as_text and _sameness(as_text, read) >= _sameness(went, read) else went
@@ -125,13 +119,7 @@ def _sameness(went: WentOut, read: ReadDocument) -> float:
 
 def taken_back(library: Library, path: Path, relations: AskRelations | None = None) -> TakenDocument:
     """The same at once."""
-    steps = taking_back(library, path, relations)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            made: TakenDocument = end.value
-            return made
+    return at_once(taking_back(library, path, relations))
 
 
 _FORMATS = {"docx": "docx", "odt": "odt"}

@@ -13,6 +13,7 @@ from alliance_desktop.domain.related.relations import Nearness
 from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.i18n import _
+from alliance_desktop.steps import at_once
 
 PairKind = Literal["same", "changed", "near", "new", "gone"]
 
@@ -63,12 +64,7 @@ def comparable(old: Report, new: Report) -> str:
 
 def pairs(old: Report, new: Report, decided: Decided | None = None) -> tuple[ReportPair, ...]:
     """All at once; see `pairing`."""
-    steps = pairing(old, new, decided)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return tuple(end.value)
+    return at_once(pairing(old, new, decided))
 
 
 def pairing(

@@ -15,3 +15,6 @@ TAGGING, HIGHLIGHTING, BOOKMARKING = "tagging", "highlighting", "bookmarking"
 MARKDOWN = "text/markdown"
 
 Json = Mapping[str, object]
+
+EACH = 50
+"""Marks of a step in which a file is read or written."""

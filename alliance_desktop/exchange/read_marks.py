@@ -10,14 +10,14 @@ from alliance_desktop.domain.moment import first_stamp
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ExchangeError
 from alliance_desktop.exchange import annotation_words as words
-from alliance_desktop.exchange.annotation_words import OURS, Json
+from alliance_desktop.exchange.annotation_words import EACH, OURS, Json
 from alliance_desktop.exchange.checked_values import BrokenError, as_object
 from alliance_desktop.exchange.json_limits import MAX_BYTES, no_marks, read_json
 from alliance_desktop.exchange.other_programs import OtherPrograms
 from alliance_desktop.exchange.own_marks import is_own, own_mark, own_person, own_tag, tag_name
-from alliance_desktop.exchange.steps import EACH, InSteps, at_once
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
+from alliance_desktop.steps import InSteps, at_once
 
 MAX_ENTRIES = 100_000
 _LOWEST = "0" * 16

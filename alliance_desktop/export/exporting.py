@@ -5,7 +5,6 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import name_of_text
@@ -20,6 +19,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.heard_words import left_out_words
 from alliance_desktop.render.place_words import listed_codes
 from alliance_desktop.render.selection import Selection
+from alliance_desktop.steps import at_once
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 
@@ -140,12 +140,7 @@ def _reply_is_over(document: Document) -> str:
 
 def export(content: ExportContent, one: Format) -> Export:
     """The same at once."""
-    steps = exporting(content, one)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast("Export", end.value)
+    return at_once(exporting(content, one))
 
 
 def readable_notes(selection: Selection, today: date) -> str:

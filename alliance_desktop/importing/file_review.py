@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.proposal.decisions import Decision
@@ -20,6 +20,7 @@ from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.read_document import LARGEST, decoded
 from alliance_desktop.ingest.read_source import reading_source
+from alliance_desktop.steps import at_once, saying
 
 
 class ImportProgress(NamedTuple):
@@ -71,23 +72,15 @@ def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
 
 
 def _read(path: Path) -> Generator[ImportProgress, None, ReadDocument]:
-    steps = reading_source(path)
-    while True:
-        try:
-            page, pages = next(steps)
-        except StopIteration as end:
-            return cast("ReadDocument", end.value)
-        yield ImportProgress(_READING * page / pages if pages else 0, page, pages)
+    def said(done: tuple[int, int]) -> ImportProgress:
+        page, pages = done
+        return ImportProgress(_READING * page / pages if pages else 0, page, pages)
+
+    return saying(reading_source(path), said)
 
 
 def _propose(document: ReadDocument, name: str) -> Generator[ImportProgress, None, Proposal]:
-    steps = propose(document, name)
-    while True:
-        try:
-            share = next(steps)
-        except StopIteration as end:
-            return cast("Proposal", end.value)
-        yield ImportProgress(_READING + (1 - _READING) * share)
+    return saying(propose(document, name), lambda share: ImportProgress(_READING + (1 - _READING) * share))
 
 
 def _with_own_lines(proposal: Proposal, text: str) -> Proposal:
@@ -100,9 +93,4 @@ def _with_own_lines(proposal: Proposal, text: str) -> Proposal:
 
 def read_and_propose(path: Path) -> FileReview:
     """The same at once. Raises as `reviewing`."""
-    steps = reviewing(path)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast("FileReview", end.value)
+    return at_once(reviewing(path))

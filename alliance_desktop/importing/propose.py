@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, with_words
 from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
@@ -29,6 +29,7 @@ from alliance_desktop.domain.proposal.wording import stances_in
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, TextBlock
+from alliance_desktop.steps import saying
 
 _Result = TypeVar("_Result")
 Pages = Sequence[tuple[int, int | None]]
@@ -68,12 +69,7 @@ def propose(document: ReadDocument, file: str) -> Steps:
 
 def _at(share: float, steps: Generator[None, None, _Result]) -> Generator[float, None, _Result]:
     """The same steps, each of which says which share of all is done."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast("_Result", end.value)
-        yield share
+    return saying(steps, lambda _done: share)
 
 
 def _drafts(

@@ -8,7 +8,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Thread
 from time import monotonic
-from typing import Any, cast
+from typing import Any
 
 from alliance_desktop import logs
 from alliance_desktop.errors import DocumentError
@@ -20,6 +20,7 @@ from alliance_desktop.ingest.read_document import LARGEST, unreadable
 from alliance_desktop.ingest.reading.block_lines import blocks_in
 from alliance_desktop.ingest.reading.memory_guard import TOO_MUCH
 from alliance_desktop.paths import PROGRAM_FOLDER, READ_FOR_ANOTHER, own_program
+from alliance_desktop.steps import at_once
 
 _SILENT, _SILENT_PDF = 10, 20
 """Seconds without a word after which nobody waits any longer."""
@@ -30,12 +31,7 @@ _PAUSE = 0.005
 def read_source(path: Path) -> ReadDocument:
     """The document in a file. Raises InputError where there is no file or it is too large, DocumentError where what is
     in it can't be read."""
-    steps = reading_source(path)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast("ReadDocument", end.value)
+    return at_once(reading_source(path))
 
 
 def reading_source(path: Path) -> Reading:

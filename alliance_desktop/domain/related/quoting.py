@@ -22,6 +22,7 @@ from alliance_desktop.domain.text.speech_units import (
     speech_units,
     spoken,
 )
+from alliance_desktop.steps import at_once
 
 QuotedKind = Literal["true", "altered", "absent"]
 
@@ -109,13 +110,7 @@ class QuotationCheck:
 
     def runs(self, speech: str) -> tuple[QuotedRun, ...]:
         """What the speech quotes, in its order; what claims nothing is left alone."""
-        steps = self.checking(speech)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as end:
-                found: tuple[QuotedRun, ...] = end.value
-                return found
+        return at_once(self.checking(speech))
 
     def checking(self, speech: str) -> Generator[tuple[int, int], None, tuple[QuotedRun, ...]]:
         """The same in steps of a few milliseconds, each of which says how much is done, and of how much."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from alliance_desktop.domain.proposal.deciding import deciding_again, reviewed
 from alliance_desktop.domain.proposal.review import Review, begun
@@ -21,6 +20,7 @@ from alliance_desktop.importing.review_draft import forget_draft, kept_draft
 from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
+from alliance_desktop.steps import saying
 
 PAGE = "import"
 SayAbove = Callable[[str, str], object]
@@ -51,16 +51,16 @@ def _reading(shell: Shell, path: Path) -> Work[FileReview]:
 def _told(shell: Shell, steps: Reviewing) -> Work[FileReview]:
     """Read and propose, and say at which page the reading is."""
     page = 0
-    while True:
-        try:
-            progress: ImportProgress = next(steps)
-        except StopIteration as end:
-            return cast("FileReview", end.value)
+
+    def said(progress: ImportProgress) -> tuple[int, int]:
+        nonlocal page
         if progress.pages and progress.page != page:
             page = progress.page
             text = _("Reading page {page} of {pages}…")
             shell.desk.exports.say(text.format(page=page, pages=progress.pages))
-        yield int(100 * progress.share), 100
+        return int(100 * progress.share), 100
+
+    return saying(steps, said)
 
 
 def _offer(shell: Shell, file: FileReview) -> None:

@@ -2,13 +2,13 @@
 
 import json
 import sys
-from typing import cast
 
 from alliance_desktop.errors import DocumentError
 from alliance_desktop.ingest.any_document import any_document
 from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.reading.block_lines import as_json
 from alliance_desktop.ingest.reading.memory_guard import TOO_MUCH, guard_memory
+from alliance_desktop.steps import at_once, saying
 
 AT_ONCE = 200
 """Blocks in a line: who takes them is held up for a few milliseconds."""
@@ -34,12 +34,7 @@ def read_for_another(name: str) -> int:
 
 
 def _document(data: bytes, name: str) -> ReadDocument:
-    steps = any_document(data, name)
-    while True:
-        try:
-            _tell(next(steps))
-        except StopIteration as end:
-            return cast("ReadDocument", end.value)
+    return at_once(saying(any_document(data, name), _tell))
 
 
 def _tell(line: object) -> None:

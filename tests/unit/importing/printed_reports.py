@@ -1,11 +1,11 @@
 """Short ways to print a small report: lines on pages as a reader of PDF gives them, and what is proposed for them."""
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, ReadParagraph, ReadPiece
+from alliance_desktop.steps import at_once
 
 LETTER, LEADING = 5.0, 12.0
 """Points that a letter and a line take."""
@@ -73,12 +73,7 @@ def written(*paragraphs: ReadParagraph | str, file: str = "report.docx") -> Prop
 
 
 def proposed(document: ReadDocument, file: str) -> Proposal:
-    steps = propose(document, file)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast("Proposal", end.value)
+    return at_once(propose(document, file))
 
 
 def those(blocks: Iterable[ProposedBlock], kind: str) -> list[ProposedBlock]:

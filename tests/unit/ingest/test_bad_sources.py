@@ -5,7 +5,6 @@ import zlib
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PIL import Image
@@ -17,6 +16,7 @@ from alliance_desktop.errors import DocumentError
 from alliance_desktop.ingest.any_document import any_document
 from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
 from alliance_desktop.ingest.read_source import read_source
+from alliance_desktop.steps import at_once
 from tests.unit.export.letterheads import with_parts
 from tests.unit.export.test_odd_letterheads import damaged
 from tests.unit.ingest.pdf_files import pdf_file
@@ -26,12 +26,7 @@ AGREED = pdf_file([(100, 200, "We agree.")])
 
 
 def in_this_process(data: bytes, name: str) -> ReadDocument:
-    steps = any_document(data, name)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            return cast("ReadDocument", end.value)
+    return at_once(any_document(data, name))
 
 
 def by_hand(kids: str, count: int, content: bytes, filtered: str = "") -> bytes:

@@ -1,0 +1,31 @@
+"""Work in steps of a few milliseconds: each says how far it is, and the last gives what came of it."""
+
+from collections.abc import Callable, Generator
+from typing import TypeVar
+
+T = TypeVar("T")
+Y = TypeVar("Y")
+Z = TypeVar("Z")
+InSteps = Generator[tuple[int, int], None, T]
+"""Each says how much is done and of how much."""
+
+
+def at_once(steps: Generator[object, None, T]) -> T:
+    """All of them, and what came of it."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            made: T = end.value
+            return made
+
+
+def saying(steps: Generator[Y, None, T], say: Callable[[Y], Z]) -> Generator[Z, None, T]:
+    """The same steps, each of which says what `say` makes of it."""
+    while True:
+        try:
+            said = next(steps)
+        except StopIteration as end:
+            made: T = end.value
+            return made
+        yield say(said)
