@@ -1,7 +1,7 @@
 """Reading a report that arrives: a PDF of 27 and of 300 pages, and how it grows."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -19,14 +19,21 @@ LINES = 46
 
 def measure(times: int) -> Iterator[Result]:
     """With the process in which it is read, which is started for each."""
+    return of_files(read_source, "a PDF of {pages} pages read", "reading a PDF", PAGES, times)
+
+
+def of_files(
+    act: Callable[[Path], object], words: str, growth: str, most: Mapping[int, int], times: int
+) -> Iterator[Result]:
+    """What is done with a file of so many pages, in at most so many milliseconds, and how that grows."""
     taken = []
     with tempfile.TemporaryDirectory() as folder:
-        for pages, most in PAGES.items():
+        for pages, limit in most.items():
             path = Path(folder) / f"{pages}.pdf"
             path.write_bytes(report_of(pages))
-            taken.append(seconds(partial(read_source, path), times))
-            yield Single(f"a PDF of {pages} pages read", "ms", most, [1_000 * taken[-1]])
-    yield Growth("reading a PDF", LINEAR, list(PAGES), taken)
+            taken.append(seconds(partial(act, path), times))
+            yield Single(words.format(pages=pages), "ms", limit, [1_000 * taken[-1]])
+    yield Growth(growth, LINEAR, list(most), taken)
 
 
 def report_of(pages: int) -> bytes:

@@ -1,10 +1,7 @@
 """Bringing a report in: a file read and proposed, and a step of its review."""
 
-import tempfile
 from collections.abc import Iterator
-from functools import partial
 from itertools import cycle
-from pathlib import Path
 from time import perf_counter
 
 from alliance_desktop.domain.proposal.block_words import SourceText, with_words
@@ -13,25 +10,18 @@ from alliance_desktop.domain.proposal.decisions import AsKind, place_of
 from alliance_desktop.domain.proposal.proposed import BlockKind, Proposal, ProposedBlock, ReportHead, SourceSpan
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.importing.file_review import read_and_propose
-from benchmarks.measure import Growth, Result, Single, at_99, seconds
-from benchmarks.reading import report_of
+from benchmarks.measure import Result, Single, at_99
+from benchmarks.reading import of_files
 
 PAGES = {27: 1_500, 300: 10_000}
 """Milliseconds from the file to the review, for so many pages."""
-LINEAR, FRAME, BLOCKS = 1.1, 16.7, 2_000
+FRAME, BLOCKS = 16.7, 2_000
 HEAD = ReportHead("A long meeting", "Meeting", "meeting-2026", "2026", "en")
 
 
 def measure(times: int) -> Iterator[Result]:
     """The file with the process in which it is read; the step without its repainting."""
-    taken = []
-    with tempfile.TemporaryDirectory() as folder:
-        for pages, most in PAGES.items():
-            path = Path(folder) / f"{pages}.pdf"
-            path.write_bytes(report_of(pages))
-            taken.append(seconds(partial(read_and_propose, path), times))
-            yield Single(f"a PDF of {pages} pages proposed", "ms", most, [1_000 * taken[-1]])
-    yield Growth("proposing a PDF", LINEAR, list(PAGES), taken)
+    yield from of_files(read_and_propose, "a PDF of {pages} pages proposed", "proposing a PDF", PAGES, times)
     steps = list(_steps())
     yield Single(f"a step of the review of {BLOCKS:,} blocks", "ms", FRAME, steps)
     yield Single("the same: the 99th of a hundred", "ms", FRAME, [at_99(steps)])
