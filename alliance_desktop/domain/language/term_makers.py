@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from alliance_desktop.domain.language.filter_terms import Called, OneOf
 from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
 from alliance_desktop.domain.language.marks_asked import DateField, moves, span
-from alliance_desktop.domain.language.values import FittingValue, as_typed, fitting, nearest, one_of, unfitting
+from alliance_desktop.domain.language.values import FittingValue, as_typed, nearest, one_of, unfitting
 from alliance_desktop.domain.language.vocabulary import Values, Vocabulary
 from alliance_desktop.domain.moment import read_day, utc_now
 from alliance_desktop.domain.position import FIELDS, FieldName, stance_of, stances_of
@@ -107,7 +107,9 @@ def positioned(field: FieldName) -> Callable[[Sequence[TypedValue], Vocabulary],
 
     def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> OneOf:
         choices = position_choices(field)(vocabulary)
-        found = tuple(dict.fromkeys(_by_its_words(value, field, choices) for value in values))
+        has_own_words = field == "stance" and bool(vocabulary.report.stances)
+        named = [FittingValue(one.label.lower()) for one in choices] if has_own_words else choices
+        found = tuple(dict.fromkeys(_by_its_words(value, field, choices, named) for value in values))
         if field != "stance":
             return OneOf(field, found)
         return OneOf(field, found, tuple(_inside(one, vocabulary) for one in found))
@@ -130,14 +132,21 @@ def position_choices(field: FieldName) -> Callable[[Vocabulary], list[FittingVal
     return choices
 
 
-def _by_its_words(value: TypedValue, field: FieldName, choices: Sequence[FittingValue]) -> str:
-    """A value by its name, or by what people call it; a stance may be on a recommendation that no longer is offered."""
+def _by_its_words(
+    value: TypedValue, field: FieldName, choices: Sequence[FittingValue], named: Sequence[FittingValue]
+) -> str:
+    """A value by its name, or by what people call it; a stance may be on a recommendation that no longer is offered.
+
+    `named` is what an error says of `choices`: in a report with stances of its own nobody knows them by their ids.
+    """
     letters = fold(as_typed(value)).letters
     called = {fold(one.label).letters: one.value for one in choices}
     if letters in called:
         return called[letters]
     meant = one_of(as_typed(value), FIELDS[field].choices)
-    return meant if meant is not None else fitting(value, field, choices)
+    if meant is None:
+        raise unfitting(value, field, named)
+    return meant
 
 
 def listed(value: TypedValue, field: str, vocabulary: Vocabulary) -> str:

@@ -63,7 +63,7 @@ def unfitting(value: TypedValue, field: str, choices: Sequence[FittingValue]) ->
     elif near:
         text = _("{field}:{value} does not exist; did you mean {field}:{near}? What fits: {fitting}.")
     else:
-        text = _("{field}:{value} does not exist; {fitting} fits.")
+        text = _("{field}:{value} does not exist. Use {fitting}.")
     message = text.format(
         field=field,
         value=shown(as_typed(value)),

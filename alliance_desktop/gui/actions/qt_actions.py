@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
-from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import Phrase
 
 _WITH_ANOTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
@@ -37,6 +37,7 @@ class QtActions(QObject):
         texts.follow(self, self._name)
         texts.LANGUAGE.changed.connect(self.refresh)  # some are called by what they would do now
         follow(self._theme, self, self._colour)
+        CARET.acts = _acts
 
     def __getitem__(self, action_id: str) -> QAction:
         return self._with_icon(action_id)
@@ -165,13 +166,7 @@ class QtActions(QObject):
         self.refresh()
 
 
-class ActionLine(LineEdit):
-    """Keys of actions are the window's, also those with which some systems edit a line (Ctrl+E, Ctrl+D): it does the
-    action, or says why it can't be done now.
-    """
-
-    def _passes_on(self, event: QKeyEvent) -> bool:
-        if self.typing.claims(event) or not event.modifiers() & _WITH_ANOTHER:
-            return False
-        chord = chords.chord_of(event)
-        return not chords.is_single(chord) and bool(KEYMAP.acting(chord)) if chord else False
+def _acts(event: QKeyEvent) -> bool:
+    """Whether an action has this key, which types nothing."""
+    chord = chords.chord_of(event) if event.modifiers() & _WITH_ANOTHER else ""
+    return bool(chord) and not chords.is_single(chord) and bool(KEYMAP.acting(chord))

@@ -16,23 +16,24 @@ from PySide6.QtGui import (
 )
 
 from alliance_desktop.gui.actions import chords
-from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.field.below_field import CompletionList
 from alliance_desktop.gui.field.chips import FieldHistory
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.library.text_limits import MAX_FILTER
 
 _Standard = QKeySequence.StandardKey
 
 
-class FieldEdit(ActionLine):
+class FieldEdit(LineEdit):
     """Without a frame of its own. While the completion is open ↓ ↑ Enter Tab are about it.
 
     Ctrl+A takes the chips too: what is typed or pressed then takes them away with the words.
     """
 
+    undoes_acts = True
     entered, entered_as_filter, entered_back = Signal(), Signal(), Signal()
     """Enter, Ctrl+Enter, Shift+Enter."""
     taken = Signal(int)

@@ -8,7 +8,6 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from alliance_desktop.domain.text.folding import Folded, contains, fold
-from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, RowAction, go_there
@@ -20,7 +19,7 @@ from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.rows.row_parts import RowLine
-from alliance_desktop.gui.widgets.text.line_edit import add_clear_button
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit, add_clear_button
 from alliance_desktop.i18n import Phrase, _
 
 _AROUND = 30
@@ -59,7 +58,8 @@ class KnownList(ListView):
     def __init__(self, known: KnownSpec, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         self.known = known
         self.report, self.passages = desk.report, desk.index.passages
-        self.edit = dress(desk.theme, ActionLine(), roles.LINE)
+        self.edit = dress(desk.theme, LineEdit(), roles.LINE)
+        self.edit.undoes_acts = True
         self._count = label(desk.theme, roles.words("ui-small-medium", "text_2"))
         self._all = [(one, fold(one.spoken)) for one in known.rows(self)]
         add_clear_button(self.edit, desk.theme)

@@ -273,7 +273,9 @@ def _file(typed: str) -> Path | None:
 
 
 class Reports(TypedList):
-    """Those that are there, the one read last first, each with its marks; Enter turns the window to it."""
+    """Those that are there, the likest first and of equals the one read last, each with its marks; Enter turns the
+    window to it.
+    """
 
     def __init__(self, shell: Shell, over: QWidget, last_read: Callable[[], list[str]]) -> None:
         super().__init__(shell, over, most_rows=_MOST_ROWS)
@@ -292,9 +294,9 @@ class Reports(TypedList):
 
     def offer(self, text: str) -> TypedOffer:
         letters = fold(text).letters
-        rows: list[Row] = [
-            self._row(one, name) for one, name in self._names.items() if fit(letters, fold(name)) is not None
-        ]
+        fits = {one: fit(letters, fold(name)) for one, name in self._names.items()}
+        ranks = {one: rank for one, rank in fits.items() if rank is not None}
+        rows: list[Row] = [self._row(one, self._names[one]) for one in sorted(ranks, key=ranks.__getitem__)]
         remark = "" if rows else _("No report has these letters in its name in this order.")
         if (path := _file(text)) is not None:
             return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])

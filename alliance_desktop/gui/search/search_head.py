@@ -8,14 +8,13 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
-from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import add, button, column, label, row
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.flow import Flow
-from alliance_desktop.gui.widgets.text.line_edit import add_clear_button
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit, add_clear_button
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.search_results import GROUPS, Name, Results
 from alliance_desktop.library.text_limits import MAX_SEARCH
@@ -89,9 +88,10 @@ _HERE, _EVERYWHERE = "here", "everywhere"
 _MOVES = frozenset((Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown))
 
 
-class SearchEdit(ActionLine):
+class SearchEdit(LineEdit):
     """While one types, ↑ ↓ and the pages move through the results, and Enter opens the one chosen."""
 
+    undoes_acts = True
     moved = Signal(object)
     """The QKeyEvent that is about the results."""
     entered = Signal()

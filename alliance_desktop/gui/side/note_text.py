@@ -117,6 +117,9 @@ class NoteText(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         """Claims the keys that are its own, undo and redo also where there is no typing to undo."""
         asked = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
+        if asked and self.typing.passes_on(asked):
+            asked.ignore()
+            return False
         if asked and (_is_done(asked) or _is_save(asked) or self.typing.claims(asked)):
             event.accept()
             return True
@@ -128,6 +131,8 @@ class NoteText(QPlainTextEdit):
             self.done.emit()
         elif _is_save(event):
             self.write_wanted.emit()
+        elif self.typing.passes_on(event):
+            event.ignore()
         elif self.typing.press(event):
             return
         elif _is_enter(event) and not self.isReadOnly():

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject, SignalInstance
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.actions.qt_actions import ActionLine
 from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.text_undo import CARET, TextUndo
 from alliance_desktop.gui.window.toast import Toast
 from alliance_desktop.i18n import _
@@ -27,7 +27,7 @@ class ActsInLine(QObject):
     def _note(self, _text: str) -> None:
         """Something was done, or waits to be; where the caret was in such a line, by a key there."""
         typing = CARET.undo
-        if typing is None or not isinstance(typing.editor, ActionLine):
+        if typing is None or not (isinstance(typing.editor, LineEdit) and typing.editor.undoes_acts):
             return
         if typing.beyond is None:
             typing.beyond = _Acts(self._editor, typing)

@@ -108,3 +108,13 @@ def test_what_was_heard_in_the_meeting_stands_in_its_report(real: RealWindow, tm
     assert heard.endswith(": new text by Friday")
     assert not [text for text in texts if "agrees" in text]
     real.close()
+
+
+def test_ctrl_e_exports_with_the_caret_in_a_line_or_a_text_too(real: RealWindow, tmp_path: Path) -> None:
+    real.go_to("s5.4")
+    real.keys("b", "F5", *["shift+Tab"] * 4, "Return", "“The Ambassador”", "Home", "ctrl+e")
+    save_as(real, tmp_path / "one.md", "Export “Brief”")
+    real.keys("Escape", "Escape", "n", "“a note”", "ctrl+d", "ctrl+e")
+    eventually(real.marks, lambda marks: marks == {"S5-04": {"notes": ["a note"], "label": ""}})
+    assert "The Ambassador" in (tmp_path / "one.md").read_text(encoding="utf-8")
+    real.close()

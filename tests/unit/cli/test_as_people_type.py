@@ -165,10 +165,10 @@ def test_a_hit_that_is_broken_over_two_lines_is_bold_on_both() -> None:
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["list", "panel:one"], 2, "Column 7: panel:one does not exist; 1, 2 or 3 fits."),
-        (["list", "topic:handbook"], 2, "Column 7: topic:handbook does not exist; partnership, "),
+        (["list", "panel:one"], 2, "Column 7: panel:one does not exist. Use 1, 2 or 3."),
+        (["list", "topic:handbook"], 2, "Column 7: topic:handbook does not exist. Use partnership, "),
         (["list", "to:knezevic"], 2, "Column 1: to:knezevic does not exist; did you mean names:knezevic?"),
-        (["list", "to:handbok"], 2, "Column 4: to:handbok does not exist; states, "),
+        (["list", "to:handbok"], 2, "Column 4: to:handbok does not exist. Use states, "),
         (["list", "color:red"], 2, "Column 1: unknown field color; use tag, "),
         (["list", "topc:funding"], 2, "Column 1: unknown field topc; did you mean topic:?"),
         (["list", "topic:fundng"], 2, "Column 7: topic:fundng does not exist; did you mean topic:funding?"),

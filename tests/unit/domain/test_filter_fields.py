@@ -1,6 +1,7 @@
 """Filters that ask what the report knows, for days and people, positions and briefs."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from unittest.mock import patch
@@ -183,13 +184,13 @@ def test_abbreviations_and_what_they_stand_for_find_each_other() -> None:
     [
         ("to:ngso", "Column 4: to:ngso does not exist; did you mean to:ngos? What fits: states, all, ngos, "),
         ("a to:journalists", "Column 6: to:journalists does not exist; did you mean to:media?"),
-        ("to:x,ngos", "Column 4: to:x does not exist; states, all, "),
+        ("to:x,ngos", "Column 4: to:x does not exist. Use states, all, "),
         ("for:states~", "Column 5: for:states~ does not exist; did you mean for:states?"),
         ("topic:fundng", "Column 7: topic:fundng does not exist; did you mean topic:funding?"),
-        ("topic:money", "Column 7: topic:money does not exist; partnership, "),
+        ("topic:money", "Column 7: topic:money does not exist. Use partnership, "),
         (
             "strength:must",
-            "Column 10: strength:must does not exist; should, have-to, need, recommended or statement fits.",
+            "Column 10: strength:must does not exist. Use should, have-to, need, recommended or statement.",
         ),
         ("from:belorus", "Column 6: from:belorus does not exist; did you mean from:belarus? What fits: belarus."),
         ("names:knezevich", 'names nobody called knezevich; did you mean names:"Tomo Knežević"?'),
@@ -306,13 +307,13 @@ def test_what_is_overdue_is_asked_again_on_another_day() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("stance:agree", "stance:agree does not exist;"),
+        ("stance:agree", "stance:agree does not exist."),
         ("stance:cannot", "did you mean stance:oppose?"),
         ("stance:suport", "did you mean stance:support?"),
         ("status:done", "open, drafted, asked or cleared"),
         ("stance:", "stance: needs a value, as in stance:oppose."),
         ("asked:;", "the name of an office belongs here"),
-        ("has:pen", "position, stance, line or heard fits."),
+        ("has:pen", "position, stance, line or heard."),
     ],
 )
 def test_a_wrong_value_is_told_with_what_fits(text: str, said: str) -> None:
@@ -363,3 +364,12 @@ def test_the_names_of_briefs_are_offered_with_their_counts() -> None:
     offered = complete("in:", 3, VOCABULARY, {"in": list(BRIEFS)}, count)
     assert [(one.text, one.count) for one in offered] == [("Money", 2), ('"The rest"', 1), ("Nothing", 0)]
     assert complete("in", 2, VOCABULARY, {}, count)[0].text == "in:"
+
+
+def test_a_report_with_stances_of_its_own_names_them_by_its_words() -> None:
+    said = replace(REPORT, stances={"support": "Supported", "oppose": "Noted", "reserved": "Under review"})
+    with pytest.raises(FilterError, match="Use supported, noted or under review") as raised:
+        parse('stance:"can agree"', Vocabulary(said))
+    assert "stance:can agree" in str(raised.value)
+    with pytest.raises(FilterError, match="did you mean stance:supported"):
+        parse("stance:suported", Vocabulary(said))

@@ -24,25 +24,25 @@ def error(text: str) -> FilterError:
 @pytest.mark.parametrize(
     ("text", "column", "length", "what"),
     [
-        ("a panel:9", 9, 1, "panel:9 does not exist; 1, 2 or 3 fits."),
-        ("panel:1,x", 9, 1, "panel:x does not exist; 1, 2 or 3 fits."),
-        ("side:3", 6, 1, "side:3 does not exist; 1 or 2 fits."),
-        ("page:0", 6, 1, "page:0 does not exist; 1 to 7 fits."),
-        ("p. 99", 1, 5, "page:99 does not exist; 1 to 7 fits."),
+        ("a panel:9", 9, 1, "panel:9 does not exist. Use 1, 2 or 3."),
+        ("panel:1,x", 9, 1, "panel:x does not exist. Use 1, 2 or 3."),
+        ("side:3", 6, 1, "side:3 does not exist. Use 1 or 2."),
+        ("page:0", 6, 1, "page:0 does not exist. Use 1 to 7."),
+        ("p. 99", 1, 5, "page:99 does not exist. Use 1 to 7."),
         ("a p. x", 3, 2, "after p. comes the number of a page, as in p. 4."),
-        ("section:nowhere", 9, 7, "section:nowhere does not exist; opening, panel-1, panel-2, panel-3"),
+        ("section:nowhere", 9, 7, "section:nowhere does not exist. Use opening, panel-1, panel-2, panel-3"),
         ("section:opning", 9, 6, "section:opning does not exist; did you mean section:opening? What fits: opening,"),
         (
             "has:pen",
             5,
             3,
-            "has:pen does not exist; note, tag, bookmark, highlight, position, stance, line or heard fits.",
+            "has:pen does not exist. Use note, tag, bookmark, highlight, position, stance, line or heard.",
         ),
         (
             "is:fresh",
             4,
             5,
-            "is:fresh does not exist; bookmarked, overdue, conflict, new, kept, changed or carried fits.",
+            "is:fresh does not exist. Use bookmarked, overdue, conflict, new, kept, changed or carried.",
         ),
         ("tags:x", 1, 5, "unknown field tags; did you mean tag:?"),
         (

@@ -29,6 +29,8 @@ class LineEdit(QLineEdit):
     """
 
     escaped = Signal()
+    undoes_acts = False
+    """Whether undo in it goes on to what was done by keys since the caret came."""
 
     def __init__(self, *, own_escape: bool = False) -> None:
         super().__init__()
@@ -50,7 +52,7 @@ class LineEdit(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self._passes_on(event):
+            if self.typing.passes_on(event):
                 event.ignore()
                 return False
             if self._leaves(event) or self.typing.claims(event):
@@ -61,7 +63,7 @@ class LineEdit(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._leaves(event):
             self.escaped.emit()
-        elif self._passes_on(event):
+        elif self.typing.passes_on(event):
             event.ignore()
         elif not self.typing.press(event):
             super().keyPressEvent(event)
@@ -91,10 +93,6 @@ class LineEdit(QLineEdit):
 
     def _leaves(self, event: QKeyEvent) -> bool:
         return self._own_escape and event.key() == Qt.Key.Key_Escape
-
-    def _passes_on(self, _event: QKeyEvent) -> bool:
-        """Whether a key is the window's, though some systems edit a line with it."""
-        return False
 
 
 def add_clear_button(line: QLineEdit, theme: Theme) -> None:

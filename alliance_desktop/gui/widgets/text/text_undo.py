@@ -202,6 +202,10 @@ class TextUndo(QObject):
         """Whether a key that is about to be a shortcut is undo or redo of this text."""
         return self._act(event) is not None and not self.editor.isReadOnly()
 
+    def passes_on(self, event: QKeyEvent) -> bool:
+        """Whether a key is the window's: it does the action, or says why it can't be done now."""
+        return CARET.acts(event) and not self.claims(event)
+
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; True if it was undo or redo."""
         act = self._act(event)
@@ -249,6 +253,8 @@ class _Caret(QObject):
         super().__init__()
         self._undo: TextUndo | None = None
         self._watched: QObject | None = None
+        self.acts: Callable[[QKeyEvent], bool] = lambda _event: False
+        """Whether a key is that of an action, with which some systems edit a text (Ctrl+E, Ctrl+D)."""
 
     @property
     def undo(self) -> TextUndo | None:
