@@ -70,7 +70,9 @@ def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], Offere
     title, report_id = session.option("--title"), session.option("--id")
     review = found.review
     if found.installed and report_id not in {None, found.installed}:
-        text = _("{name} is the report {id} already, and keeps its id: your marks belong to it. Nothing was changed.")
+        text = _(
+            "{name} is stored already, as {id}. Its id can’t change: your marks belong to it. Nothing was changed."
+        )
         raise InputError(text.format(name=path.name, id=found.installed))
     if title is not None or report_id is not None:
         review = decide(review, Headed(title=title, id=report_id))
@@ -100,11 +102,11 @@ def _tell_changes(session: Session, changes: ReportChanges | None) -> None:
 def _take(session: Session, one: OfferedReport, changes: ReportChanges | None, *, asks: bool) -> int:
     """Install it; over an earlier state of the same report that it `asks` about with `--accept` alone."""
     if changes is not None and changes.nothing:
-        notice(_("Nothing has changed: {id} is this report already.").format(id=one.report_id))
+        notice(_("{report} is stored already, and nothing in it has changed.").format(report=one.report.short_title))
         return 0
     if asks and session.option("--accept") is None:
-        text = _("{id} is there already, and this file would change it. --accept takes it. Nothing was changed.")
-        notice(text.format(id=one.report_id))
+        text = _("{report} is stored already, and this file would change it. --accept takes it. Nothing was changed.")
+        notice(one_line(text.format(report=one.report.short_title)))
         return _WAITS
     _installed(session, one)
     return 0

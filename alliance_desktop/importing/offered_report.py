@@ -94,23 +94,24 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
         return None
     installed = _undamaged(folder)
     if installed is not None and folder.parent != own_folder():
-        text = _("{id} comes with the program ({title}, {date}) and stays as it is. Give yours another id.")
-        raise InputError(text.format(id=one.report_id, title=installed.title, date=installed.date or "–"))
+        text = _("{report} ({date}) comes with the program and has the id {id}. Give yours another id.")
+        dates = {"date": installed.date or "–"}
+        raise InputError(text.format(id=one.report_id, report=installed.short_title, **dates))
     kept = kept_review(folder)
     sums = (kept.origin.sha256 if kept else "", one.origin.sha256 if one.origin else "")
     if installed is None:
         if sums[0] != sums[1]:
-            text = _("{id} is here already, is damaged, and was made from another file. Give this one another id.")
+            text = _("A damaged report that was made from another file has the id {id}. Give this one another id.")
             raise InputError(text.format(id=one.report_id))
         return None
     changes = report_changes(installed, one.report)
     if sums[0] != sums[1] and not changes.nothing:
         text = _(
-            "{id} is already the report of {date} ({title}), made from another file. This one is of {other}. Give it"
-            " another id. Nothing was changed."
+            "{report} ({date}) has the id {id} and was made from another file. This one is of {other}: give it another"
+            " id. Nothing was changed."
         )
         dates = {"date": installed.date or "–", "other": one.report.date or "–"}
-        raise InputError(text.format(id=one.report_id, title=installed.short_title, **dates))
+        raise InputError(text.format(id=one.report_id, report=installed.short_title, **dates))
     return changes
 
 

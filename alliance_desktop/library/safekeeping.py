@@ -212,7 +212,10 @@ def check(path: Path, reports: Iterable[Report], unread: Collection[str] = ()) -
     def is_known(report: str, code: str) -> bool:
         return report in unread or (report in places and bool(places[report].section_of(code)))
 
-    problems = soundness.check(path, is_known)
+    def named(report: str) -> str:
+        return places[report].short_title if report in places else report
+
+    problems = soundness.check(path, is_known, named)
     damaged = [one for one in problems if one.kind == "index"]
     if damaged and all(one.kind in {"index", "code"} for one in problems):
         return [*_repaired(path, damaged), *(one for one in problems if one.kind == "code")]

@@ -34,9 +34,10 @@ class Problem:
     message: str
 
 
-def check(path: Path, known: Callable[[str, str], bool]) -> list[Problem]:
-    """What is wrong with the store at `path`, only read; `known(report, code)` says if a report has this code."""
-    return _found(path, known)
+def check(path: Path, known: Callable[[str, str], bool], named: Callable[[str], str] = str) -> list[Problem]:
+    """What is wrong with the store at `path`, only read; `known(report, code)` says if a report has this code, `named`
+    what people call it."""
+    return _found(path, known, named)
 
 
 def unsound(path: Path) -> list[Problem]:
@@ -44,7 +45,7 @@ def unsound(path: Path) -> list[Problem]:
     return _found(path, None)
 
 
-def _found(path: Path, known: Callable[[str, str], bool] | None) -> list[Problem]:
+def _found(path: Path, known: Callable[[str, str], bool] | None, named: Callable[[str], str] = str) -> list[Problem]:
     problems: list[Problem] = []
     try:
         with sqlite_errors.explained(path), unchanged(path) as connection:
@@ -56,7 +57,7 @@ def _found(path: Path, known: Callable[[str, str], bool] | None) -> list[Problem
                 if known is not None:
                     spoilt = list(spoilt_records(connection))
                     versions = _versions(connection, spoilt) if readable else ()  # an index may lead elsewhere
-                    problems += [*spoilt, *versions, *_codes(connection, known)]
+                    problems += [*spoilt, *versions, *_codes(connection, known, named)]
             if readable:
                 _read_all(connection)
     except StoreError as error:
@@ -246,14 +247,16 @@ def _versions(connection: sqlite3.Connection, spoilt: list[Problem]) -> Iterator
             yield Problem("version", brief, text.format(number=number))
 
 
-def _codes(connection: sqlite3.Connection, known: Callable[[str, str], bool]) -> Iterator[Problem]:
-    marks = _("Marks belong to {code}, which is not in the report {report}; they are kept.")
-    briefs = _("A brief names {code}, which is not in the report {report}; it is kept.")
+def _codes(
+    connection: sqlite3.Connection, known: Callable[[str, str], bool], named: Callable[[str], str]
+) -> Iterator[Problem]:
+    marks = _("{code} isn’t in {report}. Your marks on it are kept.")
+    briefs = _("{code} isn’t in {report}. It stays in your brief.")
     for message, rows in ((marks, _of_places(connection, "report_id, code")), (briefs, _in_briefs(connection))):
         found = {(str(report), str(code)) for report, code in rows}  # of a damaged store they may be no texts
         for report, code in sorted(found):
             if not known(report, code):
-                yield Problem("code", code, message.format(code=code, report=report))
+                yield Problem("code", code, message.format(code=code, report=named(report)))
 
 
 def _in_briefs(connection: sqlite3.Connection) -> list[tuple[object, object]]:

@@ -12,8 +12,8 @@ from alliance_desktop.files import read_limited
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
-from alliance_desktop.importing.installed_reports import folders
 from alliance_desktop.importing.kept_review import kept_review, reopened
 from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, install, offered, what_changes
 from alliance_desktop.importing.review_draft import forget_draft, kept_draft
@@ -70,7 +70,8 @@ def _offer(shell: Shell, file: FileReview) -> None:
         shell.pages.open(PAGE)
     count = len(file.review.decisions)
     if file.installed:
-        shell.toast.say(_("{id} was made from this file: what you accept corrects it").format(id=file.installed))
+        name = installed_reports.name_of(file.installed)
+        shell.toast.say(_("{report} was made from this file. Accepting corrects it.").format(report=name))
     elif count:
         text = ngettext("Draft restored: {count} decision", "Draft restored: {count} decisions", count)
         shell.toast.say(text.format(count=count), _("Start again"), action=partial(_start_again, shell))
@@ -87,7 +88,7 @@ def correct_report(shell: Shell) -> None:
     """Open the review of the report that is shown: as it was accepted, or with what a draft says besides."""
     report_id = shell.desk.report.id
     try:
-        folder = folders()[report_id]
+        folder = installed_reports.folders()[report_id]
         kept, review = kept_review(folder), reopened(folder)
         path = next(folder.glob(f"{ORIGINAL}*"), folder / ORIGINAL)
         data = read_limited(path, LARGEST)
@@ -130,7 +131,8 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
         return None
     if changes is not None and not changes.nothing and known is not review:
         said = "; ".join(changes.sentences())
-        tell(_("{id} is installed. This changes it: {changes}.").format(id=one.report_id, changes=said), _("Update"))
+        name = installed_reports.name_of(one.report_id)
+        tell(_("This changes {report}: {changes}.").format(report=name, changes=said), _("Update"))
         return review
     _install(shell, one, file.sha256, tell)
     return None

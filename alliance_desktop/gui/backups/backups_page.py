@@ -26,6 +26,7 @@ from alliance_desktop.gui.widgets.rows.list_shapes import in_one_line
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows, column_inset
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
@@ -226,7 +227,7 @@ class Backups(Page):
         """Look at every record of the store and tell the result."""
         self._shell.save_typed()
         try:
-            problems = safekeeping.check(self._desk.store_path, [self._desk.report])
+            problems = self._problems()
         except AllianceError as error:
             self._result.say(str(error), well=False)
             return
@@ -236,6 +237,11 @@ class Backups(Page):
         else:
             library = self._desk.editor.library
             self._result.say(sound(library.records() if library else ()), well=True)
+
+    def _problems(self) -> list[Problem]:
+        unread = set[str]()
+        others = installed_reports.readable(lambda report, _why: unread.add(report))
+        return safekeeping.check(self._desk.store_path, [*others, self._desk.report], unread)
 
     def open_file(self) -> None:
         start = str(safekeeping.backup_folder(self._desk.store_path))

@@ -19,6 +19,8 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.backups.backups_page import Backups
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.store_link import StoreLink
+from alliance_desktop.importing import installed_reports
+from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
@@ -30,6 +32,7 @@ from tests.gui.seen import the
 from tests.gui.typing import focused, keys
 
 Write = Callable[[str, str], None]
+AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 LONGEST = 10_000
 """Milliseconds until a choice has rested."""
 
@@ -260,6 +263,21 @@ def test_a_check_says_calmly_that_all_is_well(show: Open, write: Write) -> None:
     view(window)
     click(window, "Check my notes")
     assert "No problems found: 1 note, each as it was written." in seen(window)
+
+
+def test_a_check_finds_the_marks_of_another_report_in_their_place(show: Open, store: Path) -> None:
+    shutil.copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    averland = read_package(AVERLAND)
+    with closing(Library.open(store, averland)) as library:
+        library.apply(builders.note(library, "131.1", "A note."))
+    window = show()
+    view(window)
+    click(window, "Check my notes")
+    assert "No problems found" in seen(window)
+    with closing(Library.open(store, averland)) as library:
+        library.apply(builders.note(library, "131.999", "A note."))
+    click(window, "Check my notes")
+    assert "131.999 isn’t in Averland 2025. Your marks on it are kept." in seen(window)
 
 
 def test_a_check_names_a_note_that_is_not_what_was_written(show: Open, store: Path) -> None:

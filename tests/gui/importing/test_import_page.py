@@ -116,9 +116,7 @@ def test_a_correction_says_what_it_changes_before_it_is_taken(
     assert kinds(window)[FISH] == "recommendation"
     go_to(window, FISH)
     keys("X", "Ctrl+Return")
-    assert (
-        page.foot.told == "rivers-2025 is installed. This changes it: 1 recommendation no longer in the report: 12.3."
-    )
+    assert page.foot.told == "This changes rivers 2025: 1 recommendation no longer in the report: 12.3."
     assert window.desk.report.recommendation("12.4") is not None
     keys("Ctrl+Return")
     qtbot.waitUntil(lambda: not window.parts.pages.is_open)

@@ -260,7 +260,7 @@ def test_the_check_finds_a_damaged_brief_and_a_code_that_is_not_in_the_report(ca
     change(store, "UPDATE brief_item SET code = 'P1-99' WHERE code = 'P1-08'")
     found = call("check", "--json").json()["problems"]
     assert [(one["kind"], one["where"]) for one in found[2:]] == [("code", "P1-99")]
-    assert "A brief names P1-99, which is not in the report" in found[2]["message"]
+    assert "P1-99 isn’t in 18th Alliance" in found[2]["message"]
     assert {one["kind"] for one in found[:2]} == {"checksum"}
     assert "A record in brief_item is damaged" in found[0]["message"]
     assert "P1-99" in call("brief", "Money").out
