@@ -91,16 +91,14 @@ def _open_window(request: Request) -> int:
     if not system_needs.display_is_named():
         raise system_needs.no_display()
     try:
-        from alliance_desktop.gui.app import report_to_open, run
+        from alliance_desktop.gui.app import run
     except ImportError as failed:
         raise system_needs.no_library(failed) or failed from failed
-
-    report = report_to_open(request.options.get("--report"))
 
     with suppress(StoreReadOnlyError):  # the report can be read all the same, and the window says what is wrong
         make_own_folder(store)
     file = Path(request.words[0]).absolute() if request.words else None
-    _end_at_once(run(report, store, _end_without_screen, file))
+    _end_at_once(run(request.options.get("--report"), store, _end_without_screen, file))
 
 
 def _end_at_once(code: int) -> NoReturn:

@@ -73,11 +73,13 @@ class TextError(InputError):
 
 
 class ReportError(InputError):
-    """The report's files are missing or damaged; the message names the file and the line, and so does `fault` alone."""
+    """The report's files are missing or damaged; the message names the file and the line, and so does `fault` alone.
 
-    def __init__(self, message: str, fault: str) -> None:
+    `place` is the name of the file and the line, '' and 0 where it has none."""
+
+    def __init__(self, message: str, fault: str, place: tuple[str, int] = ("", 0)) -> None:
         super().__init__(message)
-        self.fault = fault
+        self.fault, self.place = fault, place
 
 
 class TemplateError(InputError):

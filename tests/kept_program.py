@@ -2,7 +2,7 @@
 
 Each line that it reads is JSON: the store, a file to open in it or null, and what its environment is for it. It runs
 as from its start until the window is closed, and then prints the exit code. What a process of its own costs is to load
-Qt and the report.
+Qt.
 """
 
 import gc
@@ -18,10 +18,8 @@ from unittest import mock
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop import log_file, paths
-from alliance_desktop.domain.report import Report
+from alliance_desktop import log_file
 from alliance_desktop.gui import app
-from alliance_desktop.ingest.read_package import read_package
 
 assert sys.platform != "win32", "it is driven under X alone"
 
@@ -29,20 +27,19 @@ assert sys.platform != "win32", "it is driven under X alone"
 def main() -> None:
     """Open what is asked for until nothing is asked any more."""
     application = app.make_application()
-    report = read_package(paths.resource("reports", "osce-2018"))
     with mock.patch.object(app, "make_application", return_value=application):
         for line in sys.stdin:
             asked = json.loads(line)
             os.environ.update(asked["environ"])
             file = Path(asked["file"]) if asked["file"] else None
-            print(run(report, Path(asked["store"]), file), flush=True)
+            print(run(Path(asked["store"]), file), flush=True)
 
 
-def run(report: Report, store: Path, file: Path | None) -> int:
+def run(store: Path, file: Path | None) -> int:
     """The program on this store, until its window is closed; nothing is left of it then."""
     log_file.set_up(verbose=False)
     gc.disable()
-    code = app.run(app.OpenedReport(report), store, _without_screen, file)
+    code = app.run("osce-2018", store, _without_screen, file)
     signal.set_wakeup_fd(-1)
     for number in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
         signal.signal(number, signal.SIG_DFL)

@@ -19,7 +19,6 @@ from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.gui import app
 from alliance_desktop.gui.app import Instance
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.what_is_left import OpenItem
 
 
@@ -44,7 +43,7 @@ def main() -> int:
         return window
 
     with mock.patch.object(app, "make_window", make_and_watch):
-        return app.run(app.OpenedReport(read_package(paths.resource("reports", "osce-2018"))), store, _without_screen)
+        return app.run("osce-2018", store, _without_screen)
 
 
 def _fail(_instance: Instance) -> None:

@@ -16,12 +16,10 @@ from unittest import mock
 from PySide6.QtCore import QProcess, QTimer
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop import paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui import app
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits
 
 make_application, make_window = app.make_application, app.make_window
@@ -72,9 +70,7 @@ def main(path: str, then: str) -> int:
     timer = QTimer(interval=10)
     timer.timeout.connect(look)
     app.make_window, app.make_application = remember, make
-    return app.run(
-        app.OpenedReport(read_package(paths.resource("reports", "osce-2018"))), Path(path), lambda: sys.exit(1)
-    )
+    return app.run("osce-2018", Path(path), lambda: sys.exit(1))
 
 
 if __name__ == "__main__":

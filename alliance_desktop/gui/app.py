@@ -4,25 +4,23 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple, NoReturn
+from typing import NoReturn
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import __version__, logs, paths, settings
-from alliance_desktop.domain.report import Report, Section
-from alliance_desktop.errors import ReportError
+from alliance_desktop.domain.report import Report
 from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.gui import fault
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.session_file import SessionFile
+from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.i18n import _
-from alliance_desktop.importing import installed_reports
 from alliance_desktop.paths import lock_of
 
 
@@ -115,50 +113,13 @@ _SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGINT", "S
 _LOOK = 500  # milliseconds
 
 
-class OpenedReport(NamedTuple):
-    """A report for the window; `told` is what is to be said of one that should have been opened, '' for nothing."""
-
-    report: Report
-    told: str = ""
-
-
-def report_to_open(wanted: str | None) -> OpenedReport:
-    """The report with the id `wanted`; for None the one that was read last, or where that can't be read the one that
-    commands take. Raises InputError for one that is not there, ReportError where its files are damaged."""
-    if wanted is not None:
-        return OpenedReport(installed_reports.read_installed(installed_reports.known_id(wanted)))
-    told = ""
-    for report_id in _in_turn():
-        try:
-            return OpenedReport(installed_reports.read_installed(report_id), told)
-        except KeyError:  # it was removed since it was read
-            continue
-        except ReportError as error:
-            told = told or str(error)
-    if told:
-        raise ReportError(told, told)
-    return OpenedReport(_no_report())
-
-
-def _in_turn() -> Iterator[str]:
-    """The ids of reports in the order in which they are tried; the folders are looked at only where these don't do."""
-    yield from SessionFile.last_read()
-    yield installed_reports.SHIPPED_FIRST
-    yield from installed_reports.folders()
-
-
-def _no_report() -> Report:
-    """What the window is about where there is none: it says how to get one."""
-    title, way = _("No report yet"), _("Open one with Ctrl+O, or drop its file on this window.")
-    return Report("", title, "", "en", (Section("none", "section", None, title, title, None, body=(way,)),))
-
-
-def run(opened: OpenedReport, store: Path, without_screen: Callable[[], NoReturn], file: Path | None = None) -> int:
+def run(wanted: str | None, store: Path, without_screen: Callable[[], NoReturn], file: Path | None = None) -> int:
     """Shows the window until it is closed; the exit code, 128 + n after signal n.
 
-    `file` is opened in it once it is complete. `without_screen` ends the process where Qt finds no screen: Qt itself
-    would abort it.
+    It opens the report with the id `wanted`, for None the one that was read last, and once it is complete `file`.
+    `without_screen` ends the process where Qt finds no screen: Qt itself would abort it. Raises as `report_to_open`.
     """
+    opened = report_to_open(wanted)
     app = make_application(without_screen)
     instance = Instance(store, file)
     hand_over_foreground()  # before the first window, if there is one, hears of this start

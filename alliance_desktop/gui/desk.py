@@ -189,7 +189,9 @@ class CentrePages(Protocol):
 class Messages(Protocol):
     """The toast."""
 
-    def say(self, text: str, button: str = "", *, stays: bool = False, action: Callback | None = None) -> None: ...
+    def say(
+        self, text: str, button: str = "", *, stays: bool = False, passing: bool = False, action: Callback | None = None
+    ) -> None: ...
     def withdraw(self, text: str) -> None: ...
 
 
@@ -198,6 +200,9 @@ class Notices(Protocol):
 
     def say(self, text: str, buttons: "Buttons | None" = None) -> None: ...
     def drop_notice(self) -> None: ...
+    def enter(self) -> None:
+        """The keyboard focus to its first button."""
+
     def withdraw(self, text: str) -> None: ...
 
 
@@ -278,8 +283,8 @@ class Shell(Protocol):
         """The keyboard focus to the text, or to the page that stands in its place."""
 
     def open_report(self, report_id: str, then: "Callable[[Shell], object] | None" = None) -> None:
-        """Turns the window to the report with this id, once this turn of events is over, and does `then` with the shell
-        that it has from then on: all parts of this one are gone."""
+        """Turns the window to the report with this id, '' for the one that was read last, once this turn of events is
+        over, and does `then` with the shell that it has from then on: all parts of this one are gone."""
 
     def quit(self) -> None:
         """Ends the program as if the window were closed."""

@@ -11,6 +11,8 @@ from alliance_desktop.paths import data_folder, resource
 
 BEFORE = ".before"
 """Ends the name of the folder in which a package waits while another one takes its place."""
+EARLIER = ".earlier"
+"""The folder beside the packages in which one waits for undo that was removed, or that another took the place of."""
 ALL = "all"
 """Means all reports where one is named, so that none can have it as its id."""
 SHIPPED_FIRST = "osce-2018"
@@ -20,6 +22,11 @@ SHIPPED_FIRST = "osce-2018"
 def own_folder() -> Path:
     """Where the reader's packages lie, each in a folder named after its id; it may not be there yet."""
     return data_folder() / "reports"
+
+
+def earlier_package(report_id: str) -> Path:
+    """Where the package of a report is kept that was there last; mostly none is."""
+    return own_folder() / EARLIER / report_id
 
 
 def folders() -> dict[str, Path]:

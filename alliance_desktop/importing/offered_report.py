@@ -1,22 +1,26 @@
 """A report that can be installed, from a review or from a report file: what it would change, and installing it."""
 
 import hashlib
+import json
 import os
+import re
 import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping
+import tomllib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, ReportError
-from alliance_desktop.files import refuse_name
+from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import ALL, folders, own_folder
-from alliance_desktop.importing.kept_review import KeptReview, kept_review
-from alliance_desktop.importing.package_files import ReportOrigin, gone_toml, package_files
+from alliance_desktop.importing.installed_reports import ALL, earlier_package, folders, own_folder
+from alliance_desktop.importing.kept_review import KeptReview, kept_review, reopened
+from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, gone_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
 from alliance_desktop.importing.write_package import read_whole, write_package
 from alliance_desktop.ingest.read_package import GONE_FILE, read_package
@@ -24,6 +28,11 @@ from alliance_desktop.ingest.read_package import GONE_FILE, read_package
 ORIGINAL = "original"
 """Begins the name of the file that a report was made from, in its package."""
 SUFFIXES = (".pdf", ".docx", ".odt", ".html", ".md", ".txt")
+UNFIT = ".unfit"
+"""Ends the name of the file that has what was added by hand to another one, and doesn't fit the corrected words."""
+_LARGEST = 250_000_000
+"""Bytes of a file in a package."""
+_PEOPLE = "people.toml"
 MarkedCodes = Callable[[Report], Collection[str]]
 """Which codes and section ids of an installed report have marks in the store."""
 
@@ -41,13 +50,13 @@ class OfferedReport:
         """What the package is read as. Raises ReportError, which names the file, where it is damaged."""
         with tempfile.TemporaryDirectory(prefix="alliance-") as folder:
             for name, data in self.package.items():
-                if not name.startswith(ORIGINAL):  # which may be large, and is not read
+                if not name.startswith(ORIGINAL) and "/" not in name:  # which may be large, and is not read
                     (Path(folder) / name).write_bytes(data)
             try:
                 return read_whole(Path(folder))
             except ReportError as error:
                 fault = error.fault.replace(f"{folder}{os.sep}", "")
-                raise ReportError(fault, fault) from error
+                raise ReportError(fault, fault, error.place) from error
 
 
 def offered(review: Review, source: Path, data: bytes, today: str, *, installed: str | None = None) -> OfferedReport:
@@ -60,11 +69,113 @@ def offered(review: Review, source: Path, data: bytes, today: str, *, installed:
         review = replace(review, head=replace(review.head, id=installed))
     sha256 = hashlib.sha256(data).hexdigest()
     before = installed_from(review.head.id)
-    times = before.origin.times + 1 if before and before.origin.sha256 == sha256 else 1
+    corrects = before is not None and before.origin.sha256 == sha256
+    times = before.origin.times + 1 if before and corrects else 1
     origin = ReportOrigin(source.name, sha256, today, times)
-    made = package_files(review, origin)
     suffix = source.suffix.lower() if source.suffix.lower() in SUFFIXES else ""
-    return OfferedReport(review.head.id, {**made, f"{ORIGINAL}{suffix}": data}, origin)
+    made = OfferedReport(review.head.id, {**package_files(review, origin), f"{ORIGINAL}{suffix}": data}, origin)
+    folder = own_folder() / review.head.id
+    return _with_what_was_added(made, folder) if corrects and folder.is_dir() else made
+
+
+def _with_what_was_added(made: OfferedReport, folder: Path) -> OfferedReport:
+    """The same report with what somebody added by hand to its package in this folder. What of that doesn't fit the
+    words any more is kept in a file beside it, which nothing reads."""
+    added, before = _added(folder, made.package), _undamaged(folder)
+    while True:
+        package = {**made.package, **added}
+        if FACETS in added and FACETS in made.package:
+            package[FACETS] = _joined(added[FACETS], made.package[FACETS])
+        people = _people(before, added.get(_PEOPLE, b"")) if before else {}
+        package["report.toml"] = _naming(made.package["report.toml"], people)
+        one = replace(made, package=package)
+        try:
+            one.report  # noqa: B018 – it is kept once it was read
+        except ReportError as error:
+            name, line = error.place
+            if name not in added:
+                raise
+            _put_aside(added, name, line)
+        else:
+            return one
+
+
+def _added(folder: Path, made: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files of a package that no review makes, and the facets that its review did not find."""
+    found = package_in(folder)
+    names = [name for name in found if name != FACETS and (name in {*made, GONE_FILE} or name.startswith(ORIGINAL))]
+    for name in names:
+        del found[name]
+    if FACETS in found:
+        own: list[str] = []
+        with suppress(InputError):
+            own = _tables(facets_toml(reopened(folder)).encode())
+        kept = [each for each in _tables(found[FACETS]) if each.strip() and each.strip() not in map(str.strip, own)]
+        found[FACETS] = "".join(kept).encode()
+        if not kept:
+            del found[FACETS]
+    return found
+
+
+def package_in(folder: Path) -> dict[str, bytes]:
+    """All files below a folder by their names there. Raises InputError where one can't be read."""
+    found = (one for one in sorted(folder.rglob("*")) if one.is_file() and not one.is_symlink())
+    return {one.relative_to(folder).as_posix(): read_limited(one, _LARGEST) for one in found}
+
+
+def _tables(data: bytes) -> list[str]:
+    """What stands before the first table, and each `[[…]]` of a TOML file."""
+    return re.split(r"^(?=\[\[)", data.decode("utf-8", "replace"), flags=re.MULTILINE)
+
+
+def _put_aside(added: dict[str, bytes], name: str, line: int) -> None:
+    """Move the table on this line of a file into the one beside it; all of them where it is about none."""
+    tables = _tables(added[name])
+    ends = accumulate(each.count("\n") for each in tables)
+    number = next((number for number, end in enumerate(ends) if line <= end), len(tables) - 1)
+    unfit = [tables.pop(number)] if number else tables
+    kept = "".join(tables) if number else ""
+    added[name + UNFIT] = added.get(name + UNFIT, b"") + "".join(unfit).encode()
+    added[name] = kept.encode()
+    if "[[" not in kept:
+        del added[name]
+
+
+_CODE = re.compile(r"""^code\s*=\s*["'](.*?)["']""", re.MULTILINE)
+
+
+def _joined(by_hand: bytes, made: bytes) -> bytes:
+    """The facets that somebody read, and of all other recommendations those that were found."""
+    codes = set(_CODE.findall(by_hand.decode("utf-8", "replace")))
+    others = (each for each in _tables(made) if not codes.intersection(_CODE.findall(each)))
+    return b"\n".join((by_hand, "".join(others).encode()))
+
+
+def _people(before: Report, file: bytes) -> dict[str, dict[str, list[str]]]:
+    """Who is named in each section by role, as far as the file of people says in which words."""
+    try:
+        rows = tomllib.loads(file.decode()).get("person", [])
+        told = {(section, row["name"]) for row in rows for section in row["ground"]}
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}
+    found: dict[str, dict[str, list[str]]] = {}
+    for section in before.sections:
+        for person in section.people:
+            if (section.id, person.name) in told:
+                found.setdefault(section.id, {}).setdefault(person.role, []).append(person.name)
+    return found
+
+
+def _naming(toml: bytes, people: Mapping[str, Mapping[str, Iterable[str]]]) -> bytes:
+    """A `report.toml` whose sections name these people."""
+    tables = _tables(toml)
+    for number, table in enumerate(tables):
+        named = next((roles for section, roles in people.items() if f'\nid = "{section}"\n' in table), {})
+        rows = (
+            f"people.{json.dumps(role)} = {json.dumps(names, ensure_ascii=False)}\n" for role, names in named.items()
+        )
+        tables[number] = f"{table.rstrip()}\n{''.join(rows)}{table[len(table.rstrip()) + 1 :]}" if named else table
+    return "".join(tables).encode()
 
 
 def installed_from(report_id: str) -> KeptReview | None:
@@ -119,9 +230,23 @@ def install(one: OfferedReport, marked: MarkedCodes) -> Report:
     """Install it, in place of an earlier package of the same report: what of that has marks and isn't in this one stays
     as *no longer in the report*. Raises as `what_changes` and `write_package`."""
     what_changes(one)
+    return _put_in_place(one, marked)
+
+
+def restore_earlier(report_id: str, marked: MarkedCodes) -> Report:
+    """Undo the last update of a report: its package before that is installed again, and the other one kept instead.
+    Raises InputError where it isn't kept any more, and as `write_package`."""
+    if not (package := package_in(earlier_package(report_id))):
+        raise InputError(_("The files of {id} aren't kept any more.").format(id=report_id))
+    return _put_in_place(OfferedReport(report_id, package, None), marked)
+
+
+def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
     folder = folders().get(one.report_id)
     before = _undamaged(folder) if folder else None
     package = {name: data for name, data in one.package.items() if name != GONE_FILE}
+    if GONE_FILE in one.package:  # that of an earlier state, and of the marks of that time
+        one = replace(one, package=package)
     if before is not None and (gone := gone_toml(_stays(before, one.report, marked))):
         package[GONE_FILE] = gone.encode()
     return write_package(one.report_id, package, lambda report: _check_id(report, one.report_id))

@@ -14,6 +14,7 @@ from alliance_desktop.domain.report import SECTION_KINDS, Correction
 from alliance_desktop.importing.layout import PlacedPassage, PlacedText, SaidBlock, SourceLayout, laid_out
 from alliance_desktop.ingest.read_package import ESCAPE
 
+FACETS = "facets.toml"
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _IN_BRACKETS = re.compile(r"[;\]]")
 _ON_CORRECTIONS = """\
@@ -51,7 +52,7 @@ def package_files(review: Review, origin: ReportOrigin) -> dict[str, bytes]:
         "corrections.toml": _corrections_toml(corrections),
         "layout.toml": _layout_toml(layout),
         "source.txt": "\n".join(review.proposal.lines),
-        "facets.toml": _facets_toml(review),
+        FACETS: facets_toml(review),
         "review.json": _review_json(review, origin),
         "proposal.json": _json(asdict(review.proposal)),
     }
@@ -197,7 +198,7 @@ def _placed(one: PlacedPassage) -> str:
     return f"{{ of = {_text(one.of)}, lines = [{lines}]{f', mended = [{mended}]' if mended else ''} }}"
 
 
-def _facets_toml(review: Review) -> str:
+def facets_toml(review: Review) -> str:
     """How firmly each recommendation asks; in a language whose words for it aren't known nothing is said."""
     parts = []
     for block in review.blocks:

@@ -1,4 +1,4 @@
-"""Writes a report's package into the reader's folder, whole or not at all, and removes one."""
+"""Writes a report's package into the reader's folder, whole or not at all, removes one, and puts it back."""
 
 import os
 import shutil
@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.files import in_plain_words, is_held, make_private_folder, rename_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import BEFORE, own_folder
+from alliance_desktop.importing.installed_reports import BEFORE, EARLIER, earlier_package, own_folder
 from alliance_desktop.ingest.read_package import read_package
 
 _FRESH = ".new"
@@ -21,8 +21,9 @@ _A_DAY = 24 * 60 * 60
 def write_package(report_id: str, files: Mapping[str, bytes], check: Callable[[Report], None]) -> Report:
     """Put these files into the folder of a report, in place of those that are there, and return what they are read as.
 
-    Raises ReportError where they can't be read, what `check` raises of the report, and as `write_whole` where the
-    folder can't be written; then everything is as it was.
+    A name may have folders in it. What was there before waits a day in `earlier_package`. Raises ReportError where the
+    files can't be read, what `check` raises of the report, and as `write_whole` where the folder can't be written; then
+    everything is as it was.
     """
     folder = own_folder()
     fresh = folder / f".{report_id}.{os.urandom(6).hex()}{_FRESH}"
@@ -32,6 +33,8 @@ def write_package(report_id: str, files: Mapping[str, bytes], check: Callable[[R
         fresh.mkdir(mode=0o700)
     try:
         for name, data in files.items():
+            with _told(folder):
+                make_private_folder((fresh / name).parent)
             write_whole(fresh / name, data, replace=False, mode=0o600)
         check(read_whole(fresh))
         with _told(folder):
@@ -50,14 +53,39 @@ def read_whole(folder: Path) -> Report:
 
 
 def remove_package(report_id: str) -> None:
-    """Take the report's package out of the reader's folder; its marks stay in the store. Raises as `write_whole`."""
+    """Take the report's package out of the reader's folder; its marks stay in the store. For a day `put_back` can undo
+    it. Raises as `write_whole`."""
     folder = own_folder()
-    aside = folder / f".{report_id}.{os.urandom(6).hex()}{_FRESH}"
+    if not (folder / report_id / "report.toml").exists():
+        raise InputError(_("{id} isn't among the reports that you brought in.").format(id=report_id))
     _remove(_before(folder / report_id))  # or it would be put back
     with _told(folder):
-        rename_file(folder / report_id, aside)
+        _put_aside(folder / report_id, report_id)
         sync_folder(folder)
-    _remove(aside)
+        _sweep(folder)
+
+
+def put_back(report_id: str) -> None:
+    """Give a package that was removed its place again. Raises InputError where it isn't kept any more, or the report is
+    there again by now, and as `write_whole`."""
+    folder, kept = own_folder(), earlier_package(report_id)
+    if not kept.is_dir():
+        raise InputError(_("The files of {id} aren't kept any more.").format(id=report_id))
+    if (folder / report_id).exists():
+        raise InputError(_("{id} is there again already. Nothing was changed.").format(id=report_id))
+    with _told(folder):
+        rename_file(kept, folder / report_id)
+        sync_folder(folder)
+
+
+def _put_aside(package: Path, report_id: str) -> None:
+    """Keep a package that isn't installed any more, in place of the one of that report that was kept before."""
+    kept = earlier_package(report_id)
+    _remove(kept)
+    make_private_folder(kept.parent)
+    rename_file(package, kept)
+    os.utime(kept)
+    sync_folder(kept.parent)
 
 
 def _put_in_place(fresh: Path, target: Path) -> None:
@@ -76,6 +104,8 @@ def _put_in_place(fresh: Path, target: Path) -> None:
         raise
     sync_folder(target.parent)
     if not is_new:
+        with suppress(OSError):
+            _put_aside(before, target.name)
         _remove(before)
         sync_folder(target.parent)  # or it might be put back once the new one is removed
 
@@ -94,8 +124,8 @@ def _remove(folder: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """What a kill left of an earlier writing goes a day later."""
-    for left in folder.glob(f".*{_FRESH}"):
+    """What a kill left of an earlier writing goes a day later, and so does what was put aside."""
+    for left in (*folder.glob(f".*{_FRESH}"), *folder.glob(f"{EARLIER}/*")):
         if time.time() - left.stat().st_mtime > _A_DAY:
             _remove(left)
 

@@ -35,7 +35,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def damaged(path: Path, what: str, line: int) -> ReportError:
     """The error to raise: `what` is a clause without a full stop, `line` counts from 1."""
-    return _hopeless(path, _("{file}, line {line}: {what}").format(file=path, line=line, what=what))
+    return _hopeless(path, _("{file}, line {line}: {what}").format(file=path, line=line, what=what), line)
 
 
 def read_text(path: Path) -> str:
@@ -56,11 +56,11 @@ def read_text(path: Path) -> str:
     return text
 
 
-def _hopeless(path: Path, what: str) -> ReportError:
+def _hopeless(path: Path, what: str, line: int = 0) -> ReportError:
     text = _("{what}. The report can't be shown in full. Your notes are safe. Install the program again.")
     if path.is_relative_to(data_folder()):
         text = _("{what}. The report can't be shown in full. Your notes are safe. Import the report again.")
-    return ReportError(text.format(what=what), what)
+    return ReportError(text.format(what=what), what, (path.name, line))
 
 
 N = TypeVar("N", bound=str)

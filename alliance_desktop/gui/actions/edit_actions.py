@@ -43,7 +43,7 @@ def can_undo(shell: Shell) -> str:
         review = shell.desk.importing.review
         return "" if review and review.before else _("Nothing to undo")
     editor = shell.desk.editor
-    there = editor.undo_restore is not None or editor.undo_label
+    there = editor.other_step is not None or editor.undo_label
     why = editor.library.why_no_undo if editor.library else _("Nothing to undo")
     return conditions.can_write(shell) or ("" if there else why)
 
@@ -56,7 +56,7 @@ def can_redo(shell: Shell) -> str:
     if _in_review(shell):
         return _("Nothing to redo")
     editor = shell.desk.editor
-    there = editor.undo_restore is None and editor.redo_label
+    there = editor.other_step is None and editor.redo_label
     return conditions.can_write(shell) or ("" if there else _("Nothing to redo"))
 
 
@@ -70,8 +70,8 @@ def undo_text(shell: Shell) -> str:
         return _("Undo: last decision")
     if _in_templates(shell):
         label = shell.desk.templates.undo_label
-    elif editor.undo_restore is not None and not editor.waiting:
-        label = _("Restore a backup")
+    elif editor.other_step is not None and not editor.waiting:
+        label = editor.other_step.label
     return _("Undo: {label}").format(label=label) if label else _("Undo")
 
 
@@ -80,7 +80,7 @@ def redo_text(shell: Shell) -> str:
     if CARET.undo:
         return _("Redo typing")
     editor = shell.desk.editor
-    label = editor.redo_label if editor.undo_restore is None else None
+    label = editor.redo_label if editor.other_step is None else None
     if _in_templates(shell):
         label = shell.desk.templates.redo_label
     return _("Redo: {label}").format(label=label) if label else _("Redo")

@@ -108,6 +108,21 @@ def can_correct(shell: Shell) -> str:
     return _("This report wasn’t imported here")
 
 
+def remove(shell: Shell) -> None:
+    """The report that is shown goes, after a question; its marks stay."""
+    from alliance_desktop.gui.actions.installed_report import ask_to_remove  # with all that installs one
+
+    ask_to_remove(shell)
+
+
+def can_remove(shell: Shell) -> str:
+    """It lies in the reader's folder."""
+    report_id = shell.desk.report.id
+    if report_id and (data_folder() / "reports" / report_id / "report.toml").exists():
+        return ""
+    return _("This report comes with the program") if report_id else _("No report yet")
+
+
 def end(shell: Shell) -> None:
     shell.quit()
 
@@ -168,6 +183,15 @@ FILE_ACTIONS: tuple[Action, ...] = (
         0,
         icon="pencil",
         when=can_correct,
+    ),
+    Action(
+        "remove-report",
+        lambda: _("Remove this report…"),
+        remove,
+        "file",
+        0,
+        icon="trash-2",
+        when=can_remove,
     ),
     page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(

@@ -6,19 +6,18 @@ from pathlib import Path
 
 from alliance_desktop.domain.proposal.deciding import deciding_again, reviewed
 from alliance_desktop.domain.proposal.review import Review, begun
-from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
+from alliance_desktop.gui.actions.installed_report import take_in
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
 from alliance_desktop.importing.kept_review import kept_review, reopened
-from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, install, offered, what_changes
+from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, offered, what_changes
 from alliance_desktop.importing.review_draft import forget_draft, kept_draft
 from alliance_desktop.ingest.read_document import LARGEST
-from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
 from alliance_desktop.steps import saying
 
@@ -134,33 +133,28 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
         name = installed_reports.name_of(one.report_id)
         tell(_("This changes {report}: {changes}.").format(report=name, changes=said), _("Update"))
         return review
-    _install(shell, one, file.sha256, tell)
+    _install(shell, one, file, review, tell)
     return None
 
 
-def _install(shell: Shell, one: OfferedReport, sha256: str, tell: SayAbove) -> None:
+def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review, tell: SayAbove) -> None:
+    again = FileReview(file.path, file.data, file.sha256, review, file.installed)
     try:
-        install(one, partial(marked, shell.desk.store_path))
+        take_in(shell, one, partial(_go_back, again))
     except AllianceError as error:
         tell(str(error), _("Accept report"))
         return
+    shell.desk.importing.end()
+    forget_draft(file.sha256)
+
+
+def _go_back(file: FileReview, shell: Shell) -> None:
+    """The review that was accepted, with all its decisions; they are a draft again."""
     state = shell.desk.importing
-    state.end()
-    forget_draft(sha256)
-    shell.open_report(one.report_id, say_accepted)
-
-
-def say_accepted(shell: Shell) -> None:
-    """That the report is there now, said in the window that is about it."""
-    report, count = shell.desk.report, len(shell.desk.report.recommendations)
-    text = ngettext("{report} is in: {count} recommendation", "{report} is in: {count} recommendations", count)
-    shell.toast.say(text.format(report=report.short_title, count=count))
-
-
-def marked(store: Path, report: Report) -> frozenset[str]:
-    """The codes and section ids of a report that have marks."""
-    reading = read_library(store, report)
-    return reading.marked_codes() if reading else frozenset()
+    state.begin(file)
+    state.is_kept = False
+    state.keep()
+    shell.pages.open(PAGE)
 
 
 def _tell(shell: Shell, path: Path, error: AllianceError) -> None:

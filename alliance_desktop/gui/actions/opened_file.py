@@ -9,14 +9,15 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.exporting import save
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.export_targets import last_folder
-from alliance_desktop.gui.actions.imported_report import import_file, marked, say_accepted
+from alliance_desktop.gui.actions.imported_report import import_file
+from alliance_desktop.gui.actions.installed_report import take_in
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.offered_marks import add_marks
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folders
-from alliance_desktop.importing.offered_report import OfferedReport, install, what_changes
+from alliance_desktop.importing.offered_report import OfferedReport, what_changes
 from alliance_desktop.importing.report_file import REPORT_FILE, is_report_file, read_report_file, report_file
 
 _MARKS = (".alliance", ".jsonld", ".json")
@@ -82,8 +83,6 @@ def _install(shell: Shell, one: OfferedReport) -> None:
     shell.notice_bar.drop_notice()
     shell.save_typed()  # or a code with nothing on it but a note in the making would go
     try:
-        install(one, partial(marked, shell.desk.store_path))
+        take_in(shell, one)
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
-    else:
-        shell.open_report(one.report_id, say_accepted)

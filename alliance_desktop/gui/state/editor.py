@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.errors import AllianceError, ConflictError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.fault import guarded
-from alliance_desktop.gui.state.waiting_actions import Noted, Told, Waiting
+from alliance_desktop.gui.state.waiting_actions import Noted, OtherStep, Told, Waiting
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -57,10 +57,10 @@ class Editor(QObject):
         self.library: Library | None = None
         self.held = False
         """Set while a window on another machine has the store open and the reader has not said to write anyway."""
-        self.undo_restore: Callable[[], None] | None = None
-        """Undoes the restore that was the last change: the steps in the restored file are not what was done last."""
-        self.changed.connect(self._forget_restore)
-        self.attached.connect(self._forget_restore)
+        self.other_step: OtherStep | None = None
+        """What was done last, where that was no edit: the steps that the store has are not what was done last."""
+        self.changed.connect(self._forget_other_step)
+        self.attached.connect(self._forget_other_step)
         self._waiting: list[Waiting] = []
         self._taken_back: list[Waiting] = []
         """What waited and was taken back since the last action, to be done again."""
@@ -254,24 +254,24 @@ class Editor(QObject):
             self.waiting_changed.emit()
 
     def undo(self) -> None:
-        """Takes the last action back: one that waits, else the restore or the step of the store that came last."""
+        """Takes the last action back: one that waits, else what was no edit or the store's step that came last."""
         if self._waiting and self.writable:
             *earlier, last = self._waiting
             self._taken_back.append(last)
             self._wait([*earlier, *last.instead_of])
             self.taken_back.emit(_("Undone: {label}").format(label=last.edit.label))
-        elif self.undo_restore is not None and self.writable:
-            self.undo_restore()
+        elif self.other_step is not None and self.writable:
+            self.other_step.undo()
         elif self.library is not None and (label := self._travel(self.library.undo)):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
-        """Does the action undone last again; after a restore there is none."""
+        """Does the action undone last again; after a restore, or a report that came or went, there is none."""
         if self._taken_back and self.writable:
             *earlier, last = self._taken_back
             last.again()
             self._taken_back = earlier
-        elif self.library is not None and self.undo_restore is None and (label := self._travel(self.library.redo)):
+        elif self.library is not None and self.other_step is None and (label := self._travel(self.library.redo)):
             self.redone.emit(_("Redone: {label}").format(label=label))
 
     def begin_burst(self) -> None:
@@ -352,8 +352,8 @@ class Editor(QObject):
             self.changed.emit(changes)
             self.kept.emit()
 
-    def _forget_restore(self, *_changes: object) -> None:
-        self.undo_restore = None
+    def _forget_other_step(self, *_changes: object) -> None:
+        self.other_step = None
 
     def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
         """The label of the step that was taken; '' where none was."""

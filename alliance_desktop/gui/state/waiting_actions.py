@@ -1,4 +1,4 @@
-"""What the editor holds of actions beside the store: those that wait for it, those of a burst, those not told yet."""
+"""What the editor holds of actions beside the store: what waits for it, is no edit, of a burst, or not told yet."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
@@ -36,6 +36,13 @@ class Noted(NamedTuple):
     action: Waiting | None
     gave_way: tuple[Waiting, ...]
     """Actions that waited before, and had no reason to any more."""
+
+
+class OtherStep(NamedTuple):
+    """What was done and is no edit: a restore, or a report that came or went."""
+
+    label: str
+    undo: Callable[[], object]
 
 
 class Told(NamedTuple):

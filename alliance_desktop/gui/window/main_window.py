@@ -17,6 +17,7 @@ from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.printed_copies import forget_printed
 from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import forgiving
@@ -91,13 +92,11 @@ class MainWindow(QMainWindow):
 
     def _turn_to(self, report_id: str, then: "Callable[[Shell], object] | None") -> None:
         """Once no dialogue or menu is open: what it tells is awaited by a part that goes with the report."""
-        from alliance_desktop.importing.installed_reports import known_id, read_installed
-
         if QtWidgets.QApplication.activeModalWidget() or QtWidgets.QApplication.activePopupWidget():
             QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id, then))
             return
         try:
-            report = read_installed(known_id(report_id))
+            report = report_to_open(report_id or None).report
         except AllianceError as error:  # it is damaged, or gone since its name was listed
             self.parts.notice_bar.say(str(error))
         else:

@@ -16,6 +16,7 @@ from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
+from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save, show_folder_of
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
 from alliance_desktop.gui.window import rescue
@@ -138,7 +139,7 @@ class StoreLink(QObject):
         if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store_path)]:
             back = partial(self._go_back, replaced)
             self._shell.toast.say(done, _("Go back"), stays=True, action=back)
-            self._desk.editor.undo_restore = back
+            self._desk.editor.other_step = OtherStep(_("Restore a backup"), back)
         else:
             self._shell.toast.say(done)
         for text in told:
@@ -149,9 +150,9 @@ class StoreLink(QObject):
             self.restore(replaced, _("Your notes are as they were before"))
         except AllianceError as error:
             self._shell.toast.say(str(error), stays=True)
-            self._desk.editor.undo_restore = partial(self._go_back, replaced)
+            self._desk.editor.other_step = OtherStep(_("Restore a backup"), partial(self._go_back, replaced))
         else:
-            self._desk.editor.undo_restore = None  # undo goes on with what was done before the restore
+            self._desk.editor.other_step = None  # undo goes on with what was done before the restore
 
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""

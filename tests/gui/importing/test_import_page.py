@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.decisions import place_of
@@ -13,6 +13,7 @@ from alliance_desktop.gui.keys.printed_sheet import key_groups
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.importing.review_draft import kept_draft
 from tests.gui.importing.sources import RIVERS, begin, kinds, write
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
@@ -103,6 +104,99 @@ def accept(window: MainWindow, qtbot: QtBot) -> None:
     keys("Ctrl+Return")
     qtbot.waitUntil(lambda: not window.desk.importing.file and window.desk.report.title == "rivers")
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+
+
+def undo(window: MainWindow, how: str) -> None:
+    """By the key, or by the button of the message."""
+    if how == "key":
+        keys("Ctrl+Z")
+    else:
+        there(there(window.parts.toast.message).action)()
+
+
+@pytest.mark.parametrize("how", ["key", "message"])
+def test_accepting_is_undone_and_the_review_is_there_again_with_its_decisions(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, how: str
+) -> None:
+    go_to(window, FISH)
+    keys("X")
+    accept(window, qtbot)
+    assert there(window.parts.toast.message).text == "rivers 2025 is in: 3 recommendations"
+    window.parts.actions.refresh()
+    assert window.parts.actions["undo"].text() == "Undo: Import of rivers 2025"
+    undo(window, how)
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
+    assert window.desk.report.id == "osce-2018"
+    assert "rivers-2025" not in installed_reports.folders()
+    assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
+    assert kept_draft(there(window.desk.importing.file).sha256) == there(window.desk.importing.review).decisions
+    keys("Ctrl+Z")
+    assert kinds(window)[FISH] == "recommendation"
+
+
+def test_what_was_marked_in_it_keeps_an_accepted_report(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
+    accept(window, qtbot)
+    undo_of_message = there(there(window.parts.toast.message).action)
+    window.desk.navigator.go("12.3")
+    window.parts.actions.trigger("bookmark")
+    undo_of_message()
+    said = there(window.parts.toast.message).text
+    assert said == "rivers 2025 stays: you have marked 12.3 since. To remove it all the same: Remove this report…"
+    assert "rivers-2025" in installed_reports.folders()
+
+
+def test_a_correction_undone_gives_the_report_before_it(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
+    accept(window, qtbot)
+    window.parts.actions.trigger("correct-report")
+    go_to(window, FISH)
+    keys("X", "Ctrl+Return", "Ctrl+Return")
+    qtbot.waitUntil(lambda: len(window.desk.report.recommendations) == 3)
+    undo(window, "key")
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
+    assert len(window.desk.report.recommendations) == 4
+    assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
+
+
+def button(window: MainWindow, words: str) -> None:
+    """Press a button of the notice."""
+    next(one for one in window.parts.notice_bar.findChildren(QPushButton) if one.text() == words).click()
+
+
+def test_a_report_is_removed_after_a_question_and_comes_back_with_its_marks(
+    window: MainWindow, page: ImportPage, qtbot: QtBot
+) -> None:
+    assert not window.parts.actions["remove-report"].isEnabled(), "the shipped one stays"
+    accept(window, qtbot)
+    window.desk.navigator.go("12.3")
+    window.parts.actions.trigger("bookmark")
+    window.parts.actions.trigger("remove-report")
+    bar = window.parts.notice_bar
+    assert bar.text == (
+        "Remove rivers 2025? Its words and codes go, and the file that it was made from. Your 1 mark on it stays in"
+        " your notes, and shows again once the report is back."
+    )
+    assert "rivers-2025" in installed_reports.folders()
+    keys("Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
+    assert "rivers-2025" not in installed_reports.folders()
+    assert there(window.parts.toast.message).text == "rivers 2025 removed"
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+    undo(window, "key")
+    qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025" and window.desk.editor.library is not None)
+    assert window.desk.editor.marks("12.3").bookmark is not None
+
+
+def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(window, qtbot)
+    monkeypatch.setattr(installed_reports, "resource", lambda *parts: tmp_path.joinpath("none", *parts))
+    window.parts.actions.trigger("remove-report")
+    button(window, "Remove")
+    qtbot.waitUntil(lambda: not window.desk.report.id)
+    assert "Open one with Ctrl+O" in window.ground.reading.text.toPlainText()
+    undo(window, "message")
+    qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
 
 
 def test_a_correction_says_what_it_changes_before_it_is_taken(

@@ -25,18 +25,29 @@ from alliance_desktop.domain.report import GONE_SECTION, Report
 from alliance_desktop.errors import AllianceError, DocumentError, InputError, ReportError
 from alliance_desktop.importing import installed_reports, write_package
 from alliance_desktop.importing.file_review import reviewing
-from alliance_desktop.importing.installed_reports import BEFORE, folders, known_id, own_folder, read_installed, readable
+from alliance_desktop.importing.installed_reports import (
+    BEFORE,
+    earlier_package,
+    folders,
+    known_id,
+    own_folder,
+    read_installed,
+    readable,
+)
 from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened, resumed
 from alliance_desktop.importing.offered_report import (
+    UNFIT,
     OfferedReport,
     install,
     installed_from,
     installed_of,
     offered,
+    package_in,
+    restore_earlier,
     what_changes,
 )
 from alliance_desktop.importing.report_file import offered_in, report_file
-from alliance_desktop.importing.write_package import remove_package
+from alliance_desktop.importing.write_package import put_back, read_whole, remove_package
 from alliance_desktop.ingest import toml_table
 from tests.proposals import LAKES, lakes_file, proposal
 
@@ -77,9 +88,91 @@ def test_an_accepted_report_lies_in_its_folder_with_its_source_beside_it(own: Pa
     assert kept is not None
     assert (kept.origin.file, kept.origin.accepted, kept.origin.times) == ("lakes.pdf", "2026-11-30", 1)
     assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+
+
+def test_a_removed_report_is_put_back_whole_for_a_day(own: Path) -> None:
+    report, files = accept(begun(proposal())), package_in(own / "lakes-2025")
     remove_package("lakes-2025")
     assert "lakes-2025" not in folders()
-    assert list(own.iterdir()) == []
+    put_back("lakes-2025")
+    assert read_installed("lakes-2025") == report
+    assert package_in(own / "lakes-2025") == files
+    remove_package("lakes-2025")
+    with pytest.raises(InputError, match="isn't among the reports that you brought in"):
+        remove_package("lakes-2025")
+    accept(begun(proposal()))
+    with pytest.raises(InputError, match="is there again already"):
+        put_back("lakes-2025")
+    remove_package("lakes-2025")
+    os.utime(earlier_package("lakes-2025"), (time.time() - 200_000,) * 2)
+    accept(decide(begun(proposal()), Headed(id="ponds-2025")))
+    assert list(earlier_package("lakes-2025").parent.iterdir()) == []
+    with pytest.raises(InputError, match="aren't kept any more"):
+        put_back("lakes-2025")
+
+
+def test_an_update_undone_gives_the_package_before_it_and_what_was_marked_since_stays(own: Path) -> None:
+    accept(begun(proposal()))
+    files = package_in(own / "lakes-2025")
+    review = reopened(own / "lakes-2025")
+    review = decide(review, kinds(review, "recommendation", "States may"))
+    after = accept(review)
+    new = next(one for one in after.recommendations if one.text.startswith("States may"))
+    changed = package_in(own / "lakes-2025")
+    restore_earlier("lakes-2025", nothing)
+    assert package_in(own / "lakes-2025") == files
+    restore_earlier("lakes-2025", nothing)
+    assert package_in(own / "lakes-2025") == changed
+    assert restore_earlier("lakes-2025", lambda _report: {new.code}).is_gone(new.code)
+    assert restore_earlier("lakes-2025", lambda _report: {new.code}) == after, "and redone it is in the report again"
+    remove_package("lakes-2025")
+    put_back("lakes-2025")
+    with pytest.raises(InputError, match="aren't kept any more"):
+        restore_earlier("lakes-2025", nothing)
+
+
+def test_a_correction_keeps_what_was_added_by_hand_and_lays_aside_what_no_longer_fits(own: Path) -> None:
+    accept(begun(proposal()))
+    folder = own / "lakes-2025"
+    (folder / "pictures").mkdir()
+    people = {"Anna Berg": "clean their lakes", "Carl Dahl": "the Lake Convention"}
+    by_hand = {
+        "pictures/lake.png": b"\x89PNG",
+        "letter.txt": b"From the author",
+        "people.toml": "".join(
+            f'[[person]]\nname = "{name}"\nground.session-14 = "{ground}"\n' for name, ground in people.items()
+        ).encode(),
+        "abbreviations.toml": b'[[abbreviation]]\nshort = "Norway"\nexpansion = "a State"\n',
+    }
+    for name, data in by_hand.items():
+        (folder / name).write_bytes(data)
+    facets = (folder / "facets.toml").read_text("utf-8")
+    row = 'code = "W14-01"\n'
+    (folder / "facets.toml").write_text(facets.replace(row, row + 'acting.states = "Participating States"\n'
+                                                      'primary.funding = "clean"\n'), "utf-8")  # fmt: skip
+    head = (folder / "report.toml").read_text("utf-8")
+    row = 'id = "session-14"\n'
+    (folder / "report.toml").write_text(
+        head.replace(row, row + 'people.speaker = ["Anna Berg", "Carl Dahl"]\n'), "utf-8"
+    )
+    before = read_whole(folder)
+    assert before.knowledge.facets["W14-01"].topics
+    review = decide(reopened(folder), Headed(title="Ponds"))
+    after = accept(review)
+    assert after.knowledge == before.knowledge
+    assert package_in(folder) == {**package_in(folder), **by_hand}
+    review = reopened(folder)
+    clean = next(place_of(one) for one in review.blocks if one.code == "W14-01")
+    after = accept(decide(review, Worded(clean, "States should sweep their lakes")))
+    assert after.knowledge.abbreviations == ()
+    assert [one.name for one in after.knowledge.people] == ["Carl Dahl"]
+    assert not after.knowledge.facets["W14-01"].topics
+    assert after.knowledge.facets["W14-01"].strength
+    unfit = {name: data.decode() for name, data in package_in(folder).items() if name.endswith(UNFIT)}
+    assert sorted(unfit) == [f"{name}.toml{UNFIT}" for name in ("abbreviations", "facets", "people")]
+    assert "acting.states" in unfit[f"facets.toml{UNFIT}"]
+    assert "Anna Berg" in unfit[f"people.toml{UNFIT}"]
+    assert (folder / "letter.txt").exists()
 
 
 def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_report(own: Path) -> None:
@@ -324,7 +417,7 @@ def test_what_a_kill_left_between_two_packages_is_put_back(own: Path) -> None:
     (own / "lakes-2025").rename(own / f".lakes-2025{BEFORE}")
     assert read_installed("lakes-2025") == report
     assert accept(decide(reopened(own / "lakes-2025"), Headed(title="Ponds"))).title == "Ponds"
-    assert [one.name for one in own.iterdir()] == ["lakes-2025"]
+    assert [one.name for one in own.glob("*")] == [".earlier", "lakes-2025"]
 
 
 def test_a_package_under_the_name_of_another_report_is_damaged(own: Path) -> None:
@@ -343,7 +436,7 @@ def test_a_removed_report_does_not_come_back_out_of_what_a_kill_left(own: Path) 
     copytree(own / "lakes-2025", own / f".lakes-2025{BEFORE}")
     remove_package("lakes-2025")
     assert "lakes-2025" not in folders()
-    assert list(own.iterdir()) == []
+    assert list(own.iterdir()) == [earlier_package("lakes-2025").parent]
 
 
 def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:

@@ -1,0 +1,141 @@
+"""A report that came into the reader's folder, or goes from it: what is said of it, and the way back."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.state.waiting_actions import OtherStep
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing.installed_reports import folders
+from alliance_desktop.importing.offered_report import OfferedReport, install, restore_earlier
+from alliance_desktop.importing.write_package import put_back, remove_package
+from alliance_desktop.library.library_reading import read_library
+from alliance_desktop.library.what_is_left import marks_by_report
+
+_NAMED = 3
+"""So many codes are named in a sentence."""
+Then = Callable[[Shell], object]
+
+
+class _Came(NamedTuple):
+    """A report that came in: `was` is the one that the window showed before, '' for none, `marked` what had marks by
+    then, and `then` leads back to where it came from. `updates` says that an earlier state of it is kept."""
+
+    was: str
+    marked: frozenset[str]
+    updates: bool
+    then: Then | None
+
+
+def take_in(shell: Shell, one: OfferedReport, then: Then | None = None) -> None:
+    """Install a report and turn to it; the message offers to undo that, after which `then` goes on. Raises as
+    `install`."""
+    updates, marked = one.report_id in folders(), partial(_marked, shell)
+    report = install(one, marked)
+    came = _Came(shell.desk.report.id, marked(report), updates, then)
+    shell.open_report(one.report_id, partial(_say_came, came))
+
+
+def _marked(shell: Shell, report: Report) -> frozenset[str]:
+    """The codes and section ids of a report that have marks."""
+    reading = read_library(shell.desk.store_path, report)
+    return reading.marked_codes() if reading else frozenset()
+
+
+def _say_came(came: _Came, shell: Shell) -> None:
+    report, count = shell.desk.report, len(shell.desk.report.recommendations)
+    text = ngettext("{report} is in: {count} recommendation", "{report} is in: {count} recommendations", count)
+    label = _("Import of {report}").format(report=report.short_title)
+    _offer_undo(shell, text.format(report=report.short_title, count=count), label, partial(_take_out, came))
+
+
+def _offer_undo(shell: Shell, said: str, label: str, undo: Then) -> None:
+    """Say what was done, and how it is undone: by the message's button, and by the window's undo until something else
+    is done."""
+    back = partial(undo, shell)
+    shell.toast.say(said, _("Undo"), passing=True, action=back)
+    shell.desk.editor.other_step = OtherStep(label, back)
+
+
+def _take_out(came: _Came, shell: Shell) -> None:
+    """Undo that the report came in; one that has been marked since stays, which is said."""
+    shell.save_typed()
+    report = shell.desk.report
+    try:
+        if came.updates:
+            restore_earlier(report.id, partial(_marked, shell))
+        elif since := _in_order(report, _marked(shell, report) - came.marked):
+            text = _("{report} stays: you have marked {codes} since. To remove it all the same: Remove this report…")
+            named = ", ".join(map(report.name_of, since[:_NAMED])) + (" …" if len(since) > _NAMED else "")
+            shell.toast.say(text.format(report=report.short_title, codes=named), stays=True)
+            return
+        else:
+            remove_package(report.id)
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+        return
+    shell.open_report(came.was, partial(_say_undone, report.short_title, came.then))
+
+
+def _in_order(report: Report, codes: frozenset[str]) -> list[str]:
+    return [code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))
+            if code in codes]  # fmt: skip
+
+
+def _say_undone(name: str, then: Then | None, shell: Shell) -> None:
+    if then is not None:
+        then(shell)
+    shell.toast.say(_("Undone: {label}").format(label=_("Import of {report}").format(report=name)))
+
+
+def ask_to_remove(shell: Shell) -> None:
+    """Say what goes with the report that is shown, and what stays, and ask."""
+    library, report = shell.desk.editor.library, shell.desk.report
+    try:
+        count = marks_by_report(library).get(report.id, 0) if library else 0
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+        return
+    marks = ngettext(
+        "Your {count} mark on it stays in your notes, and shows again once the report is back.",
+        "Your {count} marks on it stay in your notes, and show again once the report is back.",
+        count,
+    ) if count else _("You have no marks on it.")  # fmt: skip
+    text = _("Remove {report}? Its words and codes go, and the file that it was made from. {marks}")
+    said = text.format(report=report.short_title, marks=marks.format(count=count))
+    shell.notice_bar.say(said, [(_("Remove"), partial(_remove, shell))])
+    shell.notice_bar.enter()
+
+
+def _remove(shell: Shell) -> None:
+    shell.notice_bar.drop_notice()
+    report = shell.desk.report
+    if not shell.save_typed():
+        return
+    try:
+        remove_package(report.id)
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+        return
+    shell.open_report("", partial(_say_removed, report.id, report.short_title))
+
+
+def _say_removed(report_id: str, name: str, shell: Shell) -> None:
+    said = _("{report} removed").format(report=name)
+    _offer_undo(shell, said, said, partial(_bring_back, report_id, name))
+
+
+def _bring_back(report_id: str, name: str, shell: Shell) -> None:
+    try:
+        put_back(report_id)
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+    else:
+        shell.open_report(report_id, partial(_say_undone_removal, name))
+
+
+def _say_undone_removal(name: str, shell: Shell) -> None:
+    shell.toast.say(_("Undone: {label}").format(label=_("{report} removed").format(report=name)))
