@@ -106,7 +106,11 @@ def _bringing_in() -> tuple[Command, ...]:
             ),
             ("import norway2014.pdf --dry-run", "import norway2014.pdf --id norway-2014 --accept"),
         ),
-        Command(*("reports", "", 0, 0, "report_commands:reports"), _("list the available reports"), (JSON,)),
+        Command(
+            *("reports", "", 0, 0, "report_commands:reports"),
+            _("list the available reports, or remove one that was brought in"),
+            (Option("--remove", "ID", lambda: _("remove this report; your marks on it stay in your notes")), JSON),
+        ),
         Command(
             *("report-file", "ID", 1, 1, "report_commands:report_file"),
             _("write a report with its codes to one file, for colleagues"),

@@ -25,6 +25,7 @@ from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.importing.installed_reports import folders, known_id, read_installed, readable
 from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
 from alliance_desktop.importing.report_changes import ReportChanges
+from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library.earlier import carrying_over, comparison_edits
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
@@ -220,7 +221,12 @@ def _recommendation(code: str, section: str, one: ProposedBlock | Recommendation
 
 
 def reports(session: Session) -> None:
-    """Print which reports there are; one that is damaged is named on standard error."""
+    """Print which reports there are; one that is damaged is named on standard error. Or remove one."""
+    if (removed := session.option("--remove")) is not None:
+        remove_package(removed)
+        text = _("{id} removed. Your marks on it stay in your notes, and show again once it is back.")
+        notice(text.format(id=removed))
+        return
     found = list(readable(lambda _report_id, why: notice(why)))
     none = _("No report can be read.") if folders() else _("There is no report yet.")
     session.tell(map(json_keys.report, found), map(printed_entries.report, found), none)

@@ -1,6 +1,7 @@
 """The commands that look after the store as a file: backup, restore, check."""
 
 import platform
+import shlex
 import sys
 from datetime import datetime
 from functools import partial
@@ -14,6 +15,8 @@ from alliance_desktop.errors import AllianceError, InputError, StoreError, Store
 from alliance_desktop.files import look
 from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.importing.installed_reports import own_folder
+from alliance_desktop.importing.kept_reports import keep_reports, kept_reports
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of
@@ -99,6 +102,17 @@ def backup(session: Session) -> None:
         raise InputError(_("--why takes day or close, and no file. Nothing was written."))
     if path:
         say_done(str(path), _("saved the backup {path}").format(path=path))
+        _keep_reports(session.store, beside=why is not None or not session.words)
+
+
+def _keep_reports(store: Path, *, beside: bool) -> None:
+    """The reports that the marks are on, `beside` the backups; a copy elsewhere has none, which is said."""
+    own = [report_id for report_id, folder in installed_reports.folders().items() if folder.parent == own_folder()]
+    if beside:
+        keep_reports(safekeeping.backup_folder(store))
+    elif own:
+        text = _("The copy has your notes alone. To keep the reports too: report-file ID -o FILE, for {ids}.")
+        notice(text.format(ids=", ".join(own)))
 
 
 def _list_copies(session: Session) -> None:
@@ -114,11 +128,15 @@ def restore(session: Session) -> None:
     """Put a copy in place of the store and print where the store it replaced is kept."""
     make_own_folder(session.store)
     refuse_open_window(session.store)
-    replaced = safekeeping.restore(session.store, Path(session.words[0]), notice)
+    source = Path(session.words[0])
+    replaced = safekeeping.restore(session.store, source, notice)
     if replaced is None:
         notice(_("Restored; there was no store before."))
     else:
         say_done(str(replaced), _("restored; the previous notes are in {path}").format(path=replaced))
+    for kept in kept_reports(source.absolute().parent, safekeeping.marked_reports(session.store)):
+        text = _("Your notes have marks on a report that isn’t here. To bring it in: alliance-desktop import {file}")
+        notice(text.format(file=shlex.quote(str(kept))))
 
 
 def check(session: Session) -> int:
@@ -146,7 +164,8 @@ def check(session: Session) -> int:
 def back_up_day(session: Session) -> None:
     """After a change: the day's backup, if it is not there yet; a failure is told and harms nothing."""
     try:
-        safekeeping.back_up_due(session.store, "day", partial(readable_notes, session.report), notice)
+        if safekeeping.back_up_due(session.store, "day", partial(readable_notes, session.report), notice):
+            _keep_reports(session.store, beside=True)
     except AllianceError as error:
         notice(str(error))
 

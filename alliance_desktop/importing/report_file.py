@@ -1,5 +1,6 @@
 """A report as one file, so that colleagues have the same codes: a zip archive of its package."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -31,12 +32,18 @@ def report_file(folder: Path) -> bytes:
     """The package in a folder as one file. Raises InputError where a part can't be read."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name in _NAMES:
-            if (folder / name).is_file():
-                part = ZipInfo(name, _MOMENT)
-                part.compress_type, part.create_system = ZIP_DEFLATED, _UNIX
-                archive.writestr(part, read_limited(folder / name, _UNPACKED))
+        for name, data in report_parts(folder):
+            part = ZipInfo(name, _MOMENT)
+            part.compress_type, part.create_system = ZIP_DEFLATED, _UNIX
+            archive.writestr(part, data)
     return out.getvalue()
+
+
+def report_parts(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """What a package in a folder has for such a file, by name. Raises InputError where a part can't be read."""
+    for name in _NAMES:
+        if (folder / name).is_file():
+            yield name, read_limited(folder / name, _UNPACKED)
 
 
 def is_report_file(path: Path) -> bool:

@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.files import in_plain_words, is_held, make_private_folder, rename_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import BEFORE, EARLIER, earlier_package, own_folder
+from alliance_desktop.importing.installed_reports import BEFORE, EARLIER, earlier_package, folders, own_folder
 from alliance_desktop.ingest.read_package import read_package
 
 _FRESH = ".new"
@@ -56,7 +56,7 @@ def remove_package(report_id: str) -> None:
     """Take the report's package out of the reader's folder; its marks stay in the store. For a day `put_back` can undo
     it. Raises as `write_whole`."""
     folder = own_folder()
-    if not (folder / report_id / "report.toml").exists():
+    if folders().get(report_id) != folder / report_id:
         raise InputError(_("{id} isn't among the reports that you brought in.").format(id=report_id))
     _remove(_before(folder / report_id))  # or it would be put back
     with _told(folder):

@@ -15,7 +15,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.kind_words import KINDS
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import data_folder
-from alliance_desktop.store import backup, backup_files, rescued_store, soundness, sqlite_errors, store_meta
+from alliance_desktop.store import backup, backup_files, read_all, rescued_store, soundness, sqlite_errors, store_meta
 from alliance_desktop.store import restore as restoring
 from alliance_desktop.store.backup_files import Backup
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, Database
@@ -220,6 +220,12 @@ def check(path: Path, reports: Iterable[Report], unread: Collection[str] = ()) -
     if damaged and all(one.kind in {"index", "code"} for one in problems):
         return [*_repaired(path, damaged), *(one for one in problems if one.kind == "code")]
     return problems
+
+
+def marked_reports(store: Path) -> set[str]:
+    """The ids of all reports on which the store has marks. Raises StoreError kinds."""
+    with closing(_opened(store)) as database, database.reading() as connection:
+        return set(read_all.marks_by_report(connection))
 
 
 def clock_warning(path: Path) -> str | None:

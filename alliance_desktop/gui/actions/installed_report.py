@@ -1,7 +1,8 @@
 """A report that came into the reader's folder, or goes from it: what is said of it, and the way back."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 from alliance_desktop.domain.report import Report
@@ -10,9 +11,12 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import folders
+from alliance_desktop.importing.kept_reports import kept_reports
 from alliance_desktop.importing.offered_report import OfferedReport, install, restore_earlier
+from alliance_desktop.importing.report_file import read_report_file
 from alliance_desktop.importing.write_package import put_back, remove_package
 from alliance_desktop.library.library_reading import read_library
+from alliance_desktop.library.safekeeping import marked_reports
 from alliance_desktop.library.what_is_left import marks_by_report
 
 _NAMED = 3
@@ -89,6 +93,32 @@ def _say_undone(name: str, then: Then | None, shell: Shell) -> None:
     if then is not None:
         then(shell)
     shell.toast.say(_("Undone: {label}").format(label=_("Import of {report}").format(report=name)))
+
+
+def offer_kept(shell: Shell, backups: Path) -> None:
+    """After a restore: offer the reports that its marks are on, that aren't here, and that lie beside the backups."""
+    try:
+        kept = [read_report_file(one) for one in kept_reports(backups, marked_reports(shell.desk.store_path))]
+    except AllianceError as error:
+        shell.notice_bar.say(str(error))
+        return
+    if kept:
+        text = _("Your notes have marks on reports that aren't here. Copies lie with the backups: {reports}.")
+        said = text.format(reports=", ".join(one.report.short_title for one in kept))
+        shell.notice_bar.say(said, [(_("Bring them in"), partial(_bring_kept, shell, kept))])
+
+
+def _bring_kept(shell: Shell, kept: Sequence[OfferedReport]) -> None:
+    shell.notice_bar.drop_notice()
+    try:
+        for one in kept:
+            install(one, partial(_marked, shell))
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+        return
+    names = ", ".join(one.report.short_title for one in kept)
+    shell.toast.say(_("Brought in: {reports}").format(reports=names), _("Open a report…"),
+                    action=partial(shell.overlays.open, "reports"))  # fmt: skip
 
 
 def ask_to_remove(shell: Shell) -> None:

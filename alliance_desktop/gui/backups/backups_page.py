@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.actions.installed_report import offer_kept
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row
@@ -268,6 +269,8 @@ class Backups(Page):
             self._restore(self._source, _("Restored: {name}").format(name=self._named(self._source)))
         except AllianceError as error:
             self._result.say(str(error), well=False)
+        else:
+            offer_kept(self._shell, self._source.parent)
         self.refresh()
 
     def _tell_backup(self, why: str, made: str, failure: str) -> None:

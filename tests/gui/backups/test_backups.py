@@ -20,6 +20,7 @@ from alliance_desktop.gui.backups.backups_page import Backups
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.store_link import StoreLink
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.importing.kept_reports import keep_reports
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import safekeeping, trash_edits
 from alliance_desktop.library.library import Library
@@ -508,3 +509,28 @@ def test_every_control_has_a_name_and_tab_goes_through_all(show: Open, write: Wr
     }
     QTest.keyClick(listed(window), Qt.Key.Key_Escape)
     assert not window.parts.pages.is_open
+
+
+def test_a_restore_offers_the_reports_that_its_marks_are_on(show: Open, qtbot: QtBot, store: Path) -> None:
+    folder = installed_reports.own_folder() / AVERLAND.name
+    shutil.copytree(AVERLAND, folder)
+    averland = read_package(AVERLAND)
+    library = Library.open(store, averland)
+    library.apply(builders.note(library, "131.1", "Ratify"))
+    library.close()
+    source = safekeeping.back_up(store, "hand")
+    keep_reports(source.parent)
+    shutil.rmtree(folder)
+    window = show()
+    window.parts.pages.open("backups")
+    page = the(window, Backups)
+    page.look_at_file(source)
+    page.restore()
+    bar = window.parts.notice_bar
+    assert bar.text.endswith("Copies lie with the backups: Averland 2025.")
+    next(each for each in bar.findChildren(QPushButton) if each.text() == "Bring them in").click()
+    assert installed_reports.read_installed(AVERLAND.name).recommendation("131.1") is not None
+    assert bar.isHidden()
+    page.look_at_file(source)
+    page.restore()
+    assert bar.isHidden(), "all are here"

@@ -1,6 +1,7 @@
 """Several reports beside the shipped one: brought in, listed, written as files; nothing of one shows in the other."""
 
 import json
+import shutil
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import AsKind, place_of
+from alliance_desktop.domain.proposal.decisions import AsKind, Headed, place_of
 from alliance_desktop.domain.proposal.proposed import Proposal, ReportHead
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
@@ -159,6 +160,43 @@ def test_backups_keep_the_marks_of_all_reports(call: Run, lakes: str, tmp_path: 
     assert call("check").code == 0
 
 
+def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_here(
+    call: Run, lakes: str, review: str, store: Path, tmp_path: Path
+) -> None:
+    call("--report", lakes, "note", "W14-01", "clean")
+    backups = store.parent / "backups"
+
+    def kept() -> list[str]:
+        return [path.name.split(".")[0] for path in sorted((backups / "reports").iterdir())]
+
+    assert kept() == [review, lakes], "with the first change of the day"
+    call("backup")
+    assert kept() == [review, lakes], "each once"
+    copied = call("backup", str(tmp_path / "copy.db"))
+    assert "report-file ID -o FILE, for averland-2026, lakes-2025" in copied.err
+    for number in range(4):
+        reopened_review = decide(reopened(own_folder() / lakes), Headed(title=f"Lakes {number}"))
+        accept(reopened_review)
+        call("backup")
+    assert kept() == [review, *[lakes] * 3], "the newest states alone"
+    stolen = tmp_path / "stick"
+    shutil.copytree(backups, stolen)
+    for one in (lakes, review):
+        assert f"{one} removed." in call("reports", "--remove", one).err
+    for one in (lakes, "osce-2018", "../reports", ""):
+        assert call("reports", "--remove", one).code == 2
+    shutil.rmtree(backups)
+    store.unlink()
+    restored = call("restore", str(max(stolen.glob("*.db"))))
+    assert restored.code == 0
+    (said,) = [line for line in restored.err.splitlines() if "alliance-desktop import" in line]
+    file = said.rpartition(" ")[2]
+    assert lakes in file
+    assert call("import", file).code == 0
+    assert call("--report", lakes, "show", "W14-01", "--json").json()["notes"][0]["text"] == "clean"
+    assert call("reports", "--json").json()[0]["title"] == "Lakes 3"
+
+
 def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered(
     call: Run, lakes: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,7 +217,7 @@ def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered
     assert (dry.code, [one["code"] for one in dry.json()["recommendations"]]) == (0, ["W14-01", "W14-02", "W15-01"])
     assert not own_folder().exists()
     assert call("import", str(file)).code == 0
-    assert "Nothing has changed" in call("import", str(file)).err
+    assert "nothing in it has changed" in call("import", str(file)).err
     call("--report", lakes, "note", "W15-01", "On ice.")
     call("--report", lakes, "brief", "Ice", "--add", "W15-01")
     file.write_bytes(corrected)
@@ -255,7 +293,7 @@ def test_a_file_of_which_nothing_needs_a_look_is_stored_at_once_and_the_same_aga
     assert call("--report", "averland-2026", "show", "131.3", "--json").json()["text"] == "Count the fish (Niger)."
     again = call("import", str(source), "--json")
     assert (again.code, again.json()["report"]["title"]) == (0, "Review of Averland")
-    assert "Nothing has changed" in again.err
+    assert "nothing in it has changed" in again.err
     assert call("import", str(source), "--id", "other").code == 2
     assert call("import", str(source), "--title", "Second review").code == 0
     assert call("reports", "--json").json()[0]["title"] == "Second review"

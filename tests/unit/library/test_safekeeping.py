@@ -312,7 +312,7 @@ def test_marks_on_what_no_report_has_are_told_and_kept(library: Library, store: 
     write(library)
     (problem,) = safekeeping.check(store, [])
     assert (problem.kind, problem.where) == ("code", "P1-08")
-    assert "they are kept" in problem.message
+    assert "are kept" in problem.message
 
 
 def test_a_damaged_index_is_made_anew_after_a_copy_and_reported(library: Library, store: Path) -> None:
