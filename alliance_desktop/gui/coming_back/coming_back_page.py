@@ -221,6 +221,11 @@ class ComingBackPage(Page):
         receipt, editor = self.state.receipt, self._desk.editor
         return bool(receipt and receipt.label and editor.writable and editor.undo_label == receipt.label)
 
+    def _is_undone(self) -> bool:
+        """Whether what the receipt tells of is gone again, by whatever way."""
+        receipt, editor = self.state.receipt, self._desk.editor
+        return bool(receipt and receipt.label and editor.redo_label == receipt.label)
+
     def _undo(self) -> None:
         """What came in goes again, and is offered as before."""
         if not self._can_undo() or self.state.offer is None:
@@ -234,10 +239,10 @@ class ComingBackPage(Page):
         """What was read may no longer be what is there."""
         if self._is_taking or self.state.offer is None:
             return
-        if self.state.receipt:
+        if self.state.receipt and not self._is_undone():
             self.foot.undo.setEnabled(self._can_undo())
         else:
-            self.state.is_stale = True
+            self.state.receipt, self.state.is_stale = None, True
             self._soon.start()
 
     def _read_again(self) -> None:

@@ -97,6 +97,9 @@ def test_a_document_is_taken_back_and_undone_and_offers_the_same_again(
     assert item.undone
     keys("Ctrl+Return")
     assert line(window, "S1-04") == CHANGED
+    keys("Ctrl+Z")
+    qtbot.waitUntil(lambda: window.desk.coming_in.receipt is None)
+    qtbot.waitUntil(lambda: shown.title() == "Take back “Money.docx”" and shown.cards.list.hasFocus())
 
 
 def test_a_dropped_file_is_read_and_an_unchanged_one_says_so(window: MainWindow, store: Path, qtbot: QtBot) -> None:
