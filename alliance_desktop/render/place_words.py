@@ -26,6 +26,11 @@ def with_page(words: str, page: int | None) -> str:
     return words if page is None else _("{place}, p. {page}").format(place=words, page=page)
 
 
+def unbroken(words: str) -> str:
+    """'Panel 1, p. 4' with a no-break space in its last two words, to be shown on as many lines as it takes."""
+    return "\u00a0".join(words.rsplit(" ", 1))
+
+
 def place(one: Recommendation, section_name: str) -> str:
     """'Panel 1, recommendation 8, p. 4', or the section and page of one whose code is the number that is printed."""
     if one.printed:

@@ -19,7 +19,7 @@ from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library import mark_edits
 from alliance_desktop.render.knowledge_words import organized_by, proposed_by
-from alliance_desktop.render.place_words import cite, listed_codes, place_badge, place_label
+from alliance_desktop.render.place_words import cite, listed_codes, place_badge, place_label, unbroken
 
 _COPIED_MS = 1_500
 """How long the button shows that it has copied."""
@@ -113,7 +113,7 @@ class PanelHead(QWidget):
 
     def _where_text(self) -> str:
         if len(self._codes) == 1:
-            return place_label(self._report, self._codes[0])
+            return unbroken(place_label(self._report, self._codes[0]))
         count = len(self._codes)
         if not count:
             in_text = self._navigator.listed is None and not self._navigator.covered

@@ -62,6 +62,7 @@ from alliance_desktop.render.pages.page_parts import (
     TextPiece,
     key_pieces,
 )
+from alliance_desktop.render.place_words import unbroken
 from alliance_desktop.render.subject import Subject
 
 _KINDS: dict[RemarkLook, TextKind] = {
@@ -178,7 +179,7 @@ class Lowering:
                 code = PageParagraph(
                     "Code", (TextPiece(heading.code, "Code"),), "Table Small", level=1 if heading.top else 2
                 )
-                said = (TextPiece(heading.place),) if heading.place else ()
+                said = (TextPiece(unbroken(heading.place)),) if heading.place else ()
                 place = (PageParagraph("Place", said, "Table Small"),) if said else ()
                 stance = (_in_cell(*_stance_of(heading)),) if column.shows == "code and stance" else ()
                 return GridCell((code, *place, *stance), names=heading.code)
@@ -220,7 +221,7 @@ def _place(before: Subject | None, subject: Subject | None, after: Subject | Non
 
 
 def _item_heading(heading: ItemHeading) -> PageParagraph:
-    place: Pieces = (TextPiece(heading.place, "Place"),) if heading.place else ()
+    place: Pieces = (TextPiece(unbroken(heading.place), "Place"),) if heading.place else ()
     between: Pieces = (TextPiece(BETWEEN, "Place"),) if heading.stance and place else ()
     return PageParagraph(
         "Heading 2",
@@ -257,7 +258,7 @@ def _summary(line: SummaryLine) -> PageParagraph:
 
 
 def _place_beside(place: str | None) -> Pieces:
-    return (TextPiece(f" {place}", "Place"),) if place else ()
+    return (TextPiece(f" {unbroken(place)}", "Place"),) if place else ()
 
 
 def _form(table: FillInTable) -> Grid:

@@ -119,7 +119,7 @@ def test_the_search_is_typed_into_its_results_are_read_and_one_is_opened(bus: Bu
     bus.keys("Return")
     bus.wait_for("text", "Report text", stands_at("P1-08"))
     bus.wait_for("label", "P1-08")
-    bus.wait_for("label", "Panel 1, p. 4")
+    bus.wait_for("label", "Panel 1, p.\u00a04")
 
 
 def test_the_field_is_written_by_the_bus_alone_its_count_is_read_and_a_button_pressed(bus: Bus) -> None:

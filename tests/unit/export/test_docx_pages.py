@@ -117,16 +117,16 @@ def test_each_cell_of_a_request_is_a_place_of_its_own_and_its_rows_leave_room_fo
         False,
         pytest.approx(28, abs=0.1),
     ]
-    assert document.tables[1].rows[1].cells[0].text.split("\n") == ["S1-04", "p. 7", "(?) Position reserved"]
+    assert document.tables[1].rows[1].cells[0].text.split("\n") == ["S1-04", "p.\u00a07", "(?) Position reserved"]
 
 
 def test_the_sign_of_a_stance_is_for_the_eye_and_its_word_never_leaves_it(osce: Report) -> None:
     document = read(written(osce, "speaking-notes"))
     headings = [one for one in document.paragraphs if one.style and one.style.name == "Heading 2"]
     assert [one.text for one in headings] == [
-        "P1-08\t(✓)\u00a0Support · p. 4",
-        "S5-04\t(+)\u00a0Support with changes · p. 11",
-        "S1-04\t(?)\u00a0Position reserved · p. 7",
+        "P1-08\t(✓)\u00a0Support · p.\u00a04",
+        "S5-04\t(+)\u00a0Support with changes · p.\u00a011",
+        "S1-04\t(?)\u00a0Position reserved · p.\u00a07",
     ]
     signs = dict(look for one in headings for look in looks(one))
     assert {sign: signs[sign] for sign in "✓+?"} == {"✓": "Sign", "+": "Strong", "?": "Strong"}

@@ -109,8 +109,8 @@ def test_each_mark_stands_below_the_text_that_it_is_on(marked: Library) -> None:
     assert said[at + 1] == "(✓)\xa0Support · Tags: funding, raise · Bookmarked: Tuesday"
     assert said[at + 2].startswith("Note · P1-08 · ")
     assert below_label(said[at + 2]) == "Ask for multi-year funding."
-    assert said[at + 3].startswith("P1-09 p. 4\t")
-    assert said[at + 4].startswith("P1-10 p. 4\t")  # a line to take alone is no mark here
+    assert said[at + 3].startswith("P1-09 p.\u00a04\t")
+    assert said[at + 4].startswith("P1-10 p.\u00a04\t")  # a line to take alone is no mark here
     panel = said.index(section_heading(marked.report.sections[2]))
     assert said[panel + 1].startswith("Note · Panel 1 · ")
     assert below_label(said[panel + 1]) == "The whole panel wants money."

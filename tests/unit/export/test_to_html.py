@@ -116,7 +116,7 @@ def test_a_request_asks_above_its_table_and_has_room_for_answers(osce: Report) -
     assert "Please answer under “Your answer”, or correct the line to take and" in page.of("header")[0]
     assert [each.get("style") for tag, each in page.attributes if tag == "tr"].count("height: 28mm") == 3
     heads = [text for text in page.of("th") if text.startswith("S1-04")]
-    assert heads == ["S1-04 p. 7 (?) Position reserved"]
+    assert heads == ["S1-04 p.\u00a07 (?) Position reserved"]
     assert page.of("td")[-1] == "Ministry of Justice"
 
 
