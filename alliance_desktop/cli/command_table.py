@@ -126,7 +126,7 @@ def _bringing_in() -> tuple[Command, ...]:
 def _comparing() -> tuple[Command, ...]:
     return (
         Command(
-            *("compare", "OLD NEW [FILTER…]", 2, None, "report_commands:compare"),
+            *("compare", "OLD NEW [FILTER…]", 2, None, "words.compare_command:compare"),
             _("say what was in an earlier report and in which words; carry over what hung on it"),
             (
                 Option("--remember", "", lambda: _("from now on is:new, is:changed and is:kept ask of OLD")),
@@ -141,7 +141,7 @@ def _comparing() -> tuple[Command, ...]:
             ),
         ),
         Command(
-            *("quote", "FILE|-", 1, 1, "report_commands:quote"),
+            *("quote", "FILE|-", 1, 1, "words.quote_command:quote"),
             _("check what a speech quotes against the reports, word by word"),
             (JSON,),
         ),

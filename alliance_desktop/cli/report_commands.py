@@ -1,35 +1,27 @@
 """The commands about reports as wholes: import, reports, report-file, compare, quote."""
 
-import sys
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from alliance_desktop.cli import printed_entries
-from alliance_desktop.cli.mark_commands import do
-from alliance_desktop.cli.session import Session, tell_unknown
+from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done, write_bytes
-from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairs
 from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import Headed
 from alliance_desktop.domain.proposal.proposed import ProposedBlock, ReportHead
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
-from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export import json_keys
-from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import folders, known_id, read_installed, readable
 from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
 from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.importing.write_package import remove_package
-from alliance_desktop.library.earlier import carrying_over, comparison_edits
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
-from alliance_desktop.render.place_words import with_page
 
 _WAITS = 4
 _SHOWN = 90
@@ -253,129 +245,3 @@ def report_file(session: Session) -> None:
     count = len(report.recommendations)
     said = ngettext("{title}, {count} recommendation: {path}", "{title}, {count} recommendations: {path}", count)
     say_done(one_line(said.format(title=report.short_title, count=count, path=target)))
-
-
-def compare(session: Session) -> None:
-    """Print for each recommendation of a report which one of an earlier report it was, then those that are gone; or
-    part and make pairs, and carry over what hung on the earlier ones."""
-    ids = [known_id(word) for word in session.words[:2]]
-    session.request.options["--report"] = ids[1]
-    old, new = read_installed(ids[0]), session.report
-    if why := comparable(old, new):
-        raise InputError(why)
-    if session.option("--keep") is not None:
-        codes = (session.recommendation(word).code for word in session.option_words("--keep"))
-        do(session.writing(), carrying_over.keep(session.reading(), codes))
-        return
-    if _has_decided(session, old):
-        return
-    comparison = session.reading().comparison
-    asked = session.filter_of(session.words[2:])
-    tell_unknown(session, asked)
-    passing = session.questions.evaluation.passing(asked) if asked else None
-    every = pairs(old, new, comparison.decided_of(old.id) if comparison else None)
-    found = [one for one in every if passing is None or one.new in passing]
-    if session.option("--carry-over") is not None:
-        _carry_over(session, old, found)
-        return
-    counted = Counter(one.kind for one in found)
-    rows = (_pair_line(one, old, new) for one in found)
-    session.tell(
-        ({"kind": one.kind, "old": one.old, "new": one.new} for one in found),
-        (" · ".join(words(counted[kind]) for kind, words in _PAIRS.items()), *rows),
-    )
-
-
-def _has_decided(session: Session, old: Report) -> bool:
-    """Keep what is said of pairs by hand, or that the reports are compared, where the reader asks for either."""
-    decided: dict[str, str | None] = {session.recommendation(one).code: None for one in session.option_words("--part")}
-    if made := session.option_words("--pair"):
-        decided[session.recommendation(made[0]).code] = CodeNames(old).find(made[1])
-    if decided:
-        do(session.writing(), comparison_edits.decided(session.reading(), old, decided))
-    elif session.option("--remember") is not None:
-        do(session.writing(), comparison_edits.compared(session.reading(), old))
-    return bool(decided) or session.option("--remember") is not None
-
-
-def _carry_over(session: Session, old: Report, found: Sequence[ReportPair]) -> None:
-    """As one edit; what is cleared in the new report is left, and told."""
-    dry = session.option("--dry-run") is not None
-    library = session.reading() if dry else session.writing()
-    wanted = {name: session.option(f"--{name}") is not None for name in ("notes", "remarks")}
-    made = carrying_over.carry_over(library, old, found, **wanted)
-    if made.cleared:
-        notice(_("Cleared already, and left as it is: {codes}").format(codes=", ".join(made.cleared)))
-    if dry:
-        say(one_line(made.edit.label))
-        notice(_("Nothing was stored: this was a dry run."))
-    else:
-        do(session.writing(), made.edit)
-
-
-_PAIRS: Mapping[PairKind, Callable[[int], str]] = {
-    "same": lambda count: _("{count} in the same words").format(count=count),
-    "changed": lambda count: _("{count} changed").format(count=count),
-    "near": lambda count: _("{count} nearly the same").format(count=count),
-    "new": lambda count: _("{count} new").format(count=count),
-    "gone": lambda count: _("{count} gone").format(count=count),
-}
-_PAIR_WORDS: Mapping[PairKind, Phrase] = {
-    "same": lambda: _("same words"),
-    "changed": lambda: _("changed"),
-    "near": lambda: _("nearly the same"),
-    "new": lambda: _("new"),
-    "gone": lambda: _("gone"),
-}
-
-
-def _pair_line(pair: ReportPair, old: Report, new: Report) -> str:
-    """'131.163  changed, was 105.42  Continue its efforts …'"""
-    one = new.recommendation(pair.new) if pair.new else old.recommendation(pair.old or "")
-    was = _(", was {code}").format(code=pair.old) if pair.new and pair.old else ""
-    return f"{pair.new or pair.old}  {_PAIR_WORDS[pair.kind]()}{was}  {_short(one.text if one else '')}"
-
-
-def quote(session: Session) -> None:
-    """Print what of a speech stands in the reports: word by word, with changes, or not at all though it claims to."""
-    from alliance_desktop.importing.speech import speech_in, speech_of
-
-    word = session.words[0]
-    speech = speech_of(sys.stdin.buffer.read() if sys.stdin else b"") if word == "-" else speech_in(Path(word))
-    wanted = session.option("--report")
-    known = [read_installed(known_id(wanted))] if wanted else readable(lambda _report_id, why: notice(why))
-    found = QuotationCheck(known).runs(speech)
-    session.tell(
-        (_run_shape(run, speech) for run in found),
-        (_run_lines(run, speech) for run in found),
-        _("Nothing in it is quoted from a report."),
-    )
-
-
-def _run_shape(run: QuotedRun, speech: str) -> dict[str, Any]:
-    said = {"kind": run.kind, "text": speech[run.start : run.end]}
-    return {**said, **{key: getattr(run, key) for key in ("report", "code", "page", "words")}}
-
-
-def _run_lines(run: QuotedRun, speech: str) -> str:
-    """What is said, and for an altered one beneath it the report's words."""
-    said = " ".join(speech[run.start : run.end].split())
-    if run.kind == "absent":
-        if run.code is None:
-            return _("○ not in a report\n    {said}").format(said=said)
-        place = _run_place(run)
-        return _("○ not in a report, but {place} is named\n    yours:   {said}\n    nearest: {words}").format(
-            place=place, said=said, words=run.words
-        )
-    place = _run_place(run)
-    if run.is_cited_wrongly:
-        place = _("{place} (named: {code})").format(place=place, code=run.claimed)
-    if run.kind == "true":
-        return _("✓ true  {place}\n    {said}").format(place=place, said=said)
-    return _("≠ altered  {place}\n    yours:  {said}\n    report: {words}").format(
-        place=place, said=said, words=run.words
-    )
-
-
-def _run_place(run: QuotedRun) -> str:
-    return with_page(f"{run.report}:{run.code}", run.page)

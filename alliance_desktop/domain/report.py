@@ -1,7 +1,7 @@
 """A report: sections in reading order, as values, as one row of passages, and as targets of what is written on them."""
 
 import re
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -112,6 +112,7 @@ SECTION_KINDS: Mapping[str, SectionKindSpec] = {
 }
 
 
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMERAL = re.compile(r"[ivxlcdm]+")
 
@@ -294,6 +295,17 @@ class Report:
 BETWEEN = "\n"
 """What parts the passages of a section in its own text."""
 PassageKind = Literal["title", "prose", "item", "lead-in", "recommendation"]
+
+
+def newest_first(reports: Iterable[Report]) -> list[Report]:
+    """By the year that their date names; of one year as they are."""
+    return sorted(reports, key=year_of, reverse=True)
+
+
+def year_of(report: Report) -> str:
+    """The year of a report; '' where its date names none."""
+    found = _YEAR.search(report.date)
+    return found[0] if found else ""
 
 
 class Passage(NamedTuple):

@@ -1,26 +1,21 @@
 """A speech checked against reports: what of it stands in one word by word, what nearly, and what only claims to."""
 
-from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
+from alliance_desktop.domain.related.quoted_edges import with_edges
+from alliance_desktop.domain.related.quoted_passages import SEED, NearWords, QuotedPassages
 from alliance_desktop.domain.related.word_differences import WordBlock, as_many, differences
-from alliance_desktop.domain.report import Passage, Report, passages
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.speech_units import (
-    TELLING,
     SpeechUnit,
     SpokenWord,
     WordRange,
-    code_key,
     is_name,
-    likest_sentence,
     omits,
     speaking,
     speech_units,
-    spoken,
 )
 from alliance_desktop.steps import at_once
 
@@ -30,20 +25,16 @@ LEAST, LEAST_QUOTED = 8, 4
 """So many words must stand in a report to be called a quotation, and so many between quotation marks."""
 _SHARE = 0.75
 """This part of the words must be the report's, in order."""
-_SEED = _ANCHOR = 3
-"""Words in a row by which a place is looked for, and which hold a quotation together."""
-_TRIED = 3
-"""So many passages are compared word by word."""
+_ANCHOR = 3
+"""Words in a row that hold a quotation together."""
 _CHANGED, _OMITTED = 8, 60
 """So many words of the speech, and of the report, may stand between two such."""
-_COMMON = 400
-"""A seed that stands in more places than this finds nothing."""
-_ENDS = (".", "!", "?", ";", ":")
-"""What a paragraph ends with that isn't parted by the end of a page."""
 _FEW = 40
 """So few words are also looked for without some in a row."""
 _BESIDE = 3
 """So far from the rest of a quotation its first and last words may stand."""
+_BETWEEN = 2
+"""So many words may join what one pair of quotation marks takes from several places."""
 _STEP = 200
 """So many words are read at a stretch."""
 
@@ -55,7 +46,8 @@ class QuotedRun:
     `words` are the report's, `code` a recommendation's or, of running text, a section's id; `changed` are the ranges of
     the speech, within the run, that are not the report's, and `missing` those of `words` that the speech lacks. Of one
     that is absent there is the run and, where a code is claimed for it, that with its nearest words; else `near`, the
-    report and code where the nearest words are. `claimed` is the code that the speech names for it.
+    the nearest words. `claimed` is the code that the speech names for it. `also` are the other
+    places where what is true stands.
     """
 
     kind: QuotedKind
@@ -68,7 +60,8 @@ class QuotedRun:
     changed: tuple[WordRange, ...] = ()
     missing: tuple[WordRange, ...] = ()
     claimed: str | None = None
-    near: tuple[str, str] | None = None
+    near: NearWords | None = None
+    also: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_cited_wrongly(self) -> bool:
@@ -97,16 +90,7 @@ class QuotationCheck:
     """Made once for some reports; then speeches are checked one after the other. Of equal places the first counts."""
 
     def __init__(self, reports: Iterable[Report]) -> None:
-        self._passages = [(one, each) for one in reports for each in _whole(one)]
-        self._words: list[tuple[SpokenWord, ...]] = []
-        self._letters: list[tuple[str, ...]] = []
-        self._seeds: dict[tuple[str, ...], list[int]] = {}
-        """Words in a row → the passages that have them."""
-        self._telling: dict[str, list[int]] = {}
-        self._codes: dict[str, list[int]] = {}
-        for number, (report, passage) in enumerate(self._passages):
-            if report.recommendation(passage.code):
-                self._codes.setdefault(code_key(passage.code), []).append(number)
+        self._reports = QuotedPassages(reports)
 
     def runs(self, speech: str) -> tuple[QuotedRun, ...]:
         """What the speech quotes, in its order; what claims nothing is left alone."""
@@ -114,14 +98,14 @@ class QuotationCheck:
 
     def checking(self, speech: str) -> Generator[tuple[int, int], None, tuple[QuotedRun, ...]]:
         """The same in steps of a few milliseconds, each of which says how much is done, and of how much."""
-        yield from self._reading()
+        yield from self._reports.reading()
         words: list[SpokenWord] = []
         for word in speaking(speech):
             words.append(word)
             if not len(words) % _STEP:
                 yield word.start, 2 * len(speech)
         placed: list[_Placed] = []
-        for unit in speech_units(speech, words, lambda code: code_key(code) in self._codes):
+        for unit in speech_units(speech, words, lambda code: bool(self._reports.with_code(code))):
             placed += self._of_unit(words, unit)
             yield len(speech) + words[unit.first].start, 2 * len(speech)
         runs: list[QuotedRun] = []
@@ -131,19 +115,6 @@ class QuotationCheck:
                 runs.append(run)
             yield 1, 1
         return tuple(runs)
-
-    def _reading(self) -> Iterator[tuple[int, int]]:
-        """Read the passages that are still to be read."""
-        for number in range(len(self._words), len(self._passages)):
-            words = spoken(self._passages[number][1].text)
-            letters = tuple(word.letters for word in words)
-            for seed in {letters[at : at + _SEED] for at in range(len(letters) - _SEED + 1)}:
-                self._seeds.setdefault(seed, []).append(number)
-            for word in {one for one in letters if len(one) >= TELLING}:
-                self._telling.setdefault(word, []).append(number)
-            self._words.append(words)
-            self._letters.append(letters)
-            yield 0, 1
 
     def _of_unit(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
         """Where it stands in a report; of a sentence also what of it stands elsewhere."""
@@ -169,14 +140,31 @@ class QuotationCheck:
             if len(found) == len(parts) and sum(part.same for part in found) > (place.same if place else 0):
                 yield from parts
                 return
+            if other := self._within(words, unit, place) or (self._put_together(words, unit) if not place else []):
+                yield from other
+                return
         yield unit, place
+
+    def _within(self, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None) -> list[_Placed]:
+        """Of somebody's words what these quote, where no more than that is the report's; [] else."""
+        inner = [
+            (each, self._best_quoted(words, each)) for each in unit.inner if each.last - each.first >= LEAST_QUOTED
+        ]
+        same = sum(found.same for _unit, found in inner if found)
+        return inner if same and same >= (place.same if place else 0) else []
+
+    def _put_together(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> list[_Placed]:
+        """What was joined out of several places, with a word or two between; [] where more of it is in none."""
+        parts = list(self._of_sentence(words, unit._replace(quoted=False, code="")))
+        own = unit.last - unit.first - sum(place.last - place.first for _unit, place in parts if place)
+        return parts if len(parts) > 1 and own <= _BETWEEN else []
 
     def _best_quoted(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> _Place | None:
         """Of what is quoted all is meant, to its first and last word."""
         letters = tuple(word.letters for word in words[unit.first : unit.last])
         best = self._best(letters, unit)
         if len(letters) <= _FEW and (best is None or best.same < _SHARE * len(letters)):
-            near = (self._loose(letters, passage) for passage in self._near(letters))
+            near = (self._loose(letters, passage) for passage in self._reports.near(letters))
             best = max(filter(None, near), key=lambda place: place.same, default=None)
         return best._replace(first=0, last=len(letters)) if best and best.same >= _SHARE * len(letters) else None
 
@@ -184,7 +172,7 @@ class QuotationCheck:
         if unit.last - unit.first < LEAST:
             return
         letters = tuple(word.letters for word in words[unit.first : unit.last])
-        best = self._best(letters, unit)
+        best = self._to_its_edges(words, unit, self._best(letters, unit))
         if best is None or best.last - best.first < LEAST or best.same < _SHARE * (best.last - best.first):
             return
         if best.same < LEAST and not self._is_rare(letters, best):
@@ -193,15 +181,24 @@ class QuotationCheck:
         yield unit, best
         yield from self._of_sentence(words, unit._replace(first=unit.first + best.last))
 
+    def _to_its_edges(self, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None) -> _Place | None:
+        """With the first and last words of the sentence, where they stand for those of the report."""
+        if place is None:
+            return None
+        ends = (unit.said[0], min(unit.said[1], unit.last)) if unit.code else (unit.first, unit.last)
+        within = max(0, ends[0] - unit.first), max(place.last, ends[1] - unit.first)
+        blocks = with_edges(words[unit.first : unit.last], self._reports.words[place.passage], place.blocks, within)
+        return place._replace(first=blocks[0][0], last=blocks[-1][0] + blocks[-1][2], blocks=blocks)
+
     def _is_rare(self, letters: tuple[str, ...], place: _Place) -> bool:
         """Whether three words in a row of it stand nowhere else: else it may be any sentence about the same."""
-        inner = ((at + step, _SEED) for at, _there, size in place.blocks for step in range(size - _SEED + 1))
-        return any(len(self._seeds.get(letters[at : at + size], ())) == 1 for at, size in inner)
+        inner = (at + step for at, _there, size in place.blocks for step in range(size - SEED + 1))
+        return any(self._reports.is_rare(letters[at : at + SEED]) for at in inner)
 
     def _best(self, letters: tuple[str, ...], unit: SpeechUnit) -> _Place | None:
         """Where the most of it stands; of equals the one with the code that is named for it."""
-        claimed = self._codes.get(code_key(unit.code), ())
-        likely = dict.fromkeys((*self._likely(letters), *claimed))
+        claimed = self._reports.with_code(unit.code)
+        likely = dict.fromkeys((*self._reports.likely(letters), *claimed))
         places = [place for passage in likely for place in self._places(letters, passage, quoted=unit.quoted)]
         return max(places, key=lambda one: (one.same, -len(one.blocks), one.passage in claimed), default=None)
 
@@ -228,7 +225,7 @@ class QuotationCheck:
         ends, begins = unit.first + place.last, other.first + following.first
         stops, goes_on = there + size, following.blocks[0][1]
         between = tuple(word.letters for word in words[ends:begins])
-        if begins < ends or goes_on < stops or self._letters[place.passage][stops:goes_on] != between:
+        if begins < ends or goes_on < stops or self._reports.letters[place.passage][stops:goes_on] != between:
             return None
         moved = other.first - unit.first
         blocks = tuple((at + moved, there, size) for at, there, size in following.blocks)
@@ -236,20 +233,10 @@ class QuotationCheck:
         made = place._replace(last=following.last + moved, blocks=(*place.blocks, *held, *blocks))
         return unit._replace(last=other.last), made
 
-    def _likely(self, letters: tuple[str, ...]) -> list[int]:
-        """The passages that share the most seeds."""
-        votes: Counter[int] = Counter()
-        for at in range(len(letters) - _SEED + 1):
-            places = self._seeds.get(letters[at : at + _SEED], ())
-            if len(places) <= _COMMON:
-                votes.update(places)
-        return [passage for passage, _count in sorted(votes.items(), key=lambda each: (-each[1], each[0]))[:_TRIED]]
-
     def _places(self, letters: tuple[str, ...], passage: int, *, quoted: bool) -> Iterator[_Place]:
         """Where runs of the speech lie in a passage: same words in a row, with little between."""
-        matcher = SequenceMatcher(None, letters, self._letters[passage], autojunk=False)
         run: list[WordBlock] = []
-        for block in matcher.get_matching_blocks():
+        for block in self._reports.matching(letters, passage):
             if run and not self._goes_on(run[-1], block):
                 yield from self._held(letters, passage, run, quoted=quoted)
                 run = []
@@ -267,7 +254,7 @@ class QuotationCheck:
             gap = max(other[0] - block[0], other[1] - block[1]) - block[2]
             ours = "".join(letters[block[0] + block[2] : other[0]])
             return gap <= _BESIDE and (
-                quoted or ours == "".join(self._letters[passage][block[1] + block[2] : other[1]])
+                quoted or ours == "".join(self._reports.letters[passage][block[1] + block[2] : other[1]])
             )
 
         held = [number for number, (_speech, _report, size) in enumerate(run) if size >= _ANCHOR]
@@ -286,18 +273,9 @@ class QuotationCheck:
         between = block[0] - before[0] - before[2], block[1] - before[1] - before[2]
         return block[2] > 0 and between[0] <= _CHANGED and between[1] <= _OMITTED
 
-    def _near(self, letters: Sequence[str]) -> list[int]:
-        """The passages that have the most of its telling words, rare ones before others."""
-        votes: Counter[int] = Counter()
-        for word in {one for one in letters if len(one) >= TELLING}:
-            places = self._telling.get(word, ())
-            if len(places) <= _COMMON:
-                votes.update(dict.fromkeys(places, 1000 // (len(places) + 9)))
-        return [passage for passage, _count in sorted(votes.items(), key=lambda each: (-each[1], each[0]))[:_TRIED]]
-
     def _loose(self, letters: tuple[str, ...], passage: int) -> _Place | None:
         """Where the most of a few words stands close together, without three in a row."""
-        blocks = SequenceMatcher(None, letters, self._letters[passage], autojunk=False).get_matching_blocks()
+        blocks = self._reports.matching(letters, passage)
         ends = [
             (first, last)
             for first in range(len(blocks) - 1)
@@ -311,21 +289,22 @@ class QuotationCheck:
     def _run(self, speech: str, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None) -> QuotedRun:
         if place is None:
             return self._absent(words, unit)
-        report, passage = self._passages[place.passage]
-        theirs = self._words[place.passage]
+        report, passage = self._reports.passages[place.passage]
+        theirs = self._reports.words[place.passage]
         first, last = unit.first + place.first, unit.first + place.last
         began, ended = place.blocks[0][1], place.blocks[-1][1] + place.blocks[-1][2]
         if unit.quoted:  # to its first and last word
-            mine = [word.letters for word in words[first:last]]
-            began -= as_many(mine[: place.blocks[0][0] - place.first][::-1], self._letters[place.passage][:began][::-1])
+            mine, letters = [word.letters for word in words[first:last]], self._reports.letters[place.passage]
+            began -= as_many(mine[: place.blocks[0][0] - place.first][::-1], letters[:began][::-1])
             tail = mine[place.blocks[-1][0] + place.blocks[-1][2] - place.first :]
-            ended += as_many(tail, self._letters[place.passage][ended:])
+            ended += as_many(tail, letters[ended:])
         edges = (first - unit.first, began, 0), *place.blocks, (last - unit.first, ended, 0)
         changed, missing = differences(words[unit.first : unit.last], theirs, edges)
         offset = theirs[began].start
         one = report.recommendation(passage.code)
+        is_altered = changed or missing or omits(speech, words[first].end, words[last - 1].start)
         return QuotedRun(
-            "altered" if changed or missing or omits(speech, words[first].end, words[last - 1].start) else "true",
+            "altered" if is_altered else "true",
             words[first].start,
             words[last - 1].end,
             report.id,
@@ -334,42 +313,26 @@ class QuotationCheck:
             passage.text[offset : _closed(passage.text, offset, theirs[ended - 1].end)],
             tuple(changed),
             tuple((start - offset, end - offset) for start, end in missing),
-            self._claimed(unit),
+            self._reports.code_of(unit.code),
+            also=() if is_altered else self._elsewhere(words[first:last], (report.id, passage.code)),
         )
 
-    def _claimed(self, unit: SpeechUnit) -> str | None:
-        """The code that is named for it, as the report writes it."""
-        found = self._codes.get(code_key(unit.code)) if unit.code else None
-        return self._passages[found[0]][1].code if found else None
+    def _elsewhere(self, said: Sequence[SpokenWord], here: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+        """The other reports and codes that have these words."""
+        places = self._reports.places(tuple(word.letters for word in said))
+        return tuple(one for one in dict.fromkeys(places) if one != here)
 
     def _absent(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> QuotedRun:
         """What is said of it: of a code that it claims the sentence that is most like it."""
         letters = tuple(word.letters for word in words[unit.first : unit.last])
-        run = QuotedRun("absent", words[unit.first].start, words[unit.last - 1].end, claimed=self._claimed(unit))
-        near = self._near(letters)
-        if run.claimed is None:
-            if not near or sum(one in self._letters[near[0]] for one in {*letters} if len(one) >= TELLING) < 2:
-                return run
-            report, passage = self._passages[near[0]]
-            return replace(run, near=(report.id, passage.code))
-        claimed = self._codes[code_key(unit.code)]
-        report, passage = self._passages[next((one for one in near if one in claimed), claimed[0])]
-        one = report.recommendation(passage.code)
-        said = likest_sentence(passage.text, frozenset(letters))
-        return replace(run, report=report.id, code=passage.code, page=one.page if one else None, words=said)
+        claimed = self._reports.code_of(unit.code)
+        near = self._reports.near_words(letters, unit.code)
+        run = QuotedRun("absent", words[unit.first].start, words[unit.last - 1].end, claimed=claimed)
+        if claimed is None or near is None:
+            return replace(run, near=near)
+        return replace(run, report=near.report, code=near.code, page=near.page, words=near.words)
 
 
 def _closed(text: str, start: int, end: int) -> int:
     """The end of words with the bracket behind them, which opens within them."""
     return end + (text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end))
-
-
-def _whole(report: Report) -> list[Passage]:
-    """Its passages, and what a page's end parts in the middle of a sentence as one besides."""
-    found = list(passages(report))
-    parted = [
-        one._replace(text=f"{one.text} {other.text}")
-        for one, other in pairwise(found)
-        if one.kind == other.kind == "prose" and one.code == other.code and not one.text.rstrip('”’"» ').endswith(_ENDS)
-    ]
-    return found + parted

@@ -12,6 +12,8 @@ _WORD = re.compile(r"[^\W_]+")
 _SIGN = re.compile(r"[,;:.!?…]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"»)]*\s+(?=[^\W\d_a-z(]|[“„«\"(])|\n\s*\n")
 _QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|\"([^\"\n]+)\"|‘([^‘’]{20,}?)’(?!\w)")
+_SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w)){8,}?)’(?!\w)|(?<!\w)'((?:[^'\n]|'(?=\w)){8,}?)'(?!\w)")
+"""Within other marks alone: elsewhere it may be an apostrophe."""
 _DOTS = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.")
 _LONGEST, _LONGEST_QUOTED = 120, 400
 """A sentence of more words is looked at in pieces, for the time for one grows by the square; and what is quoted of more
@@ -34,6 +36,7 @@ _AS = re.compile(
 )
 _THAT = re.compile(rf"\b(?:recommendation\s+)?{_CODE}\s+{_SAYS}\s+that\b", re.IGNORECASE)
 _BEFORE_QUOTE = re.compile(rf"\b{_CODE}\s+(?:clearly\s+|rightly\s+)?{_SAYS}(?:\s+\w+){{0,3}}[\s:,]*$", re.IGNORECASE)
+_NAMED = re.compile(rf"\s*{_CODE}[\s:.,\u2010-\u2015-]+")
 _OPENING = re.compile(r"[^\W\d_]+,\s+")
 TELLING = 4
 """A word of so many letters says something."""
@@ -54,7 +57,7 @@ class SpeechUnit(NamedTuple):
     """Words of the speech [first, last), a sentence or what is `quoted`.
 
     `code` is the one that is named for it, as it is written there, and `said` the words that this claims to be the
-    code's. `parts` are the sentences, and what dots part, of what is quoted.
+    code's. `parts` are the sentences, and what dots part, of what is quoted, and `inner` what is quoted within it.
     """
 
     first: int
@@ -63,6 +66,7 @@ class SpeechUnit(NamedTuple):
     code: str = ""
     said: WordRange = (0, 0)
     parts: tuple[WordRange, ...] = ()
+    inner: "tuple[SpeechUnit, ...]" = ()
 
 
 def spoken(text: str) -> tuple[SpokenWord, ...]:
@@ -105,6 +109,8 @@ class _Piece(NamedTuple):
     start: int
     end: int
     quoted: bool
+    code: str = ""
+    """The one that stands within the quotation marks, before the words."""
 
 
 def speech_units(speech: str, words: Sequence[SpokenWord], is_code: Callable[[str], bool]) -> Iterator[SpeechUnit]:
@@ -115,7 +121,7 @@ def speech_units(speech: str, words: Sequence[SpokenWord], is_code: Callable[[st
         return bisect_left(starts, start), bisect_left(starts, end)
 
     before: _Piece | None = None
-    pieces = list(_pieces(speech))
+    pieces = list(_pieces(speech, is_code))
     for at, piece in enumerate(pieces):
         behind = pieces[at + 1] if at + 1 < len(pieces) else None
         first, last = numbers(piece.start, piece.end)
@@ -123,9 +129,10 @@ def speech_units(speech: str, words: Sequence[SpokenWord], is_code: Callable[[st
             for one, end in (numbers(*each) for each in sentences(speech, piece.start, piece.end)):
                 yield from _cut(one, end)
         elif first < last and piece.quoted:
-            code = _code_of_quoted(speech, before, piece, is_code)
+            code = piece.code or _code_of_quoted(speech, before, piece, is_code)
             parts = tuple(numbers(*each) for each in _parts(speech, piece))
-            yield SpeechUnit(first, last, True, code, (first, last), parts)
+            inner = (SpeechUnit(*each, True, code, each) for each in (numbers(*each) for each in _inner(speech, piece)))
+            yield SpeechUnit(first, last, True, code, (first, last), parts, tuple(inner))
         elif first < last:
             glued = bool(before and before.quoted and speech[before.end - 1] not in ".!?") or bool(
                 behind and behind.quoted and behind.start - piece.end <= 1
@@ -141,13 +148,25 @@ def _cut(first: int, last: int, code: str = "", said: WordRange = (0, 0)) -> Ite
         yield SpeechUnit(start, min(start + _LONGEST, last), False, code, said)
 
 
-def _pieces(speech: str) -> Iterator[_Piece]:
+def _pieces(speech: str, is_code: Callable[[str], bool]) -> Iterator[_Piece]:
     at = 0
     for match in _QUOTED.finditer(speech):
         yield from (_Piece(*each, False) for each in sentences(speech, at, match.start()))
-        yield _Piece(match.start() + 1, match.end() - 1, True)
+        start, end = match.start() + 1, match.end() - 1
+        named = _NAMED.match(speech, start, end)
+        code = _known(named, is_code)
+        yield _Piece(named.end() if named and code else start, end, True, code)
         at = match.end()
     yield from (_Piece(*each, False) for each in sentences(speech, at, len(speech)))
+
+
+def _inner(speech: str, piece: _Piece) -> Iterator[WordRange]:
+    """What stands between other quotation marks within these."""
+    for pattern in (_SINGLE, _QUOTED):
+        found = [match.span() for match in pattern.finditer(speech, piece.start, piece.end)]
+        if found:
+            yield from ((start + 1, end - 1) for start, end in found)
+            return
 
 
 def sentences(speech: str, start: int, end: int) -> Iterator[WordRange]:

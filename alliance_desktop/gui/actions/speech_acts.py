@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
-from alliance_desktop.domain.report import Quote, Report, own_text
+from alliance_desktop.domain.report import Quote, Report, newest_first, own_text
 from alliance_desktop.errors import AllianceError, ReportError
 from alliance_desktop.gui.actions.export_targets import copy_citations, last_folder
 from alliance_desktop.gui.desk import Shell
@@ -61,7 +61,7 @@ def _given(text: str) -> Generator[tuple[int, int], None, str]:
 
 
 def _checking(shell: Shell, reading: Work[str]) -> Work[_Checked]:
-    """Read the speech and all reports, the one in the window first; one that is damaged takes no part."""
+    """Read the speech and all reports, that of the window first, then the newest; one that is damaged takes no part."""
     text = pasted((yield from reading))
     here = shell.desk.report
     reports = {here.id: here} if here.id else {}
@@ -71,7 +71,8 @@ def _checking(shell: Shell, reading: Work[str]) -> Work[_Checked]:
             reports.setdefault(report_id, read_installed(report_id))
         except ReportError:
             continue
-    runs = yield from QuotationCheck(reports.values()).checking(text)
+    others = newest_first(one for one in reports.values() if one is not here)
+    runs = yield from QuotationCheck([here, *others] if here.id else others).checking(text)
     return _Checked(text, runs, reports)
 
 
@@ -87,7 +88,7 @@ def _tell(shell: Shell, error: AllianceError) -> None:
 
 def place_of(run: QuotedRun) -> tuple[str, str] | None:
     """The report and code that it leads to; None for words that are like nothing."""
-    return (run.report, run.code) if run.report and run.code else run.near
+    return (run.report, run.code) if run.report and run.code else run.near and run.near[:2]
 
 
 def go_there(shell: Shell) -> None:

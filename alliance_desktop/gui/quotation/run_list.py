@@ -30,7 +30,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
     Wrapped,
     rounded,
 )
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.render.place_words import page_words, place_badge
 
 KINDS: dict[QuotedKind, tuple[str, Phrase]] = {
@@ -79,12 +79,26 @@ class RunRow:
     @property
     def nearest(self) -> str:
         """'nearest: S1-02, p. 7', of words that are in no report; '' where none is near."""
-        if self.run.near is None:
+        near = self.run.near
+        if near is None or self.run.code:
             return ""
-        report, code = self.reports[self.run.near[0]], self.run.near[1]
-        one = report.recommendation(code)
-        place = ", ".join(filter(None, (report.name_of(code), page_words(one.page if one else None))))
+        place = ", ".join(filter(None, (self.reports[near.report].name_of(near.code), page_words(near.page))))
         return _("nearest: {place}").format(place=place)
+
+    @property
+    def also(self) -> str:
+        """'also in Norway 2010, 105.3', of words that stand in several places."""
+        if not self.run.also:
+            return ""
+        (report_id, code), *more = self.run.also
+        report = self.reports[report_id]
+        named = (
+            report.name_of(code) if report_id == self.run.report else f"{report.short_title}, {report.name_of(code)}"
+        )
+        others = ngettext(
+            "also in {place} and {count} other place", "also in {place} and {count} other places", len(more)
+        )
+        return (others if more else _("also in {place}")).format(place=named, count=len(more))
 
     @property
     def named(self) -> str:
@@ -118,7 +132,9 @@ class RunRow:
             if found := "; ".join(text for kind, text in pieces if kind == "new"):
                 read.append(words.format(words=found))
         place = _("{number} of {count}").format(number=self.number + 1, count=self.count)
-        return ", ".join(filter(None, (sign_word, self.badge, self.place, self.named, *read, self.nearest, place)))
+        return ", ".join(
+            filter(None, (sign_word, self.badge, self.place, self.named, *read, self.nearest, self.also, place))
+        )
 
 
 def run_rows(speech: CheckedSpeech) -> list[RunRow]:
@@ -194,8 +210,8 @@ class RunCards(RowPainter[RunRow]):
     def _aside(self, row: RunRow) -> Iterator[tuple[str, str]]:
         if row.named:
             yield row.named, "danger"
-        if row.nearest:
-            yield row.nearest, "text_2"
+        for words in filter(None, (row.nearest, row.also)):
+            yield words, "text_2"
 
     def _readings(self, row: RunRow) -> Iterator[RowLine]:
         if row.run.kind == "true" or not row.run.words:

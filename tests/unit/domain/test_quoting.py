@@ -1,5 +1,7 @@
 """What of a speech stands in the report word by word, what nearly, and what only claims to."""
 
+from dataclasses import replace
+
 import pytest
 
 from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
@@ -74,6 +76,61 @@ def test_each_changed_word_is_marked_beside_the_words_of_the_report(check: Quota
     assert run.words is not None
     assert [run.words[start:end] for start, end in run.missing] == [words[3], words[9].rstrip(",;")]
     assert (run.report, run.code, run.page) == ("osce-2018", "P1-08", osce.recommendation("P1-08").page)  # type: ignore[union-attr]
+
+
+def changed_at(number: int, words: list[str]) -> str:
+    return " ".join([*words[:number], "hardly", *words[number + 1 :]])
+
+
+def test_a_word_changed_at_either_end_of_a_sentence_without_marks_makes_it_altered(
+    check: QuotationCheck, osce: Report
+) -> None:
+    """Whatever follows behind a comma, and with the code behind it."""
+    wrong = []
+    for one in osce.recommendations:
+        words = one.text.split(". ")[0].rstrip(".;").split()
+        if not 12 <= len(words) <= 45 or "”" in one.text:
+            continue
+        speeches = [changed_at(number, words) for number in (0, -3, -2, len(words) - 1)]
+        speeches += [" ".join([*words[:-2], *words[:-3:-1]]), " ".join([*words, "tomorrow"])]
+        speeches += [f"{changed_at(len(words) - 1, words)} ({one.code})", f"{speeches[3]}, as everyone knows"]
+        kinds = ({run[0] for run in said(check, f"{text}.")} for text in speeches)
+        wrong += [(one.code, number) for number, found in enumerate(kinds) if found != {"altered"}]
+    assert wrong == []
+
+
+def test_words_in_another_order_at_the_end_are_altered_and_ones_own_are_left_alone(check: QuotationCheck) -> None:
+    turned = "Victims should be informed about their rights to compensation in an appropriate and timely manner"
+    assert said(check, f"{turned}, as everyone knows.") == [("altered", "S1-01", turned)]
+    true = "funding should be provided to civil society organizations"
+    assert said(check, f"We hold that {true}, and we do so ourselves.") == [("true", "P1-08", true)]
+
+
+@pytest.mark.parametrize(
+    "marks", ["“He said: ‘{}’.”", "\"He said: '{}'.\"", "« He said: “{}”. »", '“He said: "{}".”', '"He said: “{}”."']
+)
+def test_what_is_quoted_within_a_quotation_is_judged_by_itself(marks: str, check: QuotationCheck) -> None:
+    words = "trade unions should have the capacity and the mandate to interfere"
+    assert said(check, marks.format(words)) == [("true", "P1-09", words)]
+    both = marks.format(f"{words}’ and ‘more data should be collected on all the submitted compensation claims")
+    kinds = [kind for kind, _code, _words in said(check, both)] if "‘" in marks else ["true", "altered"]
+    assert kinds == ["true", "altered"]
+    assert [run[0] for run in said(check, marks.format("no State shall ever be liable for any of this"))] == ["absent"]
+
+
+def test_two_places_in_one_pair_of_marks_a_code_within_it_and_words_of_many_places(
+    check: QuotationCheck, osce: Report
+) -> None:
+    one, two = "Trade unions should have the capacity and the mandate to interfere", "more data should be collected on "
+    two += "submitted compensation claims"
+    assert [run[:2] for run in said(check, f"“{one} and {two}”")] == [("true", "P1-09"), ("true", "S1-06")]
+    (named,) = check.runs(f"“P1-09 {one}”")
+    assert (named.kind, named.claimed, named.is_cited_wrongly) == ("true", "P1-09", False)
+    (twice,) = QuotationCheck([osce, replace(osce, id="later")]).runs(f"“{one}”")
+    assert twice.also == (("later", "P1-09"),)
+    (near,) = check.runs("“Regular and sufficient money must be given to societies which run the shelters of States”")
+    assert near.near is not None
+    assert (near.kind, near.near.code) == ("absent", "P1-08")
 
 
 def test_a_true_part_within_ones_own_words_and_two_sentences_in_a_row_are_one_run_each(

@@ -1,0 +1,1 @@
+"""Commands that set words beside words: compare, quote."""
