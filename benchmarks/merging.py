@@ -1,5 +1,6 @@
 """A colleague's marks added: against reading and writing the same rows in one bare transaction, and how it grows."""
 
+import gc
 import json
 import shutil
 import sqlite3
@@ -86,6 +87,7 @@ def _filled(store: Path, report: Report, size: int) -> SharedMarks:
 def _merged(store: Path, report: Report, shared: SharedMarks) -> float:
     copy = shutil.copyfile(store, store.with_name("copy.db"))
     library = Library.open(copy, report)
+    gc.freeze()  # as the window does with what stays to its end
     start = perf_counter()
     library.apply(Merging(library, taken_marks(library, shared, "marks.alliance"), Choices({}, {})).edit())
     took = perf_counter() - start

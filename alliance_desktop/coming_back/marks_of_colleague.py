@@ -107,7 +107,7 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
         elif not isinstance(one.record, Tagging) or one.deleted or one.record.tag in tags:
             placed.append(one)
     found = merged(known.here, placed)
-    every = _Items(library, shared, known, found)
+    every = _Items(library, shared, known, found, {**known.people, **shared.people})
     items = [*every.of_tags(), *every.of_marks(), *(item for one in unplaced for item in every.unplaced(one))]
     said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren't placed.")
     return TakenMarks(file, shared, known, found, tuple(items), found.same, said)
@@ -126,6 +126,7 @@ class _Items:
     shared: SharedMarks
     known: KnownMarks
     merged: Merged
+    names: Mapping[str, str]
 
     def of_marks(self) -> Iterator[Incoming]:
         places = {code: place for place, code in enumerate(_codes(self.library))}
@@ -169,11 +170,10 @@ class _Items:
 
     def _author(self, one: Arriving) -> str:
         """Who wrote it there; of what was deleted there who did that, as far as its versions say."""
-        names = {**self.known.people, **self.shared.people}
         if one.theirs is not None:
-            return names.get(one.theirs.person, "")
+            return self.names.get(one.theirs.person, "")
         gone = max((version for version in one.versions if version.text is None and version.kept), default=None)
-        return names.get(gone.person, "") if gone else ""
+        return self.names.get(gone.person, "") if gone else ""
 
     def _words(self, record: Annotation | None) -> str | None:
         match record:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.merging import Known
-from alliance_desktop.domain.report import Report, own_text, passages
+from alliance_desktop.domain.report import Report, own_text, passages_of
 
 
 class SharedMark(NamedTuple):
@@ -66,7 +66,8 @@ def fingerprint(report: Report) -> str:
     Of a passage the code, a blank and its words in NFC with single blanks, and a line feed behind it, in UTF-8. What is
     kept here for its marks alone, and no longer in the report, doesn't count.
     """
-    return _sum((one.code, one.text) for one in passages(report) if not report.is_gone(one.section))
+    standing = [one for one in report.sections if not report.is_gone(one.id)]
+    return _sum((one.code, one.text) for section in standing for one in passages_of(section))
 
 
 def words_fingerprint(report: Report, code: str) -> str:

@@ -41,12 +41,16 @@ def history_of(versions: Iterable[Known]) -> Graph:
 
 def heads(history: Graph) -> list[Known]:
     """Those that none was written over, the newest first."""
+    if len(history) < 2:  # nearly all
+        return [*history.values()]
     over = {parent for one in history.values() for parent in one.parents}
     return [history[stamp] for stamp in sorted(history.keys() - over, reverse=True)]
 
 
 def united(mine: Graph, theirs: Graph) -> Graph:
     """All that is known on either side. A text that one of them has kept is kept."""
+    if not mine:
+        return theirs
     found = {**theirs, **mine}
     for stamp in mine.keys() & theirs.keys():
         if not mine[stamp].kept:
@@ -76,7 +80,8 @@ def _different(found: Iterable[Known], own: Known | None, beside: Collection[str
         return one != own, own is None or one.text != own.text, one.stamp not in beside
 
     first: dict[str | None, Known] = {}
-    for one in sorted(found, key=place):
+    found = [*found]
+    for one in sorted(found, key=place) if len(found) > 1 else found:
         first.setdefault(one.text, one)
     return [*first.values()]
 

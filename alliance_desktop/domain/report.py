@@ -319,7 +319,7 @@ class Passage(NamedTuple):
 
 def passages(report: Report) -> tuple[Passage, ...]:
     """All passages of the report in reading order."""
-    return tuple(passage for section in report.sections for passage in _of(section))
+    return tuple(passage for section in report.sections for passage in passages_of(section))
 
 
 def own_text(report: Report, code: str) -> str:
@@ -335,10 +335,11 @@ def own_text(report: Report, code: str) -> str:
 
 def own_texts(section: Section) -> list[str]:
     """The texts of a section but those of its recommendations: title, paragraphs, list items and lead-ins."""
-    return [passage.text for passage in _of(section) if passage.code == section.id]
+    return [passage.text for passage in passages_of(section) if passage.code == section.id]
 
 
-def _of(section: Section) -> list[Passage]:
+def passages_of(section: Section) -> list[Passage]:
+    """Those of one section, in reading order."""
     found = [Passage(section.id, section.id, "title", section.title)]
     for part in section.body:
         match part:

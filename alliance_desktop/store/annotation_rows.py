@@ -1,7 +1,7 @@
 """Marks: a row in `annotation` and, but for highlights, one in the table of their kind."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import product
@@ -20,6 +20,7 @@ from alliance_desktop.store.rows import (
     RecordRows,
     Table,
     Value,
+    as_json,
     put,
     quote_columns,
     quote_in,
@@ -99,8 +100,11 @@ class AnnotationRows(RecordRows[A]):
     def _maybe_types(self) -> Iterator[tuple[type, ...]]:
         return product((str, type(None)), repeat=len(self.maybe))
 
-    def select(self, connection: sqlite3.Connection, where: str, values: Sequence[str] = ()) -> Iterator[A]:
-        """Records; `where` speaks of `annotation` as a and of the kind's table as b. Raises Unsound."""
+    def select(
+        self, connection: sqlite3.Connection, where: str, values: Sequence[str] = (), *, several: bool = False
+    ) -> Iterator[A]:
+        """Records; `where` speaks of `annotation` as a and of the kind's table as b. Of what a note or field is the
+        value is the id, but for `several`. Raises Unsound."""
         rows = connection.execute(f"{self._select}{where}", values).fetchall()
         at = 6 + len(self._own)
         sure = (str,) * (at - len(self.maybe))
@@ -109,7 +113,7 @@ class AnnotationRows(RecordRows[A]):
             self.make(row[0], Target(row[1], row[2]), row[6:at], (row[3], row[4], row[5]), quote_in(row[at:]))
             for row in typed(self.body or ANNOTATION, rows, *shapes)
         )
-        found = text_versions.others(connection, *values) if rows and self.beside else {}
+        found = text_versions.others(connection, *(() if several else values)) if rows and self.beside else {}
         return (self._with(one, found.get(one.id, ())) for one in records) if found else records
 
     def _with(self, record: A, others: tuple[OtherText, ...]) -> A:
@@ -122,6 +126,11 @@ class AnnotationRows(RecordRows[A]):
     def find(self, connection: sqlite3.Connection, record_id: str) -> A | None:
         """The record with this id, unless it is in the trash."""
         return next(self.select(connection, "a.id = ? AND a.deleted = 0", (record_id,)), None)
+
+    def find_all(self, connection: sqlite3.Connection, ids: Collection[str]) -> dict[str, A]:
+        """Those of these records that are there, by id; asked for at once."""
+        where = "a.id IN (SELECT value FROM json_each(?)) AND a.deleted = 0"
+        return {one.id: one for one in self.select(connection, where, (as_json([*ids]),), several=True)}
 
     def put(self, connection: sqlite3.Connection, records: Sequence[A], stamp: str) -> None:
         """Writes whole rows."""
@@ -155,7 +164,7 @@ class AnnotationRows(RecordRows[A]):
 
     def encode(self, record: A) -> dict[str, Any]:
         """Its values, as the data dictionary describes them."""
-        values = {
+        values: dict[str, Any] = {
             "id": record.id,
             "report": record.target.report,
             "code": record.target.code,
@@ -164,12 +173,11 @@ class AnnotationRows(RecordRows[A]):
             "created": record.created,
             "modified": record.modified,
         }
-        quote, others = self.quote(record), [asdict(one) for one in self.others(record)]
-        return {
-            **values,
-            **({"quote": quote_columns(quote)} if quote else {}),
-            **({"others": others} if others else {}),
-        }
+        if quote := self.quote(record):
+            values["quote"] = quote_columns(quote)
+        if others := self.others(record):
+            values["others"] = [asdict(one) for one in others]
+        return values
 
     def decode(self, values: Mapping[str, Any]) -> A:
         """The way back."""

@@ -17,7 +17,7 @@ from alliance_desktop.store import edit_log, record_kinds, sqlite_errors, store_
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
-from alliance_desktop.store.edit_log import Labels, Turn, read_labels
+from alliance_desktop.store.edit_log import Labels, read_labels
 from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.record_kinds import KINDS, TAGS
 from alliance_desktop.store.rows import as_json
@@ -62,10 +62,10 @@ def do(
 def _do_one(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
     refuse_false_premises(connection, edit.premises)
     before = merges.states(connection, edit.swaps) if edit.brought else {}
-    stamped = _write(connection, edit, now)
+    stamp, stamped = _write(connection, edit, now)
     if edit.swaps:
-        after = merges.states(connection, edit.swaps) if edit.brought else {}
-        edit_log.add(connection, edit, now, stamped, {key: Turn(one, after[key]) for key, one in before.items()})
+        turns = merges.turns(edit, before, stamp, stamped)
+        edit_log.add(connection, edit, now, {} if edit.brought else stamped, turns)  # else it has the texts themselves
         merges.forget_withdrawn(connection)
         forget_some(connection, now)
 
@@ -101,18 +101,19 @@ def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEd
 
 def _write(
     connection: sqlite3.Connection, edit: Edit, now: datetime, *, by_undo: Between | None = None
-) -> dict[str, text_versions.Stamped]:
+) -> tuple[str, dict[str, text_versions.Stamped]]:
+    """Gives the edit's own stamp, and the stamps of its texts."""
     if edit.people:
         put_people(connection, edit.people)
     if edit.brought:  # before the clock moves on
         record_kinds.bring(connection, edit.brought, moment_text(now))
-    brought = [swap.stamp for swap in edit.swaps if swap.stamp]
+    brought = [*{swap.stamp for swap in edit.swaps if swap.stamp}]
     versions = edit.brought.versions if edit.brought else ()
-    carried = [*_carried(connection, edit.swaps), *(one.stamp for _key, one in versions)]
+    carried = [*{*_carried(connection, edit.swaps), *(one.stamp for _key, one in versions)}]
     beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
     for _each in range(beside + 1):
         carried.append(take_stamp(connection, now, carried, brought))
-    return write_swaps(connection, edit, carried[-beside - 1 :], moment_text(now), by_undo=by_undo)
+    return carried[-1], write_swaps(connection, edit, carried[-beside - 1 :], moment_text(now), by_undo=by_undo)
 
 
 def _carried(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> list[str]:
@@ -166,8 +167,7 @@ def write_swaps(
     """
     swaps, stamp = edit.swaps, stamps[-1]
     _refuse_twice(swaps)
-    for swap in swaps:
-        _compare(connection, swap)
+    _compare(connection, swaps)
     keep_apart(connection, swaps, stamp, at)
     for (kind, removing, own), alike in groupby(swaps, key=_way):
         rows, run = KINDS[kind], list(alike)
@@ -191,8 +191,7 @@ def write_swaps(
         one for one in swaps if one.stamp != NO_STAMP and isinstance(one.after or one.before, Note | PositionField)
     ]
     said = [_said(replace(swap, stamp=None) if by_undo else swap, edit.source, connection) for swap in texts]
-    kept = text_versions.keep(connection, said, stamps, by_undo=by_undo is not None)
-    return {} if edit.brought else kept  # the log then has the texts themselves
+    return text_versions.keep(connection, said, stamps, by_undo=by_undo is not None)
 
 
 def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versions.TextNow:
@@ -216,16 +215,25 @@ def _refuse_twice(swaps: Sequence[Swap]) -> None:
         seen |= records
 
 
-def _compare(connection: sqlite3.Connection, swap: Swap) -> None:
-    before, after = swap.before, swap.after
-    if before is not None and _find(connection, before) != before:
-        raise sqlite_errors.conflict()
-    if after is not None and (before is None or _has_another_id(swap)) and _find(connection, after) is not None:
-        raise sqlite_errors.conflict()
+def _compare(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
+    there: dict[tuple[type[Record], str], Record] = {}
+    for kind, ids in _ids(swaps).items():
+        there |= {(kind, key): one for key, one in KINDS[kind].find_all(connection, ids).items()}
+    for swap in swaps:
+        before, after = swap.before, swap.after
+        if before is not None and there.get((type(before), before.id)) != before:
+            raise sqlite_errors.conflict()
+        if after is not None and (before is None or _has_another_id(swap)) and (type(after), after.id) in there:
+            raise sqlite_errors.conflict()
 
 
-def _find(connection: sqlite3.Connection, like: Record) -> Record | None:
-    found: Record | None = KINDS[type(like)].find(connection, like.id)
+def _ids(swaps: Sequence[Swap]) -> dict[type[Record], dict[str, None]]:
+    """The ids of all their records, by kind."""
+    found: dict[type[Record], dict[str, None]] = {}
+    for swap in swaps:
+        for record in (swap.before, swap.after):
+            if record is not None:
+                found.setdefault(type(record), {})[record.id] = None
     return found
 
 

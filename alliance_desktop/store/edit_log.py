@@ -288,7 +288,11 @@ def _pair(swap: Swap, stamped: Mapping[str, Stamped], turns: Mapping[str, Turn])
     before = _named(swap.before, named.before if named else ())
     after = _named(swap.after, named.after if named else ())
     found: dict[str, Any] = {"before": before, "after": after}
-    return found | ({"apart": True} if swap.apart else {}) | ({"turn": turn} if turn else {})
+    if swap.apart:
+        found["apart"] = True
+    if turn:
+        found["turn"] = turn
+    return found
 
 
 def _named(record: Record | None, stamps: Sequence[str]) -> dict[str, Any] | None:
@@ -296,6 +300,8 @@ def _named(record: Record | None, stamps: Sequence[str]) -> dict[str, Any] | Non
     if record is None:
         return None
     values = values_of(record)
+    if not stamps:
+        return values
     holders = [(values, "value"), *((one, "text") for one in values.get("others", ()))]
     for (holder, name), stamp in zip(holders, stamps, strict=False):
         if _is_named(holder[name]):

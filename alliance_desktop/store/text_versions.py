@@ -173,11 +173,24 @@ def _says(head: _Head, now: Mapping[str, OtherText], said: TextNow, other: Other
 
 
 def _row(
-    key: str, stamp: str, parents: Iterable[str], said: TextNow | OtherText | Known, *, by_undo: bool = False
+    key: str,
+    stamp: str,
+    parents: Iterable[str],
+    said: TextNow | OtherText | Known,
+    *,
+    kept: bool = True,
+    by_undo: bool = False,
 ) -> dict[str, Value]:
-    row: dict[str, Value] = {"annotation_id": key, "stamp": stamp, "parents": as_json(sorted(parents))}
-    said_by: dict[str, Value] = {"person_id": said.person, "source": said.source, "text": said.text}
-    return {**row, **said_by, "forgotten": None, "by_undo": int(by_undo) or None}
+    return {
+        "annotation_id": key,
+        "stamp": stamp,
+        "parents": as_json(over) if (over := sorted(parents)) else "[]",
+        "person_id": said.person,
+        "source": said.source,
+        "text": said.text,
+        "forgotten": None if kept else 1,
+        "by_undo": int(by_undo) or None,
+    }
 
 
 def _put_others(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str], there: int) -> None:
@@ -318,7 +331,7 @@ def bring(connection: sqlite3.Connection, versions: Iterable[tuple[str, Known]])
     query = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
     there = set(connection.execute(query, (as_json([*{key for key, _stamp in wanted}]),)).fetchall())
     rows = [
-        {**_row(key, stamp, one.parents, one), "forgotten": None if one.kept else 1}
+        _row(key, stamp, one.parents, one, kept=one.kept)
         for (key, stamp), one in sorted(wanted.items())
         if (key, stamp) not in there
     ]

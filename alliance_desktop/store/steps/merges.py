@@ -15,7 +15,7 @@ from alliance_desktop.store.edit_log import State, Turn
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN
+from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN, Stamped
 
 _VERSIONS = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
 
@@ -29,9 +29,24 @@ def states(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> dict[str, S
     found = (connection.execute(query.format(table), (as_json(every),)) for table, every in ids.items())
     stamps = {key: stamp for rows in found for key, stamp in rows.fetchall()}
     versions: dict[str, list[str]] = {one: [] for every in ids.values() for one in every}
-    for key, stamp in connection.execute(_VERSIONS, (as_json([*versions]),)).fetchall():
+    for key, stamp in connection.execute(_VERSIONS, (as_json([*stamps]),)).fetchall():
         versions[key].append(stamp)
     return {one: State(stamps.get(one, NO_STAMP), tuple(had)) for one, had in versions.items()}
+
+
+def turns(edit: Edit, before: Mapping[str, State], own: str, stamped: Mapping[str, Stamped]) -> dict[str, Turn]:
+    """The records of a merge with their states `before`, and after it: with the stamps that came with them, else its
+    `own`, and besides their versions those that came and those of the texts that were `stamped`."""
+    came: dict[str, set[str]] = {}
+    for key, one in edit.brought.versions if edit.brought else ():
+        came.setdefault(key, set()).add(one.stamp)
+    for key, texts in stamped.items():
+        came.setdefault(key, set()).update(texts.after)
+    stamps = {_record(swap).id: swap.stamp or own for swap in edit.swaps}
+    return {
+        key: Turn(one, State(stamps[key], tuple(sorted(came.get(key, set()).union(one.versions)))))
+        for key, one in before.items()
+    }
 
 
 def _record(swap: Swap) -> Record:

@@ -66,7 +66,8 @@ def keep_apart(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str
 def forget_what_is_back(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
     """Once swaps are written: what came back in the same words no longer lies in `trashed`; undone, it lies in its row
     or gives way again. Where a text was only changed into the same words, it stays, and the trash doesn't show it."""
-    back = [swap.after.id for swap in swaps if swap.after is not None and (swap.before is None or swap.apart)]
+    after = (swap.after for swap in swaps if swap.before is None or swap.apart)
+    back = [one.id for one in after if one is not None and KINDS[type(one)].id_of_place]
     for one in _trashed(connection, "record_id IN (SELECT value FROM json_each(?))", as_json(back)):
         if _are_there(connection, one.records):
             remove(connection, TRASHED, one.key)
