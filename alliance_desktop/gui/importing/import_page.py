@@ -1,21 +1,19 @@
 """The page on which a file becomes a report: the source as it was read, and beside it the report as it will be."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.review import Review
+from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.gui.actions import imported_report
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.importing.import_bars import (
-    DecidingBar,
-    FittingScroll,
-    HeadForm,
-    ImportFoot,
-    ImportTitle,
-    SourceHead,
-)
+from alliance_desktop.gui.importing.head_form import FittingScroll, HeadForm
+from alliance_desktop.gui.importing.import_bars import DecidingBar, ImportFoot, ImportTitle, SourceHead
 from alliance_desktop.gui.importing.report_tree import ReportTree
 from alliance_desktop.gui.importing.review_list import BlockActs
 from alliance_desktop.gui.importing.source_list import SourceList
@@ -23,7 +21,8 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
+from alliance_desktop.i18n import Phrase, _, ngettext
 
 
 class ImportPage(Page):
@@ -194,6 +193,7 @@ class ImportPage(Page):
         self.form.left.connect(self._enter_blocks)
         self.acts.split_wanted.connect(self._split)
         self.acts.edit_wanted.connect(self._edit)
+        self.acts.section_kind_wanted.connect(self._choose_section_kind)
         self.source.editor.split_at.connect(self.acts.split)
         self.source.editor.edited.connect(self._take_edit)
         application = QApplication.instance()
@@ -227,6 +227,14 @@ class ImportPage(Page):
         self._show_half("source")
         self.source.split()
 
+    def _choose_section_kind(self) -> None:
+        now = {block.section_kind for block in self.acts.sections}
+        rows = [
+            MenuRow(words(), partial(self.acts.choose_section_kind, kind), {kind} == now, by_letter=True)
+            for kind, words in _SECTION_KINDS.items()
+        ]
+        open_menu(self._desk.theme, self.bar.icons["section-kind"], rows)
+
     def _edit(self) -> None:
         self._show_half("source")
         if not self.source.edit_words():
@@ -236,6 +244,15 @@ class ImportPage(Page):
         if why:
             self._shell.toast.say(why, stays=True)
         self._show_foot()
+
+
+_SECTION_KINDS: Mapping[SectionKind, Phrase] = {
+    "section": lambda: _("Section"),
+    "panel": lambda: _("Panel"),
+    "side-event": lambda: _("Side event"),
+    "session": lambda: _("Session"),
+}
+"""The kinds that have a number of their own."""
 
 
 def _first(review: Review) -> BlockPlace:

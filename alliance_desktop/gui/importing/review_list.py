@@ -1,6 +1,7 @@
 """What both sides of an import have in common: the keys that decide about the selected blocks, and what they do."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import TypeVar, cast
 
 from PySide6.QtCore import QEvent, QObject, Signal
@@ -16,6 +17,7 @@ from alliance_desktop.domain.proposal.decisions import (
     Deeper,
     Headed,
     Join,
+    Move,
     Places,
     Worded,
     place_of,
@@ -23,8 +25,9 @@ from alliance_desktop.domain.proposal.decisions import (
 from alliance_desktop.domain.proposal.proposed import BlockKind, ProposedBlock
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.proposal.section_tree import label_of
+from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.errors import InputError
-from alliance_desktop.gui.actions.chords import chord_of, latin_key
+from alliance_desktop.gui.actions.chords import chord_of, is_single, latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.importing import Importing
@@ -34,13 +37,16 @@ from alliance_desktop.i18n import _, ngettext
 
 LETTERS: Mapping[str, str] = {"R": "recommendation", "T": "text", "S": "section", "X": "left-out", "A": "alike"}
 """Single keys, and what they do."""
-_KEYS: Mapping[str, str] = {
+KEYS: Mapping[str, str] = {
     "Return": "split",
     "Enter": "split",
     "Backspace": "join",
     "F2": "edit",
     "Alt+Shift+Left": "higher",
     "Alt+Shift+Right": "deeper",
+    "Shift+S": "section-kind",
+    "Alt+Up": "before",
+    "Alt+Down": "behind",
 }
 LEVELS: Mapping[str, str] = {str(level): f"level-{level}" for level in range(1, 5)}
 R = TypeVar("R", bound=LongRow)
@@ -96,8 +102,8 @@ class ReviewList(LongList[R]):
 def _wanted(event: QKeyEvent) -> str:
     """What a key decides; '' for one that does something else."""
     chord = chord_of(event)
-    if chord in _KEYS:
-        return _KEYS[chord]
+    if chord in KEYS and (KEYMAP.single or not is_single(chord)):
+        return KEYS[chord]
     if not KEYMAP.single or event.modifiers():
         return ""
     key = latin_key(event).value
@@ -125,12 +131,20 @@ _LEVELS = {"higher": -1, "deeper": 1}
 class BlockActs(QObject):
     """`said_on` is the widget that a screen reader hears it from."""
 
-    edit_wanted, split_wanted = Signal(), Signal()
+    edit_wanted, split_wanted, section_kind_wanted = Signal(), Signal(), Signal()
 
     def __init__(self, shell: Shell, state: Importing, said_on: QWidget) -> None:
         super().__init__(said_on)
         self._shell, self._state, self._said_on = shell, state, said_on
         self._counted: tuple[Review | None, int] = None, 0
+        self._others: Mapping[str, Callable[[], object]] = {
+            "alike": self._do_all_alike,
+            "edit": self.edit_wanted.emit,
+            "split": self.split_wanted.emit,
+            "before": partial(self._move, -1),
+            "behind": partial(self._move, 1),
+            "section-kind": self._ask_section_kind,
+        }
 
     def do(self, name: str) -> None:
         """Do what a key or a button says."""
@@ -144,12 +158,8 @@ class BlockActs(QObject):
             self.decide(Deeper(self._state.places, _LEVELS[name]))
         elif name == "join":
             self.decide(Join(self._state.places))
-        elif name == "alike":
-            self._do_all_alike()
-        elif name == "edit":
-            self.edit_wanted.emit()
-        elif name == "split":
-            self.split_wanted.emit()
+        else:
+            self._others[name]()
 
     def decide(self, decision: Decision) -> bool:
         """Decide it and say what came of it; False where it can't be, which is said."""
@@ -222,6 +232,38 @@ class BlockActs(QObject):
         if review is not self._counted[0]:
             self._counted = review, len(alike(review)) if review else 0
         return self._counted[1]
+
+    def _move(self, by: int) -> None:
+        """The selected block is read before the one above, or behind the one below; what is left out lies between."""
+        review, current = self._state.review, self._state.current
+        if review is None or current is None:
+            return
+        here = review.numbers[current]
+        if len(self._state.places) > 1 or review.blocks[here].kind == "left-out":
+            self._shell.toast.say(_("Select one block that isn’t left out to move it"))
+            return
+        ahead = review.blocks[here + 1 :] if by > 0 else review.blocks[:here][::-1]
+        beyond = next((place_of(one) for one in ahead if one.kind != "left-out"), None)
+        if beyond is not None:
+            self.decide(Move(current, beyond) if by < 0 else Move(beyond, current))
+
+    def _ask_section_kind(self) -> None:
+        """Only a number makes a panel or a session of a section: with it codes begin, and it is called by it."""
+        if self.sections and all(block.number is not None for block in self.sections):
+            self.section_kind_wanted.emit()
+        else:
+            self._shell.toast.say(_("Select a numbered section to choose its kind"))
+
+    @property
+    def sections(self) -> tuple[ProposedBlock, ...]:
+        """Those that are selected."""
+        review = self._state.review
+        blocks = (review.blocks[review.numbers[one]] for one in self._state.places) if review else ()
+        return tuple(block for block in blocks if block.kind == "section")
+
+    def choose_section_kind(self, kind: SectionKind) -> None:
+        """The selected sections are of this kind."""
+        self.decide(AsKind(tuple(map(place_of, self.sections)), "section", section_kind=kind))
 
     def _take_level(self, level: int) -> None:
         """Right behind S it is the level of what that made a section: one decision."""

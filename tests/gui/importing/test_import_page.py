@@ -4,11 +4,15 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.decisions import place_of
+from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.actions.keymap import PANE_KEYS
 from alliance_desktop.gui.importing.import_page import ImportPage
+from alliance_desktop.gui.importing.review_list import KEYS, LETTERS
 from alliance_desktop.gui.keys.printed_sheet import key_groups
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -307,3 +311,61 @@ def test_each_row_and_line_is_named_for_screen_readers(window: MainWindow, page:
     parts = *page.findChildren(QLineEdit), *page.findChildren(QAbstractButton)
     named = [*parts, page.source, page.tree, page.form.title]
     assert [one for one in named if not (one.accessibleName() or getattr(one, "text", str)())] == []
+
+
+def test_the_language_is_chosen_by_its_name(window: MainWindow, page: ImportPage) -> None:
+    assert page.form.language.text() == "English"
+    page.form.language.click()
+    menu = there(page.form.language.findChild(QMenu))
+    next(row for row in menu.actions() if row.text() == "French").trigger()
+    assert there(window.desk.importing.review).head.language == "fr"
+    assert page.form.language.text() == "French"
+
+
+def test_a_numbered_section_has_the_kind_that_is_chosen_and_codes_begin_with_its_letter(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    words = """Meeting on rivers
+
+Session 3: Clean water
+
+The session recommends:
+
+• Count the fish in each river;
+• Publish what is counted.
+"""
+    page = begin(window, qtbot, write(tmp_path / "rounds.txt", words))
+    go_to(window, "Publish what is counted.")
+    keys("Shift+S")
+    assert "numbered section" in there(window.parts.toast.message).text
+    go_to(window, "Clean water")
+    keys("Shift+S")
+    menu = there(page.bar.icons["section-kind"].findChild(QMenu))
+    assert [row.isChecked() for row in menu.actions()] == [False, False, False, True]
+    QTest.keyClick(menu, Qt.Key.Key_P)
+    codes = [row.label for row in page.tree.rows.rows if row.block.kind == "recommendation"]
+    assert codes == ["P3-01", "P3-02"]
+
+
+def test_a_block_is_moved_by_a_key_and_by_its_button(window: MainWindow, page: ImportPage) -> None:
+    def codes() -> list[str]:
+        return [row.label for row in page.tree.rows.rows if row.block.kind == "recommendation"]
+
+    go_to(window, FISH)
+    keys("Alt+Up")
+    assert codes() == ["12.1", "12.3", "12.2", "12.4"]
+    page.bar.icons["behind"].click()
+    keys("Alt+Down", "Alt+Down")
+    assert codes() == ["12.1", "12.2", "12.4", "12.3"]
+    assert page.source.hasFocus()
+    keys("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Shift+Down", "Alt+Up")
+    assert codes() == ["12.1", "12.3", "12.2", "12.4"]
+    assert "Select one block" in there(window.parts.toast.message).text
+
+
+def test_each_key_of_the_review_has_a_button_that_names_it_and_a_line_in_the_sheet(page: ImportPage) -> None:
+    buttons = page.bar.findChildren(QAbstractButton)
+    named = {one.toolTip().rpartition("(")[2].removesuffix(")") for one in buttons}
+    deciding = {*LETTERS, *KEYS} - {"Enter"}
+    assert {native(key) for key in deciding} - named == set()
+    assert deciding - {key for one in PANE_KEYS if one.place == "import" for key in one.keys} == set()
