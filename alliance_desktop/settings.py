@@ -1,10 +1,11 @@
 """How the reader likes the window: a small JSON file in the config folder."""
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, field, fields
 from pathlib import Path
 
 from alliance_desktop import logs
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.files import make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _

@@ -6,11 +6,12 @@ an option with one slip in it, or begins with -- where no filter can.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from alliance_desktop.cli.command import COMMON, FIRST, Command, Option
 from alliance_desktop.cli.command_table import commands
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import exists, is_folder, make_private_folder
 from alliance_desktop.i18n import _

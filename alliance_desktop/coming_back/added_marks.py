@@ -1,10 +1,11 @@
 """The edit that brings a colleague's marks in: what is chosen of them, and what only has to be known."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, tags_met
 from alliance_desktop.coming_back.taken_document import Sorted, chosen
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both
 from alliance_desktop.domain.edit import Brought, Edit, Swap
 from alliance_desktop.domain.marks import Annotation, Note, Tagging, signature

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple, cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
@@ -10,6 +10,7 @@ from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdow
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
 from alliance_desktop.coming_back.read_lines import Line, authors, joined_line, said_by, saying
 from alliance_desktop.coming_back.stances import stance_in
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, How, Incoming, IncomingKind

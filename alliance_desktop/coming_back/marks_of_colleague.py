@@ -1,8 +1,9 @@
 """A colleague's marks and what is here: what comes in of an exchange file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.coming_back import Incoming, IncomingKind
 from alliance_desktop.domain.edit import Swap
 from alliance_desktop.domain.exchange import (

@@ -3,11 +3,12 @@ or else its head; the cell is the unit."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of
 from alliance_desktop.coming_back.went_out import TELLING, WentOut, cell_subjects, text_around
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.alignment import LikeTexts, align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock, paragraphs_in

@@ -1,9 +1,10 @@
 """A document that came back, with all that it says otherwise, and the receipt of what was taken from it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both, stands_alone
 from alliance_desktop.domain.edit import Changes, Edit

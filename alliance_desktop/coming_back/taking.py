@@ -1,13 +1,14 @@
 """Takes what was chosen of a document: a backup before, one edit, one receipt."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import cast
 
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.comment_notes import label_of, note_of_words, quote_of
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Edit, Swap

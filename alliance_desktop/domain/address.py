@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain, islice
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.codes import CodeNames, last_number
 from alliance_desktop.domain.language.filter_terms import Codes, OneOf, Term
 from alliance_desktop.domain.language.parser import parse

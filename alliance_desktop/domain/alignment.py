@@ -5,10 +5,11 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
+
+from alliance_desktop.dataclass import dataclass
 
 _ALIKE = 0.3
 """Two paragraphs are one, with changes, if they share more than this of their words."""

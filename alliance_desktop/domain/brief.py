@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, get_args
 from unicodedata import normalize
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.i18n import Phrase, _
 

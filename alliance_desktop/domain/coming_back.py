@@ -1,8 +1,9 @@
 """What comes in from a document, or is asked: a difference at one place, and the reader's choice for each."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, get_args
+
+from alliance_desktop.dataclass import dataclass
 
 IncomingKind = Literal["changed", "conflict", "new", "told", "unplaced"]
 INCOMING_KINDS: tuple[IncomingKind, ...] = get_args(IncomingKind)

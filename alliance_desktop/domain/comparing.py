@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.proposers import names_in
 from alliance_desktop.domain.related.compared_words import ComparedWording, carries_matter, stem
 from alliance_desktop.domain.related.relations import Nearness

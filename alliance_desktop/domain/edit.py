@@ -1,8 +1,8 @@
 """Every change of a record is an Edit: a label and swaps, undone by its inverse."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Tag, made_id

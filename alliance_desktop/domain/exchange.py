@@ -2,9 +2,10 @@
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.report import Report, own_text, passages_of

@@ -4,8 +4,7 @@ It is no mark and stands in no `Marks`; what writes, shows or copies documents c
 contract of import-linter holds that.
 """
 
-from dataclasses import dataclass
-
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.marks import made_id
 from alliance_desktop.domain.report import Target
 

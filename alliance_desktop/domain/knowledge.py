@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.i18n import Phrase, _
 
 _WORD = re.compile(r"[^\W_]+")

@@ -6,10 +6,11 @@ A record exists or it does not: trash is the store's business. Tags are found as
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, assert_never
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import (
     FIELD_LABELS,
     FIELD_NAMES,

@@ -1,8 +1,9 @@
 """Two sets of marks that become one: what each record is afterwards, and what only has to be known of it."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merging import Known, Met, Outcome, heads, history_of, met

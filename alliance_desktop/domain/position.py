@@ -1,12 +1,12 @@
 """The position of the delegation on a recommendation: a set of fields, each a record of its own."""
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_uppercase
 from types import MappingProxyType
 from typing import Literal, NamedTuple, get_args
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.i18n import Phrase, _

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.i18n import Phrase, _
 
 if TYPE_CHECKING:

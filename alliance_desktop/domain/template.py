@@ -1,9 +1,10 @@
 """A template: what a document says of each recommendation of a brief, in which order, and on what paper."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple, get_args
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.i18n import Phrase, _
 

@@ -1,8 +1,10 @@
 """Texts that a note or a field of a position has had, and those that stand beside its own, to be chosen from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import NamedTuple
+
+from alliance_desktop.dataclass import dataclass
 
 
 class Version(NamedTuple):

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import name_of_text
 from alliance_desktop.errors import InputError

@@ -7,10 +7,10 @@ out or changed that neither of them tells.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.aligned_words import Mended, SourceWord, mended_words, source_words, without_mark
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.report import Correction, LeadIn, Recommendation, Report

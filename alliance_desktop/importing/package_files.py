@@ -3,8 +3,9 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.decisions import decision_json
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.proposal.review import Review, given_by

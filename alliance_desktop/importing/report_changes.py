@@ -1,8 +1,8 @@
 """What another package of the same report would change of the one that is installed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report
 from alliance_desktop.i18n import _, ngettext
 

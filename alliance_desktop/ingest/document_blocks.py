@@ -1,9 +1,10 @@
 """What a document says that was written elsewhere, whatever its format: paragraphs and tables, and comments on them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Literal, NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.list_marks import Mark
 
 TO_CODE = "code:"

@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import get_args
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.template import (
     END_PARTS,
     HEAD_LINES,

@@ -1,8 +1,8 @@
 """A brief as it is now: its template, what is counted of it, what its filter would offer and no longer find."""
 
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, ChosenItem
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import TemplateError

@@ -1,8 +1,9 @@
 """The texts of a note or field: earlier ones to restore, and several to choose from; edits that choose among them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Note, name_of_text
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, FieldName, PositionField

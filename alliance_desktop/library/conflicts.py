@@ -4,9 +4,10 @@ What the reader writes here is the record's own text, what another program wrote
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import FIELD_LABELS, PositionField

@@ -2,8 +2,9 @@
 
 import uuid
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Edit, SavedFilter, Swap
 from alliance_desktop.domain.language.filter_terms import Filter, unknown_names, with_tag_merged

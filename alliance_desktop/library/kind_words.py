@@ -1,10 +1,11 @@
 """The table of kinds: what the reader is told about each kind of record. A new kind is a row."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import shorten
 from typing import Any, Generic, TypeVar
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import CarriedOver, Comparison, Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark

@@ -5,10 +5,11 @@ What was there when the reader began stands in each change, so that what somebod
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeGuard
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Edit, Premise, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import field_id

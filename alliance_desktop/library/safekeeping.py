@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop import errors, logs
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report import Report

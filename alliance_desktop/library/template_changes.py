@@ -4,10 +4,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from alliance_desktop import files
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.template import (
     HEAD_LINES,
     PARTS,

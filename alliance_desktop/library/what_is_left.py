@@ -4,11 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Literal, get_args
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.position import (

@@ -1,8 +1,8 @@
 """What stands in a document, before any file format: blocks, which hold runs of text."""
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeVar, dataclass_transform
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject

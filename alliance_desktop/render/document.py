@@ -1,9 +1,10 @@
 """What is to be written, before any file format: a head and a row of blocks, some of which stay on one page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from textwrap import shorten
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.template import PORTRAIT, Sheet
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import (

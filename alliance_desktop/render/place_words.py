@@ -1,8 +1,8 @@
 """How a place of the report is named and cited: section, number and page."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.i18n import _
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.files import discard, look
 from alliance_desktop.i18n import _
 

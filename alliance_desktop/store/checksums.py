@@ -3,8 +3,9 @@
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.store.rows import checksum
 from alliance_desktop.store.sqlite_errors import Unsound
 

@@ -3,11 +3,12 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from itertools import groupby
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Edit, Premise, Record, Swap
 from alliance_desktop.domain.marks import Note, Tag, Tagging
 from alliance_desktop.domain.moment import NO_STAMP, moment_text

@@ -2,9 +2,10 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, NamedTuple, TypeVar, cast
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
 from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging, field_id

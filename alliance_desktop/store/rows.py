@@ -5,11 +5,12 @@ What a statement did not do is an error, and so is what a column cannot hold.
 
 import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.store.sqlite_errors import Unsound
 
 if TYPE_CHECKING:

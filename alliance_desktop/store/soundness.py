@@ -4,10 +4,10 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.errors import StoreError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.store import brief_rows, checksums, migrations, sqlite_errors, text_versions

@@ -1,8 +1,9 @@
 """What the field offers while a filter is typed: names of fields, and after a colon the values that fit."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Term, written_tag
 from alliance_desktop.domain.language.lexer import Token, TokenKind, field_name, last_value, tokens, written_value

@@ -1,8 +1,9 @@
 """The text of the one field taken apart: terms that become chips, words that are marked and hide nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import NO_FILTER, Filter, Term, all_of
 from alliance_desktop.domain.language.lexer import Token, TokenKind, field_name, tokens

@@ -2,9 +2,9 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language import term_makers
 from alliance_desktop.domain.language.filter_terms import Codes, NoteSays, OneOf, Tagged, Term, any_of
 from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value

@@ -2,11 +2,11 @@
 
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from itertools import groupby
 from typing import TypeGuard
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import name_key
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.marks_asked import CALLED, OF_COMPARISON, OF_MARKS, means

@@ -1,9 +1,9 @@
 """The filter language cut into tokens with their places, and what is in quotes as it is meant."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.words import OTHER_QUOTES, in_quotes
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _

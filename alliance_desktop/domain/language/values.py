@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.lexer import TypedValue, filter_error, written_value
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.text.expansion import other_forms

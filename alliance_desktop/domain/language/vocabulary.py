@@ -1,9 +1,9 @@
 """What the report has and knows, the other way round: each value one can ask for, and what it stands for."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.knowledge import ADDRESSEES, STRENGTHS, TOPICS, Facets, Named, NamedPerson
 from alliance_desktop.domain.report import Report, passages

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.filter_terms import Called, Codes, Filter, OneOf, Tagged, Term, any_of
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse

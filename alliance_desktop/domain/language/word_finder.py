@@ -1,11 +1,11 @@
 """The words of a filter in texts: which hold what is asked for, where it stands, in which form."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Literal, TypeVar
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.filter_terms import AllOf, AnyOf, Filter, Leaf, Not, Term, wanted_words
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.text.find_words import as_named, holding, merged

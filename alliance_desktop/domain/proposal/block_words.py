@@ -5,9 +5,10 @@ The review asks it again after blocks were joined or parted, or became another k
 
 import re
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.hyphens import Hyphens, usual_length
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan

@@ -1,9 +1,10 @@
 """What a reader decides about a proposed report: one value for each step, and all of them as JSON."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Any, NamedTuple, get_args
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.json_values import a_list, number, one_of, switch, text, texts_by_name
 from alliance_desktop.domain.proposal.proposed import BlockKind, ProposedBlock
 from alliance_desktop.domain.report import SECTION_KINDS, SectionKind

@@ -5,8 +5,8 @@ Codes are permanent: one that was given keeps its block, and is given to no othe
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.proposal.section_tree import Outline

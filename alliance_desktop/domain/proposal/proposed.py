@@ -5,9 +5,10 @@ it applied backwards gives the source again.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import SectionKind
 
 BlockKind = Literal["section", "text", "item", "recommendation", "maybe", "left-out"]

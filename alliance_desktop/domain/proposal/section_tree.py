@@ -4,8 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.report import GONE_SECTION, SECTION_KINDS, SectionKind

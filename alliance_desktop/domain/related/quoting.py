@@ -1,9 +1,10 @@
 """A speech checked against reports: what of it stands in one word by word, what nearly, and what only claims to."""
 
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.related.quoted_edges import with_edges
 from alliance_desktop.domain.related.quoted_passages import SEED, NearWords, QuotedPassages
 from alliance_desktop.domain.related.word_differences import WordBlock, as_many, differences

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold

@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from alliance_desktop.dataclass import dataclass
 
 Ranges = list[tuple[int, int]]
 """From where to where words stand in a text, one after the other."""

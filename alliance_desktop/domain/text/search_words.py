@@ -7,11 +7,12 @@ Small words are passed over as long as there are others.
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, reduce
 from operator import and_
 from typing import Literal
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation, Knowledge
 from alliance_desktop.domain.text.expansion import expansions_among, meant_by, other_forms, told
 from alliance_desktop.domain.text.folding import find_exact, fold

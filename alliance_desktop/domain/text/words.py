@@ -1,8 +1,9 @@
 """A word or phrase as it is looked for: small or an abbreviation, folded or exact, whole or begun."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.folding import Folded, begun_at, contains, find, find_exact, fold
 from alliance_desktop.domain.text.hits import Ranges
 from alliance_desktop.domain.text.variants import common_letters, find_variants, has_variant

@@ -1,9 +1,9 @@
 """An action: one thing the reader can do, as a row of the table."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import Phrase

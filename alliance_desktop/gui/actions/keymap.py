@@ -4,11 +4,11 @@ There is one keymap for the whole process, as there is one language: every text 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import Qt
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action, over, page

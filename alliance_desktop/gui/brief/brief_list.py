@@ -1,13 +1,13 @@
 """The list of what stands in a brief: a card for each row, moved by keys, buttons and dragging, taken out by Del."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.position import said_stance
 from alliance_desktop.gui.look import texts, tokens

@@ -3,10 +3,10 @@
 import operator
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
 from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns

@@ -1,12 +1,12 @@
 """The buttons of a card: painted on each, and real ones over those of the card that is chosen."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card, CardOption
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme

@@ -1,12 +1,12 @@
 """The panel of facets in place of the contents' tree: a click narrows what is shown, the same again takes it back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.field_table import FIELDS
 from alliance_desktop.domain.language.filter_terms import Term
 from alliance_desktop.domain.language.lexer import written_value

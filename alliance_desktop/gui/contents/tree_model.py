@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.gui.widgets.rows.row_model import Index

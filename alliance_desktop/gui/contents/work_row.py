@@ -1,11 +1,10 @@
 """What stands in *My work*: rows of lists, and the most used tags in a flow of buttons."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QSizePolicy, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import whole
 from alliance_desktop.gui.look.theme import Theme

@@ -4,9 +4,10 @@ A new kind is a row here and its place; whatever types it gives `Drafts` a `Writ
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.drafts import names
 from alliance_desktop.gui.drafts.brief_places import HeadPlace, ItemPlace

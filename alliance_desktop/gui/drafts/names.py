@@ -4,12 +4,13 @@ A name is nothing without what it is the name of: where that is gone it waits, t
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QObject
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary

@@ -2,9 +2,9 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.errors import AllianceError

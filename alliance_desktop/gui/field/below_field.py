@@ -1,12 +1,12 @@
 """What drops down below the field: what it offers, the line for a filter's name, what is wrong with a filter."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.marks import MAX_LINE
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, label, picture, row

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.look import icons, styles, tokens
 from alliance_desktop.gui.look.fitting import cut
 from alliance_desktop.gui.look.roles import Role, dress

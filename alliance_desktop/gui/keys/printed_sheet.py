@@ -1,7 +1,6 @@
 """The sheet of keys on one page, landscape A4, as PDF: every system opens and prints that."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from pathlib import Path
@@ -10,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QSizeF, QUrl
 from PySide6.QtGui import QDesktopServices, QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole

@@ -1,13 +1,13 @@
 """The table of what is left, as high as its rows: the page around it scrolls."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.report import Section
 from alliance_desktop.gui.look import roles, texts, tokens

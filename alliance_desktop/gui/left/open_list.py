@@ -1,12 +1,12 @@
 """The list of what is open, as high as its rows: each with its code, words, and the button that mends it."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QWheelEvent
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import STANCES, stance_words
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow

@@ -1,12 +1,12 @@
 """What the lists of what a report knows share: a line to type in above the rows, and the way to a row's place."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.folding import Folded, contains, fold
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts

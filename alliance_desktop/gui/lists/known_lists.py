@@ -1,8 +1,8 @@
 """What the report knows, as lists: people and where each spoke, documents and who cites them, abbreviations."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named, NamedPerson
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.expansion import Mentions, meaning, of_abbreviations

@@ -1,7 +1,6 @@
 """A list in the centre as its spec says: the rows, a strip of buttons for the row chosen, and their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, Generic, TypeVar
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QFrame, QPushButton, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP

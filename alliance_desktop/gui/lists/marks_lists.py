@@ -1,10 +1,10 @@
 """Lists of marks: notes, highlights, bookmarks. Under a filter only what matches is listed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Generic, TypeVar
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note
 from alliance_desktop.domain.report import own_text

@@ -1,7 +1,6 @@
 """Pairs of two reports as rows: a tick, the earlier words and the later ones beside each other, differences marked."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.comparing import PairKind, ReportPair
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress

@@ -1,12 +1,12 @@
 """Lists over the window that what is typed narrows: all commands, the places to go to, the reports."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold

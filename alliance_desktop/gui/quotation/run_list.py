@@ -1,12 +1,12 @@
 """What of a speech is quoted: a card for each run, in the speech's order, with the words of the report beside it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QPushButton
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.related.quoting import QuotedKind, QuotedRun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.chords import native

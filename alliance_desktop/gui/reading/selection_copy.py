@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextCursor
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.reading.block_formats import MARKS, BlockPart, code_of, part_of
 from alliance_desktop.gui.reading.mark_blocks import without_decoration

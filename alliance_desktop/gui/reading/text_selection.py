@@ -1,12 +1,12 @@
 """Chosen words in the reading text: what is selected, what is marked, what a place says; made with the first mark."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QTextBlock, QTextCharFormat, QTextCursor
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.marks import Highlight, Marks, Note
 from alliance_desktop.domain.report import BETWEEN, Passage, Quote
 from alliance_desktop.domain.text.anchor import Span, find_again

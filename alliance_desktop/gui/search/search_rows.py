@@ -1,7 +1,6 @@
 """Rows of the search: a heading for each group and what was found, with its hits marked; made when looked at."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import beginning, broken

@@ -1,12 +1,13 @@
 """The list of stances or of states: a letter takes one, or arrows and Enter, or a click; for all that is in hand."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import (
     FIELD_LABELS,
     FIELDS,

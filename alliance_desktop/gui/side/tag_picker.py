@@ -1,11 +1,11 @@
 """The tag picker: type a name, take it with Enter; it is set on all targets, or taken away where all have it."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.marks import MAX_LENGTH, Tag
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.text.folding import begun_at, contains, fold, is_under, tag_id

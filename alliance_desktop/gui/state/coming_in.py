@@ -1,10 +1,12 @@
 """What is offered to come in from elsewhere, and the choices made for it until it is taken or let go."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
+
+from alliance_desktop.dataclass import dataclass
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.coming_back import Choice, Choices, Incoming

@@ -1,13 +1,13 @@
 """The parts of a template as a list: ticked by Space and a press, put in order; two have a switch of their own."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QDragMoveEvent, QKeyEvent, QMouseEvent, QPainter
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.template import PARTS, HeadLine, PartName, Template
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.roles import follow

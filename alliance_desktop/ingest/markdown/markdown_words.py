@@ -4,11 +4,11 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import unescape
 from itertools import groupby
 from typing import NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 
 _MEANT = re.compile(r"[\\`*_\[\]<&~!{]")

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadParagraph, ReadPiece
 from alliance_desktop.ingest.pdf.pdf_runs import BREAK, PrintedRun, UprightRule
 

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.filter_terms import AnyOf, Filter, Term
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.ways_out import WayOut

@@ -1,11 +1,12 @@
 """What window and command line ask in the filter language; loaded with it when something is first asked."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, reduce
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.address import Address, read_address
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.knowledge import Abbreviation

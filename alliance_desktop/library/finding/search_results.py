@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial, reduce
 from itertools import compress
 from operator import and_, not_, or_
 from typing import Literal
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.find_words import holding, holding_itself, holding_otherwise, merged
 from alliance_desktop.domain.text.folding import find_exact

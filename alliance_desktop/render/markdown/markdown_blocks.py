@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from alliance_desktop.dataclass import dataclass
 
 MAX_DEPTH = 100
 """Quotes and lists within each other: no reader of Markdown follows further, and nobody writes it."""

@@ -6,9 +6,9 @@ doesn't.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Keeps, NoteBlock, RemarkLook, Run
 from alliance_desktop.render.subject import Subject

@@ -1,11 +1,11 @@
 """Rows of a list as Qt asks for them, changed in place: one rebuilt under the focus a screen reader reads out whole."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 
 Index = QModelIndex | QPersistentModelIndex

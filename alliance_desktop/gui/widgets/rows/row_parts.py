@@ -1,7 +1,6 @@
 """Parts of a row: words, icons, dots and chips, whose look is said by tokens and painted here alone."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
 
@@ -9,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.differences import difference_forms

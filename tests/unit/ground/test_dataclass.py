@@ -1,0 +1,66 @@
+"""Dataclasses whose methods are written when the first one is made."""
+
+from dataclasses import FrozenInstanceError, asdict, field, fields, replace
+
+import pytest
+
+from alliance_desktop.dataclass import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    report: str
+    codes: tuple[str, ...] = ()
+    seen: list[str] = field(default_factory=list, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Place):
+    words: str = "all"
+
+
+def test_it_is_the_dataclass_that_python_makes() -> None:
+    place = Place("osce", codes=("P1-01",))
+    assert place == Place("osce", ("P1-01",), ["once"]) != Place("osce")
+    assert hash(place) == hash(Place("osce", ("P1-01",)))
+    assert repr(place).endswith("Place(report='osce', codes=('P1-01',), seen=[])")
+    assert asdict(replace(place, codes=())) == {"report": "osce", "codes": (), "seen": []}
+    assert place.seen is not Place("osce").seen
+    assert not hasattr(place, "__dict__")
+    with pytest.raises(FrozenInstanceError):
+        place.report = "other"  # type: ignore[misc]
+    with pytest.raises(TypeError, match="report"):
+        Place()  # type: ignore[call-arg]
+    match place:
+        case Place(report, codes):
+            assert (report, codes) == ("osce", ("P1-01",))
+
+
+def test_one_that_builds_on_another_can_be_the_first_to_be_made_or_asked() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Base:
+        name: str = "base"
+
+    @dataclass(frozen=True, slots=True)
+    class Asked(Base):
+        more: int = 1
+
+    @dataclass(frozen=True, slots=True)
+    class Made(Base):
+        more: int = 2
+
+    assert [one.name for one in fields(Asked)] == ["name", "more"]
+    assert Made("x").more == 2
+    assert Base().name == "base"
+    assert [one.name for one in fields(Passage)] == ["report", "codes", "seen", "words"]
+
+
+def test_its_methods_are_not_written_before() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Waiting:
+        name: str
+
+    before = Waiting.__eq__
+    Waiting("made")
+    assert before is object.__eq__
+    assert Waiting.__eq__ is not before
