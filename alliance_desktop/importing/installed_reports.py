@@ -3,11 +3,15 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder, resource
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Changes
 
 BEFORE = ".before"
 """Ends the name of the folder in which a package waits while another one takes its place."""
@@ -118,6 +122,14 @@ def name_of(report_id: str) -> str:
         return read_head(_shipped(report_id) or folders()[report_id]).short_title
     except (ReportError, KeyError):
         return report_id
+
+
+def with_report(label: str, changes: "Changes", here: str) -> str:
+    """The label of a change, with the name of the report that it was in where that is another than `here`."""
+    reports = {target.report for target in changes.targets}
+    if not reports or here in reports:
+        return label
+    return _("{act} ({report})").format(act=label, report=", ".join(map(name_of, sorted(reports))))
 
 
 def _shipped(report_id: str) -> Path | None:

@@ -12,6 +12,7 @@ from alliance_desktop.errors import AllianceError, ConflictError, FaultError, No
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.waiting_actions import Noted, OtherStep, Told, Waiting
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing.installed_reports import with_report
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
@@ -356,14 +357,14 @@ class Editor(QObject):
         self.other_step = None
 
     def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
-        """The label of the step that was taken; '' where none was."""
+        """The label of the step that was taken, with the report where it was another; '' where none was."""
         taken = self._written(step) if self.writable else None
         if taken is None:
             return ""
         label, changes = taken
         self._taken_back = []
         self._show(changes)
-        return label
+        return with_report(label, changes, self.library.report.id) if self.library else label
 
     def _written(self, write: Callable[[], Made], action: Waiting | None = None) -> Made | None:
         """What a write gives; None where it failed, which is said: then what is shown is what the store has.

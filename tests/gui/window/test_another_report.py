@@ -18,6 +18,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.report_file import report_file
+from tests import builders
 from tests.gui.seen import there
 from tests.gui.typing import type_text
 
@@ -59,6 +60,14 @@ def test_marks_filter_and_undo_of_one_report_show_in_no_other(
     turn(window, osce)
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert str(window.desk.filter.asked) == "panel:1"
+
+
+def test_undo_of_a_new_tag_says_in_which_report_it_was(window: MainWindow, second: Report, turn: Turn) -> None:
+    window.desk.editor.do(builders.tagged(there(window.desk.editor.library), "money", "P1-08"))
+    turn(window, second)
+    window.parts.actions.trigger("undo")
+    said = there(window.parts.toast.message).text
+    assert said == "Undone: Tag “money” added to P1-08 (18th Alliance against Trafficking in Persons conference)"
 
 
 def test_each_report_opens_where_it_was_left(window: MainWindow, osce: Report, second: Report, turn: Turn) -> None:
