@@ -48,6 +48,6 @@ def long_proposal() -> Proposal:
         spans = tuple(SourceSpan(len(lines) + at, 0, len(line)) for at, line in enumerate(said, 1))
         lines += said
         blocks.append(ProposedBlock(spans, kind, "", level=int(kind == "section"), page=1, shape=kind))
-    source = SourceText(tuple(lines), "en")
+    source = SourceText(tuple(lines))
     made = tuple(with_words(source, block) for block in blocks)
     return Proposal("meeting.pdf", source.lines, ((1, 1),), HEAD, made)

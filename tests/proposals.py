@@ -79,7 +79,7 @@ def proposal(text: str = LAKES, head: ReportHead = HEAD, **changes: object) -> P
             )
         else:
             blocks[-1] = replace(blocks[-1], spans=(*blocks[-1].spans, span))
-    source = SourceText(tuple(lines), head.language)
+    source = SourceText(tuple(lines))
     made = tuple(with_words(source, block) for block in blocks)
     head = replace(head, **changes)  # type: ignore[arg-type]
     return Proposal("lakes.txt", tuple(lines), tuple(pages) or ((1, None),), head, made)

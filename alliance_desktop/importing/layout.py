@@ -1,4 +1,4 @@
-"""Where a report's words stand in its source: written when a report is accepted, and applied backwards.
+"""Where a report's words stand in its source: written when a report is accepted, and applied backwards by the tests.
 
 `layout.toml` and `corrections.toml` together give, with the words, the source again letter by letter: nothing was taken
 out or changed that neither of them tells.
@@ -6,14 +6,14 @@ out or changed that neither of them tells.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.aligned_words import Mended, SourceWord, mended_words, source_words, without_mark
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
-from alliance_desktop.domain.report import Correction, LeadIn, Recommendation, Report
+from alliance_desktop.domain.report import Correction
 from alliance_desktop.i18n import _
 
 _BLANKS = re.compile(r"\s+")
@@ -144,7 +144,7 @@ def _with_blanks(
         at[one.line].append((one.start, one.text))
     more, blanks = list[PlacedText](), list[PlacedText]()
     for number, line in enumerate(lines, 1):
-        told = _line(at[number])
+        told = line_of(at[number])
         for start, text in _untold(line, told):
             kind = blanks if text.isspace() else more
             kind.append(PlacedText(number, start, text, "" if text.isspace() else _("not taken")))
@@ -163,69 +163,9 @@ def _untold(line: str, told: str) -> Iterator[tuple[int, str]]:
         start += length
 
 
-def _line(pieces: Iterable[tuple[int, str]]) -> str:
+def line_of(pieces: Iterable[tuple[int, str]]) -> str:
     """The pieces of a line at their places, with blanks between."""
     text = ""
     for start, piece in sorted(pieces):
         text = text[:start].ljust(start) + piece + text[start + len(piece) :]
     return text
-
-
-# Applied backwards.
-
-
-def passage_texts(report: Report) -> dict[str, str]:
-    """The words of each passage by the name that the layout has for it: of a section its heading, and its paragraphs
-    and items by their numbers in it; a recommendation has its code."""
-    texts: dict[str, str] = {}
-    for section in report.sections:
-        texts[f"{section.id} heading"] = section.heading
-        number = 0
-        for part in section.body:
-            if isinstance(part, Recommendation):
-                texts[part.code] = part.text
-                continue
-            number += 1
-            if isinstance(part, LeadIn | str):
-                texts[f"{section.id} {number}"] = part if isinstance(part, str) else part.text
-            else:
-                texts |= {f"{section.id} {number}.{place}": item for place, item in enumerate(part, 1)}
-    return texts
-
-
-def source_of(texts: Mapping[str, str], corrections: Sequence[Correction], layout: SourceLayout) -> str:
-    """The source that gave these passages. Raises ValueError where the layout and the words don't fit together."""
-    at = defaultdict[int, list[tuple[int, str]]](list)
-    for passage in layout.passages:
-        text = texts[passage.of]
-        for number, start in sorted(passage.mended, key=lambda one: -one[1]):
-            correction = corrections[number - 1]
-            if not text.startswith(correction.now, start):
-                raise ValueError(f"{passage.of} hasn't {correction.now!r} at {start}")
-            text = text[:start] + correction.was + text[start + len(correction.now) :]
-        words = text.split()
-        for line, start, count in passage.lines:
-            at[line].append((start, " ".join(words[:count])))
-            del words[:count]
-        if words:
-            raise ValueError(f"{passage.of} has more words: {words[:3]}")
-    for one in (*layout.left_out, *layout.blanks):
-        at[one.line].append((one.start, one.text))
-    return "\n".join(_line(at[number]) for number in range(1, layout.lines + 1))
-
-
-def read_layout(values: Mapping[str, Any]) -> SourceLayout:
-    """The layout of a `layout.toml`. Raises KeyError, TypeError or ValueError where it is none."""
-    return SourceLayout(
-        values["lines"],
-        tuple(PlacedText(one["line"], one["start"], one["text"], one["is"]) for one in values["left_out"]),
-        tuple(PlacedText(*one) for one in values["blanks"]),
-        tuple(
-            PlacedPassage(
-                one["of"],
-                tuple(PlacedWords(*words) for words in one["lines"]),
-                tuple((number, start) for number, start in one.get("mended", ())),
-            )
-            for one in values["passages"]
-        ),
-    )

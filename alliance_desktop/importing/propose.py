@@ -49,7 +49,7 @@ def propose(document: ReadDocument, file: str) -> Steps:
         lines += batch
         yield 0.05
     language = language_of(line.text for line in lines[:_SAMPLE])
-    source = yield from _at(0.1, SourceText.reading(tuple(line.text for line in lines), language))
+    source = yield from _at(0.1, SourceText.reading(tuple(line.text for line in lines)))
     usual = yield from _at(0.2, UsualPage.of([line for line in lines if line.words], source.hyphens.usual))
     found = yield from _at(0.3, furniture_of(lines, usual))
     pages = _pages(lines, found)

@@ -11,9 +11,9 @@ from alliance_desktop.domain.report import Correction, Section
 from alliance_desktop.domain.report import passages as every_passage
 from alliance_desktop.importing.file_review import read_and_propose
 from alliance_desktop.importing.kept_review import kept_review
-from alliance_desktop.importing.layout import passage_texts, read_layout, source_of
 from alliance_desktop.importing.package_files import package_files
 from alliance_desktop.ingest.read_package import read_corrections, read_package
+from tests.layouts import passage_texts, read_layout, source_of
 
 FOLDER = Path(__file__).parents[2] / "resources" / "reports" / "osce-2018"
 REPORT = read_package(FOLDER)

@@ -13,7 +13,6 @@ from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.hyphens import Hyphens, usual_length
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, proposers_of
-from alliance_desktop.domain.proposal.wording import strengths_of
 from alliance_desktop.domain.report import SectionKind
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
@@ -28,13 +27,12 @@ _WHY_LIGATURE = "Letters that print drew as one, or a hyphen that never shows."
 
 @dataclass(frozen=True)
 class SourceText:
-    """The lines of a source, its language ('en'), and what they say of its hyphens and of who makes recommendations."""
+    """The lines of a source, and what they say of its hyphens and of who makes recommendations."""
 
     lines: tuple[str, ...]
-    language: str = ""
 
     @classmethod
-    def reading(cls, lines: tuple[str, ...], language: str) -> "Generator[None, None, SourceText]":
+    def reading(cls, lines: tuple[str, ...]) -> "Generator[None, None, SourceText]":
         """Read in steps what else is read when first asked for."""
         hyphens, names = Hyphens(usual_length(lines)), set[str]()
         for start in range(0, len(lines), _BATCH):
@@ -42,7 +40,7 @@ class SourceText:
             hyphens.add(batch)
             names |= known_names(batch)
             yield
-        found = cls(lines, language)
+        found = cls(lines)
         vars(found).update(hyphens=hyphens, names=frozenset(names))
         return found
 
@@ -59,14 +57,13 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class BlockWords:
-    """The fields of a ProposedBlock that follow from its spans and kind, and how firmly it asks (ids of strengths)."""
+    """The fields of a ProposedBlock that follow from its spans and kind."""
 
     text: str
     mark: str
     section_kind: SectionKind
     number: int | None
     proposers: tuple[str, ...]
-    strengths: tuple[str, ...]
     mends: tuple[Mend, ...]
 
 
@@ -85,7 +82,6 @@ def block_words(source: SourceText, spans: Sequence[SourceSpan], kind: BlockKind
         mark.kind,
         mark.number,
         proposers_of(text, source.names) if asks else (),
-        tuple(strengths_of(text, source.language)) if asks else (),
         mends,
     )
 

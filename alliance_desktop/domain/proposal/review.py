@@ -113,7 +113,7 @@ class Review:
 
 def begun(proposal: Proposal, given: Given = NOTHING_GIVEN) -> Review:
     """The review of a proposal about which nothing is decided yet; `given` are the codes of an accepted report."""
-    source = SourceText(proposal.lines, proposal.head.language)
+    source = SourceText(proposal.lines)
     source.hyphens, source.names  # noqa: B018 – or the first decision would wait for them
     empty = Review(proposal, source, proposal.head, (), (), (), given=given)
     return with_codes(empty, proposal.blocks)

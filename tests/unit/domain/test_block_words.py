@@ -14,11 +14,11 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.paths import resource
 
 SHIPPED = resource("reports", "osce-2018")
-SOURCE = SourceText(tuple((SHIPPED / "source.txt").read_text(encoding="utf-8").split("\n")), "en")
+SOURCE = SourceText(tuple((SHIPPED / "source.txt").read_text(encoding="utf-8").split("\n")))
 
 
 def words(lines: Sequence[str], kind: BlockKind = "recommendation", *before: str) -> BlockWords:
-    source = SourceText((*before, *lines), "en")
+    source = SourceText((*before, *lines))
     return block_words(source, [SourceSpan(n + len(before), 0, len(one)) for n, one in enumerate(lines, 1)], kind)
 
 
@@ -43,11 +43,11 @@ def test_a_hyphen_at_a_lines_end_stays_where_the_report_writes_the_word_with_it(
 
 def test_what_is_left_out_is_as_the_source_has_it_and_what_is_text_asks_nothing() -> None:
     assert words(["12  Ratify- ", "it (Chile)"], "left-out") == BlockWords(
-        "12 Ratify- it (Chile)", "", "section", None, (), (), ()
+        "12 Ratify- it (Chile)", "", "section", None, (), ()
     )
     assert words(["12. States should (Chile)"], "text").mark == "12."
-    assert words(["12. States should (Chile)"], "text").strengths == ()
-    assert words(["12. States should (Chile)"]).strengths == ("should",)
+    assert words(["12. States should (Chile)"], "text").proposers == ()
+    assert words(["12. States should (Chile)"]).proposers == ("Chile",)
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import Coded, Headed, Worded, place_of
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
-from alliance_desktop.importing.layout import passage_texts, read_layout, source_of
 from alliance_desktop.importing.package_files import ReportOrigin, package_files
 from alliance_desktop.ingest.read_package import read_corrections, read_package
+from tests.layouts import passage_texts, read_layout, source_of
 from tests.proposals import proposal
 
 

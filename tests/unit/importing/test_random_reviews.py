@@ -24,9 +24,9 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.importing.file_review import FileReview, read_and_propose
 from alliance_desktop.importing.installed_reports import folders
 from alliance_desktop.importing.kept_review import reopened
-from alliance_desktop.importing.layout import passage_texts, read_layout, source_of
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.paths import resource
+from tests.layouts import passage_texts, read_layout, source_of
 
 KINDS: tuple[BlockKind, ...] = ("section", "text", "item", "recommendation", "left-out", "maybe")
 WORDS = ("x", "- a b", "[1] z", "\\ q", "## h", "Some words (France); more (Chile)")
