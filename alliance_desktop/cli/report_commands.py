@@ -138,7 +138,7 @@ def _review_lines(review: Review) -> Iterator[str]:
             count=counts.recommendations
         ),
         ngettext("{count} to look at", "{count} to look at", counts.to_look_at).format(count=counts.to_look_at),
-        ngettext("{count} piece left out", "{count} pieces left out", counts.left_out).format(count=counts.left_out),
+        ngettext("{count} block left out", "{count} blocks left out", counts.left_out).format(count=counts.left_out),
     )
     yield " · ".join(said)
     for number in review.to_look_at:
