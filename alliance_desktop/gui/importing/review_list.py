@@ -207,7 +207,7 @@ class BlockActs(QObject):
         """Select the next block to look at, or the previous one; behind the last comes the first."""
         review, current = self._state.review, self._state.current
         if review is None or not review.to_look_at:
-            announce(self._said_on, _("Nothing to look at"))
+            self._shell.toast.say(_("Nothing to look at"))
             return
         here = review.numbers.get(current, -1) if current else -1
         ahead = [one for one in review.to_look_at if (one > here if by > 0 else one < here)]

@@ -134,3 +134,17 @@ def test_several_are_selected_by_shift_and_a_press(made: BoxList) -> None:
     place = made.visualRect(made.rows.index(12)).center()
     QTest.mouseClick(made.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     assert made.chosen == [12]
+
+
+def test_what_comes_in_the_place_of_the_current_row_has_a_height_of_its_own(made: BoxList) -> None:
+    rows = [Box(number, 90 if number == 2 else 20) for number in range(8)]
+    made.show_rows(rows)
+    made.choose([2], 2)
+    made.show_rows([*rows[:2], *(Box(row.key, 20, "new words") for row in rows[3:])])
+    assert {high for _row, high in seen_within(made)} == {20}
+
+
+def seen_within(made: BoxList) -> list[tuple[int, int]]:
+    """All rows of a list that are fewer than the view has room for."""
+    places = (made.visualRect(made.rows.index(number)) for number in range(made.rows.rowCount()))
+    return [(number, place.height()) for number, place in enumerate(places)]

@@ -102,12 +102,11 @@ class LongList(KeyList, Generic[R]):
         same = _same(before, rows)
         behind = _same(before[same:][::-1], rows[same:][::-1])
         middle = rows[same : len(rows) - behind]
-        if len(before) == len(rows):  # the same ones with other words: most are as high as they were
-            self._measured[same : len(rows) - behind] = [False] * len(middle)
-        else:
+        if len(before) != len(rows):  # else the same ones with other words: most are as high as they were
             self._heights[same : len(before) - behind] = map(self.guessing(), middle)
             self._measured[same : len(before) - behind] = [False] * len(middle)
         self.rows.change_middle(rows, same, len(before) - behind - same, len(middle))
+        self._measured[same : len(rows) - behind] = [False] * len(middle)  # Qt has asked for some of those before
         over, total = self.verticalOffset(), self._tops[-1]
         self._find_tops()
         self._put_bar(self._tops[min(first, len(rows))] + anchor)
