@@ -92,24 +92,30 @@ def backups_only_where_they_matter(request: pytest.FixtureRequest, monkeypatch: 
 
 
 @pytest.fixture(autouse=True)
-def windows_end() -> Iterator[None]:
+def windows_end(pytestconfig: pytest.Config) -> Iterator[None]:
     """After a test its windows go as at the end of a program: first Qt's objects, then what Python holds of them.
 
-    Left to the garbage collector they would go at any moment of a later test, in any order.
+    Left to the garbage collector they would go at any moment of a later test, in any order. In a copy of a process all
+    ends with it; there only `--long` closes each window.
     """
     yield
     KEYMAP.load({}, single=True)
     windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow)]
-    if windows:
-        for window in windows:
+    for window in windows:
+        if not ends_with_its_process(pytestconfig):
             window.close()
-            if isinstance(window, MainWindow) and window.is_complete:
-                window.parts.store_link.backing_up.wait()
             window.deleteLater()
+        if isinstance(window, MainWindow) and window.is_complete:
+            window.parts.store_link.backing_up.wait()
+    if windows and not ends_with_its_process(pytestconfig):
         windows.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        if not READY:  # else it all ends with this process
-            gc.collect()
+        gc.collect()
+
+
+def ends_with_its_process(config: pytest.Config) -> bool:
+    """Whether a window needs no end of its own."""
+    return bool(READY) and not config.getoption("--long")
 
 
 @pytest.fixture
@@ -169,7 +175,9 @@ def window(open_window: Open) -> MainWindow:
 
 
 @pytest.fixture
-def open_window_on(qtbot: QtBot, osce: Report) -> Iterator[Callable[[Path], MainWindow]]:
+def open_window_on(
+    qtbot: QtBot, osce: Report, pytestconfig: pytest.Config
+) -> Iterator[Callable[[Path], MainWindow]]:
     """As `open_window`, on the store that is named."""
     opened: list[MainWindow] = []
 
@@ -190,5 +198,6 @@ def open_window_on(qtbot: QtBot, osce: Report) -> Iterator[Callable[[Path], Main
         return window
 
     yield start
-    for window in opened:
-        window.close()
+    if not ends_with_its_process(pytestconfig):
+        for window in opened:
+            window.close()
