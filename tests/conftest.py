@@ -6,10 +6,12 @@ import os
 import re
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import cache
 from os import _exit as leave_at_once
 from pathlib import Path
@@ -22,6 +24,7 @@ from alliance_desktop import logs, paths
 from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import migrations
 from tests import builders, process_limits
 
 if TYPE_CHECKING:
@@ -93,8 +96,30 @@ def keep_files_in_memory() -> None:
             os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
 
+def fill_new_stores_from_one() -> None:
+    """An empty store gets its tables from one that the same migrations have made: to run them takes longer than most
+    tests. Programs that are started run them, and so do stores of before."""
+    run_really = migrations.migrate
+    filled: dict[tuple[Path, ...], bytes] = {}
+
+    def migrate(connection: sqlite3.Connection, path: Path, found: list[Path]) -> None:
+        if connection.execute("PRAGMA page_count").fetchone() != (0,):
+            run_really(connection, path, found)
+            return
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+            if data := filled.get(tuple(found)):
+                made.deserialize(data)
+            else:
+                run_really(made, path, found)
+                filled[tuple(found)] = made.serialize()
+            made.backup(connection)
+
+    migrations.migrate = migrate
+
+
 def pytest_configure(config: pytest.Config) -> None:
     keep_files_in_memory()
+    fill_new_stores_from_one()
     config.pluginmanager.register(process_limits)
     if config.getoption("--long"):
         settings.load_profile("long")

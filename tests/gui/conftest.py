@@ -175,9 +175,7 @@ def window(open_window: Open) -> MainWindow:
 
 
 @pytest.fixture
-def open_window_on(
-    qtbot: QtBot, osce: Report, pytestconfig: pytest.Config
-) -> Iterator[Callable[[Path], MainWindow]]:
+def open_window_on(qtbot: QtBot, osce: Report, pytestconfig: pytest.Config) -> Iterator[Callable[[Path], MainWindow]]:
     """As `open_window`, on the store that is named."""
     opened: list[MainWindow] = []
 

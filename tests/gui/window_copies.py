@@ -64,6 +64,7 @@ class ReadyWindow:
         self._watched.clear()
         with self._at_home("second"):
             self._window = shown(make_window(report, self._here / _STORE))
+        _work_out(self._window)
         gc.collect()
         gc.freeze()
 
@@ -144,6 +145,14 @@ def _use_once(window: MainWindow) -> None:
     window.close()
     window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _work_out(window: MainWindow) -> None:
+    """What each copy would find in the report once more: which recommendations are alike, what holds a word."""
+    index = window.desk.index
+    for work in (index.relations.work(), index.words.get_ready(), window.desk.words.searching.get_ready()):
+        for _step in work:
+            pass
 
 
 def _is_first_start(store: Path) -> bool:
