@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 BEFORE = ".before"
 """Ends the name of the folder in which a package waits while another one takes its place."""
 EARLIER = ".earlier"
-"""The folder beside the packages in which one waits for undo that was removed, or that another took the place of."""
+"""Ends the name of the folder in which a package waits for undo that was removed, or that another took the place of."""
 ALL = "all"
 """Means all reports where one is named, so that none can have it as its id."""
 SHIPPED_FIRST = "osce-2018"
@@ -30,7 +30,7 @@ def own_folder() -> Path:
 
 def earlier_package(report_id: str) -> Path:
     """Where the package of a report is kept that was there last; mostly none is."""
-    return own_folder() / EARLIER / report_id
+    return own_folder() / f".{report_id}{EARLIER}"
 
 
 def folders() -> dict[str, Path]:

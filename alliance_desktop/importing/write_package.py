@@ -82,10 +82,8 @@ def _put_aside(package: Path, report_id: str) -> None:
     """Keep a package that isn't installed any more, in place of the one of that report that was kept before."""
     kept = earlier_package(report_id)
     _remove(kept)
-    make_private_folder(kept.parent)
     rename_file(package, kept)
     os.utime(kept)
-    sync_folder(kept.parent)
 
 
 def _put_in_place(fresh: Path, target: Path) -> None:
@@ -125,7 +123,7 @@ def _remove(folder: Path) -> None:
 
 def _sweep(folder: Path) -> None:
     """What a kill left of an earlier writing goes a day later, and so does what was put aside."""
-    for left in (*folder.glob(f".*{_FRESH}"), *folder.glob(f"{EARLIER}/*")):
+    for left in (*folder.glob(f".*{_FRESH}"), *folder.glob(f".*{EARLIER}")):
         if time.time() - left.stat().st_mtime > _A_DAY:
             _remove(left)
 

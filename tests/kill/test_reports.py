@@ -10,9 +10,9 @@ from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import Headed
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.importing.installed_reports import folders, own_folder, read_installed
-from alliance_desktop.importing.offered_report import install, offered
+from alliance_desktop.importing.offered_report import install, offered, package_in
 from alliance_desktop.importing.report_file import report_file
-from alliance_desktop.importing.write_package import read_whole
+from alliance_desktop.importing.write_package import put_back, read_whole
 from tests.kill.victim import Victim
 from tests.proposals import LAKES, proposal
 
@@ -56,3 +56,31 @@ def test_a_kill_while_a_report_is_installed_leaves_the_old_one_or_the_new_one(
     install(offered(begun(proposal(LAKES)), Path("lakes.pdf"), b"lakes" * 50_000, "2026-11-30"), lambda _report: ())
     assert read_installed("lakes-2025").title == TITLES[0]
     print({one: found.count(one) for one in sorted(set(found))})
+
+
+REMOVER = """
+from alliance_desktop.importing.write_package import put_back, remove_package
+def act(_word):
+    print("ready", flush=True)
+    while True:
+        remove_package("lakes-2025")
+        put_back("lakes-2025")
+"""
+
+
+def test_a_kill_while_a_report_is_removed_or_put_back_leaves_it_whole(request: pytest.FixtureRequest) -> None:
+    kills = 200 if request.config.getoption("--long") else 25
+    install(offered(begun(proposal(LAKES)), Path("lakes.pdf"), b"lakes" * 50_000, "2026-11-30"), lambda _report: ())
+    files = package_in(own_folder() / "lakes-2025")
+    victim, dice, there = Victim(REMOVER), random.Random(8), 0
+    for _kill in range(kills):
+        process = victim.begin()
+        assert victim.line() == "ready"
+        time.sleep(dice.uniform(0.001, 0.05))
+        victim.kill(process)
+        there += "lakes-2025" in folders()
+        if "lakes-2025" not in folders():
+            put_back("lakes-2025")
+        assert package_in(own_folder() / "lakes-2025") == files
+    victim.close()
+    print(f"there {there} of {kills} times")

@@ -18,6 +18,7 @@ from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.review_draft import kept_draft
+from tests.builders import fill_disc
 from tests.gui.importing.sources import RIVERS, begin, kinds, write
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
@@ -369,3 +370,26 @@ def test_each_key_of_the_review_has_a_button_that_names_it_and_a_line_in_the_she
     deciding = {*LETTERS, *KEYS} - {"Enter"}
     assert {native(key) for key in deciding} - named == set()
     assert deciding - {key for one in PANE_KEYS if one.place == "import" for key in one.keys} == set()
+
+
+def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, small_disc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(small_disc))
+    go_to(window, FISH)
+    keys("X")
+    for room in (0, 3_000, 12_000):
+        ballast = fill_disc(small_disc, room)
+        keys("Ctrl+Return")
+        assert "The disc is full" in page.foot.told, room
+        assert page.foot.told.count(". ") < 4
+        assert [path for path in small_disc.rglob("*") if path.is_file()] == [ballast]
+        assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
+        ballast.unlink()
+    accept(window, qtbot)
+    fill_disc(small_disc)
+    window.parts.actions.trigger("remove-report")
+    keys("Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
+    undo(window, "key")
+    qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")

@@ -87,3 +87,31 @@ def test_ten_guesses_are_put_right_and_a_kill_between_loses_none(real: RealWindo
 def see_review(real: RealWindow) -> None:
     """Wait until the page is seen, with the one button of its foot that is filled."""
     eventually(lambda: has_its_button(real))
+
+
+@pytest.mark.parametrize("pace", [25, 110])
+def test_what_was_accepted_is_undone_and_a_report_is_removed_and_comes_back(
+    real: RealWindow, tmp_path: Path, pace: int
+) -> None:
+    path = write(tmp_path / "rivers.txt")
+    real.pace = pace
+    real.keys("ctrl+o", f"“{path}”", "Return")
+    see_review(real)
+    real.keys("F2", "Tab", "End", "“ Soon.”", "Return", "ctrl+Return")
+    eventually(lambda: real.title, lambda title: title.startswith("rivers 2025"))
+    real.keys("ctrl+z")
+    see_review(real)
+    eventually(folders, lambda found: "rivers-2025" not in found)
+    real.keys("ctrl+Return")
+    eventually(lambda: real.title, lambda title: title.startswith("rivers 2025"))
+    found = real.ask("list", "--report", "rivers-2025")
+    assert found[0]["text"] == "Ratify the Convention on Rivers (Norway); Soon."
+    real.keys("j", "ctrl+d")
+    eventually(lambda: bookmarked(real), lambda codes: codes == ["12.1"])
+    real.keys("ctrl+shift+p", "“remove this”", "Return", "Return")
+    eventually(lambda: real.title, lambda title: title.startswith("18th Alliance"))
+    assert "rivers-2025" not in folders()
+    real.keys("ctrl+z")
+    eventually(lambda: real.title, lambda title: title.startswith("rivers 2025"))
+    assert bookmarked(real) == ["12.1"]
+    real.close()
