@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -43,6 +43,14 @@ def _name_words(name: str) -> set[str]:
     return {word.casefold() for word in name.split() if word.isalpha()}
 
 
+class _Left(NamedTuple):
+    """How the page was left."""
+
+    kind: str
+    off: frozenset[str]
+    row: str
+
+
 class ComparePage(Page):
     """Of the open report and an earlier one: the remembered one, else one of a like name, else what is chosen."""
 
@@ -58,7 +66,8 @@ class ComparePage(Page):
         """What the pairs were looked for with."""
         self._off: set[str] = set()
         """Codes whose tick was taken away."""
-        self._kind = "all"
+        self._kind, self._first = "all", ""
+        """What is shown, and the row that is selected first."""
         self._jobs = Jobs(self)
         theme = desk.theme
         self._head = label(theme, roles.words("ui-strong"), lambda: _("Compare"))
@@ -93,6 +102,16 @@ class ComparePage(Page):
     def counts(self) -> tuple[str, ...]:
         count = len(self.list.rows.rows)
         return (ngettext("{count} pair", "{count} pairs", count).format(count=count),) if self._earlier else ()
+
+    def memory(self) -> object:
+        row = self.list.row
+        return _Left(self._kind, frozenset(self._off), row.key if row else "")
+
+    def recall(self, memory: object) -> None:
+        if isinstance(memory, _Left):
+            self._kind, self._off, self._first = memory.kind, set(memory.off), memory.row
+            self._kinds.choose(memory.kind)
+            self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -163,10 +182,11 @@ class ComparePage(Page):
         if not done or earlier is None:
             return
         self._show()
-        if self.list.currentIndex().row() < 0 and self.list.rows.rows:
-            self.list.choose([0], 0)
+        if self.list.currentIndex().row() < 0 and (keys := [one.key for one in self.list.rows.rows]):
+            number = keys.index(self._first) if self._first in keys else 0
+            self.list.choose([number], number)
         if library is not None and self._desk.editor.writable and not self._is_remembered():
-            self._desk.editor.do(comparison_edits.compared(library, earlier), announce="")
+            self._desk.editor.do(comparison_edits.compared(library, earlier))
 
     def _is_remembered(self) -> bool:
         library, earlier = self._desk.editor.library, self._earlier
@@ -268,9 +288,8 @@ class ComparePage(Page):
         if key == Qt.Key.Key_Escape.value:
             self.leave.emit()
         elif key == Qt.Key.Key_Return.value and chosen and chosen.pair.new:
-            code = chosen.pair.new
-            self.leave.emit()
-            self._desk.navigator.go(code)
+            self._desk.navigator.go(chosen.pair.new)
+            self._shell.text.focus_text()
 
     def _lay_out(self) -> None:
         theme = self._desk.theme

@@ -108,9 +108,10 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     qtbot.waitUntil(lambda: [kind for _key, kind, _tick in rows(page)] == ["same", "same", "same", "new"])
 
 
-def test_segments_show_one_kind_with_its_count_and_enter_leads_to_the_recommendation(
-    later: MainWindow, page: ComparePage
+def test_segments_show_one_kind_with_its_count_and_enter_leads_to_the_recommendation_and_back(
+    later: MainWindow, page: ComparePage, qtbot: QtBot
 ) -> None:
+    assert later.parts.toast.accessibleName() == "Compared with Lakes 2025"
     assert {"All 4", "Same 3", "New 1", "Gone 0"} <= buttons(page)
     seen.button(page, "New 1").click()
     (boats,) = rows(page)
@@ -118,6 +119,12 @@ def test_segments_show_one_kind_with_its_count_and_enter_leads_to_the_recommenda
     keys("Return")
     assert not later.parts.pages.is_open
     assert later.desk.navigator.current == boats[0]
+    keys("Alt+Left")
+    again = later.findChildren(ComparePage)[-1]
+    qtbot.waitUntil(lambda: rows(again) == [boats])
+    assert again.list.hasFocus()
+    seen.button(again, "All 4").click()
+    assert rows(again)[again.list.currentIndex().row()] == boats
 
 
 def test_without_another_report_or_with_one_that_cannot_be_compared_it_says_so(

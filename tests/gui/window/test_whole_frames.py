@@ -1,27 +1,36 @@
 """One act, one frame: from the last frame before an act to the last one of it the layout changes once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
+from alliance_desktop.gui.pages.compare_page import ComparePage
+from alliance_desktop.gui.state.coming_in import MARKS
+from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview
 from alliance_desktop.library import position_edits
 from tests import builders
 from tests.frames import Frames
 from tests.gui.coming_back.offers import Taker
 from tests.gui.marking import library_of
+from tests.gui.quotation.speeches import SPEECH
+from tests.gui.seen import the
 from tests.gui.typing import keys, type_text
 from tests.proposals import proposal
 
+AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 SIZES = ((1366, 768), (900, 600), (683, 384))
 """The last is 1366×768 at 200 %."""
 Act = Callable[[MainWindow], object]
@@ -46,6 +55,16 @@ def _page(name: str) -> Act:
 def _offer(window: MainWindow) -> None:
     window.desk.coming_in.begin(Taker().offer())
     window.parts.pages.open("take-back")
+
+
+def _offer_marks(window: MainWindow) -> None:
+    window.desk.coming_in.begin(replace(Taker().offer(), comes_from=MARKS))
+    window.parts.pages.open("take-back")
+
+
+def _paste(_window: MainWindow) -> None:
+    QGuiApplication.clipboard().setText(SPEECH)
+    keys("Ctrl+V")
 
 
 def _review(window: MainWindow) -> None:
@@ -122,6 +141,24 @@ COMMONEST: tuple[tuple[str, Act], ...] = (
     ("what comes in: all theirs", _press("Ctrl+2")),
     ("what comes in: taken", _press("Ctrl+Return")),
     ("what comes in: left", ESCAPE),
+    ("a colleague's marks", _offer_marks),
+    ("a colleague's marks: the next", _press("J")),
+    ("a colleague's marks: all mine", _press("Ctrl+1")),
+    ("a colleague's marks: left", ESCAPE),
+    ("share", _page("share")),
+    ("share: a tick", _press("Space")),
+    ("share: left", ESCAPE),
+    ("compare", _page("compare")),
+    ("compare: the next", _press("Down")),
+    ("compare: the last", _press("End")),
+    ("compare: another kind", lambda window: the(window, ComparePage).findChildren(Segments)[0].buttons["new"].click()),
+    ("compare: left", ESCAPE),
+    ("quotations", _page("quotation-check")),
+    ("quotations: a speech", _paste),
+    ("quotations: the next", _press("Down")),
+    ("quotations: the place of one", _press("Return")),
+    ("quotations: again", _press("Alt+Left")),
+    ("quotations: left", ESCAPE),
     ("a review", _review),
     *((f"a review: block {number}", _press("J")) for number in range(2, 6)),
     ("a review: text", _press("T")),
@@ -164,7 +201,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 @pytest.fixture
 def window(qtbot: QtBot, osce: Report, tmp_path: Path) -> MainWindow:
-    """The window of a new store, before it is shown."""
+    """The window of a new store, before it is shown; there is another report."""
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
     return make_window(osce, tmp_path / "store.db")
 
 
