@@ -102,6 +102,14 @@ class ExchangeError(InputError):
     """A file of shared marks that can't be read, or has none; the message names the file and says why."""
 
 
+class OtherReportError(InputError):
+    """A file of marks, or a document, about another report than the one at hand; `report` is that report's id."""
+
+    def __init__(self, message: str, report: str) -> None:
+        super().__init__(message)
+        self.report = report
+
+
 class StoreError(AllianceError):
     """The store cannot be opened or written. What was saved before is as it was."""
 

@@ -16,9 +16,10 @@ from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
 from alliance_desktop.domain.position import field_words
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import ConflictError, InputError
+from alliance_desktop.errors import ConflictError, InputError, OtherReportError
 from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing.installed_reports import here_or_refused, name_of
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import NotesOf, Tell
 
@@ -63,7 +64,7 @@ def _bring_in(session: Session, read: Callable[[Path], T], bring: Bring[T]) -> i
     taken, choices, receipt = _taken(session, read, None if is_dry else bring, keep)
     session.wrote = receipt is not None and receipt.edit is not None
     if session.json:
-        print_json(shape(taken, choices))
+        print_json({"report": session.report.id, **shape(taken, choices)})
     else:
         _say(taken, choices, receipt, session.report)
     for one in taken.broken[:_NAMED]:
@@ -80,7 +81,7 @@ def _taken(
     session: Session, read: Callable[[Path], T], bring: Bring[T] | None, keep: Choice | None, tries: int = 3
 ) -> tuple[T, Choices, Receipt | None]:
     """What was read, what is chosen of it, and what came in; read anew where another program wrote meanwhile."""
-    taken = read(Path(session.words[0]))
+    taken = _of_its_report(session, read, Path(session.words[0]))
     if taken.said:
         notice(taken.said)
     choices = chosen_for_all(taken, keep) if keep is not None else Choices({}, {})
@@ -94,6 +95,20 @@ def _taken(
         session.library().refresh()
         return _taken(session, read, bring, keep, tries - 1)
     return taken, choices, receipt
+
+
+def _of_its_report(session: Session, read: Callable[[Path], T], path: Path) -> T:
+    """What was read, for the report that the file is about, unless `--report` says another one."""
+    try:
+        return read(path)
+    except OtherReportError as error:
+        if session.option("--report") is not None:
+            text = _("“{file}” is about {report}, not about {given}. Nothing was changed.")
+            names = {"report": name_of(error.report), "given": session.report.short_title}
+            raise InputError(text.format(file=path.name, **names)) from error
+        session.turn_to(here_or_refused(path.name, error.report))
+    notice(_("“{file}” is about {report}.").format(file=path.name, report=session.report.short_title))
+    return read(path)
 
 
 def _kept(word: str | None) -> Choice | None:

@@ -85,6 +85,15 @@ class Session:
             raise InputError(text.format(command=self.request.command))
         return read_installed(known_id(self.option("--report")))
 
+    def turn_to(self, report_id: str) -> None:
+        """From now on the command is about this report; what was read of another one is let go."""
+        if self._library is not None:
+            self._library.close()
+            self._library = None
+        self.request.options["--report"] = report_id
+        for name in ("report", "index", "codes", "filter", "questions", "_read"):
+            self.__dict__.pop(name, None)
+
     @property
     def all_reports(self) -> bool:
         """Whether all reports are meant."""

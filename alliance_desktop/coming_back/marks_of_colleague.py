@@ -18,7 +18,7 @@ from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note,
 from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
 from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
-from alliance_desktop.errors import InputError
+from alliance_desktop.errors import OtherReportError
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import read_all, store_meta, text_versions
@@ -93,11 +93,11 @@ class TakenMarks:
 def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     """What comes in of the marks of an exchange file with this name; nothing is written.
 
-    Raises InputError for marks on another report, and StoreError kinds.
+    Raises OtherReportError for marks on another report, and StoreError kinds.
     """
     if shared.report not in {"", library.report.id}:
-        text = _("“{file}” has marks on another report ({report}). Nothing was changed.")
-        raise InputError(text.format(file=file, report=shared.report))
+        text = _("“{file}” is about another report: {report}. Nothing was changed.")
+        raise OtherReportError(text.format(file=file, report=shared.report), shared.report)
     known = known_marks(library)
     alike = shared.fingerprint in {"", fingerprint(library.report)}
     tags = {one.tag.id for one in (*known.tags, *shared.tags)}

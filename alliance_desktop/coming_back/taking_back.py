@@ -34,7 +34,7 @@ from alliance_desktop.domain.coming_back import Incoming
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.versions import Version
-from alliance_desktop.errors import InputError, NotExportedError
+from alliance_desktop.errors import InputError, NotExportedError, OtherReportError
 from alliance_desktop.export import to_plain
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
@@ -73,15 +73,16 @@ def taking_back(
     """What a document says otherwise, in steps, each of which says how much is done, and of how much.
 
     `relations` are `ReportIndex.relations`, asked for where the export says what is related. Raises InputError for what
-    is no document of an export of these notes on this report, and StoreError kinds. Nothing is written.
+    is no document of an export of these notes, OtherReportError for one of another report, and StoreError kinds.
+    Nothing is written.
     """
     read = read_document(path)
     yield 1, _STEPS
     ask = relations or (lambda: ReportIndex(library.report).relations)
     export = export_of(library, read, lambda one: export_pages.rebuilt(library, one, ask))
     if (report := export_pages.report_of(library, export)) not in {"", library.report.id}:
-        text = _("“{file}” is about another report: {report}. Open that one first. Nothing was changed.")
-        raise InputError(text.format(file=path.name, report=report))
+        text = _("“{file}” is about another report: {report}. Nothing was changed.")
+        raise OtherReportError(text.format(file=path.name, report=report), report)
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
     read = with_codes(read, content.document.codes)

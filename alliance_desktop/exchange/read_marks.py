@@ -8,7 +8,7 @@ from alliance_desktop.domain.exchange import BrokenEntry, SharedMark, SharedMark
 from alliance_desktop.domain.marks import Tag, Tagging, next_colour
 from alliance_desktop.domain.moment import first_stamp
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import ExchangeError
+from alliance_desktop.errors import ExchangeError, OtherReportError
 from alliance_desktop.exchange import annotation_words as words
 from alliance_desktop.exchange.annotation_words import EACH, OURS, Json
 from alliance_desktop.exchange.checked_values import BrokenError, as_object
@@ -21,12 +21,14 @@ from alliance_desktop.steps import InSteps, at_once
 
 MAX_ENTRIES = 100_000
 _LOWEST = "0" * 16
+_LONGEST_ID = 80
+"""Characters that are said of the id of a report."""
 T = TypeVar("T")
 
 
 def read_marks(path: Path, report: Report) -> SharedMarks:
-    """What a file says, for a store of this report. Raises ExchangeError for what is no such file, has nothing in it,
-    is of another report or beyond the limits, and InputError where it can't be read."""
+    """What a file says, for a store of this report. Raises ExchangeError for what is no such file, has nothing in it
+    or is beyond the limits, OtherReportError for another report's, and InputError where it can't be read."""
     return at_once(reading_marks(path, report))
 
 
@@ -98,8 +100,9 @@ class _Reading:
             )
             raise ExchangeError(text.format(name=self._name))
         if report != self._report.id:
-            text = _("{name} has marks on another report: {report}. Nothing was changed.")
-            raise ExchangeError(text.format(name=self._name, report=report))
+            text = _("“{file}” is about another report: {report}. Nothing was changed.")
+            other = str(report)[:_LONGEST_ID]
+            raise OtherReportError(text.format(file=self._name, report=other), other)
         return head
 
     def _entries(self, value: object) -> list[object]:

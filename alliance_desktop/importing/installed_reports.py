@@ -132,6 +132,14 @@ def with_report(label: str, changes: "Changes", here: str) -> str:
     return _("{act} ({report})").format(act=label, report=", ".join(map(name_of, sorted(reports))))
 
 
+def here_or_refused(file: str, report_id: str) -> str:
+    """The id of the report that a file is about; raises InputError that says what to do where it isn't here."""
+    if report_id in folders():
+        return report_id
+    text = _("“{file}” is about a report that isn't here: {id}. Bring that one in first, with its report file.")
+    raise InputError(text.format(file=file, id=report_id))
+
+
 def _shipped(report_id: str) -> Path | None:
     """Its folder, found without asking for the reader's, which takes longer."""
     folder = resource("reports", report_id)

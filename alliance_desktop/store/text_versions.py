@@ -173,13 +173,7 @@ def _says(head: _Head, now: Mapping[str, OtherText], said: TextNow, other: Other
 
 
 def _row(
-    key: str,
-    stamp: str,
-    parents: Iterable[str],
-    said: TextNow | OtherText | Known,
-    *,
-    kept: bool = True,
-    by_undo: bool = False,
+    key: str, stamp: str, parents: Iterable[str], said: TextNow | OtherText | Known, *, by_undo: bool = False
 ) -> dict[str, Value]:
     return {
         "annotation_id": key,
@@ -188,7 +182,7 @@ def _row(
         "person_id": said.person,
         "source": said.source,
         "text": said.text,
-        "forgotten": None if kept else 1,
+        "forgotten": 1 if isinstance(said, Known) and not said.kept else None,
         "by_undo": int(by_undo) or None,
     }
 
@@ -331,9 +325,7 @@ def bring(connection: sqlite3.Connection, versions: Iterable[tuple[str, Known]])
     query = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
     there = set(connection.execute(query, (as_json([*{key for key, _stamp in wanted}]),)).fetchall())
     rows = [
-        _row(key, stamp, one.parents, one, kept=one.kept)
-        for (key, stamp), one in sorted(wanted.items())
-        if (key, stamp) not in there
+        _row(key, stamp, one.parents, one) for (key, stamp), one in sorted(wanted.items()) if (key, stamp) not in there
     ]
     if rows:
         put(connection, TEXT_VERSION, rows)

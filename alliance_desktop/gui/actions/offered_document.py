@@ -11,18 +11,21 @@ from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
-from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError
+from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.coming_in import DOCUMENT, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing.installed_reports import here_or_refused, name_of
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import day_on, local_now
 
 PAGE = "take-back"
 T = TypeVar("T")
+Again = Callable[[Shell], object]
+"""Reads the file once more, in the window that is about its report."""
 Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
 """Takes what is chosen into the library; the last gives what lies beside the backup."""
 
@@ -49,7 +52,8 @@ def take_back(shell: Shell, path: Path, then: Callback | None = None, otherwise:
         return
     shell.save_typed()
     work = taking_back(library, path, lambda: shell.desk.index.relations)
-    read(shell, path, work, partial(_offer, shell, path, then), otherwise)
+    again = partial(take_back, path=path) if then is None else None
+    read(shell, path, work, partial(_offer, shell, path, then), again, otherwise)
 
 
 def read(
@@ -57,13 +61,15 @@ def read(
     path: Path,
     work: Generator[tuple[int, int], None, T],
     offer: Callable[[T], None],
+    again: Again | None,
     otherwise: Callback | None = None,
 ) -> None:
-    """Read a file beside the keys and offer what is found; what was said of another one ends. Where it is no document
-    of these notes, `otherwise` is done, or that is said."""
+    """Read a file beside the keys and offer what is found; what was said of another one ends. Where it is about another
+    report that is here, the window turns to that and does `again`. Where it is no document of these notes, `otherwise`
+    is done, or that is said."""
     shell.toast.withdraw(shell.desk.coming_in.said)
     words = _("Reading “{name}”…").format(name=path.name)
-    shell.desk.exports.take(words, work, offer, partial(_tell, shell, path, otherwise))
+    shell.desk.exports.take(words, work, offer, partial(_tell, shell, path, again, otherwise))
 
 
 def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument) -> None:
@@ -133,8 +139,16 @@ def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple
     return receipt, receipt.changes
 
 
-def _tell(shell: Shell, path: Path, otherwise: Callback | None, error: AllianceError) -> None:
+def _tell(shell: Shell, path: Path, again: Again | None, otherwise: Callback | None, error: AllianceError) -> None:
     """What is no document of these notes, or can't be read, in its one line."""
+    if again and isinstance(error, OtherReportError):
+        try:
+            report_id = here_or_refused(path.name, error.report)
+        except AllianceError as refused:
+            error = refused
+        else:
+            _turn(shell, path, report_id, again)
+            return
     if otherwise and isinstance(error, NotExportedError):
         otherwise()
         return
@@ -143,6 +157,22 @@ def _tell(shell: Shell, path: Path, otherwise: Callback | None, error: AllianceE
         return
     said = shell.desk.coming_in.said = _named(path, str(error))
     shell.toast.say(said, stays=True)
+
+
+def _turn(shell: Shell, path: Path, report_id: str, again: Again) -> None:
+    """Open the report that the file is about; where choices for another file would go with this one, ask before."""
+
+    def arrived(there: Shell) -> None:
+        said = _("“{file}” is about {report}, which is now open.")
+        there.toast.say(said.format(file=path.name, report=there.desk.report.short_title))
+        again(there)
+
+    if not shell.desk.coming_in.is_open:
+        shell.open_report(report_id, arrived)
+        return
+    said = _("“{file}” is about {report}.").format(file=path.name, report=name_of(report_id))
+    shell.notice_bar.say(said, [(_("Open that report"), partial(shell.open_report, report_id, arrived))])
+    shell.notice_bar.enter()
 
 
 def _named(path: Path, why: str) -> str:

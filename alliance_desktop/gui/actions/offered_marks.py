@@ -35,7 +35,7 @@ def add_marks(shell: Shell, path: Path) -> None:
         shell.toast.say(why)
         return
     shell.save_typed()
-    read(shell, path, _reading(library, path), partial(_offer, shell, path))
+    read(shell, path, _reading(library, path), partial(_offer, shell, path), partial(add_marks, path=path))
 
 
 def _reading(library: Library, path: Path) -> Generator[tuple[int, int], None, TakenMarks]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree, rmtree
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -11,12 +12,16 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.gui.actions import offered_marks
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing.installed_reports import own_folder
+from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits, position_edits
 from tests import builders
 from tests.gui.coming_back.test_take_back_a_document import drop, kinds, line, page
 from tests.gui.marking import library_of
 from tests.gui.seen import there, words
 from tests.gui.typing import keys, press_button, wait_for
+
+AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 
 
 def write(store: Path, osce: Report, texts: dict[str, str]) -> Path:
@@ -109,3 +114,33 @@ def test_what_is_no_such_file_is_one_line(window: MainWindow, tmp_path: Path) ->
     wait_for(window.desk.exports)
     assert "half.alliance" in there(window.parts.toast.message).text
     assert not window.parts.pages.is_open
+
+
+def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choices_would_go(
+    window: MainWindow, file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    copytree(AVERLAND, own_folder() / AVERLAND.name)
+    hers = builders.library(tmp_path / "other.db", read_package(AVERLAND))
+    hers.apply(builders.note(hers, "131.7", "On legal aid."))
+    about = tmp_path / "other.alliance"
+    content = marks_to_share(hers).content(SHARED_KINDS, builders.MOMENT.date())
+    about.write_bytes(write_marks(content, hers.now()))
+    hers.close()
+    drop(window, file)
+    page(window, qtbot)
+    drop(window, about)
+    qtbot.waitUntil(lambda: "“other.alliance” is about Averland 2025." in words(window.parts.notice_bar))
+    assert window.desk.report.id == "osce-2018"
+    press_button(window.parts.notice_bar, "Open that report")
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    assert page(window, qtbot).title() == "Add the marks of “other.alliance”"
+    assert there(window.parts.toast.message).text == "“other.alliance” is about Averland 2025, which is now open."
+    keys("Ctrl+Return")
+    assert [one.text for one in library_of(window).notes()] == ["On legal aid."]
+    drop(window, file)
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
+    assert page(window, qtbot).title() == "Add the marks of “hers.alliance”"
+    rmtree(own_folder() / AVERLAND.name)
+    drop(window, about)
+    wait_for(window.desk.exports)
+    assert "is about a report that isn't here: averland-2025." in there(window.parts.toast.message).text

@@ -87,6 +87,7 @@ def test_the_undo_of_a_merge_deletes_and_decides_nothing_elsewhere(call: Run, fi
     call("share", "--notes", "-o", str(his))
     assert "1 deletion" not in call("merge", str(his), "--dry-run", on=hers).out
     found = call("merge", str(his), "--json", on=hers).json()
+    assert found.pop("report") == "osce-2018"
     assert {kind: [(one["code"], one["field"]) for one in items] for kind, items in found.items() if items} == {
         "conflicts": [("S5-04", "line")],
         "new": [("P1-02", "tag")],

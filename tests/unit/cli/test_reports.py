@@ -115,17 +115,31 @@ def test_exports_shares_undo_and_what_is_left_are_about_one_report(
     marks = tmp_path / "osce.alliance"
     assert call("share", "--notes", "-o", str(marks)).code == 0
     assert call("--report", lakes, "merge", str(marks)).code == 2
+    assert call("merge", str(marks), "--json").json()["report"] == "osce-2018"
 
 
-def test_a_document_of_another_report_is_named_and_never_taken_apart(call: Run, lakes: str, tmp_path: Path) -> None:
+def test_a_file_goes_to_the_report_that_it_is_about(call: Run, lakes: str, tmp_path: Path) -> None:
     call("--report", lakes, "position", "W14-02", "--line", "On lakes.")
     call("--report", lakes, "brief", "Ours", "--add", "W14-02")
     paper = tmp_path / "ours.docx"
     assert call("--report", lakes, "export", "--brief", "Ours", "-o", str(paper)).code == 0
     assert call("--report", lakes, "take-back", str(paper)).code == 0
-    refused = call("take-back", str(paper))
+    name, said = "Lakes 2025", "alliance-desktop: “hers.alliance” is about"
+    taken = call("take-back", str(paper), "--json")
+    assert (taken.code, taken.json()["report"], taken.json()["changed"]) == (0, lakes, [])
+    assert taken.err == f"alliance-desktop: “ours.docx” is about {name}.\n"
+    marks = tmp_path / "hers.alliance"
+    call("--report", lakes, "share", "-o", str(marks))
+    assert call("--store", str(tmp_path / "new.db"), "merge", str(marks)).code == 0
+    found = call("--store", str(tmp_path / "new.db"), "--report", lakes, "list", "has:line", "--json").json()
+    assert [one["code"] for one in found] == ["W14-02"]
+    refused = call("merge", str(marks), "--report", "osce-2018")
     assert (refused.code, refused.out) == (2, "")
-    assert f"“ours.docx” is about another report: {lakes}." in refused.err
+    assert refused.err.startswith(f"{said} {name}, not about 18th")
+    shutil.rmtree(own_folder() / lakes)
+    refused = call("merge", str(marks))
+    assert (refused.code, refused.out) == (2, "")
+    assert refused.err.startswith(f"{said} a report that isn't here: {lakes}. Bring that one in first")
 
 
 def test_briefs_counts_of_tags_and_the_trash_are_about_one_report(call: Run, lakes: str) -> None:
