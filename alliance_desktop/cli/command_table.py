@@ -96,7 +96,7 @@ def _bringing_in() -> tuple[Command, ...]:
     return (
         Command(
             *("import", "FILE", 1, 1, "report_commands:import_file"),
-            _("bring in a report: PDF, Word, ODT, HTML, Markdown, text, or a colleague's report file"),
+            _("import a report: PDF, Word, ODT, HTML, Markdown, text, or a colleague's report file"),
             (
                 Option("--title", "T", lambda: _("another title than the proposed one")),
                 Option("--id", "ID", lambda: _("another id: small letters, digits and hyphens")),
@@ -108,7 +108,7 @@ def _bringing_in() -> tuple[Command, ...]:
         ),
         Command(
             *("reports", "", 0, 0, "report_commands:reports"),
-            _("list the available reports, or remove one that was brought in"),
+            _("list the available reports, or remove an imported one"),
             (Option("--remove", "ID", lambda: _("remove this report; your marks on it stay in your notes")), JSON),
         ),
         Command(
@@ -127,15 +127,15 @@ def _comparing() -> tuple[Command, ...]:
     return (
         Command(
             *("compare", "OLD NEW [FILTER…]", 2, None, "words.compare_command:compare"),
-            _("say what was in an earlier report and in which words; carry over what hung on it"),
+            _("compare with an earlier report; carry over positions and tags"),
             (
-                Option("--remember", "", lambda: _("from now on is:new, is:changed and is:kept ask of OLD")),
-                Option("--part", "CODE…", lambda: _("these were in none of OLD, whatever is found")),
-                Option("--pair", "CODE CODE", lambda: _("the first, of NEW, was the second, of OLD")),
-                Option("--carry-over", "", lambda: _("bring position and tags to what is kept, where there is none")),
+                Option("--remember", "", lambda: _("use OLD for is:new, is:changed and is:kept")),
+                Option("--part", "CODE…", lambda: _("these have no counterpart in OLD")),
+                Option("--pair", "CODE CODE", lambda: _("pair the first, in NEW, with the second, in OLD")),
+                Option("--carry-over", "", lambda: _("copy positions and tags to their counterparts that have none")),
                 Option("--notes", "", lambda: _("with --carry-over: the notes too")),
                 Option("--remarks", "", lambda: _("with --carry-over: the internal remarks too")),
-                Option("--keep", "CODE…", lambda: _("what was carried over to these is looked at, and stays so")),
+                Option("--keep", "CODE…", lambda: _("keep what was carried over to these")),
                 Option("--dry-run", "", lambda: _("with --carry-over: only say what would come")),
                 JSON,
             ),

@@ -220,7 +220,7 @@ def reports(session: Session) -> None:
         notice(text.format(id=removed))
         return
     found = list(readable(lambda _report_id, why: notice(why)))
-    none = _("No report can be read.") if folders() else _("There is no report yet.")
+    none = _("No report can be read.") if folders() else _("No report yet.")
     session.tell(map(json_keys.report, found), map(printed_entries.report, found), none)
 
 

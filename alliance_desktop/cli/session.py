@@ -106,7 +106,7 @@ class Session:
             return [self.reading()]
         reports = list(readable(lambda _report_id, why: notice(why)))
         if not reports:
-            raise InputError(_("There is no report yet. Bring one in with `alliance-desktop import FILE`."))
+            raise InputError(_("No report yet. Import one with `alliance-desktop import FILE`."))
         return list(readings(self._read_of(reports[0]), reports))
 
     @cached_property

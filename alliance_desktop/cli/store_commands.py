@@ -135,7 +135,7 @@ def restore(session: Session) -> None:
     else:
         say_done(str(replaced), _("restored; the previous notes are in {path}").format(path=replaced))
     for kept in kept_reports(source.absolute().parent, safekeeping.marked_reports(session.store)):
-        text = _("Your notes have marks on a report that isn’t here. To bring it in: alliance-desktop import {file}")
+        text = _("Your notes have marks on a report that isn’t here. To import it: alliance-desktop import {file}")
         notice(text.format(file=shlex.quote(str(kept))))
 
 

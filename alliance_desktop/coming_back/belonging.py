@@ -174,16 +174,16 @@ class _Placing:
         of_the_page = [one for one in gone if one.role != "text" or one.subject is None]
         if new and (len(texts) > 1 or len(renamed) < len(of_the_page)):
             for unclear in texts:
-                self._text(unclear).doubt = _("What stands there can’t be told apart")
-            self._let_go(new, _("What stands there can’t be told apart"))
+                self._text(unclear).doubt = _("Its parts can’t be told apart")
+            self._let_go(new, _("Its parts can’t be told apart"))
             return
         subject = next(iter(texts), None) or self._belongs_near(new, begin, end)
         if subject is None:
             self._let_go(new, _("It belongs to no field"))
             return
         if subject.row is None and any(subject.of != self._above[one] for one in new):
-            self._text(subject).doubt = _("It stands under another code")
-            self._let_go(new, _("It stands under another code"))
+            self._text(subject).doubt = _("It is under another code")
+            self._let_go(new, _("It is under another code"))
             return
         for one in new:
             self._owner[one] = subject

@@ -83,7 +83,7 @@ class Differences:
         gone = [code for code in placed.gone if self.library.report.recommendation(code)]
         for name, codes, words in (
             ("gone", gone, _("{code} is no longer in the document")),
-            ("moved", placed.moved, _("{code} stands elsewhere in the document")),
+            ("moved", placed.moved, _("{code} was moved in the document")),
             ("added", placed.added, _("{code} was added to the document")),
         ):
             for code in dict.fromkeys(codes):

@@ -20,7 +20,7 @@ SharedKind = Literal["note", "tag", "position", "bookmark", "highlight"]
 SHARED_KINDS: tuple[SharedKind, ...] = get_args(SharedKind)
 """What can go along, in the order in which it is listed."""
 WITHOUT_NOTES = frozenset(SHARED_KINDS) - {"note"}
-"""What goes along unless the reader says otherwise."""
+"""Included unless the reader says otherwise."""
 _KINDS: Mapping[type[Annotation], SharedKind] = {
     Note: "note",
     Tagging: "tag",

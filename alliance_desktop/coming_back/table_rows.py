@@ -294,7 +294,7 @@ class _Rows:
         if not all(here.has(line.plain, _ALIKE) for line in out):
             return False
         self._made.texts.pop(_subject(upper.of, name), None)
-        self._let_go(upper, [above], _("Two fields stand in its cell"), name)
+        self._let_go(upper, [above], _("Its cell has two fields"), name)
         return True
 
     def _doubt(self, row: _Row, cell: _Cell, name: str, twice: set[str]) -> str:
@@ -306,7 +306,7 @@ class _Rows:
             return _("Its column stands twice in the table")
         others = {one for one in cell.fields if one != name} - ({"stance"} if name == "code" else set())
         if others or self._has_words_of_another(row, cell, name):
-            return _("Two fields stand in its cell")
+            return _("Its cell has two fields")
         return ""
 
     def _has_words_of_another(self, row: _Row, cell: _Cell, name: str) -> bool:

@@ -65,9 +65,9 @@ def known_id(wanted: str | None) -> str:
         if known:
             text = _("There are several reports: {ids}. Say with --report which one is meant.")
             raise InputError(text.format(ids=", ".join(known)))
-        raise InputError(_("There is no report yet. Bring one in with `alliance-desktop import FILE`."))
+        raise InputError(_("No report yet. Import one with `alliance-desktop import FILE`."))
     if wanted not in known:
-        raise InputError(_("There is no report {id}; `alliance-desktop reports` lists them.").format(id=wanted))
+        raise InputError(_("No report is called {id}. `alliance-desktop reports` lists them.").format(id=wanted))
     return wanted
 
 

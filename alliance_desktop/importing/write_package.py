@@ -57,7 +57,7 @@ def remove_package(report_id: str) -> None:
     it. Raises as `write_whole`."""
     folder = own_folder()
     if folders().get(report_id) != folder / report_id:
-        raise InputError(_("{id} isn't among the reports that you brought in.").format(id=report_id))
+        raise InputError(_("{id} isn’t an imported report.").format(id=report_id))
     _remove(_before(folder / report_id))  # or it would be put back
     with _told(folder):
         _put_aside(folder / report_id, report_id)

@@ -131,7 +131,7 @@ def _demand(line: str, path: Path, number: int) -> Demand:
         raise damaged(path, _("a recommendation begins with code and page, such as [P1-08, p. 4]"), number)
     code, page, proposers, text = parts.groups("")
     if not is_code(code):
-        raise damaged(path, _("“{code}” can be no code").format(code=code), number)
+        raise damaged(path, _("“{code}” can’t be a code").format(code=code), number)
     if not text.strip():
         raise damaged(path, _("{code} has no text").format(code=code), number)
     return Demand(number, code, int(page) if page else None, tuple(proposers.split("; ")[1:]), text)
@@ -234,7 +234,7 @@ def _head(table: TomlTable, children: tuple[str, ...], level: int) -> Section:
 def _badge(table: TomlTable) -> str:
     badge = table.text_if_there("badge")
     if badge and not is_code(badge):
-        raise table.fault("badge", _("“{code}” can be no code").format(code=badge))
+        raise table.fault("badge", _("“{code}” can’t be a code").format(code=badge))
     return badge
 
 
@@ -285,7 +285,7 @@ def _gone(path: Path, sections: Sequence[Section]) -> Iterator[Section]:
         elif is_code(code):
             parts.append(Recommendation(code, GONE_SECTION, number, page, text, printed=True))
         else:
-            raise row.fault("code", _("“{code}” can be no code").format(code=code))
+            raise row.fault("code", _("“{code}” can’t be a code").format(code=code))
     if rows:
         title = _("No longer in the report")
         children = tuple(one.id for one in below)

@@ -146,4 +146,4 @@ def _ended(code: int, name: str) -> DocumentError:
 
 
 def _failed(name: str) -> DocumentError:
-    return unreadable(name, _("what reads it failed on it; save it anew or in another format"))
+    return unreadable(name, _("reading it failed; save it again or in another format"))

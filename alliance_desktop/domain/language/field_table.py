@@ -89,9 +89,9 @@ def _states(_vocabulary: Vocabulary) -> list[FittingValue]:
         FittingValue("bookmarked"),
         FittingValue("overdue", _("asked, unanswered, and past the reply date")),
         FittingValue("conflict", _("two texts to choose from")),
-        FittingValue("new", _("in none of the earlier report")),
-        FittingValue("kept", _("in the earlier report too, in whatever words")),
-        FittingValue("changed", _("in the earlier report, in other words")),
+        FittingValue("new", _("not in the earlier report")),
+        FittingValue("kept", _("also in the earlier report")),
+        FittingValue("changed", _("in the earlier report with other words")),
         FittingValue("carried", _("carried over, and not looked at yet")),
     ]
 

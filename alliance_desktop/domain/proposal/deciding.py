@@ -188,7 +188,7 @@ def _joined(review: Review, place: BlockPlace) -> Review:
     if below.kind == "left-out":
         above = number - 1
     if above < 0:
-        raise InputError(_("Nothing stands above it."))
+        raise InputError(_("Nothing above it to join."))
     first = blocks[above]
     typed = dict(review.typed)
     if place_of(first) in typed or place in typed:
@@ -217,7 +217,7 @@ def _split_block(review: Review, number: int, place: int, at: BlockPlace) -> Rev
     first = (*block.spans[:place], *((before,) if _says(review, before) else ()))
     second = (*((behind,) if _says(review, behind) else ()), *block.spans[place + 1 :])
     if not first or not second:
-        raise InputError(_("There is nothing to split here."))
+        raise InputError(_("Nothing to split here"))
     typed = dict(review.typed)
     if (text := typed.get(place_of(block))) is not None:
         cut = text_place(_own_words(review, block), text, at.line, at.start)
@@ -273,7 +273,7 @@ def _worded(review: Review, at: BlockPlace, text: str) -> Review:
     number = _number(review, at)
     text = " ".join(text.split())
     if not text:
-        raise InputError(_("There must be some words. Leave the block out if it says nothing."))
+        raise InputError(_("A block needs words. Leave it out instead."))
     blocks = list(review.blocks)
     blocks[number] = replace(_saying(review, blocks[number], text), sure=True)
     return with_codes(replace(review, typed={**review.typed, at: text}), blocks)
@@ -286,7 +286,7 @@ def _headed(review: Review, decision: Headed) -> Review:
         text = _("“{id}” can't be a report’s id: small letters, digits and hyphens.")
         raise InputError(text.format(id=values["id"]))
     if unknown := set(decision.stances or ()) - set(STANCES):
-        raise InputError(_("There is no stance “{id}”.").format(id=min(unknown)))
+        raise InputError(_("“{id}” isn’t a stance.").format(id=min(unknown)))
     head = replace(
         review.head,
         own_codes=review.head.own_codes if decision.own_codes is None else decision.own_codes,

@@ -10,7 +10,7 @@ def always(_shell: Shell) -> str:
 
 
 def has_recommendations(shell: Shell) -> str:
-    return "" if shell.desk.report.recommendations else _("There is no recommendation here")
+    return "" if shell.desk.report.recommendations else _("No recommendation here")
 
 
 def can_write(shell: Shell) -> str:

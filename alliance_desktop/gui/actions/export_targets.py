@@ -47,12 +47,12 @@ def scopes(desk: Desk) -> Mapping[str, str]:
 
 
 def nearest(desk: Desk) -> str:
-    """What goes along where nobody chooses: the most particular."""
+    """Included where nobody chooses: the most particular."""
     return next(iter(scopes(desk)))
 
 
 def selection_of(desk: Desk, scope: str) -> Selection | None:
-    """What goes along, or None while the store is not open."""
+    """Included, or None while the store is not open."""
     library = desk.editor.library
     if library is None:
         return None
@@ -204,7 +204,7 @@ def export_notes(shell: Shell, scope: str, kind: Format, title: str) -> None:
 
 
 def notes_content(shell: Shell, scope: str) -> ExportContent | None:
-    """What goes along; where that is nothing, it is said."""
+    """Included; where that is nothing, it is said."""
     shell.save_typed()
     selection = selection_of(shell.desk, scope)
     if selection is None:

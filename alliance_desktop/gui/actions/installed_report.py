@@ -51,7 +51,7 @@ def _marked(shell: Shell, report: Report) -> frozenset[str]:
 
 def _say_came(came: _Came, shell: Shell) -> None:
     report, count = shell.desk.report, len(shell.desk.report.recommendations)
-    text = ngettext("{report} is in: {count} recommendation", "{report} is in: {count} recommendations", count)
+    text = ngettext("{report} imported: {count} recommendation", "{report} imported: {count} recommendations", count)
     label = _("Import of {report}").format(report=report.short_title)
     _offer_undo(shell, text.format(report=report.short_title, count=count), label, partial(_take_out, came))
 
@@ -103,9 +103,9 @@ def offer_kept(shell: Shell, backups: Path) -> None:
         shell.notice_bar.say(str(error))
         return
     if kept:
-        text = _("Your notes have marks on reports that aren't here. Copies lie with the backups: {reports}.")
+        text = _("Your notes have marks on reports that aren't here. Copies are with the backups: {reports}.")
         said = text.format(reports=", ".join(one.report.short_title for one in kept))
-        shell.notice_bar.say(said, [(_("Bring them in"), partial(_bring_kept, shell, kept))])
+        shell.notice_bar.say(said, [(_("Import"), partial(_bring_kept, shell, kept))])
 
 
 def _bring_kept(shell: Shell, kept: Sequence[OfferedReport]) -> None:
@@ -117,7 +117,7 @@ def _bring_kept(shell: Shell, kept: Sequence[OfferedReport]) -> None:
         shell.toast.say(str(error), stays=True)
         return
     names = ", ".join(one.report.short_title for one in kept)
-    shell.toast.say(_("Brought in: {reports}").format(reports=names), _("Open a report…"),
+    shell.toast.say(_("Imported: {reports}").format(reports=names), _("Open a report…"),
                     action=partial(shell.overlays.open, "reports"))  # fmt: skip
 
 

@@ -128,7 +128,7 @@ PANE_KEYS: tuple[PaneKey, ...] = (
     PaneKey("list", lambda: _("Previous row"), ("K", "Up")),
     PaneKey("list", lambda: _("Open"), ("Return",)),
     PaneKey("list", lambda: _("Show only its recommendations"), ("Ctrl+Return",)),
-    PaneKey("list", lambda: _("Tick, or take the tick away"), ("Space",)),
+    PaneKey("list", lambda: _("Tick or untick"), ("Space",)),
     PaneKey("list", lambda: _("Rename"), ("F2",)),
     PaneKey("list", lambda: _("Delete, or remove from the brief"), ("Del",)),
     PaneKey("list", lambda: _("Move up or down"), ("Alt+Up", "Alt+Down")),

@@ -152,7 +152,7 @@ class FacetCounts:
 
 
 def _what_is_unknown() -> str:
-    return _("Whom this report asks, for whom and about what isn’t recorded.")
+    return _("Addressees, beneficiaries and topics aren’t recorded for this report.")
 
 
 class FacetsPane(QWidget):

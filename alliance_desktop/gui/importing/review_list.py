@@ -176,7 +176,7 @@ class BlockActs(QObject):
         review, current = self._state.review, self._state.current
         decision = split_at(review, review.numbers[current], at) if review and current else None
         if decision is None:
-            self._shell.toast.say(_("There is nothing to split here."))
+            self._shell.toast.say(_("Nothing to split here"))
         elif self.decide(decision):
             self._state.select((decision.at,), decision.at)
 

@@ -137,8 +137,8 @@ class LeftPage(Page):
 
     def _hint_words(self) -> str:
         if self._has_reports:
-            return _("A click on a line shows what is left of its report")
-        return _("A click on a cell shows its recommendations")
+            return _("Click a line to see its report")
+        return _("Click a cell to see its recommendations")
 
     def _show_counts(self, left: WhatIsLeft | LeftOfReports | None, brief: Brief | None) -> None:
         cell = self.matrix.currentIndex()

@@ -151,8 +151,8 @@ class ComparePage(Page):
         elif like and own & _name_words(others[like]):
             self.compare_with(like)
         else:
-            none = _("There is no other report yet. Import last year's, and come back.")
-            self._tell(_("With which earlier report is this one to be compared?") if others else none)
+            none = _("No other report yet. Import an earlier one to compare with.")
+            self._tell(_("Choose an earlier report to compare with.") if others else none)
         self._show()
 
     def _others(self) -> dict[str, str]:

@@ -151,7 +151,7 @@ class IncludedParts(IncludeRow):
 
 
 def _count_words(selection: Selection) -> str:
-    """What goes along: '6 recommendations, 2 notes, 1 highlight'."""
+    """Included: '6 recommendations, 2 notes, 1 highlight'."""
     chosen, notes, highlights = len(selection.codes), len(selection.notes), len(selection.highlights)
     parts = [
         so_many(chosen),

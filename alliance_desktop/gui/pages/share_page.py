@@ -107,8 +107,8 @@ class SharePage(Page):
 
     def _lay_out(self) -> None:
         self._page = on_ground(self._theme, QWidget(), "#page")
-        what = label(self._theme, roles.words("ui-strong"), lambda: _("What goes along"))
-        never = label(self._theme, _QUIET, lambda: _("Internal remarks never go along."), wraps=True)
+        what = label(self._theme, roles.words("ui-strong"), lambda: _("Included"))
+        never = label(self._theme, _QUIET, lambda: _("Internal remarks are never included."), wraps=True)
         whose = label(self._theme, roles.words("ui-strong"), lambda: _("Your name"))
         why = label(self._theme, _QUIET, lambda: _("So that your colleague sees whose marks these are."), wraps=True)
         self._name.setAccessibleName(whose.text())
@@ -171,7 +171,7 @@ class SharePage(Page):
             box.setAccessibleName(_("Goes along: {marks}").format(marks=words[kind]))
             box.setVisible(bool(words[kind]))
         count, gone = (found.count(ticked), found.deletions(ticked)) if found else (0, 0)
-        text = ngettext("{count} deletion goes along.", "{count} deletions go along.", gone)
+        text = ngettext("{count} deletion is included.", "{count} deletions are included.", gone)
         self._gone.setText(text.format(count=gone))
         self._gone.setVisible(bool(gone))
         nothing = nothing_words(self._desk, "all") if self._scope == "all" else _("Nothing is marked there yet.")

@@ -297,7 +297,7 @@ class Reports(TypedList):
         fits = {one: fit(letters, fold(name)) for one, name in self._names.items()}
         ranks = {one: rank for one, rank in fits.items() if rank is not None}
         rows: list[Row] = [self._row(one, self._names[one]) for one in sorted(ranks, key=ranks.__getitem__)]
-        remark = "" if rows else _("No report has these letters in its name in this order.")
+        remark = "" if rows else _("No matching report")
         if (path := _file(text)) is not None:
             return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])
         desk = self.shell.desk

@@ -67,14 +67,14 @@ class RunRow:
 
     @property
     def place(self) -> str:
-        """'p. 4', 'Introduction'; before it which report it is, where there are several."""
+        """'p. 4', 'Introduction'; behind it, where it may be cut, which report it is, where there are several."""
         report, code = self.report, self.run.code
         if report is None or code is None:
             return ""
         section = report.section(code)
         named = section.name if section and not section.badge else ""
         whose = report.short_title if len(self.reports) > 1 else ""
-        return " · ".join(filter(None, (whose, named, page_words(self.run.page))))
+        return " · ".join(filter(None, (named, page_words(self.run.page), whose)))
 
     @property
     def nearest(self) -> str:

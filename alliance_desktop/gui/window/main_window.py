@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
     def _save_session(self) -> None:
         with logged():
             if not self.session.save():
-                self.parts.toast.say(_("The window's place could not be kept; your notes are not touched."))
+                self.parts.toast.say(_("The window’s place couldn’t be saved. Your notes are safe."))
 
     def closeEvent(self, event: "QCloseEvent") -> None:
         """All typed text is saved first; if that is not possible the window stays and says why.

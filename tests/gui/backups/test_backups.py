@@ -527,8 +527,8 @@ def test_a_restore_offers_the_reports_that_its_marks_are_on(show: Open, qtbot: Q
     page.look_at_file(source)
     page.restore()
     bar = window.parts.notice_bar
-    assert bar.text.endswith("Copies lie with the backups: Averland 2025.")
-    next(each for each in bar.findChildren(QPushButton) if each.text() == "Bring them in").click()
+    assert bar.text.endswith("Copies are with the backups: Averland 2025.")
+    next(each for each in bar.findChildren(QPushButton) if each.text() == "Import").click()
     assert installed_reports.read_installed(AVERLAND.name).recommendation("131.1") is not None
     assert bar.isHidden()
     page.look_at_file(source)

@@ -126,7 +126,7 @@ def test_accepting_is_undone_and_the_review_is_there_again_with_its_decisions(
     go_to(window, FISH)
     keys("X")
     accept(window, qtbot)
-    assert there(window.parts.toast.message).text == "rivers 2025 is in: 3 recommendations"
+    assert there(window.parts.toast.message).text == "rivers 2025 imported: 3 recommendations"
     window.parts.actions.refresh()
     assert window.parts.actions["undo"].text() == "Undo: Import of rivers 2025"
     undo(window, how)

@@ -59,7 +59,7 @@ def test_the_first_time_it_asks_for_a_name_and_then_writes_all_but_the_notes(
     assert ticks(page) == [
         *(("1 note", False), ("1 tag on 3 recommendations", True), ("1 position", True), ("1 bookmark", True))
     ]
-    assert "Internal remarks never go along." in seen.words(page)
+    assert "Internal remarks are never included." in seen.words(page)
     assert isinstance(focused(), LineEdit)
     keys("“Anna Berg”", "Ctrl+Return")
     wait_for(window.desk.exports)

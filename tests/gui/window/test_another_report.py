@@ -117,7 +117,7 @@ def test_a_report_file_is_installed_and_opened_and_one_that_changes_it_asks_firs
     altered.write_bytes(report_file(changed))
     window.come_forward(file)
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
-    assert there(window.parts.toast.message).text == "Averland 2025 is in: 17 recommendations"
+    assert there(window.parts.toast.message).text == "Averland 2025 imported: 17 recommendations"
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     window.come_forward(altered)
     bar = window.parts.notice_bar
@@ -166,7 +166,7 @@ def test_a_report_that_is_gone_since_it_was_listed_is_told_and_the_window_stays(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.parts.open_report(AVERLAND.name)
-    qtbot.waitUntil(lambda: "There is no report averland-2025" in window.parts.notice_bar.text)
+    qtbot.waitUntil(lambda: "No report is called averland-2025" in window.parts.notice_bar.text)
     assert window.desk.report.id == "osce-2018"
 
 
@@ -183,7 +183,7 @@ def test_the_first_report_of_a_window_that_had_none_can_be_written_on(
     assert not window.desk.report.id
     window.come_forward(file)
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
-    assert there(window.parts.toast.message).text == "Averland 2025 is in: 17 recommendations"
+    assert there(window.parts.toast.message).text == "Averland 2025 imported: 17 recommendations"
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     assert window.parts.notice_bar.isHidden(), window.parts.notice_bar.text
     window.desk.navigator.go("131.1")

@@ -217,7 +217,7 @@ def test_what_is_shared_is_said_kind_by_kind_with_what_never_is(real: RealWindow
     ear.listen()
     real.keys("Tab")
     ear.wait_for("Share 1 mark")
-    assert ear.heard("Internal remarks never go along")
+    assert ear.heard("Internal remarks are never included")
 
 
 def test_what_comes_in_is_read_row_by_row_with_what_is_chosen(

@@ -117,7 +117,7 @@ def test_from_text_behind_the_recommendations_one_goes_on_from_there(averland: M
 
 def test_facets_without_knowledge_say_so_and_have_who_proposed(averland: MainWindow) -> None:
     averland.parts.actions.trigger("facets")
-    assert "Whom this report asks, for whom and about what isn’t recorded." in seen.words(averland)
+    assert "Addressees, beneficiaries and topics aren’t recorded for this report." in seen.words(averland)
     rows = the(averland, FacetList).rows
     found = [rows.row_at(rows.index(number, 0)) for number in range(rows.rowCount())]
     headings = [row.text for row in found if row and row.heading]

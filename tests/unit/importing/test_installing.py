@@ -98,7 +98,7 @@ def test_a_removed_report_is_put_back_whole_for_a_day(own: Path) -> None:
     assert read_installed("lakes-2025") == report
     assert package_in(own / "lakes-2025") == files
     remove_package("lakes-2025")
-    with pytest.raises(InputError, match="isn't among the reports that you brought in"):
+    with pytest.raises(InputError, match="isn’t an imported report"):
         remove_package("lakes-2025")
     accept(begun(proposal()))
     with pytest.raises(InputError, match="is there again already"):

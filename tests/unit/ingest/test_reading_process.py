@@ -16,7 +16,7 @@ from tests.unit.ingest.pdf_files import pdf_file
 
 GUARD = "from alliance_desktop.ingest.reading.memory_guard import guard_memory; guard_memory()\n"
 FAILS = {
-    "crashes": ("import os; os.abort()", "what reads it failed on it; save it anew or in another format"),
+    "crashes": ("import os; os.abort()", "reading it failed; save it again or in another format"),
     "stops in the middle": ("print('[1, 2', end='')", "what reads it failed on it"),
     "says what nobody asked": ("print('Warning: a font')", "what reads it failed on it"),
     "says nothing": ("import time; time.sleep(60)", "it takes too long"),

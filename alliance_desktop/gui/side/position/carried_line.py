@@ -26,7 +26,7 @@ class CarriedLine(QWidget):
         self._codes: tuple[str, ...] = ()
         self._words = label(desk.theme, roles.QUIET, wraps=True)
         self._keep = button(
-            desk.theme, roles.SMALL_BUTTON, lambda: _("Keep"), self.keep, tip=lambda: _("It stays as it came")
+            desk.theme, roles.SMALL_BUTTON, lambda: _("Keep"), self.keep, tip=lambda: _("Keep it as it is")
         )
         row((self._words, 1), self._keep, gap=tokens.S, on=self)
 
