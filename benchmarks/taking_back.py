@@ -68,7 +68,7 @@ def takes(library: Library, path: Path) -> Callable[[], object]:
     """Read it, write its export again, read that too, and compare."""
 
     def take() -> None:
-        taken = taken_back(library, path, lambda: None)
+        taken = taken_back(library, path, lambda _report: None)
         if taken.items:
             raise ValueError(f"{len(taken.items)} differences in a file that nobody touched")
 

@@ -134,7 +134,7 @@ def entries(**marked: Marks) -> list[Entry]:
     for one in REPORT.recommendations:
         section = REPORT.section(one.section)
         assert section is not None
-        found.append(Entry(one, section, marked.get(one.code.replace("-", "_"), Marks())))
+        found.append(Entry(one, section, marked.get(one.code.replace("-", "_"), Marks()), REPORT))
     return found
 
 

@@ -18,6 +18,7 @@ from alliance_desktop.domain.brief import (
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.position import said_stance
+from alliance_desktop.domain.report import OF_REPORT, Target
 from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
@@ -28,7 +29,7 @@ from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of
-from alliance_desktop.render.place_words import page_words, place_label
+from alliance_desktop.render.place_words import not_there, page_words, place_label
 
 _IN = "    "
 _MAKING = ("--add", "--filter", "--heading", "--text", "--passage")
@@ -67,7 +68,7 @@ def _list(session: Session) -> None:
 
 def _show(session: Session, one: Brief) -> None:
     if session.json:
-        print_json(json_keys.brief(one, session.report))
+        print_json(json_keys.brief(one, session.reading().report_of))
         return
     say(brief_shown(one, session.reading()))
     if not one.items:
@@ -97,14 +98,17 @@ def _head(one: Brief) -> Iterator[str]:
 def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
     match item:
         case ChosenItem(target):
-            one = library.report.recommendation(target.code) if target.report == library.report.id else None
-            if one is None:
-                return target.code, ""
-            stance = said_stance(library.marks(one.code).position, library.report)
+            report, code = library.report_of(target.report), target.place(library.report.id)
+            one = report.recommendation(target.code) if report else None
+            if report is None or one is None:
+                return code, f"{_IN}{not_there(report)}"
+            stance = said_stance(library.marks_on(target).position, report)
             page = page_words(one.page)
-            return "  ".join(filter(None, (one.code, page, stance))), wrapped(one.text, _IN)
+            return "  ".join(filter(None, (code, page, stance))), wrapped(one.text, _IN)
         case PassageItem(target, quote):
-            place = place_label(library.report, target.code) or target.code
+            report = library.report_of(target.report)
+            place = (place_label(report, target.code) if report else "") or target.code
+            place = place if target.report == library.report.id else f"{target.report}{OF_REPORT} {place}"
             return _("From the report · {place}").format(place=place), wrapped(f"“{one_line(quote.exact)}”", _IN)
         case HeadingItem(text):
             return _("Heading: {text}").format(text=one_line(text)), ""
@@ -173,17 +177,21 @@ def _items(session: Session, act: str) -> list[BriefItem]:
             return [brief_edits.own_words(given(value))]
         case "--passage":
             return [_passage(session, *session.option_words(act))]
-    codes = [code for word in session.option_words(act) for code in listed(session, word)]
     forgotten = _("There is no {text} in this report; --add takes codes, such as {code}. Nothing was changed.")
     forgotten = forgotten.replace("{code}", session.report.example_code)
-    return [ChosenItem(recommendation(session, code, forgotten)) for code in codes]
+    items = list[BriefItem]()
+    for word in session.option_words(act):
+        codes, own = session.codes_of(word)  # a report that is named before several is that of all
+        items += [ChosenItem(recommendation(session, code, forgotten, codes)) for code in listed(codes, own)]
+    return items
 
 
 def _passage(session: Session, place: str, words: str) -> BriefItem:
-    target = session.target(place)
-    if session.report.recommendation(target.code):
+    codes, own = session.codes_of(place)
+    report, target = codes.report, Target(codes.report.id, codes.find(own))
+    if report.recommendation(target.code):
         text = _("{code} is a recommendation, and --add takes those; a passage is from a section, such as {section}.")
-        example = session.report.sections[0].id if session.report.section("panel-1") is None else "panel-1"
+        example = report.sections[0].id if report.section("panel-1") is None else "panel-1"
         raise InputError(text.format(code=target.code, section=example))
     return brief_edits.passage(session.reading(), target, words)
 
@@ -247,12 +255,15 @@ def _at(session: Session, name: str, seen: Brief | None) -> int | None:
 def _row_or_code(session: Session, seen: Brief, word: str) -> int:
     if _number(word) is not None:
         return _row(seen, word)
-    target = session.recommendation(word)
+    codes, own = session.codes_of(word)
+    target = session.recommendation(own, codes)
     for row, item in enumerate(seen.items):
         if item == ChosenItem(target):
             return row
     raise InputError(
-        _("{code} is not in the brief “{name}”. Nothing was changed.").format(code=target.code, name=seen.name)
+        _("{code} is not in the brief “{name}”. Nothing was changed.").format(
+            code=target.place(session.report.id), name=seen.name
+        )
     )
 
 

@@ -39,7 +39,7 @@ def take_back(session: Session) -> int:
     """
 
     def read(path: Path) -> TakenDocument:
-        return taken_back(session.library(), path, lambda: session.index.relations)
+        return taken_back(session.library(), path, session.reports.relations)
 
     return _bring_in(session, read, take)
 
@@ -66,7 +66,7 @@ def _bring_in(session: Session, read: Callable[[Path], T], bring: Bring[T]) -> i
     if session.json:
         print_json({"report": session.report.id, **shape(taken, choices)})
     else:
-        _say(taken, choices, receipt, session.report)
+        _say(taken, choices, receipt, session.library())
     for one in taken.broken[:_NAMED]:
         text = _("not read: {which}: {reason}")
         notice(one_line(text.format(which=one.id or one.number, reason=one.reason)))
@@ -171,7 +171,7 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
     return found
 
 
-def _say(taken: Taken, choices: Choices, receipt: Receipt | None, report: Report) -> None:
+def _say(taken: Taken, choices: Choices, receipt: Receipt | None, library: Library) -> None:
     if taken.is_unchanged:
         say(one_line(taken.nothing))
         return
@@ -182,7 +182,7 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None, report: Report
         elif one.kind == "told":
             say(one_line(_told(one)))
         else:
-            say(one_line(_line(one, choices, report)))
+            say(one_line(_line(one, choices, library.report_at(one.code) or library.report)))
     if receipt is None:
         notice(_("Nothing was changed: this was a dry run."))
     elif receipt.edit is not None:

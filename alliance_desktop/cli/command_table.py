@@ -294,7 +294,7 @@ def _gathering() -> tuple[Command, ...]:
             _("list all briefs, or show or change one"),
             (
                 JSON,
-                Option("--add", "CODE…", lambda: _("add recommendations")),
+                Option("--add", "CODE…", lambda: _("add recommendations; of another report as norway-2014:131.7")),
                 Option("--filter", "FILTER", lambda: _("add what a filter finds, and remember the filter")),
                 Option("--heading", "T", lambda: _("add a heading")),
                 Option("--text", "T|-|@F", lambda: _("add a text in Markdown; - is standard input, @F a file")),
@@ -311,6 +311,7 @@ def _gathering() -> tuple[Command, ...]:
             ),
             (
                 "brief Money --add P1-08 S5-04 S5-05",
+                "brief Money --add osce-2018:P1-08",
                 'brief Money --heading "To raise" --at 1',
                 'brief Money --set for "Head of Delegation"',
                 'brief Money --passage panel-1 "a change of mindsets"',

@@ -185,9 +185,8 @@ def _content(
     session: "Session", brief: Brief, selection: Selection, template: Template, origin: Origin | None
 ) -> ExportContent:
     parts = parts_of(brief, template)
-    relations = session.index.relations if "related" in parts else None
     day = local_now().date()
-    content = content_of_brief(brief, selection, template, day, origin, relations)
+    content = content_of_brief(brief, selection, template, day, origin, session.reports.relations)
     if selection.entries and "quotation" not in parts and not any(one.marks for one in content.selection.entries):
         notice(
             _("On none of these recommendations is there anything yet that the template {name} says.").format(

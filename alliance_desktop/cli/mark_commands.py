@@ -7,7 +7,7 @@ from pathlib import Path
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, say, say_done
-from alliance_desktop.domain.codes import listed_codes
+from alliance_desktop.domain.codes import CodeNames, listed_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag
 from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
@@ -140,7 +140,7 @@ def _note(library: Library, note_id: str) -> Note:
 
 
 def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
-    codes = [code for word in session.words if not word.startswith("#") for code in listed(session, word)]
+    codes = [code for word in session.words if not word.startswith("#") for code in listed(session.codes, word)]
     forgotten = _('{text} isn\'t in this report. For a tag type "#{text}", with the quotes. Nothing was changed.')
     targets = [recommendation(session, code, forgotten) for code in codes]
     names = [word for word in session.words if word.startswith("#")]
@@ -152,17 +152,18 @@ def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
     return targets, names
 
 
-def listed(session: Session, word: str) -> list[str]:
+def listed(codes: CodeNames, word: str) -> list[str]:
     """The codes that are written in one word with commas."""
-    return [code for code, _at in listed_codes(word)] if session.codes.is_code_like(word) else [word]
+    return [code for code, _at in listed_codes(word)] if codes.is_code_like(word) else [word]
 
 
-def recommendation(session: Session, word: str, forgotten: str) -> Target:
+def recommendation(session: Session, word: str, forgotten: str, codes: CodeNames | None = None) -> Target:
     """As the session has it; where `word` is like no code, `forgotten` says how what it may be is written."""
+    codes = codes or session.codes
     try:
-        return session.recommendation(word)
+        return session.recommendation(word, codes)
     except UnknownCodeError as error:
-        if not word.strip() or session.codes.nearest(word):
+        if not word.strip() or codes.nearest(word):
             raise
         raise InputError(forgotten.format(text=one_line(word)[:_SHOWN])) from error
 
@@ -287,7 +288,7 @@ def position(session: Session) -> None:
 
 def _targets(session: Session) -> list[Target]:
     unquoted = _("{text} isn't in this report. Put quotes around text with spaces. Nothing was changed.")
-    codes = (code for word in session.words for code in listed(session, word))
+    codes = (code for word in session.words for code in listed(session.codes, word))
     return list(dict.fromkeys(recommendation(session, code, unquoted) for code in codes))
 
 

@@ -186,7 +186,7 @@ def print_found(session: Session, found: "list[Found]") -> None:
         from alliance_desktop.export import json_keys  # a millisecond, which only JSON needs
 
         names = session.reading().person_name
-        print_json([json_keys.recommendation(entry, session.report, names, matches) for entry, matches, _hits in found])
+        print_json([json_keys.recommendation(entry, names, matches) for entry, matches, _hits in found])
     elif found:
         say("\n\n".join(recommendation(*each, session.report) for each in found))
     else:

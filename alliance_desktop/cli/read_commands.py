@@ -30,7 +30,7 @@ def notes(session: Session) -> None:
     library = session.reading()
     found = [note for note in library.notes() if not session.words or note.target.code in accepted]
     session.tell(
-        ({**json_keys.mark(note, library.person_name), "report": note.target.report} for note in found),
+        (json_keys.mark(note, library.person_name, with_report=True) for note in found),
         (printed_entries.note(note, library.person_name) for note in found),
         _("No notes found."),
         between="\n\n",
@@ -57,7 +57,7 @@ def trash(session: Session) -> None:
 
 def templates(session: Session) -> None:
     """Print the templates, each with how many briefs have it, and where the reader's own lie."""
-    every, used = listed_templates(), Counter(brief.template for brief in session.reading().every_brief)
+    every, used = listed_templates(), Counter(brief.template for brief in session.reading().briefs)
     folder = own_templates_folder()
     if session.json:
         shapes = [json_keys.template(one, used[one.name]) for one in every]

@@ -10,11 +10,12 @@ from alliance_desktop.cli.request import Request, make_own_folder, own_folder_is
 from alliance_desktop.cli.terminal import notice, print_json, say
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import utc_now
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import OF_REPORT, Report, Target
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.importing.installed_reports import ALL, installed, known_id, read_installed, readable
+from alliance_desktop.importing.installed_reports import ALL, folders, installed, known_id, read_installed, readable
+from alliance_desktop.importing.other_reports import OtherReports
 from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library, readings
 from alliance_desktop.library.text_limits import MAX_FILTER
 from alliance_desktop.store import backup_files
@@ -91,7 +92,7 @@ class Session:
             self._library.close()
             self._library = None
         self.request.options["--report"] = report_id
-        for name in ("report", "index", "codes", "filter", "questions", "_read"):
+        for name in ("report", "index", "reports", "codes", "filter", "questions", "_read"):
             self.__dict__.pop(name, None)
 
     @property
@@ -115,23 +116,41 @@ class Session:
         return ReportIndex(self.report)
 
     @cached_property
+    def reports(self) -> OtherReports:
+        """The reports beside it, for briefs that have something of several."""
+        return OtherReports(self.index)
+
+    @cached_property
     def codes(self) -> "CodeNames":
         """The codes and section ids of the report, however they are written."""
         from alliance_desktop.domain.codes import CodeNames
 
         return CodeNames(self.report)
 
+    def codes_of(self, text: str) -> "tuple[CodeNames, str]":
+        """The codes of the report that `text` names before its own, as `norway-2014:131.7` does, and what is behind
+        that; without it those of this report. Raises InputError for a report that isn't there, and ReportError."""
+        from alliance_desktop.domain.codes import CodeNames
+
+        report_id, _of, code = text.partition(OF_REPORT)
+        if not code or not (any(letter.isdigit() for letter in report_id) or report_id in folders()):
+            return self.codes, text
+        report = self.reports.report(known_id(report_id)) or read_installed(report_id)
+        return (self.codes if report is self.report else CodeNames(report)), code
+
     def target(self, text: str) -> Target:
         """The recommendation or section that is meant; raises UnknownCodeError."""
         return Target(self.report.id, self.codes.find(text))
 
-    def recommendation(self, text: str) -> Target:
-        """The recommendation that is meant; raises UnknownCodeError, and InputError for a section."""
-        code = self.codes.find(text)
-        if self.report.recommendation(code) is None:
+    def recommendation(self, text: str, codes: "CodeNames | None" = None) -> Target:
+        """The recommendation that is meant, among other `codes` if given; raises UnknownCodeError, and InputError for a
+        section."""
+        codes = codes or self.codes
+        target = Target(codes.report.id, codes.find(text))
+        if codes.report.recommendation(target.code) is None:
             text = _("{code} is a section; this is for recommendations, such as {example}.")
-            raise InputError(text.format(code=code, example=self.report.example_code))
-        return Target(self.report.id, code)
+            raise InputError(text.format(code=target.code, example=codes.report.example_code))
+        return target
 
     @cached_property
     def filter(self) -> "Filter":
@@ -195,7 +214,9 @@ class Session:
 
     @cached_property
     def _read(self) -> LibraryReading:
-        return self._read_of(self.report)
+        found = self._read_of(self.report)
+        found.other_report = self.reports.report
+        return found
 
     def _read_of(self, report: Report) -> LibraryReading:
         if own_folder_is_missing(self.store):
@@ -216,6 +237,7 @@ class Session:
                 self._library = Library.open(self.store, self.report)
                 if self._library.database is None:
                     self._tell_missing()
+            self._library.other_report = self.reports.report
         return self._library
 
     def writing(self) -> "Library":

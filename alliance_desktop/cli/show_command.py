@@ -47,7 +47,7 @@ def _show_recommendation(session: Session, code: str) -> None:
     remark = library.internal_remark(code) if _internal(session) else None
     if known:
         versions = known.versions(known.target(code))
-        shape = json_keys.recommendation_shown(entry, session.report, relations.related(code), names, versions)
+        shape = json_keys.recommendation_shown(entry, relations.related(code), names, versions)
         print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
         return
     words = remark.text if remark else ""

@@ -52,10 +52,16 @@ def of_comments(
     """A note for each comment, on the recommendation that it stands at; '' where it stands at none."""
     for one in comments:
         subject = places.get(one.id, Subject("", ""))
-        code = subject.of if library.report.section_of(subject.of) else ""
+        code = subject.of if library.section_of(subject.of) else ""
         at = moment_of(one.at)
-        key = made_id("comment", library.report.id, code, one.author, at or one.at, one.text)
+        key = made_id("comment", *_key_of(library, code), one.author, at or one.at, one.text)
         yield NewNote(key, code, _text(one, subject), one.author, at, one.on, one.resolved)
+
+
+def _key_of(library: LibraryReading, place: str) -> tuple[str, str]:
+    """By which a place is the same whichever report is open."""
+    target = library.target(place)
+    return target.report, target.code
 
 
 def of_meeting(texts: Mapping[tuple[str, str], str], export: BriefExport, library: LibraryReading) -> Iterator[NewNote]:
@@ -63,7 +69,7 @@ def of_meeting(texts: Mapping[tuple[str, str], str], export: BriefExport, librar
     for (code, name), text in texts.items():
         if text.strip():
             label = _("Outcome") if name == "outcome" else _("Follow-up")
-            key = made_id("comment", library.report.id, code, export.brief, str(export.number), name, text)
+            key = made_id("comment", *_key_of(library, code), export.brief, str(export.number), name, text)
             yield NewNote(key, code, f"{label}: {text}", "", "", how="typed")
 
 
@@ -106,7 +112,8 @@ def _longer(item: Incoming, mine: str) -> Incoming:
 
 def note_of_words(item: Incoming, library: LibraryReading, brief: str) -> str:
     """The id of the note that words without a place become, of whichever export of a brief they are."""
-    return made_id("unplaced", library.report.id, brief, item.code, item.field, item.words)
+    report, code = _key_of(library, item.code)
+    return made_id("unplaced", report, brief, code, item.field, item.words)
 
 
 def not_yet_notes(
@@ -124,7 +131,7 @@ def not_yet_notes(
 
 def quote_of(note: Incoming, library: LibraryReading) -> Quote | None:
     """The words of the recommendation that a comment is on."""
-    one = library.report.recommendation(note.code)
+    one = library.recommendation(note.code)
     span = place_of_words(note.on, one.text) if one and note.on and one.text.count(note.on) == 1 else None
     return quote_at(one.text, *span) if one and span else None
 

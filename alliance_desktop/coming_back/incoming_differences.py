@@ -56,13 +56,14 @@ class Base:
 class Differences:
     """Finds them; `same` texts are as they are here, of which `known` were changed and have come before. `versions`
     gives those of a field by its id, the newest first; `removed` the words of tracked deletions with who deleted them
-    and when."""
+    and when; `said` what the document writes for a place."""
 
     library: LibraryReading
     base: Base
     brief: Brief | None
     versions: Callable[[str], Sequence[Version]]
     removed: Sequence[tuple[str, str, str]]
+    said: Callable[[str], str]
     items: list[Incoming] = field(default_factory=list)
     same: int = 0
     known: int = 0
@@ -80,14 +81,15 @@ class Differences:
         for subject, text in placed.texts.items():
             if subject.of not in placed.gone or any(line.plain for line in text.came):  # absence is no deletion
                 self._text(subject, text)
-        gone = [code for code in placed.gone if self.library.report.recommendation(code)]
+        gone = [code for code in placed.gone if self.library.recommendation(code)]
         for name, codes, words in (
             ("gone", gone, _("{code} is no longer in the document")),
             ("moved", placed.moved, _("{code} was moved in the document")),
             ("added", placed.added, _("{code} was added to the document")),
         ):
             for code in dict.fromkeys(codes):
-                self.items.append(Incoming(f"{name}/{code}", "told", code, "row", words=words.format(code=code)))
+                said = words.format(code=self.said(code))
+                self.items.append(Incoming(f"{name}/{code}", "told", code, "row", words=said))
         self.items += self._missing(placed)
         self._take_loose()
         self._refuse_emptied()
@@ -99,7 +101,7 @@ class Differences:
             yield Incoming(f"gone/{name}", "told", "", _FIELD_OF.get(name, name), words=words)
         for text in missing_texts(placed):
             of, name, row = text.subject.of, _FIELD_OF.get(text.subject.field, text.subject.field), text.subject.row
-            words = _("{field} of {code} is no longer in the document").format(field=label_of(name), code=of)
+            words = _("{field} of {code} is no longer in the document").format(field=label_of(name), code=self.said(of))
             if row is not None:
                 place = place_of(self.brief, self.base.brief, row)
                 if of or place is None:
@@ -151,10 +153,10 @@ class Differences:
             self._stance(code, joined_line(text.out), joined_line(text.came))
 
     def _stance(self, code: str, out: Line, came: Line, *, skip_code: bool = False) -> None:
-        said = stance_in(out, came, self.library.report)
+        said = stance_in(out, came, self.library.report_at(code) or self.library.report)
         if said.stance is not None:
             self._add(code, "stance", said.stance or None, [came])
-        words = _without_code(said.words, code) if skip_code else said.words
+        words = _without_code(said.words, self.said(code)) if skip_code else said.words
         if not words.strip():
             return
         if not any(letter.isalpha() for letter in words):  # a page has another number
@@ -229,7 +231,7 @@ class Differences:
 
     def _passage(self, row: int | None) -> str:
         item = self.base.brief.items[row] if row is not None and row < len(self.base.brief.items) else None
-        return item.target.code if isinstance(item, PassageItem) else ""
+        return item.target.place(self.library.report.id) if isinstance(item, PassageItem) else ""
 
     def _row(self, subject: Subject, text: CameBack) -> None:
         """A heading or text of the brief comes back to its row, if it is still there."""
@@ -387,10 +389,3 @@ def _without_code(words: str, code: str) -> str:
 
 def _has_layout(source: str) -> bool:
     return "|" in source or "```" in source or "~~~" in source
-
-
-def ordered(items: Iterable[Incoming], library: LibraryReading) -> Iterator[Incoming]:
-    """In the order of the report: what is of no recommendation comes last."""
-    places = {one.code: place for place, one in enumerate(library.report.recommendations)}
-    kinds = {"changed": 0, "conflict": 0, "new": 1, "told": 2, "unplaced": 3}
-    yield from sorted(items, key=lambda one: (places.get(one.code, len(places)), kinds[one.kind], one.key))

@@ -7,7 +7,7 @@ from dataclasses import field
 
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import Line, is_same, lines_of
-from alliance_desktop.coming_back.went_out import TELLING, WentOut, cell_subjects, text_around
+from alliance_desktop.coming_back.went_out import OF_ROW, TELLING, WentOut, cell_subjects, row_of_form, text_around
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.alignment import LikeTexts, align, folded, out_of_order
 from alliance_desktop.i18n import _
@@ -148,7 +148,7 @@ class _Rows:
         of = Counter[str]()
         for cell in row.cells:
             subjects = cell_subjects(cell, self._went.subjects)
-            of.update(one.of if one.row is None else f"{one.of} {one.row}" for one in subjects if one.of)
+            of.update(one.of if one.row is None else row_of_form(one) for one in subjects if one.of)
             is_merged = cell.columns > 1 or cell.rows != 1
             comments = tuple(key for one in paragraphs_in(cell.blocks) for key in one.comments)
             cells.append(_Cell(column, _lines(cell.blocks), _fields(subjects), is_merged, _inside(cell), comments))
@@ -361,7 +361,7 @@ def _inside(cell: ReadCell) -> list[Line]:
 
 def _subject(code: str, name: str) -> Subject:
     """That of a cell; `code` may be that of a form with the number of its row."""
-    of, _blank, row = code.partition(" ")
+    of, _tab, row = code.partition(OF_ROW)
     return Subject(of, name, int(row)) if row else Subject(of, name)
 
 

@@ -1,6 +1,6 @@
 """A document that came back, with all that it says otherwise, and the receipt of what was taken from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -9,7 +9,9 @@ from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both, stands_alone
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
+from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import _
+from alliance_desktop.library.library_reading import LibraryReading
 
 NO_CHANGES = Changes()
 
@@ -103,3 +105,14 @@ def counts(items: Iterable[Incoming], choices: Choices) -> tuple[int, int, int]:
                 come_in += choice == "theirs"
                 to_decide += can_be_both(item) and choice in {None, "both"}
     return come_in, to_decide, unplaced
+
+
+def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Incoming]:
+    """In the order of the report, and of others after it: what is of no recommendation comes last."""
+    here = library.report.id
+    ids = sorted({library.target(one.code).report for one in items}, key=lambda one: (one != here, one))
+    reports = [report for one in ids if (report := library.report_of(one))]
+    every = [Target(report.id, one.code).place(here) for report in reports for one in report.recommendations]
+    places = {one: place for place, one in enumerate(every)}
+    kinds = {"changed": 0, "conflict": 0, "new": 1, "told": 2, "unplaced": 3}
+    yield from sorted(items, key=lambda one: (places.get(one.code, len(places)), kinds[one.kind], one.key))

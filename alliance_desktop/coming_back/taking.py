@@ -14,7 +14,6 @@ from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField, field_words
-from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
@@ -189,7 +188,7 @@ class _Taking:
     def _note_of_words(self, item: Incoming, code: str) -> list[Swap]:
         """What has no place, with where it comes from: a document names no author of what was typed into it. The same
         words are one note for ever."""
-        if self.library.report.section_of(code) is None:
+        if self.library.section_of(code) is None:
             raise InputError(_("There is no {code} in this report. Nothing was written.").format(code=code))
         key = note_of_words(item, self.library, self.taken.brief_id)
         if self.library.note(key) or key in self._made:
@@ -259,15 +258,16 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
         yield escape(one.reason)
     if one.kind == "conflict" and one.mine is not None:
         yield _("Mine:")
-        yield _quoted(_words(one, one.mine, library.report))
+        yield _quoted(_words(library, one, one.mine))
         yield _("Theirs:")
-    said = one.words if one.kind in {"told", "unplaced"} else _words(one, one.theirs or "", library.report)
+    said = one.words if one.kind in {"told", "unplaced"} else _words(library, one, one.theirs or "")
     yield _quoted(said) if said else _("(emptied)")
 
 
 def _head(library: Library, one: Incoming) -> Iterator[str]:
     if one.code:
-        yield one.code if library.report.recommendation(one.code) else place_label(library.report, one.code)
+        report, own = library.report_at(one.code), library.target(one.code).code
+        yield one.code if library.recommendation(one.code) or report is None else place_label(report, own)
     named = {"note": _("Note"), "heading": _("Heading"), "text": _("Text"), "row": "", "facts": ""}
     yield named.get(one.field, label_of(one.field))
     yield one.authors
@@ -275,8 +275,8 @@ def _head(library: Library, one: Incoming) -> Iterator[str]:
         yield long_moment(one.at, local_now())
 
 
-def _words(one: Incoming, text: str, report: Report) -> str:
-    return field_words(one.field, text, report)
+def _words(library: Library, one: Incoming, text: str) -> str:
+    return field_words(one.field, text, library.report_at(one.code) or library.report)
 
 
 def _quoted(text: str) -> str:

@@ -12,7 +12,7 @@ from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.belonging import placed
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote
-from alliance_desktop.coming_back.incoming_differences import Base, Differences, ordered
+from alliance_desktop.coming_back.incoming_differences import Base, Differences
 from alliance_desktop.coming_back.origins import export_named
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.read_lines import (
@@ -25,13 +25,12 @@ from alliance_desktop.coming_back.read_lines import (
     words_in,
 )
 from alliance_desktop.coming_back.table_rows import rows_placed
-from alliance_desktop.coming_back.taken_document import TakenDocument
+from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
 from alliance_desktop.coming_back.went_out import WentOut, of_blocks, rows_of_form, text_around, with_subjects
+from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
-from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.coming_back import Incoming
-from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, NotExportedError, OtherReportError
@@ -46,6 +45,7 @@ from alliance_desktop.library import export_pages
 from alliance_desktop.library.export_pages import Rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.blocks import Label, RecommendationTable
+from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.pages.long_texts import labelled
 from alliance_desktop.render.pages.places import subjects_by_name
@@ -53,14 +53,12 @@ from alliance_desktop.render.subject import Subject
 from alliance_desktop.steps import at_once, saying
 from alliance_desktop.store import text_versions
 
-AskRelations = Callable[[], "Relations | None"]
 _WORD = re.compile(r"\w+")
 _ENOUGH = 0.6
 """So many of an export's lines are in a document that is one of it."""
 _NEARLY_ALL = 0.8
 """Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
-_LONGEST_CODE = 40
 _STEPS = 7
 _MOST_TRIED = 40
 """The newest exports that a document without a name is compared with."""
@@ -68,21 +66,22 @@ Rebuild = Callable[[BriefExport], Rebuilt | None]
 
 
 def taking_back(
-    library: Library, path: Path, relations: AskRelations | None = None
+    library: Library, path: Path, relations: RelationsOf | None = None
 ) -> Generator[tuple[int, int], None, TakenDocument]:
     """What a document says otherwise, in steps, each of which says how much is done, and of how much.
 
-    `relations` are `ReportIndex.relations`, asked for where the export says what is related. Raises InputError for what
-    is no document of an export of these notes, OtherReportError for one of another report, and StoreError kinds.
-    Nothing is written.
+    `relations` gives those of a report, asked for where the export says what is related. Raises InputError for what is
+    no document of an export of these notes, OtherReportError for one that has nothing of this report, and StoreError
+    kinds. Nothing is written.
     """
     read = read_document(path)
     yield 1, _STEPS
-    ask = relations or (lambda: ReportIndex(library.report).relations)
+    ask = relations or (lambda report: ReportIndex(report).relations)
     export = export_of(library, read, lambda one: export_pages.rebuilt(library, one, ask))
-    if (report := export_pages.report_of(library, export)) not in {"", library.report.id}:
+    reports = sorted(export_pages.reports_of(library, export))
+    if reports and library.report.id not in reports:
         text = _("“{file}” is about another report: {report}. Nothing was changed.")
-        raise OtherReportError(text.format(file=path.name, report=report), report)
+        raise OtherReportError(text.format(file=path.name, report=", ".join(reports)), reports[0])
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
     read = with_codes(read, content.document.codes)
@@ -118,7 +117,7 @@ def _sameness(went: WentOut, read: ReadDocument) -> float:
     return len(went.printed & lines) / len(went.printed | lines)
 
 
-def taken_back(library: Library, path: Path, relations: AskRelations | None = None) -> TakenDocument:
+def taken_back(library: Library, path: Path, relations: RelationsOf | None = None) -> TakenDocument:
     """The same at once."""
     return at_once(taking_back(library, path, relations))
 
@@ -126,15 +125,14 @@ def taken_back(library: Library, path: Path, relations: AskRelations | None = No
 _FORMATS = {"docx": "docx", "odt": "odt"}
 
 
-def _as_now(library: Library, export: BriefExport, relations: AskRelations) -> ExportContent:
+def _as_now(library: Library, export: BriefExport, relations: RelationsOf) -> ExportContent:
     """What is here stands for what an old export said, which isn't kept."""
     brief = library.brief(export.brief)
     if brief is None:
         raise InputError(_("What this export said is no longer kept, and its brief was deleted."))
     template = template_named(export.template)
     day = _day(export.at)
-    related = relations() if template.has("related") else None
-    return content_of_brief(brief, library.brief_selection(brief), template, day, None, related)
+    return content_of_brief(brief, library.brief_selection(brief), template, day, None, relations)
 
 
 def _day(at: str) -> date:
@@ -213,7 +211,7 @@ class _Taking:
     ) -> None:
         self._library, self._file, self._read, self._export = library, file, read, export
         self._page, self._content = page, content
-        self._names = CodeNames(library.report)
+        self._codes = WrittenCodes(content.whole or content.selection, library.report.id)
         self._beside = dict[str, ReadParagraph]()
         self._read = replace(read, blocks=in_the_text(read.blocks, self._beside))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]
@@ -235,7 +233,7 @@ class _Taking:
         """Where each line of the document belongs, and what stands beside them."""
         found = self._placed(went)
         found.loose += self._listed_beside(found, went)
-        return found
+        return self._codes.placed(found)
 
     def _listed_beside(self, found: Placed, went: WentOut) -> Iterator[Loose]:
         """What hangs on the text or stands around it: nothing that was typed may be lost."""
@@ -263,13 +261,13 @@ class _Taking:
     def _placed(self, went: WentOut) -> Placed:
         made = Placed()
         tables = [block for block in self._read.blocks if isinstance(block, ReadTable)]
-        foreign = rows_placed(went, tables, self._code_in, made) if went.cells else tables
+        foreign = rows_placed(went, tables, self._codes.begins, made) if went.cells else tables
         came = [line for block in self._read.blocks if not isinstance(block, ReadTable) for line in lines_of([block])]
         if self._read.format == "markdown":
             came = unwrapped(came, went.printed)
         if went.cells and len(foreign) == len(tables):
-            return placed(went.flow, self._lines, went.printed, self._code_in, of_tables=True)
-        found = placed(went.lines, came, went.printed, self._code_in)
+            return placed(went.flow, self._lines, went.printed, self._codes.begins, of_tables=True)
+        found = placed(went.lines, came, went.printed, self._codes.begins)
         for table in foreign:
             cells = [*rows_of_form(table, went)] if table.rows else []
             found.texts |= {subject: CameBack(subject, [], lines, [None] * len(lines)) for subject, lines in cells}
@@ -300,13 +298,13 @@ class _Taking:
             raise NotExportedError(_("This document wasn’t exported from these notes."))
         whole = self._content.whole or self._content.selection
         texts = {
-            (entry.recommendation.code, str(one.field)): one.text
+            (entry.target.place(self._library.report.id), str(one.field)): one.text
             for entry in whole.entries
             for one in entry.marks.position.records
         }
         base = Base(texts, brief, self._page.stamps if self._page else {}, self._export.at, self._page is not None)
         now = self._library.brief(self._export.brief)
-        differences = Differences(self._library, base, now, self._versions_of, removed)
+        differences = Differences(self._library, base, now, self._versions_of, removed, self._codes.said)
         differences.find(found)
         items = [*differences.items, *self._incoming(notes, versions)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
@@ -329,27 +327,13 @@ class _Taking:
             del found.texts[subject]
         for row, cells in rows.items():
             said = " · ".join(cell for cell in cells if cell)
-            code = next((code for word in said.split() if (code := self._names.meant(word.strip(".,;:()")) or "")), "")
-            texts[code, f"follow-up {row}"] = said
+            texts[self._codes.named_in(said), f"follow-up {row}"] = said
         return comment_notes.of_meeting(texts, self._export, self._library)
-
-    def _code_in(self, text: str) -> str:
-        """The code of a recommendation that a line begins with, or is; '' for none."""
-        first = text.strip().split("\t")[0].split("\n")[0]
-        if not any(letter.isdigit() for letter in first[:_LONGEST_CODE]):
-            return ""
-        for words in (first, " ".join(first.split()[:2]), (first.split() or [""])[0]):
-            if words.isdecimal() and words != first:
-                return ""  # a number begins many a sentence
-            code = self._names.meant(words) if self._names.is_code_like(words.split(" ")[0]) or words == first else None
-            if code and self._library.report.recommendation(code):
-                return code
-        return ""
 
     def _comment_places_by_codes(self) -> dict[str, Subject]:
         places, code = dict[str, Subject](), ""
         for line in self._lines:
-            found = next((one for word in line.words.split() if (one := self._code_in(word))), "")
+            found = self._codes.first_in(line.words)
             code = found or code
             for one in line.paragraph.comments:
                 places.setdefault(one, Subject(code, ""))

@@ -37,6 +37,8 @@ LineRole = Literal["text", "label", "heading", "head", "fixed"]
 """Words about a subject · the name above them · a line with a recommendation's code and stance · what the head says of
 the brief · all else."""
 
+OF_ROW = "\t"
+"""Parts what a form is about from the number of its row; no code has it."""
 TELLING = 4
 """So many words of another field can't stand anywhere by chance."""
 FIELDS_TAKEN = frozenset(
@@ -203,12 +205,17 @@ def _column(found: Sequence[Subject], of: str) -> str:
     return "code" if "code" in names else names[0] if names else ""
 
 
+def row_of_form(subject: Subject) -> str:
+    """What a row of a table to be filled in is known by, as the code of a row of recommendations."""
+    return f"{subject.of}{OF_ROW}{subject.row}"
+
+
 def _form_row(found: Sequence[Sequence[Subject]]) -> tuple[str, list[str]]:
     """The name of a row of a table to be filled in, and those of its columns."""
     first = next((one for ones in found for one in ones if one.row is not None), None)
     if first is None:
         return "", []
-    return f"{first.of} {first.row}", [ones[0].field if ones else "" for ones in found]
+    return row_of_form(first), [ones[0].field if ones else "" for ones in found]
 
 
 def _text(blocks: Iterable[TextBlock]) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 from unicodedata import normalize
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.report import Quote, Target
+from alliance_desktop.domain.report import Quote, Target, target_at
 from alliance_desktop.i18n import Phrase, _
 
 
@@ -73,8 +73,8 @@ class Brief:
     name and a text that isn't empty, in the order of HEAD_NAMES; a date is YYYY-MM-DD.
 
     `filter` is the text of the filter it was made from, '' without one: it offers, it never changes the list. `found`
-    are the codes of the recommendations that this filter put into it and of those removed since, sorted: it offers none
-    of them as new. The others in it were put in by hand.
+    are the recommendations (`osce-2018:P1-08`) that this filter put into it and those removed since, sorted: it offers
+    none of them as new. The others in it were put in by hand.
     `template` names the one it is written with; `parts` are those switched on in it, None for the template's own.
     `modified` is the moment of the last change, as marks carry it.
     """
@@ -115,6 +115,17 @@ class Brief:
     def reports(self) -> frozenset[str]:
         """The ids of the reports of which it has something."""
         return frozenset(target.report for target in self.places)
+
+    @property
+    def filter_report(self) -> str:
+        """The id of the report that its filter asks; '' where that isn't known."""
+        named = {target_at(place, "").report for place in self.found} - {""}
+        return min(named or self.reports) if named or len(self.reports) == 1 else ""
+
+    @property
+    def found_targets(self) -> frozenset[Target]:
+        """What its filter found. Stores of earlier checkouts have codes alone."""
+        return frozenset(target_at(place, self.filter_report) for place in self.found)
 
     @property
     def is_bare(self) -> bool:

@@ -43,7 +43,7 @@ class CodeNames:
     """The codes and section ids of a report by the letters and numbers in them."""
 
     def __init__(self, report: Report) -> None:
-        self._report = report
+        self.report = report
 
     def find(self, text: str) -> str:
         """The code or section id of the report that `text` means: 'p1 8', 'P1–08' and 's5.4' are P1-08 and S5-04.
@@ -51,7 +51,7 @@ class CodeNames:
         Case, leading zeros and what stands between letters and numbers (blanks, full stops, dashes of any kind) don't
         matter. Raises UnknownCodeError, which names the nearest code, where the report has no such code.
         """
-        if self._report.section_of(text) is not None:
+        if self.report.section_of(text) is not None:
             return text  # also where another code has the same letters and numbers
         code = self.meant(text) or self.named(text)
         if code is None:
@@ -66,7 +66,7 @@ class CodeNames:
         return self.place_cited(text) or self._exactly(text) or self._whole.get(_pieces(text))
 
     def _exactly(self, text: str) -> str | None:
-        return text if self._report.section_of(text) is not None else None
+        return text if self.report.section_of(text) is not None else None
 
     def place_cited(self, text: str) -> str | None:
         """The code or section id that `text` cites, with its page behind, or by label and title; None for any other."""
@@ -85,7 +85,7 @@ class CodeNames:
         """The code in brackets, or the one that the report prints: a number that counts tells only with its section."""
         if code is not None:
             return self._exactly(code) or self._whole.get(_pieces(code))
-        one = self._report.recommendation((printed or "").rstrip(".-"))
+        one = self.report.recommendation((printed or "").rstrip(".-"))
         return one.code if one and one.printed else None
 
     def _ending(self, text: str) -> str | None:
@@ -129,11 +129,11 @@ class CodeNames:
 
     @cached_property
     def _all(self) -> list[str]:
-        return [section.id for section in self._report.sections] + [one.code for one in self._report.recommendations]
+        return [section.id for section in self.report.sections] + [one.code for one in self.report.recommendations]
 
     @cached_property
     def _whole(self) -> dict[tuple[str, ...], str]:
-        names = [(name, name) for name in self._all] + [(one.name, one.id) for one in self._report.sections]
+        names = [(name, name) for name in self._all] + [(one.name, one.id) for one in self.report.sections]
         found: dict[tuple[str, ...], str] = {}
         for name, code in names:
             found.setdefault(_pieces(name), code)
@@ -144,7 +144,7 @@ class CodeNames:
     def _written_out(self) -> dict[str, str]:
         """Headings of sections, and 'Panel 1, recommendation 8', by their words."""
         found: dict[str, str] = {}
-        for section in self._report.sections:
+        for section in self.report.sections:
             found[_words(f"{section.label} {section.title}")] = section.id
             for one in section.recommendations:
                 found[_words(f"{section.name} recommendation {one.label}")] = one.code
@@ -154,10 +154,10 @@ class CodeNames:
     def _said(self) -> dict[tuple[str, ...], str]:
         """Names, with the number of a recommendation behind that of its section, and codes without what parts them."""
         found = dict(self._whole)
-        joined = [(_pieces("".join(_PIECE.findall(one.code))), one.code) for one in self._report.recommendations]
+        joined = [(_pieces("".join(_PIECE.findall(one.code))), one.code) for one in self.report.recommendations]
         twice = Counter(pieces for pieces, _code in joined)
         found |= {pieces: code for pieces, code in joined if twice[pieces] == 1 and pieces not in found}
-        for section in self._report.sections:
+        for section in self.report.sections:
             names = filter(None, map(_pieces, (section.id, section.name, section.badge, section.prefix)))
             for name, one in product(names, section.recommendations):
                 found.setdefault((*name, *_pieces(one.label)), one.code)
@@ -169,7 +169,7 @@ class CodeNames:
     def _begun(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
         """For all but the last of the pieces typed: the next piece and the code, in reading order."""
         found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
-        for section in self._report.sections:
+        for section in self.report.sections:
             names = [(section.id, section.id), (section.badge, section.id)]
             names += [(one.code, one.code) for one in section.recommendations]
             for name, code in names:
@@ -184,7 +184,7 @@ class CodeNames:
         return frozenset(map(_shape, self._all))
 
     def _message(self, text: str) -> str:
-        typed, near, one = _shown(text), self.nearest(text), self._report.example
+        typed, near, one = _shown(text), self.nearest(text), self.report.example
         if one is None:
             return _("This report has no recommendations.")
         if not typed:

@@ -20,7 +20,7 @@ from alliance_desktop.domain.position import (
     Position,
     PositionField,
 )
-from alliance_desktop.domain.report import Quote, Recommendation, Section, Target
+from alliance_desktop.domain.report import Quote, Recommendation, Report, Section, Target
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import TextError
 from alliance_desktop.i18n import _
@@ -305,8 +305,22 @@ def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Ma
 
 
 class Entry(NamedTuple):
-    """A recommendation, the section it stands in, and all that hangs on it."""
+    """A recommendation, the section and report it stands in, and all that hangs on it.
+
+    `said` is what a document of several reports calls it, '' in any other."""
 
     recommendation: Recommendation
     section: Section
     marks: Marks
+    report: Report
+    said: str = ""
+
+    @property
+    def code(self) -> str:
+        """As a document writes it: 'P1-08', beside another report 'Averland 2025 P1-08'."""
+        return self.said or self.recommendation.code
+
+    @property
+    def target(self) -> Target:
+        """Where its marks are."""
+        return Target(self.report.id, self.recommendation.code)

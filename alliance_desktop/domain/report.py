@@ -20,6 +20,20 @@ class Target:
     report: str
     code: str
 
+    def place(self, here: str) -> str:
+        """'P1-08' in the report with the id `here`; 'norway-2014:131.7' where it is of another one."""
+        return self.code if self.report == here else f"{self.report}{OF_REPORT}{self.code}"
+
+
+OF_REPORT = ":"
+"""Parts the id of a report from a code of it; neither may have it."""
+
+
+def target_at(place: str, here: str) -> Target:
+    """The target that `Target.place` calls so."""
+    report, _of, code = place.rpartition(OF_REPORT)
+    return Target(report or here, code)
+
 
 @dataclass(frozen=True, slots=True)
 class Quote:
@@ -244,6 +258,11 @@ class Report:
     def short_title(self) -> str:
         """Its short name, or its title up to the first comma: seen in a list of windows, heard whenever one comes."""
         return self.short or self.title.partition(",")[0]
+
+    @property
+    def before_codes(self) -> str:
+        """What stands before its codes beside those of another report: its short name, or its id for want of one."""
+        return self.short or self.id
 
     @property
     def example(self) -> Recommendation | None:

@@ -59,21 +59,38 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
         found.add(code)
         yield parts, of
     selection = content.selection
-    written = sum(code in found for code in selection.codes)
+    of_reports = one.for_programs and bool(selection.others)
+    written = sum((each.target.place("") if of_reports else each.code) in found for each in selection.entries)
     pages = "" if one.is_text else _pages_filled(content)
     late = "" if one.for_programs else _reply_is_over(content.document)
     aside = "" if one.for_programs else _not_in_a_summary(content)
     cut = "" if one.for_programs else _shortened(content.document)
     bare = "" if one.is_text else _without_letterhead(content)
     open_ = _to_choose(selection)
-    unsaid = " ".join(filter(None, (one.unsaid(content), open_, bare, pages, late, _left_out(content), aside, cut)))
+    gone = _of_missing_reports(selection)
+    said = (one.unsaid(content), gone, open_, bare, pages, late, _left_out(content), aside, cut)
+    unsaid = " ".join(filter(None, said))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
 
 
 def _left_out(content: ExportContent) -> str:
     """What was heard besides. What a filter leaves out nobody expects."""
     brief = content.brief
-    return left_out_words(content.selection.heard_elsewhere, brief.day) if brief and brief.id else ""
+    selection = content.selection
+    return left_out_words(selection.heard_elsewhere, brief.day, selection.name_of) if brief and brief.id else ""
+
+
+def _of_missing_reports(selection: Selection) -> str:
+    """What is said of rows whose report can't be read: they are kept in the brief."""
+    if not selection.missing:
+        return ""
+    words = ngettext(
+        "Left out: {count} row of the brief whose report is missing or damaged: {places}.",
+        "Left out: {count} rows of the brief whose reports are missing or damaged: {places}.",
+        len(selection.missing),
+    )
+    places = listed_codes([one.place("") for one in dict.fromkeys(selection.missing)])
+    return words.format(count=len(selection.missing), places=places)
 
 
 def _to_choose(selection: Selection) -> str:
@@ -81,8 +98,8 @@ def _to_choose(selection: Selection) -> str:
     found = selection.to_choose
     if len(found) == 1:
         text = _("{place}: {what} has two texts; yours was exported.")
-        return text.format(place=selection.report.name_of(found[0].target.code), what=name_of_text(found[0]))
-    places = listed_codes([selection.report.name_of(code) for code in dict.fromkeys(one.target.code for one in found)])
+        return text.format(place=selection.name_of(found[0].target), what=name_of_text(found[0]))
+    places = listed_codes([selection.name_of(target) for target in dict.fromkeys(one.target for one in found)])
     text = ngettext(
         "{places}: {count} text has another beside it; yours was exported.",
         "{places}: {count} texts have others beside them; yours were exported.",

@@ -16,7 +16,7 @@ from alliance_desktop.domain.brief import (
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
 from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, field_id
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
-from alliance_desktop.domain.report import Quote, Report, Section, Target
+from alliance_desktop.domain.report import Quote, Report, Section
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.render.knowledge_words import office
 
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 JsonObject = dict[str, object]
 NameOf = Callable[[str], str]
 """Gives the name of a person by its id."""
+ReportOf = Callable[[str], Report | None]
+"""Gives a report by its id."""
 Versions = Mapping[str, Iterable[Version]]
 """Of notes and fields by their ids, the newest first."""
 _IN_QUESTION: Mapping[FieldName, str] = {"asked_on": "on"}
@@ -36,9 +38,9 @@ _FIELDS = {kind: tuple(each.name for each in fields(kind) if each.name != "other
 """Of a mark, which says its own text: others to choose from are among its versions."""
 
 
-def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterable[Match]" = ()) -> JsonObject:
+def recommendation(entry: Entry, names: NameOf, matches: "Iterable[Match]" = ()) -> JsonObject:
     """One of `list`: the recommendation with its marks and facets, and how it holds the words of the filter."""
-    one, marks = entry.recommendation, entry.marks
+    one, marks, report = entry.recommendation, entry.marks, entry.report
     facets = report.knowledge.facets_of(one.code)
     return {
         "report": report.id,
@@ -59,15 +61,12 @@ def recommendation(entry: Entry, report: Report, names: NameOf, matches: "Iterab
     }
 
 
-def recommendation_shown(
-    entry: Entry, report: Report, related: "Iterable[Related]", names: NameOf, versions: Versions
-) -> JsonObject:
+def recommendation_shown(entry: Entry, related: "Iterable[Related]", names: NameOf, versions: Versions) -> JsonObject:
     """`show CODE`: the same with its section's title and people, the recommendations that say nearly the same, and the
     versions of its texts."""
-    target = Target(report.id, entry.recommendation.code)
-    of_fields = ((name, versions.get(field_id(target, name))) for name in FIELD_NAMES)
+    of_fields = ((name, versions.get(field_id(entry.target, name))) for name in FIELD_NAMES)
     return {
-        **recommendation(entry, report, names),
+        **recommendation(entry, names),
         **_signed(entry.marks, names, versions),
         "versions": {name: [_version(one, names) for one in every] for name, every in of_fields if every},
         "section_title": entry.section.title,
@@ -114,10 +113,11 @@ def section_shown(one: Section, marks: Marks, names: NameOf, versions: Versions)
     }
 
 
-def mark(one: Signed, names: NameOf) -> JsonObject:
+def mark(one: Signed, names: NameOf, *, with_report: bool = False) -> JsonObject:
     """One of `notes`, `section_notes` and `section_highlights`."""
     body = _body(one, names)
-    return {"id": body.pop("id"), "target": one.target.code, **body}
+    report = {"report": one.target.report} if with_report else {}
+    return {"id": body.pop("id"), "target": one.target.code, **body, **report}
 
 
 def _signed(marks: Marks, names: NameOf, versions: Versions | None = None) -> JsonObject:
@@ -227,22 +227,25 @@ def brief_head(one: Brief) -> JsonObject:
     }
 
 
-def brief(one: Brief, report: Report) -> JsonObject:
+def brief(one: Brief, report_of: ReportOf) -> JsonObject:
     """`brief NAME`: its head, and what stands in it, each with its report."""
-    reports = (item.target.report if isinstance(item, ChosenItem | PassageItem) else None for item in one.items)
-    items = ({**item, "report": report_id} for item, report_id in zip(brief_items(one, report), reports, strict=True))
-    return {**brief_head(one), "items": list(items)}
+    return {**brief_head(one), "items": brief_items(one, report_of, with_report=True)}
 
 
-def brief_items(one: Brief, report: Report) -> list[JsonObject]:
+def brief_items(one: Brief, report_of: ReportOf, *, with_report: bool) -> list[JsonObject]:
     """What stands in a brief, in its order; `text` of a recommendation is the report's."""
-    return [_brief_item(item, report) for item in one.items]
+    items = [_brief_item(item, report_of) for item in one.items]
+    if with_report:
+        for item, shown in zip(one.items, items, strict=True):
+            shown["report"] = item.target.report if isinstance(item, ChosenItem | PassageItem) else None
+    return items
 
 
-def _brief_item(item: BriefItem, report: Report) -> JsonObject:
+def _brief_item(item: BriefItem, report_of: ReportOf) -> JsonObject:
     match item:
         case ChosenItem(target):
-            found = report.recommendation(target.code) if target.report == report.id else None
+            report = report_of(target.report)
+            found = report.recommendation(target.code) if report else None
             return {"kind": "recommendation", "code": target.code, "text": found.text if found else None}
         case PassageItem(target, quote):
             return {"kind": "passage", "code": target.code, "text": quote.exact}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
 from typing import Literal, NamedTuple
 from urllib.parse import quote
@@ -53,9 +54,9 @@ def codes_in_part(data: bytes, part: str, start: bytes, item: re.Pattern[bytes])
         rest = b""
         while piece := text.read(_READ_AT_ONCE):
             whole, begun, rest = (rest + piece).rpartition(start)
-            yield from (found[1].decode() for found in item.finditer(whole))
+            yield from (unescape(found[1].decode()) for found in item.finditer(whole))
             rest = begun + rest
-        yield from (found[1].decode() for found in item.finditer(rest))
+        yield from (unescape(found[1].decode()) for found in item.finditer(rest))
 
 
 def on_sheet(content: ExportContent, sheet: Sheet) -> ExportContent:

@@ -7,7 +7,7 @@ from io import StringIO
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName, Position, words_of
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.text.list_marks import signs
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable, Runs, TextParagraph, Verbatim
@@ -30,20 +30,26 @@ _RECKONS = tuple("=+-@\t\r\n＝＋－＠")
 def write(content: ExportContent) -> Iterator[bytes]:
     """A CSV file as RFC 4180 has it, in UTF-8 with a BOM."""
     headings = _headings(content) if content.brief else None
-    first = _HEADER if headings is None else ("heading", *_HEADER)
-    yield BOM + _line(first).encode()
+    several = bool(content.selection.others)
+    first = ("heading",) if headings is not None else ()
+    yield BOM + _line((*first, *(("report",) if several else ()), *_HEADER)).encode()
     for entries in content.entries_in_parts():
-        rows = [_row(entry, content.selection.report) for entry in entries]
+        rows = [_row(entry) for entry in entries]
+        if several:
+            rows = [(entry.report.id, *row) for entry, row in zip(entries, rows, strict=True)]
         if headings is not None:
-            rows = [(headings.get(row[0], ""), *row) for row in rows]
+            rows = [(headings.get(entry.target, ""), *row) for entry, row in zip(entries, rows, strict=True)]
         yield "".join(map(_line, rows)).encode()
 
 
 def codes_in(data: bytes) -> Iterator[str]:
-    """The codes of the recommendations that stand in an exported file."""
+    """The codes of the recommendations that stand in an exported file, of several reports as `Target.place("")`."""
     csv.field_size_limit(max(len(data), csv.field_size_limit()))  # a cell may hold more than Python reads unasked
     rows = csv.reader(StringIO(data.decode("utf-8-sig"), newline=""))
-    place = next(rows).index("code")
+    header = next(rows)
+    place = header.index("code")
+    if "report" in header[:place]:
+        return (Target(row[place - 1], row[place]).place("") for row in rows)
     return (row[place] for row in rows)
 
 
@@ -61,18 +67,18 @@ def unsaid(content: ExportContent) -> str:
     return _("Not in the CSV file, which has a row for each recommendation: {what}.").format(what=said) if said else ""
 
 
-def _headings(content: ExportContent) -> dict[str, str]:
-    """By code the heading that it stands under."""
-    heading, found = "", {}
+def _headings(content: ExportContent) -> dict[Target, str]:
+    """By recommendation the heading that it stands under."""
+    heading, found = "", dict[Target, str]()
     for item in content.brief.items if content.brief else ():
         if isinstance(item, HeadingItem):
             heading = item.text
         elif isinstance(item, ChosenItem):
-            found[item.target.code] = heading
+            found[item.target] = heading
     return found
 
 
-def _row(entry: Entry, report: Report) -> tuple[str, ...]:
+def _row(entry: Entry) -> tuple[str, ...]:
     one, marks = entry.recommendation, entry.marks
     return (
         *(
@@ -83,7 +89,7 @@ def _row(entry: Entry, report: Report) -> tuple[str, ...]:
         ),
         "; ".join(tag.name for tag in marks.tags),
         (marks.bookmark.label or _("Bookmarked")) if marks.bookmark else "",
-        *([_field(marks.position, name, report) for name in FIELD_NAMES] if marks.position else _NO_POSITION),
+        *([_field(marks.position, name, entry.report) for name in FIELD_NAMES] if marks.position else _NO_POSITION),
         "\n\n".join(map(_note, marks.notes)),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from html import escape
+from html import escape, unescape
 
 from alliance_desktop.domain.text.list_marks import begins
 from alliance_desktop.export.html_style import style
@@ -58,7 +58,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file."""
-    return (found[1].decode() for found in _ITEM.finditer(data))
+    return (unescape(found[1].decode()) for found in _ITEM.finditer(data))
 
 
 def body(blocks: Iterable[Block], codes: Set[str], language: str) -> str:

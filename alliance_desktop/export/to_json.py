@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.language.word_finder import matched
+from alliance_desktop.domain.report import Target
 from alliance_desktop.export import json_keys
 from alliance_desktop.render.export_content import ExportContent
 
@@ -13,6 +14,7 @@ FORMAT = 1
 """Goes up when a key changes its meaning or goes; new keys do not change it."""
 _written = json.JSONEncoder(ensure_ascii=False).encode
 _OPENED = '"recommendations": ['
+_SEVERAL = '\n  "reports": ['
 _NEXT = re.compile(r"[\s,]*(?={)")
 
 
@@ -20,38 +22,45 @@ def write(content: ExportContent) -> Iterator[bytes]:
     """A JSON file with a newline at its end, in which each recommendation and each mark on a section has a line."""
     selection = content.selection
     names = selection.authors.__getitem__
-    report, wanted = selection.report, selection.wanted or NO_FILTER
+    reports, wanted = selection.reports, selection.wanted or NO_FILTER
+    several = len(reports) > 1
     about: json_keys.JsonObject = {
         "format": FORMAT,
-        "report": report.id,
+        "report": selection.report.id,
         "exported": content.day.isoformat(),
         "filter": selection.filter,
     }
+    if several:
+        about |= {"reports": [*reports]}
     if content.brief:
         about |= {"brief": json_keys.brief_head(content.brief)}
     pairs = (f"  {_written(name)}: {_written(value)}" for name, value in about.items())
     yield ("{\n" + ",\n".join(pairs)).encode()
     if content.brief:
-        yield _list("items", json_keys.brief_items(content.brief, report)).encode()
+        items = json_keys.brief_items(content.brief, reports.get, with_report=several)
+        yield _list("items", items).encode()
     yield f",\n  {_OPENED}".encode()
     between = "\n"
     for entries in content.entries_in_parts():
-        values = (json_keys.recommendation(one, report, names, matched(wanted, one)) for one in entries)
+        values = (json_keys.recommendation(one, names, matched(wanted, one)) for one in entries)
         yield (between + _lines(values)).encode()
         between = ",\n"
     yield b"\n  ]" if selection.entries else b"]"
-    yield _list("section_notes", (json_keys.mark(note, names) for note in selection.section_notes)).encode()
-    yield _list("section_highlights", (json_keys.mark(one, names) for one in selection.section_highlights)).encode()
+    notes = (json_keys.mark(one, names, with_report=several) for one in selection.section_notes)
+    yield _list("section_notes", notes).encode()
+    highlights = (json_keys.mark(one, names, with_report=several) for one in selection.section_highlights)
+    yield _list("section_highlights", highlights).encode()
     yield b"\n}\n"
 
 
 def codes_in(data: bytes) -> Iterator[str]:
-    """The codes of the recommendations that stand in an exported file."""
+    """The codes of the recommendations that stand in an exported file, of several reports as `Target.place("")`."""
     text, decoder = data.decode(), json.JSONDecoder()
     at = text.index(_OPENED) + len(_OPENED)
+    several = _SEVERAL in text[:at]
     while found := _NEXT.match(text, at):
         value, at = decoder.raw_decode(text, found.end())
-        yield value["code"]
+        yield Target(value["report"], value["code"]).place("") if several else value["code"]
 
 
 def _list(name: str, values: Iterable[json_keys.JsonObject]) -> str:

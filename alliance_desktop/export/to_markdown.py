@@ -25,8 +25,8 @@ _InBriefs = (
     | blocks.ReportBlock
 )
 _Rarer = blocks.Facts | blocks.SmallPrint | blocks.Label | blocks.CodeList | _InBriefs
-_HEADED = re.compile(rb"\n###? ([\w\x80-\xff.()-]*\d[\w\x80-\xff.()-]*)(?=\n|$)")
-"""A code that is a heading of ours, in UTF-8."""
+_HEADED = re.compile(rb"\n###? ((?:[^\n]* )?[\w\x80-\xff.()-]*\d[\w\x80-\xff.()-]*)(?=\n|$)")
+"""A code that is a heading of ours, in UTF-8, maybe behind the name of its report; or another that ends like one."""
 _APART = re.compile(r"[.()-]")
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 """Taken for decoration at the end of a heading unless escaped."""
@@ -215,7 +215,7 @@ def _fact(one: blocks.Fact) -> str:
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file: its own headings, not those of notes."""
     if b"```" not in data and b"~~~" not in data:  # a heading of ours begins its line, and only code could hold another
-        return (found[1].decode() for found in _HEADED.finditer(data))
+        return (found[1].decode().replace("\\", "") for found in _HEADED.finditer(data))
     these = blocks_one_by_one(data.decode())
     headings = (block.lines[0].content.strip() for block in these if block.kind == "heading" and block.level in (2, 3))
-    return (text for text in headings if is_code(text))
+    return (text.replace("\\", "") for text in headings if is_code(text.rpartition(" ")[2]))

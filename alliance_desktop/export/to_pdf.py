@@ -48,9 +48,11 @@ def unsaid(content: ExportContent) -> str:
 
 
 def codes_in(data: bytes) -> Iterator[str]:
-    """The codes of the recommendations in a file's outline, each of which stands where its heading is."""
+    """The codes of the recommendations in a file's outline, each of which stands where its heading is.
+
+    A heading that ends in what may be a code is given too."""
     titles = (_text(found[1]) for found in _TITLE.finditer(data))
-    return (title for title in titles if is_code(title))
+    return (title for title in titles if is_code(title.rpartition(" ")[2]))
 
 
 def _text(escaped: bytes) -> str:

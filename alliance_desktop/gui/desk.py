@@ -22,6 +22,7 @@ from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.state.open_brief import OpenBrief
 from alliance_desktop.gui.state.template_state import TemplateState
 from alliance_desktop.gui.state.words_state import WordsState
+from alliance_desktop.importing.other_reports import OtherReports
 
 if TYPE_CHECKING:  # values that the first paint does without
     from alliance_desktop.domain.marks import Highlight, Note
@@ -43,6 +44,7 @@ class Desk:
     def __init__(self, report: Report, store: Path, theme: Theme) -> None:
         self.report, self.store_path, self.theme = report, store, theme
         self.index = ReportIndex(report)
+        self.reports = OtherReports(self.index)
         self.editor = Editor()
         self.navigator = Navigator(report)
         self.filter = FilterState(self.index, self.editor)

@@ -76,7 +76,7 @@ def read_installed(report_id: str) -> Report:
     from alliance_desktop.ingest.read_package import read_package
     from alliance_desktop.ingest.toml_table import damaged
 
-    folder = _shipped(report_id) or folders()[report_id]
+    folder = folder_of(report_id)
     report = read_package(folder)
     if report.id != report_id:  # its marks would be those of another
         text = _("its id is “{id}”, but its folder is called {name}")
@@ -119,7 +119,7 @@ def name_of(report_id: str) -> str:
     from alliance_desktop.ingest.read_package import read_head
 
     try:
-        return read_head(_shipped(report_id) or folders()[report_id]).short_title
+        return read_head(folder_of(report_id)).short_title
     except (ReportError, KeyError):
         return report_id
 
@@ -138,6 +138,11 @@ def here_or_refused(file: str, report_id: str) -> str:
         return report_id
     text = _("“{file}” is about a report that isn't here: {id}. Bring that one in first, with its report file.")
     raise InputError(text.format(file=file, id=report_id))
+
+
+def folder_of(report_id: str) -> Path:
+    """The folder of a package; raises KeyError where there is none."""
+    return _shipped(report_id) or folders()[report_id]
 
 
 def _shipped(report_id: str) -> Path | None:

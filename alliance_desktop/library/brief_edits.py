@@ -52,10 +52,11 @@ def own_words(text: str) -> TextItem:
 
 def passage(library: LibraryReading, target: Target, words: str) -> PassageItem:
     """The report's words, as they stand in a section, where they were typed so or nearly so. Raises InputError."""
-    text = own_text(library.report, target.code)
+    report = library.report_of(target.report) or library.report
+    text = own_text(report, target.code)
     found = place_of_words(words.strip(), text)
     if found is None:
-        raise InputError(_not_there(library.report, target.code, words))
+        raise InputError(_not_there(report, target.code, words))
     return PassageItem(target, quote_at(text, *found))
 
 
@@ -71,8 +72,9 @@ def _not_there(report: Report, code: str, words: str) -> str:
     return message.format(place=report.name_of(code), other=report.name_of(elsewhere or code))
 
 
-def named(items: Sequence[BriefItem]) -> str:
-    """'P1-08', 'Heading', '3 recommendations', '4 rows'."""
+def named(items: Sequence[BriefItem], here: str) -> str:
+    """'P1-08', 'Heading', '3 recommendations', '4 rows'; `here` is the id of the report that a code is of, unless its
+    report is named before it."""
     count = len(items)
     if count != 1:
         if all(isinstance(item, ChosenItem) for item in items):
@@ -80,7 +82,7 @@ def named(items: Sequence[BriefItem]) -> str:
         return ngettext("{count} row", "{count} rows", count).format(count=count)
     match items[0]:
         case ChosenItem(target):
-            return target.code
+            return target.place(here)
         case PassageItem():
             return _("Passage")
         case HeadingItem():
@@ -123,10 +125,10 @@ def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (
     name = text_limits.brief_name(name)
     _refuse_taken(library, name)
     once = _without_repeated((), items)
-    found = _codes_of(once) if wanted else ()
+    found = _listed(_targets_of(once)) if wanted else ()
     brief = Brief(str(uuid.uuid4()), name, items=once, filter=wanted, modified=library.now(), found=found)
     label = _("Brief “{name}” made with {what}") if once else _("Brief “{name}” made")
-    return Edit(label.format(name=name, what=named(once)), (Swap(None, brief),))
+    return Edit(label.format(name=name, what=named(once, library.report.id)), (Swap(None, brief),))
 
 
 def begin(library: LibraryReading, name: str, items: Iterable[BriefItem], wanted: str = "") -> Edit:
@@ -152,8 +154,8 @@ def add(library: LibraryReading, brief: Brief, items: Iterable[BriefItem], at: i
     place = _place_of(brief, now, at)
     there[place:place] = new
     label = _("{what} added to the brief “{name}”") if new else _("{what} in the brief “{name}” already")
-    label = label.format(what=named(new or wanted), name=now.name)
-    return _changed(library, now, label, items=tuple(there), found=_listed(set(now.found).difference(_codes_of(new))))
+    label = label.format(what=named(new or wanted, library.report.id), name=now.name)
+    return _changed(library, now, label, items=tuple(there), found=_listed(now.found_targets - _targets_of(new)))
 
 
 def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterable[str], at: int | None = None) -> Edit:
@@ -161,13 +163,14 @@ def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterabl
     there, passing = _present(library, brief), tuple(codes)
     edit = add(library, brief, chosen(library, passing), at)
     now = written(edit) if edit.swaps else there
-    if not edit.swaps and now.filter == wanted:
+    same = there.filter == wanted and there.filter_report in {"", library.report.id}
+    if not edit.swaps and same:
         return edit
     label = edit.label
     if not edit.swaps:
         all_in = _("Filter of the brief “{name}” changed; all that match are in it already")
         label = (all_in if passing else _("Filter of the brief “{name}” changed")).format(name=now.name)
-    found = _listed({*passing, *(there.found if there.filter == wanted else ())})
+    found = _listed({*map(library.target, passing), *(there.found_targets if same else ())})
     return Edit(label, (Swap(there, replace(now, filter=wanted, found=found, modified=library.now())),))
 
 
@@ -185,10 +188,12 @@ def remove(library: LibraryReading, brief: Brief, rows: Collection[int]) -> Edit
     now = _present(library, brief)
     gone = _rows(brief, now, rows)
     label = _("{what} removed from the brief “{name}”")
-    label = label.format(what=named([brief.items[row] for row in rows]), name=now.name)
+    label = label.format(what=named([brief.items[row] for row in rows], library.report.id), name=now.name)
     left = tuple(one for row, one in enumerate(now.items) if row not in gone)
-    removed = _codes_of(now.items[row] for row in gone) if now.filter else ()  # what was removed is no news of a filter
-    return _changed(library, now, label, items=left, found=_listed({*now.found, *removed}))
+    removed = _targets_of(now.items[row] for row in gone) if now.filter else frozenset[Target]()
+    asked = {now.filter_report or library.report.id}
+    no_news = (one for one in removed if one.report in asked)  # of the filter: it was removed
+    return _changed(library, now, label, items=left, found=_listed({*now.found_targets, *no_news}))
 
 
 def move(library: LibraryReading, brief: Brief, rows: Collection[int], to: int) -> Edit:
@@ -202,7 +207,7 @@ def move(library: LibraryReading, brief: Brief, rows: Collection[int], to: int) 
         for first in (True, False)
     )
     label = _("{what} moved in the brief “{name}”")
-    label = label.format(what=named([brief.items[row] for row in sorted(rows)]), name=now.name)
+    label = label.format(what=named([brief.items[row] for row in sorted(rows)], library.report.id), name=now.name)
     return _changed(library, now, label, items=(*before, *(now.items[row] for row in moving), *behind))
 
 
@@ -270,7 +275,7 @@ def set_template(library: LibraryReading, brief: Brief, template: str, parts: It
 def duplicate(library: LibraryReading, brief: Brief) -> Edit:
     """A copy under a free name, *Money 2*; `written` gives it."""
     now = _present(library, brief)
-    name = free_name(now.name, (one.name for one in library.every_brief))
+    name = free_name(now.name, (one.name for one in library.briefs))
     copy = replace(now, id=str(uuid.uuid4()), name=name, modified=library.now())
     return Edit(_("Brief “{old}” copied as “{name}”").format(old=now.name, name=name), (Swap(None, copy),))
 
@@ -281,11 +286,15 @@ def delete(library: LibraryReading, brief: Brief) -> Edit:
 
 
 def sort_by_section(library: LibraryReading, brief: Brief) -> Edit:
-    """Under each heading the recommendations stand in reading order; headings, texts and passages keep their rows."""
-    places = {one.code: place for place, one in enumerate(library.report.recommendations)}
+    """Under each heading the recommendations stand in reading order, those of a report together; headings, texts and
+    passages keep their rows."""
     now = _present(library, brief)
     label = _("Brief “{name}” sorted by section").format(name=now.name)
-    items = _sorted(now.items, lambda target: places.get(target.code, len(places)))
+    ids = list(dict.fromkeys(target.report for target in now.targets))
+    known = [report.recommendations if (report := library.report_of(one)) else () for one in ids]
+    every = [Target(one, each.code) for one, found in zip(ids, known, strict=True) for each in found]
+    places = {target: place for place, target in enumerate(every)}
+    items = _sorted(now.items, lambda target: places.get(target, len(places)))
     return _changed(library, now, label, items=items)
 
 
@@ -294,7 +303,7 @@ def sort_by_stance(library: LibraryReading, brief: Brief) -> Edit:
     order = (*STANCES, "")
     now = _present(library, brief)
     label = _("Brief “{name}” sorted by stance").format(name=now.name)
-    items = _sorted(now.items, lambda target: order.index(library.marks(target.code).position.text("stance")))
+    items = _sorted(now.items, lambda target: order.index(library.marks_on(target).position.text("stance")))
     return _changed(library, now, label, items=items)
 
 
@@ -326,22 +335,20 @@ def _changed(library: LibraryReading, now: Brief, label: str, **changes: Any) ->
     return Edit(label, () if after == now else (Swap(now, replace(after, modified=library.now())),))
 
 
-def _codes_of(items: Iterable[BriefItem]) -> tuple[str, ...]:
-    return _listed({item.target.code for item in items if isinstance(item, ChosenItem)})
+def _targets_of(items: Iterable[BriefItem]) -> frozenset[Target]:
+    return frozenset(item.target for item in items if isinstance(item, ChosenItem))
 
 
-def _listed(codes: Collection[str]) -> tuple[str, ...]:
-    """Codes as a brief keeps those that its filter found."""
-    return tuple(sorted(codes))
+def _listed(targets: Collection[Target]) -> tuple[str, ...]:
+    """Recommendations as a brief keeps those that its filter found."""
+    return tuple(target.place("") for target in sorted(targets))
 
 
 def _refuse_taken(library: LibraryReading, name: str, but: Brief | None = None) -> None:
     taken = name_key(name)
-    for other in library.every_brief:
+    for other in library.briefs:
         if name_key(other.name) == taken and (but is None or other.id != but.id):
             text = _("There is a brief “{name}” already. Nothing was changed.")
-            if other not in library.briefs:
-                text = _("There is a brief “{name}” of another report. Choose another name. Nothing was changed.")
             raise InputError(text.format(name=other.name))
 
 

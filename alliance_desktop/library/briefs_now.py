@@ -25,32 +25,38 @@ class BriefCounts:
 
 
 def brief_counts(library: LibraryReading, brief: Brief) -> BriefCounts:
-    """Counts what this report's recommendations in the brief have."""
-    codes = library.codes_in(brief)
-    positions = [library.marks(code).position for code in codes]
+    """Counts what the recommendations in the brief have, of whichever report they are."""
+    positions = [library.marks_on(target).position for target in brief.targets]
     lines = [line for one in positions if (line := one.text("line"))]
     return BriefCounts(
-        recommendations=len(codes),
+        recommendations=len(positions),
         stances=sum(bool(one.text("stance")) for one in positions),
         lines=len(lines),
-        remarks=sum(library.internal_remark(code) is not None for code in codes),
+        remarks=sum(library.internal_remark_on(target) is not None for target in brief.targets),
         to_speak=time_to_speak(lines) if lines else "",
     )
 
 
 def not_in_it(library: LibraryReading, brief: Brief, passing: AbstractSet[str]) -> tuple[str, ...]:
-    """What passes the filter, doesn't stand in the brief and wasn't removed from it, in reading order."""
-    return library.report.in_order(passing - set(library.codes_in(brief)) - set(brief.found))
+    """What passes the filter, doesn't stand in the brief and wasn't removed from it, in reading order; nothing where it
+    asks another report."""
+    if brief.filter_report not in {"", library.report.id}:
+        return ()
+    return library.report.in_order(passing - set(library.codes_in(brief)) - _found_here(library, brief))
 
 
 def no_longer_found(library: LibraryReading, brief: Brief, passing: AbstractSet[str]) -> list[int]:
     """The rows of recommendations that the filter found once and doesn't find any more."""
-    here, found = library.report.id, set(brief.found) - passing
+    here, found = library.report.id, _found_here(library, brief) - passing
     return [
         row
         for row, item in enumerate(brief.items)
         if isinstance(item, ChosenItem) and item.target.report == here and item.target.code in found
     ]
+
+
+def _found_here(library: LibraryReading, brief: Brief) -> set[str]:
+    return {target.code for target in brief.found_targets if target.report == library.report.id}
 
 
 def template_of(brief: Brief) -> Template:

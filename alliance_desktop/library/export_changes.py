@@ -7,15 +7,15 @@ from typing import NamedTuple
 from alliance_desktop.domain.brief import BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELD_LABELS
+from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.template import PARTS
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.selection import SECTION_NOTES
 
-_Carried = Mapping[str, Mapping[str, str]]
-"""The texts that an export of a brief carries: by code, by the name of what holds them."""
-_OF_THE_BRIEF = ""
-"""Stands for a code where what is carried belongs to no recommendation."""
+_Carried = Mapping[Target | None, Mapping[str, str]]
+"""The texts that an export of a brief carries: by recommendation, None for the brief itself, by the name of what holds
+them."""
 _ROWS = "rows"
 _SAID = "said"
 """Holds the names of what there was room for: a text that was empty has no other trace."""
@@ -32,9 +32,9 @@ _LABELS: "Mapping[str, Phrase]" = {
 
 
 class BriefChange(NamedTuple):
-    """One thing that is another now; `code` is '' where it is of no recommendation that stands in the brief."""
+    """One thing that is another now; `target` is None where it is of no recommendation that stands in the brief."""
 
-    code: str
+    target: Target | None
     words: str
 
 
@@ -44,29 +44,29 @@ def changes_since(last: ExportContent, now: ExportContent) -> list[BriefChange]:
     Another template is itself a change: what it leaves unsaid isn't told besides, what only it says was added.
     """
     before, after = _carried(last), _carried(now)
-    there, here = [code for code in before if code], [code for code in after if code]
-    then, today = (dict(one.get(_OF_THE_BRIEF, {})) for one in (before, after))
+    there, here = [one for one in before if one], [one for one in after if one]
+    then, today = (dict(one.get(None, {})) for one in (before, after))
     said = [frozenset(one.pop(_SAID, "").split()) for one in (then, today)]
     is_same = last.template is not None and now.template is not None and last.template.name == now.template.name
     both = None if is_same else said[0] & said[1]
-    found = [] if both is None else [BriefChange("", _("Different template"))]
-    found += [BriefChange("", _("{code} removed").format(code=code)) for code in there if code not in after]
-    for code in here:
-        if code in before:
-            found += _changed(code, before[code], after[code], both)
+    found = [] if both is None else [BriefChange(None, _("Different template"))]
+    gone = (last.selection.name_of(one) for one in there if one not in after)
+    found += [BriefChange(None, _("{code} removed").format(code=code)) for code in gone]
+    for one in here:
+        code = now.selection.name_of(one)
+        if one in before:
+            found += _changed(one, code, before[one], after[one], both)
         else:
-            found.append(BriefChange(code, _("{code} added").format(code=code)))
+            found.append(BriefChange(one, _("{code} added").format(code=code)))
     if _is_moved(*(one.pop(_ROWS, "").split() for one in (then, today))):
-        found.append(BriefChange("", _("Order changed")))
-    return [*found, *_changed("", then, today, both)]
+        found.append(BriefChange(None, _("Order changed")))
+    return [*found, *_changed(None, "", then, today, both)]
 
 
 def _carried(content: ExportContent) -> _Carried:
-    """By code, in the order of the brief, then what belongs to no recommendation."""
+    """By recommendation, in the order of the brief, then what belongs to none."""
     selection, brief = content.selection, content.brief
-    found: dict[str, Mapping[str, str]] = {
-        entry.recommendation.code: dict(_texts(entry)) for entry in selection.entries
-    }
+    found: dict[Target | None, Mapping[str, str]] = {entry.target: dict(_texts(entry)) for entry in selection.entries}
     own = {_SAID: " ".join(sorted(selection.said))}
     if brief:
         own["head"] = "\n".join((brief.name, *(text for _name, text in brief.head)))
@@ -74,7 +74,7 @@ def _carried(content: ExportContent) -> _Carried:
         own[_ROWS] = " ".join(map(_row, brief.items))
     if selection.section_notes:
         own[SECTION_NOTES] = _joined(selection.section_notes)
-    return {**found, _OF_THE_BRIEF: own}
+    return {**found, None: own}
 
 
 def _is_moved(before: list[str], now: list[str]) -> bool:
@@ -88,7 +88,7 @@ def _is_moved(before: list[str], now: list[str]) -> bool:
 
 
 def _changed(
-    code: str, before: Mapping[str, str], now: Mapping[str, str], both: frozenset[str] | None
+    of: Target | None, code: str, before: Mapping[str, str], now: Mapping[str, str], both: frozenset[str] | None
 ) -> Iterator[BriefChange]:
     """Of the names in `both`, or of all; and of what stands there now, if the other template said nothing of it."""
     for name in dict.fromkeys((*before, *now)):
@@ -96,7 +96,7 @@ def _changed(
         comparable = both is None or name in both or name in now
         if comparable and before.get(name, "") != now.get(name, ""):
             what = _LABELS[name]() if name in _LABELS else name
-            yield BriefChange(code, _change_words(code, is_new=not there).format(code=code, what=what))
+            yield BriefChange(of, _change_words(code, is_new=not there).format(code=code, what=what))
 
 
 def _change_words(code: str, *, is_new: bool) -> str:
@@ -122,8 +122,8 @@ def _joined(notes: Iterable[Note]) -> str:
 
 
 def _row(item: BriefItem) -> str:
-    """What stands for a row in the order of them all: a code, or a kind."""
-    return item.target.code if isinstance(item, ChosenItem) else type(item).__name__
+    """What stands for a row in the order of them all: a place, or a kind."""
+    return item.target.place("") if isinstance(item, ChosenItem) else type(item).__name__
 
 
 def _words(item: object) -> str:

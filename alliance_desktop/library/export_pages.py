@@ -1,6 +1,6 @@
 """The page of an export: what its record keeps of a brief's content, and the same content made of it again."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple, TypeVar
@@ -9,16 +9,15 @@ from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.marks import Entry, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
-from alliance_desktop.domain.related.relations import Relations
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import Target, target_at
 from alliance_desktop.domain.template import HEAD_LINES, PARTS, Part, Template
 from alliance_desktop.i18n import language
 from alliance_desktop.ingest.read_template import edges_of
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.brief_document import parts_of
+from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.selection import Selection, said_code
 from alliance_desktop.store import brief_rows, text_versions
 from alliance_desktop.store.record_kinds import BOOKMARKS, BRIEFS, HIGHLIGHTS, NOTES, TAGS
 from alliance_desktop.store.rows import RecordRows
@@ -66,37 +65,37 @@ def exports(library: Library) -> list[BriefExport]:
         return brief_rows.exports(connection)
 
 
-def report_of(library: Library, export: BriefExport) -> str:
-    """The id of the report that an export is about; '' where nothing says so any more. Raises StoreError kinds."""
+def reports_of(library: Library, export: BriefExport) -> frozenset[str]:
+    """The ids of the reports that an export is about; none where nothing says so any more. Raises StoreError kinds."""
     if library.database is None:
-        return ""
+        return frozenset()
     with library.database.reading() as connection:
         page = brief_rows.export_content(connection, export)
     brief = library.brief(export.brief)
-    found = {page["report"]} if isinstance(page, dict) and "report" in page else set(brief.reports if brief else ())
-    return str(found.pop()) if len(found) == 1 else ""
+    if isinstance(page, dict) and "report" in page:
+        return frozenset(map(str, (page["report"], *page.get("reports", ()))))
+    return brief.reports if brief else frozenset()
 
 
-def rebuilt(
-    library: Library, export: BriefExport, relations: Callable[[], "Relations | None"] = lambda: None
-) -> Rebuilt | None:
+def rebuilt(library: Library, export: BriefExport, relations: RelationsOf | None = None) -> Rebuilt | None:
     """What an export said, whatever has become of the brief, its template and the marks since.
 
-    None where that isn't kept any more, was said of another report, or in parts of a newer version. `relations` are
-    asked for where the page says what is related. Raises StoreError kinds.
+    None where that isn't kept any more, was said of a report that can't be read, or in parts of a newer version.
+    `relations` are asked for where the page says what is related. Raises StoreError kinds.
     """
     if library.database is None or not export.has_page:
         return None
     with library.database.reading() as connection:
         page = brief_rows.export_content(connection, export)
         try:
-            if page is None or page["report"] != library.report.id or not _is_known(page["template"]):
+            report = library.report_of(page["report"]) if page else None
+            if page is None or report is None or not _is_known(page["template"]):
                 return None
-            named = dict(_named(page, library.report))
+            named = dict(_named(page))
             written = text_versions.written(connection, named.items())
             if len(written) < len(named):  # a text that a damaged store has lost
                 return None
-            return _Reading(page, library.report, named, written).rebuilt(relations)
+            return _Reading(page, library, named, written).rebuilt(relations)
         except _NO_PAGE as error:
             raise Unsound(brief_rows.BRIEF_EXPORT.name) from error
 
@@ -119,8 +118,10 @@ def _page(content: ExportContent, stamps: Mapping[str, str]) -> _Values:
     brief, template, whole = _of_brief(content)
     origin = content.origin()
     tags = {tag.id: TAGS.encode(tag) for entry in whole.entries for tag in entry.marks.tags}
+    here = whole.report.id
     return {
-        "report": whole.report.id,
+        "report": here,
+        **({"reports": dict(whole.names)} if whole.names else {}),
         "brief": BRIEFS.encode(brief),
         "template": asdict(template),
         "labels": {part.name: PARTS[part.name].label() for part in template.parts},
@@ -131,8 +132,8 @@ def _page(content: ExportContent, stamps: Mapping[str, str]) -> _Values:
         "owner": whole.owner,
         "people": dict(whole.authors),
         "tags": tags,
-        "marks": {entry.recommendation.code: _marks(entry.marks, stamps) for entry in whole.entries},
-        "on_sections": [{"code": one.target.code, **_note(one, stamps)} for one in whole.section_notes],
+        "marks": {entry.target.place(here): _marks(entry.marks, stamps) for entry in whole.entries},
+        "on_sections": [{"code": one.target.place(here), **_note(one, stamps)} for one in whole.section_notes],
         "texts": {one.id: one.text for one in _versioned(whole) if one.id not in stamps},
     }
 
@@ -158,54 +159,70 @@ def _there(rows: RecordRows[Any], record: object) -> _Values:
     return {name: value for name, value in rows.encode(record).items() if name not in {"report", "code", "others"}}
 
 
-def _named(page: _Values, report: Report) -> Iterator[tuple[str, str]]:
+def _named(page: _Values) -> Iterator[tuple[str, str]]:
     """The ids of notes and fields, each with the stamp of the version that the page names."""
     for note in page["on_sections"]:
         if note["value"]:
             yield note["id"], note["value"]
-    for code, marks in page["marks"].items():
+    for place, marks in page["marks"].items():
         for note in marks.get("notes", ()):
             if note["value"]:
                 yield note["id"], note["value"]
         for name, stamp in marks.get("fields", {}).items():
             if stamp:
-                yield field_id(Target(report.id, code), name), stamp
+                yield field_id(target_at(place, page["report"]), name), stamp
 
 
 class _Reading:
     """Reads one page, with the versions that it names."""
 
     def __init__(
-        self, page: _Values, report: Report, named: Mapping[str, str], written: Mapping[tuple[str, str], VersionText]
+        self,
+        page: _Values,
+        library: Library,
+        named: Mapping[str, str],
+        written: Mapping[tuple[str, str], VersionText],
     ) -> None:
-        self._page, self._report, self._named = page, report, named
+        self._page, self._named = page, named
+        ids = (page["report"], *page.get("reports", ()))
+        self._reports = {one: found for one in ids if (found := library.report_of(one))}
+        self._names = page.get("reports", {})
         self._written = {key: written[key, stamp] for key, stamp in named.items()}
         self._tags: Mapping[str, Tag] = {key: TAGS.decode(values) for key, values in page["tags"].items()}
 
-    def rebuilt(self, relations: Callable[[], "Relations | None"]) -> Rebuilt:
+    def rebuilt(self, relations: RelationsOf | None) -> Rebuilt:
         page, brief = self._page, BRIEFS.decode(self._page["brief"])
         template = _template(page["template"])
-        entries = tuple(entry for code, marks in page["marks"].items() for entry in self._entry(code, marks))
-        notes = tuple(self._note(note, note["code"]) for note in page["on_sections"])
-        selection = Selection(self._report, entries, notes, (), None, page["people"], page["owner"])
+        entries = tuple(entry for place, marks in page["marks"].items() for entry in self._entry(place, marks))
+        notes = tuple(self._note(note, self._target(note["code"])) for note in page["on_sections"])
+        first, *others = self._reports.values()
+        selection = Selection(
+            first, entries, notes, (), None, page["people"], page["owner"], others=tuple(others), names=self._names
+        )
         origin = Origin(**page["origin"]) if page["origin"] else None
-        related = relations() if "related" in parts_of(brief, template) else None
-        content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, related)
+        content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, relations)
         return Rebuilt(content, self._named, page["labels"], page["language"], page.get("edges", ()))
 
-    def _entry(self, code: str, marks: _Values) -> Sequence[Entry]:
-        """None for a recommendation that this edition of the report lacks."""
-        recommendation, section = self._report.recommendation(code), self._report.section_of(code)
+    def _target(self, place: str) -> Target:
+        return target_at(place, self._page["report"])
+
+    def _entry(self, place: str, marks: _Values) -> Sequence[Entry]:
+        """None for a recommendation that this edition of its report lacks, or whose report can't be read."""
+        target = self._target(place)
+        report = self._reports.get(target.report)
+        if report is None:
+            return ()
+        recommendation, section = report.recommendation(target.code), report.section_of(target.code)
         if recommendation is None or section is None:
             return ()
         said = Marks(
-            notes=tuple(self._note(note, code) for note in marks.get("notes", ())),
+            notes=tuple(self._note(note, target) for note in marks.get("notes", ())),
             tags=tuple(self._tags[key] for key in marks.get("tags", ())),
-            bookmark=self._record(BOOKMARKS, marks["bookmark"], code) if "bookmark" in marks else None,
-            highlights=tuple(self._record(HIGHLIGHTS, one, code) for one in marks.get("highlights", ())),
-            position=self._position(marks.get("fields", {}), Target(self._report.id, code)),
+            bookmark=self._record(BOOKMARKS, marks["bookmark"], target) if "bookmark" in marks else None,
+            highlights=tuple(self._record(HIGHLIGHTS, one, target) for one in marks.get("highlights", ())),
+            position=self._position(marks.get("fields", {}), target),
         )
-        return (Entry(recommendation, section, said),)
+        return (Entry(recommendation, section, said, report, said_code(self._names, target)),)
 
     def _position(self, said: _Values, target: Target) -> Position:
         records = []
@@ -216,14 +233,14 @@ class _Reading:
                 records.append(PositionField(key, target, name, text, person, "", ""))
         return Position(tuple(records))
 
-    def _note(self, values: _Values, code: str) -> Note:
+    def _note(self, values: _Values, target: Target) -> Note:
         """With the moments by which a clock here shows what one showed there: a page has local times."""
-        note: Note = self._record(NOTES, values, code)
+        note: Note = self._record(NOTES, values, target)
         created, modified = map(_as_shown, (note.created, note.modified), values["east"])
         return replace(note, text=self._text(note.id).text, created=created, modified=modified)
 
-    def _record(self, rows: RecordRows[Any], values: _Values, code: str) -> Any:
-        return rows.decode({**values, "report": self._report.id, "code": code})
+    def _record(self, rows: RecordRows[Any], values: _Values, target: Target) -> Any:
+        return rows.decode({**values, "report": target.report, "code": target.code})
 
     def _text(self, key: str) -> VersionText:
         return self._written.get(key) or VersionText(self._page["texts"][key], "")

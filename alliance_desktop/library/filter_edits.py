@@ -85,7 +85,7 @@ def _changed(library: LibraryReading, change: Callable[[Filter], Filter]) -> tup
     for saved in library.saved_filters:
         if text := _text_changed(saved.expression, vocabulary, change):
             swaps.append(Swap(saved, replace(saved, expression=text)))
-    for brief in library.every_brief:
+    for brief in library.briefs:
         if text := _text_changed(brief.filter, vocabulary, change):
             swaps.append(Swap(brief, replace(brief, filter=text)))
     return tuple(swaps)

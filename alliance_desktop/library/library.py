@@ -101,9 +101,7 @@ class Library(LibraryReading):
         return [trash_item(deleted, self.report) for deleted in found]
 
     def _belongs_here(self, record: Record) -> bool:
-        """Tags and filters belong to all reports."""
-        if isinstance(record, Brief):
-            return not record.reports or self.report.id in record.reports
+        """Tags, filters and briefs belong to all reports."""
         target = getattr(record, "target", None)
         return target is None or target.report == self.report.id
 

@@ -1,7 +1,7 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import replace
@@ -14,7 +14,7 @@ from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, Position, PositionField
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
 from alliance_desktop.domain.versions import removed_by
 from alliance_desktop.library.memory import Memory, empty_memory
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
@@ -36,6 +36,8 @@ class LibraryReading:
 
     def __init__(self, report: Report, clock: Clock, memory: Memory) -> None:
         self.report = report
+        self.other_report: Callable[[str], Report | None] = lambda _report_id: None
+        """Gives other reports by their ids, for briefs that have something of several."""
         self._clock = clock
         self._memory = memory
         self._places = _places(report)
@@ -68,9 +70,34 @@ class LibraryReading:
         """The names of all who have marks in the store, and the owner's; by name."""
         return tuple(sorted(set(self._memory.people.names.values())))
 
-    def target(self, code: str) -> Target:
-        """A recommendation or section of this report."""
-        return Target(self.report.id, code)
+    def report_of(self, report_id: str) -> Report | None:
+        """The report with this id; None where it isn't installed any more, or damaged."""
+        return self.report if report_id == self.report.id else self.other_report(report_id)
+
+    def target(self, place: str) -> Target:
+        """A recommendation or section of this report, or as `Target.place` says it of another one."""
+        return target_at(place, self.report.id)
+
+    def report_at(self, place: str) -> Report | None:
+        """The report that a place is in; None where that can't be read."""
+        return self.report_of(self.target(place).report)
+
+    def said(self, target: Target) -> str:
+        """'P1-08' of this report, 'Averland 2025 131.7' of another one; 'lakes-2025 1.1' where that can't be read."""
+        if target.report == self.report.id:
+            return target.code
+        report = self.other_report(target.report)
+        return f"{report.before_codes if report else target.report} {target.code}"
+
+    def recommendation(self, place: str) -> Recommendation | None:
+        """The recommendation of a place, also of another report; None for a section, and where there is none."""
+        report = self.report_at(place)
+        return report.recommendation(self.target(place).code) if report else None
+
+    def section_of(self, place: str) -> Section | None:
+        """The section that a place is in; None where there is none."""
+        report = self.report_at(place)
+        return report.section_of(self.target(place).code) if report else None
 
     def marks(self, code: str) -> Marks:
         """All that hangs on a recommendation or section."""
@@ -117,12 +144,7 @@ class LibraryReading:
 
     @property
     def briefs(self) -> tuple[Brief, ...]:
-        """The briefs of this report, by name, and those that have nothing of any report."""
-        return tuple(one for one in self.every_brief if not one.reports or self.report.id in one.reports)
-
-    @property
-    def every_brief(self) -> tuple[Brief, ...]:
-        """All briefs, also those of other reports, by name: no two have the same."""
+        """All briefs, by name: no two have the same. They belong to no report, and may have something of several."""
         return tuple(sorted(self._memory.of(Brief).values(), key=lambda one: (one.name.casefold(), one.id)))
 
     def brief(self, brief_id: str) -> Brief | None:
@@ -130,7 +152,7 @@ class LibraryReading:
         return self._memory.of(Brief).get(brief_id)
 
     def brief_named(self, name: str) -> Brief | None:
-        """The brief of this report that is called so, whatever the case, or None."""
+        """The brief that is called so, whatever the case, or None."""
         wanted = name_key(name)
         return next((one for one in self.briefs if name_key(one.name) == wanted), None)
 
@@ -247,15 +269,30 @@ class LibraryReading:
         return select_report(self.report, map(self._sent, self.entries()), on_sections, self.person_name)
 
     def brief_selection(self, brief: Brief) -> "Selection":
-        """What the export of a brief carries: those of its recommendations that this report has, in its order."""
+        """What the export of a brief carries: its recommendations, of whichever report, in its order."""
         from alliance_desktop.render.selection import select_for_brief
 
-        known = [self._sent(self.entry(code)) for code in self.codes_in(brief) if self.report.recommendation(code)]
-        sections = dict.fromkeys(entry.section.id for entry in known)
-        on_sections = [note for one in sections for note in self.marks(one).notes]
-        inside = {entry.recommendation.code for entry in known}
-        heard = [one for one in self._of_report(Note) if one.heard is not None and one.target.code not in inside]
-        return select_for_brief(self.report, known, self.person_name, self.owner, on_sections, heard)
+        ids = dict.fromkeys(one.report for one in brief.places)
+        reports = {one: found for one in ids if (found := self.report_of(one))} or {self.report.id: self.report}
+        every = (self._entry(reports[one.report], one) for one in brief.targets if one.report in reports)
+        known = [self._sent(entry) for entry in every if entry]
+        sections = dict.fromkeys(Target(entry.report.id, entry.section.id) for entry in known)
+        on_sections = [note for one in sections for note in self.marks_on(one).notes]
+        inside = {entry.target for entry in known}
+        heard = [
+            one
+            for one in self.present(Note)
+            if one.heard is not None and one.target.report in reports and one.target not in inside
+        ]
+        missing = [one for one in brief.places if one.report not in reports]
+        return select_for_brief(
+            tuple(reports.values()), known, self.person_name, self.owner, on_sections, heard, missing
+        )
+
+    def _entry(self, report: Report, target: Target) -> Entry | None:
+        """None for a recommendation that the report lacks."""
+        one, section = report.recommendation(target.code), report.section_of(target.code)
+        return Entry(one, section, self.marks_on(target), report) if one and section else None
 
     def _sent(self, entry: Entry) -> Entry:
         """An entry as it goes out: without the texts that the reader removed and somebody else wrote on, until one is
@@ -270,7 +307,7 @@ class LibraryReading:
     def marked_codes(self) -> frozenset[str]:
         """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""
         remarks = (one.target for one in self.present(InternalRemark))
-        every = {*self._memory.marked(), *remarks, *(place for brief in self.every_brief for place in brief.places)}
+        every = {*self._memory.marked(), *remarks, *(place for brief in self.briefs for place in brief.places)}
         return frozenset(target.code for target in every if target.report == self.report.id)
 
     @property
@@ -331,23 +368,20 @@ class Readings:
     def __init__(self, library: LibraryReading) -> None:
         self._people = People(dict(library.people_by_id), library.owner_id)
         self._tags = library.tags
+        self._briefs = library.briefs
         self._own = _by_report(library)
 
     def of(self, report: Report) -> LibraryReading:
         """What belongs to a report, with what is common to all."""
-        records = {Tag: self._tags, **self._own.get(report.id, {})}
-        records[Brief] = (*self._own.get("", {}).get(Brief, ()), *records.get(Brief, ()))
+        records = {Tag: self._tags, Brief: self._briefs, **self._own.get(report.id, {})}
         return LibraryReading(report, utc_now, Memory(report, StoreContents(self._people, records)))
 
 
 def _by_report(library: LibraryReading) -> _Parts:
-    """By the ids of reports; '' has the briefs in which nothing stands yet."""
+    """By the ids of reports."""
     parts: dict[str, dict[type[Record], list[Any]]] = defaultdict(lambda: defaultdict(list))
     for mark in library.records():
         parts[mark.target.report][type(mark)].append(mark)
-    for brief in library.every_brief:
-        for report in brief.reports or ("",):
-            parts[report][Brief].append(brief)
     return {report: {kind: tuple(found) for kind, found in kinds.items()} for report, kinds in parts.items()}
 
 

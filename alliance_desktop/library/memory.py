@@ -193,7 +193,7 @@ class Memory:
         section = self._report.section_of(code)
         if section is None:
             raise KeyError(code)
-        return Entry(one, section, self.marks(Target(self._report.id, code)))
+        return Entry(one, section, self.marks(Target(self._report.id, code)), self._report)
 
 
 def difference(old: Memory, new: Memory) -> Changes:

@@ -176,7 +176,7 @@ def _moving(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap
 
 
 def _asks_filters(library: LibraryReading) -> bool:
-    return bool(library.saved_filters) or any(brief.filter for brief in library.every_brief)
+    return bool(library.saved_filters) or any(brief.filter for brief in library.briefs)
 
 
 def _change_label(tag: Tag, wanted: Tag) -> str:

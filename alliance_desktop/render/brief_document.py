@@ -17,15 +17,14 @@ from alliance_desktop.domain.brief import (
     TextItem,
 )
 from alliance_desktop.domain.marks import Entry, signature
-from alliance_desktop.domain.position import FIELD_LABELS, Position, stances_in
-from alliance_desktop.domain.related.relations import Relations
-from alliance_desktop.domain.report import BETWEEN, Report
+from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position, stance_of
+from alliance_desktop.domain.report import BETWEEN
 from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render import blocks
-from alliance_desktop.render.brief_parts import BriefParts, table_columns, table_of
+from alliance_desktop.render.brief_parts import BriefParts, RelationsOf, table_columns, table_of
 from alliance_desktop.render.brief_summary import summary, with_key
-from alliance_desktop.render.code_words import codes_explained
+from alliance_desktop.render.code_words import codes_explained, codes_of_several
 from alliance_desktop.render.document import Document, Head, Origin, leading
 from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.moments import day_of_date
@@ -45,7 +44,9 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
     first = _first_reply(selection) if "reply-by" in template.head else ""
     about = []
     if "source" in template.head:
-        about.append(blocks.Fact(_("Source"), report.dated_title))
+        names = selection.names
+        titles = ((names.get(one.id, ""), one.dated_title) for one in selection.reports.values())
+        about += [blocks.Fact(_("Source"), ": ".join(filter(None, title))) for title in titles]
     if "contents" in template.head:
         about.append(blocks.Fact(_("Contents"), contents(selection, timed="time" in template.head)))
     if "numbers" in template.head:
@@ -124,11 +125,11 @@ def contents(selection: Selection, *, timed: bool = False) -> str:
     '3 of 53 recommendations: 1 support, 2 position reserved; lines to take 3 of 3; about 1 min 40 s to speak'.
     """
     positions = [entry.marks.position for entry in selection.entries]
-    total, chosen = len(selection.report.recommendations), len(positions)
+    total, chosen = sum(len(one.recommendations) for one in selection.reports.values()), len(positions)
     said = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     parts = [said.format(chosen=chosen, total=total)]
     if positions:
-        parts[0] = _with_stances(parts[0], positions, selection.report)
+        parts[0] = _with_stances(parts[0], selection.entries)
         lines = [line for one in positions if (line := one.text("line"))]
         parts.append(_lines_written(positions))
         if timed and lines:
@@ -146,18 +147,21 @@ def numbers(selection: Selection) -> str:
     cleared = sum(one.status == "cleared" for one in positions)
     words = _("{recommendations}; {lines}, cleared {cleared} of {chosen}")
     return words.format(
-        recommendations=_with_stances(said, positions, selection.report),
+        recommendations=_with_stances(said, selection.entries),
         lines=_lines_written(positions),
         cleared=cleared,
         chosen=count,
     )
 
 
-def _with_stances(recommendations: str, positions: Sequence[Position], report: Report) -> str:
-    known = Counter(one.text("stance") for one in positions)
-    named = stances_in(known, report)
-    counted = [one.counted().format(count=known[name]) for name, one in named.items()]
-    if without := known.total() - sum(known[name] for name in named):
+def _with_stances(recommendations: str, entries: Sequence[Entry]) -> str:
+    """Each stance in the words of its report."""
+    known = [stance_of(entry.marks.position.text("stance"), entry.report) for entry in entries]
+    order = [one.sign for one in STANCES.values()]
+    count = Counter(one.words() for one in known if one)
+    named = {one.words(): one for one in sorted(filter(None, known), key=lambda one: order.index(one.sign))}
+    counted = [one.counted().format(count=count[words]) for words, one in named.items()]
+    if without := known.count(None):
         counted.append(_("{count} no stance yet").format(count=without))
     return _("{recommendations}: {stances}").format(recommendations=recommendations, stances=", ".join(counted))
 
@@ -185,7 +189,7 @@ def build(
     template: Template,
     day: date,
     origin: Origin | None = None,
-    relations: "Relations | None" = None,
+    relations: "RelationsOf | None" = None,
     room: Sheet | None = None,
 ) -> Document:
     """The document of a brief by a template, as files, preview and clipboard take it.
@@ -204,13 +208,13 @@ class _BriefDocument:
     def __init__(self, brief: Brief, selection: Selection, parts: BriefParts) -> None:
         self._brief, self._selection, self._parts = brief, selection, parts
         self._template = parts.template
-        self._entries = {entry.recommendation.code: entry for entry in selection.entries}
+        self._entries = {entry.target: entry for entry in selection.entries}
 
     def document(self, day: date, origin: Origin | None, room: Sheet | None) -> Document:
         head = brief_head(self._brief, self._selection, self._template, day, origin)
         positions = [entry.marks.position for entry in self._selection.entries]
         head = replace(head, request=_request_words(self._parts.on, positions))
-        closing = codes_explained(self._selection.report, self._selection.codes)
+        closing = _codes_explained(self._selection)
         end = tuple(_end_of(self._template))
         if self._template.layout == "summary" and self._entries:
             made = summary(self._parts, self._selection.entries, day, replace(head, sheet=room or head.sheet))
@@ -227,7 +231,7 @@ class _BriefDocument:
             yield blocks.CodeList(
                 tuple(
                     blocks.CodeLine(
-                        one.recommendation.code,
+                        one.code,
                         self._parts.stance(one),
                         first_words(one.recommendation.text, room),
                     )
@@ -268,7 +272,7 @@ class _BriefDocument:
         yield from between
 
     def _entry(self, item: BriefItem) -> Entry | None:
-        return self._entries.get(item.target.code) if isinstance(item, ChosenItem) else None
+        return self._entries.get(item.target) if isinstance(item, ChosenItem) else None
 
     def _between(self, row: int, item: BriefItem) -> Sequence[blocks.Block]:
         """What stands between the recommendations."""
@@ -278,13 +282,26 @@ class _BriefDocument:
             case TextItem(text):
                 return (blocks.Remark("", text, look="brief", subject=Subject("", "text", row)),)
             case PassageItem(target, quote):
-                place, subject = place_label(self._selection.report, target.code), Subject("", "passage", row)
+                report, subject = self._selection.reports.get(target.report), Subject("", "passage", row)
+                place = place_label(report, target.code) if report else ""
+                named = ", ".join(filter(None, (self._selection.names.get(target.report, ""), place)))
                 return (
-                    blocks.Label(_("From the report"), more=place, subject=subject),
+                    blocks.Label(_("From the report"), more=named, subject=subject),
                     *(blocks.Quotation(text, subject=subject) for text in quote.exact.split(BETWEEN)),
                 )
             case ChosenItem():
                 return ()
+
+
+def _codes_explained(selection: Selection) -> blocks.SmallPrint:
+    if not selection.others:
+        return codes_explained(selection.report, selection.codes)
+    return codes_of_several(
+        [
+            (name, selection.reports[each], [one.recommendation for one in selection.entries if one.report.id == each])
+            for each, name in selection.names.items()
+        ]
+    )
 
 
 def _request_words(on: Set[PartName], positions: Collection[Position]) -> str:

@@ -1,6 +1,6 @@
 """What a template says of one recommendation: as blocks, or as a row of a table; what says nothing leaves no trace."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from itertools import accumulate, pairwise
@@ -9,7 +9,7 @@ from typing import Literal
 from alliance_desktop.domain.marks import Entry, Note
 from alliance_desktop.domain.position import FIELDS, FieldName
 from alliance_desktop.domain.related.relations import Relations
-from alliance_desktop.domain.report import Recommendation, own_text
+from alliance_desktop.domain.report import Report, Target, own_text
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.i18n import _
@@ -39,9 +39,12 @@ from alliance_desktop.render.knowledge_words import organized_by, proposed_by
 from alliance_desktop.render.mark_words import heard_opening, signed_note
 from alliance_desktop.render.place_words import page_words, place, place_label
 from alliance_desktop.render.position_words import beside_label, joint_label, stance_on_paper, status_fact, wording_runs
-from alliance_desktop.render.selection import Selection, part_of
+from alliance_desktop.render.selection import Selection, part_of, said_code
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import first_words
+
+RelationsOf = Callable[[Report], "Relations | None"]
+"""Gives what is related in a report (`ReportIndex.relations`), where one can wait for it."""
 
 
 class BriefParts:
@@ -56,14 +59,13 @@ class BriefParts:
         template: Template,
         on: Set[PartName],
         day: date,
-        relations: "Relations | None",
+        relations: "RelationsOf | None",
         met: date | None = None,
     ) -> None:
         self.template, self.on, self._met = template, on, met or day
         self._selection, self._day, self._relations = selection, day, relations
-        self.report = selection.report
         self._codes = frozenset(selection.codes)
-        self._first_of = {one.section.id: one.recommendation.code for one in reversed(selection.entries)}
+        self._first_of = {(one.report.id, one.section.id): one.code for one in reversed(selection.entries)}
 
     def blocks(self, entry: Entry, *, top: bool) -> list[Block]:
         """All that is said of a recommendation, below its heading."""
@@ -84,18 +86,18 @@ class BriefParts:
 
     def _naming(self, label: Label, entry: Entry) -> Label:
         """A label that says whose it is, as a page may begin with it."""
-        return label if label.code or self.template.whole else replace(label, code=entry.recommendation.code)
+        return label if label.code or self.template.whole else replace(label, code=entry.code)
 
     def heading(self, entry: Entry, *, top: bool) -> ItemHeading:
         """Code, stance and place, and the short facts."""
         one, section = entry.recommendation, entry.section
         where = place(one, section.name) if self.template.place == "full" else page_words(one.page)
         facts = tuple(filter(None, (self._fact(part.name, entry) for part in self.template.parts)))
-        return ItemHeading(one.code, where, self.stance(entry), facts, self._organizer(entry), top)
+        return ItemHeading(entry.code, where, self.stance(entry), facts, self._organizer(entry), top)
 
     def stance(self, entry: Entry) -> Stance | None:
         """The stance, if it is said."""
-        return stance_on_paper(entry.marks.position, self.report) if "stance" in self.on else None
+        return stance_on_paper(entry.marks.position, entry.report) if "stance" in self.on else None
 
     def says(self, name: PartName, entry: Entry) -> bool:
         """Whether a short fact, such as 'tags', is switched on and there."""
@@ -104,7 +106,7 @@ class BriefParts:
     def _organizer(self, entry: Entry) -> str:
         if "organizer" not in self.on:
             return ""
-        organizers = organized_by(self.report.knowledge.organizers.get(entry.section.id, ()))
+        organizers = organized_by(entry.report.knowledge.organizers.get(entry.section.id, ()))
         return " · ".join(filter(None, (proposed_by(entry.recommendation), organizers)))
 
     def _fact(self, name: PartName, entry: Entry) -> Fact | None:
@@ -148,23 +150,23 @@ class BriefParts:
             case _:
                 for field in PARTS[name].fields:
                     if FIELDS[field].is_long and (said := entry.marks.position.text(field)):
-                        yield from self._text(field, said, entry.recommendation)
+                        yield from self._text(field, said, entry)
 
-    def _text(self, field: FieldName, said: str, of: Recommendation) -> Iterator[Label | Remark | ProposedWording]:
+    def _text(self, field: FieldName, said: str, entry: Entry) -> Iterator[Label | Remark | ProposedWording]:
         """What the reader wrote in a field of the position."""
-        subject = Subject(of.code, field)
+        subject = Subject(entry.code, field)
         large = field == "line" and self.template.line_size == "large"
         wording = FIELDS[field].form == "wording"
         if not large:
             yield Label(FIELDS[field].label(), key=wording, subject=subject)
         if wording:
-            yield ProposedWording(wording_runs(of.text, said), subject=subject)
+            yield ProposedWording(wording_runs(entry.recommendation.text, said), subject=subject)
         else:
             look: RemarkLook = "large line" if large else "line" if field == "line" else "text"
             yield Remark("", said, look=look, subject=subject)
 
     def _quotation(self, entry: Entry) -> Quotation:
-        text, subject = entry.recommendation.text, Subject(entry.recommendation.code, "quotation")
+        text, subject = entry.recommendation.text, Subject(entry.code, "quotation")
         if "highlights" not in self.on:
             return Quotation(text, subject=subject)
         found = (find_again(each.quote, text) for each in entry.marks.highlights)
@@ -172,8 +174,9 @@ class BriefParts:
 
     def _related(self, entry: Entry) -> Iterator[Label | TextParagraph]:
         """What is said of a recommendation unasked: those that ask for nearly the same, with their first words."""
-        report, subject = self.report, Subject(entry.recommendation.code, "related")
-        near = self._relations.close(entry.recommendation.code) if self._relations else ()
+        report, subject = entry.report, Subject(entry.code, "related")
+        relations = self._relations(report) if self._relations else None
+        near = relations.close(entry.recommendation.code) if relations else ()
         if near:
             yield Label(PARTS["related"].label(), subject=subject)
         for one in near:
@@ -182,14 +185,15 @@ class BriefParts:
                 said = _(" ({place}): “{words}”").format(
                     place=place_label(report, one.code), words=first_words(other.text)
                 )
-                yield TextParagraph(linked((Run(one.code), Run(said)), self._codes), subject=subject)
+                code = self._selection.name_of(Target(report.id, one.code))
+                yield TextParagraph(linked((Run(code), Run(said)), self._codes), subject=subject)
 
     def _heard(self, entry: Entry) -> Iterator[Label | Remark]:
         heard = [note for note in entry.marks.notes if part_of(note, self.template) == "heard"]
         if heard:
             yield Label(PARTS["heard"].label())
         for note in heard:
-            subject = Subject(note.target.code, "heard", note=note.id)
+            subject = Subject(entry.code, "heard", note=note.id)
             yield Remark("", note.text, look="text", opening=heard_opening(note, self._met), subject=subject)
 
     def _notes(self, entry: Entry) -> Iterator[Label | Remark]:
@@ -197,20 +201,22 @@ class BriefParts:
         for note in entry.marks.notes:
             if part_of(note, self.template) == "notes":
                 yield from self._note(note, entry.recommendation.text)
-        if self.template.with_section_notes and self._first_of[entry.section.id] == entry.recommendation.code:
+        section = Target(entry.report.id, entry.section.id)
+        if self.template.with_section_notes and self._first_of[section.report, section.code] == entry.code:
             for note in self._selection.section_notes:
-                if note.target.code == entry.section.id:
-                    yield from self._note(note, own_text(self.report, entry.section.id), entry.section.name)
+                if note.target == section:
+                    yield from self._note(note, own_text(entry.report, section.code), entry.section.name)
 
     def _note(self, note: "Note", text: str, section: str = "") -> tuple[Label, Remark]:
         there = note.quote is not None and find_again(note.quote, text) is not None
-        label, remark = signed_note(note, self._selection.authors[note.person], there=there, on=section)
+        author, of = self._selection.authors[note.person], said_code(self._selection.names, note.target)
+        label, remark = signed_note(note, author, there=there, on=section, of=of)
         return replace(label, elsewhere=bool(section)), remark
 
 
 def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | TextParagraph | FillIn]:
     """Room for an answer and for what came of a meeting; beside who answers stands the office that was asked."""
-    code = entry.recommendation.code
+    code = entry.code
     if name == "outcome":
         for label, place in ((_("What we said"), "said"), (_("Outcome"), name)):
             yield Label(label, subject=Subject(code, place))
@@ -280,7 +286,7 @@ def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, t
 
 def _first(parts: BriefParts, entries: Sequence[Entry]) -> TableColumn:
     """Code and page, and the stance where it has no column of its own; as wide as the longest code needs it."""
-    longest = max((len(entry.recommendation.code) for entry in entries), default=0)
+    longest = max((len(word) for entry in entries for word in entry.code.split()), default=0)
     width = parts.template.code_width
     if longest > _SHORT_CODE:
         width = max(width, round(_BESIDE_CODE + _LETTER * longest))

@@ -7,7 +7,6 @@ from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import FieldName, stance_of
-from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import BESIDE, larger
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Block, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
@@ -109,7 +108,7 @@ class _Groups:
         if (group, shorter) not in self._made:
             entries = self._entries[group]
             lines = self._lines(group, entries, shorter) if entries else ()
-            self._made[group, shorter] = (_heading(group, self._parts.report), *lines) if entries else ()
+            self._made[group, shorter] = (_heading(group, entries), *lines) if entries else ()
         return self._made[group, shorter]
 
     def _lines(self, group: SummaryGroup, entries: Sequence[Entry], shorter: int) -> Iterator[Block]:
@@ -177,14 +176,15 @@ def _group_of(entry: Entry) -> SummaryGroup:
 
 
 def _codes(entries: Sequence[Entry]) -> tuple[str, ...]:
-    return tuple(entry.recommendation.code for entry in entries)
+    return tuple(entry.code for entry in entries)
 
 
-def _heading(group: SummaryGroup, report: Report) -> Heading:
-    one = stance_of(group, report)
-    if one is None:
+def _heading(group: SummaryGroup, entries: Sequence[Entry]) -> Heading:
+    """In the words of their reports."""
+    found = [one for entry in entries if (one := stance_of(group, entry.report))]
+    if not found:
         return Heading(_("Decisions needed"))
-    return Heading(one.words(), sign=one.sign)
+    return Heading(" / ".join(dict.fromkeys(one.words() for one in found)), sign=found[0].sign)
 
 
 def _height_of_page(head: Head) -> float:

@@ -106,8 +106,19 @@ def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True
     return SmallPrint(linked(runs_of(" ".join(sentences)), set(codes)))
 
 
-def _of_numbers(report: Report, named: Sequence[Recommendation]) -> Iterator[str]:
-    """Which of their codes the report doesn't have."""
+def codes_of_several(found: Sequence[tuple[str, Report, Sequence[Recommendation]]]) -> SmallPrint:
+    """The same of a document of several reports: what stands before the codes of each, and its recommendations."""
+    sentences = [said for name, report, named in found for said in _of_numbers(report, named, name)]
+    if any(one.page is not None for _name, _report, named in found for one in named):
+        sentences.append(_("The pages are those of the printed reports."))
+    is_called = _("{name} is {report}")
+    reports = "; ".join(is_called.format(name=name, report=report.dated_title) for name, report, _named in found)
+    own = _("Recommendations and quoted text are the reports’ own: {reports}.").format(reports=reports)
+    return SmallPrint(runs_of(" ".join((*sentences, own, _("Quoting them doesn’t mean agreeing with them.")))))
+
+
+def _of_numbers(report: Report, named: Sequence[Recommendation], name: str = "") -> Iterator[str]:
+    """Which of their codes the report doesn't have; `name` stands before them."""
     given = [one for one in named if not one.printed]
     if given and len(given) < len(named):
         text = _("{examples}; these numbers were added for reference, all others are the report’s own.")
@@ -115,11 +126,12 @@ def _of_numbers(report: Report, named: Sequence[Recommendation]) -> Iterator[str
         text = _("{examples}; these numbers were added for reference.")
     else:
         text = _("The numbers of the recommendations are the report’s own.") if named else ""
+        text = _("The numbers of the recommendations of {name} are the report’s own.") if named and name else text
     if text:
-        yield text.format(examples=_examples(report, given))
+        yield text.format(examples=_examples(report, given, name), name=name)
 
 
-def _examples(report: Report, given: Sequence[Recommendation]) -> str:
+def _examples(report: Report, given: Sequence[Recommendation], before: str) -> str:
     """'P1-08 is recommendation 8 of Panel 1, S5-04 recommendation 4 of Side event 5'."""
     first: dict[str, tuple[Section, Recommendation]] = {}
     for one in given:
@@ -130,5 +142,6 @@ def _examples(report: Report, given: Sequence[Recommendation]) -> str:
         text = _("{code} recommendation {number} of {section}")
         text = text if said else _("{code} is recommendation {number} of {section}")
         name = section.label or _("“{title}”").format(title=section.title)
-        said.append(text.format(code=one.code, number=one.number, section=name))
+        code = f"{before} {one.code}".strip()
+        said.append(text.format(code=code, number=one.number, section=name))
     return ", ".join(said)

@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Entry
-from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.template import PART_NAMES, Letterhead, Sheet, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
 from alliance_desktop.render.blocks import Block, Label, RecommendationTable, SmallPrint, subject_of
+from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.selection import Selection, without_what_is_off
 
@@ -140,12 +140,12 @@ def content_of_brief(
     template: Template,
     day: date,
     origin: Origin | None,
-    relations: "Relations | None" = None,
+    relations: "RelationsOf | None" = None,
 ) -> ExportContent:
     """The content that exports a brief by a template.
 
     `selection` is what `Library.brief_selection` gives, the brief's recommendations in its order; `origin` is the
-    number of this export and its moment, none for a preview or a copy; `relations` are `ReportIndex.relations`. What
+    number of this export and its moment, none for a preview or a copy; `relations` gives those of a report. What
     the brief's parts leave out is left out for programs too: writers get no more than readers see.
     """
     build = partial(brief_document.build, brief, selection, template, day, origin, relations)

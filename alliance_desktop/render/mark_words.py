@@ -22,12 +22,12 @@ def shown_facts(facts: Iterable[Fact]) -> str:
     return " · ".join(one.words for one in facts if not one.highlight)
 
 
-def signed_note(note: Note, author: str, *, there: bool, on: str = "") -> tuple[Label, Remark]:
+def signed_note(note: Note, author: str, *, there: bool, on: str = "", of: str = "") -> tuple[Label, Remark]:
     """A note below who wrote it and when; `there`: the words that it is on are still in the text. `on` names the place
-    that it is on, where the label says that."""
+    that it is on, where the label says that, and `of` it as the document does, if that isn't by its code."""
     day, name = day_of(note.modified), signature(author)
     signed = _("{author}, {day}").format(author=name, day=day) if name else day
-    subject = Subject(note.target.code, "note", note=note.id)
+    subject = Subject(of or note.target.code, "note", note=note.id)
     label = Label(heard_words(note) or _("Note"), on, signed, subject=subject)
     return label, Remark("", note.text, quoted_words(note.quote, there=there) if note.quote else "", subject=subject)
 

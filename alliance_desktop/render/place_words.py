@@ -1,5 +1,6 @@
 """How a place of the report is named and cited: section, number and page."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from alliance_desktop.dataclass import dataclass
@@ -58,10 +59,24 @@ def spoken_place(report: Report, code: str, stance: str = "") -> str:
     return with_page(section_heading(section), section.page)
 
 
+def not_there(report: Report | None) -> str:
+    """What is said of a recommendation that is in a brief and can't be shown: None stands for its report."""
+    if report is None:
+        return _("Its report is missing or damaged.")
+    return _("This report has no recommendation with this code.")
+
+
 def place_badge(report: Report, code: str) -> str:
     """What stands on the badge before that: 'P1-08', 'P1'; '' for a section without a number."""
     section = report.section(code)
     return section.badge if section else code
+
+
+def names_of_reports(reports: Sequence[Report]) -> dict[str, str]:
+    """What stands before the codes of each of several reports, by their ids; nothing for a single one."""
+    names = Counter(one.before_codes for one in reports)
+    short = all(count == 1 for count in names.values())
+    return {one.id: one.before_codes if short else one.id for one in reports} if len(reports) > 1 else {}
 
 
 def listed_codes(codes: Sequence[str]) -> str:

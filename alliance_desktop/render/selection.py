@@ -1,6 +1,6 @@
 """What an export carries: recommendations with their marks, and what is on sections."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -9,8 +9,9 @@ from typing import Literal
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position, PositionField
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import PARTS, PartName, Template
+from alliance_desktop.render.place_words import names_of_reports
 
 _PARTS_OF: Mapping[FieldName, frozenset[PartName]] = {
     field: frozenset(name for name, one in PARTS.items() if field in one.fields) for field in FIELD_NAMES
@@ -28,6 +29,9 @@ class Selection:
     `owner` is the name that the reader's notes are signed with, where a document says it. `heard_elsewhere` is what was
     taken down on recommendations that a brief leaves out. `on_sections` are all marks on a section by its id, where the
     whole report is written. `said` names what a document with its parts switched on has room for, empty or not.
+
+    A brief may have something of `others` besides the report, in the order in which they come in it: then `names` stand
+    before the codes of each, by the ids of reports. `missing` is what it has of reports that are gone or damaged.
     """
 
     report: Report
@@ -40,6 +44,20 @@ class Selection:
     heard_elsewhere: tuple[Note, ...] = ()
     on_sections: Mapping[str, Marks] = field(default_factory=dict)
     said: frozenset[str] = frozenset()
+    others: tuple[Report, ...] = ()
+    names: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[Target, ...] = ()
+
+    @cached_property
+    def reports(self) -> Mapping[str, Report]:
+        """All that it has something of, by their ids, the first one first."""
+        return {one.id: one for one in (self.report, *self.others)}
+
+    def name_of(self, target: Target) -> str:
+        """'P1-08', 'Panel 1', with the name of its report where there are several."""
+        report = self.reports.get(target.report)
+        name = report.name_of(target.code) if report else target.code
+        return " ".join(filter(None, (self.names.get(target.report, ""), name)))
 
     @property
     def filter(self) -> str:
@@ -49,7 +67,7 @@ class Selection:
     @cached_property
     def codes(self) -> tuple[str, ...]:
         """The codes of the chosen recommendations, in the order in which they are written."""
-        return tuple(entry.recommendation.code for entry in self.entries)
+        return tuple(entry.code for entry in self.entries)
 
     @cached_property
     def notes(self) -> tuple[Note, ...]:
@@ -97,17 +115,31 @@ def select(
 
 
 def select_for_brief(
-    report: Report,
+    reports: Sequence[Report],
     entries: Iterable[Entry],
     name: Callable[[str], str],
     owner: str,
     on_sections: Iterable[Note] = (),
     heard_elsewhere: Iterable[Note] = (),
+    missing: Iterable[Target] = (),
 ) -> Selection:
-    """A brief's recommendations in its order, with notes on their sections; `owner` is the reader's name."""
-    found, notes = tuple(entries), tuple(on_sections)
-    names = _names((*notes, *_signed(found)), name)
-    return Selection(report, found, notes, (), None, names, owner, tuple(heard_elsewhere))
+    """A brief's recommendations in its order, with notes on their sections; `owner` is the reader's name.
+
+    `reports` are those that it has something of, and `missing` what it has of others."""
+    called = names_of_reports(reports)
+    found = tuple(one._replace(said=said_code(called, one.target)) for one in entries)
+    notes = tuple(on_sections)
+    authors = _names((*notes, *_signed(found)), name)
+    first, *others = reports
+    heard = tuple(heard_elsewhere)
+    return Selection(
+        first, found, notes, (), None, authors, owner, heard, others=tuple(others), names=called, missing=tuple(missing)
+    )
+
+
+def said_code(names: Mapping[str, str], target: Target) -> str:
+    """'Averland 2025 131.7' in a document with such names of reports; '' where a code stands alone."""
+    return f"{names[target.report]} {target.code}" if target.report in names else ""
 
 
 def select_report(

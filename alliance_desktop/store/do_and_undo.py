@@ -53,20 +53,21 @@ def do(
     """
     with database.writing() as connection:
         for edit in edits:
-            _do_one(connection, edit, now)
+            _do_one(connection, edit, report, now)
         if draft is not None:
             drop_draft(connection, draft)
         swaps = tuple(swap for edit in edits for swap in edit.swaps)
         return _step(connection, report, replace(edits[0], swaps=swaps), seen)
 
 
-def _do_one(connection: sqlite3.Connection, edit: Edit, now: datetime) -> None:
+def _do_one(connection: sqlite3.Connection, edit: Edit, report: str, now: datetime) -> None:
     refuse_false_premises(connection, edit.premises)
     before = merges.states(connection, edit.swaps) if edit.brought else {}
     stamp, stamped = _write(connection, edit, now)
     if edit.swaps:
         turns = merges.turns(edit, before, stamp, stamped)
-        edit_log.add(connection, edit, now, {} if edit.brought else stamped, turns)  # else it has the texts themselves
+        said = {} if edit.brought else stamped  # else it has the texts themselves
+        edit_log.add(connection, edit, report, now, said, turns)
         merges.forget_withdrawn(connection)
         forget_some(connection, now)
 

@@ -152,13 +152,14 @@ def _standing(connection: sqlite3.Connection, report: str, *, undone: bool) -> l
 def add(
     connection: sqlite3.Connection,
     edit: Edit,
+    here: str,
     now: datetime,
     stamped: Mapping[str, Stamped],
     turns: Mapping[str, Turn] = MappingProxyType({}),
 ) -> None:
-    """Logs an edit as done, whose texts have been `stamped`, a merge with its `turns`; forgets those undone, and some
-    beyond the limits; inside the caller's transaction."""
-    report = _report_of(edit)
+    """Logs an edit as done in the report `here`, whose texts have been `stamped`, a merge with its `turns`; forgets
+    those undone, and some beyond the limits; inside the caller's transaction."""
+    report = _report_of(edit, here)
     connection.execute(f"DELETE FROM edit_log WHERE undone = 1 AND {_GIVEN_UP}", (report,))  # noqa: S608
     last = connection.execute("SELECT id, so_far FROM edit_log ORDER BY id DESC LIMIT 1").fetchall()
     number, so_far = typed(EDIT_LOG, last, (int, int))[0] if last else (0, 0)
@@ -171,13 +172,13 @@ def add(
     _trim(connection, number - STEPS, moment_text(now - AGE), so_far - BYTES)
 
 
-def _report_of(edit: Edit) -> str | None:
-    """The one that an edit is about; None where it changes what is of all of them, as tags are, and what gives up the
-    name of a brief, which one of another report may take."""
+def _report_of(edit: Edit, here: str) -> str | None:
+    """The one that an edit is about: that in which it was done. None where it changes something of another too, or what
+    is of all of them, as tags are, and what gives up the name of a brief, which another may take."""
     records = [one for swap in edit.swaps for one in (swap.before, swap.after) if one is not None]
     reports = {_report_with(one) for one in records}
     frees = any(isinstance(one.before, Brief) and one.before.name != _name(one.after) for one in edit.swaps)
-    return reports.pop() if len(reports) == 1 and edit.brought is None and not frees else None
+    return here if reports == {here} and edit.brought is None and not frees else None
 
 
 def _name(record: Record | None) -> str | None:

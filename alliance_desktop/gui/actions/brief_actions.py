@@ -135,15 +135,16 @@ def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
     if library is None:
         return
     name = _free_name(shell, library, wanted)
-    announce = _made(brief_edits.written(brief_edits.new_brief(library, name, items, wanted)))
+    made = brief_edits.written(brief_edits.new_brief(library, name, items, wanted))
+    announce = _made(made, desk.report.id)
     if edit := desk.editor.act(lambda library: brief_edits.begin(library, name, items, wanted), announce=announce):
         desk.brief.open(brief_edits.written(edit).id)
 
 
-def _made(brief: Brief) -> str:
+def _made(brief: Brief, here: str) -> str:
     if not brief.items:
         return _("Brief “{name}” made").format(name=brief.name)
-    return _("{what} added to the new brief “{name}”").format(what=named(brief.items), name=brief.name)
+    return _("{what} added to the new brief “{name}”").format(what=named(brief.items, here), name=brief.name)
 
 
 def _free_name(shell: Shell, library: Library, wanted: str) -> str:
@@ -154,7 +155,7 @@ def _free_name(shell: Shell, library: Library, wanted: str) -> str:
         tags = (tag.name for tag in library.tags if shell.desk.filter.questions.tag_condition(tag.name) == wanted)
         name = next(saved, "") or next(tags, "")
     name = name[:1].upper() + name[1:] or unnamed()
-    return free_name(name, (one.name for one in library.every_brief))
+    return free_name(name, (one.name for one in library.briefs))
 
 
 def _targets(shell: Shell, codes: Sequence[str]) -> list[Target]:

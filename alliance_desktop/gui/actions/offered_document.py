@@ -51,7 +51,7 @@ def take_back(shell: Shell, path: Path, then: Callback | None = None, otherwise:
         shell.toast.say(why)
         return
     shell.save_typed()
-    work = taking_back(library, path, lambda: shell.desk.index.relations)
+    work = taking_back(library, path, shell.desk.reports.relations)
     again = partial(take_back, path=path) if then is None else None
     read(shell, path, work, partial(_offer, shell, path, then), again, otherwise)
 

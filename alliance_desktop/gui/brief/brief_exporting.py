@@ -30,7 +30,6 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.briefs_now import template_of
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.moments import local_now
@@ -38,9 +37,8 @@ from alliance_desktop.render.moments import local_now
 
 def content_now(desk: Desk, library: Library, brief: Brief, template: Template) -> ExportContent:
     """The content of a brief by its template, without the number of an export."""
-    relations = desk.index.relations if "related" in parts_of(brief, template) else None
     selection = library.brief_selection(brief)
-    return content_of_brief(brief, selection, template, local_now().date(), None, relations)
+    return content_of_brief(brief, selection, template, local_now().date(), None, desk.reports.relations)
 
 
 class _Found(NamedTuple):

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.position import said_stance
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
@@ -30,7 +31,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.render.place_words import page_words, place_label
+from alliance_desktop.render.place_words import not_there, page_words, place_label
 
 GAP = tokens.XS
 WORDS_AT = tokens.XXL + tokens.LINE
@@ -79,31 +80,36 @@ def rows_of(brief: Brief, library: LibraryReading) -> list[BriefRow]:
 def _row(items: Sequence[BriefItem], number: int, library: LibraryReading) -> BriefRow:
     match item := items[number]:
         case ChosenItem(target):
-            return _recommendation(item, library) if target.report == library.report.id else BriefRow(item, target.code)
+            return _recommendation(item, target, library)
         case PassageItem(target, quote):
-            return BriefRow(
-                item, _("Passage"), place_label(library.report, target.code), words=" ".join(quote.exact.split())
-            )
+            return BriefRow(item, _("Passage"), _place_of(target, library), words=" ".join(quote.exact.split()))
         case HeadingItem(text):
             return BriefRow(item, text, so_many(sum(1 for _each in _under(items, number))))
         case TextItem(text):
             return BriefRow(item, _("Text"), words=plain(text))
 
 
-def _recommendation(item: ChosenItem, library: LibraryReading) -> BriefRow:
-    code = item.target.code
-    one, marks = library.report.recommendation(code), library.marks(code)
+def _place_of(target: Target, library: LibraryReading) -> str:
+    """'Panel 1, p. 3'; of another report that is named too."""
+    report = library.report_of(target.report)
+    place = place_label(report, target.code) if report else _("Its report is missing or damaged.")
+    return place if report is library.report else ", ".join((report.before_codes if report else target.report, place))
+
+
+def _recommendation(item: ChosenItem, target: Target, library: LibraryReading) -> BriefRow:
+    report, marks = library.report_of(target.report), library.marks_on(target)
+    one = report.recommendation(target.code) if report else None
     tag = marks.tags[0] if marks.tags else None
     page = page_words(one.page) if one else ""
     return BriefRow(
         item,
-        code,
+        library.said(target),
         _("{words} · to decide").format(words=page) if marks.to_choose else page,
         marks.position.text("stance"),
-        said_stance(marks.position, library.report),
+        said_stance(marks.position, report or library.report),
         tag.name if tag else "",
         tag.colour if tag else "",
-        one.text if one else _("This report has no recommendation with this code."),
+        one.text if one else not_there(report),
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
+from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import AllianceError, TemplateError
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.actions.conditions import can_choose_template
@@ -160,7 +161,7 @@ class BriefPreview(QWidget):
             self.bar.show_no_template(brief.template)
             return
         content = content_now(self._desk, library, brief, template)
-        self._rows = PreviewRows(brief, content.document)
+        self._rows = PreviewRows(brief, content.document, {one.target: one.code for one in content.selection.entries})
         self.page.show_document(content.document)
         self._mark()
         self.bar.show_template(template, parts_of(brief, template))
@@ -174,11 +175,11 @@ class BriefPreview(QWidget):
             self._to_be_shown = False
 
     def _list_changes(self) -> None:
-        self.bar.open_list([(one.words, partial(self._go_to, one.code)) for one in self._since.changes])
+        self.bar.open_list([(one.words, partial(self._go_to, one.target)) for one in self._since.changes])
 
-    def _go_to(self, code: str) -> None:
+    def _go_to(self, target: Target | None) -> None:
         items = self._brief.items if self._brief else ()
-        rows = (row for row, item in enumerate(items) if isinstance(item, ChosenItem) and item.target.code == code)
+        rows = (row for row, item in enumerate(items) if isinstance(item, ChosenItem) and item.target == target)
         if (row := next(rows, None)) is not None:
             self.row_chosen.emit(row)
 

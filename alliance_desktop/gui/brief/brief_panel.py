@@ -27,6 +27,7 @@ from alliance_desktop.library import brief_edits
 from alliance_desktop.library.briefs_now import brief_counts, no_longer_found, not_in_it
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.render.place_words import not_there
 
 _TAGS = 9
 """So many of the most used tags are offered."""
@@ -223,11 +224,17 @@ class BriefPanel(QFrame):
             case HeadingItem() | TextItem() as item:
                 if self._may_write():
                     self.writing.begin(self.list.row, item)
-            case ChosenItem(target) if self._desk.report.recommendation(target.code):
-                self._desk.navigator.go(target.code)
-            case PassageItem(target, quote) if self._desk.report.section_of(target.code):
-                self._desk.navigator.go(target.code)
-                self._shell.text.show_quote(target.code, quote)
+            case ChosenItem(target) | PassageItem(target) as item if target.report != self._desk.report.id:
+                self._open_elsewhere(item)
+            case ChosenItem() | PassageItem() as item:
+                _show_item(item, self._shell)
+
+    def _open_elsewhere(self, item: ChosenItem | PassageItem) -> None:
+        """In its report, from which the way back leads to this brief."""
+        if self._desk.reports.report(item.target.report) is None:
+            self._shell.toast.say(not_there(None))
+        else:
+            self._shell.open_report(item.target.report, partial(_arrive, item, self._desk.report.id))
 
     def do_wanted(self, what: str) -> None:
         """What an action of the window asks the page for."""
@@ -329,3 +336,23 @@ class BriefPanel(QFrame):
         name, head, foot = (row(part, edges=(0, 0, tokens.M, 0)) for part in (self.name, self.head, self.foot))
         parts = name, head, buttons, (self._centre, 1), foot
         column(*parts, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, 0), on=self)
+
+
+def _show_item(item: ChosenItem | PassageItem, shell: Shell) -> None:
+    """The place in the report that a row is from, if that has it."""
+    code = item.target.code
+    if shell.desk.report.section_of(code):
+        shell.desk.navigator.go(code)
+        if isinstance(item, PassageItem):
+            shell.text.show_quote(code, item.quote)
+
+
+def _arrive(item: ChosenItem | PassageItem, before: str, shell: Shell) -> None:
+    """The window was turned to the report of a row: show its place. The way back leads to the brief in the one
+    `before`."""
+    _show_item(item, shell)
+    shell.desk.navigator.arrive(partial(shell.open_report, before, _return))
+
+
+def _return(shell: Shell) -> None:
+    shell.pages.open("brief")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
+from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.gui.actions.export_targets import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
@@ -66,14 +67,15 @@ def _right(theme: Theme) -> str:
 
 
 class PreviewRows:
-    """Of a document that was made of this brief: its items stand on the page in their order."""
+    """Of a document that was made of this brief, in which recommendations have these `codes`: its items stand on the
+    page in their order."""
 
-    def __init__(self, brief: Brief, document: Document) -> None:
+    def __init__(self, brief: Brief, document: Document, codes: Mapping[Target, str]) -> None:
         parts = list(parts_of(document))
         if document.head.summary:
-            self._parts = dict(_in_summary(brief, parts))
+            self._parts = dict(_in_summary(brief, parts, codes))
             return
-        starts = dict(_starts(brief, parts))
+        starts = dict(_starts(brief, parts, codes))
         closing = next(
             (number for number, part in enumerate(parts) if isinstance(part, SmallPrint | FillInTable)), len(parts)
         )
@@ -91,30 +93,31 @@ class PreviewRows:
         return next((row for row, parts in self._parts.items() if part in parts), -1)
 
 
-def _in_summary(brief: Brief, parts: list[PageBlock]) -> Iterator[tuple[int, range]]:
+def _in_summary(brief: Brief, parts: list[PageBlock], codes: Mapping[Target, str]) -> Iterator[tuple[int, range]]:
     """Rows and their line: a summary has an order of its own, and of a row of codes each leads to the same line."""
     at = {code: number for number, part in enumerate(parts) if isinstance(part, SummaryLine) for code in part.codes}
     for number, item in enumerate(brief.items):
-        if isinstance(item, ChosenItem) and item.target.code in at:
-            yield number, range(at[item.target.code], at[item.target.code] + 1)
+        code = codes.get(item.target, "") if isinstance(item, ChosenItem) else ""
+        if code in at:
+            yield number, range(at[code], at[code] + 1)
 
 
-def _starts(brief: Brief, parts: list[PageBlock]) -> Iterator[tuple[int, int]]:
-    """Rows, and where they begin. A recommendation of another report, of which the page says nothing, is left out."""
+def _starts(brief: Brief, parts: list[PageBlock], codes: Mapping[Target, str]) -> Iterator[tuple[int, int]]:
+    """Rows, and where they begin. A recommendation of a report that can't be read is left out, as on the page."""
     at = 0
     for item_number, item in enumerate(brief.items):
-        found = next((number for number in range(at, len(parts)) if _begins(item, parts, number)), None)
+        found = next((number for number in range(at, len(parts)) if _begins(item, parts, number, codes)), None)
         if found is not None:
             yield item_number, found
             at = found + 1
 
 
-def _begins(item: BriefItem, parts: list[PageBlock], number: int) -> bool:
+def _begins(item: BriefItem, parts: list[PageBlock], number: int, codes: Mapping[Target, str]) -> bool:
     part = parts[number]
     match item:
         case ChosenItem(target):
             heading = part.heading if isinstance(part, RecommendationRow) else part
-            return isinstance(heading, ItemHeading) and heading.code == target.code
+            return isinstance(heading, ItemHeading) and heading.code == codes.get(target)
         case HeadingItem(text):
             return isinstance(part, Heading) and part.text == text
         case PassageItem(_target, quote):

@@ -64,6 +64,8 @@ class Card:
     known: bool = False
     """Whether the code is one of the report."""
     stances: OwnStances = ()
+    said: str = ""
+    """Its code, of another report with the name of that."""
 
     @property
     def key(self) -> str:
@@ -71,7 +73,7 @@ class Card:
 
     @property
     def badge(self) -> str:
-        return self.item.code
+        return self.said or self.item.code
 
     @property
     def field(self) -> str:
@@ -179,7 +181,7 @@ class Card:
         if self.note:
             return _("Note on {code}").format(code=self.note)
         if self.known:
-            return _("Add as a note to {code}").format(code=self.item.code)
+            return _("Add as a note to {code}").format(code=self.badge)
         return _("Add as a note to …")
 
     @property
@@ -208,7 +210,7 @@ class Card:
         """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
         item = self.item
         why = self.where if item.kind == "unplaced" else ""
-        head = item.code, self.field, why, self.state, self.warning, self.again, self.who
+        head = self.badge, self.field, why, self.state, self.warning, self.again, self.who
         texts = (
             [_("mine: {text}").format(text=shown(item.field, item.mine, self.stances) or _("nothing"))]
             if has_mine(item)

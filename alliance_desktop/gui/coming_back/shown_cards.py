@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both, stands_alone
+from alliance_desktop.domain.report import OF_REPORT
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
@@ -96,12 +97,14 @@ class ShownCards(QWidget):
         return [self._card(item) for item in self.items]
 
     def _card(self, item: Incoming) -> Card:
-        state, report = self._state, self._desk.report
-        found = report.recommendation(item.code) if item.code else None
+        state, library = self._state, self._desk.editor.library
+        report = (library.report_at(item.code) if library else None) or self._desk.report
+        found = library.recommendation(item.code) if library and item.code else None
         page = found.page if found else None
         unfolded = item.key in self._unfolded
         own = tuple(report.stances.items())
-        return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None, own)
+        said = library.said(library.target(item.code)) if library else ""
+        return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None, own, said)
 
     def _show_cards(self) -> None:
         self.list.show_cards(self._cards(), self._row)
@@ -230,6 +233,9 @@ class Choosing:
         self._say_choice()
 
     def _go_there(self, card: Card) -> None:
+        if OF_REPORT in card.item.code:  # turned to that one, the window would lose what is chosen here
+            self._shell.toast.say(_("{code} is in another report.").format(code=card.badge))
+            return
         self._desk.navigator.go(card.item.code)
         self._shell.text.focus_text()
 

@@ -140,7 +140,7 @@ class ItemPlace(BriefPlace):
         return self.before if now is not None and not self.is_new and self._row_in(now) is not None else None
 
     def has(self, library: LibraryReading, text: str) -> bool:
-        briefs = library.every_brief if self.seen is None else filter(None, (self.now(library),))
+        briefs = library.briefs if self.seen is None else filter(None, (self.now(library),))
         return any(self._item(text) in brief.items[self.row : self.row + 1] for brief in briefs)
 
     def found(self, library: Library, text: str) -> bool:

@@ -52,8 +52,7 @@ class Sample:
     def __init__(self, desk: Desk, library: Library, brief: Brief | None, template: Template) -> None:
         self._template = template
         self._day = local_now().date()
-        with_relations = template.takes_brief and "related" in template.switched_on()
-        self._relations = desk.index.relations if with_relations else None
+        self._relations = desk.reports.relations
         whole = replace(brief or _few(library), template=template.name, parts=None)  # none of its own switches
         self._selection = library.brief_selection(whole) if template.takes_brief else library.report_selection()
         self.content: ExportContent = (
@@ -70,7 +69,7 @@ class Sample:
             return range(0)
         said = BriefParts(self._selection, self._template, frozenset((name,)), self._day, self._relations)
         page = list(parts_of(self.document))
-        entries = {one.recommendation.code: one for one in self._selection.entries}
+        entries = {one.code: one for one in self._selection.entries}
         blocks: list[PageBlock] = []
         for number, part in enumerate(page):
             heading = part.heading if isinstance(part, RecommendationRow) else part
@@ -280,7 +279,7 @@ def _show_folder() -> None:
 def _used(desk: Desk, name: str) -> int:
     """By how many briefs."""
     library = desk.editor.library
-    return sum(brief.template == name for brief in library.every_brief) if library else 0
+    return sum(brief.template == name for brief in library.briefs) if library else 0
 
 
 def _used_words(count: int) -> str:

@@ -53,6 +53,8 @@ class SessionFile:
             "exported_as": self._desk.exported_as,
             "exported_to": self._desk.exported_to,
             "left_out": sorted(self._desk.left_out),
+            "brief": self._desk.brief.id,
+            "brief_row": self._desk.brief.row,
         }
         path = paths.state_folder() / "window.json"
         try:
@@ -75,8 +77,6 @@ class SessionFile:
             "current": self._desk.navigator.current,
             "ringed": self._desk.navigator.matching is None,
             "place": _whole(*self._ground.reading.scroller.standing),
-            "brief": self._desk.brief.id,
-            "brief_row": self._desk.brief.row,
         }
 
     def restore(self) -> None:
@@ -98,6 +98,10 @@ class SessionFile:
         self._desk.exported_as = exported_as if isinstance(exported_as, str) else ""
         exported_to = state.get("exported_to")
         self._desk.exported_to = exported_to if isinstance(exported_to, str) else ""
+        brief = state.get("brief")
+        self._desk.brief.id = brief if isinstance(brief, str) else ""
+        row = state.get("brief_row")
+        self._desk.brief.row = row if isinstance(row, int) and row > 0 else 0
         left_out = state.get("left_out")
         names = left_out if isinstance(left_out, list) else []
         self._desk.left_out = frozenset(name for name in names if isinstance(name, str))
@@ -111,10 +115,6 @@ class SessionFile:
         self.fills_screen = room.width() < most_wide or room.height() < most_high
 
     def _restore_place(self, kept: dict[str, Any]) -> None:
-        brief = kept.get("brief")
-        self._desk.brief.id = brief if isinstance(brief, str) else ""
-        row = kept.get("brief_row")
-        self._desk.brief.row = row if isinstance(row, int) and row > 0 else 0
         current = kept.get("current")
         if isinstance(current, str) and self._desk.report.section_of(current):
             self._desk.navigator.focus(current)

@@ -95,6 +95,7 @@ class StoreLink(QObject):
             return
         self._rescue.forget()
         self.settle()
+        library.other_report = self._desk.reports.report
         self._desk.editor.attach(library)
         self._watch()
         self._offer_backups(newest)

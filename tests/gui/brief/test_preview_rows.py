@@ -26,6 +26,9 @@ BRIEF = briefs.of_items(
 )
 
 
+CODES = {target: target.code for target in BRIEF.targets if target.report == "osce-2018"}
+
+
 def code(part: PageBlock | None) -> str:
     heading = part.heading if isinstance(part, RecommendationRow) else part
     return heading.code if isinstance(heading, ItemHeading) else ""
@@ -39,7 +42,7 @@ def code(part: PageBlock | None) -> str:
 def test_each_row_begins_with_its_own_part_and_each_part_leads_back(osce: Report, template: Template) -> None:
     of_this_report = briefs.of_items(*BRIEF.items[:2], *BRIEF.items[3:])
     document = build(BRIEF, briefs.selection(osce, of_this_report), template, briefs.DAY)
-    parts, rows = list(parts_of(document)), PreviewRows(BRIEF, document)
+    parts, rows = list(parts_of(document)), PreviewRows(BRIEF, document, CODES)
     first = [parts[rows.parts(row).start] if rows.parts(row) else None for row in range(len(BRIEF.items))]
     assert [code(first[row]) for row in (1, 5, 8)] == ["P1-08", "S5-04", "S1-04"]
     assert first[2] is None
@@ -56,7 +59,7 @@ def test_each_row_begins_with_its_own_part_and_each_part_leads_back(osce: Report
 def test_of_a_summary_each_recommendation_finds_its_line_in_an_order_that_is_not_the_list_s(osce: Report) -> None:
     of_this_report = briefs.of_items(*BRIEF.items[:2], *BRIEF.items[3:])
     document = build(BRIEF, briefs.selection(osce, of_this_report), template_named("one-page-summary"), briefs.DAY)
-    parts, rows = list(parts_of(document)), PreviewRows(BRIEF, document)
+    parts, rows = list(parts_of(document)), PreviewRows(BRIEF, document, CODES)
     found = {row: parts[at] for row in range(len(BRIEF.items)) for at in rows.parts(row)}
     assert {row: line.codes for row, line in found.items() if isinstance(line, SummaryLine)} == {
         1: ("P1-08",),

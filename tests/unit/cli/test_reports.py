@@ -142,17 +142,19 @@ def test_a_file_goes_to_the_report_that_it_is_about(call: Run, lakes: str, tmp_p
     assert refused.err.startswith(f"{said} a report that isn't here: {lakes}. Bring that one in first")
 
 
-def test_briefs_counts_of_tags_and_the_trash_are_about_one_report(call: Run, lakes: str) -> None:
+def test_briefs_are_of_all_reports_counts_of_tags_and_the_trash_of_marks_of_one(call: Run, lakes: str) -> None:
+    every = ["Of lakes-2025", "Of osce-2018"]
     for report, code in (("osce-2018", "P1-08"), (lakes, "W14-02")):
         call("--report", report, "tag", code, "#raise")
         call("--report", report, "brief", f"Of {report}", "--add", code)
         call("--report", report, "note", code, f"On {report}.")
     for report, other in (("osce-2018", lakes), (lakes, "osce-2018")):
-        assert [one["name"] for one in call("--report", report, "brief", "--json").json()] == [f"Of {report}"]
-        assert call("--report", report, "brief", f"Of {other}").code == 2
-        taken = call("--report", report, "brief", f"of {other}", "--heading", "X")
-        assert (taken.code, "of another report" in taken.err) == (2, True)
-        assert call("--report", report, "export", "--brief", f"Of {other}", "-o", "-", "--format", "md").code == 2
+        assert [one["name"] for one in call("--report", report, "brief", "--json").json()] == every
+        assert call("--report", report, "brief", f"of {other}", "--heading", "X").code == 0
+        assert call("--report", report, "undo").code == 0
+        assert f"1. {other}:" in call("--report", report, "brief", f"Of {other}").out
+        written = call("--report", report, "export", "--brief", f"Of {other}", "-o", "-", "--format", "md")
+        assert (written.code, "of another report" in written.err) == (0, False)
         assert call("--report", report, "list", f"in:'Of {other}'", "--json").json() == []
         assert call("--report", report, "tags", "--json").json()[0]["count"] == 1
     note = call("notes", "--json").json()[0]["id"]

@@ -94,7 +94,7 @@ def selection(report: Report, brief: Brief = BRIEF, said: Said | None = None) ->
     """The recommendations of a brief with what is said; without it, with the positions of the example."""
     found = POSITIONS if said is None else said
     return select_for_brief(
-        report, (_entry(report, target.code, found) for target in brief.targets), lambda _id: "Anna", "Anna"
+        (report,), (_entry(report, target.code, found) for target in brief.targets), lambda _id: "Anna", "Anna"
     )
 
 
@@ -123,4 +123,5 @@ def _entry(report: Report, code: str, said: Said) -> Entry:
     fields: Mapping[FieldName, str] = (
         {"line": found} if isinstance(found, str) else found if isinstance(found, Mapping) else {}
     )
-    return Entry(one, section, found if isinstance(found, Marks) else Marks(position=position(report, code, fields)))
+    marks = found if isinstance(found, Marks) else Marks(position=position(report, code, fields))
+    return Entry(one, section, marks, report)

@@ -84,7 +84,7 @@ def content(report: Report, notes: dict[str, tuple[str, ...]] | None = None) -> 
         )
         section = report.section_of(one.code)
         assert section is not None
-        entries.append(Entry(one, section, Marks(notes=made)))
+        entries.append(Entry(one, section, Marks(notes=made), report))
     return content_of(Selection(report, tuple(entries), (), (), None, {"me": "Anna <b>"}), TODAY)
 
 

@@ -182,7 +182,7 @@ def test_what_was_heard_outside_the_brief_is_told_with_codes_and_with_the_day_if
         note(osce, "P2-01", "the day before", "", "2026-12-01T10:00:00.000Z"),
     ]
     every = selection(osce, BRIEF, marks(osce))
-    chosen = select_for_brief(osce, every.entries, lambda _id: "Anna", "Anna", heard_elsewhere=beside)
+    chosen = select_for_brief((osce,), every.entries, lambda _id: "Anna", "Anna", heard_elsewhere=beside)
     one = FORMATS[0]
 
     def unsaid(brief: Brief, template: Template) -> str:
@@ -204,7 +204,7 @@ def test_notes_on_the_sections_are_said_once_where_a_template_wants_them(osce: R
     brief = replace(BRIEF, items=of_items("P1-09", "P1-08", "S5-04").items)
     on = (note(osce, "panel-1", "On the whole panel.", None),)
     every = selection(osce, brief, marks(osce))
-    chosen = select_for_brief(osce, every.entries, lambda _id: "Anna", "Anna", on)
+    chosen = select_for_brief((osce,), every.entries, lambda _id: "Anna", "Anna", on)
 
     def text(template: Template, name: str) -> str:
         made = content_of_brief(brief, chosen, template, DAY, ORIGIN)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from alliance_desktop.domain.brief import Brief, BriefExport, BriefItem
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import LONG_TEXTS, Position
-from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS
@@ -66,7 +67,7 @@ def library(store: Path) -> Iterator[Library]:
 
 def contents(library: Library, brief: Brief) -> Iterator[ExportContent]:
     """By each template with all that it has."""
-    relations = ReportIndex(REPORT).relations
+    relations = cache(Relations)
     for number, template in enumerate((one for one in shipped_templates() if one.takes_brief), 1):
         parts = tuple(part.name for part in template.parts)
         sections = tuple(replace(part, sections=part.name == "notes") for part in template.parts)
@@ -96,11 +97,11 @@ def test_a_page_is_made_again_to_the_byte_by_each_template_in_each_format(librar
         written[made] = {one.name: export(content, one).data for one in FORMATS if one.name != "pdf"}
     change_everything(library)
     again = builders.library(library.path, REPORT)
-    relations = ReportIndex(REPORT).relations
+    relations = cache(Relations)
     assert exports(again) == sorted(written, key=lambda made: -made.number)
     different = []
     for made, files in written.items():
-        page = rebuilt(again, made, lambda: relations)
+        page = rebuilt(again, made, relations)
         assert page
         again_written = {one.name: export(page.content, one).data for one in FORMATS if one.name in files}
         different += [(made.template, name) for name, data in files.items() if data != again_written[name]]

@@ -135,7 +135,7 @@ def test_the_dossier_says_everything_and_labels_after_the_first_name_their_code(
         position=position(osce, "S5-04", fields),
     )
     brief, marked = of_one(marks)
-    document = build(brief, selection(osce, brief, marked), DOSSIER, DAY, relations=Relations(osce))
+    document = build(brief, selection(osce, brief, marked), DOSSIER, DAY, relations=Relations)
     heading = "S5-04 | Support with changes | Side event 5, recommendation 4, p. 11 | Drafted · asked: Legal Office"
     assert said(document) == [
         f"{heading} · Tags: funding, raise · Bookmarked: on Tuesday · Organized by OSR-CTHB",

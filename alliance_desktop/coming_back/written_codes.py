@@ -1,0 +1,97 @@
+"""Codes as a document writes them: alone, or in one of several reports behind the names of these."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from alliance_desktop.coming_back.placed_lines import Placed
+from alliance_desktop.domain.codes import CodeNames
+from alliance_desktop.domain.report import Report, Target, target_at
+from alliance_desktop.render.selection import Selection, said_code
+from alliance_desktop.render.subject import Subject
+
+_LONGEST_CODE = 40
+_BETWEEN = " :,"
+"""What may stand between the name of a report and a code of it."""
+
+
+class WrittenCodes:
+    """Those of the reports of a selection. What has no name of a report before it is of the only one that has it.
+
+    `here` is the id of the report of the library, in which a code stands for itself (`Target.place`)."""
+
+    def __init__(self, selection: Selection, here: str) -> None:
+        self._here, self._names = here, selection.names
+        self._reports: Mapping[str, tuple[Report, CodeNames]] = {
+            one.id: (one, CodeNames(one)) for one in selection.reports.values()
+        }
+
+    def place(self, said: str) -> str:
+        """The place that the subject of a text names."""
+        for report_id, name in self._names.items():
+            if said.startswith(f"{name} "):
+                return Target(report_id, said.removeprefix(f"{name} ")).place(self._here)
+        return said
+
+    def said(self, place: str) -> str:
+        """The way back: what the document writes for a place."""
+        return said_code(self._names, target_at(place, self._here)) or place
+
+    def placed(self, found: Placed) -> Placed:
+        """The same with places in the stead of what the document says."""
+        if not self._names:
+            return found
+        texts = [replace(text, subject=self._of(subject)) for subject, text in found.texts.items()]
+        gone, moved, added = ([*map(self.place, codes)] for codes in (found.gone, found.moved, found.added))
+        return Placed(
+            {text.subject: text for text in texts},
+            [one._replace(code=self.place(one.code)) for one in found.loose],
+            [(out._replace(subject=self._of(out.subject)), line) for out, line in found.headings if out.subject],
+            gone,
+            moved,
+            added,
+            {key: self._of(subject) for key, subject in found.comments.items()},
+            found.columns,
+        )
+
+    def begins(self, text: str) -> str:
+        """The code of a recommendation that a line begins with, or is; '' for none."""
+        first = text.strip().split("\t")[0].split("\n")[0]
+        if not self._names:
+            return next((self._code(first, one) for one in self._reports), "")
+        words = " ".join(first.split())
+        for report_id, name in sorted(self._names.items(), key=lambda one: -len(one[1])):
+            if words.casefold().startswith(name.casefold()):
+                code = self._code(words[len(name) :].lstrip(_BETWEEN), report_id)
+                if code:
+                    return said_code(self._names, Target(report_id, code))
+        found = [Target(one, code) for one in self._reports if (code := self._code(first, one))]
+        return said_code(self._names, found[0]) if len(found) == 1 else ""
+
+    def first_in(self, text: str) -> str:
+        """The place of the first recommendation whose code stands in a line; '' for none."""
+        words = text.split()
+        behind = (" ".join(words[number:]) for number in range(len(words)))
+        found = map(self.begins, behind if self._names else words)
+        return self.place(next(filter(None, found), ""))
+
+    def named_in(self, text: str) -> str:
+        """The place of the first recommendation or section that is named in a line; '' for none."""
+        if self._names:
+            return self.first_in(text)
+        (_report, names), *_none = self._reports.values()
+        return next((code for word in text.split() if (code := names.meant(word.strip(".,;:()")))), "")
+
+    def _of(self, subject: Subject) -> Subject:
+        return subject._replace(of=self.place(subject.of))
+
+    def _code(self, first: str, report_id: str) -> str:
+        if not any(letter.isdigit() for letter in first[:_LONGEST_CODE]):
+            return ""
+        report, names = self._reports[report_id]
+        for words in (first, " ".join(first.split()[:2]), (first.split() or [""])[0]):
+            if words.isdecimal() and words != first:
+                return ""  # a number begins many a sentence
+            code = names.meant(words) if names.is_code_like(words.split(" ")[0]) or words == first else None
+            if code and report.recommendation(code):
+                return code
+        return ""

@@ -1,0 +1,55 @@
+"""The reports beside the one that a window or command is about, read when a brief has something of them."""
+
+from typing import TYPE_CHECKING
+
+from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.importing.installed_reports import folder_of, installed
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.related.relations import Relations
+
+_State = tuple[int, int, int] | None
+"""By which a package is known to be the one that was read; None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    state: _State
+    index: ReportIndex | None
+
+
+class OtherReports:
+    """Each is read once, and again when its package is another one. Of the `own` report what is worked out is used."""
+
+    def __init__(self, own: ReportIndex) -> None:
+        self._own = own
+        self._read: dict[str, _Read] = {}
+
+    def report(self, report_id: str) -> Report | None:
+        """The report with this id; None where there is none, or its files are damaged."""
+        found = self._index(report_id)
+        return found.report if found else None
+
+    def relations(self, report: Report) -> "Relations | None":
+        """What is related in a report that was found here."""
+        found = self._index(report.id)
+        return found.relations if found else None
+
+    def _index(self, report_id: str) -> ReportIndex | None:
+        if report_id == self._own.report.id:
+            return self._own
+        state, known = _state(report_id), self._read.get(report_id)
+        if known is None or known.state != state:
+            report = installed(report_id) if state else None
+            known = self._read[report_id] = _Read(state, ReportIndex(report) if report else None)
+        return known.index
+
+
+def _state(report_id: str) -> _State:
+    try:
+        found = (folder_of(report_id) / "report.toml").stat()
+    except (KeyError, OSError):
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino

@@ -1,0 +1,225 @@
+"""A brief of several reports, two of which have the same code: written, read back, exported and taken back."""
+
+import csv
+import json
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from shutil import copytree, rmtree
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from alliance_desktop.domain.template import Template
+from alliance_desktop.errors import InputError
+from alliance_desktop.export.formats import FORMATS, PDF
+from alliance_desktop.importing import installed_reports
+from alliance_desktop.ingest.read_template import shipped_templates
+from alliance_desktop.paths import resource
+from tests.command_line import answer, ask
+from tests.reports import AVERLAND
+from tests.unit.export.documents import unpacked
+from tests.unit.export.other_readers import read, squeezed
+
+SCHEMA = Path(__file__).parents[3] / "docs" / "export.schema.json"
+CANARY = "Ziegelrot-4711"
+WRITTEN = {"osce-2018": "osce-2018 P1-08", "averland-2025": "Averland 2025 131.7", "osce-2019": "OSCE 2019 P1-08"}
+"""How papers write the code of each, by its report."""
+PLACES = ("P1-08", "averland-2025:131.7", "osce-2019:P1-08")
+LINES = {one: f"Our line on {one} is short and clear." for one in WRITTEN}
+BRIEFED = [one for one in shipped_templates() if one.takes_brief]
+
+
+def install() -> None:
+    """Averland, and another edition of the shipped report, with the same codes."""
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name, dirs_exist_ok=True)
+    other = installed_reports.own_folder() / "osce-2019"
+    copytree(resource("reports", "osce-2018"), other, dirs_exist_ok=True)
+    head = other / "report.toml"
+    text = head.read_text(encoding="utf-8").replace('id = "osce-2018"', 'id = "osce-2019"\nshort = "OSCE 2019"', 1)
+    head.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def store(store: Path) -> Path:
+    """A store with a brief of three reports, and a line, a remark and a stance on each of its recommendations."""
+    install()
+    for report, code, stance in (
+        ("osce-2018", "P1-08", "support"),
+        ("averland-2025", "131.7", "Noted"),
+        ("osce-2019", "P1-08", "oppose"),
+    ):
+        words = ("--stance", stance, "--line", LINES[report], "--remark", "-")
+        remark = f"{CANARY} {report}".encode()
+        assert answer(store, "--report", report, "position", code, *words, stdin=remark).code == 0
+    assert answer(store, "--report", "osce-2019", "note", "panel-1", "A note on the second panel.").code == 0
+    said = answer(store, "brief", "Both", "--add", "P1-08", *PLACES[1:])
+    assert said.out == "Brief “Both” made with 3 recommendations\n"
+    assert answer(store, "brief", "Both", "--heading", "To raise", "--at", "1").code == 0
+    said = answer(store, "brief", "Both", "--passage", "averland-2025:introduction", "review")
+    assert said.code == 0, said
+    return store
+
+
+def test_a_brief_is_shown_ordered_and_changed_by_codes_with_their_reports(store: Path) -> None:
+    shown = answer(store, "brief", "Both").out
+    assert re.findall(r"^\d\. (\S+)", shown, re.MULTILINE) == ["Heading:", *PLACES, "From"]
+    assert "averland-2025:131.7  p. 15  Noted" in shown
+    elsewhere = answer(store, "--report", "averland-2025", "brief", "Both").out
+    assert re.findall(r"^\d\. (\S+)", elsewhere, re.MULTILINE)[1:4] == ["osce-2018:P1-08", "131.7", "osce-2019:P1-08"]
+    items = ask(store, "brief", "Both", "--json")["items"]
+    assert [(one["report"], one["code"]) for one in items if one["kind"] == "recommendation"] == [
+        ("osce-2018", "P1-08"),
+        ("averland-2025", "131.7"),
+        ("osce-2019", "P1-08"),
+    ]
+    assert all(one["text"] for one in items)
+    assert "osce-2019:P1-08 in the brief" in answer(store, "brief", "Both", "--add", "osce-2019:p1.8").err
+    assert answer(store, "brief", "Both", "--remove", "osce-2019:P1-08").out.startswith("osce-2019:P1-08 removed")
+    assert answer(store, "brief", "Both", "--add", "osce-2019:P1-08,P1-09", "--at", "2").code == 0
+    assert answer(store, "brief", "Both", "--move", "2", "4").code == 0
+    shown = answer(store, "brief", "Both").out
+    assert re.findall(r"^\d\. (\S+)", shown, re.MULTILINE)[1:5] == [
+        "osce-2019:P1-09",
+        *PLACES[:1],
+        *PLACES[2:],
+        PLACES[1],
+    ]
+    assert answer(store, "undo").code == 0
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("lakes-2030:1.1", "There is no report lakes-2030"),
+        ("averland-2025:131.99", "There is no 131.99"),
+        ("averland-2025:introduction", "introduction is a section"),
+        ("averland-2025:", "There is no averland-2025: in this report"),
+    ],
+)
+def test_a_code_of_a_report_that_is_not_there_is_told(store: Path, word: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        answer(store, "brief", "Both", "--add", word)
+
+
+Write = Callable[[str, str], Path]
+
+
+@pytest.fixture
+def write(store: Path) -> Write:
+    """Exports the brief by a template in a format."""
+
+    @cache
+    def made(template: str, kind: str) -> Path:
+        path = store.with_name(f"{template}.{kind}")
+        said = answer(store, "export", "--brief", "Both", "--template", template, "--format", kind, "-o", str(path))
+        assert said.out.startswith("3 of 3 written"), said
+        return path
+
+    return made
+
+
+@pytest.mark.parametrize("template", BRIEFED, ids=lambda one: one.name)
+def test_each_code_has_its_reports_name_in_every_template_and_format(template: Template, write: Write) -> None:
+    for one in FORMATS:
+        path = write(template.name, one.name)
+        if one.for_programs:
+            continue
+        texts = read(path).texts
+        text = " ".join(texts)
+        whole = squeezed(text) if one is PDF else " ".join(text.split())
+        at = [whole.find(squeezed(code) if one is PDF else code) for code in WRITTEN.values()]
+        assert -1 not in at, (one.name, whole)
+        assert at == sorted(at) or template.layout == "summary", one.name
+        lines = [squeezed(line) if one is PDF else line for line in LINES.values()]
+        if "line" in template.switched_on() and template.layout != "summary":
+            assert [line in whole for line in lines] == [True] * 3, one.name
+            assert whole.count(lines[0]) == whole.count(lines[2]), one.name
+        assert CANARY.encode() not in unpacked(path.read_bytes()).replace(b"\0", b"")
+
+
+def test_programs_are_told_the_report_of_each(write: Write) -> None:
+    value = json.loads(write("full-dossier", "json").read_bytes())
+    assert [error.message for error in Draft202012Validator(json.loads(SCHEMA.read_bytes())).iter_errors(value)] == []
+    assert value["reports"] == [*WRITTEN]
+    wanted = [("osce-2018", "P1-08"), ("averland-2025", "131.7"), ("osce-2019", "P1-08")]
+    assert [(one["report"], one["code"]) for one in value["recommendations"]] == wanted
+    assert [one["position"]["line"] for one in value["recommendations"]] == [*LINES.values()]
+    assert [one["report"] for one in value["items"]] == [None, *WRITTEN, "averland-2025"]
+    with write("full-dossier", "csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["report"], row["code"], row["line"]) for row in rows] == [
+        (report, code, LINES[report]) for report, code in wanted
+    ]
+    assert [row["stance"] for row in rows] == ["Support", "Noted", "Cannot accept"]
+
+
+def edited(path: Path, changes: Mapping[str, str]) -> Path:
+    """A copy of an export in which words are others."""
+    to = path.with_name(f"edited-{path.name}")
+    if path.suffix == ".md":
+        to.write_text(replaced(path.read_text(encoding="utf-8"), changes), encoding="utf-8")
+        return to
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(to, "w") as written:
+        for name in archive.namelist():
+            data = archive.read(name)
+            if name in {"word/document.xml", "content.xml"}:
+                data = replaced(data.decode(), changes).encode()
+            written.writestr(archive.getinfo(name), data)
+    return to
+
+
+def replaced(text: str, changes: Mapping[str, str]) -> str:
+    for old, new in changes.items():
+        assert old in text, old
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize("kind", ["docx", "odt", "md"])
+@pytest.mark.parametrize(
+    "template", ["table-of-positions", "request-for-instructions", "speaking-notes", "full-dossier"]
+)
+def test_what_is_edited_comes_back_to_the_recommendation_of_its_report(
+    template: str, kind: str, write: Write, store: Path
+) -> None:
+    path = write(template, kind)
+    nothing = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert not any(nothing[name] for name in ("new", "changed", "conflicts", "deleted", "added", "moved", "unplaced"))
+    lines = {one: f"{line} And warm in {one}." for one, line in LINES.items()}
+    copy = edited(path, dict(zip(LINES.values(), lines.values(), strict=True)))
+    found = ask(store, "take-back", str(copy), "--json")
+    assert [(one["code"], one["field"], one["theirs"]) for one in found["changed"]] == [
+        (place, "line", line) for place, line in zip(("P1-08", *PLACES[1:]), lines.values(), strict=True)
+    ], found
+    assert not found["unplaced"]
+    for report, code in (("osce-2018", "P1-08"), ("averland-2025", "131.7"), ("osce-2019", "P1-08")):
+        shown = ask(store, "--report", report, "show", code, "--json")
+        assert shown["position"]["line"] == lines[report]
+    assert answer(store, "undo").code == 0
+    for report, code in (("osce-2018", "P1-08"), ("averland-2025", "131.7"), ("osce-2019", "P1-08")):
+        assert ask(store, "--report", report, "show", code, "--json")["position"]["line"] == LINES[report]
+
+
+def test_rows_of_a_report_that_is_gone_are_kept_and_told(store: Path, tmp_path: Path) -> None:
+    rmtree(installed_reports.own_folder() / "averland-2025")
+    assert "2. P1-08" in (shown := answer(store, "brief", "Both").out)
+    assert "3. averland-2025:131.7\n    Its report is missing or damaged." in shown
+    said = answer(store, "export", "--brief", "Both", "-o", str(tmp_path / "both.md"))
+    assert said.out.startswith("2 of 2 written")
+    assert (
+        "2 rows of the brief whose reports are missing or damaged: averland-2025:131.7, averland-2025:intro" in said.err
+    )
+    assert ask(store, "take-back", str(tmp_path / "both.md"), "--dry-run", "--json")["changed"] == []
+
+
+def test_a_brief_of_one_report_is_written_as_ever_whichever_report_is_open(store: Path, tmp_path: Path) -> None:
+    answer(store, "brief", "One", "--add", "averland-2025:131.7")
+    files = [tmp_path / "here.md", tmp_path / "there.md"]
+    for path, report in zip(files, ("averland-2025", "osce-2018"), strict=True):
+        assert answer(store, "--report", report, "export", "--brief", "One", "-o", str(path)).code == 0
+    here, there = (re.sub(r"export=.*", "", path.read_text(encoding="utf-8")) for path in files)
+    assert here == there
+    assert "\n### 131.7\n" in here or "\n## 131.7\n" in here
