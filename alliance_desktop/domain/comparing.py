@@ -4,22 +4,23 @@ import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.proposers import names_in
-from alliance_desktop.domain.related.compared_words import ComparedWording, carries_matter, stem
+from alliance_desktop.domain.related.compared_words import ComparedWording
+from alliance_desktop.domain.related.demands import Demands, DemandWords, folded
 from alliance_desktop.domain.related.relations import Nearness
-from alliance_desktop.domain.report import Recommendation, Report
-from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.report import Recommendation, Report, passages
 from alliance_desktop.i18n import _
 from alliance_desktop.steps import at_once
 
+_SIGN = re.compile(r"[^\W_]+|[,;:]")
+_BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+
 PairKind = Literal["same", "changed", "near", "new", "gone"]
 
-_WORD = re.compile(r"[^\W_]+")
-_BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_TRIED = 6
+_TRIED, _TRIED_OF_CLAUSE = 6, 3
 """So many of the nearest are looked at word by word."""
 _CHANGED_WORDS, _CHANGED_MATTER = 0.57, 0.28
 """Of two readings of one recommendation this share of the words is the same in their order, and they are so near."""
@@ -27,10 +28,16 @@ _NEAR, _NEAR_MATTER = 0.41, 0.24
 """The mean of both, and the nearness, from which two say nearly the same."""
 _HEAD, _LEAST_HEAD = 16, 8
 """Words with which a demand begins; what follows may be other reasons, and fewer words are no beginning."""
+_FIRST = 0.35
+"""So near two say nearly the same in whatever words, where each is the other's nearest."""
+_TWICE = 1.15
+"""Since words stand there more than once."""
 _SHARED, _MUCH_WORSE = 0.52, 0.75
 """So alike, an old one that is taken may stand for another too: three States may now ask what one did. To that the part
 of it is preferred that is free."""
-_STEP = 500
+_NAMES_APART = 0.75
+"""Two that name different instruments or bodies aren't the same, but where so much of their words is."""
+_STEP = 20
 """Candidates that are paired in one step."""
 _SHORT = 4
 """Words; of fewer, one that differs makes another demand."""
@@ -76,7 +83,7 @@ def pairing(
     Those with the same words are paired first, a pair of the same place before others; then the most alike, as long as
     both are free; at last those that are much alike one that is taken. What is `decided` stands before all.
     """
-    work = _Pairing(old.recommendations, new.recommendations, new.language)
+    work = _Pairing(old, new)
     yield from work.read()
     work.decide(decided or {})
     work.pair_same()
@@ -87,34 +94,51 @@ def pairing(
 
 def nearest(old: Report, one: Recommendation, most: int = 9) -> tuple[Recommendation, ...]:
     """Those of an earlier report that share most words with `one`, for the reader to choose from, the nearest first."""
-    wanted = {stem(word, old.language) for word in _words(one) if carries_matter(word, old.language)}
+    demands = Demands(old.language)
+    wanted = demands.of(_without_names(one))[0].matter
     found = []
     for number, each in enumerate(old.recommendations):
-        words = {stem(word, old.language) for word in _words(each) if carries_matter(word, old.language)}
+        words = demands.of(_without_names(each))[0].matter
         found.append((-len(words & wanted) / (len(words | wanted) or 1), number))
     return tuple(old.recommendations[number] for _share, number in sorted(found)[:most])
 
 
 class _Pairing:
-    def __init__(self, old: Sequence[Recommendation], new: Sequence[Recommendation], language: str) -> None:
-        self._old, self._new = old, new
-        self._language = language
-        self._said: list[tuple[str, ...]] = []
-        self._stems: list[tuple[str, ...]] = []
-        self._wording = ComparedWording(language)
+    def __init__(self, old: Report, new: Report) -> None:
+        self._reports = old, new
+        self._old, self._new = old.recommendations, new.recommendations
+        self._wording = ComparedWording(new.language)
+        self._demands = Demands(new.language)
+        self._every: list[tuple[int, DemandWords]] = []
+        """What each asks for, as a whole and by its clauses, with its number; those of the old report come first."""
+        self._whole: list[DemandWords] = []
         self._kinds: dict[int, tuple[int | None, PairKind, float]] = {}
         """By the number in the new report: the one in the old report, and how it is alike."""
         self._taken: set[int] = set()
-        self._alike: list[tuple[float, float, float, int, int]] = []
+        self._alike: list[_Likeness] = []
+        self._named: list[frozenset[str]] = []
+        """Of each demand the abbreviations that it names."""
+        self._first: dict[tuple[str, int], tuple[float, int]] = {}
+        """Of each on its side how near the nearest is, and which."""
 
     def read(self) -> Iterator[tuple[int, int]]:
-        """Takes the words of each."""
-        every = (*self._old, *self._new)
-        for number, one in enumerate(every):
-            words = _words(one)
-            self._said.append(words)
-            self._stems.append(tuple(stem(word, self._language) for word in words))
-            yield number, 3 * len(every)
+        """Takes the words of each, with what abbreviations stand for."""
+        every = 5 * self._count
+        texts = [passage.text for report in self._reports for passage in passages(report)]
+        for number, (text, learn) in enumerate(
+            [(text, learn) for learn in (self._demands.meet, self._demands.define) for text in texts]
+        ):
+            learn(text)
+            yield self._count * number // (2 * len(texts)), every
+        for number, one in enumerate((*self._old, *self._new)):
+            found = self._demands.of(_without_names(one))
+            self._whole.append(found[0])
+            self._every += ((number, each) for each in found)
+            yield self._count + number, every
+
+    @property
+    def _count(self) -> int:
+        return len(self._old) + len(self._new)
 
     def decide(self, decided: Decided) -> None:
         """Pairs that are made or parted by hand; a code that isn't there any more decides nothing."""
@@ -126,56 +150,81 @@ class _Pairing:
             if was is None:
                 self._kinds[number] = (None, "new", 0.0)
             elif was in olds:
-                share = self._share(olds[was], number)
+                share = self._share(self._whole[olds[was]], self._whole[len(self._old) + number])
                 kind: PairKind = "same" if share == 1 else "changed" if share >= _CHANGED_WORDS else "near"
                 self._take(number, olds[was], kind, share)
 
     def pair_same(self) -> None:
-        """The same words; where several are, in their order."""
+        """The same words; where several are, in their order. A comma more or less is a change."""
         places: dict[tuple[str, ...], list[int]] = {}
         for number in range(len(self._old)):
-            places.setdefault(self._said[number], []).append(number)
-        for number in range(len(self._new)):
-            free = [one for one in places.get(self._said[len(self._old) + number], ()) if one not in self._taken]
+            places.setdefault(self._whole[number].said, []).append(number)
+        for number, one in enumerate(self._new):
+            said = self._whole[len(self._old) + number].said
+            free = [there for there in places.get(said, ()) if there not in self._taken]
             if number not in self._kinds and free:
-                self._take(number, free[0], "same", 1.0)
+                same = _words_and_signs(one) == _words_and_signs(self._old[free[0]])
+                self._take(number, free[0], "same" if same else "changed", 1.0)
 
     def find_alike(self) -> Iterator[tuple[int, int]]:
         """Looks for each that is still free which are near it."""
-        nearness, olds = Nearness(), len(self._old)
-        everything = 3 * len(self._said)
-        for done, words in enumerate(self._said, len(self._said)):
-            keys = self._wording.keys(" ".join(words))
+        nearness, every, size = Nearness(), 5 * self._count, len(self._every)
+        for done, (_number, one) in enumerate(self._every):
+            self._named.append(frozenset(self._demands.names(one.text)))
+            keys = {*self._wording.keys(one.text), *self._named[-1]}
             nearness.count(keys)
             nearness.add(keys, {})
-            yield done, everything
+            yield self._count * (2 * size + done) // size, every
         for _step in nearness.weigh():
-            yield 2 * len(self._said), everything
-        for number in range(len(self._new)):
-            if number not in self._kinds:
-                for matter, other in nearness.nearest(olds + number, _TRIED, among=range(olds)):
-                    self._try(number, other, matter)
-            yield 2 * len(self._said) + number, everything
+            yield 3 * self._count, every
+        olds = sum(number < len(self._old) for number, _one in self._every)
+        for at in range(olds, size):
+            number = self._every[at][0]
+            if number - len(self._old) not in self._kinds:
+                most = _TRIED if self._every[at][1] is self._whole[number] else _TRIED_OF_CLAUSE
+                for matter, there in nearness.nearest(at, most, among=range(olds)):
+                    self._try(at, there, matter)
+            yield 3 * self._count + 2 * number, every
 
     def pair_alike(self) -> Iterator[tuple[int, int]]:
         """The most alike first; what is much more alike one that is taken isn't given to another."""
-        found, best, every = sorted(self._alike, reverse=True), dict[int, float](), 3 * len(self._said)
-        for number, (likeness, share, matter, before, after) in enumerate(found):
+        found, best, every = sorted(self._alike, reverse=True), dict[int, float](), 5 * self._count
+        for number, one in enumerate(found):
             if not number % _STEP:
                 yield every, every
-            if likeness >= _MUCH_WORSE * best.setdefault(-after, likeness) and -before not in self._taken:
-                self._pair(-after, -before, likeness, share, matter)
-        for likeness, share, matter, before, after in found:
-            if likeness >= _SHARED:
-                self._pair(-after, -before, likeness, share, matter)
+            if -one.after in self._kinds or not (kind := self._kind(one)):
+                continue
+            if (
+                one.likeness >= _MUCH_WORSE * best.setdefault(one.after, one.likeness)
+                and -one.before not in self._taken
+            ):
+                self._take(-one.after, -one.before, kind, one.likeness)
+        for number, one in enumerate(found):
+            if not number % _STEP:
+                yield every, every
+            if one.likeness >= _SHARED and -one.after not in self._kinds and (kind := self._kind(one)):
+                self._take(-one.after, -one.before, kind, one.likeness)
 
-    def _pair(self, new: int, old: int, likeness: float, share: float, matter: float) -> None:
-        if new in self._kinds:
-            return
-        if share >= _CHANGED_WORDS and matter >= _CHANGED_MATTER:
-            self._take(new, old, "changed", likeness)
-        elif likeness >= _NEAR and matter >= _NEAR_MATTER:
-            self._take(new, old, "near", likeness)
+    def _kind(self, one: "_Likeness") -> PairKind | None:
+        """How the old one has become the new one; None where it hasn't."""
+        if one.share >= _CHANGED_WORDS and one.matter >= _CHANGED_MATTER:
+            kind: PairKind = "changed"
+        elif one.likeness >= _NEAR or (one.matter >= _FIRST and self._is_first(one)):
+            kind = "near"
+        else:
+            return None
+        return None if self._is_other(one.there, one.at, one.share) else kind
+
+    def _is_first(self, one: "_Likeness") -> bool:
+        return self._first["old", one.before][1] == one.after and self._first["new", one.after][1] == one.before
+
+    def _is_other(self, there: int, at: int, share: float) -> bool:
+        """Whether they ask for different things, whatever their words are."""
+        mine, theirs = self._named[there], self._named[at]
+        if mine and theirs and mine.isdisjoint(theirs) and share < _NAMES_APART:
+            return True
+        old, new = self._every[there][1], self._every[at][1]
+        return self._demands.share_form_alone(old, new) or self._demands.asks_otherwise(old, new)
 
     def result(self) -> Iterator[ReportPair]:
         """Of the new report each; of the old one what is left."""
@@ -190,26 +239,56 @@ class _Pairing:
         self._kinds[new] = (old, kind, likeness)
         self._taken.add(old)
 
-    def _try(self, new: int, old: int, matter: float) -> None:
+    def _try(self, at: int, there: int, matter: float) -> None:
         if matter < _NEAR_MATTER:  # whatever their words are
             return
+        (number, new), (before, old) = self._every[at], self._every[there]
+        after, before = len(self._old) - number, -before
+        for side, one, other in (("old", before, after), ("new", after, before)):
+            if (matter, other) > self._first.get((side, one), (0.0, 0)):
+                self._first[side, one] = matter, other
+        most = _most_in_order(old.stems, new.stems)
+        if most + matter < 2 * _NEAR and matter < _FIRST:
+            return
         share = self._share(old, new)
-        self._alike.append(((max(share, self._begin_alike(old, new)) + matter) / 2, share, matter, -old, -new))
+        likeness = (max(share, _begin_alike(old.stems, new.stems)) + matter) / 2
+        if likeness >= _NEAR or matter >= _FIRST:
+            self._alike.append(_Likeness(likeness, share, matter, before, after, there, at))
 
-    def _begin_alike(self, old: int, new: int) -> float:
-        """The same of the words they begin with, whatever their form."""
-        one, other = self._stems[old], self._stems[len(self._old) + new]
-        most = min(len(one), len(other), _HEAD)
-        if most < _LEAST_HEAD:
-            return 0.0
-        return max(_in_order(one[:most], other[:most]), _in_order(one, other))
-
-    def _share(self, old: int, new: int) -> float:
+    @staticmethod
+    def _share(old: DemandWords, new: DemandWords) -> float:
         """The part of all words that both have in the same order; of very short ones nothing but all of them counts."""
-        one, other = self._said[old], self._said[len(self._old) + new]
-        if min(len(one), len(other)) < _SHORT:
-            return float(one == other)
-        return _in_order(one, other)
+        if min(len(old.said), len(new.said)) < _SHORT:
+            return float(old.said == new.said)
+        return _in_order(old.said, new.said)
+
+
+class _Likeness(NamedTuple):
+    """How alike two are; their numbers are negative, so that of equals the first are the greatest. `there` and `at` are
+    those of the demands."""
+
+    likeness: float
+    share: float
+    matter: float
+    before: int
+    after: int
+    there: int
+    at: int
+
+
+def _most_in_order(one: Sequence[str], other: Sequence[str]) -> float:
+    """Hardly more of them, or of what they begin with, can be the same in the same order."""
+    most = min(len(one), len(other), _HEAD)
+    head = len({*one[:most]} & {*other[:most]}) / most if most >= _LEAST_HEAD else 0.0
+    return _TWICE * max(head, 2 * len({*one} & {*other}) / (len(one) + len(other) or 1))
+
+
+def _begin_alike(one: Sequence[str], other: Sequence[str]) -> float:
+    """The same of the words they begin with, whatever their form."""
+    most = min(len(one), len(other), _HEAD)
+    if most < _LEAST_HEAD:
+        return 0.0
+    return max(_in_order(one[:most], other[:most]), _in_order(one, other))
 
 
 def _in_order(one: Sequence[str], other: Sequence[str]) -> float:
@@ -224,10 +303,17 @@ def _matcher(other: Sequence[str]) -> "SequenceMatcher[str]":
     return SequenceMatcher(None, (), other, autojunk=False)
 
 
-def _words(one: Recommendation) -> tuple[str, ...]:
-    """What it asks for, word by word, without who made it: that is another each year."""
-    text = _BRACKET.sub(lambda found: "" if _names(found[1], one.proposers) else found[0], one.text)
-    return tuple(fold(word).letters for word in _WORD.findall(text))
+def _without_names(one: Recommendation) -> str:
+    """What it asks for, without who made it: that is another each year. Their brackets stay."""
+    return _BRACKET.sub(lambda found: "()" if _names(found[1], one.proposers) else found[0], one.text)
+
+
+def _words_and_signs(one: Recommendation) -> tuple[str, ...]:
+    """Word by word, with the commas between."""
+    found = [folded(word) if word.isalnum() else word for word in _SIGN.findall(_without_names(one))]
+    while found and not found[-1].isalnum():
+        found.pop()
+    return tuple(found)
 
 
 def _names(bracket: str, proposers: Collection[str]) -> bool:

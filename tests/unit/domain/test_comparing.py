@@ -61,6 +61,69 @@ def test_each_recommendation_of_a_report_altered_by_hand_is_in_its_class(osce: R
     assert len(found) == len(expected)
 
 
+OTHERS = (
+    ("Ratify the Protocol to the Convention against Noise", "Ratify the Protocol to the Convention on Drinking Water"),
+    (
+        "Increase the budget of the Ministry of Health by five per cent",
+        "Increase the budget of the Ministry of Defence",
+    ),
+    (
+        "Continue its efforts to combat violence against women",
+        "Continue its efforts to combat violence against children",
+    ),
+    ("Abolish the death penalty for ordinary crimes", "Maintain the death penalty for ordinary crimes"),
+    ("Raise the minimum age of marriage to eighteen", "Lower the minimum age of marriage to sixteen"),
+    ("Reduce unemployment among young people in rural areas", "Reduce unemployment among older people in urban areas"),
+    ("Strengthen the independence of the judiciary", "Strengthen the independence of the central bank"),
+    (
+        "Continue to train nurses and share its experience with others",
+        "Continue to plant trees and share its experience",
+    ),
+    ("Ratify the Convention on Sound Sleep (CSS)", "Ratify the Convention on Clean Rivers (CCR)"),
+)
+"""What looks alike, and asks for another thing, of another body, or for the contrary."""
+MERGED = "Withdraw the reservations to the Convention on Inland Ports (Chile); set up an ombudsman for sailors (Peru)/"
+KEPT = (
+    (f"{MERGED}; sign the Treaty on Cranes", "Set up an independent ombudsman for sailors"),
+    ("Accede to the CMW", "Accede to the Convention on Migrant Welders"),
+    (
+        "Ratify the Agreement on Safe Ladders (ASL)",
+        "Ratify the ASL without delay, as recommended by the Committee on Tools",
+    ),
+    ("Abolish the death penalty for ordinary crimes", "Abolish the death penalty for all crimes"),
+    (
+        "Increase the budget of the Ministry of Health by five per cent",
+        "Increase it: the budget of the Ministry of Health",
+    ),
+    ("Protect the rights of migrants at sea", "Protect the rights of immigrants at sea and of their families"),
+    ("Guarantee equal pay for women and men", "Close the pay gap between women and men"),
+)
+"""What asks for the same in other words, or with others."""
+
+
+def test_what_looks_alike_and_asks_for_another_thing_is_no_pair_and_the_same_in_other_words_is_one(
+    osce: Report,
+) -> None:
+    rest = [one.text for one in osce.recommendations[:9]]
+
+    def paired(texts: tuple[tuple[str, str], ...]) -> list[int]:
+        found = (
+            kinds(pairs(report("old", before, *rest), report("new", after, *rest))).get("R1") for before, after in texts
+        )
+        return [number for number, one in enumerate(found) if one and one[1] == "R1"]
+
+    assert (paired(OTHERS), paired(KEPT)) == ([], list(range(len(KEPT))))
+
+
+def test_a_comma_more_makes_it_changed() -> None:
+    old, new = (
+        report("old", "Exchange ballast water at sea and never in port"),
+        "Exchange ballast water at sea, and never",
+    )
+    assert kinds(pairs(old, report("new", f"{new} in port")))["R1"] == ("changed", "R1")
+    assert kinds(pairs(old, report("new", "Exchange ballast water at sea and never in port;")))["R1"] == ("same", "R1")
+
+
 def test_three_that_ask_what_one_did_are_its_and_none_is_given_to_another_for_that(osce: Report) -> None:
     asked = "the International Convention on the Protection of the Rights of All Migrant Workers and Their Families"
     rest = [one.text for one in osce.recommendations]

@@ -1,0 +1,275 @@
+"""What recommendations demand: clause by clause, abbreviations written out, and when two that look alike ask for
+different things.
+
+Which words are a matter of form, and which are opposites, are rules of a language.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from alliance_desktop.domain.related.compared_words import carries_matter, stem
+from alliance_desktop.domain.text.folding import fold
+
+_WORD = re.compile(r"[^\W_]+")
+_PARTED = re.compile(r";\s+|(?<=\))\d*\s*[/;]\s*")
+"""Where one recommendation puts together what several have asked."""
+_LEAST = 4
+"""Words of a clause; fewer are a part of the one beside it."""
+_SHORT_FORM = re.compile(r"\b[A-Z][A-Za-z]*-?[A-Z][A-Z-]*s?\b")
+_DEFINED = re.compile(r"\(\s*(?:the\s+)?[“\"]?([A-Z][A-Za-z]*-?[A-Z][A-Z-]*)[”\"]?\s*\)")
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_LONGEST_NAME, _LETTERS_BEFORE, _LEAST_LETTERS = 24, 300, 3
+_NAMED = re.compile(r"[A-Z][\w’'-]*(?:,?\s+(?:(?:of|on|the|and|for|to|against|in|from|with|all|or)\s+)*[A-Z][\w’'-]*)+")
+_REFERENCES = {
+    "en": re.compile(
+        r",?\s*\b(?:as\s+(?:was\s+)?(?:recommended|requested|suggested|stipulated|concerned|called\s+for|noted|required)"
+        r"|in\s+(?:full\s+)?(?:accordance|line|conformity|compliance|keeping|the\s+light)\s+(?:with|of))\b"
+        r"(?:[^,;.]|,\s+(?:and\s+)?(?:the\s+)?(?-i:[A-Z]))*",
+        re.IGNORECASE,
+    )
+}
+"""Language → what a demand is backed by, which is none of its matter."""
+_OTHER_MATTER = 0.33
+"""Where this part of what both texts speak of is replaced in the same sentence, another thing is asked for."""
+_SAME_SENTENCE = 0.6
+"""So much of the words is the same in the same order there."""
+_SHARED_MATTER = 2
+"""So many words with a matter of their own two must share that say nearly the same."""
+_LIKE = 0.7
+"""Letters in common of two words that may be one in another form: migrants, immigrants."""
+
+_FORMULA = {
+    "en": frozenset(
+        """
+        accelerate accord account achieve act action actively activity additional address adequate adopt
+        advance aim approach appropriate area assist base build carry combat complete comprehensive concern
+        concrete conduct consider consideration context continue counter country develop different effective
+        efficient effort eliminate enable encourage engage enhance ensure eradicate establish exchange exist
+        experience explore facilitate field fight follow form foster framework full general give guarantee
+        implement importance improve include increase individual initiate initiative instrument intensify
+        introduce issue kind launch level maintain make matter measure mechanism member nation national
+        necessary need new order part participate particular pay people persist person place plan policy
+        positive possibility possible practice prepare prevent proceed process programme progress promote
+        proper protect provide pursue redouble reduce regard reinforce relate relevant respect result review
+        seek share society special specific state step strategy strengthen strive support sustain system
+        tackle take type undertake use view way work world
+        """.split()  # noqa: SIM905  (a list of 100 strings is no better to read)
+    )
+}
+"""Language → words that stand in demands on anything: who shares them alone shares nothing."""
+_BODIES = {
+    "en": frozenset(
+        """
+        act action additional agreement charter commission committee convention council court covenant declaration
+        european government human international law ministry national nation office optional plan programme protocol
+        right state statute treaty united
+        """.split()  # noqa: SIM905
+    )
+}
+"""Language → what many names of bodies and instruments have in common."""
+_OPPOSITES = {
+    "en": (
+        ("abolish", "maintain retain keep reinstate introduce preserve restore"),
+        ("increase raise extend expand widen", "reduce lower decrease cut shorten limit restrict withdraw narrow"),
+        ("ratify sign accede", "denounce withdraw"),
+        ("permit allow authorize legalize", "prohibit ban forbid outlaw criminalize"),
+        ("decriminalize", "criminalize"),
+        ("strengthen", "weaken"),
+        ("begin start continue resume", "stop end cease halt discontinue suspend"),
+        ("open", "close"),
+        ("accept", "reject refuse"),
+    )
+}
+"""Language → verbs, and those that demand the contrary."""
+_DATES = frozenset(
+    (
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+        *("eleven", "twelve", "cent", "percent", "year", "month", "week", "day"),
+    )
+)
+
+
+class DemandWords(NamedTuple):
+    """A recommendation, or one of its clauses: its words as they are; then, without what backs it, what its words have
+    in common with their other forms, those of them that carry a matter, the numbers of those within a name, and the
+    text."""
+
+    said: tuple[str, ...]
+    stems: tuple[str, ...]
+    matter: frozenset[str]
+    named: frozenset[int]
+    text: str
+
+
+class Demands:
+    """Of reports in one language; give `define` every text of them before the first `of`."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._long: dict[str, list[tuple[str, str]]] = {}
+        """By its first word, what an abbreviation stands for, in small letters, and the abbreviation."""
+        self._short: set[str] = set()
+        self._met: set[str] = set()
+        self._formula = frozenset(stem(word, language) for word in _FORMULA.get(language, ()))
+        self._bodies = frozenset(stem(word, language) for word in _BODIES.get(language, ()))
+        self._dates = frozenset(stem(word, language) for word in _DATES)
+        self._opposites = frozenset(self._contrary())
+
+    def meet(self, text: str) -> None:
+        """Take in which abbreviations there are; first of all."""
+        self._met.update(found.rstrip("s") for found in _SHORT_FORM.findall(text))
+
+    def define(self, text: str) -> None:
+        """Learn what they stand for: '… (CED)', or a name with these first letters."""
+        for found in _DEFINED.finditer(text):
+            self._learn(_meant(text[max(0, found.start() - _LETTERS_BEFORE) : found.start()], found[1]), found[1])
+        for found in _NAMED.finditer(text):
+            words = [(match.start(), match.end(), match[0][0]) for match in _CAPITAL.finditer(found[0])][:_LONGEST_NAME]
+            for first in range(len(words) - _LEAST_LETTERS + 1):
+                initials = "".join(letter for _start, _end, letter in words[first:])
+                for short in self._begun.get(initials[:_LEAST_LETTERS], ()):
+                    letters = _letters(short)
+                    if initials.startswith(letters):
+                        self._learn(found[0][words[first][0] : words[first + len(letters) - 1][1]].casefold(), short)
+
+    def _learn(self, long: str, short: str) -> None:
+        if long and short not in self._short:
+            self._short.add(short)
+            self._long.setdefault(long.split(maxsplit=1)[0], []).append((long, short))
+
+    @cached_property
+    def _begun(self) -> dict[str, list[str]]:
+        """By their first letters those that were met."""
+        found: dict[str, list[str]] = {}
+        for short in self._met:
+            found.setdefault(_letters(short)[:_LEAST_LETTERS], []).append(short)
+        return found
+
+    def of(self, text: str) -> list[DemandWords]:
+        """Of a recommendation as a whole, then of its clauses where it has several."""
+        clauses = [part for part in _PARTED.split(text) if len(_WORD.findall(part)) >= _LEAST]
+        return list(map(self._demand, (text, *clauses) if len(clauses) > 1 else (text,)))
+
+    def names(self, text: str) -> Iterator[str]:
+        """The abbreviations that stand there, by themselves or as what they stand for."""
+        if not self._short:
+            return
+        for found in _SHORT_FORM.finditer(text):
+            if (short := found[0].rstrip("s")) in self._short:
+                yield f"@{short}"
+        letters = text.casefold()
+        for word in dict.fromkeys(letters.split()):
+            for long, short in self._long.get(word, ()):
+                if long in letters:
+                    yield f"@{short}"
+
+    def share_form_alone(self, one: DemandWords, other: DemandWords) -> bool:
+        """Whether all that both say stands in demands on anything."""
+        mine, theirs = one.matter - self._formula, other.matter - self._formula
+        least = min(len(mine), len(theirs))
+        return len(mine & theirs) < (_SHARED_MATTER if least > _SHARED_MATTER else 1)
+
+    def asks_otherwise(self, one: DemandWords, other: DemandWords) -> bool:
+        """Whether two in nearly the same words ask for contrary things, or the same of another thing or body."""
+        matcher = SequenceMatcher(None, one.stems, other.stems, autojunk=False)
+        codes = matcher.get_opcodes()
+        replaced = [code for code in codes if code[0] == "replace"]
+        if any(self._are_opposite(one, other, code) for code in replaced):
+            return True
+        nearly = matcher.ratio() >= _SAME_SENTENCE
+        kept = {one.stems[at] for tag, start, end, *_there in codes if tag == "equal" for at in range(start, end)}
+        kept = (kept & one.matter) - self._formula
+        lost = 0
+        for _tag, start, end, begin, stop in replaced:
+            mine, theirs = self._gone(one, range(start, end), other), self._gone(other, range(begin, stop), one)
+            mine, theirs = _unlike(mine, theirs), _unlike(theirs, mine)
+            if not mine or not theirs:
+                continue
+            if one.named & mine.keys() and other.named & theirs.keys():
+                return True
+            lost += min(len(mine), len(theirs))
+        return nearly and lost > 0 and lost >= _OTHER_MATTER * (lost + len(kept))
+
+    def _gone(self, one: DemandWords, numbers: range, other: DemandWords) -> dict[int, str]:
+        """The words there that say of what it speaks, and aren't in the other: no verb it begins with, no date."""
+        return {
+            at: one.stems[at]
+            for at in numbers
+            if at
+            and one.stems[at] in one.matter - self._formula - self._dates
+            and one.stems[at] not in other.stems
+            and not one.stems[at].isdigit()
+        }
+
+    def _are_opposite(self, one: DemandWords, other: DemandWords, code: tuple[str, int, int, int, int]) -> bool:
+        _tag, start, end, begin, stop = code
+        pairs = ((mine, theirs) for mine in one.stems[start:end] for theirs in other.stems[begin:stop])
+        return any(pair in self._opposites for pair in pairs)
+
+    def _contrary(self) -> Iterator[tuple[str, str]]:
+        for some, others in _OPPOSITES.get(self._language, ()):
+            for one in some.split():
+                for other in others.split():
+                    pair = stem(one, self._language), stem(other, self._language)
+                    yield from (pair, pair[::-1])
+
+    def _bare(self, text: str) -> str:
+        """Without what it is backed by: 'as recommended by the Committee'."""
+        pattern = _REFERENCES.get(self._language)
+        without = pattern.sub("", text) if pattern else text
+        return without if len(_WORD.findall(without)) > 1 else text
+
+    def _demand(self, text: str) -> DemandWords:
+        said = tuple(map(folded, _WORD.findall(text)))
+        bare = self._bare(text)
+        found = list(_WORD.finditer(bare))
+        letters = tuple(folded(word[0]) for word in found)
+        stems = tuple(stem(word, self._language) for word in letters)
+        matter = (one for word, one in zip(letters, stems, strict=True) if carries_matter(word, self._language))
+        spans = [match.span() for match in _NAMED.finditer(bare, found[0].end() if found else 0)]
+        named = (
+            at
+            for at, word in enumerate(found)
+            if stems[at] not in self._bodies
+            and not word[0][1:2].isupper()
+            and any(start <= word.start() < end for start, end in spans)
+        )
+        return DemandWords(said, stems, frozenset(matter), frozenset(named), bare)
+
+
+@lru_cache(maxsize=50_000)
+def folded(word: str) -> str:
+    """The letters of a word, whatever case and accents it is written with."""
+    return fold(word).letters
+
+
+def _meant(before: str, short: str) -> str:
+    """The words before a bracket whose first letters an abbreviation is made of; '' where none are."""
+    words = before.split()[-_LONGEST_NAME:]
+    letters = [one for one in short.upper() if one.isalpha()]
+    for start in range(len(words) - 1, -1, -1):
+        if words[start][:1] == letters[0] and _holds((word[0].upper() for word in words[start:]), letters):
+            return " ".join(words[start:]).casefold()
+    return ""
+
+
+def _letters(short: str) -> str:
+    return short.replace("-", "").upper()
+
+
+def _holds(initials: Iterator[str], letters: Sequence[str]) -> bool:
+    """Whether these letters stand among the initials, in their order."""
+    return all(letter in initials for letter in letters)
+
+
+def _unlike(some: Mapping[int, str], others: Mapping[int, str]) -> dict[int, str]:
+    """Those that are no other form of one of the others."""
+
+    def is_like(word: str) -> bool:
+        return any(SequenceMatcher(None, word, other).ratio() >= _LIKE for other in others.values())
+
+    return {at: word for at, word in some.items() if not is_like(word)}
