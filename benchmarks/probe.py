@@ -1,9 +1,10 @@
 """A window that reports its first paint, to be started as a process of its own.
 
-python -m benchmarks.probe floor | product STORE | complete STORE      prints the moment (monotonic clock) after the
-first paint, of the last after all that stands around the text is there and the store is open
+python -m benchmarks.probe floor FOLDER | product STORE | complete STORE      prints the moment (monotonic clock)
+after the first paint, of the last after all that stands around the text is there and the store is open
 """
 
+import gc
 import json
 import sys
 import time
@@ -17,8 +18,9 @@ if TYPE_CHECKING:
     from alliance_desktop.gui.window.main_window import MainWindow
 
 
-def run_floor() -> int:
-    """An empty window: a tree with 11 rows and the report's source as plain text."""
+def run_floor(qt: str) -> int:
+    """An empty window: a tree with 11 rows and the report's source as plain text. Its Qt is that of the folder `qt`."""
+    sys.path.insert(0, qt)
     from PySide6.QtGui import QStandardItem, QStandardItemModel
     from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTextBrowser, QTreeView
 
@@ -45,8 +47,9 @@ def run_product(store: str) -> int:
     """The program as it is, with the probe put in when its window is about to be shown.
 
     Qt is here earlier than there, so it comes as the window brings it: without PySide's own import, which would read
-    the source of all that follows.
+    the source of all that follows, and while nobody looks for garbage.
     """
+    gc.disable()
     import alliance_desktop.gui  # noqa: F401
     from alliance_desktop.__main__ import main
 
@@ -68,6 +71,7 @@ def run_product(store: str) -> int:
 
 def run_complete(store: str) -> int:
     """The program as it is, with the probe put in where a key that comes now waits no more."""
+    gc.disable()
     import alliance_desktop.gui  # noqa: F401
     from alliance_desktop.__main__ import main
     from alliance_desktop.gui.window.main_window import MainWindow

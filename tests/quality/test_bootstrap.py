@@ -35,6 +35,10 @@ bootstrap.enter(__file__)
 import PySide6  # stands for the program
 print(sys.prefix, PySide6.__version__, *sys.argv[1:], sep="|")
 """
+UNPACKS = """
+import os, pathlib
+pathlib.Path(__file__).with_name("unpacked").write_text(os.environ.get("SBK_EMBED", ""))
+"""
 pytestmark = [pytest.mark.takes_long, pytest.mark.skipif(not find_spec("ensurepip"), reason="no ensurepip")]
 if sys.platform == "win32":
     pytest.skip("the programs that stand in for others are scripts for a POSIX shell", allow_module_level=True)
@@ -57,6 +61,7 @@ class Tree:
             for module in bootstrap.RUN_MODULES:
                 archive.writestr(f"{module}/__init__.py", f"__version__ = {version!r}")
             archive.writestr("PySide6/QtWidgets.py", "")
+            archive.writestr("PySide6/QtCore.py", UNPACKS)
             archive.writestr("PySide6/Qt/plugins/platforms/libqxcb.so", library.read_bytes() if qt_loads else b"")
             info = f"needs-{version}.dist-info"
             archive.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: needs\nVersion: {version}\n")
@@ -137,6 +142,8 @@ def test_a_made_environment_needs_no_network_says_nothing_and_can_start_the_prog
     assert started.stdout == f"{made.folder / '.venv'}|1.0|note|P1-08|-5 %\n"
     started = made.start(python=str(made.folder / ".venv/bin/python"))
     assert (started.stdout, started.stderr) == (f"{made.folder / '.venv'}|1.0\n", "")
+    (unpacked,) = (made.folder / ".venv").rglob("PySide6/unpacked")
+    assert unpacked.read_text() == "0", "PySide was to keep its own Python part as files, once"
 
 
 def test_the_environment_follows_a_changed_lock_and_a_moved_tree(made: Tree) -> None:
