@@ -101,16 +101,19 @@ def windows_end(pytestconfig: pytest.Config) -> Iterator[None]:
     yield
     KEYMAP.load({}, single=True)
     windows = [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, QMainWindow)]
+    ends = not ends_with_its_process(pytestconfig)
     for window in windows:
-        if not ends_with_its_process(pytestconfig):
+        if ends:
             window.close()
-            window.deleteLater()
         if isinstance(window, MainWindow) and window.is_complete:
             window.parts.store_link.backing_up.wait()
-    if windows and not ends_with_its_process(pytestconfig):
+        if ends:
+            window.deleteLater()
+    if windows and ends:
         windows.clear()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        gc.collect()
+        if not READY:  # else it all ends with this process
+            gc.collect()
 
 
 def ends_with_its_process(config: pytest.Config) -> bool:
