@@ -55,9 +55,9 @@ class Replay:
     def moments(self, without: str = "") -> Iterator[Moment]:
         """After each call that changes the disc or tells something; it is the same disc each time.
 
-        `without`: the line that asks for fsync in vain.
+        `without`: the line that asks for fsync in vain; what was before it is left out.
         """
-        moment, line = Moment(0, False, True, deepcopy(self._before)), ""
+        moment, line, passed = Moment(0, False, True, deepcopy(self._before)), "", not without
         for call in self._calls:
             moment.telling = call.said is not None or call.name in NAMING
             changes = moment.disc.changes
@@ -67,11 +67,12 @@ class Replay:
                 line = "" if call.name in SYNCS else line
             elif call.said.startswith(SYNC):
                 line = _line(call.said)
+                passed = passed or line == without
             elif call.said == DONE:
                 moment.steps, moment.told = moment.steps + 1, False
             else:
                 moment.told = True
-            if call.said or moment.disc.changes > changes:
+            if passed and (call.said or moment.disc.changes > changes):
                 yield moment
 
     @cached_property
