@@ -65,7 +65,7 @@ def comparable(old: Report, new: Report) -> str:
     if old.id == new.id:
         return _("These are the same report. Name an earlier one and a later one.")
     if old.language != new.language:
-        return _("These reports are in different languages. They can be compared in the same one alone.")
+        return _("Only reports in one language can be compared.")
     return ""
 
 

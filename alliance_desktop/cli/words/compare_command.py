@@ -1,20 +1,25 @@
 """The command compare: an earlier report beside a later one, and what is carried over."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from typing import Any
 
 from alliance_desktop.cli.mark_commands import do
 from alliance_desktop.cli.session import Session, tell_unknown
-from alliance_desktop.cli.terminal import notice, one_line, say
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairs
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, year_of
 from alliance_desktop.errors import InputError
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed
 from alliance_desktop.library.earlier import carrying_over, comparison_edits
+from alliance_desktop.render.position_words import changed_words
 
 _SHOWN = 90
+"""Characters of a text that is the same in both reports, or in one of them."""
+_DIFFER = frozenset({"changed", "near"})
 
 
 def compare(session: Session) -> None:
@@ -37,15 +42,16 @@ def compare(session: Session) -> None:
     passing = session.questions.evaluation.passing(asked) if asked else None
     every = pairs(old, new, comparison.decided_of(old.id) if comparison else None)
     found = [one for one in every if passing is None or one.new in passing]
+    if year_of(old) > year_of(new):
+        text = _("{old} is the later report of the two. Name the earlier one first.")
+        notice(text.format(old=old.id))
     if session.option("--carry-over") is not None:
         _carry_over(session, old, found)
         return
     counted = Counter(one.kind for one in found)
-    rows = (_pair_line(one, old, new) for one in found)
-    session.tell(
-        ({"kind": one.kind, "old": one.old, "new": one.new} for one in found),
-        (" · ".join(words(counted[kind]) for kind, words in _PAIRS.items()), *rows),
-    )
+    head = " · ".join(words(counted[kind]) for kind, words in _PAIRS.items())
+    rows = chain([head], (_pair_lines(one, old, new) for one in found)) if found else ()
+    session.tell((_pair_shape(one, old, new) for one in found), rows, _("No recommendations found."))
 
 
 def _has_decided(session: Session, old: Report) -> bool:
@@ -61,18 +67,51 @@ def _has_decided(session: Session, old: Report) -> bool:
 
 
 def _carry_over(session: Session, old: Report, found: Sequence[ReportPair]) -> None:
-    """As one edit; what is cleared in the new report is left, and told."""
+    """As one edit; what is left as it is, and what comes nowhere, is told."""
     dry = session.option("--dry-run") is not None
     library = session.reading() if dry else session.writing()
     wanted = {name: session.option(f"--{name}") is not None for name in ("notes", "remarks")}
     made = carrying_over.carry_over(library, old, found, **wanted)
+    if session.json:
+        if not dry and made.edit.swaps:
+            session.writing().apply(made.edit)
+        left = {"cleared": made.cleared, "other_stance": made.apart, "without_pair": made.lost}
+        print_json({"carried": [one._asdict() for one in made.came], **left})
+    elif not made.came:
+        notice(_("Nothing to carry over from {report}.").format(report=old.short_title))
+    elif dry:
+        say("\n".join((_would_come(old, len(made.came)), *map(_came_line, made.came))))
+    else:
+        session.writing().apply(made.edit)
+        say_done("\n".join((one_line(made.edit.label), *map(_came_line, made.came))), one_line(made.edit.label))
+    _tell_left(old, made)
+    if dry:
+        notice(_("Nothing was stored: this was a dry run."))
+
+
+def _would_come(old: Report, count: int) -> str:
+    text = ngettext(
+        "Would carry over from {report} to {count} recommendation:",
+        "Would carry over from {report} to {count} recommendations:",
+        count,
+    )
+    return one_line(text.format(report=old.short_title, count=count))
+
+
+def _came_line(one: carrying_over.CarriedMarks) -> str:
+    """'  131.5, was 106.3: Stance, Line to take'."""
+    return _("  {new}, was {old}: {what}").format(new=one.new, old=one.old, what=", ".join(one.what))
+
+
+def _tell_left(old: Report, made: carrying_over.Carrying) -> None:
     if made.cleared:
         notice(_("Cleared already, and left as it is: {codes}").format(codes=", ".join(made.cleared)))
-    if dry:
-        say(one_line(made.edit.label))
-        notice(_("Nothing was stored: this was a dry run."))
-    else:
-        do(session.writing(), made.edit)
+    if made.apart:
+        text = _("Position left as it is, since its stance is another now: {codes}")
+        notice(text.format(codes=", ".join(made.apart)))
+    if made.lost:
+        text = _("Positions of {report} on what is gone, carried over to nothing: {codes}")
+        notice(one_line(text.format(report=old.short_title, codes=", ".join(made.lost))))
 
 
 _PAIRS: Mapping[PairKind, Callable[[int], str]] = {
@@ -91,8 +130,41 @@ _PAIR_WORDS: Mapping[PairKind, Phrase] = {
 }
 
 
-def _pair_line(pair: ReportPair, old: Report, new: Report) -> str:
-    """'131.163  changed, was 105.42  Continue its efforts …'"""
-    one = new.recommendation(pair.new) if pair.new else old.recommendation(pair.old or "")
+def _pair_lines(pair: ReportPair, old: Report, new: Report) -> str:
+    """'131.163  changed, was 105.42', and both texts beneath it, with what differs in brackets; else a part of the one
+    that there is."""
+    before, after = _texts(pair, old, new)
     was = _(", was {code}").format(code=pair.old) if pair.new and pair.old else ""
-    return f"{pair.new or pair.old}  {_PAIR_WORDS[pair.kind]()}{was}  {one.text[:_SHOWN] if one else ''}"
+    head = f"{pair.new or pair.old}  {_PAIR_WORDS[pair.kind]()}{was}"
+    if pair.kind not in _DIFFER:
+        text = after or before or ""
+        return f"{head}  {text if len(text) <= _SHOWN else f'{text[:_SHOWN]}…'}"
+    pieces = changed_words(before or "", after or "")
+    earlier, later = (
+        _marked(pieces, without, brackets) for without, brackets in (("new", "[-{}-]"), ("gone", "{{+{}+}}"))
+    )
+    return "\n    ".join((head, _("was: {text}").format(text=earlier), _("now: {text}").format(text=later)))
+
+
+def _marked(pieces: Iterable[tuple[str, str]], without: str, brackets: str) -> str:
+    shown = (
+        text if kind == "same" else f"{brackets.format(text.strip())} "
+        for kind, text in pieces
+        if kind != without and text.strip()
+    )
+    return " ".join("".join(shown).split())
+
+
+def _texts(pair: ReportPair, old: Report, new: Report) -> tuple[str | None, str | None]:
+    before = old.recommendation(pair.old) if pair.old else None
+    after = new.recommendation(pair.new) if pair.new else None
+    return before.text if before else None, after.text if after else None
+
+
+def _pair_shape(pair: ReportPair, old: Report, new: Report) -> dict[str, Any]:
+    """As docs/formats.md describes it."""
+    before, after = _texts(pair, old, new)
+    pieces = changed_words(before, after) if pair.kind in _DIFFER and before and after else ()
+    difference = [{"kind": kind, "text": text} for kind, text in pieces]
+    shape = {"kind": pair.kind, "old": pair.old, "new": pair.new, "old_text": before, "new_text": after}
+    return {**shape, "difference": difference or None}

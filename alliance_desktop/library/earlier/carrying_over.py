@@ -18,43 +18,73 @@ FIELDS: tuple[FieldName, ...] = ("stance", "line", "wording", "pressed", "backgr
 """What of a position comes along: how far it is, and who was asked, was last year's."""
 
 
+class CarriedMarks(NamedTuple):
+    """What comes to a recommendation, by name, and from which of the earlier report."""
+
+    new: str
+    old: str
+    what: tuple[str, ...]
+
+
 class Carrying(NamedTuple):
-    """The edit, and the codes on which something comes; `cleared` are those whose position is left as it is, since it
-    can be said as it stands."""
+    """The edit, and what comes where.
+
+    `cleared` are those whose position is left as it is, since it can be said as it stands, and `apart` those whose
+    own stance is another: a line for the old one would contradict it. `lost` are the codes of the earlier report whose
+    position comes nowhere, since they have no pair.
+    """
 
     edit: Edit
-    codes: tuple[str, ...]
-    cleared: tuple[str, ...]
+    came: tuple[CarriedMarks, ...]
+    cleared: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    lost: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Where something comes."""
+        return tuple(one.new for one in self.came)
 
 
 def carry_over(
     library: LibraryReading, earlier: Report, pairs: Iterable[ReportPair], *, notes: bool = False, remarks: bool = False
 ) -> Carrying:
     """What hangs on the old one of each pair comes to the new one, if nothing of the kind is there: stance, line,
-    proposed wording, if pressed, background and tags; notes and internal remarks where they are wanted.
+    proposed wording, if pressed, background and tags; notes and internal remarks where they are wanted. What came once
+    and was removed stays removed.
 
     Without swaps nothing is left to come. The edit is one, and remembers that the reports were compared.
     """
-    swaps, codes, cleared, now = list[Swap](), list[str](), list[str](), library.now()
+    swaps, came, now = list[Swap](), list[CarriedMarks](), library.now()
+    cleared, apart, lost = list[str](), list[str](), list[str]()
     for pair in pairs:
+        if pair.old and pair.new is None and library.marks_on(Target(earlier.id, pair.old)).position:
+            lost.append(pair.old)
         if pair.old is None or pair.new is None:
             continue
         made = _Place(library, Target(earlier.id, pair.old), library.target(pair.new), now)
         found = [*made.position(), *made.tags(), *(made.notes() if notes else ()), *(made.remark() if remarks else ())]
-        if made.is_cleared and made.had.position:
-            cleared.append(pair.new)
+        if made.had.position and (made.is_cleared or made.stands_apart):
+            (cleared if made.is_cleared else apart).append(pair.new)
         if found:
-            codes.append(pair.new)
+            came.append(CarriedMarks(pair.new, pair.old, tuple(dict.fromkeys(map(_name, found)))))
             swaps += [*found, *made.origin()]
     if swaps:
         swaps += compared(library, earlier).swaps
     text = ngettext(
         "Carried over from {report} to {count} recommendation",
         "Carried over from {report} to {count} recommendations",
-        len(codes),
+        len(came),
     )
-    edit = Edit(text.format(report=earlier.short_title, count=len(codes)), tuple(swaps), source=earlier.short_title)
-    return Carrying(edit, tuple(codes), tuple(cleared))
+    edit = Edit(text.format(report=earlier.short_title, count=len(came)), tuple(swaps), source=earlier.short_title)
+    return Carrying(edit, tuple(came), tuple(cleared), tuple(apart), tuple(lost))
+
+
+def _name(swap: Swap) -> str:
+    one = swap.after
+    if isinstance(one, PositionField | Note):
+        return name_of_text(one)
+    return _("Tags") if isinstance(one, Tagging) else _("Internal remark")
 
 
 class _Place:
@@ -66,21 +96,26 @@ class _Place:
         self._there = library.carried_over(new.code)
         same = self._there is not None and (self._there.earlier_id, self._there.earlier_code) == (old.report, old.code)
         self._at = self._there.at if same and self._there else now
+        self._since = self._at if same else ""
+        """What was there then came then, and is here still or was removed."""
         self.is_cleared = self._has.position.status == "cleared"
+        own, was = self._has.position.record("stance"), self.had.position.record("stance")
+        self.stands_apart = own is not None and was is not None and own.text != was.text
 
     def position(self) -> Iterator[Swap]:
-        """The fields that are empty; none of what is cleared."""
-        for field in () if self.is_cleared else FIELDS:
+        """The fields that are empty; none of what is cleared, or says otherwise."""
+        for field in () if self.is_cleared or self.stands_apart else FIELDS:
             was = self.had.position.record(field)
-            if was is not None and self._has.position.record(field) is None:
+            if was is not None and was.modified > self._since and self._has.position.record(field) is None:
                 key = field_id(self._new, field)
                 yield Swap(None, PositionField(key, self._new, field, was.text, was.person, self._at, self._at))
 
     def tags(self) -> Iterator[Swap]:
         """The tags that it doesn't carry."""
         for tag in self.had.tags:
-            key = tagging_id(self._new, tag.id)
-            if self._library.record(key) is None:
+            key, was = tagging_id(self._new, tag.id), self._library.record(tagging_id(self._old, tag.id))
+            is_new = isinstance(was, Tagging) and was.modified > self._since
+            if is_new and self._library.record(key) is None:
                 owner = self._library.owner_id
                 yield Swap(None, Tagging(key, self._new, tag.id, owner, self._at, self._at))
 

@@ -22,8 +22,10 @@ def decided(library: LibraryReading, earlier: Report, pairs: Mapping[str, str | 
     there = json.loads(wanted.decided)
     there[earlier.id] = {**there.get(earlier.id, {}), **pairs}
     text = json.dumps(there, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    label = ngettext("Pair of {code} by hand", "{count} pairs by hand", len(pairs))
-    label = label.format(code=next(iter(pairs), ""), count=len(pairs))
+    code, was = next(iter(pairs.items()), ("", None))
+    one = _("{code} was {was} in {report}") if was else _("{code} is new since {report}")
+    label = one if len(pairs) == 1 else ngettext("{count} pair by hand", "{count} pairs by hand", len(pairs))
+    label = label.format(code=code, was=was, report=earlier.short_title, count=len(pairs))
     return Edit(label, _swaps(library, replace(wanted, decided=text)))
 
 

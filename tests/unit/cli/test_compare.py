@@ -45,13 +45,13 @@ def test_pairs_are_parted_and_made_by_hand_and_filters_ask_of_the_report_that_wa
     assert codes(call, "is:new") == [boats]
     assert codes(call, "is:kept") == [first, second, ice]
     assert codes(call, "is:changed") == []
-    assert call(*BOTH, "--part", str(ice)).out == f"Pair of {ice} by hand\n"
+    assert call(*BOTH, "--part", str(ice)).out == f"{ice} is new since Lakes 2025\n"
     assert call(*BOTH, "--pair", str(boats), str(ice)).code == 0
     assert found(call)[ice] == ("new", None)
     assert found(call)[boats][1] == ice
     assert codes(call, "is:new") == [ice]
     assert list(found(call, "is:kept")) == [first, second, boats]
-    assert call("--report", "lakes-2026", "undo").out == f"Undone: Pair of {boats} by hand\n"
+    assert call("--report", "lakes-2026", "undo").out == f"Undone: {boats} was {ice} in Lakes 2025\n"
     assert found(call)[boats] == ("new", None)
     shutil.rmtree(own_folder() / "lakes-2025")
     assert codes(call, "is:new") == []
@@ -68,9 +68,13 @@ def test_what_is_carried_over_is_told_until_it_is_kept_and_a_remark_goes_nowhere
         call("--report", "lakes-2025", "position", "W14-01", "--line", "We agree.", "--remark", f"@{remark}").code == 0
     )
     dry = call(*BOTH, "--carry-over", "--dry-run")
-    assert (dry.out, codes(call, "is:carried")) == ("Carried over from Lakes 2025 to 1 recommendation\n", [])
-    assert call(*BOTH, "--carry-over", "W14-02").err.endswith("everything was already as you asked.\n")
-    assert call(*BOTH, "--carry-over", "--remarks").out == dry.out
+    line = "  W14-01, was W14-01: Line to take"
+    would = f"Would carry over from Lakes 2025 to 1 recommendation:\n{line}\n"
+    assert (dry.out, codes(call, "is:carried")) == (would, [])
+    assert "Nothing to carry over from Lakes 2025." in call(*BOTH, "--carry-over", "W14-02").err
+    done = f"Carried over from Lakes 2025 to 1 recommendation\n{line}, Internal remark\n"
+    assert call(*BOTH, "--carry-over", "--remarks").out == done
+    assert call(*BOTH, "--carry-over", "--json").json()["carried"] == []
     assert codes(call, "is:carried") == ["W14-01"]
     shown = call("--report", "lakes-2026", "show", "W14-01")
     assert "From Lakes 2025, W14-01, not looked at: Line to take" in shown.out
@@ -89,5 +93,21 @@ def test_reports_that_cannot_be_compared_say_why(call: Run) -> None:
     assert "same report" in call("compare", "lakes-2025", "lakes-2025").err
     head = replace(HEAD, id="lacs-2026", language="fr")
     accept(begun(proposal(LAKES, head)), "lacs")
-    assert "different languages" in call("compare", "lakes-2025", "lacs-2026").err
+    assert "one language" in call("compare", "lakes-2025", "lacs-2026").err
     assert call("compare", "lakes-2025", "nowhere").code == 2
+
+
+def test_changed_words_are_shown_in_both_texts_and_a_wrong_order_or_a_filter_without_result_is_told(call: Run) -> None:
+    head = ReportHead("A meeting about lakes", "Lakes 2027", "lakes-2027", "2027", "en")
+    text = LAKES.replace("should clean their", "should soon clean their")
+    accept(begun(proposal(text, head)), head.id)
+    both = ("compare", "lakes-2025", "lakes-2027")
+    (changed,) = (one for one in call(*both, "--json").json() if one["kind"] == "changed")
+    assert changed["new_text"].replace("soon ", "") == changed["old_text"]
+    assert {"kind": "new", "text": "soon "} in changed["difference"]
+    printed = call(*both).out
+    assert f"{changed['new']}  changed, was {changed['old']}\n    was: " in printed
+    assert "should {+soon+} clean" in printed
+    assert "Name the earlier one first" in call("compare", "lakes-2027", "lakes-2025").err
+    nothing = call(*both, "nosuchword")
+    assert (nothing.out, "No recommendations found." in nothing.err) == ("", True)

@@ -115,3 +115,18 @@ def test_what_comes_later_of_the_same_keeps_what_came_before_unlooked_at(library
     library.apply(carry_over(library, earlier, PAIRS).edit)
     library.apply(carry_over(library, earlier, PAIRS, notes=True).edit)
     assert len(untouched(library, "P1-02")) == 7
+
+
+def test_what_was_removed_stays_so_another_stance_is_left_alone_and_what_comes_nowhere_is_named(
+    library: Library, earlier: Report
+) -> None:
+    library.apply(position_edits.set_fields(library, [library.target("P1-03")], {"stance": "oppose"}))
+    gone = ReportPair("gone", "P1-05", None)
+    made = carry_over(library, earlier, (*PAIRS[:2], gone))
+    library.apply(made.edit)
+    assert (made.apart, made.lost) == (("P1-03",), ("P1-05",))
+    assert had(library, "P1-03") == ({"stance": "oppose"}, ["funding"], [], None)
+    assert made.came[0].what == ("Stance", "Line to take", "Proposed wording", "If pressed", "Background", "Tags")
+    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": ""}))
+    library.apply(tag_edits.remove_tags(library, [library.target("P1-02")], ["funding"]))
+    assert carry_over(library, earlier, PAIRS[:2]).edit.swaps == ()
