@@ -213,9 +213,6 @@ class Signals(QObject):
 
     def listen(self) -> None:
         """From now on; before the window is complete there is nothing to be saved, and a signal simply ends it."""
-        for number in _SIGNALS:
-            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
-                signal.signal(number, self._note)
         if sys.platform != "win32":
             self._read, write = os.pipe()
             os.set_blocking(write, False)
@@ -226,6 +223,9 @@ class Signals(QObject):
             timer = QTimer(self, interval=_LOOK)  # Qt watches no pipes there
             timer.timeout.connect(partial(self._look, timer))
             timer.start()
+        for number in _SIGNALS:  # last: one that is noted before anybody looks would be lost
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as under nohup
+                signal.signal(number, self._note)
 
     def _note(self, number: int, _frame: FrameType | None) -> None:
         self.code = 128 + number
