@@ -129,6 +129,8 @@ class Regions(QWidget):
             if isinstance(state.get(name), bool):
                 self._wanted[pane] = bool(state[name])
         sizes = state.get("sizes")
+        if self._drawers:  # the splitter has fewer panes then
+            sizes = None
         if isinstance(sizes, list) and len(sizes) == 3 and all(map(_is_width, sizes)):
             self._splitter.setSizes(sizes)
             closed = ((pane, self._splitter.indexOf(pane)) for pane, wanted in self._wanted.items() if not wanted)

@@ -84,6 +84,18 @@ def test_each_report_opens_where_it_was_left(window: MainWindow, osce: Report, s
     assert not window.ground.regions.side_shown
 
 
+def test_a_report_left_in_a_wide_window_fills_a_narrow_one(
+    window: MainWindow, osce: Report, second: Report, turn: Turn
+) -> None:
+    window.resize(1366, 768)
+    turn(window, second)
+    window.resize(900, 600)
+    turn(window, osce)
+    regions, side = window.ground.regions, window.parts.side
+    assert side.mapTo(regions, side.rect().topRight()).x() == regions.width() - 1
+    assert window.ground.centre.width() > side.width()
+
+
 def test_a_note_in_the_making_is_saved_where_it_was_typed(
     window: MainWindow, osce: Report, second: Report, turn: Turn
 ) -> None:
