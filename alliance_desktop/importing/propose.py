@@ -24,7 +24,7 @@ from alliance_desktop.domain.proposal.report_head import (
     title_text,
 )
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
-from alliance_desktop.domain.proposal.text_pages import find_text_pages
+from alliance_desktop.domain.proposal.text_pages import find_pages_before, find_text_pages
 from alliance_desktop.domain.proposal.wording import stances_in
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.i18n import _
@@ -53,6 +53,7 @@ def propose(document: ReadDocument, file: str) -> Steps:
     usual = yield from _at(0.2, UsualPage.of([line for line in lines if line.words], source.hyphens.usual))
     found = yield from _at(0.3, furniture_of(lines, usual))
     pages = _pages(lines, found)
+    find_pages_before(lines, usual, found)
     left = [line for line in lines if line.number not in found.why]
     usual = yield from _at(0.4, UsualPage.of([line for line in left if line.words], usual.usual))
     blocks = yield from _at(0.5, _drafts(source, left, usual))

@@ -16,8 +16,6 @@ _BULLET = re.compile(r"[•●■▪\uf000-\uf0ff]")
 _DASH = re.compile(r"[-–—*o](?=\s)")
 _SHORT = 0.7
 """Where lines were cut again, the first of a paragraph is short for certain within this share."""
-_MORE = 0.2
-"""So much of the size of its letters stands more before a paragraph than before a line, at least."""
 _SURE = 0.92
 """A printed line that ends nothing is short for certain within this share of a full one, and in a text within:"""
 _UNSURE = 0.85
@@ -83,18 +81,33 @@ def _begins_in_text(current: Paragraph, line: SourceLine, page: UsualPage, *, is
 def _begins_in_print(current: Paragraph, line: SourceLine, page: UsualPage, *, is_list: bool) -> bool:
     """The same, where it is known how the lines stand on their page."""
     last = current[-1]
-    if _looks_other(last, line, page) or _is_parted(last, line, page) or _is_next_item(current, line):
+    if _looks_other(last, line, page) or page.is_parted(last, line) or _is_next_item(current, line):
         return True
     if line.words[0].isupper() and not _is_marked(current[0]) and _ends_in_names(current):
         return True
-    if line.page != last.page and line.size > page.size + _SIZES:
+    is_larger = line.page != last.page and line.size > page.size + _SIZES
+    if is_larger or (_is_marked(line) and (last.ends or page.had_room(last, line) or _stands_out(current, line))):
         return True
-    if _is_marked(line) and (last.ends or page.had_room(last, line) or _stands_out(current, line)):
+    if last.ends and _begins_behind_end(current, line, page, is_list=is_list):
         return True
-    if last.ends:
-        return _begins_behind_end(current, line, page, is_list=is_list)
-    share = _SURE if not page.is_cut_again else _SHORT if len(current) == 1 else 0
-    return line.words[0].isupper() and page.had_room(last, line, share)
+    if page.is_cut_again and page.is_set_in(line) and not page.is_set_in(last):  # what is left of a bullet
+        return last.ends or not line.words[0].islower()
+    return not last.ends and line.words[0].isupper() and page.had_room(last, line, _share(current, page))
+
+
+def _share(current: Paragraph, page: UsualPage) -> float:
+    """Within which share of a full line one that ends nothing is short for certain."""
+    if not page.is_cut_again:
+        return _SURE
+    if len(current) > 1:
+        return 0
+    return 1.0 if _is_titled(current[0]) else _SHORT
+
+
+def _is_titled(line: SourceLine) -> bool:
+    """Whether it begins as a section does, with the sign behind its label that parts it from a title."""
+    label = SECTION_LABEL.match(line.words)
+    return label is not None and not line.words[: label.end()].rstrip()[-1].isalnum()
 
 
 def _begins_behind_end(current: Paragraph, line: SourceLine, page: UsualPage, *, is_list: bool) -> bool:
@@ -102,7 +115,7 @@ def _begins_behind_end(current: Paragraph, line: SourceLine, page: UsualPage, *,
     last = current[-1]
     if last.words.rfind("(") > last.words.rfind(")"):
         return False
-    if page.had_room(last, line):
+    if page.had_room(last, line) and not page.was_full(current, line):
         return not line.words[0].islower() or is_list
     if not line.is_printed:
         return line.words[0].isupper() and ((is_list and last.words.endswith(";")) or asks_for_more(line.words))
@@ -146,11 +159,6 @@ def _looks_other(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:
         return True
     may_end = last.ends or last.words.endswith((")", "]")) or page.had_room(last, line)
     return last.is_strong != line.is_strong and may_end
-
-
-def _is_parted(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:
-    """Whether more stands between them than between two lines of a paragraph."""
-    return page.gap_between(last, line) > page.gap + _MORE * line.size if line.is_printed else False
 
 
 def _ends_in_names(current: Paragraph) -> bool:

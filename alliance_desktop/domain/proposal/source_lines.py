@@ -22,6 +22,10 @@ _ALL_BUT = 0.85
 """The share of bold letters from which on they say nothing."""
 _ALMOST_ALL = 0.97
 """The share of lines that reach no further than a full one."""
+_REST, _NEARLY_ALL = 0.3, 0.85
+"""The share of a line that the rest of a cut one has at most, and that of lines that are no longer than a full one."""
+_MORE = 0.2
+"""So much of the size of its letters stands more before a paragraph than before a line, at least."""
 _FIT = 1.2
 """So many widths of a letter must have been left at a line's end for its next word, until it counts."""
 
@@ -104,6 +108,8 @@ class UsualPage:
     parts_by_blanks: bool = False
     is_cut_again: bool = False
     usual: int = 0
+    whole: int = 0
+    """Characters of a full line before it was cut again; 0 where none was."""
     columns: dict[int, float] = field(default_factory=dict)
     """Where the second column begins, by page."""
     _edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
@@ -115,7 +121,7 @@ class UsualPage:
         found = cls(usual=usual)
         weight = Counter[tuple[float, bool]]()
         apart, last, cut = 0, 0, 0
-        gaps: list[float] = []
+        gaps, wholes = list[float](), list[int]()
         for those in batches(lines, of_page=True):
             for line in those:
                 weight[line.size, line.is_strong] += len(line.words)
@@ -127,6 +133,7 @@ class UsualPage:
                 after.words[0].islower() and not one.ends and found.had_room(one, after, _SHORT)
                 for one, after in pairwise(those)
             )
+            wholes += (_whole(one, rest) for one, rest in pairwise(those) if found.is_rest(one, rest))
             yield
         if weight:
             found.size = max({size for size, _ in weight}, key=lambda one: weight[one, True] + weight[one, False])
@@ -136,6 +143,8 @@ class UsualPage:
             found.has_looks = len(looks) > 1 or strong > 0 or any(one.outline for one in lines)
             found.parts_by_blanks = apart > _OFTEN * len(lines)
             found.is_cut_again = cut > _SOME * len(lines)
+            wholes.sort()
+            found.whole = wholes[int(len(wholes) * _NEARLY_ALL)] if found.is_cut_again and wholes else 0
             found.gap = median(gaps) if gaps else 0.0
         return found
 
@@ -166,6 +175,25 @@ class UsualPage:
             return -1
         return max(0.0, after.top - one.bottom) if after.bottom > one.bottom + 1 else -1
 
+    def is_rest(self, one: SourceLine, rest: SourceLine) -> bool:
+        """Whether a line may be what did not fit into the one above it."""
+        return len(rest.words) < _REST * len(one.words) and not self.had_room(one, rest)
+
+    def was_full(self, paragraph: Sequence[SourceLine], after: SourceLine) -> bool:
+        """Whether the last line of a paragraph is the rest of a full one that was cut: the next word had no room."""
+        if not self.whole or len(paragraph) < 2 or not self.is_rest(paragraph[-2], paragraph[-1]):
+            return False
+        return _whole(paragraph[-2], paragraph[-1]) + 1 + len(after.words.split(" ", 1)[0]) > self.whole
+
+    def is_set_in(self, line: SourceLine) -> bool:
+        """Whether a blank or two stand before a line of print."""
+        least, _most = self._edges.get((line.page, self.column(line)), (line.left, line.right))
+        return 0.5 * line.letter < line.left - least < 3 * line.letter
+
+    def is_parted(self, one: SourceLine, after: SourceLine) -> bool:
+        """Whether more stands between two lines than between those of a paragraph."""
+        return after.is_printed and self.gap_between(one, after) > self.gap + _MORE * after.size
+
     def had_room(self, one: SourceLine, after: SourceLine, share: float = 1.0) -> bool:
         """Whether the first word of the line below would have fitted into this one, within `share` of its column."""
         word = len(after.words.split(" ", 1)[0])
@@ -173,3 +201,8 @@ class UsualPage:
             least, most = self._edges.get((one.page, self.column(one)), (one.left, one.right))
             return one.right + (word + 1 + _FIT) * one.letter < least + (most - least) * share
         return bool(self.usual) and len(one.words) + 1 + word < self.usual * 0.9 * share
+
+
+def _whole(one: SourceLine, rest: SourceLine) -> int:
+    """Characters of the line that was cut into these two."""
+    return len(one.words) + 1 + len(rest.words)

@@ -61,10 +61,16 @@ class PrintedPart:
         """What it says."""
         return "".join(run.text for run in self.runs).strip()
 
+    def _first_letter(self) -> float:
+        """Where its first letter stands: printed blanks may be before it."""
+        first = min(self.runs, key=lambda run: run.left)
+        blanks = len(first.text) - len(first.text.lstrip())
+        return first.left + blanks * (first.right - first.left) / max(1, len(first.text))
+
     def line(self, page: int) -> ReadParagraph:
         """It as a printed line."""
-        edges = self.left, min(run.top for run in self.runs), self.right, max(run.bottom for run in self.runs)
-        left, top, right, bottom = (round(edge, 1) for edge in edges)
+        edges = min(run.top for run in self.runs), self.right, max(run.bottom for run in self.runs)
+        left, top, right, bottom = (round(edge, 1) for edge in (self._first_letter(), *edges))
         place = PrintedAt(page, left, top, right, bottom, self.size)
         return ReadParagraph(tuple(_pieces(self.runs)), printed=place)
 

@@ -50,6 +50,20 @@ class Page:
         return self
 
 
+def printed_again(lines: Iterable[str], wide: int) -> Proposal:
+    """What is proposed for a text that was printed in letters of one width: what is too long goes on below."""
+    made: list[ReadParagraph] = []
+    row = 0
+    for line in lines:
+        left = 57.0 + 6 * line.startswith(" ")
+        for words in broken(line.strip(), wide):
+            top = 57 + 11.3 * (row % 64)
+            place = PrintedAt(row // 64 + 1, left, top, left + 6 * len(words), top + 11.3, 10)
+            made += [ReadParagraph((ReadPiece(words),), printed=place)] if words else []
+            left, row = 57.0, row + 1
+    return proposed(ReadDocument("pdf", tuple(made)), "report.pdf")
+
+
 def broken(words: str, width: int) -> Iterable[str]:
     line = ""
     for word in words.split(" "):

@@ -13,7 +13,7 @@ from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.read_text import read_text
 from alliance_desktop.paths import resource
-from tests.unit.importing.printed_reports import Page, printed, proposed, those
+from tests.unit.importing.printed_reports import Page, printed, printed_again, proposed, those
 from tests.unit.importing.test_package_files import written
 from tests.unit.importing.test_propose_rules import review_report
 
@@ -43,6 +43,14 @@ def test_the_shipped_reports_source_gives_its_sections_with_kinds_and_pages(
     found = those(reviewed, "section")
     assert [(one.code, one.section_kind, one.number, one.text, one.page) for one in found] == listed
     assert [one.level for one in found] == [2 if one.parent else 1 for one in osce.sections]
+
+
+def test_the_source_printed_again_gives_the_same_codes_and_sections(osce: Report) -> None:
+    """As an office program prints a plain text: lines that are too long for its page are cut."""
+    lines = resource("reports", "osce-2018", "source.txt").read_text(encoding="utf-8").split("\n")
+    blocks = begun(printed_again(lines, 80)).blocks
+    assert [one.code for one in those(blocks, "recommendation")] == [one.code for one in osce.recommendations]
+    assert [one.code for one in those(blocks, "section")] == [one.id for one in osce.sections]
 
 
 def test_the_package_of_what_is_proposed_gives_the_source_again(seed: Proposal, tmp_path: Path) -> None:
