@@ -1,5 +1,6 @@
 """Pictures of what is exported, as LibreOffice sets the Word files; `tests/screenshots.py` asks for them."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -61,10 +62,11 @@ PAGES: Mapping[str, tuple[int, int]] = {
     "export-word": (1, 2),
 }
 """Each picture, and the first and last page that it shows; the name after `page-` is that of a template."""
+WEB_PAGE = "export-web"
 
 
 def write_pages(folder: Path, work: Path) -> None:
-    """Write all these pictures into a folder; needs LibreOffice and pdftoppm."""
+    """Write all these pictures into a folder; needs LibreOffice and pdftoppm, for that of the web page Chromium."""
     store = work / "store.db"
     fill(Library.open(store, read_package(paths.resource("reports", "osce-2018"))))
     files = [export(store, name, work) for name in PAGES]
@@ -72,6 +74,11 @@ def write_pages(folder: Path, work: Path) -> None:
         first, last = map(str, PAGES[name])
         subprocess.run(["pdftoppm", "-r", "75", "-png", "-f", first, "-l", last, pdf, work / name], check=True)
         side_by_side(sorted(work.glob(f"{name}-*.png"))).save(folder / f"{name}.png", optimize=True)
+    if browser := shutil.which("chromium"):
+        page, picture = export(store, WEB_PAGE, work, "html"), work / "page.png"
+        look = ("--headless", "--no-sandbox", "--hide-scrollbars", "--window-size=900,1182", f"--screenshot={picture}")
+        subprocess.run([browser, *look, page.as_uri()], check=True, stderr=subprocess.DEVNULL)
+        Image.open(picture).convert("RGB").quantize(256).save(folder / f"{WEB_PAGE}.png", optimize=True)
 
 
 def fill(library: Library) -> None:
@@ -101,12 +108,12 @@ def fill(library: Library) -> None:
         library.apply(brief_edits.set_head(library, library.briefs[0], name, text))
 
 
-def export(store: Path, name: str, work: Path) -> Path:
-    """One Word file, as the command line writes it."""
-    wanted = ["tag:funding"] if name == "export-word" else ["--template", name.removeprefix("page-")]
-    if name not in ("export-word", "page-report-with-my-marks"):
+def export(store: Path, name: str, work: Path, kind: str = "docx") -> Path:
+    """One file, as the command line writes it."""
+    wanted = ["tag:funding"] if name.startswith("export-") else ["--template", name.removeprefix("page-")]
+    if name.startswith("page-") and name != "page-report-with-my-marks":
         wanted += ["--brief", BRIEF.name]
-    target = work / f"{name}.docx"
+    target = work / f"{name}.{kind}"
     command = [sys.executable, "-m", "alliance_desktop", "export", *wanted, "-o", str(target), "--store", str(store)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     return target
