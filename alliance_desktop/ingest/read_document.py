@@ -1,6 +1,8 @@
 """Reads a document that was written elsewhere by what it is: Word, OpenDocument or Markdown."""
 
+import re
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from alliance_desktop.errors import DocumentError
@@ -24,6 +26,8 @@ _OTHERS = (_OLD_WORD, b"{\\rtf", b"%pdf", b"<?xml", b"<office:document", b"<!doc
 """How files begin, in small letters, that hold a text, but none that is read here."""
 _MARKDOWN = (".md", ".markdown")
 _OFFICE = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
+_NO_LETTERS = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffd]")
+"""Hardly one stands in a text; of a picture or a program each tenth byte is one."""
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -58,7 +62,8 @@ def decoded(data: bytes, name: str = "") -> str:
     """The text of a file in UTF-8, UTF-16 or Windows-1252, told by its bytes. Raises DocumentError where it is none."""
     encoding = next((one for mark, one in _MARKS.items() if data.startswith(mark)), "") or _guessed(data)
     text = data.decode(encoding, "replace")
-    if text.count("\0") > max(20, len(text) // 100):
+    most = max(20, len(text) // 100)
+    if next(islice(_NO_LETTERS.finditer(text), most, None), None):
         raise unreadable(name, _("it isn't a text"))
     if text.count("\n") > _MOST_LINES:
         raise unreadable(name, _("it is too long"))
