@@ -23,6 +23,8 @@ _MOST = 100
 _INDEX = re.compile(r"(?:.* (?:from|in|of) index (?P<name>\S+)|Tree (?P<page>\d+)\b.*)")
 """SQLite's words about an index; a tree is one where an index begins at that page."""
 _WITH_PLACES = ("annotation", "internal_remark", "carried_over")
+_NAMED = 3
+"""So many codes that a report lacks are told one by one: of one that is gone it would be all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,12 +253,23 @@ def _codes(
     connection: sqlite3.Connection, known: Callable[[str, str], bool], named: Callable[[str], str]
 ) -> Iterator[Problem]:
     marks = _("{code} isn’t in {report}. Your marks on it are kept.")
+    many_marks = _("{codes} and other places aren’t in {report} ({count}). Your marks on them are kept.")
     briefs = _("{code} isn’t in {report}. It stays in your brief.")
-    for message, rows in ((marks, _of_places(connection, "report_id, code")), (briefs, _in_briefs(connection))):
-        found = {(str(report), str(code)) for report, code in rows}  # of a damaged store they may be no texts
-        for report, code in sorted(found):
+    many_briefs = _("{codes} and other places aren’t in {report} ({count}). They stay in your brief.")
+    on_places, in_briefs = _of_places(connection, "report_id, code"), _in_briefs(connection)
+    for one, many, rows in ((marks, many_marks, on_places), (briefs, many_briefs, in_briefs)):
+        found: dict[str, list[str]] = {}
+        for report, code in sorted(
+            {(str(report), str(code)) for report, code in rows}
+        ):  # a damaged store's may be none
             if not known(report, code):
-                yield Problem("code", code, message.format(code=code, report=named(report)))
+                found.setdefault(report, []).append(code)
+        for report, codes in found.items():
+            if len(codes) <= _NAMED:
+                yield from (Problem("code", code, one.format(code=code, report=named(report))) for code in codes)
+            else:
+                said = many.format(codes=", ".join(codes[:_NAMED]), report=named(report), count=len(codes))
+                yield Problem("code", report, said)
 
 
 def _in_briefs(connection: sqlite3.Connection) -> list[tuple[object, object]]:

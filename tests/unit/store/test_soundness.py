@@ -186,6 +186,16 @@ def test_a_mark_on_a_code_that_no_report_has_is_told_and_kept(store: Path) -> No
     assert codes == {"P1-12", "S5-05"}
 
 
+def test_of_a_report_that_is_gone_one_line_says_so_and_not_one_for_each_mark(store: Path) -> None:
+    library = builders.library(store, builders.report(panel=12))
+    for number in range(1, 9):
+        library.apply(builders.note(library, f"P1-0{number}", "of what is gone"))
+    library.close()
+    (problem,) = soundness.check(store, lambda _report, _code: False)
+    said = "P1-01, P1-02, P1-03 and other places aren’t in osce-2018 (8). Your marks on them are kept."
+    assert (problem.kind, problem.message) == ("code", said)
+
+
 def test_no_store_an_empty_one_and_a_folder_are_told(store: Path) -> None:
     (gone,) = check(store)
     store.touch()
