@@ -1,6 +1,6 @@
 """The edit that brings a colleague's marks in: what is chosen of them, and what only has to be known."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import field, replace
 
 from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, tags_met
@@ -47,6 +47,7 @@ class Merging:
                 swaps.append(Swap(None, self._note(item, code)))
             self._count(item)
         tags = self._tags(swaps)
+        left = {one.key.removeprefix(TAG_KEY) for one in self.sorted.left if one.key.startswith(TAG_KEY)}
         brought = Brought(
             taken.known.since,
             tuple(versions),
@@ -57,18 +58,25 @@ class Merging:
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
             tuple(
                 (one.record.id, one.stamp) for one in taken.merged.arriving
-                if one.outcome == "new" and one.stamp and self.choices.texts.get(one.record.id) == "mine"
+                if one.before is None and one.stamp and self.choices.texts.get(one.record.id) == "mine"
+            ) + tuple(
+                (key, one.stamp) for one in tags if one.before is None and one.said.id in left
+                if taken.known.here.refused.get(key := TAG_KEY + one.said.id, "") < one.stamp
             ),
         )  # fmt: skip
-        before, behind = self._tag_swaps(tags)
+        before, behind = self._tag_swaps(tags, left)
         edit = Edit(_("Marks of “{file}” added").format(file=taken.file), (*before, *swaps, *behind))
-        needed = self._needed(brought, seen=bool(edit.swaps))
-        return replace(edit, brought=needed, people=tuple(self._people(edit, brought)))
+        people = dict(self._people(edit, brought))
+        brought = brought._replace(names=tuple(self._names({**taken.known.people, **people})))
+        return replace(edit, brought=self._needed(brought, seen=bool(edit.swaps)), people=tuple(people.items()))
 
     def _needed(self, brought: Brought, *, seen: bool) -> Brought | None:
         """None where nothing is to be known that isn't, and nothing is seen."""
         now = {one.tag.id: one.stamp for one in self.taken.known.tags if one.deleted and self.library.tag(one.tag.id)}
-        more = brought.versions or brought.gone or brought.stamps or brought.refused or dict(brought.kept) != now
+        more = (
+            brought.versions or brought.gone or brought.stamps or brought.refused or brought.names
+            or dict(brought.kept) != now
+        )  # fmt: skip
         return brought if more or seen else None
 
     def _swap(self, one: Arriving, choice: Choice | None) -> Swap | None:
@@ -109,13 +117,14 @@ class Merging:
             if one.before is not None or one.after is None or one.said.id in carried or TAG_KEY + one.said.id in asked
         ]
 
-    def _tag_swaps(self, tags: Sequence[TagMet]) -> tuple[list[Swap], list[Swap]]:
-        """Those before what carries them, and the deletions behind it."""
+    def _tag_swaps(self, tags: Sequence[TagMet], left: Collection[str]) -> tuple[list[Swap], list[Swap]]:
+        """Those before what carries them, and the deletions behind it; of those that are `left` as they are here, their
+        stamp."""
         before, behind = list[Swap](), list[Swap]()
         for one in tags:
             if one.before == one.after:
                 continue
-            if self.choices.texts.get(TAG_KEY + one.said.id) == "mine":
+            if one.said.id in left:
                 if one.before is not None:
                     before.append(Swap(one.before, one.before))
             elif one.after is None:
@@ -123,6 +132,14 @@ class Merging:
             else:
                 before.append(Swap(one.before, one.after, stamp=one.stamp))
         return before, behind
+
+    def _names(self, people: Container[str]) -> Iterator[tuple[str, str, str]]:
+        """What these people call themselves since, and by which stamps; nobody else gives the owner a name."""
+        shared, known = self.taken.shared, self.taken.known
+        for one, stamp in shared.named.items():
+            name = signature(shared.people.get(one, ""))
+            if name and one in people and one != self.library.owner_id and stamp > known.named.get(one, ""):
+                yield one, name, stamp
 
     def _people(self, edit: Edit, brought: Brought) -> Iterator[tuple[str, str]]:
         """Who wrote what comes in and isn't known here."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.coming_back import Incoming, IncomingKind
+from alliance_desktop.domain.coming_back import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.edit import Swap
 from alliance_desktop.domain.exchange import (
     BrokenEntry,
@@ -33,12 +33,14 @@ _NOTHING = Here({}, {}, {})
 
 @dataclass(frozen=True, slots=True)
 class KnownMarks:
-    """Marks, tags and people, and the last stamp that the store gave; '' where there is none yet."""
+    """Marks, tags and people, and the last stamp that the store gave, '' where there is none yet; `named` are the
+    stamps by which people called themselves so."""
 
     here: Here = _NOTHING
     tags: tuple[SharedTag, ...] = ()
     people: Mapping[str, str] = field(default_factory=dict)
     since: str = ""
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def known_marks(library: Library) -> KnownMarks:
@@ -54,7 +56,7 @@ def known_marks(library: Library) -> KnownMarks:
             store_meta.undone_marks(connection),
             store_meta.refused_marks(connection),
         )
-        return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection))
+        return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection), rows.named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +206,10 @@ class _Items:
                 continue
             mine, theirs = (_of_tag(tag) for tag in (one.before, one.after))
             kind: IncomingKind = "changed" if one.before else "new"
-            yield Incoming(TAG_KEY + one.said.id, kind, "", "tag", mine=mine, theirs=theirs, chosen="theirs")
+            key = TAG_KEY + one.said.id
+            refused = one.before is None and self.known.here.refused.get(key, "") >= one.stamp
+            choice: Choice = "mine" if refused else "theirs"
+            yield Incoming(key, kind, "", "tag", mine=mine, theirs=theirs, chosen=choice, refused=refused)
 
     def unplaced(self, one: SharedMark) -> Iterator[Incoming]:
         """A mark on no place of this report: its words can become a note on another."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
@@ -35,7 +35,8 @@ ENDING = ".alliance"
 class MarksToShare:
     """All marks that a filter concerns, in reading order; what was deleted goes along with its kind, as deleted.
 
-    `names` are those of people, by id; `owner` is what the file is signed with, '' where the reader gave no name.
+    `names` are those of people, by id, `named` the stamps by which they called themselves so; `owner` is what the file
+    is signed with, '' where the reader gave no name.
     """
 
     report: Report
@@ -43,6 +44,7 @@ class MarksToShare:
     tags: tuple[SharedTag, ...]
     names: Mapping[str, str]
     owner: str
+    named: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, kinds: Collection[SharedKind]) -> int:
         """How many marks of these kinds there are; a position is one, whatever fields it has."""
@@ -80,6 +82,7 @@ class MarksToShare:
             marks,
             self.tags if "tag" in kinds else (),
             words={code: words_fingerprint(self.report, code) for code in codes},
+            named={person: self.named[person] for person in people if person in self.named},
         )
 
     def _of(self, kinds: Collection[SharedKind]) -> Iterable[SharedMark]:
@@ -105,7 +108,8 @@ def marks_to_share(library: Library, passing: AbstractSet[str] | None = None) ->
         marks = tuple(one for one in marks if one.record.target.code in passing)
         carried = {one.record.tag for one in marks if isinstance(one.record, Tagging)}
         tags = tuple(one for one in tags if one.tag.id in carried)
-    return MarksToShare(library.report, _in_order(library.report, marks), tags, rows.people, signature(library.owner))
+    ordered = _in_order(library.report, marks)
+    return MarksToShare(library.report, ordered, tags, rows.people, signature(library.owner), rows.named)
 
 
 def proposed_name(today: date) -> str:

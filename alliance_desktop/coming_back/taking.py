@@ -71,8 +71,7 @@ def written(
 ) -> Receipt:
     """Apply an edit after a backup, with the receipt beside it; where nothing of it is seen, without either."""
     if not edit.swaps:
-        library.apply(edit)
-        return receipt
+        return replace(receipt, changes=library.apply(edit))
     backup = safekeeping.back_up(library.path, why, notes, tell) if library.database else None
     changes = library.apply(edit)
     done = replace(receipt, edit=edit, changes=changes)

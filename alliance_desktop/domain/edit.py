@@ -107,7 +107,8 @@ class Brought(NamedTuple):
     with the ids of their records; `gone` what was deleted there and never was here, with its stamp; `stamps` the later
     ones of records that are the same on both sides. `kept` are the tags that were deleted and are there all the same
     since something carries them: their ids, and the stamps by which they were deleted. `refused` are the ids and stamps
-    of new marks that the reader left out.
+    of marks, and the keys of tags, that the reader left out. `names` are those that people gave themselves since, by
+    their ids, with the stamps.
     """
 
     since: str
@@ -116,6 +117,7 @@ class Brought(NamedTuple):
     stamps: tuple[tuple[Annotation | Tag, str], ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     refused: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ class BrokenEntry(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class SharedMarks:
     """All of an exchange file. `report` is the id and `fingerprint` that of the report whose marks they are, both ''
-    in a file of another program; `people` are names by id.
+    in a file of another program; `people` are names by id, and `named` the stamps by which they called themselves so.
 
     `words` are the fingerprints of the words that its marks are on, by code: a code whose words are the same names the
     same place also where the rest of the report differs.
@@ -59,6 +59,7 @@ class SharedMarks:
     tags: tuple[SharedTag, ...] = ()
     broken: tuple[BrokenEntry, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    named: Mapping[str, str] = field(default_factory=dict)
 
 
 def fingerprint(report: Report) -> str:

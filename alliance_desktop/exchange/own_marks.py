@@ -166,9 +166,19 @@ def tag_name(said: str) -> str:
         raise BrokenError(_("its name can't be a tag's")) from error
 
 
-def own_person(values: Json) -> tuple[str, str]:
-    """Id and name of somebody. Raises BrokenError."""
+class OwnPerson(NamedTuple):
+    """Somebody's id and name, and the stamp by which she called herself so, '' where none is known."""
+
+    id: str
+    name: str
+    stamp: str
+
+
+def own_person(values: Json) -> OwnPerson:
+    """Somebody. Raises BrokenError."""
     name = checked.line_of(values, "name")
     if not name:
         raise BrokenError(_("“{key}” is missing or wrong").format(key="name"))
-    return checked.uuid_of(values, "id"), name
+    return OwnPerson(
+        checked.uuid_of(values, "id"), name, checked.stamp_of(values, "stamp") if "stamp" in values else ""
+    )

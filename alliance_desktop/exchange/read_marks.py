@@ -71,7 +71,8 @@ class _Reading:
     def marks(self, value: object) -> InSteps[SharedMarks]:
         head = self._head(value)
         tags = self._each(head.get("tags"), own_tag)
-        self._people = dict(self._each(head.get("people"), own_person))
+        people = self._each(head.get("people"), own_person)
+        self._people = {one.id: one.name for one in people}
         found = yield from self._marks(self._entries(value))
         if not found and not tags and not self._broken:
             raise ExchangeError(_("{name} has no marks in it. Nothing was changed.").format(name=self._name))
@@ -86,6 +87,7 @@ class _Reading:
             self._with_others({one.tag.id: one for one in tags}),
             tuple(self._broken),
             _words(head),
+            {one.id: one.stamp for one in people if one.stamp},
         )
 
     def _head(self, value: object) -> Json:
@@ -140,7 +142,7 @@ class _Reading:
             self._others.tags.setdefault(mark.record.tag, tag_name(str(as_object(values["body"], "body")["value"])))
         creator = as_object(values.get("creator"), "creator")
         if mark.record.person not in self._people:
-            self._people.update([own_person(creator)])
+            self._people[mark.record.person] = own_person(creator).name
         for one in mark.versions:
             if one.kept:
                 self._people.setdefault(one.person, _("Somebody else"))

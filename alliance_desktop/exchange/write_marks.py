@@ -47,7 +47,11 @@ def _collection(shared: SharedMarks, key: str, at: str) -> dict[str, object]:
             "report": shared.report,
             "fingerprint": shared.fingerprint,
             "words": dict(shared.words),
-            "people": [{"id": f"{UUID}{key}", "type": "Person", "name": name} for key, name in shared.people.items()],
+            "people": [
+                {"id": f"{UUID}{key}", "type": "Person", "name": name}
+                | ({"stamp": shared.named[key]} if key in shared.named else {})
+                for key, name in shared.people.items()
+            ],
             "tags": [_tag(one) for one in shared.tags],
         },
         "total": len(shared.marks),

@@ -371,14 +371,14 @@ class Library(LibraryReading):
             self._replace_memory(step.fresh)
             return difference(before, self._memory)
         self._labels, self._with_earlier = step.labels, {}
-        if step.edit.people:
+        if step.edit.people or (step.edit.brought and step.edit.brought.names):
             return self._with_people(step.edit)
         return self._memory.apply(step.edit.swaps)
 
     def _with_people(self, edit: Edit) -> Changes:
         """What was changed, and all marks where somebody known has a name now."""
         known = self._memory.people
-        fresh = known.fresh(edit.people)
+        fresh = known.fresh(edit.people) | {one[0]: one[1] for one in (edit.brought.names if edit.brought else ())}
         people = known._replace(names=known.names | fresh)
         named = self._memory.rename(people) if fresh.keys() & known.names else None
         self._memory.people = people

@@ -108,6 +108,7 @@ def _write(
     if edit.people:
         put_people(connection, edit.people)
     if edit.brought:  # before the clock moves on
+        store_meta.put_names(connection, edit.brought.names)
         record_kinds.bring(connection, edit.brought, moment_text(now))
     brought = [*{swap.stamp for swap in edit.swaps if swap.stamp}]
     versions = edit.brought.versions if edit.brought else ()
@@ -178,7 +179,7 @@ def write_swaps(
             continue
         for swap in run:
             if swap.before is not None and _has_another_id(swap):
-                rows.drop(connection, swap.before)
+                rows.drop(connection, swap.before, own or stamp)
         rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
     forget_what_is_back(connection, swaps)

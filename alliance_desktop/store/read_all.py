@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import field, replace
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
 from alliance_desktop.dataclass import dataclass
@@ -20,7 +21,7 @@ from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, TAGGINGS, TAGS, refuse_unknown
 from alliance_desktop.store.rows import as_json, typed
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.store_meta import People, kept_tags, read_people
+from alliance_desktop.store.store_meta import People, kept_tags, named_people, read_people, renamed_tags
 
 R = TypeVar("R", bound=Record)
 
@@ -92,11 +93,12 @@ def _loose(contents: StoreContents) -> Iterator[str]:
 
 
 class SharedRows(NamedTuple):
-    """Marks in no order, and names of people by id."""
+    """Marks in no order, and names of people by id, with the stamps by which they called themselves so."""
 
     marks: tuple[SharedMark, ...]
     tags: tuple[SharedTag, ...]
     people: Mapping[str, str]
+    named: Mapping[str, str] = MappingProxyType({})
 
 
 def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
@@ -118,7 +120,7 @@ def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
     found = tuple(marks)
     without = states.keys() - {one.record.id for one in found}
     words = _without_words(connection, without, versions)
-    return SharedRows((*found, *words), _tags(connection), read_people(connection).names)
+    return SharedRows((*found, *words), _tags(connection), read_people(connection).names, named_people(connection))
 
 
 def _without_words(
@@ -159,9 +161,14 @@ def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
     rows = connection.execute("SELECT id, name, colour, description, stamp, deleted_at FROM tag").fetchall()
     found = typed(TAGS.table, rows, (str,) * 6, (*(str,) * 5, type(None)))
     kept = kept_tags(connection)
-    return tuple(
+    here = [
         SharedTag(Tag(key, name, colour, "" if gone else description), stamp, gone)
         for key, name, colour, description, stamp, at in found
         for gone in [at is not None or kept.get(key) == stamp]
         if not (gone and stamp == NO_STAMP)
-    )
+    ]
+    given_up = {key: said.split(" ", 2) for key, said in renamed_tags(connection).items()}
+    for key in given_up.keys() - {row[0] for row in found}:
+        stamp, colour, name = given_up[key]
+        here.append(SharedTag(Tag(key, name, colour), stamp, deleted=True))
+    return tuple(here)

@@ -105,12 +105,14 @@ class TagRows(StampedRows[Tag]):
 
     taggings: AnnotationRows[Tagging] = field(kw_only=True)
 
-    def drop(self, connection: sqlite3.Connection, record: Tag) -> None:
-        """Takes away the name that a renamed tag had; id and stamp of its taggings stay. Raises ConflictError."""
+    def drop(self, connection: sqlite3.Connection, record: Tag, stamp: str) -> None:
+        """Takes away the name that a renamed tag had; id and stamp of its taggings stay, and that it is gone is known
+        to those who still have it. Raises ConflictError."""
         if _in_use(connection, record.id):
             raise sqlite_errors.conflict()
         connection.execute("DELETE FROM tagging WHERE tag_id = ?", (record.id,))
         remove(connection, self.table, record.id)
+        store_meta.keep_renamed_tag(connection, record.id, f"{stamp} {record.colour} {record.name}")
 
     def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:
         """A tag with the taggings it was deleted with: they have the same stamp."""

@@ -198,8 +198,8 @@ class RecordRows(ABC, Generic[R]):
     def bin(self, connection: sqlite3.Connection, records: Sequence[R], stamp: str, at: str) -> None:
         """Puts records into the trash."""
 
-    def drop(self, connection: sqlite3.Connection, record: R) -> None:  # noqa: ARG002
-        """Takes a record away that has become one with another id. Refused where a kind keeps its ids."""
+    def drop(self, connection: sqlite3.Connection, record: R, stamp: str) -> None:  # noqa: ARG002
+        """Takes a record away that has become one with another id by this stamp. Refused where its kind keeps ids."""
         raise sqlite3.ProgrammingError(f"a {self.name} with another id")
 
     @abstractmethod

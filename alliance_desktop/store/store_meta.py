@@ -42,6 +42,8 @@ def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> Non
 _KEPT = "kept_tags"
 _UNDONE = "undone_marks"
 _REFUSED = "refused_marks"
+_NAMED = "named_people"
+_RENAMED = "renamed_tags"
 
 
 def kept_tags(connection: sqlite3.Connection) -> dict[str, str]:
@@ -73,6 +75,29 @@ def refused_marks(connection: sqlite3.Connection) -> dict[str, str]:
 def refuse_marks(connection: sqlite3.Connection, refused: Mapping[str, str]) -> None:
     """Remembers these too, inside the caller's transaction."""
     _keep_stamps(connection, _REFUSED, {**refused_marks(connection), **refused})
+
+
+def named_people(connection: sqlite3.Connection) -> dict[str, str]:
+    """By the ids of people the stamps by which they called themselves as they do. Raises Unsound."""
+    return _stamps(connection, _NAMED)
+
+
+def put_names(connection: sqlite3.Connection, names: Iterable[tuple[str, str, str]]) -> None:
+    """Writes names by id with these stamps, inside the caller's transaction."""
+    named = list(names)
+    put(connection, PERSON, [{"id": one, "name": name, "is_owner": 0} for one, name, _stamp in named])
+    _keep_stamps(connection, _NAMED, {**named_people(connection), **{one: stamp for one, _name, stamp in named}})
+
+
+def renamed_tags(connection: sqlite3.Connection) -> dict[str, str]:
+    """By their ids the stamps at which tags that aren't here got another name, a blank, the colour, a blank, and the
+    name that they had. Raises Unsound."""
+    return _stamps(connection, _RENAMED)
+
+
+def keep_renamed_tag(connection: sqlite3.Connection, tag: str, said: str) -> None:
+    """Remembers one, inside the caller's transaction."""
+    _keep_stamps(connection, _RENAMED, {**renamed_tags(connection), tag: said})
 
 
 def _stamps(connection: sqlite3.Connection, key: str) -> dict[str, str]:
@@ -192,5 +217,6 @@ def put_people(connection: sqlite3.Connection, people: Sequence[tuple[str, str]]
 def rename_owner(database: Database, name: str, now: datetime) -> None:
     """Gives the owner another name, in a transaction of its own; a stamp says that something was changed."""
     with database.writing() as connection:
-        take_stamp(connection, now)
-        put_owner(connection, read_people(connection).owner, name)
+        stamp, owner = take_stamp(connection, now), read_people(connection).owner
+        put_owner(connection, owner, name)
+        _keep_stamps(connection, _NAMED, {**named_people(connection), owner: stamp})

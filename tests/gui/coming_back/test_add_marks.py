@@ -85,16 +85,21 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
 
 
 def test_a_dropped_file_leads_there_and_what_is_open_stays_as_two_texts(
-    window: MainWindow, file: Path, qtbot: QtBot
+    window: MainWindow, file: Path, osce: Report, qtbot: QtBot
 ) -> None:
     drop(window, file)
     page(window, qtbot)
     keys("Ctrl+Return")
     (field,) = library_of(window).to_choose()
     assert (field.text, [one.text for one in field.others]) == ("Mine.", ["Hers."])
+    hers = builders.library(file.with_suffix(".db"), osce)
+    hers.rename_owner("Anna Berg")
+    content = marks_to_share(hers).content(SHARED_KINDS, builders.MOMENT.date())
+    file.write_bytes(write_marks(content, hers.now()))
     drop(window, file)
     shown = page(window, qtbot)
     qtbot.waitUntil(lambda: "There is nothing in “hers.alliance” that isn't here." in words(shown))
+    assert library_of(window).people_by_id[hers.owner_id] == "Anna Berg"
 
 
 def test_another_text_of_the_report_is_said_on_the_page(

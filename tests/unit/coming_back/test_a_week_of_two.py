@@ -26,8 +26,11 @@ def hand_over(giving: Library, taking: Library, dice: random.Random | None = Non
         return 0
     taken = taken_marks(taking, shared(giving), "marks.alliance")
     ways: tuple[Choice | None, ...] = (*CHOICES, None)
-    open_ = [one.key for one in taken.items if one.kind == "conflict"] if dice else []
-    choices = {key: dice.choice(ways) for key in open_} if dice else {}
+    open_ = [one for one in taken.items if one.kind == "conflict"] if dice else []
+    choices = {one.key: dice.choice(ways) for one in open_} if dice else {}
+    for one in open_:
+        if one.mine is None and choices[one.key] == "mine":
+            del choices[one.key]  # refused, and remembered: the one thing in which both may differ
     taking.apply(Merging(taking, taken, Choices(choices, {})).edit())
     return len(taken.items)
 

@@ -1,0 +1,106 @@
+"""What two stores have to know of each other besides marks: names given up, people's names, and what was refused."""
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
+from alliance_desktop.coming_back.taking import add_marks
+from alliance_desktop.domain.coming_back import Choice, Choices
+from alliance_desktop.domain.marks import Tag
+from alliance_desktop.library import mark_edits, tag_edits, trash_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import soundness
+from tests import builders
+from tests.unit.coming_back.test_merging_laws import seen, shared
+
+CODE = "P1-01"
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> tuple[Library, Library]:
+    """Two stores, the second a day later."""
+    clocks = (builders.TickingClock(builders.MOMENT + timedelta(days=days)) for days in (0, 1))
+    mine, hers = (builders.library(tmp_path / f"{n}.db", clock=clock) for n, clock in enumerate(clocks))
+    return mine, hers
+
+
+def merge(library: Library, theirs: Library, choice: Choice | None = None) -> TakenMarks:
+    """What was offered of all that the other store has, with the choice for each."""
+    taken = taken_marks(library, shared(theirs), "marks.alliance")
+    add_marks(library, taken, Choices({one.key: choice for one in taken.items} if choice else {}, {}))
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+    return taken
+
+
+def test_the_old_name_of_a_tag_goes_wherever_nothing_carries_it(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    hers.apply(builders.tagged(hers, "Red", CODE))
+    merge(mine, hers)
+    mine.apply(tag_edits.rename_tag(mine, builders.the_tag(mine, "Red"), "green"))
+    merge(mine, hers)
+    assert [one.name for one in mine.tags] == ["green"]
+    merge(hers, mine)
+    assert seen(hers) == seen(mine)
+    assert [one.name for one in hers.tags] == ["green"]
+    mine.undo()
+    merge(hers, mine)
+    assert [one.name for one in hers.tags] == [one.name for one in mine.tags] == ["Red"]
+    hers.apply(builders.tagged(hers, "Red", "P1-02"))
+    mine.apply(tag_edits.rename_tag(mine, builders.the_tag(mine, "Red"), "green"))
+    merge(mine, hers)
+    assert {one.name: one.colour for one in mine.tags}["Red"] == builders.the_tag(hers, "Red").colour
+    merge(hers, mine)
+    assert seen(hers) == seen(mine)
+
+
+def test_a_name_that_somebody_gives_herself_goes_to_all_who_have_her_marks(
+    both: tuple[Library, Library], tmp_path: Path
+) -> None:
+    mine, hers = both
+    hers.apply(builders.note(hers, CODE, "Of whom?"))
+    before = shared(hers)
+    merge(mine, hers)
+    for name in ("Anna", "Anna Berg", "Anna Berg"):
+        hers.rename_owner(name)
+        assert merge(mine, hers).is_unchanged
+        assert mine.people_by_id[hers.owner_id] == name
+        assert {one.person for one in mine.marks(CODE).traces} == {name}
+        again = builders.library(mine.path)
+        assert again.people_by_id == mine.people_by_id
+        again.close()
+    add_marks(mine, taken_marks(mine, before, "old.alliance"))
+    assert mine.people_by_id[hers.owner_id] == "Anna Berg"
+    third = builders.library(tmp_path / "third.db")
+    merge(third, mine)
+    add_marks(third, taken_marks(third, before, "old.alliance"))
+    assert third.people_by_id[hers.owner_id] == "Anna Berg"
+    mine.rename_owner("Carl")
+    claimed = replace(shared(hers), people={**shared(hers).people, mine.owner_id: "Somebody"},
+                      named={mine.owner_id: "9" + before.marks[0].stamp[1:]})  # fmt: skip
+    add_marks(mine, taken_marks(mine, claimed, "wrong.alliance"))
+    assert mine.owner == "Carl"
+
+
+def test_what_was_refused_stays_out_until_it_is_another(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    hers.apply(builders.note(hers, CODE, "hers"))
+    merge(mine, hers)
+    (note,) = mine.notes()
+    mine.apply(trash_edits.delete(mine, note))
+    hers.apply(mark_edits.rewrite_note(hers, hers.notes()[0], "hers, and more"))
+    hers.apply(builders.tagged(hers, "red", CODE))
+    hers.apply(tag_edits.remove_tags(hers, [hers.target(CODE)], ["red"]))
+    assert {(one.kind, one.refused) for one in merge(mine, hers, "mine").items} == {("conflict", False), ("new", False)}
+    for _each in range(2):
+        again = merge(mine, hers)
+        assert {(one.kind, one.refused, one.chosen) for one in again.items} == {
+            ("conflict", True, "mine"), ("new", True, "mine"),
+        }  # fmt: skip
+        assert (mine.notes(), mine.present(Tag)) == ([], ())
+    hers.apply(mark_edits.rewrite_note(hers, hers.notes()[0], "hers, and still more"))
+    later = {one.field: one for one in merge(mine, hers).items}
+    assert (later["note"].refused, later["note"].chosen) == (False, None)
+    assert later["tag"].refused
