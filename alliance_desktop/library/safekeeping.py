@@ -223,9 +223,12 @@ def check(path: Path, reports: Iterable[Report], unread: Collection[str] = ()) -
 
 
 def marked_reports(store: Path) -> set[str]:
-    """The ids of all reports on which the store has marks. Raises StoreError kinds."""
-    with closing(_opened(store)) as database, database.reading() as connection:
-        return set(read_all.marks_by_report(connection))
+    """The ids of all reports on which the store has marks; none where it can't be read, be it of a newer version."""
+    try:
+        with closing(_opened(store)) as database, database.reading() as connection:
+            return set(read_all.marks_by_report(connection))
+    except errors.StoreError:
+        return set()
 
 
 def clock_warning(path: Path) -> str | None:

@@ -18,7 +18,7 @@ from unittest.mock import patch
 from alliance_desktop import settings
 from alliance_desktop.__main__ import main
 from alliance_desktop.domain.marks import Draft
-from alliance_desktop.importing.write_package import remove_package
+from alliance_desktop.importing.write_package import put_back, remove_package
 from alliance_desktop.library import safekeeping
 from alliance_desktop.store import database
 from alliance_desktop.store import drafts as draft_store
@@ -100,6 +100,7 @@ def files(folder: Path) -> list[Callable[[], None]]:
         command("import", str(folder / "lakes.alliance-report")),
         command("import", str(folder / "corrected.alliance-report"), "--accept"),
         partial(remove_package, "lakes-2025"),
+        partial(put_back, "lakes-2025"),
         partial(os.environ.__setitem__, "XDG_DATA_HOME", str(folder / "new" / "data")),
         command("restore", saved),
     ]
