@@ -59,11 +59,11 @@ def _seen_ground(block: DraftBlock, page: UsualPage) -> str:
     words, label = block.words, SECTION_LABEL.match(block.words)
     is_made, is_plain = bool(proposers_of(words)), page.has_looks or bool(_PERSON.search(words))
     grounds = (
-        (bool(label and (_is_label(words, label.end()) or block.is_strong)), _("begins as a section does")),
+        (bool(label and (_is_label(words, label.end()) or block.is_strong)), _("begins like a section")),
         (not label and block.size > page.size + _LARGER, _("larger letters")),
         (not label and not (is_made and block.item.text) and block.is_strong and not page.is_strong, _("bold letters")),
-        (not label and (section_kind(words) in _KNOWN or _is_ordered(words)), _("begins as a section does")),
-        (not (label or is_made or is_plain or block.item.text) and _is_title(words), _("stands apart as a title does")),
+        (not label and (section_kind(words) in _KNOWN or _is_ordered(words)), _("begins like a section")),
+        (not (label or is_made or is_plain or block.item.text) and _is_title(words), _("set apart like a title")),
     )
     return next((ground for is_so, ground in grounds if is_so), "")
 

@@ -171,7 +171,7 @@ class Recommending:
         if block.is_strong and not self._page.is_strong:
             block.take_for("recommendation", _("bold paragraph that urges"))
         else:
-            block.take_for("maybe", _("recommends, but stands in no list"), is_sure=False)
+            block.take_for("maybe", _("recommends, but isn’t in a list"), is_sure=False)
 
 
 def _is_title(block: DraftBlock) -> bool:
