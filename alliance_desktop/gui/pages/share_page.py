@@ -25,7 +25,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import writing_marks
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.conditions import can_write
-from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, nothing_words, scopes, tell_failed
+from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, scopes, tell_failed
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled, shortcut
@@ -168,13 +168,14 @@ class SharePage(Page):
         words = {kind: found.words(kind) if found else "" for kind in SHARED_KINDS}
         for kind, box in self._boxes.items():
             box.setText(words[kind])
-            box.setAccessibleName(_("Goes along: {marks}").format(marks=words[kind]))
+            box.setAccessibleName(_("Include: {marks}").format(marks=words[kind]))
             box.setVisible(bool(words[kind]))
         count, gone = (found.count(ticked), found.deletions(ticked)) if found else (0, 0)
         text = ngettext("{count} deletion is included.", "{count} deletions are included.", gone)
         self._gone.setText(text.format(count=gone))
         self._gone.setVisible(bool(gone))
-        nothing = nothing_words(self._desk, "all") if self._scope == "all" else _("Nothing is marked there yet.")
+        none = _("Nothing is marked yet. Tag a recommendation or choose a stance first.")
+        nothing = none if self._scope == "all" else _("Nothing is marked there yet.")
         self._nothing.setText(nothing)
         self._nothing.setVisible(not any(words.values()))
         chips = self._desk.filter.asked.chips if self._scope == "filter" else ()

@@ -208,7 +208,7 @@ def test_what_is_shared_is_said_kind_by_kind_with_what_never_is(real: RealWindow
     assert ear.heard("So that your colleague sees whose marks these are")
     for key, news in (
         ("Tab", "What to share: Everything marked"),
-        ("Tab", "Goes along: 1 bookmark"),
+        ("Tab", "Include: 1 bookmark"),
         ("Tab", "Cancel"),
     ):
         ear.listen()
