@@ -32,7 +32,7 @@ def toggle(shell: Shell) -> None:
         if desk.navigator.matching and not desk.brief.codes.issuperset(codes):
             add_found(shell, desk.filter.expression, codes)
         else:
-            _toggle_items(shell, [ChosenItem(target) for target in _targets(shell, codes)])
+            _toggle_items(shell, [ChosenItem(target) for target in desk.navigator.targets])
 
 
 def add_all(shell: Shell) -> None:
@@ -52,8 +52,8 @@ def add_found(shell: Shell, wanted: str, found: Collection[str]) -> None:
 
 def toggle_text(shell: Shell) -> str:
     """What `toggle` would do now."""
-    codes = shell.desk.navigator.codes
-    if codes and shell.desk.brief.codes.issuperset(codes) and not shell.text.chosen():
+    targets, brief = shell.desk.navigator.targets, shell.desk.brief.brief
+    if targets and brief and set(brief.targets).issuperset(targets) and not shell.text.chosen():
         return _("Remove from the brief")
     return _("Add to the brief")
 

@@ -89,7 +89,9 @@ def can_copy_for_word(shell: Shell) -> str:
 
 def can_brief(shell: Shell) -> str:
     """Recommendations in hand, or words chosen in the text, which become a passage."""
-    return can_write(shell) or ("" if shell.text.chosen() else can_show_related(shell))
+    if why := can_write(shell):
+        return why
+    return "" if shell.text.chosen() or shell.desk.navigator.elsewhere else can_show_related(shell)
 
 
 def can_brief_all(shell: Shell) -> str:

@@ -73,37 +73,43 @@ class BriefRow:
 
 
 def rows_of(brief: Brief, library: LibraryReading) -> list[BriefRow]:
-    """A row for each item, in their order."""
-    return [_row(brief.items, number, library) for number in range(len(brief.items))]
+    """A row for each item, in their order; where they are of several reports, each says its own."""
+    named = len(brief.reports) > 1
+    return [_row(brief.items, number, library, named=named) for number in range(len(brief.items))]
 
 
-def _row(items: Sequence[BriefItem], number: int, library: LibraryReading) -> BriefRow:
+def _row(items: Sequence[BriefItem], number: int, library: LibraryReading, *, named: bool) -> BriefRow:
     match item := items[number]:
         case ChosenItem(target):
-            return _recommendation(item, target, library)
+            return _recommendation(item, library, named=named)
         case PassageItem(target, quote):
-            return BriefRow(item, _("Passage"), _place_of(target, library), words=" ".join(quote.exact.split()))
+            return BriefRow(
+                item, _("Passage"), _place_of(target, library, named=named), words=" ".join(quote.exact.split())
+            )
         case HeadingItem(text):
             return BriefRow(item, text, so_many(sum(1 for _each in _under(items, number))))
         case TextItem(text):
             return BriefRow(item, _("Text"), words=plain(text))
 
 
-def _place_of(target: Target, library: LibraryReading) -> str:
-    """'Panel 1, p. 3'; of another report that is named too."""
+def _place_of(target: Target, library: LibraryReading, *, named: bool) -> str:
+    """'Panel 1, p. 3'; of another report, or where this shall be `named` too, 'Averland 2025, Introduction, p. 3'."""
     report = library.report_of(target.report)
     place = place_label(report, target.code) if report else _("Its report is missing or damaged.")
-    return place if report is library.report else ", ".join((report.before_codes if report else target.report, place))
+    if report is library.report and not named:
+        return place
+    return ", ".join((report.before_codes if report else target.report, place))
 
 
-def _recommendation(item: ChosenItem, target: Target, library: LibraryReading) -> BriefRow:
+def _recommendation(item: ChosenItem, library: LibraryReading, *, named: bool) -> BriefRow:
+    target = item.target
     report, marks = library.report_of(target.report), library.marks_on(target)
     one = report.recommendation(target.code) if report else None
     tag = marks.tags[0] if marks.tags else None
     page = page_words(one.page) if one else ""
     return BriefRow(
         item,
-        library.said(target),
+        library.said(target, named=named),
         _("{words} · to decide").format(words=page) if marks.to_choose else page,
         marks.position.text("stance"),
         said_stance(marks.position, report or library.report),

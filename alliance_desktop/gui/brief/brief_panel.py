@@ -128,8 +128,10 @@ class BriefPanel(QFrame):
 
     def row_in_hand(self) -> RowInHand:
         item = self.list.current.item if self.list.current else None
-        if not isinstance(item, ChosenItem | PassageItem) or item.target.report != self._desk.report.id:
+        if not isinstance(item, ChosenItem | PassageItem):
             return RowInHand()
+        if item.target.report != self._desk.report.id:
+            return RowInHand(elsewhere=(item.target,) if isinstance(item, ChosenItem) else ())
         return RowInHand((item.target.code,)) if self._desk.report.section_of(item.target.code) else RowInHand()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.domain.position import NO_POSITION, said_stance
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut
@@ -72,8 +73,11 @@ class Search(Page):
 
     def row_in_hand(self) -> RowInHand | None:
         result = self.model.result_at(self.list.currentIndex())
-        if result is None or self._is_elsewhere(result):
+        if result is None:
             return RowInHand()
+        if self._is_elsewhere(result):
+            found = self._searching.report(result.report).recommendation(result.code)
+            return RowInHand(elsewhere=(Target(result.report, result.code),) if found else ())
         library, kept = self._desk.editor.library, self._kept(result)
         if library and isinstance(kept, Tag):
             return RowInHand(self._desk.report.in_order(library.codes_carrying(kept.id)))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target
 
 _KEPT = 200
 """Places remembered for going back."""
@@ -49,6 +49,8 @@ class Navigator(QObject):
         """All that match the filter, while none of them has the ring; None where `current` has it."""
         self.listed: tuple[str, ...] | None = None
         """What the chosen row of a list is about, while the list stands in place of the text; None without a list."""
+        self.elsewhere: tuple[Target, ...] = ()
+        """What of another report the chosen row of a list is about."""
         self.covered = False
         """Whether a page without rows stands in place of the text: then nothing is in hand."""
         self.page = ""
@@ -73,6 +75,11 @@ class Navigator(QObject):
     def codes(self) -> tuple[str, ...]:
         """The recommendations in hand: an action applies to all of them."""
         return tuple(code for code in self.in_hand if self.report.recommendation(code))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The same with what is in hand of another report: what a brief may take."""
+        return (*(Target(self.report.id, code) for code in self.codes), *self.elsewhere)
 
     @property
     def noted(self) -> str:
@@ -128,10 +135,12 @@ class Navigator(QObject):
             self.matching = matching
             self.chosen_changed.emit()
 
-    def take_row(self, listed: tuple[str, ...] | None, *, covered: bool = False) -> None:
+    def take_row(
+        self, listed: tuple[str, ...] | None, elsewhere: tuple[Target, ...] = (), *, covered: bool = False
+    ) -> None:
         """The chosen row of a list is in hand, or again, with None, what is in the text, unless that is `covered`."""
-        if (listed, covered) != (self.listed, self.covered):
-            self.listed, self.covered = listed, covered
+        if (listed, elsewhere, covered) != (self.listed, self.elsewhere, self.covered):
+            self.listed, self.elsewhere, self.covered = listed, elsewhere, covered
             self.chosen_changed.emit()
 
     @property

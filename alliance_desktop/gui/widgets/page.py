@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import REST, column, row
 from alliance_desktop.gui.look.theme import Theme
@@ -20,6 +21,8 @@ class RowInHand(NamedTuple):
     codes: tuple[str, ...] = ()
     note: str = ""
     """Its id; '' for none."""
+    elsewhere: tuple[Target, ...] = ()
+    """Recommendations of another report: a brief may take them, nothing else is done to them from here."""
 
 
 class Page(QWidget):

@@ -236,7 +236,8 @@ class PageStack(QObject):
         """
         row = self.frame.row_in_hand() if self.frame is not None else None
         covered = self.frame is not None and row is None and not self._writing
-        self._shell.desk.navigator.take_row(row.codes if row is not None else None, covered=covered)
+        elsewhere = row.elsewhere if row is not None else ()
+        self._shell.desk.navigator.take_row(row.codes if row is not None else None, elsewhere, covered=covered)
         if row != self._row:
             self._row = row
             if row is not None and row.note:

@@ -1,0 +1,133 @@
+"""A brief that is gathered while walking through two reports: B in either, rows that lead to their report and back."""
+
+from collections.abc import Callable
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.search.search_page import Search
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.importing.installed_reports import own_folder
+from tests.gui.conftest import Open
+from tests.gui.marking import library_of, marking
+from tests.gui.seen import the, there
+from tests.gui.typing import focused, keys
+from tests.reports import AVERLAND
+from tests.unit.cli.test_brief_of_two_reports import install
+
+Turn = Callable[[str], None]
+
+
+@pytest.fixture
+def window(open_window: Open) -> MainWindow:
+    """With Averland, and another edition of the shipped report, with the same codes."""
+    install()
+    return open_window()
+
+
+@pytest.fixture
+def turn(window: MainWindow, qtbot: QtBot) -> Turn:
+    """Turns the window to a report, and waits for its marks."""
+
+    def act(report_id: str) -> None:
+        window.parts.open_report(report_id)
+        qtbot.waitUntil(lambda: window.desk.report.id == report_id and window.desk.editor.library is not None)
+
+    return act
+
+
+def rows(window: MainWindow) -> list[str]:
+    page = the(window, BriefPage)
+    model = page.panel.list.model_of_rows
+    return [row.name for number in range(model.rowCount()) if (row := model.row_at(model.index(number, 0)))]
+
+
+def places(window: MainWindow) -> list[str]:
+    """The recommendations of the open brief."""
+    return [target.place("") for target in there(window.desk.brief.brief).targets]
+
+
+def gathered(window: MainWindow, turn: Turn) -> None:
+    """P1-08 of the shipped report, 131.7 of Averland, P1-08 of the other edition; each by B."""
+    marking(window).position("P1-08", {"stance": "support", "line": "Ours of 2018."})
+    window.desk.navigator.go("P1-08")
+    keys("B")
+    for report, code in (("averland-2025", "131.7"), ("osce-2019", "P1-08")):
+        turn(report)
+        window.desk.navigator.go(code)
+        keys("B")
+
+
+def test_b_in_three_reports_fills_one_brief_and_takes_out_again(window: MainWindow, turn: Turn) -> None:
+    gathered(window, turn)
+    (brief,) = library_of(window).briefs
+    assert brief.name == "Brief"
+    assert places(window) == ["osce-2018:P1-08", "averland-2025:131.7", "osce-2019:P1-08"]
+    keys("B")
+    assert len(there(window.desk.brief.brief).targets) == 2
+    keys("Ctrl+Z")
+    assert len(there(window.desk.brief.brief).targets) == 3
+    turn("osce-2018")
+    assert there(window.desk.brief.brief).id == brief.id
+    assert window.desk.brief.codes == {"P1-08"}
+
+
+def test_the_page_says_whose_each_row_is_and_enter_leads_there_and_back(
+    window: MainWindow, turn: Turn, qtbot: QtBot
+) -> None:
+    gathered(window, turn)
+    keys("F5")
+    assert rows(window) == ["osce-2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+    page = the(window, BriefPage)
+    assert page.counts()[:3] == ("3 in the brief", "stances 1/3", "lines 1/3")
+    qtbot.waitUntil(lambda: "OSCE 2019 P1-08" in page.preview.page.toPlainText())
+    text = page.preview.page.toPlainText()
+    assert "osce-2018 P1-08" in text
+    assert "Averland 2025 131.7" in text
+    keys("Home", "Down", "Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == "averland-2025" and window.desk.editor.library is not None)
+    assert window.desk.navigator.current == "131.7"
+    keys("Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2019" and window.desk.editor.library is not None)
+    assert rows(window) == ["osce-2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+
+
+def test_a_row_of_another_report_goes_out_by_del_and_by_b(window: MainWindow, turn: Turn) -> None:
+    gathered(window, turn)
+    keys("F5", "Home", "Delete")
+    assert rows(window) == ["Averland 2025 131.7", "OSCE 2019 P1-08"]
+    keys("B")
+    assert rows(window) == ["P1-08"]
+    keys("Ctrl+Z", "Ctrl+Z")
+    assert rows(window) == ["osce-2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+
+
+def test_a_result_in_another_report_comes_into_the_brief_by_b(window: MainWindow, qtbot: QtBot) -> None:
+    window.desk.navigator.go("P1-08")
+    keys("B", "Ctrl+Shift+F")
+    view = the(window, Search)
+    QTest.keyClicks(focused(), "period of reflection")
+    keys("Alt+A")
+    qtbot.waitUntil(lambda: not window.desk.words.searching.is_searching)
+    every = [view.model.index(number, 0) for number in range(view.model.rowCount())]
+    found = ((place, view.model.result_at(place)) for place in every)
+    place = next(place for place, one in found if one and one.report == "averland-2025")
+    view.list.setCurrentIndex(place)
+    view.list.setFocus()
+    keys("B")
+    assert places(window) == ["osce-2018:P1-08", "averland-2025:131.7"]
+
+
+def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(window: MainWindow, turn: Turn, tmp_path: Path) -> None:
+    gathered(window, turn)
+    (own_folder() / AVERLAND.name).rename(tmp_path / "away")
+    keys("F5", "Home", "Down", "Return")
+    assert window.desk.report.id == "osce-2019"
+    assert rows(window)[1] == "averland-2025 131.7"
+    assert there(the(window, BriefPage).panel.list.current).words == "Its report is missing or damaged."
+    assert window.parts.toast.accessibleName() == "Its report is missing or damaged."
+    copytree(tmp_path / "away", own_folder() / AVERLAND.name)
