@@ -10,6 +10,7 @@ from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say
 from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import Headed
 from alliance_desktop.domain.proposal.proposed import ProposedBlock, ReportHead
+from alliance_desktop.domain.proposal.report_head import short_name
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
 from alliance_desktop.domain.report import Recommendation, Report, Section
@@ -68,7 +69,8 @@ def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], Offere
         )
         raise InputError(text.format(name=path.name, id=found.installed))
     if title is not None or report_id is not None:
-        review = decide(review, Headed(title=title, id=report_id))
+        short = short_name(title, review.head.date, ()) if title else None
+        review = decide(review, Headed(title=title, short=short, id=report_id))
     today = local_now().date().isoformat()
     return review, lambda: offered(review, found.path, found.data, today, installed=found.installed)
 

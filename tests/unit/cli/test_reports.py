@@ -313,6 +313,7 @@ def test_a_file_of_which_nothing_needs_a_look_is_stored_at_once_and_the_same_aga
     assert call("import", str(source), "--id", "other").code == 2
     assert call("import", str(source), "--title", "Second review").code == 0
     assert call("reports", "--json").json()[0]["title"] == "Second review"
+    assert "Second review" in call("import", str(source)).err  # by its short name
     other = source.with_name("other.md")
     other.write_text(REVIEWED.replace("Count the fish", "Feed the fish"), encoding="utf-8")
     taken = call("import", str(other), "--id", "averland-2026")
