@@ -1,19 +1,21 @@
 """What a document says otherwise than its export and than what is here: each difference at one place."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple, cast
+from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
-from alliance_desktop.coming_back.read_lines import Line, authors, joined_line, said_by, saying
+from alliance_desktop.coming_back.read_lines import Line, joined_line, said_by, saying
 from alliance_desktop.coming_back.stances import stance_in
+from alliance_desktop.coming_back.writers import NOBODY, Writers
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.coming_back import Choice, How, Incoming, IncomingKind
+from alliance_desktop.domain.coming_back import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
 from alliance_desktop.domain.versions import Version
@@ -31,15 +33,6 @@ _LISTED = ("facts", "note", "notes", "heard", "related", "said", "summary")
 """What of a recommendation never comes in, and is listed where it says something else."""
 
 
-class _By(NamedTuple):
-    """Who wrote it last, when, how, and who else did."""
-
-    author: str
-    at: str
-    how: How
-    others: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class Base:
     """What the export said: texts of fields by code, and the brief; `stamps` are those of the versions by the ids of
@@ -55,14 +48,14 @@ class Base:
 @dataclass(slots=True)
 class Differences:
     """Finds them; `same` texts are as they are here, of which `known` were changed and have come before. `versions`
-    gives those of a field by its id, the newest first; `removed` the words of tracked deletions with who deleted them
-    and when; `said` what the document writes for a place."""
+    gives those of a field by its id, the newest first; `writers` know who wrote what; `said` is what a document writes
+    for a place."""
 
     library: LibraryReading
     base: Base
     brief: Brief | None
     versions: Callable[[str], Sequence[Version]]
-    removed: Sequence[tuple[str, str, str]]
+    writers: Writers
     said: Callable[[str], str]
     items: list[Incoming] = field(default_factory=list)
     same: int = 0
@@ -88,8 +81,13 @@ class Differences:
             ("added", placed.added, _("{code} was added to the document")),
         ):
             for code in dict.fromkeys(codes):
-                said = words.format(code=self.said(code))
-                self.items.append(Incoming(f"{name}/{code}", "told", code, "row", words=said))
+                by = self.writers.who_deleted(self.said(code)) if name == "gone" else NOBODY
+                self.items.append(
+                    Incoming(
+                        f"{name}/{code}", "told", code, "row", author=by.author, at=by.at, how=by.how, others=by.others,
+                        words=words.format(code=self.said(code)),
+                    )
+                )  # fmt: skip
         self.items += self._missing(placed)
         self._take_loose()
         self._refuse_emptied()
@@ -109,7 +107,7 @@ class Differences:
                 words = _("“{words}” is no longer in the document").format(words=text.out[0].words)
             elif name not in FIELD_NAMES:
                 continue
-            key, by = f"gone/{of}/{name}" + (f"/{row}" if row is not None else ""), self._by(text.out)
+            key, by = f"gone/{of}/{name}" + (f"/{row}" if row is not None else ""), self.writers.of(text.out)
             yield Incoming(
                 key, "told", of, name, said_by(text.out), author=by.author, at=by.at, how=by.how, others=by.others,
                 words=words, row=row,
@@ -202,14 +200,15 @@ class Differences:
     def _struck(self, code: str, name: str, text: CameBack) -> None:
         """Words typed into what is struck, or typed and struck, are shown; those that were here and are struck now are
         gone."""
-        before, words = (" ".join(line.struck for line in text.out), said_by(text.out))
-        known = [*folded(before).split(), *folded(words).split()]
+        report = self.library.recommendation(code)
+        before = " ".join(line.struck for line in text.out), said_by(text.out), report.text if report else ""
+        known = Counter(_A_WORD.findall(folded(" ".join(before)).casefold()))
         added = []
         for word in folded(" ".join(line.struck for line in text.came)).split():
-            if word in known:
-                known.remove(word)
-            else:
+            parts = Counter(_A_WORD.findall(word.casefold()))
+            if not parts <= known:
                 added.append(word)
+            known -= parts
         if added and text.came:
             paragraph = text.came[0].paragraph
             line = saying(paragraph, " ".join(added))
@@ -264,7 +263,7 @@ class Differences:
             self.known += 1
             return
         kind: IncomingKind = "changed" if words == item.text and self.base.is_kept else "conflict"
-        by = self._by(text.came)
+        by = self.writers.of(text.came)
         self.items.append(
             Incoming(
                 f"row/{place}", kind, "", subject.field, item.text if self.base.is_kept else None, words, theirs,
@@ -297,7 +296,7 @@ class Differences:
             return
         self._seen.add((code, name))
         kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"
-        by = self._by(lines)
+        by = self.writers.of(lines)
         item = Incoming(
             f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, by.author, by.how,
             by.at, others=by.others, chosen=self._chosen(key, kind, mine), undone=came == "was undone",
@@ -325,25 +324,11 @@ class Differences:
                 return "was undone" if one.was_undone else "is here"
         return ""
 
-    def _by(self, lines: Iterable[Line]) -> "_By":
-        """As far as changes were tracked."""
-        known = [*authors(lines)]
-        if not known:
-            gone = [line.plain for line in lines if line.plain]
-            known = [
-                (author, at)
-                for words, author, at in self.removed
-                if words and any(words in one or one in words for one in gone)
-            ]
-        known.sort(key=lambda one: one[1], reverse=True)
-        last, *others = dict.fromkeys(author for author, _at in known) or [""]
-        return _By(last, known[0][1], "tracked", tuple(others)) if known else _By("", "", "typed", ())
-
     def _take_loose(self) -> None:
         for number, one in enumerate(self._loose):
             words = said_by(one.lines)
             if words:
-                by = self._by(one.lines)
+                by = self.writers.of(one.lines)
                 self.items.append(
                     Incoming(
                         f"unplaced/{number}", "unplaced", one.code, _FIELD_OF.get(one.field, one.field), theirs=words,

@@ -8,8 +8,17 @@ from difflib import SequenceMatcher
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from alliance_desktop.coming_back.read_lines import Line, WordToken, is_same, leads_elsewhere, line_of, tokens
-from alliance_desktop.domain.text.list_marks import Mark, item_of
+from alliance_desktop.coming_back.read_lines import (
+    Line,
+    WordToken,
+    cut_at,
+    is_same,
+    is_struck,
+    leads_elsewhere,
+    line_of,
+    tokens,
+)
+from alliance_desktop.domain.text.list_marks import ListedItem, Mark, has_next, item_of
 from alliance_desktop.ingest.document_blocks import TO_CODE, ReadParagraph, ReadPiece
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of as as_note
 from alliance_desktop.render.blocks import Items, NoteBlock, TextParagraph
@@ -52,6 +61,7 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
     kept = {place: one for one, place in enumerate(partners) if place is not None and is_same(out[place], came[one])}
     rest = [line for place, line in enumerate(out) if place not in kept]
     changed = [one for one in range(len(came)) if one not in kept.values()]
+    came = _with_typed_items(came, frozenset(changed))
     rows = dict(zip(changed, _merged(rest, [came[one] for one in changed]), strict=True))
     parts = []
     for one, line in enumerate(came):
@@ -73,6 +83,31 @@ def _is_wholly_strong(line: Line) -> bool:
     cell that it saves in the form of Word before 2007."""
     words = [one for one in line.paragraph.pieces if one.text.strip()]
     return bool(words) and all(one.strong and one.style.casefold() == _STRONG for one in words)
+
+
+def _with_typed_items(came: Sequence[Line], changed: Set[int]) -> Sequence[Line]:
+    """The lines, of those that changed such as are typed like an item of a list as items: as notes are read too."""
+    found, before = list[Line](), None
+    for one, line in enumerate(came):
+        item = item_of(_said(line)) if one in changed and not line.paragraph.level else None
+        mark = item.read_mark(before) if item and item.words else None
+        if item and mark and _is_of_a_list(mark, item, before, [*map(_said, came[one + 1 :])]):
+            length = len(item.indent) + len(item.mark) + len(item.blanks)
+            paragraph = cut_at(line, length)[1].paragraph
+            found.append(line_of(replace(paragraph, level=1, mark=mark, removed=line.paragraph.removed)))
+        else:
+            found.append(line)
+        before = mark or line.paragraph.mark
+    return found
+
+
+def _is_of_a_list(mark: Mark, item: ListedItem, before: Mark | None, below: Sequence[str]) -> bool:
+    """Whether a typed sign is that of an item: a number has another one above or below."""
+    return mark.style == "-" or mark.goes_on(before) or has_next(mark, item, below)
+
+
+def _said(line: Line) -> str:
+    return "".join(one.text for one in line.paragraph.pieces if not is_struck(one))
 
 
 def _links_of_ours(out: Sequence[Line]) -> frozenset[str]:

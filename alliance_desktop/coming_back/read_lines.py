@@ -15,8 +15,6 @@ _A_WORD = re.compile(r"\w+")
 _LONGEST_NAME = 6
 """A name of fixed words has at most so many."""
 _TOKEN = re.compile(r"[^\S\n]+|\w+|-{2,3}|\.{3}|[^\w\s]")
-_HARD = re.compile(r"(?:  |\\)(?:\n|$)")
-"""A line break in Markdown."""
 _DELETED = "deleted"
 """What the style of words is called, in any case, that a proposed wording strikes."""
 
@@ -25,13 +23,20 @@ class Line(NamedTuple):
     """One line as a paragraph of its own; `goes_on`: with the line before, by a break within.
 
     `words` are its text without what is struck, and without a sign before an item that is no list's; `plain` is by what
-    it is compared. `line_of` makes it.
+    it is compared. `line_of` makes it. One without words may stand for a table of the export's that is there, which
+    `edge` names: nothing goes on across it.
     """
 
     paragraph: ReadParagraph
     goes_on: bool
     words: str
     plain: str
+    edge: str = ""
+
+    @property
+    def name(self) -> str:
+        """By what it is aligned."""
+        return self.plain or self.edge
 
     @property
     def struck(self) -> str:
@@ -50,6 +55,11 @@ def line_of(paragraph: ReadParagraph, *, goes_on: bool = False) -> Line:
     item = item_of(text) if not paragraph.level and not paragraph.verbatim else None
     words = item.words if item and item.words else text
     return Line(paragraph, goes_on, words, folded(words))
+
+
+def edge_of(code: str) -> Line:
+    """The line that stands for a table whose first recommendation has this code."""
+    return line_of(ReadParagraph(()))._replace(edge=f"\x00{code}")
 
 
 def is_struck(piece: ReadPiece) -> bool:
@@ -82,7 +92,7 @@ def lines_of(paragraphs: Iterable[ReadParagraph]) -> Iterator[Line]:
             start = end + 1
 
 
-def _cut_at(line: Line, place: int) -> tuple[Line, Line]:
+def cut_at(line: Line, place: int) -> tuple[Line, Line]:
     """A line as two, as if there were a break at a place of its words."""
     before, after, left = list[ReadPiece](), list[ReadPiece](), place
     for piece in line.paragraph.pieces:
@@ -104,43 +114,17 @@ def parted_from_label(line: Line, labels: Set[str], printed: Set[str], below: Se
         return (line,)
     for blank in re.finditer(" ", line.plain) if below else ():
         if (rest := line.plain[blank.end() :]) in below:
-            return _cut_at(line, len(line.words.rstrip()) - len(rest))
+            return cut_at(line, len(line.words.rstrip()) - len(rest))
     for label in labels:
         rest = line.words[len(label) :]
-        if rest and line.words.startswith(label) and (" · " in label or rest[0].isalnum()):
-            return _cut_at(line, len(label))
-        if rest.strip(": ") and line.words.startswith(label) and _is_set_apart(line, label):
-            return _cut_at(line, len(line.words) - len(rest.lstrip(": ")))
+        if rest and line.words.startswith(label) and (" · " in label or rest[0].isupper() or rest[0].isdigit()):
+            return cut_at(line, len(label))
     return (line,)
-
-
-def _is_set_apart(line: Line, label: str) -> bool:
-    """Whether a line begins with strong words that are the label, and what follows is not strong."""
-    first = line.paragraph.pieces[0]
-    return first.strong and first.text.strip(": ") == label
 
 
 def said_by(lines: Iterable[Line]) -> str:
     """The words of lines, without those that are empty."""
     return "\n".join(said for one in lines if (said := one.words.strip()))
-
-
-def unwrapped(lines: Sequence[Line], known: Set[str]) -> list[Line]:
-    """The lines of a Markdown file, those that an editor has wrapped put together again where they are `known` ones."""
-    found, at = list[Line](), 0
-    while at < len(lines):
-        end = at + 1
-        while end < len(lines) and lines[end].goes_on and not _HARD.search(lines[at].paragraph.source):
-            end += 1
-        taken = next((one for one in range(end, at + 1, -1) if _joined(lines[at:one]).plain in known), at + 1)
-        found.append(_joined(lines[at:taken]) if taken > at + 1 else lines[at])
-        at = taken
-    return found
-
-
-def _joined(lines: Sequence[Line]) -> Line:
-    pieces = [one for line in lines for one in (*line.paragraph.pieces, ReadPiece(" "))]
-    return line_of(replace(lines[0].paragraph, pieces=tuple(pieces[:-1])), goes_on=lines[0].goes_on)
 
 
 def in_the_text(blocks: Iterable[TextBlock], beside: dict[str, ReadParagraph]) -> tuple[TextBlock, ...]:

@@ -9,24 +9,34 @@ from datetime import date, datetime
 from pathlib import Path
 
 from alliance_desktop.coming_back import comment_notes
-from alliance_desktop.coming_back.belonging import placed
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences
 from alliance_desktop.coming_back.origins import export_named
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
+from alliance_desktop.coming_back.placing.belonging import placed
+from alliance_desktop.coming_back.placing.table_rows import rows_placed
 from alliance_desktop.coming_back.read_lines import (
+    Line,
     authors,
+    edge_of,
     in_the_text,
     line_of,
     lines_of,
     said_by,
-    unwrapped,
     words_in,
 )
-from alliance_desktop.coming_back.table_rows import rows_placed
 from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
-from alliance_desktop.coming_back.went_out import WentOut, of_blocks, rows_of_form, text_around, with_subjects
+from alliance_desktop.coming_back.went_out import (
+    WentOut,
+    first_code,
+    of_blocks,
+    rows_of_form,
+    text_around,
+    with_subjects,
+)
+from alliance_desktop.coming_back.wrapped_lines import unwrapped
+from alliance_desktop.coming_back.writers import Writers
 from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
@@ -38,7 +48,14 @@ from alliance_desktop.export import to_plain
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece, ReadTable, paragraphs_in
+from alliance_desktop.ingest.document_blocks import (
+    ReadDocument,
+    ReadParagraph,
+    ReadPiece,
+    ReadTable,
+    TextBlock,
+    paragraphs_in,
+)
 from alliance_desktop.ingest.read_document import document_in, read_document
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import export_pages
@@ -242,7 +259,7 @@ class _Taking:
             "end": _("In a box or a note beside the text"),
             "page": _("At the head or foot of the pages"),
             "hidden": _("Its words are hidden"),
-            "picture": _("Pictures don’t come back"),
+            "picture": _("Pictures, charts and formulas don’t come back"),
         }
         letterhead = (ReadParagraph((ReadPiece(text),)) for text in (self._page.edges if self._page else ()))
         known = went.edges | {word for one in letterhead for word in words_in(one)}
@@ -262,7 +279,8 @@ class _Taking:
         made = Placed()
         tables = [block for block in self._read.blocks if isinstance(block, ReadTable)]
         foreign = rows_placed(went, tables, self._codes.begins, made) if went.cells else tables
-        came = [line for block in self._read.blocks if not isinstance(block, ReadTable) for line in lines_of([block])]
+        own = [table for table in tables if not any(one is table for one in foreign)]
+        came = [line for block in self._read.blocks for line in self._lines_outside(block, went, own)]
         if self._read.format == "markdown":
             came = unwrapped(came, went.printed)
         if went.cells and len(foreign) == len(tables):
@@ -277,6 +295,13 @@ class _Taking:
             [*found.gone, *made.gone], [*found.moved, *made.moved], [*found.added, *made.added],
             {**found.comments, **made.comments}, made.columns,
         )  # fmt: skip
+
+    def _lines_outside(self, block: TextBlock, went: WentOut, own: Sequence[ReadTable]) -> Iterator[Line]:
+        """The lines of a block that is no table; one of our `own` tables is a line without words."""
+        if not isinstance(block, ReadTable):
+            yield from lines_of([block])
+        elif any(one is block for one in own):
+            yield edge_of(first_code(block, went.subjects, self._codes.begins))
 
     def _of_foreign(self, table: ReadTable, went: WentOut) -> Iterator[Loose]:
         lines = tuple(line for line in lines_of(paragraphs_in((table,))) if line.plain not in went.printed)
@@ -304,7 +329,7 @@ class _Taking:
         }
         base = Base(texts, brief, self._page.stamps if self._page else {}, self._export.at, self._page is not None)
         now = self._library.brief(self._export.brief)
-        differences = Differences(self._library, base, now, self._versions_of, removed, self._codes.said)
+        differences = Differences(self._library, base, now, self._versions_of, Writers(removed), self._codes.said)
         differences.find(found)
         items = [*differences.items, *self._incoming(notes, versions)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]

@@ -1,12 +1,12 @@
 """What went out, line by line, each with its subject: an export that is made again from its record."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, NamedTuple
 
 from alliance_desktop.coming_back.code_links import with_codes
-from alliance_desktop.coming_back.read_lines import Line, in_the_text, line_of, lines_of, words_in
+from alliance_desktop.coming_back.read_lines import Line, edge_of, in_the_text, line_of, lines_of, words_in
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.export.to_markdown import top, written
 from alliance_desktop.ingest.document_blocks import (
@@ -93,6 +93,7 @@ def with_subjects(read: ReadDocument, document: Document, subjects: Mapping[str,
             found = [*_owned(block, made, labels, heads)]
         elif _take_table(made, block):
             made.flow += _in_cells(block, made.subjects)
+            made.lines.append(Owned(edge_of(first_code(block, made.subjects)), None, "fixed"))
             continue
         else:
             found = [Owned(line, None, "fixed") for line in lines_of(paragraphs_in((block,)))]
@@ -158,6 +159,16 @@ def cell_subjects(cell: ReadCell, subjects: Mapping[str, Subject]) -> list[Subje
     """The same of a cell, each once."""
     found = (one for paragraph in paragraphs_in(cell.blocks) for one in subjects_in(paragraph, subjects))
     return list(dict.fromkeys(found))
+
+
+def first_code(table: ReadTable, subjects: Mapping[str, Subject], code_in: Callable[[str], str] | None = None) -> str:
+    """The recommendation of its first row that has one, as bookmarks say or else as it is written; '' where none is."""
+    for row in table.rows:
+        for cell in row.cells:
+            known = next((one.of for one in cell_subjects(cell, subjects) if one.of), "")
+            if code := known or (code_in(_text(cell.blocks)) if code_in else ""):
+                return code
+    return ""
 
 
 def text_around(table: ReadTable, subjects: Mapping[str, Subject]) -> Subject | None:
@@ -297,15 +308,6 @@ def told_apart(out: Sequence[Owned]) -> dict[str, list[str]]:
         if one.subject and one.subject.row is None and len(one.line.plain.split()) >= TELLING:
             found.setdefault(one.subject.of, []).append(one.line.plain)
     return found
-
-
-def label_names(out: Sequence[Owned]) -> dict[str, str]:
-    """The fields that labels name, by their words without a code behind them."""
-    return {
-        folded(one.line.words.partition(" · ")[0]): one.subject.field
-        for one in out
-        if one.role == "label" and one.subject and one.subject.row is None and one.subject.field in FIELDS_TAKEN
-    }
 
 
 def names_above(places: Sequence[int | None], out: Sequence[Owned]) -> list[tuple[int, str]]:

@@ -74,7 +74,7 @@ def _code(lines: Sequence[str]) -> Iterator[ReadParagraph]:
         inside = [*(lines[1:-1] if closing and closing[1].startswith(fence[1]) else lines[1:])]
     text = "\n".join(inside).rstrip("\n")
     if (fence is None or "{=html}" in lines[0]) and _COMMENTS.fullmatch(text):
-        yield from words_in(text).beside()
+        yield from () if _ORIGIN.search(text) else words_in(text).beside()
         return
     yield ReadParagraph((ReadPiece(text),) if text else (), verbatim=True, source="\n".join(lines))
 

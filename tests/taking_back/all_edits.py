@@ -1,6 +1,7 @@
 """All edits of Word files: the table, and those of kinds that nobody had thought of; each module puts in its own."""
 
 from tests.taking_back import (
+    edits_at_borders,
     edits_fresh,
     edits_of_desks,
     edits_of_ministries,
@@ -22,6 +23,7 @@ MODULES = (
     edits_fresh,
     edits_of_ministries,
     edits_of_desks,
+    edits_at_borders,
 )
 
 

@@ -67,10 +67,16 @@ def labels(text: str, new: Callable[[str], str]) -> str:
     return re.sub(r"^\*\*([A-Z][^*·,]*)\*\*\n\n", lambda found: new(found[1]), text, flags=re.MULTILINE)
 
 
-def wrapped(text: str) -> str:
-    """Lines broken after 72 characters, as an editor does that fills paragraphs."""
+def quoted(text: str) -> str:
+    """Each line but the last of all as a mail quotes it."""
+    *lines, last = text.rstrip("\n").split("\n")
+    return "\n".join([*(f"> {one}" if one else ">" for one in lines), last, ""])
+
+
+def wrapped(text: str, width: int = 72) -> str:
+    """Lines broken after so many characters, as an editor does that fills paragraphs."""
     return "\n".join(
-        line if line.startswith(("#", "<", "-", ">")) else "\n".join(wrap(line, 72, drop_whitespace=True) or [""])
+        line if line.startswith(("#", "<", "-", ">")) else "\n".join(wrap(line, width, drop_whitespace=True) or [""])
         for line in text.split("\n")
     )
 
@@ -229,6 +235,54 @@ EDITS = (
         IN_ALL,
         lambda text: wrapped(text.replace("Our sixth", "Our last")),
         comes("P2-04", "line", LONG.replace("sixth", "last")),
+    ),
+    TextEdit(
+        "wording wrapped and a word changed",
+        WORDED,
+        lambda text: wrapped("in really preventing".join(text.rsplit("in preventing", 1))),
+        changed("P2-06", "wording", "in preventing", "in really preventing"),
+    ),
+    TextEdit(
+        "lines wrapped narrow and a word changed",
+        IN_ALL,
+        lambda text: wrapped(text, 44).replace("Our sixth", "Our last"),
+        comes("P2-04", "line", LONG.replace("sixth", "last")),
+    ),
+    typed(
+        "line wrapped by hand and changed",
+        IN_ALL,
+        comes("P2-06", "line", ADVISORY.replace("councils", "boards")),
+        ("Advisory councils are not for this body", "Advisory boards are not for\nthis body"),
+    ),
+    TextEdit(
+        "answered in a mail",
+        IN_ALL,
+        lambda text: quoted(text).replace("> " + ADVISORY, f"> {ADVISORY}\n\nMoJ: please drop this."),
+        Expected(unplaced=["MoJ: please drop this."]),
+    ),
+    typed(
+        "part named by hand",
+        ("dossier", "paper", "notes"),
+        Expected((Comes("P2-04", "pressed", "Ask the Council."),)),
+        (LONG, f"{LONG}\n\n**If pressed:** Ask the Council."),
+    ),
+    typed(
+        "part named by hand in capitals",
+        ("dossier", "paper", "notes"),
+        Expected((Comes("P2-04", "pressed", "Ask the Council."),)),
+        (LONG, f"{LONG}\n\nIF PRESSED\n\nAsk the Council."),
+    ),
+    typed(
+        "words before the small print",
+        WORDED,
+        Expected(unplaced=["End of statement"]),
+        ("\n* * *\n", "\nEnd of statement.\n\n* * *\n"),
+    ),
+    typed(
+        "picture in a line",
+        IN_ALL,
+        Expected(unplaced=["Chart of fees"]),
+        (ADVISORY, f"{ADVISORY}\n\n![Chart of fees](chart.png)"),
     ),
     TextEdit("CRLF", IN_ALL, lambda text: text.replace("\n", "\r\n"), nothing()),
     TextEdit("last line gone", IN_ALL, lambda text: text[: text.index("<!-- alliance")], nothing()),

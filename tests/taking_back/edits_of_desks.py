@@ -297,7 +297,7 @@ def speaker_named_above_the_first_heading(word: WordFile) -> None:
 
 @desk(("notes",), Expected(unplaced=["30 seconds"]))
 def time_typed_into_a_heading(word: WordFile) -> None:
-    insert(word.heading("P1-08"), "p. 4", " (30 seconds)")
+    insert(word.heading("P1-08"), "p.\u00a04", " (30 seconds)")
 
 
 @desk(("notes", "dossier"), Expected((Comes("S1-04", "line", STUDYING + "\n\nPAUSE"),)))

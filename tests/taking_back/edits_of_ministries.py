@@ -145,8 +145,8 @@ def remark_behind_a_stance(word: WordFile) -> None:
 
 @office(IN_ALL, Expected(unplaced=["p. 14"]))
 def page_of_a_recommendation_changed(word: WordFile) -> None:
-    place = next(one for one in word.paragraphs() if "p. 4" in text_of(one) and "S5-04" not in text_of(one))
-    replace(place, "p. 4", "p. 14")
+    place = next(one for one in word.paragraphs() if "p.\u00a04" in text_of(one) and "S5-04" not in text_of(one))
+    replace(place, "p.\u00a04", "p.\u00a014")
 
 
 @office(IN_ALL, Expected(unplaced=["cleared by the Minister"]))

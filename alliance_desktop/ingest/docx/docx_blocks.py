@@ -46,8 +46,8 @@ class BlockReader:
         self._words, self._looks, self._lists = words, looks, lists
 
     def blocks(self, parent: etree._Element, around: Around) -> Iterator[TextBlock]:
-        """The blocks in an element, all of the same tracked change. Where the end of a paragraph was deleted, it goes
-        on with the next one, unless nothing of it is left."""
+        """The blocks in an element, all of the same tracked change. Where the end of a paragraph was deleted, or it is
+        the large letter that the next one begins with, it goes on with that, unless nothing of it is left."""
         items: list[_Item] = []
         begun: ReadParagraph | None = None
         for one, inside in self._each(parent, around):
@@ -60,7 +60,7 @@ class BlockReader:
             read, said, boxes = self._paragraph(one, inside, items)
             if begun:
                 read = joined(begun, read)
-            begun = read if _ends_deleted(one) and read.pieces else None
+            begun = read if (_ends_deleted(one) or _is_large_letter(one)) and read.pieces else None
             if begun is None:
                 yield read
             yield from said.beside
@@ -183,6 +183,12 @@ def _ends_deleted(paragraph: etree._Element) -> bool:
     """Whether the end of a paragraph was deleted, or moved elsewhere, so that the next one goes on with it."""
     change = _tracked_end(_NOTHING if (found := paragraph.find(_PROPERTIES)) is None else found)
     return change is not None and change.tag in TAKEN_OUT
+
+
+def _is_large_letter(paragraph: etree._Element) -> bool:
+    """Whether it is what Word makes of a first letter that several lines stand beside: a paragraph in a frame."""
+    frame = paragraph.find(f"{_PROPERTIES}/{W}framePr")
+    return frame is not None and frame.get(W + "dropCap", "none") != "none"
 
 
 def _tracked_end(properties: etree._Element) -> etree._Element | None:

@@ -20,7 +20,10 @@ _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
     "{urn:schemas-microsoft-com:vml}imagedata",
 )
-_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FORMULA, _FORMULA_TEXT = _MATHS + "oMath", _MATHS + "t"
+_SHAPED = tuple(_MATHS + name for name in ("f", "rad", "sSup", "sSub", "sSubSup", "sPre", "nary", "m", "eqArr"))
+"""What of a formula says something by where it stands: as words in a row it would say something else."""
 _COPY = re.compile(r"_Copy_\d+$")
 _RUN, _TEXT, _GONE_TEXT, _LOOK = W + "r", W + "t", W + "delText", W + "rPr"
 _ID, _NAME, _AUTHOR, _DATE = W + "id", W + "name", W + "author", W + "date"
@@ -51,6 +54,8 @@ class Around(NamedTuple):
 Boxes = list[tuple[etree._Element, Around]]
 Notes = dict[tuple[str, str], etree._Element]
 """Those at the foot or end, by what refers to them: its tag and the id."""
+_STRUCK_STYLE = "deleted"
+"""What the style of struck words is called, in any case: words that it no longer strikes don't have it."""
 _HIDDEN = ReadPiece("", style="hidden")
 """The look of words that nobody sees; no style is told of these."""
 
@@ -136,10 +141,18 @@ class WordsReader:
                 self._inside(one, around._replace(link=_link_of(one.get(W + "instr", "")) or around.link))
             elif tag == W + "sdt":
                 self._inside(sdt_content(one), around)
-            elif tag == _FORMULA_TEXT:
-                self._put(one.text or "", PLAIN, around)
+            elif tag == _FORMULA:
+                self._formula(one, around)
             else:
                 self._inside(one, around)
+
+    def _formula(self, one: etree._Element, around: Around) -> None:
+        """One in a row is words; of others the words would say something else."""
+        words = [each.text or "" for each in one.iter(_FORMULA_TEXT)]
+        if next(one.iter(*_SHAPED), None) is None:
+            self._put("".join(words), PLAIN, around)
+        elif not around.gone:
+            self.gathered.put_beside("picture", " ".join(words))
 
     def _run(self, run: etree._Element, around: Around) -> None:
         look = PLAIN
@@ -160,7 +173,7 @@ class WordsReader:
     def _look(self, properties: etree._Element) -> ReadPiece:
         """Strong, emphasis, code, struck, and the style's name."""
         strong = emphasis = code = None
-        struck, styled = False, Look()
+        struck, is_unstruck, styled = False, False, Look()
         for one in properties:
             tag = one.tag
             if tag == W + "rStyle":
@@ -170,7 +183,7 @@ class WordsReader:
             elif tag == W + "i":
                 emphasis = is_on(one)
             elif tag in (W + "strike", W + "dstrike"):
-                struck = struck or is_on(one)
+                struck, is_unstruck = struck or is_on(one), is_unstruck or not is_on(one)
             elif tag == W + "rFonts":
                 face = one.get(W + "ascii")
                 code = is_code_face(face) if face else None
@@ -183,7 +196,7 @@ class WordsReader:
             bool(styled.emphasis if emphasis is None else emphasis) and not usual.emphasis,
             bool(styled.code if code is None else code) and not usual.code,
             struck,
-            style=styled.name,
+            style="" if is_unstruck and styled.name.casefold() == _STRUCK_STYLE else styled.name,
         )
 
     def _put(self, text: str, look: ReadPiece, around: Around) -> None:
@@ -236,7 +249,7 @@ class WordsReader:
 
     def _drawn(self, one: etree._Element, around: Around) -> None:
         self._boxes += ((box, around) for box in _outermost(one))
-        if not around.gone and next(one.iter(*_PICTURES), None) is not None:
+        if not around.gone and (next(one.iter(*_PICTURES), None) is not None or next(_outermost(one), None) is None):
             said = (each.get("descr") or each.get("title") for each in one.iter())
             self.gathered.put_beside("picture", next(filter(None, said), ""))
 

@@ -55,15 +55,17 @@ class _Piece:
 
 
 class MarkdownWords(NamedTuple):
-    """Words, the names of the places in them, and what comments say that nobody sees."""
+    """Words, the names of the places in them, what comments say that nobody sees, and of pictures what they are."""
 
     pieces: tuple[ReadPiece, ...]
     bookmarks: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    pictures: tuple[str, ...] = ()
 
     def beside(self) -> Iterator[ReadParagraph]:
-        """The comments as paragraphs."""
-        return (ReadParagraph((ReadPiece(words),), aside="hidden") for words in self.hidden)
+        """The comments and pictures as paragraphs."""
+        yield from (ReadParagraph((ReadPiece(words),), aside="hidden") for words in self.hidden)
+        yield from (ReadParagraph((ReadPiece(words),), aside="picture") for words in self.pictures)
 
 
 def words_in(text: str) -> MarkdownWords:
@@ -76,7 +78,7 @@ def words_in(text: str) -> MarkdownWords:
     found = (piece for piece in reader.pieces if piece.text)
     same = ((look, "".join(one.text for one in pieces)) for look, pieces in groupby(found, lambda one: one.look))
     pieces = tuple(ReadPiece(words, *look) for look, words in same)
-    return MarkdownWords(pieces, tuple(reader.bookmarks), tuple(reader.hidden))
+    return MarkdownWords(pieces, tuple(reader.bookmarks), tuple(reader.hidden), tuple(reader.pictures))
 
 
 def words_of_comment(comment: str) -> str:
@@ -92,6 +94,7 @@ class _Reader:
         self.pieces: list[_Piece] = []
         self.bookmarks: list[str] = []
         self.hidden: list[str] = []
+        self.pictures: list[str] = []
         self._brackets: list[int] = []
         self._tags: dict[str, int] = defaultdict(int)
         self._addresses: list[str] = []
@@ -181,7 +184,10 @@ class _Reader:
         if found := target or more:
             self._at = found.end()
             is_picture, self.pieces[begin].text = self.pieces[begin].text == "![", ""
-            if target and not is_picture:
+            if target and is_picture:
+                self.pictures.append("".join(piece.text for piece in self.pieces[begin:]))
+                del self.pieces[begin:]
+            elif target:
                 address = unescape(target["inner"] or target["bare"] or "")
                 for piece in self.pieces[begin:]:
                     piece.link = piece.link or address

@@ -41,7 +41,7 @@ CASES = {
     ),
     "links, also bare ones, pictures and comments": (
         '[a](https://e.org/x_(y) "title") <https://e.org> ![b](c.png) <!-- no words -->d\n\n<!-- alone -->',
-        ["[a](https://e.org/x_(y)) [https://e.org](https://e.org) b d", "no words", "alone"],
+        ["[a](https://e.org/x_(y)) [https://e.org](https://e.org)  d", "no words", "b", "alone"],
     ),
     "lists": (
         "- one\n\n  more\n  - deeper\n* star\n\n3. three\n4) four\n\na) x  \nb) y  \nno more\n\ni) first",

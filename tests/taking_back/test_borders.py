@@ -1,0 +1,31 @@
+"""What stands between two tables is of neither, nor of the text before them; who deleted a row is told."""
+
+import pytest
+
+from tests.taking_back.desk import Desk
+from tests.taking_back.word_file import WordFile, made, run_like
+from tests.taking_back.word_tracked import OFFICE, delete_row_tracked
+
+
+@pytest.mark.parametrize("template", ["request-for-instructions", "table-of-positions"])
+def test_a_paragraph_behind_a_table_is_not_of_the_text_before_it(own_desk: Desk, template: str) -> None:
+    for row in (("--heading", "Money"), ("--text", "Finance has seen the first."), ("--add", "P1-08", "S1-04"),
+                ("--heading", "Labour"), ("--add", "P2-04")):  # fmt: skip
+        own_desk.do("brief", "Vienna", *row)
+    path = own_desk.folder / "vienna.docx"
+    own_desk.do("export", "--brief", "Vienna", "--template", template, "-o", str(path))
+    word = WordFile(path.read_bytes())
+    word.row("S1-04").getparent().addnext(made("p", run_like(None, "Back to Money later.")))
+    path.write_bytes(word.data())
+    told = own_desk.told(path)
+    assert (told["changed"], [one["words"] for one in told["unplaced"]]) == ([], ["Back to Money later."])
+
+
+@pytest.mark.parametrize("template", ["request", "positions", "table"])
+def test_who_deleted_a_row_with_tracking_is_told(desk: Desk, template: str) -> None:
+    word = WordFile(desk.export(template, "docx").read_bytes())
+    delete_row_tracked(word.row("P1-08"))
+    path = desk.folder / "row.docx"
+    path.write_bytes(word.data())
+    (told,) = desk.told(path)["deleted"]
+    assert (told["code"], told["author"], told["how"]) == ("P1-08", OFFICE, "tracked")
