@@ -29,6 +29,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
     stance_sign,
 )
 from alliance_desktop.i18n import _
+from alliance_desktop.render.place_words import unbroken
 
 _AT_ONCE = 50
 """Cards that are there at first, more than a screen holds, and come whenever the last one is reached."""
@@ -168,7 +169,7 @@ def _place(card: Card) -> tuple[RowLine, ...]:
     if card.item.kind == "unplaced":
         return *badge, *_words(card.field, "ui-strong", "text", tokens.XXS), *_words(card.where)
     state = _words(card.state, "ui-small-strong", "danger")
-    return *badge, *_words(card.where, below=tokens.XS), *state, *_words(card.warning), *_words(card.again)
+    return *badge, *_words(unbroken(card.where), below=tokens.XS), *state, *_words(card.warning), *_words(card.again)
 
 
 def _mine(card: Card) -> tuple[RowLine, ...]:
@@ -180,7 +181,7 @@ def _theirs(card: Card) -> tuple[RowLine, ...]:
     on = _("on “{words}”").format(words=card.on) if card.on else ""
     who = ", ".join(filter(None, (on, card.who)))
     reason = item.reason if item.kind != "unplaced" else ""
-    return (*_text(card, item.theirs, card.theirs), *_words(who), *_words(reason))
+    return (*_text(card, item.theirs, card.theirs), *_words(unbroken(who)), *_words(reason))
 
 
 def _text(card: Card, text: str | None, pieces: tuple[tuple[str, str], ...]) -> tuple[RowLine, ...]:
