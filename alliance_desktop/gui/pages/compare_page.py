@@ -119,11 +119,16 @@ class ComparePage(Page):
             self._begin()
 
     def open_choice(self) -> None:
-        """The menu of the other reports."""
+        """The menu of the other reports, and of the file of another one."""
         now = self._earlier.id if self._earlier else ""
         rows = [MenuRow(name, partial(self.compare_with, one), one == now) for one, name in self._others().items()]
-        if rows:
-            open_menu(self._desk.theme, self.choice, rows)
+        file = MenuRow(_("From a file…"), self._ask_file, apart=bool(rows))
+        open_menu(self._desk.theme, self.choice, [*rows, file])
+
+    def _ask_file(self) -> None:
+        from alliance_desktop.gui.actions.opened_file import ask_file  # with all readers
+
+        ask_file(self._shell)
 
     def compare_with(self, report_id: str) -> None:
         """From now on with this one."""

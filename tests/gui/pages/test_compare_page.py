@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.pages.compare_page import ComparePage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import read_installed
@@ -56,7 +57,7 @@ def primary(page: ComparePage) -> str:
 def choose(page: ComparePage, number: int) -> list[str]:
     """A row of the menu that is open; gives the words of all."""
     QApplication.processEvents()
-    (menu,) = (one for one in page.list.below_row.findChildren(QMenu) if one.isVisible())
+    (menu,) = (one for one in page.findChildren(QMenu) if one.isVisible())
     actions = menu.actions()
     menu.close()
     actions[number].trigger()
@@ -127,9 +128,15 @@ def test_segments_show_one_kind_with_its_count_and_enter_leads_to_the_recommenda
     assert rows(again)[again.list.currentIndex().row()] == boats
 
 
-def test_without_another_report_or_with_one_that_cannot_be_compared_it_says_so(
-    later: MainWindow, page: ComparePage
+def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_is_gone_is_told(
+    page: ComparePage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    asked = list[object]()
+    monkeypatch.setattr(opened_file, "ask_file", asked.append)
+    page.choice.click()
+    others = {"Lakes 2025", "18th Alliance against Trafficking in Persons conference"}
+    assert {*filter(None, choose(page, -1))} == {*others, "From a file…"}
+    assert len(asked) == 1
     page.compare_with("nowhere")
     assert any("gone" in words for words in seen.words(page))
     assert rows(page) == []
