@@ -1,6 +1,5 @@
 """The page on which a file becomes a report: the source as it was read, and beside it the report as it will be."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -9,20 +8,19 @@ from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.review import Review
-from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.gui.actions import imported_report
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.importing.head_form import FittingScroll, HeadForm
 from alliance_desktop.gui.importing.import_bars import DecidingBar, ImportFoot, ImportTitle, SourceHead
 from alliance_desktop.gui.importing.report_tree import ReportTree
-from alliance_desktop.gui.importing.review_list import BlockActs
+from alliance_desktop.gui.importing.review_list import SECTION_KIND_WORDS, BlockActs
 from alliance_desktop.gui.importing.source_list import SourceList
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
-from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.i18n import _, ngettext
 
 
 class ImportPage(Page):
@@ -231,7 +229,7 @@ class ImportPage(Page):
         now = {block.section_kind for block in self.acts.sections}
         rows = [
             MenuRow(words(), partial(self.acts.choose_section_kind, kind), {kind} == now, by_letter=True)
-            for kind, words in _SECTION_KINDS.items()
+            for kind, words in SECTION_KIND_WORDS.items()
         ]
         open_menu(self._desk.theme, self.bar.icons["section-kind"], rows)
 
@@ -244,15 +242,6 @@ class ImportPage(Page):
         if why:
             self._shell.toast.say(why, stays=True)
         self._show_foot()
-
-
-_SECTION_KINDS: Mapping[SectionKind, Phrase] = {
-    "section": lambda: _("Section"),
-    "panel": lambda: _("Panel"),
-    "side-event": lambda: _("Side event"),
-    "session": lambda: _("Session"),
-}
-"""The kinds that have a number of their own."""
 
 
 def _first(review: Review) -> BlockPlace:

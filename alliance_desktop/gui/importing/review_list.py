@@ -33,7 +33,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.importing import Importing
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRow
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 
 LETTERS: Mapping[str, str] = {"R": "recommendation", "T": "text", "S": "section", "X": "left-out", "A": "alike"}
 """Single keys, and what they do."""
@@ -120,6 +120,13 @@ def kind_words(block: ProposedBlock) -> str:
     return _("left out") if block.kind == "left-out" else _("text")
 
 
+SECTION_KIND_WORDS: Mapping[SectionKind, Phrase] = {
+    "section": lambda: _("Section"),
+    "panel": lambda: _("Panel"),
+    "side-event": lambda: _("Side event"),
+    "session": lambda: _("Session"),
+}
+"""The kinds that have a number of their own."""
 _KINDS = {"recommendation", "text", "section", "left-out"}
 _MANY = 12
 """More blocks than that are not selected by an undo: most of them would be out of view."""
@@ -161,14 +168,14 @@ class BlockActs(QObject):
         else:
             self._others[name]()
 
-    def decide(self, decision: Decision) -> bool:
-        """Decide it and say what came of it; False where it can't be, which is said."""
+    def decide(self, decision: Decision, done: str = "") -> bool:
+        """Decide it and say what came of it, and what was `done`; False where it can't be, which is said."""
         try:
             self._state.decide(decision)
         except InputError as error:
             self._shell.toast.say(str(error))
             return False
-        self.say_block()
+        self.say_block(done)
         return True
 
     def split(self, at: int) -> None:
@@ -215,12 +222,17 @@ class BlockActs(QObject):
         place = place_of(review.blocks[ordered[0] if by > 0 else ordered[-1]])
         self._state.select((place,), place)
 
-    def say_block(self) -> None:
-        """What the selected block is now, and how many look like it."""
+    def say_block(self, done: str = "") -> None:
+        """What the selected block is now, what was `done`, and how many look like it."""
         review, current = self._state.review, self._state.current
         if review is None or current is None:
             return
-        words = [kind_words(review.blocks[review.numbers[current]])]
+        block = review.blocks[review.numbers[current]]
+        words = [
+            kind_words(block),
+            *([_("level {level}").format(level=block.level)] if block.kind == "section" else []),
+        ]
+        words += [done] if done else []
         if count := self.alike:
             words.append(ngettext("{count} alike", "{count} alike", count).format(count=count))
         announce(self._said_on, ", ".join(words))
@@ -245,7 +257,8 @@ class BlockActs(QObject):
         ahead = review.blocks[here + 1 :] if by > 0 else review.blocks[:here][::-1]
         beyond = next((place_of(one) for one in ahead if one.kind != "left-out"), None)
         if beyond is not None:
-            self.decide(Move(current, beyond) if by < 0 else Move(beyond, current))
+            done = _("moved up") if by < 0 else _("moved down")
+            self.decide(Move(current, beyond) if by < 0 else Move(beyond, current), done)
 
     def _ask_section_kind(self) -> None:
         """Only a number makes a panel or a session of a section: with it codes begin, and it is called by it."""
@@ -263,7 +276,8 @@ class BlockActs(QObject):
 
     def choose_section_kind(self, kind: SectionKind) -> None:
         """The selected sections are of this kind."""
-        self.decide(AsKind(tuple(map(place_of, self.sections)), "section", section_kind=kind))
+        at = tuple(map(place_of, self.sections))
+        self.decide(AsKind(at, "section", section_kind=kind), SECTION_KIND_WORDS[kind]())
 
     def _take_level(self, level: int) -> None:
         """Right behind S it is the level of what that made a section: one decision."""

@@ -51,10 +51,10 @@ class SourceRow(NamedTuple):
 
     @property
     def spoken(self) -> str:
-        look = _("to look at") if self.to_look_at else ""
+        look = _("to look at: {why}").format(why=self.ground) if self.to_look_at else ""
+        why = self.ground if self.block.kind == "left-out" and not look else ""
         page = page_words(self.block.page)
-        why = self.ground if self.to_look_at or self.block.kind == "left-out" else ""
-        return ", ".join(part for part in (look, kind_words(self.block), why, self.shown, page) if part)
+        return ", ".join(part for part in (kind_words(self.block), why, self.shown, look, page) if part)
 
 
 def source_rows(review: Review, before: Sequence[SourceRow]) -> list[SourceRow]:

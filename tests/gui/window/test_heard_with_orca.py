@@ -10,6 +10,7 @@ import pytest
 
 from alliance_desktop.domain.report import Report
 from tests.gui.coming_back.documents import retype, send
+from tests.gui.importing.sources import RIVERS, write
 from tests.real_window import RealWindow, eventually
 from tests.screen_reader import BUS_LAUNCHER, SYSTEM_PYTHON, ScreenReader, orca
 
@@ -248,4 +249,42 @@ def test_what_comes_in_is_read_row_by_row_with_what_is_chosen(
     ):
         ear.listen()
         real.keys(key)
+        ear.wait_for(news)
+
+
+def test_the_review_of_a_report_is_read_block_by_block_with_what_a_key_did(
+    real: RealWindow, ear: ScreenReader, tmp_path: Path
+) -> None:
+    path = write(tmp_path / "rivers.txt", RIVERS.replace("II. ", "States should build bridges.\n\nII. "))
+    real.keys("ctrl+o", f"“{path}”", "Return")
+    ear.wait_for("text, States should build bridges., to look at: recommends")
+    ear.wait_for("Import “rivers.txt”")
+    for keys, news in (
+        (["Down"], "section II, II. Conclusions and recommendations"),
+        (["s", "2"], "section II, level 2"),  # Orca keeps Alt+Shift+→ for itself
+        (["Down"], "text, 12. The following"),
+        (["Down"], r"recommendation 12\.1, 12\.1 Ratify the Convention on Rivers \(Norway\);"),
+        (["alt+Down"], r"recommendation 12\.1, moved down"),
+        (["x"], r"left out, 3 alike"),
+        (["a"], "left out. 3 more blocks changed"),
+        (["ctrl+z"], r"recommendation 12\.2, 12\.2 Clean"),
+        (["ctrl+z"], r"recommendation 12\.1, "),
+        (["F3"], "text, States should build bridges., to look at: "),
+        (["r"], "recommendation C1-01"),
+        (["F2"], "Code text"),
+        (["Escape"], "recommendation C1-01, States should build"),
+    ):
+        ear.listen()
+        real.keys(*keys)
+        heard = ear.wait_for(news)
+        assert ear.letters_before(heard) <= MOST_BEFORE, ear.said()
+    for keys, news in (  # behind the title of the window, which is another then
+        (["ctrl+Return"], "rivers 2025 imported: 5 recommendations"),
+        (["ctrl+z"], r"(Import “rivers.txt”\. )?Undone: Import of rivers 2025"),
+        (["ctrl+Return"], "rivers 2025 imported: 5 recommendations"),
+        (["ctrl+shift+p", "“remove this”", "Return"], "Remove rivers 2025"),
+        (["Return"], "rivers 2025 removed"),
+    ):
+        ear.listen()
+        real.keys(*keys)
         ear.wait_for(news)

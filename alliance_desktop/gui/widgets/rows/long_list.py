@@ -46,7 +46,7 @@ class LongRows(RowsInPlace[R]):
     def rows(self) -> Sequence[R]:
         return self._rows
 
-    def change_middle(self, rows: Sequence[R], first: int, before: int, now: int) -> None:
+    def change_middle(self, rows: Sequence[R], first: int, before: int, now: int, *, chosen: int) -> None:
         """Take the rows as they are now: from `first` on so many are others, in place of so many `before`."""
         last = first + now - 1
         were = [row.key for row in self._rows[first : first + before]]
@@ -55,7 +55,7 @@ class LongRows(RowsInPlace[R]):
             if now:
                 self.dataChanged.emit(self.index(first), self.index(last))
         else:
-            self.change_rows(rows)
+            self.change_rows(rows, chosen=chosen)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         row = self._rows[index.row()]
@@ -105,7 +105,8 @@ class LongList(KeyList, Generic[R]):
         if len(before) != len(rows):  # else the same ones with other words: most are as high as they were
             self._heights[same : len(before) - behind] = map(self.guessing(), middle)
             self._measured[same : len(before) - behind] = [False] * len(middle)
-        self.rows.change_middle(rows, same, len(before) - behind - same, len(middle))
+        chosen = self.currentIndex().row()
+        self.rows.change_middle(rows, same, len(before) - behind - same, len(middle), chosen=chosen)
         self._measured[same : len(rows) - behind] = [False] * len(middle)  # Qt has asked for some of those before
         over, total = self.verticalOffset(), self._tops[-1]
         self._find_tops()
