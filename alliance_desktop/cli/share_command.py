@@ -10,6 +10,7 @@ from alliance_desktop.coming_back.marks_to_share import (
     MarksToShare,
     SharedKind,
     marks_to_share,
+    on_other_reports,
 )
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.exchange.write_marks import write_marks
@@ -27,6 +28,8 @@ def share(session: Session) -> None:
     if session.words:
         tell_unknown(session)
         passing = session.questions.evaluation.passing(session.filter)
+        if elsewhere := on_other_reports(library, session.filter):
+            notice(elsewhere)
     found = marks_to_share(library, passing)
     kinds = frozenset(SHARED_KINDS) if session.option("--notes") is not None else WITHOUT_NOTES
     content = found.content(kinds, local_now().date())

@@ -1,5 +1,6 @@
 """What goes into an exchange file: the marks that a filter concerns, by kind and counted, before it is written."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
@@ -7,12 +8,14 @@ from datetime import date
 from typing import Literal, get_args
 
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
+from alliance_desktop.domain.language.filter_terms import Called, Filter, leaves
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging, signature
 from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Report
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day, day_of_date
 from alliance_desktop.store.read_all import SharedRows, read_shared
 
@@ -110,6 +113,17 @@ def marks_to_share(library: Library, passing: AbstractSet[str] | None = None) ->
         tags = tuple(one for one in tags if one.tag.id in carried)
     ordered = _in_order(library.report, marks)
     return MarksToShare(library.report, ordered, tags, rows.people, signature(library.owner), rows.named)
+
+
+def on_other_reports(library: LibraryReading, asked: Filter) -> str:
+    """What is said of briefs that a filter names and that have recommendations of other reports too; '' of none."""
+    named = [one for one in leaves(asked.terms) if isinstance(one, Called) and one.field == "in"]
+    briefs = [brief for brief in library.briefs if any(one.means(brief.name) for one in named)]
+    other = {target for brief in briefs for target in brief.targets if target.report != library.report.id}
+    counts = sorted(Counter(target.report for target in other).items())
+    text = _("Marks on other reports in this brief go into files of their own, shared from these: {reports}.")
+    reports = [_("{report} ({recommendations})").format(report=one, recommendations=so_many(n)) for one, n in counts]
+    return text.format(reports=", ".join(reports)) if reports else ""
 
 
 def proposed_name(today: date) -> str:

@@ -261,8 +261,8 @@ class Report:
 
     @property
     def before_codes(self) -> str:
-        """What stands before its codes beside those of another report: its short name, or its id for want of one."""
-        return self.short or self.id
+        """What stands before its codes beside those of another report: its short name, else its id ('OSCE 2018')."""
+        return self.short or self.id.replace("-", " ").upper()
 
     @property
     def example(self) -> Recommendation | None:

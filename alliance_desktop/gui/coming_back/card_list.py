@@ -79,7 +79,7 @@ class CardModel(RowsInPlace[Card]):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         card = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(filter(None, (card.badge, card.field)))
+            return " ".join(filter(None, (card.said, card.field)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             place = _("{number} of {count}").format(number=index.row() + 1, count=len(self._rows))
             return f"{card.spoken}, {place}"
@@ -165,7 +165,7 @@ def _titled(title: str, lines: tuple[RowLine, ...], above: int = 0) -> tuple[Row
 
 
 def _place(card: Card) -> tuple[RowLine, ...]:
-    badge = (PartsLine((ChipPart(card.badge),), font="ui-strong", more=1 + tokens.XS),) if card.badge else ()
+    badge = (PartsLine((ChipPart(card.code),), font="ui-strong", more=1 + tokens.XS),) if card.code else ()
     if card.item.kind == "unplaced":
         return *badge, *_words(card.field, "ui-strong", "text", tokens.XXS), *_words(card.where)
     state = _words(card.state, "ui-small-strong", "danger")

@@ -9,6 +9,7 @@ from typing import cast
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
+from alliance_desktop.domain.report import OF_REPORT
 from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import Phrase, _
@@ -64,16 +65,22 @@ class Card:
     known: bool = False
     """Whether the code is one of the report."""
     stances: OwnStances = ()
-    said: str = ""
-    """Its code, of another report with the name of that."""
+    report: str = ""
+    """The name of the report that it is of, where that isn't the one in the window."""
 
     @property
     def key(self) -> str:
         return self.item.key
 
     @property
-    def badge(self) -> str:
-        return self.said or self.item.code
+    def code(self) -> str:
+        """As its report has it."""
+        return self.item.code.rpartition(OF_REPORT)[2]
+
+    @property
+    def said(self) -> str:
+        """'P1-08', of another report 'Averland 2025 131.7'."""
+        return " ".join(filter(None, (self.report, self.code)))
 
     @property
     def field(self) -> str:
@@ -88,13 +95,13 @@ class Card:
 
     @property
     def where(self) -> str:
-        """'Line to take · p. 7'; of what isn't placed why."""
+        """'Line to take · p. 7', of another report with its name; of what isn't placed why."""
         if self.item.kind == "unplaced":
-            return self.item.reason
+            return " · ".join(filter(None, (self.report, self.item.reason)))
         page = page_words(self.page)
         if not self.item.code and self.item.row is not None:
             page = _("row {number}").format(number=self.item.row + 1)
-        return " · ".join(filter(None, (self.field, page)))
+        return " · ".join(filter(None, (self.report, self.field, page)))
 
     @property
     def state(self) -> str:
@@ -181,7 +188,7 @@ class Card:
         if self.note:
             return _("Note on {code}").format(code=self.note)
         if self.known:
-            return _("Add as a note to {code}").format(code=self.badge)
+            return _("Add as a note to {code}").format(code=self.said)
         return _("Add as a note to …")
 
     @property
@@ -210,7 +217,7 @@ class Card:
         """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
         item = self.item
         why = self.where if item.kind == "unplaced" else ""
-        head = self.badge, self.field, why, self.state, self.warning, self.again, self.who
+        head = self.said, self.field, why, self.state, self.warning, self.again, self.who
         texts = (
             [_("mine: {text}").format(text=shown(item.field, item.mine, self.stances) or _("nothing"))]
             if has_mine(item)

@@ -93,7 +93,7 @@ class _ChoiceButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        about = ", ".join(filter(None, (card.badge, card.field)))
+        about = ", ".join(filter(None, (card.said, card.field)))
         self.setText(option.words)
         self.setAccessibleName(f"{about}: {option.words}")
         if option.name not in {GO, NOTE}:

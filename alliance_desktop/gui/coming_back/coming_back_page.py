@@ -139,7 +139,7 @@ class ComingBackPage(Page):
         shown = self.cards.list
         number = shown.currentIndex().row() + 1
         place = _("{number} of {count}").format(number=number, count=self.cards.count)
-        badge = shown.card.badge if shown.card else ""
+        badge = shown.card.said if shown.card else ""
         return " · ".join(filter(None, (badge, place))), _("Nothing is written yet")
 
     def give_up(self) -> None:

@@ -103,8 +103,8 @@ class ShownCards(QWidget):
         page = found.page if found else None
         unfolded = item.key in self._unfolded
         own = tuple(report.stances.items())
-        said = library.said(library.target(item.code)) if library else ""
-        return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None, own, said)
+        whose = report.before_codes if report is not self._desk.report else ""
+        return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None, own, whose)
 
     def _show_cards(self) -> None:
         self.list.show_cards(self._cards(), self._row)
@@ -234,7 +234,7 @@ class Choosing:
 
     def _go_there(self, card: Card) -> None:
         if OF_REPORT in card.item.code:  # turned to that one, the window would lose what is chosen here
-            self._shell.toast.say(_("{code} is in another report.").format(code=card.badge))
+            self._shell.toast.say(_("{code} is in another report.").format(code=card.said))
             return
         self._desk.navigator.go(card.item.code)
         self._shell.text.focus_text()

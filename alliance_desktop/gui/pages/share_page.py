@@ -15,6 +15,7 @@ from alliance_desktop.coming_back.marks_to_share import (
     MarksToShare,
     SharedKind,
     marks_to_share,
+    on_other_reports,
     proposed_name,
 )
 from alliance_desktop.domain.exchange import SharedMarks
@@ -179,7 +180,9 @@ class SharePage(Page):
         self._nothing.setText(nothing)
         self._nothing.setVisible(not any(words.values()))
         chips = self._desk.filter.asked.chips if self._scope == "filter" else ()
-        self._filter.setText(", ".join(map(sentence, chips)))
+        library = self._desk.editor.library
+        elsewhere = on_other_reports(library, self._desk.filter.asked) if library and chips else ""
+        self._filter.setText("\n".join(filter(None, (", ".join(map(sentence, chips)), elsewhere))))
         self._filter.setVisible(bool(chips))
         text = ngettext("Share {count} mark…", "Share {count} marks…", count)
         self._share.setText(text.format(count=count))

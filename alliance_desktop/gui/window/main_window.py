@@ -116,12 +116,13 @@ class MainWindow(QMainWindow):
         with logged():
             link.give_up_backup()
             link.close(back_up=False)
-        self._chosen, store, speech = self.parts.settings(), self.desk.store_path, self.desk.speech
+        self._chosen, before = self.parts.settings(), self.desk
         self.setUpdatesEnabled(False)
         try:
             self._empty()
-            self._make(report, store)
-            self.desk.speech = speech  # it may quote several reports
+            self._make(report, before.store_path)
+            self.desk.speech = before.speech  # it may quote several reports
+            self.desk.brief_files = before.brief_files
             self._name()
             if holder:
                 self.hold(holder)

@@ -5,13 +5,18 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui.actions import offered_document
 from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
+from tests.command_line import answer
+from tests.gui.coming_back.documents import retype
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
@@ -81,19 +86,19 @@ def test_the_page_says_whose_each_row_is_and_enter_leads_there_and_back(
 ) -> None:
     gathered(window, turn)
     keys("F5")
-    assert rows(window) == ["osce-2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+    assert rows(window) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
     page = the(window, BriefPage)
     assert page.counts()[:3] == ("3 in the brief", "stances 1/3", "lines 1/3")
     qtbot.waitUntil(lambda: "OSCE 2019 P1-08" in page.preview.page.toPlainText())
     text = page.preview.page.toPlainText()
-    assert "osce-2018 P1-08" in text
+    assert "OSCE 2018 P1-08" in text
     assert "Averland 2025 131.7" in text
     keys("Home", "Down", "Return")
     qtbot.waitUntil(lambda: window.desk.report.id == "averland-2025" and window.desk.editor.library is not None)
     assert window.desk.navigator.current == "131.7"
     keys("Alt+Left")
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2019" and window.desk.editor.library is not None)
-    assert rows(window) == ["osce-2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+    assert rows(window) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
 
 
 def test_a_row_of_another_report_goes_out_by_del_and_by_b(window: MainWindow, turn: Turn) -> None:
@@ -103,7 +108,7 @@ def test_a_row_of_another_report_goes_out_by_del_and_by_b(window: MainWindow, tu
     keys("B")
     assert rows(window) == ["P1-08"]
     keys("Ctrl+Z", "Ctrl+Z")
-    assert rows(window) == ["osce-2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+    assert rows(window) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
 
 
 def test_a_result_in_another_report_comes_into_the_brief_by_b(window: MainWindow, qtbot: QtBot) -> None:
@@ -120,6 +125,36 @@ def test_a_result_in_another_report_comes_into_the_brief_by_b(window: MainWindow
     view.list.setFocus()
     keys("B")
     assert places(window) == ["osce-2018:P1-08", "averland-2025:131.7"]
+
+
+def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
+    window: MainWindow, turn: Turn, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    gathered(window, turn)
+    marking(window).position("P1-08", {"line": "Ours of 2019."})
+    turn("averland-2025")
+    marking(window).position("131.7", {"stance": "oppose", "line": "Ours of Averland."})
+    path, store = tmp_path / "brief.docx", library_of(window).path
+    assert answer(store, "export", "--brief", "Brief", "--template", "table-of-positions", "-o", str(path)).code == 0
+    lines = {"Ours of 2018.": "Theirs of 2018.", "Ours of Averland.": "Theirs of Averland.", "Ours of 2019.": "Theirs."}
+    for old, new in lines.items():
+        retype(path, old, new)
+    monkeypatch.setattr(offered_document, "file_to_open", lambda *_asked: str(path))
+    window.desk.editor.refresh()
+    window.parts.actions.trigger("take-back")
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "take-back")
+    shown = next(one for one in window.findChildren(ComingBackPage) if one.isVisible())
+    cards = shown.cards.list
+    badges = [
+        cards.model().data(cards.model().index(number, 0), Qt.ItemDataRole.AccessibleTextRole) for number in range(3)
+    ]
+    assert [words.partition(",")[0] for words in badges] == ["131.7", "OSCE 2018 P1-08", "OSCE 2019 P1-08"]
+    keys("Ctrl+Return")
+    library = library_of(window)
+    said = [library.marks_on(target).position.text("line") for target in there(window.desk.brief.brief).targets]
+    assert said == ["Theirs of 2018.", "Theirs of Averland.", "Theirs."]
+    keys("Ctrl+Z")
+    assert library.marks("131.7").position.text("line") == "Ours of Averland."
 
 
 def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(window: MainWindow, turn: Turn, tmp_path: Path) -> None:

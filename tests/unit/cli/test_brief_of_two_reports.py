@@ -25,7 +25,7 @@ from tests.unit.export.other_readers import read, squeezed
 
 SCHEMA = Path(__file__).parents[3] / "docs" / "export.schema.json"
 CANARY = "Ziegelrot-4711"
-WRITTEN = {"osce-2018": "osce-2018 P1-08", "averland-2025": "Averland 2025 131.7", "osce-2019": "OSCE 2019 P1-08"}
+WRITTEN = {"osce-2018": "OSCE 2018 P1-08", "averland-2025": "Averland 2025 131.7", "osce-2019": "OSCE 2019 P1-08"}
 """How papers write the code of each, by its report."""
 PLACES = ("P1-08", "averland-2025:131.7", "osce-2019:P1-08")
 LINES = {one: f"Our line on {one} is short and clear." for one in WRITTEN}
@@ -223,3 +223,16 @@ def test_a_brief_of_one_report_is_written_as_ever_whichever_report_is_open(store
     here, there = (re.sub(r"export=.*", "", path.read_text(encoding="utf-8")) for path in files)
     assert here == there
     assert "\n### 131.7\n" in here or "\n## 131.7\n" in here
+
+
+def test_what_is_shared_of_a_brief_is_of_one_report_and_names_the_others(store: Path, tmp_path: Path) -> None:
+    file = tmp_path / "marks.alliance"
+    said = answer(store, "share", "in:Both", "-o", str(file), "--notes")
+    assert said.code == 0
+    assert "averland-2025 (1 recommendation), osce-2019 (1 recommendation)." in said.err
+    data = file.read_text(encoding="utf-8")
+    assert [one in data for one in (*LINES.values(), CANARY, "A note on the second panel.")] == [True, *[False] * 4]
+    other = tmp_path / "other.db"
+    assert answer(other, "merge", str(file)).code == 0
+    assert ask(other, "show", "P1-08", "--json")["position"]["line"] == LINES["osce-2018"]
+    assert ask(other, "--report", "osce-2019", "show", "P1-08", "--json")["position"] is None
