@@ -14,7 +14,7 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
-from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look import fitting, roles, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, on_ground, opener, row, scrolled
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
@@ -120,7 +120,7 @@ class LeftPage(Page):
             self._show_counts(self._left, brief)
         words = _("Brief: {name}").format(name=brief.name) if brief else _("Whole report")
         words = _("All reports") if self._has_reports else words
-        self.choice.setText(words)
+        fitting.say_on(self.choice, words, tokens.NAME_WIDTH)
         self.choice.setAccessibleName(_("What is left of: {what}").format(what=words))
         self._hint.setText(self._hint_words())
         self._list()

@@ -4,10 +4,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QAbstractButton
 
 _DOTS = "…"
 
@@ -93,6 +96,14 @@ def has_room(text: str, metrics: QFontMetrics, width: int) -> bool:
 def whole(text: str, metrics: QFontMetrics, width: int) -> str:  # noqa: ARG001  (as `cut`)
     """The text, for which its place has been made wide enough."""
     return text
+
+
+def say_on(button: "QAbstractButton", words: str, width: int) -> None:
+    """Put words on a button, cut where they need more than `width` pixels: the whole is its name and its tooltip."""
+    shown = cut(words, button.fontMetrics(), width)
+    button.setText(shown.replace("&", "&&"))
+    button.setAccessibleName(words)
+    button.setToolTip("" if shown == words else words)
 
 
 def cut(text: str, metrics: QFontMetrics, width: int) -> str:

@@ -14,7 +14,7 @@ from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look import fitting, roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, opener, row, shortcut
 from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
 from alliance_desktop.gui.state.jobs import Jobs
@@ -125,6 +125,9 @@ class ComparePage(Page):
         file = MenuRow(_("From a file…"), self._ask_file, apart=bool(rows))
         open_menu(self._desk.theme, self.choice, [*rows, file])
 
+    def _name_choice(self, name: str) -> None:
+        fitting.say_on(self.choice, name or _("Choose an earlier report"), tokens.NAME_WIDTH)
+
     def _ask_file(self) -> None:
         from alliance_desktop.gui.actions.opened_file import ask_file  # with all readers
 
@@ -135,7 +138,7 @@ class ComparePage(Page):
         earlier = installed(report_id)
         why = comparable(earlier, self._desk.report) if earlier else _("This report is gone, or its files are damaged.")
         self._earlier, self._pairs = (None, ()) if why else (earlier, ())
-        self.choice.setText(earlier.short_title if earlier else _("Choose an earlier report"))
+        self._name_choice(earlier.short_title if earlier else "")
         self._tell(why)
         self._look()
 
@@ -150,7 +153,7 @@ class ComparePage(Page):
         comparison = library.comparison if library else None
         own = _name_words(self._desk.report.short_title)
         like = max(others, key=lambda one: (len(own & _name_words(others[one])), one), default="")
-        self.choice.setText(_("Choose an earlier report"))
+        self._name_choice("")
         if comparison and comparison.earlier_id in others:
             self.compare_with(comparison.earlier_id)
         elif like and own & _name_words(others[like]):

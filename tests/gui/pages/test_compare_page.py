@@ -1,12 +1,14 @@
 """The page *Compare*, by keys: pairs of two years, what is ticked carried over, pairs parted and made."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions import opened_file
+from alliance_desktop.gui.pages import compare_page
 from alliance_desktop.gui.pages.compare_page import ComparePage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import read_installed
@@ -141,3 +143,8 @@ def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_
     assert any("gone" in words for words in seen.words(page))
     assert rows(page) == []
     assert not seen.button(page, "Carry over 0").isEnabled()
+    long = "Report of the Working Group on the Universal Periodic Review, second cycle"
+    monkeypatch.setattr(compare_page, "installed", lambda one: replace(read_installed(one), short=long))
+    page.compare_with("lakes-2025")
+    assert page.choice.sizeHint().width() < page.width() / 3
+    assert page.choice.toolTip() == long
