@@ -6,6 +6,8 @@ from typing import TypeVar
 T = TypeVar("T")
 Y = TypeVar("Y")
 Z = TypeVar("Z")
+EACH = 200
+"""Of short things, as marks, so many are done at a step."""
 InSteps = Generator[tuple[int, int], None, T]
 """Each says how much is done and of how much."""
 

@@ -17,7 +17,8 @@ from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day, day_of_date
-from alliance_desktop.store.read_all import SharedRows, read_shared
+from alliance_desktop.steps import EACH, InSteps, at_once
+from alliance_desktop.store.read_all import SharedRows, reading_shared
 
 SharedKind = Literal["note", "tag", "position", "bookmark", "highlight"]
 SHARED_KINDS: tuple[SharedKind, ...] = get_args(SharedKind)
@@ -73,9 +74,20 @@ class MarksToShare:
 
     def content(self, kinds: Collection[SharedKind], today: date) -> SharedMarks:
         """The file's content with the marks of these kinds, their tags, and the people who wrote them."""
-        marks = tuple(map(_alone, self._of(kinds)))
+        return at_once(self.gathering(kinds, today))
+
+    def gathering(self, kinds: Collection[SharedKind], today: date) -> InSteps[SharedMarks]:
+        """The same in steps."""
+        found, words = list[SharedMark](), dict[str, str]()
+        for number, one in enumerate(self._of(kinds)):
+            if number % EACH == 0:
+                yield number, 2 * len(self.marks)
+            found.append(_alone(one))
+            code = one.record.target.code
+            if code not in words:
+                words[code] = words_fingerprint(self.report, code)
+        marks = tuple(found)
         people = {person: self.names[person] for person in dict.fromkeys(_people(marks))}
-        codes = dict.fromkeys(one.record.target.code for one in marks)
         label = _("Marks on {report}, {day}") if not self.owner else _("Marks of {name} on {report}, {day}")
         return SharedMarks(
             self.report.id,
@@ -84,7 +96,7 @@ class MarksToShare:
             people,
             marks,
             self.tags if "tag" in kinds else (),
-            words={code: words_fingerprint(self.report, code) for code in codes},
+            words=words,
             named={person: self.named[person] for person in people if person in self.named},
         )
 
@@ -102,10 +114,16 @@ _COUNTS: Mapping[SharedKind, Callable[[int], str]] = {
 
 def marks_to_share(library: Library, passing: AbstractSet[str] | None = None) -> MarksToShare:
     """All marks on the report, or those on the recommendations that are `passing`. Raises StoreError kinds."""
+    return at_once(collecting(library, passing))
+
+
+def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InSteps[MarksToShare]:
+    """The same in steps."""
     database, rows = library.database, SharedRows((), (), {})
     if database is not None:
         with database.reading() as connection:
-            rows = read_shared(connection, library.report.id)
+            steps = reading_shared(connection, library.report.id)
+        rows = yield from steps
     marks, tags = rows.marks, rows.tags
     if passing is not None:
         marks = tuple(one for one in marks if one.record.target.code in passing)

@@ -1,8 +1,9 @@
 """All that a store holds, read in one view: what the library keeps in memory, and what can be shared."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -14,12 +15,13 @@ from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField
 from alliance_desktop.domain.report import Target
+from alliance_desktop.steps import EACH, InSteps, at_once
 from alliance_desktop.store import checksums, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, TAGGINGS, TAGS, refuse_unknown
-from alliance_desktop.store.rows import as_json, typed
+from alliance_desktop.store.rows import typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import People, kept_tags, named_people, read_people, renamed_tags
 
@@ -104,35 +106,51 @@ class SharedRows(NamedTuple):
 def read_shared(connection: sqlite3.Connection, report: str) -> SharedRows:
     """All marks on the report with this id, and all tags, each without its key; what came by a merge that was undone
     is none of them. Raises Unsound."""
+    return at_once(reading_shared(connection, report))
+
+
+def reading_shared(connection: sqlite3.Connection, report: str) -> InSteps[SharedRows]:
+    """The same in steps, for which the connection is no longer needed: all rows are read now."""
     rows = connection.execute("SELECT id, stamp, deleted FROM annotation WHERE report_id = ?", (report,)).fetchall()
     states = {
         key: (stamp, bool(deleted))
         for key, stamp, deleted in typed(ANNOTATION, rows, (str, str, int))
         if not (deleted and stamp == NO_STAMP)
     }
-    versions = text_versions.histories(connection)
-    marks = (
-        _mark(record, *states[record.id], versions.get(record.id, ()))
-        for kind in MARKS
-        for record in kind.select(connection, "a.deleted IN (0, 1)")
-        if record.id in states
-    )
-    found = tuple(marks)
-    without = states.keys() - {one.record.id for one in found}
-    words = _without_words(connection, without, versions)
-    return SharedRows((*found, *words), _tags(connection), read_people(connection).names, named_people(connection))
+    selected = chain.from_iterable([kind.select(connection, "a.deleted IN (0, 1)") for kind in MARKS])
+    none = "".join(_NO_ROW.format(kind.body.name) for kind in MARKS if kind.body)
+    without = connection.execute(_WITHOUT_WORDS.format(none), (report,)).fetchall()
+    beside = SharedRows((), _tags(connection), read_people(connection).names, named_people(connection))
+    return _shared(states, text_versions.histories(connection), selected, without, beside)
 
 
-def _without_words(
-    connection: sqlite3.Connection, ids: Collection[str], versions: Mapping[str, tuple[Known, ...]]
-) -> Iterator[SharedMark]:
-    """Of these marks those that are gone without having a row of their kind: a tag was renamed that they carried, or
-    they were deleted in another store and never were in this one."""
-    query = (
-        "SELECT id, report_id, code, motivation, person_id, created_at, modified_at, stamp FROM annotation"
-        " WHERE deleted = 1 AND id IN (SELECT value FROM json_each(?))"
-    )
-    rows = connection.execute(query, (as_json([*ids]),)).fetchall()
+_NO_ROW = " AND NOT EXISTS (SELECT 1 FROM {} b WHERE b.annotation_id = a.id)"
+_WITHOUT_WORDS = (
+    "SELECT id, report_id, code, motivation, person_id, created_at, modified_at, stamp FROM annotation a"
+    " WHERE deleted = 1 AND report_id = ?{}"
+)
+"""Those that are gone without having a row of their kind: a tag was renamed that they carried, or they were deleted in
+another store and never were in this one."""
+
+
+def _shared(
+    states: Mapping[str, tuple[str, bool]],
+    histories: InSteps[dict[str, tuple[Known, ...]]],
+    selected: Iterable[Annotation],
+    without: list[Any],
+    beside: SharedRows,
+) -> InSteps[SharedRows]:
+    versions, marks = (yield from histories), list[SharedMark]()
+    for number, record in enumerate(selected):
+        if record.id in states:
+            marks.append(_mark(record, *states[record.id], versions.get(record.id, ())))
+        if number % EACH == 0:
+            yield len(states) + number, 2 * len(states)
+    gone = (one for one in _without_words(without, versions) if one.record.id in states)
+    return beside._replace(marks=(*marks, *gone))
+
+
+def _without_words(rows: list[Any], versions: Mapping[str, tuple[Known, ...]]) -> Iterator[SharedMark]:
     for key, report, code, motivation, *written, stamp in typed(ANNOTATION, rows, (str,) * 8):
         target = Target(report, code)
         field = next((one for one in FIELD_NAMES if field_id(target, one) == key), None)

@@ -8,11 +8,12 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP, is_stamp, stamp_moment
 from alliance_desktop.domain.versions import OtherText, Version
+from alliance_desktop.steps import EACH, InSteps
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
@@ -271,13 +272,17 @@ def read(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, list[V
     return versions
 
 
-def histories(connection: sqlite3.Connection) -> dict[str, tuple[Known, ...]]:
-    """All versions of all notes and fields by their ids, also of those in the trash. Raises Unsound."""
-    columns = ", ".join(TEXT_VERSION.columns)
-    query = f"SELECT {columns} FROM text_version ORDER BY annotation_id, stamp"  # noqa: S608  constants
+def histories(connection: sqlite3.Connection) -> InSteps[dict[str, tuple[Known, ...]]]:
+    """All versions of all notes and fields by their ids, also in the trash, in steps: read now. Raises Unsound."""
+    query = f"SELECT {', '.join(TEXT_VERSION.columns)} FROM text_version ORDER BY annotation_id, stamp"  # noqa: S608
+    return _histories(typed(TEXT_VERSION, connection.execute(query).fetchall(), *_VERSIONS))
+
+
+def _histories(rows: Sequence[tuple[Any, ...]]) -> InSteps[dict[str, tuple[Known, ...]]]:
     found: dict[str, list[Known]] = {}
-    rows = typed(TEXT_VERSION, connection.execute(query).fetchall(), *_VERSIONS)
-    for key, stamp, parents, person, source, text, forgotten, _by_undo in rows:
+    for number, (key, stamp, parents, person, source, text, forgotten, _by_undo) in enumerate(rows):
+        if number % EACH == 0:
+            yield number, 2 * len(rows)
         one = Known(stamp, tuple(_parents(parents)), person, source, text, kept=not forgotten)
         found.setdefault(key, []).append(one)
     return {key: tuple(every) for key, every in found.items()}

@@ -1,9 +1,10 @@
 """Share marks: what goes into a file for a colleague, kind by kind and counted, before it is written."""
 
-from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
@@ -14,7 +15,7 @@ from alliance_desktop.coming_back.marks_to_share import (
     WITHOUT_NOTES,
     MarksToShare,
     SharedKind,
-    marks_to_share,
+    collecting,
     on_other_reports,
     proposed_name,
 )
@@ -31,15 +32,19 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.look.roles import dress
-from alliance_desktop.gui.state.jobs import Work
+from alliance_desktop.gui.state.jobs import Jobs, Work
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save, open_folder
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now
+from alliance_desktop.steps import InSteps, at_once
 
+_AT_ONCE = 0.03
+"""Seconds for which marks are collected before the page is shown: few are there at once."""
 _QUIET = roles.words("ui", "text_2")
 
 
@@ -53,6 +58,8 @@ class SharePage(Page):
         self.setWindowTitle(_("Share marks"))
         self._desk, self._shell, self._theme = desk, shell, desk.theme
         self._found: MarksToShare | None = None
+        self._jobs = Jobs(self)
+        self._steps = self._collecting(None)
         self._head = label(desk.theme, roles.words("ui-strong"), lambda: _("Share marks"))
         self._head.setParent(self)
         self._head.hide()
@@ -60,6 +67,8 @@ class SharePage(Page):
         self._scope = next(iter(offered))
         self._scopes = Segments(_("What to share"), offered, desk.theme, wraps=True)
         self._scopes.choose(self._scope)
+        self._waits = self._scopes.buttons[self._scope]
+        """Has the focus while there is nothing to be shared yet."""
         self._filter, self._nothing, self._gone = (label(desk.theme, _QUIET, wraps=True) for _each in range(3))
         self._boxes: dict[SharedKind, CheckBox] = {kind: CheckBox(desk.theme) for kind in SHARED_KINDS}
         self._name = dress(desk.theme, LineEdit(), roles.LINE)
@@ -80,7 +89,9 @@ class SharePage(Page):
         """Her name, where it is asked for; else what is done next."""
         if self._asks.isVisibleTo(self):
             return self._name
-        return self._share if self._share.isEnabled() else self._cancel
+        if self._share.isEnabled():
+            return self._share
+        return self._waits if self._jobs.running else self._cancel
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -89,7 +100,10 @@ class SharePage(Page):
 
     def share(self) -> None:
         """Ask where, and write the file."""
-        if not self._share.isEnabled() or not self._keep_name() or self._found is None:
+        if not self._share.isEnabled() or not self._keep_name():
+            return
+        at_once(self._steps)  # with the name all is collected anew
+        if self._found is None:
             return
         today = local_now().date()
         proposed = last_folder(self._desk) / proposed_name(today)
@@ -100,8 +114,7 @@ class SharePage(Page):
         path = Path(chosen)
         has_ending = bool(path.suffix)
         path = path if has_ending else path.with_name(path.name + ENDING)
-        content = partial(self._found.content, self._ticked(), today)
-        work = _writing(self._desk, content, path, replace=has_ending)
+        work = _writing(self._desk, self._found.gathering(self._ticked(), today), path, replace=has_ending)
         count = self._found.count(self._ticked())
         done, failed = partial(_tell_written, self._shell, path, count), partial(tell_failed, self._shell, self.share)
         self._desk.exports.take(_("Sharing…"), work, done, failed)
@@ -144,15 +157,26 @@ class SharePage(Page):
         """What there is now; nothing while the notes aren't open or can't be read, which the bar over the text says."""
         self._shell.save_typed()
         library = self._desk.editor.library
-        try:
-            self._found = marks_to_share(library, self._passing()) if library else None
-        except AllianceError:
-            self._found = None
+        until, self._found = perf_counter() + _AT_ONCE, None
+        self._jobs.cancel()
+        self._steps = self._collecting(library)
+        if any(perf_counter() > until for _step in self._steps):  # the rest between the events
+            self._jobs.start("", self._steps, self._collected)
         unsigned = library is not None and not signature(library.owner) and not can_write(self._shell)
         if not unsigned and self._name.hasFocus():
             self._share.setFocus()
         self._asks.setVisible(unsigned)
         self._show()
+
+    def _collecting(self, library: Library | None) -> Work[None]:
+        with suppress(AllianceError):
+            self._found = (yield from collecting(library, self._passing())) if library else None
+
+    def _collected(self, done: bool) -> None:
+        if done:
+            self._show()
+            if self._waits.hasFocus():
+                self.first_focus().setFocus()
 
     def _passing(self) -> AbstractSet[str] | None:
         if self._scope == "all":
@@ -178,7 +202,7 @@ class SharePage(Page):
         none = _("Nothing is marked yet. Tag a recommendation or choose a stance first.")
         nothing = none if self._scope == "all" else _("Nothing is marked there yet.")
         self._nothing.setText(nothing)
-        self._nothing.setVisible(not any(words.values()))
+        self._nothing.setVisible(not any(words.values()) and not self._jobs.running)
         chips = self._desk.filter.asked.chips if self._scope == "filter" else ()
         library = self._desk.editor.library
         elsewhere = on_other_reports(library, self._desk.filter.asked) if library and chips else ""
@@ -197,9 +221,8 @@ class SharePage(Page):
         return self._desk.editor.rename_owner(name)
 
 
-def _writing(desk: Desk, content: Callable[[], SharedMarks], path: Path, *, replace: bool) -> Work[None]:
-    yield 0, 2
-    data = yield from writing_marks(content(), moment_text(utc_now()))
+def _writing(desk: Desk, gathering: InSteps[SharedMarks], path: Path, *, replace: bool) -> Work[None]:
+    data = yield from writing_marks((yield from gathering), moment_text(utc_now()))
     yield from desk.exports.saving(data, path, replace=replace)
 
 

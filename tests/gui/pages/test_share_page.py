@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QCheckBox
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.exchange.read_marks import read_marks
+from alliance_desktop.gui.pages import share_page
 from alliance_desktop.gui.pages.share_page import SharePage
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -74,6 +76,24 @@ def test_the_first_time_it_asks_for_a_name_and_then_writes_all_but_the_notes(
     keys("Return")
     wait_for(window.desk.exports)
     assert "exists already" in window.parts.toast.accessibleName()
+
+
+def test_many_marks_are_collected_between_the_events_and_a_key_meanwhile_cancels_nothing(
+    window: MainWindow, proposed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(share_page, "_AT_ONCE", -1)
+    page = opened(window)
+    qtbot.waitUntil(lambda: len(ticks(page)) == 4)
+    keys("“Anna Berg”", "Ctrl+Return")
+    wait_for(window.desk.exports)
+    assert len(read_marks(tmp_path / "marks.alliance", window.desk.report).marks) == 6
+    keys("Esc")
+    window.parts.actions.trigger("share")
+    (page,) = (one for one in window.findChildren(SharePage) if one.isVisible())
+    keys("Return")
+    assert page.isVisible()
+    qtbot.waitUntil(lambda: focused().property("text") == "Share 5 marks…")
+    assert seen.words(page).count("Nothing is marked there yet.") == 0
 
 
 def test_the_filter_in_hand_says_what_goes_and_a_tick_more_or_less_changes_the_count(
