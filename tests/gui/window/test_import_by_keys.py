@@ -89,12 +89,8 @@ def see_review(real: RealWindow) -> None:
     eventually(lambda: has_its_button(real))
 
 
-@pytest.mark.parametrize("pace", [25, 110])
-def test_what_was_accepted_is_undone_and_a_report_is_removed_and_comes_back(
-    real: RealWindow, tmp_path: Path, pace: int
-) -> None:
+def test_what_was_accepted_is_undone_and_a_report_is_removed_and_comes_back(real: RealWindow, tmp_path: Path) -> None:
     path = write(tmp_path / "rivers.txt")
-    real.pace = pace
     real.keys("ctrl+o", f"“{path}”", "Return")
     see_review(real)
     real.keys("F2", "Tab", "End", "“ Soon.”", "Return", "ctrl+Return")
