@@ -22,6 +22,7 @@ from hypothesis import HealthCheck, settings
 
 from alliance_desktop import logs, paths
 from alliance_desktop.domain.report import Report
+from alliance_desktop.ingest import read_package as package_files
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations
@@ -79,6 +80,7 @@ def heed_signals() -> None:
 
 heed_signals()
 STATUS = pytest.StashKey[int]()
+SHIPPED = paths.resource("reports", "osce-2018")
 
 # On a busy machine everything takes long, also what makes the examples.
 _ALWAYS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -120,6 +122,7 @@ def fill_new_stores_from_one() -> None:
 def pytest_configure(config: pytest.Config) -> None:
     keep_files_in_memory()
     fill_new_stores_from_one()
+    read_shipped_report_once()
     config.pluginmanager.register(process_limits)
     if config.getoption("--long"):
         settings.load_profile("long")
@@ -217,7 +220,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @cache
 def the_report() -> Report:
     """The report that is shipped."""
-    return read_package(paths.resource("reports", "osce-2018"))
+    return read_package(SHIPPED)
+
+
+def read_shipped_report_once() -> None:
+    """Whoever asks for the shipped report has the same: it never changes, and keeps what was worked out of it."""
+    package_files.read_package = lambda folder: the_report() if folder == SHIPPED else read_package(folder)
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,8 @@ SYSTEMS = {
     "macosx_13_0_x86_64": MACOS | {"platform_machine": "x86_64"},
 }
 """Platforms of wheels, and what the markers of a lock file are compared with there."""
+PYTHONS = ("3.11", "3.14")
+"""The oldest and the newest; one of them on each system, and both with --long."""
 LINE = re.compile(r"^([a-z0-9.-]+)==([^ ;\\]+)(?: ; ([^\\\n]+?))? \\\n((?: +--hash=\S+(?: \\)?\n)+)", re.MULTILINE)
 
 
@@ -58,7 +60,7 @@ def pip_install(*options: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.index
 def test_each_locked_package_and_all_that_it_asks_for_is_there_on_other_systems(
-    tmp_path: Path, lacking: Callable[[str, str], None]
+    tmp_path: Path, lacking: Callable[[str, str], None], pytestconfig: pytest.Config
 ) -> None:
     """pip alone would compare markers with the system and the Python that it runs on. What runs anywhere is asked for
     once."""
@@ -66,7 +68,8 @@ def test_each_locked_package_and_all_that_it_asks_for_is_there_on_other_systems(
         lacking("index", "package index")  # where one answers, a package that it lacks is a fault
     lines = LINE.findall((ROOT / "requirements-dev.txt").read_text(encoding="utf-8"))
     anywhere: dict[str, dict[str, Any]] = {}
-    for system, python in product(SYSTEMS, ("3.11", "3.14")):
+    turns = product(SYSTEMS, PYTHONS) if pytestconfig.getoption("--long") else zip(SYSTEMS, PYTHONS * 2, strict=True)
+    for system, python in turns:
         there = SYSTEMS[system] | {"python_version": python, "python_full_version": f"{python}.0"}
         locked = {
             name: (version, set(re.findall(r"sha256:(\w+)", hashes)))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.taking_back.edits import shared_out
 from tests.taking_back.expectation import Expected, judged
 from tests.taking_back.review_desk import EDITS, IN_ALL, ReviewDesk, supported_is_noted
 from tests.taking_back.routes import ROUTES, Route
@@ -36,10 +37,10 @@ def test_as_it_went_out_it_changes_nothing(review: ReviewDesk) -> None:
 
 
 @pytest.mark.parametrize("save", [as_word_saves, like_google])
-def test_no_edit_comes_to_a_wrong_place(review: ReviewDesk, save: Callable[[WordFile], WordFile]) -> None:
+def test_no_edit_comes_to_a_wrong_place(review: ReviewDesk, save: Callable[[WordFile], WordFile], every: bool) -> None:
     found = {}
     for template in IN_ALL:
-        for one in EDITS:
+        for one in shared_out(EDITS, template, every=every):
             if template in one.templates:
                 word = WordFile(review.export(template, "docx").read_bytes())
                 one.make(word)
