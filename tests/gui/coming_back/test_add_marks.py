@@ -149,3 +149,26 @@ def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choi
     drop(window, about)
     wait_for(window.desk.exports)
     assert "is about a report that isn't here: averland-2025." in there(window.parts.toast.message).text
+
+
+def test_on_a_full_disc_nothing_comes_in_and_the_page_offers_it_until_there_is_room(
+    open_window_on: Callable[[Path], MainWindow], osce: Report, small_disc: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    library = builders.library(small_disc / "store.db", osce)
+    library.apply(builders.note(library, "P1-01", "Mine."))
+    library.close()
+    window = open_window_on(small_disc / "store.db")
+    drop(window, write(tmp_path / "hers.db", osce, {"P1-08": "We support this."}))
+    shown = page(window, qtbot)
+    ballast = builders.fill_disc(small_disc)
+    before = (small_disc / "store.db").read_bytes()
+    keys("2", "Ctrl+Return")
+    assert [one.startswith("Not saved: ") and " is full. " in one for one in words(window.parts.store_bar)] == [True]
+    assert (small_disc / "store.db").read_bytes() == before
+    wait_for(window.desk.exports)
+    assert len(kinds(window)) == 4
+    ballast.unlink()
+    keys("Ctrl+Return")
+    assert line(window, "P1-08") == "We support this."
+    assert not window.parts.store_bar.isVisible()
+    assert shown.isVisible()
