@@ -52,7 +52,7 @@ def _marked(shell: Shell, report: Report) -> frozenset[str]:
 def _say_came(came: _Came, shell: Shell) -> None:
     report, count = shell.desk.report, len(shell.desk.report.recommendations)
     text = ngettext("{report} imported: {count} recommendation", "{report} imported: {count} recommendations", count)
-    label = _("Import of {report}").format(report=report.short_title)
+    label = _label(came, report.short_title)
     _offer_undo(shell, text.format(report=report.short_title, count=count), label, partial(_take_out, came))
 
 
@@ -81,7 +81,12 @@ def _take_out(came: _Came, shell: Shell) -> None:
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
         return
-    shell.open_report(came.was, partial(_say_undone, report.short_title, came.then))
+    shell.open_report(came.was, partial(_say_undone, _label(came, report.short_title), came.then))
+
+
+def _label(came: _Came, name: str) -> str:
+    words = _("Update of {report}") if came.updates else _("Import of {report}")
+    return words.format(report=name)
 
 
 def _in_order(report: Report, codes: frozenset[str]) -> list[str]:
@@ -89,10 +94,10 @@ def _in_order(report: Report, codes: frozenset[str]) -> list[str]:
             if code in codes]  # fmt: skip
 
 
-def _say_undone(name: str, then: Then | None, shell: Shell) -> None:
+def _say_undone(label: str, then: Then | None, shell: Shell) -> None:
     if then is not None:
         then(shell)
-    shell.toast.say(_("Undone: {label}").format(label=_("Import of {report}").format(report=name)))
+    shell.toast.say(_("Undone: {label}").format(label=label))
 
 
 def offer_kept(shell: Shell, backups: Path) -> None:
@@ -145,6 +150,8 @@ def _remove(shell: Shell) -> None:
     report = shell.desk.report
     if not shell.save_typed():
         return
+    if (file := shell.desk.importing.file) and file.installed == report.id:  # it was being corrected
+        shell.desk.importing.end()
     try:
         remove_package(report.id)
     except AllianceError as error:

@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
             self._empty()
             self._make(report, before.store_path)
             self.desk.speech = before.speech  # it may quote several reports
+            self.desk.importing = before.importing  # nor is what will be one about this or that
             self.desk.brief_files = before.brief_files
             self._name()
             if holder:

@@ -1,6 +1,7 @@
 """A file becomes a report: its source is reviewed block by block, nothing is stored before it is accepted."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -23,6 +24,7 @@ from tests.gui.importing.sources import RIVERS, begin, kinds, write
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
+AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 FISH = "Count the fish in each river (France);"
 
 
@@ -393,3 +395,16 @@ def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
     undo(window, "key")
     qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
+
+
+def test_a_review_is_gone_on_with_from_another_report(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
+    go_to(window, FISH)
+    keys("X")
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    window.parts.open_report(AVERLAND.name)
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    keys("Ctrl+O", "Return")
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
+    assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
+    keys("Ctrl+Z")
+    assert kinds(window)[FISH] == "recommendation"
