@@ -15,7 +15,7 @@ from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folders
 from alliance_desktop.importing.kept_review import resumed
-from alliance_desktop.importing.offered_report import installed_of
+from alliance_desktop.importing.offered_report import installed_of, removed_of
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.read_document import LARGEST, decoded
@@ -50,7 +50,7 @@ Reviewing = Generator[ImportProgress, None, FileReview]
 
 def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
     """Read and propose the report in a file, in steps of a few milliseconds. What was given to a report that was made
-    of the same file stays; `decisions` are those of a draft.
+    of the same file stays, also where that was removed; `decisions` are those of a draft.
 
     Raises InputError where there is no such file, it is too large, or changes while it is read, and DocumentError where
     it can't be read.
@@ -63,12 +63,14 @@ def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
     if document.format == "text":
         proposal = _with_own_lines(proposal, decoded(data, path.name))
     sha256 = hashlib.sha256(data).hexdigest()
-    report_id = installed_of(sha256)
-    if report_id is None:
+    installed = installed_of(sha256)
+    before = (installed, folders()[installed]) if installed else removed_of(sha256)
+    if before is None:
         return FileReview(path, data, sha256, reviewed(proposal, decisions), None)
-    review = resumed(folders()[report_id], proposal, decisions)
+    report_id, folder = before
+    review = resumed(folder, proposal, decisions)
     review = replace(review, head=replace(review.head, id=report_id))  # whatever is proposed by now
-    return FileReview(path, data, sha256, review, report_id)
+    return FileReview(path, data, sha256, review, installed)
 
 
 def _read(path: Path) -> Generator[ImportProgress, None, ReadDocument]:

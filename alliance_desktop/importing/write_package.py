@@ -12,6 +12,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.files import in_plain_words, is_held, make_private_folder, rename_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import BEFORE, EARLIER, earlier_package, folders, own_folder
+from alliance_desktop.importing.kept_review import PROPOSAL, REVIEW
 from alliance_desktop.ingest.read_package import read_package
 
 _FRESH = ".new"
@@ -69,7 +70,7 @@ def put_back(report_id: str) -> None:
     """Give a package that was removed its place again. Raises InputError where it isn't kept any more, or the report is
     there again by now, and as `write_whole`."""
     folder, kept = own_folder(), earlier_package(report_id)
-    if not kept.is_dir():
+    if not (kept / "report.toml").exists():
         raise InputError(_("The files of {id} aren't kept any more.").format(id=report_id))
     if (folder / report_id).exists():
         raise InputError(_("{id} is there again already. Nothing was changed.").format(id=report_id))
@@ -122,9 +123,17 @@ def _remove(folder: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """What a kill left of an earlier writing goes a day later, and so does what was put aside."""
+    """What a kill left of an earlier writing goes a day later, and so does what was put aside; but of a report that was
+    removed its review stays, with the codes that were given."""
     for left in (*folder.glob(f".*{_FRESH}"), *folder.glob(f".*{EARLIER}")):
-        if time.time() - left.stat().st_mtime > _A_DAY:
+        if time.time() - left.stat().st_mtime <= _A_DAY:
+            continue
+        is_removed = left.suffix == EARLIER and not (folder / left.stem[1:]).exists()
+        with suppress(OSError):
+            for path in left.iterdir() if is_removed else ():
+                if path.name not in {REVIEW, PROPOSAL}:
+                    _remove(path) if path.is_dir() else path.unlink()
+        if not is_removed:
             _remove(left)
 
 

@@ -1,7 +1,9 @@
 """Several reports beside the shipped one: brought in, listed, written as files; nothing of one shows in the other."""
 
 import json
+import os
 import shutil
+import time
 from collections.abc import Generator
 from dataclasses import replace
 from pathlib import Path
@@ -14,11 +16,13 @@ from alliance_desktop.domain.proposal.proposed import Proposal, ReportHead
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.importing import file_review
-from alliance_desktop.importing.installed_reports import own_folder
+from alliance_desktop.importing.file_review import read_and_propose
+from alliance_desktop.importing.installed_reports import earlier_package, own_folder
 from alliance_desktop.importing.kept_review import reopened
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
+from tests.gui.importing.sources import RIVERS
 from tests.proposals import OWN_NUMBERS, proposal
 from tests.unit.cli.conftest import Run
 
@@ -211,6 +215,27 @@ def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_h
     assert call("import", file).code == 0
     assert call("--report", lakes, "show", "W14-01", "--json").json()["notes"][0]["text"] == "clean"
     assert call("reports", "--json").json()[0]["title"] == "Lakes 3"
+
+
+def test_a_report_that_was_removed_has_its_codes_again_when_its_file_is_imported(
+    call: Run, tmp_path: Path, lakes: str
+) -> None:
+    path = tmp_path / "rivers.txt"
+    path.write_text(RIVERS.replace("12.", "• "), "utf-8")
+    assert call("import", str(path), "--accept", "--id", "rivers").code == 0
+    codes = [one["code"] for one in call("--report", "rivers", "list", "--json").json()]
+    file = read_and_propose(path)
+    first = next(one for one in file.review.blocks if one.code == codes[0])
+    review = decide(file.review, AsKind((place_of(first),), "text"))
+    install(offered(review, path, path.read_bytes(), "2026-11-30", installed="rivers"), lambda _report: ())
+    shown = call("--report", "rivers", "list", "--json").json()
+    assert [one["code"] for one in shown] == codes[1:]
+    call("reports", "--remove", "rivers")
+    os.utime(earlier_package("rivers"), (time.time() - 200_000,) * 2)
+    call("reports", "--remove", lakes)  # what was put aside two days ago goes now
+    assert sorted(one.name for one in earlier_package("rivers").iterdir()) == ["proposal.json", "review.json"]
+    assert call("import", str(path), "--accept").code == 0
+    assert call("--report", "rivers", "list", "--json").json() == shown
 
 
 def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered(
