@@ -103,11 +103,12 @@ class ExchangeError(InputError):
 
 
 class OtherReportError(InputError):
-    """A file of marks, or a document, about another report than the one at hand; `report` is that report's id."""
+    """A file of marks, or a document, about another report than the one at hand; `report` is that report's id, `label`
+    what the file says of itself, '' for nothing."""
 
-    def __init__(self, message: str, report: str) -> None:
+    def __init__(self, message: str, report: str, label: str = "") -> None:
         super().__init__(message)
-        self.report = report
+        self.report, self.label = report, label
 
 
 class StoreError(AllianceError):

@@ -106,7 +106,7 @@ def _of_its_report(session: Session, read: Callable[[Path], T], path: Path) -> T
             text = _("“{file}” is about {report}, not about {given}. Nothing was changed.")
             names = {"report": name_of(error.report), "given": session.report.short_title}
             raise InputError(text.format(file=path.name, **names)) from error
-        session.turn_to(here_or_refused(path.name, error.report))
+        session.turn_to(here_or_refused(path.name, error))
     notice(_("“{file}” is about {report}.").format(file=path.name, report=session.report.short_title))
     return read(path)
 

@@ -77,11 +77,10 @@ class _Reading:
         if not found and not tags and not self._broken:
             raise ExchangeError(_("{name} has no marks in it. Nothing was changed.").format(name=self._name))
         text = {key: one for key in ("report", "fingerprint") if isinstance(one := head.get(key), str)}
-        label = value.get("label") if isinstance(value, dict) else None
         return SharedMarks(
             text.get("report", ""),
             text.get("fingerprint", ""),
-            label if isinstance(label, str) else "",
+            _label(value),
             self._people | self._others.people,
             tuple(found),
             self._with_others({one.tag.id: one for one in tags}),
@@ -104,7 +103,7 @@ class _Reading:
         if report != self._report.id:
             text = _("“{file}” is about another report: {report}. Nothing was changed.")
             other = str(report)[:_LONGEST_ID]
-            raise OtherReportError(text.format(file=self._name, report=other), other)
+            raise OtherReportError(text.format(file=self._name, report=other), other, _label(value))
         return head
 
     def _entries(self, value: object) -> list[object]:
@@ -169,6 +168,11 @@ class _Reading:
                 colour = next_colour(one.tag for one in tags.values())
                 tags[key] = SharedTag(Tag(key, name, colour), first_stamp(_LOWEST))
         return tuple(tags.values())
+
+
+def _label(value: object) -> str:
+    label = value.get("label") if isinstance(value, dict) else None
+    return label if isinstance(label, str) else ""
 
 
 def _entries(value: object) -> Iterator[object]:

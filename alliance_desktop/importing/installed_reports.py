@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import InputError, ReportError
+from alliance_desktop.errors import InputError, OtherReportError, ReportError
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder, resource
 
@@ -19,6 +19,8 @@ EARLIER = ".earlier"
 """Ends the name of the folder in which a package waits for undo that was removed, or that another took the place of."""
 ALL = "all"
 """Means all reports where one is named, so that none can have it as its id."""
+_MOST_SAID = 120
+"""Characters of what a file says of itself."""
 SHIPPED_FIRST = "osce-2018"
 """The one that opens when none is named."""
 
@@ -132,12 +134,13 @@ def with_report(label: str, changes: "Changes", here: str) -> str:
     return _("{act} ({report})").format(act=label, report=", ".join(map(name_of, sorted(reports))))
 
 
-def here_or_refused(file: str, report_id: str) -> str:
+def here_or_refused(file: str, other: OtherReportError) -> str:
     """The id of the report that a file is about; raises InputError that says what to do where it isn't here."""
-    if report_id in folders():
-        return report_id
-    text = _("“{file}” is about a report that isn't here: {id}. Bring that one in first, with its report file.")
-    raise InputError(text.format(file=file, id=report_id))
+    if other.report in folders():
+        return other.report
+    text = _("“{file}” is about a report that isn't here: {report}. Bring that one in first, with its report file.")
+    said = " ".join(other.label.split())[:_MOST_SAID]  # 'Marks of Anna Berg on Norway 2014, 29 November'
+    raise InputError(text.format(file=file, report=f"{other.report} ({said})" if said else other.report))
 
 
 def folder_of(report_id: str) -> Path:

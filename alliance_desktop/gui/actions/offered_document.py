@@ -143,7 +143,7 @@ def _tell(shell: Shell, path: Path, again: Again | None, otherwise: Callback | N
     """What is no document of these notes, or can't be read, in its one line."""
     if again and isinstance(error, OtherReportError):
         try:
-            report_id = here_or_refused(path.name, error.report)
+            report_id = here_or_refused(path.name, error)
         except AllianceError as refused:
             error = refused
         else:

@@ -148,7 +148,10 @@ def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choi
     rmtree(own_folder() / AVERLAND.name)
     drop(window, about)
     wait_for(window.desk.exports)
-    assert "is about a report that isn't here: averland-2025." in there(window.parts.toast.message).text
+    assert (
+        "is about a report that isn't here: averland-2025 (Marks on Averland 2025, "
+        in there(window.parts.toast.message).text
+    )
 
 
 def test_on_a_full_disc_nothing_comes_in_and_the_page_offers_it_until_there_is_room(

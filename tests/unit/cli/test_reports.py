@@ -143,7 +143,7 @@ def test_a_file_goes_to_the_report_that_it_is_about(call: Run, lakes: str, tmp_p
     shutil.rmtree(own_folder() / lakes)
     refused = call("merge", str(marks))
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.startswith(f"{said} a report that isn't here: {lakes}. Bring that one in first")
+    assert refused.err.startswith(f"{said} a report that isn't here: {lakes} (Marks on Lakes 2025, ")
 
 
 def test_briefs_are_of_all_reports_counts_of_tags_and_the_trash_of_marks_of_one(call: Run, lakes: str) -> None:
