@@ -259,10 +259,7 @@ class Session:
 
 
 _UNKNOWN: Mapping[str, Phrase] = {
-    "is": lambda: _(
-        "This report isn’t compared with an earlier one, or that one is gone; it matches nothing."
-        " `compare OLD NEW --remember` compares it."
-    ),
+    "is": lambda: _("{name} It matches nothing. `compare OLD NEW --remember` compares it."),
     "by": lambda: _("Nobody called “{name}” has written here; it matches nothing."),
     "asked": lambda: _("No office called “{name}” was asked; it matches nothing."),
     "in": lambda: _("There is no brief “{name}”; it matches nothing."),
@@ -272,6 +269,8 @@ _UNKNOWN: Mapping[str, Phrase] = {
 
 def tell_unknown(session: Session, asked: "Filter | None" = None) -> None:
     """A tag, author, office or brief that does not exist is no error: it matches nothing, and this says so."""
+    from alliance_desktop.library.finding.no_result import not_compared
+
     for field, names in session.questions.unknown(session.filter if asked is None else asked):
-        for name in names:
+        for name in (not_compared(names),) if field == "is" else names:
             notice(_UNKNOWN[field]().format(name=name))

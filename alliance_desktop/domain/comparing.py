@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+from heapq import merge
 from typing import Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
@@ -37,8 +38,8 @@ _SHARED, _MUCH_WORSE = 0.52, 0.75
 of it is preferred that is free."""
 _NAMES_APART = 0.75
 """Two that name different instruments or bodies aren't the same, but where so much of their words is."""
-_STEP = 20
-"""Candidates that are paired in one step."""
+_STEP = 1_000
+"""So many are put in order in one step."""
 _SHORT = 4
 """Words; of fewer, one that differs makes another demand."""
 
@@ -188,20 +189,19 @@ class _Pairing:
 
     def pair_alike(self) -> Iterator[tuple[int, int]]:
         """The most alike first; what is much more alike one that is taken isn't given to another."""
-        found, best, every = sorted(self._alike, reverse=True), dict[int, float](), 5 * self._count
-        for number, one in enumerate(found):
-            if not number % _STEP:
-                yield every, every
+        parts, best, every = list[list[_Likeness]](), dict[int, float](), 5 * self._count
+        for start in range(0, len(self._alike), _STEP):
+            parts.append(sorted(self._alike[start : start + _STEP], reverse=True))
+            yield every, every
+        for one in merge(*parts, reverse=True):
+            yield every, every
             if -one.after in self._kinds or not (kind := self._kind(one)):
                 continue
-            if (
-                one.likeness >= _MUCH_WORSE * best.setdefault(one.after, one.likeness)
-                and -one.before not in self._taken
-            ):
+            least = _MUCH_WORSE * best.setdefault(one.after, one.likeness)
+            if one.likeness >= least and -one.before not in self._taken:
                 self._take(-one.after, -one.before, kind, one.likeness)
-        for number, one in enumerate(found):
-            if not number % _STEP:
-                yield every, every
+        for one in merge(*parts, reverse=True):
+            yield every, every
             if one.likeness >= _SHARED and -one.after not in self._kinds and (kind := self._kind(one)):
                 self._take(-one.after, -one.before, kind, one.likeness)
 

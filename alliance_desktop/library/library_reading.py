@@ -220,6 +220,11 @@ class LibraryReading:
         """All that hangs on a recommendation or section, also of another report."""
         return self._memory.marks(target)
 
+    def marked_in(self, report_id: str) -> frozenset[str]:
+        """The codes of a report, this or another one, on which marks or an internal remark hang."""
+        remarks = (one.target for one in self._memory.of(InternalRemark).values())
+        return frozenset(one.code for one in (*self._memory.marked(), *remarks) if one.report == report_id)
+
     @property
     def comparison(self) -> Comparison | None:
         """With which earlier report this one is compared; None where with none."""
@@ -307,9 +312,8 @@ class LibraryReading:
 
     def marked_codes(self) -> frozenset[str]:
         """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""
-        remarks = (one.target for one in self.present(InternalRemark))
-        every = {*self._memory.marked(), *remarks, *(place for brief in self.briefs for place in brief.places)}
-        return frozenset(target.code for target in every if target.report == self.report.id)
+        in_briefs = (target for brief in self.briefs for target in brief.places)
+        return self.marked_in(self.report.id).union(one.code for one in in_briefs if one.report == self.report.id)
 
     @property
     def has_marks(self) -> bool:

@@ -268,8 +268,9 @@ def _holds(initials: Iterator[str], letters: Sequence[str]) -> bool:
 
 def _unlike(some: Mapping[int, str], others: Mapping[int, str]) -> dict[int, str]:
     """Those that are no other form of one of the others."""
+    return {at: word for at, word in some.items() if not any(_is_like(word, other) for other in others.values())}
 
-    def is_like(word: str) -> bool:
-        return any(SequenceMatcher(None, word, other).ratio() >= _LIKE for other in others.values())
 
-    return {at: word for at, word in some.items() if not is_like(word)}
+@lru_cache(maxsize=100_000)
+def _is_like(word: str, other: str) -> bool:
+    return SequenceMatcher(None, word, other).ratio() >= _LIKE

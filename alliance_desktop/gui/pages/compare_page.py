@@ -1,7 +1,7 @@
 """Compare: what each recommendation was in an earlier report, and what hung on that carried over to it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -25,6 +25,7 @@ from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.importing.installed_reports import installed, names
 from alliance_desktop.library.earlier import comparison_edits
 from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over
+from alliance_desktop.library.finding.no_result import not_compared
 
 _SHOWN = 60
 """Letters of a recommendation in a menu."""
@@ -64,6 +65,8 @@ class ComparePage(Page):
         self._pairs: tuple[ReportPair, ...] = ()
         self._decided = "{}"
         """What the pairs were looked for with."""
+        self._able: frozenset[str] = frozenset()
+        """Codes to which something would come."""
         self._off: set[str] = set()
         """Codes whose tick was taken away."""
         self._kind, self._first = "all", ""
@@ -136,7 +139,7 @@ class ComparePage(Page):
     def compare_with(self, report_id: str) -> None:
         """From now on with this one."""
         earlier = installed(report_id)
-        why = comparable(earlier, self._desk.report) if earlier else _("This report is gone, or its files are damaged.")
+        why = comparable(earlier, self._desk.report) if earlier else not_compared((report_id,))
         self._earlier, self._pairs = (None, ()) if why else (earlier, ())
         self._name_choice(earlier.short_title if earlier else "")
         self._tell(why)
@@ -154,7 +157,7 @@ class ComparePage(Page):
         own = _name_words(self._desk.report.short_title)
         like = max(others, key=lambda one: (len(own & _name_words(others[one])), one), default="")
         self._name_choice("")
-        if comparison and comparison.earlier_id in others:
+        if comparison and comparison.earlier_id != self._desk.report.id:
             self.compare_with(comparison.earlier_id)
         elif like and own & _name_words(others[like]):
             self.compare_with(like)
@@ -175,7 +178,7 @@ class ComparePage(Page):
         library, earlier = self._desk.editor.library, self._earlier
         self._jobs.cancel()
         if earlier is None:
-            self._show()
+            self._reckon()
             return
         comparison = library.comparison if library else None
         self._decided = comparison.decided if comparison else "{}"
@@ -189,7 +192,7 @@ class ComparePage(Page):
         library, earlier = self._desk.editor.library, self._earlier
         if not done or earlier is None:
             return
-        self._show()
+        self._reckon()
         if self.list.currentIndex().row() < 0 and (keys := [one.key for one in self.list.rows.rows]):
             number = keys.index(self._first) if self._first in keys else 0
             self.list.choose([number], number)
@@ -205,11 +208,11 @@ class ComparePage(Page):
         library = self._desk.editor.library
         comparison = library.comparison if library else None
         if self._earlier is None or (comparison.decided if comparison else "{}") == self._decided:
-            self._show()
+            self._reckon()
         else:
             self._look()
 
-    def _carrying(self, pairs: list[ReportPair]) -> Carrying | None:
+    def _carrying(self, pairs: Iterable[ReportPair]) -> Carrying | None:
         library, earlier = self._desk.editor.library, self._earlier
         if library is None or earlier is None:
             return None
@@ -219,11 +222,15 @@ class ComparePage(Page):
     def _ticked(self) -> list[ReportPair]:
         return [one for one in self._pairs if one.new and one.old and one.new not in self._off]
 
-    def _show(self, *_ignored: object) -> None:
-        """The rows of the kind that is chosen, and what would come."""
-        made = self._carrying(list(self._pairs))
-        able = set(made.codes) if made else set[str]()
-        shown = [self._row(one, able) for one in self._pairs if self._kind in {"all", one.kind}]
+    def _reckon(self, *_ignored: object) -> None:
+        """What would come, with what is wanted and there now."""
+        made = self._carrying(self._pairs)
+        self._able = frozenset(made.codes if made else ())
+        self._show()
+
+    def _show(self) -> None:
+        """The rows of the kind that is chosen."""
+        shown = [self._row(one) for one in self._pairs if self._kind in {"all", one.kind}]
         chosen = self.list.row
         self.list.show_rows(shown)
         if chosen and (self.list.row is None or self.list.row.key != chosen.key):
@@ -231,7 +238,7 @@ class ComparePage(Page):
             number = keys.index(chosen.key) if chosen.key in keys else 0
             self.list.choose([number] if shown else [], number if shown else -1)
         self._show_counts()
-        count = len(able - self._off)
+        count = len(self._able - self._off)
         self._carry.setText(_("Carry over {count}").format(count=count))
         self._carry.setToolTip(_("{act} ({key})").format(act=self._carry.text(), key=native("Ctrl+Return")))
         self._carry.setEnabled(bool(count) and self._desk.editor.writable)
@@ -245,10 +252,10 @@ class ComparePage(Page):
             text = _("{kind} {count}").format(kind=words(), count=f"{count:,}")
             self._kinds.buttons[kind].setText(text if self._pairs else words())
 
-    def _row(self, pair: ReportPair, able: set[str]) -> PairRow:
+    def _row(self, pair: ReportPair) -> PairRow:
         old = self._earlier.recommendation(pair.old) if self._earlier and pair.old else None
         new = self._desk.report.recommendation(pair.new) if pair.new else None
-        can = pair.new in able
+        can = pair.new in self._able
         return PairRow(pair, old.text if old else "", new.text if new else "", can, can and pair.new not in self._off)
 
     def _tick(self) -> None:
@@ -311,7 +318,7 @@ class ComparePage(Page):
 
     def _connect(self) -> None:
         for box in (self.notes, self.remarks):
-            box.clicked.connect(self._show)
+            box.clicked.connect(self._reckon)
         self._kinds.chosen.connect(self._choose_kind)
         self.list.tick_wanted.connect(self._tick)
         self.list.menu_wanted.connect(self._open_menu)

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.jobs import Jobs, WorkSteps
+from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
@@ -36,6 +38,7 @@ class FilterState(QObject):
         """The recommendation that a text is being written on, which stays where it is shown; '' for none."""
         self._held = ""
         """One that stays only for that."""
+        self._comparing = Jobs(self)
         editor.attached.connect(self._look_again)
         editor.changed.connect(self._take_in)
 
@@ -45,7 +48,7 @@ class FilterState(QObject):
         from alliance_desktop.importing.installed_reports import installed
         from alliance_desktop.library.finding.questions import Questions
 
-        return Questions(self.index, lambda: self._editor.library, installed)
+        return Questions(self.index, lambda: self._editor.library, installed, self._compare)
 
     @cached_property
     def asked(self) -> "Filter":
@@ -197,6 +200,15 @@ class FilterState(QObject):
         self._forget_marks()
         if self.terms and self.asked.needs_store:
             self._show(self.questions.passing(self.asked))
+
+    def _compare(self, steps: WorkSteps) -> None:
+        """What became of an earlier report is found between the events; until then nothing is."""
+        self._comparing.start(_("Comparing…"), steps, self._compared)
+
+    def _compared(self, done: bool) -> None:
+        self._forget_marks()
+        if done:
+            self._show(self.questions.passing(self.asked) if self.terms else self.shown)
 
     def _forget_marks(self) -> None:
         if "questions" in self.__dict__:

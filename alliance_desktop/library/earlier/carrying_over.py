@@ -57,10 +57,12 @@ def carry_over(
     """
     swaps, came, now = list[Swap](), list[CarriedMarks](), library.now()
     cleared, apart, lost = list[str](), list[str](), list[str]()
+    marked = library.marked_in(earlier.id)
     for pair in pairs:
-        if pair.old and pair.new is None and library.marks_on(Target(earlier.id, pair.old)).position:
-            lost.append(pair.old)
-        if pair.old is None or pair.new is None:
+        if pair.old is None or pair.old not in marked:
+            continue
+        if pair.new is None:
+            lost += [pair.old] if library.marks_on(Target(earlier.id, pair.old)).position else []
             continue
         made = _Place(library, Target(earlier.id, pair.old), library.target(pair.new), now)
         found = [*made.position(), *made.tags(), *(made.notes() if notes else ()), *(made.remark() if remarks else ())]

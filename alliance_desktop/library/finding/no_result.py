@@ -77,8 +77,16 @@ def less(asked: Filter, evaluation: FilterEvaluation) -> Iterator[tuple[Sequence
             yield dropped, wanted, count
 
 
+def not_compared(earlier: Sequence[str]) -> str:
+    """Why nothing is new, kept or changed: the report's earlier one is '', or can't be read."""
+    if not earlier[0]:
+        return _("This report isn’t compared with an earlier one.")
+    text = _("The report {id}, with which this one is compared, was removed or its files are damaged.")
+    return text.format(id=earlier[0])
+
+
 UNKNOWN: Mapping[str, Callable[[Sequence[str]], str]] = {
-    "is": lambda _names: not_compared(),
+    "is": not_compared,
     "by": lambda names: _("Nobody called {names} has written here.").format(names=_quoted(names)),
     "asked": lambda names: _("No office called {names} was asked.").format(names=_quoted(names)),
     "in": lambda names: ngettext("There is no brief {names}.", "There are no briefs {names}.", len(names)).format(
@@ -116,11 +124,6 @@ def _way(way: WayOut) -> str:
 
 def _without(terms: Iterable[Term], count: int) -> str:
     return _("Without: {terms} · {count}").format(terms=", ".join(map(sentence, terms)), count=so_many(count))
-
-
-def not_compared() -> str:
-    """Why nothing is new, kept or changed."""
-    return _("This report isn’t compared with an earlier one, or that one is gone.")
 
 
 def _quoted(names: Iterable[str]) -> str:

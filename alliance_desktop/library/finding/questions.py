@@ -34,7 +34,7 @@ from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
-from alliance_desktop.i18n import all_of
+from alliance_desktop.i18n import _, all_of
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.finding.full_search import Searcher
@@ -42,7 +42,7 @@ from alliance_desktop.library.finding.no_result import UNKNOWN, Misspelt, NoResu
 from alliance_desktop.library.library_reading import LibraryReading
 
 if TYPE_CHECKING:
-    from alliance_desktop.library.earlier.compared_pairs import ComparedPairs, ReadReport
+    from alliance_desktop.library.earlier.compared_pairs import ComparedPairs, DoLater, ReadReport
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
@@ -88,16 +88,20 @@ class Either:
 
 class Questions:
     """Knows the report and the library that is open at the moment; holds nothing of what is asked for. `read` gives an
-    earlier report."""
+    earlier report, and `later` compares with it between the events."""
 
     nothing = NO_FILTER
     """The filter that everything passes."""
 
     def __init__(
-        self, index: ReportIndex, library: Callable[[], LibraryReading | None], read: "ReadReport | None" = None
+        self,
+        index: ReportIndex,
+        library: Callable[[], LibraryReading | None],
+        read: "ReadReport | None" = None,
+        later: "DoLater | None" = None,
     ) -> None:
         self._index, self._library = index, library
-        self._read = read
+        self._read, self._later = read, later
 
     @cached_property
     def evaluation(self) -> FilterEvaluation:
@@ -108,7 +112,7 @@ class Questions:
     def _compared(self) -> "ComparedPairs":
         from alliance_desktop.library.earlier.compared_pairs import ComparedPairs  # few ever ask for it
 
-        return ComparedPairs(self._read or _none)
+        return ComparedPairs(self._read or _none, self._later)
 
     def get_ready(self) -> Iterator[None]:
         """Reads the texts and looks through the marks, a little at each step, before the first key is typed."""
@@ -299,8 +303,9 @@ class Questions:
     def unknown(self, asked: Filter) -> Iterator[tuple[str, tuple[str, ...]]]:
         """By field the names that a filter asks for and no person, office, brief or tag has."""
         own = self.own()
-        if (library := self._library()) and any(self._is_lacking(leaf, library) for leaf in leaves(asked.terms)):
-            yield "is", ("",)
+        library = self._library()
+        if library and any(self._is_lacking(leaf, library) for leaf in leaves(asked.terms)):
+            yield "is", (library.comparison.earlier_id if library.comparison else "",)
         for field in (name for name in UNKNOWN if name in own):
             if names := unknown_names(asked, field, own[field]):
                 yield field, names
@@ -320,6 +325,10 @@ class Questions:
         return filter_edits.save_filter(library, asked, name) if library else None
 
     def _why_nothing(self, asked: Filter) -> str:
+        if any(isinstance(one, OneOf) and one.is_of_comparison for one in leaves(asked.terms)):
+            self.evaluation.passing(asked)
+            if self._compared.is_looking:
+                return _("Comparing with the earlier report…")
         for field, names in self.unknown(asked):
             return UNKNOWN[field](names)
         return none_meets(asked, len(self._index.report.recommendations))

@@ -11,7 +11,7 @@ from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.pages import compare_page
 from alliance_desktop.gui.pages.compare_page import ComparePage
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.importing.installed_reports import read_installed
+from alliance_desktop.importing.installed_reports import own_folder, read_installed
 from tests.gui import seen
 from tests.gui.marking import library_of, marking
 from tests.gui.typing import keys
@@ -101,7 +101,8 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     qtbot.waitUntil(lambda: rows(page)[0][1] == "new")
     assert page.list.row is not None
     assert page.list.row.key == rows(page)[0][0]
-    assert later.desk.filter.questions.count(later.desk.filter.questions.typed("is:new")) == 2
+    asked = later.desk.filter.questions.typed("is:new")
+    qtbot.waitUntil(lambda: later.desk.filter.count(asked) == 2)
     keys("Down", "Down", "Down")
     page.list.menu_wanted.emit()
     assert choose(page, 0) == ["Pair with…"]
@@ -109,6 +110,27 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     qtbot.waitUntil(lambda: rows(page)[3][1] == "near")
     keys("Ctrl+Z", "Ctrl+Z")
     qtbot.waitUntil(lambda: [kind for _key, kind, _tick in rows(page)] == ["same", "same", "same", "new"])
+
+
+def test_a_filter_says_that_it_compares_and_which_earlier_report_cannot_be_read(
+    later: MainWindow, page: ComparePage, qtbot: QtBot
+) -> None:
+    page.leave.emit()
+    asked = later.desk.filter.questions.typed("is:new")
+    later.desk.filter.ask(asked)
+    assert later.desk.filter.shown == frozenset()
+    assert any("Comparing with the earlier report…" in words for words in seen.words(later))
+    qtbot.waitUntil(lambda: len(later.desk.filter.shown or ()) == 1)
+    assert not any("Comparing" in words for words in seen.words(later))
+    (own_folder() / "lakes-2025" / "report.toml").write_text("damaged", encoding="utf-8")
+    assert later.open_report(read_installed("lakes-2026"))
+    qtbot.waitUntil(lambda: later.desk.editor.library is not None)
+    later.desk.filter.ask(asked)
+    said = "The report lakes-2025, with which this one is compared, was removed or its files are damaged."
+    assert any(said in words for words in seen.words(later))
+    later.parts.actions.trigger("compare")
+    (again,) = (one for one in later.findChildren(ComparePage) if one.isVisible())
+    assert any(said in words for words in seen.words(again))
 
 
 def test_segments_show_one_kind_with_its_count_and_enter_leads_to_the_recommendation_and_back(
@@ -140,7 +162,7 @@ def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_
     assert {*filter(None, choose(page, -1))} == {*others, "From a file…"}
     assert len(asked) == 1
     page.compare_with("nowhere")
-    assert any("gone" in words for words in seen.words(page))
+    assert any("nowhere, with which this one is compared, was removed" in words for words in seen.words(page))
     assert rows(page) == []
     assert not seen.button(page, "Carry over 0").isEnabled()
     long = "Report of the Working Group on the Universal Periodic Review, second cycle"

@@ -55,7 +55,10 @@ def test_pairs_are_parted_and_made_by_hand_and_filters_ask_of_the_report_that_wa
     assert found(call)[boats] == ("new", None)
     shutil.rmtree(own_folder() / "lakes-2025")
     assert codes(call, "is:new") == []
-    assert "that one is gone" in call("--report", "lakes-2026", "list", "is:new").err
+    assert (
+        "lakes-2025, with which this one is compared, was removed"
+        in call("--report", "lakes-2026", "list", "is:new").err
+    )
     assert call("check").code == 0
 
 
