@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from heapq import merge
+from heapq import merge, nsmallest
 from typing import Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
@@ -93,15 +93,18 @@ def pairing(
     return tuple(work.result())
 
 
-def nearest(old: Report, one: Recommendation, most: int = 9) -> tuple[Recommendation, ...]:
-    """Those of an earlier report that share most words with `one`, for the reader to choose from, the nearest first."""
-    demands = Demands(old.language)
+def nearing(
+    old: Report, one: Recommendation, most: int = 9
+) -> Generator[tuple[int, int], None, tuple[Recommendation, ...]]:
+    """Those of an earlier report that share most words with `one`, for the reader to choose from, the nearest first; in
+    steps."""
+    demands, found = Demands(old.language), []
     wanted = demands.of(_without_names(one))[0].matter
-    found = []
     for number, each in enumerate(old.recommendations):
         words = demands.of(_without_names(each))[0].matter
         found.append((-len(words & wanted) / (len(words | wanted) or 1), number))
-    return tuple(old.recommendations[number] for _share, number in sorted(found)[:most])
+        yield number, len(old.recommendations)
+    return tuple(old.recommendations[number] for _share, number in nsmallest(most, found))
 
 
 class _Pairing:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Literal, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, nearest, pairing
+from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairing
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.chords import native
@@ -26,9 +26,6 @@ from alliance_desktop.importing.installed_reports import installed, names
 from alliance_desktop.library.earlier import comparison_edits
 from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over
 from alliance_desktop.library.finding.no_result import not_compared
-
-_SHOWN = 60
-"""Letters of a recommendation in a menu."""
 
 _SEGMENTS: Mapping[PairKind | Literal["all"], Phrase] = {
     "all": lambda: _("All"),
@@ -281,16 +278,14 @@ class ComparePage(Page):
         open_menu(self._desk.theme, self.list.below_row, [*rows, MenuRow(_("Pair with…"), partial(self._offer, code))])
 
     def _offer(self, code: str) -> None:
-        """The nearest ones of the earlier report."""
-        one, earlier = self._desk.report.recommendation(code), self._earlier
-        if one is None or earlier is None:
-            return
-        rows = [
-            MenuRow(f"{each.code}  {each.text[:_SHOWN]}…", partial(self._decide, code, each.code))
-            for each in nearest(earlier, one)
-        ]
-        if rows:
-            open_menu(self._desk.theme, self.list.below_row, rows)
+        """The nearest ones of the earlier report, and any other by its code or words."""
+        from alliance_desktop.gui.pages.pair_picker import PairPicker  # few pairs are made by hand
+
+        one, earlier, below = self._desk.report.recommendation(code), self._earlier, self.list.below_row
+        if one is not None and earlier is not None:
+            picker = PairPicker(self._shell, self, earlier, one, partial(self._decide, code))
+            place = below.mapTo(self.window(), QPoint(0, 0))
+            picker.open_at(place.x(), place.y(), tokens.PALETTE_WIDTH)
 
     def _decide(self, code: str, was: str | None) -> None:
         library, earlier = self._desk.editor.library, self._earlier

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.pages import compare_page
 from alliance_desktop.gui.pages.compare_page import ComparePage
+from alliance_desktop.gui.pages.pair_picker import PairPicker
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder, read_installed
 from tests.gui import seen
@@ -106,8 +107,16 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     keys("Down", "Down", "Down")
     page.list.menu_wanted.emit()
     assert choose(page, 0) == ["Pair with…"]
-    assert choose(page, 0)[0].startswith("W1")
+    picker = page.window().findChild(PairPicker)
+    assert picker is not None
+    qtbot.waitUntil(lambda: len(picker.offered) == 3)
+    keys(*"nowhere")
+    assert "No recommendation of Lakes 2025 contains this." in picker.remark.text()
+    picker.line.clear()
+    keys(*"ice", "Return")
     qtbot.waitUntil(lambda: rows(page)[3][1] == "near")
+    assert page.list.rows.rows[3].pair.old == rows(page)[2][0]
+    assert page.list.hasFocus()
     keys("Ctrl+Z", "Ctrl+Z")
     qtbot.waitUntil(lambda: [kind for _key, kind, _tick in rows(page)] == ["same", "same", "same", "new"])
 
