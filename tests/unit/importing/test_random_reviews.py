@@ -58,7 +58,7 @@ def at_random(review: Review, dice: Random) -> Review:
     return review
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def osce_source() -> FileReview:
     return read_and_propose(resource("reports", "osce-2018", "source.txt"))
 
