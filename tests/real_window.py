@@ -80,9 +80,12 @@ def said(command: list[str], environ: dict[str, str]) -> str:
 
 def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool, patience: float = PATIENCE) -> Seen:
     """What `look` gives, once it is as it should be; fails with what it gave last. A brief, a file or a place in one
-    may not be there at first: to look at it is no fault until all patience is over."""
+    may not be there at first: to look at it is no fault until all patience is over. Between two looks there is as much time as
+    one takes, for what is waited for.
+    """
     end = time.monotonic() + patience
     while True:
+        begun = time.monotonic()
         try:
             if holds(seen := look()):
                 return seen
@@ -90,7 +93,7 @@ def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool,
         except (AllianceError, OSError, ValueError, LookupError, sqlite3.Error):
             if time.monotonic() > end:
                 raise
-        time.sleep(0.02)
+        time.sleep(max(0.02, time.monotonic() - begun))
 
 
 class Program:
