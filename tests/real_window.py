@@ -80,8 +80,8 @@ def said(command: list[str], environ: dict[str, str]) -> str:
 
 def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool, patience: float = PATIENCE) -> Seen:
     """What `look` gives, once it is as it should be; fails with what it gave last. A brief, a file or a place in one
-    may not be there at first: to look at it is no fault until all patience is over. Between two looks there is as much time as
-    one takes, for what is waited for.
+    may not be there at first: to look at it is no fault until all patience is over. From one look to the next what is
+    waited for has as much time as a look takes.
     """
     end = time.monotonic() + patience
     while True:
