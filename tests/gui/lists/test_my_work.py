@@ -439,7 +439,7 @@ def test_notes_trash_and_panel_name_a_place_alike(desk: Desk, qtbot: QtBot) -> N
     said = []
     for code in ("introduction", "panel-1", "P1-08"):
         head.show_codes((code,))
-        said.append(", ".join(seen.words(head)))
+        said.append(", ".join(seen.words(head)).replace("\xa0", " "))  # there a page stays with its number
     assert said == named
 
 
