@@ -164,7 +164,8 @@ def add(
     last = connection.execute("SELECT id, so_far FROM edit_log ORDER BY id DESC LIMIT 1").fetchall()
     number, so_far = typed(EDIT_LOG, last, (int, int))[0] if last else (0, 0)
     swaps = format_swaps(edit.swaps, stamped, turns)
-    texts = (swap.after.text for swap in edit.swaps if isinstance(swap.after, Note | PositionField))
+    own = (swap.after for swap in edit.swaps if not swap.stamp)  # of others the log has the texts themselves
+    texts = (one.text for one in own if isinstance(one, Note | PositionField))
     named = sum(len(text.encode()) for text in texts if _is_named(text))
     number, so_far = number + 1, max(so_far, 0) + len(swaps.encode()) + named
     row: dict[str, Value] = {"id": number, "at": moment_text(now), "label": edit.label, "undone": 0}
