@@ -6,6 +6,7 @@ Also read by `bootstrap.py`, before any package is there.
 import os
 import sys
 from contextlib import suppress
+from importlib.util import find_spec
 from pathlib import Path
 
 from alliance_desktop.errors import NoDisplayError, NoLibraryError
@@ -111,8 +112,6 @@ def _named(error: Exception) -> str:
 
 
 def _plugin_lacks() -> str:
-    from importlib.util import find_spec
-
     found = find_spec("PySide6")
     if found and found.origin:
         try:

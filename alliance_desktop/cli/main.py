@@ -2,18 +2,14 @@
 
 from collections.abc import Callable, Iterable
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from alliance_desktop import __version__
 from alliance_desktop.cli.command import COMMON, FIRST, Command
 from alliance_desktop.cli.command_table import commands
 from alliance_desktop.cli.request import Request
+from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import say
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.cli.session import Session
-
 
 _WIDTH = 22
 
@@ -67,8 +63,6 @@ def run(request: Request) -> int:
         say(f"alliance-desktop {__version__}")
         return 0
     act = _loaded(commands()[request.command])
-    from alliance_desktop.cli.session import Session
-
     with Session(request) as session:
         code = act(session)
         if session.wrote and not session.library().read_only:

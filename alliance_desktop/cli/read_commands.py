@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import starmap
 
 from alliance_desktop.cli import printed_entries
+from alliance_desktop.cli.filter_commands import tell_offers
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, two_lines
 from alliance_desktop.domain.report import Report
@@ -36,8 +37,6 @@ def notes(session: Session) -> None:
         between="\n\n",
     )
     if session.words and not accepted:
-        from alliance_desktop.cli.filter_commands import tell_offers  # decision 11: the language
-
         tell_offers(session, 0)
 
 

@@ -16,10 +16,14 @@ from alliance_desktop.domain.proposal.section_tree import ReviewedSection
 from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.errors import InputError, TargetExistsError
 from alliance_desktop.export import json_keys
+from alliance_desktop.export.exporting import save
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing.file_review import read_and_propose
 from alliance_desktop.importing.installed_reports import folders, known_id, read_installed, readable
 from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
 from alliance_desktop.importing.report_changes import ReportChanges
+from alliance_desktop.importing.report_file import is_report_file, read_report_file
+from alliance_desktop.importing.report_file import report_file as file_of
 from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
@@ -33,8 +37,6 @@ def import_file(session: Session) -> int:
 
     Gives 4, after which nothing is stored, where something waits for a decision that `--accept` has not taken.
     """
-    from alliance_desktop.importing.report_file import is_report_file, read_report_file
-
     path = Path(session.words[0])
     if is_report_file(path):
         return _install_file(session, read_report_file(path))
@@ -58,8 +60,6 @@ def import_file(session: Session) -> int:
 
 def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], OfferedReport]]:
     """The review of a file, under the title and id that were given, and what makes a package of it."""
-    from alliance_desktop.importing.file_review import read_and_propose
-
     found = read_and_propose(path)
     title, report_id = session.option("--title"), session.option("--id")
     review = found.review
@@ -228,9 +228,6 @@ def reports(session: Session) -> None:
 
 def report_file(session: Session) -> None:
     """Write a report with its codes as one file, for colleagues."""
-    from alliance_desktop.export.exporting import save
-    from alliance_desktop.importing.report_file import report_file as file_of
-
     target = session.option("-o")
     if not target:
         raise InputError(_("report-file needs -o and a file name, or -o - for standard output. Nothing was written."))

@@ -123,20 +123,16 @@ class Session:
     @cached_property
     def codes(self) -> "CodeNames":
         """The codes and section ids of the report, however they are written."""
-        from alliance_desktop.domain.codes import CodeNames
-
-        return CodeNames(self.report)
+        return _codes(self.report)
 
     def codes_of(self, text: str) -> "tuple[CodeNames, str]":
         """The codes of the report that `text` names before its own, as `norway-2014:131.7` does, and what is behind
         that; without it those of this report. Raises InputError for a report that isn't there, and ReportError."""
-        from alliance_desktop.domain.codes import CodeNames
-
         report_id, _of, code = text.partition(OF_REPORT)
         if not code or not (any(letter.isdigit() for letter in report_id) or report_id in folders()):
             return self.codes, text
         report = self.reports.report(known_id(report_id)) or read_installed(report_id)
-        return (self.codes if report is self.report else CodeNames(report)), code
+        return (self.codes if report is self.report else _codes(report)), code
 
     def target(self, text: str) -> Target:
         """The recommendation or section that is meant; raises UnknownCodeError."""
@@ -274,3 +270,9 @@ def tell_unknown(session: Session, asked: "Filter | None" = None) -> None:
     for field, names in session.questions.unknown(session.filter if asked is None else asked):
         for name in (not_compared(names),) if field == "is" else names:
             notice(_UNKNOWN[field]().format(name=name))
+
+
+def _codes(report: Report) -> "CodeNames":
+    from alliance_desktop.domain.codes import CodeNames
+
+    return CodeNames(report)

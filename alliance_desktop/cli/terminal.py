@@ -1,9 +1,11 @@
 """Text for a terminal: wrapped to its width, and nothing in it that a terminal would obey."""
 
 import errno
+import json
 import os
 import re
 import sys
+import textwrap
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TextIO
@@ -76,8 +78,6 @@ def _mute(stream: TextIO) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON."""
-    import json
-
     write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
@@ -94,8 +94,6 @@ def notice(text: str, in_lines: bool = False) -> None:
 
 def wrapped(text: str, indent: str = "") -> str:
     """Running text in lines of the terminal's width."""
-    import textwrap
-
     return textwrap.fill(
         visible(text), _width(), initial_indent=indent, subsequent_indent=indent, break_long_words=False,
         break_on_hyphens=False,

@@ -12,6 +12,7 @@ from unicodedata import normalize
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.errors import InputError
 from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
+from alliance_desktop.ingest.read_document import read_document
 from alliance_desktop.library.export_pages import exports
 from alliance_desktop.library.library import Library
 
@@ -78,8 +79,6 @@ def edited_since(
 
 def _export_of(path: Path, sent: Sequence[BriefExport]) -> BriefExport | None:
     """Which one it is as it says itself; of a file that says nothing known the last one that was called so."""
-    from alliance_desktop.ingest.read_document import read_document  # with lxml
-
     try:
         read = read_document(path)
     except InputError:

@@ -1,5 +1,6 @@
 """Every change of a record is an Edit: a label and swaps, undone by its inverse."""
 
+import json
 from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
@@ -35,8 +36,6 @@ class Comparison:
 
     def decided_of(self, earlier: str) -> dict[str, str | None]:
         """What was decided of one earlier report."""
-        import json  # only where something was decided: it costs the start of every command
-
         found: dict[str, str | None] = json.loads(self.decided).get(earlier, {})
         return found
 

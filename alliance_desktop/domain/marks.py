@@ -3,6 +3,7 @@
 A record exists or it does not: trash is the store's business. Tags are found as `domain/text/folding.py` reads names.
 """
 
+import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -24,6 +25,11 @@ from alliance_desktop.domain.report import Quote, Recommendation, Report, Sectio
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import TextError
 from alliance_desktop.i18n import _
+
+try:  # without OpenSSL, which brings 4.5 MB
+    from _sha1 import sha1  # type: ignore[import-not-found]
+except ImportError:  # a Python whose SHA-1 is OpenSSL's alone
+    from hashlib import sha1
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def next_colour(tags: Iterable[Tag]) -> str:
     return min(COLOURS, key=lambda colour: used[colour])
 
 
-_NAMESPACE = "6f1d9c1e-4a0b-5c57-9a5e-2f5d0a7c8b11"
+_NAMESPACE = bytes.fromhex("6f1d9c1e4a0b5c579a5e2f5d0a7c8b11")
 """Fixed for ever: the ids below are made from it on every machine."""
 
 
@@ -178,16 +184,21 @@ def field_id(target: Target, field: FieldName) -> str:
 
 @lru_cache(maxsize=10_000)
 def made_id(*parts: str) -> str:
-    """The same parts give the same id everywhere: uuid5 of them, without OpenSSL, which brings 4.5 MB."""
-    from uuid import UUID  # costs a start that makes no mark more than all of this module
+    """The same parts give the same id everywhere: uuid5 of them."""
+    digest = sha1(_NAMESPACE + "\n".join(parts).encode(), usedforsecurity=False).digest()
+    return _uuid(digest[:16], 5)
 
-    try:
-        from _sha1 import sha1  # type: ignore[import-not-found]
-    except ImportError:  # a Python whose SHA-1 is OpenSSL's alone
-        from hashlib import sha1
 
-    digest = sha1(UUID(_NAMESPACE).bytes + "\n".join(parts).encode(), usedforsecurity=False).digest()
-    return str(UUID(bytes=digest[:16], version=5))
+def random_id() -> str:
+    """An id that nothing else has."""
+    return _uuid(os.urandom(16), 4)
+
+
+def _uuid(data: bytes, version: int) -> str:
+    """As `uuid` writes it, which would cost a start 5 ms."""
+    number = int.from_bytes(data) & ~(0xF000 << 64 | 0xC000 << 48) | version << 76 | 0x8000 << 48
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def name_of_text(record: Note | PositionField) -> str:

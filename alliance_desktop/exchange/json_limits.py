@@ -1,5 +1,6 @@
 """JSON from a file that somebody else wrote: its limits are looked at before it is read."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,8 +29,6 @@ def read_json(data: bytes, name: str) -> Any:
 
     Raises ExchangeError for what is no JSON, breaks off, or is beyond the limits.
     """
-    import json  # only where marks come in
-
     for start, words in _STARTS:
         if data.startswith(start):
             raise ExchangeError(words().format(name=name))

@@ -1,6 +1,8 @@
 """Writes marks as an exchange file: one collection with one page, each mark a line of its own."""
 
+from json import JSONEncoder
 from typing import assert_never
+from urllib.parse import quote
 
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tagging, made_id
@@ -19,8 +21,6 @@ def write_marks(shared: SharedMarks, at: str) -> bytes:
 
 def writing_marks(shared: SharedMarks, at: str) -> InSteps[bytes]:
     """The same in steps."""
-    from json import JSONEncoder  # only where something is shared
-
     encode = JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
     names = {one.tag.id: one.tag.name for one in shared.tags}
     key = f"{UUID}{made_id('exchange', shared.report, shared.label, at)}"
@@ -119,8 +119,6 @@ def _target(target: Target, quote: Quote | None) -> str | Json:
 
 def place_id(target: Target) -> str:
     """A recommendation or section, as a name that is the same everywhere."""
-    from urllib.parse import quote
-
     return f"{words.PLACE}{quote(target.report, safe='')}:{quote(target.code, safe='')}"
 
 

@@ -3,15 +3,14 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, OtherReportError, ReportError
 from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_package import read_head, read_package
+from alliance_desktop.ingest.toml_table import damaged
 from alliance_desktop.paths import data_folder, resource
-
-if TYPE_CHECKING:
-    from alliance_desktop.domain.edit import Changes
 
 BEFORE = ".before"
 """Ends the name of the folder in which a package waits while another one takes its place."""
@@ -75,9 +74,6 @@ def known_id(wanted: str | None) -> str:
 
 def read_installed(report_id: str) -> Report:
     """The report with this id; raises ReportError where its files are damaged, KeyError where there is none."""
-    from alliance_desktop.ingest.read_package import read_package
-    from alliance_desktop.ingest.toml_table import damaged
-
     folder = folder_of(report_id)
     report = read_package(folder)
     if report.id != report_id:  # its marks would be those of another
@@ -105,8 +101,6 @@ def readable(damaged: Callable[[str, str], None]) -> Iterator[Report]:
 
 def names() -> dict[str, str]:
     """What each report is called in a list, by its id; the id itself where its files are damaged."""
-    from alliance_desktop.ingest.read_package import read_head
-
     found = {}
     for report_id, folder in folders().items():
         try:
@@ -118,15 +112,13 @@ def names() -> dict[str, str]:
 
 def name_of(report_id: str) -> str:
     """What one report is called; its id where it is gone or damaged."""
-    from alliance_desktop.ingest.read_package import read_head
-
     try:
         return read_head(folder_of(report_id)).short_title
     except (ReportError, KeyError):
         return report_id
 
 
-def with_report(label: str, changes: "Changes", here: str) -> str:
+def with_report(label: str, changes: Changes, here: str) -> str:
     """The label of a change, with the name of the report that it was in where that is another than `here`."""
     reports = {target.report for target in changes.targets}
     if not reports or here in reports:

@@ -4,7 +4,6 @@
 meanwhile stays: each act is made on the list as it is now. Where the brief is gone, each raises InputError.
 """
 
-import uuid
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import replace
@@ -23,6 +22,7 @@ from alliance_desktop.domain.brief import (
     name_key,
 )
 from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.marks import random_id
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.report import Report, Target, own_text
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
@@ -126,7 +126,7 @@ def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (
     _refuse_taken(library, name)
     once = _without_repeated((), items)
     found = _listed(_targets_of(once)) if wanted else ()
-    brief = Brief(str(uuid.uuid4()), name, items=once, filter=wanted, modified=library.now(), found=found)
+    brief = Brief(random_id(), name, items=once, filter=wanted, modified=library.now(), found=found)
     label = _("Brief “{name}” made with {what}") if once else _("Brief “{name}” made")
     return Edit(label.format(name=name, what=named(once, library.report.id)), (Swap(None, brief),))
 
@@ -276,7 +276,7 @@ def duplicate(library: LibraryReading, brief: Brief) -> Edit:
     """A copy under a free name, *Money 2*; `written` gives it."""
     now = _present(library, brief)
     name = free_name(now.name, (one.name for one in library.briefs))
-    copy = replace(now, id=str(uuid.uuid4()), name=name, modified=library.now())
+    copy = replace(now, id=random_id(), name=name, modified=library.now())
     return Edit(_("Brief “{old}” copied as “{name}”").format(old=now.name, name=name), (Swap(None, copy),))
 
 

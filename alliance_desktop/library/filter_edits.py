@@ -1,6 +1,5 @@
 """Edits of saved filters: each function says what to change and writes nothing."""
 
-import uuid
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from alliance_desktop.domain.language.filter_terms import Filter, unknown_names,
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.marks import Tag
+from alliance_desktop.domain.marks import Tag, random_id
 from alliance_desktop.domain.text.folding import is_under
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import _, ngettext
@@ -33,7 +32,7 @@ def save_filter(library: LibraryReading, wanted: Filter, name: str) -> Edit:
         swaps = () if after == before else (Swap(before, after),)
         return Edit(_("Filter “{name}” changed").format(name=before.name), swaps)
     place = max((one.place for one in library.saved_filters), default=-1) + 1
-    saved = SavedFilter(str(uuid.uuid4()), name, str(wanted), place)
+    saved = SavedFilter(random_id(), name, str(wanted), place)
     return Edit(_("Filter “{name}” saved").format(name=name), (Swap(None, saved),))
 
 

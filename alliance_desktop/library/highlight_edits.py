@@ -1,11 +1,10 @@
 """Edits of highlights: each function says what to change and writes nothing."""
 
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import Highlight
+from alliance_desktop.domain.marks import Highlight, random_id
 from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.domain.text.anchor import Span, find_again, quote_at
 from alliance_desktop.i18n import _, ngettext
@@ -52,7 +51,7 @@ def _extended(library: LibraryReading, target: Target, span: Span) -> list[Swap]
     start, end = min(first for first, _last in reached), max(last for _first, last in reached)
     quote, now = quote_at(own_text(library.report, target.code), start, end), library.now()
     if not met:
-        return [Swap(None, Highlight(str(uuid.uuid4()), target, quote, library.owner_id, now, now))]
+        return [Swap(None, Highlight(random_id(), target, quote, library.owner_id, now, now))]
     first = met[0][0]
     longer = replace(first, quote=quote, person=library.owner_id, modified=now)
     return [Swap(first, longer), *(Swap(one, None) for one, _there in met[1:])]

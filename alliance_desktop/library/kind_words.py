@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from textwrap import shorten
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
@@ -21,8 +21,7 @@ R = TypeVar("R", bound=Record)
 """A text, translated when it is shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrashWords:
+class TrashWords(NamedTuple):
     """What is said of a record that was deleted; {place} is where a mark is, {name} what another record is called,
     {field} which field of a position it is.
 

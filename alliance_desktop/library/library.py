@@ -27,7 +27,7 @@ from alliance_desktop.library import text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.memory import Memory, difference, empty_memory
-from alliance_desktop.store import brief_rows, do_and_undo, drafts, sqlite_errors, store_meta, text_versions
+from alliance_desktop.store import brief_rows, do_and_undo, drafts, soundness, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
@@ -278,8 +278,6 @@ class Library(LibraryReading):
         database = self._database
         if database is None:
             return
-        from alliance_desktop.store import soundness  # few ever need it
-
         with self._losing_nothing(database):
             database.know()
             found = soundness.contents(self.path, self.contents, database.schema, wait=self._wait)

@@ -1,12 +1,11 @@
 """Edits of marks on targets, such as notes: each function says what to change and writes nothing."""
 
 import re
-import uuid
 from collections.abc import Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import MAX_LINE, Bookmark, Note, bookmark_id
+from alliance_desktop.domain.marks import MAX_LINE, Bookmark, Note, bookmark_id, random_id
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.domain.versions import beside
 from alliance_desktop.i18n import _, ngettext
@@ -68,7 +67,7 @@ def write_note(library: LibraryReading, target: Target, text: str, quote: Quote 
 def new_note(library: LibraryReading, target: Target, text: str, quote: Quote | None = None) -> Note:
     """A note by the owner that was not there before; its text is taken as it is."""
     now = library.now()
-    return Note(str(uuid.uuid4()), target, text, library.owner_id, now, now, quote)
+    return Note(random_id(), target, text, library.owner_id, now, now, quote)
 
 
 def take_down(

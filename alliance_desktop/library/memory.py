@@ -17,6 +17,7 @@ from alliance_desktop.domain.marks import (
     Tag,
     Tagging,
     gathered,
+    random_id,
     unnamed,
 )
 from alliance_desktop.domain.position import PositionField
@@ -32,9 +33,7 @@ _TEXTS = (Note, PositionField)
 
 def empty_memory(report: Report) -> "Memory":
     """What is known where there is no store yet: an owner who has written nothing."""
-    from uuid import uuid4  # costs the start of every command that finds a store
-
-    owner = str(uuid4())
+    owner = random_id()
     return Memory(report, StoreContents(People({owner: unnamed()}, owner)))
 
 

@@ -115,10 +115,7 @@ def merge_tags(library: LibraryReading, tag: Tag, into: Tag) -> Edit:
     if kept != into:
         swaps.append(Swap(into, kept))
     swaps += (Swap(None, one) for one in new)
-    if _asks_filters(library):
-        from alliance_desktop.library.filter_edits import following_merge  # the filter language waits for a filter
-
-        swaps += following_merge(library, tag, into)
+    swaps += _following(library, merged=(tag, into))
     return Edit(label, tuple(swaps))
 
 
@@ -167,16 +164,18 @@ def _moving(library: LibraryReading, moves: list[tuple[Tag, Tag]]) -> tuple[Swap
         for one in _taggings(library, tag):
             away.append(Swap(one, None))
             back.append(Swap(None, replace(_tagging(library, one.target, wanted.id), created=one.created)))
-    swaps = (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back)
-    if _asks_filters(library):
-        from alliance_desktop.library.filter_edits import following_renames
-
-        swaps += following_renames(library, moves)
-    return swaps
+    return (*away, *(Swap(tag, wanted) for tag, wanted in moves), *back, *_following(library, moves))
 
 
-def _asks_filters(library: LibraryReading) -> bool:
-    return bool(library.saved_filters) or any(brief.filter for brief in library.briefs)
+def _following(
+    library: LibraryReading, moves: Sequence[tuple[Tag, Tag]] = (), merged: tuple[Tag, Tag] | None = None
+) -> tuple[Swap, ...]:
+    """How filters follow; their language waits until there is one."""
+    if not (library.saved_filters or any(brief.filter for brief in library.briefs)):
+        return ()
+    from alliance_desktop.library.filter_edits import following_merge, following_renames
+
+    return following_merge(library, *merged) if merged else following_renames(library, moves)
 
 
 def _change_label(tag: Tag, wanted: Tag) -> str:

@@ -18,7 +18,8 @@ SET_NAME = "alliance-desktop"
 
 def files(folder: Path | None = None) -> list[Path]:
     """The migrations in the order of their numbers: '0004_initial.sql' is number 4."""
-    return sorted((folder or paths.migrations_folder()).glob("[0-9][0-9][0-9][0-9]_*.sql"))
+    found = (folder or paths.migrations_folder()).iterdir()
+    return sorted(one for one in found if one.suffix == ".sql" and one.name[:4].isdecimal() and one.name[4] == "_")
 
 
 def number(file: Path) -> int:

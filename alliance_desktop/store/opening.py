@@ -6,6 +6,7 @@ import stat
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
+from alliance_desktop.domain.marks import random_id
 from alliance_desktop.domain.moment import first_stamp
 from alliance_desktop.errors import InputError, StoreReadOnlyError
 from alliance_desktop.files import discard, is_folder, rename_file
@@ -117,13 +118,11 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
 
 
 def _fill(aside: Path, owner: str, name: str) -> None:
-    from uuid import uuid4
-
     with closing(database.connect(aside, read_only=False, wait=0)) as connection:
         database.set_up(connection)
         migrations.migrate(connection, aside, migrations.files())
         connection.execute("BEGIN IMMEDIATE")
-        store = {"store_id": str(uuid4()), "last_stamp": first_stamp(os.urandom(8).hex())}
+        store = {"store_id": random_id(), "last_stamp": first_stamp(os.urandom(8).hex())}
         store_meta.set_values(connection, store)
         store_meta.put_owner(connection, owner, name)
         connection.execute("COMMIT")

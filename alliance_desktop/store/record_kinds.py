@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -34,7 +34,7 @@ class StampedRows(RecordRows[S]):
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns that the record fills."""
-        return tuple(field.name for field in fields(self.kind))
+        return tuple(self.kind.__annotations__)
 
     @cached_property
     def table(self) -> Table:

@@ -11,6 +11,7 @@ from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import newest_first
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed, readable
+from alliance_desktop.importing.speech import speech_in, speech_of
 from alliance_desktop.render.place_words import with_page
 
 _NAMED = 2
@@ -19,8 +20,6 @@ _NAMED = 2
 
 def quote(session: Session) -> None:
     """Print what of a speech stands in the reports: word by word, with changes, or not at all though it claims to."""
-    from alliance_desktop.importing.speech import speech_in, speech_of
-
     word, wanted = session.words[0], session.option("--report")
     speech = speech_of(sys.stdin.buffer.read() if sys.stdin else b"") if word == "-" else speech_in(Path(word))
     every = readable(lambda _report_id, why: notice(why))

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.i18n import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing the reader can do. `text` is asked for each time, so that it follows the language.
 
     `keys` are Qt's portable names, `mac` those on a Mac where they differ; `group` puts a line between those of

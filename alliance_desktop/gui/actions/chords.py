@@ -8,6 +8,9 @@ from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QKeyCombination, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QKeySequence
 
+if sys.platform == "win32":
+    import ctypes
+
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _FIRST_UNPRINTABLE = _Key.Key_Escape.value
 """Keys below it write a character."""
@@ -226,8 +229,6 @@ class Bursts:
 def pressed_at(event: QInputEvent) -> int:
     """When a key or a button was pressed, in milliseconds, however late a busy program hears of it."""
     if sys.platform == "win32" and QGuiApplication.platformName() == "windows":
-        import ctypes
-
         return int(ctypes.windll.user32.GetMessageTime())  # there Qt stamps a press when it gets round to it
     return event.timestamp()
 

@@ -5,10 +5,10 @@ There is one keymap for the whole process, as there is one language: every text 
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 
-from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action, over, page
@@ -83,8 +83,7 @@ PLACES: tuple[tuple[str, Phrase], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PaneKey:
+class PaneKey(NamedTuple):
     """What keys of one place do, by Qt's portable names; `mac` are those on a Mac where they differ.
 
     `action`: it is done by the keys of this action of the table, whatever they are, which means something else here.

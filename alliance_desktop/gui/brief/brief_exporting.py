@@ -22,6 +22,7 @@ from alliance_desktop.gui.actions.export_targets import (
     tell_not_copied,
     write,
 )
+from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
@@ -112,8 +113,6 @@ class BriefExporting:
         return edited is None
 
     def _take_back(self, path: Path, replace: Callback) -> None:
-        from alliance_desktop.gui.actions.offered_document import take_back  # with all readers
-
         self._shell.notice_bar.drop_notice()
         take_back(self._shell, path, replace)
 

@@ -1,7 +1,6 @@
 """The contents pane: above the tree of the report, below *My work*."""
 
 from collections.abc import Sequence
-from dataclasses import fields
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -32,7 +31,7 @@ _LEFT = tokens.L + tokens.DOT + tokens.S
 _EDGE = tokens.S
 """Before the first column."""
 _ACTIONS = {action.id: action for action in ACTIONS}
-_NAMES = tuple(each.name for each in fields(WorkCounts) if each.name != "by_tag")
+_NAMES = tuple(name for name in WorkCounts.__annotations__ if name != "by_tag")
 """The pages of the lists, in the order in which they are read, down each column."""
 _BRIEFS = "briefs"
 """Is called shorter here than in its menu, where it has no icon."""

@@ -1,12 +1,11 @@
 """Where texts on a place of the report belong: notes, labels, what is heard."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from alliance_desktop.domain.edit import Edit, Record
-from alliance_desktop.domain.marks import Draft, Note
+from alliance_desktop.domain.marks import Draft, Note, random_id
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.errors import ConflictError
@@ -191,7 +190,7 @@ class HeardPlace(ReportPlace):
         self.done = ""
         """What was done, in words, once it is a note."""
         self._label = ""
-        self._id = note_id or str(uuid.uuid4())
+        self._id = note_id or random_id()
         """The id of the note to be, by which a draft that outlived its note is told from what was said again."""
         self._at = at
         """When the line was ended, though the store did not take it then."""

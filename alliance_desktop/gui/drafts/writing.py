@@ -1,12 +1,11 @@
 """A text while it is typed, and the place where it belongs; `kinds.py` lists the places that there are."""
 
-import uuid
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Changes, Edit
-from alliance_desktop.domain.marks import Draft
+from alliance_desktop.domain.marks import Draft, random_id
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.library.choosing_edits import Heads
 from alliance_desktop.library.library import Library
@@ -132,7 +131,7 @@ class Writing(Generic[P_co]):
     def __init__(self, place: P_co, key: str = "") -> None:
         """With the key of a draft it goes on with that: what was typed then counts as typed, whatever is there."""
         self.place = place
-        self.key = key or str(uuid.uuid4())
+        self.key = key or random_id()
         self.text = self.saved = "" if key else place.begun
         self.kept: str | None = None
         """What its draft holds, if it has one."""

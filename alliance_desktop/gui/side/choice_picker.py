@@ -1,7 +1,7 @@
 """The list of stances or of states: a letter takes one, or arrows and Enter, or a click; for all that is in hand."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -31,8 +31,7 @@ from alliance_desktop.i18n import Phrase, _
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
-@dataclass(frozen=True, slots=True)
-class PositionChoice:
+class PositionChoice(NamedTuple):
     """One row; `value` is '' for no stance, the key of the `letter` takes it while the list is open, Del none."""
 
     value: str
@@ -59,7 +58,7 @@ def _choices(field: FieldName, report: Report) -> tuple[PositionChoice, ...]:
     found = (PositionChoice(value, one.key, one.help) for value, one in offered.items())
     if spec.unset:
         return tuple(found)
-    return (*found, replace(_NONE, help=lambda: "") if report.stances else _NONE)  # all rows are as high
+    return (*found, _NONE._replace(help=lambda: "") if report.stances else _NONE)  # all rows are as high
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from alliance_desktop.domain.edit import Comparison
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.jobs import Jobs, WorkSteps
 from alliance_desktop.i18n import _
+from alliance_desktop.importing.installed_reports import installed
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes
@@ -45,7 +47,6 @@ class FilterState(QObject):
     @cached_property
     def questions(self) -> "Questions":
         """Answers in the filter's language."""
-        from alliance_desktop.importing.installed_reports import installed
         from alliance_desktop.library.finding.questions import Questions
 
         return Questions(self.index, lambda: self._editor.library, installed, self._compare)
@@ -216,8 +217,6 @@ class FilterState(QObject):
 
     def _take_in(self, changes: "Changes") -> None:
         """Asks anew only for the recommendations that were touched, and for a renamed tag or brief by its new name."""
-        from alliance_desktop.domain.edit import Comparison  # not for the first paint
-
         if Comparison in changes.kinds:
             self._look_again()
             return

@@ -9,6 +9,7 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.render.moments import local_now
 
 if TYPE_CHECKING:
@@ -64,7 +65,6 @@ class LeftState(QObject):
             self._work_on_reports.start("", self._reports(self._editor.library), lambda _done: None)
 
     def _reports(self, library: "Library") -> Iterator[tuple[int, int]]:
-        from alliance_desktop.importing import installed_reports
         from alliance_desktop.library.library_reading import Readings
         from alliance_desktop.library.what_is_left import LeftOfReports
 

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMainWindow
@@ -136,8 +137,6 @@ class MainWindow(QMainWindow):
 
     def _empty(self) -> None:
         """Takes all parts out of the window and ends them at once: none may hear anything of the next report."""
-        import shiboken6
-
         self.report_damaged.disconnect()
         for part in self.children():
             if not isinstance(part, QtWidgets.QLayout):
@@ -154,11 +153,18 @@ class MainWindow(QMainWindow):
         """Once the report has been painted: the rest of the window, then the marks."""
         if not self._has_begun:
             self._has_begun = True
-            self.complete()
+            self._complete()
             self.parts.store_link.open()
+            if self.desk.editor.library is None:  # else all that asks for its marks is refreshed by then
+                self.parts.actions.refresh()
 
     def complete(self) -> None:
         """Makes what the first paint does not show, unless it is there."""
+        if not self.is_complete:
+            self._complete()
+            self.parts.actions.refresh()
+
+    def _complete(self) -> None:
         if self.is_complete:
             return
         from alliance_desktop.gui.window import joins
@@ -170,7 +176,6 @@ class MainWindow(QMainWindow):
         self.parts = joins.make(self, self.desk, self.ground, self.session, self._chosen)
         self.parts.report_wanted.connect(self._turn_to, later)  # the parts that ask go with the report
         self.is_complete = True
-        self.parts.actions.refresh()
 
     def _tell_damage(self, text: str) -> None:
         self.parts.notice_bar.say(text)

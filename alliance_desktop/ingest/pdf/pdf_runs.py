@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from ctypes import addressof, c_float, c_int, c_void_p, create_string_buffer
+from ctypes import addressof, c_double, c_float, c_int, c_void_p, create_string_buffer
 from typing import Any, NamedTuple
 
 _BOLD = re.compile(r"bold|black|heavy|semi|demi", re.IGNORECASE)
@@ -153,8 +153,6 @@ class PageReader:
 
     def _base(self, text: Any, number: int) -> float:
         """How far from the top the base line is."""
-        from ctypes import c_double
-
         across, up = c_double(), c_double()
         self._pdfium.FPDFText_GetCharOrigin(text, number, across, up)
         return self._turned(across.value, up.value, across.value, up.value)[1]

@@ -8,6 +8,12 @@ from pathlib import Path
 from threading import Thread
 from time import sleep
 
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
+else:
+    import resource
+
 TOO_MUCH = 86
 """The exit code of a process that took too much."""
 _MOST = 480_000_000
@@ -20,8 +26,6 @@ _PAUSE = 0.02
 def guard_memory() -> None:
     """From now on the process ends with TOO_MUCH when it holds more than it may."""
     if sys.platform != "win32":
-        import resource
-
         _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
         most = _AT_ALL if hard == resource.RLIM_INFINITY else min(_AT_ALL, hard)
         with suppress(ValueError, OSError):  # as macOS, where each process asks for more at its start
@@ -39,8 +43,6 @@ if sys.platform == "win32":
 
     def _held() -> Callable[[], int]:
         """What tells how many bytes the process holds."""
-        import ctypes
-        from ctypes import wintypes
 
         class Counters(ctypes.Structure):
             """PROCESS_MEMORY_COUNTERS (learn.microsoft.com, GetProcessMemoryInfo)."""
@@ -69,8 +71,6 @@ else:
 
     def _held() -> Callable[[], int]:
         """What tells how many bytes the process holds."""
-        import resource
-
         told = Path("/proc/self/statm")
         if told.is_file():  # the other way also counts what the program held that started this one
             page = resource.getpagesize()

@@ -5,7 +5,6 @@ What was asked before is not asked of every one again.
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.language.filter_terms import (
     AllOf,
@@ -29,10 +28,8 @@ from alliance_desktop.domain.moment import utc_now
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
+from alliance_desktop.library.earlier.compared_pairs import ComparedPairs
 from alliance_desktop.library.library_reading import LibraryReading
-
-if TYPE_CHECKING:
-    from alliance_desktop.library.earlier.compared_pairs import ComparedPairs
 
 CodeSet = frozenset[str]
 _KEPT = 500
@@ -44,7 +41,7 @@ class FilterEvaluation:
     knows what became of an earlier report."""
 
     def __init__(
-        self, index: ReportIndex, marked: Callable[[], LibraryReading | None], compared: "ComparedPairs | None" = None
+        self, index: ReportIndex, marked: Callable[[], LibraryReading | None], compared: ComparedPairs | None = None
     ) -> None:
         self._index, self._open, self._compared = index, marked, compared
         self._all = frozenset(one.code for one in index.report.recommendations)

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cached_property, reduce
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.address import Address, read_address
@@ -36,13 +35,11 @@ from alliance_desktop.domain.text.words import Words
 from alliance_desktop.errors import FilterError
 from alliance_desktop.i18n import _, all_of
 from alliance_desktop.library import filter_edits
+from alliance_desktop.library.earlier.compared_pairs import ComparedPairs, DoLater, ReadReport
 from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
 from alliance_desktop.library.finding.full_search import Searcher
 from alliance_desktop.library.finding.no_result import UNKNOWN, Misspelt, NoResult, no_result, none_meets
 from alliance_desktop.library.library_reading import LibraryReading
-
-if TYPE_CHECKING:
-    from alliance_desktop.library.earlier.compared_pairs import ComparedPairs, DoLater, ReadReport
 
 _NAMED = 40
 """So many characters of what is looked for are repeated in a sentence about it."""
@@ -97,8 +94,8 @@ class Questions:
         self,
         index: ReportIndex,
         library: Callable[[], LibraryReading | None],
-        read: "ReadReport | None" = None,
-        later: "DoLater | None" = None,
+        read: ReadReport | None = None,
+        later: DoLater | None = None,
     ) -> None:
         self._index, self._library = index, library
         self._read, self._later = read, later
@@ -109,9 +106,7 @@ class Questions:
         return FilterEvaluation(self._index, self._library, self._compared)
 
     @cached_property
-    def _compared(self) -> "ComparedPairs":
-        from alliance_desktop.library.earlier.compared_pairs import ComparedPairs  # few ever ask for it
-
+    def _compared(self) -> ComparedPairs:
         return ComparedPairs(self._read or _none, self._later)
 
     def get_ready(self) -> Iterator[None]:
