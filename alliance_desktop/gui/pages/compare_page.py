@@ -18,6 +18,7 @@ from alliance_desktop.gui.look import fitting, roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, opener, row, shortcut
 from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
 from alliance_desktop.gui.state.jobs import Jobs
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
@@ -261,6 +262,8 @@ class ComparePage(Page):
         codes = {one.pair.new for one in rows if one.pair.new}
         self._off = self._off | codes if all(one.ticked for one in rows) else self._off - codes
         self._show()
+        if self.list.row:
+            announce(self.list, self.list.row.spoken)
 
     def _choose_kind(self, kind: str) -> None:
         self._kind = kind

@@ -8,11 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.domain.proposal.proposed import ReportHead
+from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import Report
+from tests.command_line import answer
 from tests.gui.coming_back.documents import retype, send
 from tests.gui.importing.sources import RIVERS, write
+from tests.gui.quotation.speeches import SPEECH
+from tests.gui.window.test_quotations_by_keys import copy_elsewhere
+from tests.proposals import LAKES, proposal
 from tests.real_window import RealWindow, eventually
 from tests.screen_reader import BUS_LAUNCHER, SYSTEM_PYTHON, ScreenReader, orca
+from tests.unit.cli.test_reports import accept
 
 pytestmark = pytest.mark.orca
 
@@ -287,4 +294,50 @@ def test_the_review_of_a_report_is_read_block_by_block_with_what_a_key_did(
     ):
         ear.listen()
         real.keys(*keys)
+        ear.wait_for(news)
+
+
+def test_each_quotation_of_a_speech_is_read_with_its_kind_its_place_and_both_readings(
+    real: RealWindow, ear: ScreenReader
+) -> None:
+    copy_elsewhere(real, SPEECH)
+    real.keys("ctrl+shift+p", "“quotations”", "Return")
+    ear.wait_for("Paste")
+    for key, news in (
+        ("ctrl+v", r"True, P1-08, p\. 4, Regular and sufficient funding"),
+        (
+            "Down",
+            r"Altered, P1-02, p\. 3, yours: .* must be broad and flexible, report: Multi-stakeholder partnerships",
+        ),
+        ("End", r"Not in a report"),
+        ("ctrl+shift+c", "These words are in no report|Citation of"),
+        ("Home", r"True, P1-08, p\. 4, "),
+        ("ctrl+shift+c", "Citation of P1-08 copied"),
+    ):
+        ear.listen()
+        real.keys(key)
+        ear.wait_for(news)
+
+
+def test_pairs_of_two_reports_are_read_with_their_tick_their_kind_and_what_a_key_did(
+    real: RealWindow, ear: ScreenReader
+) -> None:
+    later = ReportHead("A meeting about lakes", "Lakes 2026", "lakes-2026", "2026", "en")
+    accept(begun(proposal(LAKES)), "lakes.pdf")
+    accept(begun(proposal(LAKES.replace("clean their", "soon clean their"), later)), "later.pdf")
+    answer(real.store, "position", "W14-01", "--line", "We agree.", "--report", "lakes-2025")
+    real.keys("ctrl+o", "“Lakes 2026”", "Return")
+    eventually(lambda: real.title, lambda title: title.startswith("Lakes 2026"))
+    ear.listen()
+    real.keys("ctrl+shift+p", "“compare with”", "Return")
+    ear.wait_for(r"ticked, W14-01, changed, was W14-01, Participating States should soon clean their lakes")
+    for key, news in (
+        ("space", r"(Compare\..*\. )?not ticked, W14-01, changed"),  # behind what was said of the page, if that is new
+        ("space", r"ticked, W14-01, changed"),
+        ("Down", r"W14-02, same words, was W14-02"),
+        ("ctrl+Return", r"Carried over from Lakes 2025 to 1 recommendation"),
+        ("ctrl+z", r"Undone: Carried over from Lakes 2025"),
+    ):
+        ear.listen()
+        real.keys(key)
         ear.wait_for(news)
