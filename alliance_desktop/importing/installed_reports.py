@@ -29,9 +29,10 @@ def own_folder() -> Path:
     return data_folder() / "reports"
 
 
-def earlier_package(report_id: str) -> Path:
-    """Where the package of a report is kept that was there last; mostly none is."""
-    return own_folder() / f".{report_id}{EARLIER}"
+def earlier_packages() -> dict[str, Path]:
+    """The package of each report that was there last, by its id, as far as one is kept."""
+    found = sorted(own_folder().glob(f".*{EARLIER}"), key=lambda one: one.stat().st_mtime_ns)
+    return {path.name.split(".")[1]: path for path in found}
 
 
 def folders() -> dict[str, Path]:

@@ -18,7 +18,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import ALL, EARLIER, earlier_package, folders, own_folder
+from alliance_desktop.importing.installed_reports import ALL, earlier_packages, folders, own_folder
 from alliance_desktop.importing.kept_review import KeptReview, kept_review, reopened
 from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, gone_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
@@ -195,8 +195,7 @@ def installed_of(sha256: str) -> str | None:
 
 def removed_of(sha256: str) -> tuple[str, Path] | None:
     """The id of the report that was made from a file with this sum and was removed, and the folder with its review."""
-    for folder in own_folder().glob(f".*{EARLIER}"):
-        report_id = folder.stem[1:]
+    for report_id, folder in earlier_packages().items():
         with suppress(InputError):
             if report_id not in folders() and (kept := kept_review(folder)) and kept.origin.sha256 == sha256:
                 return report_id, folder
@@ -246,7 +245,8 @@ def install(one: OfferedReport, marked: MarkedCodes) -> Report:
 def restore_earlier(report_id: str, marked: MarkedCodes) -> Report:
     """Undo the last update of a report: its package before that is installed again, and the other one kept instead.
     Raises InputError where it isn't kept any more, and as `write_package`."""
-    if not (package := package_in(earlier_package(report_id))):
+    kept = earlier_packages().get(report_id)
+    if kept is None or "report.toml" not in (package := package_in(kept)):
         raise InputError(_("The files of {id} aren't kept any more.").format(id=report_id))
     return _put_in_place(OfferedReport(report_id, package, None), marked)
 

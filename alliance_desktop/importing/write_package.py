@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.files import in_plain_words, is_held, make_private_folder, rename_file, sync_folder, write_whole
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import BEFORE, EARLIER, earlier_package, folders, own_folder
+from alliance_desktop.importing.installed_reports import BEFORE, EARLIER, earlier_packages, folders, own_folder
 from alliance_desktop.importing.kept_review import PROPOSAL, REVIEW
 from alliance_desktop.ingest.read_package import read_package
 
@@ -69,8 +69,8 @@ def remove_package(report_id: str) -> None:
 def put_back(report_id: str) -> None:
     """Give a package that was removed its place again. Raises InputError where it isn't kept any more, or the report is
     there again by now, and as `write_whole`."""
-    folder, kept = own_folder(), earlier_package(report_id)
-    if not (kept / "report.toml").exists():
+    folder, kept = own_folder(), earlier_packages().get(report_id)
+    if kept is None or not (kept / "report.toml").exists():
         raise InputError(_("The files of {id} aren't kept any more.").format(id=report_id))
     if (folder / report_id).exists():
         raise InputError(_("{id} is there again already. Nothing was changed.").format(id=report_id))
@@ -81,10 +81,12 @@ def put_back(report_id: str) -> None:
 
 def _put_aside(package: Path, report_id: str) -> None:
     """Keep a package that isn't installed any more, in place of the one of that report that was kept before."""
-    kept = earlier_package(report_id)
-    _remove(kept)
+    old = earlier_packages().get(report_id)
+    kept = package.with_name(f".{report_id}.{os.urandom(6).hex()}{EARLIER}")  # after a power cut no files of both
     rename_file(package, kept)
     os.utime(kept)
+    if old is not None:
+        _remove(old)
 
 
 def _put_in_place(fresh: Path, target: Path) -> None:
@@ -128,7 +130,7 @@ def _sweep(folder: Path) -> None:
     for left in (*folder.glob(f".*{_FRESH}"), *folder.glob(f".*{EARLIER}")):
         if time.time() - left.stat().st_mtime <= _A_DAY:
             continue
-        is_removed = left.suffix == EARLIER and not (folder / left.stem[1:]).exists()
+        is_removed = left.suffix == EARLIER and not (folder / left.name.split(".")[1]).exists()
         with suppress(OSError):
             for path in left.iterdir() if is_removed else ():
                 if path.name not in {REVIEW, PROPOSAL}:

@@ -100,6 +100,7 @@ def files(folder: Path) -> list[Callable[[], None]]:
         command("import", str(folder / "lakes.alliance-report")),
         command("import", str(folder / "corrected.alliance-report"), "--accept"),
         partial(remove_package, "lakes-2025"),
+        command("note", "P1-03", SHORT),
         partial(put_back, "lakes-2025"),
         partial(os.environ.__setitem__, "XDG_DATA_HOME", str(folder / "new" / "data")),
         command("restore", saved),

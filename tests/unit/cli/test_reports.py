@@ -17,7 +17,7 @@ from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.importing import file_review
 from alliance_desktop.importing.file_review import read_and_propose
-from alliance_desktop.importing.installed_reports import earlier_package, own_folder
+from alliance_desktop.importing.installed_reports import earlier_packages, own_folder
 from alliance_desktop.importing.kept_review import reopened
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.importing.propose import propose
@@ -231,9 +231,9 @@ def test_a_report_that_was_removed_has_its_codes_again_when_its_file_is_imported
     shown = call("--report", "rivers", "list", "--json").json()
     assert [one["code"] for one in shown] == codes[1:]
     call("reports", "--remove", "rivers")
-    os.utime(earlier_package("rivers"), (time.time() - 200_000,) * 2)
+    os.utime(earlier_packages()["rivers"], (time.time() - 200_000,) * 2)
     call("reports", "--remove", lakes)  # what was put aside two days ago goes now
-    assert sorted(one.name for one in earlier_package("rivers").iterdir()) == ["proposal.json", "review.json"]
+    assert sorted(one.name for one in earlier_packages()["rivers"].iterdir()) == ["proposal.json", "review.json"]
     assert call("import", str(path), "--accept").code == 0
     assert call("--report", "rivers", "list", "--json").json() == shown
 

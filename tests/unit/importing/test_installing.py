@@ -27,7 +27,7 @@ from alliance_desktop.importing import installed_reports, write_package
 from alliance_desktop.importing.file_review import reviewing
 from alliance_desktop.importing.installed_reports import (
     BEFORE,
-    earlier_package,
+    earlier_packages,
     folders,
     known_id,
     own_folder,
@@ -104,9 +104,9 @@ def test_a_removed_report_is_put_back_whole_for_a_day(own: Path) -> None:
     with pytest.raises(InputError, match="is there again already"):
         put_back("lakes-2025")
     remove_package("lakes-2025")
-    os.utime(earlier_package("lakes-2025"), (time.time() - 200_000,) * 2)
+    os.utime(earlier_packages()["lakes-2025"], (time.time() - 200_000,) * 2)
     accept(decide(begun(proposal()), Headed(id="ponds-2025")))
-    assert sorted(package_in(earlier_package("lakes-2025"))) == ["proposal.json", "review.json"]
+    assert sorted(package_in(earlier_packages()["lakes-2025"])) == ["proposal.json", "review.json"]
     with pytest.raises(InputError, match="aren't kept any more"):
         put_back("lakes-2025")
 
@@ -417,7 +417,7 @@ def test_what_a_kill_left_between_two_packages_is_put_back(own: Path) -> None:
     (own / "lakes-2025").rename(own / f".lakes-2025{BEFORE}")
     assert read_installed("lakes-2025") == report
     assert accept(decide(reopened(own / "lakes-2025"), Headed(title="Ponds"))).title == "Ponds"
-    assert [one.name for one in own.glob("*")] == [".lakes-2025.earlier", "lakes-2025"]
+    assert [one.name for one in own.glob("*")] == [earlier_packages()["lakes-2025"].name, "lakes-2025"]
 
 
 def test_a_package_under_the_name_of_another_report_is_damaged(own: Path) -> None:
@@ -436,7 +436,7 @@ def test_a_removed_report_does_not_come_back_out_of_what_a_kill_left(own: Path) 
     copytree(own / "lakes-2025", own / f".lakes-2025{BEFORE}")
     remove_package("lakes-2025")
     assert "lakes-2025" not in folders()
-    assert list(own.iterdir()) == [earlier_package("lakes-2025")]
+    assert list(own.iterdir()) == [earlier_packages()["lakes-2025"]]
 
 
 def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
