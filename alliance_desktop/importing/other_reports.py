@@ -1,5 +1,6 @@
 """The reports beside the one that a window or command is about, read when a brief has something of them."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_desktop.dataclass import dataclass
@@ -10,13 +11,16 @@ from alliance_desktop.importing.installed_reports import folder_of, installed
 if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
 
-_State = tuple[int, int, int] | None
-"""By which a package is known to be the one that was read; None where there is none."""
+_State = tuple[int, int, int]
+"""By which a file is known to be the one that was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    state: _State
+    """A package as it was read; without an index its files are damaged."""
+
+    head: Path
+    state: _State | None
     index: ReportIndex | None
 
 
@@ -40,16 +44,24 @@ class OtherReports:
     def _index(self, report_id: str) -> ReportIndex | None:
         if report_id == self._own.report.id:
             return self._own
-        state, known = _state(report_id), self._read.get(report_id)
-        if known is None or known.state != state:
-            report = installed(report_id) if state else None
-            known = self._read[report_id] = _Read(state, ReportIndex(report) if report else None)
-        return known.index
+        known = self._read.get(report_id)
+        if known is None or known.state is None or known.state != _state(known.head):
+            known = self._read_again(report_id)
+        return known.index if known else None
+
+    def _read_again(self, report_id: str) -> _Read | None:
+        try:
+            head = folder_of(report_id) / "report.toml"
+        except KeyError:
+            return None
+        state, report = _state(head), installed(report_id)
+        known = self._read[report_id] = _Read(head, state, ReportIndex(report) if report else None)
+        return known
 
 
-def _state(report_id: str) -> _State:
+def _state(head: Path) -> _State | None:
     try:
-        found = (folder_of(report_id) / "report.toml").stat()
-    except (KeyError, OSError):
+        found = head.stat()
+    except OSError:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino

@@ -82,14 +82,6 @@ class LibraryReading:
         """The report that a place is in; None where that can't be read."""
         return self.report_of(self.target(place).report)
 
-    def said(self, target: Target, *, named: bool = False) -> str:
-        """'P1-08' of this report, 'Averland 2025 131.7' of another one, or of this one where it shall be `named` too;
-        'lakes-2025 1.1' where that can't be read."""
-        if target.report == self.report.id and not named:
-            return target.code
-        report = self.report_of(target.report)
-        return f"{report.before_codes if report else target.report} {target.code}"
-
     def recommendation(self, place: str) -> Recommendation | None:
         """The recommendation of a place, also of another report; None for a section, and where there is none."""
         report = self.report_at(place)

@@ -31,7 +31,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import _, so_many
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.render.place_words import not_there, page_words, place_label
+from alliance_desktop.render.place_words import names_of_reports, not_there, page_words, place_label
 
 GAP = tokens.XS
 WORDS_AT = tokens.XXL + tokens.LINE
@@ -73,50 +73,54 @@ class BriefRow:
 
 
 def rows_of(brief: Brief, library: LibraryReading) -> list[BriefRow]:
-    """A row for each item, in their order; where they are of several reports, each says its own."""
-    named = len(brief.reports) > 1
-    return [_row(brief.items, number, library, named=named) for number in range(len(brief.items))]
+    """A row for each item, in their order; where they are of several reports, or of another one, each says its own."""
+    made = _Rows(brief, library)
+    return [made.row(number) for number in range(len(brief.items))]
 
 
-def _row(items: Sequence[BriefItem], number: int, library: LibraryReading, *, named: bool) -> BriefRow:
-    match item := items[number]:
-        case ChosenItem(target):
-            return _recommendation(item, library, named=named)
-        case PassageItem(target, quote):
-            return BriefRow(
-                item, _("Passage"), _place_of(target, library, named=named), words=" ".join(quote.exact.split())
-            )
-        case HeadingItem(text):
-            return BriefRow(item, text, so_many(sum(1 for _each in _under(items, number))))
-        case TextItem(text):
-            return BriefRow(item, _("Text"), words=plain(text))
+class _Rows:
+    def __init__(self, brief: Brief, library: LibraryReading) -> None:
+        self._items, self._library = brief.items, library
+        self._reports = {one: found for one in brief.reports if (found := library.report_of(one))}
+        others = {one.id: one.before_codes for one in self._reports.values() if one is not library.report}
+        self._names = names_of_reports([*self._reports.values()]) or others
 
+    def row(self, number: int) -> BriefRow:
+        match item := self._items[number]:
+            case ChosenItem():
+                return self._recommendation(item)
+            case PassageItem(target, quote):
+                return BriefRow(item, _("Passage"), self._place(target), words=" ".join(quote.exact.split()))
+            case HeadingItem(text):
+                return BriefRow(item, text, so_many(sum(1 for _each in _under(self._items, number))))
+            case TextItem(text):
+                return BriefRow(item, _("Text"), words=plain(text))
 
-def _place_of(target: Target, library: LibraryReading, *, named: bool) -> str:
-    """'Panel 1, p. 3'; of another report, or where this shall be `named` too, 'Averland 2025, Introduction, p. 3'."""
-    report = library.report_of(target.report)
-    place = place_label(report, target.code) if report else _("Its report is missing or damaged.")
-    if report is library.report and not named:
-        return place
-    return ", ".join((report.before_codes if report else target.report, place))
+    def _recommendation(self, item: ChosenItem) -> BriefRow:
+        target = item.target
+        report, marks = self._reports.get(target.report), self._library.marks_on(target)
+        one = report.recommendation(target.code) if report else None
+        tag = marks.tags[0] if marks.tags else None
+        page = page_words(one.page) if one else ""
+        return BriefRow(
+            item,
+            " ".join(filter(None, (self._name(target), target.code))),
+            _("{words} · to decide").format(words=page) if marks.to_choose else page,
+            marks.position.text("stance"),
+            said_stance(marks.position, report or self._library.report),
+            tag.name if tag else "",
+            tag.colour if tag else "",
+            one.text if one else not_there(report),
+        )
 
+    def _place(self, target: Target) -> str:
+        """'Panel 1, p. 3', of one of several reports 'Averland 2025, Introduction, p. 3'."""
+        report = self._reports.get(target.report)
+        place = place_label(report, target.code) if report else not_there(None)
+        return ", ".join(filter(None, (self._name(target), place)))
 
-def _recommendation(item: ChosenItem, library: LibraryReading, *, named: bool) -> BriefRow:
-    target = item.target
-    report, marks = library.report_of(target.report), library.marks_on(target)
-    one = report.recommendation(target.code) if report else None
-    tag = marks.tags[0] if marks.tags else None
-    page = page_words(one.page) if one else ""
-    return BriefRow(
-        item,
-        library.said(target, named=named),
-        _("{words} · to decide").format(words=page) if marks.to_choose else page,
-        marks.position.text("stance"),
-        said_stance(marks.position, report or library.report),
-        tag.name if tag else "",
-        tag.colour if tag else "",
-        one.text if one else not_there(report),
-    )
+    def _name(self, target: Target) -> str:
+        return self._names.get(target.report, "") if target.report in self._reports else target.report
 
 
 def _under(items: Sequence[BriefItem], number: int) -> Iterator[ChosenItem]:

@@ -192,12 +192,8 @@ class Searcher:
         self._tags = Shelf(_of_tag(self.report.id, place, tag) for place, tag in enumerate(tags))
 
     def _take_briefs(self) -> None:
-        briefs = self._library.briefs if self._library else ()
-        self._briefs = Shelf(
-            _of_brief(self.report.id, place, brief)
-            for place, brief in enumerate(briefs)
-            if self._common or brief.reports
-        )
+        briefs = self._library.briefs if self._library and self._common else ()
+        self._briefs = Shelf(_of_brief(self.report.id, place, brief) for place, brief in enumerate(briefs))
 
     @cached_property
     def _places(self) -> dict[str, int]:

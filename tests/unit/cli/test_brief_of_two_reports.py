@@ -3,8 +3,10 @@
 import csv
 import json
 import re
+import sqlite3
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 from shutil import copytree, rmtree
@@ -76,6 +78,8 @@ def test_a_brief_is_shown_ordered_and_changed_by_codes_with_their_reports(store:
         ("osce-2019", "P1-08"),
     ]
     assert all(one["text"] for one in items)
+    results = ask(store, "search", "Both", "--report", "all", "--json")
+    assert [one["kind"] for one in results].count("brief") == 1
     assert "osce-2019:P1-08 in the brief" in answer(store, "brief", "Both", "--add", "osce-2019:p1.8").err
     assert answer(store, "brief", "Both", "--remove", "osce-2019:P1-08").out.startswith("osce-2019:P1-08 removed")
     assert answer(store, "brief", "Both", "--add", "osce-2019:P1-08,P1-09", "--at", "2").code == 0
@@ -93,7 +97,7 @@ def test_a_brief_is_shown_ordered_and_changed_by_codes_with_their_reports(store:
 @pytest.mark.parametrize(
     ("word", "told"),
     [
-        ("lakes-2030:1.1", "There is no report lakes-2030"),
+        ("lakes-2030:1.1", "No report is called lakes-2030"),
         ("averland-2025:131.99", "There is no 131.99"),
         ("averland-2025:introduction", "introduction is a section"),
         ("averland-2025:", "There is no averland-2025: in this report"),
@@ -154,6 +158,13 @@ def test_programs_are_told_the_report_of_each(write: Write) -> None:
         (report, code, LINES[report]) for report, code in wanted
     ]
     assert [row["stance"] for row in rows] == ["Support", "Noted", "Cannot accept"]
+
+
+def test_no_internal_remark_of_any_report_is_in_what_the_record_of_an_export_keeps(write: Write, store: Path) -> None:
+    write("full-dossier", "docx")
+    with closing(sqlite3.connect(store)) as connection:
+        (content,) = connection.execute("SELECT content FROM brief_export").fetchone()
+    assert [one in content for one in (*WRITTEN, "Averland 2025", CANARY)] == [True] * 4 + [False]
 
 
 def edited(path: Path, changes: Mapping[str, str]) -> Path:
