@@ -152,8 +152,9 @@ def _go_back(file: FileReview, shell: Shell) -> None:
     """The review that was accepted, with all its decisions; they are a draft again."""
     state = shell.desk.importing
     state.begin(file)
-    state.is_kept = False
-    state.keep()
+    if file.review.decisions:  # the draft went when they were accepted
+        state.is_kept = False
+        state.keep()
     shell.pages.open(PAGE)
 
 
