@@ -102,6 +102,19 @@ def part_named_by_hand_and_a_word_changed(word: WordFile) -> None:
     named(word, ("If pressed: Ask the Council.", False))
 
 
+@border(("request", "positions", "table"), Expected(unplaced=["If pressed", "Ask the Council."]))
+def part_named_by_hand_in_a_cell(word: WordFile) -> None:
+    paste_behind(word.at(ADVISORY), "If pressed: Ask the Council.")
+
+
+@border(
+    ("request", "positions", "table"),
+    Expected(comes("P2-06", "line", ADVISORY + "\n\nNo more.").comes, unplaced=["BACKGROUND", "Ask the Council."]),
+)
+def part_named_by_hand_in_a_cell_below_a_new_paragraph(word: WordFile) -> None:
+    paste_behind(word.at(ADVISORY), "No more.", "BACKGROUND", "Ask the Council.")
+
+
 @border(IN_ALL, comes("P2-06", "line", "Backgrounds differ, and answers are due."))
 def line_that_begins_like_a_name(word: WordFile) -> None:
     retype([word.at(ADVISORY)], "Backgrounds differ, and answers are due.")
@@ -216,3 +229,11 @@ def fraction_in_a_line(word: WordFile) -> None:
     for part, sign in (("num", "1"), ("den", "2")):
         run = etree.SubElement(etree.SubElement(fraction, f"{{{MATHS}}}{part}"), f"{{{MATHS}}}r")
         etree.SubElement(run, f"{{{MATHS}}}t").text = sign
+
+
+@border(("request", "positions", "table"), Expected(unplaced=["BMF: agreed, if the ceiling is kept."]))
+def answer_in_a_merged_row_below(word: WordFile) -> None:
+    row = word.row("P1-08")
+    cells = len(list(row.iterchildren(w("tc"))))
+    words = made("p", run_like(None, "BMF: agreed, if the ceiling is kept."))
+    row.addnext(made("tr", made("tc", made("tcPr", made("gridSpan", val=str(cells))), words)))

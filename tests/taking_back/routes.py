@@ -70,9 +70,15 @@ def pandoc(kind: str, suffix: str) -> Callable[[Files, LibreOffice], Files]:
 
 
 OLD_FORM_LOSES = frozenset({"replies", "emphasis"})
-WITHOUT_BOOKMARKS = frozenset({"code emptied", "column renamed and a word changed", "first line typed below a heading"})
+WITHOUT_BOOKMARKS = frozenset(
+    {
+        *("code emptied", "column renamed and a word changed", "first line typed below a heading"),
+        *("block copied and the first one changed", "paragraph in front of a line"),
+    }
+)
 """Neither code nor head says what a cell is, no style what a line is, and nothing else does."""
-UNSEEN = frozenset({"equation in a line", "picture put behind a line"})
+DRAWN = frozenset({"picture drawn into a line", "diagram drawn into a text of the brief", "fraction in a line"})
+UNSEEN = DRAWN | {"equation in a line", "picture put behind a line"}
 """LibreOffice lets formulas go where its part for these isn't installed, and pictures that hold none."""
 RTF_SPOILS = UNSEEN | frozenset(
     {
@@ -81,7 +87,7 @@ RTF_SPOILS = UNSEEN | frozenset(
     }
 )
 PANDOC_LOSES = frozenset({"comments", "tracking", "emphasis"})
-PANDOC_SPOILS = frozenset(
+PANDOC_SPOILS = DRAWN | frozenset(
     {
         *("text cleared", "comment on a text of the brief", "whole line deleted with tracking"),
         *("box with words beside a line", "date as a field and smart tags", "arrow by autocorrect"),

@@ -196,7 +196,8 @@ class _Neighbours:
         return quoted > max(owned.line.paragraph.quoted, self._came[new[0]].paragraph.quoted)
 
     def _stands_apart(self, new: Sequence[int]) -> bool:
-        """Whether new lines where a part ends may be of the page: behind the last one, or in another style."""
+        """Whether new lines where a part ends may be of the page, behind the last one or in another style, or of a text
+        of the brief behind, which has the same."""
         out, first = self._out, self._came[new[0]]
         after = (place for place in self._found.places[self._end :] if place is not None)
         behind = next(after, len(out))
@@ -206,7 +207,13 @@ class _Neighbours:
         if not any(one.role in {"text", "label", "heading"} for one in out[behind:]):
             return True
         before = next((one for one in self._came[: self._start][::-1] if one.plain), None)
-        return before is not None and not first.paragraph.level and before.paragraph.style != first.paragraph.style
+        if before is None or first.paragraph.level:
+            return False
+        if before.paragraph.style != first.paragraph.style:
+            return True
+        followed = self._found.owned(self._found.last_before(self._start))
+        is_other = is_in_part and followed is not None and is_of_a_recommendation(followed)
+        return is_other and self._came[self._found.of_out[behind]].paragraph.style == first.paragraph.style
 
     def _of_its_style(self, new: Sequence[int]) -> Subject | None:
         """The field whose texts alone have the style of these lines, where the recommendation had none of it."""

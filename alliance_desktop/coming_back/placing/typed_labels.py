@@ -8,6 +8,7 @@ from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned
 from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.position import FIELD_LABELS
 
+NO_HEADS: Mapping[str, str] = {}
 _AT_THE_END = " :.-"
 _BEHIND = re.compile(r"\s*(?::|-(?=\s)|[\u2013\u2014]+)[\s:]*")
 """What parts a name from the text that it is before."""
@@ -16,9 +17,11 @@ _BEHIND = re.compile(r"\s*(?::|-(?=\s)|[\u2013\u2014]+)[\s:]*")
 class TypedLabels:
     """Knows the names of fields, those that the export prints and those of the program."""
 
-    def __init__(self, out: Iterable[Owned], texts: Iterable[Line]) -> None:
-        """`texts` are all that went out: what begins with a name there is a reader's own word."""
-        own = {_key(label()): name for name, label in FIELD_LABELS.items() if name in FIELDS_TAKEN}
+    def __init__(self, out: Iterable[Owned], texts: Iterable[Line], heads: Mapping[str, str] = NO_HEADS) -> None:
+        """`texts` are all that went out: what begins with a name there is a reader's own word. `heads` are those of
+        columns, with their fields."""
+        own: dict[str, str] = {_key(label()): name for name, label in FIELD_LABELS.items() if name in FIELDS_TAKEN}
+        own |= {_key(head): name for head, name in heads.items() if name in FIELDS_TAKEN}
         self._names: Mapping[str, str] = own | {
             _key(one.line.words.partition(" · ")[0]): one.subject.field
             for one in out
@@ -29,6 +32,11 @@ class TypedLabels:
     def field(self, line: Line) -> str:
         """The field that a whole line is the name of; '' for none."""
         return self._names.get(_key(line.words), "")
+
+    def begun_by(self, line: Line) -> str:
+        """The field that a line is the name of, or begins with the name of; '' for none."""
+        name = self._begun_by(line)[0]
+        return self.field(line) or (self._names[name] if name and name not in self._own else "")
 
     def parted(self, line: Line) -> Sequence[Line]:
         """A line as two where it begins with a name."""
