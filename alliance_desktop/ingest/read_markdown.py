@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from alliance_desktop.domain.text.list_marks import Mark, item_of
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece, TextBlock, aside
@@ -21,6 +22,8 @@ _COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.DOTALL)
 _HEADING_END = re.compile(r"(?:[ \t]+\{[#.][^{}]*\}|[ \t]+#+)[ \t]*$")
 _FENCE = re.compile(r"[ >]*(`{3,}|~{3,})")
 _RULE = "* * *"
+_QUOTED = 0.6
+"""More of the lines are quoted where a mail quotes the whole."""
 _NARROWEST, _WIDEST = 60, 120
 """Columns: no program breaks the lines of a paragraph to fewer or more."""
 
@@ -32,8 +35,21 @@ def read_markdown(text: str) -> ReadDocument:
     """
     properties = dict(one.split("=", 1) for found in _ORIGIN.finditer(text) for one in found[1].split())
     text, notes = (text, []) if properties else without_notes(text)
+    text = _answers_apart(text)
     below = (one for note in notes for one in aside(_blocks(note), "end"))
     return ReadDocument("markdown", (*_blocks(text), *below), (), properties)
+
+
+def _answers_apart(text: str) -> str:
+    """A text as a mail quotes it, with what was written between its lines apart: else it would go on with these."""
+    lines = LINE_END.split(text)
+    said = [one for one in lines if one.strip()]
+    if sum(one.startswith(">") for one in said) <= _QUOTED * len(said):
+        return text
+    apart = lines[:1]
+    for above, line in pairwise(lines):
+        apart += ["", line] if above.startswith(">") and line.strip() and not line.startswith(">") else [line]
+    return "\n".join(apart)
 
 
 def _blocks(text: str, narrowest: int = _NARROWEST) -> Iterator[TextBlock]:

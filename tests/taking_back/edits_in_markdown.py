@@ -260,6 +260,18 @@ EDITS = (
         lambda text: quoted(text).replace("> " + ADVISORY, f"> {ADVISORY}\n\nMoJ: please drop this."),
         Expected(unplaced=["MoJ: please drop this."]),
     ),
+    TextEdit(
+        "answered in a mail without blank lines",
+        IN_ALL,
+        lambda text: quoted(text).replace("> " + ADVISORY, f"> {ADVISORY}\nMoJ: please drop this."),
+        Expected(unplaced=["MoJ: please drop this."]),
+    ),
+    typed(
+        "part named by hand with who says it",
+        ("dossier", "paper", "notes"),
+        Expected((Comes("P2-04", "pressed", "Ask the Council."),)),
+        (LONG, f"{LONG}\n\n**If pressed (MoJ):** Ask the Council."),
+    ),
     typed(
         "part named by hand",
         ("dossier", "paper", "notes"),

@@ -10,8 +10,9 @@ from alliance_desktop.domain.position import FIELD_LABELS
 
 NO_HEADS: Mapping[str, str] = {}
 _AT_THE_END = " :.-"
-_BEHIND = re.compile(r"\s*(?::|-(?=\s)|[\u2013\u2014]+)[\s:]*")
-"""What parts a name from the text that it is before."""
+_BY_WHOM = re.compile(r"\s*\([^()]{1,40}\)$")
+_BEHIND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?::|-(?=\s)|[\u2013\u2014]+)[\s:]*")
+"""What parts a name from the text that it is before: maybe by whom, and a sign."""
 
 
 class TypedLabels:
@@ -59,7 +60,7 @@ class TypedLabels:
 
 
 def _key(words: str) -> str:
-    return folded(words).casefold().rstrip(_AT_THE_END)
+    return _BY_WHOM.sub("", folded(words).casefold().rstrip(_AT_THE_END))
 
 
 def _first_bold(line: Line) -> str:
