@@ -63,13 +63,16 @@ class NewLines:
         renamed = [one for one in new if self._is_renamed_label(one, labels)]
         if new := [one for one in new if one not in renamed]:
             self._place_texts(new, gone, len(renamed), near)
+        elif foreign:
+            named = {one.subject for one in labels}  # of what had no name, the lines that are listed may be it
+            self._doubt({one.subject for one in gone if one.role == "text" and one.subject} - named, [])
 
     def _place_texts(self, new: Sequence[int], gone: Sequence[Owned], renamed: int, near: "_Neighbours") -> None:
         """New lines that are no name of anything, where so many of the names that are gone were `renamed`."""
         texts = {one.subject for one in gone if one.role == "text" and one.subject}
         of_the_page = [one for one in gone if one.role != "text" or one.subject is None]
         if len(texts) > 1 or renamed < len(of_the_page):
-            self._doubt(texts, new, _("Its parts can’t be told apart"))
+            self._doubt(texts, new)
             return
         subject = next(iter(texts), None) or near.subject(new)
         if subject is None:
@@ -83,8 +86,9 @@ class NewLines:
         for one in new:
             self.owner[one] = subject
 
-    def _doubt(self, texts: Iterable[Subject], new: Sequence[int], reason: str) -> None:
-        for unclear in texts:
+    def _doubt(self, texts: Iterable[Subject | None], new: Sequence[int], reason: str = "") -> None:
+        reason = reason or _("Its parts can’t be told apart")
+        for unclear in filter(None, texts):
             self._made.texts.setdefault(unclear, CameBack(unclear)).doubt = reason
         self._let_go(new, reason)
 
@@ -120,7 +124,10 @@ class NewLines:
         """Whether a line is a heading that somebody typed, which is of no recommendation."""
         line = self._came[number]
         return (
-            line.paragraph.outline > 0 and line.plain not in self._found.printed and not self._found.code_in(line.words)
+            line.paragraph.outline > 0
+            and not line.goes_on
+            and line.plain not in self._found.printed
+            and not self._found.code_in(line.words)
         )
 
     def _is_renamed_label(self, number: int, labels: Sequence[Owned]) -> bool:

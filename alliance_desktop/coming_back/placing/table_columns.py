@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from alliance_desktop.coming_back.read_lines import Line, lines_of
 from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, row_of_form
 from alliance_desktop.domain.alignment import folded
-from alliance_desktop.ingest.document_blocks import ReadCell, ReadRow, ReadTable, TextBlock, paragraphs_in
+from alliance_desktop.ingest.document_blocks import ReadRow, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.subject import Subject
 
 
 @dataclass(slots=True)
-class TableCell:
+class CellAtColumn:
     """A cell at its column; `fields` are those that its bookmarks name, `is_merged` also what lies under another,
     `inside` are the lines of tables in it; `comments` the ids of those on it, also where it has no words."""
 
@@ -29,7 +29,7 @@ class TableCell:
 class TableRow:
     """A row: `of` which recommendation, by its code as it is `written` or else as its bookmarks say (`marked`)."""
 
-    cells: list[TableCell]
+    cells: list[CellAtColumn]
     tracked: str
     author: str
     of: str = ""
@@ -83,14 +83,15 @@ class TableReader:
         return found
 
     def _read(self, row: ReadRow, usual: int) -> TableRow:
-        cells, column = list[TableCell](), 0
+        cells, column = list[CellAtColumn](), 0
         of = Counter[str]()
         for cell in row.cells:
             subjects = cell_subjects(cell, self._went.subjects)
             of.update(one.of if one.row is None else row_of_form(one) for one in subjects if one.of)
             is_merged = cell.columns > 1 or cell.rows != 1
             comments = tuple(key for one in paragraphs_in(cell.blocks) for key in one.comments)
-            cells.append(TableCell(column, _lines(cell.blocks), _fields(subjects), is_merged, _inside(cell), comments))
+            inside = _lines(one for one in cell.blocks if isinstance(one, ReadTable))
+            cells.append(CellAtColumn(column, _lines(cell.blocks), _fields(subjects), is_merged, inside, comments))
             column += cell.columns
         marked = of.most_common(1)[0][0] if of else ""
         lines = [line for cell in cells for line in cell.lines]
@@ -147,11 +148,7 @@ def _lines(blocks: Iterable[TextBlock]) -> list[Line]:
     return [one for one in lines_of(paragraphs_in(blocks)) if one.plain or one.paragraph.removed or one.struck]
 
 
-def _inside(cell: ReadCell) -> list[Line]:
-    return _lines(one for one in cell.blocks if isinstance(one, ReadTable))
-
-
-def first_words(cell: TableCell) -> str:
+def first_words(cell: CellAtColumn) -> str:
     """Those of its first line that has any."""
     return next((line.words.strip() for line in cell.lines if line.plain), "")
 

@@ -4,7 +4,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
-from alliance_desktop.coming_back.placing.table_columns import FoundTable, TableCell, TableReader, TableRow, first_words
+from alliance_desktop.coming_back.placing.table_columns import (
+    CellAtColumn,
+    FoundTable,
+    TableReader,
+    TableRow,
+    first_words,
+)
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line, is_same
 from alliance_desktop.coming_back.went_out import OF_ROW, TELLING, WentOut, text_around
@@ -35,7 +41,7 @@ class _Rows:
         said = (line for row in went.cells.values() for lines in row.values() for line in lines)
         self._names = TypedLabels(went.lines, said, went.heads)
         self._seen: dict[str, TableRow] = {}
-        self._above: dict[str, tuple[TableRow, TableCell]] = {}
+        self._above: dict[str, tuple[TableRow, CellAtColumn]] = {}
         self._upper = ""
 
     def placed(self, tables: Sequence[ReadTable]) -> list[ReadTable]:
@@ -147,7 +153,9 @@ class _Rows:
         more = [cell for cell in row.cells if cell in longer or cell in strange or len(_words(cell) - known) > most]
         self._let_go(row, more, _("It stands in the head of the table"))
 
-    def _let_go(self, row: TableRow, cells: Sequence[TableCell], reason: str, name: str = "", code: str = "") -> None:
+    def _let_go(
+        self, row: TableRow, cells: Sequence[CellAtColumn], reason: str, name: str = "", code: str = ""
+    ) -> None:
         code = code or (row.of if row.of in self._went.cells else self._code_in(row.written))
         lines = tuple(
             line
@@ -184,7 +192,7 @@ class _Rows:
             self._take(row.of, name, went[name], cell)
         self._above = {columns[cell.column]: (row, cell) for cell in row.cells if cell.column in columns}
 
-    def _stands_above(self, row: TableRow, cell: TableCell, name: str, out: Sequence[Line]) -> bool:
+    def _stands_above(self, row: TableRow, cell: CellAtColumn, name: str, out: Sequence[Line]) -> bool:
         """Whether the words of an empty cell came into the one above it: pandoc leaves cells so that were merged."""
         upper, above = self._above.get(name, (row, cell))
         if cell.lines or cell.fields or above.fields or not out or not above.lines:
@@ -196,7 +204,7 @@ class _Rows:
         self._let_go(upper, [above], _("Its cell has two fields"), name)
         return True
 
-    def _doubt(self, row: TableRow, cell: TableCell, name: str, twice: set[str]) -> str:
+    def _doubt(self, row: TableRow, cell: CellAtColumn, name: str, twice: set[str]) -> str:
         if cell.is_merged:
             return _("Its cell is merged with another one")
         if not row.is_regular and name not in cell.fields:
@@ -208,16 +216,16 @@ class _Rows:
             return _("Its cell has two fields")
         return ""
 
-    def _has_words_of_another(self, row: TableRow, cell: TableCell, name: str) -> bool:
+    def _has_words_of_another(self, row: TableRow, cell: CellAtColumn, name: str) -> bool:
         """Words that still stand in their own cell too were copied."""
         columns = self._texts.get(row.of, {})
         still = {line.plain for other in row.cells if other is not cell for line in other.lines}
         return any(name not in columns.get(line.plain, (name,)) and line.plain not in still for line in cell.lines)
 
-    def _is_untouched(self, cell: TableCell, out: Sequence[Line]) -> bool:
+    def _is_untouched(self, cell: CellAtColumn, out: Sequence[Line]) -> bool:
         return len(cell.lines) == len(out) and all(map(is_same, out, cell.lines))
 
-    def _take(self, code: str, name: str, out: list[Line], cell: TableCell) -> None:
+    def _take(self, code: str, name: str, out: list[Line], cell: CellAtColumn) -> None:
         known = {line.plain for line in out}
         if any(line.plain not in known for line in cell.inside):  # what came with a table stays with it
             new = tuple(line for line in cell.lines if line.plain not in known)
@@ -231,7 +239,7 @@ class _Rows:
             new = tuple(line for line in cell.lines if line.plain not in self._printed)
             self._made.loose.append(Loose(new, _("It stands there in short, and below the table in full"), code, name))
 
-    def _without_parts(self, code: str, name: str, known: Set[str], cell: TableCell) -> list[Line]:
+    def _without_parts(self, code: str, name: str, known: Set[str], cell: CellAtColumn) -> list[Line]:
         """The lines of a cell up to the name of another field that somebody typed into one that is to be said."""
         for place, line in enumerate(cell.lines if name in _SAID else ()):
             other = self._names.begun_by(line) if line.plain not in known else ""
@@ -259,5 +267,5 @@ def _subject(code: str, name: str) -> Subject:
     return Subject(of, name, int(row)) if row else Subject(of, name)
 
 
-def _words(cell: TableCell) -> set[str]:
+def _words(cell: CellAtColumn) -> set[str]:
     return {word for line in cell.lines for word in line.plain.casefold().split()}
