@@ -211,6 +211,8 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
     last = install(corrected(again), lambda _report: {"W14-02"})
     assert [one.code for one in last.recommendations] == ["W14-01", "W14-03", "C1-01", "W14-02"]
     assert installed_from("lakes-2025").origin.times == 3  # type: ignore[union-attr]
+    undone = restore_earlier("lakes-2025", lambda _report: {"W14-01", "W14-02"})
+    assert [one.code for one in undone.recommendations if undone.is_gone(one.code)] == ["W14-01", "W14-02"]
     assert fingerprint(last) == fingerprint(replace(last, sections=last.sections[:-1]))
 
 
