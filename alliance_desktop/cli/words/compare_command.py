@@ -84,7 +84,8 @@ def _carry_over(session: Session, old: Report, found: Sequence[ReportPair]) -> N
     else:
         session.writing().apply(made.edit)
         say_done("\n".join((one_line(made.edit.label), *map(_came_line, made.came))), one_line(made.edit.label))
-    _tell_left(old, made)
+    for words in carrying_over.left_words(old, made):
+        notice(one_line(words))
     if dry:
         notice(_("Nothing was stored: this was a dry run."))
 
@@ -101,17 +102,6 @@ def _would_come(old: Report, count: int) -> str:
 def _came_line(one: carrying_over.CarriedMarks) -> str:
     """'  131.5, was 106.3: Stance, Line to take'."""
     return _("  {new}, was {old}: {what}").format(new=one.new, old=one.old, what=", ".join(one.what))
-
-
-def _tell_left(old: Report, made: carrying_over.Carrying) -> None:
-    if made.cleared:
-        notice(_("Cleared already, and left as it is: {codes}").format(codes=", ".join(made.cleared)))
-    if made.apart:
-        text = _("Position left as it is, since its stance is another now: {codes}")
-        notice(text.format(codes=", ".join(made.apart)))
-    if made.lost:
-        text = _("Positions of {report} on what is gone, carried over to nothing: {codes}")
-        notice(one_line(text.format(report=old.short_title, codes=", ".join(made.lost))))
 
 
 _PAIRS: Mapping[PairKind, Callable[[int], str]] = {

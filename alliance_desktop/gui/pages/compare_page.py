@@ -25,7 +25,7 @@ from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.importing.installed_reports import installed, names
 from alliance_desktop.library.earlier import comparison_edits
-from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over
+from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over, left_words
 from alliance_desktop.library.finding.no_result import not_compared
 
 _SEGMENTS: Mapping[PairKind | Literal["all"], Phrase] = {
@@ -224,6 +224,8 @@ class ComparePage(Page):
         """What would come, with what is wanted and there now."""
         made = self._carrying(self._pairs)
         self._able = frozenset(made.codes if made else ())
+        if made and self._earlier:
+            self._tell(" · ".join(left_words(self._earlier, made)))
         self._show()
 
     def _show(self) -> None:

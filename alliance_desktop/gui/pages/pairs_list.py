@@ -150,6 +150,8 @@ class PairsList(LongList[PairRow]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_tick(event):
             self.tick_wanted.emit()
+        elif event.key() == Qt.Key.Key_F10 and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self._open_menu(self.visualRect(self.currentIndex()))  # Qt knows the key of menus alone
         else:
             super().keyPressEvent(event)
 
@@ -166,6 +168,9 @@ class PairsList(LongList[PairRow]):
         place = self.visualRect(self.currentIndex())
         if event.reason() == QContextMenuEvent.Reason.Mouse:
             place = QRect(event.pos(), event.pos())
+        self._open_menu(place)
+
+    def _open_menu(self, place: QRect) -> None:
         self.below_row.setGeometry(QRect(place.left() + tokens.XL, max(0, place.bottom()), 1, 1))
         self.menu_wanted.emit()
 

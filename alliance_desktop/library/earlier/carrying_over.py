@@ -89,6 +89,26 @@ def _name(swap: Swap) -> str:
     return _("Tags") if isinstance(one, Tagging) else _("Internal remark")
 
 
+_NAMED = 8
+"""So many codes are named of what is left."""
+
+
+def left_words(earlier: Report, made: Carrying) -> Iterator[str]:
+    """Why something of the earlier report doesn't come, a sentence for each reason."""
+    if made.cleared:
+        yield _("Cleared already, and left as it is: {codes}").format(codes=_named(made.cleared))
+    if made.apart:
+        yield _("Position left as it is, since its stance is another now: {codes}").format(codes=_named(made.apart))
+    if made.lost:
+        text = _("Positions of {report} on what is gone, carried over to nothing: {codes}")
+        yield text.format(report=earlier.short_title, codes=_named(made.lost))
+
+
+def _named(codes: tuple[str, ...]) -> str:
+    more = _("… ({count})").format(count=len(codes))
+    return ", ".join((*codes[:_NAMED], more) if len(codes) > _NAMED else codes)
+
+
 class _Place:
     """A recommendation of the report, and the one that it was."""
 

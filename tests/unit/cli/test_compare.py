@@ -60,6 +60,8 @@ def test_pairs_are_parted_and_made_by_hand_and_filters_ask_of_the_report_that_wa
         in call("--report", "lakes-2026", "list", "is:new").err
     )
     assert call("check").code == 0
+    accept(begun(proposal(LAKES.replace("Ice should", "All ice should"), HEAD)), HEAD.id)
+    assert codes(call, "is:new") == [ice, boats]  # what was decided is kept, by code
 
 
 def test_what_is_carried_over_is_told_until_it_is_kept_and_a_remark_goes_nowhere_else(
