@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, OtherReportError, ReportError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_package import read_head, read_package
 from alliance_desktop.ingest.toml_table import damaged
 from alliance_desktop.paths import data_folder, resource
+
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Changes
 
 BEFORE = ".before"
 """Ends the name of the folder in which a package waits while another one takes its place."""
@@ -119,7 +122,7 @@ def name_of(report_id: str) -> str:
         return report_id
 
 
-def with_report(label: str, changes: Changes, here: str) -> str:
+def with_report(label: str, changes: "Changes", here: str) -> str:
     """The label of a change, with the name of the report that it was in where that is another than `here`."""
     reports = {target.report for target in changes.targets}
     if not reports or here in reports:

@@ -81,7 +81,7 @@ def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None
     modules = loaded(BEFORE_THE_FIRST_PAINT, str(tmp_path / "store.db"))
     late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.window.joins"}
     rooms = "actions contents drafts field keys lists pages palette side"
-    values = "address knowledge language.filter_terms text.anchor text.folding text.variants text.words"
+    values = "address knowledge language.filter_terms marks text.anchor text.folding text.variants text.words"
     layers = ["ingest.read_knowledge", "library", "store", *(f"gui.{room}" for room in rooms.split())]
     layers += [f"domain.{value}" for value in values.split()]
     assert not modules & (HEAVY | late)

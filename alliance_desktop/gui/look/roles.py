@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
-from alliance_desktop.gui.look import icons, styles, tokens
+from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.texts import PutAgain
 from alliance_desktop.gui.look.theme import Theme
 
@@ -88,6 +88,8 @@ def dress(
     """Give `widget` the font and style sheet of its role, and a button or a label an icon in a token's colour."""
 
     def put_beside_words(button: QWidget) -> None:
+        from alliance_desktop.gui.look import icons  # not before the first paint
+
         mirrored = button.isRightToLeft()
         made = icons.beside_words(icon, getattr(theme.colours, colour), size, tokens.XS, mirrored=mirrored)
         button.setProperty("icon", made)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from alliance_desktop import paths
 from alliance_desktop.domain.position import STANCES
-from alliance_desktop.gui.look import icons, tokens
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.tokens import DARK, LIGHT, Colours
 
 SERIF, SANS = "Source Serif Pro", "Inter"
@@ -209,4 +209,6 @@ def stance_icon(theme: Theme, stance: str, size: int) -> "QtGui.QIcon":
 
 
 def _icon(name: str, ink: str, size: int, filled: bool = False) -> "QtGui.QIcon":
+    from alliance_desktop.gui.look import icons  # not before the first paint
+
     return icons.icon(name, ink, size, filled)

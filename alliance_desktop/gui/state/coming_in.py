@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.coming_back import Choices
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.coming_back import Choice, Incoming
+    from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 
 
 DOCUMENT, MARKS = "document", "marks"
@@ -118,6 +117,8 @@ class ComingIn(QObject):
 
     def choices(self) -> "Choices":
         """All that the reader chose."""
+        from alliance_desktop.domain.coming_back import Choices
+
         items = self.offer.items if self.offer else ()
         placed = {item.key for item in items if item.kind != "unplaced"}
         texts = {key: one for key, one in self._chosen.texts.items() if key in placed}

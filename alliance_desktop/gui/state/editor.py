@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.errors import AllianceError, ConflictError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.waiting_actions import Noted, OtherStep, Told, Waiting
@@ -85,6 +84,8 @@ class Editor(QObject):
 
     def marks(self, code: str) -> "Marks":
         """The marks of a code; none while the store is not open."""
+        from alliance_desktop.domain.marks import NO_MARKS
+
         return self.library.marks(code) if self.library else NO_MARKS
 
     def with_earlier(self, code: str) -> frozenset[str]:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from alliance_desktop.domain.edit import Comparison
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError
 from alliance_desktop.gui.state.editor import Editor
@@ -217,6 +216,8 @@ class FilterState(QObject):
 
     def _take_in(self, changes: "Changes") -> None:
         """Asks anew only for the recommendations that were touched, and for a renamed tag or brief by its new name."""
+        from alliance_desktop.domain.edit import Comparison  # not for the first paint
+
         if Comparison in changes.kinds:
             self._look_again()
             return

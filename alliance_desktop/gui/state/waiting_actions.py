@@ -1,15 +1,16 @@
 """What the editor holds of actions beside the store: what waits for it, is no edit, of a burst, or not told yet."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from alliance_desktop.domain.edit import Edit
+if TYPE_CHECKING:
+    from alliance_desktop.domain.edit import Edit
 
 
 class Waiting(NamedTuple):
     """An action that a store at fault did not take."""
 
-    edit: Edit
+    edit: "Edit"
     again: Callable[[], object]
     """Does it, as far as it can be done by then."""
     made_anew: bool = False
@@ -17,7 +18,7 @@ class Waiting(NamedTuple):
     instead_of: tuple["Waiting", ...] = ()
     """What waited before, and gave way to it."""
 
-    def is_in(self, edit: Edit) -> bool:
+    def is_in(self, edit: "Edit") -> bool:
         """Whether it need not be done any more once that edit is: who did the same by hand meanwhile is done."""
         if self.made_anew:  # others may have changed something else in the same brief
             return self.edit.label == edit.label
@@ -31,7 +32,7 @@ class Waiting(NamedTuple):
 class Noted(NamedTuple):
     """What a key of a burst did, or would have done: an edit, or an action that waits."""
 
-    edit: Edit | None
+    edit: "Edit | None"
     action: Waiting | None
     gave_way: tuple[Waiting, ...]
     """Actions that waited before, and had no reason to any more."""
@@ -51,6 +52,6 @@ class Told(NamedTuple):
     matters: bool
 
 
-def _records(edit: Edit) -> set[str]:
+def _records(edit: "Edit") -> set[str]:
     """The ids of all that an edit is about."""
     return {record.id for swap in edit.swaps for record in (swap.before, swap.after) if record is not None}
