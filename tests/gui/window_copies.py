@@ -69,14 +69,20 @@ class ReadyWindow:
         gc.freeze()
 
     def take(self, store: Path) -> MainWindow | None:
-        """The window with this store; None where one that is made now would be another."""
+        """The window with this store, be it new or filled; None where one that is made now would be another."""
         if self._taken or not _is_first_start(store):
             return None
         self._taken = True
+        link = self._window.parts.store_link
+        if is_there := store.exists():
+            link.close(back_up=False)
+            vars(link)["_was_open"] = False
         self._lead_to(store.parent)
         self._window.desk.store_path = store
         for watcher, watched in self._watched:
             watcher.addPaths(watched)
+        if is_there:
+            link.open()
         return self._window
 
     def _lead_to(self, folder: Path) -> None:
@@ -156,10 +162,10 @@ def _work_out(window: MainWindow) -> None:
 
 
 def _is_first_start(store: Path) -> bool:
-    """Whether nothing is kept of an earlier start: no settings, no session, no file beside the store."""
+    """Whether nothing is kept of an earlier start: no settings, no session, at most a store and no file beside it."""
     elsewhere = any(name.startswith("XDG_") and name.endswith("_HOME") for name in os.environ)
-    kept = [*Path.home().iterdir(), *store.parent.glob(f"{store.stem}*")]
-    return store.name == _STORE and not elsewhere and not kept
+    beside = [each for each in store.parent.glob(f"{store.stem}*") if each != store]
+    return store.name == _STORE and not elsewhere and not [*Path.home().iterdir(), *beside]
 
 
 class Copies:
