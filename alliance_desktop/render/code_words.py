@@ -18,8 +18,9 @@ _NO_SIGN_OF_A_LINK = re.compile(r"[^\w-]")
 
 
 def anchor_of(code: str) -> str:
-    """What a link to a code's heading is called in Markdown, as programs name headings: 'p1-08', '1317', '45b'."""
-    return _NO_SIGN_OF_A_LINK.sub("", code).lower()
+    """What a link to a code's heading is called in Markdown, as programs name headings: 'p1-08', '1317', '45b', in a
+    document of several reports 'averland-2025-1317'."""
+    return _NO_SIGN_OF_A_LINK.sub("", code.replace(" ", "-")).lower()
 
 
 def code_linked(link: str, codes: Set[str]) -> str:

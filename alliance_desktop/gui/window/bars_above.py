@@ -112,7 +112,8 @@ class TopBar(QFrame):
 
     def _name(self, *_changes: object) -> None:
         has_room = self.width() >= tokens.SMALL
-        count = len(self._open_brief.codes)
+        brief = self._open_brief.brief
+        count = len(brief.targets) if brief else 0
         words = _("Brief · {count}").format(count=count) if count else _("Build brief")
         self._brief.setText(words if has_room else "")
         spoken = ngettext("Brief, {count} recommendation", "Brief, {count} recommendations", count)

@@ -7,6 +7,7 @@ from shutil import copytree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions import offered_document
@@ -99,6 +100,27 @@ def test_the_page_says_whose_each_row_is_and_enter_leads_there_and_back(
     keys("Alt+Left")
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2019" and window.desk.editor.library is not None)
     assert rows(window) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+    assert the(window, BriefPage).panel.list.row == 1
+    keys("Esc")
+    brief = next(one for one in window.findChildren(QPushButton) if one.text() == "Brief · 3")
+    assert brief.accessibleName() == "Brief, 3 recommendations"
+
+
+def test_sorting_keeps_the_rows_of_a_report_together(window: MainWindow, turn: Turn) -> None:
+    gathered(window, turn)
+    window.desk.navigator.go("P1-02")
+    keys("B")
+    turn("osce-2018")
+    window.desk.navigator.go("P1-01")
+    keys("B")
+    window.parts.actions.trigger("brief-by-section")
+    assert places(window) == [
+        *("osce-2018:P1-01", "osce-2018:P1-08"),
+        "averland-2025:131.7",
+        *("osce-2019:P1-02", "osce-2019:P1-08"),
+    ]
+    window.parts.actions.trigger("brief-by-stance")
+    assert places(window)[0] == "osce-2018:P1-08"
 
 
 def test_a_row_of_another_report_goes_out_by_del_and_by_b(window: MainWindow, turn: Turn) -> None:

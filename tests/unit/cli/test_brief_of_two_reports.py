@@ -224,6 +224,33 @@ def test_rows_of_a_report_that_is_gone_are_kept_and_told(store: Path, tmp_path: 
         "2 rows of the brief whose reports are missing or damaged: averland-2025:131.7, averland-2025:intro" in said.err
     )
     assert ask(store, "take-back", str(tmp_path / "both.md"), "--dry-run", "--json")["changed"] == []
+    assert "131.7 isn’t in averland-2025. It stays in your brief.\n" in answer(store, "check").out
+
+
+def test_two_reports_of_one_short_name_are_told_apart_by_their_ids(store: Path, tmp_path: Path) -> None:
+    head = installed_reports.own_folder() / "osce-2019" / "report.toml"
+    head.write_text(head.read_text(encoding="utf-8").replace("OSCE 2019", "Averland 2025"), encoding="utf-8")
+    path = tmp_path / "both.md"
+    assert answer(store, "export", "--brief", "Both", "-o", str(path)).out.startswith("3 of 3 written")
+    codes = re.findall(r"^### (.+)$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert codes == ["osce-2018 P1-08", "averland-2025 131.7", "osce-2019 P1-08"]
+    assert not ask(store, "take-back", str(path), "--dry-run", "--json")["unplaced"]
+    head.write_text(head.read_text(encoding="utf-8").replace("Averland 2025", "Fifth"), encoding="utf-8")
+    copy = edited(path, {LINES["osce-2019"]: "Another line."})  # what went out is known by the names of then
+    found = ask(store, "take-back", str(copy), "--dry-run", "--json")
+    assert [(one["code"], one["theirs"]) for one in found["changed"]] == [("osce-2019:P1-08", "Another line.")]
+
+
+def test_links_of_a_long_list_lead_to_the_headings_of_their_own_report(store: Path, tmp_path: Path) -> None:
+    codes = [f"P2-0{number}" for number in range(1, 7)]
+    answer(store, "brief", "Long", "--add", *codes, *(f"osce-2019:{code}" for code in codes))
+    path = tmp_path / "long.md"
+    answer(store, "export", "--brief", "Long", "--template", "full-dossier", "-o", str(path))
+    text = path.read_text(encoding="utf-8")
+    links = re.findall(r"^- \[(.+)\]\(#(.+?)\)", text, re.MULTILINE)
+    headings = [one.lower().replace(" ", "-") for one in re.findall(r"^##+ (OSCE .+)$", text, re.MULTILINE)]
+    assert len(set(headings)) == 12
+    assert [anchor for _code, anchor in links] == (headings if links else [])
 
 
 def test_a_brief_of_one_report_is_written_as_ever_whichever_report_is_open(store: Path, tmp_path: Path) -> None:
