@@ -34,6 +34,7 @@ class Session:
         self.request = request
         self.wrote = False
         self._library: Library | None = None
+        self._other_codes: dict[str, CodeNames] = {}
         self._missed = False
         """Whether the store was missing though there are backups of it."""
 
@@ -131,8 +132,10 @@ class Session:
         report_id, _of, code = text.partition(OF_REPORT)
         if not code or not (any(letter.isdigit() for letter in report_id) or report_id in folders()):
             return self.codes, text
-        report = self.reports.report(known_id(report_id)) or read_installed(report_id)
-        return (self.codes if report is self.report else _codes(report)), code
+        if report_id not in self._other_codes:
+            report = self.reports.report(known_id(report_id)) or read_installed(report_id)
+            self._other_codes[report_id] = self.codes if report is self.report else _codes(report)
+        return self._other_codes[report_id], code
 
     def target(self, text: str) -> Target:
         """The recommendation or section that is meant; raises UnknownCodeError."""
