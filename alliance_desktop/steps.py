@@ -1,5 +1,6 @@
 """Work in steps of a few milliseconds: each says how far it is, and the last gives what came of it."""
 
+import gc
 from collections.abc import Callable, Generator
 from typing import TypeVar
 
@@ -31,3 +32,14 @@ def saying(steps: Generator[Y, None, T], say: Callable[[Y], Z]) -> Generator[Z, 
             made: T = end.value
             return made
         yield say(said)
+
+
+def uncollected(steps: Generator[Y, None, T]) -> Generator[Y, None, T]:
+    """The same steps, during which no garbage is looked for: where much is kept, that takes longer than a frame."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        return (yield from steps)
+    finally:
+        if was:
+            gc.enable()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from alliance_desktop.domain.comparing import pairing
+from alliance_desktop.steps import uncollected
 from benchmarks.measure import Growth, Result, Single
 from benchmarks.related import mixed
 
@@ -26,7 +27,7 @@ def compare(size: int) -> tuple[float, float]:
     old, new = mixed(size), replace(mixed(size + 1), id="later")
     begin = before = time.perf_counter()
     longest = 0.0
-    for _step in pairing(old, new):
+    for _step in uncollected(pairing(old, new)):
         now = time.perf_counter()
         longest, before = max(longest, now - before), now
     return before - begin, longest

@@ -27,6 +27,7 @@ from alliance_desktop.importing.installed_reports import installed, names
 from alliance_desktop.library.earlier import comparison_edits
 from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over, left_words
 from alliance_desktop.library.finding.no_result import not_compared
+from alliance_desktop.steps import uncollected
 
 _SEGMENTS: Mapping[PairKind | Literal["all"], Phrase] = {
     "all": lambda: _("All"),
@@ -184,7 +185,7 @@ class ComparePage(Page):
         self._jobs.start(_("Comparing…"), self._looking(earlier, decided), self._found)
 
     def _looking(self, earlier: Report, decided: dict[str, str | None]) -> Iterator[tuple[int, int]]:
-        self._pairs = yield from pairing(earlier, self._desk.report, decided)
+        self._pairs = yield from uncollected(pairing(earlier, self._desk.report, decided))
 
     def _found(self, done: bool) -> None:
         library, earlier = self._desk.editor.library, self._earlier

@@ -6,7 +6,7 @@ from alliance_desktop.domain.comparing import ReportPair, comparable, pairing
 from alliance_desktop.domain.report import Report
 from alliance_desktop.library.earlier.carrying_over import carried_codes
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.steps import at_once
+from alliance_desktop.steps import at_once, uncollected
 
 ReadReport = Callable[[str], Report | None]
 """Gives a report by its id; None where it is not there, or can't be read."""
@@ -55,7 +55,7 @@ class ComparedPairs:
     def _looking(
         self, key: tuple[str, str], earlier: Report, report: Report, decided: Mapping[str, str | None]
     ) -> Generator[tuple[int, int], None, None]:
-        found = yield from pairing(earlier, report, decided)
+        found = yield from uncollected(pairing(earlier, report, decided))
         self._known, self._sought = (key, found), None
 
     def codes(self, library: LibraryReading, state: str) -> frozenset[str]:
