@@ -24,22 +24,29 @@ _LEADS = frozenset(
 
 
 def with_edges(
-    mine: Sequence[SpokenWord], theirs: Sequence[SpokenWord], blocks: tuple[WordBlock, ...], within: WordRange
+    mine: Sequence[SpokenWord],
+    theirs: Sequence[SpokenWord],
+    blocks: tuple[WordBlock, ...],
+    within: WordRange,
+    cut: tuple[bool, bool] = (False, False),
 ) -> tuple[WordBlock, ...]:
     """The blocks, with those at the edges of the same sentence: to the end, and from the beginning, of it in both.
 
-    `within` are the words of the speech that may belong to it. A block of no words says where it begins or ends.
+    `within` are the words of the speech that may belong to it; where they are `cut`, before or behind, something else
+    is quoted there, and no sentence begins or ends. A block of no words says where it begins or ends.
     """
-    whole = _at_end(mine[: within[1]], theirs, blocks)
-    return _at_begin(mine, theirs, whole, within[0])
+    whole = _at_end(mine[: within[1]], theirs, blocks, is_cut=cut[1])
+    return _at_begin(mine, theirs, whole, within[0], is_cut=cut[0])
 
 
 def _at_end(
-    mine: Sequence[SpokenWord], theirs: Sequence[SpokenWord], blocks: tuple[WordBlock, ...]
+    mine: Sequence[SpokenWord], theirs: Sequence[SpokenWord], blocks: tuple[WordBlock, ...], *, is_cut: bool
 ) -> tuple[WordBlock, ...]:
     at, there, size = blocks[-1]
     last, ended = at + size, there + size
     ours, other = _rest(mine, last), _rest(theirs, ended)
+    if is_cut and last + ours == len(mine) and not mine[-1].sign:
+        return blocks
     stops, stop = mine[last - 1].sign, theirs[ended - 1].sign
     ours, other = ours if not stops or stop else 0, other if not stop or (stops and stop not in _STOPS) else 0
     added = not other and 0 < ours <= _ADDED and _is_whole(mine, theirs, blocks[0])
@@ -51,10 +58,17 @@ def _at_end(
 
 
 def _at_begin(
-    mine: Sequence[SpokenWord], theirs: Sequence[SpokenWord], blocks: tuple[WordBlock, ...], least: int
+    mine: Sequence[SpokenWord],
+    theirs: Sequence[SpokenWord],
+    blocks: tuple[WordBlock, ...],
+    least: int,
+    *,
+    is_cut: bool,
 ) -> tuple[WordBlock, ...]:
     first, began, _size = blocks[0]
     start, begin = _back(mine, first, least), _back(theirs, began, 0)
+    if is_cut and start == least:
+        return blocks
     if first > least and began and bool(mine[first - 1].sign) != bool(theirs[began - 1].sign):
         return blocks
     one, two = mine[start:first], theirs[begin:began]

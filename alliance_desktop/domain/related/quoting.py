@@ -141,7 +141,7 @@ class QuotationCheck:
             if len(found) == len(parts) and sum(part.same for part in found) > (place.same if place else 0):
                 yield from parts
                 return
-            if other := self._within(words, unit, place) or (self._put_together(words, unit) if not place else []):
+            if other := self._within(words, unit, place) or self._put_together(words, unit, place):
                 yield from other
                 return
         yield unit, place
@@ -154,11 +154,12 @@ class QuotationCheck:
         same = sum(found.same for _unit, found in inner if found)
         return inner if same and same >= (place.same if place else 0) else []
 
-    def _put_together(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> list[_Placed]:
-        """What was joined out of several places, with a word or two between; [] where more of it is in none."""
+    def _put_together(self, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None) -> list[_Placed]:
+        """What was joined out of several places, with a word or two between, and is more than in one; [] else."""
         parts = list(self._of_sentence(words, unit._replace(quoted=False, code="")))
-        own = unit.last - unit.first - sum(place.last - place.first for _unit, place in parts if place)
-        return parts if len(parts) > 1 and own <= _BETWEEN else []
+        own = unit.last - unit.first - sum(found.last - found.first for _unit, found in parts if found)
+        same = sum(found.same for _unit, found in parts if found)
+        return parts if len(parts) > 1 and own <= _BETWEEN and same > (place.same if place else 0) else []
 
     def _best_quoted(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> _Place | None:
         """Of what is quoted all is meant, to its first and last word."""
@@ -169,26 +170,32 @@ class QuotationCheck:
             best = max(filter(None, near), key=lambda place: place.same, default=None)
         return best._replace(first=0, last=len(letters)) if best and best.same >= _SHARE * len(letters) else None
 
-    def _of_sentence(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> Iterator[_Placed]:
+    def _of_sentence(
+        self, words: Sequence[SpokenWord], unit: SpeechUnit, cut: tuple[bool, bool] = (False, False)
+    ) -> Iterator[_Placed]:
         if unit.last - unit.first < LEAST:
             return
         letters = tuple(word.letters for word in words[unit.first : unit.last])
-        best = self._to_its_edges(words, unit, self._best(letters, unit))
+        best = self._to_its_edges(words, unit, self._best(letters, unit), cut)
         if best is None or best.last - best.first < LEAST or best.same < _SHARE * (best.last - best.first):
             return
         if best.same < LEAST and not self._is_rare(letters, best):
             return
-        yield from self._of_sentence(words, unit._replace(last=unit.first + best.first))
+        yield from self._of_sentence(words, unit._replace(last=unit.first + best.first), (cut[0], True))
         yield unit, best
-        yield from self._of_sentence(words, unit._replace(first=unit.first + best.last))
+        yield from self._of_sentence(words, unit._replace(first=unit.first + best.last), (True, cut[1]))
 
-    def _to_its_edges(self, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None) -> _Place | None:
+    def _to_its_edges(
+        self, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None, cut: tuple[bool, bool]
+    ) -> _Place | None:
         """With the first and last words of the sentence, where they stand for those of the report."""
         if place is None:
             return None
         ends = (unit.said[0], min(unit.said[1], unit.last)) if unit.code else (unit.first, unit.last)
         within = max(0, ends[0] - unit.first), max(place.last, ends[1] - unit.first)
-        blocks = with_edges(words[unit.first : unit.last], self._reports.words[place.passage], place.blocks, within)
+        blocks = with_edges(
+            words[unit.first : unit.last], self._reports.words[place.passage], place.blocks, within, cut
+        )
         return place._replace(first=blocks[0][0], last=blocks[-1][0] + blocks[-1][2], blocks=blocks)
 
     def _is_rare(self, letters: tuple[str, ...], place: _Place) -> bool:

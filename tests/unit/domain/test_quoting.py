@@ -124,6 +124,9 @@ def test_two_places_in_one_pair_of_marks_a_code_within_it_and_words_of_many_plac
     one, two = "Trade unions should have the capacity and the mandate to interfere", "more data should be collected on "
     two += "submitted compensation claims"
     assert [run[:2] for run in said(check, f"“{one} and {two}”")] == [("true", "P1-09"), ("true", "S1-06")]
+    full = text(osce, "S1-02").rstrip(".")
+    short = " ".join(full.split()[:-1])  # a word behind it, that is no other one
+    assert [run[:2] for run in said(check, f"“{short} and {one}”")] == [("true", "S1-02"), ("true", "P1-09")]
     (named,) = check.runs(f"“P1-09 {one}”")
     assert (named.kind, named.claimed, named.is_cited_wrongly) == ("true", "P1-09", False)
     (twice,) = QuotationCheck([osce, replace(osce, id="later")]).runs(f"“{one}”")
