@@ -167,3 +167,14 @@ def test_enter_turns_to_the_report_that_has_the_words_and_the_speech_comes_along
     assert not window.parts.pages.is_open
     keys("Alt+Left")
     assert the(window, QuotationPage).cards.hasFocus()
+
+
+def test_of_words_that_stand_in_two_places_both_are_named(window: MainWindow, qtbot: QtBot) -> None:
+    window.parts.actions.trigger("quotation-check")
+    QGuiApplication.clipboard().setText("“regular and sufficient funding should be provided to”")
+    keys("Ctrl+V")
+    qtbot.waitUntil(lambda: len(window.desk.speech.runs) == 1)
+    row = the(window, QuotationPage).cards.row
+    assert row is not None
+    assert row.spoken.startswith("True, P1-08, p. 4, ")
+    assert ", also in S5-04, " in row.spoken
