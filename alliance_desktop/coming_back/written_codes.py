@@ -20,7 +20,8 @@ class WrittenCodes:
     `here` is the id of the report of the library, in which a code stands for itself (`Target.place`)."""
 
     def __init__(self, selection: Selection, here: str) -> None:
-        self._here, self._names = here, selection.names
+        self._here = here
+        self._names = dict(sorted(selection.names.items(), key=lambda one: -len(one[1])))  # 'OSCE 2018' before 'OSCE'
         self._reports: Mapping[str, tuple[Report, CodeNames]] = {
             one.id: (one, CodeNames(one)) for one in selection.reports.values()
         }
@@ -59,7 +60,7 @@ class WrittenCodes:
         if not self._names:
             return next((self._code(first, one) for one in self._reports), "")
         words = " ".join(first.split())
-        for report_id, name in sorted(self._names.items(), key=lambda one: -len(one[1])):
+        for report_id, name in self._names.items():
             if words.casefold().startswith(name.casefold()):
                 code = self._code(words[len(name) :].lstrip(_BETWEEN), report_id)
                 if code:

@@ -186,7 +186,7 @@ class _Reading:
         self._page, self._named = page, named
         ids = (page["report"], *page.get("reports", ()))
         self._reports = {one: found for one in ids if (found := library.report_of(one))}
-        self._names = page.get("reports", {})
+        self._names = {one: name for one, name in page.get("reports", {}).items() if one in self._reports}
         self._written = {key: written[key, stamp] for key, stamp in named.items()}
         self._tags: Mapping[str, Tag] = {key: TAGS.decode(values) for key, values in page["tags"].items()}
 

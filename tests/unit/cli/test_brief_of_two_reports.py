@@ -253,6 +253,24 @@ def test_links_of_a_long_list_lead_to_the_headings_of_their_own_report(store: Pa
     assert [anchor for _code, anchor in links] == (headings if links else [])
 
 
+def test_a_document_comes_back_by_reports_of_which_one_name_begins_another_and_one_is_gone(
+    store: Path, tmp_path: Path
+) -> None:
+    head = installed_reports.own_folder() / "osce-2019" / "report.toml"
+    head.write_text(head.read_text(encoding="utf-8").replace('"OSCE 2019"', '"OSCE"'), encoding="utf-8")
+    answer(store, "brief", "Mixed", "--add", "osce-2019:P1-08", "P1-08", "averland-2025:131.7")
+    path = tmp_path / "mixed.md"
+    answer(store, "export", "--brief", "Mixed", "--template", "full-dossier", "-o", str(path))
+    copy = edited(path, {line: f"{line} And warm." for line in LINES.values()})
+
+    def comes() -> list[str]:
+        return [one["code"] for one in ask(store, "take-back", str(copy), "--dry-run", "--json")["changed"]]
+
+    assert comes() == ["P1-08", "averland-2025:131.7", "osce-2019:P1-08"]
+    rmtree(installed_reports.own_folder() / "averland-2025")  # neither the first one of the document nor the last
+    assert comes() == ["P1-08", "osce-2019:P1-08"]
+
+
 def test_a_brief_of_one_report_is_written_as_ever_whichever_report_is_open(store: Path, tmp_path: Path) -> None:
     answer(store, "brief", "One", "--add", "averland-2025:131.7")
     files = [tmp_path / "here.md", tmp_path / "there.md"]
