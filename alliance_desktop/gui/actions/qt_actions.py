@@ -64,9 +64,10 @@ class QtActions(QObject):
 
     def refresh(self) -> None:
         """Asks the table anew what can be done, what is on and what it is called."""
+        why = {when: when(self._shell) for when in {spec.when for spec in ACTIONS}}  # many have the same
         for spec in ACTIONS:
             action = self._actions[spec.id]
-            action.setEnabled(not spec.when(self._shell))
+            action.setEnabled(not why[spec.when])
             if spec.title:
                 action.setText(spec.title(self._shell))
             if spec.checked:
