@@ -247,7 +247,7 @@ def restore_earlier(report_id: str, marked: MarkedCodes) -> Report:
     Raises InputError where it isn't kept any more, and as `write_package`."""
     kept = earlier_packages().get(report_id)
     if kept is None or "report.toml" not in (package := package_in(kept)):
-        raise InputError(_("The files of {id} aren't kept any more.").format(id=report_id))
+        raise InputError(_("The files of {id} aren’t kept any more.").format(id=report_id))
     return _put_in_place(OfferedReport(report_id, package, None), marked)
 
 

@@ -71,7 +71,7 @@ def put_back(report_id: str) -> None:
     there again by now, and as `write_whole`."""
     folder, kept = own_folder(), earlier_packages().get(report_id)
     if kept is None or not (kept / "report.toml").exists():
-        raise InputError(_("The files of {id} aren't kept any more.").format(id=report_id))
+        raise InputError(_("The files of {id} aren’t kept any more.").format(id=report_id))
     if (folder / report_id).exists():
         raise InputError(_("{id} is there again already. Nothing was changed.").format(id=report_id))
     with _told(folder):

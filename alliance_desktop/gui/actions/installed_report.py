@@ -108,7 +108,7 @@ def offer_kept(shell: Shell, backups: Path) -> None:
         shell.notice_bar.say(str(error))
         return
     if kept:
-        text = _("Your notes have marks on reports that aren't here. Copies are with the backups: {reports}.")
+        text = _("Your notes have marks on reports that aren’t here. Copies are with the backups: {reports}.")
         said = text.format(reports=", ".join(one.report.short_title for one in kept))
         shell.notice_bar.say(said, [(_("Import"), partial(_bring_kept, shell, kept))])
 

@@ -107,7 +107,7 @@ def test_a_removed_report_is_put_back_whole_for_a_day(own: Path) -> None:
     os.utime(earlier_packages()["lakes-2025"], (time.time() - 200_000,) * 2)
     accept(decide(begun(proposal()), Headed(id="ponds-2025")))
     assert sorted(package_in(earlier_packages()["lakes-2025"])) == ["proposal.json", "review.json"]
-    with pytest.raises(InputError, match="aren't kept any more"):
+    with pytest.raises(InputError, match="aren’t kept any more"):
         put_back("lakes-2025")
 
 
@@ -127,7 +127,7 @@ def test_an_update_undone_gives_the_package_before_it_and_what_was_marked_since_
     assert restore_earlier("lakes-2025", lambda _report: {new.code}) == after, "and redone it is in the report again"
     remove_package("lakes-2025")
     put_back("lakes-2025")
-    with pytest.raises(InputError, match="aren't kept any more"):
+    with pytest.raises(InputError, match="aren’t kept any more"):
         restore_earlier("lakes-2025", nothing)
 
 
