@@ -17,8 +17,8 @@ from tests.unit.ingest.pdf_files import pdf_file
 GUARD = "from alliance_desktop.ingest.reading.memory_guard import guard_memory; guard_memory()\n"
 FAILS = {
     "crashes": ("import os; os.abort()", "reading it failed; save it again or in another format"),
-    "stops in the middle": ("print('[1, 2', end='')", "what reads it failed on it"),
-    "says what nobody asked": ("print('Warning: a font')", "what reads it failed on it"),
+    "stops in the middle": ("print('[1, 2', end='')", "reading it failed"),
+    "says what nobody asked": ("print('Warning: a font')", "reading it failed"),
     "says nothing": ("import time; time.sleep(60)", "it takes too long"),
     "takes memory bit by bit": (GUARD + "found = []\nwhile True: found.append(b'x' * 1_000_000)", "too much memory"),
 }
