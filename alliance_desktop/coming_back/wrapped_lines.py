@@ -42,10 +42,16 @@ def _known_runs(lines: Sequence[Line], known: Set[str]) -> Iterator[int]:
 
 
 def _end_of_paragraph(lines: Sequence[Line], at: int) -> int:
+    """Behind the last line that one may go on to: up to a break that was written, where it can be told which is one."""
+    first = next((one for one in range(at, -1, -1) if not lines[one].goes_on), 0)
+    source = lines[at].paragraph.source.split("\n")
     end = at + 1
-    while end < len(lines) and lines[end].goes_on and not _HARD.search(lines[at].paragraph.source):
+    while end < len(lines) and lines[end].goes_on:
         end += 1
-    return end
+    if len(source) != end - first:
+        return at + 1 if _HARD.search(lines[at].paragraph.source) else end
+    hard = (one + 1 for one in range(at, end) if _HARD.search(source[one - first]))
+    return next(hard, end)
 
 
 def _known(paragraph: Sequence[Line], known: Set[str]) -> int:
