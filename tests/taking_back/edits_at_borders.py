@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from tests.taking_back.desk import IN_PARAGRAPHS, LONG, POSITIONS
+from tests.taking_back.desk import IN_PARAGRAPHS, LONG, POSITIONS, STUDYING
 from tests.taking_back.edits import IN_ALL, IN_WORD, UNFORESEEN, edit
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -148,6 +148,16 @@ def block_copied_and_both_changed(word: WordFile) -> None:
     replace(second, "Amounts are a matter for national budgets.", "Sums are for each State.")
     first = next(one for one in word.paragraphs() if "Planning needs" in text_of(one))
     replace(first, "Planning needs", "Plans need")
+
+
+@border(IN_ALL, comes("S1-04", "line", STUDYING + "\n\n- In March.\n\nThen we decide."))
+def item_and_paragraph_behind_a_line(word: WordFile) -> None:
+    """The last one has the style of the text, though not of the item that it follows."""
+    place = word.at("Afterwards we")
+    last = paste_behind(paste_behind(place, "In March.", bullets=True), "To be retyped")
+    copied = deepcopy(place.find(w("pPr")))
+    last.addprevious(made("p", copied, run_like(None, "Then we decide.")))
+    remove(last)
 
 
 @border(("notes",), comes("P1-08", "line", "Thank you, Chair.\n\n" + POSITIONS["P1-08"]["line"]))

@@ -106,7 +106,7 @@ class NewLines:
         """Below a name typed by hand: the field's, where the recommendation had none of it and the export prints it."""
         subject = Subject(self._found.above[label], name)
         fields = {one.subject.field for one in self._out if one.subject and is_of_a_recommendation(one)}
-        is_known = any(one.subject == subject for one in self._out) or subject in self.owner
+        is_known = subject in self._found.of_subject or subject in self.owner
         if not subject.of or not lines or is_known or name not in fields:
             self._let_go([label, *lines], _("Copied, or from elsewhere"))
         else:
@@ -213,14 +213,20 @@ class _Neighbours:
             return False
         if not any(one.role in {"text", "label", "heading"} for one in out[behind:]):
             return True
-        before = next((one for one in self._came[: self._start][::-1] if one.plain), None)
-        if before is None or first.paragraph.level:
-            return False
-        if before.paragraph.style != first.paragraph.style:
-            return True
         followed = self._found.owned(self._found.last_before(self._start))
-        is_other = is_in_part and followed is not None and is_of_a_recommendation(followed)
+        if followed is None or first.paragraph.level:
+            return False
+        if first.paragraph.style not in self._styles(followed):
+            return True
+        is_other = is_in_part and is_of_a_recommendation(followed)
         return is_other and self._came[self._found.of_out[behind]].paragraph.style == first.paragraph.style
+
+    def _styles(self, owned: Owned) -> set[str]:
+        """Those of the paragraphs of a text, as they went out and as they came."""
+        places = self._found.of_subject[owned.subject] if owned.subject else []
+        came = (self._found.of_out[place] for place in places if place in self._found.of_out)
+        lines = (*(self._out[one].line for one in places), *(self._came[one] for one in came))
+        return {line.paragraph.style for line in lines}
 
     def _of_its_style(self, new: Sequence[int]) -> Subject | None:
         """The field whose texts alone have the style of these lines, where the recommendation had none of it."""
@@ -229,7 +235,7 @@ class _Neighbours:
         if len(fields) != 1 or len(styles) != 1 or not new or not self._found.above[new[0]]:
             return None
         subject = Subject(self._found.above[new[0]], fields.pop())
-        return None if any(one.subject == subject for one in self._out) else subject
+        return None if subject in self._found.of_subject else subject
 
     def _next(self, new: Sequence[int]) -> Subject | None:
         """The subject of the line behind, if the new ones are its beginning that was parted from it, or its own lines

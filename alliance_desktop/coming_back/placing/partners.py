@@ -15,7 +15,8 @@ class LinePartners:
     """Of each line that `came` the place among those that went `out`, None for what is new.
 
     `strays` are lines that were moved alone, by their places where they went out. `above` says the code that each line
-    stands under. `unclear` are texts of which some words stand where other texts do too.
+    stands under, `of_subject` where the lines of a text went out, `of_out` for each that came its place there.
+    `unclear` are texts of which some words stand where other texts do too.
     """
 
     def __init__(
@@ -44,6 +45,10 @@ class LinePartners:
         self.above = self._codes_above()
         self._part_from_others()
         self.fields = went_out.fields_by_line(out)
+        self.of_subject: dict[Subject, list[int]] = {}
+        for place, one in enumerate(out):
+            if one.subject:
+                self.of_subject.setdefault(one.subject, []).append(place)
         self.of_out = {place: one for one, place in enumerate(self.places) if place is not None}
 
     def _part_rows(self) -> None:
