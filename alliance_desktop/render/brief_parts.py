@@ -237,6 +237,8 @@ _LEAST = 18
 """Millimetres of a column below which codes and the words of stances would be torn apart."""
 _SHORT_CODE, _LETTER, _BESIDE_CODE = 9, 1.7, 5
 """Characters of a code that each column has room for, and of longer ones millimetres of each and beside them."""
+_LONGEST_NAME = 16
+"""Characters of a report's name that get a line of their own."""
 _HEAD = 20
 """Millimetres that the head of a table is given on each page."""
 _EMPTIEST = 0.6
@@ -286,13 +288,20 @@ def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, t
 
 def _first(parts: BriefParts, entries: Sequence[Entry]) -> TableColumn:
     """Code and page, and the stance where it has no column of its own; as wide as the longest code needs it."""
-    longest = max((len(word) for entry in entries for word in entry.code.split()), default=0)
+    longest = max((len(word) for entry in entries for word in _unbroken(entry)), default=0)
     width = parts.template.code_width
     if longest > _SHORT_CODE:
         width = max(width, round(_BESIDE_CODE + _LETTER * longest))
     if any(part.name == "stance" and part.name in parts.on and not part.width for part in parts.template.parts):
         return TableColumn(_("Code, page, stance"), width, "code and stance")
     return TableColumn(_("Code, page"), width, "code")
+
+
+def _unbroken(entry: Entry) -> Iterator[str]:
+    """What of a code stands on one line: itself, and the name of its report unless that is long."""
+    yield entry.recommendation.code
+    name = entry.said.removesuffix(entry.recommendation.code).strip()
+    yield from (name,) if len(name) <= _LONGEST_NAME else name.split()
 
 
 def _shows(name: PartName) -> Literal["stance", "facts", "cell"]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, all_of, ngettext
 from alliance_desktop.render.blocks import Run, Runs, SmallPrint, runs_of
 from alliance_desktop.render.place_words import cited_report
 
@@ -109,13 +109,21 @@ def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True
 
 def codes_of_several(found: Sequence[tuple[str, Report, Sequence[Recommendation]]]) -> SmallPrint:
     """The same of a document of several reports: what stands before the codes of each, and its recommendations."""
-    sentences = [said for name, report, named in found for said in _of_numbers(report, named, name)]
+    own = [name for name, _report, named in found if named and all(one.printed for one in named)]
+    sentences = [said for name, report, named in found if name not in own for said in _of_numbers(report, named, name)]
+    if own:
+        text = ngettext(
+            "The numbers of the recommendations of {names} are the report’s own.",
+            "The numbers of the recommendations of {names} are the reports’ own.",
+            len(own),
+        )
+        sentences.append(text.format(names=all_of(own)))
     if any(one.page is not None for _name, _report, named in found for one in named):
         sentences.append(_("The pages are those of the printed reports."))
     is_called = _("{name} is {report}")
     reports = "; ".join(is_called.format(name=name, report=report.dated_title) for name, report, _named in found)
-    own = _("Recommendations and quoted text are the reports’ own: {reports}.").format(reports=reports)
-    return SmallPrint(runs_of(" ".join((*sentences, own, _("Quoting them doesn’t mean agreeing with them.")))))
+    sentences.append(_("Recommendations and quoted text are the reports’ own: {reports}.").format(reports=reports))
+    return SmallPrint(runs_of(" ".join((*sentences, _("Quoting them doesn’t mean agreeing with them.")))))
 
 
 def _of_numbers(report: Report, named: Sequence[Recommendation], name: str = "") -> Iterator[str]:
@@ -127,9 +135,8 @@ def _of_numbers(report: Report, named: Sequence[Recommendation], name: str = "")
         text = _("{examples}; these numbers were added for reference.")
     else:
         text = _("The numbers of the recommendations are the report’s own.") if named else ""
-        text = _("The numbers of the recommendations of {name} are the report’s own.") if named and name else text
     if text:
-        yield text.format(examples=_examples(report, given, name), name=name)
+        yield text.format(examples=_examples(report, given, name))
 
 
 def _examples(report: Report, given: Sequence[Recommendation], before: str) -> str:
