@@ -66,7 +66,8 @@ def _offer_undo(shell: Shell, said: str, label: str, undo: Then) -> None:
 
 def _take_out(came: _Came, shell: Shell) -> None:
     """Undo that the report came in; one that has been marked since stays, which is said."""
-    shell.save_typed()
+    if not shell.save_typed():  # the window couldn't turn to another report
+        return
     report = shell.desk.report
     try:
         if came.updates:

@@ -55,6 +55,37 @@ def test_one_that_builds_on_another_can_be_the_first_to_be_made_or_asked() -> No
     assert [one.name for one in fields(Passage)] == ["report", "codes", "seen", "words"]
 
 
+def test_a_plain_class_built_on_one_can_be_the_first_to_be_made() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Base:
+        name: str
+
+    class Called(Base):
+        def __init__(self, first: str, last: str) -> None:
+            super().__init__(f"{first} {last}")
+
+    assert Called("Anna", "Berg").name == "Anna Berg"
+
+
+class Watched(type):
+    def __setattr__(cls, name: str, value: object) -> None:
+        super().__setattr__(name, value)
+        if cls is SHARED.get("class"):
+            assert name == "__init__" or vars(cls)["__init__"] is SHARED["init"], name
+
+
+SHARED: dict[str, object] = {}
+
+
+def test_another_thread_makes_none_before_all_methods_are_there() -> None:
+    @dataclass(frozen=True, slots=True)
+    class Shared(metaclass=Watched):
+        name: str
+
+    SHARED.update({"class": Shared, "init": vars(Shared)["__init__"]})
+    assert Shared("a") == Shared("a")
+
+
 def test_its_methods_are_not_written_before() -> None:
     @dataclass(frozen=True, slots=True)
     class Waiting:
