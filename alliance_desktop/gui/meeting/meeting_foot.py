@@ -19,7 +19,7 @@ from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import with_page
 
 
@@ -64,6 +64,18 @@ def order_of(desk: Desk) -> MeetingOrder:
         codes = report.in_order(desk.filter.shown)
     codes = codes or tuple(one.code for one in report.recommendations)
     return MeetingOrder(codes, first or first_from(report, navigator.current))
+
+
+def not_shown(desk: Desk) -> str:
+    """What is said of recommendations of other reports in the brief that is stepped through; '' of none."""
+    brief = desk.brief.brief if desk.navigator.page == "brief" else None
+    count = sum(target.report != desk.report.id for target in brief.targets) if brief else 0
+    words = ngettext(
+        "Not shown: {count} recommendation of another report",
+        "Not shown: {count} recommendations of other reports",
+        count,
+    )
+    return words.format(count=count) if count else ""
 
 
 def lead_to(desk: Desk, code: str) -> None:

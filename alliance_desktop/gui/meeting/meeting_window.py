@@ -17,7 +17,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.meeting.heard_line import HeardLine, Hearing
-from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot, lead_to, order_of
+from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot, lead_to, not_shown, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.text_undo import CARET
@@ -65,6 +65,7 @@ class MeetingWindow(QFrame):
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self._show(self._order.code)
+        self.heard.say(not_shown(self._desk))
         self.showFullScreen()
         self._turn.watch(self.windowHandle())
         self._hearing.letters.watch(self.windowHandle())

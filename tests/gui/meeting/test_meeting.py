@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.brief import BriefItem
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.brief import BriefItem, ChosenItem
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -114,6 +114,18 @@ def test_with_the_brief_open_it_is_stepped_through_in_its_order(meet: Meet) -> N
         stepped.append(meeting.code)
         keys("Right")
     assert stepped == ["S5-04", "P1-02", "P2-03"]
+
+
+def test_a_brief_with_rows_of_another_report_says_that_these_are_not_shown(meet: Meet) -> None:
+    window = with_a_brief_open(meet, "S5-04", "P1-02")
+    other = ChosenItem(Target("averland-2025", "131.7"))
+    brief = there(window.desk.brief.brief)
+    assert window.desk.editor.do(brief_edits.add(library_of(window), brief, [other], 0), announce="")
+    meeting = meeting_of(window)
+    assert "Not shown: 1 recommendation of another report" in words(meeting)
+    assert meeting.code == "S5-04"
+    keys("Right")
+    assert "Not shown: 1 recommendation of another report" not in words(meeting)
 
 
 def test_from_a_heading_or_a_text_of_the_brief_it_begins_with_the_recommendation_that_follows(meet: Meet) -> None:
