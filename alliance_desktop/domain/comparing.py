@@ -227,7 +227,7 @@ class _Pairing:
         if mine and theirs and mine.isdisjoint(theirs) and share < _NAMES_APART:
             return True
         old, new = self._every[there][1], self._every[at][1]
-        return self._demands.share_form_alone(old, new) or self._demands.asks_otherwise(old, new)
+        return self._demands.share_form_alone(old, new) or self._demands.asks_otherwise(old, new, mine & theirs)
 
     def result(self) -> Iterator[ReportPair]:
         """Of the new report each; of the old one what is left."""

@@ -25,7 +25,7 @@ _LONGEST_NAME, _LETTERS_BEFORE, _LEAST_LETTERS = 24, 300, 3
 _NAMED = re.compile(r"[A-Z][\w’'-]*(?:,?\s+(?:(?:of|on|the|and|for|to|against|in|from|with|all|or)\s+)*[A-Z][\w’'-]*)+")
 _REFERENCES = {
     "en": re.compile(
-        r",?\s*\b(?:as\s+(?:was\s+)?(?:recommended|requested|suggested|stipulated|concerned|called\s+for|noted|required)"
+        r",?\s?\b(?:as\s+(?:was\s+)?(?:recommended|requested|suggested|stipulated|concerned|called\s+for|noted|required)"
         r"|in\s+(?:full\s+)?(?:accordance|line|conformity|compliance|keeping|the\s+light)\s+(?:with|of))\b"
         r"(?:[^,;.]|,\s+(?:and\s+)?(?:the\s+)?(?-i:[A-Z]))*",
         re.IGNORECASE,
@@ -93,20 +93,25 @@ _DATES = frozenset(
 )
 
 
+_NUMBERED = frozenset({"no", "number", "articl", "resolut"})
+"""What has numbers, as instruments and bodies do."""
+
+
 class DemandWords(NamedTuple):
     """A recommendation, or one of its clauses: its words as they are; then, without what backs it, what its words have
-    in common with their other forms, those of them that carry a matter, the numbers of those within a name, and the
-    text."""
+    in common with their other forms, those of them that carry a matter, the numbers of those within a name, and of
+    abbreviations and numbers that are one, and the text."""
 
     said: tuple[str, ...]
     stems: tuple[str, ...]
     matter: frozenset[str]
     named: frozenset[int]
+    called: frozenset[int]
     text: str
 
 
 class Demands:
-    """Of reports in one language; give `define` every text of them before the first `of`."""
+    """Of reports in one language; give `meet`, and then `define`, every text of them before the first `of`."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -120,13 +125,13 @@ class Demands:
         self._opposites = frozenset(self._contrary())
 
     def meet(self, text: str) -> None:
-        """Take in which abbreviations there are; first of all."""
+        """Take in which abbreviations there are, and what '… (CED)' says of one; first of all."""
         self._met.update(found.rstrip("s") for found in _SHORT_FORM.findall(text))
-
-    def define(self, text: str) -> None:
-        """Learn what they stand for: '… (CED)', or a name with these first letters."""
         for found in _DEFINED.finditer(text):
             self._learn(_meant(text[max(0, found.start() - _LETTERS_BEFORE) : found.start()], found[1]), found[1])
+
+    def define(self, text: str) -> None:
+        """Learn what the others stand for: a name with these first letters."""
         for found in _NAMED.finditer(text):
             words = [(match.start(), match.end(), match[0][0]) for match in _CAPITAL.finditer(found[0])][:_LONGEST_NAME]
             for first in range(len(words) - _LEAST_LETTERS + 1):
@@ -173,8 +178,10 @@ class Demands:
         least = min(len(mine), len(theirs))
         return len(mine & theirs) < (_SHARED_MATTER if least > _SHARED_MATTER else 1)
 
-    def asks_otherwise(self, one: DemandWords, other: DemandWords) -> bool:
-        """Whether two in nearly the same words ask for contrary things, or the same of another thing or body."""
+    def asks_otherwise(self, one: DemandWords, other: DemandWords, shared: frozenset[str] = frozenset()) -> bool:
+        """Whether two in nearly the same words ask for contrary things, or the same of another thing or body; `shared`
+        are the names that both have, in whatever form."""
+        both = {stem(name[1:].casefold(), self._language) for name in shared}
         matcher = SequenceMatcher(None, one.stems, other.stems, autojunk=False)
         codes = matcher.get_opcodes()
         replaced = [code for code in codes if code[0] == "replace"]
@@ -185,6 +192,8 @@ class Demands:
         kept = (kept & one.matter) - self._formula
         lost = 0
         for _tag, start, end, begin, stop in replaced:
+            if _are_called_otherwise(one, range(start, end), other, range(begin, stop), both):
+                return True
             mine, theirs = self._gone(one, range(start, end), other), self._gone(other, range(begin, stop), one)
             mine, theirs = _unlike(mine, theirs), _unlike(theirs, mine)
             if not mine or not theirs:
@@ -238,7 +247,14 @@ class Demands:
             and not word[0][1:2].isupper()
             and any(start <= word.start() < end for start, end in spans)
         )
-        return DemandWords(said, stems, frozenset(matter), frozenset(named), bare)
+        called = (at for at, word in enumerate(found) if self._is_called(word[0], stems[at - 1 : at]))
+        return DemandWords(said, stems, frozenset(matter), frozenset(named), frozenset(called), bare)
+
+    def _is_called(self, word: str, before: Sequence[str]) -> bool:
+        """Whether a word is an abbreviation, or the number of what stands before it."""
+        if word.isdigit():
+            return not _NUMBERED.isdisjoint(before) or not self._bodies.isdisjoint(before)
+        return len(word) >= _LEAST_LETTERS and word.rstrip("s").isupper()
 
 
 @lru_cache(maxsize=50_000)
@@ -264,6 +280,15 @@ def _letters(short: str) -> str:
 def _holds(initials: Iterator[str], letters: Sequence[str]) -> bool:
     """Whether these letters stand among the initials, in their order."""
     return all(letter in initials for letter in letters)
+
+
+def _are_called_otherwise(one: DemandWords, numbers: range, other: DemandWords, others: range, both: set[str]) -> bool:
+    """Whether one names an instrument or body by an abbreviation or number there, and the other another one; but for
+    what `both` name."""
+    mine = {one.stems[at] for at in numbers if at in one.called}.difference(other.stems, both)
+    theirs = {other.stems[at] for at in others if at in other.called}.difference(one.stems, both)
+    alike = any(some in each or each in some for some in mine for each in theirs)  # CESCR, ICESCR
+    return bool(mine and theirs) and not alike
 
 
 def _unlike(some: Mapping[int, str], others: Mapping[int, str]) -> dict[int, str]:

@@ -79,6 +79,8 @@ OTHERS = (
         "Continue to train nurses and share its experience with others",
         "Continue to plant trees and share its experience",
     ),
+    ("Ratify the Optional Protocol to ICESCR (Peru)", "Ratify the Optional Protocol to CRPD (Chad)"),
+    ("Consider ratifying ILO Convention 169", "Consider ratifying ILO Convention No. 189"),
     ("Ratify the Convention on Sound Sleep (CSS)", "Ratify the Convention on Clean Rivers (CCR)"),
 )
 """What looks alike, and asks for another thing, of another body, or for the contrary."""
@@ -95,6 +97,7 @@ KEPT = (
         "Increase the budget of the Ministry of Health by five per cent",
         "Increase it: the budget of the Ministry of Health",
     ),
+    ("Ratify the Optional Protocol to ICESCR (Peru)", "Ratify the Optional Protocol to CESCR (Chad)"),
     ("Protect the rights of migrants at sea", "Protect the rights of immigrants at sea and of their families"),
     ("Guarantee equal pay for women and men", "Close the pay gap between women and men"),
 )
