@@ -1,6 +1,7 @@
 """What a quotation changes in the words that it quotes."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from alliance_desktop.domain.text.speech_units import SpokenWord, WordRange
 
@@ -25,13 +26,22 @@ def differences(
             break
         begins = blocks[number + 1]
         ours, other = mine[at + size : begins[0]], theirs[there + size : begins[1]]
-        if "".join(word.letters for word in ours) == "".join(word.letters for word in other):
+        if _in_one(ours) == _in_one(other):
             continue
         if ours:
             changed.append((ours[0].start, ours[-1].end))
         if other:
             missing.append((other[0].start, other[-1].end))
     return changed, missing
+
+
+def _in_one(words: Sequence[SpokenWord]) -> str:
+    """Words written in one; but 1.5 isn't 15."""
+    parts = [word.letters for word in words]
+    for number, (word, following) in enumerate(pairwise(words)):
+        if word.letters[-1].isdigit() and following.letters[0].isdigit():
+            parts[number] += word.sign
+    return "".join(parts)
 
 
 def as_many(mine: Sequence[str], theirs: Sequence[str]) -> int:

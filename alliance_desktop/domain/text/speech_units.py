@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.text.folding import fold
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_]+|[%‰€$£¥&+±<>=]")
+"""A sign that says as much as a word is one: 10, 10% and $10 aren't the same."""
 _SIGN = re.compile(r"[,;:.!?…]")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[”’\"»)]*\s+(?=[^\W\d_a-z(]|[“„«\"(])|\n\s*\n")
 _QUOTED = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|»([^«»]+)«|\"([^\"\n]+)\"|‘([^‘’]{20,}?)’(?!\w)")
@@ -92,7 +93,7 @@ def _word(text: str, match: re.Match[str], following: int) -> SpokenWord:
 
 @lru_cache(maxsize=100_000)
 def _letters(word: str) -> str:
-    return fold(word).letters
+    return fold(word).letters or word
 
 
 def omits(text: str, start: int, end: int) -> bool:

@@ -67,6 +67,22 @@ def test_true_altered_and_invented_quotations_of_a_speech_are_told_apart(check: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("there", "said_as"),
+    [
+        ("1.5 million", "15 million"), ("15 million", "1.5 million"), ("30 per cent", "30% per cent"),
+        ("57 States", "57% States"), ("57% of us", "57 of us"), ("$40 each", "€40 each"), ("40 each", "$40 each"),
+    ],
+)  # fmt: skip
+def test_a_figure_with_another_point_or_sign_is_altered(there: str, said_as: str, osce: Report) -> None:
+    words = "Each participating State should set aside {} for the shelters that survivors of trafficking need."
+    report = replace(osce, sections=(replace(osce.sections[0], body=(words.format(there),)),))
+    found = QuotationCheck([report])
+    assert [run.kind for run in found.runs(f"“{words.format(there)}”")] == ["true"]
+    for speech in (f"“{words.format(said_as)}”", f"We agree. {words.format(said_as)} Thank you."):
+        assert [run.kind for run in found.runs(speech)] == ["altered"], speech
+
+
 def test_each_changed_word_is_marked_beside_the_words_of_the_report(check: QuotationCheck, osce: Report) -> None:
     words = text(osce, "P1-08").split()
     speech = " ".join([*words[:3], "generous", *words[4:9], *words[10:]])
