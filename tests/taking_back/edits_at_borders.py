@@ -247,3 +247,15 @@ def answer_in_a_merged_row_below(word: WordFile) -> None:
     cells = len(list(row.iterchildren(w("tc"))))
     words = made("p", run_like(None, "BMF: agreed, if the ceiling is kept."))
     row.addnext(made("tr", made("tc", made("tcPr", made("gridSpan", val=str(cells))), words)))
+
+
+@in_word(("request",), Expected(unplaced=["Finance: yes.", "Cabinet: pending."]))
+def answer_split_into_two_cells(word: WordFile) -> None:
+    """The other cells of the column become as wide as the two; half an answer is none."""
+    own = word.cell("P1-08", "Your answer")
+    place = list(own.getparent().iterchildren(w("tc"))).index(own)
+    for row in own.getparent().getparent().iterchildren(w("tr")):
+        if row is not own.getparent():
+            list(row.iterchildren(w("tc")))[place].find(w("tcPr")).append(made("gridSpan", val="2"))
+    retype(own, "Finance: yes.")
+    own.addnext(made("tc", made("tcPr"), made("p", run_like(None, "Cabinet: pending."))))

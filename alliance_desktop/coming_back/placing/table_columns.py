@@ -4,6 +4,7 @@ bookmarks, a column by the bookmarks of most of its cells or else its head."""
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from alliance_desktop.coming_back.read_lines import Line, lines_of
 from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, row_of_form
@@ -15,7 +16,8 @@ from alliance_desktop.render.subject import Subject
 @dataclass(slots=True)
 class CellAtColumn:
     """A cell at its column; `fields` are those that its bookmarks name, `is_merged` also what lies under another,
-    `inside` are the lines of tables in it; `comments` the ids of those on it, also where it has no words."""
+    `inside` are the lines of tables in it; `comments` the ids of those on it, also where it has no words.
+    One that `is_split` has its other half beside it."""
 
     column: int
     lines: list[Line]
@@ -23,6 +25,7 @@ class CellAtColumn:
     is_merged: bool
     inside: list[Line] = field(default_factory=list)
     comments: tuple[str, ...] = ()
+    is_split: bool = False
 
 
 @dataclass(slots=True)
@@ -80,7 +83,17 @@ class TableReader:
                 found.columns[cell.column] = name
         self._find_codes(found)
         self._find_columns_by_texts(found, width)
+        self._find_split(found)
         return found
+
+    def _find_split(self, found: FoundTable) -> None:
+        """Cells that somebody has split: words stand beside them in a column of their own, which other rows haven't."""
+        usual = Counter(len(row.cells) for row in found.rows).most_common(1)
+        for row in found.rows:
+            if usual and len(row.cells) > usual[0][0]:
+                for cell, beside in pairwise(row.cells):
+                    cell.is_split = cell.column in found.columns and beside.column not in found.columns
+                    cell.is_split &= any(line.plain for line in beside.lines)
 
     def _read(self, row: ReadRow, usual: int) -> TableRow:
         cells, column = list[CellAtColumn](), 0

@@ -207,7 +207,7 @@ class _Rows:
     def _doubt(self, row: TableRow, cell: CellAtColumn, name: str, twice: set[str]) -> str:
         if cell.is_merged:
             return _("Its cell is merged with another one")
-        if not row.is_regular and name not in cell.fields:
+        if cell.is_split or (not row.is_regular and name not in cell.fields):
             return _("Its row has other cells than the table")
         if name in twice:
             return _("Its column stands twice in the table")
