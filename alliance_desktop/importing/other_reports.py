@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.errors import ReportError
 from alliance_desktop.importing.installed_reports import folder_of, installed
 
 if TYPE_CHECKING:
@@ -54,9 +55,18 @@ class OtherReports:
             head = folder_of(report_id) / "report.toml"
         except KeyError:
             return None
-        state, report = _state(head), installed(report_id)
+        state, report = _state(head), _undamaged(report_id)
         known = self._read[report_id] = _Read(head, state, ReportIndex(report) if report else None)
         return known
+
+
+def _undamaged(report_id: str) -> Report | None:
+    """With what it knows of itself, which papers say."""
+    report = installed(report_id)
+    try:
+        return report if report and report.knowledge else None
+    except ReportError:
+        return None
 
 
 def _state(head: Path) -> _State | None:
