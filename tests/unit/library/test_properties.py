@@ -385,7 +385,8 @@ class TheLibrary(RuleBasedStateMachine):
         assert now.items[: len(brief.items)] == brief.items
         assert set(found) <= {target.code for target in now.targets}
         assert now.filter == wanted
-        assert now == brief or set(found) <= set(now.found)  # nothing is written where all stood there by hand before
+        gathered = {self.library.target(code) for code in found}
+        assert now == brief or gathered <= now.found_targets  # nothing is written where all stood there by hand before
         self.do(brief_edits.set_template(self.library, now, "speaking-notes", parts))
         self.do(brief_edits.set_filter(self.library, self.brief(brief.name), "" if parts else wanted))
         now = self.brief(brief.name)
