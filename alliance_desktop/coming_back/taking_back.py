@@ -98,7 +98,8 @@ def taking_back(
     reports = sorted(export_pages.reports_of(library, export))
     if reports and library.report.id not in reports:
         text = _("“{file}” is about another report: {report}. Nothing was changed.")
-        raise OtherReportError(text.format(file=path.name, report=", ".join(reports)), reports[0])
+        turn_to = next(filter(library.report_of, reports), reports[0])  # another may be gone
+        raise OtherReportError(text.format(file=path.name, report=", ".join(reports)), turn_to)
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
     read = with_codes(read, content.document.codes)

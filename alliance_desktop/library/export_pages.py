@@ -73,14 +73,14 @@ def reports_of(library: Library, export: BriefExport) -> frozenset[str]:
         page = brief_rows.export_content(connection, export)
     brief = library.brief(export.brief)
     if isinstance(page, dict) and "report" in page:
-        return frozenset(map(str, (page["report"], *page.get("reports", ()))))
+        return frozenset(map(str, _reports(page)))
     return brief.reports if brief else frozenset()
 
 
 def rebuilt(library: Library, export: BriefExport, relations: RelationsOf | None = None) -> Rebuilt | None:
     """What an export said, whatever has become of the brief, its template and the marks since.
 
-    None where that isn't kept any more, was said of a report that can't be read, or in parts of a newer version.
+    None where that isn't kept any more, was said of no report that can be read, or in parts of a newer version.
     `relations` are asked for where the page says what is related. Raises StoreError kinds.
     """
     if library.database is None or not export.has_page:
@@ -88,8 +88,7 @@ def rebuilt(library: Library, export: BriefExport, relations: RelationsOf | None
     with library.database.reading() as connection:
         page = brief_rows.export_content(connection, export)
         try:
-            report = library.report_of(page["report"]) if page else None
-            if page is None or report is None or not _is_known(page["template"]):
+            if page is None or not any(map(library.report_of, _reports(page))) or not _is_known(page["template"]):
                 return None
             named = dict(_named(page))
             written = text_versions.written(connection, named.items())
@@ -98,6 +97,11 @@ def rebuilt(library: Library, export: BriefExport, relations: RelationsOf | None
             return _Reading(page, library, named, written).rebuilt(relations)
         except _NO_PAGE as error:
             raise Unsound(brief_rows.BRIEF_EXPORT.name) from error
+
+
+def _reports(page: _Values) -> Sequence[str]:
+    """The ids of those that it says something of, the first one first."""
+    return page["report"], *page.get("reports", ())
 
 
 def _of_brief(content: ExportContent) -> tuple[Brief, Template, Selection]:
@@ -184,8 +188,7 @@ class _Reading:
         written: Mapping[tuple[str, str], VersionText],
     ) -> None:
         self._page, self._named = page, named
-        ids = (page["report"], *page.get("reports", ()))
-        self._reports = {one: found for one in ids if (found := library.report_of(one))}
+        self._reports = {one: found for one in _reports(page) if (found := library.report_of(one))}
         self._names = {one: name for one, name in page.get("reports", {}).items() if one in self._reports}
         self._written = {key: written[key, stamp] for key, stamp in named.items()}
         self._tags: Mapping[str, Tag] = {key: TAGS.decode(values) for key, values in page["tags"].items()}

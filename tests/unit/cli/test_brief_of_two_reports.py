@@ -279,6 +279,16 @@ def test_a_document_comes_back_by_reports_of_which_one_name_begins_another_and_o
     assert comes() == ["P1-08", "osce-2019:P1-08"]
 
 
+def test_a_document_is_taken_back_in_that_of_its_reports_which_is_here(store: Path, tmp_path: Path) -> None:
+    answer(store, "brief", "Pair", "--add", "averland-2025:131.7", "osce-2019:P1-08")
+    path = tmp_path / "pair.md"
+    answer(store, "export", "--brief", "Pair", "--template", "full-dossier", "-o", str(path))
+    copy = edited(path, {LINES["osce-2019"]: "Another line."})
+    rmtree(installed_reports.own_folder() / "averland-2025")
+    found = ask(store, "take-back", str(copy), "--dry-run", "--json")["changed"]
+    assert [(one["code"], one["theirs"]) for one in found] == [("P1-08", "Another line.")]
+
+
 def test_a_brief_of_one_report_is_written_as_ever_whichever_report_is_open(store: Path, tmp_path: Path) -> None:
     answer(store, "brief", "One", "--add", "averland-2025:131.7")
     files = [tmp_path / "here.md", tmp_path / "there.md"]
