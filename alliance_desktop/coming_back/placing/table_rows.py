@@ -42,7 +42,7 @@ class _Rows:
         self._names = TypedLabels(went.lines, said, went.heads)
         self._seen: dict[str, TableRow] = {}
         self._above: dict[str, tuple[TableRow, CellAtColumn]] = {}
-        self._upper = ""
+        self._upper, self._around = "", LikeTexts(one.line.plain for one in went.lines)
 
     def placed(self, tables: Sequence[ReadTable]) -> list[ReadTable]:
         foreign, found = [], []
@@ -119,9 +119,8 @@ class _Rows:
 
     def _is_of_the_row_above(self, row: TableRow) -> bool:
         """Whether a row is one cell, and no heading that stood outside of the table."""
-        around = LikeTexts(one.line.plain for one in self._went.lines)
         lines = [line.plain for cell in row.cells for line in cell.lines]
-        return not row.written and len(row.cells) == 1 and not any(around.has(one, _ALIKE) for one in lines)
+        return not row.written and len(row.cells) == 1 and not any(self._around.has(one, _ALIKE) for one in lines)
 
     def _comments(self, row: TableRow, columns: Mapping[int, str]) -> None:
         for cell in row.cells:

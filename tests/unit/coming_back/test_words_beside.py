@@ -21,11 +21,20 @@ def exported(store: Path, path: Path, template: str = "request-for-instructions"
 
 
 @pytest.mark.parametrize("label", ["Your answer: agreed, says Weiss", "**Your answer: agreed, says Weiss**"])
-def test_words_added_to_a_label_are_listed(store: Path, tmp_path: Path, label: str) -> None:
+def test_words_typed_behind_a_label_are_the_text_below_it(store: Path, tmp_path: Path, label: str) -> None:
     path = tmp_path / "Money.md"
     path.write_text(exported(store, path).replace("**Your answer**", label, 1), encoding="utf-8")
     told = ask(store, "take-back", str(path), "--dry-run", "--json")
-    assert ["agreed, says Weiss" in one["words"] for one in told["unplaced"]] == [True]
+    came = [(one["code"], one["field"], one["theirs"].strip("*")) for one in (*told["new"], *told["changed"])]
+    assert (came, told["unplaced"]) == ([("P1-08", "answer", "agreed, says Weiss")], [])
+
+
+def test_words_added_to_a_label_are_listed(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.md"
+    label = "**Your answer, which Weiss says is agreed already, as we heard**"
+    path.write_text(exported(store, path).replace("**Your answer**", label, 1), encoding="utf-8")
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert ["agreed already" in one["words"] for one in told["unplaced"]] == [True]
     assert "not placed: P1-08: Your answer" in answer(store, "take-back", str(path), "--dry-run").err
 
 
