@@ -16,7 +16,7 @@ from alliance_desktop.gui.actions.offered_marks import add_marks
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import folders
+from alliance_desktop.importing.installed_reports import folder_of, known_id
 from alliance_desktop.importing.offered_report import OfferedReport, what_changes
 from alliance_desktop.importing.report_file import REPORT_FILE, is_report_file, read_report_file, report_file
 
@@ -54,7 +54,8 @@ def save_report(shell: Shell) -> None:
     path = Path(chosen)
     named = path if is_report_file(path) else path.with_name(path.name + REPORT_FILE)
     try:
-        save(report_file(folders()[report.id]), named, replace=named == path, store=desk.store_path)
+        folder = folder_of(known_id(report.id))  # another program may remove it
+        save(report_file(folder), named, replace=named == path, store=desk.store_path)
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
         return

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.decisions import place_of
+from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
 from alliance_desktop.gui.importing.import_page import ImportPage
@@ -19,6 +20,7 @@ from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.review_draft import kept_draft
+from alliance_desktop.importing.write_package import remove_package
 from tests.builders import fill_disc
 from tests.gui.importing.sources import RIVERS, begin, kinds, write
 from tests.gui.seen import the, there
@@ -191,6 +193,22 @@ def test_a_report_is_removed_after_a_question_and_comes_back_with_its_marks(
     undo(window, "key")
     qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025" and window.desk.editor.library is not None)
     assert window.desk.editor.marks("12.3").bookmark is not None
+
+
+def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as_a_file(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accept(window, qtbot)
+    remove_package("rivers-2025")
+    file = tmp_path / "rivers.alliance-report"
+    monkeypatch.setattr(opened_file, "file_to_save", lambda *_asked: (str(file), ""))
+    for action, said in (
+        ("correct-report", "This report wasn’t imported"),
+        ("save-report", "No report is called rivers"),
+    ):
+        window.parts.actions.trigger(action)
+        assert there(window.parts.toast.message).text.startswith(said)
+    assert not file.exists()
 
 
 def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
