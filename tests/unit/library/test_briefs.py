@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import ConflictError, InputError, StoreError, StoreTooNewError, TextError
-from alliance_desktop.library import brief_edits, filter_edits, position_edits, safekeeping, tag_edits
+from alliance_desktop.library import brief_edits, briefs_now, filter_edits, position_edits, safekeeping, tag_edits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -263,6 +264,24 @@ def test_a_brief_knows_what_its_filter_found_and_forgets_what_is_taken_out_or_fo
     assert found(library) == ()
     library.undo()
     assert found(library) == ("P1-02", "P1-06")
+
+
+def test_a_filter_asks_its_report_alone_also_where_another_has_the_same_codes(store: Path, library: Library) -> None:
+    other = builders.library(store, replace(builders.report(), id="osce-2019"), clock=builders.TickingClock())
+    library.apply(brief_edits.new_brief(library, "Money", chosen(library, "P1-01", "P1-02"), "panel:1"))
+    other.refresh()
+    other.apply(brief_edits.add(other, the(other), chosen(other, "P1-01", "P1-02", "P1-03")))
+    other.apply(brief_edits.remove(other, the(other), [4]))  # by hand, P1-03 of the other report
+    library.refresh()
+    library.apply(brief_edits.remove(library, the(library), [1]))
+    assert the(library).found == ("osce-2018:P1-01", "osce-2018:P1-02")
+    passing = {"P1-01", "P1-02", "P1-03"}
+    assert briefs_now.not_in_it(library, the(library), passing) == ("P1-03",)
+    assert briefs_now.no_longer_found(library, the(library), passing - {"P1-01"}) == [0]
+    other.refresh()
+    assert briefs_now.not_in_it(other, the(other), passing) == ()
+    assert briefs_now.no_longer_found(other, the(other), set()) == []
+    other.close()
 
 
 def test_a_passage_has_the_reports_own_words(library: Library) -> None:
