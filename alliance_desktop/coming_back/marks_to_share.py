@@ -139,7 +139,7 @@ def on_other_reports(library: LibraryReading, asked: Filter) -> str:
     briefs = [brief for brief in library.briefs if any(one.means(brief.name) for one in named)]
     other = {target for brief in briefs for target in brief.targets if target.report != library.report.id}
     counts = sorted(Counter(target.report for target in other).items())
-    text = _("Marks on other reports in this brief go into files of their own, shared from these: {reports}.")
+    text = _("Marks on other reports in this brief aren’t included. Share them from these reports: {reports}.")
     reports = [_("{report} ({recommendations})").format(report=one, recommendations=so_many(n)) for one, n in counts]
     return text.format(reports=", ".join(reports)) if reports else ""
 

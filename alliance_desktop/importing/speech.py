@@ -39,6 +39,6 @@ def _text(document: ReadDocument) -> str:
 def checked_length(text: str) -> str:
     """The text itself; raises DocumentError where it is longer than any speech."""
     if len(text) > LARGEST:
-        said = _("A speech can have {most} characters at most. Check it in parts.")
+        said = _("A speech can have up to {most} characters. Check it in parts.")
         raise DocumentError(said.format(most=f"{LARGEST:,}"))
     return text

@@ -96,11 +96,11 @@ _NAMED = 8
 def left_words(earlier: Report, made: Carrying) -> Iterator[str]:
     """Why something of the earlier report doesn't come, a sentence for each reason."""
     if made.cleared:
-        yield _("Cleared already, and left as it is: {codes}").format(codes=_named(made.cleared))
+        yield _("Already cleared, so not changed: {codes}").format(codes=_named(made.cleared))
     if made.apart:
-        yield _("Position left as it is, since its stance is another now: {codes}").format(codes=_named(made.apart))
+        yield _("Has another stance now, so not changed: {codes}").format(codes=_named(made.apart))
     if made.lost:
-        text = _("Positions of {report} on what is gone, carried over to nothing: {codes}")
+        text = _("Gone since {report}, so not carried over: {codes}")
         yield text.format(report=earlier.short_title, codes=_named(made.lost))
 
 

@@ -104,7 +104,7 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     assert page.list.row.key == rows(page)[0][0]
     asked = later.desk.filter.questions.typed("is:new")
     qtbot.waitUntil(lambda: later.desk.filter.count(asked) == 2)
-    gone = "Positions of Lakes 2025 on what is gone, carried over to nothing: W14-01"
+    gone = "Gone since Lakes 2025, so not carried over: W14-01"
     qtbot.waitUntil(lambda: any(gone in words for words in seen.words(page)))
     keys("Down", "Down", "Down", "Shift+F10")
     assert choose(page, 0) == ["Pair with…"]
