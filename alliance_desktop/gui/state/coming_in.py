@@ -68,7 +68,7 @@ class ComingIn(QObject):
         self.said = ""
         """What was said last of it, or of a file that couldn't be offered: once something else is, it is stale."""
         self._chosen = _Chosen()
-        self._put_by: dict[str, _Chosen] = {}
+        self.put_by: dict[str, _Chosen] = {}
         """Choices for other sources, which gave way to the one that is offered."""
         self._let_go: tuple[Offer, _Chosen] | None = None
 
@@ -81,13 +81,19 @@ class ComingIn(QObject):
         """Whether such a thing is offered that is still to be taken."""
         return self.is_open and self.offer is not None and self.offer.comes_from == what
 
+    def put_all_by(self) -> "dict[str, _Chosen]":
+        """All choices by the files that they are for, as `put_by` has them, once the window is about another report."""
+        if self.offer and self.is_open:
+            self.put_by[self.offer.source] = self._chosen
+        return self.put_by
+
     def begin(self, offer: Offer) -> None:
         """Offer this; the choices stay where it is the same source, read anew."""
         before = self.offer
         if before and not self.receipt:
-            self._put_by[before.source] = self._chosen
+            self.put_by[before.source] = self._chosen
         if before is None or before.source != offer.source or self.receipt:
-            self._chosen, self.place = self._put_by.pop(offer.source, _Chosen()), None
+            self._chosen, self.place = self.put_by.pop(offer.source, _Chosen()), None
         keys = {item.key for item in offer.items}
         self._chosen.texts = {key: one for key, one in self._chosen.texts.items() if key in keys}
         self._chosen.notes = {key: one for key, one in self._chosen.notes.items() if key in keys}

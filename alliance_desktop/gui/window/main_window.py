@@ -125,6 +125,7 @@ class MainWindow(QMainWindow):
             self.desk.speech = before.speech  # it may quote several reports
             self.desk.importing = before.importing  # nor is what will be one about this or that
             self.desk.brief_files = before.brief_files
+            self.desk.coming_in.put_by = before.coming_in.put_all_by()
             self._name()
             if holder:
                 self.hold(holder)

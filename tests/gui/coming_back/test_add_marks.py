@@ -1,6 +1,7 @@
 """A colleague's marks added in the window: asked for or dropped, read, chosen from, written, undone, offered again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from shutil import copytree, rmtree
 
@@ -152,6 +153,23 @@ def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choi
         "is about a report that isn't here: averland-2025 (Marks on Averland 2025, "
         in there(window.parts.toast.message).text
     )
+
+
+def test_choices_are_there_again_once_the_window_was_about_another_report(
+    window: MainWindow, file: Path, osce: Report, qtbot: QtBot
+) -> None:
+    drop(window, file)
+    page(window, qtbot)
+    conflict = [item.kind for item in there(window.desk.coming_in.offer).items].index("conflict")
+    keys(*["Down"] * conflict, "1")
+    chosen = window.desk.coming_in.choices()
+    assert window.open_report(replace(osce, id="osce-2019"))
+    assert window.open_report(osce)
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+    drop(window, file)
+    assert page(window, qtbot).foot.take.text() == "Add 4"
+    assert window.desk.coming_in.choices() == chosen
+    assert chosen.texts
 
 
 def test_on_a_full_disc_nothing_comes_in_and_the_page_offers_it_until_there_is_room(
