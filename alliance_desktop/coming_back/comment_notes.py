@@ -178,3 +178,10 @@ def label_of(name: str) -> str:
     """What people call a field; the name itself where they call it nothing."""
     known: Phrase | None = _LABELS.get(name)
     return known() if known else name
+
+
+def empty_words(one: Incoming) -> str:
+    """What is said in place of a text that has no words. A bookmark needs none."""
+    if one.theirs is None:
+        return _("(deleted)")
+    return _("(without a label)") if one.field == "bookmark" else _("(empty)")

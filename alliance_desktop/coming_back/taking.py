@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from typing import cast
 
 from alliance_desktop.coming_back.added_marks import Merging
-from alliance_desktop.coming_back.comment_notes import label_of, note_of_words, quote_of
+from alliance_desktop.coming_back.comment_notes import empty_words, label_of, note_of_words, quote_of
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
 from alliance_desktop.dataclass import dataclass
@@ -260,7 +260,7 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
         yield _quoted(_words(library, one, one.mine))
         yield _("Theirs:")
     said = one.words if one.kind in {"told", "unplaced"} else _words(library, one, one.theirs or "")
-    yield _quoted(said) if said else _("(emptied)")
+    yield _quoted(said) if said else empty_words(one)
 
 
 def _head(library: Library, one: Incoming) -> Iterator[str]:

@@ -182,8 +182,12 @@ class Library(LibraryReading):
     @property
     def why_no_undo(self) -> str:
         """What to say where undo would take back nothing."""
-        before = self._labels.before_undo
-        return _("Undo first in its own report: {label}").format(label=before) if before else _("Nothing to undo")
+        before, report_id = self._labels.before_undo, self._labels.way_report
+        if not before:
+            return _("Nothing to undo")
+        report = self.report_of(report_id)
+        name = report.short_title if report else report_id
+        return _("Undo first in {report}: {label}").format(report=name, label=before)
 
     def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
         """Takes back the last edit, if it is `only` this one, and gives its label. Raises NothingToUndoError too."""

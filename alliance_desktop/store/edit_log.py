@@ -70,12 +70,13 @@ _AT_ONCE = 10
 
 class Labels(NamedTuple):
     """What the next undo and the next redo would turn back in a report; None: nothing. `before_undo` is what must be
-    undone first in another one, '' where nothing stands in the way."""
+    undone first in another one, the report `way_report`; '' where nothing stands in the way."""
 
     undo: str | None = None
     redo: str | None = None
     report: str = ""
     before_undo: str = ""
+    way_report: str = ""
 
 
 NO_LABELS = Labels()
@@ -117,7 +118,10 @@ def read_labels(connection: sqlite3.Connection, report: str) -> Labels:
     found = [_next(connection, report, undone=undone) for undone in (False, True)]
     undo, redo = (row[1] if row else None for row in found)
     in_the_way = () if undo else _standing(connection, report, undone=False)
-    return Labels(undo, redo, report, in_the_way[1][1] if len(in_the_way) > 1 else "")
+    if len(in_the_way) < 2:
+        return Labels(undo, redo, report)
+    _number, label, where = in_the_way[1]
+    return Labels(undo, redo, report, label, where or "")
 
 
 def last_done(connection: sqlite3.Connection, report: str) -> Logged | None:

@@ -251,7 +251,7 @@ class Card:
 def shown(field: str, text: str | None, stances: OwnStances = ()) -> str:
     """A text of this field as people read it: a stance and a status by their words, a day as days are written."""
     if not text:
-        return ""
+        return "" if text is None or field != "bookmark" else _("without a label")
     if field == "stance" and text in dict(stances):
         return dict(stances)[text]
     if field in FIELDS:

@@ -272,8 +272,15 @@ class SidePanel(QScrollArea):
     def _targets(self) -> tuple[Target, ...]:
         return tuple(Target(self._report.id, code) for code in self._navigator.codes)
 
+    def _leave_text(self) -> None:
+        """To the report, unless another two texts are to be chosen from."""
+        if not self.texts().enter_next_choice():
+            self._shell.focus_centre()
+
     def _end_note(self) -> None:
-        """The panel stands as before the note was begun."""
+        """The panel stands as before the note was begun, unless another two texts are to be chosen from."""
+        if self.texts().enter_next_choice():
+            return
         if self._before_note is not None:
             self.verticalScrollBar().setValue(self._before_note)
             self._before_note = None
@@ -365,7 +372,7 @@ class SidePanel(QScrollArea):
         self.recovery.changed.connect(self._show_recovered)
         self.recovery.changed.connect(self._desk.templates.look)  # the name of one may have been kept
         self.tags.picker_wanted.connect(self.open_tag_picker)
-        self.position.done.connect(self._shell.focus_centre)
+        self.position.done.connect(self._leave_text)
         self.position.caret_moved.connect(self._caret.follow)
         self.position.stance_wanted.connect(self.lists.open_stances)
         self.position.status.wanted.connect(self.lists.open_states)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, name_of_text
 from alliance_desktop.domain.position import FIELDS, field_words
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
@@ -109,6 +109,11 @@ class TextChoice(QFrame):
     def record_id(self) -> str:
         """Of what is shown."""
         return self._record.id if self._record else ""
+
+    @property
+    def target(self) -> Target | None:
+        """What that is on."""
+        return self._record.target if self._record else None
 
     def show_record(self, record: Heads) -> None:
         """Shows the texts of this one."""

@@ -66,6 +66,18 @@ class TextsInHand:
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def enter_next_choice(self) -> bool:
+        """Where the focus is on texts of which one was just chosen, it goes to the next two on the same recommendation,
+        so that the next digit means those; False where there are none, or the reader only leaves them."""
+        choice = self._focused(TextChoice)
+        if choice is None or choice.target is None:
+            return False
+        open_ = self._desk.editor.marks(choice.target.code).to_choose
+        if not open_ or choice.record_id in {one.id for one in open_}:
+            return False
+        self.enter_choice(open_[0])
+        return True
+
     def _focused(self, kind: type[W]) -> W | None:
         return _around(self._panel.window().focusWidget(), kind)
 

@@ -33,6 +33,7 @@ def write(store: Path, osce: Report, texts: dict[str, str]) -> Path:
     library.apply(builders.note(library, "P1-09", "Is this *new*?"))
     library.apply(builders.tagged(library, "funding", "P1-08"))
     library.apply(mark_edits.set_bookmark(library, library.target("P1-10"), "to raise"))
+    library.apply(mark_edits.set_bookmark(library, library.target("P1-07")))
     path = store.with_suffix(".alliance")
     content = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
     path.write_bytes(write_marks(content, library.now()))
@@ -61,8 +62,8 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     keys("Ctrl+M")
     shown = page(window, qtbot)
     assert shown.title() == "Add the marks of “hers.alliance”"
-    assert sorted(kinds(window)) == ["conflict", "new", "new", "new", "new"]
-    assert shown.foot.take.text() == "Add 4"
+    assert sorted(kinds(window)) == ["conflict", *["new"] * 5]
+    assert shown.foot.take.text() == "Add 5"
     conflict = [item.kind for item in there(window.desk.coming_in.offer).items].index("conflict")
     keys(*["Down"] * conflict, "1")
     keys("Ctrl+Return")
@@ -72,6 +73,8 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     assert [one.text for one in library.notes()] == ["Is this *new*?"]
     assert [one.name for one in library.marks("P1-08").tags] == ["funding"]
     assert there(library.marks("P1-10").bookmark).label == "to raise"
+    assert library.marks("P1-07").bookmark is not None
+    assert "(without a label)" in shown.receipt.toPlainText()
     assert not library.to_choose()
     assert [path.name for path in file.parent.glob("backups/*-merge.receipt.md")]
     assert shown.receipt.document().rootFrame().frameFormat().leftMargin() > 0
@@ -108,7 +111,7 @@ def test_another_text_of_the_report_is_said_on_the_page(
 ) -> None:
     drop(window, write(tmp_path / "hers.db", builders.reworded(osce, "P1-09"), {"P1-08": "We support this."}))
     shown = page(window, qtbot)
-    assert sorted(kinds(window)) == ["new", "new", "new", "unplaced"]
+    assert sorted(kinds(window)) == [*["new"] * 4, "unplaced"]
     assert any(one.startswith("It was made with") for one in words(shown.head))
     assert library_of(window).notes() == []
 
@@ -187,7 +190,7 @@ def test_on_a_full_disc_nothing_comes_in_and_the_page_offers_it_until_there_is_r
     assert [one.startswith("Not saved: ") and " is full. " in one for one in words(window.parts.store_bar)] == [True]
     assert (small_disc / "store.db").read_bytes() == before
     wait_for(window.desk.exports)
-    assert len(kinds(window)) == 4
+    assert len(kinds(window)) == 5
     ballast.unlink()
     keys("Ctrl+Return")
     assert line(window, "P1-08") == "We support this."

@@ -98,6 +98,23 @@ def test_stance_status_and_days_have_no_third_and_are_not_set_by_their_keys(rig:
     assert text(rig, "reply_by") == "2026-12-02"
 
 
+def test_once_one_is_chosen_the_digits_mean_the_next_on_the_card_and_then_the_card(rig: Rig) -> None:
+    note = rig.note("P1-08", MINE)
+    assert rig.editor.do(builders.beside(rig.library, note, THEIRS), announce="")
+    two(rig, "stance", "support", "oppose")
+    two(rig, "line")
+    two(rig, "background")
+    two(rig, "reply_by", "2026-12-01", "2026-12-02")
+    rig.at("P1-09").at("P1-08").panel.lists.open_stances()
+    for left in range(5, 0, -1):
+        assert isinstance(rig.focus, TextChoice)
+        assert len(rig.library.to_choose()) == left
+        rig.press(Qt.Key.Key_2)
+    assert (text(rig, "stance"), text(rig), rig.notes("P1-08")) == ("oppose", THEIRS, [THEIRS])
+    assert (text(rig, "background"), text(rig, "reply_by")) == (THEIRS, "2026-12-02")
+    assert rig.text.hasFocus()
+
+
 def test_of_a_note_one_that_was_removed_there_goes_when_that_is_chosen(rig: Rig) -> None:
     note = rig.note("P1-08", MINE)
     rig.note("P1-08", "Another.")

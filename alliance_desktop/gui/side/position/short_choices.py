@@ -32,9 +32,9 @@ class ShortChoices(QWidget):
         had_focus = holds_focus(self)
         for name, one in found.items():
             self._choice(name).show_record(one)
-        self.setVisible(bool(found))
         if had_focus and not any(holds_focus(self._choices[name]) for name in found):
-            self.left.emit()
+            self.left.emit()  # before the focus goes somewhere by itself
+        self.setVisible(bool(found))
         for name, choice in self._choices.items():
             choice.setVisible(name in found)
 
