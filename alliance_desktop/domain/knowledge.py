@@ -106,7 +106,7 @@ STRENGTHS: dict[str, Phrase] = {
     "have-to": lambda: _("has to, have to"),
     "need": lambda: _("needs, is needed, requires"),
     "recommended": lambda: _("is recommended"),
-    "statement": lambda: _("statement without a modal"),
+    "statement": lambda: _("plain statement"),
 }
 """Id → label, from the words that are used."""
 

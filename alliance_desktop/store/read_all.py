@@ -63,8 +63,12 @@ def read_contents(connection: sqlite3.Connection, report: str = "") -> StoreCont
 
 
 def marks_by_report(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many marks there are in each report by its id, also in one that isn't there any more."""
-    query = "SELECT report_id, count(*) FROM annotation WHERE deleted = 0 GROUP BY report_id"
+    """How many marks there are in each report by its id, also in one that isn't there any more; a position is one,
+    whatever fields it has."""
+    query = (
+        "SELECT report_id, count(DISTINCT CASE motivation WHEN 'assessing' THEN code ELSE id END) "
+        "FROM annotation WHERE deleted = 0 GROUP BY report_id"
+    )
     return dict(connection.execute(query).fetchall())
 
 

@@ -1,7 +1,7 @@
 """Compare: what each recommendation was in an earlier report, and what hung on that carried over to it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Literal, NamedTuple
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairing
 from alliance_desktop.domain.edit import Changes, Edit
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import fitting, roles, tokens
@@ -29,13 +29,19 @@ from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over,
 from alliance_desktop.library.finding.no_result import not_compared
 from alliance_desktop.steps import uncollected
 
-_SEGMENTS: Mapping[PairKind | Literal["all"], Phrase] = {
+_SEGMENTS: Mapping[PairKind | Literal["all", "position"], Phrase] = {
     "all": lambda: _("All"),
     "same": lambda: _("Same"),
     "changed": lambda: _("Changed"),
     "near": lambda: _("Near"),
     "new": lambda: _("New"),
     "gone": lambda: _("Gone"),
+    "position": lambda: _("With position"),
+}
+_COUNTED: Mapping[str, Callable[[int], str]] = {
+    "pair": lambda count: ngettext("{count} pair", "{count} pairs", count),
+    "new": lambda count: ngettext("{count} new", "{count} new", count),
+    "gone": lambda count: ngettext("{count} gone", "{count} gone", count),
 }
 
 
@@ -66,6 +72,8 @@ class ComparePage(Page):
         """What the pairs were looked for with."""
         self._able: frozenset[str] = frozenset()
         """Codes to which something would come."""
+        self._held: frozenset[str] = frozenset()
+        """Codes of the earlier report that have a position."""
         self._off: set[str] = set()
         """Codes whose tick was taken away."""
         self._kind, self._first = "all", ""
@@ -102,8 +110,11 @@ class ComparePage(Page):
         return RowInHand((chosen.pair.new,)) if chosen and chosen.pair.new else RowInHand()
 
     def counts(self) -> tuple[str, ...]:
-        count = len(self.list.rows.rows)
-        return (ngettext("{count} pair", "{count} pairs", count).format(count=count),) if self._earlier else ()
+        """Pairs, new ones and gone ones, as far as they are shown; nothing until they are found."""
+        kinds = Counter[str](one.pair.kind if one.pair.kind in _COUNTED else "pair" for one in self.list.rows.rows)
+        shown = kinds.keys() or {self._kind if self._kind in _COUNTED else "pair"}
+        counted = [words(kinds[kind]).format(count=kinds[kind]) for kind, words in _COUNTED.items() if kind in shown]
+        return tuple(counted) if self._pairs else ()
 
     def memory(self) -> object:
         row = self.list.row
@@ -145,9 +156,11 @@ class ComparePage(Page):
         self._look()
 
     def carry_over(self) -> None:
-        """What hangs on the earlier one of each pair that is ticked comes to the later one, as one step."""
-        if self._carry.isEnabled() and (made := self._carrying(self._ticked())):
-            self._desk.editor.do(made.edit)
+        """What hangs on the earlier one of each pair that is ticked comes to the later one, as one step; the message
+        also says what stays behind."""
+        gone = [one for one in self._pairs if one.new is None]
+        if self._carry.isEnabled() and self._earlier and (made := self._carrying((*self._ticked(), *gone))):
+            self._desk.editor.do(made.edit, announce=". ".join((made.edit.label, *left_words(self._earlier, made))))
 
     def _begin(self) -> None:
         """With the remembered one, else the last whose name shares most words."""
@@ -192,6 +205,7 @@ class ComparePage(Page):
         if not done or earlier is None:
             return
         self._reckon()
+        self.list.scrollTo(self.list.currentIndex())  # with other words it is higher
         if self.list.currentIndex().row() < 0 and (keys := [one.key for one in self.list.rows.rows]):
             number = keys.index(self._first) if self._first in keys else 0
             self.list.choose([number], number)
@@ -225,13 +239,16 @@ class ComparePage(Page):
         """What would come, with what is wanted and there now."""
         made = self._carrying(self._pairs)
         self._able = frozenset(made.codes if made else ())
+        library, earlier = self._desk.editor.library, self._earlier
+        marked = [Target(earlier.id, code) for code in library.marked_in(earlier.id)] if library and earlier else []
+        self._held = frozenset(one.code for one in marked if library and library.marks_on(one).position)
         if made and self._earlier:
             self._tell(" · ".join(left_words(self._earlier, made)))
         self._show()
 
     def _show(self) -> None:
         """The rows of the kind that is chosen."""
-        shown = [self._row(one) for one in self._pairs if self._kind in {"all", one.kind}]
+        shown = [self._row(one) for one in self._pairs if self._kind in self._kinds_of(one)]
         chosen = self.list.row
         self.list.show_rows(shown)
         if chosen and (self.list.row is None or self.list.row.key != chosen.key):
@@ -246,18 +263,22 @@ class ComparePage(Page):
         self.told.emit()
         self.row_changed.emit()
 
+    def _kinds_of(self, pair: ReportPair) -> frozenset[str]:
+        """The segments that show it."""
+        return frozenset({"all", pair.kind, *(("position",) if pair.old in self._held else ())})
+
     def _show_counts(self) -> None:
-        counts = Counter[str](pair.kind for pair in self._pairs)
+        counts = Counter(kind for pair in self._pairs for kind in self._kinds_of(pair))
         for kind, words in _SEGMENTS.items():
-            count = len(self._pairs) if kind == "all" else counts[kind]
-            text = _("{kind} {count}").format(kind=words(), count=f"{count:,}")
+            text = _("{kind} {count}").format(kind=words(), count=f"{counts[kind]:,}")
             self._kinds.buttons[kind].setText(text if self._pairs else words())
 
     def _row(self, pair: ReportPair) -> PairRow:
         old = self._earlier.recommendation(pair.old) if self._earlier and pair.old else None
         new = self._desk.report.recommendation(pair.new) if pair.new else None
         can = pair.new in self._able
-        return PairRow(pair, old.text if old else "", new.text if new else "", can, can and pair.new not in self._off)
+        ticked, held = can and pair.new not in self._off, pair.old in self._held
+        return PairRow(pair, old.text if old else "", new.text if new else "", can, ticked, held)
 
     def _tick(self) -> None:
         """Ticks what is selected, or takes the tick away where all of it has one."""
@@ -291,7 +312,7 @@ class ComparePage(Page):
         if one is not None and earlier is not None:
             picker = PairPicker(self._shell, self, earlier, one, partial(self._decide, code))
             place = below.mapTo(self.window(), QPoint(0, 0))
-            picker.open_at(place.x(), place.y(), tokens.PALETTE_WIDTH)
+            picker.open_at(place.x(), place.y() + below.height(), tokens.PALETTE_WIDTH, above=place.y())
 
     def _decide(self, code: str, was: str | None) -> None:
         library, earlier = self._desk.editor.library, self._earlier

@@ -45,6 +45,8 @@ class PairRow(NamedTuple):
     new: str
     can_tick: bool = False
     ticked: bool = False
+    has_position: bool = False
+    """Whether the earlier one has a position."""
 
     @property
     def key(self) -> str:
@@ -55,10 +57,15 @@ class PairRow(NamedTuple):
         return max(self.old, self.new, key=len)
 
     @property
+    def position(self) -> str:
+        """That the earlier one has a position, in words; '' where it has none."""
+        return _("with position") if self.has_position else ""
+
+    @property
     def spoken(self) -> str:
         tick = (_("ticked") if self.ticked else _("not ticked")) if self.can_tick else ""
         was = _("was {code}").format(code=self.pair.old) if self.pair.old and self.pair.new else ""
-        head = (tick, self.pair.new or self.pair.old or "", PAIR_WORDS[self.pair.kind](), was)
+        head = (tick, self.pair.new or self.pair.old or "", PAIR_WORDS[self.pair.kind](), was, self.position)
         return ", ".join(filter(None, (*head, self.new or self.old)))
 
 
@@ -99,14 +106,15 @@ class PairsPainter(RowPainter[PairRow]):
 def _lines(row: PairRow) -> Sequence[RowLine]:
     old, new = _sides(row.old, row.new)
     words = PAIR_WORDS[row.pair.kind]()
-    before = RowColumn(0, _words(row.pair.old or "", "" if row.pair.new else words, old))
-    after = RowColumn(0, _words(row.pair.new or "", words if row.pair.new else "", new))
+    before = RowColumn(0, _words((row.pair.old or "", "" if row.pair.new else words, row.position), old))
+    after = RowColumn(0, _words((row.pair.new or "", words if row.pair.new else ""), new))
     return (RowColumns((RowColumn(tokens.ICON_BUTTON, (_Tick(row),)), before, after), gap=tokens.L),)
 
 
-def _words(code: str, kind: str, pieces: MarkedRuns) -> tuple[RowLine, ...]:
-    head = " · ".join(filter(None, (code, kind)))
-    return (Wrapped((("same", head),), "ui-small-strong", "accent" if code else "text_2"), Wrapped(pieces, "said"))
+def _words(head: Sequence[str], pieces: MarkedRuns) -> tuple[RowLine, ...]:
+    """`head` begins with the code."""
+    words = (("same", " · ".join(filter(None, head))),)
+    return (Wrapped(words, "ui-small-strong", "accent" if head[0] else "text_2"), Wrapped(pieces, "said"))
 
 
 @lru_cache(maxsize=200)
@@ -171,7 +179,8 @@ class PairsList(LongList[PairRow]):
         self._open_menu(place)
 
     def _open_menu(self, place: QRect) -> None:
-        self.below_row.setGeometry(QRect(place.left() + tokens.XL, max(0, place.bottom()), 1, 1))
+        place = QRect(place.left() + tokens.XL, place.top(), 1, place.height())
+        self.below_row.setGeometry(place.intersected(self.viewport().rect()))
         self.menu_wanted.emit()
 
 

@@ -211,6 +211,8 @@ class SharePage(Page):
         text = ngettext("Share {count} mark…", "Share {count} marks…", count)
         self._share.setText(text.format(count=count))
         self._share.setToolTip(_("{act} ({key})").format(act=self._share.text(), key=native("Ctrl+Return")))
+        if not (count or gone) and self._share.hasFocus():  # else Qt takes it out of the page
+            self._waits.setFocus()
         self._share.setEnabled(bool(count or gone))
 
     def _keep_name(self) -> bool:

@@ -66,6 +66,8 @@ class TypedList(TypedPopup):
         super().__init__(shell.desk.theme, over, shell.focus_centre, _shape, _LONGEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.shell, self._most_rows = shell, most_rows
+        self._end: int | None = None
+        """Where its lower edge stays; None: it grows downwards."""
         self.remark = label(shell.desk.theme, roles.words("ui-small", "text_2"), wraps=True)
         self.line.setFixedHeight(tokens.BAR_BUTTON)
         self.remark.setContentsMargins(tokens.S, tokens.XXS, tokens.S, tokens.XXS)
@@ -83,16 +85,20 @@ class TypedList(TypedPopup):
         """Why this row cannot be taken now, which is then said and leaves the popup open; '' where it can."""
         return ""
 
-    def open_at(self, left: int, top: int, width: int) -> None:
-        """Open empty with its upper edge at these pixels of its window, kept within it, as high as it has rows."""
+    def open_at(self, left: int, top: int, width: int, *, above: int | None = None) -> None:
+        """Open empty with its upper edge at these pixels of its window, kept within it, as high as it has rows; or
+        with its lower edge at `above`, where there is no room for its rows below and more over that."""
         window = self.window()
         width = min(width, window.width() - 2 * tokens.S)
         left = max(tokens.S, min(left, window.width() - width - tokens.S))
         self.setFixedWidth(width)
-        self._room = window.height() - top - tokens.S
+        self._room, self._end = window.height() - top - tokens.S, None
+        rows = self._most_rows * self.list.row_height
+        if above is not None and self._room < min(tokens.BAR_BUTTON + 2 * tokens.S + tokens.XS + rows, above):
+            self._room, self._end = above - tokens.S, above
+        self.move(left, top)
         self.line.clear()
         self.show_offer()
-        self.move(left, top)
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
@@ -139,6 +145,8 @@ class TypedList(TypedPopup):
         self.list.setVisible(bool(rows))
         self.list.setFixedHeight(high)
         self.setFixedHeight(above + (tokens.XS + high if rows else 0))
+        if self._end is not None:
+            self.move(self.x(), self._end - self.height())
 
     def _announce(self, remark: str) -> None:
         row = self.list.row

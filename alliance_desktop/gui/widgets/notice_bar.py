@@ -10,7 +10,7 @@ from alliance_desktop.gui.look.builders import add, button, label, row
 from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.focus import give_focus
+from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
 from alliance_desktop.i18n import _
 
 Buttons = list[tuple[str, Callable[[], object]]]
@@ -21,6 +21,8 @@ class Bar(QFrame):
 
     turned = Signal()
     """It came or went: what lies below it stands elsewhere."""
+    focus_freed = Signal()
+    """What has the focus in it is about to go; the centre takes the focus."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,8 @@ class Bar(QFrame):
         follow(theme, self, self._colour)
 
     def setVisible(self, visible: bool) -> None:
+        if not visible and holds_focus(self):
+            self.focus_freed.emit()
         super().setVisible(visible)
         self.turned.emit()
 
@@ -115,6 +119,8 @@ class Bar(QFrame):
         )
 
     def _clear(self) -> None:
+        if any(one.hasFocus() for one in self._shown):
+            self.focus_freed.emit()
         for one in self._shown:
             self._buttons.removeWidget(one)
             one.deleteLater()

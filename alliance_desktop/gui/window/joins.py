@@ -92,6 +92,7 @@ class Joins(QObject):
         parts.status_bar.fitted.connect(parts.toast.place)
         for bar in (parts.store_bar, parts.notice_bar):
             bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)
+            bar.focus_freed.connect(parts.focus_centre)
         for signal in (parts.pages.turned, parts.overlays.turned):
             signal.connect(parts.toast.move_over)
         parts.pages.turned.connect(parts.actions.refresh)

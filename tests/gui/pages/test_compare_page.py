@@ -83,6 +83,7 @@ def test_what_is_ticked_is_carried_over_by_one_key_and_one_undo_takes_it_back(
     assert not library.marks(second)
     assert later.parts.toast.accessibleName().startswith("Carried over from Lakes 2025 to 1 recommendation")
     assert rows(page)[0] == (first, "same", None)
+    assert page.counts() == ("3 pairs", "1 new")
     keys("Ctrl+Z")
     assert not library.marks(first)
     assert rows(page)[0] == (first, "same", True)
@@ -120,6 +121,44 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     assert page.list.hasFocus()
     keys("Ctrl+Z", "Ctrl+Z")
     qtbot.waitUntil(lambda: [kind for _key, kind, _tick in rows(page)] == ["same", "same", "same", "new"])
+
+
+def test_what_has_a_position_is_seen_on_its_row_and_what_stays_behind_is_named_in_the_message(
+    later: MainWindow, page: ComparePage, qtbot: QtBot
+) -> None:
+    held = [one.pair.old for one in page.list.rows.rows if "with position" in one.spoken]
+    assert held == ["W14-01", "W14-02"]
+    keys("Shift+F10")
+    choose(page, 0)
+    qtbot.waitUntil(lambda: rows(page)[0][1] == "new")
+    seen.button(page, "With position 2").click()
+    assert [one.spoken.split(", ")[:3] for one in page.list.rows.rows][-1] == ["W14-01", "gone", "with position"]
+    assert page.counts() == ("1 pair", "1 gone")
+    seen.button(page, "Same 2").click()
+    assert page.counts() == ("2 pairs",)
+    page.carry_over()
+    done, left = later.parts.toast.accessibleName().split(". ")[:2]
+    assert done == "Carried over from Lakes 2025 to 1 recommendation"
+    assert left == "Positions of Lakes 2025 on what is gone, carried over to nothing: W14-01"
+    page.compare_with("nowhere")
+    assert page.counts() == ()
+
+
+def test_where_there_is_no_room_below_a_row_the_list_opens_above_it_and_the_row_stays_in_view(
+    later: MainWindow, page: ComparePage, qtbot: QtBot
+) -> None:
+    later.resize(later.width(), 480)
+    keys("End", "Shift+F10")
+    choose(page, 0)
+    picker = page.window().findChild(PairPicker)
+    assert picker is not None
+    qtbot.waitUntil(lambda: len(picker.offered) == 3)
+    over = page.list.viewport().mapTo(later, page.list.visualRect(page.list.currentIndex()).topLeft())
+    assert picker.geometry().bottom() < over.y()
+    assert picker.list.height() == 3 * picker.list.row_height
+    keys("Return")
+    qtbot.waitUntil(lambda: rows(page)[-1][1] != "new")
+    assert page.list.viewport().rect().contains(page.list.visualRect(page.list.currentIndex()))
 
 
 def test_a_filter_says_that_it_compares_and_which_earlier_report_cannot_be_read(

@@ -11,6 +11,7 @@ from alliance_desktop.gui.pages import share_page
 from alliance_desktop.gui.pages.share_page import SharePage
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library.what_is_left import marks_by_report
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
@@ -78,6 +79,14 @@ def test_the_first_time_it_asks_for_a_name_and_then_writes_all_but_the_notes(
     assert "exists already" in window.parts.toast.accessibleName()
 
 
+def test_marks_are_counted_as_in_the_list_of_reports(window: MainWindow) -> None:
+    page = opened(window)
+    (notes,) = (box for box in page.findChildren(QCheckBox) if box.text() == "1 note")
+    notes.click()
+    assert marks_by_report(library_of(window)) == {window.desk.report.id: 6}
+    assert seen.button(page, "Share 6 marks…").isEnabled()
+
+
 def test_many_marks_are_collected_between_the_events_and_a_key_meanwhile_cancels_nothing(
     window: MainWindow, proposed: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
@@ -87,6 +96,7 @@ def test_many_marks_are_collected_between_the_events_and_a_key_meanwhile_cancels
     keys("“Anna Berg”", "Ctrl+Return")
     wait_for(window.desk.exports)
     assert len(read_marks(tmp_path / "marks.alliance", window.desk.report).marks) == 6
+    assert page.isAncestorOf(focused())
     keys("Esc")
     window.parts.actions.trigger("share")
     (page,) = (one for one in window.findChildren(SharePage) if one.isVisible())

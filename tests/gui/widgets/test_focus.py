@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,18 @@ def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(window:
     before = focused()
     QTest.mouseClick(seen.button(window.parts.toast, "Undo"), Qt.MouseButton.LeftButton)
     assert focused() is before
+
+
+@pytest.mark.parametrize("page", ["", "tags"])
+def test_a_notice_that_was_answered_gives_the_focus_to_the_text_or_the_page(page: str, window: MainWindow) -> None:
+    if page:
+        window.parts.pages.open(page)
+    bar, centre = window.parts.notice_bar, there(window.ground.stack.currentWidget())
+    for answer in (bar.drop_notice, partial(bar.say, "Done.")):
+        bar.say("A report is missing.", [("Import", answer)])
+        bar.enter()
+        keys("Return")
+        assert centre.isAncestorOf(focused()), focused()
 
 
 def test_done_in_the_side_panel_leads_into_the_view_that_is_open(window: MainWindow) -> None:
