@@ -14,7 +14,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.related.quoting import QuotationCheck
-from alliance_desktop.domain.report import own_text
+from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
@@ -360,7 +360,7 @@ def meeting_scenes(made: MainWindow) -> None:
     QTest.keyClicks(meeting.heard.line, "Chair, new text of this paragraph by Friday")
     take(meeting, "meeting")
     meeting.heard.line.clear()
-    meeting.go("P2-03")
+    meeting.go(Target(made.desk.report.id, "P2-03"))
     take(meeting, "meeting-longest")
     made.desk.theme.choose("dark")
     meeting.resize(900, 600)

@@ -1,6 +1,5 @@
-"""The steps of meeting mode: its recommendations in order, and the foot that says where one is and leads on."""
+"""The foot of meeting mode, that says which of its recommendations is shown, and leads on."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -8,8 +7,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.domain.address import goals
-from alliance_desktop.domain.brief import BriefItem, ChosenItem
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
@@ -17,90 +15,11 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import as_bar, label, picture, row
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, first_from
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import with_page
-
-
-class MeetingOrder:
-    """`code` is shown. A jump may lead to one that is not stepped through: the steps then go on where they were."""
-
-    def __init__(self, codes: tuple[str, ...], code: str) -> None:
-        """`codes` in their order, at least one; it begins with the first where `code` is not among them."""
-        self.codes = codes
-        self._places = {each: place for place, each in enumerate(codes)}
-        self._at = self._places.get(code, 0)
-        self.code = codes[self._at]
-
-    @property
-    def place(self) -> int | None:
-        """Which one of them it is, from 1; None after a jump to one that isn't among them."""
-        place = self._places.get(self.code)
-        return None if place is None else place + 1
-
-    def by(self, steps: int) -> str | None:
-        """The code so many steps on; None beyond the ends."""
-        outside = self.place is None and steps < 0
-        at = self._at + steps + outside
-        return self.codes[at] if 0 <= at < len(self.codes) else None
-
-    def go(self, code: str) -> None:
-        self.code = code
-        self._at = self._places.get(code, self._at)
-
-
-def order_of(desk: Desk) -> MeetingOrder:
-    """Through the brief that is shown, else through what the filter shows, else through all; from what is in hand."""
-    report, navigator, brief = desk.report, desk.navigator, desk.brief.brief
-    codes: tuple[str, ...] = ()
-    first = next(iter(navigator.codes), "")
-    if navigator.page == "brief" and brief:
-        codes = _recommendations(report, brief.items)
-        row = desk.brief.row  # of a heading or a text the recommendation that follows, of the last one that before
-        nearest = (*_recommendations(report, brief.items[row:]), *reversed(codes))
-        first = first or next(iter(nearest), "")
-    elif desk.filter.shown:
-        codes = report.in_order(desk.filter.shown)
-    codes = codes or tuple(one.code for one in report.recommendations)
-    return MeetingOrder(codes, first or first_from(report, navigator.current))
-
-
-def not_shown(desk: Desk) -> str:
-    """What is said of recommendations of other reports in the brief that is stepped through; '' of none."""
-    brief = desk.brief.brief if desk.navigator.page == "brief" else None
-    count = sum(target.report != desk.report.id for target in brief.targets) if brief else 0
-    words = ngettext(
-        "Not shown: {count} recommendation of another report",
-        "Not shown: {count} recommendations of other reports",
-        count,
-    )
-    return words.format(count=count) if count else ""
-
-
-def lead_to(desk: Desk, code: str) -> None:
-    """The window goes to it: in the brief that is open to its row, else in the text."""
-    brief, chosen = desk.brief.brief, ChosenItem(Target(desk.report.id, code))
-    if desk.navigator.page == "brief" and brief and chosen in brief.items:
-        desk.brief.row_wanted.emit(brief.items.index(chosen))
-    else:
-        desk.navigator.go(code)
-
-
-def _recommendations(report: Report, items: "Sequence[BriefItem]") -> tuple[str, ...]:
-    """Those of the report, in their order."""
-    targets = (item.target for item in items if isinstance(item, ChosenItem))
-    return tuple(one.code for one in targets if one.report == report.id and report.recommendation(one.code))
-
-
-def first_from(report: Report, code: str) -> str:
-    """A recommendation itself, of a section its first one or else the next after it; '' where none follows."""
-    if report.recommendation(code):
-        return code
-    ids = [section.id for section in report.sections]
-    following = report.sections[ids.index(code) :] if code in ids else ()
-    return next((one.code for section in following for one in section.recommendations), "")
-
 
 _LONGEST = 40
 STEPPING = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -115,15 +34,15 @@ class MeetingFoot(QFrame):
     position_wanted = Signal()
     exit_wanted = Signal()
 
-    def __init__(self, desk: Desk, count: int) -> None:
-        """`count` recommendations are stepped through."""
+    def __init__(self, desk: Desk, order: MeetingOrder) -> None:
+        """`order` is what is stepped through."""
         super().__init__()
-        theme, self._count = desk.theme, count
+        theme, self._count = desk.theme, len(order.targets)
         as_bar(theme, self, "meetingFoot", "top")
         self.setFixedHeight(tokens.MEETING_BAND)
         self._previous, self._next = _button(theme, "arrow-left"), _button(theme, "arrow-right")
         self._place = label(theme, roles.words("ui", "text_2"))
-        self.jump = JumpLine(desk)
+        self.jump = JumpLine(desk, order)
         self._heard = KeyedButton(theme, "ear")
         self._position, self._exit = KeyedButton(theme, "eye"), KeyedButton(theme)
         self._smaller, self._larger = _button(theme, "a-arrow-down"), _button(theme, "a-arrow-up")
@@ -243,16 +162,16 @@ class KeyedButton(QPushButton):
 class JumpLine(QWidget):
     """The line to jump by, where what is typed without a click lands; beside it stands where Enter would lead."""
 
-    wanted = Signal(str)
-    """The code of the recommendation to show."""
+    wanted = Signal(object)
+    """The Target of the recommendation to show."""
     ended = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, order: MeetingOrder) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._order = desk, order
         self.here = ""
         """The code that is shown: a number alone is one of its section."""
-        self._code = ""
+        self._goal: Target | None = None
         """Where Enter leads: looked for while one types, since that takes longer than to show it."""
         self.line = dress(desk.theme, _Line(own_escape=True), roles.QUIET_LINE)
         self.goal = label(desk.theme, roles.QUIET, wraps=True)
@@ -285,20 +204,23 @@ class JumpLine(QWidget):
         self.goal.setText(text)
         announce(self.goal, text)
 
-    def _meant(self) -> str:
-        """The recommendation that what was typed leads to; '' for none."""
-        found = goals(self.line.text(), self._desk.index.vocabulary, self.here)
-        return first_from(self._desk.report, found.found[0].code) if found.found and not found.near else ""
+    def _meant(self) -> Target | None:
+        """The recommendation that what was typed leads to, also in another report of the brief; None for none."""
+        typed, report = self.line.text(), self._desk.report
+        found = goals(typed, self._desk.index.vocabulary, self.here)
+        code = first_from(report, found.found[0].code) if found.found and not found.near else ""
+        return self._order.meant(typed, Target(report.id, code) if code else None)
 
     def _show_goal(self) -> None:
-        self._code = self._meant()
-        one = self._desk.report.recommendation(self._code)
-        self.say(with_page(one.code, one.page) if one else "")
+        goal = self._goal = self._meant()
+        report = self._desk.reports.report(goal.report) if goal else None
+        one = report.recommendation(goal.code) if report and goal else None
+        self.say(with_page(self._order.name(goal), one.page) if one and goal else "")
 
     def _jump(self) -> None:
-        if code := self._code:
+        if goal := self._goal:
             self.end()
-            self.wanted.emit(code)
+            self.wanted.emit(goal)
         elif typed := " ".join(self.line.text().split()):
             self.say(_("There is no {text}").format(text=typed))
             self.line.selectAll()

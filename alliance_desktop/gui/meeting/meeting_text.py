@@ -34,9 +34,9 @@ class MeetingHead(QWidget):
         row(self._code, tokens.XL, self._page, tokens.XXL, *stance, REST, self._place, gap=0, on=self)
         follow(theme, self, self._show_stance)
 
-    def show_place(self, one: Recommendation, section: Section) -> None:
-        """Where the recommendation stands."""
-        self._code.setText(one.code)
+    def show_place(self, one: Recommendation, section: Section, name: str) -> None:
+        """Where the recommendation stands; `name` is its code, with its report if there are several."""
+        self._code.setText(name)
         self._page.setText(page_words(one.page))
         words = _("{section}, recommendation {number}").format(section=section.name, number=one.label)
         self._place.setText(words)

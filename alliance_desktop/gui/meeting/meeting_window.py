@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence,
 from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
 
 from alliance_desktop.domain.position import stance_words
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.chords import KeysInTurn
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -17,7 +18,8 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.meeting.heard_line import HeardLine, Hearing
-from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot, lead_to, not_shown, order_of
+from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
+from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, meet_elsewhere, not_shown, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.text_undo import CARET
@@ -31,20 +33,20 @@ class MeetingWindow(QFrame):
 
     left = Signal()
 
-    def __init__(self, shell: Shell, main: QWidget, drafts: Drafts) -> None:
+    def __init__(self, shell: Shell, main: QWidget, drafts: Drafts, order: MeetingOrder) -> None:
+        """`order` begins in the report of the window."""
         super().__init__(main, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("meeting")
         self._shell, self._desk, self._main = shell, shell.desk, main
-        self._order = order_of(self._desk)
-        self._began = self._order.code
+        self._order, self._began = order, order.here
         self._position_shown = False
         theme = self._desk.theme
         dress(theme, self, roles.ground("#meeting", "reading"))
         self.head, self.text = MeetingHead(theme), LargeText(theme)
         self.heard = HeardLine(theme)
         self._hearing = Hearing(shell, drafts, self.heard, lambda: self.code)
-        self.foot = MeetingFoot(self._desk, len(self._order.codes))
+        self.foot = MeetingFoot(self._desk, order)
         self._middle = column(self.head, (self.text, 1))
         column((self._middle, 1), self.heard, self.foot, gap=0, on=self)
         self._connect()
@@ -57,36 +59,41 @@ class MeetingWindow(QFrame):
 
     @property
     def code(self) -> str:
-        return self._order.code
+        return self._order.here.code
 
     def open(self) -> None:
         """On a screen of its own where there is a second one."""
         screen = other_screen(self._main.screen())
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self._show(self._order.code)
-        self.heard.say(not_shown(self._desk))
+        self._show()
+        self.heard.say(" · ".join(filter(None, (self._order.said(self._desk.report.id), not_shown(self._desk)))))
         self.showFullScreen()
         self._turn.watch(self.windowHandle())
         self._hearing.letters.watch(self.windowHandle())
         self.activateWindow()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def go(self, code: str) -> None:
+    def go(self, target: Target) -> None:
         """Show another recommendation, without its position; what was being taken down stays with the one left.
 
-        Where that can't be kept this one stays, with the words.
+        Where that can't be kept this one stays, with the words. For one of another report the window turns to that, and
+        another meeting goes on there.
         """
         self.heard.unsay()
-        if self._hearing.keep():
-            self._order.go(code)
-            self._show(code)
+        if not self._hearing.keep():
+            return
+        if target.report != self._desk.report.id:
+            meet_elsewhere(self._shell, target)
+            return
+        self._order.go(target)
+        self._show()
 
     def step(self, by: int) -> None:
         """The next (1) or previous (-1) one."""
-        code = self._order.by(by)
-        if code is not None:
-            self.go(code)
+        target = self._order.by(by)
+        if target is not None:
+            self.go(target)
         else:
             self.heard.say(_("This is the last one") if by > 0 else _("This is the first one"))
 
@@ -165,19 +172,19 @@ class MeetingWindow(QFrame):
             self.heard.say(words.format(why=self._hearing.why_not))
             event.ignore()
             return
-        if self.code != self._began:
-            lead_to(self._desk, self.code)
+        if self._order.here != self._began:
+            lead_to(self._desk, self._order.here)
         self.left.emit()
         super().closeEvent(event)
 
-    def _show(self, code: str) -> None:
-        report = self._desk.report
+    def _show(self) -> None:
+        report, code = self._desk.report, self.code
         one, section = report.recommendation(code), report.section_of(code)
         if one is None or section is None:
             return
         self._position_shown = False
         self._show_position()
-        self.head.show_place(one, section)
+        self.head.show_place(one, section, self._order.name(self._order.here))
         self.text.show_text(one.text)
         self.foot.show_place(self._order.place)
         self.foot.jump.here = code
@@ -202,8 +209,8 @@ class MeetingWindow(QFrame):
         acts: dict[str, Callable[[], object]] = {
             "Left": partial(self.step, -1),
             "Right": partial(self.step, 1),
-            "Home": partial(self.go, self._order.codes[0]),
-            "End": partial(self.go, self._order.codes[-1]),
+            "Home": partial(self.go, self._order.targets[0]),
+            "End": partial(self.go, self._order.targets[-1]),
             "PgUp": partial(self.text.turn_page, -1),
             "PgDown": partial(self.text.turn_page, 1),
             "Esc": self._escape,
@@ -243,6 +250,15 @@ class MeetingWindow(QFrame):
         for travelled in (editor.undone, editor.taken_back, editor.redone):
             travelled.connect(self.heard.say)
         CARET.nothing_more.connect(self._say_nothing_more)
+
+
+def meet(shell: Shell, main: QWidget, drafts: Drafts) -> MeetingWindow | None:
+    """The meeting on what is in hand, not yet open; None where that is in another report, to which the window turns."""
+    order = order_of(shell.desk)
+    if order.here.report != shell.desk.report.id:
+        meet_elsewhere(shell, order.here)
+        return None
+    return MeetingWindow(shell, main, drafts, order)
 
 
 def other_screen(screen: QScreen) -> QScreen:

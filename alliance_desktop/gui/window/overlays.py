@@ -84,12 +84,13 @@ class Overlays(QObject):
     def _toggle_meeting(self) -> None:
         if self.close_meeting():
             return
-        made: MeetingWindow = loaded("meeting.meeting_window:MeetingWindow")(
+        made: MeetingWindow | None = loaded("meeting.meeting_window:meet")(
             self._shell, self._over.window(), self._drafts
         )
-        self.meeting = made
-        made.left.connect(self._end_meeting)
-        made.open()
+        if made is not None:
+            self.meeting = made
+            made.left.connect(self._end_meeting)
+            made.open()
 
     def _end_meeting(self) -> None:
         self.meeting = None
