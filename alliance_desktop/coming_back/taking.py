@@ -265,8 +265,11 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
 
 def _head(library: Library, one: Incoming) -> Iterator[str]:
     if one.code:
-        report, own = library.report_at(one.code), library.target(one.code).code
-        yield one.code if library.recommendation(one.code) or report is None else place_label(report, own)
+        report, target = library.report_at(one.code), library.target(one.code)
+        if report is None or report.recommendation(target.code):
+            yield library.said(target)
+        else:
+            yield ", ".join(filter(None, (library.report_said(report.id), place_label(report, target.code))))
     named = {"note": _("Note"), "heading": _("Heading"), "text": _("Text"), "row": "", "facts": ""}
     yield named.get(one.field, label_of(one.field))
     yield one.authors

@@ -72,9 +72,8 @@ def _not_there(report: Report, code: str, words: str) -> str:
     return message.format(place=report.name_of(code), other=report.name_of(elsewhere or code))
 
 
-def named(items: Sequence[BriefItem], here: str) -> str:
-    """'P1-08', 'Heading', '3 recommendations', '4 rows'; `here` is the id of the report that a code is of, unless its
-    report is named before it."""
+def named(items: Sequence[BriefItem], library: LibraryReading) -> str:
+    """'P1-08', 'Averland 2025 131.7', 'Heading', '3 recommendations', '4 rows'."""
     count = len(items)
     if count != 1:
         if all(isinstance(item, ChosenItem) for item in items):
@@ -82,7 +81,7 @@ def named(items: Sequence[BriefItem], here: str) -> str:
         return ngettext("{count} row", "{count} rows", count).format(count=count)
     match items[0]:
         case ChosenItem(target):
-            return target.place(here)
+            return library.said(target)
         case PassageItem():
             return _("Passage")
         case HeadingItem():
@@ -128,7 +127,7 @@ def new_brief(library: LibraryReading, name: str, items: Iterable[BriefItem] = (
     found = _listed(_targets_of(once)) if wanted else ()
     brief = Brief(random_id(), name, items=once, filter=wanted, modified=library.now(), found=found)
     label = _("Brief “{name}” made with {what}") if once else _("Brief “{name}” made")
-    return Edit(label.format(name=name, what=named(once, library.report.id)), (Swap(None, brief),))
+    return Edit(label.format(name=name, what=named(once, library)), (Swap(None, brief),))
 
 
 def begin(library: LibraryReading, name: str, items: Iterable[BriefItem], wanted: str = "") -> Edit:
@@ -154,7 +153,7 @@ def add(library: LibraryReading, brief: Brief, items: Iterable[BriefItem], at: i
     place = _place_of(brief, now, at)
     there[place:place] = new
     label = _("{what} added to the brief “{name}”") if new else _("{what} in the brief “{name}” already")
-    label = label.format(what=named(new or wanted, library.report.id), name=now.name)
+    label = label.format(what=named(new or wanted, library), name=now.name)
     return _changed(library, now, label, items=tuple(there), found=_listed(now.found_targets - _targets_of(new)))
 
 
@@ -188,7 +187,7 @@ def remove(library: LibraryReading, brief: Brief, rows: Collection[int]) -> Edit
     now = _present(library, brief)
     gone = _rows(brief, now, rows)
     label = _("{what} removed from the brief “{name}”")
-    label = label.format(what=named([brief.items[row] for row in rows], library.report.id), name=now.name)
+    label = label.format(what=named([brief.items[row] for row in rows], library), name=now.name)
     left = tuple(one for row, one in enumerate(now.items) if row not in gone)
     removed = _targets_of(now.items[row] for row in gone) if now.filter else frozenset[Target]()
     asked = {now.filter_report or library.report.id}
@@ -207,7 +206,7 @@ def move(library: LibraryReading, brief: Brief, rows: Collection[int], to: int) 
         for first in (True, False)
     )
     label = _("{what} moved in the brief “{name}”")
-    label = label.format(what=named([brief.items[row] for row in sorted(rows)], library.report.id), name=now.name)
+    label = label.format(what=named([brief.items[row] for row in sorted(rows)], library), name=now.name)
     return _changed(library, now, label, items=(*before, *(now.items[row] for row in moving), *behind))
 
 

@@ -78,6 +78,18 @@ class LibraryReading:
         """A recommendation or section of this report, or as `Target.place` says it of another one."""
         return target_at(place, self.report.id)
 
+    def report_said(self, report_id: str) -> str:
+        """What people read before a code of another report, 'Averland 2025'; '' for this one, the id where there is
+        none or it is called like this one."""
+        if report_id == self.report.id:
+            return ""
+        other = self.report_of(report_id)
+        return other.before_codes if other and other.before_codes != self.report.before_codes else report_id
+
+    def said(self, target: Target) -> str:
+        """'P1-08', of another report 'Averland 2025 131.7', as papers say it; `Target.place` is to be typed again."""
+        return " ".join(filter(None, (self.report_said(target.report), target.code)))
+
     def report_at(self, place: str) -> Report | None:
         """The report that a place is in; None where that can't be read."""
         return self.report_of(self.target(place).report)

@@ -136,15 +136,15 @@ def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
         return
     name = _free_name(shell, library, wanted)
     made = brief_edits.written(brief_edits.new_brief(library, name, items, wanted))
-    announce = _made(made, desk.report.id)
+    announce = _made(made, library)
     if edit := desk.editor.act(lambda library: brief_edits.begin(library, name, items, wanted), announce=announce):
         desk.brief.open(brief_edits.written(edit).id)
 
 
-def _made(brief: Brief, here: str) -> str:
+def _made(brief: Brief, library: Library) -> str:
     if not brief.items:
         return _("Brief “{name}” made").format(name=brief.name)
-    return _("{what} added to the new brief “{name}”").format(what=named(brief.items, here), name=brief.name)
+    return _("{what} added to the new brief “{name}”").format(what=named(brief.items, library), name=brief.name)
 
 
 def _free_name(shell: Shell, library: Library, wanted: str) -> str:

@@ -1,6 +1,6 @@
 """Over and under the cards: what is offered, which of them are shown, what holds for all; what would come of it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -124,8 +124,8 @@ class KindBar(QFrame):
         """Those that there are, and all of them at first."""
         return tuple(self._counts)
 
-    def show_items(self, items: tuple[Incoming, ...], shown: str) -> None:
-        """Count these; `shown` is the kind that is chosen."""
+    def show_items(self, items: tuple[Incoming, ...], shown: str, said: Callable[[str], str]) -> None:
+        """Count these; `shown` is the kind that is chosen, `said` gives what people read for the code of one."""
         found = {kind: sum(item.kind == kind for item in items) for kind in INCOMING_KINDS}
         counts: dict[str, int] = {ALL: len(items)}
         counts |= {kind: count for kind, count in found.items() if count}
@@ -141,9 +141,9 @@ class KindBar(QFrame):
             self._segments = made
             self._row.insertWidget(0, made, 1)
         self._segments.choose(shown if shown in counts else ALL)
-        codes = list(dict.fromkeys(item.code for item in items if item.field == "quotation" and item.kind == "told"))
-        self._is_altered = bool(codes)
-        self._altered.setText(_("The words of the report were altered in {codes}:").format(codes=", ".join(codes)))
+        altered = dict.fromkeys(item.code for item in items if item.field == "quotation" and item.kind == "told")
+        self._is_altered, codes = bool(altered), ", ".join(map(said, altered))
+        self._altered.setText(_("The words of the report were altered in {codes}:").format(codes=codes))
         self._show.setAccessibleName(self._altered.text().rstrip(":"))
         self._fit()
 

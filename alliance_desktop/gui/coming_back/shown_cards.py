@@ -61,7 +61,7 @@ class ShownCards(QWidget):
 
     def show_offer(self) -> None:
         """All anew: something else is offered."""
-        self.kinds.show_items(self._all, self._kind)
+        self.kinds.show_items(self._all, self._kind, self._said)
         if self._kind not in self.kinds.kinds:
             self._kind = ALL
         self._show_cards()
@@ -103,8 +103,14 @@ class ShownCards(QWidget):
         page = found.page if found else None
         unfolded = item.key in self._unfolded
         own = tuple(report.stances.items())
-        whose = report.before_codes if report is not self._desk.report else ""
-        return Card(item, state.choice(item), state.note(item), unfolded, page, found is not None, own, whose)
+        whose = library.report_said(report.id) if library else ""
+        note = self._said(state.note(item))
+        return Card(item, state.choice(item), note, unfolded, page, found is not None, own, whose)
+
+    def _said(self, place: str) -> str:
+        """What people read for a place, '' for none."""
+        library = self._desk.editor.library
+        return library.said(library.target(place)) if library and place else place
 
     def _show_cards(self) -> None:
         self.list.show_cards(self._cards(), self._row)
@@ -112,7 +118,7 @@ class ShownCards(QWidget):
 
     def _show_kind(self, kind: str) -> None:
         self._kind = kind
-        self.kinds.show_items(self._all, kind)
+        self.kinds.show_items(self._all, kind, self._said)
         self._show_cards()
         self.told.emit()
 

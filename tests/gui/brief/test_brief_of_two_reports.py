@@ -7,7 +7,7 @@ from shutil import copytree
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions import offered_document
@@ -127,6 +127,7 @@ def test_a_row_of_another_report_goes_out_by_del_and_by_b(window: MainWindow, tu
     gathered(window, turn)
     keys("F5", "Home", "Delete")
     assert rows(window) == ["Averland 2025 131.7", "OSCE 2019 P1-08"]
+    assert window.parts.toast.accessibleName().startswith("OSCE 2018 P1-08 removed from ")
     keys("B")
     assert rows(window) == ["P1-08"]
     keys("Ctrl+Z", "Ctrl+Z")
@@ -159,6 +160,8 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     path, store = tmp_path / "brief.docx", library_of(window).path
     assert answer(store, "export", "--brief", "Brief", "--template", "table-of-positions", "-o", str(path)).code == 0
     lines = {"Ours of 2018.": "Theirs of 2018.", "Ours of Averland.": "Theirs of Averland.", "Ours of 2019.": "Theirs."}
+    words = there(there(library_of(window).report_of("osce-2018")).recommendation("P1-08")).text
+    lines[words] = f"{words} Or not."
     for old, new in lines.items():
         retype(path, old, new)
     monkeypatch.setattr(offered_document, "file_to_open", lambda *_asked: str(path))
@@ -168,10 +171,15 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     shown = next(one for one in window.findChildren(ComingBackPage) if one.isVisible())
     cards = shown.cards.list
     badges = [
-        cards.model().data(cards.model().index(number, 0), Qt.ItemDataRole.AccessibleTextRole) for number in range(3)
+        cards.model().data(cards.model().index(number, 0), Qt.ItemDataRole.AccessibleTextRole) for number in range(4)
     ]
-    assert [words.partition(",")[0] for words in badges] == ["131.7", "OSCE 2018 P1-08", "OSCE 2019 P1-08"]
+    assert [one.partition(",")[0] for one in badges] == ["131.7", *2 * ["OSCE 2018 P1-08"], "OSCE 2019 P1-08"]
+    said = [one.text() for one in shown.findChildren(QLabel) if "altered" in one.text()]
+    assert said == ["The words of the report were altered in OSCE 2018 P1-08:"]
     keys("Ctrl+Return")
+    receipt = there(window.desk.coming_in.receipt).text
+    heads = [one.strip("*").partition(" · ")[0] for one in receipt.splitlines() if one.startswith("**")]
+    assert heads == ["131.7", "OSCE 2018 P1-08", "OSCE 2019 P1-08", "OSCE 2018 P1-08"]
     library = library_of(window)
     said = [library.marks_on(target).position.text("line") for target in there(window.desk.brief.brief).targets]
     assert said == ["Theirs of 2018.", "Theirs of Averland.", "Theirs."]

@@ -48,7 +48,7 @@ def rows(page: BriefPage) -> list[str]:
 
 def names(window: MainWindow) -> list[str]:
     brief = window.desk.brief.brief
-    return [brief_edits.named([item], "osce-2018") for item in brief.items] if brief else []
+    return [brief_edits.named([item], library_of(window)) for item in brief.items] if brief else []
 
 
 def place(widget: QWidget) -> QRect:

@@ -42,7 +42,7 @@ def other(window: MainWindow) -> Iterator[Library]:
 def rows(window: MainWindow) -> list[str]:
     library = library_of(window)
     (brief,) = Library.open(library.path, library.report).briefs
-    return [str(getattr(item, "text", "")) or brief_edits.named([item], "osce-2018") for item in brief.items]
+    return [str(getattr(item, "text", "")) or brief_edits.named([item], library) for item in brief.items]
 
 
 def brief_of(library: Library) -> Brief:

@@ -80,8 +80,8 @@ def test_a_brief_is_shown_ordered_and_changed_by_codes_with_their_reports(store:
     assert all(one["text"] for one in items)
     results = ask(store, "search", "Both", "--report", "all", "--json")
     assert [one["kind"] for one in results].count("brief") == 1
-    assert "osce-2019:P1-08 in the brief" in answer(store, "brief", "Both", "--add", "osce-2019:p1.8").err
-    assert answer(store, "brief", "Both", "--remove", "osce-2019:P1-08").out.startswith("osce-2019:P1-08 removed")
+    assert "OSCE 2019 P1-08 in the brief" in answer(store, "brief", "Both", "--add", "osce-2019:p1.8").err
+    assert answer(store, "brief", "Both", "--remove", "osce-2019:P1-08").out.startswith("OSCE 2019 P1-08 removed")
     assert answer(store, "brief", "Both", "--add", "osce-2019:P1-08,P1-09", "--at", "2").code == 0
     assert answer(store, "brief", "Both", "--move", "2", "4").code == 0
     shown = answer(store, "brief", "Both").out
