@@ -10,6 +10,7 @@ from alliance_desktop.cli.request import Request
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import say
 from alliance_desktop.i18n import _
+from alliance_desktop.store import backup_files
 
 _WIDTH = 22
 
@@ -64,12 +65,17 @@ def run(request: Request) -> int:
         return 0
     act = _loaded(commands()[request.command])
     with Session(request) as session:
+        before = backup_files.last_written(session.store)
         code = act(session)
         if session.wrote and not session.library().read_only:
             from alliance_desktop.cli.store_commands import back_up_day
 
             session.tell_new_store()
             back_up_day(session)
+        if backup_files.last_written(session.store) != before:
+            from alliance_desktop.cli.store_commands import keep_reports_told
+
+            keep_reports_told(session.store)
     return code or 0
 
 

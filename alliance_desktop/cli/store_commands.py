@@ -16,7 +16,7 @@ from alliance_desktop.files import look
 from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.installed_reports import own_folder
-from alliance_desktop.importing.kept_reports import keep_reports, kept_reports
+from alliance_desktop.importing.kept_reports import keep_reports, missing_reports
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of
@@ -102,15 +102,24 @@ def backup(session: Session) -> None:
         raise InputError(_("--why takes day or close, and no file. Nothing was written."))
     if path:
         say_done(str(path), _("saved the backup {path}").format(path=path))
-        _keep_reports(session.store, beside=why is not None or not session.words)
+    if why is None and session.words:
+        _tell_reports_left()
+    elif not path:  # the window asks so after a backup that it made itself; after all others it is done anyway
+        keep_reports(safekeeping.backup_folder(session.store))
 
 
-def _keep_reports(store: Path, *, beside: bool) -> None:
-    """The reports that the marks are on, `beside` the backups; a copy elsewhere has none, which is said."""
-    own = [report_id for report_id, folder in installed_reports.folders().items() if folder.parent == own_folder()]
-    if beside:
+def keep_reports_told(store: Path) -> None:
+    """The reports beside the backups, once one was made, whatever for; a failure is told and harms nothing."""
+    try:
         keep_reports(safekeeping.backup_folder(store))
-    elif own:
+    except AllianceError as error:
+        notice(str(error))
+
+
+def _tell_reports_left() -> None:
+    """A copy elsewhere has no reports, which is said."""
+    own = [report_id for report_id, folder in installed_reports.folders().items() if folder.parent == own_folder()]
+    if own:
         text = _("The copy has your notes alone. To keep the reports too: report-file ID -o FILE, for {ids}.")
         notice(text.format(ids=", ".join(own)))
 
@@ -134,9 +143,11 @@ def restore(session: Session) -> None:
         notice(_("Restored; there was no store before."))
     else:
         say_done(str(replaced), _("restored; the previous notes are in {path}").format(path=replaced))
-    for kept in kept_reports(source.absolute().parent, safekeeping.marked_reports(session.store)):
-        text = _("Your notes have marks on a report that isn’t here. To import it: alliance-desktop import {file}")
-        notice(text.format(file=shlex.quote(str(kept))))
+    missing = missing_reports(source.absolute().parent, safekeeping.marked_reports(session.store))
+    for report_id, kept in missing.items():
+        text = _("Your notes have marks on a report that isn’t here: {id}.").format(id=report_id)
+        way = _("To import it: alliance-desktop import {file}")
+        notice(f"{text} {way.format(file=shlex.quote(str(kept)))}" if kept else text)
 
 
 def check(session: Session) -> int:
@@ -164,8 +175,7 @@ def check(session: Session) -> int:
 def back_up_day(session: Session) -> None:
     """After a change: the day's backup, if it is not there yet; a failure is told and harms nothing."""
     try:
-        if safekeeping.back_up_due(session.store, "day", partial(readable_notes, session.report), notice):
-            _keep_reports(session.store, beside=True)
+        safekeeping.back_up_due(session.store, "day", partial(readable_notes, session.report), notice)
     except AllianceError as error:
         notice(str(error))
 

@@ -42,10 +42,11 @@ def keep_reports(backups: Path) -> None:
             discard(old)
 
 
-def kept_reports(backups: Path, wanted: Collection[str]) -> list[Path]:
-    """The newest state of each of the wanted reports that isn't here, as far as one is kept beside these backups."""
+def missing_reports(backups: Path, wanted: Collection[str]) -> dict[str, Path | None]:
+    """The ids of the wanted reports that aren't here, and of each the newest state that is kept beside these backups;
+    None where none is."""
     states, here = _states(backups / _FOLDER), folders()
-    return [states[one][0] for one in sorted(wanted) if one in states and one not in here]
+    return {one: next(iter(states.get(one, ())), None) for one in sorted(wanted) if one not in here}
 
 
 def _states(place: Path) -> dict[str, list[Path]]:

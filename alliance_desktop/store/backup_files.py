@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -64,6 +65,13 @@ class Backup:
 def folder_of(store: Path) -> Path:
     """Where the backups of the store at this path are; it may not be there yet."""
     return store.resolve().parent / FOLDER
+
+
+def last_written(store: Path) -> int:
+    """When a backup of this store was last made or removed, in nanoseconds; 0 where there never was one."""
+    with suppress(OSError):
+        return folder_of(store).stat().st_mtime_ns
+    return 0
 
 
 def of_store(store: Path) -> list[Backup]:

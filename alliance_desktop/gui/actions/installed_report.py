@@ -9,9 +9,10 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.waiting_actions import OtherStep
+from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import folders
-from alliance_desktop.importing.kept_reports import kept_reports
+from alliance_desktop.importing.kept_reports import missing_reports
 from alliance_desktop.importing.offered_report import OfferedReport, install, restore_earlier
 from alliance_desktop.importing.report_file import read_report_file
 from alliance_desktop.importing.write_package import put_back, remove_package
@@ -102,16 +103,23 @@ def _say_undone(label: str, then: Then | None, shell: Shell) -> None:
 
 
 def offer_kept(shell: Shell, backups: Path) -> None:
-    """After a restore: offer the reports that its marks are on, that aren't here, and that lie beside the backups."""
+    """After a restore: name the reports that its marks are on and that aren't here, and offer those that lie beside the
+    backups."""
+    missing = missing_reports(backups, marked_reports(shell.desk.store_path))
     try:
-        kept = [read_report_file(one) for one in kept_reports(backups, marked_reports(shell.desk.store_path))]
+        kept = [read_report_file(one) for one in missing.values() if one]
     except AllianceError as error:
         shell.notice_bar.say(str(error))
         return
+    said = [_("Your notes have marks on reports that aren’t here.")] if missing else []
     if kept:
-        text = _("Your notes have marks on reports that aren’t here. Copies are with the backups: {reports}.")
-        said = text.format(reports=", ".join(one.report.short_title for one in kept))
-        shell.notice_bar.say(said, [(_("Import"), partial(_bring_kept, shell, kept))])
+        text = _("Copies are with the backups: {reports}.")
+        said.append(text.format(reports=", ".join(one.report.short_title for one in kept)))
+    if lost := [report_id for report_id, one in missing.items() if one is None]:
+        said.append(_("Without a copy there: {reports}.").format(reports=", ".join(lost)))
+    if said:
+        ways: Buttons = [(_("Import"), partial(_bring_kept, shell, kept))] if kept else []
+        shell.notice_bar.say(" ".join(said), ways)
 
 
 def _bring_kept(shell: Shell, kept: Sequence[OfferedReport]) -> None:

@@ -48,24 +48,21 @@ class StoreLink(QObject):
         self._rescue = Rescue(desk.store_path)
         self._closed: Library | None = None
         """What the window had, while the backup on closing is made."""
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(_SETTLE_MS)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._look)
         self._place = QTimer(self)
         self._place.setSingleShot(True)
         self._place.setInterval(_PLACE_MS)
         self._place.timeout.connect(session.save)
-        self._tries = 0
-        self._lost = False
+        self._tries, self._lost = 0, False
         """Whether what the bar says is over as soon as the store can be looked at again."""
         self.closes_quickly = False
         """Whether the system ends the program: it may not wait for a backup, so none is made."""
         self.has_changed = False
         """Whether closing has a backup to make."""
         self._was_open = self._offering = self._told_only_read = False
-        self._day: date | None = None
-        """When a day's backup was last looked for."""
+        self._backed_up: tuple[date, int] | None = None
+        """The day when one was last looked for, and when one was last made: each keeps the reports beside it."""
         self._warned_of: AllianceError | None = None
         """What the warning in the bar is about."""
         desk.editor.changed.connect(self._note_change)
@@ -143,6 +140,7 @@ class StoreLink(QObject):
             self._desk.editor.other_step = OtherStep(_("Restore a backup"), back)
         else:
             self._shell.toast.say(done)
+        self._note_backup()
         for text in told:
             self._shell.notice_bar.say(text)
 
@@ -347,15 +345,22 @@ class StoreLink(QObject):
             self._offering = False
             text = _("A new file for your notes was made at {path}. The backups of the earlier one are still there.")
             self._offer(text.format(path=self._desk.store_path))
-        if self._day != (today := datetime.now().astimezone().date()):
-            self._day = today
+        self._note_backup()
+
+    def _note_backup(self) -> None:
+        """Where a backup was made, or none of today was looked for, a process beside the window does the rest."""
+        if self._backed_up != (now := self._last_backup()):
+            self._backed_up = now
             self.backing_up.start("day")
+
+    def _last_backup(self) -> tuple[date, int]:
+        return datetime.now().astimezone().date(), backup_files.last_written(self._desk.store_path)
 
     def give_up_backup(self) -> None:
         """Nothing else has the store open when this returns; the next change makes the day's backup if it is due."""
         if self.backing_up.running:
             self.backing_up.stop()
-            self._day = None
+            self._backed_up = None
 
     def _tell_backup(self, why: str, made: str, failure: str) -> None:
         """The page of backups says itself how one made by hand has ended, as long as it is shown.
@@ -363,6 +368,7 @@ class StoreLink(QObject):
         One that fails may have found that the notes are damaged, be it after the window was closed.
         """
         library, closed = self._desk.editor.library, self._closed
+        self._backed_up = self._backed_up and self._last_backup()
         if failure and library is not None and self._finds_damage(library):
             return
         if why == "close" and closed is not None:

@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -518,6 +519,9 @@ def test_a_restore_offers_the_reports_that_its_marks_are_on(show: Open, qtbot: Q
     library = Library.open(store, averland)
     library.apply(builders.note(library, "131.1", "Ratify"))
     library.close()
+    gone = Library.open(store, replace(averland, id="gone-2020"))
+    gone.apply(builders.note(gone, "131.1", "Of a report without a copy"))
+    gone.close()
     source = safekeeping.back_up(store, "hand")
     keep_reports(source.parent)
     shutil.rmtree(folder)
@@ -527,10 +531,30 @@ def test_a_restore_offers_the_reports_that_its_marks_are_on(show: Open, qtbot: Q
     page.look_at_file(source)
     page.restore()
     bar = window.parts.notice_bar
-    assert bar.text.endswith("Copies are with the backups: Averland 2025.")
+    assert bar.text.endswith("Copies are with the backups: Averland 2025. Without a copy there: gone-2020.")
     next(each for each in bar.findChildren(QPushButton) if each.text() == "Import").click()
     assert installed_reports.read_installed(AVERLAND.name).recommendation("131.1") is not None
     assert bar.isHidden()
     page.look_at_file(source)
     page.restore()
-    assert bar.isHidden(), "all are here"
+    assert bar.text == "Your notes have marks on reports that aren’t here. Without a copy there: gone-2020."
+
+
+@pytest.mark.backups
+def test_a_backup_that_the_window_made_itself_has_the_reports_beside_it(show: Open, store: Path) -> None:
+    window = show()
+    library, link = library_of(window), window.parts.store_link
+    assert window.desk.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
+    link.backing_up.wait()
+    shutil.copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    source = safekeeping.back_up(store, "take-back")
+    assert window.desk.editor.do(builders.note(library, "P1-02", "taken back"), announce="")
+    link.backing_up.wait()
+    kept = store.parent / "backups" / "reports"
+    assert len(list(kept.iterdir())) == 1
+    made = len(safekeeping.list_backups(store))
+    shutil.rmtree(kept)
+    link.restore(source, "Restored")
+    link.backing_up.wait()
+    assert len(list(kept.iterdir())) == 1
+    assert len(safekeeping.list_backups(store)) == made + 1, "the one of the restore alone"

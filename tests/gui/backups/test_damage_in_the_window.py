@@ -208,11 +208,14 @@ def test_damage_that_only_the_backup_on_closing_finds_is_rescued_though_the_wind
     monkeypatch.setattr(BackingUp, "start", damage_and_start)
     assert window.close()
     window.parts.store_link.backing_up.wait()
+    monkeypatch.setattr(BackingUp, "start", start)
     again = restart(window, qtbot, osce, store)
     assert str(rescued(store)) in again.parts.store_bar.text
     buttons(again)["Restore the rescued notes"].click()
     assert sorted(texts(again)) == sorted(saved)
+    again.parts.store_link.backing_up.wait()
     again.close()
+    again.parts.store_link.backing_up.wait()
 
 
 def test_after_closing_over_damage_the_next_start_tells_where_the_notes_are(open_window: Open, store: Path) -> None:

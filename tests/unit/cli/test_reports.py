@@ -192,6 +192,12 @@ def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_h
     assert kept() == [review, lakes], "with the first change of the day"
     call("backup")
     assert kept() == [review, lakes], "each once"
+    shutil.rmtree(backups / "reports")
+    call("restore", str(max(backups.glob("*.db"))))
+    assert kept() == [review, lakes], "with the backup before a restore"
+    shutil.rmtree(backups / "reports")
+    call("backup", "--why", "day")
+    assert kept() == [review, lakes], "where none is due"
     copied = call("backup", str(tmp_path / "copy.db"))
     assert "report-file ID -o FILE, for averland-2026, lakes-2025" in copied.err
     for number in range(4):
@@ -207,6 +213,8 @@ def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_h
         assert call("reports", "--remove", one).code == 2
     shutil.rmtree(backups)
     store.unlink()
+    (tmp_path / "alone.db").write_bytes(max(stolen.glob("*.db")).read_bytes())
+    assert f"a report that isn’t here: {lakes}.\n" in call("restore", str(tmp_path / "alone.db")).err
     restored = call("restore", str(max(stolen.glob("*.db"))))
     assert restored.code == 0
     (said,) = [line for line in restored.err.splitlines() if "alliance-desktop import" in line]

@@ -6,7 +6,7 @@ from shutil import copytree, rmtree
 import pytest
 
 from alliance_desktop.importing import installed_reports
-from alliance_desktop.importing.kept_reports import keep_reports, kept_reports
+from alliance_desktop.importing.kept_reports import keep_reports, missing_reports
 from alliance_desktop.importing.report_file import read_report_file
 from tests.reports import AVERLAND
 
@@ -20,6 +20,11 @@ def test_a_state_that_is_there_again_is_the_newest_and_three_stay(
     head = folder / "report.toml"
     first = head.read_text(encoding="utf-8")
 
+    def kept() -> list[str]:
+        found = missing_reports(backups, {AVERLAND.name, "elsewhere"})
+        assert found.pop("elsewhere") is None, "what is missing without a copy is named"
+        return [read_report_file(one).report.short for one in found.values() if one]
+
     def keep(short: str) -> None:
         head.write_text(first.replace('"Averland 2025"', f'"{short}"', 1), encoding="utf-8")
         keep_reports(backups)
@@ -31,11 +36,11 @@ def test_a_state_that_is_there_again_is_the_newest_and_three_stay(
     keep_reports(backups)  # what is damaged leaves what is kept
     rmtree(folder)
     keep_reports(backups)
-    assert [read_report_file(one).report.short for one in kept_reports(backups, {AVERLAND.name})] == ["First"]
+    assert kept() == ["First"]
     copytree(AVERLAND, folder)
     for short in ("Third", "Fourth"):
         keep(short)
     assert len(list(backups.rglob("*.alliance-report"))) == 3
-    assert kept_reports(backups, {AVERLAND.name}) == [], "it is here"
+    assert kept() == [], "it is here"
     rmtree(folder)
-    assert [read_report_file(one).report.short for one in kept_reports(backups, {AVERLAND.name})] == ["Fourth"]
+    assert kept() == ["Fourth"]
