@@ -100,7 +100,7 @@ _NUMBERED = frozenset({"no", "number", "articl", "resolut"})
 class DemandWords(NamedTuple):
     """A recommendation, or one of its clauses: its words as they are; then, without what backs it, what its words have
     in common with their other forms, those of them that carry a matter, the numbers of those within a name, and of
-    abbreviations and numbers that are one, and the text."""
+    abbreviations and numbers that are one, and the text with those names written out."""
 
     said: tuple[str, ...]
     stems: tuple[str, ...]
@@ -117,7 +117,8 @@ class Demands:
         self._language = language
         self._long: dict[str, list[tuple[str, str]]] = {}
         """By its first word, what an abbreviation stands for, in small letters, and the abbreviation."""
-        self._short: set[str] = set()
+        self._short: dict[str, str] = {}
+        """What each stands for, as it is written."""
         self._met: set[str] = set()
         self._formula = frozenset(stem(word, language) for word in _FORMULA.get(language, ()))
         self._bodies = frozenset(stem(word, language) for word in _BODIES.get(language, ()))
@@ -139,12 +140,23 @@ class Demands:
                 for short in self._begun.get(initials[:_LEAST_LETTERS], ()):
                     letters = _letters(short)
                     if initials.startswith(letters):
-                        self._learn(found[0][words[first][0] : words[first + len(letters) - 1][1]].casefold(), short)
+                        self._learn(found[0][words[first][0] : words[first + len(letters) - 1][1]], short)
 
-    def _learn(self, long: str, short: str) -> None:
-        if long and short not in self._short:
-            self._short.add(short)
+    def _learn(self, name: str, short: str) -> None:
+        if name and short not in self._short:
+            self._short[short] = name
+            long = name.casefold()
             self._long.setdefault(long.split(maxsplit=1)[0], []).append((long, short))
+
+    def _written_out(self, text: str) -> str:
+        """With the names that abbreviations stand for, but for those that stand there too."""
+        letters = text.casefold()
+
+        def name(found: re.Match[str]) -> str:
+            name = self._short.get(found[0].rstrip("s"), "")
+            return name if name and name.casefold() not in letters else found[0]
+
+        return _SHORT_FORM.sub(name, text) if self._short else text
 
     @cached_property
     def _begun(self) -> dict[str, list[str]]:
@@ -234,7 +246,7 @@ class Demands:
 
     def _demand(self, text: str) -> DemandWords:
         said = tuple(map(folded, _WORD.findall(text)))
-        bare = self._bare(text)
+        bare = self._written_out(self._bare(text))
         found = list(_WORD.finditer(bare))
         letters = tuple(folded(word[0]) for word in found)
         stems = tuple(stem(word, self._language) for word in letters)
@@ -269,7 +281,7 @@ def _meant(before: str, short: str) -> str:
     letters = [one for one in short.upper() if one.isalpha()]
     for start in range(len(words) - 1, -1, -1):
         if words[start][:1] == letters[0] and _holds((word[0].upper() for word in words[start:]), letters):
-            return " ".join(words[start:]).casefold()
+            return " ".join(words[start:])
     return ""
 
 

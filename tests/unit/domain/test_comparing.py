@@ -118,6 +118,19 @@ def test_what_looks_alike_and_asks_for_another_thing_is_no_pair_and_the_same_in_
     assert (paired(OTHERS), paired(KEPT)) == ([], list(range(len(KEPT))))
 
 
+def test_an_abbreviation_is_compared_as_the_name_that_it_stands_for(osce: Report) -> None:
+    others = [one.text for one in osce.recommendations[:20]]
+    treaty = "the International Convention on the Rights of All Migrant Workers and Members of Their Families"
+    old = report(
+        "old",
+        f"Consider adhering to the principles of {treaty} (ICRMW)",
+        "Consider positively to accede to (Algeria)/ratify ICRMW, as recommended by the Committee (Chile)",
+        *others,
+    )
+    new = report("new", f"Consider ratifying {treaty}", f"Ratify {treaty}", *others)
+    assert [one.old for one in pairs(old, new)][:2] == ["R1", "R2"]
+
+
 def test_a_comma_more_makes_it_changed() -> None:
     old, new = (
         report("old", "Exchange ballast water at sea and never in port"),
