@@ -14,12 +14,15 @@ from shutil import copytree, rmtree
 import pytest
 from jsonschema import Draft202012Validator
 
+from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import FORMATS, PDF
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.ingest.read_template import shipped_templates
 from alliance_desktop.paths import resource
+from alliance_desktop.render.place_words import names_of_reports
+from alliance_desktop.render.selection import Selection
 from tests.command_line import answer, ask
 from tests.reports import AVERLAND
 from tests.unit.export.documents import unpacked
@@ -277,6 +280,16 @@ def test_a_document_comes_back_by_reports_of_which_one_name_begins_another_and_o
     assert comes() == ["P1-08", "averland-2025:131.7", "osce-2019:P1-08"]
     rmtree(installed_reports.own_folder() / "averland-2025")  # neither the first one of the document nor the last
     assert comes() == ["P1-08", "osce-2019:P1-08"]
+
+
+def test_a_code_that_two_reports_have_means_none_of_them_without_a_name(store: Path) -> None:
+    reports = [installed_reports.read_installed(one) for one in WRITTEN]
+    first, *others = reports
+    selection = Selection(first, (), (), (), None, {}, others=tuple(others), names=names_of_reports(reports))
+    codes = WrittenCodes(selection, "averland-2025")
+    lines = ("P1-08 is needed", "OSCE 2019 P1-08 agreed", "131.7", "osce 2018 p1-08")
+    assert [*map(codes.begins, lines)] == ["", WRITTEN["osce-2019"], WRITTEN["averland-2025"], WRITTEN["osce-2018"]]
+    assert [*map(codes.first_in, ("see P1-08", "see OSCE 2019 P1-08"))] == ["", "osce-2019:P1-08"]
 
 
 def test_a_document_is_taken_back_in_that_of_its_reports_which_is_here(store: Path, tmp_path: Path) -> None:
