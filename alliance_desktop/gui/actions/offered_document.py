@@ -26,6 +26,8 @@ PAGE = "take-back"
 T = TypeVar("T")
 Again = Callable[[Shell], object]
 """Reads the file once more, in the window that is about its report."""
+Then = Callable[[Shell], object]
+"""Done once a document is taken back, in the window that is about its report by then."""
 Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
 """Takes what is chosen into the library; the last gives what lies beside the backup."""
 
@@ -41,7 +43,7 @@ def ask_document(shell: Shell) -> None:
         take_back(shell, Path(chosen))
 
 
-def take_back(shell: Shell, path: Path, then: Callback | None = None, otherwise: Callback | None = None) -> None:
+def take_back(shell: Shell, path: Path, then: Then | None = None, otherwise: Callback | None = None) -> None:
     """Read a document, and offer what it says otherwise; what is no such document is said, or `otherwise` is done.
 
     `then` is done once it is taken back. With it that is done at once where nothing is to be chosen.
@@ -52,7 +54,7 @@ def take_back(shell: Shell, path: Path, then: Callback | None = None, otherwise:
         return
     shell.save_typed()
     work = taking_back(library, path, shell.desk.reports.relations)
-    again = partial(take_back, path=path) if then is None else None
+    again = partial(take_back, path=path, then=then)
     read(shell, path, work, partial(_offer, shell, path, then), again, otherwise)
 
 
@@ -72,10 +74,10 @@ def read(
     shell.desk.exports.take(words, work, offer, partial(_tell, shell, path, again, otherwise))
 
 
-def _offer(shell: Shell, path: Path, then: Callback | None, taken: TakenDocument) -> None:
+def _offer(shell: Shell, path: Path, then: Then | None, taken: TakenDocument) -> None:
     if then and not taken.only_comments and all(item.chosen == "theirs" for item in taken.items):
         if receipt := shell.desk.editor.take_in(partial(written, take, taken, NO_CHOICES)):
-            then()
+            then(shell)
             if receipt.edit:
                 shell.desk.editor.done.emit(receipt.edit.label)
         return
@@ -119,7 +121,7 @@ def _act_words_with_export(count: int) -> str:
 
 
 def _take(
-    shell: Shell, path: Path, then: Callback | None, taken: TakenDocument, choices: Choices
+    shell: Shell, path: Path, then: Then | None, taken: TakenDocument, choices: Choices
 ) -> ShownReceipt | None:
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
     receipt = shell.desk.editor.take_in(partial(written, take, taken, choices))
@@ -127,7 +129,7 @@ def _take(
         take_back(shell, path, then)
         return None
     if then:
-        then()
+        then(shell)
     title = _("Taken back from “{name}”").format(name=taken.file)
     return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "")
 

@@ -1,7 +1,6 @@
 """Exports and copies of a brief: where the file goes, what is said of it, and the record of what it carried."""
 
 from functools import partial
-from pathlib import Path
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.origins import COMES_BACK, edited_since
@@ -24,7 +23,7 @@ from alliance_desktop.gui.actions.export_targets import (
 )
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.printing import print_content
-from alliance_desktop.gui.desk import Callback, Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
@@ -106,19 +105,19 @@ class BriefExporting:
         if edited:
             text = _("“{file}” was edited after export {number}.")
             self._asked = text.format(file=file.path.name, number=edited.number)
-            replace = partial(self._replace, found.brief.id, file._replace(may_replace=True))
-            take_back = (_("Take back and export"), partial(self._take_back, file.path, replace))
-            first = [take_back] if edited.format in COMES_BACK else []
-            self._shell.notice_bar.say(self._asked, [*first, (_("Replace it"), replace)])
+            then = partial(self._replace, found.brief.id, file._replace(may_replace=True))
+            first = (_("Take back and export"), partial(take_back, self._shell, file.path, then))
+            acts = [first] if edited.format in COMES_BACK else []
+            self._shell.notice_bar.say(self._asked, [*acts, (_("Replace it"), partial(then, self._shell))])
         return edited is None
 
-    def _take_back(self, path: Path, replace: Callback) -> None:
-        self._shell.notice_bar.drop_notice()
-        take_back(self._shell, path, replace)
-
-    def _replace(self, brief_id: str, file: ExportFile) -> None:
-        self._shell.notice_bar.drop_notice()
-        self._shell.save_typed()
+    def _replace(self, brief_id: str, file: ExportFile, shell: Shell) -> None:
+        """In the window as it is by then: to take a document back it may have turned to another report."""
+        if shell is not self._shell:
+            BriefExporting(shell)._replace(brief_id, file, shell)
+            return
+        shell.notice_bar.drop_notice()
+        shell.save_typed()
         self._write(brief_id, file, edited_too=True)
 
     def print_(self, brief_id: str) -> None:

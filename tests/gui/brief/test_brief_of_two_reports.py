@@ -21,7 +21,7 @@ from tests.gui.coming_back.documents import retype
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
-from tests.gui.typing import focused, keys
+from tests.gui.typing import focused, keys, press_button, wait_for
 from tests.reports import AVERLAND
 from tests.unit.cli.test_brief_of_two_reports import install
 
@@ -185,6 +185,33 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     assert said == ["Theirs of 2018.", "Theirs of Averland.", "Theirs."]
     keys("Ctrl+Z")
     assert library.marks("131.7").position.text("line") == "Ours of Averland."
+
+
+def test_over_an_edited_file_of_other_reports_its_words_come_in_in_the_window_of_one_of_them(
+    window: MainWindow, turn: Turn, qtbot: QtBot, tmp_path: Path
+) -> None:
+    gathered(window, turn)
+    turn("averland-2025")
+    window.desk.navigator.go("131.7")
+    keys("B")
+    path, store = tmp_path / "Brief.docx", library_of(window).path
+    assert answer(store, "export", "--brief", "Brief", "--template", "table-of-positions", "-o", str(path)).code == 0
+    retype(path, "Ours of 2018.", "Theirs of 2018.")
+    window.desk.editor.refresh()
+    window.desk.exported_to = str(tmp_path)
+    keys("F5")
+    window.parts.actions.trigger("export-again")
+    bar = window.parts.notice_bar
+    report, asked = path.read_bytes(), bar.text
+    path.rename(tmp_path / "away.docx")
+    press_button(bar, "Take back and export")
+    wait_for(window.desk.exports)
+    assert bar.text == asked, "what couldn't be read can be asked for again"
+    (tmp_path / "away.docx").rename(path)
+    press_button(bar, "Take back and export")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and path.read_bytes() != report)
+    assert library_of(window).marks("P1-08").position.text("line") == "Theirs of 2018."
+    assert not window.parts.notice_bar.text
 
 
 def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(window: MainWindow, turn: Turn, tmp_path: Path) -> None:
