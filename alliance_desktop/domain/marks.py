@@ -318,13 +318,15 @@ def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Ma
 class Entry(NamedTuple):
     """A recommendation, the section and report it stands in, and all that hangs on it.
 
-    `said` is what a document of several reports calls it, '' in any other."""
+    `said` is what a document of several reports calls it, '' in any other. `carried` is the moment in which something
+    came to it from an earlier report, as long as nobody kept that; '' where nothing did."""
 
     recommendation: Recommendation
     section: Section
     marks: Marks
     report: Report
     said: str = ""
+    carried: str = ""
 
     @property
     def code(self) -> str:

@@ -66,7 +66,7 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
     aside = "" if one.for_programs else _not_in_a_summary(content)
     cut = "" if one.for_programs else _shortened(content.document)
     bare = "" if one.is_text else _without_letterhead(content)
-    open_ = _to_choose(selection)
+    open_ = open_words(selection)
     gone = _of_missing_reports(selection)
     said = (one.unsaid(content), gone, open_, bare, pages, late, _left_out(content), aside, cut)
     unsaid = " ".join(filter(None, said))
@@ -93,16 +93,33 @@ def _of_missing_reports(selection: Selection) -> str:
     return words.format(count=len(selection.missing), places=places)
 
 
+def open_words(selection: Selection) -> str:
+    """What is to be known of texts before they go out; '' where nothing is. The paper itself says nothing of it."""
+    return " ".join(filter(None, (_to_choose(selection), _not_looked_at(selection))))
+
+
+def _not_looked_at(selection: Selection) -> str:
+    """What is said of what was carried over from an earlier report, and goes out as this one's."""
+    found = selection.not_looked_at
+    text = ngettext(
+        "{count} carried over from an earlier report and not looked at: {places}.",
+        "{count} carried over from an earlier report and not looked at: {places}.",
+        len(found),
+    )
+    places = listed_codes([selection.name_of(target) for target in found])
+    return text.format(count=len(found), places=places) if found else ""
+
+
 def _to_choose(selection: Selection) -> str:
     """What is said of texts of which the reader's own is exported, though another stands beside it."""
     found = selection.to_choose
     if len(found) == 1:
-        text = _("{place}: {what} has two texts; yours was exported.")
+        text = _("{place}: {what} has two texts; yours goes out.")
         return text.format(place=selection.name_of(found[0].target), what=name_of_text(found[0]))
     places = listed_codes([selection.name_of(target) for target in dict.fromkeys(one.target for one in found)])
     text = ngettext(
-        "{places}: {count} text has another beside it; yours was exported.",
-        "{places}: {count} texts have others beside them; yours were exported.",
+        "{places}: {count} text has another beside it; yours goes out.",
+        "{places}: {count} texts have others beside them; yours go out.",
         len(found),
     )
     return text.format(places=places, count=len(found)) if found else ""

@@ -306,7 +306,9 @@ class LibraryReading:
 
     def _sent(self, entry: Entry) -> Entry:
         """An entry as it goes out: without the texts that the reader removed and somebody else wrote on, until one is
-        chosen."""
+        chosen. It knows whether something was carried over to it."""
+        if (carried := self._memory.of(CarriedOver)) and (origin := carried.get(carried_id(entry.target))):
+            entry = entry._replace(carried=origin.at)
         if not entry.marks.to_choose:
             return entry
         gone = {one.id for one in entry.marks.to_choose if removed_by(self.owner_id, one.person, one.others)}

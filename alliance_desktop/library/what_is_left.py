@@ -28,7 +28,15 @@ from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.store import read_all
 
 OpenKind = Literal[
-    "conflict", "no-stance", "no-line", "not-answered", "overdue", "question", "contradicts-twin", "differs-from-twin"
+    "conflict",
+    "carried",
+    "no-stance",
+    "no-line",
+    "not-answered",
+    "overdue",
+    "question",
+    "contradicts-twin",
+    "differs-from-twin",
 ]
 OPEN_KINDS: tuple[OpenKind, ...] = get_args(OpenKind)
 """What can be open on a recommendation, in the order in which it is listed; programs use these names."""
@@ -168,6 +176,10 @@ class WhatIsLeft:
                 yield OpenItem(code, "conflict", field=one.field)
             else:
                 yield OpenItem(code, "conflict", note=one.id)
+        if self._library.carried_over(code):
+            from alliance_desktop.library.earlier.carrying_over import untouched  # few marks are carried over
+
+            yield from [OpenItem(code, "carried")] if untouched(self._library, code) else []
         if not stance:
             yield OpenItem(code, "no-stance")
         elif not position.text("line"):
@@ -208,6 +220,7 @@ def _is_counted(section: Section) -> bool:
 
 OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {
     "conflict": lambda: _("Two texts to choose from"),
+    "carried": lambda: _("Carried over, not looked at"),
     "no-stance": no_stance,
     "no-line": lambda: _("No line to take"),
     "not-answered": lambda: _("Asked, not answered"),
@@ -222,8 +235,8 @@ def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str
     """What stands behind the code under the heading of its kind; '' where the heading says it all."""
     position, report = library.marks(item.code).position, library.report
     match item.kind:
-        case "conflict":
-            return FIELD_LABELS[item.field]() if item.field else _("Note")
+        case "conflict" | "carried":
+            return _texts_words(item, library)
         case "no-stance":
             return ""
         case "no-line":
@@ -238,6 +251,15 @@ def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str
             words = _("{stance}; {twin}: {other}")
             of_twin = said_stance(twin, report) or no_stance()
             return words.format(stance=said_stance(position, report) or no_stance(), twin=item.twin, other=of_twin)
+
+
+def _texts_words(item: OpenItem, library: LibraryReading) -> str:
+    """Which has another beside it; which came from where."""
+    if item.kind == "conflict":
+        return FIELD_LABELS[item.field]() if item.field else _("Note")
+    from alliance_desktop.library.earlier.carrying_over import origin_words  # few marks are carried over
+
+    return origin_words(library, item.code)
 
 
 def open_item_message(item: OpenItem, library: LibraryReading, today: date) -> str:

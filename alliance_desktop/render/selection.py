@@ -80,6 +80,12 @@ class Selection:
         on_sections = (note for note in self.section_notes if note.others)
         return (*on_sections, *(one for entry in self.entries for one in entry.marks.to_choose))
 
+    @property
+    def not_looked_at(self) -> tuple[Target, ...]:
+        """The recommendations of which something goes along as it was carried over from an earlier report."""
+        carried = (one for one in self.entries if one.carried)
+        return tuple(one.target for one in carried if any(each.modified == one.carried for each in _texts(one.marks)))
+
     @cached_property
     def highlights(self) -> tuple[Highlight, ...]:
         """All highlights that go along."""
@@ -180,6 +186,11 @@ def _said(on: AbstractSet[PartName], template: Template | None) -> frozenset[str
     names |= {"heard"} if heard in on else set()
     on_sections = "notes" in on and (template is None or template.with_section_notes)
     return frozenset(names | ({SECTION_NOTES} if on_sections else set()))
+
+
+def _texts(marks: Marks) -> Iterator[Note | PositionField]:
+    yield from marks.position.records
+    yield from marks.notes
 
 
 def _names(marks: Iterable[Note | Highlight], name: Callable[[str], str]) -> dict[str, str]:

@@ -120,9 +120,7 @@ def _act_words_with_export(count: int) -> str:
     return _("Take back {count} and export").format(count=count) if count else _("Take back and export")
 
 
-def _take(
-    shell: Shell, path: Path, then: Then | None, taken: TakenDocument, choices: Choices
-) -> ShownReceipt | None:
+def _take(shell: Shell, path: Path, then: Then | None, taken: TakenDocument, choices: Choices) -> ShownReceipt | None:
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
     receipt = shell.desk.editor.take_in(partial(written, take, taken, choices))
     if receipt is None:

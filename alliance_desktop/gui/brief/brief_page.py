@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import AllianceError, TemplateError
+from alliance_desktop.export.exporting import open_words
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.actions.conditions import can_choose_template
 from alliance_desktop.gui.actions.export_targets import file_again
@@ -166,6 +167,7 @@ class BriefPreview(QWidget):
         self._mark()
         self.bar.show_template(template, parts_of(brief, template))
         self.bar.show_notes(len(content.selection.notes))
+        self.bar.show_open(open_words(content.selection))
         self._since.look(library, brief, content)
         self.bar.show_changes(self._since.words(), any_=bool(self._since.changes))
 

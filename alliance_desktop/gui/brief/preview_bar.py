@@ -13,7 +13,7 @@ from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.gui.actions.export_targets import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, opener, row
+from alliance_desktop.gui.look.builders import REST, button, column, label, opener, row
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.styles import primary_button
 from alliance_desktop.gui.look.theme import Theme
@@ -165,6 +165,8 @@ class PreviewBar(QWidget):
         self.included.switched.connect(self.part_switched)
         self.changes = button(theme, roles.LINK_IN_LINE, pressed=self.changes_wanted)
         texts.label(self.export.arrow, lambda: _("Export in another format"))
+        self.open = label(theme, roles.QUIET, wraps=True)
+        self.open.hide()
         self._place()
 
     def show_template(self, template: Template, on: frozenset[PartName]) -> None:
@@ -179,6 +181,7 @@ class PreviewBar(QWidget):
         self._template = name
         self.template.setText(_("Template: {name}").format(name=name))
         self.included.hide()
+        self.show_open("")
         self.show_changes("", any_=False)
         self.show_notes(0)
 
@@ -186,6 +189,11 @@ class PreviewBar(QWidget):
         """How many notes go along."""
         self.export.main.setText(export_words(count))
         self._make_room()
+
+    def show_open(self, words: str) -> None:
+        """What is to be known of its texts before they go out; '' for nothing."""
+        self.open.setText(words)
+        self.open.setVisible(bool(words))
 
     def show_changes(self, words: str, *, any_: bool) -> None:
         """What has changed since the last export; '' where there was none."""
@@ -244,7 +252,7 @@ class PreviewBar(QWidget):
         first = row(self.template, REST, *self.copies.values(), self.export, gap=tokens.S)
         self.included.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         second = row((self.included, 1), self.changes)
-        column(first, second, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
+        column(first, second, self.open, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
 
 
 class IncludedSwitches(IncludeRow):

@@ -11,6 +11,7 @@ from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.filter_terms import Called
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import PositionField
+from alliance_desktop.gui.actions.carried_marks import keep_on
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
@@ -278,8 +279,11 @@ def _nothing_left() -> str:
 
 
 def mend(shell: Shell, item: OpenItem) -> None:
-    """Show the recommendation, with what is to be filled in or looked at open."""
+    """Show the recommendation, with what is to be filled in or looked at open; keep at once what was carried over."""
     desk = shell.desk
+    if item.kind == "carried":
+        keep_on(desk.editor, (item.code,))
+        return
     note = desk.editor.library.note(item.note) if desk.editor.library and item.note else None
     if item.twin:
         show_filter(shell, f"id:{item.code},{item.twin}")

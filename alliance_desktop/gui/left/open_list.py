@@ -30,12 +30,14 @@ from alliance_desktop.library.what_is_left import (
 _FACING = "↔"
 _ABOVE = tokens.L
 """Free before a group, with a line through its middle."""
-_SELDOM: OpenKind = "conflict"
+_SELDOM: frozenset[OpenKind] = frozenset({"conflict", "carried"})
+"""A heading of these, the longest, takes room only where there is one."""
 SHOWN_AT_FIRST, SHOWN_MORE = 5, 100
 """Rows of a group, and how many more are shown when they are asked for."""
 
 MENDS: Mapping[OpenKind, Callable[[], str]] = {
     "conflict": lambda: _("Choose"),
+    "carried": lambda: _("Keep"),
     "no-stance": lambda: _("Set stance"),
     "no-line": lambda: _("Write line"),
     "not-answered": lambda: _("Enter answer"),
@@ -128,8 +130,8 @@ def _shape(row: Row) -> Sequence[PartsLine]:
 class OpenRows(RowPainter[Row]):
     """The headings stand beside the first rows of their groups, and the buttons of all rows below one another."""
 
-    seldom = False
-    """Whether there is a row of the kind that is seldom there: else its heading, the longest, takes no room."""
+    seldom: frozenset[OpenKind] = frozenset()
+    """Those of the kinds that are seldom there of which there is a row."""
 
     def height_of(self, row: Row) -> int:
         return self._row_height() + (_ABOVE if isinstance(row, OpenRow) and row.first else 0)
@@ -167,9 +169,8 @@ class OpenRows(RowPainter[Row]):
     def _heading_width(self) -> int:
         """A third of the page at most."""
         count = self.look.width_of("0000", "ui-small-medium")
-        widest = max(
-            self.look.width_of(OPEN_HEADINGS[kind](), "ui-strong") for kind in MENDS if self.seldom or kind != _SELDOM
-        )
+        shown = [kind for kind in MENDS if kind not in _SELDOM or kind in self.seldom]
+        widest = max(self.look.width_of(OPEN_HEADINGS[kind](), "ui-strong") for kind in shown)
         return min(widest + tokens.S + count, self.view.width() // 3)
 
     def _paint_heading(self, painter: QPainter, line: QRect, row: OpenRow) -> None:
@@ -205,7 +206,7 @@ class OpenList(KeyList):
     def show_rows(self, rows: list[Row]) -> None:
         """Take other rows; the one chosen stays, or its place where it is gone."""
         before, number = self.row(), self.currentIndex().row()
-        self._painter.seldom = any(isinstance(row, OpenRow) and row.kind == _SELDOM for row in rows)
+        self._painter.seldom = _SELDOM & {row.kind for row in rows if isinstance(row, OpenRow)}
         self.rows.show_rows(rows)
         self.fit()
         if before:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
 )
 
 from alliance_desktop.domain.template import PARTS
+from alliance_desktop.export.exporting import open_words
 from alliance_desktop.gui.actions.export_targets import (
     ask_where,
     content_in,
@@ -108,7 +109,7 @@ class ExportNotes(Page):
             self._included.show_for(selection)
         carried = self._content.selection if self._content else selection
         self._export.setText(export_words(len(carried.notes) if carried else 0))
-        self._result.setText(_count_words(carried) if carried else "")
+        self._result.setText(". ".join(filter(None, (_count_words(carried), open_words(carried)))) if carried else "")
 
     def _copy_text(self) -> None:
         if self._content:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from alliance_desktop.domain.comparing import ReportPair
-from alliance_desktop.domain.edit import CarriedOver, Edit, Swap, carried_id
+from alliance_desktop.domain.edit import CarriedOver, Edit, Record, Swap, carried_id
 from alliance_desktop.domain.internal_remark import remark_on
 from alliance_desktop.domain.marks import Note, Tagging, field_id, made_id, name_of_text, tagging_id
 from alliance_desktop.domain.position import FieldName, PositionField
@@ -69,7 +69,7 @@ def carry_over(
         if made.had.position and (made.is_cleared or made.stands_apart):
             (cleared if made.is_cleared else apart).append(pair.new)
         if found:
-            came.append(CarriedMarks(pair.new, pair.old, tuple(dict.fromkeys(map(_name, found)))))
+            came.append(CarriedMarks(pair.new, pair.old, tuple(dict.fromkeys(_name_of(swap.after) for swap in found))))
             swaps += [*found, *made.origin()]
     if swaps:
         swaps += compared(library, earlier).swaps
@@ -82,8 +82,7 @@ def carry_over(
     return Carrying(edit, tuple(came), tuple(cleared), tuple(apart), tuple(lost))
 
 
-def _name(swap: Swap) -> str:
-    one = swap.after
+def _name_of(one: Record | None) -> str:
     if isinstance(one, PositionField | Note):
         return name_of_text(one)
     return _("Tags") if isinstance(one, Tagging) else _("Internal remark")
@@ -187,9 +186,23 @@ def untouched_words(library: LibraryReading, code: str, report: str) -> str:
     origin, there = library.carried_over(code), untouched(library, code)
     if origin is None or not there:
         return ""
-    names = dict.fromkeys(_("Tags") if isinstance(one, Tagging) else name_of_text(one) for one in there)
     text = _("From {report}, {code}, not looked at: {what}")
-    return text.format(report=report, code=origin.earlier_code, what=", ".join(names))
+    return text.format(report=report, code=origin.earlier_code, what=_names(there))
+
+
+def origin_words(library: LibraryReading, code: str) -> str:
+    """'Norway 2010, 105.42: Stance, Line to take', where something is as it was carried over."""
+    origin = library.carried_over(code)
+    if origin is None:
+        return ""
+    report = library.report_of(origin.earlier_id)
+    name = report.short_title if report else origin.earlier_id
+    what = _names(untouched(library, code))
+    return _("{report}, {code}: {what}").format(report=name, code=origin.earlier_code, what=what)
+
+
+def _names(records: Iterable[PositionField | Note | Tagging]) -> str:
+    return ", ".join(dict.fromkeys(map(_name_of, records)))
 
 
 def carried_codes(library: LibraryReading) -> tuple[str, ...]:

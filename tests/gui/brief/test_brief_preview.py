@@ -18,6 +18,7 @@ from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, mark_edits
+from alliance_desktop.library.earlier.carrying_over import keep
 from alliance_desktop.library.export_pages import rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.template_changes import copied, make
@@ -27,6 +28,7 @@ from tests.gui import seen
 from tests.gui.brief.conftest import Builder, SaveTo
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
+from tests.gui.side.test_carried import carry
 from tests.gui.typing import keys, type_text, wait_for
 from tests.unit.export.documents import unpacked
 
@@ -491,3 +493,19 @@ def test_what_can_not_be_taken_back_is_not_written_over_at_once(
     QTest.qWait(1)
     assert builder.window.desk.navigator.page == "take-back"
     assert summary.read_bytes() == edited
+
+
+def test_the_bar_names_what_was_carried_over_until_it_is_kept_and_the_page_says_nothing(builder: Builder) -> None:
+    library, editor = builder.library, builder.window.desk.editor
+    bar = builder.preview.bar
+    assert not bar.open.isVisible()
+    carry(library)
+    assert editor.do(brief_edits.add(library, builder.brief, brief_edits.chosen(library, ["P1-09"])), announce="")
+    assert editor.refresh()
+    QTest.qWait(1)
+    assert bar.open.text() == "1 carried over from an earlier report and not looked at: P1-09."
+    assert bar.open.isVisible()
+    assert "looked at" not in builder.preview.page.toPlainText()
+    assert editor.do(keep(library, ["P1-09"]), announce="")
+    QTest.qWait(1)
+    assert not bar.open.isVisible()

@@ -19,6 +19,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.gui.marking import library_of, marking
+from tests.gui.side.test_carried import carry
 from tests.gui.typing import focused, keys, press
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -267,3 +268,24 @@ def rows_of(page: LeftPage) -> list[OpenRow]:
     rows = page.list.rows
     found = [rows.row_at(rows.index(number, 0)) for number in range(rows.rowCount())]
     return [each for each in found if isinstance(each, OpenRow)]
+
+
+def test_what_was_carried_over_is_listed_and_kept_there_and_then(window: MainWindow) -> None:
+    other = Library.open(library_of(window).path, window.desk.report)
+    carry(other)
+    other.close()
+    window.desk.editor.refresh()
+    left = opened(window)
+    to_row(left, "carried")
+    assert row(left) == "P1-09, osce-2017, P1-01: Line to take, Keep, Carried over, not looked at, 1"
+    keys("Return")
+    assert "carried" not in {one.kind for one in shown_rows(left)}
+    assert library_of(window).carried_over("P1-09") is None
+    keys("Ctrl+Z")
+    assert "carried" in {one.kind for one in shown_rows(left)}
+
+
+def shown_rows(page: LeftPage) -> list[OpenRow]:
+    rows = page.list.rows
+    found = (rows.row_at(rows.index(number, 0)) for number in range(rows.rowCount()))
+    return [one for one in found if isinstance(one, OpenRow)]

@@ -84,6 +84,12 @@ def test_what_is_carried_over_is_told_until_it_is_kept_and_a_remark_goes_nowhere
     shown = call("--report", "lakes-2026", "show", "W14-01")
     assert "From Lakes 2025, W14-01, not looked at: Line to take" in shown.out
     assert "CANARY" in call("--report", "lakes-2026", "show", "W14-01", "--internal").out
+    paper = call("--report", "lakes-2026", "export", "-o", str(tmp_path / "notes.md"))
+    assert "1 carried over from an earlier report and not looked at: W14-01." in paper.err
+    assert "not looked at" not in (tmp_path / "notes.md").read_text(encoding="utf-8")
+    first = call("--report", "lakes-2026", "left", "--json").json()["open"][0]
+    assert (first["kind"], first["code"]) == ("carried", "W14-01")
+    assert first["message"] == "Carried over, not looked at: Lakes 2025, W14-01: Line to take"
     shared = tmp_path / "marks.alliance"
     assert call("--report", "lakes-2026", "share", "-o", str(shared)).code == 0
     assert b"We agree" in shared.read_bytes()

@@ -269,13 +269,13 @@ def test_of_two_texts_the_readers_own_is_exported_and_a_notice_says_so(call: Any
         library.apply(builders.beside(library, record, "Theirs."))
         [note] = library.marks("P1-08").notes
         said = call("export", "-o", str(tmp_path / "a.md"), "--brief", "Money", "--template", "speaking-notes")
-        assert "P1-08: Line to take has two texts; yours was exported." in said.err
+        assert "P1-08: Line to take has two texts; yours goes out." in said.err
         written = (tmp_path / "a.md").read_text(encoding="utf-8")
         assert ("Mine." in written, "Theirs." in written) == (True, False)
         library.refresh()
         library.apply(builders.beside(library, note, None))
     said = call("export", "-o", str(tmp_path / "a.json"))
-    assert "P1-08: 2 texts have others beside them; yours were exported." in said.err
+    assert "P1-08: 2 texts have others beside them; yours go out." in said.err
     assert [one["kind"] for one in call("left", "--json").json()["open"]][:2] == ["conflict"] * 2
     assert [one["code"] for one in call("list", "is:conflict", "--json").json()] == ["P1-08"]
 

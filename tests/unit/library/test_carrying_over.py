@@ -1,6 +1,7 @@
 """What hung on last year's recommendations comes to this year's: nothing is written over, one undo takes it back."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ import pytest
 from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
-from alliance_desktop.library import mark_edits, position_edits, tag_edits
+from alliance_desktop.export.exporting import open_words
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.earlier.carrying_over import carried_codes, carry_over, keep, untouched, untouched_words
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.what_is_left import WhatIsLeft, open_item_message
+from alliance_desktop.render.selection import without_what_is_off
 from tests import builders
 
 PAIRS = (
@@ -130,3 +134,27 @@ def test_what_was_removed_stays_so_another_stance_is_left_alone_and_what_comes_n
     library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": ""}))
     library.apply(tag_edits.remove_tags(library, [library.target("P1-02")], ["funding"]))
     assert carry_over(library, earlier, PAIRS[:2]).edit.swaps == ()
+
+
+def test_what_is_as_it_came_is_open_and_told_of_what_goes_out_until_it_is_kept(
+    library: Library, earlier: Report
+) -> None:
+    library.other_report = {earlier.id: earlier}.get
+    library.apply(carry_over(library, earlier, PAIRS).edit)
+    brief = brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-02", "P1-05", "P1-06"]))
+    library.apply(brief)
+    paper = library.brief_selection(library.briefs[0])
+    assert open_words(paper) == "2 carried over from an earlier report and not looked at: P1-02, P1-05."
+    assert open_words(without_what_is_off(paper, frozenset({"notes"}))) == ""
+    assert open_words(library.report_selection()).endswith("P1-02, P1-03, P1-05.")
+    found = WhatIsLeft(library, lambda _code: None, "2026-11-27")
+    for _each in found.work():
+        pass
+    said = [open_item_message(one, library, date(2026, 11, 27)) for one in found.open_items("carried")]
+    assert said[-1] == "Carried over, not looked at: The report of 2017, P1-05: Line to take"
+    library.apply(keep(library, ["P1-02", "P1-03"]))
+    found.look_again(["P1-02", "P1-03"])
+    assert [one.code for one in found.open_items("carried")] == ["P1-05"]
+    assert open_words(library.brief_selection(library.briefs[0])).endswith(
+        "1 carried over from an earlier report and not looked at: P1-05."
+    )
