@@ -11,8 +11,6 @@ from time import sleep
 if sys.platform == "win32":
     import ctypes
     from ctypes import wintypes
-else:
-    import resource
 
 TOO_MUCH = 86
 """The exit code of a process that took too much."""
@@ -26,6 +24,8 @@ _PAUSE = 0.02
 def guard_memory() -> None:
     """From now on the process ends with TOO_MUCH when it holds more than it may."""
     if sys.platform != "win32":
+        import resource  # which Windows lacks, and so do the tests that do without its modules
+
         _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
         most = _AT_ALL if hard == resource.RLIM_INFINITY else min(_AT_ALL, hard)
         with suppress(ValueError, OSError):  # as macOS, where each process asks for more at its start
