@@ -71,6 +71,8 @@ else:
 
     def _held() -> Callable[[], int]:
         """What tells how many bytes the process holds."""
+        import resource
+
         told = Path("/proc/self/statm")
         if told.is_file():  # the other way also counts what the program held that started this one
             page = resource.getpagesize()
