@@ -247,8 +247,7 @@ class LibraryReading:
         return sorted(self._of_report(Note), key=lambda note: (self._place(note.target), note.created, note.id))
 
     def to_choose(self, first: str = "") -> list[Note | PositionField]:
-        """The fields and notes of this report that have two texts to choose from, in reading order: from the code
-        `first` on, and then those before it."""
+        """The fields and notes of this report with two texts to choose from, in reading order around from `first`."""
         found = {target.code for target in self._memory.with_two_texts() if target.report == self.report.id}
         start = self._place_of(first)
         codes = sorted(found, key=lambda code: (self._place_of(code) < start, self._place_of(code)))
@@ -305,16 +304,15 @@ class LibraryReading:
         return Entry(one, section, self.marks_on(target), report) if one and section else None
 
     def _sent(self, entry: Entry) -> Entry:
-        """An entry as it goes out: without the texts that the reader removed and somebody else wrote on, until one is
-        chosen. It knows whether something was carried over to it."""
+        """An entry as it goes out: without what the reader removed and somebody else wrote on, until one is chosen."""
         if (carried := self._memory.of(CarriedOver)) and (origin := carried.get(carried_id(entry.target))):
             entry = entry._replace(carried=origin.at)
-        if not entry.marks.to_choose:
+        if not (marks := entry.marks).to_choose:
             return entry
-        gone = {one.id for one in entry.marks.to_choose if removed_by(self.owner_id, one.person, one.others)}
-        notes = tuple(one for one in entry.marks.notes if one.id not in gone)
-        position = Position(tuple(one for one in entry.marks.position.records if one.id not in gone))
-        return entry._replace(marks=replace(entry.marks, notes=notes, position=position))
+        gone = {one.id for one in marks.to_choose if removed_by(self.owner_id, one.person, one.others)}
+        position = Position(tuple(one for one in marks.position.records if one.id not in gone))
+        notes = tuple(one for one in marks.notes if one.id not in gone)
+        return entry._replace(marks=replace(marks, notes=notes, position=position))
 
     def marked_codes(self) -> frozenset[str]:
         """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""

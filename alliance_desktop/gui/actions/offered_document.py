@@ -24,10 +24,8 @@ from alliance_desktop.render.moments import day_on, local_now
 
 PAGE = "take-back"
 T = TypeVar("T")
-Again = Callable[[Shell], object]
-"""Reads the file once more, in the window that is about its report."""
-Then = Callable[[Shell], object]
-"""Done once a document is taken back, in the window that is about its report by then."""
+InWindow = Callable[[Shell], object]
+"""Reads the file once more, or does what comes behind, in the window that is about its report by then."""
 Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
 """Takes what is chosen into the library; the last gives what lies beside the backup."""
 
@@ -43,7 +41,7 @@ def ask_document(shell: Shell) -> None:
         take_back(shell, Path(chosen))
 
 
-def take_back(shell: Shell, path: Path, then: Then | None = None, otherwise: Callback | None = None) -> None:
+def take_back(shell: Shell, path: Path, then: InWindow | None = None, otherwise: Callback | None = None) -> None:
     """Read a document, and offer what it says otherwise; what is no such document is said, or `otherwise` is done.
 
     `then` is done once it is taken back. With it that is done at once where nothing is to be chosen.
@@ -63,7 +61,7 @@ def read(
     path: Path,
     work: Generator[tuple[int, int], None, T],
     offer: Callable[[T], None],
-    again: Again | None,
+    again: InWindow | None,
     otherwise: Callback | None = None,
 ) -> None:
     """Read a file beside the keys and offer what is found; what was said of another one ends. Where it is about another
@@ -74,7 +72,7 @@ def read(
     shell.desk.exports.take(words, work, offer, partial(_tell, shell, path, again, otherwise))
 
 
-def _offer(shell: Shell, path: Path, then: Then | None, taken: TakenDocument) -> None:
+def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument) -> None:
     if then and not taken.only_comments and all(item.chosen == "theirs" for item in taken.items):
         if receipt := shell.desk.editor.take_in(partial(written, take, taken, NO_CHOICES)):
             then(shell)
@@ -120,7 +118,9 @@ def _act_words_with_export(count: int) -> str:
     return _("Take back {count} and export").format(count=count) if count else _("Take back and export")
 
 
-def _take(shell: Shell, path: Path, then: Then | None, taken: TakenDocument, choices: Choices) -> ShownReceipt | None:
+def _take(
+    shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument, choices: Choices
+) -> ShownReceipt | None:
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
     receipt = shell.desk.editor.take_in(partial(written, take, taken, choices))
     if receipt is None:
@@ -139,7 +139,7 @@ def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple
     return receipt, receipt.changes
 
 
-def _tell(shell: Shell, path: Path, again: Again | None, otherwise: Callback | None, error: AllianceError) -> None:
+def _tell(shell: Shell, path: Path, again: InWindow | None, otherwise: Callback | None, error: AllianceError) -> None:
     """What is no document of these notes, or can't be read, in its one line."""
     if again and isinstance(error, OtherReportError):
         try:
@@ -159,7 +159,7 @@ def _tell(shell: Shell, path: Path, again: Again | None, otherwise: Callback | N
     shell.toast.say(said, stays=True)
 
 
-def _turn(shell: Shell, path: Path, report_id: str, again: Again) -> None:
+def _turn(shell: Shell, path: Path, report_id: str, again: InWindow) -> None:
     """Open the report that the file is about; where choices for another file would go with this one, ask before."""
 
     def arrived(there: Shell) -> None:
