@@ -169,7 +169,8 @@ def _place(card: Card) -> tuple[RowLine, ...]:
     if card.item.kind == "unplaced":
         return *badge, *_words(card.field, "ui-strong", "text", tokens.XXS), *_words(card.where)
     state = _words(card.state, "ui-small-strong", "danger")
-    return *badge, *_words(unbroken(card.where), below=tokens.XS), *state, *_words(card.warning), *_words(card.again)
+    where = unbroken(card.where.replace(" ·", "\u00a0·"))  # no line begins with what parts them
+    return *badge, *_words(where, below=tokens.XS), *state, *_words(card.warning), *_words(card.again)
 
 
 def _mine(card: Card) -> tuple[RowLine, ...]:

@@ -170,7 +170,7 @@ def test_choices_are_there_again_once_the_window_was_about_another_report(
     assert window.open_report(osce)
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     drop(window, file)
-    assert page(window, qtbot).foot.take.text() == "Add 4"
+    assert page(window, qtbot).foot.take.text() == "Add 5"
     assert window.desk.coming_in.choices() == chosen
     assert chosen.texts
 
