@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal import one_line, print_json, say, wrapped
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, wrapped
 from alliance_desktop.errors import InputError
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import what_is_left
 from alliance_desktop.library.brief_edits import existing
 from alliance_desktop.render.moments import local_now
@@ -23,9 +23,16 @@ def left(session: Session) -> None:
         return
     library, name = session.reading(), session.option("--brief")
     brief = None if name is None else existing(library, name)
-    found = what_is_left.WhatIsLeft(library, session.index.relations.twin, local_now().date().isoformat(), brief)
+    found = what_is_left.WhatIsLeft(library, session.reports.twin, local_now().date().isoformat(), brief)
     for _each in found.work():
         pass
+    if found.missing:
+        words = ngettext(
+            "Not counted: {count} recommendation that isn’t there any more.",
+            "Not counted: {count} recommendations that aren’t there any more.",
+            found.missing,
+        )
+        notice(words.format(count=found.missing))
     if session.json:
         print_json(_shape(session, found))
     else:
@@ -34,7 +41,7 @@ def left(session: Session) -> None:
 
 def _left_of_reports(session: Session) -> None:
     if session.option("--brief") is not None:
-        raise InputError(_("A brief is counted in one report. Say with --report which one, or leave out --brief."))
+        raise InputError(_("A brief is counted with all its reports anyway. Leave out --report all."))
     today = local_now().date().isoformat()
     left = what_is_left.LeftOfReports()
     for library in session.readings():
@@ -57,10 +64,10 @@ def _shape(session: Session, found: what_is_left.WhatIsLeft) -> dict[str, object
         "total": asdict(found.count()),
         "open": [
             {
-                "code": item.code,
+                "code": library.target(item.code).code,
                 "kind": kind,
                 "message": what_is_left.open_item_message(item, library, today),
-                "report": session.report.id,
+                "report": library.target(item.code).report,
             }
             for kind in what_is_left.OPEN_KINDS
             for item in found.open_items(kind)
@@ -70,7 +77,7 @@ def _shape(session: Session, found: what_is_left.WhatIsLeft) -> dict[str, object
 
 def _table(found: what_is_left.WhatIsLeft, in_brief: str) -> Iterator[str]:
     rows = [(one_line(one.name), found.count(one)) for one in found.sections]
-    rows.append((_("All sections"), found.count()))
+    rows.append((_("All reports") if found.has_other_reports else _("All sections"), found.count()))
     yield from _lines_of(rows, in_brief)
 
 

@@ -51,7 +51,7 @@ class Desk:
         self.brief = OpenBrief(self.editor)
         self.words = WordsState(self.filter, self.editor, self.navigator)
         self.jobs = Jobs()
-        self.left = LeftState(self.index, self.editor)
+        self.left = LeftState(self.index, self.editor, self.reports)
         self.templates = TemplateState()
         self.coming_in = ComingIn()
         self.speech = CheckedSpeech()

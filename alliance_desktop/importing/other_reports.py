@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target, target_at
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import ReportError
 from alliance_desktop.importing.installed_reports import folder_of, installed
@@ -41,6 +41,14 @@ class OtherReports:
         """What is related in a report that was found here."""
         found = self._index(report.id)
         return found.relations if found else None
+
+    def twin(self, place: str) -> str | None:
+        """The place of the one that asks for the same in the report of a place, or None."""
+        own = self._own.report.id
+        target = target_at(place, own)
+        index = self._index(target.report)
+        twin = index.relations.twin(target.code) if index else None
+        return Target(target.report, twin).place(own) if twin else None
 
     def _index(self, report_id: str) -> ReportIndex | None:
         if report_id == self._own.report.id:

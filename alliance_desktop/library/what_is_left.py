@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
-from itertools import islice
+from itertools import chain, islice
 from typing import Literal, get_args
 
 from alliance_desktop.dataclass import dataclass
@@ -20,7 +20,7 @@ from alliance_desktop.domain.position import (
     no_stance,
     said_stance,
 )
-from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.report import OF_REPORT, Report, Section, Target
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
@@ -62,7 +62,7 @@ class SectionCount:
 @dataclass(frozen=True, slots=True)
 class OpenItem:
     """One thing that is open on a recommendation; `note` is the id of the note that asks or has two texts, `field` the
-    field that has, `twin` a code."""
+    field that has. `code` and `twin` are places: of another report's they say which (`Target.place`)."""
 
     code: str
     kind: OpenKind
@@ -102,8 +102,8 @@ class LeftOfReports:
 class WhatIsLeft:
     """Counted from the marks by `work`, and after an edit again for the recommendations that it touched.
 
-    `twin` gives the one that asks for the same, or None; `today` is YYYY-MM-DD. With a brief only its own
-    recommendations count.
+    `twin` gives the place of the one that asks for the same, or None; `today` is YYYY-MM-DD. With a brief only its own
+    recommendations count, those of all its reports: of each other report together, as of a section.
     """
 
     def __init__(
@@ -113,12 +113,17 @@ class WhatIsLeft:
         self._brief = brief
         report = library.report
         wanted = frozenset(library.codes_in(brief)) if brief else None
-        self._codes = tuple(one.code for one in report.recommendations if wanted is None or one.code in wanted)
+        own = tuple(one.code for one in report.recommendations if wanted is None or one.code in wanted)
+        self._others = _of_other_reports(library, brief) if brief else {}
+        self._codes = (*own, *chain.from_iterable(self._others.values()))
+        self.missing = len(brief.targets) - len(self._codes) if brief else 0
+        """How many of the brief's can't be read: they count nowhere."""
         self._places = {code: place for place, code in enumerate(self._codes)}
         self._having: dict[CountedColumn, set[str]] = {column: set() for column in COLUMNS}
         self._open: dict[OpenKind, dict[str, list[OpenItem]]] = {kind: {} for kind in OPEN_KINDS}
-        self.sections = tuple(one for one in report.sections if _is_counted(one))
-        """Those that have recommendations or could have some, in reading order."""
+        lines = (_line_of(one, library.report_of(one.removesuffix(OF_REPORT)) or report) for one in self._others)
+        self.sections = (*(one for one in report.sections if _is_counted(one)), *lines)
+        """Those that have recommendations or could have some, in reading order; of a brief also its other reports."""
 
     def work(self) -> Iterator[None]:
         """Counts one recommendation after the other."""
@@ -135,8 +140,17 @@ class WhatIsLeft:
         """Of one section, without those under it; of everything without one."""
         if section is None:
             return SectionCount(len(self._codes), *(len(self._having[column]) for column in COLUMNS))
-        of = [one.code for one in section.recommendations if one.code in self._places]
+        every = self._others.get(section.id) or (one.code for one in section.recommendations)
+        of = [code for code in every if code in self._places]
         return SectionCount(len(of), *(sum(code in self._having[column] for code in of) for column in COLUMNS))
+
+    def report_of(self, section: Section | None) -> str:
+        """The id of the other report for which a line stands; '' for a section and for the sums."""
+        return section.id.removesuffix(OF_REPORT) if section and section.id in self._others else ""
+
+    @property
+    def has_other_reports(self) -> bool:
+        return bool(self._others)
 
     def open_count(self, kind: OpenKind) -> int:
         """How many things of a kind are open."""
@@ -214,6 +228,23 @@ def _side(stance: str) -> int:
     return STANCES[stance].side if stance in STANCES else 0
 
 
+def _of_other_reports(library: LibraryReading, brief: Brief) -> dict[str, tuple[str, ...]]:
+    """The places of a brief's recommendations in each other report, in its order, by the id of the line for it."""
+    found: dict[str, tuple[str, ...]] = {}
+    own = library.report.id
+    for report_id in dict.fromkeys(one.report for one in brief.targets if one.report != own):
+        report, codes = library.report_of(report_id), {one.code for one in brief.targets if one.report == report_id}
+        every = report.recommendations if report else ()
+        if places := tuple(Target(report_id, one.code).place(own) for one in every if one.code in codes):
+            found[f"{report_id}{OF_REPORT}"] = places
+    return found
+
+
+def _line_of(line: str, report: Report) -> Section:
+    """What stands for all that is counted in another report."""
+    return Section(line, "section", None, report.before_codes, report.before_codes, None)
+
+
 def _is_counted(section: Section) -> bool:
     return bool(section.recommendations) or bool(section.label and section.prefix)
 
@@ -233,14 +264,14 @@ OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {
 
 def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str:
     """What stands behind the code under the heading of its kind; '' where the heading says it all."""
-    position, report = library.marks(item.code).position, library.report
+    position, report = library.marks(item.code).position, library.report_at(item.code) or library.report
     match item.kind:
         case "conflict" | "carried":
             return _texts_words(item, library)
         case "no-stance":
             return ""
         case "no-line":
-            return said_stance(position, library.report)
+            return said_stance(position, report)
         case "not-answered" | "overdue":
             return _question_put(position, today)
         case "question":
@@ -250,7 +281,8 @@ def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str
             twin = library.marks(item.twin).position
             words = _("{stance}; {twin}: {other}")
             of_twin = said_stance(twin, report) or no_stance()
-            return words.format(stance=said_stance(position, report) or no_stance(), twin=item.twin, other=of_twin)
+            code = library.target(item.twin).code
+            return words.format(stance=said_stance(position, report) or no_stance(), twin=code, other=of_twin)
 
 
 def _texts_words(item: OpenItem, library: LibraryReading) -> str:

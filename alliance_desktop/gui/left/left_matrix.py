@@ -87,7 +87,9 @@ class LeftModel(QAbstractTableModel):
         section = self.section_at(row)
         if section:
             return section.name
-        return _("All reports") if isinstance(self._left, LeftOfReports) else _("All sections")
+        if self._left is None or isinstance(self._left, WhatIsLeft) and not self._left.has_other_reports:
+            return _("All sections")
+        return _("All reports")
 
     def head(self, column: int) -> str:
         heads = ("", _("tagged"), _("noted"), _("stance"), self._in_brief, _("all"))

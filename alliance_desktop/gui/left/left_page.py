@@ -1,5 +1,6 @@
 """What is left: how far each section is, and beneath what is open, each row one act from its mend."""
 
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.language.filter_terms import Called
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.report import OF_REPORT, target_at
 from alliance_desktop.gui.actions.carried_marks import keep_on
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
@@ -20,7 +22,7 @@ from alliance_desktop.gui.look.builders import REST, column, label, on_ground, o
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.library.what_is_left import LeftOfReports, OpenItem, OpenKind, WhatIsLeft
 from alliance_desktop.render.moments import local_now
@@ -39,8 +41,7 @@ class LeftPage(Page):
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self._desk, self._shell = desk, shell
-        self._brief_id = _EVERY if desk.left.opens_with_reports else ""
-        desk.left.opens_with_reports = False
+        self._brief_id, desk.left.opens_with = desk.left.opens_with, ""
         self._shown: dict[OpenKind, int] = {}
         self._left: WhatIsLeft | None = None
         self._counted: Brief | None = None
@@ -66,7 +67,12 @@ class LeftPage(Page):
     def row_in_hand(self) -> RowInHand:
         """The recommendation of the chosen row; in the table there is nothing that a key could mark."""
         row = self.list.row() if self._in_list else None
-        return RowInHand((row.item.code,), row.item.note) if row and row.item else RowInHand()
+        if not (row and row.item):
+            return RowInHand()
+        target = target_at(row.item.code, self._desk.report.id)
+        if target.report != self._desk.report.id:
+            return RowInHand(elsewhere=(target,))
+        return RowInHand((row.item.code,), row.item.note)
 
     def memory(self) -> object:
         cell, row = self.matrix.currentIndex(), self.list.row()
@@ -139,6 +145,13 @@ class LeftPage(Page):
     def _hint_words(self) -> str:
         if self._has_reports:
             return _("Click a line to see its report")
+        if self._left and self._left.missing:
+            words = ngettext(
+                "Not counted: {count} recommendation that isn’t there any more",
+                "Not counted: {count} recommendations that aren’t there any more",
+                self._left.missing,
+            )
+            return words.format(count=self._left.missing)
         return _("Click a cell to see its recommendations")
 
     def _show_counts(self, left: WhatIsLeft | LeftOfReports | None, brief: Brief | None) -> None:
@@ -167,11 +180,12 @@ class LeftPage(Page):
         if self._left is None or brief != self._counted:
             self._count()
             return
-        codes = [target.code for target in changes.targets if target.report == self._desk.report.id]
+        report = self._desk.report
         if brief:
-            self._left.look_again(codes)
-        sections = (self._desk.report.section_of(code) for code in codes)
-        self.matrix.cells.count_again({section.id for section in sections if section})
+            self._left.look_again(target.place(report.id) for target in changes.targets)
+        sections = (report.section_of(one.code) for one in changes.targets if one.report == report.id)
+        others = {f"{one.report}{OF_REPORT}" for one in changes.targets if one.report != report.id}
+        self.matrix.cells.count_again({section.id for section in sections if section} | others)
         self._list()
 
     def _press(self, key: int) -> None:
@@ -183,7 +197,7 @@ class LeftPage(Page):
 
     def _do(self, row: OpenRow) -> None:
         if row.item:
-            mend(self._shell, row.item)
+            mend_where_it_is(self._shell, row.item, self._brief_id)
         else:
             self._shown = {**self._shown, row.kind: self._shown.get(row.kind, SHOWN_AT_FIRST) + SHOWN_MORE}
             self._list()
@@ -240,6 +254,9 @@ class LeftPage(Page):
         cell = self.matrix.cells.cell(index)
         if cell and self._has_reports:
             self._open_report(cell)
+        elif cell and self._left and (other := self._left.report_of(cell.section)):
+            here = self._desk.report.id
+            self._shell.open_report(other, partial(_arrive, here, self._brief_id, self._brief_id))
         elif cell and cell.total:
             show_cell(self._shell, cell, self.brief)
 
@@ -249,17 +266,18 @@ class LeftPage(Page):
         if cell.section and cell.section.id == here:
             self.choose("")
         elif cell.section:
-            self._shell.open_report(cell.section.id, partial(_arrive, here))
+            self._shell.open_report(cell.section.id, partial(_arrive, here, _EVERY, ""))
 
 
-def _arrive(before: str, shell: Shell) -> None:
-    """The window was turned to a report: what is left of it; the way back leads to all, in the one `before`."""
-    shell.pages.open("left")
-    shell.desk.navigator.arrive(partial(shell.open_report, before, _return))
+def _arrive(before: str, looked_at: str, brief_id: str, shell: Shell) -> None:
+    """The window was turned to a report: what is left of it, or there of a brief. The way back leads to what was looked
+    at, in the one `before`."""
+    _open_with(brief_id, shell)
+    shell.desk.navigator.arrive(partial(shell.open_report, before, partial(_open_with, looked_at)))
 
 
-def _return(shell: Shell) -> None:
-    shell.desk.left.opens_with_reports = True
+def _open_with(brief_id: str, shell: Shell) -> None:
+    shell.desk.left.opens_with = brief_id
     shell.pages.open("left")
 
 
@@ -276,6 +294,23 @@ class _Memory(NamedTuple):
 
 def _nothing_left() -> str:
     return _("Nothing left to do. Every recommendation has a stance and a line to take.")
+
+
+def mend_where_it_is(shell: Shell, item: OpenItem, brief_id: str) -> None:
+    """The same as `mend`, also in another report, to which the window turns; the way back leads to the page."""
+    here = shell.desk.report.id
+    target = target_at(item.code, here)
+    if target.report == here:
+        mend(shell, item)
+        return
+    there = replace(item, code=target.code, twin=target_at(item.twin, here).code)
+    shell.open_report(target.report, partial(_mend_there, there, here, brief_id))
+
+
+def _mend_there(item: OpenItem, before: str, brief_id: str, shell: Shell) -> None:
+    shell.desk.navigator.go(item.code)
+    mend(shell, item)
+    shell.desk.navigator.arrive(partial(shell.open_report, before, partial(_open_with, brief_id)))
 
 
 def mend(shell: Shell, item: OpenItem) -> None:

@@ -89,12 +89,12 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
         named = (item.code, item.twin)
     if item.kind == "question":
         words = first_words(words)
-    elif item.kind == "no-stance" and (one := library.report.recommendation(item.code)):
+    elif item.kind == "no-stance" and (one := library.recommendation(item.code)):
         words = one.text
     return OpenRow(
         f"{item.kind}:{item.code}:{item.note or item.field}",
         words,
-        badge=item.code,
+        badge=_badge(library, item.code),
         aside=MENDS[item.kind](),
         kind=item.kind,
         item=item,
@@ -104,10 +104,16 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
     )
 
 
-def _stance_on(library: LibraryReading, code: str) -> tuple[str, str]:
+def _badge(library: LibraryReading, place: str) -> str:
+    """'P1-08'; of another report also whose: 'Norway 2014 131.7'."""
+    report, code = library.report_at(place), library.target(place).code
+    return code if report in (None, library.report) else f"{report.before_codes} {code}"
+
+
+def _stance_on(library: LibraryReading, place: str) -> tuple[str, str]:
     """Its id, and what the report calls it."""
-    stance = library.marks(code).position.text("stance")
-    return stance, stance_words(stance, library.report)
+    stance = library.marks(place).position.text("stance")
+    return stance, stance_words(stance, library.report_at(place) or library.report)
 
 
 def _shape(row: Row) -> Sequence[PartsLine]:

@@ -10,6 +10,7 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.importing.other_reports import OtherReports
 from alliance_desktop.render.moments import local_now
 
 if TYPE_CHECKING:
@@ -27,12 +28,12 @@ class LeftState(QObject):
     reports_counted = Signal(object)
     """The LeftOfReports that `count_reports` was asked for is there."""
 
-    def __init__(self, index: ReportIndex, editor: Editor) -> None:
+    def __init__(self, index: ReportIndex, editor: Editor, reports: OtherReports) -> None:
         super().__init__()
-        self._index, self._editor = index, editor
+        self._index, self._editor, self._other = index, editor, reports
         self._work, self._work_on_reports = Jobs(self), Jobs(self)
-        self.opens_with_reports = False
-        """Whether the page shows all reports when it is opened next: the window was turned away from that."""
+        self.opens_with = ""
+        """What the page looks at when it is opened next, as it calls that: the window was turned away from it."""
         self._counting: WhatIsLeft | None = None
         self.left: WhatIsLeft | None = None
         """None until all is counted."""
@@ -108,5 +109,5 @@ class LeftState(QObject):
         if self._counting:
             self._counting.look_again([target.code for target in changes.targets])
 
-    def _twin(self, code: str) -> str | None:
-        return self._index.relations.twin(code) if self._has_stances else None
+    def _twin(self, place: str) -> str | None:
+        return self._other.twin(place) if self._has_stances else None

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from shutil import copytree, rmtree
+from shutil import copytree, rmtree, rmtree
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -323,3 +323,26 @@ def test_what_is_shared_of_a_brief_is_of_one_report_and_names_the_others(store: 
     assert answer(other, "merge", str(file)).code == 0
     assert ask(other, "show", "P1-08", "--json")["position"]["line"] == LINES["osce-2018"]
     assert ask(other, "--report", "osce-2019", "show", "P1-08", "--json")["position"] is None
+
+
+def test_what_is_left_of_a_brief_counts_the_recommendations_of_all_its_reports(store: Path) -> None:
+    assert answer(store, "--report", "averland-2025", "position", "131.7", "--line", "").code == 0
+    assert answer(store, "brief", "Both", "--add", "osce-2019:P1-09").code == 0
+    for report in ("osce-2018", "averland-2025"):
+        found = ask(store, "--report", report, "left", "--brief", "Both", "--json")
+        assert found["total"] == {"total": 4, "tagged": 0, "noted": 0, "stance": 3, "in_brief": 4}
+        assert sum(one["total"] for one in found["sections"]) == 4
+        assert sorted((one["report"], one["code"], one["kind"]) for one in found["open"]) == [
+            ("averland-2025", "131.7", "no-line"),
+            ("osce-2018", "P1-08", "differs-from-twin"),
+            ("osce-2019", "P1-08", "differs-from-twin"),
+            ("osce-2019", "P1-09", "no-stance"),
+        ]
+    said = answer(store, "left", "--brief", "Both").out
+    assert re.search(r"^OSCE 2019 +0/2 +0/2 +1/2 +2/2 +2$", said, re.MULTILINE)
+    assert re.search(r"^All reports +0/4 +0/4 +3/4 +4/4 +4$", said, re.MULTILINE)
+    assert "averland-2025:131.7  Noted" in said
+    rmtree(installed_reports.own_folder() / "osce-2019")
+    told = answer(store, "left", "--brief", "Both")
+    assert told.err == "alliance-desktop: Not counted: 2 recommendations that aren’t there any more.\n"
+    assert re.search(r"^All reports .* 2$", told.out, re.MULTILINE)
