@@ -121,7 +121,7 @@ class WhatIsLeft:
         self._places = {code: place for place, code in enumerate(self._codes)}
         self._having: dict[CountedColumn, set[str]] = {column: set() for column in COLUMNS}
         self._open: dict[OpenKind, dict[str, list[OpenItem]]] = {kind: {} for kind in OPEN_KINDS}
-        lines = (_line_of(one, library.report_of(one.removesuffix(OF_REPORT)) or report) for one in self._others)
+        lines = (_line_of(one, library.report_said(one.removesuffix(OF_REPORT))) for one in self._others)
         self.sections = (*(one for one in report.sections if _is_counted(one)), *lines)
         """Those that have recommendations or could have some, in reading order; of a brief also its other reports."""
 
@@ -150,6 +150,7 @@ class WhatIsLeft:
 
     @property
     def has_other_reports(self) -> bool:
+        """Whether it is of a brief that has recommendations of others too."""
         return bool(self._others)
 
     def open_count(self, kind: OpenKind) -> int:
@@ -240,9 +241,9 @@ def _of_other_reports(library: LibraryReading, brief: Brief) -> dict[str, tuple[
     return found
 
 
-def _line_of(line: str, report: Report) -> Section:
+def _line_of(line: str, name: str) -> Section:
     """What stands for all that is counted in another report."""
-    return Section(line, "section", None, report.before_codes, report.before_codes, None)
+    return Section(line, "section", None, name, name, None)
 
 
 def _is_counted(section: Section) -> bool:

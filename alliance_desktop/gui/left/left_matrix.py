@@ -87,7 +87,7 @@ class LeftModel(QAbstractTableModel):
         section = self.section_at(row)
         if section:
             return section.name
-        if self._left is None or isinstance(self._left, WhatIsLeft) and not self._left.has_other_reports:
+        if self._left is None or (isinstance(self._left, WhatIsLeft) and not self._left.has_other_reports):
             return _("All sections")
         return _("All reports")
 

@@ -94,7 +94,7 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
     return OpenRow(
         f"{item.kind}:{item.code}:{item.note or item.field}",
         words,
-        badge=_badge(library, item.code),
+        badge=library.said(library.target(item.code)),
         aside=MENDS[item.kind](),
         kind=item.kind,
         item=item,
@@ -102,12 +102,6 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
         count=count,
         stances=tuple(_stance_on(library, code) for code in named),
     )
-
-
-def _badge(library: LibraryReading, place: str) -> str:
-    """'P1-08'; of another report also whose: 'Norway 2014 131.7'."""
-    report, code = library.report_at(place), library.target(place).code
-    return code if report in (None, library.report) else f"{report.before_codes} {code}"
 
 
 def _stance_on(library: LibraryReading, place: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from shutil import copytree, rmtree, rmtree
+from shutil import copytree, rmtree
 
 import pytest
 from jsonschema import Draft202012Validator
