@@ -1,15 +1,15 @@
 """What a document says otherwise than its export and than what is here: each difference at one place."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
+from difflib import SequenceMatcher
 from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
-from alliance_desktop.coming_back.read_lines import Line, joined_line, said_by, saying
+from alliance_desktop.coming_back.read_lines import Line, all_said, all_words, joined_line, said_by, saying
 from alliance_desktop.coming_back.stances import stance_in
 from alliance_desktop.coming_back.writers import NOBODY, Writers
 from alliance_desktop.dataclass import dataclass
@@ -201,17 +201,13 @@ class Differences:
         """Words typed into what is struck, or typed and struck, are shown; those that were here and are struck now are
         gone."""
         report = self.library.recommendation(code)
-        before = " ".join(line.struck for line in text.out), said_by(text.out), report.text if report else ""
-        known = Counter(_A_WORD.findall(folded(" ".join(before)).casefold()))
-        added = []
-        for word in folded(" ".join(line.struck for line in text.came)).split():
-            parts = Counter(_A_WORD.findall(word.casefold()))
-            if not parts <= known:
-                added.append(word)
-            known -= parts
+        known = [word for line in text.out for word, _struck in all_words(line)]
+        if not known and report:
+            known = all_said(report.text)
+        came = [one for line in text.came for one in all_words(line)]
+        added = " … ".join(" ".join(words) for words in _typed_and_struck(known, came))
         if added and text.came:
-            paragraph = text.came[0].paragraph
-            line = saying(paragraph, " ".join(added))
+            line = saying(text.came[0].paragraph, added)
             reason = _("Typed into words that are struck") if name == "wording" else _("It is struck")
             self._loose.append(Loose((line,), reason, code, name))
 
@@ -356,6 +352,21 @@ class Differences:
                 key = f"unplaced/{item.key}"
                 whole = item.theirs or ""
                 self.items.append(replace(item, key=key, kind="unplaced", chosen=None, reason=reason, words=whole))
+
+
+def _typed_and_struck(known: Sequence[str], came: Sequence[tuple[str, bool]]) -> Iterator[Sequence[str]]:
+    """What is struck of what came, and isn't what was there, in its order: each stretch by itself."""
+    matcher = SequenceMatcher(
+        None, [_bare(one) for one in known], [_bare(one) for one, _struck in came], autojunk=False
+    )
+    for kind, _start, _end, first, last in matcher.get_opcodes():
+        words = [word for word, struck in came[first:last] if struck] if kind in {"insert", "replace"} else []
+        if any(map(_bare, words)):
+            yield words
+
+
+def _bare(word: str) -> str:
+    return "".join(_A_WORD.findall(word.casefold()))
 
 
 def _is_too_long(text: str, *, line: bool) -> bool:

@@ -14,7 +14,7 @@ from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, Re
 _A_WORD = re.compile(r"\w+")
 _LONGEST_NAME = 6
 """A name of fixed words has at most so many."""
-_TOKEN = re.compile(r"[^\S\n]+|\w+|-{2,3}|\.{3}|[^\w\s]")
+TOKEN = re.compile(r"[^\S\n]+|\w+|-{2,3}|\.{3}|[^\w\s]")
 _DELETED = "deleted"
 """What the style of words is called, in any case, that a proposed wording strikes."""
 
@@ -51,7 +51,7 @@ def words_in(paragraph: ReadParagraph) -> list[str]:
 
 def line_of(paragraph: ReadParagraph, *, goes_on: bool = False) -> Line:
     """A paragraph of one line."""
-    text = "".join(piece.text for piece in paragraph.pieces if not is_struck(piece))
+    text = "".join(piece.text for piece in without_struck(paragraph.pieces))
     item = item_of(text) if not paragraph.level and not paragraph.verbatim else None
     words = item.words if item and item.words else text
     return Line(paragraph, goes_on, words, folded(words))
@@ -65,6 +65,19 @@ def edge_of(code: str) -> Line:
 def is_struck(piece: ReadPiece) -> bool:
     """Whether a line goes through it, by hand or by the style of struck words."""
     return piece.struck or piece.style.casefold() == _DELETED
+
+
+def without_struck(pieces: Iterable[ReadPiece]) -> Iterator[ReadPiece]:
+    """What is not struck; of the blanks on both sides of what is, one."""
+    is_behind = is_blank = False
+    for piece in pieces:
+        if is_struck(piece):
+            is_behind = True
+            continue
+        text = piece.text.lstrip(" ") if is_behind and is_blank else piece.text
+        if text:
+            is_behind, is_blank = False, text.endswith(" ")
+            yield piece._replace(text=text)
 
 
 def as_unstruck(line: Line) -> Line:
@@ -162,10 +175,22 @@ def tokens(line: Line) -> list[WordToken]:
     """The words and signs of a line, without what is struck."""
     return [
         WordToken(text, " " if text.isspace() else folded(text) or text, piece)
-        for piece in line.paragraph.pieces
-        if not is_struck(piece)
-        for text in _TOKEN.findall(piece.text)
+        for piece in without_struck(line.paragraph.pieces)
+        for text in TOKEN.findall(piece.text)
     ]
+
+
+def all_said(text: str) -> list[str]:
+    """The words of a text as they are compared, each with its signs."""
+    return folded(text).split()
+
+
+def all_words(line: Line) -> list[tuple[str, bool]]:
+    """All words of a line, each with its signs, and whether any of its letters is struck."""
+    pieces = line.paragraph.pieces
+    struck = [is_struck(piece) for piece in pieces for _sign in piece.text]
+    found = re.finditer(r"\S+", "".join(piece.text for piece in pieces))
+    return [(folded(one[0]), any(struck[one.start() : one.end()])) for one in found]
 
 
 def has_gained(out: Line, came: Line) -> bool:

@@ -12,6 +12,7 @@ from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences
+from alliance_desktop.coming_back.lost_marks import LostMarks
 from alliance_desktop.coming_back.origins import export_named
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.belonging import placed
@@ -249,7 +250,12 @@ class _Taking:
 
     def places(self, went: WentOut) -> Placed:
         """Where each line of the document belongs, and what stands beside them."""
+        marks = LostMarks(went, self._read.blocks)
+        self._read = replace(self._read, blocks=marks.of(self._read.blocks))
+        self._lines = [*lines_of(paragraphs_in(self._read.blocks))]
         found = self._placed(went)
+        for text in (one for one in found.texts.values() if one.subject.field == "wording"):
+            text.came = [*map(marks.line, text.came)]
         found.loose += self._listed_beside(found, went)
         return self._codes.placed(found)
 

@@ -6,6 +6,7 @@ from tests.taking_back import (
     edits_of_desks,
     edits_of_ministries,
     edits_of_paragraphs,
+    edits_of_struck_words,
     edits_of_tables,
     edits_of_texts,
     edits_unforeseen,
@@ -24,6 +25,7 @@ MODULES = (
     edits_of_ministries,
     edits_of_desks,
     edits_at_borders,
+    edits_of_struck_words,
 )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.taking_back.desk import Desk
 from tests.taking_back.word_file import WordFile, made, run_like
-from tests.taking_back.word_tracked import OFFICE, delete_row_tracked
+from tests.taking_back.word_tracked import OFFICE, delete_paragraph_tracked, delete_row_tracked
 
 
 @pytest.mark.parametrize("template", ["request-for-instructions", "table-of-positions"])
@@ -29,3 +29,13 @@ def test_who_deleted_a_row_with_tracking_is_told(desk: Desk, template: str) -> N
     path.write_bytes(word.data())
     (told,) = desk.told(path)["deleted"]
     assert (told["code"], told["author"], told["how"]) == ("P1-08", OFFICE, "tracked")
+
+
+@pytest.mark.parametrize("template", ["request", "notes"])
+def test_who_deleted_a_heading_of_the_brief_with_tracking_is_told(desk: Desk, template: str) -> None:
+    word = WordFile(desk.export(template, "docx").read_bytes())
+    delete_paragraph_tracked(word.at("If raised"))
+    path = desk.folder / "heading-gone.docx"
+    path.write_bytes(word.data())
+    said = desk.do("take-back", str(path), "--dry-run").out
+    assert said.strip() == f"“If raised” is no longer in the document – {OFFICE}"

@@ -107,7 +107,9 @@ class _Placing:
         )
         self._made.gone = [code for code in codes if code not in came]
         for subject, text in self._made.texts.items():
-            if text.out and not text.came:
+            if text.out and not subject.of and subject.row is not None:
+                text.missing = not any(line.plain for line in text.came)
+            elif text.out and not text.came:
                 text.missing = self._found.of_tables or not self._is_emptied(subject)
                 text.doubt = text.doubt or (_("The table is gone") if self._found.of_tables else "")
 

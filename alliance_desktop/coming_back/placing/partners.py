@@ -36,6 +36,7 @@ class LinePartners:
         lines = ["" if one in twice else line.name for one, line in enumerate(came)]
         found = align([one.line.name for one in out], lines)
         self.places = without_strays(found, out)
+        self._find_renamed()
         if of_tables:
             self._told_apart = went_out.told_apart(out)
             self._part_rows()
@@ -50,6 +51,22 @@ class LinePartners:
             if one.subject:
                 self.of_subject.setdefault(one.subject, []).append(place)
         self.of_out = {place: one for one, place in enumerate(self.places) if place is not None}
+
+    def _find_renamed(self) -> None:
+        """A heading of the brief with other words has its bookmark round it still, between what was around it."""
+        marked = [(one, mark) for one, line in enumerate(self.came) for mark in line.paragraph.bookmarks]
+        here = {mark: one for one, mark in marked}
+        known = {*self.places}
+        for place, owned in enumerate(self.out):
+            is_ours = owned.subject is not None and owned.subject.field == "heading" and owned.subject.row is not None
+            own = {here[mark] for mark in owned.line.paragraph.bookmarks if mark in here}
+            if not is_ours or place in known or len(own) != 1:
+                continue
+            (one,) = own
+            before = next((at for at in reversed(self.places[:one]) if at is not None), -1)
+            behind = next((at for at in self.places[one:] if at is not None), len(self.out))
+            if self.places[one] is None and self.came[one].plain and before < place < behind:
+                self.places[one] = place
 
     def _part_rows(self) -> None:
         """A line that holds what stood in several cells is like one of them, and has words of the others."""
