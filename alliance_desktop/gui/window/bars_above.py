@@ -114,7 +114,8 @@ class TopBar(QFrame):
         has_room = self.width() >= tokens.SMALL
         brief = self._open_brief.brief
         count = len(brief.targets) if brief else 0
-        words = _("Brief · {count}").format(count=count) if count else _("Build brief")
+        words = _("Brief") if brief else _("Build brief")
+        words = _("Brief · {count}").format(count=count) if count else words
         self._brief.setText(words if has_room else "")
         spoken = ngettext("Brief, {count} recommendation", "Brief, {count} recommendations", count)
         self._brief.setAccessibleName(spoken.format(count=count) if count else words)

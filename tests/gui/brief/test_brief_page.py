@@ -122,6 +122,8 @@ def test_the_side_panel_has_its_width_again_after_the_page(window: MainWindow) -
 def test_the_bars_speak_of_the_brief_while_it_is_open(window: MainWindow) -> None:
     top, status = window.parts.top_bar, window.parts.status_bar
     assert seen.button(top, "Build brief").isVisible()
+    assert window.desk.editor.do(brief_edits.new_brief(library_of(window), "Empty"))
+    assert seen.button(top, "Brief").isVisible()
     with_brief(window, "P1-08", "P1-09")
     assert seen.button(top, "Brief · 2").isVisible()
     opened(window)
