@@ -12,7 +12,9 @@ from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, Re
 _ALIKE = 0.8
 _ADDED = "added"
 """What the style of words is called, in any case, that a proposed wording adds."""
-_Token = tuple[str, bool]
+_MOST = 0.65
+"""So many of the words that a wording adds are still there where it lost its marks; else somebody went back."""
+_Token = tuple[str, bool, bool]
 
 
 class LostMarks:
@@ -63,10 +65,12 @@ class LostMarks:
         if whole in lines:
             out, is_text = lines[whole]
             return out if not is_text or self._is_lost(out, line) else None
+        if lines is self._once:
+            return None  # a quotation is like its wording too
         alike = [(likeness(whole, one), out) for one, (out, _is_text) in lines.items()]
         near, out = max(alike, key=lambda one: one[0])
         is_it = near >= _ALIKE and near > likeness(whole, out.plain) and self._is_lost(out, line)
-        return out if is_it and _has_all_struck(out, line) else None
+        return out if is_it and _has_struck_and_new(out, line) else None
 
     def _is_lost(self, out: Line, came: Line) -> bool:
         return not self._is_marked or (_has_new(out) and not _has_new(came))
@@ -84,7 +88,11 @@ def _whole(line: Line) -> str:
 
 
 def _has_new(line: Line) -> bool:
-    return any(one.strong or one.style.casefold() == _ADDED for one in line.paragraph.pieces if not is_struck(one))
+    return any(_is_new(piece) for piece in line.paragraph.pieces)
+
+
+def _is_new(piece: ReadPiece) -> bool:
+    return (piece.strong or piece.style.casefold() == _ADDED) and not is_struck(piece)
 
 
 def _tokens(pieces: Iterable[ReadPiece]) -> Iterator[tuple[str, ReadPiece]]:
@@ -93,22 +101,25 @@ def _tokens(pieces: Iterable[ReadPiece]) -> Iterator[tuple[str, ReadPiece]]:
 
 
 def _words(line: Line) -> list[_Token]:
-    """Its words and signs, and whether each is struck."""
+    """Its words and signs, and whether each is struck or new."""
     found = _tokens(line.paragraph.pieces)
-    return [(folded(text), is_struck(piece)) for text, piece in found if folded(text)]
+    return [(folded(text), is_struck(piece), _is_new(piece)) for text, piece in found if folded(text)]
 
 
 def _matched(out: Line, came: Line) -> tuple[list[_Token], dict[int, int]]:
     """The words that went out, and of those that came the places there."""
     went, here = _words(out), _words(came)
-    matcher = SequenceMatcher(None, [one for one, _ in went], [one for one, _ in here], autojunk=False)
+    matcher = SequenceMatcher(None, [one[0] for one in went], [one[0] for one in here], autojunk=False)
     blocks = matcher.get_matching_blocks()
     return went, {first + one: start + one for start, first, size in blocks for one in range(size)}
 
 
-def _has_all_struck(out: Line, came: Line) -> bool:
+def _has_struck_and_new(out: Line, came: Line) -> bool:
     went, places = _matched(out, came)
-    return {place for place, (_text, struck) in enumerate(went) if struck} <= {*places.values()}
+    here = {*places.values()}
+    struck = {place for place, one in enumerate(went) if one[1]}
+    new = {place for place, one in enumerate(went) if one[2]}
+    return struck <= here and len(new & here) >= _MOST * len(new)
 
 
 def _struck_as(out: Line, came: Line) -> Iterator[ReadPiece]:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.taking_back.desk import Desk
-from tests.taking_back.word_file import WordFile, made, run_like
+from tests.taking_back.word_file import WordFile, made, remove, retype, run_like, runs_of, w
 from tests.taking_back.word_tracked import OFFICE, delete_paragraph_tracked, delete_row_tracked
 
 
@@ -39,3 +39,36 @@ def test_who_deleted_a_heading_of_the_brief_with_tracking_is_told(desk: Desk, te
     path.write_bytes(word.data())
     said = desk.do("take-back", str(path), "--dry-run").out
     assert said.strip() == f"“If raised” is no longer in the document – {OFFICE}"
+
+
+REPORT = (
+    "More priority should be put on confiscation of assets of perpetrators, with confiscated proceeds of trafficking"
+    " used first of all for the benefit of the victims. Additionally, sustainable funding mechanisms should be"
+)
+ENSURED = f"{REPORT} ensured for special compensation funds to be established."
+CONSIDERED = f"{REPORT} considered for special compensation funds."
+
+
+@pytest.mark.parametrize(
+    ("kind", "theirs"),
+    [("untouched", None), ("looks cleared", None), ("looks cleared and a word changed", "urgency"), ("taken back", "")],
+)
+def test_a_wording_like_its_quotation_is_changed_where_somebody_changed_it(
+    own_desk: Desk, kind: str, theirs: str | None
+) -> None:
+    own_desk.do("position", "S1-04", "--wording", CONSIDERED)
+    path = own_desk.export_anew("positions", "docx")
+    word = WordFile(path.read_bytes())
+    cell = word.cell("S1-04", "Proposed wording")
+    if kind == "taken back":
+        retype([next(cell.iter(w("p")))], ENSURED)
+    if kind != "untouched":
+        for run in runs_of(cell):
+            remove(*run.findall(w("rPr")))
+    if theirs:
+        run = next(one for one in runs_of(cell) if "priority" in "".join(one.itertext()))
+        run.find(w("t")).text = run.find(w("t")).text.replace("priority", theirs)
+    path.write_bytes(word.data())
+    told = own_desk.told(path)
+    said = {None: [], "": [ENSURED]}.get(theirs, [CONSIDERED.replace("priority", str(theirs))])
+    assert ([one["theirs"] for one in told["changed"]], told["altered_quotations"]) == (said, [])
