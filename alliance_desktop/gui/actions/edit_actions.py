@@ -30,6 +30,8 @@ def redo(shell: Shell) -> None:
     shell.save_typed()
     if _in_templates(shell):
         shell.desk.templates.redo()
+    elif _in_review(shell):
+        shell.desk.importing.act_wanted.emit("redo")
     else:
         shell.desk.editor.redo()
 
@@ -54,7 +56,7 @@ def can_redo(shell: Shell) -> str:
     if _in_templates(shell):
         return "" if shell.desk.templates.redo_label else _("Nothing to redo")
     if _in_review(shell):
-        return _("Nothing to redo")
+        return "" if shell.desk.importing.undone else _("Nothing to redo")
     editor = shell.desk.editor
     there = editor.other_step is None and editor.redo_label
     return conditions.can_write(shell) or ("" if there else _("Nothing to redo"))
@@ -81,6 +83,8 @@ def redo_text(shell: Shell) -> str:
         return _("Redo typing")
     editor = shell.desk.editor
     label = editor.redo_label if editor.other_step is None else None
+    if _in_review(shell):
+        return _("Redo: last decision")
     if _in_templates(shell):
         label = shell.desk.templates.redo_label
     return _("Redo: {label}").format(label=label) if label else _("Redo")
@@ -131,6 +135,9 @@ def copy_citation(shell: Shell) -> None:
 
 
 def find(shell: Shell) -> None:
+    if _in_review(shell):
+        shell.overlays.open("go-to")
+        return
     shell.pages.leave()
     shell.field.focus_field()
 

@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from alliance_desktop.domain.proposal.deciding import deciding_again, reviewed
+from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
@@ -62,9 +63,13 @@ def _told(shell: Shell, steps: Reviewing) -> Work[FileReview]:
     return saying(steps, said)
 
 
-def _offer(shell: Shell, file: FileReview) -> None:
+def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
+    """Open the review, at the block with this code where there is one."""
     state = shell.desk.importing
     state.begin(file)
+    kinds = {"recommendation", "section"}
+    if place := next((place_of(one) for one in file.review.blocks if one.code == code and one.kind in kinds), None):
+        state.select((place,), place)
     if shell.desk.navigator.page != PAGE:
         shell.pages.open(PAGE)
     count = len(file.review.decisions)
@@ -99,7 +104,7 @@ def correct_report(shell: Shell) -> None:
         review = reviewed(review.proposal, draft, review.given)
     shell.save_typed()
     name = Path(review.proposal.file).with_suffix(path.suffix)
-    _offer(shell, FileReview(name, data, sha256, review, report_id))
+    _offer(shell, FileReview(name, data, sha256, review, report_id), shell.desk.navigator.current)
 
 
 def let_go(shell: Shell) -> None:
@@ -109,7 +114,8 @@ def let_go(shell: Shell) -> None:
     if file is None or review is None:
         return
     state.end()
-    said = _("Nothing was stored. Your draft is kept.") if review.decisions else _("Nothing was stored.")
+    stored = _("The report stays as it was.") if file.installed else _("Nothing was stored.")
+    said = f"{stored} {_('Your draft is kept.')}" if review.decisions else stored
     again = FileReview(file.path, file.data, file.sha256, review, file.installed)
     shell.toast.say(said, _("Go back to it"), action=partial(_offer, shell, again))
 

@@ -26,10 +26,12 @@ Then = Callable[[Shell], object]
 
 
 class _Came(NamedTuple):
-    """A report that came in: `was` is the one that the window showed before, '' for none, `marked` what had marks by
+    """A report that came in: `was` is the one that the window showed before, '' for none, and `at` where it was;
+    `marked` is what had marks by
     then, and `then` leads back to where it came from. `updates` says that an earlier state of it is kept."""
 
     was: str
+    at: str
     marked: frozenset[str]
     updates: bool
     then: Then | None
@@ -40,7 +42,8 @@ def take_in(shell: Shell, one: OfferedReport, then: Then | None = None) -> None:
     `install`."""
     updates, marked = one.report_id in folders(), partial(_marked, shell)
     report = install(one, marked)
-    came = _Came(shell.desk.report.id, marked(report), updates, then)
+    desk = shell.desk
+    came = _Came(desk.report.id, desk.navigator.current, marked(report), updates, then)
     shell.open_report(one.report_id, partial(_say_came, came))
 
 
@@ -51,8 +54,13 @@ def _marked(shell: Shell, report: Report) -> frozenset[str]:
 
 
 def _say_came(came: _Came, shell: Shell) -> None:
-    report, count = shell.desk.report, len(shell.desk.report.recommendations)
+    report = shell.desk.report
+    count = sum(not report.is_gone(one.code) for one in report.recommendations)
     text = ngettext("{report} imported: {count} recommendation", "{report} imported: {count} recommendations", count)
+    if came.updates:
+        text = ngettext("{report} updated: {count} recommendation", "{report} updated: {count} recommendations", count)
+    if came.was == report.id and report.section_of(came.at) is not None:
+        shell.desk.navigator.go(came.at)
     label = _label(came, report.short_title)
     _offer_undo(shell, text.format(report=report.short_title, count=count), label, partial(_take_out, came))
 

@@ -132,6 +132,7 @@ class DecidingBar(QFrame):
         buttons = QWidget()
         flow = Flow(buttons, tokens.XS)
         self._caps: list[QLabel] = []
+        self._words: list[QWidget] = []
         for name, key, words in ACTS:
             one, pair = button(theme, roles.FLAT_BUTTON, words), QWidget()
             one.clicked.connect(partial(self.wanted.emit, name))
@@ -139,6 +140,7 @@ class DecidingBar(QFrame):
             cap = label(theme, roles.KEY_CAP, _CAPS.get(key, key))
             cap.setMinimumHeight(tokens.ICON_LARGE)
             self._caps.append(cap)
+            self._words.append(one)
             row((cap, Qt.AlignmentFlag.AlignVCenter), one, gap=0, on=pair)
             flow.addWidget(pair)
         self.icons: dict[str, QToolButton] = {}
@@ -148,6 +150,9 @@ class DecidingBar(QFrame):
             flow.addWidget(made)
         self.all = button(theme, roles.LINK_IN_LINE, pressed=partial(self.wanted.emit, "alike"))
         edges = tokens.L, tokens.XS, tokens.XL, tokens.XS
+        kept = self.all.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # or the first decision would make the line narrower, and the page jump
+        self.all.setSizePolicy(kept)
         row((buttons, 1), self.all, gap=tokens.M, edges=edges, on=self)
         self.show_alike(0)
 
@@ -155,15 +160,27 @@ class DecidingBar(QFrame):
         """Offer the last decision for so many blocks that look alike."""
         self._alike = count
         self.all.setVisible(bool(count))
-        words = ngettext("{count} alike · All", "{count} alike · All", count).format(count=count)
-        self.all.setText(words)
+        self.all.setText(_alike_words(count))
         self.all.setToolTip(_("{act} ({key})").format(act=_("The same for all alike"), key="A"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short the keys stand in the tooltips alone."""
         super().resizeEvent(event)
+        all_alike = self.all.fontMetrics().horizontalAdvance(_alike_words(_MANY_ALIKE))
+        self.all.setFixedWidth(all_alike + 2 * tokens.S)
+        shown = [*self._caps, *self._words, *self.icons.values()]
+        gaps = tokens.XS * (len(self._words) + len(self.icons)) + tokens.L + tokens.XL + tokens.M
+        fits = sum(one.sizeHint().width() for one in shown) + gaps + self.all.width() <= self.width()
         for cap in self._caps:
-            cap.setVisible(self.width() >= tokens.MEDIUM)
+            cap.setVisible(fits)
+
+
+_MANY_ALIKE = 888
+"""There is room for so many."""
+
+
+def _alike_words(count: int) -> str:
+    return ngettext("{count} alike · All", "{count} alike · All", count).format(count=count)
 
 
 _CAPS = {"Backspace": "⌫", "Return": "Enter"}
@@ -204,11 +221,12 @@ class ImportFoot(QFrame):
         """What is said above the buttons; '' for nothing."""
         return "" if self._told.isHidden() else self._told.text()
 
-    def show_review(self, review: Review, *, is_kept: bool) -> None:
-        """Say what would be accepted, or why nothing can be."""
+    def show_review(self, review: Review, *, is_kept: bool, is_stored: bool) -> None:
+        """Say what would be accepted, or why nothing can be; of a report that `is_stored` only what changes waits."""
         found, why = review.counts.recommendations, " ".join(review.wrong)
         words = why or ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)
-        kept = _("Nothing is stored yet. Draft kept.") if is_kept else _("Nothing is stored yet.")
+        waits = _("Changes aren’t stored yet.") if is_stored else _("Nothing is stored yet.")
+        kept = f"{waits} {_('Draft kept.')}" if is_kept else waits
         self._words.setText("\n".join((kept, words)))
         self.accept.setEnabled(not why)
         key = native("Ctrl+Return")

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
@@ -149,7 +149,8 @@ class ImportPage(Page):
 
     def _show_foot(self, _why: str = "") -> None:
         if self.state.review is not None:
-            self.foot.show_review(self.state.review, is_kept=self.state.is_kept)
+            stored = bool(self.state.file and self.state.file.installed)
+            self.foot.show_review(self.state.review, is_kept=self.state.is_kept, is_stored=stored)
             self.told.emit()
 
     def _show_place(self) -> None:
@@ -172,14 +173,36 @@ class ImportPage(Page):
 
     def _act(self, name: str) -> None:
         """What the window's own keys mean here."""
-        if name == "undo":
-            self.acts.undo()
+        if name in {"undo", "redo"}:
+            (self.acts.undo if name == "undo" else self.acts.redo)()
         else:
             self._look(1 if name == "next" else -1)
 
     def _press(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape.value:
+        if key == Qt.Key.Key_Escape.value and not self._end_question():
             self.leave.emit()
+
+    def _end_question(self) -> bool:
+        """Take away what is said above the buttons; False where nothing is."""
+        if not self.foot.told:
+            return False
+        self._told_of = None
+        self.foot.tell("", _("Accept report"))
+        self._show_foot()
+        self._enter_blocks()
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        """Esc is no shortcut of the window while something is asked."""
+        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and bool(self.foot.told)
+        if is_escape and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Escape or not self._end_question():
+            super().keyPressEvent(event)
 
     def _connect(self) -> None:
         for each in (self.source, self.tree):

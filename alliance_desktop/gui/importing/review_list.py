@@ -200,9 +200,15 @@ class BlockActs(QObject):
 
     def undo(self) -> None:
         """Undo the last decision, and go to what it was about."""
-        decision = self._state.undo()
+        self._travelled(self._state.undo(), _("Nothing to undo"))
+
+    def redo(self) -> None:
+        """Decide again what was undone last, and go to what it is about."""
+        self._travelled(self._state.redo(), _("Nothing to redo"))
+
+    def _travelled(self, decision: Decision | None, nothing: str) -> None:
         if decision is None:
-            self._shell.toast.say(_("Nothing to undo"))
+            self._shell.toast.say(nothing)
             return
         review = self._state.review
         known = [place for place in _about(decision) if review and place in review.numbers]

@@ -1,6 +1,8 @@
 """Lists over the window that what is typed narrows: all commands, the places to go to, the reports."""
 
+import re
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.address import Goal, goals
+from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.near_spelling import fit
@@ -28,6 +31,7 @@ from alliance_desktop.library.what_is_left import marks_by_report
 from alliance_desktop.render.place_words import page_words
 
 _LONGEST = 200
+_MOST_BLOCKS = 50
 _WIDEST_CODE = "S88-88"
 
 
@@ -266,6 +270,45 @@ class GoTo(TypedList):
         named = section.label if section else ""
         words = _("{section}: {title}").format(section=named, title=goal.words) if named else goal.words
         return TypedRow(goal.code, words, badge=badge, aside=page_words(goal.page))
+
+
+class GoToBlock(TypedList):
+    """The same in the review of a report: a block is found by its code or its words."""
+
+    def __init__(self, shell: Shell, over: QWidget) -> None:
+        super().__init__(shell, over, most_rows=_MOST_PLACES)
+        self.line.setPlaceholderText(_("Code or words"))
+        self.line.setAccessibleName(_("Go to a block by its code or its words"))
+        self.list.setAccessibleName(_("Blocks"))
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        review = self.shell.desk.importing.review
+        return [fold(f"{block.code} {block.text}").letters for block in review.blocks] if review else []
+
+    def offer(self, text: str) -> TypedOffer:
+        review, letters, code = self.shell.desk.importing.review, fold(text).letters.strip(), _code_parts(text)
+        if review is None or not letters:
+            return TypedOffer([])
+        named = [number for number, one in enumerate(review.blocks) if one.code and _code_parts(one.code) == code]
+        said = [number for number, words in enumerate(self._folded) if letters in words]
+        rows: list[Row] = [
+            TypedRow(str(number), block.text, badge=block.code, icon="minus", aside=page_words(block.page))
+            for number in list(dict.fromkeys((*named, *said)))[:_MOST_BLOCKS]
+            for block in (review.blocks[number],)
+        ]
+        return TypedOffer(rows, "" if rows else _("No block with that code or these words"))
+
+    def take(self, row: Row) -> None:
+        if review := self.shell.desk.importing.review:
+            place = place_of(review.blocks[int(row.key)])
+            self.shell.desk.importing.select((place,), place)
+            self.shell.focus_centre()
+
+
+def _code_parts(text: str) -> list[str]:
+    """'P1-08' and 'p1 8' are one code."""
+    return [part.lstrip("0") or "0" for part in re.findall(r"[^\W\d_]+|\d+", text.casefold())]
 
 
 _FROM_FILE = ":"

@@ -23,11 +23,11 @@ class Importing(QObject):
     changed = Signal()
     """Another file is reviewed, or none."""
     decided = Signal()
-    """One more decision was made, or the last one undone."""
+    """One more decision was made, or the last one undone or made again."""
     selected = Signal()
     """Other blocks are selected."""
     act_wanted = Signal(str)
-    """'undo', or the 'next' or 'previous' block to look at, as the window's own keys ask."""
+    """'undo', 'redo', or the 'next' or 'previous' block to look at, as the window's own keys ask."""
     kept = Signal(str)
     """The draft is kept; or why it could not be."""
 
@@ -35,6 +35,8 @@ class Importing(QObject):
         super().__init__()
         self.file: FileReview | None = None
         self.review: Review | None = None
+        self.undone: tuple[Review, ...] = ()
+        """The reviews with what was undone, the last one last; with the next decision they are gone."""
         self.places: tuple[BlockPlace, ...] = ()
         """The blocks that are selected, in reading order."""
         self.current: BlockPlace | None = None
@@ -47,7 +49,7 @@ class Importing(QObject):
     def begin(self, file: "FileReview") -> None:
         """Review this file."""
         self.keep()
-        self.file, self.review = file, file.review
+        self.file, self.review, self.undone = file, file.review, ()
         self.is_kept = bool(file.review.decisions)
         self.places, self.current = (), None
         self.changed.emit()
@@ -56,7 +58,7 @@ class Importing(QObject):
         """It is accepted, or let go: the draft of the latter stays."""
         self.keep()
         self.file = self.review = self.current = None
-        self.places = ()
+        self.places, self.undone = (), ()
         self.changed.emit()
 
     def select(self, places: "Sequence[BlockPlace]", current: "BlockPlace") -> None:
@@ -78,18 +80,27 @@ class Importing(QObject):
         if self.review is None or self.review.before is None:
             return None
         decision = self.review.decisions[-1]
-        self.take(self.review.before)
+        self.take(self.review.before, (*self.undone, self.review))
         return decision
 
-    def take(self, review: "Review") -> None:
-        """The review is this now. What is selected and is no block of it any more is the one above it."""
+    def redo(self) -> "Decision | None":
+        """Decide again what was undone last and say what that is; None where there is nothing."""
+        if not self.undone:
+            return None
+        *others, review = self.undone
+        self.take(review, tuple(others))
+        return review.decisions[-1]
+
+    def take(self, review: "Review", undone: "tuple[Review, ...]" = ()) -> None:
+        """The review is this now, and these can be made again. What is selected and is no block of it any more
+        is the one above it."""
         from alliance_desktop.domain.proposal.decisions import place_of
 
         numbers = review.numbers
         if self.current is not None and self.current not in numbers:  # it was joined with one above it
             places = [place_of(block) for block in review.blocks]
             self.current = max((one for one in places if one < self.current), default=places[0])
-        self.review = review
+        self.review, self.undone = review, undone
         self.places = tuple(place for place in self.places if place in numbers)
         if self.current is not None and self.current not in self.places:
             self.places = (self.current,)

@@ -80,6 +80,47 @@ def test_keys_decide_about_the_selected_blocks_and_undo_goes_back(window: MainWi
     assert kinds(window)[FISH] == "recommendation"
 
 
+def test_what_was_undone_is_decided_again_until_something_else_is(window: MainWindow, page: ImportPage) -> None:
+    go_to(window, FISH)
+    keys("T", "Down", "X", "Ctrl+Z", "Ctrl+Z")
+    assert kinds(window)[FISH] == "recommendation"
+    window.parts.actions.refresh()
+    assert window.parts.actions["redo"].text() == "Redo: last decision"
+    keys("Ctrl+Shift+Z")
+    assert kinds(window)[FISH] == "text"
+    keys("Ctrl+Shift+Z")
+    assert len(window.desk.importing.review.decisions) == 2  # type: ignore[union-attr]
+    keys("Ctrl+Z", "S")
+    window.parts.actions.refresh()
+    assert not window.parts.actions["redo"].isEnabled()
+
+
+def test_a_code_or_words_of_a_block_are_gone_to_in_the_review(window: MainWindow, page: ImportPage) -> None:
+    keys("Ctrl+G", "“12 3”", "Return")
+    assert page.source.row is not None
+    assert page.source.row.block.text == FISH
+    assert page.source.hasFocus()
+    for key in ("Ctrl+F", "Ctrl+G"):
+        keys("Ctrl+G", "“12.1”", "Return", key, "“the FISH in”", "Return")
+        assert page.source.row.block.text == FISH
+    assert window.desk.navigator.page == "import"
+
+
+@pytest.mark.parametrize("width", [900, 1100, 1280, 1366])
+def test_the_bar_of_keys_stays_as_it_is_when_something_is_decided(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, width: int
+) -> None:
+    window.resize(width, 768)
+    qtbot.wait(50)
+    before = page.bar.height()
+    go_to(window, FISH)
+    keys("T")
+    qtbot.wait(50)
+    assert page.bar.all.isVisible()
+    assert page.bar.height() == before
+    assert width < 1280 or page.bar.icons["behind"].y() == 0, "one line, with the keys or without"
+
+
 def test_a_block_is_split_at_the_caret_joined_and_given_a_code(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     keys("Return", "Ctrl+Right", "Ctrl+Right", "Return")
@@ -233,14 +274,23 @@ def test_a_correction_says_what_it_changes_before_it_is_taken(
     window.parts.actions.trigger("correct-report")
     page = the(window, ImportPage)
     assert kinds(window)[FISH] == "recommendation"
-    go_to(window, FISH)
+    assert page.source.row is not None
+    assert page.source.row.block.text == FISH, "where she stood"
     keys("X", "Ctrl+Return")
+    assert page.foot.words.startswith("Changes aren’t stored yet.")
+    assert page.foot.told.startswith("This changes rivers 2025:")
+    keys("Escape")
+    assert page.foot.told == ""
+    assert window.desk.navigator.page == "import"
+    keys("Ctrl+Return")
     assert page.foot.told == "This changes rivers 2025: 1 recommendation no longer in the report: 12.3."
     assert window.desk.report.recommendation("12.4") is not None
     keys("Ctrl+Return")
     qtbot.waitUntil(lambda: not window.parts.pages.is_open)
     qtbot.waitUntil(lambda: window.desk.report.section_of("12.3") is not window.desk.report.section_of("12.4"))
     assert window.desk.report.recommendation("12.3") is not None, "it has a mark, and stays as no longer in the report"
+    assert there(window.parts.toast.message).text == "rivers 2025 updated: 3 recommendations"
+    assert window.desk.navigator.current == "12.3"
 
 
 def test_another_file_under_the_same_id_is_refused_with_both_dates(
