@@ -34,7 +34,8 @@ _MOST_WORDS, _LAST = 24, 6
 
 
 class NewNote(NamedTuple):
-    """A note that may come in: its `id` is the same for ever, `at` when it was written, '' if that isn't said."""
+    """A note that may come in: its `id` is the same for ever, `at` when it was written, '' if that isn't said. `field`
+    is what it is on."""
 
     id: str
     code: str
@@ -44,6 +45,7 @@ class NewNote(NamedTuple):
     on: str = ""
     is_done: bool = False
     how: How = "comment"
+    field: str = ""
 
 
 def of_comments(
@@ -55,7 +57,7 @@ def of_comments(
         code = subject.of if library.section_of(subject.of) else ""
         at = moment_of(one.at)
         key = made_id("comment", *_key_of(library, code), one.author, at or one.at, one.text)
-        yield NewNote(key, code, _text(one, subject), one.author, at, one.on, one.resolved)
+        yield NewNote(key, code, _text(one, subject), one.author, at, one.on, one.resolved, field=subject.field)
 
 
 def _key_of(library: LibraryReading, place: str) -> tuple[str, str]:
@@ -91,7 +93,7 @@ def incoming(
         item = Incoming(
             f"note/{one.id}", "new", one.code, "note", theirs=one.text, author=one.author, how=one.how, at=one.at,
             on=one.on, chosen="mine" if one.is_done else "theirs",
-            reason=_("It is resolved there") if one.is_done else "",
+            reason=_("It is resolved there") if one.is_done else "", on_field=one.field,
         )  # fmt: skip
         if here is None and (not had or had[0].by_undo):
             yield _undone(item) if had else item
@@ -130,8 +132,8 @@ def not_yet_notes(
 
 
 def quote_of(note: Incoming, library: LibraryReading) -> Quote | None:
-    """The words of the recommendation that a comment is on."""
-    one = library.recommendation(note.code)
+    """The words of the recommendation that a comment is on; those of another field may be the same and are none."""
+    one = library.recommendation(note.code) if note.on_field in {"", "quotation"} else None
     span = place_of_words(note.on, one.text) if one and note.on and one.text.count(note.on) == 1 else None
     return quote_at(one.text, *span) if one and span else None
 

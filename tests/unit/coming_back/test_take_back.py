@@ -145,6 +145,25 @@ def test_another_document_is_refused(store: Path, exported: Path, tmp_path: Path
         answer(store, "take-back", str(tmp_path / "other.docx"))
 
 
+def test_a_comment_on_words_of_a_line_is_on_none_of_the_report_that_are_the_same(
+    store: Path, exported: Path, tmp_path: Path
+) -> None:
+    answer(store, "position", "P1-08", "--line", f"We say “{QUOTED}”.")
+    path = tmp_path / "again.docx"
+    answer(store, "export", "--brief", "Money", "-o", str(path), "--template", "request-for-instructions")
+    document = Document(str(path))
+    cells = [cell for row in document.tables[0].rows for cell in row.cells]
+    (place,) = (one for cell in cells for one in cell.paragraphs if "We say" in one.text)
+    place.runs[0].text = "We say “"
+    run = place.add_run(QUOTED)
+    place.add_run("”.")
+    document.add_comment(runs=[run], text="In one year only.", author="Ministry of Finance", initials="M")
+    document.save(str(path))
+    assert answer(store, "take-back", str(path)).code == 0
+    (note,) = ask(store, "show", "P1-08", "--json")["notes"]
+    assert (note["text"].endswith("In one year only."), note["quote"]) == (True, None)
+
+
 def test_what_another_program_changes_meanwhile_is_read_anew_by_whoever_takes(store: Path, exported: Path) -> None:
     retype(exported, LINE, "Theirs is this.")
     library = Library.open(store, read_installed("osce-2018"))
