@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -186,11 +187,10 @@ def all_said(text: str) -> list[str]:
 
 
 def all_words(line: Line) -> list[tuple[str, bool]]:
-    """All words of a line, each with its signs, and whether any of its letters is struck."""
-    pieces = line.paragraph.pieces
-    struck = [is_struck(piece) for piece in pieces for _sign in piece.text]
-    found = re.finditer(r"\S+", "".join(piece.text for piece in pieces))
-    return [(folded(one[0]), any(struck[one.start() : one.end()])) for one in found]
+    """All words of a line, each with its signs, and whether it is struck."""
+    runs = groupby(line.paragraph.pieces, is_struck)
+    texts = [("".join(piece.text for piece in pieces), struck) for struck, pieces in runs]
+    return [(word, struck) for text, struck in texts for word in all_said(text)]
 
 
 def has_gained(out: Line, came: Line) -> bool:

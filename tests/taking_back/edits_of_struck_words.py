@@ -56,14 +56,23 @@ def word_that_is_struck_typed_into_struck_words_again(word: WordFile) -> None:
     replace(word.at(IN_STRUCK, -1), "agenda and", "agenda highest and")
 
 
-@struck(IN_ALL, changed("P2-06", "line", "this body", "the Council"))
-def words_struck_by_hand_and_others_typed_behind(word: WordFile) -> None:
+def struck_by_hand(word: WordFile, typed: str) -> None:
     place = word.at(POSITIONS["P2-06"]["line"])
     painted(word, "this body", "strike")
-    insert(place, "this body", " the Council")
+    insert(place, "this body", typed)
     for run in own_runs(place):
         if "the Council" in "".join(run.itertext()):
             remove(*list(run.iter(w("strike"))))
+
+
+@struck(IN_ALL, changed("P2-06", "line", "this body", "the Council"))
+def words_struck_by_hand_and_others_typed_behind(word: WordFile) -> None:
+    struck_by_hand(word, " the Council")
+
+
+@struck(IN_ALL, changed("P2-06", "line", "this body", "the Council"))
+def words_struck_by_hand_and_others_typed_right_behind(word: WordFile) -> None:
+    struck_by_hand(word, "the Council")
 
 
 def heading_of_the_brief(word: WordFile) -> Any:
