@@ -38,14 +38,14 @@ STOPS = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process ca
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory, osce: Report) -> Path:
-    """A store of 10,000 notes, written at once."""
+    """A store of 20,000 notes, written at once."""
     path = tmp_path_factory.mktemp("many") / "store.db"
     library = Library.open(path, osce)
     codes = [one.code for one in osce.recommendations]
     words = "Ask for *multi-year* funding, and who will pay for it. " * 4
     made = (
         mark_edits.write_note(library, library.target(codes[number % len(codes)]), f"{number}: {words}")
-        for number in range(10_000)
+        for number in range(20_000)
     )
     library.apply(Edit("Many notes", tuple(swap for edit in made for swap in edit.swaps)))
     library.close()
@@ -195,7 +195,7 @@ def test_a_window_closes_at_once_and_the_next_starts_during_its_backup(
     first = run("hold")
     backup = held(first)
     second = run("look")
-    assert heard(second, "notes") == 10_001
+    assert heard(second, "notes") == 20_001
     assert second.wait(LONG / 1000) == 0
     assert first.poll() is None
     assert safekeeping.list_backups(filled) == []

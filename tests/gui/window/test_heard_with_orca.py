@@ -330,7 +330,7 @@ def test_pairs_of_two_reports_are_read_with_their_tick_their_kind_and_what_a_key
     eventually(lambda: real.title, lambda title: title.startswith("Lakes 2026"))
     ear.listen()
     real.keys("ctrl+shift+p", "“compare with”", "Return")
-    ear.wait_for(r"ticked, W14-01, changed, was W14-01, Participating States should soon clean their lakes")
+    ear.wait_for(r"ticked, W14-01, changed, was W14-01, with position, Participating States")
     for key, news in (
         ("space", r"(Compare\..*\. )?not ticked, W14-01, changed"),  # behind what was said of the page, if that is new
         ("space", r"ticked, W14-01, changed"),
