@@ -68,6 +68,8 @@ POSITIONS: Mapping[str, Mapping[str, str]] = {
     },
 }
 """What the delegation holds, by code, in the order of the brief."""
+ADVISORY = POSITIONS["P2-06"]["line"]
+"""The line that many edits change, as it went out."""
 BETWEEN = "Between the two we pause and listen.\n\nOnly then the second part is read."
 """A text of the brief's own, right behind the fields of S5-04."""
 NOTE = "Ask the Ministry *again* in March."

@@ -1,6 +1,7 @@
 """An edit of the table: what somebody does to a document, of which templates, and what must come of it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, IN_TABLES, TEMPLATES
@@ -39,6 +40,9 @@ def edit(templates: Sequence[str], expected: Expected, table: list[Edit] = EDITS
 
     return put
 
+
+in_word = partial(edit, table=IN_WORD)
+"""Put it among those that only a Word file can have."""
 
 WHOLE = ("request", "dossier")
 """Templates in which each edit is made each time; in the others a quarter of them, and all with --long."""

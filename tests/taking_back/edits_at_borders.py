@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from tests.taking_back.desk import IN_PARAGRAPHS, LONG, POSITIONS, STUDYING
-from tests.taking_back.edits import IN_ALL, IN_WORD, UNFORESEEN, edit
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, LONG, POSITIONS, STUDYING
+from tests.taking_back.edits import IN_ALL, UNFORESEEN, edit, in_word
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
     WordFile,
@@ -28,8 +28,6 @@ from tests.taking_back.word_file import (
 )
 
 border = partial(edit, table=UNFORESEEN)
-in_word = partial(edit, table=IN_WORD)
-ADVISORY = POSITIONS["P2-06"]["line"]
 PRESSED = ("notes", "dossier", "paper")
 WORDED = ("request", "positions", "notes", "dossier", "paper")
 STRUCK = "Such mechanisms should be formalized and institutionalized at the highest level"

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
+from tests.taking_back.desk import ADVISORY, BETWEEN, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
 from tests.taking_back.edits import between, text_of_the_brief
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 
@@ -25,7 +25,6 @@ LABELS = (
     "Note",
 )
 QUOTED = ("request", "positions", "dossier")
-ADVISORY = POSITIONS["P2-06"]["line"]
 LINE = POSITIONS["S5-04"]["line"]
 
 

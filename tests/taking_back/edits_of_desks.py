@@ -5,8 +5,17 @@ The second twenty by somebody who had not looked at what reads them since the fi
 
 from functools import partial
 
-from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
-from tests.taking_back.edits import IN_ALL, IN_WORD, TRACKED, UNFORESEEN, between, edit, note_on, text_of_the_brief
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
+from tests.taking_back.edits import (
+    IN_ALL,
+    TRACKED,
+    UNFORESEEN,
+    between,
+    edit,
+    in_word,
+    note_on,
+    text_of_the_brief,
+)
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
     WordFile,
@@ -27,8 +36,6 @@ from tests.taking_back.word_file import (
 from tests.taking_back.word_tracked import comment, insert_tracked, paste_tracked
 
 desk = partial(edit, table=UNFORESEEN)
-in_word = partial(edit, table=IN_WORD)
-ADVISORY = POSITIONS["P2-06"]["line"]
 HOME = "We are studying"
 
 

@@ -10,8 +10,8 @@ from typing import Any
 
 from lxml import etree
 
-from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
-from tests.taking_back.edits import IN_ALL, IN_WORD, TRACKED, UNFORESEEN, edit, note_on
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
+from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit, in_word, note_on
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
     NAMES,
@@ -32,8 +32,6 @@ from tests.taking_back.word_file import (
 from tests.taking_back.word_tracked import change, comment, delete_tracked, insert_tracked, paste_tracked
 
 office = partial(edit, table=UNFORESEEN)
-in_word = partial(edit, table=IN_WORD)
-ADVISORY = POSITIONS["P2-06"]["line"]
 HOME = "We are studying"
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 

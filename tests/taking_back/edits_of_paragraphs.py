@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, POSITIONS
+from tests.taking_back.desk import ADVISORY, BETWEEN, IN_PARAGRAPHS, POSITIONS
 from tests.taking_back.edits import between, edit, text_of_the_brief
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -24,7 +24,6 @@ from tests.taking_back.word_file import (
 from tests.taking_back.word_tracked import delete_paragraph_tracked
 
 DOSSIER = ("dossier",)
-ADVISORY = POSITIONS["P2-06"]["line"]
 COPIED = list(POSITIONS["P2-06"].values())
 
 

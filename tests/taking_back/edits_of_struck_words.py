@@ -7,14 +7,13 @@ from functools import partial
 from typing import Any
 
 from tests.taking_back.desk import POSITIONS
-from tests.taking_back.edits import IN_ALL, IN_WORD, UNFORESEEN, edit, text_of_the_brief
+from tests.taking_back.edits import IN_ALL, UNFORESEEN, edit, in_word, text_of_the_brief
 from tests.taking_back.edits_unforeseen import painted
 from tests.taking_back.expectation import Expected, changed, nothing
 from tests.taking_back.word_file import WordFile, insert, own_runs, remove, replace, runs_of, style_of, w
 from tests.taking_back.word_tracked import delete_paragraph_tracked
 
 struck = partial(edit, table=UNFORESEEN)
-in_word = partial(edit, table=IN_WORD)
 WORDED = ("request", "positions", "notes", "dossier", "paper")
 IN_STRUCK = "Such mechanisms should be"
 FUNDED = "within available resources, to"

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from typing import Any
 
-from tests.taking_back.desk import IN_TABLES, POSITIONS
+from tests.taking_back.desk import ADVISORY, IN_TABLES, POSITIONS
 from tests.taking_back.edits import TRACKED, edit
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -25,7 +25,6 @@ from tests.taking_back.word_tracked import delete_row_tracked, insert_row_tracke
 REQUEST = ("request",)
 QUOTED = ("request", "positions")
 LINE = "Line to take"
-ADVISORY = POSITIONS["P2-06"]["line"]
 MERGED = Expected(
     unplaced=["stop and prescribe"],
     may_be_unplaced=[ADVISORY, *(text for fields in POSITIONS.values() for text in fields.values())],

@@ -1,6 +1,6 @@
 """Edits of texts wherever they stand, in cells or in paragraphs: retyped, changed, added to, emptied, tracked."""
 
-from tests.taking_back.desk import LONG, POSITIONS, STUDYING
+from tests.taking_back.desk import ADVISORY, LONG, POSITIONS, STUDYING
 from tests.taking_back.edits import IN_ALL, TRACKED, between, edit, note_on, text_of_the_brief
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import WordFile, clear, enter, paste_behind, remove, replace, retype
@@ -17,7 +17,6 @@ from tests.taking_back.word_tracked import (
 
 WORDED = ("request", "positions", "notes", "dossier", "paper")
 PRESSED = ("table", "notes", "dossier", "paper")
-ADVISORY = POSITIONS["P2-06"]["line"]
 
 
 @edit(IN_ALL, comes("P2-06", "line", "We would rather leave this to each State."))

@@ -3,7 +3,7 @@
 from copy import deepcopy
 from functools import partial
 
-from tests.taking_back.desk import BETWEEN, HEAD, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
+from tests.taking_back.desk import ADVISORY, BETWEEN, HEAD, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
 from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit, note_on
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -27,7 +27,6 @@ from tests.taking_back.word_file import (
 from tests.taking_back.word_tracked import change, comment, delete_tracked, insert_tracked
 
 unforeseen = partial(edit, table=UNFORESEEN)
-ADVISORY = POSITIONS["P2-06"]["line"]
 FRENCH = "Nous soutenons cette recommandation : « un financement régulier » est indispensable."
 REFINANCED = Expected(
     (
