@@ -1,6 +1,7 @@
 """Every change of a record is an Edit: a label and swaps, undone by its inverse."""
 
 import json
+from dataclasses import replace
 from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
@@ -137,6 +138,15 @@ class Edit:
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""
         return Edit(self.label, tuple(swap.inverse() for swap in reversed(self.swaps)))
+
+    def signed_by(self, person: str) -> "Edit":
+        """The edit with its marks written by the person with this id."""
+
+        def signed(record: Record | None) -> Record | None:
+            return replace(record, person=person) if isinstance(record, Annotation) else record
+
+        swaps = (replace(swap, before=signed(swap.before), after=signed(swap.after)) for swap in self.swaps)
+        return replace(self, swaps=tuple(swaps))
 
 
 class Changes(NamedTuple):

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -26,13 +25,14 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.memory import Memory, difference, empty_memory
+from alliance_desktop.library.memory import difference, empty_memory, remembering
+from alliance_desktop.steps import InSteps, at_once
 from alliance_desktop.store import brief_rows, do_and_undo, drafts, soundness, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
 from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
-from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
+from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.steps import trash
 from alliance_desktop.store.store_meta import read_values
@@ -64,11 +64,16 @@ class Library(LibraryReading):
         `wait` is how many milliseconds to wait for another program's lock. Raises InputError where the folder of the
         store is missing (make the data folder before), and StoreError kinds where the file cannot be used.
         """
+        return at_once(cls.opening(path, report, clock=clock, wait=wait))
+
+    @classmethod
+    def opening(cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int) -> InSteps["Library"]:
+        """The same in steps, through which others may read the store, and wait with what they write."""
         library = cls(path, report, clock, wait)
         database = open_store(path, wait=wait)
         if database is not None:
             try:
-                library._begin_with(database)
+                yield from library._beginning_with(database)
             except BaseException:
                 library.close()
                 raise
@@ -162,7 +167,9 @@ class Library(LibraryReading):
             return Changes()
         guessed = self.owner_id
         database = self._made()
-        edits = [_in_name_of(one, guessed, self.owner_id) for one in (edit, back) if one is not None]
+        edits = [one for one in (edit, back) if one is not None]
+        if self.owner_id != guessed:  # another program has made the store just now, in which nobody has that id
+            edits = [one.signed_by(self.owner_id) for one in edits]
         with self._suspecting(database):
             step = do_and_undo.do(database, self.report.id, edits, self._clock(), self._version, drop_draft)
         if drop_draft is not None:
@@ -310,7 +317,7 @@ class Library(LibraryReading):
 
     def _made(self) -> store.Database:
         if self._database is None:
-            self._begin_with(create_store(self.path, self.owner_id, self.owner, wait=self._wait))
+            at_once(self._beginning_with(create_store(self.path, self.owner_id, self.owner, wait=self._wait)))
         if self._database is None:
             raise sqlite_errors.gone(self.path)
         return self._database
@@ -326,29 +333,26 @@ class Library(LibraryReading):
 
     def _take_up(self, database: store.Database) -> Changes:
         before = self._memory
-        self._begin_with(database)
+        at_once(self._beginning_with(database))
         return difference(before, self._memory)
 
-    def _begin_with(self, database: store.Database) -> None:
+    def _beginning_with(self, database: store.Database) -> InSteps[None]:
         """Takes up a store of which nothing is shown yet."""
         self.close()
         self._database = database
         self.meta = read_values(database)
-        self._read(database, anew=True)
+        database.know()
+        with self._losing_nothing(database), database.reading() as connection:
+            contents = yield from reading_contents(connection, self.report.id)
+        yield from self._replacing_memory(contents)
 
     def _load(self, database: store.Database) -> Changes:
-        before = self._memory
-        self._read(database)
-        return difference(before, self._memory)
-
-    def _read(self, database: store.Database, *, anew: bool = False) -> None:
-        """Reads everything; `anew`: from a file that need not hold what is known."""
+        """Reads everything anew."""
         database.know()
         with self._losing_nothing(database), database.reading() as connection:
             contents = read_contents(connection, self.report.id)
-            if not anew:
-                refuse_losses(connection, self.contents, contents)
-        self._replace_memory(contents)
+            refuse_losses(connection, self.contents, contents)
+        return self._replace_memory(contents)
 
     @contextmanager
     def _losing_nothing(self, database: store.Database) -> Iterator[None]:
@@ -359,8 +363,13 @@ class Library(LibraryReading):
             database.fault = error
             raise
 
-    def _replace_memory(self, contents: StoreContents) -> None:
-        self._memory = Memory(self.report, contents)
+    def _replace_memory(self, contents: StoreContents) -> Changes:
+        before = self._memory
+        at_once(self._replacing_memory(contents))
+        return difference(before, self._memory)
+
+    def _replacing_memory(self, contents: StoreContents) -> InSteps[None]:
+        self._memory = yield from remembering(self.report, contents)
         self._with_earlier = {}
         self._labels, self._version = contents.labels, contents.version
         self._drafts = {draft.key: draft for draft in contents.drafts}
@@ -369,9 +378,7 @@ class Library(LibraryReading):
         if step.fresh is not None and self._database is not None:
             with self._losing_nothing(self._database), self._database.reading() as connection:
                 refuse_losses(connection, self.contents, step.fresh)
-            before = self._memory
-            self._replace_memory(step.fresh)
-            return difference(before, self._memory)
+            return self._replace_memory(step.fresh)
         self._labels, self._with_earlier = step.labels, {}
         if step.edit.people or (step.edit.brought and step.edit.brought.names):
             return self._with_people(step.edit)
@@ -385,16 +392,3 @@ class Library(LibraryReading):
         named = self._memory.rename(people) if fresh.keys() & known.names else None
         self._memory.people = people
         return self._memory.apply(edit.swaps).and_(named)
-
-
-def _in_name_of(edit: Edit, guessed: str, owner: str) -> Edit:
-    """The edit with its records written by the owner: another program may have made the store just now, in which there
-    is none of them yet."""
-    if guessed == owner:
-        return edit
-
-    def signed(record: Record | None) -> Record | None:
-        return replace(record, person=owner) if isinstance(record, Annotation) else record
-
-    swaps = (replace(swap, before=signed(swap.before), after=signed(swap.after)) for swap in edit.swaps)
-    return replace(edit, swaps=tuple(swaps))

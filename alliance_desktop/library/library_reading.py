@@ -16,7 +16,7 @@ from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
 from alliance_desktop.domain.versions import removed_by
-from alliance_desktop.library.memory import Memory, empty_memory
+from alliance_desktop.library.memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import open_store
 from alliance_desktop.store.read_all import StoreContents, read_contents
@@ -360,7 +360,7 @@ def read_library(path: Path, report: Report) -> LibraryReading | None:
     if database is None:
         return None
     with closing(database), database.reading() as connection:
-        return LibraryReading(report, utc_now, Memory(report, read_contents(connection)))
+        return LibraryReading(report, utc_now, memory_of(report, read_contents(connection)))
 
 
 def empty_library(report: Report) -> LibraryReading:
@@ -383,7 +383,7 @@ class Readings:
     def of(self, report: Report) -> LibraryReading:
         """What belongs to a report, with what is common to all."""
         records = {Tag: self._tags, Brief: self._briefs, **self._own.get(report.id, {})}
-        return LibraryReading(report, utc_now, Memory(report, StoreContents(self._people, records)))
+        return LibraryReading(report, utc_now, memory_of(report, StoreContents(self._people, records)))
 
 
 def _by_report(library: LibraryReading) -> _Parts:

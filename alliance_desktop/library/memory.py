@@ -1,7 +1,8 @@
 """What the library knows of the store, in memory: everything is read from here, nothing is written here first."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from itertools import islice
 from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.brief import Brief
@@ -22,6 +23,7 @@ from alliance_desktop.domain.marks import (
 )
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.steps import EACH, InSteps, at_once
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.store_meta import People
@@ -34,17 +36,29 @@ _TEXTS = (Note, PositionField)
 def empty_memory(report: Report) -> "Memory":
     """What is known where there is no store yet: an owner who has written nothing."""
     owner = random_id()
-    return Memory(report, StoreContents(People({owner: unnamed()}, owner)))
+    return Memory(report, People({owner: unnamed()}, owner))
+
+
+def memory_of(report: Report, contents: StoreContents) -> "Memory":
+    """All that a store holds."""
+    return at_once(remembering(report, contents))
+
+
+def remembering(report: Report, contents: StoreContents) -> InSteps["Memory"]:
+    """The same in steps."""
+    memory = Memory(report, contents.people)
+    yield from memory.fill(contents)
+    return memory
 
 
 class Memory:
     """The contents of a store, by kind and by target, kept in step with every edit."""
 
-    def __init__(self, report: Report, contents: StoreContents) -> None:
-        self.people = contents.people
+    def __init__(self, report: Report, people: People) -> None:
+        """Nothing but who there is."""
+        self.people = people
         self._report = report
-        self._by_kind: dict[type[Record], dict[str, Any]]
-        self._by_kind = {kind: {one.id: one for one in contents.of(kind)} for kind in KINDS}
+        self._by_kind: dict[type[Record], dict[str, Any]] = {kind: {} for kind in KINDS}
         self._on: dict[Target, dict[str, Annotation]] = {}
         self._carrying: dict[str, set[Target]] = {}
         self._marks: dict[Target, Marks] = {}
@@ -52,8 +66,16 @@ class Memory:
         self._with_two: set[Target] | None = None
         self._entries: list[Entry] | None = None
         self._places = {one.code: place for place, one in enumerate(report.recommendations)}
-        for mark in self.all_marks():
-            self._on.setdefault(mark.target, {})[mark.id] = mark
+
+    def fill(self, contents: StoreContents) -> Iterator[tuple[int, int]]:
+        """Takes in all that a store holds, in steps; only what is empty may be filled."""
+        for kind in KINDS:
+            every: Iterator[Any] = iter(contents.of(kind))
+            while part := [*islice(every, EACH)]:
+                self._by_kind[kind].update((one.id, one) for one in part)
+                for mark in part if kind in _MARKS else ():
+                    self._on.setdefault(mark.target, {})[mark.id] = mark
+                yield 1, 1
         for tagging in contents.of(Tagging):
             self._carrying.setdefault(tagging.tag, set()).add(tagging.target)
 

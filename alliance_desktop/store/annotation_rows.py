@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from itertools import product
@@ -11,6 +12,7 @@ from alliance_desktop.domain.marks import Annotation
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.steps import EACH
 from alliance_desktop.store import text_versions
 from alliance_desktop.store.rows import (
     NO_QUOTE,
@@ -106,22 +108,28 @@ class AnnotationRows(RecordRows[A]):
         """Records; `where` speaks of `annotation` as a and of the kind's table as b. Of what a note or field is the
         value is the id, but for `several`. Raises Unsound."""
         rows = connection.execute(f"{self._select}{where}", values).fetchall()
+        records = self._made(rows)
+        found = text_versions.others(connection, *(() if several else values)) if rows and self.beside else {}
+        return (self._with(one, found.get(one.id, ())) for one in records) if found else records
+
+    def _made(self, rows: list[Any]) -> Iterator[A]:
         at = 6 + len(self._own)
         sure = (str,) * (at - len(self.maybe))
         shapes = ((*sure, *own, *words) for own in self._maybe_types for words in self.quotes)
-        records = (
+        return (
             self.make(row[0], Target(row[1], row[2]), row[6:at], (row[3], row[4], row[5]), quote_in(row[at:]))
             for row in typed(self.body or ANNOTATION, rows, *shapes)
         )
-        found = text_versions.others(connection, *(() if several else values)) if rows and self.beside else {}
-        return (self._with(one, found.get(one.id, ())) for one in records) if found else records
 
     def _with(self, record: A, others: tuple[OtherText, ...]) -> A:
         return self.beside(record, others) if self.beside and others else record
 
     def read(self, connection: sqlite3.Connection) -> Iterator[A]:
-        """All that are not in the trash."""
-        return self.select(connection, "a.deleted = 0")
+        """All that are not in the trash, read as they are asked for."""
+        others = text_versions.others(connection) if self.beside else {}
+        with closing(connection.execute(f"{self._select}a.deleted = 0")) as cursor:  # or a fault would keep its lock
+            while rows := cursor.fetchmany(EACH):
+                yield from (self._with(one, others.get(one.id, ())) for one in self._made(rows))
 
     def find(self, connection: sqlite3.Connection, record_id: str) -> A | None:
         """The record with this id, unless it is in the trash."""

@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
-from itertools import chain
+from itertools import chain, islice
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar, cast
 
@@ -49,10 +49,24 @@ def read_contents(connection: sqlite3.Connection, report: str = "") -> StoreCont
     Raises Unsound where a row leads to one that is not there, and UnknownKind where there are records of which we know
     nothing.
     """
+    return at_once(reading_contents(connection, report))
+
+
+def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[StoreContents]:
+    """The same in steps, all of them inside the one transaction."""
     refuse_unknown(connection)
+    of: int = connection.execute("SELECT count(*) FROM annotation").fetchone()[0]
+    records, done = dict[type[Record], tuple[Any, ...]](), 0
+    for kind, rows in KINDS.items():
+        every, read = iter(rows.read(connection)), list[Any]()
+        while part := [*islice(every, EACH)]:
+            read += part
+            done += len(part)
+            yield done, max(done, of)
+        records[kind] = tuple(read)
     contents = StoreContents(
         people=read_people(connection),
-        records={kind: tuple(rows.read(connection)) for kind, rows in KINDS.items()},
+        records=records,
         labels=read_labels(connection, report),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
         drafts=tuple(read_drafts(connection)),
