@@ -2,11 +2,11 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, with_words
+from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, notes_taken, with_words
 from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
 from alliance_desktop.domain.proposal.furniture import Furniture, furniture_of
 from alliance_desktop.domain.proposal.headings import find_heading, joined_headings, listed_titles, set_levels
@@ -27,6 +27,7 @@ from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage,
 from alliance_desktop.domain.proposal.text_pages import find_pages_before, find_text_pages
 from alliance_desktop.domain.proposal.wording import stances_in
 from alliance_desktop.domain.report import is_code
+from alliance_desktop.domain.text.note_marks import begins_raised, named_in_a_row, own_mark, raised
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, TextBlock
 from alliance_desktop.steps import saying
@@ -61,6 +62,8 @@ def propose(document: ReadDocument, file: str) -> Steps:
     blocks = yield from _at(0.6, _outlined(blocks, title, usual, found))
     yield from _at(0.7, _recommending(blocks, usual, language))
     proposed = yield from _at(0.8, _proposed(source, blocks, pages))
+    noted = {own_mark(line.words) for line in lines if found.why.get(line.number) == _("note")}
+    proposed = yield from _at(0.85, _with_doubts(proposed, noted))
     proposed += yield from _at(0.9, _left_out(source, lines, found, pages))
     proposed.sort(key=lambda one: one[0])
     ordered = tuple(block for _line, block in proposed)
@@ -137,7 +140,12 @@ def _texts(one: ReadParagraph) -> list[str]:
     if one.printed is not None and not one.printed.size:
         return [" " * round(one.printed.left) + one.text]
     mark = f"{one.mark.text if one.mark.number else '•'} " if one.mark else ""
-    return (mark + one.text).split("\n")
+    return (mark + _said(one)).split("\n")
+
+
+def _said(one: ReadParagraph) -> str:
+    """Its words, with digits raised that stand so."""
+    return "".join(raised(piece.text) if piece.raised else piece.text for piece in one.pieces)
 
 
 def _with_aside(block: TextBlock) -> Iterator[tuple[ReadParagraph, str]]:
@@ -190,18 +198,39 @@ def _proposed(
     return found
 
 
+def _with_doubts(
+    proposed: Sequence[tuple[int, ProposedBlock]], noted: Collection[str]
+) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
+    """The blocks, those to be looked at from which a raised number was taken that may be none of a note's: `noted` are
+    the numbers and signs of the notes that were found."""
+    named = [notes_taken(block) for _line, block in proposed]
+    yield
+    sure = {*noted, *named_in_a_row([note for notes in named for note in notes])}
+    found = []
+    for (line, block), notes in zip(proposed, named, strict=True):
+        missed = next((note for note in notes if note not in sure), "")
+        if missed and block.kind in {"recommendation", "maybe"}:
+            said = _("no note {number} was found").format(number=missed)
+            ground = f"{block.ground}; {said}" if block.ground else said
+            found.append((line, replace(block, sure=False, ground=ground)))
+        else:
+            found.append((line, block))
+    return found
+
+
 def _left_out(
     source: SourceText, lines: Iterable[SourceLine], found: Furniture, pages: Pages
 ) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
     """What is none of the report's words: lines in a row that are left out for the same reason are one block, but those
-    of another paragraph."""
+    of another paragraph or note."""
     runs: list[list[SourceLine]] = []
     before = SourceLine(0, "")
     for line in lines:
         if not line.words:
             continue
         if why := found.why.get(line.number):
-            if line.opens or why != found.why.get(before.number) or line.page != before.page:
+            is_next = line.opens or begins_raised(line.words) or line.page != before.page
+            if is_next or why != found.why.get(before.number):
                 runs.append([])
             runs[-1].append(line)
         before = line

@@ -17,7 +17,7 @@ said where it hangs · at the head or foot of pages · in the text, but hidden �
 
 class ReadPiece(NamedTuple):
     """Words of one look. `style` is that of characters, as the document names it. `link` is an address, or '#' and the
-    name of a place in the document, or TO_CODE and a code.
+    name of a place in the document, or TO_CODE and a code. What is `raised` is smaller and stands above the line.
 
     `struck` by hand, not by a style. `author` and `at` (as the file has it) are those of a tracked insertion.
     """
@@ -31,6 +31,7 @@ class ReadPiece(NamedTuple):
     style: str = ""
     author: str = ""
     at: str = ""
+    raised: bool = False
 
 
 class Removed(NamedTuple):

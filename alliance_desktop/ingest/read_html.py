@@ -158,6 +158,7 @@ def _within(one: etree._Element, around: _Around) -> _Around:
             emphasis=look.emphasis or tag in _EMPHASIS,
             code=look.code or tag in _CODE,
             struck=look.struck or tag in {"s", "strike", "del"},
+            raised=(look.raised or tag == "sup") and tag != "sub",
             link=link if _ADDRESS.fullmatch(link) else look.link,
         ),
         style=style if tag not in _IN_LINE and style else around.style,

@@ -67,7 +67,7 @@ def mark_of(text: str, kind: BlockKind) -> BlockMark:
 
 def _value(number: str) -> int | None:
     """3 of '3', 14 of 'XIV'; None of a letter."""
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
     values = [_VALUES.get(one, 0) for one in number.upper()]
     if not all(values):

@@ -14,6 +14,7 @@ from alliance_desktop.domain.proposal.hyphens import Hyphens, usual_length
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, proposers_of
 from alliance_desktop.domain.report import SectionKind
+from alliance_desktop.domain.text.note_marks import notes_named, without_notes
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00ad": ""}
 _UNSEEN = frozenset(_LIGATURES)
@@ -21,7 +22,7 @@ _LIGATED = re.compile(r"\w{0,30}[ﬀ-ﬆ\u00ad](?:\w|\u00ad(?=\w)){1,30}|\w{0,30
 _BATCH = 250
 """Lines that are read without a pause."""
 _NOTE_SIGN = re.compile(r"(?P<word>\S*[^\s*∗†‡])\s?([*∗†‡]{1,3})\Z")
-_WHY_SIGN = "The sign of a note is no word of a title."
+_WHY_NOTE = "The number or sign of a note is no word of the report."
 _WHY_LIGATURE = "Letters that print drew as one, or a hyphen that never shows."
 
 
@@ -72,7 +73,7 @@ def block_words(source: SourceText, spans: Sequence[SourceSpan], kind: BlockKind
     mark, only a recommendation or what may be one is made by somebody and asks."""
     whole, mends = joined_words(source, spans, is_mended=kind != "left-out")
     if kind == "section" and (sign := _NOTE_SIGN.search(whole)):
-        whole, mends = whole[: sign.end("word")], (*mends, Mend(spans[-1].line, sign[0], sign["word"], _WHY_SIGN))
+        whole, mends = whole[: sign.end("word")], (*mends, Mend(spans[-1].line, sign[0], sign["word"], _WHY_NOTE))
     mark = mark_of(whole, kind)
     text = whole[mark.end :].strip()
     asks = kind in {"recommendation", "maybe"}
@@ -133,7 +134,13 @@ def _mended(source: SourceText, piece: str, line: int) -> tuple[str, list[Mend]]
     mends.sort()
     for at, mend in reversed(mends):
         piece = piece[:at] + mend.now + piece[at + len(mend.was) :]
-    return piece, [mend for _at, mend in mends]
+    piece, words = without_notes(piece)
+    return piece, [*(mend for _at, mend in mends), *(Mend(line, was, now, _WHY_NOTE) for was, now in words)]
+
+
+def notes_taken(block: ProposedBlock) -> list[str]:
+    """The numbers and signs of notes that were taken out of the words of a block, in their order."""
+    return [note for one in block.mends if one.why == _WHY_NOTE for note in notes_named(one.was[len(one.now) :])]
 
 
 def with_words(source: SourceText, block: ProposedBlock) -> ProposedBlock:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.wording import CONTENTS
+from alliance_desktop.domain.text.note_marks import RAISED, begins_raised, notes_in, own_mark
 from alliance_desktop.i18n import _
 
 _EDGE = 4
@@ -21,7 +22,7 @@ _ENTRY = re.compile(
     r"(?P<title>.*?)(?:\s?\.(?:[\s.]*\.){2,}|\s?…+|\t|\s{3,}|_{3,}|\s(?=\d+[–-]?\d*\s+\d+$))"
     r"\s*(?P<numbers>[\d–\- ]*?)(?P<page>\d{1,4})"
 )
-_NOTE = re.compile(r"(?:\d{1,3}|[*∗†‡§]{1,3}|[a-z])(?:[\s.)]|(?=[A-Z]))")
+_NOTE = re.compile(rf"(?:\d{{1,3}}|[{RAISED}]{{1,3}}|[*∗†‡§]{{1,3}}|[a-z])(?:[\s.)]|(?=[A-Z]))")
 _DOTS = re.compile(r"\.{4}|(?:\. ){4}|…{2}")
 _AT_ONCE = 250
 """Lines that are looked at without a pause."""
@@ -72,6 +73,7 @@ def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[Non
         yield
     _find_line_numbers(lines, found)
     yield
+    yield from _find_typed_notes(lines, found)
     left = [line for line in lines if line.words and line.number not in found.why]
     yield
     yield from _find_contents(left, found)
@@ -145,10 +147,27 @@ def _find_notes(page: Sequence[SourceLine], usual: UsualPage, found: Furniture) 
     found.why.update((line.number, _("note")) for line in notes if by_height)
 
 
+def _find_typed_notes(lines: Sequence[SourceLine], found: Furniture) -> Iterator[None]:
+    """Paragraphs that begin with a raised number that stands raised behind a word, too: notes typed as text."""
+    begun = [line for line in lines if begins_raised(line.words) and line.number not in found.why]
+    if not begun:
+        return
+    named = set[str]()
+    for batch in batches(lines):
+        named.update(note for line in batch for note in notes_in(line.text))
+        yield
+    numbers = {line.number for line in begun if own_mark(line.words) in named}
+    is_note = False
+    for line in lines:
+        is_note = line.number in numbers or (is_note and bool(line.words) and line.opens is not True)
+        if is_note and not line.is_printed:
+            found.why[line.number] = _("note")
+
+
 def _find_line_numbers(lines: Sequence[SourceLine], found: Furniture) -> None:
     """Numbers that stand alone and count lines: each is one or five more than the last, far more often than there are
     pages."""
-    alone = [line for line in lines if line.words.isdigit() and line.number not in found.why]
+    alone = [line for line in lines if line.words.isdecimal() and line.number not in found.why]
     steps = Counter(int(after.words) - int(one.words) for one, after in pairwise(alone))
     if len(alone) > len(lines) / 12 and (steps[1] + steps[5]) > 0.8 * (len(alone) - 1):
         found.why.update((line.number, _("line number")) for line in alone)

@@ -7,6 +7,7 @@ from alliance_desktop.domain.proposal.block_marks import ITEM_MARK, SECTION_LABE
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording import asks_for_more
+from alliance_desktop.domain.text.note_marks import RAISED
 
 Paragraph = list[SourceLine]
 _SIZES = 0.8
@@ -163,7 +164,7 @@ def _looks_other(last: SourceLine, line: SourceLine, page: UsualPage) -> bool:
 
 def _ends_in_names(current: Paragraph) -> bool:
     """Whether a paragraph ends in who made it, be there a full stop or not."""
-    return current[-1].words.rstrip(" .;").endswith((")", "]")) and bool(
+    return current[-1].words.rstrip(f" .;{RAISED}").endswith((")", "]")) and bool(
         proposers_of(" ".join(line.words for line in current[-3:]))
     )
 

@@ -4,18 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from alliance_desktop.domain.text.note_marks import RAISED
+
 _BRACKET = re.compile(
     r"\((?P<round>[^()]{0,300}(?:\([^()]{0,100}\)[^()]{0,300}){0,5})\)|\[(?P<square>[^\[\]]{0,300})\]"
 )
-_ENDS = re.compile(r"[\s.;,:*†‡\d]*\Z")
+_ENDS = re.compile(rf"[\s.;,:*†‡\d{RAISED}]*\Z")
 """What may stand behind the last bracket; digits are those of a note."""
-_STOPS = re.compile(r"\s*(?:[;/.]|,\s|\d?\s*\Z)")
+_STOPS = re.compile(rf"[{RAISED}]*\s*(?:[;/.]|,\s|\d?\s*\Z)")
 """What stands behind a bracket between two parts, when it names who made the first of them."""
 _PARTED = re.compile(r"[,;/](?![^()]*\))")
 _NO_NAME = re.compile(
     r"[A-Z]+/|(?i:\bNo\b\.?|\bart(?:icle|\.)|\bpara(?:s?\b|graph)|\bp\.)|^[Ss]ee |^[\W\d_]+$|\b(?:19|20)\d\d\b|^\w?\d|:"
 )
-_NOTE = re.compile(r"(?<=[^\W\d_]|[,)])\d{1,2}(?=[\s,;)]|$)")
+_NOTE = re.compile(rf"(?<=[^\W\d_]|[,)])[\d{RAISED}]{{1,2}}(?=[\s,;)]|$)")
 """The number of a note, right behind a name."""
 _ARTICLE_19 = re.compile(r"(?i:article) 19")
 """An organization among others, alone an article."""

@@ -84,7 +84,7 @@ def _begins_text(block: DraftBlock) -> bool:
     """Whether it is the first section, a numbered paragraph or a longer one: no title stands below it."""
     words = block.words
     mark = mark_of(words, "section")
-    is_section = not mark.text.isdigit() and (bool(mark.text) or section_kind(words) != "section")
+    is_section = not mark.text.isdecimal() and (bool(mark.text) or section_kind(words) != "section")
     return is_section or len(words) > _LONGEST_TITLE or is_about_recommendations(words, alone=True)
 
 

@@ -18,7 +18,7 @@ _CLOSE = 10
 def find_text_pages(lines: Sequence[SourceLine], found: Furniture) -> list[tuple[int, int]]:
     """The line with which each page begins, and its number; none where the blanks and the printed numbers differ."""
     words = [line for line in lines if line.words]
-    ends = {one.number: after.number for one, after in pairwise(words) if one.words.isdigit()}
+    ends = {one.number: after.number for one, after in pairwise(words) if one.words.isdecimal()}
     heads = _heads(words, ends)
     begins = sorted({*_blank_begins(words), *(ends[number] for number in ends), *([words[0].number] if words else [])})
     pages = [(line, count) for count, line in enumerate(begins, 1)]
@@ -35,7 +35,7 @@ def find_pages_before(lines: Sequence[SourceLine], usual: UsualPage, found: Furn
     if not usual.is_cut_again:
         return
     words = [line for line in lines if line.words and line.number not in found.why]
-    alone = [at for at, line in enumerate(words) if line.words.isdigit()]
+    alone = [at for at, line in enumerate(words) if line.words.isdecimal()]
     numbers = [int(words[at].words) for at in alone]
     if len(numbers) < _FEWEST or any(after <= one for one, after in pairwise(numbers)):
         return

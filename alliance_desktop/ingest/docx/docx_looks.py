@@ -28,6 +28,7 @@ class Look(NamedTuple):
     outline: int | None = None
     left: int | None = None
     list: tuple[str, int] | None = None
+    raised: bool | None = None
 
 
 class Looks:
@@ -63,7 +64,7 @@ class Looks:
             return Look()
         based = _said(style.find(_BASED))
         above = self._look(kind, based, depth + 1) if based and based != style_id else Look()
-        strong, emphasis, code = _of_words(style.find(_RUN))
+        strong, emphasis, code, raised = _of_words(style.find(_RUN))
         outline, left, items = _of_paragraph(style.find(_PARAGRAPH), above.list)
         made = Look(
             people_call(_said(style.find(_NAME))),
@@ -73,21 +74,28 @@ class Looks:
             above.outline if outline is None else outline,
             above.left if left is None else left,
             items or above.list,
+            above.raised if raised is None else raised,
         )
         self._made[kind, style_id] = made
         return made
 
 
-def _of_words(properties: etree._Element | None) -> tuple[bool | None, bool | None, bool | None]:
+def _of_words(properties: etree._Element | None) -> tuple[bool | None, bool | None, bool | None, bool | None]:
     if properties is None:
-        return None, None, None
-    strong, emphasis, fonts = (properties.find(W + name) for name in ("b", "i", "rFonts"))
+        return None, None, None, None
+    strong, emphasis, fonts, place = (properties.find(W + name) for name in ("b", "i", "rFonts", "vertAlign"))
     face = None if fonts is None else fonts.get(W + "ascii")
     return (
         None if strong is None else is_on(strong),
         None if emphasis is None else is_on(emphasis),
         is_code_face(face) if face else None,
+        None if place is None else is_raised(place),
     )
+
+
+def is_raised(place: etree._Element) -> bool:
+    """Whether letters stand raised beside their line."""
+    return bool(place.get(VALUE) == "superscript")
 
 
 def is_on(switch: etree._Element) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from alliance_desktop.ingest.document_blocks import ReadPiece
-from alliance_desktop.ingest.docx.docx_looks import VALUE, Look, Looks, is_on
+from alliance_desktop.ingest.docx.docx_looks import VALUE, Look, Looks, is_on, is_raised
 from alliance_desktop.ingest.docx.docx_parts import R, W
 from alliance_desktop.ingest.gathered_words import PLAIN, GatheredWords, ParagraphWords
 from alliance_desktop.ingest.style_names import is_code_face
@@ -172,7 +172,7 @@ class WordsReader:
 
     def _look(self, properties: etree._Element) -> ReadPiece:
         """Strong, emphasis, code, struck, and the style's name."""
-        strong = emphasis = code = None
+        strong = emphasis = code = raised = None
         struck, is_unstruck, styled = False, False, Look()
         for one in properties:
             tag = one.tag
@@ -187,6 +187,8 @@ class WordsReader:
             elif tag == W + "rFonts":
                 face = one.get(W + "ascii")
                 code = is_code_face(face) if face else None
+            elif tag == W + "vertAlign":
+                raised = is_raised(one)
             elif tag == W + "vanish" and is_on(one):
                 return _HIDDEN
         usual = self._usual
@@ -197,6 +199,7 @@ class WordsReader:
             bool(styled.code if code is None else code) and not usual.code,
             struck,
             style="" if is_unstruck and styled.name.casefold() == _STRUCK_STYLE else styled.name,
+            raised=bool(styled.raised if raised is None else raised),
         )
 
     def _put(self, text: str, look: ReadPiece, around: Around) -> None:

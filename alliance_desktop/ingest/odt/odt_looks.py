@@ -25,6 +25,7 @@ class OdtLook(NamedTuple):
     struck: bool | None = None
     hidden: bool | None = None
     left: float | None = None
+    raised: bool | None = None
 
     def over(self, other: "OdtLook") -> "OdtLook":
         """The same, and where it says nothing what the `other` says."""
@@ -36,6 +37,7 @@ class OdtLook(NamedTuple):
             other.struck if self.struck is None else self.struck,
             other.hidden if self.hidden is None else self.hidden,
             other.left if self.left is None else self.left,
+            other.raised if self.raised is None else self.raised,
         )
 
 
@@ -102,7 +104,13 @@ def _said(style: etree._Element) -> OdtLook:
         None if line is None else line != "none",
         None if text.get(TEXT + "display") is None else text.get(TEXT + "display") == "none",
         left,
+        _is_raised(text.get(STYLE + "text-position")),
     )
+
+
+def _is_raised(place: str | None) -> bool | None:
+    """Whether letters stand raised beside their line: 'super 58%', '33% 58%'."""
+    return None if place is None else place.startswith("super") or place[:1] in set("123456789")
 
 
 _LINE = STYLE + "text-line-through-style"

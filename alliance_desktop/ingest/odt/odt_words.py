@@ -154,6 +154,7 @@ class OdtWords:
             look.name,
             by.author if by else "",
             by.at if by else "",
+            bool(look.raised),
         )
         self.gathered.put(text, piece)
 

@@ -45,7 +45,8 @@ def _begins(line: ReadParagraph, small: bool, signs: set[str]) -> bool:
     if _words(line) < _WORDS:
         return False
     sign = _SIGN.match(line.text)
-    return bool(sign and sign[0] in signs) or (small and _BEGINS.match(line.text) is not None)
+    is_small = small or line.pieces[0].raised
+    return bool(sign and sign[0] in signs) or (is_small and _BEGINS.match(line.text) is not None)
 
 
 def _has_text_below(page: Sequence[ReadParagraph], here: PrintedAt, usual: float) -> bool:

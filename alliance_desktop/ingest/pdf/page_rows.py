@@ -10,7 +10,7 @@ from alliance_desktop.ingest.pdf.pdf_runs import BREAK, PrintedRun, UprightRule
 
 _SAME_BASE, _RAISED = 0.25, 0.6
 """In the size of letters: how far base lines of one row may differ, and how far a note's number stands off at most."""
-_SMALLER, _RAISED_LETTERS = 0.8, 12
+_SMALLER, _RAISED_LETTERS, _ABOVE = 0.8, 12, 0.1
 _BLANK = 0.18
 """In the size of letters: a gap that is a blank, though none was printed."""
 _APART = 2.4
@@ -119,6 +119,10 @@ def _is_raised(run: PrintedRun, by: PrintedRun) -> bool:
     return near and run.size <= _SMALLER * by.size
 
 
+def _is_above(run: PrintedRun, by: PrintedRun) -> bool:
+    return _is_raised(run, by) and by.base - run.base > _ABOVE * by.size
+
+
 def _gap(first: PrintedRun, second: PrintedRun) -> float:
     return max(second.left - first.right, first.left - second.right)
 
@@ -175,11 +179,11 @@ def _pieces(runs: Sequence[PrintedRun]) -> Iterator[ReadPiece]:
             text = " " + text.lstrip(" ")
         if (not found or found[-1].text.endswith(" ")) and text.startswith(" "):
             text = text[1:]
-        look = (run.strong, run.emphasis)
-        if found and (found[-1].strong, found[-1].emphasis) == look:
+        look = ReadPiece("", run.strong, run.emphasis, raised=any(_is_above(run, by) for by in runs))
+        if found and found[-1]._replace(text="") == look:
             found[-1] = found[-1]._replace(text=found[-1].text + text)
         elif text:
-            found.append(ReadPiece(text, *look))
+            found.append(look._replace(text=text))
         before = run
     if found:
         found[-1] = found[-1]._replace(text=found[-1].text.rstrip())

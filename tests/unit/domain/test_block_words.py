@@ -102,3 +102,21 @@ def test_strength_is_read_by_the_words_as_the_shipped_report_was_read_by_hand(os
     assert wrong == set()
     assert strengths_of("Les États devraient et doivent agir", "fr") == {"should": "devraient", "have-to": "doivent"}
     assert strengths_of("Państwa powinny", "pl") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("Ratify CAT¹ and (Chile,² Peru³)⁴;", "Ratify CAT and (Chile, Peru);"),
+        ("As agreed in 2018³, and in article 14².", "As agreed in 2018, and in article 14."),
+        ("Ratify it [¹²] or ¹⁴ (Chile)¹, ²", "Ratify it or (Chile)"),
+        ("Free the judges* and “all” others**.", "Free the judges and “all” others."),
+        ("1 km² of 10³ m³, x² and ¹⁴C for the 2ᵉ time, n° 4", "1 km² of 10³ m³, x² and ¹⁴C for the 2ᵉ time, n° 4"),
+        ("Do *all* at once, H2O and 3*4", "Do *all* at once, H2O and 3*4"),
+    ],
+)
+def test_numbers_and_signs_of_notes_are_taken_out_and_powers_stay(line: str, said: str) -> None:
+    found = words([line], "text")
+    assert found.text == said
+    assert all(one.was in line and one.was.startswith(one.now) for one in found.mends)
+    assert words([line], "left-out").text == line

@@ -42,6 +42,7 @@ _BY_HAND = (
     '<style:table-row-properties loext:text-changes-only="false"/></style:style>'
     + style("T1", BOLD)
     + style("T2", f'fo:font-style="italic" {STRUCK}', parent="Strong_20_Emphasis")
+    + style("Up", 'style:text-position="super 58%"')
     + style("T3", 'style:text-line-through-style="none"', parent="Deleted")
     + style("T4", 'fo:font-weight="normal"', parent="Strong_20_Emphasis")
     + '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"'

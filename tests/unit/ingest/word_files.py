@@ -26,6 +26,7 @@ _KINDS = {
     "styles": (_OFFICE, f"{_OF_WORD}.styles+xml"),
     "numbering": (_OFFICE, f"{_OF_WORD}.numbering+xml"),
     "comments": (_OFFICE, f"{_OF_WORD}.comments+xml"),
+    "footnotes": (_OFFICE, f"{_OF_WORD}.footnotes+xml"),
     "commentsExtended": (
         "http://schemas.microsoft.com/office/2011/relationships",
         f"{_OF_WORD}.commentsExtended+xml",
@@ -65,10 +66,12 @@ _NUMBERING = f"""
 WHO = 'w:id="9" w:author="Ministry" w:date="2026-11-29T14:02:00Z"'
 
 
-def word_file(body: str, *, comments: str = "", threads: str = "", custom: str = "") -> bytes:
-    """A document with this body; `comments`, their `threads` and a `custom` property are parts of their own."""
+def word_file(body: str, *, comments: str = "", threads: str = "", custom: str = "", notes: str = "") -> bytes:
+    """A document with this body; `comments`, their `threads`, a `custom` property and `notes` are parts of their
+    own."""
     said = {"styles": ("w:styles", _STYLES), "numbering": ("w:numbering", _NUMBERING)}
     said |= {"comments": ("w:comments", comments)} if comments else {}
+    said |= {"footnotes": ("w:footnotes", notes)} if notes else {}
     said |= {"commentsExtended": ("w15:commentsEx", threads)} if threads else {}
     parts = {f"word/{kind}.xml": f"<{tag} {_NAMES}>{inside}</{tag}>" for kind, (tag, inside) in said.items()}
     parts["word/document.xml"] = f"<w:document {_NAMES}><w:body>{body}<w:sectPr/></w:body></w:document>"

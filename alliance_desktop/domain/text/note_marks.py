@@ -1,0 +1,82 @@
+"""Numbers and signs by which words refer to a note: raised behind a word, and none of what is said."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Digits that stand raised, as a source writes them that knows where its letters stand."""
+SIGNS = "*∗†‡"
+_TO_RAISED = str.maketrans("0123456789", RAISED)
+_RAISED, _SEEN = frozenset(RAISED), frozenset(RAISED + SIGNS)
+_SEVERAL = rf"\[?[{RAISED}]{{1,3}}(?:[,\s–-]{{1,2}}[{RAISED}]{{1,3}}){{0,5}}\]?"
+_NUMBER = re.compile(rf"(?P<word>[^\s{RAISED}]*[^\s{RAISED}(\[])(?P<note>\s?{_SEVERAL})(?![^\W_])")
+_SIGN = re.compile(rf"(?P<word>[^\s{SIGNS}]*(?:[^\W\d_]|[)\]”’».,;]))(?P<note>[{SIGNS}]{{1,3}})(?=[\s.,;:)\]]|\Z)")
+_STRESSED = re.compile(rf"(?:\A|[\s(])[{SIGNS}]{{1,3}}\w")
+"""A sign before a word: the one behind it ends what a plain text stresses."""
+_POWER = re.compile(r"(?:(?<![^\W_])10|(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|[кс]?м|мм|[a-zα-ω]))\Z")
+"""Before a raised number that says how often something is taken: 10³, m², x²."""
+_SQUARES = frozenset("²³")
+_OWN = re.compile(rf"\s*(?P<note>[{RAISED}]{{1,3}}|\d{{1,3}}|[{SIGNS}]{{1,3}})")
+
+
+def raised(text: str) -> str:
+    """Letters that stand raised, as a source has them."""
+    return text.translate(_TO_RAISED)
+
+
+def without_notes(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """What a text says besides, and each word behind which a note's number or sign stands, with it and without."""
+    words: list[tuple[str, str]] = []
+    if _SEEN.isdisjoint(text):
+        return text, words
+
+    def word(found: re.Match[str]) -> str:
+        if _is_power(found):
+            return found[0]
+        words.append((found[0], found["word"]))
+        return found["word"]
+
+    text = _NUMBER.sub(word, text)
+    if not _STRESSED.search(text):
+        text = _SIGN.sub(word, text)
+    return text, words
+
+
+def _is_power(found: re.Match[str]) -> bool:
+    power = _POWER.search(found["word"])
+    return power is not None and (power[0] == "10" or found["note"] in _SQUARES)
+
+
+def notes_named(marks: str) -> list[str]:
+    """The notes that stand behind a word, as raised numbers or signs."""
+    return re.findall(rf"[{RAISED}]+|[{SIGNS}]+", marks)
+
+
+def notes_in(line: str) -> Iterator[str]:
+    """The notes to which the words of a line refer by raised numbers."""
+    if not _RAISED.isdisjoint(line):
+        for found in _NUMBER.finditer(line):
+            if not _is_power(found):
+                yield from notes_named(found["note"])
+
+
+def named_in_a_row(notes: Sequence[str]) -> frozenset[str]:
+    """Of the notes named in a report, in its order, those that count on from the one before or to the next."""
+    numbers = [int(unicodedata.normalize("NFKC", one)) if one[0] in RAISED else 0 for one in notes]
+    found = set[int]()
+    for one, after in pairwise(numbers):
+        found |= {one, after} if one and after == one + 1 else set()
+    return frozenset(raised(str(one)) for one in found)
+
+
+def own_mark(note: str) -> str:
+    """The raised number or the sign with which a note's text begins; '' where it begins with none."""
+    found = _OWN.match(note)
+    return raised(found["note"]) if found else ""
+
+
+def begins_raised(words: str) -> bool:
+    """Whether words begin with a raised number, as a note's text does."""
+    return words[:1] != "" and words[:1] in RAISED

@@ -1,0 +1,114 @@
+"""The number of a note is no part of what is recommended or of who recommends it, whatever file it stands in."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from reportlab.pdfbase.pdfmetrics import stringWidth
+
+from alliance_desktop.importing.propose import propose
+from alliance_desktop.ingest.read_source import read_source
+from alliance_desktop.steps import at_once
+from tests.unit.importing.printed_reports import those
+from tests.unit.ingest import test_read_odt as odt
+from tests.unit.ingest.pdf_files import FACE, Words, pdf_file
+from tests.unit.ingest.word_files import el, p, r, word_file
+
+LEAD_IN = "The recommendations listed below enjoy the support of Averland:"
+ITEMS = (
+    (
+        "131.1 Clear 40 km",
+        "^2",
+        " of land by the 1",
+        "^st",
+        " of May (Chile,",
+        "#1",
+        " China,",
+        "#2",
+        " Peru",
+        "#3",
+        ");",
+    ),
+    ("131.2 Bring water", "#4", " to the land; train all judges (Peru)", "#12", "."),
+)
+"""What begins with a roof stands raised, and with a hash where the number of a note stands."""
+NOTES = ("Said on the second day.", "As read by China.", "As read by Peru.")
+SAID = [
+    ("Clear 40 km² of land by the 1st of May (Chile, China, Peru);", ("Chile", "China", "Peru")),
+    ("Bring water to the land; train all judges (Peru).", ("Peru",)),
+]
+
+
+def raised(words: tuple[str, ...]) -> Iterator[tuple[str, bool]]:
+    return ((word.lstrip("^#"), word[0] in "^#") for word in words)
+
+
+def in_a_pdf() -> bytes:
+    page: list[Words] = [(60, 80, LEAD_IN, 10)]
+    for number, item in enumerate(ITEMS, 1):
+        left = 60.0
+        for word, is_raised in raised(item):
+            size = 6 if is_raised else 10
+            page.append((left, 80 + 20 * number - 4 * is_raised, word, size))
+            left += stringWidth(word, FACE, size)
+    notes = [(60, 740 + 10 * at, f"{at + 1} {note}", 7) for at, note in enumerate(NOTES)]
+    return pdf_file([*page, *notes])
+
+
+def in_word() -> bytes:
+    up = '<w:vertAlign w:val="superscript"/>'
+    items = (p(*(r(word, up * is_raised) for word, is_raised in raised(item))) for item in ITEMS)
+    notes = (p(r(f"{at}", up), f" {note}") for at, note in enumerate(NOTES, 1))
+    return word_file("".join((p(LEAD_IN), *items, *notes)))
+
+
+def in_word_with_notes_of_its_own() -> bytes:
+    def run(word: str) -> str:
+        if word[0] == "#":
+            return el("r", el("footnoteReference", id=word[1:]))
+        return r(word.lstrip("^"), '<w:vertAlign w:val="superscript"/>' * (word[0] == "^"))
+
+    items = (p(*map(run, item)) for item in ITEMS)
+    notes = (el("footnote", p(note), id=at) for at, note in enumerate(NOTES, 1))
+    return word_file("".join((p(LEAD_IN), *items)), notes="".join(notes))
+
+
+def in_odt() -> bytes:
+    def run(word: str, is_raised: bool) -> str:
+        return odt.span("Up", word) if is_raised else word
+
+    items = (odt.p(*(run(*one) for one in raised(item))) for item in ITEMS)
+    notes = (odt.p(odt.span("Up", f"{at}"), f" {note}") for at, note in enumerate(NOTES, 1))
+    return odt.odt_file("".join((odt.p(LEAD_IN), *items, *notes)))
+
+
+def in_html() -> bytes:
+    def run(word: str, is_raised: bool) -> str:
+        return f'<a href="#fn1"><sup>{word}</sup></a>' if is_raised else word
+
+    items = (f"<p>{''.join(run(*one) for one in raised(item))}</p>" for item in ITEMS)
+    notes = "".join(f'<li id="fn{at}">{note}</li>' for at, note in enumerate(NOTES, 1))
+    foot = f'<section class="footnotes"><ol>{notes}</ol></section>'
+    return f"<html><body><p>{LEAD_IN}</p>{''.join(items)}{foot}</body></html>".encode()
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("a.pdf", in_a_pdf),
+        ("a.docx", in_word),
+        ("b.docx", in_word_with_notes_of_its_own),
+        ("a.odt", in_odt),
+        ("a.html", in_html),
+    ],
+)
+def test_numbers_of_notes_are_left_out_and_a_note_that_isnt_there_is_looked_for(
+    name: str, made: Callable[[], bytes], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(made())
+    blocks = at_once(propose(read_source(tmp_path / name), name)).blocks
+    found = those(blocks, "recommendation")
+    assert [(one.text, one.proposers) for one in found] == SAID
+    assert [one.sure for one in found] == [True, name == "b.docx"]
+    notes = " ".join(one.text for one in those(blocks, "left-out") if one.ground == "note")
+    assert [note for note in NOTES if note in notes] == list(NOTES)
