@@ -1,6 +1,6 @@
 -- Generated from db/migrations by `python -m tests.store_history`; for reading and for diffs.
 PRAGMA application_id = 1097614443;
-PRAGMA user_version = 18;
+PRAGMA user_version = 19;
 
 CREATE TABLE meta (
     key      TEXT NOT NULL PRIMARY KEY,
@@ -299,4 +299,5 @@ CREATE TABLE carried_over (
     deleted_at   TEXT CHECK (deleted_at GLOB
                  '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z'),
     checksum     TEXT NOT NULL CHECK (length(checksum) = 16)
-) STRICT, WITHOUT ROWID;
+, kept TEXT CHECK (kept GLOB
+    '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].[0-9][0-9][0-9]Z')) STRICT, WITHOUT ROWID;

@@ -48,7 +48,7 @@ def comparison_of(report: str, earlier: str) -> Comparison:
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """That what hangs on a recommendation came from an earlier report `at` a moment, and wasn't kept by an act since.
+    """That what hangs on a recommendation came from an earlier report `at` a moment, and when it was `kept` by an act.
 
     What was changed since then was modified at another moment: nothing but that says which of it is looked at.
     """
@@ -59,6 +59,7 @@ class CarriedOver:
     earlier_id: str
     earlier_code: str
     at: str
+    kept: str | None = None
 
     @property
     def target(self) -> Target:

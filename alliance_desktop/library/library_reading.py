@@ -236,7 +236,13 @@ class LibraryReading:
 
     def carried_over(self, code: str) -> CarriedOver | None:
         """From where what hangs on a recommendation was carried over, as long as nobody kept it; or None."""
-        return self._memory.of(CarriedOver).get(carried_id(self.target(code)))
+        origin = self.origin_of(self.target(code))
+        return origin if origin and origin.kept is None else None
+
+    def origin_of(self, target: Target) -> CarriedOver | None:
+        """The same, kept or not."""
+        every = self._memory.of(CarriedOver)
+        return every.get(carried_id(target)) if every else None
 
     def note(self, note_id: str) -> Note | None:
         """The note with this id, or None."""
@@ -305,7 +311,7 @@ class LibraryReading:
 
     def _sent(self, entry: Entry) -> Entry:
         """An entry as it goes out: without what the reader removed and somebody else wrote on, until one is chosen."""
-        if (carried := self._memory.of(CarriedOver)) and (origin := carried.get(carried_id(entry.target))):
+        if (origin := self.origin_of(entry.target)) and origin.kept is None:
             entry = entry._replace(carried=origin.at)
         if not (marks := entry.marks).to_choose:
             return entry

@@ -81,7 +81,7 @@ class StampedRows(RecordRows[S]):
 
     def decode(self, values: Mapping[str, Any]) -> S:
         """The way back."""
-        return self.kind(*(values[column] for column in self.columns))
+        return self.kind(**{column: values[column] for column in self.columns if column in values})
 
     def _select(
         self,
@@ -198,7 +198,8 @@ REMARKS = StampedRows(InternalRemark, "remark", "internal_remark", ((str,) * 4,)
 SAVED_FILTERS = StampedRows(SavedFilter, "filter", "saved_filter", ((str, str, str, int),))
 BRIEFS = BriefRows()
 COMPARISONS = StampedRows(Comparison, "comparison", "comparison", ((str,) * 4,), listed=False)
-CARRIED_OVER = StampedRows(CarriedOver, "carried", "carried_over", ((str,) * 6,), listed=False)
+_KEPT = ((str,) * 7, (*(str,) * 6, type(None)))
+CARRIED_OVER = StampedRows(CarriedOver, "carried", "carried_over", _KEPT, listed=False)
 _KEYS = ((*(str,) * 4, int), (*(str,) * 4, type(None)))
 TAGS = TagRows(Tag, "tag", "tag", _KEYS, id_of_place=True, taggings=TAGGINGS)
 

@@ -1,6 +1,7 @@
 """What hung on recommendations of an earlier report, carried over to what became of them; nothing is written over."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from alliance_desktop.domain.comparing import ReportPair
@@ -114,10 +115,10 @@ class _Place:
     def __init__(self, library: LibraryReading, old: Target, new: Target, now: str) -> None:
         self._library, self._old, self._new = library, old, new
         self.had, self._has = library.marks_on(old), library.marks(new.code)
-        self._there = library.carried_over(new.code)
+        self._there = library.origin_of(new)
         same = self._there is not None and (self._there.earlier_id, self._there.earlier_code) == (old.report, old.code)
-        self._at = self._there.at if same and self._there else now
-        self._since = self._at if same else ""
+        self._since = self._there.at if same and self._there else ""
+        self._at = self._since if self._there and self._there.kept is None and same else now
         """What was there then came then, and is here still or was removed."""
         self.is_cleared = self._has.position.status == "cleared"
         own, was = self._has.position.record("stance"), self.had.position.record("stance")
@@ -216,4 +217,5 @@ def keep(library: LibraryReading, codes: Iterable[str]) -> Edit:
     there = [one for one in map(library.carried_over, dict.fromkeys(codes)) if one is not None]
     text = ngettext("Kept as it was on {place}", "Kept as it was on {count} recommendations", len(there))
     place = library.report.name_of(there[0].code) if there else ""
-    return Edit(text.format(place=place, count=len(there)), tuple(Swap(one, None) for one in there))
+    now = library.now()
+    return Edit(text.format(place=place, count=len(there)), tuple(Swap(one, replace(one, kept=now)) for one in there))

@@ -136,6 +136,24 @@ def test_what_was_removed_stays_so_another_stance_is_left_alone_and_what_comes_n
     assert carry_over(library, earlier, PAIRS[:2]).edit.swaps == ()
 
 
+def test_what_was_kept_and_removed_then_stays_removed_and_what_is_new_since_comes(
+    library: Library, earlier: Report, clock: builders.TickingClock
+) -> None:
+    library.apply(carry_over(library, earlier, PAIRS).edit)
+    before = Library.open(library.path, earlier, clock=clock)
+    before.apply(tag_edits.add_tags(before, [before.target("P1-01")], ["later"]))
+    before.close()
+    library.refresh()
+    library.apply(keep(library, ["P1-02"]))
+    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": ""}))
+    assert keep(library, ["P1-02"]).swaps == ()
+    assert carry_over(library, earlier, [PAIRS[2]]).edit.swaps == ()
+    library.apply(carry_over(library, earlier, PAIRS[:1]).edit)
+    without = {field: text for field, text in CAME.items() if field != "line"}
+    assert had(library, "P1-02")[:2] == (without, ["funding", "later"])
+    assert untouched_words(library, "P1-02", "2017") == "From 2017, P1-01, not looked at: Tags"
+
+
 def test_what_is_as_it_came_is_open_and_told_of_what_goes_out_until_it_is_kept(
     library: Library, earlier: Report
 ) -> None:
