@@ -1,22 +1,24 @@
 """The edit that brings a colleague's marks in: what is chosen of them, and what only has to be known."""
 
-from collections.abc import Collection, Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, tags_met
 from alliance_desktop.coming_back.taken_document import Sorted, chosen
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both
-from alliance_desktop.domain.edit import Brought, Edit, Swap
+from alliance_desktop.domain.edit import Brought, CarriedOver, Edit, Swap
 from alliance_desktop.domain.marks import Annotation, Note, Tagging, signature
 from alliance_desktop.domain.merged_marks import Arriving, TagMet
 from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, text_limits
+from alliance_desktop.library.earlier.carrying_over import untouched
 from alliance_desktop.library.library import Library
 
 
@@ -46,6 +48,7 @@ class Merging:
             if item.kind == "unplaced" and (code := self.choices.notes.get(item.key)):
                 swaps.append(Swap(None, self._note(item, code)))
             self._count(item)
+        swaps = [*self._carried(swaps)]
         tags = self._tags(swaps)
         left = {one.key.removeprefix(TAG_KEY) for one in self.sorted.left if one.key.startswith(TAG_KEY)}
         brought = Brought(
@@ -89,6 +92,23 @@ class Merging:
         if one.outcome == "conflict" and choice == "theirs":
             return Swap(one.before, one.theirs) if one.before or one.theirs else None
         return Swap(one.before, one.after, stamp=one.stamp)
+
+    def _carried(self, swaps: Iterable[Swap]) -> Iterator[Swap]:
+        """These, and from where what nobody looked at was carried over: it is to be looked at here too."""
+        said = {one.target: one for one in self.taken.shared.carried}
+        now = dict[Target, CarriedOver]()
+        for swap in swaps:
+            record = swap.after
+            origin = said.get(record.target) if isinstance(record, Annotation) else None
+            if origin is None or not isinstance(record, Annotation) or record.modified != origin.at:
+                yield swap
+                continue
+            here = self.library.carried_over(origin.code)
+            now[origin.target] = here if here and untouched(self.library, here.code) else origin
+            yield replace(swap, after=replace(record, modified=now[origin.target].at))
+        for target, one in now.items():
+            if (there := self.library.origin_of(target)) != one:
+                yield Swap(there, one)
 
     def _count(self, item: Incoming) -> None:
         choice = chosen(item, self.choices)

@@ -20,6 +20,7 @@ from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
 from alliance_desktop.errors import OtherReportError
 from alliance_desktop.i18n import _
+from alliance_desktop.library.earlier.carrying_over import report_name
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import read_all, store_meta, text_versions
 
@@ -158,11 +159,18 @@ class _Items:
             author=self._author(one),
             at=record.modified,
             on=record.quote.exact if isinstance(record, Note) and record.quote else "",
-            reason=_("is cleared: check it") if self._is_cleared(record) else "",
+            reason=_("is cleared: check it") if self._is_cleared(record) else self._origin(one.theirs),
             chosen="mine" if one.refused else None if conflict else "theirs",
             undone=one.undone,
             refused=one.refused,
         )
+
+    def _origin(self, record: Annotation | None) -> str:
+        """From where it was carried over, where nobody looked at it there."""
+        for one in self.shared.carried if record else ():
+            if record and (record.target, record.modified) == (one.target, one.at):
+                return _("from {report}, not looked at").format(report=report_name(self.library, one))
+        return ""
 
     def _is_cleared(self, record: Annotation) -> bool:
         """Whether it is a text that was cleared here: it stays so, since another store can't take that back."""

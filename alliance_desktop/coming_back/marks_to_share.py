@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
+from alliance_desktop.domain.edit import CarriedOver
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
 from alliance_desktop.domain.language.filter_terms import Called, Filter, leaves
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging, signature
@@ -40,7 +41,7 @@ class MarksToShare:
     """All marks that a filter concerns, in reading order; what was deleted goes along with its kind, as deleted.
 
     `names` are those of people, by id, `named` the stamps by which they called themselves so; `owner` is what the file
-    is signed with, '' where the reader gave no name.
+    is signed with, '' where the reader gave no name. `carried` says what came from an earlier report, by code.
     """
 
     report: Report
@@ -49,6 +50,7 @@ class MarksToShare:
     names: Mapping[str, str]
     owner: str
     named: Mapping[str, str] = field(default_factory=dict)
+    carried: Mapping[str, CarriedOver] = field(default_factory=dict)
 
     def count(self, kinds: Collection[SharedKind]) -> int:
         """How many marks of these kinds there are; a position is one, whatever fields it has."""
@@ -78,7 +80,7 @@ class MarksToShare:
 
     def gathering(self, kinds: Collection[SharedKind], today: date) -> InSteps[SharedMarks]:
         """The same in steps."""
-        found, words = list[SharedMark](), dict[str, str]()
+        found, words, carried = list[SharedMark](), dict[str, str](), dict[str, CarriedOver]()
         for number, one in enumerate(self._of(kinds)):
             if number % EACH == 0:
                 yield number, 2 * len(self.marks)
@@ -86,6 +88,9 @@ class MarksToShare:
             code = one.record.target.code
             if code not in words:
                 words[code] = words_fingerprint(self.report, code)
+            origin = self.carried.get(code)
+            if origin and not one.deleted and one.record.modified == origin.at:
+                carried[code] = origin
         marks = tuple(found)
         people = {person: self.names[person] for person in dict.fromkeys(_people(marks))}
         label = _("Marks on {report}, {day}") if not self.owner else _("Marks of {name} on {report}, {day}")
@@ -98,6 +103,7 @@ class MarksToShare:
             self.tags if "tag" in kinds else (),
             words=words,
             named={person: self.named[person] for person in people if person in self.named},
+            carried=tuple(carried.values()),
         )
 
     def _of(self, kinds: Collection[SharedKind]) -> Iterable[SharedMark]:
@@ -130,7 +136,9 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
         carried = {one.record.tag for one in marks if isinstance(one.record, Tagging)}
         tags = tuple(one for one in tags if one.tag.id in carried)
     ordered = _in_order(library.report, marks)
-    return MarksToShare(library.report, ordered, tags, rows.people, signature(library.owner), rows.named)
+    origins = map(library.carried_over, dict.fromkeys(one.record.target.code for one in ordered))
+    carried = {one.code: one for one in origins if one}
+    return MarksToShare(library.report, ordered, tags, rows.people, signature(library.owner), rows.named, carried)
 
 
 def on_other_reports(library: LibraryReading, asked: Filter) -> str:

@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.edit import CarriedOver
 from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.report import Report, own_text, passages_of
@@ -48,7 +49,8 @@ class SharedMarks:
     in a file of another program; `people` are names by id, and `named` the stamps by which they called themselves so.
 
     `words` are the fingerprints of the words that its marks are on, by code: a code whose words are the same names the
-    same place also where the rest of the report differs.
+    same place also where the rest of the report differs. `carried` says which of them are as they were carried over
+    from an earlier report, and weren't looked at.
     """
 
     report: str
@@ -60,6 +62,7 @@ class SharedMarks:
     broken: tuple[BrokenEntry, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
+    carried: tuple[CarriedOver, ...] = ()
 
 
 def fingerprint(report: Report) -> str:

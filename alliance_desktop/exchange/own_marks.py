@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from alliance_desktop.domain.edit import CarriedOver, carried_id
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
 from alliance_desktop.domain.marks import (
     COLOURS,
@@ -164,6 +165,16 @@ def tag_name(said: str) -> str:
         return clean_name(said)
     except TextError as error:
         raise BrokenError(_("its name can't be a tag's")) from error
+
+
+def own_origin(values: Json) -> CarriedOver:
+    """From where marks were carried over. Raises BrokenError."""
+    there, earlier = (checked.place_in(checked.text_of(values, key)) for key in ("on", "from"))
+    if there is None or earlier is None or there.report == earlier.report:
+        raise BrokenError(_("“{key}” is missing or wrong").format(key="carried"))
+    return CarriedOver(
+        carried_id(there), there.report, there.code, earlier.report, earlier.code, checked.moment_of(values, "at")
+    )
 
 
 class OwnPerson(NamedTuple):

@@ -14,7 +14,7 @@ from alliance_desktop.exchange.annotation_words import EACH, OURS, Json
 from alliance_desktop.exchange.checked_values import BrokenError, as_object
 from alliance_desktop.exchange.json_limits import MAX_BYTES, no_marks, read_json
 from alliance_desktop.exchange.other_programs import OtherPrograms
-from alliance_desktop.exchange.own_marks import is_own, own_mark, own_person, own_tag, tag_name
+from alliance_desktop.exchange.own_marks import is_own, own_mark, own_origin, own_person, own_tag, tag_name
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.steps import InSteps, at_once
@@ -87,6 +87,7 @@ class _Reading:
             tuple(self._broken),
             _words(head),
             {one.id: one.stamp for one in people if one.stamp},
+            tuple(self._each(head.get("carried"), own_origin)),
         )
 
     def _head(self, value: object) -> Json:

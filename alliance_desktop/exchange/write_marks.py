@@ -4,6 +4,7 @@ from json import JSONEncoder
 from typing import assert_never
 from urllib.parse import quote
 
+from alliance_desktop.domain.edit import CarriedOver
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tagging, made_id
 from alliance_desktop.domain.merging import Known
@@ -53,6 +54,7 @@ def _collection(shared: SharedMarks, key: str, at: str) -> dict[str, object]:
                 for key, name in shared.people.items()
             ],
             "tags": [_tag(one) for one in shared.tags],
+            "carried": [_origin(one) for one in shared.carried],
         },
         "total": len(shared.marks),
     }
@@ -67,6 +69,11 @@ def _tag(one: SharedTag) -> Json:
         "stamp": one.stamp,
         "deleted": one.deleted,
     }
+
+
+def _origin(one: CarriedOver) -> Json:
+    earlier = Target(one.earlier_id, one.earlier_code)
+    return {"on": place_id(one.target), "from": place_id(earlier), "at": one.at}
 
 
 def _annotation(one: SharedMark, people: Json, names: Json) -> Json:

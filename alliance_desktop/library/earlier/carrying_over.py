@@ -196,10 +196,15 @@ def origin_words(library: LibraryReading, code: str) -> str:
     origin = library.carried_over(code)
     if origin is None:
         return ""
-    report = library.report_of(origin.earlier_id)
-    name = report.short_title if report else origin.earlier_id
     what = _names(untouched(library, code))
+    name = report_name(library, origin)
     return _("{report}, {code}: {what}").format(report=name, code=origin.earlier_code, what=what)
+
+
+def report_name(library: LibraryReading, origin: CarriedOver) -> str:
+    """The short name of the earlier report; its id where it isn't here."""
+    report = library.report_of(origin.earlier_id)
+    return report.short_title if report else origin.earlier_id
 
 
 def _names(records: Iterable[PositionField | Note | Tagging]) -> str:

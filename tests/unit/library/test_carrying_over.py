@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
@@ -16,6 +17,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft, open_item_message
 from alliance_desktop.render.selection import without_what_is_off
 from tests import builders
+from tests.unit.coming_back.test_merging_laws import merge, shared
 
 PAIRS = (
     ReportPair("same", "P1-01", "P1-02"),
@@ -176,3 +178,42 @@ def test_what_is_as_it_came_is_open_and_told_of_what_goes_out_until_it_is_kept(
     assert open_words(library.brief_selection(library.briefs[0])).endswith(
         "1 carried over from an earlier report and not looked at: P1-05."
     )
+
+
+def test_a_colleague_who_gets_it_is_told_from_where_it_comes_too_until_she_keeps_it(
+    library: Library, earlier: Report, tmp_path: Path
+) -> None:
+    library.apply(carry_over(library, earlier, PAIRS).edit)
+    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Ours."}))
+    library.apply(keep(library, ["P1-05"]))
+    hers = builders.library(tmp_path / "hers.db")
+    hers.apply(position_edits.set_fields(hers, [hers.target("P1-02")], {"background": "Hers."}))
+    taken = taken_marks(hers, shared(library), "marks.alliance")
+    said = {(one.code, one.field) for one in taken.items if one.reason == "from osce-2017, not looked at"}
+    rest = {*CAME} - {"line"}
+    assert said == {*(("P1-02", field) for field in (*rest, "tag")), *(("P1-03", field) for field in (*CAME, "tag"))}
+    merge(hers, shared(library))
+    words = "From 2017, P1-01, not looked at: Stance, If pressed, Proposed wording, Tags"
+    assert untouched_words(hers, "P1-02", "2017") == words
+    assert carried_codes(hers) == ("P1-02", "P1-03")
+    hers.apply(keep(hers, ["P1-03"]))
+    merge(hers, shared(library))
+    assert carried_codes(hers) == ("P1-02",)
+    hers.undo()
+    hers.undo()
+    assert carried_codes(hers) == ()
+
+
+def test_what_both_carried_over_on_their_own_is_to_be_looked_at_with_both_of_it(
+    library: Library, earlier: Report, tmp_path: Path, clock: builders.TickingClock
+) -> None:
+    path = tmp_path / "hers.db"
+    before = Library.open(path, earlier, clock=clock)
+    before.apply(position_edits.set_fields(before, [before.target("P1-01")], {"stance": "support", "answer": "So."}))
+    before.apply(tag_edits.add_tags(before, [before.target("P1-01")], ["hers"]))
+    before.close()
+    hers = Library.open(path, builders.report(), clock=clock)
+    library.apply(carry_over(library, earlier, PAIRS).edit)
+    hers.apply(carry_over(hers, earlier, PAIRS).edit)
+    merge(hers, shared(library))
+    assert len(untouched(hers, "P1-02")) == 7
