@@ -11,7 +11,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from alliance_desktop.domain.brief import BriefItem
-from alliance_desktop.domain.edit import Brought, CarriedOver, Edit, Swap, carried_id, comparison_of
+from alliance_desktop.domain.carried_over import CarriedOver, carried_id
+from alliance_desktop.domain.edit import Brought, Edit, Swap, comparison_of
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.merging import Known

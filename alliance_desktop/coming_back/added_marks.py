@@ -6,14 +6,14 @@ from dataclasses import field, replace
 from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, tags_met
 from alliance_desktop.coming_back.taken_document import Sorted, chosen
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both
-from alliance_desktop.domain.edit import Brought, CarriedOver, Edit, Swap
+from alliance_desktop.domain.edit import Brought, Edit, Swap
 from alliance_desktop.domain.marks import Annotation, Note, Tagging, signature
 from alliance_desktop.domain.merged_marks import Arriving, TagMet
 from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
@@ -48,7 +48,6 @@ class Merging:
             if item.kind == "unplaced" and (code := self.choices.notes.get(item.key)):
                 swaps.append(Swap(None, self._note(item, code)))
             self._count(item)
-        swaps = [*self._carried(swaps)]
         tags = self._tags(swaps)
         left = {one.key.removeprefix(TAG_KEY) for one in self.sorted.left if one.key.startswith(TAG_KEY)}
         brought = Brought(
@@ -67,8 +66,8 @@ class Merging:
                 if taken.known.here.refused.get(key := TAG_KEY + one.said.id, "") < one.stamp
             ),
         )  # fmt: skip
-        before, behind = self._tag_swaps(tags, left)
-        edit = Edit(_("Marks of “{file}” added").format(file=taken.file), (*before, *swaps, *behind))
+        every = self._with_tags(self._carried(swaps), tags, left)
+        edit = Edit(_("Marks of “{file}” added").format(file=taken.file), every)
         people = dict(self._people(edit, brought))
         brought = brought._replace(names=tuple(self._names({**taken.known.people, **people})))
         return replace(edit, brought=self._needed(brought, seen=bool(edit.swaps)), people=tuple(people.items()))
@@ -96,7 +95,7 @@ class Merging:
     def _carried(self, swaps: Iterable[Swap]) -> Iterator[Swap]:
         """These, and from where what nobody looked at was carried over: it is to be looked at here too."""
         said = {one.target: one for one in self.taken.shared.carried}
-        now = dict[Target, CarriedOver]()
+        now = dict[str, CarriedOver]()
         for swap in swaps:
             record = swap.after
             origin = said.get(record.target) if isinstance(record, Annotation) else None
@@ -104,10 +103,10 @@ class Merging:
                 yield swap
                 continue
             here = self.library.carried_over(origin.code)
-            now[origin.target] = here if here and untouched(self.library, here.code) else origin
-            yield replace(swap, after=replace(record, modified=now[origin.target].at))
-        for target, one in now.items():
-            if (there := self.library.origin_of(target)) != one:
+            now[origin.code] = here if here and untouched(self.library, here.code) else origin
+            yield replace(swap, after=replace(record, modified=now[origin.code].at))
+        for code, one in now.items():
+            if (there := self.library.carried_over(code, kept=True)) != one:
                 yield Swap(there, one)
 
     def _count(self, item: Incoming) -> None:
@@ -137,9 +136,9 @@ class Merging:
             if one.before is not None or one.after is None or one.said.id in carried or TAG_KEY + one.said.id in asked
         ]
 
-    def _tag_swaps(self, tags: Sequence[TagMet], left: Collection[str]) -> tuple[list[Swap], list[Swap]]:
-        """Those before what carries them, and the deletions behind it; of those that are `left` as they are here, their
-        stamp."""
+    def _with_tags(self, swaps: Iterable[Swap], tags: Sequence[TagMet], left: Collection[str]) -> tuple[Swap, ...]:
+        """Tags before what carries them, and their deletions behind it; of those that are `left` as they are here,
+        their stamp."""
         before, behind = list[Swap](), list[Swap]()
         for one in tags:
             if one.before == one.after:
@@ -151,7 +150,7 @@ class Merging:
                 behind.append(Swap(one.before, None, stamp=one.stamp))
             else:
                 before.append(Swap(one.before, one.after, stamp=one.stamp))
-        return before, behind
+        return (*before, *swaps, *behind)
 
     def _names(self, people: Container[str]) -> Iterator[tuple[str, str, str]]:
         """What these people call themselves since, and by which stamps; nobody else gives the owner a name."""

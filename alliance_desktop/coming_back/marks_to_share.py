@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal, get_args
 
-from alliance_desktop.domain.edit import CarriedOver
+from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
 from alliance_desktop.domain.language.filter_terms import Called, Filter, leaves
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging, signature
@@ -137,8 +137,8 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
         tags = tuple(one for one in tags if one.tag.id in carried)
     ordered = _in_order(library.report, marks)
     origins = map(library.carried_over, dict.fromkeys(one.record.target.code for one in ordered))
-    carried = {one.code: one for one in origins if one}
-    return MarksToShare(library.report, ordered, tags, rows.people, signature(library.owner), rows.named, carried)
+    came = {one.code: one for one in origins if one}
+    return MarksToShare(library.report, ordered, tags, rows.people, signature(library.owner), rows.named, came)
 
 
 def on_other_reports(library: LibraryReading, asked: Filter) -> str:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Tag, made_id
 from alliance_desktop.domain.merging import Known
@@ -44,32 +45,6 @@ class Comparison:
 def comparison_of(report: str, earlier: str) -> Comparison:
     """The one of a report, before anything is decided; the same record on every machine."""
     return Comparison(made_id("comparison", report), report, earlier)
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedOver:
-    """That what hangs on a recommendation came from an earlier report `at` a moment, and when it was `kept` by an act.
-
-    What was changed since then was modified at another moment: nothing but that says which of it is looked at.
-    """
-
-    id: str
-    report_id: str
-    code: str
-    earlier_id: str
-    earlier_code: str
-    at: str
-    kept: str | None = None
-
-    @property
-    def target(self) -> Target:
-        """The recommendation that it is on."""
-        return Target(self.report_id, self.code)
-
-
-def carried_id(target: Target) -> str:
-    """A recommendation has at most one, on every machine the same."""
-    return made_id("carried over", target.report, target.code)
 
 
 Record = Annotation | InternalRemark | Tag | SavedFilter | Brief | Comparison | CarriedOver

@@ -6,7 +6,7 @@ from dataclasses import field
 from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.edit import CarriedOver
+from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.report import Report, own_text, passages_of

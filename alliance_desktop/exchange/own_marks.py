@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from alliance_desktop.domain.edit import CarriedOver, carried_id
+from alliance_desktop.domain.carried_over import CarriedOver, carried_id
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
 from alliance_desktop.domain.marks import (
     COLOURS,

@@ -4,7 +4,7 @@ from json import JSONEncoder
 from typing import assert_never
 from urllib.parse import quote
 
-from alliance_desktop.domain.edit import CarriedOver
+from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tagging, made_id
 from alliance_desktop.domain.merging import Known

@@ -7,7 +7,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.edit import CarriedOver, Comparison, Record, SavedFilter
+from alliance_desktop.domain.carried_over import CarriedOver
+from alliance_desktop.domain.edit import Comparison, Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import FIELD_LABELS, PositionField

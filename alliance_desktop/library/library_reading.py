@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from alliance_desktop.domain.brief import Brief, name_key
-from alliance_desktop.domain.edit import CarriedOver, Comparison, Record, SavedFilter, carried_id, comparison_of
+from alliance_desktop.domain.carried_over import CarriedOver, carried_id
+from alliance_desktop.domain.edit import Comparison, Record, SavedFilter, comparison_of
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
@@ -194,11 +195,6 @@ class LibraryReading:
         targets = self._memory.carrying(tag)
         return frozenset(target.code for target in targets if target.report == self.report.id)
 
-    @property
-    def offices(self) -> tuple[str, ...]:
-        """The names of all offices that were asked, by name."""
-        return tuple(sorted({one.text for one in self.present(PositionField) if one.field == "office"}))
-
     def position_texts(self) -> list[PositionField]:
         """The fields of positions on this report that hold words of the reader's, in reading order."""
         texts = [one for one in self._of_report(PositionField) if one.field in SEARCHED]
@@ -234,15 +230,11 @@ class LibraryReading:
         """With which earlier report this one is compared; None where with none."""
         return self._memory.of(Comparison).get(comparison_of(self.report.id, "").id)
 
-    def carried_over(self, code: str) -> CarriedOver | None:
-        """From where what hangs on a recommendation was carried over, as long as nobody kept it; or None."""
-        origin = self.origin_of(self.target(code))
-        return origin if origin and origin.kept is None else None
-
-    def origin_of(self, target: Target) -> CarriedOver | None:
-        """The same, kept or not."""
+    def carried_over(self, place: str, *, kept: bool = False) -> CarriedOver | None:
+        """From where what hangs there was carried over, as long as nobody kept it or, with `kept`, also then."""
         every = self._memory.of(CarriedOver)
-        return every.get(carried_id(target)) if every else None
+        origin = every.get(carried_id(self.target(place))) if every else None
+        return origin if origin and (kept or origin.kept is None) else None
 
     def note(self, note_id: str) -> Note | None:
         """The note with this id, or None."""
@@ -311,7 +303,7 @@ class LibraryReading:
 
     def _sent(self, entry: Entry) -> Entry:
         """An entry as it goes out: without what the reader removed and somebody else wrote on, until one is chosen."""
-        if (origin := self.origin_of(entry.target)) and origin.kept is None:
+        if origin := self.carried_over(entry.target.place(self.report.id)):
             entry = entry._replace(carried=origin.at)
         if not (marks := entry.marks).to_choose:
             return entry

@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.edit import CarriedOver, Changes, Record, Swap
+from alliance_desktop.domain.carried_over import CarriedOver
+from alliance_desktop.domain.edit import Changes, Record, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import (
     NO_MARKS,

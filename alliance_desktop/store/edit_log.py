@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.edit import CarriedOver, Comparison, Edit, Record, Swap
+from alliance_desktop.domain.carried_over import CarriedOver
+from alliance_desktop.domain.edit import Comparison, Edit, Record, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Annotation, Note
 from alliance_desktop.domain.moment import STAMP_LENGTH, moment_text

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
-from alliance_desktop.domain.edit import Brought, CarriedOver, Comparison, Record, SavedFilter
+from alliance_desktop.domain.carried_over import CarriedOver
+from alliance_desktop.domain.edit import Brought, Comparison, Record, SavedFilter
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import SEARCHED, PositionField

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from alliance_desktop.domain.carried_over import CarriedOver, carried_id
 from alliance_desktop.domain.comparing import ReportPair
-from alliance_desktop.domain.edit import CarriedOver, Edit, Record, Swap, carried_id
+from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.internal_remark import remark_on
 from alliance_desktop.domain.marks import Note, Tagging, field_id, made_id, name_of_text, tagging_id
 from alliance_desktop.domain.position import FieldName, PositionField
@@ -115,7 +116,7 @@ class _Place:
     def __init__(self, library: LibraryReading, old: Target, new: Target, now: str) -> None:
         self._library, self._old, self._new = library, old, new
         self.had, self._has = library.marks_on(old), library.marks(new.code)
-        self._there = library.origin_of(new)
+        self._there = library.carried_over(new.code, kept=True)
         same = self._there is not None and (self._there.earlier_id, self._there.earlier_code) == (old.report, old.code)
         self._since = self._there.at if same and self._there else ""
         self._at = self._since if self._there and self._there.kept is None and same else now

@@ -27,6 +27,7 @@ from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import in_marks, sentence
 from alliance_desktop.domain.language.vocabulary import Own
 from alliance_desktop.domain.language.ways_out import WayOut, ways_out
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.expansion import is_short_form, meant_by, told
 from alliance_desktop.domain.text.find_words import variants
@@ -140,7 +141,8 @@ class Questions:
         if library is None:
             return {}
         briefs = [brief.name for brief in library.briefs]
-        return {"tag": library.tag_names, "by": library.people, "asked": library.offices, "in": briefs}
+        offices = sorted({one.text for one in library.present(PositionField) if one.field == "office"})
+        return {"tag": library.tag_names, "by": library.people, "asked": offices, "in": briefs}
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""

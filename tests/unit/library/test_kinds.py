@@ -6,7 +6,8 @@ from typing import get_args
 import pytest
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.edit import CarriedOver, Comparison, Record, SavedFilter, Swap
+from alliance_desktop.domain.carried_over import CarriedOver
+from alliance_desktop.domain.edit import Comparison, Record, SavedFilter, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark
 from alliance_desktop.domain.marks import (
     MARK_KINDS,
