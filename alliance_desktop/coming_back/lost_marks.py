@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from alliance_desktop.coming_back.read_lines import TOKEN, Line, is_struck, line_of, lines_of
 from alliance_desktop.coming_back.went_out import WentOut
-from alliance_desktop.domain.alignment import folded, likeness
+from alliance_desktop.domain.text.alignment import folded, likeness
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadTable, TextBlock, paragraphs_in
 
 _ALIKE = 0.8

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from alliance_desktop.coming_back.read_lines import Line, is_same
 from alliance_desktop.coming_back.went_out import Owned, is_of_a_recommendation, names_above, names_what_follows
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.alignment import Alignment, LikeTexts
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.text.alignment import Alignment, LikeTexts
 from alliance_desktop.render.subject import Subject
 
 _ALIKE = 0.3

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from alliance_desktop.domain.alignment import folded
+from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadRow, ReadTable, TextBlock
 

@@ -5,9 +5,9 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, WordToken, tokens
-from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.position import STANCES, no_stance, stances_of
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.alignment import folded
 
 
 class SaidStance(NamedTuple):

@@ -39,10 +39,10 @@ from alliance_desktop.coming_back.went_out import (
 from alliance_desktop.coming_back.wrapped_lines import unwrapped
 from alliance_desktop.coming_back.writers import Writers
 from alliance_desktop.coming_back.written_codes import WrittenCodes
-from alliance_desktop.domain.alignment import LikeTexts, folded
 from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Incoming
 from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.text.alignment import LikeTexts, folded
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, NotExportedError, OtherReportError
 from alliance_desktop.export import to_plain

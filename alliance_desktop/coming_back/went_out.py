@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.read_lines import Line, edge_of, in_the_text, line_of, lines_of, words_in
-from alliance_desktop.domain.alignment import folded
+from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.export.to_markdown import top, written
 from alliance_desktop.ingest.document_blocks import (
     ReadCell,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from alliance_desktop.coming_back.read_lines import Line, line_of
-from alliance_desktop.domain.alignment import likeness
+from alliance_desktop.domain.text.alignment import likeness
 from alliance_desktop.ingest.document_blocks import ReadPiece
 
 _HARD = re.compile(r"(?:  |\\)(?:\n|$)")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, authors
-from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.coming_back import How
+from alliance_desktop.domain.text.alignment import folded
 
 
 class WrittenBy(NamedTuple):

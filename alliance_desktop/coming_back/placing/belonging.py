@@ -10,7 +10,7 @@ from alliance_desktop.coming_back.placing.partners import LinePartners
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_gained, is_same, parted_from_label
 from alliance_desktop.coming_back.went_out import Owned
-from alliance_desktop.domain.alignment import folded, out_of_order
+from alliance_desktop.domain.text.alignment import folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
 

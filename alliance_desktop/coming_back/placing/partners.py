@@ -7,7 +7,7 @@ from alliance_desktop.coming_back.placed_lines import without_strays
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line
 from alliance_desktop.coming_back.went_out import Owned, code_of, is_of_a_recommendation
-from alliance_desktop.domain.alignment import align
+from alliance_desktop.domain.text.alignment import align
 from alliance_desktop.render.subject import Subject
 
 

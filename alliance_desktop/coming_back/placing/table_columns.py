@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from alliance_desktop.coming_back.read_lines import Line, lines_of
 from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, row_of_form
-from alliance_desktop.domain.alignment import folded
+from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.ingest.document_blocks import ReadRow, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.subject import Subject
 

@@ -14,7 +14,7 @@ from alliance_desktop.coming_back.placing.table_columns import (
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line, is_same
 from alliance_desktop.coming_back.went_out import OF_ROW, TELLING, WentOut, text_around
-from alliance_desktop.domain.alignment import LikeTexts, align, folded, out_of_order
+from alliance_desktop.domain.text.alignment import LikeTexts, align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadTable
 from alliance_desktop.render.subject import Subject

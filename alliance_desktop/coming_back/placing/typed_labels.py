@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from alliance_desktop.coming_back.read_lines import Line, cut_at
 from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned
-from alliance_desktop.domain.alignment import folded
 from alliance_desktop.domain.position import FIELD_LABELS
+from alliance_desktop.domain.text.alignment import folded
 
 NO_HEADS: Mapping[str, str] = {}
 _AT_THE_END = " :.-"

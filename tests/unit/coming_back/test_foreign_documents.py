@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain import alignment
-from alliance_desktop.domain.alignment import likeness
+from alliance_desktop.domain.text import alignment
+from alliance_desktop.domain.text.alignment import likeness
 from alliance_desktop.errors import InputError
 from tests.command_line import answer
 

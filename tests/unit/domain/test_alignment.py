@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.domain.alignment import align, folded
+from alliance_desktop.domain.text.alignment import align, folded
 
 TEXT = "P1-08|Regular funding should be provided|Line to take|We support regular funding.|If pressed|Not this year."
 OUT = TEXT.split("|")
