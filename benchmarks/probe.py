@@ -194,7 +194,7 @@ def run_incoming(package: str, store: str) -> int:
         Incoming(str(number), "conflict", one.code, "line", mine=text, theirs=text.replace("report", f"say {number}"))
         for number, one in enumerate(window.desk.report.recommendations[:1_000])
     )
-    offer = Offer("marks", "Add", "", items, "", lambda _count: "Add", lambda _choices: None, lambda: None)
+    offer = Offer("marks", "Add", "", items, "", lambda _count: "Add", lambda _choices: None, lambda _shell: None)
     taken: list[float] = []
     for number in range(101):
         begin = time.perf_counter()

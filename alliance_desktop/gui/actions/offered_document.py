@@ -88,7 +88,7 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
             taken.nothing,
             _act_words if then is None else _act_words_with_export,
             partial(_take, shell, path, then, taken),
-            partial(take_back, shell, path, then),
+            partial(take_back, path=path, then=then),
         )
     )
     open_page(shell)

@@ -57,7 +57,7 @@ def _offer(shell: Shell, path: Path, taken: TakenMarks) -> None:
             taken.nothing,
             _act_words,
             partial(_take, shell, path, taken),
-            partial(add_marks, shell, path),
+            partial(add_marks, path=path),
             MARKS,
         )
     )

@@ -233,7 +233,7 @@ class ComingBackPage(Page):
         self._is_taking = True
         self._desk.editor.undo()
         self._is_taking = False
-        self.state.offer.again()
+        self.state.offer.again(self._shell)
 
     def _notes_changed(self, *_changes: object) -> None:
         """What was read may no longer be what is there."""
@@ -249,7 +249,7 @@ class ComingBackPage(Page):
         if self.state.is_stale and self.state.offer and self._desk.editor.library:
             self.cards.keep_place()
             self.state.is_stale = False
-            self.state.offer.again()
+            self.state.offer.again(self._shell)
 
     def _connect(self) -> None:
         self.head.wanted.connect(self._choosing.choose_all)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both, stands_alone
-from alliance_desktop.domain.report import OF_REPORT
+from alliance_desktop.domain.report import target_at
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
@@ -21,6 +21,7 @@ from alliance_desktop.gui.palette.typed_lists import GoTo
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.render.place_words import not_there
 
 
 class _Place(NamedTuple):
@@ -239,11 +240,27 @@ class Choosing:
         self._say_choice()
 
     def _go_there(self, card: Card) -> None:
-        if OF_REPORT in card.item.code:  # turned to that one, the window would lose what is chosen here
-            self._shell.toast.say(_("{code} is in another report.").format(code=card.said))
-            return
-        self._desk.navigator.go(card.item.code)
-        self._shell.text.focus_text()
+        """In whichever report that is; the way back leads to this card, with what is chosen."""
+        place, library = target_at(card.item.code, self._desk.report.id), self._desk.editor.library
+        if place.report == self._desk.report.id:
+            _show(place.code, self._shell)
+        elif self._state.offer and library and library.report_of(place.report):
+            self._cards.keep_place()
+            arrived = partial(_arrive, place.code, self._desk.report.id, self._state.offer.again)
+            self._shell.open_report(place.report, arrived)
+        else:
+            self._shell.toast.say(not_there(None))
+
+
+def _show(code: str, shell: Shell) -> None:
+    shell.desk.navigator.go(code)
+    shell.text.focus_text()
+
+
+def _arrive(code: str, before: str, again: Callable[[Shell], object], shell: Shell) -> None:
+    """The window was turned to the report of a card: the way back reads what is offered anew in the one `before`."""
+    _show(code, shell)
+    shell.desk.navigator.arrive(partial(shell.open_report, before, again))
 
 
 def _choice(name: str) -> Choice | None:

@@ -10,6 +10,7 @@ from alliance_desktop.dataclass import dataclass
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
+    from alliance_desktop.gui.desk import Shell
 
 
 DOCUMENT, MARKS = "document", "marks"
@@ -29,7 +30,7 @@ class Offer:
     """`items` in the order of the report, with the words of the page around them.
 
     `source` tells it from other offers. `nothing` is said where there are no items, `act` is what the button does with
-    so many, `take` does it and gives None where that failed, `again` reads it anew.
+    so many, `take` does it and gives None where that failed, `again` reads it anew in the window of its report.
     """
 
     source: str
@@ -39,7 +40,7 @@ class Offer:
     nothing: str
     act: Callable[[int], str]
     take: "Callable[[Choices], ShownReceipt | None]"
-    again: Callable[[], object]
+    again: "Callable[[Shell], object]"
     comes_from: str = DOCUMENT
 
 
@@ -47,6 +48,7 @@ class Offer:
 class _Chosen:
     texts: "dict[str, Choice | None]" = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    place: object = None
 
 
 class ComingIn(QObject):
@@ -63,8 +65,6 @@ class ComingIn(QObject):
         self.receipt: ShownReceipt | None = None
         self.is_stale = False
         """Whether notes have changed since it was read."""
-        self.place: object = None
-        """How the page was left."""
         self.said = ""
         """What was said last of it, or of a file that couldn't be offered: once something else is, it is stale."""
         self._chosen = _Chosen()
@@ -76,6 +76,15 @@ class ComingIn(QObject):
     def is_open(self) -> bool:
         """Whether something is offered that is still to be taken."""
         return self.offer is not None and self.receipt is None
+
+    @property
+    def place(self) -> object:
+        """How the page was left."""
+        return self._chosen.place
+
+    @place.setter
+    def place(self, place: object) -> None:
+        self._chosen.place = place
 
     def offers(self, what: str) -> bool:
         """Whether such a thing is offered that is still to be taken."""
@@ -93,7 +102,7 @@ class ComingIn(QObject):
         if before and not self.receipt:
             self.put_by[before.source] = self._chosen
         if before is None or before.source != offer.source or self.receipt:
-            self._chosen, self.place = self.put_by.pop(offer.source, _Chosen()), None
+            self._chosen = self.put_by.pop(offer.source, _Chosen())
         keys = {item.key for item in offer.items}
         self._chosen.texts = {key: one for key, one in self._chosen.texts.items() if key in keys}
         self._chosen.notes = {key: one for key, one in self._chosen.notes.items() if key in keys}
@@ -137,7 +146,7 @@ class ComingIn(QObject):
     def put_back(self, kept: "tuple[Mapping[str, Choice | None], Mapping[str, str]]") -> None:
         """Make the choices those of `keep` again."""
         if kept != self.keep():
-            self._chosen = _Chosen(dict(kept[0]), dict(kept[1]))
+            self._chosen = _Chosen(dict(kept[0]), dict(kept[1]), self.place)
             self.chosen.emit()
 
     def counts(self) -> tuple[int, int, int]:
@@ -155,7 +164,7 @@ class ComingIn(QObject):
     def let_go(self) -> None:
         """Forget it; `resume` brings it back with its choices."""
         self._let_go = (self.offer, self._chosen) if self.offer and self.is_open else None
-        self.offer = self.receipt = self.place = None
+        self.offer = self.receipt = None
         self._chosen = _Chosen()
         self.changed.emit()
 

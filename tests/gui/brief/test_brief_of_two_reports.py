@@ -176,7 +176,16 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     assert [one.partition(",")[0] for one in badges] == ["131.7", *2 * ["OSCE 2018 P1-08"], "OSCE 2019 P1-08"]
     said = [one.text() for one in shown.findChildren(QLabel) if "altered" in one.text()]
     assert said == ["The words of the report were altered in OSCE 2018 P1-08:"]
-    keys("Ctrl+Return")
+    keys("Home", "1", "Down", "Down", "Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
+    assert window.desk.navigator.current == "P1-08"
+    keys("Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "averland-2025" and window.desk.navigator.page == "take-back")
+    cards = the(window, ComingBackPage).cards.list
+    assert cards.currentIndex().row() == 2
+    keys("Home")
+    assert there(cards.card).pressed == "mine"
+    keys("2", "Ctrl+Return")
     receipt = there(window.desk.coming_in.receipt).text
     heads = [one.strip("*").partition(" · ")[0] for one in receipt.splitlines() if one.startswith("**")]
     assert heads == ["131.7", "OSCE 2018 P1-08", "OSCE 2019 P1-08", "OSCE 2018 P1-08"]

@@ -61,7 +61,7 @@ class Taker:
             "Taken back from “Justice.docx”", "## Came in\n\n- **P1-08**, Line to take: *predictable*", ""
         )
 
-    def again(self) -> None:
+    def again(self, _shell: object) -> None:
         self.read_again += 1
 
     def offer(self, items: Sequence[Incoming] = ITEMS, act: Callable[[int], str] | None = None) -> Offer:
