@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +10,6 @@ from alliance_desktop.dataclass import dataclass
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
-    from alliance_desktop.gui.desk import Shell
 
 
 DOCUMENT, MARKS = "document", "marks"
@@ -30,7 +29,7 @@ class Offer:
     """`items` in the order of the report, with the words of the page around them.
 
     `source` tells it from other offers. `nothing` is said where there are no items, `act` is what the button does with
-    so many, `take` does it and gives None where that failed, `again` reads it anew in the window of its report.
+    so many, `take` does it and gives None where that failed, `again` reads it anew in the shell of its report.
     """
 
     source: str
@@ -40,7 +39,7 @@ class Offer:
     nothing: str
     act: Callable[[int], str]
     take: "Callable[[Choices], ShownReceipt | None]"
-    again: "Callable[[Shell], object]"
+    again: Callable[[Any], object]
     comes_from: str = DOCUMENT
 
 
