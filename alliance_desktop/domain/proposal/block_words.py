@@ -12,7 +12,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.hyphens import Hyphens, usual_length
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
-from alliance_desktop.domain.proposal.proposers import known_names, proposers_of
+from alliance_desktop.domain.proposal.proposers import known_names, named_beside, proposers_of
 from alliance_desktop.domain.report import SectionKind
 from alliance_desktop.domain.text.note_marks import notes_named, without_notes
 
@@ -41,6 +41,10 @@ class SourceText:
             hyphens.add(batch)
             names |= known_names(batch)
             yield
+        known = frozenset(names)
+        for start in range(0, len(lines), _BATCH):
+            names |= named_beside(lines[start : start + _BATCH], known)
+            yield
         found = cls(lines)
         vars(found).update(hyphens=hyphens, names=frozenset(names))
         return found
@@ -53,7 +57,8 @@ class SourceText:
     @cached_property
     def names(self) -> frozenset[str]:
         """Who makes recommendations in it."""
-        return known_names(self.lines)
+        known = known_names(self.lines)
+        return known | named_beside(self.lines, known)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from alliance_desktop.domain.text.note_marks import RAISED
 
@@ -55,6 +55,16 @@ def known_names(lines: Iterable[str]) -> frozenset[str]:
         for name in names_in(bracket["round"] or "")
         if not _abbreviates(name, text[max(0, bracket.start() - _BEFORE) : bracket.start()])
     )
+    return frozenset(found)
+
+
+def named_beside(lines: Iterable[str], known: Container[str]) -> frozenset[str]:
+    """The names that stand in brackets with others, of which at least half are known."""
+    found = set[str]()
+    for bracket in _BRACKET.finditer(" ".join(lines)):
+        names = names_in(bracket["round"] or "")
+        if 1 < len(names) <= 2 * sum(name in known for name in names) and not any(map(str.isupper, names)):
+            found.update(names)
     return frozenset(found)
 
 

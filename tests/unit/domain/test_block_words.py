@@ -120,3 +120,9 @@ def test_numbers_and_signs_of_notes_are_taken_out_and_powers_stay(line: str, sai
     assert found.text == said
     assert all(one.was in line and one.was.startswith(one.now) for one in found.mends)
     assert words([line], "left-out").text == line
+
+
+def test_who_stands_beside_those_that_make_recommendations_makes_them_too() -> None:
+    before = ("Sign it (Chile); end it (Peru); adopt (Chile, France) or ratify it (Peru);",)
+    said = words(["Ratify (France) as soon as possible the Convention (Chile);"], "recommendation", *before)
+    assert said.proposers == ("France", "Chile")
