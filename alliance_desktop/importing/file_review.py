@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
+from alliance_desktop.domain.proposal.block_words import SourceText
 from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.proposal.decisions import Decision
 from alliance_desktop.domain.proposal.proposed import Proposal
@@ -20,7 +21,7 @@ from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.read_document import LARGEST, decoded
 from alliance_desktop.ingest.read_source import reading_source
-from alliance_desktop.steps import at_once, saying
+from alliance_desktop.steps import at_once, saying, uncollected
 
 
 class ImportProgress(NamedTuple):
@@ -55,6 +56,10 @@ def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
     Raises InputError where there is no such file, it is too large, or changes while it is read, and DocumentError where
     it can't be read.
     """
+    return uncollected(_reviewing(path, decisions))
+
+
+def _reviewing(path: Path, decisions: Sequence[Decision]) -> Reviewing:
     data = read_limited(path, LARGEST)
     document = yield from _read(path)
     if read_limited(path, LARGEST) != data:
@@ -62,13 +67,14 @@ def reviewing(path: Path, decisions: Sequence[Decision] = ()) -> Reviewing:
     proposal = yield from _propose(document, path.name)
     if document.format == "text":
         proposal = _with_own_lines(proposal, decoded(data, path.name))
+    source = yield from saying(SourceText.reading(proposal.lines), lambda _done: ImportProgress(1))
     sha256 = hashlib.sha256(data).hexdigest()
     installed = installed_of(sha256)
     before = (installed, folders()[installed]) if installed else removed_of(sha256)
     if before is None:
-        return FileReview(path, data, sha256, reviewed(proposal, decisions), None)
+        return FileReview(path, data, sha256, reviewed(proposal, decisions, source=source), None)
     report_id, folder = before
-    review = resumed(folder, proposal, decisions)
+    review = resumed(folder, proposal, decisions, source)
     review = replace(review, head=replace(review.head, id=report_id))  # whatever is proposed by now
     return FileReview(path, data, sha256, review, installed)
 

@@ -6,6 +6,7 @@ from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from alliance_desktop.domain import json_values
+from alliance_desktop.domain.proposal.block_words import SourceText
 from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.proposal.decisions import Decision, decision_json, read_decisions, read_place
 from alliance_desktop.domain.proposal.proposed import (
@@ -82,17 +83,19 @@ def reopened(folder: Path) -> Review:
     return reviewed(proposal, kept.decisions, kept.given)
 
 
-def resumed(folder: Path, proposal: Proposal, decisions: Sequence[Decision] = ()) -> Review:
+def resumed(
+    folder: Path, proposal: Proposal, decisions: Sequence[Decision] = (), source: SourceText | None = None
+) -> Review:
     """The review of a file of which the report in a folder was made: all that this was given stays. `decisions` are
     those of a draft, in place of those that were accepted. Where the file is read otherwise than it was, as by an
-    earlier version of the program, what was proposed then is reviewed. Raises as `reopened`."""
+    earlier version of the program, what was proposed then is reviewed. `source` as in `begun`. Raises as `reopened`."""
     kept = kept_review(folder)
     if kept is None:
-        return reviewed(proposal, decisions)
+        return reviewed(proposal, decisions, source=source)
     before = reopened(folder)
     if before.proposal.lines != proposal.lines:
         proposal = before.proposal
-    return reviewed(proposal, decisions or kept.decisions, kept.given)
+    return reviewed(proposal, decisions or kept.decisions, kept.given, source)
 
 
 def draft_bytes(sha256: str, decisions: Sequence[Decision]) -> bytes:

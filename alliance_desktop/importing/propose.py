@@ -38,6 +38,7 @@ Steps = Generator[float, None, Proposal]
 """Says after each step which share of the work is done, and returns the proposal; none takes as long as a frame."""
 _AT_ONCE = 20
 """Blocks that are looked at without a pause."""
+_LINES_AT_ONCE = 1_000
 _FIRST_LINES = 80
 _SAMPLE = 600
 """Lines by which the language is told."""
@@ -225,7 +226,9 @@ def _left_out(
     of another paragraph or note."""
     runs: list[list[SourceLine]] = []
     before = SourceLine(0, "")
-    for line in lines:
+    for count, line in enumerate(lines):
+        if count % _LINES_AT_ONCE == 0:
+            yield
         if not line.words:
             continue
         if why := found.why.get(line.number):
@@ -276,8 +279,8 @@ def _head(
     for number, block in enumerate(proposed):
         code = printed.read(block)
         if block.kind == "recommendation":
-            own.append(code)
+            own.append(code if is_code(code) else "")
         if number % _AT_ONCE == 0:
             yield
-    has_own = 2 * len({code for code in own if is_code(code)}) > len(own)
+    has_own = 2 * len(set(own) - {""}) > len(own)
     return ReportHead(text, short, id_of(short), date, language, has_own, stances)

@@ -13,7 +13,7 @@ from alliance_desktop.domain.proposal.aligned_words import (
     text_place,
     without_mark,
 )
-from alliance_desktop.domain.proposal.block_words import with_words
+from alliance_desktop.domain.proposal.block_words import SourceText, with_words
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
     BlockPlace,
@@ -50,9 +50,15 @@ def undone(review: Review) -> Review:
     return review.before or review
 
 
-def reviewed(proposal: Proposal, decisions: Iterable[Decision], given: Given = NOTHING_GIVEN) -> Review:
-    """The review after these decisions; those that don't fit the proposal are passed over, and named in `unfit`."""
-    review = begun(proposal, given)
+def reviewed(
+    proposal: Proposal,
+    decisions: Iterable[Decision],
+    given: Given = NOTHING_GIVEN,
+    source: SourceText | None = None,
+) -> Review:
+    """The review after these decisions; those that don't fit the proposal are passed over, and named in `unfit`.
+    `source` as in `begun`."""
+    review = begun(proposal, given, source)
     for each in deciding_again(review, decisions):
         review = each
     return review

@@ -111,9 +111,11 @@ class Review:
         return self.proposal.pages[place][1] if place >= 0 else None
 
 
-def begun(proposal: Proposal, given: Given = NOTHING_GIVEN) -> Review:
-    """The review of a proposal about which nothing is decided yet; `given` are the codes of an accepted report."""
-    source = SourceText(proposal.lines)
+def begun(proposal: Proposal, given: Given = NOTHING_GIVEN, source: SourceText | None = None) -> Review:
+    """The review of a proposal about which nothing is decided yet; `given` are the codes of an accepted report,
+    `source` is what its lines say, if they were read."""
+    if source is None or source.lines != proposal.lines:
+        source = SourceText(proposal.lines)
     source.hyphens, source.names  # noqa: B018 – or the first decision would wait for them
     empty = Review(proposal, source, proposal.head, (), (), (), given=given)
     return with_codes(empty, proposal.blocks)
