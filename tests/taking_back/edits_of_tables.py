@@ -110,6 +110,11 @@ def office_named_first(word: WordFile) -> None:
     retype(word.cell("S2-01", "Office"), "Ministry of Health")
 
 
+@edit(REQUEST, comes("S1-04", "office", None))
+def office_cleared_below_one_like_it(word: WordFile) -> None:
+    retype(word.cell("S1-04", "Office"), "")
+
+
 @edit(QUOTED, Expected(quotations=["P1-08"]))
 def quotation_altered(word: WordFile) -> None:
     replace(word.cell("P1-08", "Recommendation"), "sufficient", "adequate")

@@ -2,7 +2,7 @@
 bookmarks, a column by the bookmarks of most of its cells or else its head."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -90,10 +90,26 @@ class TableReader:
         """Cells that somebody has split: words stand beside them in a column of their own, which other rows haven't."""
         usual = Counter(len(row.cells) for row in found.rows).most_common(1)
         for row in found.rows:
+            row.is_regular = row.is_regular and not self._is_pushed(row, found.columns)
             if usual and len(row.cells) > usual[0][0]:
                 for cell, beside in pairwise(row.cells):
                     cell.is_split = cell.column in found.columns and beside.column not in found.columns
                     cell.is_split &= any(line.plain for line in beside.lines)
+
+    def _is_pushed(self, row: TableRow, columns: Mapping[int, str]) -> bool:
+        """Whether a new cell has pushed those behind it into the next columns, and the last one out of the table: so
+        pandoc keeps the width of a table."""
+        texts = self._went.cells.get(row.of, {})
+        out = [[line.plain for line in texts.get(columns.get(cell.column, ""), ())] for cell in row.cells]
+        came = [[line.plain for line in cell.lines] for cell in row.cells]
+        first = next((place for place, cell in enumerate(came) if cell != out[place]), len(came))
+        return (
+            first + 1 < len(came)
+            and came[first + 1 :] == out[first:-1]
+            and any(out[first:])
+            and bool(came[first])
+            and not any(cell.fields for cell in row.cells[first:])
+        )
 
     def _read(self, row: ReadRow, usual: int) -> TableRow:
         cells, column = list[CellAtColumn](), 0

@@ -196,7 +196,8 @@ class _Rows:
         upper, above = self._above.get(name, (row, cell))
         if cell.lines or cell.fields or above.fields or not out or not above.lines:
             return False
-        here = LikeTexts(line.plain for line in above.lines)
+        own = {line.plain for line in self._went.cells.get(upper.of, {}).get(name, ())}
+        here = LikeTexts(line.plain for line in above.lines if line.plain not in own)
         if not all(here.has(line.plain, _ALIKE) for line in out):
             return False
         self._made.texts.pop(_subject(upper.of, name), None)
