@@ -1,16 +1,27 @@
 """Texts for the reader go through here, in every layer, so that each can be translated, also with names in a row."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from gettext import NullTranslations
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Protocol
 
 Phrase = Callable[[], str]
 """A text that is said when it is needed, in the language of that moment."""
 
-_translations: "NullTranslations | None" = None
+
+class Translations(Protocol):
+    """What says texts in a language, as those of gettext do."""
+
+    def gettext(self, message: str, /) -> str:
+        """A text."""
+
+    def ngettext(self, singular: str, plural: str, count: int, /) -> str:
+        """The form that fits `count`."""
+
+    def info(self) -> Mapping[str, str]:
+        """With the name of the language."""
+
+
+_translations: Translations | None = None
 """None as long as no translation is installed: then the start need not load what would read one."""
 
 
@@ -29,6 +40,47 @@ def ngettext(singular: str, plural: str, count: int) -> str:
 def language() -> str:
     """The language that texts are said in, as gettext names it."""
     return "en" if _translations is None else _translations.info().get("language", "")
+
+
+class PaperWords:
+    """The texts of a paper in the words and `language` in which it went out: those in `words`, any other as `others`
+    say it, or as it is written here. What was said is kept in `words`, by the text; of a number with that below it."""
+
+    def __init__(self, words: Mapping[str, str], language: str = "en", others: Translations | None = None) -> None:
+        self.words, self._language, self._others = dict(words), language, others
+
+    def gettext(self, message: str, /) -> str:
+        """A text as it was said."""
+        if message not in self.words:
+            self.words[message] = self._others.gettext(message) if self._others else message
+        return self.words[message]
+
+    def ngettext(self, singular: str, plural: str, count: int, /) -> str:
+        """The same of the form that fits `count`."""
+        key = f"{singular}\n{count}"
+        if key not in self.words:
+            own = singular if count == 1 else plural
+            self.words[key] = self._others.ngettext(singular, plural, count) if self._others else own
+        return self.words[key]
+
+    def info(self) -> Mapping[str, str]:
+        """With the name of the language."""
+        return {"language": self._language}
+
+    @contextmanager
+    def spoken(self) -> Iterator[None]:
+        """All texts that are asked for within are said so."""
+        global _translations  # noqa: PLW0603  as that of gettext is: texts are asked for everywhere
+        before, _translations = _translations, self
+        try:
+            yield
+        finally:
+            _translations = before
+
+
+def heard_words() -> PaperWords:
+    """The language of the moment, for a paper that is to remember what it says; of English nothing is kept."""
+    return PaperWords({}, language(), _translations)
 
 
 def so_many(count: int) -> str:

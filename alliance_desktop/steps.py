@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Generator
+from contextlib import AbstractContextManager
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -32,6 +33,18 @@ def saying(steps: Generator[Y, None, T], say: Callable[[Y], Z]) -> Generator[Z, 
             made: T = end.value
             return made
         yield say(said)
+
+
+def within(steps: Generator[Y, None, T], around: Callable[[], AbstractContextManager[None]]) -> Generator[Y, None, T]:
+    """The same steps, each of them within a context that what happens between them is out of."""
+    while True:
+        try:
+            with around():
+                said = next(steps)
+        except StopIteration as end:
+            made: T = end.value
+            return made
+        yield said
 
 
 def uncollected(steps: Generator[Y, None, T]) -> Generator[Y, None, T]:

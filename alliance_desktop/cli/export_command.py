@@ -94,7 +94,7 @@ def _keep(session: Session, what: WantedExport, one: Format, finished: Export, f
     if what.library is None:
         return
     try:
-        recorded(what.library, what.content, one.name, file, finished.sha256)
+        recorded(what.library, what.content, one.name, file, finished.sha256, finished.words)
     except AllianceError:
         notice(_("The brief was written, but isn't counted as an export: your notes can't be changed right now."))
     else:

@@ -19,7 +19,7 @@ from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
 from alliance_desktop.domain.text.alignment import LikeTexts, folded
 from alliance_desktop.domain.versions import Version
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import PaperWords, _
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.subject import Subject
 
@@ -36,12 +36,13 @@ _LISTED = ("facts", "note", "notes", "heard", "related", "said", "summary")
 @dataclass(frozen=True, slots=True)
 class Base:
     """What the export said: texts of fields by code, and the brief; `stamps` are those of the versions by the ids of
-    fields. `is_kept`: the record of the export has it; else it stands for what is here now."""
+    fields, `words` those of the paper. `is_kept`: the record of the export has it; else it stands for what is here."""
 
     texts: Mapping[tuple[str, str], str]
     brief: Brief
     stamps: Mapping[str, str]
     at: str
+    words: PaperWords
     is_kept: bool = True
 
 
@@ -151,7 +152,8 @@ class Differences:
             self._stance(code, joined_line(text.out), joined_line(text.came))
 
     def _stance(self, code: str, out: Line, came: Line, *, skip_code: bool = False) -> None:
-        said = stance_in(out, came, self.library.report_at(code) or self.library.report)
+        with self.base.words.spoken():
+            said = stance_in(out, came, self.library.report_at(code) or self.library.report)
         if said.stance is not None:
             self._add(code, "stance", said.stance or None, [came])
         words = _without_code(said.words, self.said(code)) if skip_code else said.words

@@ -2,19 +2,26 @@
 
 import re
 import stat
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from hashlib import file_digest
 from pathlib import Path
 from typing import NamedTuple
 from unicodedata import normalize
 
-from alliance_desktop.domain.brief import Brief, BriefExport
-from alliance_desktop.errors import InputError
+from alliance_desktop.coming_back.read_lines import lines_of
+from alliance_desktop.domain.brief import Brief, BriefExport, HeadingItem, TextItem
+from alliance_desktop.domain.text.alignment import LikeTexts, folded
+from alliance_desktop.errors import InputError, NotExportedError
+from alliance_desktop.export import to_plain
+from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
 from alliance_desktop.ingest.read_document import read_document
-from alliance_desktop.library.export_pages import exports
+from alliance_desktop.library.export_pages import Rebuilt, exports
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.blocks import Label, RecommendationTable
+from alliance_desktop.render.pages.long_texts import labelled
 
 _ORIGIN = re.compile(r"brief=(\S{1,64}) export=(\d{1,9})(?: written=(\S{1,40}))?(?!\S)")
 _PLACE = re.compile(r"alliance_([0-9A-Za-z]{1,8})_(\d{1,9})")
@@ -22,6 +29,15 @@ COMES_BACK = frozenset(("docx", "odt", "md"))
 """The formats of exports that can be taken back."""
 _LARGEST = 200_000_000
 """Bytes of a file that is still read: no export is larger."""
+_WORD = re.compile(r"\w+")
+_ENOUGH = 0.6
+"""So many of an export's lines are in a document that is one of it."""
+_NEARLY_ALL = 0.8
+"""Or so many of all words are the same: a summary shortens its texts."""
+_ALIKE = 0.5
+_MOST_TRIED = 40
+"""The newest exports that a document without a name is compared with."""
+Rebuild = Callable[[BriefExport], Rebuilt | None]
 
 
 class _Named(NamedTuple):
@@ -77,6 +93,14 @@ def edited_since(
     return None if is_ours or not stat.S_ISREG(found.st_mode) else _export_of(path, sent)
 
 
+def is_untouched(export: BriefExport, path: Path) -> bool:
+    """Whether a file is an export as it went out, to the byte; a file that can't be read is none."""
+    try:
+        return bool(export.sha256) and _sum_of(path) == export.sha256
+    except OSError:
+        return False
+
+
 def _export_of(path: Path, sent: Sequence[BriefExport]) -> BriefExport | None:
     """Which one it is as it says itself; of a file that says nothing known the last one that was called so."""
     try:
@@ -88,10 +112,10 @@ def _export_of(path: Path, sent: Sequence[BriefExport]) -> BriefExport | None:
             return found
         if any(not sent[0].brief.startswith(name.brief) for name in _names(read)):
             return None
-    return next((one for one in sent if _alike(one.file) == _alike(path.name)), None)
+    return next((one for one in sent if _name(one.file) == _name(path.name)), None)
 
 
-def _alike(name: str) -> str:
+def _name(name: str) -> str:
     """What is one file on discs that write names in their own way."""
     return normalize("NFC", name).casefold()
 
@@ -99,3 +123,57 @@ def _alike(name: str) -> str:
 def _sum_of(path: Path) -> str:
     with path.open("rb") as file:
         return file_digest(file, "sha256").hexdigest()
+
+
+def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefExport:
+    """The export that a document is of. Raises InputError where there is none, and StoreError kinds."""
+    sent = exports(library)
+    return export_named(sent, read) or _best(sent, read, rebuild)
+
+
+def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
+    """Of those whose texts are in the document the one that is most like it as a whole: other templates say the same
+    texts among other words, or a part of them."""
+    lines = LikeTexts(line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain)
+    words = _words(paragraph.text for paragraph in paragraphs_in(read.blocks))
+    best, found = 0.0, None
+    for one in [each for each in sent if each.has_page][:_MOST_TRIED]:
+        page = rebuild(one)
+        alike = _alike(page, words) if page else 0
+        if page and alike > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
+            best, found = alike, one
+    if found is None:
+        raise NotExportedError(_("This document wasn’t exported from these notes."))
+    return found
+
+
+def _alike(page: Rebuilt, words: Counter[str]) -> float:
+    """How many of the words that either of them has both have; a table has its labels once, or with each row."""
+    document = page.content.document
+    printed = _words((to_plain.top(document.head), to_plain.to_plain(document.blocks)))
+    tables = [block for block in document.blocks if isinstance(block, RecommendationTable)]
+    labels = _words(one.name for table in tables for one in labelled(table) if isinstance(one, Label))
+    once = printed - labels + _words(column.head for table in tables for column in table.columns)
+    return max((form & words).total() / max((form | words).total(), 1) for form in (printed, once))
+
+
+def _words(texts: Iterable[str]) -> Counter[str]:
+    return Counter(word for text in texts for word in _WORD.findall(text))
+
+
+def _share(page: Rebuilt, lines: LikeTexts) -> float:
+    """How many of the texts of an export a document has, alike."""
+    texts = {folded(text) for text in _texts(page)} - {""}
+    return sum(lines.has(text, _ALIKE) for text in texts) / len(texts) if texts else 0
+
+
+def _texts(page: Rebuilt) -> Iterator[str]:
+    content = page.content
+    for entry in content.selection.entries:
+        yield entry.recommendation.text
+        for one in entry.marks.position.records:
+            if one.field in {"line", "pressed", "background", "answer"}:
+                yield from one.text.replace("*", "").split("\n")
+    for item in content.brief.items if content.brief else ():
+        if isinstance(item, HeadingItem | TextItem):
+            yield from item.text.replace("*", "").split("\n")

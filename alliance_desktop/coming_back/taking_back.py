@@ -1,8 +1,6 @@
 """Takes a document back: its export is made again from its record, and what the document says otherwise is told."""
 
-import re
-from collections import Counter
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date, datetime
@@ -13,7 +11,7 @@ from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences
 from alliance_desktop.coming_back.lost_marks import LostMarks
-from alliance_desktop.coming_back.origins import export_named
+from alliance_desktop.coming_back.origins import export_of, is_untouched
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.belonging import placed
 from alliance_desktop.coming_back.placing.table_rows import rows_placed
@@ -39,16 +37,15 @@ from alliance_desktop.coming_back.went_out import (
 from alliance_desktop.coming_back.wrapped_lines import unwrapped
 from alliance_desktop.coming_back.writers import Writers
 from alliance_desktop.coming_back.written_codes import WrittenCodes
-from alliance_desktop.domain.brief import BriefExport, HeadingItem, TextItem
+from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.coming_back import Incoming
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.domain.text.alignment import LikeTexts, folded
+from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, NotExportedError, OtherReportError
-from alliance_desktop.export import to_plain
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, heard_words
 from alliance_desktop.ingest.document_blocks import (
     ReadDocument,
     ReadParagraph,
@@ -62,25 +59,14 @@ from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import export_pages
 from alliance_desktop.library.export_pages import Rebuilt
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.blocks import Label, RecommendationTable
 from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.render.pages.long_texts import labelled
 from alliance_desktop.render.pages.places import subjects_by_name
 from alliance_desktop.render.subject import Subject
-from alliance_desktop.steps import at_once, saying
+from alliance_desktop.steps import at_once, saying, within
 from alliance_desktop.store import text_versions
 
-_WORD = re.compile(r"\w+")
-_ENOUGH = 0.6
-"""So many of an export's lines are in a document that is one of it."""
-_NEARLY_ALL = 0.8
-"""Or so many of all words are the same: a summary shortens its texts."""
-_ALIKE = 0.5
 _STEPS = 7
-_MOST_TRIED = 40
-"""The newest exports that a document without a name is compared with."""
-Rebuild = Callable[[BriefExport], Rebuilt | None]
 
 
 def taking_back(
@@ -108,11 +94,12 @@ def taking_back(
     taken = _Taking(library, path.name, read, export, page, content)
     if taken.only_comments:
         return taken.comments_alone()
-    went = yield from _went_out(content, read)
+    went = yield from within(_went_out(content, read), taken.words.spoken)
     yield 5, _STEPS
     found = taken.places(went)
     yield 6, _STEPS
-    return taken.told(found)
+    told = taken.told(found)
+    return replace(told, items=()) if is_untouched(export, path) else told
 
 
 def _went_out(content: ExportContent, read: ReadDocument) -> Generator[tuple[int, int], None, WentOut]:
@@ -158,60 +145,6 @@ def _day(at: str) -> date:
     return datetime.fromisoformat(at).astimezone().date()
 
 
-def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefExport:
-    """The export that a document is of. Raises InputError where there is none, and StoreError kinds."""
-    exports = export_pages.exports(library)
-    return export_named(exports, read) or _best(exports, read, rebuild)
-
-
-def _best(exports: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
-    """Of those whose texts are in the document the one that is most like it as a whole: other templates say the same
-    texts among other words, or a part of them."""
-    lines = LikeTexts(line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain)
-    words = _words(paragraph.text for paragraph in paragraphs_in(read.blocks))
-    best, found = 0.0, None
-    for one in [each for each in exports if each.has_page][:_MOST_TRIED]:
-        page = rebuild(one)
-        alike = _alike(page, words) if page else 0
-        if page and alike > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
-            best, found = alike, one
-    if found is None:
-        raise NotExportedError(_("This document wasn’t exported from these notes."))
-    return found
-
-
-def _alike(page: Rebuilt, words: Counter[str]) -> float:
-    """How many of the words that either of them has both have; a table has its labels once, or with each row."""
-    document = page.content.document
-    printed = _words((to_plain.top(document.head), to_plain.to_plain(document.blocks)))
-    tables = [block for block in document.blocks if isinstance(block, RecommendationTable)]
-    labels = _words(one.name for table in tables for one in labelled(table) if isinstance(one, Label))
-    once = printed - labels + _words(column.head for table in tables for column in table.columns)
-    return max((form & words).total() / max((form | words).total(), 1) for form in (printed, once))
-
-
-def _words(texts: Iterable[str]) -> Counter[str]:
-    return Counter(word for text in texts for word in _WORD.findall(text))
-
-
-def _share(page: Rebuilt, lines: LikeTexts) -> float:
-    """How many of the texts of an export a document has, alike."""
-    texts = {folded(text) for text in _texts(page)} - {""}
-    return sum(lines.has(text, _ALIKE) for text in texts) / len(texts) if texts else 0
-
-
-def _texts(page: Rebuilt) -> Iterator[str]:
-    content = page.content
-    for entry in content.selection.entries:
-        yield entry.recommendation.text
-        for one in entry.marks.position.records:
-            if one.field in {"line", "pressed", "background", "answer"}:
-                yield from one.text.replace("*", "").split("\n")
-    for item in content.brief.items if content.brief else ():
-        if isinstance(item, HeadingItem | TextItem):
-            yield from item.text.replace("*", "").split("\n")
-
-
 def _is_of_the_page(words: Sequence[str], known: AbstractSet[str]) -> bool:
     """Whether the export's own head and foot have these words, its numbers apart: programs count pages anew."""
     spelled = [one for one in words if not one.isdecimal()]
@@ -230,6 +163,7 @@ class _Taking:
     ) -> None:
         self._library, self._file, self._read, self._export = library, file, read, export
         self._page, self._content = page, content
+        self.words = page.words if page else heard_words()
         self._codes = WrittenCodes(content.whole or content.selection, library.report.id)
         self._beside = dict[str, ReadParagraph]()
         self._read = replace(read, blocks=in_the_text(read.blocks, self._beside))
@@ -334,7 +268,8 @@ class _Taking:
             for entry in whole.entries
             for one in entry.marks.position.records
         }
-        base = Base(texts, brief, self._page.stamps if self._page else {}, self._export.at, self._page is not None)
+        page = self._page
+        base = Base(texts, brief, page.stamps if page else {}, self._export.at, self.words, is_kept=page is not None)
         now = self._library.brief(self._export.brief)
         differences = Differences(self._library, base, now, self._versions_of, Writers(removed), self._codes.said)
         differences.find(found)

@@ -1,8 +1,8 @@
 """From content to a file: fitted to its page, written in a format, counted again, and saved in one way."""
 
 import hashlib
-from collections.abc import Callable, Generator
-from dataclasses import replace
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from alliance_desktop.domain.marks import name_of_text
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import _, heard_words, language, ngettext
 from alliance_desktop.ingest.read_template import SUFFIXES
 from alliance_desktop.render.blocks import SummaryLine
 from alliance_desktop.render.document import Document
@@ -20,7 +20,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.heard_words import left_out_words
 from alliance_desktop.render.place_words import listed_codes
 from alliance_desktop.render.selection import Selection
-from alliance_desktop.steps import at_once
+from alliance_desktop.steps import at_once, within
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 
@@ -29,13 +29,15 @@ _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 class Export:
     """A finished file's bytes; how many recommendations were `chosen`, and how many were found again in the bytes.
 
-    `unsaid` says what of the content has no place in the format, or on the page it was meant for."""
+    `unsaid` says what of the content has no place in the format, or on the page it was meant for; `words` are those of
+    its fixed texts in another language than English (`PaperWords`)."""
 
     data: bytes
     chosen: int
     written: int
     notes: int
     unsaid: str
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def sha256(self) -> str:
@@ -48,6 +50,14 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 
     The codes in the bytes are counted, not taken from the selection.
     """
+    if language() == "en":
+        return (yield from _exporting(content, one))
+    said = heard_words()
+    made = yield from within(_exporting(content, one), said.spoken)
+    return replace(made, words=said.words)
+
+
+def _exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int], None, Export]:
     content = content if one.is_text else fitted(content, one.suffix)
     pieces, parts = [], one.parts(content)
     of = parts + 1  # when all is put together it is not yet on the disc

@@ -1,8 +1,9 @@
 """The page of an export: what its record keeps of a brief's content, and the same content made of it again."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
 from alliance_desktop.domain.brief import Brief, BriefExport
@@ -10,12 +11,12 @@ from alliance_desktop.domain.marks import Entry, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
 from alliance_desktop.domain.report import Target, target_at
-from alliance_desktop.domain.template import HEAD_LINES, PARTS, Part, Template
-from alliance_desktop.i18n import language
+from alliance_desktop.domain.template import HEAD_LINES, PARTS, Part, Sheet, Template
+from alliance_desktop.i18n import PaperWords, language
 from alliance_desktop.ingest.read_template import edges_of
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_parts import RelationsOf
-from alliance_desktop.render.document import Origin
+from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import Selection, said_code
 from alliance_desktop.store import brief_rows, text_versions
@@ -34,19 +35,27 @@ class Rebuilt(NamedTuple):
     """The `content` of an export as it went out, with its number and moment.
 
     `stamps` are those of the versions that it said, by the ids of notes and fields; what was changed while the file was
-    written has none. `labels` are the printed names of its parts, in its `language`; `edges` what a letterhead said at
-    the head and foot of its pages.
+    written has none. Its document is made in the `words` of its fixed texts; `edges` are what a letterhead said at the
+    head and foot of its pages.
     """
 
     content: ExportContent
     stamps: Mapping[str, str]
-    labels: Mapping[str, str]
-    language: str
+    words: PaperWords
     edges: Sequence[str] = ()
 
 
-def recorded(library: Library, content: ExportContent, form: str, file: str = "", sha256: str = "") -> BriefExport:
+def recorded(
+    library: Library,
+    content: ExportContent,
+    form: str,
+    file: str = "",
+    sha256: str = "",
+    words: Mapping[str, str] = MappingProxyType({}),
+) -> BriefExport:
     """Keeps that the content of a brief went out in a format, as the file of this name and sum, if it is one.
+
+    `words` are those of its fixed texts in another language than English.
 
     Raises ConflictError for a brief that was never in this store, and StoreError kinds.
     """
@@ -54,7 +63,8 @@ def recorded(library: Library, content: ExportContent, form: str, file: str = ""
     origin = content.origin()
     sent = BriefExport(brief.id, 0, origin.written if origin else "", template.name, form, file, sha256)
     texts = {one.id: one.text for one in _versioned(whole)}
-    return library.record_export(sent, texts, lambda stamps: _page(content, stamps))
+    said = {"words": dict(words)} if words else {}
+    return library.record_export(sent, texts, lambda stamps: {**_page(content, stamps), **said})
 
 
 def exports(library: Library) -> list[BriefExport]:
@@ -204,7 +214,18 @@ class _Reading:
         )
         origin = Origin(**page["origin"]) if page["origin"] else None
         content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, relations)
-        return Rebuilt(content, self._named, page["labels"], page["language"], page.get("edges", ()))
+        words = self._words()
+        build = _said_in(words, content.build)
+        said = replace(content, build=build, build_in=build)
+        return Rebuilt(said, self._named, words, page.get("edges", ()))
+
+    def _words(self) -> PaperWords:
+        """Those of its texts, by what these are called now: labels by the parts that they name."""
+        page = self._page
+        called = PaperWords({})
+        with called.spoken():
+            labels = {PARTS[name].label(): label for name, label in page["labels"].items()}
+        return PaperWords(page.get("words", {}) | labels, page["language"])
 
     def _target(self, place: str) -> Target:
         return target_at(place, self._page["report"])
@@ -247,6 +268,14 @@ class _Reading:
 
     def _text(self, key: str) -> VersionText:
         return self._written.get(key) or VersionText(self._page["texts"][key], "")
+
+
+def _said_in(words: PaperWords, build: Callable[..., Document]) -> Callable[..., Document]:
+    def said(*room: Sheet) -> Document:
+        with words.spoken():
+            return build(*room)
+
+    return said
 
 
 def _minutes_east(moment: str) -> int:

@@ -180,7 +180,7 @@ class BriefExporting:
         try:
             with guarded():
                 if file and done:
-                    made = recorded(found.library, content, file.kind.name, file.path.name, done.sha256)
+                    made = recorded(found.library, content, file.kind.name, file.path.name, done.sha256, done.words)
                 else:
                     made = recorded(found.library, content, PDF.name)
         except AllianceError as error:

@@ -1,0 +1,85 @@
+"""Papers whose fixed words are others by now: in another language, or since the program calls something otherwise."""
+
+import gettext
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop import i18n
+from alliance_desktop.coming_back import taking_back
+from alliance_desktop.domain.template import PARTS
+from tests.taking_back.all_edits import EDITS, edited
+from tests.taking_back.desk import TEMPLATES, Desk
+from tests.taking_back.expectation import Expected, judged
+
+KINDS = ("docx", "odt", "md")
+FEW = ("request", "dossier")
+EDITED = {
+    "request": ("cell retyped", "stance changed", "office changed"),
+    "dossier": ("word changed", "stance changed"),
+}
+Changed = dict[tuple[str, str], list[str]]
+
+
+class Backwards(gettext.NullTranslations):
+    """A language in which every word is written from its end."""
+
+    def gettext(self, message: str) -> str:
+        return " ".join(word if "{" in word else word[::-1] for word in message.split(" "))
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        return self.gettext(singular if count == 1 else plural)
+
+    def info(self) -> dict[str, str]:
+        return {"language": "xx"}
+
+
+@pytest.fixture(autouse=True)
+def _as_if_saved_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is what went out, to the byte, is not even compared."""
+    monkeypatch.setattr(taking_back, "is_untouched", lambda _export, _path: False)
+
+
+def files(desk: Desk, templates: Sequence[str] = FEW, kinds: Sequence[str] = KINDS) -> dict[tuple[str, str], Path]:
+    """Exports by these templates in these formats."""
+    return {(name, kind): desk.export_anew(name, kind) for name in templates for kind in kinds}
+
+
+def told(desk: Desk, which: dict[tuple[str, str], Path]) -> Changed:
+    judgements = {key: judged(Expected(), desk.told(path)).wrong for key, path in which.items()}
+    return {key: wrong for key, wrong in judgements.items() if wrong}
+
+
+def test_a_paper_in_the_language_of_then_has_not_changed(own_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    in_english = files(own_desk, [*TEMPLATES], ["docx"])
+    monkeypatch.setattr(i18n, "_translations", Backwards())
+    assert told(own_desk, in_english) == {}
+    backwards = files(own_desk)
+    assert "**roF:**" in backwards["dossier", "md"].read_text(encoding="utf-8")
+    monkeypatch.setattr(i18n, "_translations", None)
+    assert told(own_desk, backwards) == {}
+
+
+def test_a_paper_with_the_labels_of_then_has_not_changed(own_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files(own_desk)
+    for name, part in PARTS.items():
+        called = part.label() + " of the delegation, if any"
+        monkeypatch.setitem(PARTS, name, part._replace(label=partial(i18n._, called)))
+    assert told(own_desk, before) == {}
+
+
+def test_edits_come_to_their_place_in_a_paper_of_another_language(
+    own_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = {name: own_desk.export_anew(name, "docx") for name in EDITED}
+    monkeypatch.setattr(i18n, "_translations", Backwards())
+    wrong = {}
+    for name, edits in EDITED.items():
+        for one in (each for each in EDITS if each.name in edits and name in each.templates):
+            path = own_desk.folder / "edited.docx"
+            path.write_bytes(edited(paths[name].read_bytes(), one))
+            wrong[name, one.name] = judged(one.expected, own_desk.told(path)).wrong
+    assert len(wrong) >= len(EDITED)
+    assert {key: value for key, value in wrong.items() if value} == {}
