@@ -196,6 +196,11 @@ class Library(LibraryReading):
         name = report.short_title if report else report_id
         return _("Undo first in {report}: {label}").format(report=name, label=before)
 
+    @property
+    def undo_first_in(self) -> str:
+        """The report in which something stands in the way of undo; '' where nothing does."""
+        return self._labels.way_report
+
     def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
         """Takes back the last edit, if it is `only` this one, and gives its label. Raises NothingToUndoError too."""
         return self._travel(partial(do_and_undo.undo, only=only), f"{self.why_no_undo}.")

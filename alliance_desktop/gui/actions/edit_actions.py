@@ -1,6 +1,8 @@
 """Actions of the menu *Edit*: undo, copies, the field and its hits."""
 
-from alliance_desktop.domain.report import own_text
+from functools import partial
+
+from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.mark_actions import take_seen
@@ -19,8 +21,31 @@ def undo(shell: Shell) -> None:
         shell.desk.templates.undo()
     elif _in_review(shell):
         shell.desk.importing.act_wanted.emit("undo")
+    elif report := _in_the_way(shell):
+        _offer_report(shell, report)
     else:
         shell.desk.editor.undo()
+
+
+def _in_the_way(shell: Shell) -> Report | None:
+    """Another report that is here, in which something is to be undone first."""
+    editor = shell.desk.editor
+    if editor.library is None or editor.other_step is not None or editor.undo_label:
+        return None
+    first = editor.library.undo_first_in
+    return editor.library.report_of(first) if first else None
+
+
+def _offer_report(shell: Shell, report: Report) -> None:
+    """Say what is to be undone there; from that report the way back leads here."""
+    library, here = shell.desk.editor.library, shell.desk.report.id
+
+    def arrived(there: Shell) -> None:
+        there.desk.navigator.arrive(partial(there.open_report, here))
+
+    if library:
+        opened = partial(shell.open_report, report.id, arrived)
+        shell.toast.say(library.why_no_undo, _("Open {report}").format(report=report.short_title), action=opened)
 
 
 def redo(shell: Shell) -> None:
@@ -45,7 +70,7 @@ def can_undo(shell: Shell) -> str:
         review = shell.desk.importing.review
         return "" if review and review.before else _("Nothing to undo")
     editor = shell.desk.editor
-    there = editor.other_step is not None or editor.undo_label
+    there = editor.other_step is not None or editor.undo_label or _in_the_way(shell)
     why = editor.library.why_no_undo if editor.library else _("Nothing to undo")
     return conditions.can_write(shell) or ("" if there else why)
 

@@ -232,3 +232,21 @@ def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(window: MainWindow
     assert there(the(window, BriefPage).panel.list.current).words == "Its report is missing or damaged."
     assert window.parts.toast.accessibleName() == "Its report is missing or damaged."
     copytree(tmp_path / "away", own_folder() / AVERLAND.name)
+
+
+def test_what_is_to_be_undone_first_in_another_report_is_one_button_away(
+    window: MainWindow, turn: Turn, qtbot: QtBot
+) -> None:
+    marking(window).tag("money", "P1-08")
+    turn("averland-2025")
+    marking(window).tag("money", "131.7")
+    turn("osce-2018")
+    keys("Ctrl+Z")
+    toast = window.parts.toast
+    assert toast.accessibleName().startswith("Undo first in Averland 2025: Tag “money” added to 131.7")
+    press_button(toast, "Open Averland 2025")
+    qtbot.waitUntil(lambda: window.desk.report.id == "averland-2025" and window.desk.editor.library is not None)
+    keys("Ctrl+Z", "Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
+    keys("Ctrl+Z")
+    assert not library_of(window).tags
