@@ -16,7 +16,7 @@ from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.importing.installed_reports import ALL, folders, installed, known_id, read_installed, readable
 from alliance_desktop.importing.other_reports import OtherReports
-from alliance_desktop.library.library_reading import LibraryReading, empty_library, read_library, readings
+from alliance_desktop.library.library_reading import LibraryReading, Readings, empty_library, read_library
 from alliance_desktop.library.text_limits import MAX_FILTER
 from alliance_desktop.store import backup_files
 
@@ -109,7 +109,7 @@ class Session:
         reports = list(readable(lambda _report_id, why: notice(why)))
         if not reports:
             raise InputError(_("No report yet. Import one with `alliance-desktop import FILE`."))
-        return list(readings(self._read_of(reports[0]), reports))
+        return [*map(Readings(self._read_of(reports[0])).of, reports)]
 
     @cached_property
     def index(self) -> ReportIndex:

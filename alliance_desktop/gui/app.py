@@ -18,7 +18,7 @@ from alliance_desktop import __version__, logs, paths, settings
 from alliance_desktop.domain.report import Report
 from alliance_desktop.files import discard, is_folder, is_refused, replace_file
 from alliance_desktop.gui import fault
-from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.main_window import MainWindow, load
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import lock_of
@@ -180,7 +180,11 @@ def make_window(report: Report, store: Path) -> MainWindow:
 
 def look_for_garbage(window: MainWindow) -> None:
     """From now on, but never through what stays to the end: to look through a long report takes longer than a frame."""
-    for read in (window.desk.left.counted, window.desk.words.got_ready):
+    desk = window.desk
+    if desk.opening.running:
+        desk.opening.idle.connect(partial(look_for_garbage, window), QtCore.Qt.ConnectionType.SingleShotConnection)
+        return
+    for read in (desk.left.counted, desk.words.got_ready):
         read.connect(gc.freeze)
     gc.unfreeze()  # what a report before this one left is garbage
     gc.freeze()
@@ -188,7 +192,9 @@ def look_for_garbage(window: MainWindow) -> None:
 
 
 class AfterFirstPaint(QObject):
-    """Calls once, when the watched widget has been painted for the first time."""
+    """Calls once, when the watched widget has been painted for the first time and what makes the rest of the window is
+    loaded, in a turn of its own: a key that comes then waits for one of both.
+    """
 
     def __init__(self, watched: QObject, call: Callable[[], None]) -> None:
         super().__init__(watched)
@@ -198,8 +204,12 @@ class AfterFirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._call)
+            QTimer.singleShot(0, self._load)
         return False
+
+    def _load(self) -> None:
+        load()
+        QTimer.singleShot(0, self._call)
 
 
 class Signals(QObject):

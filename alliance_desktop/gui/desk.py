@@ -16,7 +16,7 @@ from alliance_desktop.gui.state.coming_in import ComingIn
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.state.importing import Importing
-from alliance_desktop.gui.state.jobs import ExportJobs, Jobs
+from alliance_desktop.gui.state.jobs import ExportJobs, Jobs, StoreOpening
 from alliance_desktop.gui.state.left_state import LeftState
 from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.state.open_brief import OpenBrief
@@ -51,6 +51,7 @@ class Desk:
         self.brief = OpenBrief(self.editor)
         self.words = WordsState(self.filter, self.editor, self.navigator)
         self.jobs = Jobs()
+        self.opening = StoreOpening()
         self.left = LeftState(self.index, self.editor, self.reports)
         self.templates = TemplateState()
         self.coming_in = ComingIn()

@@ -1,7 +1,7 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import closing
 from dataclasses import replace
@@ -223,7 +223,7 @@ class LibraryReading:
     def marked_in(self, report_id: str) -> frozenset[str]:
         """The codes of a report, this or another one, on which marks or an internal remark hang."""
         remarks = (one.target for one in self._memory.of(InternalRemark).values())
-        return frozenset(one.code for one in (*self._memory.marked(), *remarks) if one.report == report_id)
+        return self._memory.marked_in(report_id).union(one.code for one in remarks if one.report == report_id)
 
     @property
     def comparison(self) -> Comparison | None:
@@ -242,7 +242,12 @@ class LibraryReading:
 
     def notes(self) -> list[Note]:
         """All notes of this report in reading order, the newest last inside a target."""
-        return sorted(self._of_report(Note), key=lambda note: (self._place(note.target), note.created, note.id))
+        return [*self.notes_in_turn()]
+
+    def notes_in_turn(self) -> Iterator[Note]:
+        """The same, for whoever takes them in steps."""
+        for code in sorted(self._memory.marked_in(self.report.id), key=self._place_of):
+            yield from self.marks(code).notes
 
     def to_choose(self, first: str = "") -> list[Note | PositionField]:
         """The fields and notes of this report with two texts to choose from, in reading order around from `first`."""
@@ -390,9 +395,3 @@ def _by_report(library: LibraryReading) -> _Parts:
     for mark in library.records():
         parts[mark.target.report][type(mark)].append(mark)
     return {report: {kind: tuple(found) for kind, found in kinds.items()} for report, kinds in parts.items()}
-
-
-def readings(library: LibraryReading, reports: Iterable[Report]) -> Iterator[LibraryReading]:
-    """What each of the reports has in the store of `library`."""
-    store = Readings(library)
-    return map(store.of, reports)

@@ -127,6 +127,10 @@ class Memory:
         """The targets that carry a mark."""
         return {target for target, records in self._on.items() if records}
 
+    def marked_in(self, report_id: str) -> frozenset[str]:
+        """The codes of a report that carry a mark."""
+        return frozenset(target.code for target in self.marked() if target.report == report_id)
+
     def marks(self, target: Target) -> Marks:
         """All that hangs on the target."""
         records = self._on.get(target)
@@ -142,8 +146,7 @@ class Memory:
 
     def marked_entries(self) -> list[Entry]:
         """Every recommendation that carries a mark, in no order."""
-        on = (target.code for target in self.marked() if target.report == self._report.id)
-        return [self.entry(code) for code in on if code in self._places]
+        return [self.entry(code) for code in self.marked_in(self._report.id) if code in self._places]
 
     def entry(self, code: str) -> Entry:
         """One recommendation with its marks; KeyError for a code the report does not have."""

@@ -17,11 +17,11 @@ from alliance_desktop.domain.position import FIELD_NAMES, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.steps import EACH, InSteps, at_once
 from alliance_desktop.store import checksums, text_versions
-from alliance_desktop.store.annotation_rows import ANNOTATION
+from alliance_desktop.store.annotation_rows import ANNOTATION, AnnotationRows
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, TAGGINGS, TAGS, refuse_unknown
-from alliance_desktop.store.rows import typed
+from alliance_desktop.store.rows import RecordRows, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import People, kept_tags, named_people, read_people, renamed_tags
 
@@ -55,23 +55,27 @@ def read_contents(connection: sqlite3.Connection, report: str = "") -> StoreCont
 def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[StoreContents]:
     """The same in steps, all of them inside the one transaction."""
     refuse_unknown(connection)
+    yield 0, 1
+    people = read_people(connection)
     of: int = connection.execute("SELECT count(*) FROM annotation").fetchone()[0]
     records, done = dict[type[Record], tuple[Any, ...]](), 0
     for kind, rows in KINDS.items():
         every, read = iter(rows.read(connection)), list[Any]()
         while part := [*islice(every, EACH)]:
+            _refuse_unsigned(rows, part, people.names)
             read += part
             done += len(part)
             yield done, max(done, of)
         records[kind] = tuple(read)
     contents = StoreContents(
-        people=read_people(connection),
+        people=people,
         records=records,
         labels=read_labels(connection, report),
         version=connection.execute("PRAGMA data_version").fetchone()[0],
         drafts=tuple(read_drafts(connection)),
     )
-    for mark_id in _loose(contents):
+    tags = {tag.id for tag in contents.of(Tag)}
+    for mark_id in (one.id for one in contents.of(Tagging) if one.tag not in tags):
         raise Unsound(f"annotation: {mark_id}")
     return contents
 
@@ -104,12 +108,13 @@ def _was_written(connection: sqlite3.Connection, record: Record, *, there: bool)
     return there or in_trash or (isinstance(record, Tag) and not found)  # a tag that is renamed has another id
 
 
-def _loose(contents: StoreContents) -> Iterator[str]:
-    names, tags = contents.people.names, {tag.id for tag in contents.of(Tag)}
-    for rows in MARKS:
-        yield from (one.id for one in contents.of(rows.kind) if one.person not in names)
-        yield from (one.id for one in contents.of(rows.kind) for other in rows.others(one) if other.person not in names)
-    yield from (one.id for one in contents.of(Tagging) if one.tag not in tags)
+def _refuse_unsigned(rows: RecordRows[Any], part: list[Any], names: Mapping[str, str]) -> None:
+    """Raises Unsound for a mark, or a text beside it, of somebody who is not there."""
+    if not isinstance(rows, AnnotationRows):
+        return
+    for one in part:
+        if one.person not in names or any(other.person not in names for other in rows.others(one)):
+            raise Unsound(f"annotation: {one.id}")
 
 
 class SharedRows(NamedTuple):

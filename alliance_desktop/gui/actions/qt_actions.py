@@ -44,6 +44,7 @@ class QtActions(QObject):
 
     def trigger(self, action_id: str) -> None:
         """Does the action if it can be done now, and says why if it can't."""
+        self._shell.desk.opening.finish()
         self.refresh()
         if why := self._specs[action_id].when(self._shell):
             self._shell.toast.say(why)
@@ -159,6 +160,7 @@ class QtActions(QObject):
     def _run(self, spec: Action, _checked: bool = False) -> None:
         if spec.id != "keys":
             self._shell.overlays.close_sheet()  # one presses there what one has found
+        self._shell.desk.opening.finish()
         if why := spec.when(self._shell):
             self._shell.toast.say(why)
         else:

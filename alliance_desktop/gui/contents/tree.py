@@ -225,7 +225,6 @@ class ContentsTree(QTreeView):
         self._aside = False
         self._brought = 0
         """Where the tree was scrolled to by itself; the reader's own scrolling is not undone."""
-        self.setModel(self.rows)
         self.rows.matched.connect(own_viewport(self).update)
         self.setItemDelegate(TreePainter(self, self.rows, theme))
         keep_column(self)
@@ -238,14 +237,23 @@ class ContentsTree(QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setAcceptDrops(True)
         self.setAutoExpandDelay(_OPENS_AFTER)
-        for index in self.rows.open_at_first():
-            self.expand(index)
-        self.setCurrentIndex(self.rows.index_of(report.sections[0].id))
         dress(theme, self, roles.rows("window"))
+        self._take_rows(report.sections[0].id)
         for signal in (self.expanded, self.collapsed):
             signal.connect(self._light)
         theme.changed.connect(self.scheduleDelayedItemsLayout)
         texts.say(self, name=lambda: _("Contents"))
+
+    def _take_rows(self, first: str) -> None:
+        """Its heads are open. Nothing is laid out yet: there may be hundreds, and it has another width by then."""
+        self.setModel(self.rows)
+        self.scheduleDelayedItemsLayout()
+        for index in self.rows.open_at_first():
+            self.expand(index)
+        chosen = self.selectionModel()
+        chosen.blockSignals(True)
+        self.setCurrentIndex(self.rows.index_of(first))
+        chosen.blockSignals(False)
 
     def follow(self, section: str, current: str) -> None:
         """Mark the section in view, or the recommendation in focus in it, and scroll it into view."""

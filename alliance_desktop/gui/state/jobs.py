@@ -8,7 +8,8 @@ from threading import Thread
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.gui.fault import guarded
@@ -89,6 +90,11 @@ class Jobs(QObject):
         if self._job is not None:
             self._end(done=False)
 
+    def finish(self) -> None:
+        """Does at once all that is still to be done."""
+        while self.running:
+            self._work()
+
     def _work(self) -> None:
         job = self._job
         if job is None:
@@ -122,6 +128,72 @@ class Jobs(QObject):
         self.idle.emit()
         if job is not None:
             job.ended.emit(done)
+
+
+_AT_ONCE = 0.02
+"""Seconds, in which most stores are read: the window changes once."""
+_ACTS = frozenset(
+    {
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.KeyPress,
+        QEvent.Type.InputMethod,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.ContextMenu,
+        QEvent.Type.Drop,
+    }
+)
+
+
+class StoreOpening(Jobs):
+    """The store is read between the events where it is not soon done: the text can be read and scrolled meanwhile.
+    Whoever does more waits for all the rest, and acts on what is there.
+    """
+
+    def read(self, work: "Work[T]", done: "Callable[[T], None]", failed: "Failed") -> None:
+        """Begins with it, in place of what is being read; `done` hears what came of it, or `failed` why not."""
+        self.cancel()
+        self._reading, self._tell = work, _nothing
+        self.start(_("Opening your notes…"), self._steps(work, done, failed), self._over)
+        until = perf_counter() + _AT_ONCE
+        while self.running and perf_counter() < until:
+            self._work()
+        if self.running and (app := QCoreApplication.instance()):
+            app.installEventFilter(self)
+
+    def heed(self, event: QEvent) -> None:
+        """Before the reader's event does anything, all is there that it could be about."""
+        if self.running and event.type() in _ACTS and not _only_reads(event):
+            self.finish()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.heed(event)
+        return False
+
+    def _steps(self, work: "Work[T]", done: "Callable[[T], None]", failed: "Failed") -> WorkSteps:
+        try:
+            result = yield from work
+        except AllianceError as error:
+            self._tell = partial(failed, error)
+        else:
+            self._tell = partial(done, result)
+
+    def _over(self, _done: bool) -> None:
+        if app := QCoreApplication.instance():
+            app.removeEventFilter(self)
+        self._reading.close()  # which lets go of the store where it was not read to its end
+        self._tell()
+
+
+def _nothing() -> None:
+    pass
+
+
+def _only_reads(event: QEvent) -> bool:
+    """Whether it is a key that moves through the text and means nothing else."""
+    key = QtCore.Qt.Key
+    still = (key.Key_Shift, key.Key_Control, key.Key_Alt, key.Key_AltGr, key.Key_Meta)
+    moving = (key.Key_Up, key.Key_Down, key.Key_PageUp, key.Key_PageDown, key.Key_Home, key.Key_End, key.Key_Space)
+    return isinstance(event, QtGui.QKeyEvent) and event.key() in (*moving, *still)
 
 
 _WAIT = 0.003
@@ -175,11 +247,10 @@ class ExportJobs(Jobs):
         if not self.running:
             self._next()
 
-    def finish(self) -> bool:
+    def finish_all(self) -> bool:
         """Does at once all that is still to be done, as the window closes; False where something failed."""
         self._failed = False
-        while self.running:
-            self._work()
+        self.finish()
         return not self._failed
 
     def give_up(self) -> None:

@@ -47,6 +47,8 @@ class Searching(QObject):
         """The other reports that were searched, by their ids."""
         self._store: Readings | None = None
         """What they have in the store, as it was when they were searched last."""
+        self._changes = 0
+        """How often marks were others: a search that is being made ready meanwhile would not have them."""
         self._work = Jobs(self)
         editor.attached.connect(self._attach)
         editor.changed.connect(self._take_in)
@@ -88,7 +90,16 @@ class Searching(QObject):
 
     def get_ready(self) -> Iterator[None]:
         """Does beforehand, a little at each step, what the first search would wait for. Raises ReportError."""
+        while not self._has_searcher:
+            made, changes = Searcher(self._index), self._changes
+            yield from made.attaching(self._editor.library)
+            if changes == self._changes:
+                self.__dict__.setdefault("_searcher", made)
         yield from self._searcher.get_ready()
+
+    @property
+    def _has_searcher(self) -> bool:
+        return "_searcher" in self.__dict__
 
     @cached_property
     def _searcher(self) -> Searcher:
@@ -98,13 +109,16 @@ class Searching(QObject):
 
     def _attach(self) -> None:
         self._store = None
-        self._searcher.attach(self._editor.library)
+        self._changes += 1
+        self.__dict__.pop("_searcher", None)
         self.changed.emit()
 
     def _take_in(self, changes: "Changes") -> None:
         if Brief in changes.kinds or any(one.report != self._index.report.id for one in changes.targets):
             self._store = None
-        self._searcher.take_in(changes)
+        self._changes += 1
+        if self._has_searcher:
+            self._searcher.take_in(changes)
         self.changed.emit()
 
     def searching_others(self, own: Results) -> Iterator[tuple[int, int]]:

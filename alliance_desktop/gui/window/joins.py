@@ -45,7 +45,7 @@ class Joins(QObject):
         self._connect_panes()
         self._connect_state()
         self._connect_keys()
-        for work in (self._desk.jobs, self._desk.exports, parts.store_link.backing_up):
+        for work in (self._desk.jobs, self._desk.exports, self._desk.opening, parts.store_link.backing_up):
             work.lasting.connect(partial(self._show_work, work), Qt.ConnectionType.SingleShotConnection)
         DroppedFiles(parts, window)
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -233,7 +233,7 @@ class Joins(QObject):
 
     def _show_work(self, work: Lasting) -> None:
         """Most work is over before it would be seen: the line is made for the first that lasts."""
-        line = JobLine(work, self._desk.theme)
+        line = JobLine(work, self._desk.theme, cancels=work is not self._desk.opening)
         self._parts.status_bar.take_line(line)
         line.refresh()
 

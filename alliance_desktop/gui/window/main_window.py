@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -44,6 +45,13 @@ _SOON = 200
 """Milliseconds."""
 
 
+def load() -> ModuleType:
+    """The module that makes the rest of the window: with all that it needs it is longer in loading than in making."""
+    from alliance_desktop.gui.window import joins
+
+    return joins
+
+
 class MainWindow(QMainWindow):
     """It is first painted with the report's text alone; `begin()` then makes the rest and brings the marks.
 
@@ -75,7 +83,7 @@ class MainWindow(QMainWindow):
         theme = Theme(self._chosen.theme, self._chosen.zoom, self._chosen.reading_font)
         self.desk = Desk(forgiving(report, self.report_damaged.emit), store, theme)
         self.desk.editor.held = not report.id  # without a report there is nothing to write on
-        for jobs in (self.desk.jobs, self.desk.exports):
+        for jobs in (self.desk.jobs, self.desk.opening, self.desk.exports):
             jobs.setParent(self)  # what they still have to do ends with the window
         self.is_complete = self._has_begun = False
         self.ground = Ground(self.desk)
@@ -155,7 +163,7 @@ class MainWindow(QMainWindow):
         if not self._has_begun:
             self._has_begun = True
             self._complete()
-            self.parts.store_link.open()
+            self.parts.store_link.begin()
             if self.desk.editor.library is None:  # else all that asks for its marks is refreshed by then
                 self.parts.actions.refresh()
 
@@ -168,8 +176,7 @@ class MainWindow(QMainWindow):
     def _complete(self) -> None:
         if self.is_complete:
             return
-        from alliance_desktop.gui.window import joins
-
+        joins = load()
         for watched in self._surfaces:
             watched.removeEventFilter(self)
         later = QtCore.Qt.ConnectionType.QueuedConnection  # who reads the report may be painting, or being made
@@ -190,6 +197,7 @@ class MainWindow(QMainWindow):
             from alliance_desktop.gui.actions.opened_file import open_file  # with all readers
 
             self.begin()
+            self.desk.opening.finish()
             open_file(self.parts, file)
 
     def hold(self, host: str) -> None:
@@ -234,6 +242,7 @@ class MainWindow(QMainWindow):
         if isinstance(event, QtGui.QMouseEvent):
             aimed = reading.code_at(event.position().toPoint())
         self.begin()
+        self.desk.opening.heed(event)
         return isinstance(event, QtGui.QMouseEvent) and reading.code_at(event.position().toPoint()) != aimed
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
@@ -277,7 +286,7 @@ class MainWindow(QMainWindow):
         """Whether no export is under way any more, or failed: why is in the toast."""
         if self.parts.store_link.closes_quickly:
             self.desk.exports.give_up()
-        return self.desk.exports.finish()
+        return self.desk.exports.finish_all()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

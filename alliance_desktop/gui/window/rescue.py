@@ -4,8 +4,12 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtWidgets import QWidget
+
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
+from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
@@ -91,3 +95,18 @@ def newest(store: Path) -> Path | None:
     """The newest backup, if it is a rescue: then nothing has been saved since that it lacks."""
     found = next(iter(backup_files.of_store(store)), None)
     return found.path if found and found.why == "rescue" else None
+
+
+def save_copy(library: Library, shell: Shell, window: QWidget) -> None:
+    """The whole store as it is in memory of the open file, to a place of the reader's choice."""
+    chosen, _kind = file_to_save(window, _("Save a copy of my notes"), "", _("Store (*.db)"))
+    if not chosen:
+        return
+    from alliance_desktop.library import safekeeping  # with the hashes, which most sessions never need
+
+    try:
+        safekeeping.save_copy(library, Path(chosen), replace=True, tell=shell.notice_bar.say)
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)
+    else:
+        shell.toast.say(_("All notes saved in {path}").format(path=chosen))

@@ -35,15 +35,17 @@ class Lasting(Protocol):
 
 
 class JobLine(QWidget):
-    """'Looking for related recommendations… 42 %  Cancel'; hidden at rest."""
+    """'Looking for related recommendations… 42 %  Cancel'; hidden at rest. Not all that lasts can be cancelled."""
 
-    def __init__(self, jobs: Lasting, theme: Theme) -> None:
+    def __init__(self, jobs: Lasting, theme: Theme, *, cancels: bool = True) -> None:
         super().__init__()
         self._jobs = jobs
         self._words = dress(theme, QLabel(), roles.words("ui-small-medium", "text_2"))
         self.cancel = dress(theme, QPushButton(), roles.LINK_BUTTON)
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self.cancel.clicked.connect(jobs.cancel)
+        if not cancels:
+            self.cancel.hide()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.S)

@@ -1,5 +1,6 @@
 """Between the window and its store: opened after the first paint, watched, and what is said when it fails."""
 
+import gc
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import partial
@@ -17,7 +18,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.state.waiting_actions import OtherStep
-from alliance_desktop.gui.widgets.file_dialogs import file_to_save, show_folder_of
+from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
 from alliance_desktop.gui.window import rescue
 from alliance_desktop.gui.window.rescue import Rescue
@@ -25,6 +26,7 @@ from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now, long_moment
+from alliance_desktop.steps import InSteps, uncollected
 from alliance_desktop.store import backup_files
 
 _SETTLE_MS = 60
@@ -72,24 +74,36 @@ class StoreLink(QObject):
 
     def open(self) -> None:
         """Opens the store and lets the marks appear; where it cannot be used the bar says why and reading goes on."""
-        try:
-            newest = backup_files.newest_of_missing(self._desk.store_path)
-            library = Library.open(self._desk.store_path, self._desk.report, wait=Library.WINDOW_WAIT)
-        except errors.StoreLockedError as error:
+        self.begin()
+        self._desk.opening.finish()
+
+    def begin(self) -> None:
+        """The same, where that takes long between the events."""
+        self._desk.opening.read(uncollected(self._opening()), lambda found: self._take_up(*found), self._tell_unopened)
+
+    def _opening(self) -> InSteps[tuple[Library, backup_files.Backup | None]]:
+        store, report = self._desk.store_path, self._desk.report
+        newest = backup_files.newest_of_missing(store)
+        library = yield from Library.opening(store, report, wait=Library.WINDOW_WAIT)
+        gc.freeze()  # it stays: to look for garbage in it takes longer than a frame
+        return library, newest
+
+    def _tell_unopened(self, error: AllianceError) -> None:
+        if isinstance(error, errors.StoreLockedError):
             self._tries += 1
             if self._tries < _TRIES:
-                QTimer.singleShot(_RETRY_MS, self, self.open)
+                QTimer.singleShot(_RETRY_MS, self, self.begin)
             else:
                 self._tries = 0
                 self._say(error, [(_("Try again"), self.open)])
             return
-        except AllianceError as error:
-            self._desk.editor.detach()
-            if isinstance(error, errors.StoreDamagedError):
-                self._rescue.look()
-                self.backing_up.recall()  # the bar says more
-            self._say(error, self._ways_out(error))
-            return
+        self._desk.editor.detach()
+        if isinstance(error, errors.StoreDamagedError):
+            self._rescue.look()
+            self.backing_up.recall()  # the bar says more
+        self._say(error, self._ways_out(error))
+
+    def _take_up(self, library: Library, newest: backup_files.Backup | None) -> None:
         self._rescue.forget()
         self.settle()
         library.other_report = self._desk.reports.report
@@ -249,6 +263,7 @@ class StoreLink(QObject):
         for path in (*self._watcher.files(), *self._watcher.directories()):
             self._watcher.removePath(path)
         self._place.stop()
+        self._desk.opening.cancel()
         if library := self._desk.editor.library:
             faulty = library.is_faulty
             library.close()
@@ -293,8 +308,8 @@ class StoreLink(QObject):
         opened = self._desk.editor.library is not None
         if damaged and not (opened and rescued) and backup_files.of_store(self._desk.store_path):
             buttons.append(self._way_to_backups())
-        if opened:
-            buttons.append((_("Save a copy…"), self._save_copy))
+        if library := self._desk.editor.library:
+            buttons.append((_("Save a copy…"), partial(rescue.save_copy, library, self._shell, self._bar.window())))
         if not (opened and rescued) and exists(self._desk.store_path.parent):
             buttons.append((_("Show the folder"), lambda: show_folder_of(self._desk.store_path)))
         return buttons
@@ -318,22 +333,6 @@ class StoreLink(QObject):
             self.open()
         elif self._desk.editor.refresh() and self._shell.save_typed():
             self.settle()
-
-    def _save_copy(self) -> None:
-        """The whole store as it is in memory of the open file, to a place of the reader's choice."""
-        library = self._desk.editor.library
-        title = _("Save a copy of my notes")
-        chosen, _kind = file_to_save(self._bar.window(), title, "", _("Store (*.db)"))
-        if not chosen or library is None:
-            return
-        from alliance_desktop.library import safekeeping
-
-        try:
-            safekeeping.save_copy(library, Path(chosen), replace=True, tell=self._shell.notice_bar.say)
-        except AllianceError as error:
-            self._shell.toast.say(str(error), stays=True)
-        else:
-            self._shell.toast.say(_("All notes saved in {path}").format(path=chosen))
 
     def _note_change(self, _changes: Changes) -> None:
         """Something was saved: the bar's warning is over, and the first change of a day makes a backup."""

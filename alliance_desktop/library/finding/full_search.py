@@ -5,7 +5,7 @@ An internal remark is not looked through: what is found may be read over the rea
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator
 from functools import cached_property, partial
 from itertools import islice
 
@@ -36,6 +36,7 @@ from alliance_desktop.library.finding.search_results import (
 )
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import MAX_SEARCH
+from alliance_desktop.steps import EACH
 
 PlacedItem = tuple[Target, Item]
 
@@ -81,10 +82,16 @@ class Searcher:
 
     def attach(self, library: LibraryReading | None) -> None:
         """Takes what the library holds in place of what was there before; None: there is nothing."""
+        for _step in self.attaching(library):
+            pass
+
+    def attaching(self, library: LibraryReading | None) -> Iterator[None]:
+        """The same in steps, before whose last one nothing may be asked."""
         self._library = library
-        self._notes = MarkShelf([(note.target, self._of_note(note)) for note in library.notes()] if library else [])
+        notes = library.notes_in_turn() if library else ()
+        self._notes = yield from in_turn((note.target, self._of_note(note)) for note in notes)
         texts = library.position_texts() if library else []
-        self._positions = MarkShelf([(one.target, self._of_position(one)) for one in texts])
+        self._positions = yield from in_turn((one.target, self._of_position(one)) for one in texts)
         self._take_bookmarks()
         self._take_tags()
         self._take_briefs()
@@ -313,11 +320,10 @@ class _OfTheReport:
 class MarkShelf(Shelf):
     """What hangs on targets, kept in step with the library target by target; its items are known by their keys."""
 
-    def __init__(self, placed: Sequence[PlacedItem] = ()) -> None:
-        super().__init__(item for _target, item in placed)
-        self._numbers: dict[Target, dict[str, int]] = {}
-        for number, (target, item) in enumerate(placed):
-            self._numbers.setdefault(target, {})[item.key] = number
+    def __init__(self, items: Iterable[Item] = (), numbers: "dict[Target, dict[str, int]] | None" = None) -> None:
+        """`numbers` are those of the items, by target and key."""
+        super().__init__(items)
+        self._numbers = numbers or {}
 
     def take(self, target: Target, items: Iterable[Item]) -> None:
         """These are the items of a target from now on."""
@@ -330,3 +336,14 @@ class MarkShelf(Shelf):
     def _put_changed(self, item: Item, number: int | None) -> int:
         """An edit tells of a target, of whose items most are as they were."""
         return self.put(item, number) if number is None or self._items[number] != item else number
+
+
+def in_turn(placed: Iterable[PlacedItem]) -> Generator[None, None, MarkShelf]:
+    """A shelf of these, made in steps."""
+    items, numbers = list[Item](), dict[Target, dict[str, int]]()
+    for number, (target, item) in enumerate(placed):
+        items.append(item)
+        numbers.setdefault(target, {})[item.key] = number
+        if number % EACH == 0:
+            yield
+    return MarkShelf(items, numbers)
