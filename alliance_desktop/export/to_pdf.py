@@ -56,6 +56,6 @@ def codes_in(data: bytes) -> Iterator[str]:
 
 
 def _text(escaped: bytes) -> str:
-    """A string of a PDF, which is in UTF-16 if it says so, else in letters of one byte."""
+    """A string of a PDF, which is in UTF-16 if it says so, else in letters of one byte, with dashes and quotes."""
     plain = _ESCAPED.sub(lambda one: bytes((int(one[1], 8),)) if len(one[1]) == 3 else one[1], escaped)
-    return plain.decode("utf-16", "replace") if plain.startswith(b"\xfe\xff") else plain.decode("latin-1")
+    return plain.decode("utf-16", "replace") if plain.startswith(b"\xfe\xff") else plain.decode("pdfdoc")

@@ -235,10 +235,11 @@ def _first_words(entry: Entry) -> Fact:
 
 _LEAST = 18
 """Millimetres of a column below which codes and the words of stances would be torn apart."""
-_SHORT_CODE, _LETTER, _BESIDE_CODE = 9, 1.7, 5
-"""Characters of a code that each column has room for, and of longer ones millimetres of each and beside them."""
-_LONGEST_NAME = 16
-"""Characters of a report's name that get a line of their own."""
+_CODE_SIZE = 3.53
+"""Millimetres of the letters of a code, which are bold and have no serifs."""
+_NARROW, _WIDE = frozenset(" fijlt.,:;'’()[]-/|"), frozenset("mwMW@%")
+_BESIDE_CODE, _OF_PAGE = 4, 5
+"""Millimetres beside a code, and which part of the width it may have before it goes on a second line."""
 _HEAD = 20
 """Millimetres that the head of a table is given on each page."""
 _EMPTIEST = 0.6
@@ -288,20 +289,29 @@ def table_of(parts: BriefParts, columns: Columns, entries: Sequence[Entry], *, t
 
 def _first(parts: BriefParts, entries: Sequence[Entry]) -> TableColumn:
     """Code and page, and the stance where it has no column of its own; as wide as the longest code needs it."""
-    longest = max((len(word) for entry in entries for word in _unbroken(entry)), default=0)
-    width = parts.template.code_width
-    if longest > _SHORT_CODE:
-        width = max(width, round(_BESIDE_CODE + _LETTER * longest))
+    template = parts.template
+    most = template.sheet.text / template.factor / _OF_PAGE
+    width = max((template.code_width, *(round(_least_room(entry, most)) for entry in entries)))
     if any(part.name == "stance" and part.name in parts.on and not part.width for part in parts.template.parts):
         return TableColumn(_("Code, page, stance"), width, "code and stance")
     return TableColumn(_("Code, page"), width, "code")
 
 
-def _unbroken(entry: Entry) -> Iterator[str]:
-    """What of a code stands on one line: itself, and the name of its report unless that is long."""
-    yield entry.recommendation.code
-    name = entry.said.removesuffix(entry.recommendation.code).strip()
-    yield from (name,) if len(name) <= _LONGEST_NAME else name.split()
+def _least_room(entry: Entry, most: float) -> float:
+    """Millimetres in which a code stands on one line with the name of its report, else below it, else below its words,
+    whichever needs no more than the `most`."""
+    code, found = entry.recommendation.code, 0.0
+    for lines in ((entry.said,), (entry.said.removesuffix(code).strip(), code), entry.said.split()):
+        found = _BESIDE_CODE + max(map(_line_width, lines))
+        if found <= most:
+            break
+    return found
+
+
+def _line_width(words: str) -> float:
+    """Millimetres of words as codes are printed, at most."""
+    ems = (0.34 if one in _NARROW else 0.95 if one in _WIDE else 0.78 if one.isupper() else 0.61 for one in words)
+    return sum(ems) * _CODE_SIZE
 
 
 def _shows(name: PartName) -> Literal["stance", "facts", "cell"]:

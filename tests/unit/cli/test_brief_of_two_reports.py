@@ -11,8 +11,10 @@ from functools import cache
 from pathlib import Path
 from shutil import copytree, rmtree
 
+import docx
 import pytest
 from jsonschema import Draft202012Validator
+from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.template import Template
@@ -145,6 +147,32 @@ def test_each_code_has_its_reports_name_in_every_template_and_format(template: T
             assert [line in whole for line in lines] == [True] * 3, one.name
             assert whole.count(lines[0]) == whole.count(lines[2]), one.name
         assert CANARY.encode() not in unpacked(path.read_bytes()).replace(b"\0", b"")
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("UPR Norway 2014", ("UPR Norway 2014 131.7",)),
+        ("MMMM WWWW 2025", ("MMMM WWWW 2025 131.7",)),
+        ("Kyrgyzstan–Tajikistan 2020", ("Kyrgyzstan–Tajikistan", "2020 131.7")),
+        ("Working Group on Enforced Disappearances 2025, unedited", ("Disappearances", "131.7")),
+    ],
+)
+@pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
+def test_neither_a_code_nor_the_name_before_it_is_torn_in_a_table(
+    store: Path, tmp_path: Path, template: str, name: str, lines: tuple[str, ...]
+) -> None:
+    head = installed_reports.own_folder() / AVERLAND.name / "report.toml"
+    head.write_text(head.read_text("utf-8").replace('short = "Averland 2025"', f'short = "{name}"'), "utf-8")
+    for kind in ("docx", "pdf"):
+        path = tmp_path / f"brief.{kind}"
+        said = answer(store, "export", "--brief", "Both", "--template", template, "-o", str(path))
+        assert said.out.startswith("3 of 3 written"), said
+    column = docx.Document(str(tmp_path / "brief.docx")).tables[0].columns[0]
+    room = column.width.mm - 3  # the sides of a cell
+    for line in ("OSCE 2018 P1-08", *lines):
+        assert stringWidth(line, "Helvetica-Bold", 10) * 25.4 / 72 <= room, line
+    assert column.width.mm < 60
 
 
 def test_programs_are_told_the_report_of_each(write: Write) -> None:
