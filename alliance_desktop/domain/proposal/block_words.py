@@ -10,7 +10,7 @@ from functools import cached_property
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.block_marks import mark_of
-from alliance_desktop.domain.proposal.hyphens import Hyphens, usual_length
+from alliance_desktop.domain.proposal.hyphens import Hyphens
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, named_beside, proposers_of
 from alliance_desktop.domain.report import SectionKind
@@ -35,7 +35,7 @@ class SourceText:
     @classmethod
     def reading(cls, lines: tuple[str, ...]) -> "Generator[None, None, SourceText]":
         """Read in steps what else is read when first asked for."""
-        hyphens, names = Hyphens(usual_length(lines)), set[str]()
+        hyphens, names = Hyphens.of_lengths(lines), set[str]()
         for start in range(0, len(lines), _BATCH):
             batch = lines[start : start + _BATCH]
             hyphens.add(batch)
@@ -133,7 +133,7 @@ def _mended(source: SourceText, piece: str, line: int) -> tuple[str, list[Mend]]
         for word in _LIGATED.finditer(piece):
             now = "".join(_LIGATURES.get(one, one) for one in word[0])
             mends.append((word.start(), Mend(line, word[0], now, _WHY_LIGATURE)))
-    lost = source.hyphens.lost(source.lines[line - 1], line)
+    lost = source.hyphens.lost(source.lines, line)
     if lost is not None and lost.was in piece:
         mends.append((piece.index(lost.was), lost))
     mends.sort()

@@ -15,6 +15,8 @@ from alliance_desktop.i18n import _
 _EDGE = 4
 """Lines at the top and at the foot of a page among which its running heads and feet are."""
 _DIGITS = re.compile(r"\d+")
+_ITEM = re.compile(r"\d{1,3}[.)]")
+"""A number that stands alone, and may be that of a heading or an item."""
 _NUMBER = re.compile(
     r"(?:[^\W\d_]{1,8}\.? )?[-–—|\[(]? ?(?P<number>\d{1,4}|[ivxl]{1,6}) ?[-–—|\])]?(?: ?(?:/|of|de|von|di|из) ?\d+)?"
 )
@@ -101,7 +103,8 @@ def _find_running(edges: PageEdges, found: Furniture) -> Iterator[None]:
         for line, is_top in page:
             tops = heights[_like(line.words)]
             near = bisect_right(tops, line.top + _AWAY) - bisect_left(tops, line.top - _AWAY)
-            if near >= least and not _NUMBER.fullmatch(line.words):
+            is_text = line.words.endswith(":") or (_ITEM.fullmatch(line.words) and near < len(edges) / 2)
+            if near >= least and not (is_text or _NUMBER.fullmatch(line.words)):
                 found.why[line.number] = _("running head") if is_top else _("running foot")
         yield
 

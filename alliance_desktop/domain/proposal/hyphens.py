@@ -29,15 +29,19 @@ _BEYOND = 1.2
 """So much longer than others is a line that was two."""
 _NEAR = 0.45
 """So much of a usual line stands before a hyphen that was lost, at least."""
+_REST, _OFTEN = 0.4, 0.1
+"""The share of a usual line that the rest of one has at most which was cut, and that of lines that are such rests."""
 _AGAIN = 2
 """Words before which the report writes a hyphen, until it may be taken for its habit."""
 
 
 @dataclass
 class Hyphens:
-    """What the lines of a report say of its hyphens; `usual` is the length of a full line, 0 where they say none."""
+    """What the lines of a report say of its hyphens; `usual` is the length of a full line, 0 where they say none, and
+    they are `cut` where many had been longer."""
 
     usual: int = 0
+    is_cut: bool = False
     _alone: Counter[str] = field(default_factory=Counter)
     _parts: Counter[str] = field(default_factory=Counter)
     _parted: Counter[str] = field(default_factory=Counter)
@@ -46,9 +50,15 @@ class Hyphens:
     @classmethod
     def of(cls, lines: Sequence[str]) -> "Hyphens":
         """Read them from all lines of a source."""
-        found = cls(usual_length(lines))
+        found = cls.of_lengths(lines)
         found.add(lines)
         return found
+
+    @classmethod
+    def of_lengths(cls, lines: Sequence[str]) -> "Hyphens":
+        """What the lengths of the lines say."""
+        usual = usual_length(lines)
+        return cls(usual, bool(usual) and _are_cut([line.strip() for line in lines if line.strip()], usual))
 
     def add(self, lines: Iterable[str]) -> None:
         """Take what these lines say."""
@@ -93,14 +103,13 @@ class Hyphens:
     def _is_word(self, word: str) -> bool:
         return len(word) > _SHORTEST and self._alone[word] + self._parts[word] > 0
 
-    def lost(self, text: str, line: int) -> Mend | None:
+    def lost(self, lines: Sequence[str], line: int) -> Mend | None:
         """The word of a line that was two in which the hyphen between them was lost."""
-        if not _BEYOND * self.usual < len(text) <= 2 * _BEYOND * self.usual:
-            return None
+        first, last = self._where_two_met(lines, line)
         near = [
             word[0]
-            for word in _WORD.finditer(text)
-            if _NEAR * self.usual <= word.end() and word.start() <= _BEYOND * self.usual and word[0].isalpha()
+            for word in (_WORD.finditer(lines[line - 1]) if first < last else ())
+            if first <= word.end() and word.start() <= last and word[0].isalpha()
         ]
         for has_hyphen in (self._is_parted, self._is_opened):
             for word in near:
@@ -109,11 +118,27 @@ class Hyphens:
                     return Mend(line, word, f"{word[:at]}-{word[at:]}", _WHY_LOST)
         return None
 
+    def _where_two_met(self, lines: Sequence[str], line: int) -> tuple[float, float]:
+        """The characters of a line around the end of the first of the two that it was; none where it was one."""
+        text, usual = lines[line - 1], self.usual
+        if _BEYOND * usual < len(text) <= 2 * _BEYOND * usual:
+            return _NEAR * usual, _BEYOND * usual
+        if self.is_cut and line > 1 and self._goes_on(lines[line - 2], text):
+            return 0, _NEAR * usual
+        if self.is_cut and line < len(lines) and self._goes_on(text, lines[line]):
+            return (1 - _REST / 2) * usual, _BEYOND * usual
+        return 0, 0
+
+    def _goes_on(self, above: str, below: str) -> bool:
+        """Whether two lines were cut from one that was two before."""
+        return _is_full(above.strip(), below.strip(), self.usual) and len(below.strip()) > (1 - _REST) * self.usual
+
     def _is_parted(self, first: str, second: str) -> bool:
         return any(self._parted[f"{first}-{one}"] for one in (second, f"{second}s", second.removesuffix("s")))
 
     def _is_opened(self, first: str, second: str) -> bool:
-        return self._opens(first) and self._alone[first + second] == 1
+        is_certain = not self.is_cut or (len(first) > _SHORTEST and self._is_word(second))
+        return is_certain and self._opens(first) and self._alone[first + second] == 1
 
 
 _WHY_KEPT = "The hyphen stays where the printed line ended: the report writes this word with it."
@@ -128,3 +153,17 @@ def usual_length(lines: Iterable[str]) -> int:
         return 0
     full = quantiles(lengths, n=10)[8]
     return int(full) if full <= _LONGEST and median(lengths) > full / 2 else 0
+
+
+def _are_cut(lines: Sequence[str], usual: int) -> bool:
+    """Whether many lines are the rest of the one above, and what follows goes on."""
+    rests = sum(
+        len(rest) <= _REST * usual and after[0].islower() and rest[-1] not in ".;:" and _is_full(one, rest, usual)
+        for one, rest, after in zip(lines, lines[1:], lines[2:], strict=False)
+    )
+    return rests > _OFTEN * len(lines)
+
+
+def _is_full(line: str, below: str, usual: int) -> bool:
+    """Whether the first word of the line below had no room in this one."""
+    return len(line) + 1 + len(below.split(" ", 1)[0]) > usual

@@ -21,6 +21,8 @@ _SURE = 0.92
 """A printed line that ends nothing is short for certain within this share of a full one, and in a text within:"""
 _UNSURE = 0.85
 """Where nobody knows how wide letters are, a line is short for certain within this share of a full one."""
+_LINE, _LINES = 0.8, 1.6
+"""Empty lines over the end of a page that may part two paragraphs, and that do."""
 _LONE_NUMBER = re.compile(r"(?:\d{1,3}|[IVX]{1,5}|[A-Z])[.)]")
 
 
@@ -87,28 +89,45 @@ def _begins_in_print(current: Paragraph, line: SourceLine, page: UsualPage, *, i
     if line.words[0].isupper() and not _is_marked(current[0]) and _ends_in_names(current):
         return True
     is_larger = line.page != last.page and line.size > page.size + _SIZES
-    if is_larger or (_is_marked(line) and (last.ends or page.had_room(last, line) or _stands_out(current, line))):
+    if (
+        is_larger
+        or _is_parted_over(current, line, page)
+        or (_is_marked(line) and (last.ends or page.had_room(last, line) or _stands_out(current, line)))
+    ):
         return True
     if last.ends and _begins_behind_end(current, line, page, is_list=is_list):
         return True
-    if page.is_cut_again and page.is_set_in(line) and not page.is_set_in(last):  # what is left of a bullet
+    if page.is_printed_again and page.is_set_in(line) and not page.is_set_in(last):  # what is left of a bullet
         return last.ends or not line.words[0].islower()
-    return not last.ends and line.words[0].isupper() and page.had_room(last, line, _share(current, page))
+    is_short = page.ends_early(current, line, _share(current, page)) or _is_title_above(current, line, page)
+    return not last.ends and line.words[0].isupper() and is_short
+
+
+def _is_parted_over(current: Paragraph, line: SourceLine, page: UsualPage) -> bool:
+    """Whether the empty line before a paragraph stands at the end of a page, or at the begin of the next one."""
+    if not page.is_printed_again or not _is_capital(line):
+        return False
+    empty = page.lines_over(current[-1], line)
+    return empty > _LINES or (empty > _LINE and (current[-1].ends or page.ends_early(current, line)))
 
 
 def _share(current: Paragraph, page: UsualPage) -> float:
     """Within which share of a full line one that ends nothing is short for certain."""
-    if not page.is_cut_again:
+    if not page.is_printed_again:
         return _SURE
-    if len(current) > 1:
-        return 0
-    return 1.0 if _is_titled(current[0]) else _SHORT
+    if page.is_cut_again:
+        return _SHORT if len(current) == 1 else 0
+    return _UNSURE
 
 
-def _is_titled(line: SourceLine) -> bool:
-    """Whether it begins as a section does, with the sign behind its label that parts it from a title."""
-    label = SECTION_LABEL.match(line.words)
-    return label is not None and not line.words[: label.end()].rstrip()[-1].isalnum()
+def _is_title_above(current: Paragraph, line: SourceLine, page: UsualPage) -> bool:
+    """Whether a line follows that was a section's title before it was printed again, with the sign behind its label
+    that parts it from its words, and had room at its end."""
+    label = SECTION_LABEL.match(current[0].words)
+    is_one = len(current) == 1 or (len(current) == 2 and page.is_rest(current[0], current[1]))
+    if label is None or not is_one or current[0].words[: label.end()].rstrip()[-1].isalnum():
+        return False
+    return page.was_short(current, line)
 
 
 def _begins_behind_end(current: Paragraph, line: SourceLine, page: UsualPage, *, is_list: bool) -> bool:
@@ -116,15 +135,20 @@ def _begins_behind_end(current: Paragraph, line: SourceLine, page: UsualPage, *,
     last = current[-1]
     if last.words.rfind("(") > last.words.rfind(")"):
         return False
-    if page.had_room(last, line) and not page.was_full(current, line):
+    if page.ends_early(current, line):
         return not line.words[0].islower() or is_list
     if not line.is_printed:
         return line.words[0].isupper() and ((is_list and last.words.endswith(";")) or asks_for_more(line.words))
-    if page.is_cut_again and asks_for_more(line.words):
+    if page.is_printed_again and asks_for_more(line.words):
         return True
-    if is_list and last.words.endswith(";") and line.words[0].isupper() and not _is_marked(current[0]):
+    if is_list and last.words.endswith(";") and _is_capital(line) and not _is_marked(current[0]):
         return True
     return _is_indented(current, line) or _stands_out(current, line)
+
+
+def _is_capital(line: SourceLine) -> bool:
+    """Whether it begins with a capital, be it behind a quote."""
+    return line.words.lstrip("“„«\"‘'(")[:1].isupper()
 
 
 def _is_marked(line: SourceLine) -> bool:

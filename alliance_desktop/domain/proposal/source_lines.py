@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from statistics import median
 from typing import NamedTuple
 
@@ -24,8 +25,12 @@ _ALL_BUT = 0.85
 """The share of bold letters from which on they say nothing."""
 _ALMOST_ALL = 0.97
 """The share of lines that reach no further than a full one."""
-_REST, _NEARLY_ALL = 0.3, 0.85
-"""The share of a line that the rest of a cut one has at most, and that of lines that are no longer than a full one."""
+_LONGER = 1.05
+"""So much longer than most was no line before it was cut."""
+_ROOMY = 0.1
+"""The share of lines going on with room at their end: there a text was broken into lines for another page."""
+_FULL = 0.9
+"""The share of a full line within which one is full."""
 _MORE = 0.2
 """So much of the size of its letters stands more before a paragraph than before a line, at least."""
 _FIT = 1.2
@@ -99,8 +104,9 @@ class UsualPage:
     """What is usual in a source: the size of its text, the gap between two lines of it, how far lines reach.
 
     It `is_strong` if nearly all is in bold letters, and `has_looks` if some of it looks other than the rest; empty
-    lines stand between the paragraphs of one that `parts_by_blanks`. One that `is_cut_again` was printed of lines that
-    were too long for it: the rest of each stands on a line of its own.
+    lines stand between the paragraphs of one that `parts_by_blanks`. One that `is_printed_again` had lines before, of
+    at most `whole` characters, and other edges: it `is_cut_again` if they were too long for its page, so that the rest
+    of each stands on a line of its own.
     """
 
     size: float = 0.0
@@ -111,10 +117,17 @@ class UsualPage:
     is_cut_again: bool = False
     usual: int = 0
     whole: int = 0
-    """Characters of a full line before it was cut again; 0 where none was."""
+    """Characters of a full line before it was printed again; 0 where none was."""
     columns: dict[int, float] = field(default_factory=dict)
     """Where the second column begins, by page."""
+    _heights: tuple[float, float] = (inf, 0.0)
+    """Where the first and the last line of a page may stand."""
     _edges: dict[tuple[int, int], tuple[float, float]] = field(default_factory=dict)
+
+    @property
+    def is_printed_again(self) -> bool:
+        """Whether it was a text with lines of its own before it was printed."""
+        return self.whole > 0
 
     @classmethod
     def of(cls, lines: Sequence[SourceLine], usual: int) -> Generator[None, None, "UsualPage"]:
@@ -122,8 +135,8 @@ class UsualPage:
         one."""
         found = cls(usual=usual)
         weight = Counter[tuple[float, bool]]()
-        apart, last, cut = 0, 0, 0
-        gaps, wholes = list[float](), list[int]()
+        apart, last, cut, roomy = 0, 0, 0, 0
+        gaps, wholes, printed = list[float](), list[int](), 0
         for those in batches(lines, of_page=True):
             for line in those:
                 weight[line.size, line.is_strong] += len(line.words)
@@ -131,11 +144,15 @@ class UsualPage:
                 last = line.number
             found._measure(those)
             gaps += (gap for one, after in pairwise(those) if (gap := found.gap_between(one, after)) > -1)
-            cut += sum(
-                after.words[0].islower() and not one.ends and found.had_room(one, after, _SHORT)
-                for one, after in pairwise(those)
+            going_on = [(one, after) for one, after in pairwise(those) if after.words[0].islower() and not one.ends]
+            cut += sum(found.had_room(one, after, _SHORT) for one, after in going_on)
+            roomy += sum(found.had_room(one, after) for one, after in going_on)
+            printed += sum(one.is_printed for one, _after in going_on)
+            wholes += (
+                len(rest.words) if found.had_room(one, rest) else _length(one, rest)
+                for one, rest, after in zip(those, those[1:], those[2:], strict=False)
+                if after.words[0].islower() and not rest.ends and found.had_room(rest, after)
             )
-            wholes += (_whole(one, rest) for one, rest in pairwise(those) if found.is_rest(one, rest))
             yield
         if weight:
             found.size = max({size for size, _ in weight}, key=lambda one: weight[one, True] + weight[one, False])
@@ -145,8 +162,8 @@ class UsualPage:
             found.has_looks = len(looks) > 1 or strong > 0 or any(one.outline for one in lines)
             found.parts_by_blanks = apart > _OFTEN * len(lines)
             found.is_cut_again = cut > _SOME * len(lines)
-            wholes.sort()
-            found.whole = wholes[int(len(wholes) * _NEARLY_ALL)] if found.is_cut_again and wholes else 0
+            is_other = found.is_cut_again or (roomy > _ROOMY * printed and printed >= _FEWEST)
+            found.whole = int(_LONGER * median(wholes)) if is_other and wholes else 0
             found.gap = median(gaps) if gaps else 0.0
         return found
 
@@ -155,6 +172,8 @@ class UsualPage:
         if not lines[0].is_printed:
             return
         page = lines[0].page
+        first, last = self._heights
+        self._heights = min(first, *(line.top for line in lines)), max(last, *(line.bottom for line in lines))
         middle = (min(line.left for line in lines) + max(line.right for line in lines)) / 2
         left = [line for line in lines if line.right < middle + line.size]
         right = [line for line in lines if line.left > middle - line.size]
@@ -165,6 +184,13 @@ class UsualPage:
             if edges:
                 most = edges[int(len(edges) * _ALMOST_ALL)][0]
                 self._edges[page, column] = (min(left for _right, left in edges), most)
+
+    def lines_over(self, one: SourceLine, after: SourceLine) -> float:
+        """How many empty lines stand between two of which the second is the first of its page; one at the foot may
+        only be where the next two had no room."""
+        first, last = self._heights
+        empty = max(0.0, after.top - first) + max(0.0, last - one.bottom)
+        return empty / (one.bottom - one.top) if 0 < one.page < after.page else 0.0
 
     def column(self, line: SourceLine) -> int:
         """0, or 1 for a line in the second of two columns."""
@@ -177,15 +203,27 @@ class UsualPage:
             return -1
         return max(0.0, after.top - one.bottom) if after.bottom > one.bottom + 1 else -1
 
-    def is_rest(self, one: SourceLine, rest: SourceLine) -> bool:
-        """Whether a line may be what did not fit into the one above it."""
-        return len(rest.words) < _REST * len(one.words) and not self.had_room(one, rest)
+    def ends_early(self, paragraph: Sequence[SourceLine], after: SourceLine, share: float = 1.0) -> bool:
+        """Whether the last line of a paragraph had room for the next word, before it was printed again if it was."""
+        last, word = paragraph[-1], len(after.words.split(" ", 1)[0])
+        is_rest = len(paragraph) > 1 and self.is_rest(paragraph[-2], last)
+        if self.is_cut_again and is_rest:
+            return _length(paragraph[-2], last) + 1 + word < self.whole * share
+        if self.is_cut_again or not self.is_printed_again:
+            return self.had_room(last, after, share)
+        return not is_rest and len(last.words) + 1 + word < self.whole * _FULL * share
 
-    def was_full(self, paragraph: Sequence[SourceLine], after: SourceLine) -> bool:
-        """Whether the last line of a paragraph is the rest of a full one that was cut: the next word had no room."""
-        if not self.whole or len(paragraph) < 2 or not self.is_rest(paragraph[-2], paragraph[-1]):
+    def was_short(self, line: Sequence[SourceLine], after: SourceLine) -> bool:
+        """Whether a line that was printed again, perhaps in two, was short."""
+        return sum(len(one.words) + 1 for one in line) + len(after.words.split(" ", 1)[0]) < self.whole * _FULL
+
+    def is_rest(self, one: SourceLine, rest: SourceLine) -> bool:
+        """Whether a line is what did not fit into the one above it when it was printed again."""
+        if not self.is_printed_again:
             return False
-        return _whole(paragraph[-2], paragraph[-1]) + 1 + len(after.words.split(" ", 1)[0]) > self.whole
+        longest = _LONGER * self.whole
+        is_one = _length(one, rest) <= longest if self.is_cut_again else len(one.words) > longest
+        return is_one and not self.had_room(one, rest)
 
     def is_set_in(self, line: SourceLine) -> bool:
         """Whether a blank or two stand before a line of print."""
@@ -202,9 +240,9 @@ class UsualPage:
         if one.is_printed:
             least, most = self._edges.get((one.page, self.column(one)), (one.left, one.right))
             return one.right + (word + 1 + _FIT) * one.letter < least + (most - least) * share
-        return bool(self.usual) and len(one.words) + 1 + word < self.usual * 0.9 * share
+        return bool(self.usual) and len(one.words) + 1 + word < self.usual * _FULL * share
 
 
-def _whole(one: SourceLine, rest: SourceLine) -> int:
+def _length(one: SourceLine, rest: SourceLine) -> int:
     """Characters of the line that was cut into these two."""
     return len(one.words) + 1 + len(rest.words)

@@ -32,7 +32,7 @@ def find_text_pages(lines: Sequence[SourceLine], found: Furniture) -> list[tuple
 def find_pages_before(lines: Sequence[SourceLine], usual: UsualPage, found: Furniture) -> None:
     """The same of a text that was printed again, and whose pages are others now: what is left of its own are numbers
     that stand alone and count on, each with the running head below it, if there is one."""
-    if not usual.is_cut_again:
+    if not usual.is_printed_again:
         return
     words = [line for line in lines if line.words and line.number not in found.why]
     alone = [at for at, line in enumerate(words) if line.words.isdecimal()]
