@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, label, row
+from alliance_desktop.gui.look.builders import REST, button, column, label, row, shortcut
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.difference_view import write_difference
@@ -47,6 +47,7 @@ class Recovered(QFrame):
         self.view = dress(theme, SafeView(theme), roles.NOTE_VIEW)
         self._make_buttons()
         self._place()
+        shortcut(self.view, self._keep, "Return", "Enter")
         self.compare.toggled.connect(self._show_text)
         for signal in (recovery.changed, theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
@@ -154,7 +155,7 @@ class Recovered(QFrame):
         self.keep, self.discard, self.compare, self._copy = self._buttons = [
             button(self._theme, role, words, pressed, tip=tip)
             for role, words, pressed, tip in (
-                (first, lambda: _("Keep"), self._keep, lambda: _("Save this text as typed")),
+                (first, lambda: _("Keep"), self._keep, lambda: _("Save this text as typed (Enter)")),
                 (other, lambda: _("Discard"), self._discard, lambda: _("Put this text away; Undo brings it back")),
                 (other, lambda: _("Compare"), None, lambda: _("Show what differs from the saved text")),
                 (other, lambda: _("Copy"), self._copy_text, lambda: _("Copy this text")),

@@ -134,7 +134,11 @@ class WritingEditor(QFrame, Generic[P]):
     def _end(self) -> None:
         if self._writing is not None:
             self._drafts.finish(self._writing)
-        self.done.emit()
+        self._end_typing()
+        if self.is_choosing:  # the text met another one, and the next digit means these two
+            self.choice.enter()
+        else:
+            self.done.emit()
 
     def refuse(self, why: str) -> None:
         """Says why something was not done, below the text."""

@@ -158,6 +158,18 @@ def test_what_is_being_typed_when_the_second_text_comes_stays_and_is_one_of_them
     assert choice.record_id == found.id
 
 
+def test_ending_a_text_that_met_another_one_leads_to_the_choice_that_the_bar_asks_for(rig: Rig) -> None:
+    rig.panel.edit_position("line")
+    rig.elsewhere(lambda on: on.apply(position_edits.set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
+    rig.type(MINE)
+    rig.press("Ctrl+Return")
+    [choice] = choices(rig)
+    assert rig.focus is choice
+    rig.press(Qt.Key.Key_2)
+    assert (text(rig), rig.library.marks("P1-08").tags) == (THEIRS, ())
+    assert rig.text.hasFocus()
+
+
 def test_who_types_on_after_a_rest_in_which_two_texts_met_chooses_nothing(
     start: Start, monkeypatch: pytest.MonkeyPatch
 ) -> None:

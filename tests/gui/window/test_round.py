@@ -136,8 +136,9 @@ def test_after_a_crash_the_recovered_text_comes_first(open_window: Open, announc
     window.ground.reading.focus_text()
     regions = check_rounds()
     assert panel.recovered().view in regions
-    panel.recovered().keep.setFocus()
-    keys("Space")
+    panel.recovered().view.setFocus()
+    keys("Return")
+    assert [one.text for one in library_of(window).marks("P1-05").notes] == ["half a note"]
     assert window.ground.reading.text.hasFocus()
 
 
