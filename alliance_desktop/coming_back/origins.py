@@ -16,7 +16,7 @@ from alliance_desktop.domain.text.alignment import LikeTexts, folded
 from alliance_desktop.errors import InputError, NotExportedError
 from alliance_desktop.export import to_plain
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import ReadDocument, paragraphs_in
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadTable, paragraphs_in
 from alliance_desktop.ingest.read_document import read_document
 from alliance_desktop.library.export_pages import Rebuilt, exports
 from alliance_desktop.library.library import Library
@@ -133,18 +133,30 @@ def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefEx
 
 def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
     """Of those whose texts are in the document the one that is most like it as a whole: other templates say the same
-    texts among other words, or a part of them."""
+    texts among other words, or a part of them. One with a table of codes has such a table, whatever it lost of it."""
     lines = LikeTexts(line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain)
     words = _words(paragraph.text for paragraph in paragraphs_in(read.blocks))
-    best, found = 0.0, None
+    best, found = (False, 0.0), None
     for one in [each for each in sent if each.has_page][:_MOST_TRIED]:
         page = rebuild(one)
         alike = _alike(page, words) if page else 0
-        if page and alike > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
-            best, found = alike, one
+        fits = page is not None and (_has_table(page) or not _has_rows_of(page, read)), alike
+        if page and fits > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
+            best, found = fits, one
     if found is None:
         raise NotExportedError(_("This document wasn’t exported from these notes."))
     return found
+
+
+def _has_table(page: Rebuilt) -> bool:
+    return any(isinstance(one, RecommendationTable) for one in page.content.document.blocks)
+
+
+def _has_rows_of(page: Rebuilt, read: ReadDocument) -> bool:
+    """Whether the rows of a document's tables begin with codes of an export."""
+    rows = (row for table in read.blocks if isinstance(table, ReadTable) for row in table.rows if row.cells)
+    first = [next((one.text.strip() for one in paragraphs_in(row.cells[0].blocks)), "") for row in rows]
+    return sum(one in page.content.document.codes for one in first) > 1
 
 
 def _alike(page: Rebuilt, words: Counter[str]) -> float:

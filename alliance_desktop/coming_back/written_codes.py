@@ -1,5 +1,6 @@
 """Codes as a document writes them: alone, or in one of several reports behind the names of these."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -12,6 +13,8 @@ from alliance_desktop.render.subject import Subject
 _LONGEST_CODE = 40
 _BETWEEN = " :,"
 """What may stand between the name of a report and a code of it."""
+_NAME = re.compile(r"[^\W\d_]\w* (?:19|20)\d\d")
+"""The name of a report, whichever: 'Norway 2014'."""
 
 
 class WrittenCodes:
@@ -22,6 +25,7 @@ class WrittenCodes:
     def __init__(self, selection: Selection, here: str) -> None:
         self._here = here
         self._names = dict(sorted(selection.names.items(), key=lambda one: -len(one[1])))  # 'OSCE 2018' before 'OSCE'
+        self._called = frozenset(one.before_codes for one in selection.reports.values())
         self._reports: Mapping[str, tuple[Report, CodeNames]] = {
             one.id: (one, CodeNames(one)) for one in selection.reports.values()
         }
@@ -69,11 +73,15 @@ class WrittenCodes:
         return said_code(self._names, found[0]) if len(found) == 1 else ""
 
     def first_in(self, text: str) -> str:
-        """The place of the first recommendation whose code stands in a line; '' for none."""
+        """The place of the first recommendation whose code stands in a line; '' for none, and where the first code
+        stands behind the name of a report that is none of these."""
         words = text.split()
-        behind = (" ".join(words[number:]) for number in range(len(words)))
-        found = map(self.begins, behind if self._names else words)
-        return self.place(next(filter(None, found), ""))
+        for number in range(len(words)):
+            if code := self.begins(" ".join(words[number:]) if self._names else words[number]):
+                before = " ".join(words[max(number - 2, 0) : number]).rstrip(_BETWEEN)
+                is_of_another = _NAME.fullmatch(before) and before not in self._called
+                return "" if is_of_another else self.place(code)
+        return ""
 
     def named_in(self, text: str) -> str:
         """The place of the first recommendation or section that is named in a line; '' for none."""

@@ -148,6 +148,15 @@ def block_copied_and_both_changed(word: WordFile) -> None:
     replace(first, "Planning needs", "Plans need")
 
 
+@border(("dossier",), comes("S5-04", "background", "The Ministry wrote in May."))
+def part_copied_with_its_label_and_the_code_corrected(word: WordFile) -> None:
+    copied = deepcopy(word.at("The bill of 2025"))
+    remove(*copied.iter(w("bookmarkStart")), *copied.iter(w("bookmarkEnd")))
+    replace(copied, "S1-04", "S5-04")
+    replace(copied, "The bill of 2025 is with the committee.", "The Ministry wrote in May.")
+    word.at("The other text is acceptable").addnext(copied)
+
+
 @border(IN_ALL, comes("S1-04", "line", STUDYING + "\n\n- In March.\n\nThen we decide."))
 def item_and_paragraph_behind_a_line(word: WordFile) -> None:
     """The last one has the style of the text, though not of the item that it follows."""

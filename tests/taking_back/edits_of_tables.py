@@ -269,6 +269,13 @@ def column_added(word: WordFile) -> None:
             retype(new, ("Remarks", "Speak to Paris first.")[number])
 
 
+@edit(QUOTED, Expected(missing=["None quotation"], unplaced=["Speak to Paris first"], may_be_unplaced=["Remarks"]))
+def column_deleted_and_another_added(word: WordFile) -> None:
+    for row in word.body.iter(w("tr")):
+        remove(cells(row)[1])
+    column_added(word)
+
+
 @edit(IN_TABLES, MERGED)
 def two_cells_merged_in_a_row(word: WordFile) -> None:
     replace(word.at(ADVISORY), "prescribe", "stop and prescribe")

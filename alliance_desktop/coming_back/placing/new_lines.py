@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from alliance_desktop.coming_back import went_out
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.partners import LinePartners
-from alliance_desktop.coming_back.read_lines import Line
+from alliance_desktop.coming_back.placing.typed_labels import BEFORE_CODE
+from alliance_desktop.coming_back.read_lines import Line, cut_at
 from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned, is_of_a_recommendation
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
@@ -95,12 +96,19 @@ class NewLines:
     def _without_parts(self, foreign: Sequence[int]) -> Sequence[int]:
         """What is left of new lines without the parts that they begin with, each below a name typed by hand."""
         at = 0
-        while at < len(foreign) and (name := self._found.names.field(self._came[foreign[at]])):
+        while at < len(foreign) and (name := self._named_by(foreign[at])):
             more = range(at + 1, len(foreign))
             end = next((one for one in more if self._is_of_the_page(foreign[one])), len(foreign))
             self._place_part(name, foreign[at], foreign[at + 1 : end])
             at = end
         return foreign[at:]
+
+    def _named_by(self, number: int) -> str:
+        """The field that a new line is the name of, alone or with the code that it stands under; '' for none."""
+        line = self._came[number]
+        name, dot, code = line.words.partition(BEFORE_CODE)
+        is_own = bool(dot) and self._found.code_in(code) == self._found.above[number]
+        return self._found.names.field(cut_at(line, len(name))[0] if is_own else line)
 
     def _place_part(self, name: str, label: int, lines: Sequence[int]) -> None:
         """Below a name typed by hand: the field's, where the recommendation had none of it and the export prints it."""
@@ -153,7 +161,7 @@ class NewLines:
             return False
         is_copy = line.plain in self._found.printed and line.plain not in self._found.fields
         is_label = bool(self._found.names.field(line)) or (
-            " · " in line.words and bool(self._found.code_in(line.words.rpartition(" · ")[2]))
+            BEFORE_CODE in line.words and bool(self._found.code_in(line.words.rpartition(BEFORE_CODE)[2]))
         )
         return is_copy or is_label or line.paragraph.outline > 0 or bool(self._found.code_in(line.words))
 

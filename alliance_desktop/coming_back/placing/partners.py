@@ -88,6 +88,7 @@ class LinePartners:
     def _codes_above(self) -> list[str]:
         """For each line the code that it stands under, as the document has it: of a heading, else of its quotation."""
         found, code, is_retyped = list[str](), "", False
+        last = max((place for place, one in enumerate(self.out) if one.subject), default=0)
         for line, place in zip(self.came, self.places, strict=True):
             owned = self.out[place] if place is not None else None
             subject = owned.subject if owned else None
@@ -95,7 +96,7 @@ class LinePartners:
             if owned and owned.role == "heading" and subject:
                 code = written or subject.of
                 is_retyped = code != subject.of
-            elif line.edge:
+            elif line.edge or (place is not None and place > last):  # the closing words are of no recommendation
                 code, is_retyped = "", False
             elif owned and owned.role == "label" and " · " in line.words:
                 code = self.code_in(line.words.rpartition(" · ")[2]) or code

@@ -41,6 +41,7 @@ class _Rows:
         said = (line for row in went.cells.values() for lines in row.values() for line in lines)
         self._names = TypedLabels(went.lines, said, went.heads)
         self._seen: dict[str, TableRow] = {}
+        self._told_heads = set[str]()
         self._above: dict[str, tuple[TableRow, CellAtColumn]] = {}
         self._upper, self._around = "", LikeTexts(one.line.plain for one in went.lines)
 
@@ -68,11 +69,20 @@ class _Rows:
         return foreign
 
     def _lost_columns(self, found: Sequence[FoundTable], own: Mapping[str, list[Line]]) -> dict[str, str]:
-        """The columns that no table has, by their heads, where all are narrower for it."""
-        widths = [cell.column for one in found for row in one.rows for cell in row.cells]
+        """The columns that no table has, by their heads, where all are narrower for it, or what is new instead has none
+        of their words."""
+        cells = [(one.columns.get(cell.column), cell) for one in found for row in one.rows for cell in row.cells]
         here = {name for one in found for name in one.columns.values()}
         lost = {head: name for head, name in self._went.heads.items() if name in own and name not in here}
-        return lost if max(widths, default=0) + 1 + len(lost) <= len(own) else {}
+        if max((cell.column for _name, cell in cells), default=0) + 1 + len(lost) <= len(own):
+            return lost
+        new = LikeTexts(line.plain for name, cell in cells if not name for line in cell.lines)
+        return {head: name for head, name in lost.items() if self._has_none_of(new, name)}
+
+    def _has_none_of(self, new: LikeTexts, name: str) -> bool:
+        """Whether none of these texts is like one of a column, which has some."""
+        out = [line.plain for row in self._went.cells.values() for line in row.get(name, ())]
+        return bool(out) and not any(new.has(text, _ALIKE) for text in out)
 
     def _has_our_head(self, table: FoundTable) -> bool:
         """Whether codes stand under a head of the export's: such a table is none that a reader put into a text."""
@@ -106,7 +116,7 @@ class _Rows:
             self._head(row, one)
             return
         if went is None or not row.of:
-            reason = _("A row without a code") if not row.written else _("Its code is not in this export")
+            reason = _("Its code is not in this export") if row.written else self._why_no_code(row)
             if added := self._code_in(row.written):
                 self._made.added.append(added)
             self._let_go(row, row.cells, reason, code=self._upper if self._is_of_the_row_above(row) else "")
@@ -116,6 +126,12 @@ class _Rows:
             return
         self._cells(row, one.columns, went)
         self._upper = row.of
+
+    def _why_no_code(self, row: TableRow) -> str:
+        """Nothing is written, or a code that two reports have, without the name of either."""
+        behind = [first_words(cell) for cell in row.cells[:1]]
+        ends = sum(code.endswith(f" {said}") for said in behind if said for code in self._went.cells)
+        return _("Its code is that of two reports") if ends > 1 else _("A row without a code")
 
     def _is_of_the_row_above(self, row: TableRow) -> bool:
         """Whether a row is one cell, and no heading that stood outside of the table."""
@@ -150,6 +166,8 @@ class _Rows:
         strange = [cell for cell in row.cells if cell.column not in one.columns and not cell.is_merged]
         most = _LONGEST_NAME if is_ours else 0
         more = [cell for cell in row.cells if cell in longer or cell in strange or len(_words(cell) - known) > most]
+        more = [cell for cell in more if not self._told_heads.issuperset(line.plain for line in cell.lines)]
+        self._told_heads |= {line.plain for cell in more for line in cell.lines}
         self._let_go(row, more, _("It stands in the head of the table"))
 
     def _let_go(

@@ -8,6 +8,7 @@ from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.text.alignment import folded
 
+BEFORE_CODE = " · "
 NO_HEADS: Mapping[str, str] = {}
 _AT_THE_END = " :.-"
 _BY_WHOM = re.compile(r"\s*\([^()]{1,40}\)$")
@@ -24,7 +25,7 @@ class TypedLabels:
         own: dict[str, str] = {_key(label()): name for name, label in FIELD_LABELS.items() if name in FIELDS_TAKEN}
         own |= {_key(head): name for head, name in heads.items() if name in FIELDS_TAKEN}
         self._names: Mapping[str, str] = own | {
-            _key(one.line.words.partition(" · ")[0]): one.subject.field
+            _key(one.line.words.partition(BEFORE_CODE)[0]): one.subject.field
             for one in out
             if one.role == "label" and one.subject and one.subject.row is None and one.subject.field in FIELDS_TAKEN
         }
@@ -54,6 +55,8 @@ class TypedLabels:
             if sign and sign.end() < len(words):
                 return name, sign.end()
             blank = len(words) - len(words[len(name) :].lstrip())
+            if words.startswith(BEFORE_CODE, len(name)):
+                continue  # a label that names its recommendation, as papers print them
             if not sign and blank > len(name) and _key(_first_bold(line)) == name:
                 return name, blank
         return "", 0

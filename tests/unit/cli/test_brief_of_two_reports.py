@@ -317,7 +317,8 @@ def test_a_code_that_two_reports_have_means_none_of_them_without_a_name(store: P
     codes = WrittenCodes(selection, "averland-2025")
     lines = ("P1-08 is needed", "OSCE 2019 P1-08 agreed", "131.7", "osce 2018 p1-08")
     assert [*map(codes.begins, lines)] == ["", WRITTEN["osce-2019"], WRITTEN["averland-2025"], WRITTEN["osce-2018"]]
-    assert [*map(codes.first_in, ("see P1-08", "see OSCE 2019 P1-08"))] == ["", "osce-2019:P1-08"]
+    said = ("see P1-08", "see OSCE 2019 P1-08", "as Norway 2014: 131.7", "in Vienna 131.7")
+    assert [*map(codes.first_in, said)] == ["", "osce-2019:P1-08", "", "131.7"]
 
 
 def test_a_document_is_taken_back_in_that_of_its_reports_which_is_here(store: Path, tmp_path: Path) -> None:
