@@ -16,7 +16,7 @@ from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import known_marks, taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.coming_back import Choice, Choices
-from alliance_desktop.domain.exchange import SharedMarks
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merged_marks import merged
 from alliance_desktop.domain.merging import Known, heads, history_of
@@ -269,7 +269,7 @@ def test_texts_that_stand_in_another_order_are_nothing_new(tmp_path: Path) -> No
     more = [
         Known(own.stamp.replace(":0000:", f":000{text}:"), own.parents, own.person, text=text) for text in ("1", "2")
     ]
-    both = replace(theirs, marks=(line._replace(versions=(own, *more)),))
+    both = replace(theirs, marks=(SharedMark(line.record, line.stamp, versions=(own, *more)),))
     merge(library, both)
     known = known_marks(library)
     ((key, stamps),) = known.here.beside.items()

@@ -13,7 +13,7 @@ import pytest
 
 from alliance_desktop.domain.brief import Brief, BriefExport, BriefItem
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import field_id
+from alliance_desktop.domain.marks import Entry, field_id
 from alliance_desktop.domain.position import LONG_TEXTS, Position
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.versions import OtherText
@@ -144,7 +144,7 @@ def test_texts_that_are_others_by_the_time_of_the_record_stand_in_it_as_they_wen
     entry, *others = before.whole.entries if before.whole else ()
     never = replace(entry.marks.position.records[1], text="Never saved.")
     position = Position((entry.marks.position.records[0], never, *entry.marks.position.records[2:]))
-    entries = (entry._replace(marks=replace(entry.marks, position=position)), *others)
+    entries = (Entry(*entry[:2], replace(entry.marks, position=position), *entry[3:]), *others)
     assert before.whole
     assert before.template
     whole = replace(before.whole, entries=entries)

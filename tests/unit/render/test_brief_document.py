@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.brief import HEAD_LABELS, Brief, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.marks import Bookmark, Highlight, Marks, Note, Tag
+from alliance_desktop.domain.marks import Bookmark, Entry, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Report, Target, own_text
@@ -488,6 +488,6 @@ def test_the_column_of_codes_has_room_for_the_longest(osce: Report) -> None:
     chosen, template = selection(osce), template_named("table-of-positions")
     parts = BriefParts(chosen, template, template.switched_on(), DAY, None)
     first = chosen.entries[0]
-    longer = first._replace(recommendation=replace(first.recommendation, code="CCPR-131.151(b)(iii)"))
+    longer = Entry(replace(first.recommendation, code="CCPR-131.151(b)(iii)"), *first[1:])
     short, wide = (table_columns(parts, [one])[0][1].width for one in (first, longer))
     assert (short, wide) == (template.code_width, 39)
