@@ -26,7 +26,8 @@ SOURCE = Path(alliance_desktop.__file__).parent
 def syncs() -> Iterator[str]:
     """The lines of the program that ask for an fsync, 'FILE:LINE'; a function sync_… asks for those that call it."""
     for path in SOURCE.rglob("*.py"):
-        for function in ast.walk(ast.parse(path.read_bytes())):
+        source = path.read_bytes()
+        for function in ast.walk(ast.parse(source)) if b"sync" in source else ():
             if isinstance(function, ast.FunctionDef) and not function.name.startswith("sync_"):
                 for call in ast.walk(function):
                     if isinstance(call, ast.Call) and ast.unparse(call.func) in {"os.fsync", "sync_folder"}:
