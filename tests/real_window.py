@@ -8,6 +8,7 @@ import json
 import os
 import select
 import sqlite3
+import struct
 import subprocess
 import sys
 import time
@@ -15,8 +16,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, TypeVar
+
+from PySide6.QtGui import QImage
 
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.chords import PAUSE_MS
@@ -27,12 +30,6 @@ ROOT = Path(__file__).parents[1]
 PATIENCE = 30.0
 """Seconds after which something is held never to come."""
 SIZE = "1366x768x24"
-PICTURE = """
-import sys
-from PySide6.QtGui import QGuiApplication
-application = QGuiApplication([])
-application.primaryScreen().grabWindow(0).save(sys.argv[1])
-"""
 Seen = TypeVar("Seen")
 REST = "rest"
 """Where the hand pauses in a row of keys."""
@@ -40,26 +37,48 @@ Place = tuple[int, int]
 """Pixels from the left and upper edge of the window."""
 _OF_A_TEST = ("HOME", "USERPROFILE", "LOCALAPPDATA")
 """What says where its settings, its session and its log are."""
+_STILL = 0.2
+"""Seconds."""
 _STEPS = 8
 """So many places the mouse comes by when it pulls something."""
 
 
+class Screen(str):
+    """The name of a virtual screen, for DISPLAY."""
+
+    __slots__ = ("pixels",)
+    pixels: Path
+    """The file in which what is seen on it stands, but for the mouse: it is read in a moment, at any moment."""
+
+    def look(self) -> QImage:
+        """What is on it."""
+        data = self.pixels.read_bytes()
+        words = struct.unpack_from(">25I", data)  # as XWDFile.h names them
+        size, width, height, row, colours = (words[place] for place in (0, 4, 5, 12, 19))
+        return QImage(data[size + 12 * colours :], width, height, row, QImage.Format.Format_RGB32).copy()
+
+
 @contextmanager
-def screen(size: str = SIZE) -> Iterator[str]:
-    """A virtual screen; its name for DISPLAY. It stays as it is when the last window on it goes."""
+def screen(size: str = SIZE) -> Iterator[Screen]:
+    """A virtual screen. It stays as it is when the last window on it goes."""
     read, write = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
-    with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
-        os.close(write)
-        try:
-            with os.fdopen(read) as number:
-                yield f":{number.readline().strip()}"
-        finally:
-            server.terminate()
+    with TemporaryDirectory() as folder:
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
+        command += ["-nocursor", "-fbdir", folder]
+        with subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL) as server:
+            os.close(write)
+            try:
+                with os.fdopen(read) as number:
+                    screen = Screen(f":{number.readline().strip()}")
+                screen.pixels = Path(folder, "Xvfb_screen0")
+                yield screen
+            finally:
+                server.terminate()
+                server.wait()
 
 
 @contextmanager
-def desktop(size: str = SIZE) -> Iterator[str]:
+def desktop(size: str = SIZE) -> Iterator[Screen]:
     """A virtual screen with a window manager, which gives the keyboard to windows as they come and go."""
     with screen(size) as display:
         environ = os.environ | {"DISPLAY": display}
@@ -164,7 +183,7 @@ class Program:
 class RealWindow:
     """The program on one store. Keys are pressed as xdotool names them, each after a pause."""
 
-    def __init__(self, store: Path, display: str, pace: int, program: Program | None = None) -> None:
+    def __init__(self, store: Path, display: Screen, pace: int, program: Program | None = None) -> None:
         """Opens it in the process that is given, else in one of its own."""
         self.store, self.pace = store, pace
         self.acts = 0
@@ -291,19 +310,17 @@ class RealWindow:
         for program in self.programs:
             program.kill()
 
-    def picture(self, path: Path) -> None:
-        """What is on the screen, for whoever looks into why a test failed."""
-        self.tool(sys.executable, "-c", PICTURE, str(path))
+    def look(self) -> QImage:
+        """What is on the screen, once nothing has moved for as long as an eye takes to see it."""
+        pictures = [self._display.look()]
+        while len(pictures) < 2 or pictures[-1] != pictures[-2]:
+            time.sleep(_STILL)
+            pictures = [pictures[-1], self._display.look()]
+        return pictures[-1]
 
-    def look(self) -> bytes:
-        """What is on the screen."""
-        path = self.store.parent / "seen.png"
-        self.picture(path)
-        return path.read_bytes()
-
-    def wait_for_another_picture(self, before: bytes) -> None:
+    def wait_for_another_picture(self, before: QImage) -> None:
         """Waits until what was done is seen and all stands still, as a hand does before it goes to the next place."""
-        eventually(lambda: (self.look(), self.look()), lambda pair: pair[0] == pair[1] != before)
+        eventually(self.look, lambda picture: picture != before)
 
     def tool(self, *command: str) -> str:
         return said(list(command), self.environ)

@@ -10,7 +10,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.real_window import PATIENCE, ROOT, desktop, eventually
+from tests.real_window import PATIENCE, ROOT, Screen, desktop, eventually
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The one that Orca runs with: the way to its voice comes with the system alone."""
@@ -23,7 +23,7 @@ CUT = None
 class ScreenReader:
     """What it says from `listen` on."""
 
-    def __init__(self, display: str, environ: dict[str, str], log: Path) -> None:
+    def __init__(self, display: Screen, environ: dict[str, str], log: Path) -> None:
         self.display, self.environ, self._log = display, environ, log
         self._begin = 0
 

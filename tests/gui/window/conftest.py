@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.real_window import Program, RealWindow, desktop
+from tests.real_window import Program, RealWindow, Screen, desktop
 
 PACES = (25, 60, 110)
 """Milliseconds from key to key; without --long only the first, which is the harder one."""
@@ -18,7 +18,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 @pytest.fixture(scope="session")
-def display() -> Iterator[str]:
+def display() -> Iterator[Screen]:
     with desktop() as display:
         yield display
 
@@ -34,7 +34,7 @@ def idle() -> Iterator[list[Program]]:
 
 @pytest.fixture
 def real(
-    request: pytest.FixtureRequest, pace: int, display: str, idle: list[Program], store: Path, tmp_path: Path
+    request: pytest.FixtureRequest, pace: int, display: Screen, idle: list[Program], store: Path, tmp_path: Path
 ) -> Iterator[RealWindow]:
     """The program on a new store."""
     kept = idle.pop() if idle else None
@@ -45,7 +45,7 @@ def real(
     failed = request.session.testsfailed
     yield window
     if request.session.testsfailed > failed:
-        window.picture(tmp_path / "screen.png")
+        display.look().save(str(tmp_path / "screen.png"))
         print(f"title {window.title!r}, picture in {tmp_path / 'screen.png'}")
     for program in window.programs:
         if program.is_idle and not idle:

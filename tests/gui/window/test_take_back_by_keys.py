@@ -4,7 +4,6 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
 
 from alliance_desktop import paths
 from alliance_desktop.gui.look.tokens import DARK, LIGHT
@@ -30,7 +29,7 @@ def prepare(real: RealWindow, path: Path) -> None:
 
 def has_its_button(real: RealWindow) -> bool:
     """Whether the page is there, with the one button of its foot that is filled."""
-    foot = QImage.fromData(real.look()).copy(*FOOT)
+    foot = real.look().copy(*FOOT)
     inks = Counter(foot.pixelColor(x, y).name().upper() for x in range(foot.width()) for y in range(foot.height()))
     return max(inks[LIGHT.accent], inks[DARK.accent]) > foot.width() * foot.height() // 2
 

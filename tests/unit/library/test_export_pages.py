@@ -144,7 +144,10 @@ def test_texts_that_are_others_by_the_time_of_the_record_stand_in_it_as_they_wen
     entry, *others = before.whole.entries if before.whole else ()
     never = replace(entry.marks.position.records[1], text="Never saved.")
     position = Position((entry.marks.position.records[0], never, *entry.marks.position.records[2:]))
-    entries = (Entry(*entry[:2], replace(entry.marks, position=position), *entry[3:]), *others)
+    entries = (
+        Entry(entry.recommendation, entry.section, replace(entry.marks, position=position), entry.report),
+        *others,
+    )
     assert before.whole
     assert before.template
     whole = replace(before.whole, entries=entries)
