@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, notes_taken, with_words
 from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
@@ -29,6 +29,7 @@ from alliance_desktop.domain.proposal.wording import stances_in
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.domain.text.note_marks import begins_raised, named_in_a_row, own_mark, raised
 from alliance_desktop.i18n import _
+from alliance_desktop.importing.recommendation_tables import CellPart, recommendations_in
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, TextBlock
 from alliance_desktop.steps import saying
 
@@ -116,9 +117,9 @@ def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str)
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
     """The lines of a document: printed ones, of a text also the empty ones, or those of its paragraphs."""
-    number = 0
+    number, above = 0, ""
     for block in document.blocks:
-        for one, aside in _with_aside(block):
+        for one, aside, cell, goes_on in _with_aside(block, above):
             place = one.printed
             if place is not None and not place.size and not place.page:
                 while number < place.top:
@@ -134,7 +135,10 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                         size=round(place.size * 2) / 2,
                     )  # fmt: skip
                 is_line = place is not None or one.verbatim
-                yield line._replace(opens=None if is_line else at == 0, aside=aside)
+                opens = None if is_line else at == 0 and not goes_on
+                yield line._replace(opens=opens, aside=aside, cell=cell)
+        if isinstance(block, ReadParagraph) and not block.aside:
+            above = block.text
 
 
 def _texts(one: ReadParagraph) -> list[str]:
@@ -149,19 +153,47 @@ def _said(one: ReadParagraph) -> str:
     return "".join(raised(piece.text) if piece.raised else piece.text for piece in one.pieces)
 
 
-def _with_aside(block: TextBlock) -> Iterator[tuple[ReadParagraph, str]]:
-    """The paragraphs of a block, each with what it stands in beside the text."""
+class _Standing(NamedTuple):
+    """A paragraph with what it stands in beside the text, what it is in a table of recommendations, and whether it
+    goes on with the one before it."""
+
+    paragraph: ReadParagraph
+    aside: str
+    cell: Literal["", "recommendation", "beside"] = ""
+    goes_on: bool = False
+
+
+def _with_aside(block: TextBlock, above: str) -> Iterator[_Standing]:
+    """The paragraphs of a block; `above` is the paragraph before it."""
     if isinstance(block, ReadParagraph):
         if block.aside != "picture":
             why = {"": "", "page": _("head or foot of a page"), "hidden": _("hidden words")}
-            yield block, why.get(block.aside, _("note"))
+            yield _Standing(block, why.get(block.aside, _("note")))
+        return
+    if (found := recommendations_in(block, above)) is not None:
+        for parts in found:
+            yield from _of_row(parts)
         return
     is_layout = all(len(row.cells) == 1 for row in block.rows)
     for row in block.rows:
         for cell in row.cells:
             for inner in cell.blocks:
-                for one, aside in _with_aside(inner):
-                    yield one, aside if is_layout else aside or _("table")
+                for one in _with_aside(inner, ""):
+                    yield one if is_layout else one._replace(aside=one.aside or _("table"))
+
+
+def _of_row(row: Iterable[CellPart]) -> Iterator[_Standing]:
+    """A row of a table of recommendations: its number, words and makers are one paragraph."""
+    is_begun = False
+    for one, kind in row:
+        for standing in _with_aside(one, ""):
+            if kind in {"number", "words", "makers"} and not standing.aside:
+                yield standing._replace(cell="recommendation", goes_on=is_begun)
+                is_begun = True
+            elif kind == "beside":
+                yield standing._replace(cell="beside")
+            else:
+                yield standing._replace(aside=standing.aside or (_("head of a table") if kind == "head" else ""))
 
 
 def _pages(lines: Sequence[SourceLine], found: Furniture) -> tuple[tuple[int, int | None], ...]:
@@ -256,7 +288,8 @@ def _page_of(line: int, pages: Pages) -> int | None:
 def _shape(block: DraftBlock, mark: str) -> str:
     like = re.sub(r"\d+", "0", re.sub(r"[^\W\d_]+", "a", mark))
     weight = "bold" if block.is_strong else "plain"
-    return f"{block.lines[0].style}|{block.size:g}|{weight}|{round(block.left / 6)}|{like}"
+    shape = f"{block.lines[0].style}|{block.size:g}|{weight}|{round(block.left / 6)}|{like}"
+    return f"{shape}|{cell}" if (cell := block.lines[0].cell) else shape
 
 
 def _head(
@@ -268,7 +301,7 @@ def _head(
     file: str,
 ) -> Generator[None, None, ReportHead]:
     text = title_text(title) or file.rpartition(".")[0].replace("_", " ")
-    first = [line.words for line in lines if line.page <= 1][:_FIRST_LINES]
+    first = [line.words for line in lines if line.page <= 1 and not line.cell][:_FIRST_LINES]
     date = date_in(first, text)
     yield
     short = short_name(text, date, (line.text for line in lines[:_SAMPLE]))

@@ -37,7 +37,6 @@ APART = {
     "export.docx.docx_letter_styles": "styles of an office and ours: the package is what stands around them",
     "gui.reading.marks_in_text": "the reader's marks: text_parts makes it, and holds the small parts beside it",
     "gui.window.tab_order": "in what order Tab goes; the parts are what it goes through",
-    "importing.propose": "what is proposed; file_review is about reading a file and what was decided about it before",
     "ingest.read_docx": "a format has its module; read_document tells them apart",
     "ingest.read_markdown": "as read_docx",
     "ingest.read_odt": "as read_docx",

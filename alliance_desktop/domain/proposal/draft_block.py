@@ -36,6 +36,10 @@ class DraftBlock:
 
     def __post_init__(self) -> None:
         self.item = mark_of(self.words, "item")
+        if self.lines and self.lines[0].cell == "recommendation":
+            self.take_for("recommendation", _("in a table of recommendations"))
+        elif self.lines and self.lines[0].cell == "beside":
+            self.take_for("text", _("beside a recommendation in its table"))
 
     @property
     def spans(self) -> tuple[SourceSpan, ...]:
@@ -66,6 +70,11 @@ class DraftBlock:
     def left(self) -> float:
         """Where its first line begins, from its column's left."""
         return self.lines[0].left
+
+    @property
+    def may_be_other(self) -> bool:
+        """Whether the rules still say what it is."""
+        return self.kind == "text" and not self.lines[0].cell
 
     def lead_in(self) -> None:
         """Say that recommendations follow."""

@@ -32,7 +32,7 @@ def listed_titles(entries: Iterable[str]) -> frozenset[str]:
 
 def find_heading(block: DraftBlock, page: UsualPage, listed: Container[str]) -> None:
     """Take a block for a heading, by the first ground for it; `listed` are the titles in the table of contents."""
-    if block.kind == "text":
+    if block.may_be_other:
         ground = _said_ground(block, listed) or (_may_be_title(block) and _seen_ground(block, page))
         if ground:
             block.take_for("section", ground)

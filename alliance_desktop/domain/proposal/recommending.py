@@ -62,7 +62,7 @@ class Recommending:
         """Take the next block for a recommendation, an item, or *maybe*, if it is one."""
         if block.kind == "section":
             self._begin_section(block)
-        elif block.kind == "text":
+        elif block.may_be_other:
             if self._appended:
                 block.take_for("left-out", _("in an annex"))
             else:

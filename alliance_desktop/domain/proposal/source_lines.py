@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from math import inf
 from statistics import median
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.text.note_marks import RAISED
 
@@ -43,7 +43,8 @@ class SourceLine(NamedTuple):
     `page` is counted from 1, 0 where there are none; the edges are in points from the top left of the page, and `size`
     that of its letters, all 0 where nobody printed it. `opens` is whether it begins a paragraph, None where nobody
     says so. `style`, `level` (of a list) and `outline` (of a heading) are those of a document, `aside` what stands
-    in a note, box or table there, as a word for people.
+    in a note, box or table there, as a word for people, `cell` whether it is of a recommendation in a table or `beside`
+    one.
     """
 
     number: int
@@ -60,6 +61,7 @@ class SourceLine(NamedTuple):
     level: int = 0
     outline: int = 0
     aside: str = ""
+    cell: Literal["", "recommendation", "beside"] = ""
 
     @property
     def words(self) -> str:

@@ -1,0 +1,108 @@
+"""A row of a table whose cell recommends is a recommendation, with its number and who made it; no cell is lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.importing.propose import propose
+from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
+from alliance_desktop.ingest.read_source import read_source
+from alliance_desktop.steps import at_once
+from tests.unit.importing.printed_reports import proposed, texts, those
+from tests.unit.ingest import test_read_odt as odt
+from tests.unit.ingest import word_files as word
+
+HEAD = ("No.", "Recommendation", "Recommending State", "Response of Averland")
+ROWS = (
+    ("131.1", "Ratify the Convention against Torture without delay", "Chile, Peru", "Supported. A law was made."),
+    ("131.2", "Free all journalists who are held", "", "Noted"),
+    ("131.3", "Train the judges in the rights of the child;", "Iran (Islamic Republic of)", "Supported"),
+)
+"""The second row has no cell for its State: that of the first reaches down."""
+FOUND = [
+    ("131.1", "Ratify the Convention against Torture without delay (Chile, Peru)", ("Chile", "Peru")),
+    ("131.2", "Free all journalists who are held (Chile, Peru)", ("Chile", "Peru")),
+    (
+        "131.3",
+        "Train the judges in the rights of the child; (Iran (Islamic Republic of))",
+        ("Iran (Islamic Republic of)",),
+    ),
+]
+
+
+def in_word() -> bytes:
+    def cell(words: str, merged: str = "") -> str:
+        own = f"<w:tcPr><w:vMerge{merged and f' w:val={merged!r}'}/></w:tcPr>" if merged or not words else ""
+        return word.el("tc", own, word.p(words))
+
+    rows = [word.el("tr", *(word.el("tc", word.p(one)) for one in HEAD))]
+    rows.append(word.el("tr", word.el("tc", '<w:tcPr><w:gridSpan w:val="4"/></w:tcPr>', word.p("Treaties"))))
+    rows += (word.el("tr", *(cell(one, "restart" * (one == "Chile, Peru")) for one in row)) for row in ROWS)
+    return word.word_file(word.p("All were looked at.") + word.el("tbl", *rows) + word.p("So it ended."))
+
+
+def in_odt() -> bytes:
+    def cell(words: str) -> str:
+        if not words:
+            return odt.COVERED
+        return odt.cell(odt.p(words), more=odt.HIGH if words == "Chile, Peru" else "")
+
+    over = odt.cell(odt.p("Treaties"), more='table:number-columns-spanned="4"')
+    rows = [tuple(map(cell, HEAD)), (over, *[odt.COVERED] * 3), *(tuple(map(cell, row)) for row in ROWS)]
+    return odt.odt_file(odt.p("All were looked at.") + odt.table(*rows) + odt.p("So it ended."))
+
+
+def in_html() -> bytes:
+    def cell(words: str) -> str:
+        return f"<td{' rowspan=2' * (words == 'Chile, Peru')}>{words}</td>" if words else ""
+
+    rows = ["".join(f"<th>{one}</th>" for one in HEAD), '<td colspan="4">Treaties</td>']
+    rows += ("".join(map(cell, row)) for row in ROWS)
+    table = "".join(f"<tr>{row}</tr>" for row in rows)
+    return f"<html><body><p>All were looked at.</p><table>{table}</table><p>So it ended.</p></body></html>".encode()
+
+
+@pytest.mark.parametrize(("name", "made"), [("a.docx", in_word), ("a.odt", in_odt), ("a.html", in_html)])
+def test_rows_that_recommend_are_recommendations_with_number_and_who_made_them(
+    name: str, made: Callable[[], bytes], tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(made())
+    review = begun(at_once(propose(read_source(tmp_path / name), name)))
+    found = those(review.blocks, "recommendation")
+    assert [(one.code, one.text, one.proposers) for one in found] == FOUND
+    answers = [row[3] for row in ROWS]
+    assert texts(review.blocks, "text") == ["All were looked at.", *answers, "So it ended."]
+    assert texts(review.blocks, "section") == ["Treaties"]
+    assert texts(review.blocks, "left-out") == list(HEAD)
+    assert not review.to_look_at
+
+
+def table(*rows: tuple[str, ...]) -> ReadTable:
+    cells = ((ReadCell((ReadParagraph((ReadPiece(text),)),)) for text in row) for row in rows)
+    return ReadTable(tuple(ReadRow(tuple(row)) for row in cells))
+
+
+MADE = ("1", "Ratify the Convention at last (Chile);"), ("2", "Free the prisoners of war (Peru);")
+PLAIN = ("Ratify the Convention at last", "Done in the year before"), ("Free the prisoners of war", "There is none")
+PEOPLE = ("A. Berg", "Ministry of Foreign Affairs", "Norway"), ("B. Cole", "Office of the President", "Chile")
+
+
+@pytest.mark.parametrize(
+    ("above", "made", "count"),
+    [
+        ("", table(*MADE, ("3", "Train the judges of all courts (Norway).")), 3),
+        ("", table(*MADE), 0),
+        ("The meeting recommends that the State:", table(*MADE), 2),
+        ("", table(("Recommandations", "Suite donnée"), *PLAIN), 2),
+        ("", table(("What was said", "What was done"), *PLAIN), 0),
+        ("Participants", table(("Name", "Institution", "Country"), *PEOPLE), 0),
+        ("", table(("Session", "Number of recommendations"), ("On the freedom of all", "12")), 0),
+    ],
+)
+def test_a_table_recommends_if_its_head_a_lead_in_or_its_rows_say_so(above: str, made: ReadTable, count: int) -> None:
+    found = proposed(ReadDocument("docx", (ReadParagraph((ReadPiece(above),)), made)), "a.docx")
+    assert len(those(found.blocks, "recommendation")) == count
+    others = [one for one in those(found.blocks, "left-out") if one.ground == "table"]
+    assert bool(others) is not bool(count)
