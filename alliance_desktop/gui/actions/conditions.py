@@ -153,12 +153,12 @@ def has_hits(shell: Shell) -> str:
 
 
 def can_go_back(shell: Shell) -> str:
-    there = shell.pages.is_open or shell.desk.navigator.can_go_back()
+    there = shell.pages.is_open or shell.desk.navigator.history.can_go_back()
     return "" if there else _("Nothing to go back to")
 
 
 def can_go_forward(shell: Shell) -> str:
-    return "" if shell.desk.navigator.can_go_forward() else _("Nothing to go forward to")
+    return "" if shell.desk.navigator.history.can_go_forward() else _("Nothing to go forward to")
 
 
 def _something_in_hand(shell: Shell) -> str:

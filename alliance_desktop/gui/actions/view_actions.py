@@ -153,11 +153,11 @@ VIEW_ACTIONS: tuple[Action, ...] = (
 def back(shell: Shell) -> None:
     """Leaves a page for the text, else goes to the place before."""
     if not shell.pages.back():
-        shell.desk.navigator.back()
+        shell.desk.navigator.history.back()
 
 
 def forward(shell: Shell) -> None:
-    shell.desk.navigator.forward()
+    shell.desk.navigator.history.forward()
 
 
 def step(shell: Shell, by: int) -> None:

@@ -353,7 +353,7 @@ def _arrive(item: ChosenItem | PassageItem, before: str, shell: Shell) -> None:
     """The window was turned to the report of a row: show its place. The way back leads to the brief in the one
     `before`."""
     _show_item(item, shell)
-    shell.desk.navigator.arrive(partial(shell.open_report, before, _return))
+    shell.desk.navigator.history.arrive(partial(shell.open_report, before, _return))
 
 
 def _return(shell: Shell) -> None:

@@ -273,7 +273,7 @@ def _arrive(before: str, looked_at: str, brief_id: str, shell: Shell) -> None:
     """The window was turned to a report: what is left of it, or there of a brief. The way back leads to what was looked
     at, in the one `before`."""
     _open_with(brief_id, shell)
-    shell.desk.navigator.arrive(partial(shell.open_report, before, partial(_open_with, looked_at)))
+    shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(_open_with, looked_at)))
 
 
 def _open_with(brief_id: str, shell: Shell) -> None:
@@ -310,7 +310,7 @@ def mend_where_it_is(shell: Shell, item: OpenItem, brief_id: str) -> None:
 def _mend_there(item: OpenItem, before: str, brief_id: str, shell: Shell) -> None:
     shell.desk.navigator.go(item.code)
     mend(shell, item)
-    shell.desk.navigator.arrive(partial(shell.open_report, before, partial(_open_with, brief_id)))
+    shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(_open_with, brief_id)))
 
 
 def mend(shell: Shell, item: OpenItem) -> None:
@@ -334,7 +334,7 @@ def mend(shell: Shell, item: OpenItem) -> None:
     else:
         desk.navigator.go(item.code)
         shell.actions.trigger(_ACTIONS[item.kind])
-    desk.navigator.begin_errand()
+    desk.navigator.history.begin_errand()
 
 
 def _to_choose(desk: Desk, item: OpenItem) -> Note | PositionField | None:

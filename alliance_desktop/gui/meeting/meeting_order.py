@@ -126,7 +126,7 @@ def _meet_there(target: Target, brief: str, before: str, shell: Shell) -> None:
         shell.desk.brief.open(brief)
     shell.pages.open("brief")
     lead_to(shell.desk, target)
-    shell.desk.navigator.arrive(partial(shell.open_report, before, _return))
+    shell.desk.navigator.history.arrive(partial(shell.open_report, before, _return))
     shell.actions.trigger("meeting")
 
 

@@ -304,7 +304,7 @@ def _arrive(result: Result, before: str, asked: Asked, shell: Shell) -> None:
     and what was asked is asked here too."""
     shell.desk.words.searching.asked = asked._replace(row=None)
     _show_result(shell, result)
-    shell.desk.navigator.arrive(partial(shell.open_report, before, partial(_return, asked)))
+    shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(_return, asked)))
 
 
 def _return(asked: Asked, shell: Shell) -> None:

@@ -1,4 +1,4 @@
-"""Where the reader is, what is in hand, and the way back and forward."""
+"""Where the reader is, what is in hand, and the history of it."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -34,9 +34,6 @@ class Navigator(QObject):
     """The reader asked to go somewhere: show it, wherever the text stands."""
     chosen_changed = Signal()
     """Something else is in hand, with the same target current."""
-    history_changed = Signal()
-    page_wanted = Signal(str)
-    """The way back leads into a page (people, notes …) that was left by a jump."""
 
     def __init__(self, report: Report) -> None:
         super().__init__()
@@ -55,12 +52,7 @@ class Navigator(QObject):
         """Whether a page without rows stands in place of the text: then nothing is in hand."""
         self.page = ""
         """The name of the page that stands in place of the text; '' for none."""
-        self._errand = ""
-        """Where something is done for the page that was left."""
-        self.before: Callable[[], object] | None = None
-        """What the way back does where it leads no further here: to the report from which the window was turned."""
-        self._back: list[tuple[str, str]] = []
-        self._forward: list[tuple[str, str]] = []
+        self.history = NavigationHistory(self)
 
     @property
     def in_hand(self) -> tuple[str, ...]:
@@ -101,9 +93,7 @@ class Navigator(QObject):
     def go(self, code: str) -> None:
         """A jump: the place left is remembered, with the page it was left from, and the text moves to `code`."""
         if code != self.current or self.page:
-            self._back = [*self._back, (self.current, self.page)][-_KEPT:]
-            self._forward = []
-            self.history_changed.emit()
+            self.history.leave()
         self.focus(code)
         self.went.emit(code)
 
@@ -146,57 +136,91 @@ class Navigator(QObject):
     @property
     def standing(self) -> HandPlace:
         """Where one is now."""
-        return HandPlace(self.current, self.chosen, self.reach, self.matching, [*self._back], [*self._forward])
+        return HandPlace(self.current, self.chosen, self.reach, self.matching, *self.history.ways)
 
     def stand(self, standing: HandPlace) -> None:
         """Where one was then, and as if one had never been elsewhere."""
         self.focus(standing.current)
         self.choose(standing.chosen, standing.reach)
         self.let_go(standing.matching)
-        if (standing.back, standing.forward) != (self._back, self._forward):
-            self._back, self._forward = standing.back, standing.forward
-            self.history_changed.emit()
+        self.history.restore(standing.back, standing.forward)
+
+
+class NavigationHistory(QObject):
+    """The way back and forward: the places that were left by a jump, each with the page it was left from."""
+
+    changed = Signal()
+    page_wanted = Signal(str)
+    """The way leads into a page (people, notes …) that was left by a jump."""
+
+    def __init__(self, navigator: Navigator) -> None:
+        super().__init__(navigator)
+        self._navigator = navigator
+        self._errand = ""
+        """Where something is done for the page that was left."""
+        self._before: Callable[[], object] | None = None
+        """What the way back does where it leads no further here: to the report from which the window was turned."""
+        self._back: list[tuple[str, str]] = []
+        self._forward: list[tuple[str, str]] = []
+
+    @property
+    def ways(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        """The places back and forward, as `restore` takes them."""
+        return [*self._back], [*self._forward]
+
+    def restore(self, back: list[tuple[str, str]], forward: list[tuple[str, str]]) -> None:
+        """Make the ways those that they were."""
+        if (back, forward) != (self._back, self._forward):
+            self._back, self._forward = back, forward
+            self.changed.emit()
+
+    def leave(self) -> None:
+        """Remember the place where the reader is, which a jump leaves now."""
+        self._back = [*self._back, (self._navigator.current, self._navigator.page)][-_KEPT:]
+        self._forward = []
+        self.changed.emit()
 
     def begin_errand(self) -> None:
         """What is done here was asked for in the page that was left: Esc leads back to it too."""
-        self._errand = self.current
+        self._errand = self._navigator.current
 
     def end_errand(self) -> bool:
         """Back to the page, from where the errand was; False where the reader has gone elsewhere."""
-        ended = bool(self._back) and not self.page and self._errand == self.current
+        ended = bool(self._back) and not self._navigator.page and self._errand == self._navigator.current
         self._errand = ""
         if ended:
             self.back()
         return ended
 
     def can_go_back(self) -> bool:
-        return bool(self._back) or self.before is not None
+        return bool(self._back) or self._before is not None
 
     def can_go_forward(self) -> bool:
         return bool(self._forward)
 
     def back(self) -> None:
         """To the place before the last jump."""
-        if not self._back and self.before is not None:
-            self.before()
+        if not self._back and self._before is not None:
+            self._before()
         self._travel(self._back, self._forward)
 
     def arrive(self, before: Callable[[], object]) -> None:
         """The window was turned to this report to show what is shown: the way back is `before` at once."""
-        self._back, self._forward, self.before = [], [], before
-        self.history_changed.emit()
+        self._back, self._forward, self._before = [], [], before
+        self.changed.emit()
 
     def forward(self) -> None:
         """Where the reader was before going back."""
         self._travel(self._forward, self._back)
 
     def _travel(self, source: list[tuple[str, str]], other: list[tuple[str, str]]) -> None:
+        navigator = self._navigator
         if not source:
             return
-        other.append((self.current, self.page))
+        other.append((navigator.current, navigator.page))
         code, page = source.pop()
-        self.focus(code)
-        self.went.emit(code)
-        self.history_changed.emit()
+        navigator.focus(code)
+        navigator.went.emit(code)
+        self.changed.emit()
         if page:
             self.page_wanted.emit(page)

@@ -105,7 +105,7 @@ class Joins(QObject):
         desk.editor.failed.connect(parts.store_link.failed)
         desk.editor.attached.connect(parts.aim.changed)
         desk.navigator.went.connect(self._show_text)
-        desk.navigator.page_wanted.connect(parts.pages.return_to)
+        desk.navigator.history.page_wanted.connect(parts.pages.return_to)
         self._ground.regions.focus_freed.connect(parts.focus_centre)
         parts.toast.focus_freed.connect(parts.focus_centre)
         desk.filter.changed.connect(self._filter_focus.follow)
@@ -116,7 +116,7 @@ class Joins(QObject):
             desk.editor.waiting_changed,
             desk.navigator.current_changed,
             desk.navigator.chosen_changed,
-            desk.navigator.history_changed,
+            desk.navigator.history.changed,
             desk.words.changed,
             desk.filter.changed,
             desk.brief.changed,
@@ -154,7 +154,7 @@ class Joins(QObject):
         if reading.caret_shown and reading.text.hasFocus():
             reading.set_caret_shown(False)
             return
-        if reading.text.hasFocus() and navigator.end_errand():
+        if reading.text.hasFocus() and navigator.history.end_errand():
             return
         leaves_for_hit = self._desk.words.went_to_hit and holds_focus(parts.field)
         if parts.field.peel():

@@ -37,7 +37,7 @@ def test_j_and_k_and_the_arrows_step_through_all_recommendations(stage: Stage, f
 
 def test_a_step_shows_the_whole_card_where_it_fits_and_leaves_no_entry_in_the_history(stage: Stage) -> None:
     stage.keys("J", "J")
-    assert not stage.desk.navigator.can_go_back()
+    assert not stage.desk.navigator.history.can_go_back()
     for _step in range(30):
         stage.keys("J")
         box = stage.card(stage.desk.navigator.current).translated(0, -stage.text.verticalScrollBar().value())
