@@ -279,9 +279,6 @@ class Shell(Protocol):
     def save_settings(self) -> None:
         """Keeps theme, zoom, reading font and keys for the next start."""
 
-    def apply_keys(self) -> None:
-        """The keys are others: everything that has or names them follows, and they are kept for the next start."""
-
     def focus_centre(self) -> None:
         """The keyboard focus to the text, or to the page that stands in its place."""
 

@@ -277,13 +277,13 @@ class KeyPreferences(QWidget):
         self._changed(before, _("All keys are as they were at first"))
 
     def _changed(self, before: dict[str, tuple[str, ...]], said: str) -> None:
-        self._shell.apply_keys()
+        apply_keys(self._shell)
         if KEYMAP.chosen != before:
             self._shell.toast.say(said, _("Undo"), action=partial(_put_back, self._shell, before))
 
     def _switch_single(self, choice: str) -> None:
         KEYMAP.single = choice == "on"
-        self._shell.apply_keys()
+        apply_keys(self._shell)
 
     def _refresh(self) -> None:
         self._single.choose("on" if KEYMAP.single else "off")
@@ -342,10 +342,16 @@ class KeyPreferences(QWidget):
         return line
 
 
+def apply_keys(shell: Shell) -> None:
+    """The keys are others: everything that has or names them follows, and they are kept for the next start."""
+    texts.LANGUAGE.changed.emit()
+    shell.save_settings()
+
+
 def _put_back(shell: Shell, before: dict[str, tuple[str, ...]]) -> None:
     """Take a change back, also when the preferences are no longer there."""
     KEYMAP.put(before)
-    shell.apply_keys()
+    apply_keys(shell)
 
 
 def _fits(line: KeyLine, words: list[str]) -> bool:

@@ -20,7 +20,6 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
-from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.reading.reading_pane import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
@@ -118,10 +117,6 @@ class Parts(QObject):
                 settings.save(self.settings())
         except AllianceError as error:
             self.toast.say(str(error))
-
-    def apply_keys(self) -> None:
-        texts.LANGUAGE.changed.emit()
-        self.save_settings()
 
     def focus_centre(self) -> None:
         self.pages.focus()

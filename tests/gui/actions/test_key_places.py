@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.actions.chords import latin_key, latin_letter
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.keys.key_preferences import KeyPreferences
+from alliance_desktop.gui.keys.key_preferences import KeyPreferences, apply_keys
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.seen import the
@@ -95,14 +95,14 @@ def test_where_digits_need_shift_the_text_takes_them_without(window: MainWindow)
 def test_a_sign_that_the_reader_gave_to_an_action_stays_with_it(window: MainWindow) -> None:
     press("J", "J")
     KEYMAP.assign("bookmark", "&")
-    window.parts.apply_keys()
+    apply_keys(window.parts)
     keys("&")
     assert window.desk.editor.marks("P1-01").bookmark is not None
 
 
 def test_single_keys_switched_off_are_off_by_their_place_too(window: MainWindow) -> None:
     KEYMAP.single = False
-    window.parts.apply_keys()
+    apply_keys(window.parts)
     press("J", "О")
     press("N", "Т")
     press("1", "&")

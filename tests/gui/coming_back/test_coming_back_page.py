@@ -14,6 +14,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import Card, fold
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
+from alliance_desktop.gui.keys.key_preferences import apply_keys
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.render.moments import day_on, local_now
@@ -115,7 +116,7 @@ def test_digits_mean_no_tags_here_and_nothing_where_single_keys_are_off(
     assert library_of(window).codes_carrying(library.tags[0].id) == {"P1-08"}
     assert chosen(page).chosen == "mine"
     KEYMAP.single = False
-    window.parts.apply_keys()
+    apply_keys(window.parts)
     keys("2")
     assert chosen(page).chosen == "mine"
     keys("Tab")

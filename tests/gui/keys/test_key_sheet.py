@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.keys.key_preferences import apply_keys
 from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.keys.printed_sheet import key_groups, page
 from alliance_desktop.gui.widgets.file_dialogs import documents
@@ -56,7 +57,7 @@ def test_it_leaves_an_open_view_as_it_was_and_a_message_as_it_closes_finds_its_r
 
 def test_all_keys_in_force_are_on_it(window: MainWindow) -> None:
     KEYMAP.assign("bookmark", "Ctrl+B")
-    window.parts.apply_keys()
+    apply_keys(window.parts)
     keys("F1")
     words = shown(window)
     assert words[words.index("Bookmark") + 1] == "Ctrl+B"

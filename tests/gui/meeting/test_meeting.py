@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.brief import BriefItem, ChosenItem
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.brief.brief_list import BriefList
+from alliance_desktop.gui.keys.key_preferences import apply_keys
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, position_edits
@@ -287,7 +288,7 @@ def test_keys_that_the_reader_chose_act_here_too(meet: Meet) -> None:
 
     window, meeting = meet("P1-08")
     KEYMAP.assign("meeting-position", "Ctrl+J")
-    window.parts.apply_keys()
+    apply_keys(window.parts)
     keys("Ctrl+J")
     assert "No stance yet" in seen(meeting)
     assert QKeySequence("Ctrl+J").toString() in seen(meeting)

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.keys.key_preferences import apply_keys
 from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -264,7 +265,7 @@ def test_a_word_in_a_page_changes_nothing_there(hand: Hand, page: str) -> None:
 
 def test_with_single_keys_switched_off_a_word_is_offered_too(hand: Hand) -> None:
     KEYMAP.load({}, single=False)
-    hand.window.parts.apply_keys()
+    apply_keys(hand.window.parts)
     hand.type("support")
     wait_for_offer(hand, "support")
 
@@ -361,7 +362,7 @@ def test_a_blank_that_presses_a_button_begins_no_word(hand: Hand) -> None:
 def test_what_was_deleted_before_a_letter_of_the_word_brought_it_back_can_be_undone(hand: Hand) -> None:
     editor, library = hand.window.desk.editor, hand.library
     KEYMAP.assign("bookmark", "B")
-    hand.window.parts.apply_keys()
+    apply_keys(hand.window.parts)
     editor.do(mark_edits.set_bookmark(library, library.target("P1-08"), "mine"))
     editor.do(mark_edits.remove_bookmark(library, library.target("P1-08")))
     hand.type("budget")
@@ -443,7 +444,7 @@ def test_going_on_by_keys_reads_nothing_from_the_store(hand: Hand) -> None:
 
 def test_a_command_that_no_word_undoes_makes_its_letters_commands(hand: Hand) -> None:
     KEYMAP.assign("undo", "U")
-    hand.window.parts.apply_keys()
+    apply_keys(hand.window.parts)
     editor, library = hand.window.desk.editor, hand.library
     editor.do(builders.note(library, "P1-01", "one"))
     hand.type("up")
