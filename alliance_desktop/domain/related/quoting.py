@@ -111,7 +111,7 @@ class QuotationCheck:
             yield len(speech) + words[unit.first].start, 2 * len(speech)
         runs: list[QuotedRun] = []
         for unit, place in self._joined(words, placed):
-            run = self._run(speech, words, unit, place)
+            run = _run(self._reports, speech, words, unit, place)
             if run.kind == "absent" or not is_name(speech, run.start, run.end):
                 runs.append(run)
             yield 1, 1
@@ -245,7 +245,7 @@ class QuotationCheck:
         """Where runs of the speech lie in a passage: same words in a row, with little between."""
         run: list[WordBlock] = []
         for block in self._reports.matching(letters, passage):
-            if run and not self._goes_on(run[-1], block):
+            if run and not _goes_on(run[-1], block):
                 yield from self._held(letters, passage, run, quoted=quoted)
                 run = []
             if block.size:
@@ -276,11 +276,6 @@ class QuotationCheck:
         blocks = tuple(run[first : last + 1])
         yield _Place(blocks[0][0], blocks[-1][0] + blocks[-1][2], passage, blocks)
 
-    @staticmethod
-    def _goes_on(before: WordBlock, block: WordBlock) -> bool:
-        between = block[0] - before[0] - before[2], block[1] - before[1] - before[2]
-        return block[2] > 0 and between[0] <= _CHANGED and between[1] <= _OMITTED
-
     def _loose(self, letters: tuple[str, ...], passage: int) -> _Place | None:
         """Where the most of a few words stands close together, without three in a row."""
         blocks = self._reports.matching(letters, passage)
@@ -294,51 +289,63 @@ class QuotationCheck:
         places = (_Place(0, len(letters), passage, run) for run in runs)
         return max(places, key=lambda place: place.same, default=None)
 
-    def _run(self, speech: str, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None) -> QuotedRun:
-        if place is None:
-            return self._absent(words, unit)
-        report, passage = self._reports.passages[place.passage]
-        theirs = self._reports.words[place.passage]
-        first, last = unit.first + place.first, unit.first + place.last
-        began, ended = place.blocks[0][1], place.blocks[-1][1] + place.blocks[-1][2]
-        if unit.quoted:  # to its first and last word
-            mine, letters = [word.letters for word in words[first:last]], self._reports.letters[place.passage]
-            began -= as_many(mine[: place.blocks[0][0] - place.first][::-1], letters[:began][::-1])
-            tail = mine[place.blocks[-1][0] + place.blocks[-1][2] - place.first :]
-            ended += as_many(tail, letters[ended:])
-        edges = (first - unit.first, began, 0), *place.blocks, (last - unit.first, ended, 0)
-        changed, missing = differences(words[unit.first : unit.last], theirs, edges)
-        offset = theirs[began].start
-        one = report.recommendation(passage.code)
-        is_altered = changed or missing or omits(speech, words[first].end, words[last - 1].start)
-        return QuotedRun(
-            "altered" if is_altered else "true",
-            words[first].start,
-            words[last - 1].end,
-            report.id,
-            passage.code,
-            one.page if one else None,
-            passage.text[offset : _closed(passage.text, offset, theirs[ended - 1].end)],
-            tuple(changed),
-            tuple((start - offset, end - offset) for start, end in missing),
-            self._reports.code_of(unit.code),
-            also=() if is_altered else self._elsewhere(words[first:last], (report.id, passage.code)),
-        )
 
-    def _elsewhere(self, said: Sequence[SpokenWord], here: tuple[str, str]) -> tuple[tuple[str, str], ...]:
-        """The other reports and codes that have these words."""
-        places = self._reports.places(tuple(word.letters for word in said))
-        return tuple(one for one in dict.fromkeys(places) if one != here)
+def _goes_on(before: WordBlock, block: WordBlock) -> bool:
+    between = block[0] - before[0] - before[2], block[1] - before[1] - before[2]
+    return block[2] > 0 and between[0] <= _CHANGED and between[1] <= _OMITTED
 
-    def _absent(self, words: Sequence[SpokenWord], unit: SpeechUnit) -> QuotedRun:
-        """What is said of it: of a code that it claims the sentence that is most like it."""
-        letters = tuple(word.letters for word in words[unit.first : unit.last])
-        claimed = self._reports.code_of(unit.code)
-        near = self._reports.near_words(letters, unit.code)
-        run = QuotedRun("absent", words[unit.first].start, words[unit.last - 1].end, claimed=claimed)
-        if claimed is None or near is None:
-            return replace(run, near=near)
-        return replace(run, report=near.report, code=near.code, page=near.page, words=near.words)
+
+def _run(
+    reports: QuotedPassages, speech: str, words: Sequence[SpokenWord], unit: SpeechUnit, place: _Place | None
+) -> QuotedRun:
+    if place is None:
+        return _absent(reports, words, unit)
+    report, passage = reports.passages[place.passage]
+    theirs = reports.words[place.passage]
+    first, last = unit.first + place.first, unit.first + place.last
+    began, ended = place.blocks[0][1], place.blocks[-1][1] + place.blocks[-1][2]
+    if unit.quoted:  # to its first and last word
+        mine, letters = [word.letters for word in words[first:last]], reports.letters[place.passage]
+        began -= as_many(mine[: place.blocks[0][0] - place.first][::-1], letters[:began][::-1])
+        tail = mine[place.blocks[-1][0] + place.blocks[-1][2] - place.first :]
+        ended += as_many(tail, letters[ended:])
+    edges = (first - unit.first, began, 0), *place.blocks, (last - unit.first, ended, 0)
+    changed, missing = differences(words[unit.first : unit.last], theirs, edges)
+    offset = theirs[began].start
+    one = report.recommendation(passage.code)
+    is_altered = changed or missing or omits(speech, words[first].end, words[last - 1].start)
+    return QuotedRun(
+        "altered" if is_altered else "true",
+        words[first].start,
+        words[last - 1].end,
+        report.id,
+        passage.code,
+        one.page if one else None,
+        passage.text[offset : _closed(passage.text, offset, theirs[ended - 1].end)],
+        tuple(changed),
+        tuple((start - offset, end - offset) for start, end in missing),
+        reports.code_of(unit.code),
+        also=() if is_altered else _elsewhere(reports, words[first:last], (report.id, passage.code)),
+    )
+
+
+def _elsewhere(
+    reports: QuotedPassages, said: Sequence[SpokenWord], here: tuple[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """The other reports and codes that have these words."""
+    places = reports.places(tuple(word.letters for word in said))
+    return tuple(one for one in dict.fromkeys(places) if one != here)
+
+
+def _absent(reports: QuotedPassages, words: Sequence[SpokenWord], unit: SpeechUnit) -> QuotedRun:
+    """What is said of it: of a code that it claims the sentence that is most like it."""
+    letters = tuple(word.letters for word in words[unit.first : unit.last])
+    claimed = reports.code_of(unit.code)
+    near = reports.near_words(letters, unit.code)
+    run = QuotedRun("absent", words[unit.first].start, words[unit.last - 1].end, claimed=claimed)
+    if claimed is None or near is None:
+        return replace(run, near=near)
+    return replace(run, report=near.report, code=near.code, page=near.page, words=near.words)
 
 
 def _closed(text: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ are whole numbers: bit n stands for text n, so that `&` and `|` join answers.
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress
 from typing import TypeVar
@@ -78,9 +78,6 @@ class Postings:
         """Whether the pieces are in order and have to stay so."""
         self._beginnings: dict[str, int] = {}
 
-    def __contains__(self, piece: str) -> bool:
-        return piece in self._numbers
-
     @property
     def in_order(self) -> Sequence[str]:
         """All pieces, in order; not to be changed."""
@@ -120,6 +117,10 @@ class Postings:
         for piece in gone:
             del self._order[bisect_left(self.in_order, piece)]
         return gone
+
+    def itself(self, piece: str) -> Sequence[str]:
+        """The piece, if a text holds it."""
+        return (piece,) if piece in self._numbers else ()
 
     def whole(self, piece: str) -> int:
         """The texts with exactly this piece."""
@@ -245,10 +246,10 @@ class WordIndex:
     def holding(self, letters: str, begun: int | None = None, among: int = EVERY) -> int:
         """The texts, of those `among`, that hold these folded letters as words in a row; `begun` as in `contains`."""
         self._fill()
-        ways = self._ways(letters, self._itself, among)
+        ways = self._ways(letters, self._pieces.itself, among)
         if ways is None:
             likely = (n for n in numbers_of(self.all & among) if letters in self._rows[n].replace(" ", ""))
-            return self._checked(likely, letters, begun)
+            return _checked(self._texts, likely, letters, begun)
         found = self._whole(ways, len(letters))
         if begun is not None and letters:
             found |= self._pieces.begun(letters) & among
@@ -279,7 +280,7 @@ class WordIndex:
         found = 0
         for row, made, left in ways:
             if made == len(common) and row.replace(" ", "") != but:
-                found |= self._with_row(f"{row} {last}", left & self._pieces.begun(last) & ~found)
+                found |= _with_row(self._rows, f"{row} {last}", left & self._pieces.begun(last) & ~found)
         return found
 
     def variants(self, common: str) -> list[tuple[str, int]]:
@@ -294,7 +295,7 @@ class WordIndex:
         found = 0
         for row, made, among in ways:
             if made == length:
-                found |= self._with_row(f"{row} ", among & ~found) if " " in row[1:] else among
+                found |= _with_row(self._rows, f"{row} ", among & ~found) if " " in row[1:] else among
         return found
 
     def _begun(self, way: PieceRow, letters: str, begun: int, found: int) -> int:
@@ -306,23 +307,15 @@ class WordIndex:
         if made == len(letters):
             return 0
         if made <= begun:
-            return self._with_row(last, among & self._pieces.begun(letters[made:]) & ~found)
+            return _with_row(self._rows, last, among & self._pieces.begun(letters[made:]) & ~found)
         parts = last.split()
         if not begun:
             joined = self._joined.begun(" ".join(parts[:_TOGETHER])) & among
             if len(parts) <= _TOGETHER:
                 return joined
             among &= joined
-        likely = self._with_row(last, among & self._pieces.begun(letters[made:]) & ~found)
-        return self._checked(numbers_of(likely), letters, begun)
-
-    def _with_row(self, row: str, among: int) -> int:
-        rows = self._rows
-        return bits_of(n for n in numbers_of(among) if row in rows[n])
-
-    def _checked(self, likely: Iterable[int], letters: str, begun: int | None) -> int:
-        """Those that hold the letters, looked at one by one."""
-        return bits_of(n for n in likely if contains(fold(self._texts[n]), letters, begun))
+        likely = _with_row(self._rows, last, among & self._pieces.begun(letters[made:]) & ~found)
+        return _checked(self._texts, numbers_of(likely), letters, begun)
 
     def _ways(self, letters: str, alternatives: Callable[[str], Sequence[str]], among: int) -> list[PieceRow] | None:
         """The ways to put the letters, or the first of them, together from pieces; None where there are too many."""
@@ -339,9 +332,6 @@ class WordIndex:
             if len(ways) > _MOST_STEPS:
                 return None
         return ways
-
-    def _itself(self, piece: str) -> Sequence[str]:
-        return (piece,) if piece in self._pieces else ()
 
     def _variants(self, form: str) -> Sequence[str]:
         """The pieces of a common form."""
@@ -381,6 +371,16 @@ class WordIndex:
         for piece in self._pieces.drop(number, set(self._rows.pop(number).split())):
             self._alike.pop(piece[0], None)
         self._joined.drop(number, _joined_in(text))
+
+
+def _with_row(rows: Mapping[int, str], row: str, among: int) -> int:
+    """The texts, of those `among`, in which these pieces stand in a row."""
+    return bits_of(n for n in numbers_of(among) if row in rows[n])
+
+
+def _checked(texts: Mapping[int, str], likely: Iterable[int], letters: str, begun: int | None) -> int:
+    """Those that hold the letters, looked at one by one."""
+    return bits_of(n for n in likely if contains(fold(texts[n]), letters, begun))
 
 
 def _joined_in(text: str) -> set[str]:
