@@ -1,6 +1,6 @@
 """What the library knows of the store, in memory: everything is read from here, nothing is written here first."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import islice
 from typing import Any, TypeVar, cast
@@ -32,6 +32,7 @@ from alliance_desktop.store.store_meta import People
 R = TypeVar("R", bound=Record)
 _MARKS = frozenset(rows.kind for rows in MARKS)
 _TEXTS = (Note, PositionField)
+MarksOf = Callable[[Target], Marks]
 
 
 def empty_memory(report: Report) -> "Memory":
@@ -58,15 +59,13 @@ class Memory:
     def __init__(self, report: Report, people: People) -> None:
         """Nothing but who there is."""
         self.people = people
-        self._report = report
         self._by_kind: dict[type[Record], dict[str, Any]] = {kind: {} for kind in KINDS}
         self._on: dict[Target, dict[str, Annotation]] = {}
         self._carrying: dict[str, set[Target]] = {}
         self._marks: dict[Target, Marks] = {}
         self._in_briefs: dict[Target, tuple[Brief, ...]] | None = None
         self._with_two: set[Target] | None = None
-        self._entries: list[Entry] | None = None
-        self._places = {one.code: place for place, one in enumerate(report.recommendations)}
+        self._entries = MarkedEntries(report)
 
     def fill(self, contents: StoreContents) -> Iterator[tuple[int, int]]:
         """Takes in all that a store holds, in steps; only what is empty may be filled."""
@@ -142,15 +141,15 @@ class Memory:
 
     def entries(self) -> list[Entry]:
         """Every recommendation with its marks, in reading order."""
-        return list(self._all_entries())
+        return list(self._entries.all(self.marks))
 
     def marked_entries(self) -> list[Entry]:
         """Every recommendation that carries a mark, in no order."""
-        return [self.entry(code) for code in self.marked_in(self._report.id) if code in self._places]
+        return [self.entry(target.code) for target in self.marked() if target in self._entries]
 
     def entry(self, code: str) -> Entry:
         """One recommendation with its marks; KeyError for a code the report does not have."""
-        return self._all_entries()[self._places[code]]
+        return self._entries.of(code, self.marks)
 
     def carrying(self, tag_id: str) -> frozenset[Target]:
         """The targets that carry a tag."""
@@ -178,11 +177,6 @@ class Memory:
             return {one.target for one in records}
         return {target for tag in records for target in self.carrying(tag.id)} if kind is Tag else set()
 
-    def _all_entries(self) -> list[Entry]:
-        if self._entries is None:
-            self._entries = [self._entry(one.code) for one in self._report.recommendations]
-        return self._entries
-
     def _put(self, record: Record) -> None:
         self._by_kind[type(record)][record.id] = record
         self._doubt(record)
@@ -209,16 +203,44 @@ class Memory:
     def _forget(self, touched: Iterable[Target]) -> None:
         for target in touched:
             self._marks.pop(target, None)
-            place = self._places.get(target.code)
-            if self._entries is not None and place is not None and target.report == self._report.id:
-                self._entries[place] = self._entry(target.code)
+            self._entries.renew(target, self.marks)
 
-    def _entry(self, code: str) -> Entry:
+
+class MarkedEntries:
+    """The recommendations with their marks, gathered when the first is asked for and kept in step from then on.
+
+    Each call is given what says the marks: held, it would be a circle, which only a search for garbage ends.
+    """
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self._gathered: list[Entry] | None = None
+        self._places = {one.code: place for place, one in enumerate(report.recommendations)}
+
+    def __contains__(self, target: Target) -> bool:
+        return target.report == self._report.id and target.code in self._places
+
+    def all(self, marks: MarksOf) -> list[Entry]:
+        """Every recommendation, in reading order; not to be changed."""
+        if self._gathered is None:
+            self._gathered = [self._entry(one.code, marks) for one in self._report.recommendations]
+        return self._gathered
+
+    def of(self, code: str, marks: MarksOf) -> Entry:
+        """One recommendation; KeyError for a code the report does not have."""
+        return self.all(marks)[self._places[code]]
+
+    def renew(self, target: Target, marks: MarksOf) -> None:
+        """The marks on this target are others now."""
+        if self._gathered is not None and target in self:
+            self._gathered[self._places[target.code]] = self._entry(target.code, marks)
+
+    def _entry(self, code: str, marks: MarksOf) -> Entry:
         one = self._report.recommendations[self._places[code]]
         section = self._report.section_of(code)
         if section is None:
             raise KeyError(code)
-        return Entry(one, section, self.marks(Target(self._report.id, code)), self._report)
+        return Entry(one, section, marks(Target(self._report.id, code)), self._report)
 
 
 def difference(old: Memory, new: Memory) -> Changes:
