@@ -64,16 +64,15 @@ class Interaction(QObject):
         self._pane, self._navigator, self._scroll = pane, pane.desk.navigator, pane.scroller
         self.choice = CardChoice(self._navigator, CardSteps(pane.passages, pane.pages.all))
         text = pane.text
-        text.key_pressed.connect(self._press)
         text.clicked.connect(self.choice.click)
         text.chip_clicked.connect(self._filter_by_tag)
         text.more_clicked.connect(self._open_notes)
-        text.turned.connect(self._turn)
         text.menu_wanted.connect(self._open_menu)
         text.caret_moved.connect(self._navigator.focus)
         tools.action_wanted.connect(self._ask_for)
         self._navigator.chosen_changed.connect(self._show_choice)
         self._navigator.went.connect(self.show_place)
+        TextKeys(pane, self)
 
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view, as the
@@ -167,71 +166,6 @@ class Interaction(QObject):
         elif words := recommendations(self._pane.desk.report, self._navigator.codes):
             QGuiApplication.clipboard().setText(words)
 
-    def _press(self, event: QKeyEvent) -> None:
-        """Do what a key means here; what means nothing here is the window's."""
-        text, key = self._pane.text, latin_key(event)
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif text.caret_shown and key in CARET_KEYS:
-            text.move_caret(event)
-        elif (action := text_keys().get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
-            self._do(action)
-        elif key != event.key() and (action := KEYMAP.acting(named(key, modifiers))):
-            self._pane.action_wanted.emit(action)
-        else:
-            event.ignore()
-
-    def _do(self, action: str) -> None:
-        match action:
-            case "next" | "previous":
-                self._step(1 if action == "next" else -1)
-            case "extend-next" | "extend-previous":
-                self.choice.extend(1 if action == "extend-next" else -1)
-                self.show_focus()
-            case "toggle":
-                self.choice.toggle(self.choice.focus)
-            case "all":
-                self.choice.all()
-            case "start" | "end":
-                self._to_edge(-1 if action == "start" else 1)
-            case "page-up" | "page-down":
-                self._pane.text.page(-1 if action == "page-up" else 1)
-            case "open":
-                self._pane.side_panel_wanted.emit()
-            case "copy":
-                self.copy()
-
-    def _step(self, by: int) -> None:
-        """As `step`; where there is none that way it is said, for the reader who doesn't see that nothing moves."""
-        before = self.choice.focus
-        self.step(by)
-        if before == self.choice.focus and before in self.choice.steps.codes:
-            last, first = _("This is the last recommendation"), _("This is the first recommendation")
-            announce(self._navigator, last if by > 0 else first)
-
-    def _to_edge(self, by: int) -> None:
-        """At the beginning the ring is before all recommendations, so that the next one is the first; at the end it is
-        on the last.
-        """
-        if self._pane.pages.turn_to_end(by):
-            self._pane.build()
-        codes, desk = self.choice.steps.codes, self._pane.desk
-        if not self._navigator.chosen:
-            if by > 0 and codes:
-                self._navigator.focus(codes[-1])
-            elif by < 0 and desk.filter.shown is None:
-                self._navigator.focus(desk.report.sections[0].id)
-            elif by < 0:
-                self._navigator.let_go(codes)
-        self._scroll.to_edge(-by)
-
-    def _turn(self, by: int) -> None:
-        """To the neighbouring page of a very large report: its beginning, or its end when going up."""
-        if self._pane.pages.turn(by):
-            self._pane.build()
-            self._scroll.to_edge(by)
-
     def _filter_by_tag(self, name: str) -> None:
         self._pane.filter_wanted.emit(self._pane.desk.filter.questions.tag_condition(name))
 
@@ -258,3 +192,79 @@ class Interaction(QObject):
         self._pane.shown.chosen = frozenset(self._navigator.chosen)
         self._pane.shown.current = self.choice.focus
         self._pane.repaint_all()
+
+
+class TextKeys(QObject):
+    """What a key does in the text."""
+
+    def __init__(self, pane: ReportPane, interaction: Interaction) -> None:
+        super().__init__(pane)
+        self._pane, self._navigator, self._scroll = pane, pane.desk.navigator, pane.scroller
+        self._interaction, self._choice = interaction, interaction.choice
+        pane.text.key_pressed.connect(self._press)
+        pane.text.turned.connect(self._turn)
+
+    def _press(self, event: QKeyEvent) -> None:
+        """Do what a key means here; what means nothing here is the window's."""
+        text, key = self._pane.text, latin_key(event)
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._interaction.copy()
+        elif text.caret_shown and key in CARET_KEYS:
+            text.move_caret(event)
+        elif (action := text_keys().get((key, modifiers))) and (KEYMAP.single or key not in LETTERS):
+            self._do(action)
+        elif key != event.key() and (action := KEYMAP.acting(named(key, modifiers))):
+            self._pane.action_wanted.emit(action)
+        else:
+            event.ignore()
+
+    def _do(self, action: str) -> None:
+        match action:
+            case "next" | "previous":
+                self._step(1 if action == "next" else -1)
+            case "extend-next" | "extend-previous":
+                self._choice.extend(1 if action == "extend-next" else -1)
+                self._interaction.show_focus()
+            case "toggle":
+                self._choice.toggle(self._choice.focus)
+            case "all":
+                self._choice.all()
+            case "start" | "end":
+                self._to_edge(-1 if action == "start" else 1)
+            case "page-up" | "page-down":
+                self._pane.text.page(-1 if action == "page-up" else 1)
+            case "open":
+                self._pane.side_panel_wanted.emit()
+            case "copy":
+                self._interaction.copy()
+
+    def _step(self, by: int) -> None:
+        """As `step`; where there is none that way it is said, for the reader who doesn't see that nothing moves."""
+        before = self._choice.focus
+        self._interaction.step(by)
+        if before == self._choice.focus and before in self._choice.steps.codes:
+            last, first = _("This is the last recommendation"), _("This is the first recommendation")
+            announce(self._navigator, last if by > 0 else first)
+
+    def _to_edge(self, by: int) -> None:
+        """At the beginning the ring is before all recommendations, so that the next one is the first; at the end it is
+        on the last.
+        """
+        if self._pane.pages.turn_to_end(by):
+            self._pane.build()
+        codes, desk = self._choice.steps.codes, self._pane.desk
+        if not self._navigator.chosen:
+            if by > 0 and codes:
+                self._navigator.focus(codes[-1])
+            elif by < 0 and desk.filter.shown is None:
+                self._navigator.focus(desk.report.sections[0].id)
+            elif by < 0:
+                self._navigator.let_go(codes)
+        self._scroll.to_edge(-by)
+
+    def _turn(self, by: int) -> None:
+        """To the neighbouring page of a very large report: its beginning, or its end when going up."""
+        if self._pane.pages.turn(by):
+            self._pane.build()
+            self._scroll.to_edge(by)
