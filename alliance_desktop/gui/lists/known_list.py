@@ -119,7 +119,7 @@ class KnownList(ListView):
             case Qt.Key.Key_Escape:
                 self.edit.clear()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.do_action(0)
+                self.strip.do_action(0)
             case key if key in _MOVES:
                 QApplication.sendEvent(self.list, event)
                 chosen = self.current_row()

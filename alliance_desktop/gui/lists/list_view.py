@@ -121,8 +121,7 @@ class ListView(Page):
         self.model = ListModel(editable=spec.renamed is not None)
         self.list = dress(desk.theme, KeyList(), roles.rows("reading"))
         self._remark, self._empty = (label(desk.theme, Role("ui", _quiet), wraps=True) for _each in range(2))
-        self.strip = Flow(gap=tokens.S)
-        self._buttons: list[tuple[QPushButton, RowAction[Any]]] = []
+        self.strip = ActionStrip(self)
         self._gone: list[str] = []
         """Keys of rows that went while they were chosen: one that comes back, as by undo, is chosen again."""
         self._stands_in: QWidget | None = None
@@ -134,7 +133,7 @@ class ListView(Page):
         self._lay_out()
         self._connect()
         for action in spec.actions:
-            self._add_button(action)
+            self.strip.add_action(action)
         self.setWindowTitle(spec.heading())
         texts.say(self.list, name=spec.heading)
         texts.LANGUAGE.changed.connect(self.refresh)
@@ -214,22 +213,13 @@ class ListView(Page):
         self._empty.setVisible(bool(words))
 
     def show_actions(self, *_indexes: QModelIndex) -> None:
-        row = self.current_row()
-        for made, action in self._buttons:
-            possible = row is not None and (self.editor.writable or not action.writes)
-            made.setEnabled(possible and (row is None or action.can is None or action.can(self, row)))
+        self.strip.show_possible()
 
     def choose(self, key: str) -> None:
         """Choose the row with this key, if it is there."""
         number = self.model.number_of(key)
         if number is not None:
             self.list.setCurrentIndex(self.model.index(number, 0))
-
-    def do_action(self, number: int) -> None:
-        """Do the action of that number, from 0, as its button does."""
-        made, action = self._buttons[number]
-        if made.isEnabled():
-            self._do(action)
 
     def _type_on(self, typed: str, *, there: bool) -> None:
         """Go on where the rows changed under the line that is typed in: it went with them, or shows what its row says
@@ -283,7 +273,7 @@ class ListView(Page):
 
     def _connect(self) -> None:
         self.list.pressed_key.connect(self._press)
-        self.list.activated.connect(self._activate)
+        self.list.activated.connect(self.strip.do_first)
         self.list.selectionModel().currentChanged.connect(self.show_actions)
         self.list.selectionModel().currentChanged.connect(self.row_changed)
         self.model.renamed.connect(self.rename, Qt.ConnectionType.QueuedConnection)
@@ -294,41 +284,69 @@ class ListView(Page):
         self.editor.attached.connect(self.refresh)
         self.editor.changed.connect(self.refresh)
 
-    def _add_button(self, action: RowAction[Any]) -> None:
-        made = button(self.desk.theme, roles.OUTLINED_BUTTON, action.words(), partial(self._do, action))
-        words, key = (_("{act} ({key})"), action.key_words()) if action.key_words else (_("{act}"), "")
-        made.setToolTip(words.format(act=action.words(), key=key))
-        if action.keys:
-            shortcut(self.list, partial(self._press_other, len(self._buttons)), action.keys, inside=False)
-        self._buttons.append((made, action))
-        self.strip.addWidget(made)
-
     def _last_focus(self) -> QWidget | None:
         """What has the focus, if it is about a row: with the last row it has nothing to do."""
         focus = QApplication.focusWidget()
         return focus if focus and (focus is self.list or self._strip_box.isAncestorOf(focus)) else None
 
-    def _activate(self, _index: QModelIndex) -> None:
-        self._do(self._buttons[0][1])
-
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value:
             self.leave.emit()
+        self.strip.press(key)
+
+
+class ActionStrip(Flow):
+    """The buttons below the rows of a list, each of which does something with the row chosen, and their keys."""
+
+    def __init__(self, view: ListView) -> None:
+        super().__init__(gap=tokens.S)
+        self._view = view
+        self._buttons: list[tuple[QPushButton, RowAction[Any]]] = []
+
+    def add_action(self, action: RowAction[Any]) -> None:
+        """One more button, behind those that are there."""
+        view = self._view
+        made = button(view.desk.theme, roles.OUTLINED_BUTTON, action.words(), partial(self._do, action))
+        words, key = (_("{act} ({key})"), action.key_words()) if action.key_words else (_("{act}"), "")
+        made.setToolTip(words.format(act=action.words(), key=key))
+        if action.keys:
+            shortcut(view.list, partial(self._press_other, len(self._buttons)), action.keys, inside=False)
+        self._buttons.append((made, action))
+        self.addWidget(made)
+
+    def show_possible(self) -> None:
+        """Only what can be done with the row chosen is enabled."""
+        row = self._view.current_row()
+        for made, action in self._buttons:
+            possible = row is not None and (self._view.editor.writable or not action.writes)
+            made.setEnabled(possible and (row is None or action.can is None or action.can(self._view, row)))
+
+    def do_action(self, number: int) -> None:
+        """Do the action of that number, from 0, as its button does."""
+        made, action = self._buttons[number]
+        if made.isEnabled():
+            self._do(action)
+
+    def do_first(self, _index: QModelIndex) -> None:
+        self._do(self._buttons[0][1])
+
+    def press(self, key: int) -> None:
+        """Do what this key of the list does."""
         for _made, action in self._buttons:
             if action.key is not None and action.key.value == key:
                 self._do(action)
 
     def _press_other(self, number: int) -> None:
         """Say why where the button offers nothing."""
-        action, row = self._buttons[number][1], self.current_row()
-        if row and action.refusal and (words := action.refusal(self, row)):
-            announce(self.list, words)
+        action, row = self._buttons[number][1], self._view.current_row()
+        if row and action.refusal and (words := action.refusal(self._view, row)):
+            announce(self._view.list, words)
         self.do_action(number)
 
     def _do(self, action: RowAction[Any]) -> None:
-        row = self.current_row()
-        if row is not None and (self.editor.writable or not action.writes):
-            action.run(self, row)
+        row = self._view.current_row()
+        if row is not None and (self._view.editor.writable or not action.writes):
+            action.run(self._view, row)
 
 
 def _quiet(theme: Theme) -> str:
