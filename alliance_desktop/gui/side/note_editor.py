@@ -58,7 +58,7 @@ class NoteEditor(WritingEditor[NotePlace]):
     def refresh(self) -> None:
         """Shows anew what may have changed around the text."""
         super().refresh()
-        writing = self._writing
+        writing = self.writing
         if writing is None:
             return
         self._delete.setEnabled(self._editor.writable and not self.is_choosing)
@@ -96,8 +96,8 @@ class NoteEditor(WritingEditor[NotePlace]):
             return
         self.earlier.close()
         had_focus = self.has_focus()
-        if wanted and self._writing is not None:
-            self.view.show_note(self._writing.text)
+        if wanted and self.writing is not None:
+            self.view.show_note(self.writing.text)
         shown, hidden = (self.view, self.field) if wanted else (self.field, self.view)
         shown.show()
         if had_focus:
@@ -120,7 +120,7 @@ class NoteEditor(WritingEditor[NotePlace]):
 
     def _field_name(self) -> str:
         """Which note it is: of the open report by the name of the place."""
-        writing = self._writing
+        writing = self.writing
         if writing is None:
             return _("Note, Markdown")
         report, target = self._report, writing.place.target
@@ -136,7 +136,7 @@ class NoteEditor(WritingEditor[NotePlace]):
             self.view,
             self.earlier.place,
             self._line,
-            self._ways_out(),
+            self._ways_out.row(),
         )
         body = column(*texts_of_it, gap=tokens.XS, edges=(0, 0, tokens.XS + tokens.XXS, 0))
         self._layout = column(head, body, gap=tokens.XXS, on=self)

@@ -15,6 +15,7 @@ from alliance_desktop.gui.drafts.writing import TypedPlace, Writing
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, button, label, row
 from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.earlier_texts import EarlierOf
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.text_choice import ChoiceOf
@@ -46,28 +47,23 @@ class WritingEditor(QFrame, Generic[P]):
     def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
-        self._writing: Writing[P] | None = None
+        self.writing: Writing[P] | None = None
+        """What is shown now."""
         self._refused = ""
         """Why what was typed or pasted last was not taken."""
         self.is_typing = False
         self.setObjectName("writingEditor")
         theme = desk.theme
         self._state, self._line = label(theme, _SMALL), label(theme, _SMALL, wraps=True)
-        self._copy = button(theme, roles.SMALL_BUTTON, lambda: _("Copy text"), self._copy_text)
-        self._elsewhere = button(theme, roles.SMALL_BUTTON, lambda: _("Save elsewhere…"), self._save_elsewhere)
+        self._ways_out = WaysOut(self, theme)
         self.field = self.field_kind(theme)
         self.earlier = EarlierOf(desk, drafts, self, self)
         self.choice = ChoiceOf(desk, self, self)
         self._connect_field()
 
-    @property
-    def writing(self) -> Writing[P] | None:
-        """What is shown now."""
-        return self._writing
-
     def show_writing(self, writing: Writing[P]) -> None:
         """Shows another text; the one shown before must have been given to `drafts` to save."""
-        before, self._writing = self._writing, writing
+        before, self.writing = self.writing, writing
         self._refused = ""
         if self.field.text != writing.text:
             self.field.load(writing.text)
@@ -77,11 +73,12 @@ class WritingEditor(QFrame, Generic[P]):
 
     def refresh(self) -> None:
         """Shows anew what may have changed around the text."""
-        writing = self._writing
+        writing = self.writing
         self.choice.refresh()
         if writing is not None:
             self.field.setReadOnly(not self._editor.writable)
-            self._show_state(writing)
+            said = Said("") if self.is_choosing else state_of(writing, writable=self._editor.writable)
+            _put(self._theme, self._state, said)
             self._show_line(writing)
         self.earlier.refresh()
 
@@ -119,8 +116,8 @@ class WritingEditor(QFrame, Generic[P]):
 
     def _typed(self, text: str) -> None:
         self._refused, self.is_typing = "", True
-        if self._writing is not None:
-            self._drafts.typed(self._writing, text)
+        if self.writing is not None:
+            self._drafts.typed(self.writing, text)
 
     def _end_typing(self) -> None:
         if self.is_typing:
@@ -128,12 +125,12 @@ class WritingEditor(QFrame, Generic[P]):
             self.choice.refresh()
 
     def _save(self) -> None:
-        if self._writing is not None:
-            self._drafts.write(self._writing)
+        if self.writing is not None:
+            self._drafts.write(self.writing)
 
     def _end(self) -> None:
-        if self._writing is not None:
-            self._drafts.finish(self._writing)
+        if self.writing is not None:
+            self._drafts.finish(self.writing)
         self._end_typing()
         if self.is_choosing:  # the text met another one, and the next digit means these two
             self.choice.enter()
@@ -146,36 +143,11 @@ class WritingEditor(QFrame, Generic[P]):
         self.refresh()
         announce(self, why)
 
-    def _copy_text(self) -> None:
-        if self._writing is not None:
-            unsaved.copy(self._writing.text)
-
-    def _save_elsewhere(self) -> None:
-        """The text alone, to a file of the reader's choice."""
-        if self._writing is None:
-            return
-        try:
-            unsaved.save_elsewhere(self, self._writing.text, f"{self._writing.place.code}.md")
-        except AllianceError as error:
-            self.refuse(str(error))
-
-    def _show_state(self, writing: Writing[P]) -> None:
-        said = Said("") if self.is_choosing else state_of(writing, writable=self._editor.writable)
-        self._put(self._state, said)
-
     def _show_line(self, writing: Writing[P]) -> None:
         said = beneath(writing, self._refused)
-        self._put(self._line, said)
+        _put(self._theme, self._line, said)
         self._line.setVisible(bool(said.text))
-        lost = writing.failure is not None and not writing.safe and not writing.place.only_in_store
-        self._copy.setVisible(lost)
-        self._elsewhere.setVisible(lost)
-
-    def _put(self, shown: QLabel, said: Said) -> None:
-        shown.setText(said.text)
-        sheet = styles.ink(self._theme, said.colour)
-        if shown.styleSheet() != sheet:  # J held down comes by here with each card
-            shown.setStyleSheet(sheet)
+        self._ways_out.show_for(writing)
 
     def _frame(self, *, focused: bool) -> None:
         c = self._theme.colours
@@ -192,10 +164,6 @@ class WritingEditor(QFrame, Generic[P]):
         self._frame(focused=holds_focus(self))
         self.refresh()
 
-    def _ways_out(self) -> QHBoxLayout:
-        """The buttons for a text that is only here."""
-        return row(self._copy, self._elsewhere, REST, gap=tokens.S)
-
     def _inside(self, missing: int) -> None:
         """Takes the margins, `missing` pixels more than usual."""
         raise NotImplementedError
@@ -208,6 +176,46 @@ class WritingEditor(QFrame, Generic[P]):
         self.field.refused.connect(self.refuse)
         self._drafts.changed.connect(self.refresh)
         self.field.installEventFilter(self)
+
+
+class WaysOut:
+    """The buttons for a text that is only here."""
+
+    def __init__(self, editor: WritingEditor[P], theme: Theme) -> None:
+        self._editor = editor
+        self._copy = button(theme, roles.SMALL_BUTTON, lambda: _("Copy text"), self._copy_text)
+        self._elsewhere = button(theme, roles.SMALL_BUTTON, lambda: _("Save elsewhere…"), self._save_elsewhere)
+
+    def row(self) -> QHBoxLayout:
+        """Both, one beside the other."""
+        return row(self._copy, self._elsewhere, REST, gap=tokens.S)
+
+    def show_for(self, writing: Writing[TypedPlace]) -> None:
+        """Where the text is saved nowhere they are there."""
+        lost = writing.failure is not None and not writing.safe and not writing.place.only_in_store
+        self._copy.setVisible(lost)
+        self._elsewhere.setVisible(lost)
+
+    def _copy_text(self) -> None:
+        if self._editor.writing is not None:
+            unsaved.copy(self._editor.writing.text)
+
+    def _save_elsewhere(self) -> None:
+        """The text alone, to a file of the reader's choice."""
+        editor, writing = self._editor, self._editor.writing
+        if writing is None:
+            return
+        try:
+            unsaved.save_elsewhere(editor, writing.text, f"{writing.place.code}.md")
+        except AllianceError as error:
+            editor.refuse(str(error))
+
+
+def _put(theme: Theme, shown: QLabel, said: Said) -> None:
+    shown.setText(said.text)
+    sheet = styles.ink(theme, said.colour)
+    if shown.styleSheet() != sheet:  # J held down comes by here with each card
+        shown.setStyleSheet(sheet)
 
 
 def _which(writing: Writing[TypedPlace]) -> tuple[str, str]:

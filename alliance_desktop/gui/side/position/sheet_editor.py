@@ -36,7 +36,7 @@ class SheetEditor(WritingEditor[S]):
 
     def show_target(self, target: Target) -> None:
         """Shows this target's text, after saving what is being typed on another."""
-        writing = self._writing
+        writing = self.writing
         if writing is not None and writing.place.target != target:
             self._save()
         elif writing is not None and writing.dirty:
@@ -52,7 +52,7 @@ class SheetEditor(WritingEditor[S]):
     def leave(self) -> None:
         """No single target is in hand: what is being typed is saved."""
         self._save()
-        self._writing = None
+        self.writing = None
         self.choice.refresh()
         self.earlier.refresh()
 
@@ -82,14 +82,14 @@ class LineEditor(SheetEditor[FieldPlace]):
         policy = self.earlier.button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that nothing moves from one recommendation to the next
         self.earlier.button.setSizePolicy(policy)
-        add(self.inside, self.choice.place, self.field, self.earlier.place, self._line, self._ways_out())
+        add(self.inside, self.choice.place, self.field, self.earlier.place, self._line, self._ways_out.row())
         texts.say(self.field, name=FIELD_LABELS[name])
         self.field.left.connect(self._left)
         texts.follow(self.field, self._show_hint)
 
     def show_targets(self, targets: tuple[Target, ...]) -> bool:
         """Shows the text of one, or a new one for those of several that have none; False where all of them have one."""
-        shown = self._writing
+        shown = self.writing
         if len(targets) == 1:
             if self._is_shared:
                 self.leave()
@@ -122,18 +122,18 @@ class LineEditor(SheetEditor[FieldPlace]):
 
     def _left(self) -> None:
         """What was typed for several is theirs by now: the next text is another one."""
-        if self._writing and self._is_shared and not self._writing.dirty:
+        if self.writing and self._is_shared and not self.writing.dirty:
             self.shared.emit()
 
     @property
     def _is_shared(self) -> bool:
-        return self._writing is not None and self._writing.place.is_shared
+        return self.writing is not None and self.writing.place.is_shared
 
     def _place_on(self, target: Target) -> FieldPlace:
         return FieldPlace.on((target,), self._name, self._editor.marks)
 
     def _show_hint(self) -> None:
-        writing = self._writing
+        writing = self.writing
         where = _goes_to(writing.place) if writing and self._is_shared else ""
         if self.field.placeholderText() != (hint := where or self._hint()):
             self.field.setPlaceholderText(hint)
