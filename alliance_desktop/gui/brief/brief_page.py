@@ -198,7 +198,8 @@ class BriefPreview(QWidget):
         if fault:
             self._shell.toast.say(_("This template can't be used: {fault}.").format(fault=fault), stays=True)
         elif self._brief and self._brief.template != name:
-            self._set(name, None)
+            _set_template(self._shell, self._brief, name, None)
+            self._follow()
 
     def _switch_part(self, name: str) -> None:
         """Switched back to what the template has, the brief keeps nothing of its own."""
@@ -207,16 +208,8 @@ class BriefPreview(QWidget):
         template = template_of(self._brief)
         on = parts_of(self._brief, template) ^ {name}
         usual = on == template.switched_on()
-        self._set(template.name, None if usual else tuple(part.name for part in template.parts if part.name in on))
-
-    def _set(self, template: str, parts: tuple[str, ...] | None) -> None:
-        brief = self._brief
-        if brief is None:
-            return
-        if why := can_choose_template(self._shell):
-            self._shell.toast.say(why)
-        else:
-            self._desk.editor.act(lambda library: brief_edits.set_template(library, brief, template, parts))
+        own = None if usual else tuple(part.name for part in template.parts if part.name in on)
+        _set_template(self._shell, self._brief, template.name, own)
         self._follow()  # where it can't be written the switch goes back
 
     def _export(self, name: str) -> None:
@@ -251,6 +244,13 @@ class BriefPreview(QWidget):
         column(self.bar, (self.page, 1), gap=0, on=self)
         self.setMinimumWidth(tokens.READING_MIN)
         on_ground(self._desk.theme, self, "#briefPreview")
+
+
+def _set_template(shell: Shell, brief: Brief, template: str, parts: tuple[str, ...] | None) -> None:
+    if why := can_choose_template(shell):
+        shell.toast.say(why)
+    else:
+        shell.desk.editor.act(lambda library: brief_edits.set_template(library, brief, template, parts))
 
 
 class BriefPage(Page):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.coming_back.cards import Card, CardOption, has_mine, stance_of
+from alliance_desktop.gui.coming_back.cards import Card, CardOption, has_mine, spoken, stance_of
 from alliance_desktop.gui.coming_back.choice_line import ChoiceButtons, ChoiceLine
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
@@ -82,7 +82,7 @@ class CardModel(RowsInPlace[Card]):
             return " ".join(filter(None, (card.said, card.field)))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             place = _("{number} of {count}").format(number=index.row() + 1, count=len(self._rows))
-            return f"{card.spoken}, {place}"
+            return f"{spoken(card)}, {place}"
         return None
 
     def _tell(self, count: int) -> None:

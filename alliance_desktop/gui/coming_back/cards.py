@@ -212,40 +212,36 @@ class Card:
             return _("becomes a note by {person}").format(person=item.author)
         return ""
 
-    @property
-    def spoken(self) -> str:
-        """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
-        item = self.item
-        why = self.where if item.kind == "unplaced" else ""
-        head = self.said, self.field, why, self.state, self.warning, self.again, self.who
-        texts = (
-            [_("mine: {text}").format(text=shown(item.field, item.mine, self.stances) or _("nothing"))]
-            if has_mine(item)
-            else []
-        )
-        said = (
-            plain(item.theirs)
-            if item.how == "comment" and item.theirs
-            else shown(item.field, item.theirs, self.stances)
-        )
-        theirs = item.words or said or _("nothing")
-        texts.append(_("theirs: {text}").format(text=theirs) if has_mine(item) else theirs)
-        on = _("on {words}").format(words=self.on) if self.on else ""
-        why = "" if item.kind == "unplaced" else item.reason
-        return ", ".join(filter(None, (*head, *texts, on, *_differences(item), why, self._said)))
-
-    @property
-    def _said(self) -> str:
-        """What is chosen."""
-        if not self.options or self.item.kind == "told":
-            return ""
-        words = {option.name: option.words for option in self.options}
-        chosen = words.get(self.pressed, "")
-        said = _("chosen: {choice}").format(choice=chosen) if chosen else ""
-        return said or self.remark or _("nothing chosen")
-
     def _folded(self, pieces: MarkedRuns) -> MarkedRuns:
         return pieces if self.unfolded else fold(pieces)
+
+
+def spoken(card: Card) -> str:
+    """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
+    item = card.item
+    why = card.where if item.kind == "unplaced" else ""
+    head = card.said, card.field, why, card.state, card.warning, card.again, card.who
+    texts = (
+        [_("mine: {text}").format(text=shown(item.field, item.mine, card.stances) or _("nothing"))]
+        if has_mine(item)
+        else []
+    )
+    said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs, card.stances)
+    theirs = item.words or said or _("nothing")
+    texts.append(_("theirs: {text}").format(text=theirs) if has_mine(item) else theirs)
+    on = _("on {words}").format(words=card.on) if card.on else ""
+    why = "" if item.kind == "unplaced" else item.reason
+    return ", ".join(filter(None, (*head, *texts, on, *_differences(item), why, _chosen_words(card))))
+
+
+def _chosen_words(card: Card) -> str:
+    """What is chosen."""
+    if not card.options or card.item.kind == "told":
+        return ""
+    words = {option.name: option.words for option in card.options}
+    chosen = words.get(card.pressed, "")
+    said = _("chosen: {choice}").format(choice=chosen) if chosen else ""
+    return said or card.remark or _("nothing chosen")
 
 
 def shown(field: str, text: str | None, stances: OwnStances = ()) -> str:

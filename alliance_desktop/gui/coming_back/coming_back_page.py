@@ -17,7 +17,8 @@ from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import column, label, on_ground, shortcut
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.state.coming_in import ShownReceipt
+from alliance_desktop.gui.state.coming_in import ComingIn, ShownReceipt
+from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.gui.widgets.page import Page
@@ -187,7 +188,7 @@ class ComingBackPage(Page):
         self._nothing.setText(offer.nothing if offer else _("Nothing to take in"))
         if receipt:
             self.receipt.show_receipt(receipt)
-            self.foot.undo.setEnabled(self._can_undo())
+            self.foot.undo.setEnabled(_can_undo(self.state, self._desk.editor))
         self.cards.show_offer()
         self._count()
 
@@ -217,18 +218,9 @@ class ComingBackPage(Page):
         if self._desk.navigator.page != "take-back":
             self._shell.pages.open("take-back")
 
-    def _can_undo(self) -> bool:
-        receipt, editor = self.state.receipt, self._desk.editor
-        return bool(receipt and receipt.label and editor.writable and editor.undo_label == receipt.label)
-
-    def _is_undone(self) -> bool:
-        """Whether what the receipt tells of is gone again, by whatever way."""
-        receipt, editor = self.state.receipt, self._desk.editor
-        return bool(receipt and receipt.label and editor.redo_label == receipt.label)
-
     def _undo(self) -> None:
         """What came in goes again, and is offered as before."""
-        if not self._can_undo() or self.state.offer is None:
+        if not _can_undo(self.state, self._desk.editor) or self.state.offer is None:
             return
         self._is_taking = True
         self._desk.editor.undo()
@@ -239,8 +231,8 @@ class ComingBackPage(Page):
         """What was read may no longer be what is there."""
         if self._is_taking or self.state.offer is None:
             return
-        if self.state.receipt and not self._is_undone():
-            self.foot.undo.setEnabled(self._can_undo())
+        if self.state.receipt and not _is_undone(self.state, self._desk.editor):
+            self.foot.undo.setEnabled(_can_undo(self.state, self._desk.editor))
         else:
             self.state.receipt, self.state.is_stale = None, True
             self._soon.start()
@@ -271,3 +263,15 @@ class ComingBackPage(Page):
         self._soon.timeout.connect(self._read_again)
         if self.state.is_stale:
             self._soon.start()
+
+
+def _can_undo(state: ComingIn, editor: Editor) -> bool:
+    """Whether the last thing done is what the receipt tells of."""
+    receipt = state.receipt
+    return bool(receipt and receipt.label and editor.writable and editor.undo_label == receipt.label)
+
+
+def _is_undone(state: ComingIn, editor: Editor) -> bool:
+    """Whether what the receipt tells of is gone again, by whatever way."""
+    receipt = state.receipt
+    return bool(receipt and receipt.label and editor.redo_label == receipt.label)

@@ -110,7 +110,7 @@ class FieldPlace(ReportPlace):
         kept = keep_sheet(library, changes, drop_draft=key)
         now = self._now(library)
         notice = self.two_wrote(library, kept) if kept.conflicts else ""
-        done = self._done(kept, text) if self._tells(kept) else ""
+        done = _done(self, kept, text)
         if not self.is_shared:
             self.written = now
             return Stored(kept.changes, done, notice, _loaded(now[self.target]))
@@ -138,17 +138,20 @@ class FieldPlace(ReportPlace):
     def _now(self, library: LibraryReading) -> dict[Target, PositionField | None]:
         return {target: library.field(target, self.field) for target in self.written}
 
-    def _tells(self, kept: KeptSheet) -> bool:
-        """Whether there is something to undo that the reader may not have meant."""
-        if self.is_shared:
-            return bool(kept.edit.swaps)
-        return bool(kept.no_longer_cleared) or (self.is_day and bool(kept.edit.swaps) and not kept.conflicts)
 
-    def _done(self, kept: KeptSheet, text: str) -> str:
-        """What it was changed to, where that is short: 'Reply by on P1-08: 30 November 2026'."""
-        if not text or FIELDS[self.field].form not in {"day", "line"} or kept.conflicts:
-            return kept.edit.label
-        return _("{change}: {value}").format(change=kept.edit.label, value=self.words(text))
+def _done(place: FieldPlace, kept: KeptSheet, text: str) -> str:
+    """What is told of a change that can be undone, with what it was changed to where that is short, 'Reply by on P1-08:
+    30 November 2026'; '' where the reader meant all of it.
+    """
+    if place.is_shared:
+        unmeant = bool(kept.edit.swaps)
+    else:
+        unmeant = bool(kept.no_longer_cleared) or (place.is_day and bool(kept.edit.swaps) and not kept.conflicts)
+    if not unmeant:
+        return ""
+    if not text or FIELDS[place.field].form not in {"day", "line"} or kept.conflicts:
+        return kept.edit.label
+    return _("{change}: {value}").format(change=kept.edit.label, value=place.words(text))
 
 
 class RemarkPlace(ReportPlace):

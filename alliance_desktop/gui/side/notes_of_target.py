@@ -1,10 +1,12 @@
 """The notes of one target: the newest first, one open, the others as lines."""
 
+from collections.abc import Iterable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QBoxLayout, QWidget
 
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.report import Quote, Target
@@ -151,7 +153,9 @@ class NotesOfTarget(QWidget):
         self._heads: list[NoteHead] = []
         theme = desk.theme
         self._title, self._hint = label(theme, roles.HEAD), label(theme, roles.HINT)
-        self.new = button(theme, roles.FLAT_BUTTON, lambda: _("New note"), self._begin, icon="plus", tip=_new_tip)
+        self.new = button(
+            theme, roles.FLAT_BUTTON, lambda: _("New note"), partial(self.new_note), icon="plus", tip=_tip
+        )
         self._place()
         for signal in (theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
@@ -256,7 +260,9 @@ class NotesOfTarget(QWidget):
         every, opened = self._all(), self.opened
         place = next((at for at, writing in enumerate(every) if writing is opened), 0)
         writings = [writing for writing in every if writing is not opened]
-        self._keep_heads(len(writings) if focused is None else 0)  # where one has the focus, its next is heard of
+        kept = len(writings) if focused is None else 0  # where one has the focus, its next is heard of
+        _remove(self._heads[kept:], self._list)
+        del self._heads[kept:]
         self._heads += (self._make_head() for _writing in writings[len(self._heads) :])
         for head, writing in zip(self._heads, writings, strict=True):
             head.show_writing(writing)
@@ -270,13 +276,6 @@ class NotesOfTarget(QWidget):
         if focused is not None:
             others = [*self._heads[focused : focused + 1], *self._heads[-1:], self.new]
             others[0].setFocus()
-
-    def _keep_heads(self, count: int) -> None:
-        for head in self._heads[count:]:
-            self._list.removeWidget(head)
-            head.hide()
-            head.deleteLater()
-        del self._heads[count:]
 
     def _make_head(self) -> NoteHead:
         made = NoteHead(self._desk.theme, self)
@@ -298,9 +297,6 @@ class NotesOfTarget(QWidget):
         writing = self.opened
         if writing is not None and writing.place.quote is not None:
             self.words_wanted.emit(writing.place.target.code, writing.place.quote)
-
-    def _begin(self) -> None:
-        self.new_note()
 
     def _close_empty(self) -> None:
         """A new note in which nothing was written doesn't stay open without the caret."""
@@ -334,7 +330,14 @@ class NotesOfTarget(QWidget):
         column(head, self._hint, self._list, gap=tokens.XS, on=self)
 
 
-def _new_tip() -> str:
+def _remove(heads: Iterable[NoteHead], column: QBoxLayout) -> None:
+    for head in heads:
+        column.removeWidget(head)
+        head.hide()
+        head.deleteLater()
+
+
+def _tip() -> str:
     return KEYMAP.with_key(_("New note"), "new-note")
 
 
