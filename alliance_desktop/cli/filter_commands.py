@@ -64,7 +64,7 @@ def _tell_others(session: Session) -> None:
     if place := _section_named(session):
         offer_list(*place)
         return
-    missing = list(session.questions.misspelt(session.filter))
+    missing = list(session.questions.words.misspelt(session.filter))
     respelt = [each for one in missing for each in one.mended(session.filter)]
     offered = [
         (_("{count} with {term}").format(count=count, term=instead), wanted)
@@ -94,7 +94,7 @@ def _section_named(session: Session) -> tuple[str, Filter] | None:
 
 def _tell_missing(session: Session, missing: Misspelt) -> None:
     term = missing.term
-    if session.questions.stands_elsewhere(term):
+    if session.questions.words.stands_elsewhere(term):
         option = "--exact " if term.exact else ""
         text = _("No recommendation contains “{word}”, but the rest of the report does: search {words}")
         notice(text.format(word=term.text, words=option + for_shell(term.text)))

@@ -19,7 +19,7 @@ from alliance_desktop.render.knowledge_words import small_named
 from alliance_desktop.render.place_words import place_label
 
 if TYPE_CHECKING:
-    from alliance_desktop.library.finding.questions import Either, OtherWords
+    from alliance_desktop.library.finding.word_questions import Either, OtherWords
 
 _SPOKEN = 120
 """So many characters, from a hit on, are read aloud."""
@@ -126,7 +126,7 @@ class FoundWords:
         """'3 recommendations contain “funding”'."""
         if not others.count and not others.passages:
             return ()
-        words = self._desk.filter.questions.named(others.text)
+        words = self._desk.filter.questions.words.named(others.text)
         within = self._words.within
         full = _holding(others.count, others.passages, None if within is None else len(within))
         brief = _holding(others.count, 0, None) if others.count else full

@@ -17,7 +17,7 @@ from alliance_desktop.gui.field.below_field import CompletionList, OfferedRow, W
 from alliance_desktop.gui.field.chips import TypedChips
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.i18n import _, so_many
-from alliance_desktop.library.finding.questions import Either
+from alliance_desktop.library.finding.word_questions import Either
 from alliance_desktop.library.text_limits import MAX_SEARCH
 
 _SHORTEST = 2
@@ -228,7 +228,7 @@ class Typing(QObject):
         typed = self._divide(_with(text, completion)[0]).either if completion else typed
         if typed is None or not typed.sides or (isinstance(typed.sides[-1], Words) and may_begin_field(text)):
             return None
-        return self._filter.questions.either(self._filter.asked, typed)
+        return self._filter.questions.words.either(self._filter.asked, typed)
 
     def _whole_text(self, *, entered: bool = False) -> str:
         """The line. A pasted citation is its code, and codes with *and* or *or* between them are a list; a word that a

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.language.word_finder import WordFinder
     from alliance_desktop.gui.state.searching import Searching
-    from alliance_desktop.library.finding.questions import Either, OtherWords
+    from alliance_desktop.library.finding.word_questions import Either, OtherWords
 
 _SIGNS = str.maketrans("", "", "=*")
 """What tells the words of a view apart, and isn't read."""
@@ -99,11 +99,11 @@ class WordsState(QObject):
 
     def also(self) -> list[str]:
         """What is found too, since it says the same as an abbreviation or an expansion among the words."""
-        return self._filter.questions.also(self._looked_for) if self.text else []
+        return self._filter.questions.words.also(self._looked_for) if self.text else []
 
     def sides(self) -> dict[str, int]:
         """An abbreviation and what it stands for, each with how many of what is shown hold it; else nothing."""
-        return self._filter.questions.sides(self._looked_for, self.within) if self.text else {}
+        return self._filter.questions.words.sides(self._looked_for, self.within) if self.text else {}
 
     @property
     def typed(self) -> str:
@@ -114,7 +114,7 @@ class WordsState(QObject):
     def named(self) -> str:
         """The words as a sentence names them: those of a view as it means them, not as anybody typed them."""
         text = self.text.translate(_SIGNS) if self.lent else self.text
-        return self._filter.questions.named(text)
+        return self._filter.questions.words.named(text)
 
     @property
     def within(self) -> frozenset[str] | None:
@@ -155,7 +155,7 @@ class WordsState(QObject):
         parts. Raises FilterError where the text cannot be read.
         """
         if words is None:
-            words = self._filter.questions.typed(text)
+            words = self._filter.questions.words.typed(text)
         counted_anew = (unfinished, cut, either) != (self._unfinished, self.is_cut, self.either)
         self._unfinished, self.lent, self.is_cut, self.either = unfinished, lent, cut, either
         if counted_anew and text == self.text:
@@ -191,7 +191,7 @@ class WordsState(QObject):
         """The passages of the report that hold these words, whatever else is asked for. Raises FilterError where they
         cannot be read.
         """
-        return self._finder.matching(self._filter.questions.typed(text).words)
+        return self._finder.matching(self._filter.questions.words.typed(text).words)
 
     def in_report(self, text: str) -> bool:
         """Whether the report holds these words; of what can't be read it holds nothing."""
@@ -256,7 +256,7 @@ class WordsState(QObject):
         nowhere, else as a phrase.
         """
         if self._others is None:
-            self._others = (self._filter.questions.other_words(self.text, self.within, self._holding()[0]),)
+            self._others = (self._filter.questions.words.other_words(self.text, self.within, self._holding()[0]),)
         return self._others[0]
 
     def take_others(self) -> None:
@@ -333,7 +333,7 @@ class WordsState(QObject):
     def _with_words(self) -> "Filter":
         """The filter narrowed by the words: as whole words where that finds as much as what they begin."""
         begun = self._filter.narrowed_by(self._looked_for.terms)
-        terms = self._filter.questions.whole_words(self.text)
+        terms = self._filter.questions.words.whole_words(self.text)
         if terms is None:
             return begun
         whole = self._filter.narrowed_by(terms)

@@ -103,7 +103,7 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     qtbot.waitUntil(lambda: rows(page)[0][1] == "new")
     assert page.list.row is not None
     assert page.list.row.key == rows(page)[0][0]
-    asked = later.desk.filter.questions.typed("is:new")
+    asked = later.desk.filter.questions.words.typed("is:new")
     qtbot.waitUntil(lambda: later.desk.filter.count(asked) == 2)
     gone = "Gone since Lakes 2025, so not carried over: W14-01"
     qtbot.waitUntil(lambda: any(gone in words for words in seen.words(page)))
@@ -165,7 +165,7 @@ def test_a_filter_says_that_it_compares_and_which_earlier_report_cannot_be_read(
     later: MainWindow, page: ComparePage, qtbot: QtBot
 ) -> None:
     page.leave.emit()
-    asked = later.desk.filter.questions.typed("is:new")
+    asked = later.desk.filter.questions.words.typed("is:new")
     later.desk.filter.ask(asked)
     assert later.desk.filter.shown == frozenset()
     assert any("Comparing with the earlier report…" in words for words in seen.words(later))
