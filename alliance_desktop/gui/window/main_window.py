@@ -70,8 +70,7 @@ class MainWindow(QMainWindow):
     def __init__(self, report: Report, store: Path, chosen: settings.Settings) -> None:
         super().__init__()
         self._chosen = chosen
-        self._told_waiting: tuple[str, ...] = ()
-        """Marks of which was said that closing would lose them."""
+        self._leaving = Leaving(self)
         self._holder = ""
         """The other machine on which the store is open, if this window only looks."""
         self.setMinimumSize(*tokens.WINDOW_MIN)
@@ -96,6 +95,9 @@ class MainWindow(QMainWindow):
         if not report.id:  # but the words that say how to get one
             self.ground.regions.restore({"contents": False, "side": False})
         self.ground.reading.setFocus()
+        text = self.ground.reading.text
+        self._surfaces: tuple[QObject, QObject] = (text, text.viewport())
+        """What is painted when the report is seen for the first time."""
         for watched in self._surfaces:
             watched.installEventFilter(self)
 
@@ -117,9 +119,9 @@ class MainWindow(QMainWindow):
         one shows in the other. False where something typed can't be saved: that is said, and the window stays as it is.
         """
         self.complete()
-        if not self._may_let_go():
+        if not self._leaving.may_go():
             return False
-        self._save_session()
+        self._leaving.save_session()
         link, changed = self.parts.store_link, self.parts.store_link.has_changed
         holder = self._holder if self.desk.editor.held else ""  # it is held too where there was no report to write on
         with logged():
@@ -128,7 +130,7 @@ class MainWindow(QMainWindow):
         self._chosen, before = self.parts.settings(), self.desk
         self.setUpdatesEnabled(False)
         try:
-            self._empty()
+            _empty(self)
             self._make(report, before.store_path)
             self.desk.speech = before.speech  # it may quote several reports
             self.desk.importing = before.importing  # nor is what will be one about this or that
@@ -143,13 +145,6 @@ class MainWindow(QMainWindow):
             self.setUpdatesEnabled(True)
         self.turned.emit()
         return True
-
-    def _empty(self) -> None:
-        """Takes all parts out of the window and ends them at once: none may hear anything of the next report."""
-        self.report_damaged.disconnect()
-        for part in self.children():
-            if not isinstance(part, QtWidgets.QLayout):
-                shiboken6.delete(part)
 
     def appear(self) -> None:
         """Shows the window, the first time on a small screen as large as that is."""
@@ -218,15 +213,6 @@ class MainWindow(QMainWindow):
             backing_up = self.parts.store_link.backing_up
             backing_up.wait() if wait else backing_up.stop()
 
-    @property
-    def painted(self) -> QObject:
-        """What is painted when the report is seen for the first time."""
-        return self.ground.reading.text.viewport()
-
-    @property
-    def _surfaces(self) -> tuple[QObject, QObject]:
-        return self.ground.reading.text, self.ground.reading.text.viewport()
-
     def _name(self) -> None:
         title = _("{report}[*] – Alliance Desktop").format(report=self.desk.report.short_title)
         self.setWindowTitle(title)
@@ -269,25 +255,6 @@ class MainWindow(QMainWindow):
         """Tab, wherever it is pressed in the window."""
         return (self.is_complete and self.parts.tab_order.go(forward)) or super().focusNextPrevChild(forward)
 
-    def _lets_marks_go(self) -> bool:
-        """Whether no mark waits for the store any more, or the reader has been told which would be lost."""
-        editor = self.desk.editor
-        editor.do_waiting()
-        told, self._told_waiting = self._told_waiting, editor.waiting
-        if editor.waiting in ((), told) or self.parts.store_link.closes_quickly:
-            return True
-        marks = ", ".join(editor.waiting)
-        self.parts.toast.say(
-            _("The window stays open. Not saved: {marks}. Close it again to leave that out.").format(marks=marks)
-        )
-        return False
-
-    def _ends_exports(self) -> bool:
-        """Whether no export is under way any more, or failed: why is in the toast."""
-        if self.parts.store_link.closes_quickly:
-            self.desk.exports.give_up()
-        return self.desk.exports.finish_all()
-
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.is_complete:
@@ -296,21 +263,6 @@ class MainWindow(QMainWindow):
             else:
                 self.parts.save_typed()
 
-    def _may_let_go(self) -> bool:
-        """Whether nothing would be lost with the parts of the window; else it is said what."""
-        self.parts.overlays.end_meeting()
-        if self.parts.save_typed():
-            return self._lets_marks_go() and self._ends_exports()
-        if (failure := self.parts.side.drafts.failure) is not None:
-            self.parts.store_link.failed(failure)
-        self.parts.toast.say(_("The window stays open: what you typed isn't saved anywhere yet."))
-        return False
-
-    def _save_session(self) -> None:
-        with logged():
-            if not self.session.save():
-                self.parts.toast.say(_("The window’s place couldn’t be saved. Your notes are safe."))
-
     def closeEvent(self, event: "QCloseEvent") -> None:
         """All typed text is saved first; if that is not possible the window stays and says why.
 
@@ -318,12 +270,66 @@ class MainWindow(QMainWindow):
         again lets them go.
         """
         self.complete()
-        if not (self._may_let_go() and self.parts.store_link.lets_go()):
+        if not (self._leaving.may_go() and self.parts.store_link.lets_go()):
             event.ignore()
             return
-        self._save_session()
+        self._leaving.save_session()
         self.closing.emit()
         with logged():
             self.parts.store_link.close()
         forget_printed()
         super().closeEvent(event)
+
+
+class Leaving:
+    """What must be safe before the parts of a window go: when it closes, and when it turns to another report."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._told_waiting: tuple[str, ...] = ()
+        """Marks of which was said that closing would lose them."""
+
+    def may_go(self) -> bool:
+        """Whether nothing would be lost with the parts of the window; else it is said what."""
+        parts = self._window.parts
+        parts.overlays.end_meeting()
+        if parts.save_typed():
+            return self._lets_marks_go() and self._ends_exports()
+        if (failure := parts.side.drafts.failure) is not None:
+            parts.store_link.failed(failure)
+        parts.toast.say(_("The window stays open: what you typed isn't saved anywhere yet."))
+        return False
+
+    def save_session(self) -> None:
+        """Keep the place for the next start; where that fails it is said."""
+        with logged():
+            if not self._window.session.save():
+                self._window.parts.toast.say(_("The window’s place couldn’t be saved. Your notes are safe."))
+
+    def _lets_marks_go(self) -> bool:
+        """Whether no mark waits for the store any more, or the reader has been told which would be lost."""
+        parts, editor = self._window.parts, self._window.desk.editor
+        editor.do_waiting()
+        told, self._told_waiting = self._told_waiting, editor.waiting
+        if editor.waiting in ((), told) or parts.store_link.closes_quickly:
+            return True
+        marks = ", ".join(editor.waiting)
+        parts.toast.say(
+            _("The window stays open. Not saved: {marks}. Close it again to leave that out.").format(marks=marks)
+        )
+        return False
+
+    def _ends_exports(self) -> bool:
+        """Whether no export is under way any more, or failed: why is in the toast."""
+        exports = self._window.desk.exports
+        if self._window.parts.store_link.closes_quickly:
+            exports.give_up()
+        return exports.finish_all()
+
+
+def _empty(window: MainWindow) -> None:
+    """Takes all parts out of the window and ends them at once: none may hear anything of the next report."""
+    window.report_damaged.disconnect()
+    for part in window.children():
+        if not isinstance(part, QtWidgets.QLayout):
+            shiboken6.delete(part)
