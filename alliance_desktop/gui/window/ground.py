@@ -1,5 +1,7 @@
 """Where all stands in the window: the ground, which the first paint shows with the text, and the panes on it."""
 
+from collections.abc import Set as AbstractSet
+
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
@@ -17,18 +19,35 @@ _WIDEST = 1 << 14
 """Pixels; no screen is wider."""
 
 
-class _Splitter(QSplitter):
-    """Its handles are hairlines that let its ground be seen. A style sheet would reset the palettes of all panes."""
+class PaneSplitter(QSplitter):
+    """Its handles are hairlines that let its ground be seen. A style sheet would reset the palettes of all panes.
 
-    def __init__(self, theme: Theme) -> None:
+    `panes` are those that it has when none of them is a drawer, with that of the text in the middle.
+    """
+
+    def __init__(self, theme: Theme, panes: tuple[QWidget, QWidget, QWidget]) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._panes = theme, panes
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setBackground(self._theme.brush("border"))
         painter.eraseRect(event.rect())
         painter.end()
+
+    def give_width(self, pane: QWidget, width: int) -> None:
+        """Gives a panel its width; the text in the centre takes what is left."""
+        sizes = self.sizes()
+        here, centre = self.indexOf(pane), self.indexOf(self._panes[1])
+        sizes[centre] += sizes[here] - width
+        sizes[here] = width
+        self.setSizes(sizes)
+
+    def put_in_order(self) -> None:
+        """Who reads without eyes meets the panes from left to right too; Qt has them as they were put in."""
+        for pane in reversed(self._panes):
+            if pane.parent() is self:
+                pane.lower()
 
 
 class Regions(QWidget):
@@ -52,7 +71,8 @@ class Regions(QWidget):
         self._narrow = False
         self._is_whole = False
         self._sizes_before: list[int] = []
-        self._splitter = _Splitter(theme)
+        self._presses = PressOutside(self, self._drawers)
+        self._splitter = PaneSplitter(theme, (contents, centre, side))
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(tokens.LINE)
         for index, pane in enumerate((contents, centre, side)):
@@ -67,7 +87,7 @@ class Regions(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._splitter)
         self._splitter.setSizes([tokens.CONTENTS_WIDTH, tokens.COLUMN, tokens.SIDE_WIDTH])
-        self._order()
+        self._splitter.put_in_order()
 
     @property
     def contents_shown(self) -> bool:
@@ -99,7 +119,7 @@ class Regions(QWidget):
         for pane in self._drawers:
             self._hide(pane)
         self._make_room()
-        self._watch_presses(False)
+        self._presses.watch(False)
         self.changed.emit()
         return True
 
@@ -117,10 +137,14 @@ class Regions(QWidget):
 
     def state(self) -> dict[str, object]:
         """Sizes and choices, to be kept over a restart."""
+        sizes = None
+        if not self._drawers:
+            now = zip((self._contents, self._centre, self._side), self._splitter.sizes(), strict=True)
+            sizes = [self._closed_at.get(pane, size) for pane, size in now]
         return {
             "contents": self._wanted[self._contents],
             "side": self._wanted[self._side],
-            "sizes": self._sizes_before or None if self._is_whole else self._sizes(),
+            "sizes": self._sizes_before or None if self._is_whole else sizes,
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -143,14 +167,6 @@ class Regions(QWidget):
             self._arrange()
         self._place_drawers(event.size())
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A press outside an open drawer closes it; the press itself goes on to what it met."""
-        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
-            inside = any(pane is watched or pane.isAncestorOf(watched) for pane in self._drawers if pane.isVisible())
-            if not inside and watched.window() is self.window() and self.isAncestorOf(watched):
-                self.close_drawers()
-        return False
-
     def _toggle(self, pane: QWidget) -> None:
         if pane in self._drawers:
             self._toggle_drawer(pane)
@@ -159,7 +175,7 @@ class Regions(QWidget):
             if self._wanted[pane]:
                 pane.show()
                 self._splitter.refresh()  # with its handle: else the text is laid out once more, a pixel narrower
-                self._size(pane, self._closed_at.pop(pane, self._full_width(pane)))
+                self._splitter.give_width(pane, self._closed_at.pop(pane, self._full_width(pane)))
             else:
                 self._closed_at[pane] = self._splitter.sizes()[self._splitter.indexOf(pane)]
                 self._hide(pane)
@@ -188,12 +204,8 @@ class Regions(QWidget):
         pane.raise_()
         self._make_room()
         pane.setFocus()
-        self._watch_presses(True)
+        self._presses.watch(True)
         self.changed.emit()
-
-    def _watch_presses(self, wanted: bool) -> None:
-        if (application := QApplication.instance()) is not None:
-            (application.installEventFilter if wanted else application.removeEventFilter)(self)
 
     def _arrange(self) -> None:
         """Decides by the width which panels are drawers."""
@@ -202,9 +214,9 @@ class Regions(QWidget):
         self._set_drawer(self._side, width < tokens.MEDIUM or self._is_whole, 2)
         if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
             self._narrow = width < tokens.WIDE
-            self._size(self._side, self._full_width(self._side))
+            self._splitter.give_width(self._side, self._full_width(self._side))
         self._make_room()
-        self._watch_presses(self.drawer_open)
+        self._presses.watch(self.drawer_open)
         self.changed.emit()
 
     def _make_room(self) -> None:
@@ -229,8 +241,8 @@ class Regions(QWidget):
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)
             self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
             pane.setVisible(self._wanted[pane])
-            self._size(pane, self._full_width(pane))
-            self._order()
+            self._splitter.give_width(pane, self._full_width(pane))
+            self._splitter.put_in_order()
         elif not drawer:
             pane.setVisible(self._wanted[pane])
 
@@ -240,32 +252,32 @@ class Regions(QWidget):
             return tokens.CONTENTS_WIDTH
         return tokens.SIDE_NARROW if self.width() < tokens.WIDE else tokens.SIDE_WIDTH
 
-    def _sizes(self) -> list[int] | None:
-        if self._drawers:
-            return None
-        panes = (self._contents, self._centre, self._side)
-        return [self._closed_at.get(pane, size) for pane, size in zip(panes, self._splitter.sizes(), strict=True)]
-
-    def _order(self) -> None:
-        """Who reads without eyes meets the panes from left to right too; Qt has them as they were put in."""
-        for pane in (self._side, self._centre, self._contents):
-            if pane not in self._drawers:
-                pane.lower()
-
-    def _size(self, pane: QWidget, width: int) -> None:
-        """Gives a panel its width; the text in the centre takes what is left."""
-        sizes = self._splitter.sizes()
-        here, centre = self._splitter.indexOf(pane), self._splitter.indexOf(self._centre)
-        sizes[centre] += sizes[here] - width
-        sizes[here] = width
-        self._splitter.setSizes(sizes)
-
     def _place_drawers(self, size: QSize) -> None:
         for pane in self._drawers:
             full = tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_NARROW
             width = min(full, size.width())
             left = 0 if pane is self._contents else size.width() - width
             pane.setGeometry(left, 0, width, size.height())
+
+
+class PressOutside(QObject):
+    """A press outside an open drawer closes it; the press itself goes on to what it met."""
+
+    def __init__(self, regions: Regions, drawers: AbstractSet[QWidget]) -> None:
+        super().__init__(regions)
+        self._regions, self._drawers = regions, drawers
+
+    def watch(self, wanted: bool) -> None:
+        """Look at all presses, or no longer."""
+        if (application := QApplication.instance()) is not None:
+            (application.installEventFilter if wanted else application.removeEventFilter)(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
+            inside = any(pane is watched or pane.isAncestorOf(watched) for pane in self._drawers if pane.isVisible())
+            if not inside and watched.window() is self._regions.window() and self._regions.isAncestorOf(watched):
+                self._regions.close_drawers()
+        return False
 
 
 def _is_width(size: object) -> bool:
