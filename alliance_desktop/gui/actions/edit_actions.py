@@ -41,7 +41,7 @@ def _offer_report(shell: Shell, report: Report) -> None:
     library, here = shell.desk.editor.library, shell.desk.report.id
 
     def arrived(there: Shell) -> None:
-        there.desk.navigator.arrive(partial(there.open_report, here))
+        there.desk.navigator.history.arrive(partial(there.open_report, here))
 
     if library:
         opened = partial(shell.open_report, report.id, arrived)

@@ -260,7 +260,7 @@ def _show(code: str, shell: Shell) -> None:
 def _arrive(code: str, before: str, again: Callable[[Shell], object], shell: Shell) -> None:
     """The window was turned to the report of a card: the way back reads what is offered anew in the one `before`."""
     _show(code, shell)
-    shell.desk.navigator.arrive(partial(shell.open_report, before, again))
+    shell.desk.navigator.history.arrive(partial(shell.open_report, before, again))
 
 
 def _choice(name: str) -> Choice | None:
