@@ -19,6 +19,7 @@ from alliance_desktop.export.exporting import export, save
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.files import write_whole
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.export_content import content_of
 from benchmarks.measure import Comparison, Growth, Result, Single, interleave, seconds
@@ -76,7 +77,7 @@ def writes(library: Library, store: Path, one: Format) -> Callable[[], object]:
     target = store.with_suffix(one.suffix)
 
     def write() -> None:
-        content = content_of(library.selection(NO_FILTER), date(2026, 11, 25))
+        content = content_of(selections.of_filter(library, NO_FILTER), date(2026, 11, 25))
         save(export(content, one).data, target, replace=True, store=store)
 
     return write

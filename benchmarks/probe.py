@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.gui.window.main_window import MainWindow
 
 
 def run_floor(qt: str) -> int:
@@ -249,6 +249,7 @@ def run_paper(package: str, store: str) -> int:
 
     from alliance_desktop.export.exporting import export
     from alliance_desktop.export.formats import PDF
+    from alliance_desktop.library import selections
     from alliance_desktop.render.export_content import content_of
 
     app, window = opened(package, store)
@@ -258,7 +259,7 @@ def run_paper(package: str, store: str) -> int:
     assert library is not None
     Path("/proc/self/clear_refs").write_text("5", encoding="ascii")  # from here on the most is counted
     before = _megabytes("VmRSS")
-    export(content_of(library.selection(), date(2026, 11, 25)), PDF)
+    export(content_of(selections.of_filter(library), date(2026, 11, 25)), PDF)
     print(json.dumps([before, _megabytes("VmHWM")]))
     window.close()
     return 0

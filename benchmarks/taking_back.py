@@ -13,6 +13,7 @@ from alliance_desktop.files import write_whole
 from alliance_desktop.ingest.read_document import read_document
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.library import selections
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.document import Origin
@@ -57,7 +58,7 @@ def sent(library: Library, one: Brief, template: str, path: Path) -> ExportConte
     """Write and record an export, and give what it said."""
     origin = Origin(one.id, 1, library.now())
     content = content_of_brief(
-        one, library.brief_selection(one), template_named(template), date(2026, 11, 25), origin, None
+        one, selections.of_brief(library, one), template_named(template), date(2026, 11, 25), origin, None
     )
     write_whole(path, export(content, WORD).data, replace=True)
     recorded(library, content, WORD.name, path.name)

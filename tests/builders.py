@@ -17,7 +17,7 @@ from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.domain.template import Template
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.library import mark_edits, position_edits, tag_edits
+from alliance_desktop.library import mark_edits, position_edits, selections, tag_edits
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
@@ -128,7 +128,7 @@ def exported(on: Library, brief: Brief, template: str | Template = "", form: str
 def brief_content(on: Library, brief: Brief, template: str | Template = "") -> ExportContent:
     """What an export of a brief says now, by a template of this name or by its own."""
     by = template if isinstance(template, Template) else template_named(template or brief.template)
-    return content_of_brief(brief, on.brief_selection(brief), by, MOMENT.date(), None)
+    return content_of_brief(brief, selections.of_brief(on, brief), by, MOMENT.date(), None)
 
 
 def draft(on: Library, code: str, text: str) -> Draft:

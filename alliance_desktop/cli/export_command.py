@@ -19,6 +19,7 @@ from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.export.to_csv import BOM
 from alliance_desktop.i18n import _, any_of, ngettext
 from alliance_desktop.ingest.read_template import read_letterhead, template_named
+from alliance_desktop.library import selections
 from alliance_desktop.library.brief_edits import chosen, existing
 from alliance_desktop.library.briefs_now import template_of
 from alliance_desktop.library.export_pages import recorded
@@ -141,7 +142,7 @@ def wanted(session: "Session") -> WantedExport:
     passing = session.questions.evaluation.passing(session.filter)
     if session.words and not passing:
         tell_offers(session, 0)
-    selection = session.reading().selection(session.filter, passing)
+    selection = selections.of_filter(session.reading(), session.filter, passing)
     day = local_now().date()
     if template is None:
         return WantedExport(content_of(selection, day))
@@ -153,7 +154,7 @@ def _whole_report(session: "Session", template: Template) -> WantedExport:
         text = _("The template {name} writes the whole report: leave out the filter. Nothing was written.")
         raise InputError(text.format(name=template.name))
     day = local_now().date()
-    content = content_of_report(session.reading().report_selection(), template, day)
+    content = content_of_report(selections.of_report(session.reading()), template, day)
     return WantedExport(content, template)
 
 
@@ -169,7 +170,7 @@ def _brief(session: "Session", name: str) -> WantedExport:
         raise InputError(text.format(name=template.name))
     last = library.last_export(brief)
     origin = Origin(brief.id, last.number + 1 if last else 1, moment_text(utc_now()))
-    content = _content(session, brief, library.brief_selection(brief), template, origin)
+    content = _content(session, brief, selections.of_brief(library, brief), template, origin)
     if not brief.items:
         notice(_("There is nothing in this brief yet."))
     return WantedExport(content, template, library)
@@ -178,7 +179,7 @@ def _brief(session: "Session", name: str) -> WantedExport:
 def _by_template(session: "Session", selection: Selection, template: Template) -> ExportContent:
     """Without a brief the recommendations stand as one that bears the report's title."""
     brief = Brief("", session.report.title, items=tuple(chosen(session.reading(), selection.codes)))
-    return _content(session, brief, session.reading().brief_selection(brief), template, None)
+    return _content(session, brief, selections.of_brief(session.reading(), brief), template, None)
 
 
 def _content(

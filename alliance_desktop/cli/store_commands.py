@@ -17,7 +17,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.kept_reports import keep_reports, missing_reports
-from alliance_desktop.library import safekeeping
+from alliance_desktop.library import safekeeping, selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of
 from alliance_desktop.store.soundness import Problem
@@ -187,6 +187,6 @@ def readable_notes(report: Report, store: Path) -> str:
     today = datetime.now().astimezone().date()
     library = Library.open(store, report)
     try:
-        return readable_notes(library.selection(), today)
+        return readable_notes(selections.of_filter(library), today)
     finally:
         library.close()

@@ -56,7 +56,7 @@ from alliance_desktop.ingest.document_blocks import (
 )
 from alliance_desktop.ingest.read_document import document_in, read_document
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.library import export_pages
+from alliance_desktop.library import export_pages, selections
 from alliance_desktop.library.export_pages import Rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_parts import RelationsOf
@@ -138,7 +138,7 @@ def _as_now(library: Library, export: BriefExport, relations: RelationsOf) -> Ex
         raise InputError(_("What this export said is no longer kept, and its brief was deleted."))
     template = template_named(export.template)
     day = _day(export.at)
-    return content_of_brief(brief, library.brief_selection(brief), template, day, None, relations)
+    return content_of_brief(brief, selections.of_brief(library, brief), template, day, None, relations)
 
 
 def _day(at: str) -> date:

@@ -2,9 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,9 +12,8 @@ from alliance_desktop.domain.edit import Comparison, Record, SavedFilter, compar
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
-from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, Position, PositionField
+from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
-from alliance_desktop.domain.versions import removed_by
 from alliance_desktop.library.memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import open_store
@@ -24,8 +21,7 @@ from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.store_meta import People
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.language.filter_terms import Filter
-    from alliance_desktop.render.selection import Selection
+    pass
 
 
 R = TypeVar("R", bound=Record)
@@ -259,63 +255,6 @@ class LibraryReading:
     def highlights(self) -> list[Highlight]:
         """All highlights of this report as they come in the text."""
         return sorted(self._of_report(Highlight), key=lambda one: (self._place(one.target), one.quote.start, one.id))
-
-    def on_sections(self) -> list[Note | Highlight]:
-        """Notes and highlights on sections, each kind in reading order."""
-        marks = [self.marks(section.id) for section in self.report.sections]
-        return [*(note for one in marks for note in one.notes), *(mark for one in marks for mark in one.highlights)]
-
-    def selection(self, wanted: "Filter | None" = None, passing: AbstractSet[str] = frozenset()) -> "Selection":
-        """What an export carries: the codes `passing` the filter; without one everything marked."""
-        from alliance_desktop.render.selection import select
-
-        return select(
-            self.report, map(self._sent, self.entries()), self.on_sections(), self.person_name, wanted, passing
-        )
-
-    def report_selection(self) -> "Selection":
-        """What an export of the whole report carries: every recommendation, and all that is marked."""
-        from alliance_desktop.render.selection import select_report
-
-        on_sections = {section.id: marks for section in self.report.sections if (marks := self.marks(section.id))}
-        return select_report(self.report, map(self._sent, self.entries()), on_sections, self.person_name)
-
-    def brief_selection(self, brief: Brief) -> "Selection":
-        """What the export of a brief carries: its recommendations, of whichever report, in its order."""
-        from alliance_desktop.render.selection import select_for_brief
-
-        ids = dict.fromkeys(one.report for one in brief.places)
-        reports = {one: found for one in ids if (found := self.report_of(one))} or {self.report.id: self.report}
-        every = (self._entry(reports[one.report], one) for one in brief.targets if one.report in reports)
-        known = [self._sent(entry) for entry in every if entry]
-        sections = dict.fromkeys(Target(entry.report.id, entry.section.id) for entry in known)
-        on_sections = [note for one in sections for note in self.marks_on(one).notes]
-        inside = {entry.target for entry in known}
-        heard = [
-            one
-            for one in self.present(Note)
-            if one.heard is not None and one.target.report in reports and one.target not in inside
-        ]
-        missing = [one for one in brief.places if one.report not in reports]
-        return select_for_brief(
-            tuple(reports.values()), known, self.person_name, self.owner, on_sections, heard, missing
-        )
-
-    def _entry(self, report: Report, target: Target) -> Entry | None:
-        """None for a recommendation that the report lacks."""
-        one, section = report.recommendation(target.code), report.section_of(target.code)
-        return Entry(one, section, self.marks_on(target), report) if one and section else None
-
-    def _sent(self, entry: Entry) -> Entry:
-        """An entry as it goes out: without what the reader removed and somebody else wrote on, until one is chosen."""
-        if origin := self.carried_over(entry.target.place(self.report.id)):
-            entry = entry._replace(carried=origin.at)
-        if not (marks := entry.marks).to_choose:
-            return entry
-        gone = {one.id for one in marks.to_choose if removed_by(self.owner_id, one.person, one.others)}
-        position = Position(tuple(one for one in marks.position.records if one.id not in gone))
-        notes = tuple(one for one in marks.notes if one.id not in gone)
-        return entry._replace(marks=replace(marks, notes=notes, position=position))
 
     def marked_codes(self) -> frozenset[str]:
         """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""

@@ -196,7 +196,7 @@ def build(
 
     A summary is made to fit the page of its template, or the `room` that is left of another page.
 
-    `selection` is that of `Library.brief_selection`: the brief's recommendations in its order. Writers that need what
+    `selection` is that of the brief: its recommendations in its order. Writers that need what
     programs read as well take `content_of_brief`, which calls this. A preview leaves `origin` out, and `relations`
     where it can't wait for them.
     """

@@ -128,7 +128,7 @@ def content_of_report(
 ) -> ExportContent:
     """The content that exports the whole report with its marks, without the parts that the reader leaves out.
 
-    `selection` is what `Library.report_selection` gives; programs get no more than the template says.
+    `selection` is that of the whole report; programs get no more than the template says.
     """
     carried = without_what_is_off(selection, template.switched_on() - left_out)
     return ExportContent(partial(report_document.build, carried, template, day), carried, day)
@@ -144,7 +144,7 @@ def content_of_brief(
 ) -> ExportContent:
     """The content that exports a brief by a template.
 
-    `selection` is what `Library.brief_selection` gives, the brief's recommendations in its order; `origin` is the
+    `selection` is that of the brief: its recommendations in its order; `origin` is the
     number of this export and its moment, none for a preview or a copy; `relations` gives those of a report. What
     the brief's parts leave out is left out for programs too: writers get no more than readers see.
     """

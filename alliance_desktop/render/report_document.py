@@ -27,7 +27,7 @@ _TITLE = 0
 
 
 def build(selection: Selection, template: Template, day: date) -> Document:
-    """The document of a selection made by `Library.report_selection`, which holds no more than the template says."""
+    """The document of the selection of a whole report, which holds no more than the template says."""
     report = selection.report
     head = Head(
         report.dated_title,

@@ -38,12 +38,13 @@ from alliance_desktop import paths
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.state.jobs import ExportJobs
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.export_content import content_of
 report = read_package(paths.resource("reports", "osce-2018"))
 def act(store, target, name):
     program = QCoreApplication([])
-    chosen = Library.open(Path(store), report).report_selection()
+    chosen = selections.of_report(Library.open(Path(store), report))
     content, jobs = content_of(chosen, date(2026, 11, 25)), ExportJobs(Path(store))
     (one,) = [one for one in FORMATS if one.name == name]
     def again(_done=None):

@@ -25,6 +25,7 @@ from alliance_desktop.gui.state.jobs import ExportJobs, Failed
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save, open_folder
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.library import selections
 from alliance_desktop.library.export_pages import exports
 from alliance_desktop.library.template_changes import on_letterhead
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_report
@@ -57,11 +58,11 @@ def selection_of(desk: Desk, scope: str) -> Selection | None:
     if library is None:
         return None
     if scope == REPORT:
-        return without_what_is_off(library.report_selection(), template_named(_TEMPLATE).switched_on())
+        return without_what_is_off(selections.of_report(library), template_named(_TEMPLATE).switched_on())
     wanted = desk.filter.asked if scope == "filter" else NO_FILTER
     if scope == "chosen":
         wanted = parse("id:" + ",".join(desk.navigator.chosen), desk.index.vocabulary)
-    return library.selection(wanted, desk.filter.questions.evaluation.passing(wanted))
+    return selections.of_filter(library, wanted, desk.filter.questions.evaluation.passing(wanted))
 
 
 def has_something(selection: Selection) -> bool:
@@ -336,7 +337,7 @@ def copy_in_hand_for_word(shell: Shell) -> None:
         return
     codes = desk.navigator.codes
     wanted = parse("id:" + ",".join(codes), desk.index.vocabulary)
-    selection = library.selection(wanted, frozenset(codes))
+    selection = selections.of_filter(library, wanted, frozenset(codes))
     count = len(codes)
     text = ngettext("{count} recommendation copied for Word", "{count} recommendations copied for Word", count)
     done = partial(shell.toast.say, text.format(count=count))

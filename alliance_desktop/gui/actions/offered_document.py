@@ -19,6 +19,7 @@ from alliance_desktop.gui.state.coming_in import DOCUMENT, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import here_or_refused, name_of
+from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import day_on, local_now
 
@@ -134,7 +135,7 @@ def _take(
 
 def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple[Receipt, Changes]:
     """What `act` writes of what was read, as one edit; beside the backup before it lie the notes, to be read."""
-    notes = readable_notes(library.selection(NO_FILTER), local_now().date())
+    notes = readable_notes(selections.of_filter(library, NO_FILTER), local_now().date())
     receipt = act(library, taken, choices, lambda _store: notes)
     return receipt, receipt.changes
 

@@ -27,6 +27,7 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
+from alliance_desktop.library import selections
 from alliance_desktop.library.briefs_now import template_of
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
@@ -37,7 +38,7 @@ from alliance_desktop.render.moments import local_now
 
 def content_now(desk: Desk, library: Library, brief: Brief, template: Template) -> ExportContent:
     """The content of a brief by its template, without the number of an export."""
-    selection = library.brief_selection(brief)
+    selection = selections.of_brief(library, brief)
     return content_of_brief(brief, selection, template, local_now().date(), None, desk.reports.relations)
 
 

@@ -26,6 +26,7 @@ from alliance_desktop.gui.widgets.page import Page, Pane, TwoPanes
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
+from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.blocks import (
     FillIn,
@@ -54,7 +55,7 @@ class Sample:
         self._day = local_now().date()
         self._relations = desk.reports.relations
         whole = replace(brief or _few(library), template=template.name, parts=None)  # none of its own switches
-        self._selection = library.brief_selection(whole) if template.takes_brief else library.report_selection()
+        self._selection = selections.of_brief(library, whole) if template.takes_brief else selections.of_report(library)
         self.content: ExportContent = (
             content_of_brief(whole, self._selection, template, self._day, None, self._relations)
             if template.takes_brief

@@ -11,6 +11,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _
+from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
 
@@ -79,7 +80,7 @@ def _rescue(library: Library) -> Path | None:
     try:
         with guarded():
             today = datetime.now().astimezone().date()
-            return safekeeping.rescue(library, readable_notes(library.selection(), today))
+            return safekeeping.rescue(library, readable_notes(selections.of_filter(library), today))
     except AllianceError:
         return None
 

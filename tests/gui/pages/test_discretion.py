@@ -18,7 +18,7 @@ from alliance_desktop.gui.side.position.sheet_editor import RemarkText
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
-from alliance_desktop.library import brief_edits
+from alliance_desktop.library import brief_edits, selections
 from alliance_desktop.library.brief_edits import set_template
 from alliance_desktop.library.export_pages import rebuilt, recorded
 from alliance_desktop.library.library import Library
@@ -110,10 +110,10 @@ def test_a_remark_is_nowhere_else_whatever_is_copied_saved_or_said(open_window: 
     assert CANARY not in said(window)
     today = date(2026, 11, 27)
     for form in FORMATS:
-        written = export(content_of(editor.library.selection(), today), form).data
+        written = export(content_of(selections.of_filter(editor.library), today), form).data
         assert b"We support this." in unpacked(written), form.name
         assert CANARY.encode() not in unpacked(written), form.name
-        report = content_of_report(editor.library.report_selection(), template_named("report-with-my-marks"), today)
+        report = content_of_report(selections.of_report(editor.library), template_named("report-with-my-marks"), today)
         assert CANARY.encode() not in unpacked(export(report, form).data), form.name
     logs.warning(__name__, "end of the story")
     window.close()

@@ -25,7 +25,7 @@ from alliance_desktop.export import to_docx, to_html, to_markdown, to_odt
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, Format
 from alliance_desktop.export.pdf.pdf_text import inline
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
-from alliance_desktop.library import brief_edits
+from alliance_desktop.library import brief_edits, selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.render.blocks import ProposedWording
@@ -67,7 +67,7 @@ def test_the_markdown_of_a_fixed_store_is_the_example(
     template: Template, example_store: Library, pytestconfig: pytest.Config
 ) -> None:
     (brief,) = example_store.briefs
-    content = content_of_brief(brief, example_store.brief_selection(brief), template, DAY, ORIGIN)
+    content = content_of_brief(brief, selections.of_brief(example_store, brief), template, DAY, ORIGIN)
     data, path = file_of(MARKDOWN.write(content)), EXPECTED / f"brief-{template.name}.md"
     if pytestconfig.getoption("--update-expected"):
         path.write_bytes(data)

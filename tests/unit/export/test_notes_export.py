@@ -22,7 +22,7 @@ from alliance_desktop.export import to_json, to_markdown
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import mark_edits, tag_edits
+from alliance_desktop.library import mark_edits, selections, tag_edits
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
@@ -109,7 +109,7 @@ def marked(store: Path, time_zone: Callable[[str], None]) -> Iterator[Library]:
 def chosen(on: Library, wanted: str = "") -> ExportContent:
     index = ReportIndex(on.report)
     asked = parse(wanted, index.vocabulary)
-    return content_of(on.selection(asked, FilterEvaluation(index, lambda: on).passing(asked)), TODAY)
+    return content_of(selections.of_filter(on, asked, FilterEvaluation(index, lambda: on).passing(asked)), TODAY)
 
 
 def markdown(on: Library) -> str:

@@ -20,7 +20,7 @@ from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.export import to_csv, to_docx, to_html, to_json, to_markdown, to_odt, to_pdf
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.ingest.read_template import template_named
-from alliance_desktop.library import mark_edits, tag_edits
+from alliance_desktop.library import mark_edits, selections, tag_edits
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
@@ -55,7 +55,7 @@ def words_of(on: Library, code: str, words: str) -> tuple[int, int]:
 
 
 def content(on: Library, left_out: frozenset[str] = frozenset()) -> ExportContent:
-    return content_of_report(on.report_selection(), template_named("report-with-my-marks"), DAY, left_out)
+    return content_of_report(selections.of_report(on), template_named("report-with-my-marks"), DAY, left_out)
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ import pytest
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.ingest.read_template import template_named
+from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief, content_of_report
@@ -35,10 +36,10 @@ def noted(store: Path, osce: Report, time_zone: Callable[[str], None]) -> Iterat
 
 def papers(on: Library) -> list[ExportContent]:
     """The plain export, the whole report, a brief that says notes, and one that says whom it is from."""
-    chosen = on.brief_selection(BRIEF)
+    chosen = selections.of_brief(on, BRIEF)
     return [
-        content_of(on.selection(), DAY),
-        content_of_report(on.report_selection(), template_named("report-with-my-marks"), DAY),
+        content_of(selections.of_filter(on), DAY),
+        content_of_report(selections.of_report(on), template_named("report-with-my-marks"), DAY),
         content_of_brief(BRIEF, chosen, template_named("full-dossier"), DAY, ORIGIN),
         content_of_brief(BRIEF, chosen, template_named("request-for-instructions"), DAY, ORIGIN),
     ]

@@ -11,7 +11,7 @@ from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export.exporting import open_words
-from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, selections, tag_edits
 from alliance_desktop.library.earlier.carrying_over import carried_codes, carry_over, keep, untouched, untouched_words
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft, open_item_message
@@ -163,10 +163,10 @@ def test_what_is_as_it_came_is_open_and_told_of_what_goes_out_until_it_is_kept(
     library.apply(carry_over(library, earlier, PAIRS).edit)
     brief = brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-02", "P1-05", "P1-06"]))
     library.apply(brief)
-    paper = library.brief_selection(library.briefs[0])
+    paper = selections.of_brief(library, library.briefs[0])
     assert open_words(paper) == "2 carried over from an earlier report and not looked at: P1-02, P1-05."
     assert open_words(without_what_is_off(paper, frozenset({"notes"}))) == ""
-    assert open_words(library.report_selection()).endswith("P1-02, P1-03, P1-05.")
+    assert open_words(selections.of_report(library)).endswith("P1-02, P1-03, P1-05.")
     found = WhatIsLeft(library, lambda _code: None, "2026-11-27")
     for _each in found.work():
         pass
@@ -175,7 +175,7 @@ def test_what_is_as_it_came_is_open_and_told_of_what_goes_out_until_it_is_kept(
     library.apply(keep(library, ["P1-02", "P1-03"]))
     found.look_again(["P1-02", "P1-03"])
     assert [one.code for one in found.open_items("carried")] == ["P1-05"]
-    assert open_words(library.brief_selection(library.briefs[0])).endswith(
+    assert open_words(selections.of_brief(library, library.briefs[0])).endswith(
         "1 carried over from an earlier report and not looked at: P1-05."
     )
 

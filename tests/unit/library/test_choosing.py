@@ -10,7 +10,7 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, Note, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.library import brief_edits, choosing_edits, position_edits
+from alliance_desktop.library import brief_edits, choosing_edits, position_edits, selections
 from alliance_desktop.library.choosing_edits import Heads, sides
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -132,5 +132,9 @@ def test_what_the_reader_removed_and_somebody_else_wrote_on_goes_out_in_no_expor
     library.apply(Edit("Marks added", (Swap(record, theirs),), people=((SOMEBODY, "A. Kovács"),)))
     assert [one.text for one in sides(now(library), library.owner_id)] == [None, MINE]
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"])))
-    every = library.selection(), library.report_selection(), library.brief_selection(library.briefs[0])
+    every = (
+        selections.of_filter(library),
+        selections.of_report(library),
+        selections.of_brief(library, library.briefs[0]),
+    )
     assert not [entry for one in every for entry in one.entries if entry.marks.position.records]

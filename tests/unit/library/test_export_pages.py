@@ -21,7 +21,15 @@ from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.ingest.read_template import shipped_templates
-from alliance_desktop.library import brief_edits, mark_edits, position_edits, safekeeping, tag_edits, trash_edits
+from alliance_desktop.library import (
+    brief_edits,
+    mark_edits,
+    position_edits,
+    safekeeping,
+    selections,
+    tag_edits,
+    trash_edits,
+)
 from alliance_desktop.library.export_pages import Rebuilt, exports, rebuilt, recorded
 from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
@@ -72,7 +80,7 @@ def contents(library: Library, brief: Brief) -> Iterator[ExportContent]:
         parts = tuple(part.name for part in template.parts)
         sections = tuple(replace(part, sections=part.name == "notes") for part in template.parts)
         written = replace(brief, template=template.name, parts=parts)
-        by, selection = replace(template, parts=sections), library.brief_selection(brief)
+        by, selection = replace(template, parts=sections), selections.of_brief(library, brief)
         origin = Origin(brief.id, number, "2026-11-30T09:40:00.000Z")
         yield content_of_brief(written, selection, by, DAY, origin, relations)
 

@@ -1,0 +1,84 @@
+"""What an export carries of a library: of a filter, of the whole report, of a brief."""
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.marks import Entry, Highlight, Note
+from alliance_desktop.domain.position import Position
+from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.versions import removed_by
+from alliance_desktop.library.library_reading import LibraryReading
+
+if TYPE_CHECKING:  # with all that writes documents
+    from alliance_desktop.domain.language.filter_terms import Filter
+    from alliance_desktop.render.selection import Selection
+
+
+def of_filter(
+    library: LibraryReading, wanted: "Filter | None" = None, passing: AbstractSet[str] = frozenset()
+) -> "Selection":
+    """What an export carries: the codes `passing` the filter; without one everything marked."""
+    from alliance_desktop.render.selection import select
+
+    return select(library.report, _all_sent(library), _on_sections(library), library.person_name, wanted, passing)
+
+
+def of_report(library: LibraryReading) -> "Selection":
+    """What an export of the whole report carries: every recommendation, and all that is marked."""
+    from alliance_desktop.render.selection import select_report
+
+    on_sections = {section.id: marks for section in library.report.sections if (marks := library.marks(section.id))}
+    return select_report(library.report, _all_sent(library), on_sections, library.person_name)
+
+
+def of_brief(library: LibraryReading, brief: Brief) -> "Selection":
+    """What the export of a brief carries: its recommendations, of whichever report, in its order."""
+    from alliance_desktop.render.selection import select_for_brief
+
+    ids = dict.fromkeys(one.report for one in brief.places)
+    reports = {one: found for one in ids if (found := library.report_of(one))} or {library.report.id: library.report}
+    every = (_entry(library, reports[one.report], one) for one in brief.targets if one.report in reports)
+    known = [_sent(library, entry) for entry in every if entry]
+    sections = dict.fromkeys(Target(entry.report.id, entry.section.id) for entry in known)
+    on_sections = [note for one in sections for note in library.marks_on(one).notes]
+    inside = {entry.target for entry in known}
+    heard = [
+        one
+        for one in library.present(Note)
+        if one.heard is not None and one.target.report in reports and one.target not in inside
+    ]
+    missing = [one for one in brief.places if one.report not in reports]
+    return select_for_brief(
+        tuple(reports.values()), known, library.person_name, library.owner, on_sections, heard, missing
+    )
+
+
+def _entry(library: LibraryReading, report: Report, target: Target) -> Entry | None:
+    """None for a recommendation that the report lacks."""
+    one, section = report.recommendation(target.code), report.section_of(target.code)
+    return Entry(one, section, library.marks_on(target), report) if one and section else None
+
+
+def _sent(library: LibraryReading, entry: Entry) -> Entry:
+    """An entry as it goes out: without what the reader removed and somebody else wrote on, until one is chosen."""
+    if origin := library.carried_over(entry.target.place(library.report.id)):
+        entry = entry._replace(carried=origin.at)
+    if not (marks := entry.marks).to_choose:
+        return entry
+    gone = {one.id for one in marks.to_choose if removed_by(library.owner_id, one.person, one.others)}
+    position = Position(tuple(one for one in marks.position.records if one.id not in gone))
+    notes = tuple(one for one in marks.notes if one.id not in gone)
+    return entry._replace(marks=replace(marks, notes=notes, position=position))
+
+
+def _on_sections(library: LibraryReading) -> list[Note | Highlight]:
+    """Notes and highlights on sections, each kind in reading order."""
+    marks = [library.marks(section.id) for section in library.report.sections]
+    return [*(note for one in marks for note in one.notes), *(mark for one in marks for mark in one.highlights)]
+
+
+def _all_sent(library: LibraryReading) -> Iterator[Entry]:
+    return (_sent(library, entry) for entry in library.entries())
