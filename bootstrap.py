@@ -43,7 +43,6 @@ UNAVAILABLE = 69  # sysexits.h: EX_UNAVAILABLE
 
 # What venv, uv and the packages put into an environment: the only things that are ever removed from one.
 PARTS = ["bin", "etc", "include", "lib", "lib64", "share", "Include", "Lib", "Scripts", "pyvenv.cfg"]
-
 QT_SEEN = "qt"  # the line of the stamp that says that Qt found its libraries
 
 # How pip and uv say that nobody they know has signed a certificate; it reads as no network too.
@@ -89,9 +88,7 @@ def enter(script: str | None, kind: str = "run", module: str | None = None) -> N
 
 def check_packages(kind: str, whose: str, window: bool) -> None:
     """Exit with 69 and say which packages this Python lacks; a command does without those of the window."""
-    lack = [
-        RUN_MODULES.get(name, name) for name in MODULES[kind] if not find_spec(name) and (window or name != "PySide6")
-    ]
+    lack = [RUN_MODULES.get(one, one) for one in MODULES[kind] if not find_spec(one) and (window or one != "PySide6")]
     if lack:
         said = f"{whose} ({sys.executable}) lacks {', '.join(lack)}"
         stop(f"{said}: install what {LOCK[kind].name} names, or start with another")
@@ -117,13 +114,11 @@ def needed(arguments: list[str]) -> str:
     from alliance_desktop.cli.request import read_request
     from alliance_desktop.errors import InputError
 
-    try:
+    with suppress(InputError):
         request = read_request(arguments)
-    except InputError:
-        return "nothing"
-    if {"--help", "--version"} & set(request.options):
-        return "nothing"
-    return "packages" if request.command else "window"
+        if not {"--help", "--version"} & set(request.options):
+            return "packages" if request.command else "window"
+    return "nothing"
 
 
 def run_and_wait(arguments: list[str]) -> int:
@@ -251,14 +246,12 @@ def locked(held: int, wait: bool) -> bool:
         import msvcrt
 
         while True:
-            try:
+            with suppress(OSError):
                 msvcrt.locking(held, msvcrt.LK_NBLCK, 1)
-            except OSError:
-                if not wait:
-                    return False
-                time.sleep(0.5)
-            else:
                 return True
+            if not wait:
+                return False
+            time.sleep(0.5)
     else:
         import fcntl
 
@@ -322,10 +315,7 @@ def create(uv: str | None) -> None:
 
     try:
         for part in (VENV / name for name in PARTS):
-            if part.is_dir() and not part.is_symlink():
-                shutil.rmtree(part)
-            else:
-                part.unlink(missing_ok=True)
+            shutil.rmtree(part) if part.is_dir() and not part.is_symlink() else part.unlink(missing_ok=True)
     except OSError as error:
         stop(f"{VENV} is in use and could not be made anew ({error}).\nClose what runs from it, or set ALLIANCE_VENV")
     python = getattr(sys, "_base_executable", sys.executable)  # the one that runs may just have been removed
