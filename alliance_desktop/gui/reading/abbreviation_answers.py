@@ -10,6 +10,7 @@ from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.expansion import explained, explanation, meaning, mention_at
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import escape
@@ -62,7 +63,7 @@ class AbbreviationAnswers:
         if found is None:
             return False
         one, start, end = found
-        box = self._text.scroller.line_box(block, start, end).translated(0, -self._text.offset())
+        box = shapes.line_box(block, start, end).translated(0, -self._text.offset())
         QToolTip.showText(on_screen, _in_lines([one]), self._text.viewport(), _around(box.toAlignedRect(), point))
         return True
 

@@ -81,11 +81,11 @@ class Interaction(QObject):
         here, steps = self.choice.focus, self.choice.steps
         if (at := self._paragraph_at_caret(here)) is not None:
             code = steps.beside(at, by)
-        elif self._scroll.sees(here) if here in steps.codes else self._scroll.in_view(here):
+        elif self._scroll.in_view.sees(here) if here in steps.codes else self._scroll.in_view.holds(here):
             code = steps.neighbour(here, by)
         else:
-            seen = self._scroll.first_in_view(steps.codes, by)
-            code = seen or steps.beside(self._scroll.passage_in_view(by), by)
+            seen = self._scroll.in_view.first(steps.codes, by)
+            code = seen or steps.beside(self._scroll.in_view.passage(by), by)
         if code is not None:
             self.choice.move(code)
             self.show_focus()
@@ -99,7 +99,7 @@ class Interaction(QObject):
         is_text = (
             here not in self.choice.steps.codes and code_of(block) == here and part_of(block) is not BlockPart.TITLE
         )
-        seen = self._scroll.passage_in_view(1) <= at <= self._scroll.passage_in_view(-1)
+        seen = self._scroll.in_view.passage(1) <= at <= self._scroll.in_view.passage(-1)
         return at if is_text and at >= 0 and seen else None
 
     def take_seen(self) -> bool:
@@ -118,12 +118,12 @@ class Interaction(QObject):
 
     def _take_readable(self) -> bool:
         here = self.choice.focus
-        if self._navigator.chosen or self._scroll.reads(here):
+        if self._navigator.chosen or self._scroll.in_view.reads(here):
             return True
-        seen = self._scroll.most_readable(self.choice.steps.codes)
+        seen = self._scroll.in_view.most_readable(self.choice.steps.codes)
         if seen is not None:
             self._navigator.focus(seen)
-        return seen is not None or self._scroll.sees(here)
+        return seen is not None or self._scroll.in_view.sees(here)
 
     def take_section(self) -> None:
         """The focus to the section in view, without scrolling."""

@@ -237,8 +237,8 @@ class ReportPane(QWidget):
         looked at, else the one at the reading line.
         """
         ringed = self.desk.navigator.ringed
-        in_hand = ringed if ringed and self.scroller.sees(ringed) else ""
-        self.say_section_of(in_hand or looked_at or code_of(self.scroller.reading_block()))
+        in_hand = ringed if ringed and self.scroller.in_view.sees(ringed) else ""
+        self.say_section_of(in_hand or looked_at or code_of(self.scroller.in_view.reading_block()))
 
     def _set_column(self, sheet: ReadingDocument) -> None:
         room = self.text.viewport().width()

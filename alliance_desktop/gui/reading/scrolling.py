@@ -20,6 +20,7 @@ class Scroll:
     def __init__(self, text: QTextEdit, places: TextPlaces) -> None:
         self._text, self._places = text, places
         self.sheet: ReadingDocument | None = None
+        self.in_view = InView(self, text)
         self.focus: Callable[[], str] = str
         """The code that has the focus; '' for none."""
         self.top = places.start
@@ -115,7 +116,7 @@ class Scroll:
             return False
         self._finish()
         around = self.box(card) if card else None
-        words = self.line_box(block, *unit_ranges(block.text(), [span])[0])
+        words = shapes.line_box(block, *unit_ranges(block.text(), [span])[0])
         fits = around is not None and around.height() + 2 * XL <= self._text.viewport().height()
         self.show_well(around if around is not None and fits else words)
         self.show(words)
@@ -145,74 +146,11 @@ class Scroll:
             return shapes.card(self.sheet.document, block, self.sheet.look)
         return shapes.heading(self.sheet.document, block)
 
-    def in_view(self, code: str) -> bool:
-        box = self.box(code)
-        value = self._value()
-        return box is not None and box.bottom() > value and box.top() < value + self._text.viewport().height()
-
-    def reads(self, code: str) -> bool:
-        """Whether a card's code or half of it is seen, or anything of a section."""
-        box = self.box(code)
-        block = self.sheet.starts[code].block() if box and self.sheet else None
-        if block is None or part_of(block) is not BlockPart.HEAD:
-            return self.sees(code)
-        return self._readable(code) > 0
-
-    def _readable(self, code: str) -> int:
-        """0: a card can't be read, 1: its code is seen, 2: half of it or of the view is, 3: both."""
-        box = self.box(code) if self.sheet and code in self.sheet.starts else None
-        if box is None or self.sheet is None:
-            return 0
-        upper, height = self._value(), self._text.viewport().height()
-        head = self.sheet.starts[code].block()
-        line = shapes.top(self.sheet.document, head), shapes.bottom(self.sheet.document, head)
-        part = min(box.bottom(), upper + height) - max(box.top(), upper)
-        half = 2 * part >= min(box.height(), height)
-        return 2 * half + (upper <= line[0] and line[1] <= upper + height)
-
-    def sees(self, code: str) -> bool:
-        """Whether any of the code's card, heading or paragraphs is seen."""
-        if self.in_view(code):
-            return True
-        block = self._text.cursorForPosition(QPoint(0, 0)).block()
-        lower = self._value() + self._text.viewport().height()
-        while block.isValid() and self.sheet is not None and shapes.top(self.sheet.document, block) < lower:
-            if block.isVisible() and code_of(block) == code:
-                return True
-            block = block.next()
-        return False
-
-    def first_in_view(self, codes: Sequence[str], by: int) -> str | None:
-        """The first (1) or last (-1) of these recommendations whose head or foot is seen."""
-        held = self.sheet.starts if self.sheet else {}
-        seen = [code for code in codes if code in held and self.in_view(code)]
-        upper, lower = self._value(), self._value() + self._text.viewport().height()
-        whole = [
-            code
-            for code in seen
-            if (box := self.box(code)) and (box.top() >= upper if by > 0 else box.bottom() <= lower)
-        ]
-        found = whole or seen
-        return found[0 if by > 0 else -1] if found else None
-
-    def passage_in_view(self, by: int) -> int:
-        """The number of the first (1) or last (-1) passage of which anything is seen; -1 for none."""
-        lower = self._text.viewport().height() - 1
-        block = self._text.cursorForPosition(QPoint(0, 0 if by > 0 else lower)).block()
-        while block.isValid() and block.blockFormat().intProperty(PASSAGE) < 0:
-            block = block.next() if by > 0 else block.previous()
-        return block.blockFormat().intProperty(PASSAGE) if block.isValid() else -1
-
-    def most_readable(self, codes: Sequence[str]) -> str | None:
-        """The first of these recommendations of which code and half are seen; else half of one, else its code."""
-        seen = {code: found for code in codes if (found := self._readable(code))}
-        return max(seen, key=lambda code: seen[code], default=None)  # of equals the first
-
     def reveal(self, code: str) -> None:
         """Scroll as little as shows the whole card; one higher than the view stays where it fills half of that."""
         box = self.box(code)
         fits = box is not None and box.height() <= self._text.viewport().height()
-        if box is not None and (fits or self._readable(code) <= 1):
+        if box is not None and (fits or self.in_view.readable(code) <= 1):
             self.show(box)
 
     def to_edge(self, by: int) -> None:
@@ -221,28 +159,6 @@ class Scroll:
             self._to(0)
         elif self.sheet is not None:
             self._to(self.sheet.finish_layout())
-
-    def line_box(self, block: QTextBlock, start: int, end: int) -> QRectF:
-        line = block.blockFormat().lineHeight()
-        document = block.document()
-        rows = [
-            QRectF(left, base - line, right - left, line)
-            for left, right, base in shapes.strips(document, block, start, end)
-        ]
-        found = rows[0]
-        for row in rows[1:]:
-            found = found.united(row)
-        return found
-
-    def reading_block(self) -> QTextBlock:
-        """The block at the reading line: a quarter down the view, going down to its end at the end of the text.
-
-        Near the beginning it is no further down than twice what lies above: a text that fits is read from its top.
-        """
-        bar, height = self._text.verticalScrollBar(), self._text.viewport().height()
-        left = min(1.0, (bar.maximum() - bar.value()) / max(1, height))
-        line = min(int(height * (1 - 0.75 * left)), 2 * bar.value())
-        return self._text.cursorForPosition(QPoint(self._text.width() // 2, line)).block()
 
     def _line_of(self, place: TextPlace) -> float:
         position = self._places.position(self.sheet, place) if self.sheet else None
@@ -267,3 +183,88 @@ class Scroll:
             bar = self._text.verticalScrollBar()
             height = int(self.sheet.finish_layout())
             bar.setMaximum(max(0, height - self._text.viewport().height()))
+
+
+class InView:
+    """What of the text the reader sees."""
+
+    def __init__(self, scroll: Scroll, text: QTextEdit) -> None:
+        self._scroll, self._text = scroll, text
+
+    def holds(self, code: str) -> bool:
+        """Whether anything of a card or a heading is seen."""
+        box = self._scroll.box(code)
+        value = self._upper()
+        return box is not None and box.bottom() > value and box.top() < value + self._text.viewport().height()
+
+    def reads(self, code: str) -> bool:
+        """Whether a card's code or half of it is seen, or anything of a section."""
+        box, sheet = self._scroll.box(code), self._scroll.sheet
+        block = sheet.starts[code].block() if box and sheet else None
+        if block is None or part_of(block) is not BlockPart.HEAD:
+            return self.sees(code)
+        return self.readable(code) > 0
+
+    def readable(self, code: str) -> int:
+        """0: a card can't be read, 1: its code is seen, 2: half of it or of the view is, 3: both."""
+        sheet = self._scroll.sheet
+        box = self._scroll.box(code) if sheet and code in sheet.starts else None
+        if box is None or sheet is None:
+            return 0
+        upper, height = self._upper(), self._text.viewport().height()
+        head = sheet.starts[code].block()
+        line = shapes.top(sheet.document, head), shapes.bottom(sheet.document, head)
+        part = min(box.bottom(), upper + height) - max(box.top(), upper)
+        half = 2 * part >= min(box.height(), height)
+        return 2 * half + (upper <= line[0] and line[1] <= upper + height)
+
+    def sees(self, code: str) -> bool:
+        """Whether any of the code's card, heading or paragraphs is seen."""
+        if self.holds(code):
+            return True
+        block = self._text.cursorForPosition(QPoint(0, 0)).block()
+        lower, sheet = self._upper() + self._text.viewport().height(), self._scroll.sheet
+        while block.isValid() and sheet is not None and shapes.top(sheet.document, block) < lower:
+            if block.isVisible() and code_of(block) == code:
+                return True
+            block = block.next()
+        return False
+
+    def first(self, codes: Sequence[str], by: int) -> str | None:
+        """The first (1) or last (-1) of these recommendations whose head or foot is seen."""
+        held = self._scroll.sheet.starts if self._scroll.sheet else {}
+        seen = [code for code in codes if code in held and self.holds(code)]
+        upper, lower = self._upper(), self._upper() + self._text.viewport().height()
+        whole = [
+            code
+            for code in seen
+            if (box := self._scroll.box(code)) and (box.top() >= upper if by > 0 else box.bottom() <= lower)
+        ]
+        found = whole or seen
+        return found[0 if by > 0 else -1] if found else None
+
+    def passage(self, by: int) -> int:
+        """The number of the first (1) or last (-1) passage of which anything is seen; -1 for none."""
+        lower = self._text.viewport().height() - 1
+        block = self._text.cursorForPosition(QPoint(0, 0 if by > 0 else lower)).block()
+        while block.isValid() and block.blockFormat().intProperty(PASSAGE) < 0:
+            block = block.next() if by > 0 else block.previous()
+        return block.blockFormat().intProperty(PASSAGE) if block.isValid() else -1
+
+    def most_readable(self, codes: Sequence[str]) -> str | None:
+        """The first of these recommendations of which code and half are seen; else half of one, else its code."""
+        seen = {code: found for code in codes if (found := self.readable(code))}
+        return max(seen, key=lambda code: seen[code], default=None)  # of equals the first
+
+    def reading_block(self) -> QTextBlock:
+        """The block at the reading line: a quarter down the view, going down to its end at the end of the text.
+
+        Near the beginning it is no further down than twice what lies above: a text that fits is read from its top.
+        """
+        bar, height = self._text.verticalScrollBar(), self._text.viewport().height()
+        left = min(1.0, (bar.maximum() - bar.value()) / max(1, height))
+        line = min(int(height * (1 - 0.75 * left)), 2 * bar.value())
+        return self._text.cursorForPosition(QPoint(self._text.width() // 2, line)).block()
+
+    def _upper(self) -> int:
+        return self._text.verticalScrollBar().value()

@@ -116,3 +116,14 @@ def runs(block: QTextBlock) -> list[MarkRun]:
 
 def _x(found: object) -> float:
     return float(found[0]) if isinstance(found, tuple) else float(str(found))
+
+
+def line_box(block: QTextBlock, start: int, end: int) -> QRectF:
+    """What characters of a block take up, on however many lines."""
+    line = block.blockFormat().lineHeight()
+    document = block.document()
+    rows = [QRectF(left, base - line, right - left, line) for left, right, base in strips(document, block, start, end)]
+    found = rows[0]
+    for row in rows[1:]:
+        found = found.united(row)
+    return found

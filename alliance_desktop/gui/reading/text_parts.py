@@ -58,7 +58,7 @@ class Refresh(QObject):
         """The card with the focus stays where it is on the screen, if it is seen and still shown; else the top line."""
         self._pane.pages.filter(self._filter.shown)
         self._choice.steps = CardSteps(self._pane.passages, self._pane.pages.all)
-        if self._scroll.in_view(focus := self._choice.focus):
+        if self._scroll.in_view.holds(focus := self._choice.focus):
             self._scroll.hold(TextPlace(focus, 0))
         self._pane.pages.turn_to(self._scroll.top.code)
         self._pane.build()

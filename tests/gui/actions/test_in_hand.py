@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, mark_edits, trash_edits
 from tests import builders
@@ -111,7 +112,7 @@ def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(win
         keys("F3")
         hit = there(window.desk.words.current)
         block = there(reading.text.sheet.block(hit[0]))
-        line = reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
+        line = shapes.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
         height = reading.text.viewport().height()
         assert 0 <= line.top() - reading.text.offset() < height * 0.9
         section = there(window.desk.report.section_of(window.desk.index.passages[hit[0]].code))

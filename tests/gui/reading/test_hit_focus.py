@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.text.folding import pieces
+from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.seen import there
@@ -171,7 +172,7 @@ def in_view(window: MainWindow) -> None:
     """The hit one stands on is seen whole."""
     hit = there(window.desk.words.current)
     block = there(window.ground.reading.text.sheet.block(hit[0]))
-    line = window.ground.reading.scroller.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
+    line = shapes.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
     line = line.translated(0, -window.ground.reading.text.offset())
     assert line.top() >= 0
     assert line.bottom() <= window.ground.reading.text.viewport().height()

@@ -59,7 +59,7 @@ def test_a_zoom_by_keys_leaves_the_card_with_the_focus_in_view_and_n_writes_on_i
     assert window.desk.navigator.current == "P1-06"
     for key in (*["Ctrl++"] * 6, *["Ctrl+-"] * 9, "Ctrl+0"):
         press(key)
-        assert window.ground.reading.scroller.in_view("P1-06")
+        assert window.ground.reading.scroller.in_view.holds("P1-06")
     for _step in range(6):
         press("Ctrl++")
     press("N")
@@ -83,7 +83,7 @@ def test_the_card_with_the_focus_stays_in_view_through_zoom_font_and_width(stage
     )
     for change in changes:
         change()
-        assert stage.pane.scroller.in_view("P1-06")
+        assert stage.pane.scroller.in_view.holds("P1-06")
 
 
 def test_a_place_is_a_code_and_an_offset_and_leads_back_after_a_restart(qtbot: QtBot, desk: Desk) -> None:

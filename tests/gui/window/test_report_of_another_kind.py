@@ -95,11 +95,11 @@ def test_words_behind_the_recommendations_are_found_marked_and_gone_back_to(aver
     [highlight] = library.highlights()
     assert averland.parts.text.show_quote("detention", highlight.quote)
     index = next(at for at, one in enumerate(desk.index.passages) if one.text.endswith("within a year."))
-    assert averland.parts.text.scroller.passage_in_view(1) <= index <= averland.parts.text.scroller.passage_in_view(-1)
+    assert averland.parts.text.scroller.in_view.passage(1) <= index <= averland.parts.text.scroller.in_view.passage(-1)
     averland.desk.navigator.go("introduction")
     keys("Ctrl+F", "“within a year”", "Return")
     assert there(desk.words.current)[0] == index
-    assert averland.parts.text.scroller.passage_in_view(1) <= index <= averland.parts.text.scroller.passage_in_view(-1)
+    assert averland.parts.text.scroller.in_view.passage(1) <= index <= averland.parts.text.scroller.in_view.passage(-1)
 
 
 def test_from_text_behind_the_recommendations_one_goes_on_from_there(averland: MainWindow) -> None:

@@ -174,4 +174,4 @@ def test_after_a_restart_the_panel_has_a_card_that_is_seen(qtbot: QtBot, open_wi
     assert window.desk.navigator.current == "P1-01"  # with the caret in its line to take
     window = open_window()
     qtbot.waitUntil(lambda: window.desk.navigator.current not in {"", "P1-01"})
-    assert window.ground.reading.scroller.reads(window.desk.navigator.current)
+    assert window.ground.reading.scroller.in_view.reads(window.desk.navigator.current)
