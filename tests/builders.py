@@ -19,8 +19,8 @@ from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import mark_edits, position_edits, selections, tag_edits
 from alliance_desktop.library.export_pages import recorded
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 
 MOMENT = datetime(2026, 11, 25, 14, 2, 31, 500_000, tzinfo=UTC)

@@ -13,7 +13,7 @@ from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import own_text
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, highlight_edits, mark_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.unit.export.briefs import BRIEF, POSITIONS
 from tests.unit.export.libreoffice import LibreOffice
@@ -92,7 +92,7 @@ def fill(library: Library) -> None:
             library.apply(mark_edits.take_down(library, library.target(code), words, at=f"2026-12-02T{at}:00.000Z"))
     start = own_text(library.report, "P1-08").index("Regular")
     marked = (library.target("P1-08"), (start, start + len("Regular and sufficient funding")))
-    library.apply(highlight_edits.toggle_highlight(library, [marked]))
+    library.apply(mark_edits.toggle_highlight(library, [marked]))
     library.apply(mark_edits.set_bookmark(library, library.target("P1-08")))
     note = "Ask for **multi-year** funding, *three years* at least.\n\n- see S5-04\n- services cannot be planned"
     library.apply(mark_edits.write_note(library, library.target("P1-08"), note))

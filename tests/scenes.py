@@ -26,7 +26,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.file_review import FileReview
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
-from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.mark_edits import toggle_highlight
 from tests.builders import beside
 from tests.gui.coming_back.offers import ITEMS, Taker, many
 from tests.gui.marking import library_of

@@ -21,7 +21,6 @@ from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.library import (
     brief_edits,
     filter_edits,
-    highlight_edits,
     mark_edits,
     position_edits,
     tag_edits,
@@ -75,7 +74,7 @@ def write_store(path: Path) -> None:
     library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "old")))
     library.apply(trash_edits.delete(library, library.marks("S5-04").notes[0]))
     words = quote_at("Regular funding, number 8.", 0, 15)
-    library.apply(highlight_edits.toggle_highlight(library, [(on[0], (0, 15))]))
+    library.apply(mark_edits.toggle_highlight(library, [(on[0], (0, 15))]))
     library.apply(mark_edits.write_note(library, on[2], "On two words.", words))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("funding",)),)), "The money"))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("red line",)),)), "Red"))

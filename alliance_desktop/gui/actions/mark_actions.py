@@ -26,7 +26,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits, tag_edits
-from alliance_desktop.library.highlight_edits import are_highlighted, toggle_highlight
+from alliance_desktop.library.mark_edits import are_highlighted, toggle_highlight
 
 
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:

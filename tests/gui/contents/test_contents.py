@@ -17,7 +17,7 @@ from alliance_desktop.gui.look.tokens import LIGHT
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.tab_order import as_the_eye_goes
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
-from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.mark_edits import toggle_highlight
 from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Desk

@@ -19,7 +19,7 @@ from alliance_desktop.gui.pages.page_preview import PagePreview
 from alliance_desktop.gui.widgets.choices import CheckBox
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.mark_edits import toggle_highlight
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking

@@ -19,8 +19,8 @@ from alliance_desktop.gui.side.note_editor import QuoteLine
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui.conftest import Desk, MakeDesk, Open

@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.library import brief_edits, highlight_edits, mark_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
 from tests.filter_samples import BRIEFS, INDEX, REPORT, VOCABULARY, accepts, terms
 
@@ -27,7 +27,7 @@ def editor(qtbot: QtBot, tmp_path: Path) -> Iterator[Editor]:
     library.apply(tag_edits.add_tags(library, [two, library.target("P2-01")], ["money/aid", "red line"]))
     library.apply(mark_edits.write_note(library, three, "Training, says the OSCE: P1-08"))
     library.apply(mark_edits.set_bookmark(library, two, "later"))
-    library.apply(highlight_edits.toggle_highlight(library, [(one, (0, 5))]))
+    library.apply(mark_edits.toggle_highlight(library, [(one, (0, 5))]))
     for name, codes in BRIEFS.items():
         library.apply(brief_edits.new_brief(library, name, brief_edits.chosen(library, codes)))
     editor = Editor()

@@ -16,7 +16,7 @@ from alliance_desktop.gui.palette.typed_lists import GoTo
 from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library.highlight_edits import toggle_highlight
+from alliance_desktop.library.mark_edits import toggle_highlight
 from tests.gui import seen
 from tests.gui.seen import the, there
 from tests.gui.typing import keys, type_text

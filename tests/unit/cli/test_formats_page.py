@@ -15,8 +15,8 @@ from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.filter_edits import save_filter
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.paths import resource
 
 PAGE = (Path(__file__).parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")

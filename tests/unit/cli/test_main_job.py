@@ -11,8 +11,8 @@ from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.export_pages import rebuilt
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.paths import resource
 from tests import builders
 

@@ -23,7 +23,7 @@ from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.exchange.read_marks import marks_in
 from alliance_desktop.exchange.write_marks import write_marks
-from alliance_desktop.library import highlight_edits, mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -98,7 +98,7 @@ def do(library: Library, act: str, which: int, what: int, others: Sequence[Share
         case "no bookmark" if mark := library.marks(target.code).bookmark:
             library.apply(trash_edits.delete(library, mark))
         case "highlight":
-            library.apply(highlight_edits.toggle_highlight(library, [(target, (what % 3, 7))]))
+            library.apply(mark_edits.toggle_highlight(library, [(target, (what % 3, 7))]))
         case "undo" if library.undo_label:
             library.undo()
         case "merge":

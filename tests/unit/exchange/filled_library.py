@@ -3,8 +3,8 @@
 from datetime import date
 
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from tests import builders
 
 NOW = "2026-11-29T09:00:00.000Z"

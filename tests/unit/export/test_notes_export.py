@@ -24,8 +24,8 @@ from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits, selections, tag_edits
 from alliance_desktop.library.finding.filtering import FilterEvaluation
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.library.position_edits import asking, remark_changes, set_fields, sheet_edit
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Document

@@ -21,8 +21,8 @@ from alliance_desktop.export import to_csv, to_docx, to_html, to_json, to_markdo
 from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import mark_edits, selections, tag_edits
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.render.export_content import ExportContent, content_of_report
 from alliance_desktop.render.place_words import section_heading

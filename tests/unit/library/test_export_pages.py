@@ -31,8 +31,8 @@ from alliance_desktop.library import (
     trash_edits,
 )
 from alliance_desktop.library.export_pages import Rebuilt, exports, rebuilt, recorded
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief

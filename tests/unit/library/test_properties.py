@@ -23,7 +23,6 @@ from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import (
     brief_edits,
     filter_edits,
-    highlight_edits,
     kind_words,
     mark_edits,
     position_edits,
@@ -151,7 +150,7 @@ class TheLibrary(RuleBasedStateMachine):
         words = set(range(start, start + length))
         before = {code: self.highlighted(code) for code in on}
         chosen = [(self.library.target(code), (start, start + length)) for code in on]
-        self.do(highlight_edits.toggle_highlight(self.library, chosen))
+        self.do(mark_edits.toggle_highlight(self.library, chosen))
         for code in on:
             if all(words <= places for places in before.values()):
                 assert not words & self.highlighted(code)

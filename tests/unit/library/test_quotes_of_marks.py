@@ -13,7 +13,7 @@ from alliance_desktop.domain.marks import Highlight
 from alliance_desktop.domain.report import Quote, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.errors import StoreDamagedError
-from alliance_desktop.library import highlight_edits, mark_edits, trash_edits
+from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.library import Library
 from tests import builders
@@ -22,7 +22,7 @@ TEXT = "Regular funding, number 8."
 
 
 def highlight(library: Library, start: int, end: int, code: str = "P1-08") -> None:
-    library.apply(highlight_edits.toggle_highlight(library, [(library.target(code), (start, end))]))
+    library.apply(mark_edits.toggle_highlight(library, [(library.target(code), (start, end))]))
 
 
 def highlighted(library: Library, code: str = "P1-08") -> list[str]:
@@ -54,8 +54,8 @@ def test_a_highlight_comes_back_as_it_was_made(library: Library, store: Path) ->
 
 def test_what_goes_into_the_trash_at_once_lies_there_as_in_the_text(library: Library) -> None:
     spans = [(library.target(code), (start, start + 3)) for code in ("P1-02", "P1-08", "S5-01") for start in (17, 0)]
-    library.apply(highlight_edits.toggle_highlight(library, spans))
-    library.apply(highlight_edits.toggle_highlight(library, spans))
+    library.apply(mark_edits.toggle_highlight(library, spans))
+    library.apply(mark_edits.toggle_highlight(library, spans))
     expected = [f"Highlight on {code}: “{words}”" for code in ("P1-02", "P1-08", "S5-01") for words in ("Reg", "num")]
     assert [one.label for one in library.trash()] == expected
 
@@ -93,11 +93,11 @@ def test_a_part_of_highlighted_words_takes_them_away_side_by_side_too_and_overla
 
 def test_words_of_several_places_are_highlighted_in_one_step(library: Library) -> None:
     places = [library.target("P1-08"), library.target("introduction")]
-    edit = highlight_edits.toggle_highlight(library, [(places[0], (0, 7)), (places[1], (0, 5))])
+    edit = mark_edits.toggle_highlight(library, [(places[0], (0, 7)), (places[1], (0, 5))])
     library.apply(edit)
     assert edit.label == "Highlights added in 2 places"
     assert [one.target.code for one in library.highlights()] == ["introduction", "P1-08"]
-    again = highlight_edits.toggle_highlight(library, [(places[0], (0, 7)), (places[1], (0, 5))])
+    again = mark_edits.toggle_highlight(library, [(places[0], (0, 7)), (places[1], (0, 5))])
     library.apply(again)
     assert again.label == "Highlights removed from 2 places"
     assert library.highlights() == []

@@ -21,7 +21,6 @@ from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, T
 from alliance_desktop.library import (
     brief_edits,
     filter_edits,
-    highlight_edits,
     mark_edits,
     position_edits,
     safekeeping,
@@ -237,7 +236,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     write(library, "new too")
     library.apply(builders.tagged(library, "money", "P1-01"))
     library.apply(mark_edits.set_bookmark(library, library.target("P1-01")))
-    library.apply(highlight_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
+    library.apply(mark_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("money",)),)), "The money"))
     on = [library.target("P1-01")]
     library.apply(position_edits.set_fields(library, on, {"stance": "support", "line": "We support this."}))

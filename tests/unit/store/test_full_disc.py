@@ -12,8 +12,8 @@ from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.errors import AllianceError, StoreFullError
 from alliance_desktop.library import filter_edits, mark_edits, safekeeping, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import keep_note
-from alliance_desktop.library.highlight_edits import toggle_highlight
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.store import soundness
 from tests import builders
 
