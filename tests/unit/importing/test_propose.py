@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import Report
-from alliance_desktop.ingest.read_text import read_text
+from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.paths import resource
 from tests.unit.importing.printed_reports import Page, printed, printed_again, proposed, those
 from tests.unit.importing.test_package_files import written
@@ -20,7 +20,7 @@ from tests.unit.importing.test_propose_rules import review_report
 
 @pytest.fixture(scope="module")
 def seed() -> Proposal:
-    return proposed(read_text(resource("reports", "osce-2018", "source.txt").read_text(encoding="utf-8")), "seed.txt")
+    return proposed(plain_text(resource("reports", "osce-2018", "source.txt").read_text(encoding="utf-8")), "seed.txt")
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +80,7 @@ def test_whatever_the_lines_say_the_package_gives_them_again(
         said = [line for line in lines if line.strip()]
         found = printed(*(Page(1 + at // (on_page + 1)).text(line) for at, line in enumerate(said)))
     else:
-        found = proposed(read_text("\n".join(lines)), "report.txt")
+        found = proposed(plain_text("\n".join(lines)), "report.txt")
     comes_back(found, tmp_path_factory.mktemp("package"))
 
 

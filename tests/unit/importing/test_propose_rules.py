@@ -7,8 +7,8 @@ import pytest
 from alliance_desktop.domain.proposal.report_head import short_name
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark
+from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
-from alliance_desktop.ingest.read_text import read_text
 from tests.unit.importing.printed_reports import Page, printed, proposed, texts, those, written
 
 LEAD_IN = "131. The recommendations listed below enjoy the support of Averland:"
@@ -204,7 +204,7 @@ def test_styles_lists_tables_and_notes_of_a_document_are_what_they_are() -> None
     "text", ["", "\n\n", "x", "报告指出各国应当采取措施。" * 50, "يجب على الدول أن تتخذ تدابير.\n" * 20, "1.\n2.\n"]
 )
 def test_a_report_without_recommendations_is_proposed_as_what_it_is(text: str) -> None:
-    found = proposed(read_text(text), "report.txt")
+    found = proposed(plain_text(text), "report.txt")
     assert not those(found.blocks, "recommendation")
     assert found.head.id
 
