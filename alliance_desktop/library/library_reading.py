@@ -111,7 +111,8 @@ class LibraryReading:
 
     def marked_entries(self) -> list[Entry]:
         """Every recommendation that carries a mark."""
-        return self._memory.marked_entries()
+        codes = self._memory.marked_in(self.report.id)
+        return [self._memory.entry(code) for code in codes if self.report.recommendation(code)]
 
     def entry(self, code: str) -> Entry:
         """One recommendation with its marks; KeyError for a code the report does not have."""

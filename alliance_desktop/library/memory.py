@@ -143,10 +143,6 @@ class Memory:
         """Every recommendation with its marks, in reading order."""
         return list(self._entries.all(self.marks))
 
-    def marked_entries(self) -> list[Entry]:
-        """Every recommendation that carries a mark, in no order."""
-        return [self.entry(target.code) for target in self.marked() if target in self._entries]
-
     def entry(self, code: str) -> Entry:
         """One recommendation with its marks; KeyError for a code the report does not have."""
         return self._entries.of(code, self.marks)

@@ -339,17 +339,13 @@ class ContentsTree(QTreeView):
         """Only a recommendation takes a tag; a closed section opens when the tag is held over it."""
         super().dragMoveEvent(event)
         self.setCurrentIndex(self.indexAt(event.position().toPoint()))
-        event.setAccepted(self._takes_tag(event))
+        event.setAccepted(_takes_tag(self, event))
 
     def dropEvent(self, event: QDropEvent) -> None:
         name = tag_in(event.mimeData())
-        if name is not None and self._takes_tag(event):
+        if name is not None and _takes_tag(self, event):
             event.acceptProposedAction()
             self.tag_dropped.emit(self.rows.node(self.indexAt(event.position().toPoint())).code, name)
-
-    def _takes_tag(self, event: QDropEvent) -> bool:
-        index = self.indexAt(event.position().toPoint())
-        return index.isValid() and self.rows.node(index).is_recommendation
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Titles break anew, so the rows may have other heights; the section in view stays in view."""
@@ -367,3 +363,8 @@ class ContentsTree(QTreeView):
     def _go(self, index: QModelIndex) -> None:
         if index.isValid() and self.rows.node(index).code:
             self.wanted.emit(self.rows.node(index).code)
+
+
+def _takes_tag(tree: ContentsTree, event: QDropEvent) -> bool:
+    index = tree.indexAt(event.position().toPoint())
+    return index.isValid() and tree.rows.node(index).is_recommendation

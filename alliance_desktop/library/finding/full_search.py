@@ -5,7 +5,7 @@ An internal remark is not looked through: what is found may be read over the rea
 
 import re
 from collections import Counter
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import islice
 
@@ -89,9 +89,9 @@ class Searcher:
         """The same in steps, before whose last one nothing may be asked."""
         self._library = library
         notes = library.notes_in_turn() if library else ()
-        self._notes = yield from in_turn((note.target, self._of_note(note)) for note in notes)
+        self._notes = yield from in_turn((note.target, _of_note(self._places, note)) for note in notes)
         texts = library.position_texts() if library else []
-        self._positions = yield from in_turn((one.target, self._of_position(one)) for one in texts)
+        self._positions = yield from in_turn((one.target, _of_position(self._places, one)) for one in texts)
         self._take_bookmarks()
         self._take_tags()
         self._take_briefs()
@@ -175,16 +175,8 @@ class Searcher:
     def _take_marks(self, target: Target) -> None:
         if self._library and target.report == self.report.id:
             marks = self._library.marks(target.code)
-            self._notes.take(target, map(self._of_note, marks.notes))
-            self._positions.take(target, map(self._of_position, searched(marks.position)))
-
-    def _of_note(self, note: Note) -> Item:
-        place = (self._places.get(note.target.code, len(self._places)), note.created)
-        return Item("note", note.target.code, note.id, note.text, place, report=self.report.id)
-
-    def _of_position(self, one: PositionField) -> Item:
-        place = (self._places.get(one.target.code, len(self._places)), f"{FIELD_NAMES.index(one.field):02}")
-        return Item("position", one.target.code, one.id, one.text, place, report=self.report.id)
+            self._notes.take(target, map(partial(_of_note, self._places), marks.notes))
+            self._positions.take(target, map(partial(_of_position, self._places), searched(marks.position)))
 
     def _take_bookmarks(self) -> None:
         marked = self._library.bookmarks() if self._library else ()
@@ -257,6 +249,16 @@ def _code_pieces(text: str) -> tuple[str, ...]:
 def _of_passage(report: str, number: int, passage: Passage) -> Item:
     kind: ItemKind = "recommendation" if passage.kind == "recommendation" else "prose"
     return Item(kind, passage.code, "", passage.text, (number, ""), number, "", passage.kind == "title", report)
+
+
+def _of_note(places: Mapping[str, int], note: Note) -> Item:
+    place = (places.get(note.target.code, len(places)), note.created)
+    return Item("note", note.target.code, note.id, note.text, place, report=note.target.report)
+
+
+def _of_position(places: Mapping[str, int], one: PositionField) -> Item:
+    place = (places.get(one.target.code, len(places)), f"{FIELD_NAMES.index(one.field):02}")
+    return Item("position", one.target.code, one.id, one.text, place, report=one.target.report)
 
 
 def _of_tag(report: str, place: int, tag: Tag) -> Item:
