@@ -70,15 +70,8 @@ class Desk:
         self.exports = ExportJobs(store)
 
 
-class TextPane(Protocol):
-    """The report's text, as far as actions are about it."""
-
-    @property
-    def caret_shown(self) -> bool:
-        """Whether arrow keys move a caret through the words."""
-
-    def set_caret_shown(self, shown: bool) -> None:
-        """Shows the caret or takes it away; the text has the keyboard focus then."""
+class TextInteraction(Protocol):
+    """What the reader does in the report's text, as far as actions do it too."""
 
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation."""
@@ -91,10 +84,24 @@ class TextPane(Protocol):
     def take_section(self) -> None:
         """The focus to the section in view."""
 
-    def focus_text(self) -> None: ...
     def copy(self) -> None:
         """Copies the words selected, or the recommendations in focus."""
 
+
+class TextPane(Protocol):
+    """The report's text, as far as actions are about it."""
+
+    @property
+    def interaction(self) -> TextInteraction: ...
+
+    @property
+    def caret_shown(self) -> bool:
+        """Whether arrow keys move a caret through the words."""
+
+    def set_caret_shown(self, shown: bool) -> None:
+        """Shows the caret or takes it away; the text has the keyboard focus then."""
+
+    def focus_text(self) -> None: ...
     def chosen(self) -> ChosenWords:
         """The words selected; none if none are seen."""
 

@@ -124,7 +124,7 @@ def _in_review(shell: Shell) -> bool:
 
 
 def copy(shell: Shell) -> None:
-    shell.text.copy()
+    shell.text.interaction.copy()
 
 
 def copy_for_word(shell: Shell) -> None:

@@ -116,11 +116,11 @@ def take_seen(shell: Shell, *, sections: bool = False) -> bool:
     if desk.navigator.matching:
         return True
     before = desk.navigator.current
-    if not text.take_seen():
+    if not text.interaction.take_seen():
         if not sections:
             shell.toast.say(_("No recommendation is in view"))
             return False
-        text.take_section()
+        text.interaction.take_section()
     if not sections and not desk.navigator.codes:  # the hit one looked at is in running text
         shell.toast.say(_("Select a recommendation first"))
         return False

@@ -164,7 +164,7 @@ def step(shell: Shell, by: int) -> None:
     """To the next (1) or previous (-1) recommendation in view; who is writing goes on in the same field of that one."""
     go_on, before = shell.side.same_field(), shell.desk.navigator.ringed
     shell.pages.leave()
-    shell.text.step(by)
+    shell.text.interaction.step(by)
     if go_on is None:
         return
     if shell.desk.navigator.ringed != before:

@@ -14,6 +14,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
+    from alliance_desktop.gui.reading.interaction import Interaction
     from alliance_desktop.gui.reading.text_parts import TextParts
 
 
@@ -30,9 +31,10 @@ class ReadingPane(ReportPane):
 
         self._made = TextParts(self)
 
-    def focus_first(self) -> None:
-        """The keyboard focus to the first result: the hit one stands on, else the first that matches."""
-        self._parts.interaction.focus_first()
+    @property
+    def interaction(self) -> "Interaction":
+        """What the reader does in the text; there from `complete()` on."""
+        return self._parts.interaction
 
     def show_opened(self, opened: "tuple[str, Quote] | None") -> None:
         self._parts.marks.show_opened(opened)
@@ -51,28 +53,6 @@ class ReadingPane(ReportPane):
         self.caret_turned.emit(shown)
         announce(self.text, _("Reading caret on") if shown else _("Reading caret off"))
 
-    def step(self, by: int) -> None:
-        self._parts.interaction.step(by)
-
-    def show_focus(self) -> None:
-        self._parts.interaction.show_focus()
-
-    def show_place(self, code: str) -> None:
-        self._parts.interaction.show_place(code)
-
-    def take_seen(self) -> bool:
-        return self._parts.interaction.take_seen()
-
-    def take_view(self) -> None:
-        """Once scrolling rests: what is read has the ring."""
-        self._parts.interaction.take_view()
-
-    def take_section(self) -> None:
-        self._parts.interaction.take_section()
-
-    def copy(self) -> None:
-        self._parts.interaction.copy()
-
     def chosen(self) -> ChosenWords:
         """The parts that know words are made with the first that are selected."""
         return self._parts.marks.words().chosen() if self.text.textCursor().hasSelection() else []
@@ -84,7 +64,7 @@ class ReadingPane(ReportPane):
         self._parts.marks.words().let_go(words)
 
     def explain_abbreviations(self) -> None:
-        self._parts.interaction.show_focus()
+        self.interaction.show_focus()
         self._parts.abbreviations.explain_here()
 
     @property

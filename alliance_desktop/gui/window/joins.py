@@ -179,7 +179,7 @@ class Joins(QObject):
         if filter_state.hides(code):
             asked = filter_state.asked
             filter_state.clear()
-            self._ground.reading.show_place(code)  # which had it nowhere till now
+            self._ground.reading.interaction.show_place(code)  # which had it nowhere till now
             self._parts.toast.say(_whole_report(), _("Restore filter"), action=partial(filter_state.ask, asked))
 
     def _end_whole_report(self) -> None:
@@ -192,7 +192,7 @@ class Joins(QObject):
         """
         if not self._parts.empty_result.isVisible():
             self._parts.pages.leave()
-            self._ground.reading.show_focus()
+            self._ground.reading.interaction.show_focus()
             self._parts.text.focus_text()
         elif not holds_focus(self._parts.field):
             self._to_first_result()
@@ -203,7 +203,7 @@ class Joins(QObject):
         if self._parts.empty_result.isVisible():
             self._parts.empty_result.enter()
         else:
-            self._ground.reading.focus_first()
+            self._ground.reading.interaction.focus_first()
 
     def _enter_side_panel(self) -> None:
         self._ground.regions.show_side()
@@ -272,7 +272,7 @@ class FilterFocus(QObject):
         asked_anew, self._asked = desk.filter.terms != self._asked, desk.filter.terms
         if shown is None:
             navigator.let_go(None)
-            self._reading.show_focus()
+            self._reading.interaction.show_focus()
             return
         reach = navigator.reach if navigator.reach in shown else ""
         navigator.choose(tuple(code for code in navigator.chosen if code in shown), reach)
@@ -324,7 +324,7 @@ class RingInView(QObject):
         if words.found.ahead and words.current is not None:
             words.ring_hit()  # while the words are typed
         elif not self._is_at_work and not self._reading.text.textCursor().hasSelection():
-            self._reading.take_view()
+            self._reading.interaction.take_view()
 
     @property
     def _is_at_work(self) -> bool:

@@ -136,7 +136,7 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
             assert whole(window, code), code
             seen.add(code)
             before = window.ground.reading.text.offset()
-            window.ground.reading.show_focus()
+            window.ground.reading.interaction.show_focus()
             assert window.ground.reading.text.offset() == before
     assert seen
 

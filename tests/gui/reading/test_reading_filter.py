@@ -129,10 +129,10 @@ def test_a_hit_behind_an_emoji_is_marked_at_its_letters(qtbot: QtBot, make_desk:
 
 def test_down_from_the_field_goes_to_the_hit_one_stands_on_and_else_to_the_first_that_matches(stage: Stage) -> None:
     stage.desk.words.look_for("magistrates")
-    stage.pane.focus_first()
+    stage.pane.interaction.focus_first()
     assert stage.desk.navigator.current == "P1-04"
     assert stage.seen("reference magistrates")
     stage.desk.words.look_for("")
     show_only(stage, "side:5")
-    stage.pane.focus_first()
+    stage.pane.interaction.focus_first()
     assert stage.desk.navigator.current == "S5-01"

@@ -138,7 +138,7 @@ def test_home_end_and_page_keys_scroll_and_enter_opens_the_side_panel(stage: Sta
         stage.keys("Return")
     stage.keys("End")
     assert stage.seen("one of the world’s most devastating crimes")
-    stage.pane.take_view()
+    stage.pane.interaction.take_view()
     assert stage.codes == [stage.desk.report.recommendations[-1].code]
     stage.keys("Home")
     assert stage.seen("Fifteen years since")
