@@ -68,7 +68,7 @@ def _list(session: Session) -> None:
 
 def _show(session: Session, one: Brief) -> None:
     if session.json:
-        print_json(json_keys.brief(one, session.reading().report_of))
+        print_json(json_keys.brief(one, session.reading().places.report))
         return
     say(brief_shown(one, session.reading()))
     if not one.items:
@@ -98,7 +98,7 @@ def _head(one: Brief) -> Iterator[str]:
 def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
     match item:
         case ChosenItem(target):
-            report, code = library.report_of(target.report), target.place(library.report.id)
+            report, code = library.places.report(target.report), target.place(library.report.id)
             one = report.recommendation(target.code) if report else None
             if report is None or one is None:
                 return code, f"{_IN}{not_there(report)}"
@@ -106,7 +106,7 @@ def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
             page = page_words(one.page)
             return "  ".join(filter(None, (code, page, stance))), wrapped(one.text, _IN)
         case PassageItem(target, quote):
-            report = library.report_of(target.report)
+            report = library.places.report(target.report)
             place = (place_label(report, target.code) if report else "") or target.code
             place = place if target.report == library.report.id else f"{target.report}{OF_REPORT} {place}"
             return _("From the report · {place}").format(place=place), wrapped(f"“{one_line(quote.exact)}”", _IN)

@@ -182,7 +182,7 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None, library: Libra
         elif one.kind == "told":
             say(one_line(_told(one)))
         else:
-            say(one_line(_line(one, choices, library.report_at(one.code) or library.report)))
+            say(one_line(_line(one, choices, library.places.report_at(one.code) or library.report)))
     if receipt is None:
         notice(_("Nothing was changed: this was a dry run."))
     elif receipt.edit is not None:

@@ -214,7 +214,7 @@ class Session:
     @cached_property
     def _read(self) -> LibraryReading:
         found = self._read_of(self.report)
-        found.other_report = self.reports.report
+        found.places.other_report = self.reports.report
         return found
 
     def _read_of(self, report: Report) -> LibraryReading:
@@ -236,7 +236,7 @@ class Session:
                 self._library = Library.open(self.store, self.report)
                 if self._library.database is None:
                     self._tell_missing()
-            self._library.other_report = self.reports.report
+            self._library.places.other_report = self.reports.report
         return self._library
 
     def writing(self) -> "Library":

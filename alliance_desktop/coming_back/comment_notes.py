@@ -54,7 +54,7 @@ def of_comments(
     """A note for each comment, on the recommendation that it stands at; '' where it stands at none."""
     for one in comments:
         subject = places.get(one.id, Subject("", ""))
-        code = subject.of if library.section_of(subject.of) else ""
+        code = subject.of if library.places.section(subject.of) else ""
         at = moment_of(one.at)
         key = made_id("comment", *_key_of(library, code), one.author, at or one.at, one.text)
         yield NewNote(key, code, _text(one, subject), one.author, at, one.on, one.resolved, field=subject.field)
@@ -133,7 +133,7 @@ def not_yet_notes(
 
 def quote_of(note: Incoming, library: LibraryReading) -> Quote | None:
     """The words of the recommendation that a comment is on; those of another field may be the same and are none."""
-    one = library.recommendation(note.code) if note.on_field in {"", "quotation"} else None
+    one = library.places.recommendation(note.code) if note.on_field in {"", "quotation"} else None
     span = place_of_words(note.on, one.text) if one and note.on and one.text.count(note.on) == 1 else None
     return quote_at(one.text, *span) if one and span else None
 

@@ -75,7 +75,7 @@ class Differences:
         for subject, text in placed.texts.items():
             if subject.of not in placed.gone or any(line.plain for line in text.came):  # absence is no deletion
                 self._text(subject, text)
-        gone = [code for code in placed.gone if self.library.recommendation(code)]
+        gone = [code for code in placed.gone if self.library.places.recommendation(code)]
         for name, codes, words in (
             ("gone", gone, _("{code} is no longer in the document")),
             ("moved", placed.moved, _("{code} was moved in the document")),
@@ -153,7 +153,7 @@ class Differences:
 
     def _stance(self, code: str, out: Line, came: Line, *, skip_code: bool = False) -> None:
         with self.base.words.spoken():
-            said = stance_in(out, came, self.library.report_at(code) or self.library.report)
+            said = stance_in(out, came, self.library.places.report_at(code) or self.library.report)
         if said.stance is not None:
             self._add(code, "stance", said.stance or None, [came])
         words = _without_code(said.words, self.said(code)) if skip_code else said.words
@@ -202,7 +202,7 @@ class Differences:
     def _struck(self, code: str, name: str, text: CameBack) -> None:
         """Words typed into what is struck, or typed and struck, are shown; those that were here and are struck now are
         gone."""
-        report = self.library.recommendation(code)
+        report = self.library.places.recommendation(code)
         known = [word for line in text.out for word, _struck in all_words(line)]
         if not known and report:
             known = all_said(report.text)

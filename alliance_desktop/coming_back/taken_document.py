@@ -111,7 +111,7 @@ def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Inco
     """In the order of the report, and of others after it: what is of no recommendation comes last."""
     here = library.report.id
     ids = sorted({library.target(one.code).report for one in items}, key=lambda one: (one != here, one))
-    reports = [report for one in ids if (report := library.report_of(one))]
+    reports = [report for one in ids if (report := library.places.report(one))]
     every = [Target(report.id, one.code).place(here) for report in reports for one in report.recommendations]
     places = {one: place for place, one in enumerate(every)}
     kinds = {"changed": 0, "conflict": 0, "new": 1, "told": 2, "unplaced": 3}

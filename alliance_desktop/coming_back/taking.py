@@ -187,7 +187,7 @@ class _Taking:
     def _note_of_words(self, item: Incoming, code: str) -> list[Swap]:
         """What has no place, with where it comes from: a document names no author of what was typed into it. The same
         words are one note for ever."""
-        if self.library.section_of(code) is None:
+        if self.library.places.section(code) is None:
             raise InputError(_("There is no {code} in this report. Nothing was written.").format(code=code))
         key = note_of_words(item, self.library, self.taken.brief_id)
         if self.library.note(key) or key in self._made:
@@ -265,11 +265,11 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
 
 def _head(library: Library, one: Incoming) -> Iterator[str]:
     if one.code:
-        report, target = library.report_at(one.code), library.target(one.code)
+        report, target = library.places.report_at(one.code), library.target(one.code)
         if report is None or report.recommendation(target.code):
-            yield library.said(target)
+            yield library.places.said(target)
         else:
-            yield ", ".join(filter(None, (library.report_said(report.id), place_label(report, target.code))))
+            yield ", ".join(filter(None, (library.places.report_said(report.id), place_label(report, target.code))))
     named = {"note": _("Note"), "heading": _("Heading"), "text": _("Text"), "row": "", "facts": ""}
     yield named.get(one.field, label_of(one.field))
     yield one.authors
@@ -278,7 +278,7 @@ def _head(library: Library, one: Incoming) -> Iterator[str]:
 
 
 def _words(library: Library, one: Incoming, text: str) -> str:
-    return field_words(one.field, text, library.report_at(one.code) or library.report)
+    return field_words(one.field, text, library.places.report_at(one.code) or library.report)
 
 
 def _quoted(text: str) -> str:

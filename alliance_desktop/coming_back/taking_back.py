@@ -85,7 +85,7 @@ def taking_back(
     reports = sorted(export_pages.reports_of(library, export))
     if reports and library.report.id not in reports:
         text = _("“{file}” is about another report: {report}. Nothing was changed.")
-        turn_to = next(filter(library.report_of, reports), reports[0])  # another may be gone
+        turn_to = next(filter(library.places.report, reports), reports[0])  # another may be gone
         raise OtherReportError(text.format(file=path.name, report=", ".join(reports)), turn_to)
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)

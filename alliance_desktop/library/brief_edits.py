@@ -52,7 +52,7 @@ def own_words(text: str) -> TextItem:
 
 def passage(library: LibraryReading, target: Target, words: str) -> PassageItem:
     """The report's words, as they stand in a section, where they were typed so or nearly so. Raises InputError."""
-    report = library.report_of(target.report) or library.report
+    report = library.places.report(target.report) or library.report
     text = own_text(report, target.code)
     found = place_of_words(words.strip(), text)
     if found is None:
@@ -81,7 +81,7 @@ def named(items: Sequence[BriefItem], library: LibraryReading) -> str:
         return ngettext("{count} row", "{count} rows", count).format(count=count)
     match items[0]:
         case ChosenItem(target):
-            return library.said(target)
+            return library.places.said(target)
         case PassageItem():
             return _("Passage")
         case HeadingItem():
@@ -290,7 +290,7 @@ def sort_by_section(library: LibraryReading, brief: Brief) -> Edit:
     now = _present(library, brief)
     label = _("Brief “{name}” sorted by section").format(name=now.name)
     ids = list(dict.fromkeys(target.report for target in now.targets))
-    known = [report.recommendations if (report := library.report_of(one)) else () for one in ids]
+    known = [report.recommendations if (report := library.places.report(one)) else () for one in ids]
     every = [Target(one, each.code) for one, found in zip(ids, known, strict=True) for each in found]
     places = {target: place for place, target in enumerate(every)}
     items = _sorted(now.items, lambda target: places.get(target, len(places)))

@@ -98,7 +98,7 @@ def rebuilt(library: Library, export: BriefExport, relations: RelationsOf | None
     with library.database.reading() as connection:
         page = brief_rows.export_content(connection, export)
         try:
-            if page is None or not any(map(library.report_of, _reports(page))) or not _is_known(page["template"]):
+            if page is None or not any(map(library.places.report, _reports(page))) or not _is_known(page["template"]):
                 return None
             named = dict(_named(page))
             written = text_versions.written(connection, named.items())
@@ -198,7 +198,7 @@ class _Reading:
         written: Mapping[tuple[str, str], VersionText],
     ) -> None:
         self._page, self._named = page, named
-        self._reports = {one: found for one in _reports(page) if (found := library.report_of(one))}
+        self._reports = {one: found for one in _reports(page) if (found := library.places.report(one))}
         self._names = {one: name for one, name in page.get("reports", {}).items() if one in self._reports}
         self._written = {key: written[key, stamp] for key, stamp in named.items()}
         self._tags: Mapping[str, Tag] = {key: TAGS.decode(values) for key, values in page["tags"].items()}

@@ -192,7 +192,7 @@ class Library(LibraryReading):
         before, report_id = self._labels.before_undo, self._labels.way_report
         if not before:
             return _("Nothing to undo")
-        report = self.report_of(report_id)
+        report = self.places.report(report_id)
         name = report.short_title if report else report_id
         return _("Undo first in {report}: {label}").format(report=name, label=before)
 

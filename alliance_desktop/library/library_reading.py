@@ -28,16 +28,57 @@ R = TypeVar("R", bound=Record)
 A = TypeVar("A", bound=Annotation)
 
 
+class ReportPlaces:
+    """What ids of reports and places stand for, of the report of a library and of others."""
+
+    def __init__(self, report: Report) -> None:
+        self._report = report
+        self.other_report: Callable[[str], Report | None] = lambda _report_id: None
+        """Gives other reports by their ids, for briefs that have something of several."""
+
+    def report(self, report_id: str) -> Report | None:
+        """The report with this id; None where it isn't installed any more, or damaged."""
+        return self._report if report_id == self._report.id else self.other_report(report_id)
+
+    def report_said(self, report_id: str) -> str:
+        """What people read before a code of another report, 'Averland 2025'; '' for this one, the id where there is
+        none or it is called like this one."""
+        if report_id == self._report.id:
+            return ""
+        other = self.report(report_id)
+        return other.before_codes if other and other.before_codes != self._report.before_codes else report_id
+
+    def said(self, target: Target) -> str:
+        """'P1-08', of another report 'Averland 2025 131.7', as papers say it; `Target.place` is to be typed again."""
+        return " ".join(filter(None, (self.report_said(target.report), target.code)))
+
+    def report_at(self, place: str) -> Report | None:
+        """The report that a place is in; None where that can't be read."""
+        return self.report(self._target(place).report)
+
+    def recommendation(self, place: str) -> Recommendation | None:
+        """The recommendation of a place, also of another report; None for a section, and where there is none."""
+        report = self.report_at(place)
+        return report.recommendation(self._target(place).code) if report else None
+
+    def section(self, place: str) -> Section | None:
+        """The section that a place is in; None where there is none."""
+        report = self.report_at(place)
+        return report.section_of(self._target(place).code) if report else None
+
+    def _target(self, place: str) -> Target:
+        return target_at(place, self._report.id)
+
+
 class LibraryReading:
     """The marks of a report, its tags and saved filters. Reading never fails."""
 
     def __init__(self, report: Report, clock: Clock, memory: Memory) -> None:
         self.report = report
-        self.other_report: Callable[[str], Report | None] = lambda _report_id: None
-        """Gives other reports by their ids, for briefs that have something of several."""
+        self.places = ReportPlaces(report)
         self._clock = clock
         self._memory = memory
-        self._places = _places(report)
+        self._order = _reading_order(report)
 
     def now(self) -> str:
         """The present moment as records carry it."""
@@ -67,39 +108,9 @@ class LibraryReading:
         """The names of all who have marks in the store, and the owner's; by name."""
         return tuple(sorted(set(self._memory.people.names.values())))
 
-    def report_of(self, report_id: str) -> Report | None:
-        """The report with this id; None where it isn't installed any more, or damaged."""
-        return self.report if report_id == self.report.id else self.other_report(report_id)
-
     def target(self, place: str) -> Target:
         """A recommendation or section of this report, or as `Target.place` says it of another one."""
         return target_at(place, self.report.id)
-
-    def report_said(self, report_id: str) -> str:
-        """What people read before a code of another report, 'Averland 2025'; '' for this one, the id where there is
-        none or it is called like this one."""
-        if report_id == self.report.id:
-            return ""
-        other = self.report_of(report_id)
-        return other.before_codes if other and other.before_codes != self.report.before_codes else report_id
-
-    def said(self, target: Target) -> str:
-        """'P1-08', of another report 'Averland 2025 131.7', as papers say it; `Target.place` is to be typed again."""
-        return " ".join(filter(None, (self.report_said(target.report), target.code)))
-
-    def report_at(self, place: str) -> Report | None:
-        """The report that a place is in; None where that can't be read."""
-        return self.report_of(self.target(place).report)
-
-    def recommendation(self, place: str) -> Recommendation | None:
-        """The recommendation of a place, also of another report; None for a section, and where there is none."""
-        report = self.report_at(place)
-        return report.recommendation(self.target(place).code) if report else None
-
-    def section_of(self, place: str) -> Section | None:
-        """The section that a place is in; None where there is none."""
-        report = self.report_at(place)
-        return report.section_of(self.target(place).code) if report else None
 
     def marks(self, code: str) -> Marks:
         """All that hangs on a recommendation or section."""
@@ -275,7 +286,7 @@ class LibraryReading:
         return [one for one in self.present(kind) if one.target.report == self.report.id]
 
     def _place_of(self, code: str) -> tuple[int, str]:
-        return self._places.get(code, len(self._places) if code else -1), code
+        return self._order.get(code, len(self._order) if code else -1), code
 
     def _place(self, target: Target) -> tuple[int, str]:
         return self._place_of(target.code)
@@ -286,7 +297,7 @@ class LibraryReading:
         return self._place(target), quote.start if quote else -1, getattr(record, "created", "")
 
 
-def _places(report: Report) -> dict[str, int]:
+def _reading_order(report: Report) -> dict[str, int]:
     """Where each section and recommendation comes in reading order."""
     codes = [
         code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))

@@ -39,7 +39,8 @@ def of_brief(library: LibraryReading, brief: Brief) -> "Selection":
     from alliance_desktop.render.selection import select_for_brief
 
     ids = dict.fromkeys(one.report for one in brief.places)
-    reports = {one: found for one in ids if (found := library.report_of(one))} or {library.report.id: library.report}
+    here, report_with = library.report, library.places.report
+    reports = {one: found for one in ids if (found := report_with(one))} or {here.id: here}
     every = (_entry(library, reports[one.report], one) for one in brief.targets if one.report in reports)
     known = [_sent(library, entry) for entry in every if entry]
     sections = dict.fromkeys(Target(entry.report.id, entry.section.id) for entry in known)

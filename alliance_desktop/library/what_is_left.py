@@ -121,7 +121,7 @@ class WhatIsLeft:
         self._places = {code: place for place, code in enumerate(self._codes)}
         self._having: dict[CountedColumn, set[str]] = {column: set() for column in COLUMNS}
         self._open: dict[OpenKind, dict[str, list[OpenItem]]] = {kind: {} for kind in OPEN_KINDS}
-        lines = (_line_of(one, library.report_said(one.removesuffix(OF_REPORT))) for one in self._others)
+        lines = (_line_of(one, library.places.report_said(one.removesuffix(OF_REPORT))) for one in self._others)
         self.sections = (*(one for one in report.sections if _is_counted(one)), *lines)
         """Those that have recommendations or could have some, in reading order; of a brief also its other reports."""
 
@@ -234,7 +234,7 @@ def _of_other_reports(library: LibraryReading, brief: Brief) -> dict[str, tuple[
     found: dict[str, tuple[str, ...]] = {}
     own = library.report.id
     for report_id in dict.fromkeys(one.report for one in brief.targets if one.report != own):
-        report, codes = library.report_of(report_id), {one.code for one in brief.targets if one.report == report_id}
+        report, codes = library.places.report(report_id), {one.code for one in brief.targets if one.report == report_id}
         every = report.recommendations if report else ()
         if places := tuple(Target(report_id, one.code).place(own) for one in every if one.code in codes):
             found[f"{report_id}{OF_REPORT}"] = places
@@ -265,7 +265,7 @@ OPEN_HEADINGS: Mapping[OpenKind, Callable[[], str]] = {
 
 def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str:
     """What stands behind the code under the heading of its kind; '' where the heading says it all."""
-    position, report = library.marks(item.code).position, library.report_at(item.code) or library.report
+    position, report = library.marks(item.code).position, library.places.report_at(item.code) or library.report
     match item.kind:
         case "conflict" | "carried":
             return _texts_words(item, library)

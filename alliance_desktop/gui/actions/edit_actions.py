@@ -33,7 +33,7 @@ def _in_the_way(shell: Shell) -> Report | None:
     if editor.library is None or editor.other_step is not None or editor.undo_label:
         return None
     first = editor.library.undo_first_in
-    return editor.library.report_of(first) if first else None
+    return editor.library.places.report(first) if first else None
 
 
 def _offer_report(shell: Shell, report: Report) -> None:

@@ -81,7 +81,7 @@ def rows_of(brief: Brief, library: LibraryReading) -> list[BriefRow]:
 class _Rows:
     def __init__(self, brief: Brief, library: LibraryReading) -> None:
         self._items, self._library = brief.items, library
-        self._reports = {one: found for one in brief.reports if (found := library.report_of(one))}
+        self._reports = {one: found for one in brief.reports if (found := library.places.report(one))}
         others = {one.id: one.before_codes for one in self._reports.values() if one is not library.report}
         self._names = names_of_reports([*self._reports.values()]) or others
 

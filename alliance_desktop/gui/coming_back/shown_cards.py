@@ -99,19 +99,19 @@ class ShownCards(QWidget):
 
     def _card(self, item: Incoming) -> Card:
         state, library = self._state, self._desk.editor.library
-        report = (library.report_at(item.code) if library else None) or self._desk.report
-        found = library.recommendation(item.code) if library and item.code else None
+        report = (library.places.report_at(item.code) if library else None) or self._desk.report
+        found = library.places.recommendation(item.code) if library and item.code else None
         page = found.page if found else None
         unfolded = item.key in self._unfolded
         own = tuple(report.stances.items())
-        whose = library.report_said(report.id) if library else ""
+        whose = library.places.report_said(report.id) if library else ""
         note = self._said(state.note(item))
         return Card(item, state.choice(item), note, unfolded, page, found is not None, own, whose)
 
     def _said(self, place: str) -> str:
         """What people read for a place, '' for none."""
         library = self._desk.editor.library
-        return library.said(library.target(place)) if library and place else place
+        return library.places.said(library.target(place)) if library and place else place
 
     def _show_cards(self) -> None:
         self.list.show_cards(self._cards(), self._row)
@@ -244,7 +244,7 @@ class Choosing:
         place, library = target_at(card.item.code, self._desk.report.id), self._desk.editor.library
         if place.report == self._desk.report.id:
             _show(place.code, self._shell)
-        elif self._state.offer and library and library.report_of(place.report):
+        elif self._state.offer and library and library.places.report(place.report):
             self._cards.keep_place()
             arrived = partial(_arrive, place.code, self._desk.report.id, self._state.offer.again)
             self._shell.open_report(place.report, arrived)

@@ -89,12 +89,12 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
         named = (item.code, item.twin)
     if item.kind == "question":
         words = first_words(words)
-    elif item.kind == "no-stance" and (one := library.recommendation(item.code)):
+    elif item.kind == "no-stance" and (one := library.places.recommendation(item.code)):
         words = one.text
     return OpenRow(
         f"{item.kind}:{item.code}:{item.note or item.field}",
         words,
-        badge=library.said(library.target(item.code)),
+        badge=library.places.said(library.target(item.code)),
         aside=MENDS[item.kind](),
         kind=item.kind,
         item=item,
@@ -107,7 +107,7 @@ def _row(item: OpenItem, library: LibraryReading, today: date, count: int, *, fi
 def _stance_on(library: LibraryReading, place: str) -> tuple[str, str]:
     """Its id, and what the report calls it."""
     stance = library.marks(place).position.text("stance")
-    return stance, stance_words(stance, library.report_at(place) or library.report)
+    return stance, stance_words(stance, library.places.report_at(place) or library.report)
 
 
 def _shape(row: Row) -> Sequence[PartsLine]:

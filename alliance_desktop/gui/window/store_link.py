@@ -106,7 +106,7 @@ class StoreLink(QObject):
     def _take_up(self, library: Library, newest: backup_files.Backup | None) -> None:
         self._rescue.forget()
         self.settle()
-        library.other_report = self._desk.reports.report
+        library.places.other_report = self._desk.reports.report
         self._desk.editor.attach(library)
         self._watch()
         self._offer_backups(newest)

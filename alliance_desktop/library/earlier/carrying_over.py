@@ -204,7 +204,7 @@ def origin_words(library: LibraryReading, code: str) -> str:
 
 def report_name(library: LibraryReading, origin: CarriedOver) -> str:
     """The short name of the earlier report; its id where it isn't here."""
-    report = library.report_of(origin.earlier_id)
+    report = library.places.report(origin.earlier_id)
     return report.short_title if report else origin.earlier_id
 
 

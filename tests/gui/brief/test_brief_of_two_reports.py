@@ -160,7 +160,7 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     path, store = tmp_path / "brief.docx", library_of(window).path
     assert answer(store, "export", "--brief", "Brief", "--template", "table-of-positions", "-o", str(path)).code == 0
     lines = {"Ours of 2018.": "Theirs of 2018.", "Ours of Averland.": "Theirs of Averland.", "Ours of 2019.": "Theirs."}
-    words = there(there(library_of(window).report_of("osce-2018")).recommendation("P1-08")).text
+    words = there(there(library_of(window).places.report("osce-2018")).recommendation("P1-08")).text
     lines[words] = f"{words} Or not."
     for old, new in lines.items():
         retype(path, old, new)

@@ -159,7 +159,7 @@ def test_what_was_kept_and_removed_then_stays_removed_and_what_is_new_since_come
 def test_what_is_as_it_came_is_open_and_told_of_what_goes_out_until_it_is_kept(
     library: Library, earlier: Report
 ) -> None:
-    library.other_report = {earlier.id: earlier}.get
+    library.places.other_report = {earlier.id: earlier}.get
     library.apply(carry_over(library, earlier, PAIRS).edit)
     brief = brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-02", "P1-05", "P1-06"]))
     library.apply(brief)

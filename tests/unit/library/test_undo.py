@@ -188,7 +188,7 @@ def test_undo_in_one_report_passes_over_what_was_done_in_another(store: Path) ->
     first.apply(tagged(first, "funding", "P1-03"))
     second.refresh()
     assert second.undo_label is None  # while the first still has the tag on something
-    second.other_report = {"first": replace(builders.report(), id="first", short="Sofia 2017")}.get
+    second.places.other_report = {"first": replace(builders.report(), id="first", short="Sofia 2017")}.get
     assert second.why_no_undo == "Undo first in Sofia 2017: Tag “funding” added to P1-03"
     first.undo()
     second.refresh()
