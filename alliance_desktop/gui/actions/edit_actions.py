@@ -70,6 +70,8 @@ def can_undo(shell: Shell) -> str:
         review = shell.desk.importing.review
         return "" if review and review.before else _("Nothing to undo")
     editor = shell.desk.editor
+    if editor.other_step is not None and editor.other_step.is_of_report:
+        return ""
     there = editor.other_step is not None or editor.undo_label or _in_the_way(shell)
     why = editor.library.why_no_undo if editor.library else _("Nothing to undo")
     return conditions.can_write(shell) or ("" if there else why)

@@ -1,6 +1,7 @@
 """A file that becomes a report: read and proposed beside the keys, reviewed on a page, accepted and opened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -83,9 +84,12 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
 
 def _start_again(shell: Shell) -> None:
     """Without what was decided, which undo brings back."""
-    review = shell.desk.importing.review
+    state, review = shell.desk.importing, shell.desk.importing.review
     if review is not None:
-        shell.desk.importing.take(begun(review.proposal, review.given))
+        state.take(replace(begun(review.proposal, review.given, review.source), before=review))
+        count = len(review.decisions)
+        text = ngettext("{count} decision discarded", "{count} decisions discarded", count)
+        shell.toast.say(text.format(count=count), _("Undo"), action=state.undo)
 
 
 def correct_report(shell: Shell) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.dataclass import dataclass
@@ -367,6 +368,28 @@ class Reports(TypedList):
             open_file(self.shell, Path(path)) if path else ask_file(self.shell)
         elif row.key != self.shell.desk.report.id:
             self.shell.open_report(row.key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Del, where there is nothing to delete in the line, is about the row."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
+            at_end = self.line.cursorPosition() == len(self.line.text()) and not self.line.hasSelectedText()
+            if at_end and (row := self.list.row) and not row.key.startswith(_FROM_FILE):
+                self._ask_to_remove(row.key)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask_to_remove(self, report_id: str) -> None:
+        """In the window that is about it; one that comes with the program stays."""
+        if not exists(installed_reports.own_folder() / report_id):
+            reason = _("This report comes with the program")
+            self._show_remark(reason)
+            announce(self.line, reason)
+            return
+        self.close()
+        if report_id == self.shell.desk.report.id:
+            self.shell.actions.trigger("remove-report")
+        else:
+            self.shell.open_report(report_id, lambda there: there.actions.trigger("remove-report"))
 
     def _row(self, report_id: str, name: str) -> TypedRow:
         count = self._marks.get(report_id, 0)

@@ -261,7 +261,7 @@ class Editor(QObject):
             self._taken_back.append(last)
             self._wait([*earlier, *last.instead_of])
             self.taken_back.emit(_("Undone: {label}").format(label=last.edit.label))
-        elif self.other_step is not None and self.writable:
+        elif self.other_step is not None and (self.writable or self.other_step.is_of_report):
             self.other_step.undo()
         elif self.library is not None and (label := self._travel(self.library.undo)):
             self.undone.emit(_("Undone: {label}").format(label=label))

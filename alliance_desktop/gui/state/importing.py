@@ -79,7 +79,7 @@ class Importing(QObject):
         """Undo the last decision and say which it was; None where there is none."""
         if self.review is None or self.review.before is None:
             return None
-        decision = self.review.decisions[-1]
+        decision = _between(self.review, self.review.before)
         self.take(self.review.before, (*self.undone, self.review))
         return decision
 
@@ -88,8 +88,9 @@ class Importing(QObject):
         if not self.undone:
             return None
         *others, review = self.undone
+        decision = _between(review, review.before)
         self.take(review, tuple(others))
-        return review.decisions[-1]
+        return decision
 
     def take(self, review: "Review", undone: "tuple[Review, ...]" = ()) -> None:
         """The review is this now, and these can be made again. What is selected and is no block of it any more
@@ -123,3 +124,9 @@ class Importing(QObject):
         else:
             self.is_kept = True
             self.kept.emit("")
+
+
+def _between(review: "Review", before: "Review | None") -> "Decision":
+    """The decision that one has more than the other; where all were discarded to start again, the last of them."""
+    decisions = review.decisions or (before.decisions if before else ())
+    return decisions[-1]

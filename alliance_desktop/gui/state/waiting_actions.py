@@ -43,6 +43,8 @@ class OtherStep(NamedTuple):
 
     label: str
     undo: Callable[[], object]
+    is_of_report: bool = False
+    """Nothing is written to the store: it can be undone where there is no report to write on."""
 
 
 class Told(NamedTuple):

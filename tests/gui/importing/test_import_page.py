@@ -16,6 +16,7 @@ from alliance_desktop.gui.actions.keymap import PANE_KEYS
 from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.importing.review_list import KEYS, LETTERS
 from alliance_desktop.gui.keys.printed_sheet import key_groups
+from alliance_desktop.gui.palette.typed_lists import Reports
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
@@ -62,6 +63,17 @@ def test_nothing_is_stored_when_it_is_cancelled_and_what_was_decided_is_there_ag
     assert not window.parts.pages.is_open
     begin(window, qtbot, tmp_path / "rivers.txt")
     assert kinds(window)[FISH] == "text"
+    undo(window, "message")
+    assert kinds(window)[FISH] == "recommendation"
+    assert there(window.parts.toast.message).text == "1 decision discarded"
+    keys("Ctrl+Z")
+    assert kinds(window)[FISH] == "text"
+    keys("Ctrl+Shift+Z")
+    assert kinds(window)[FISH] == "recommendation"
+    keys("Ctrl+Z", "Ctrl+Z")
+    assert kinds(window)[FISH] == "recommendation"
+    window.parts.actions.refresh()
+    assert not window.parts.actions["undo"].isEnabled()
 
 
 def test_keys_decide_about_the_selected_blocks_and_undo_goes_back(window: MainWindow, page: ImportPage) -> None:
@@ -236,6 +248,22 @@ def test_a_report_is_removed_after_a_question_and_comes_back_with_its_marks(
     assert window.desk.editor.marks("12.3").bookmark is not None
 
 
+def test_del_on_a_row_of_the_reports_asks_whether_to_remove_that_one(
+    window: MainWindow, page: ImportPage, qtbot: QtBot
+) -> None:
+    accept(window, qtbot)
+    window.parts.open_report("osce-2018")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
+    keys("Ctrl+O", "Delete")
+    assert the(window, Reports).remark.text() == "This report comes with the program"
+    keys("Down", "Delete")
+    qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025" and window.parts.notice_bar.text != "")
+    assert window.parts.notice_bar.text.startswith("Remove rivers 2025? ")
+    keys("Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
+    assert "rivers-2025" not in installed_reports.folders()
+
+
 def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as_a_file(
     window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -252,8 +280,9 @@ def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as
     assert not file.exists()
 
 
+@pytest.mark.parametrize("by", ["message", "key"])
 def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
-    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
 ) -> None:
     accept(window, qtbot)
     monkeypatch.setattr(installed_reports, "resource", lambda *parts: tmp_path.joinpath("none", *parts))
@@ -261,7 +290,7 @@ def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
     button(window, "Remove")
     qtbot.waitUntil(lambda: not window.desk.report.id)
     assert "Open one with Ctrl+O" in window.ground.reading.text.toPlainText()
-    undo(window, "message")
+    undo(window, by)
     qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
 
 
