@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
             self.parts.notice_bar.say(str(error))
         else:
             if self.open_report(report) and then:
+                self.desk.opening.finish()  # what follows is about marks, or forgotten once they are read
                 then(self.parts)
 
     def open_report(self, report: Report) -> bool:
