@@ -20,12 +20,14 @@ from PySide6.QtWidgets import QApplication
 
 from alliance_desktop import log_file
 from alliance_desktop.gui import app
+from alliance_desktop.gui.state.backing_up import BackingUp
 
 assert sys.platform != "win32", "it is driven under X alone"
 
 
 def main() -> None:
     """Open what is asked for until nothing is asked any more."""
+    make_backups_by_hand_alone()
     application = app.make_application()
     with mock.patch.object(app, "make_application", return_value=application):
         for line in sys.stdin:
@@ -33,6 +35,12 @@ def main() -> None:
             os.environ.update(asked["environ"])
             file = Path(asked["file"]) if asked["file"] else None
             print(run(Path(asked["store"]), file), flush=True)
+
+
+def make_backups_by_hand_alone() -> None:
+    """From now on: those of a day and of closing are programs of their own, and `tests/gui/state` tries them."""
+    start = BackingUp.start
+    mock.patch.object(BackingUp, "start", lambda self, why: start(self, why) if why == "hand" else None).start()
 
 
 def run(store: Path, file: Path | None) -> int:

@@ -23,6 +23,7 @@ from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits
+from tests.kept_program import make_backups_by_hand_alone
 
 KEY_MS = 80
 
@@ -141,6 +142,7 @@ class Typist:
 
 
 if __name__ == "__main__":
+    make_backups_by_hand_alone()
     application = make_application()
     typist = Typist(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
     sys.exit(application.exec())
