@@ -9,7 +9,8 @@ import pytest
 
 from alliance_desktop import i18n
 from alliance_desktop.coming_back import taking_back
-from alliance_desktop.domain.template import PARTS
+from alliance_desktop.domain.template import PARTS, PartSpec
+from alliance_desktop.i18n import _
 from tests.taking_back.all_edits import EDITS, edited
 from tests.taking_back.desk import TEMPLATES, Desk
 from tests.taking_back.expectation import Expected, judged
@@ -66,7 +67,7 @@ def test_a_paper_with_the_labels_of_then_has_not_changed(own_desk: Desk, monkeyp
     before = files(own_desk)
     for name, part in PARTS.items():
         called = part.label() + " of the delegation, if any"
-        monkeypatch.setitem(PARTS, name, part._replace(label=partial(i18n._, called)))
+        monkeypatch.setitem(PARTS, name, PartSpec(partial(_, called), *part[1:]))
     assert told(own_desk, before) == {}
 
 
