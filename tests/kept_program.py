@@ -22,8 +22,6 @@ from alliance_desktop import log_file
 from alliance_desktop.gui import app
 from alliance_desktop.gui.state.backing_up import BackingUp
 
-assert sys.platform != "win32", "it is driven under X alone"
-
 
 def main() -> None:
     """Open what is asked for until nothing is asked any more."""
@@ -45,6 +43,8 @@ def make_backups_by_hand_alone() -> None:
 
 def run(store: Path, file: Path | None) -> int:
     """The program on this store, until its window is closed; nothing is left of it then."""
+    if sys.platform == "win32":
+        raise AssertionError("it is driven under X alone")
     log_file.set_up(verbose=False)
     gc.disable()
     code = app.run("osce-2018", store, _without_screen, file)
