@@ -39,11 +39,13 @@ MarkedCodes = Callable[[Report], Collection[str]]
 
 @dataclass(frozen=True)
 class OfferedReport:
-    """The files of a package by name, and where it came from; None for one that was written by hand."""
+    """The files of a package by name, and where it came from; None for one that was written by hand. `from_elsewhere`:
+    it has nothing yet of what was added by hand to the one that is here."""
 
     report_id: str
     package: Mapping[str, bytes]
     origin: ReportOrigin | None
+    from_elsewhere: bool = False
 
     @cached_property
     def report(self) -> Report:
@@ -78,14 +80,15 @@ def offered(review: Review, source: Path, data: bytes, today: str, *, installed:
     return _with_what_was_added(made, folder) if corrects and folder.is_dir() else made
 
 
-def _with_what_was_added(made: OfferedReport, folder: Path) -> OfferedReport:
-    """The same report with what somebody added by hand to its package in this folder. What of that doesn't fit the
-    words any more is kept in a file beside it, which nothing reads."""
+def _with_what_was_added(made: OfferedReport, folder: Path, *, gives_way: bool = False) -> OfferedReport:
+    """The same report with what somebody added by hand to its package in this folder; with `gives_way` where the report
+    has none of it. What of that doesn't fit the words any more is kept in a file beside it, which nothing reads."""
     added, before = _added(folder, made.package), _undamaged(folder)
     while True:
         package = {**made.package, **added}
         if FACETS in added and FACETS in made.package:
-            package[FACETS] = _joined(added[FACETS], made.package[FACETS])
+            both = added[FACETS], made.package[FACETS]
+            package[FACETS] = _joined(*(reversed(both) if gives_way else both))
         people = _people(before, added.get(_PEOPLE, b"")) if before else {}
         package["report.toml"] = _naming(made.package["report.toml"], people)
         one = replace(made, package=package)
@@ -144,11 +147,11 @@ def _put_aside(added: dict[str, bytes], name: str, line: int) -> None:
 _CODE = re.compile(r"""^code\s*=\s*["'](.*?)["']""", re.MULTILINE)
 
 
-def _joined(by_hand: bytes, made: bytes) -> bytes:
-    """The facets that somebody read, and of all other recommendations those that were found."""
-    codes = set(_CODE.findall(by_hand.decode("utf-8", "replace")))
-    others = (each for each in _tables(made) if not codes.intersection(_CODE.findall(each)))
-    return b"\n".join((by_hand, "".join(others).encode()))
+def _joined(first: bytes, then: bytes) -> bytes:
+    """The facets of one file, and of all other recommendations those of the other."""
+    codes = set(_CODE.findall(first.decode("utf-8", "replace")))
+    others = (each for each in _tables(then) if not codes.intersection(_CODE.findall(each)))
+    return b"\n".join((first, "".join(others).encode()))
 
 
 def _people(before: Report, file: bytes) -> dict[str, dict[str, list[str]]]:
@@ -237,8 +240,13 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
 
 def install(one: OfferedReport, marked: MarkedCodes) -> Report:
     """Install it, in place of an earlier package of the same report: what of that has marks and isn't in this one stays
-    as *no longer in the report*. Raises as `what_changes` and `write_package`."""
+    as *no longer in the report*, and what was added to it by hand stays where this one has none. Raises as
+    `what_changes` and `write_package`."""
     what_changes(one)
+    folder = own_folder() / one.report_id
+    before = kept_review(folder) if one.from_elsewhere and folder.is_dir() else None
+    if before and one.origin and before.origin.sha256 == one.origin.sha256:
+        one = _with_what_was_added(one, folder, gives_way=True)
     return _put_in_place(one, marked)
 
 

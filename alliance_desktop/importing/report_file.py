@@ -78,4 +78,4 @@ def offered_in(data: bytes, name: str) -> OfferedReport:
         raise fault(_("{file} is damaged").format(file=REVIEW)) from error
     if not is_id(report_id):
         raise fault(_("its id is “{id}”").format(id=f"{report_id:.40}"))
-    return OfferedReport(report_id, package, kept.origin if kept else None)
+    return OfferedReport(report_id, package, kept.origin if kept else None, from_elsewhere=True)

@@ -175,6 +175,29 @@ def test_a_correction_keeps_what_was_added_by_hand_and_lays_aside_what_no_longer
     assert (folder / "letter.txt").exists()
 
 
+def test_an_update_by_a_report_file_keeps_what_was_added_by_hand_unless_it_says_otherwise(own: Path) -> None:
+    accept(begun(proposal()))
+    folder = own / "lakes-2025"
+    theirs = decide(reopened(folder), Headed(title="Ponds"))
+    short = b'[[abbreviation]]\nshort = "Norway"\nexpansion = "a State"\n'
+    mine = {"letter.txt": b"From the author", "abbreviations.toml": short}
+    for name, data in mine.items():
+        (folder / name).write_bytes(data)
+    facets = (folder / "facets.toml").read_text("utf-8")
+    topic = 'primary.funding = "clean"\n'
+    (folder / "facets.toml").write_text(facets.replace('code = "W14-01"\n', 'code = "W14-01"\n' + topic), "utf-8")
+    sent = corrected(theirs)
+    package = {name: data for name, data in sent.package.items() if name not in {*mine, "facets.toml"}}
+    sent = replace(sent, package=package, from_elsewhere=True)
+    after = install(sent, nothing)
+    assert (after.title, [one.id for one in after.knowledge.facets["W14-01"].topics]) == ("Ponds", ["funding"])
+    assert package_in(folder) == {**package_in(folder), **mine}
+    other = {**package, "facets.toml": facets.encode(), "abbreviations.toml": b"# theirs\n" + short}
+    after = install(replace(sent, package=other), nothing)
+    assert not after.knowledge.facets["W14-01"].topics
+    assert package_in(folder) == {**package_in(folder), **mine, "abbreviations.toml": b"# theirs\n" + short}
+
+
 def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_report(own: Path) -> None:
     before = accept(decide(begun(proposal()), Headed(title="Ponds")))
     review = reopened(own / "lakes-2025")
