@@ -205,6 +205,8 @@ FIELD_LABELS: Mapping[FieldName, Phrase] = {name: one.label for name, one in FIE
 TO_BE_CLEARED = frozenset(name for name, one in FIELDS.items() if one.cleared)
 """If one of them changes, the position is no longer cleared."""
 LONG_TEXTS = tuple(name for name, one in FIELDS.items() if one.is_long)
+SHORT_VALUES = tuple(name for name, one in FIELDS.items() if not one.is_long)
+"""The fields that hold a word of a list, a name or a day."""
 SEARCHED = frozenset(name for name, one in FIELDS.items() if one.is_long or one.form == "line")
 """The fields that hold words of the reader's own."""
 DAYS = frozenset(name for name, one in FIELDS.items() if one.form == "day")

@@ -1,7 +1,7 @@
 """Earlier texts of a note or a field of a position: a list in the place of its editor, and what each would change."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -44,10 +44,18 @@ def written_by(one: Version, library: Library) -> str:
     return _("{name}, {source}").format(name=name, source=source) if name else source
 
 
-def version_row(one: Version, library: Library) -> Row:
-    """When and by whom it was written, and how long it is."""
+class Earlier(NamedTuple):
+    """What one row says, the text that is there `now`, and the one of `then`."""
+
+    row: Row
+    now: str
+    then: str
+
+
+def version_row(one: Version, library: Library, aside: str = "") -> Row:
+    """When and by whom it was written, and how long it is, or what else is said aside."""
     count = len((one.text or "").split())
-    words = ngettext("{count} word", "{count} words", count).format(count=count)
+    words = aside or ngettext("{count} word", "{count} words", count).format(count=count)
     when, who = moments.moment_in_list(one.at, moments.local_now()), written_by(one, library)
     said = _("{when} · {name}").format(when=when, name=who) if who else when
     return Row(one.stamp, said, aside=words)
@@ -68,13 +76,13 @@ class VersionList(KeyList):
 class EarlierTexts(QWidget):
     """The rows, newest first, and below them the chosen text as it differs from the present one."""
 
-    wanted = Signal(str)
-    """This text is to be restored."""
+    wanted = Signal(int)
+    """That of this row is to be restored."""
     left = Signal()
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._now, self._versions = theme, "", list[Version]()
+        self._every: Sequence[Earlier] = ()
         self._model, self.list = ListModel(), VersionList()
         self.list.setModel(self._model)
         self.list.setItemDelegate(RowPainter(self.list, self._model, theme, _shape))
@@ -89,14 +97,14 @@ class EarlierTexts(QWidget):
         self.view.write_wanted.connect(self._restore)
         self.view.done.connect(self.left)
 
-    def show_versions(self, versions: list[Version], now: str, library: Library) -> None:
-        """Shows these, each against the text that is there `now`; the chosen row stays."""
+    def show_rows(self, every: Sequence[Earlier]) -> None:
+        """Shows these, each against the text that is there now; the chosen row stays."""
         chosen = max(0, self.list.currentIndex().row())
-        self._now, self._versions = now, versions
-        self._model.change_rows([version_row(one, library) for one in versions])
-        high = self.list.sizeHintForRow(0) if versions else 0
-        self.list.setFixedHeight(min(len(versions), _MOST) * high)
-        self.list.setCurrentIndex(self._model.index(min(chosen, len(versions) - 1)))
+        self._every = every
+        self._model.change_rows([one.row for one in every])
+        high = self.list.sizeHintForRow(0) if every else 0
+        self.list.setFixedHeight(min(len(every), _MOST) * high)
+        self.list.setCurrentIndex(self._model.index(min(chosen, len(every) - 1)))
         self._show_chosen(self.list.currentIndex())
 
     def begin(self) -> None:
@@ -105,8 +113,8 @@ class EarlierTexts(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_chosen(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
-        if 0 <= index.row() < len(self._versions):
-            self.view.show_difference(self._now, self._versions[index.row()].text or "")
+        if 0 <= index.row() < len(self._every):
+            self.view.show_difference(self._every[index.row()].now, self._every[index.row()].then)
             if self.list.hasFocus():
                 announce(self.view, self.view.accessibleDescription())
 
@@ -118,8 +126,8 @@ class EarlierTexts(QWidget):
 
     def _restore(self) -> None:
         row = self.list.currentIndex().row()
-        if 0 <= row < len(self._versions):
-            self.wanted.emit(self._versions[row].text)
+        if 0 <= row < len(self._every):
+            self.wanted.emit(row)
 
 
 class TextEditor(Protocol):
@@ -162,13 +170,14 @@ class EarlierOf(QObject):
     def __init__(self, desk: Desk, drafts: Drafts, editor: TextEditor, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._drafts, self._editor, self._parent = desk, drafts, editor, parent
-        self.button = icon_button(desk.theme, "clock", lambda: _("Earlier texts"), self.open, tip=_tip)
+        self.button = icon_button(desk.theme, "clock", lambda: _("Earlier texts"), self.open, tip=earlier_tip)
         self.button.hide()
         self.place = column()
         self.list = Lazy(self._make_list)
         self._asked = ("", "", False)
         """The record that was asked for last, what it said, and whether there was another text beside it."""
         self._came_from_editor = False
+        self._found = list[Version]()
 
     @property
     def is_open(self) -> bool:
@@ -215,8 +224,12 @@ class EarlierOf(QObject):
             self._editor.refuse(str(error))
             return False
         found = choosing_edits.earlier(every, writing.place.read(library) or "")
+        self._found = found
         if found:
-            self.list().show_versions(found, writing.text, library)
+            rows = (version_row(one, library) for one in found)
+            self.list().show_rows(
+                [Earlier(row, writing.text, one.text or "") for row, one in zip(rows, found, strict=True)]
+            )
         elif self.is_open:
             self.close()
         return bool(found)
@@ -227,13 +240,13 @@ class EarlierOf(QObject):
             return False
         return writing.place.versions_id in self._desk.editor.with_earlier(writing.place.code)
 
-    def _restore(self, text: str) -> None:
+    def _restore(self, row: int) -> None:
         writing, editor = self._editor.writing, self._desk.editor
         if writing is None or editor.library is None:
             return
         if not editor.writable:
             self._editor.refuse(_("Your notes can't be changed right now"))
-        elif editor.do(writing.place.restored(editor.library, text)):
+        elif editor.do(writing.place.restored(editor.library, self._found[row].text or "")):
             self.close()
 
     def close(self) -> None:
@@ -258,5 +271,6 @@ class EarlierOf(QObject):
         return made
 
 
-def _tip() -> str:
-    return KEYMAP.with_key(_("Earlier texts"), "earlier-texts")
+def earlier_tip(words: str = "") -> str:
+    """What a clock says, with the key."""
+    return KEYMAP.with_key(words or _("Earlier texts"), "earlier-texts")

@@ -29,11 +29,12 @@ class TextsInHand:
         self._desk, self._position, self._notes, self._panel = desk, position, notes, panel
 
     def open_earlier(self) -> None:
-        """The earlier texts of the text that has the caret, else of the first that has some."""
+        """The earlier texts of the text that has the caret, else of the first that has some, else values."""
         editor = self._focused(WritingEditor)
         if editor is None or not editor.earlier.open():
             editor = self._first_with_earlier()
             if editor is None or not editor.earlier.open_from(in_editor=False):
+                self._position.open_earlier()
                 return
         settle_layouts()
         show_whole(self._panel, editor, tokens.S)

@@ -5,6 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.domain.position import FieldName
+from alliance_desktop.gui.side.earlier_texts import EarlierTexts
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 from alliance_desktop.library import position_edits
 from tests.gui.side.conftest import Start
@@ -101,3 +103,28 @@ def test_the_clock_keeps_its_room_and_no_letter_changes_what_is_shown(start: Sta
     field: QWidget = rig.panel.position.line().field
     rig.press("“xyz”")
     assert (line(rig), field.isVisible()) == ("Other.", False)
+
+
+def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig) -> None:
+    def set_fields(stance: str, day: str) -> None:
+        fields: dict[FieldName, str] = {"stance": stance, "reply_by": day}
+        rig.clock.forward()
+        assert rig.editor.do(position_edits.set_fields(rig.library, [rig.library.target("P1-08")], fields))
+
+    sheet = rig.panel.position
+    set_fields("support", "2026-12-01")
+    rig.panel.texts().open_earlier()
+    assert not rig.panel.findChildren(EarlierTexts)
+    set_fields("oppose", "2026-12-04")
+    rig.panel.texts().open_earlier()
+    (shown,) = rig.panel.findChildren(EarlierTexts)
+    model, role = shown.list.model(), Qt.ItemDataRole.AccessibleTextRole
+    said = [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
+    assert [row.split(", ")[-1] for row in said] == ["Stance: Support", "Reply by: 1 December 2026"]
+    assert (rig.focus, shown.isVisible()) == (shown.list, True)
+    assert shown.view.accessibleDescription() == "deleted: Cannot accept; added: Support"
+    rig.press(Qt.Key.Key_Return)
+    position = rig.library.marks("P1-08").position
+    assert (position.text("stance"), position.text("reply_by")) == ("support", "2026-12-04")
+    assert (rig.done[-1], rig.focus, shown.isVisible()) == ("Stance on P1-08 restored", rig.text, False)
+    assert sheet.stance.accessibleName() == "Stance: Support"

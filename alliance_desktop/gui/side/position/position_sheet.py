@@ -1,125 +1,39 @@
 """The position on what is in hand: the stance, the texts on one, the lists that stance and status are chosen from."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
 
-from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, STANCES, FieldName, stance_words, stances_in
-from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.domain.marks import field_id
+from alliance_desktop.domain.position import (
+    FIELD_LABELS,
+    OF_THE_QUESTION,
+    SHORT_VALUES,
+    FieldName,
+)
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Lazy, column, label, picture, row
-from alliance_desktop.gui.look.roles import Role, follow
-from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
+from alliance_desktop.gui.look.builders import REST, Lazy, column, label, row
 from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
+from alliance_desktop.gui.side.position.stances_shown import StanceControl, StanceRows
 from alliance_desktop.gui.side.position.status_line import StatusLine
 from alliance_desktop.gui.widgets.viewport import show_whole
-from alliance_desktop.i18n import Phrase, _, ngettext
-from alliance_desktop.render.place_words import listed_codes
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
+from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.position.carried_line import CarriedLine
+    from alliance_desktop.gui.side.position.earlier_values import EarlierValues
     from alliance_desktop.gui.side.position.sheet_editor import LineEditor, RemarkBox
     from alliance_desktop.gui.side.position.short_choices import ShortChoices
     from alliance_desktop.gui.side.text_choice import TextChoice
-
-
-class StanceControl(QPushButton):
-    """`show_stances` takes one for each recommendation in hand, '' where one has none."""
-
-    def __init__(self, theme: Theme, report: Report, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._report = theme, report
-        self._stances: tuple[str, ...] = ("",)
-        arrow = picture(theme, "chevron-down")
-        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row(REST, arrow, edges=(0, 0, tokens.S, 0), on=self)
-        self.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
-        texts.say(self, tip=lambda: KEYMAP.with_key(_("Position"), "stance"))
-        follow(theme, self, self.refresh)
-        texts.follow(self, self.refresh)
-
-    def show_stances(self, stances: Sequence[str]) -> None:
-        """Shows the one they have in common, or how far they differ."""
-        if self._stances != tuple(stances):
-            self._stances = tuple(stances)
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Shows it as theme and language are now."""
-        one = self._stances[0] if len(set(self._stances)) == 1 else ""
-        words = self._words(one)
-        self.setText(f" {words}" if one else words)
-        self.setAccessibleName(_("Stance: {stance}").format(stance=words))
-        self.setIcon(stance_icon(self._theme, one, tokens.ICON_TEXT) if one else QIcon())
-        self.setFont(self._theme.font("ui-small-strong" if one else "ui"))
-        self.setMinimumHeight(self.fontMetrics().height() + tokens.L)
-        c = self._theme.colours
-        self.setStyleSheet(
-            f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; text-align: left;"
-            f" color: {stance_ink(self._theme, one)}; border-radius: {tokens.RADIUS_CONTROL}px;"
-            f" padding: {tokens.XS}px {tokens.XL}px {tokens.XS}px {tokens.S}px; }}"
-            f"QPushButton:hover {{ background: {c.hover}; }}"
-            f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
-            f" padding: {tokens.XS - 1}px {tokens.XL - 1}px {tokens.XS - 1}px {tokens.S - 1}px; }}"
-        )
-
-    def _words(self, one: str) -> str:
-        taken = Counter(stance for stance in self._stances if stance)
-        if one or not taken:
-            return stance_words(one, self._report)
-        if len(taken) == 1:
-            [(stance, count)] = taken.items()
-            text = _("{stance} on {count} of {all}")
-            return text.format(stance=stance_words(stance, self._report), count=count, all=len(self._stances))
-        return ngettext("{count} stance", "{count} different stances", len(taken)).format(count=len(taken))
-
-
-class StanceRows(QWidget):
-    """A row for each stance that some have: icon, word, codes."""
-
-    def __init__(self, theme: Theme, report: Report) -> None:
-        super().__init__()
-        stances = stances_in(STANCES, report)
-        self._rows = {stance: _row(theme, stance, one.words) for stance, one in stances.items()}
-        table = QGridLayout(self)
-        table.setContentsMargins(tokens.S, 0, tokens.S, 0)
-        table.setHorizontalSpacing(tokens.XS)
-        table.setVerticalSpacing(tokens.S)
-        table.setColumnStretch(2, 1)
-        for number, parts in enumerate(self._rows.values()):
-            for place, part in enumerate(parts):
-                table.addWidget(part, number, place)
-            parts[2].setAlignment(Qt.AlignmentFlag.AlignTrailing)
-
-    def show_stances(self, stances: Mapping[str, str]) -> None:
-        """`stances`: by code, '' where it has none."""
-        for stance, parts in self._rows.items():
-            found = [code for code, one in stances.items() if one == stance]
-            for part in parts:
-                part.setVisible(bool(found))
-            parts[2].setText(listed_codes(found))
-
-
-def _row(theme: Theme, stance: str, words: Phrase) -> tuple[QLabel, QLabel, QLabel]:
-    """Icon and word of a stance in its colour, and a place for the codes."""
-    icon, size = QLabel(), tokens.ICON_TEXT
-
-    def put_on() -> None:
-        icon.setPixmap(stance_icon(theme, stance, size).pixmap(QSize(size, size), icon.devicePixelRatioF()))
-
-    follow(theme, icon, put_on)
-    in_its_colour = Role("ui-small-strong", lambda now: f"color: {stance_ink(now, stance)}")
-    return icon, label(theme, in_its_colour, words), label(theme, roles.QUIET, wraps=True)
 
 
 class PositionSheet(QWidget):
@@ -141,6 +55,8 @@ class PositionSheet(QWidget):
         self.stance = StanceControl(desk.theme, desk.report)
         self.stance.clicked.connect(self.stance_wanted)
         self._choices, self._carried = Lazy(self._make_choices), Lazy(self._make_carried)
+        self._earlier = Lazy(self._make_earlier)
+        """Made once there is a value to go back to."""
         self._rows = Lazy(self._make_rows)
         self._line_title = label(desk.theme, roles.QUIET, FIELD_LABELS["line"])
         self._line_count = FoldedRow(desk.theme)
@@ -181,6 +97,18 @@ class PositionSheet(QWidget):
             if choices and choices.has(name):
                 return choices.choice(name)
         return None
+
+    def open_earlier(self) -> None:
+        """The list of earlier stances, states, names and days, where there are any."""
+        if self._earlier.made and self._earlier().open():
+            settle_layouts()
+
+    def _had_other_values(self) -> bool:
+        """Whether the one recommendation that is shown had another stance, status, office or day."""
+        if len(self._targets) != 1:
+            return False
+        had = self._editor.with_earlier(self._targets[0].code)
+        return any(field_id(self._targets[0], name) in had for name in SHORT_VALUES)
 
     def show_whole(self) -> None:
         """Makes what isn't there yet."""
@@ -224,6 +152,9 @@ class PositionSheet(QWidget):
         if self._choices.made or any(self._editor.marks(target.code).to_choose for target in self._targets):
             self._choices().show_targets(self._targets)
             self.stance.setHidden(self._choices().has("stance"))
+        had = self._had_other_values()
+        if self._earlier.made or had:
+            self._earlier().show_targets(self._targets, had=had)
         library = self._editor.library
         if self._carried.made or (library and any(library.carried_over(target.code) for target in self._targets)):
             self._carried().show_targets(self._targets)
@@ -255,6 +186,15 @@ class PositionSheet(QWidget):
         made = ShortChoices(self._desk, ("stance",))
         made.left.connect(self.done)
         self._head.addWidget(made)
+        return made
+
+    def _make_earlier(self) -> "EarlierValues":
+        from alliance_desktop.gui.side.position.earlier_values import EarlierValues  # decision 6
+
+        made = EarlierValues(self._desk, self)
+        made.left.connect(self.done)
+        self._title.insertWidget(self._title.count() - 1, made.button)
+        self._head.insertLayout(2, made.place)
         return made
 
     def _make_carried(self) -> "CarriedLine":
@@ -304,7 +244,8 @@ class PositionSheet(QWidget):
     def _place(self) -> None:
         inside = (tokens.HANG, 0, tokens.HANG, 0)
         title = label(self._desk.theme, roles.HEAD, lambda: _("Position"))
-        self._head = column(row(title, REST, self._for_all), self.stance, gap=tokens.S)
+        self._title = row(title, REST, self._for_all)
+        self._head = column(self._title, self.stance, gap=tokens.S)
         self._line_head = row(self._line_title, REST)
         self._line_place = column(self._line_head, gap=0)
         self._remark_place = column(edges=inside)
