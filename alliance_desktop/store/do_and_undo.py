@@ -121,14 +121,14 @@ def _write(
 
 def _carried(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> list[str]:
     """The stamps of the records that take the edit's own, also of those in the trash, and of all versions."""
-    ids: dict[str, list[str]] = {}
+    ids: dict[str, dict[str, None]] = {}
     for swap in swaps:
         for record in (swap.before, swap.after) if swap.stamp is None else ():
             if record is not None:
-                ids.setdefault(KINDS[type(record)].stamped, []).append(record.id)
+                ids.setdefault(KINDS[type(record)].stamped, {})[record.id] = None
     query = "SELECT stamp FROM {} WHERE id IN (SELECT value FROM json_each(?))"
-    found = (connection.execute(query.format(table), (as_json(ones),)) for table, ones in ids.items())
-    versions = text_versions.highest(connection, ids.get(ANNOTATION.name, ()))
+    found = (connection.execute(query.format(table), (as_json([*ones]),)) for table, ones in ids.items())
+    versions = text_versions.highest(connection, [*ids.get(ANNOTATION.name, ())])
     return [*versions, *(stamp for rows in found for (stamp,) in rows.fetchall())]
 
 

@@ -145,13 +145,12 @@ def _next(connection: sqlite3.Connection, report: str, *, undone: bool) -> tuple
 def _standing(connection: sqlite3.Connection, report: str, *, undone: bool) -> list[tuple[int, str, str | None]]:
     """Number, label and report of the edit that comes first of those about a report or about all, and of the one that
     comes first of all there are; nothing without the former."""
-    query = "SELECT id, label, report FROM edit_log WHERE undone = ? AND {} ORDER BY id{} LIMIT 1"
-    found, first = (
-        connection.execute(query.format(which, "" if undone else " DESC"), (undone, report)).fetchall()
-        for which in ("(report = ? OR report IS NULL)", "?2 = ?2")
-    )
+    which, order = f"undone = {undone:d}", "id" if undone else "id DESC"  # the index holds for what is written out
+    query = f"SELECT id, label, report FROM edit_log WHERE {which} AND {{}} ORDER BY {order} LIMIT 1"  # noqa: S608
+    found = connection.execute(query.format("(report = ? OR report IS NULL)"), (report,)).fetchall()
+    first = connection.execute(query.format("TRUE")).fetchall() if found else []
     typed(EDIT_LOG, [row[:2] for row in (*found, *first)], (int, str))
-    return [*found, *first] if found else []
+    return [*found, *first]
 
 
 def add(

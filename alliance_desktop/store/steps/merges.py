@@ -95,7 +95,8 @@ def forget_withdrawn(connection: sqlite3.Connection) -> None:
     """Once nothing can be done again: what no export names is forgotten for good."""
     rows = connection.execute("SELECT annotation_id, stamp FROM withdrawn_version").fetchall()
     gone = [one for one in rows if not brief_rows.is_named(connection, one[1])]
-    connection.executemany("DELETE FROM withdrawn_version WHERE annotation_id = ? AND stamp = ?", gone)
+    if gone:
+        connection.executemany("DELETE FROM withdrawn_version WHERE annotation_id = ? AND stamp = ?", gone)
 
 
 def _move(connection: sqlite3.Connection, here: Table, there: Table, which: Sequence[tuple[str, str]]) -> None:

@@ -68,7 +68,7 @@ def forget_what_is_back(connection: sqlite3.Connection, swaps: Sequence[Swap]) -
     or gives way again. Where a text was only changed into the same words, it stays, and the trash doesn't show it."""
     after = (swap.after for swap in swaps if swap.before is None or swap.apart)
     back = [one.id for one in after if one is not None and KINDS[type(one)].id_of_place]
-    for one in _trashed(connection, "record_id IN (SELECT value FROM json_each(?))", as_json(back)):
+    for one in _trashed(connection, "record_id IN (SELECT value FROM json_each(?))", as_json(back)) if back else ():
         if _are_there(connection, one.records):
             remove(connection, TRASHED, one.key)
 
