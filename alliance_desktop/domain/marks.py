@@ -249,7 +249,8 @@ class Marks:
         return bool(self.highlights) or any(note.quote for note in self.notes)
 
     def __bool__(self) -> bool:
-        return self is not NO_MARKS and self != NO_MARKS
+        one = self.notes or self.tags or self.bookmark or self.highlights or self.position.records or self.traces
+        return bool(one)
 
 
 NO_MARKS = Marks()

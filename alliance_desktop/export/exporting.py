@@ -168,7 +168,8 @@ def _not_in_a_summary(content: ExportContent) -> str:
 
 def _shortened(document: Document) -> str:
     """What is said of a summary that has no more than the beginning of some lines to take."""
-    count = sum(isinstance(block, SummaryLine) and block.shortened for block in document.blocks)
+    lines = document.blocks if document.head.summary else ()
+    count = sum(isinstance(block, SummaryLine) and block.shortened for block in lines)
     words = ngettext(
         "The summary shortens {count} line to take.",
         "The summary shortens {count} lines to take.",

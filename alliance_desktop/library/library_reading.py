@@ -1,10 +1,10 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
@@ -220,9 +220,9 @@ class LibraryReading:
         """The same, also of another report."""
         return self._memory.of(InternalRemark).get(remark_on(target, "").id)
 
-    def codes_with(self, kind: type[A]) -> list[str]:
-        """Where the marks of a kind stand on this report, one code for each of them, in no order."""
-        return [one.target.code for one in self._of_report(kind)]
+    def codes_with(self, kind: type[A]) -> Counter[str]:
+        """On which codes of this report marks of a kind stand, and how many on each; not to be changed."""
+        return self._memory.codes_with(cast("type[Annotation]", kind), self.report.id)
 
     def marks_on(self, target: Target) -> Marks:
         """All that hangs on a recommendation or section, also of another report."""
@@ -275,8 +275,8 @@ class LibraryReading:
 
     @property
     def has_marks(self) -> bool:
-        """Whether anything of this report is marked."""
-        return any(target.report == self.report.id for target in self._memory.marked())
+        """Whether anything is marked, on whatever report is in here."""
+        return self._memory.has_marks
 
     def bookmarks(self) -> list[Bookmark]:
         """All bookmarks of this report in reading order."""

@@ -1,5 +1,6 @@
 """What the library knows of the store, in memory: everything is read from here, nothing is written here first."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -62,6 +63,7 @@ class Memory:
         self._by_kind: dict[type[Record], dict[str, Any]] = {kind: {} for kind in KINDS}
         self._on: dict[Target, dict[str, Annotation]] = {}
         self._carrying: dict[str, set[Target]] = {}
+        self._counts: dict[tuple[type[Annotation], str], Counter[str]] = {}
         self._marks: dict[Target, Marks] = {}
         self._in_briefs: dict[Target, tuple[Brief, ...]] | None = None
         self._with_two: set[Target] | None = None
@@ -75,9 +77,20 @@ class Memory:
                 self._by_kind[kind].update((one.id, one) for one in part)
                 for mark in part if kind in _MARKS else ():
                     self._on.setdefault(mark.target, {})[mark.id] = mark
+                    self._count(mark, 1)
                 yield 1, 1
         for tagging in contents.of(Tagging):
             self._carrying.setdefault(tagging.tag, set()).add(tagging.target)
+
+    def _count(self, mark: Annotation, by: int) -> None:
+        counts = self._counts.setdefault((type(mark), mark.target.report), Counter())
+        counts[mark.target.code] += by
+        if not counts[mark.target.code]:
+            del counts[mark.target.code]
+
+    def codes_with(self, kind: type[Annotation], report_id: str) -> "Counter[str]":
+        """How many marks of a kind there are on each code of a report; not to be changed."""
+        return self._counts.get((kind, report_id), Counter())
 
     def of(self, kind: type[R]) -> Mapping[str, R]:
         """All records of a kind, by id."""
@@ -91,6 +104,11 @@ class Memory:
     def all_marks(self) -> tuple[Annotation, ...]:
         """All marks, also those on other reports."""
         return tuple(mark for rows in MARKS for mark in self._by_kind[rows.kind].values())
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether there is any, on whatever report."""
+        return any(self._by_kind[rows.kind] for rows in MARKS)
 
     def apply(self, swaps: Iterable[Swap]) -> Changes:
         """Takes in swaps that were written; says what they touched."""
@@ -178,13 +196,16 @@ class Memory:
         self._doubt(record)
         if isinstance(record, Annotation):
             self._on.setdefault(record.target, {})[record.id] = record
+            self._count(record, 1)
         if isinstance(record, Tagging):
             self._carrying.setdefault(record.tag, set()).add(record.target)
 
     def _remove(self, record: Record) -> None:
-        self._by_kind[type(record)].pop(record.id, None)
+        known = self._by_kind[type(record)].pop(record.id, None)
         self._doubt(record)
         if isinstance(record, Annotation):
+            if known is not None:
+                self._count(record, -1)
             self._on.get(record.target, {}).pop(record.id, None)
         if isinstance(record, Tagging):
             self._carrying.get(record.tag, set()).discard(record.target)

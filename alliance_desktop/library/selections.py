@@ -1,11 +1,13 @@
 """What an export carries of a library: of a filter, of the whole report, of a brief."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.marks import Entry, Highlight, Note
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Report, Target
@@ -81,5 +83,6 @@ def _on_sections(library: LibraryReading) -> list[Note | Highlight]:
     return [*(note for one in marks for note in one.notes), *(mark for one in marks for mark in one.highlights)]
 
 
-def _all_sent(library: LibraryReading) -> Iterator[Entry]:
-    return (_sent(library, entry) for entry in library.entries())
+def _all_sent(library: LibraryReading) -> Iterable[Entry]:
+    goes_otherwise = library.present(CarriedOver) or library.to_choose()
+    return map(partial(_sent, library), library.entries()) if goes_otherwise else library.entries()

@@ -359,8 +359,8 @@ def work_counts(
     )
 
 
-def _count(codes: list[str], shown: AbstractSet[str] | None) -> Counted:
-    return Counted(len(codes), None if shown is None else sum(code in shown for code in codes))
+def _count(codes: Counter[str], shown: AbstractSet[str] | None) -> Counted:
+    return Counted(codes.total(), None if shown is None else sum(codes[code] for code in shown))
 
 
 def marks_by_report(library: Library) -> dict[str, int]:

@@ -78,7 +78,12 @@ class Selection:
     def to_choose(self) -> tuple[Note | PositionField, ...]:
         """The fields and notes that go along and have another text to choose from."""
         on_sections = (note for note in self.section_notes if note.others)
-        return (*on_sections, *(one for entry in self.entries for one in entry.marks.to_choose))
+        marks = [entry.marks for entry in self.entries]
+        fields = (one for each in marks for one in each.position.records)
+        notes = (one for each in marks for one in each.notes)
+        if not (any(one.others for one in fields) or any(one.others for one in notes)):  # as mostly, and quickly seen
+            return (*on_sections,)
+        return (*on_sections, *(one for each in marks for one in each.to_choose))
 
     @property
     def not_looked_at(self) -> tuple[Target, ...]:

@@ -267,7 +267,7 @@ class SidePanel(QScrollArea):
         stands = self._navigator.listed is None and self._navigator.ringed == self._report.sections[0].id
         if library is None or self._begun or not stands:
             return False
-        return not (library.tags or library.records())
+        return not (library.tags or library.has_marks)
 
     def _targets(self) -> tuple[Target, ...]:
         return tuple(Target(self._report.id, code) for code in self._navigator.codes)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from pathlib import Path
 from threading import Thread
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6 import QtCore, QtGui
@@ -131,7 +131,7 @@ class Jobs(QObject):
 
 
 _AT_ONCE = 0.02
-"""Seconds, in which most stores are read: the window changes once."""
+"""Seconds of the processor, in which most stores are read: the window changes once."""
 _ACTS = frozenset(
     {
         QEvent.Type.ShortcutOverride,
@@ -154,8 +154,8 @@ class StoreOpening(Jobs):
         self.cancel()
         self._reading, self._tell = work, _nothing
         self.start(_("Opening your notes…"), self._steps(work, done, failed), self._over)
-        until = perf_counter() + _AT_ONCE
-        while self.running and perf_counter() < until:
+        until = process_time() + _AT_ONCE
+        while self.running and process_time() < until:
             self._work()
         if self.running and (app := QCoreApplication.instance()):
             app.installEventFilter(self)

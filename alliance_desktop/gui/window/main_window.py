@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
             if holder:
                 self.hold(holder)
             self.begin()
+            self.desk.opening.finish()  # what she turned it for may be about her marks
             self.parts.store_link.has_changed = changed
         finally:
             self.setUpdatesEnabled(True)

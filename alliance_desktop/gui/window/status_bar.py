@@ -161,8 +161,8 @@ class StatusBar(QFrame):
         total = len(self._report.recommendations)
         library = self._editor.library
         tagged = self._tagged()
-        positions = len(set(library.codes_with(PositionField))) if library else 0
-        notes = len(library.codes_with(Note)) if library else 0
+        positions = len(library.codes_with(PositionField)) if library else 0
+        notes = library.codes_with(Note).total() if library else 0
         bookmarked = library.codes_with(Bookmark) if library else ()
         bookmarks = sum(self._report.recommendation(code) is not None for code in bookmarked)
         for text, count, words in (
@@ -192,7 +192,7 @@ class StatusBar(QFrame):
         if left := self._left.left:
             return left.count().tagged
         library = self._editor.library
-        tagged = set(library.codes_with(Tagging)) if library else ()
+        tagged = library.codes_with(Tagging) if library else ()
         return sum(self._report.recommendation(code) is not None for code in tagged)
 
     def event(self, event: QEvent) -> bool:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +18,7 @@ from alliance_desktop.domain.edit import Edit, SavedFilter
 from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.marks import Tag
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.position import LONG_TEXTS, STANCES, STATES, TO_BE_CLEARED, FieldName, PositionField
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.library import (
@@ -453,6 +454,10 @@ class TheLibrary(RuleBasedStateMachine):
             other = self.opened()
             assert seen(other) == seen(self.library)
             assert other.entries() == self.library.entries()
+            kinds: tuple[type[Annotation], ...] = (Bookmark, Highlight, Note, PositionField, Tagging)
+            for kind in kinds:
+                codes = Counter(one.target.code for one in other.present(kind))
+                assert self.library.codes_with(kind) == codes
             other.close()
 
 
