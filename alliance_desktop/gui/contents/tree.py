@@ -70,9 +70,11 @@ class TreePainter(QStyledItemDelegate):
         self._metrics, self._small_metrics = QFontMetrics(self._strong), QFontMetrics(self._small)
         self._line = self._metrics.height() + 1
         badges = QFontMetrics(self._badge)
+        alike = str.maketrans("0123456789", 10 * max("0123456789", key=badges.horizontalAdvance))
         self._codes = [
-            min(max([least, *(badges.horizontalAdvance(badge) + tokens.S for badge in found)]), _LONGEST_CODE)
+            min(max([least, *(badges.horizontalAdvance(one) + tokens.S for one in shapes)]), _LONGEST_CODE)
             for least, found in zip((_CODE, _LONG_CODE), self._model.badges, strict=True)
+            for shapes in [{badge.translate(alike) for badge in found}]  # of thousands of codes there are few
         ]
         self._broken_for = 0
 
