@@ -34,8 +34,11 @@ def own_folder() -> Path:
 
 def earlier_packages() -> dict[str, Path]:
     """The package of each report that was there last, by its id, as far as one is kept."""
-    found = sorted(own_folder().glob(f".*{EARLIER}"), key=lambda one: one.stat().st_mtime_ns)
-    return {path.name.split(".")[1]: path for path in found}
+    found = list[tuple[int, Path]]()
+    for path in own_folder().glob(f".*{EARLIER}"):
+        with suppress(OSError):  # another program may just have put it back
+            found.append((path.stat().st_mtime_ns, path))
+    return {path.name.split(".")[1]: path for _moment, path in sorted(found)}
 
 
 def folders() -> dict[str, Path]:

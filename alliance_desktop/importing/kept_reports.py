@@ -35,7 +35,7 @@ def keep_reports(backups: Path) -> None:
             if same is not None:
                 rename_file(same, path)  # it is the newest state again
             else:
-                write_whole(path, report_file(folder), replace=False, mode=0o600)
+                write_whole(path, report_file(folder, own=True), replace=False, mode=0o600)
         except OSError as error:
             raise in_plain_words(error, path) from error
         for old in _states(place).get(report_id, ())[_STATES:]:
@@ -61,6 +61,6 @@ def _states(place: Path) -> dict[str, list[Path]]:
 def _sum(folder: Path) -> str:
     """A sum over all that a report file of this package holds."""
     digest = hashlib.sha256()
-    for name, data in report_parts(folder):
+    for name, data in report_parts(folder, own=True):
         digest.update(f"{name} {len(data)}\n".encode() + data)
     return digest.hexdigest()[:12]

@@ -264,6 +264,7 @@ def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
     before = _undamaged(folder) if folder else None
     package = {name: data for name, data in one.package.items() if name != GONE_FILE}
     if GONE_FILE in one.package:  # that of an earlier state, and of the marks of that time
+        before = before or one.report
         one = replace(one, package=package)
     if before is not None and (gone := gone_toml(_stays(before, one.report, marked))):
         package[GONE_FILE] = gone.encode()

@@ -1,6 +1,7 @@
 """A report as one file, so that colleagues have the same codes: a zip archive of its package."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -12,6 +13,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.importing.kept_review import LARGEST, PROPOSAL, REVIEW, read_review
 from alliance_desktop.importing.offered_report import ORIGINAL, SUFFIXES, OfferedReport
 from alliance_desktop.ingest.office_archive import Limits, OfficeArchive
+from alliance_desktop.ingest.read_package import GONE_FILE
 
 REPORT_FILE = ".alliance-report"
 """Ends the names of such files."""
@@ -28,20 +30,21 @@ _UNIX = 3
 """The moment of each part, and the system that says it made it, so that the same report is the same file everywhere."""
 
 
-def report_file(folder: Path) -> bytes:
-    """The package in a folder as one file. Raises InputError where a part can't be read."""
+def report_file(folder: Path, *, own: bool = False) -> bytes:
+    """The package in a folder as one file; for the reader's `own` backups with what only her marks keep. Raises
+    InputError where a part can't be read."""
     out = BytesIO()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
-        for name, data in report_parts(folder):
+        for name, data in report_parts(folder, own=own):
             part = ZipInfo(name, _MOMENT)
             part.compress_type, part.create_system = ZIP_DEFLATED, _UNIX
             archive.writestr(part, data)
     return out.getvalue()
 
 
-def report_parts(folder: Path) -> Iterator[tuple[str, bytes]]:
+def report_parts(folder: Path, *, own: bool = False) -> Iterator[tuple[str, bytes]]:
     """What a package in a folder has for such a file, by name. Raises InputError where a part can't be read."""
-    for name in _NAMES:
+    for name in (*_NAMES, GONE_FILE) if own else _NAMES:
         if (folder / name).is_file():
             yield name, read_limited(folder / name, _UNPACKED)
 
@@ -78,4 +81,15 @@ def offered_in(data: bytes, name: str) -> OfferedReport:
         raise fault(_("{file} is damaged").format(file=REVIEW)) from error
     if not is_id(report_id):
         raise fault(_("its id is “{id}”").format(id=f"{report_id:.40}"))
-    return OfferedReport(report_id, package, kept.origin if kept else None, from_elsewhere=True)
+    one = OfferedReport(report_id, package, kept.origin if kept else None, from_elsewhere=True)
+    return _with_gone(one, archive) if GONE_FILE in archive.names else one
+
+
+def _with_gone(one: OfferedReport, archive: OfficeArchive) -> OfferedReport:
+    """With what the reader's marks kept when she saved it beside a backup, if that can be read."""
+    whole = replace(one, package={**one.package, GONE_FILE: archive.read(GONE_FILE)})
+    try:
+        whole.report  # noqa: B018 – it is kept once it was read
+    except ReportError:
+        return one
+    return whole

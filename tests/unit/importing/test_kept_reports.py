@@ -7,7 +7,9 @@ import pytest
 
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.kept_reports import keep_reports, missing_reports
-from alliance_desktop.importing.report_file import read_report_file
+from alliance_desktop.importing.offered_report import OfferedReport, install
+from alliance_desktop.importing.package_files import gone_toml
+from alliance_desktop.importing.report_file import read_report_file, report_file
 from tests.reports import AVERLAND
 
 
@@ -44,3 +46,28 @@ def test_a_state_that_is_there_again_is_the_newest_and_three_stay(
     assert kept() == [], "it is here"
     rmtree(folder)
     assert kept() == ["Fourth"]
+
+
+def test_what_is_no_longer_in_a_report_and_has_marks_comes_back_with_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path)
+    folder, backups = installed_reports.own_folder() / AVERLAND.name, tmp_path / "backups"
+    copytree(AVERLAND, folder)
+    gone = [("131.70", "Was marked", 3, False), ("131.71", "Was marked, once", None, False)]
+    (folder / "gone.toml").write_text(gone_toml(gone), encoding="utf-8")
+    assert "gone.toml" not in read_report_file_of(folder, tmp_path).package, "a colleague has other marks"
+    keep_reports(backups)
+    rmtree(folder)
+    (path,) = missing_reports(backups, {AVERLAND.name}).values()
+    assert path
+    after = install(read_report_file(path), lambda _report: {"131.70", "131.1"})
+    found = [(one.code, one.text, one.page) for one in after.recommendations if after.is_gone(one.section)]
+    assert found == [("131.70", "Was marked", 3)]
+
+
+def read_report_file_of(folder: Path, place: Path) -> OfferedReport:
+    """As it goes to a colleague, and is read there."""
+    path = place / "sent.alliance-report"
+    path.write_bytes(report_file(folder))
+    return read_report_file(path)
