@@ -486,6 +486,19 @@ def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
         assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
         ballast.unlink()
     accept(window, qtbot)
+    window.parts.actions.trigger("correct-report")
+    go_to(window, "12.3 Count the fish in each river (France);")
+    keys("R", "Ctrl+Return", "Ctrl+Return")
+    qtbot.waitUntil(lambda: len(window.desk.report.recommendations) == 4)
+    ballast = fill_disc(small_disc)
+    undo(window, "key")
+    assert "The disc is full" in there(window.parts.toast.message).text
+    assert len(window.desk.report.recommendations) == 4
+    ballast.unlink()
+    undo(window, "key")
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
+    assert len(window.desk.report.recommendations) == 3
+    keys("Escape")
     fill_disc(small_disc)
     window.parts.actions.trigger("remove-report")
     keys("Return")
