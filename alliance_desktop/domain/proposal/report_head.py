@@ -1,13 +1,13 @@
 """What a report is called: its title, a short name and an id, its date and its language, as it says itself."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.domain.proposal.section_tree import LONGEST_ID
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording import (
     COMMON_WORDS,
@@ -16,6 +16,7 @@ from alliance_desktop.domain.proposal.wording import (
     is_about_recommendations,
     section_kind,
 )
+from alliance_desktop.domain.text.plain_names import plain_name
 
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:\.|er|º|°|st|nd|rd|th)?\s+(?:de\s+)?(?:{MONTHS})\s+(?:de\s+)?(?:19|20)\d\d"
@@ -116,27 +117,39 @@ def date_in(lines: Sequence[str], title: str) -> str:
 
 
 def short_name(title: str, date: str, lines: Iterable[str]) -> str:
-    """A few words and the year: by an abbreviation that the report itself explains, else the title's first words."""
-    year = (_YEAR.findall(date) or _YEAR.findall(title) or [""])[-1]
+    """A few words and the year: what the title says it is about behind a colon, or an abbreviation that the report
+    itself explains, else the title's first words. What only says that it is a report, or a summary, is no name."""
+    year = (_YEAR.findall(title) or _YEAR.findall(date) or [""])[-1]
+    front, colon, tail = title.rpartition(": ")
+    if colon and len(tail.split()) <= _FIRST_WORDS and not REPORT_WORDS.search(tail):
+        short = tail
+    else:
+        short = _abbreviated(title, lines) or _first_words(front if colon and REPORT_WORDS.search(tail) else title)
+    if len(short.split()) > 1 and short.isupper():
+        short = short.title()
+    return " ".join(short.split()[:6]) if year in short else f"{' '.join(short.split()[:5])} {year}".strip()
+
+
+def _first_words(title: str) -> str:
+    """What stands before its place and day, if it is short, else its first words, rather those that are names."""
+    head, comma, _place_and_day = title.partition(", ")
+    if comma and 1 < len(head.split()) <= _FIRST_WORDS + 1:
+        return head
+    words = re.findall(r"[^\W_][\w’'-]*", title)
+    named = [word for word in words if word[0].isupper() and (len(word) > _SMALL or word.isupper())]
+    telling = [word for word in named if not REPORT_WORDS.match(word)]
+    return " ".join(((telling or named) if len(named) > 1 else words)[:_FIRST_WORDS])
+
+
+def _abbreviated(title: str, lines: Iterable[str]) -> str:
+    """An abbreviation for words of the title, and what stands behind them there; '' where the report explains none."""
     folded = title.casefold()
-    short = ""
     for found in _SHORTENED.finditer(" ".join(lines)):
         words = _explained(found.string[: found.start()], found["short"])
         if words and words.casefold() in folded:
             rest = title[folded.index(words.casefold()) + len(words) :].strip(" :,–-")
-            short = f"{found['short']} {rest}"
-            break
-    tail = title.rpartition(": ")[2] if ": " in title else ""
-    head, comma, _place_and_day = title.partition(", ")
-    if not short and tail and len(tail.split()) <= _FIRST_WORDS:
-        short = tail
-    elif not short and comma and 1 < len(head.split()) <= _FIRST_WORDS + 1:
-        short = head
-    elif not short:
-        all_words = re.findall(r"[^\W_][\w’'-]*", title)
-        named = [word for word in all_words if word[0].isupper() and (len(word) > _SMALL or word.isupper())]
-        short = " ".join((named if len(named) > 1 else all_words)[:_FIRST_WORDS])
-    return " ".join(short.split()[:6]) if year in short else f"{' '.join(short.split()[:5])} {year}".strip()
+            return found["short"] if REPORT_WORDS.search(rest) else f"{found['short']} {rest}".strip()
+    return ""
 
 
 def _explained(before: str, short: str) -> str:
@@ -146,6 +159,5 @@ def _explained(before: str, short: str) -> str:
 
 
 def id_of(short: str) -> str:
-    """'upr-norway-2014' of 'UPR Norway 2014'."""
-    plain = unicodedata.normalize("NFKD", short).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain)) or "report"
+    """'norway-2014' of 'Norway 2014'."""
+    return plain_name(short, LONGEST_ID, keeps_last=True) or "report"

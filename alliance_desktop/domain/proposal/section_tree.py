@@ -1,7 +1,6 @@
 """The sections that the headings of a reviewed report make: one under the other, each with its id, label and badge."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,10 +9,10 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.report import GONE_SECTION, SECTION_KINDS, SectionKind
+from alliance_desktop.domain.text.plain_names import plain_name
 
-_LONGEST_ID = 40
+LONGEST_ID = 40
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_NO_WORD = re.compile(r"[^a-z0-9]+")
 _AROUND = " .:–—-)(]["
 """What stands around a label and is none of it: 'II.', 'Panel 3 –', '(a)'."""
 
@@ -80,7 +79,7 @@ def outline(
 
 def is_id(text: str) -> bool:
     """Whether a report or a section can have this id: small letters and digits, with hyphens between them."""
-    return len(text) <= _LONGEST_ID and _ID.fullmatch(text) is not None
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
 
 
 def label_of(block: ProposedBlock) -> str:
@@ -107,8 +106,8 @@ def _section(place: int, block: ProposedBlock, parent: ReviewedSection | None, l
 def _own_id(kind: str, number: int | None, label: str, title: str, parent: ReviewedSection | None) -> str:
     if kind != "section":
         return kind if number is None else f"{kind}-{number}"
-    if not (slug := _slug(label)):
-        return _slug(title) or "section"
+    if not (slug := plain_name(label, LONGEST_ID)):
+        return plain_name(title, LONGEST_ID) or "section"
     under = parent.id if parent and parent.id.startswith("section-") else "section"
     return f"{under}-{slug}"
 
@@ -121,15 +120,6 @@ def _free(name: str, taken: set[str]) -> str:
     made, number = name, 2
     while made in taken:
         made, number = f"{name}-{number}", number + 1
-    return made
-
-
-def _slug(words: str) -> str:
-    """Small letters and digits with hyphens between them, of whole words."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    made = _NO_WORD.sub("-", plain.replace("'", "")).strip("-")
-    if len(made) > _LONGEST_ID:
-        made = made[:_LONGEST_ID].rpartition("-")[0] or made[:_LONGEST_ID]
     return made
 
 

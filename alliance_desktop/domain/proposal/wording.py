@@ -45,7 +45,7 @@ COMMON_WORDS = {
 }
 """Words by which a language is told."""
 REPORT_WORDS = re.compile(
-    r"\b(?:report|summary|observations|recommendations|proceedings|rapport|bericht|relazione|rapporto|informe|résumé"
+    r"\b(?:report|consolidated|summary|concluding|observations|recommendations|proceedings|rapport|bericht|relazione|rapporto|informe|résumé"
     r"|compte rendu|конференц|доклад|отч[её]т|замечания|meeting|conference|conférence|konferenz)",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from alliance_desktop.domain.proposal.report_head import short_name
+from alliance_desktop.domain.proposal.report_head import id_of, short_name
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark
 from alliance_desktop.ingest.any_document import plain_text
@@ -214,8 +214,26 @@ def test_a_report_without_recommendations_is_proposed_as_what_it_is(text: str) -
     [
         ("Regional meeting on river ferries, Linz, 12–13 November 2026", "Regional meeting on river ferries 2026"),
         ("Lakes, rivers and seas", "Lakes rivers and seas 2026"),
-        ("Report of the Working Group on Reviews: Averland", "Averland 2026"),
+        ("Report of the Working Group on Reviews (RW): Averland", "Averland 2026"),
+        ("Report of the Lake Meeting: Consolidated Summary", "LM 2026"),
+        ("OBSERVATIONS FINALES: ÖSTERLAND ET NORVÈGE", "Österland Et Norvège 2026"),
+        ("Lakes 2025: A summary", "Lakes 2025"),
     ],
 )
 def test_a_report_is_shortly_called_by_what_stands_before_its_place_and_day(title: str, short: str) -> None:
-    assert short_name(title, "13 November 2026", []) == short
+    found = short_name(title, "13 November 2026", ["The Lake Meeting (LM) was held."])
+    assert found == short
+
+
+@pytest.mark.parametrize(
+    ("short", "name"),
+    [
+        ("Österland Et Norvège 2026", "osterland-et-norvege-2026"),
+        ("Россия 2014", "rossiia-2014"),
+        ("Ísland’s lakes 2026", "islands-lakes-2026"),
+        ("Representatives of the international organizations 2026", "representatives-of-the-2026"),
+        ("报告", "report"),
+    ],
+)
+def test_an_id_is_made_of_the_short_name_and_keeps_its_year(short: str, name: str) -> None:
+    assert id_of(short) == name
