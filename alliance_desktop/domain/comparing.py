@@ -211,7 +211,8 @@ class _Pairing:
     def _kind(self, one: "_Likeness") -> PairKind | None:
         """How the old one has become the new one; None where it hasn't."""
         if one.share >= _CHANGED_WORDS and one.matter >= _CHANGED_MATTER:
-            kind: PairKind = "changed"
+            other = self._named[one.there] != self._named[one.at]  # it asks for another instrument besides
+            kind: PairKind = "near" if other else "changed"
         elif one.likeness >= _NEAR or (one.matter >= _FIRST and self._is_first(one)):
             kind = "near"
         else:

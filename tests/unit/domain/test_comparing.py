@@ -131,6 +131,15 @@ def test_an_abbreviation_is_compared_as_the_name_that_it_stands_for(osce: Report
     assert [one.old for one in pairs(old, new)][:2] == ["R1", "R2"]
 
 
+def test_what_names_an_instrument_besides_is_nearly_the_same_and_not_changed(osce: Report) -> None:
+    rest = [one.text for one in osce.recommendations[:20]]
+    spelt = "Teach what the Convention on Enforced Disappearance (CED) and the Convention against Torture (CAT) say"
+    one = "Ratify without further delay the Convention against Torture and publish what its Committee reports"
+    new = report("new", one.replace("delay", "ado"), one.replace("Torture", "Torture and the CED"), *rest, spelt)
+    found = kinds(pairs(report("old", one, *rest, spelt), new))
+    assert (found["R1"], found["R2"]) == (("changed", "R1"), ("near", "R1"))
+
+
 def test_a_comma_more_makes_it_changed() -> None:
     old, new = (
         report("old", "Exchange ballast water at sea and never in port"),
