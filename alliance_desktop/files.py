@@ -117,7 +117,7 @@ def look(path: Path) -> os.stat_result | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except OSError as error:
-        raise InputError(_("{path} can't be used: {why}.").format(path=path, why=error.strerror)) from error
+        raise InputError(_("{path} can’t be used: {why}.").format(path=path, why=error.strerror)) from error
 
 
 def exists(path: Path) -> bool:
@@ -228,7 +228,7 @@ def in_plain_words(error: OSError, path: Path) -> AllianceError:
         text = _("{folder} does not allow writing. Nothing was written.")
         return InputError(text.format(folder=path.parent))
     if error.errno in _NO_ROOM:
-        text = _("The disc is full and {path} was not written. Make room and try again.")
+        text = _("The disk is full, so {path} wasn’t written. Free some space and try again.")
         return AllianceError(text.format(path=path))
     if error.errno == errno.ENAMETOOLONG:
         return InputError(_("The file name is too long. Nothing was written."))

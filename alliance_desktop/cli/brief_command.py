@@ -280,7 +280,7 @@ def _number(word: str) -> int | None:
 
 def _no_row(word: str, last: int) -> str:
     if _number(word) is None:
-        return _("“{word}” isn't a row. Rows are numbered from 1. Nothing was changed.").format(word=one_line(word))
+        return _("“{word}” isn’t a row. Rows are numbered from 1. Nothing was changed.").format(word=one_line(word))
     if not last:
         return _("This brief is still empty, so it has no row {row}. Nothing was changed.").format(row=word)
     return _("This brief has no row {row}. Use a number from 1 to {last}. Nothing was changed.").format(

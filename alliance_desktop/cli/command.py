@@ -61,8 +61,8 @@ COMMON = (
     Option(
         "--report", "ID", lambda: _("which report, as `reports` lists them; all of them by `all` in search and left")
     ),
-    Option("--verbose", "", lambda: _("say more about what went wrong, and log more")),
-    Option("--help", "", lambda: _("this text, also as -h; after a command what that command does")),
+    Option("--verbose", "", lambda: _("show more details about errors, and log more")),
+    Option("--help", "", lambda: _("show this help, also -h; after a command, help on that command")),
 )
-FIRST = (Option("--version", "", lambda: _("the version of the program")),)
+FIRST = (Option("--version", "", lambda: _("show the version")),)
 JSON = Option("--json", "", lambda: _("for programs: JSON as docs/formats.md describes it"))

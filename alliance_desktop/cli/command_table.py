@@ -78,7 +78,7 @@ def _listing() -> tuple[Command, ...]:
                 Option("--brief", "NAME", lambda: _("export this brief instead of what a filter finds")),
                 Option("--template", "T", _templates),
                 Option("--format", "FORMAT", _formats),
-                Option("--letterhead", "FILE", lambda: _("write on an office's paper, a file of the same format")),
+                Option("--letterhead", "FILE", lambda: _("write on an office’s paper, a file of the same format")),
                 Option("-o", "FILE|-", lambda: _("output file; its extension sets the format; - is standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),
@@ -96,12 +96,12 @@ def _bringing_in() -> tuple[Command, ...]:
     return (
         Command(
             *("import", "FILE", 1, 1, "report_commands:import_file"),
-            _("import a report: PDF, Word, ODT, HTML, Markdown, text, or a colleague's report file"),
+            _("import a report: PDF, Word, ODT, HTML, Markdown, text, or a colleague’s report file"),
             (
                 Option("--title", "T", lambda: _("another title than the proposed one")),
                 Option("--id", "ID", lambda: _("another id: small letters, digits and hyphens")),
                 Option("--accept", "", lambda: _("take the proposal as it is; a report file: take its changes")),
-                Option("--dry-run", "", lambda: _("only say what would be stored")),
+                Option("--dry-run", "", lambda: _("only show what would be imported")),
                 JSON,
             ),
             ("import norway2014.pdf --dry-run", "import norway2014.pdf --id norway-2014 --accept"),
@@ -113,7 +113,7 @@ def _bringing_in() -> tuple[Command, ...]:
         ),
         Command(
             *("report-file", "ID", 1, 1, "report_commands:report_file"),
-            _("write a report with its codes to one file, for colleagues"),
+            _("save a report with its codes in one file, for colleagues"),
             (
                 Option("-o", "FILE|-", lambda: _("output file; - is standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
@@ -136,13 +136,13 @@ def _comparing() -> tuple[Command, ...]:
                 Option("--notes", "", lambda: _("with --carry-over: the notes too")),
                 Option("--remarks", "", lambda: _("with --carry-over: the internal remarks too")),
                 Option("--keep", "CODE…", lambda: _("keep what was carried over to these")),
-                Option("--dry-run", "", lambda: _("with --carry-over: only say what would come")),
+                Option("--dry-run", "", lambda: _("with --carry-over: only show what would be copied")),
                 JSON,
             ),
         ),
         Command(
             *("quote", "FILE|-", 1, 1, "words.quote_command:quote"),
-            _("check what a speech quotes against the reports, word by word"),
+            _("check a speech’s quotations against the reports, word by word"),
             (JSON,),
         ),
     )
@@ -196,7 +196,7 @@ def _templates() -> str:
     from alliance_desktop.ingest.read_template import shipped_templates
 
     names = ", ".join(one.name for one in shipped_templates())
-    text = _("{names}, or one of your own, as `templates` lists them; by default the brief's own, or the plain export")
+    text = _("{names}, or one of your own, as `templates` lists them; by default the brief’s own, or the plain export")
     return text.format(names=names)
 
 
@@ -298,7 +298,7 @@ def _gathering() -> tuple[Command, ...]:
                 Option("--filter", "FILTER", lambda: _("add what a filter finds, and remember the filter")),
                 Option("--heading", "T", lambda: _("add a heading")),
                 Option("--text", "T|-|@F", lambda: _("add a text in Markdown; - is standard input, @F a file")),
-                Option("--passage", "SECTION WORDS", lambda: _("add a passage: words of the report's running text")),
+                Option("--passage", "SECTION WORDS", lambda: _("add a passage: words of the report’s running text")),
                 Option("--at", "N", lambda: _("add before this row instead of at the end")),
                 Option("--remove", "CODE|N", lambda: _("remove a recommendation or a row")),
                 Option("--move", "N M", lambda: _("move row N to M; rows are numbered from 1")),
@@ -344,7 +344,7 @@ def _taking_back() -> tuple[Command, ...]:
         ),
         Command(
             *("merge", "FILE", 1, 1, "coming_back_commands:merge"),
-            _("add a colleague's marks, which she has shared as a file"),
+            _("add a colleague’s marks, which she has shared as a file"),
             _COMING_BACK,
             ("merge marks.alliance --dry-run", "merge marks.alliance --keep both"),
         ),

@@ -50,7 +50,7 @@ def export(session: Session) -> None:
         raise InputError(_("export needs -o and a file name, or -o - for standard output. Nothing was written."))
     one = _format(session.option("--format"), target)
     if target in _STANDARD_OUTPUT and not one.is_text and sys.stdout is not None and sys.stdout.isatty():
-        text = _("{title} can't be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
+        text = _("{title} can’t be shown in a terminal: give -o a file name, or send it on. Nothing was written.")
         raise InputError(text.format(title=one.title()))
     what = wanted(session)
     what = what._replace(content=_on_letterhead(session, what, one))
@@ -97,7 +97,7 @@ def _keep(session: Session, what: WantedExport, one: Format, finished: Export, f
     try:
         recorded(what.library, what.content, one.name, file, finished.sha256, finished.words)
     except AllianceError:
-        notice(_("The brief was written, but isn't counted as an export: your notes can't be changed right now."))
+        notice(_("The brief was written, but isn’t counted as an export: your notes can’t be changed right now."))
     else:
         session.wrote = True
 

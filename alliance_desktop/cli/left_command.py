@@ -41,7 +41,7 @@ def left(session: Session) -> None:
 
 def _left_of_reports(session: Session) -> None:
     if session.option("--brief") is not None:
-        raise InputError(_("A brief is counted with all its reports anyway. Leave out --report all."))
+        raise InputError(_("--brief already covers all its reports. Omit --report all."))
     today = local_now().date().isoformat()
     left = what_is_left.LeftOfReports()
     for library in session.readings():

@@ -141,7 +141,7 @@ def _note(library: Library, note_id: str) -> Note:
 
 def _targets_and_tags(session: Session) -> tuple[list[Target], list[str]]:
     codes = [code for word in session.words if not word.startswith("#") for code in listed(session.codes, word)]
-    forgotten = _('{text} isn\'t in this report. For a tag type "#{text}", with the quotes. Nothing was changed.')
+    forgotten = _('{text} isn’t in this report. For a tag type "#{text}", with the quotes. Nothing was changed.')
     targets = [recommendation(session, code, forgotten) for code in codes]
     names = [word for word in session.words if word.startswith("#")]
     if not targets:
@@ -202,7 +202,7 @@ def _file(path: str) -> bytes:
         with Path(path).open("rb") as file:
             return file.read(_MOST_READ + 1)
     except (OSError, ValueError) as error:
-        text = _("The file {path} can't be read. To begin a text with @, write @@. Nothing was written.")
+        text = _("The file {path} can’t be read. To begin a text with @, write @@. Nothing was written.")
         raise InputError(text.format(path=one_line(path)[:_SHOWN])) from error
 
 
@@ -250,7 +250,7 @@ def _key(text: str) -> int | None:
         return None
     if text.isascii() and text.isdecimal() and 1 <= int(text) <= 9:
         return int(text)
-    raise InputError(_("A tag's key is a number from 1 to 9, or none. Nothing was changed."))
+    raise InputError(_("A tag’s key is a number from 1 to 9, or none. Nothing was changed."))
 
 
 _ASKED, _REMARK, _CLEAR = "--asked", "--remark", "--clear"
@@ -287,7 +287,7 @@ def position(session: Session) -> None:
 
 
 def _targets(session: Session) -> list[Target]:
-    unquoted = _("{text} isn't in this report. Put quotes around text with spaces. Nothing was changed.")
+    unquoted = _("{text} isn’t in this report. Put quotes around text with spaces. Nothing was changed.")
     codes = (code for word in session.words for code in listed(session.codes, word))
     return list(dict.fromkeys(recommendation(session, code, unquoted) for code in codes))
 

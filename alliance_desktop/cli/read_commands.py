@@ -72,7 +72,7 @@ def templates(session: Session) -> None:
 def _said(one: ListedTemplate, used: int) -> str:
     whose = _("your own") if one.is_own else _("comes with the program")
     briefs = ngettext("used in {count} brief", "used in {count} briefs", used).format(count=used) if used else ""
-    return ", ".join(filter(None, (_("can't be used") if one.fault else whose, briefs)))
+    return ", ".join(filter(None, (_("can’t be used") if one.fault else whose, briefs)))
 
 
 def people(session: Session) -> None:

@@ -46,7 +46,7 @@ def import_file(session: Session) -> int:
     else:
         say("\n".join(map(one_line, _review_lines(review))))
     if session.option("--dry-run") is not None:
-        notice(_("Nothing was stored: this was a dry run."))
+        notice(_("Nothing was imported: this was a dry run."))
         return 0
     if review.wrong or (review.asks and session.option("--accept") is None):
         _tell_waiting(review)
@@ -84,7 +84,7 @@ def _install_file(session: Session, one: OfferedReport) -> int:
         print_json(_report_shape(one.report, changes))
     _tell_changes(session, changes)
     if session.option("--dry-run") is not None:
-        notice(_("Nothing was stored: this was a dry run."))
+        notice(_("Nothing was imported: this was a dry run."))
         return 0
     return _take(session, one, changes, asks=changes is not None)
 
@@ -97,10 +97,10 @@ def _tell_changes(session: Session, changes: ReportChanges | None) -> None:
 def _take(session: Session, one: OfferedReport, changes: ReportChanges | None, *, asks: bool) -> int:
     """Install it; over an earlier state of the same report that it `asks` about with `--accept` alone."""
     if changes is not None and changes.nothing:
-        notice(_("{report} is stored already, and nothing in it has changed.").format(report=one.report.short_title))
+        notice(_("{report} is already imported and hasn’t changed.").format(report=one.report.short_title))
         return 0
     if asks and session.option("--accept") is None:
-        text = _("{report} is stored already, and this file would change it. --accept takes it. Nothing was changed.")
+        text = _("{report} is already imported. This file would change it: --accept does so. Nothing was changed.")
         notice(one_line(text.format(report=one.report.short_title)))
         return _WAITS
     _installed(session, one)
@@ -126,9 +126,11 @@ def _tell_waiting(review: Review) -> None:
     for words in review.wrong:
         notice(words)
     if review.asks and not review.wrong:
-        notice(_("Nothing was stored: some of it needs a look, in the window. --accept takes the proposal as it is."))
+        notice(
+            _("Nothing was imported: some of it needs checking, in the window. --accept takes the proposal as it is.")
+        )
     elif review.wrong:
-        notice(_("Nothing was stored. Open the file in the window to decide."))
+        notice(_("Nothing was imported. Open the file in the window to decide."))
 
 
 def _review_lines(review: Review) -> Iterator[str]:
@@ -218,7 +220,7 @@ def reports(session: Session) -> None:
     """Print which reports there are; one that is damaged is named on standard error. Or remove one."""
     if (removed := session.option("--remove")) is not None:
         remove_package(removed)
-        text = _("{id} removed. Your marks on it stay in your notes, and show again once it is back.")
+        text = _("{id} removed. Your marks on it are kept and show again once it is back.")
         notice(text.format(id=removed))
         return
     found = list(readable(lambda _report_id, why: notice(why)))

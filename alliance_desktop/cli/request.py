@@ -149,7 +149,7 @@ def make_own_folder(store: Path) -> None:
     try:
         make_private_folder(store.parent)
     except OSError as error:
-        text = _("The folder {folder} for your notes can't be created. Nothing was written. Name a file with --store.")
+        text = _("The folder {folder} for your notes can’t be created. Nothing was written. Name a file with --store.")
         raise StoreReadOnlyError(text.format(folder=store.parent)) from error
 
 

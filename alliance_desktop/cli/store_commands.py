@@ -48,7 +48,7 @@ def refuse_open_window(store: Path) -> None:
 
 def _cannot_tell(lock: Path, error: OSError) -> StoreError:
     text = _(
-        "Alliance Desktop can't tell whether your notes are open in a window ({why}). Nothing was changed. "
+        "Alliance Desktop can’t tell whether your notes are open in a window ({why}). Nothing was changed. "
         "Close every window with these notes, then remove {path}"
     )
     return StoreError(text.format(why=error.strerror, path=lock))
@@ -120,7 +120,7 @@ def _tell_reports_left() -> None:
     """A copy elsewhere has no reports, which is said."""
     own = [report_id for report_id, folder in installed_reports.folders().items() if folder.parent == own_folder()]
     if own:
-        text = _("The copy has your notes alone. To keep the reports too: report-file ID -o FILE, for {ids}.")
+        text = _("The copy contains only your notes. To keep the reports too, use report-file ID -o FILE for {ids}.")
         notice(text.format(ids=", ".join(own)))
 
 
@@ -145,7 +145,7 @@ def restore(session: Session) -> None:
         say_done(str(replaced), _("restored; the previous notes are in {path}").format(path=replaced))
     missing = missing_reports(source.absolute().parent, safekeeping.marked_reports(session.store))
     for report_id, kept in missing.items():
-        text = _("Your notes have marks on a report that isn’t here: {id}.").format(id=report_id)
+        text = _("Your notes have marks on a report you don’t have: {id}.").format(id=report_id)
         way = _("To import it: alliance-desktop import {file}")
         notice(f"{text} {way.format(file=shlex.quote(str(kept)))}" if kept else text)
 

@@ -35,7 +35,7 @@ def say_done(answer: str, done: str = "") -> None:
     try:
         say(answer)
     except AllianceError as error:
-        text = _("{done}, but the output couldn't be written.")
+        text = _("{done}, but the output couldn’t be written.")
         raise AllianceError(text.format(done=done or answer)) from error
 
 

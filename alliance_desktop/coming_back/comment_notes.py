@@ -93,7 +93,7 @@ def incoming(
         item = Incoming(
             f"note/{one.id}", "new", one.code, "note", theirs=one.text, author=one.author, how=one.how, at=one.at,
             on=one.on, chosen="mine" if one.is_done else "theirs",
-            reason=_("It is resolved there") if one.is_done else "", on_field=one.field,
+            reason=_("Resolved in the document") if one.is_done else "", on_field=one.field,
         )  # fmt: skip
         if here is None and (not had or had[0].by_undo):
             yield _undone(item) if had else item

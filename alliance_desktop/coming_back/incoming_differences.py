@@ -160,9 +160,9 @@ class Differences:
         if not words.strip():
             return
         if not any(letter.isalpha() for letter in words):  # a page has another number
-            self._loose.append(Loose((came,), _("It isn’t read back"), code, "facts"))
+            self._loose.append(Loose((came,), _("Not taken back from a document"), code, "facts"))
             return
-        reason = _("It is none of the stances") if said.stance is None else _("It isn’t read back")
+        reason = _("Not one of the stances") if said.stance is None else _("Not taken back from a document")
         self._loose.append(Loose((saying(came.paragraph, words),), reason, code, "stance"))
 
     def _field(self, code: str, name: FieldName, subject: Subject, text: CameBack) -> None:
@@ -210,7 +210,7 @@ class Differences:
         added = " … ".join(" ".join(words) for words in _typed_and_struck(known, came))
         if added and text.came:
             line = saying(text.came[0].paragraph, added)
-            reason = _("Typed into words that are struck") if name == "wording" else _("It is struck")
+            reason = _("Typed into words that are struck") if name == "wording" else _("Struck through")
             self._loose.append(Loose((line,), reason, code, name))
 
     def _quotation(self, subject: Subject, text: CameBack) -> None:

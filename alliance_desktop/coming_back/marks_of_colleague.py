@@ -80,7 +80,7 @@ class TakenMarks:
         """What to say where it says nothing that is not here."""
         if self.broken and not self.same:
             return _("Nothing in “{file}” could be read.").format(file=self.file)
-        return _("There is nothing in “{file}” that isn't here.").format(file=self.file)
+        return _("“{file}” has nothing new.").format(file=self.file)
 
     @property
     def broken(self) -> tuple[BrokenEntry, ...]:
@@ -113,7 +113,7 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     found = merged(known.here, placed)
     every = _Items(library, shared, known, found, {**known.people, **shared.people})
     items = [*every.of_tags(), *every.of_marks(), *(item for one in unplaced for item in every.unplaced(one))]
-    said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren't placed.")
+    said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren’t placed.")
     return TakenMarks(file, shared, known, found, tuple(items), found.same, said)
 
 
@@ -224,11 +224,11 @@ class _Items:
         words = self._words(one.record)
         if one.deleted or not words:
             return
-        reason = _("{code} isn't in this report, or has other words there").format(code=one.record.target.code)
+        reason = _("{code} isn’t in this report, or has other words there").format(code=one.record.target.code)
         name = self.shared.people.get(one.record.person, "")
         yield Incoming(
             one.record.id, "unplaced", "", _field(one.record), author=name, at=one.record.modified, words=words,
-            reason=reason if one.record.target.code else _("its words aren't in this report"),
+            reason=reason if one.record.target.code else _("its words aren’t in this report"),
         )  # fmt: skip
 
 

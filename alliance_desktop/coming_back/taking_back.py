@@ -199,8 +199,8 @@ class _Taking:
             "note": _("In a box or a note beside the text"),
             "end": _("In a box or a note beside the text"),
             "page": _("At the head or foot of the pages"),
-            "hidden": _("Its words are hidden"),
-            "picture": _("Pictures, charts and formulas don’t come back"),
+            "hidden": _("Hidden text"),
+            "picture": _("Pictures, charts and formulas aren’t taken back"),
         }
         letterhead = (ReadParagraph((ReadPiece(text),)) for text in (self._page.edges if self._page else ()))
         known = went.edges | {word for one in letterhead for word in words_in(one)}

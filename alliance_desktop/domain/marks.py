@@ -79,7 +79,7 @@ def clean_name(text: str) -> str:
     if not name:
         raise TextError(_("A tag needs at least one character. Nothing was written."))
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in name):
-        raise TextError(_("A tag can't contain a line break or control character. Nothing was written."))
+        raise TextError(_("A tag can’t contain a line break or control character. Nothing was written."))
     if len(name) > MAX_LENGTH:
         raise TextError(_("A tag has at most {max} characters. Nothing was written.").format(max=MAX_LENGTH))
     return name

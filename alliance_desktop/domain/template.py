@@ -143,7 +143,7 @@ PARTS: Mapping[PartName, PartSpec] = {
     ),
     "organizer": PartSpec(lambda: _("Organizer"), 25, further=lambda: _("organizer")),
     "quotation": PartSpec(
-        lambda: _("Recommendation (the report's words)"),
+        lambda: _("Recommendation (the report’s words)"),
         66,
         title=lambda: _("Quotation"),
         switch=lambda: _("quotation"),

@@ -121,7 +121,7 @@ def field_value_of(values: Json, key: str, field: FieldName) -> str:
     line = line_of(values, key)
     known = line in one.choices and line != one.unset
     if not line or (one.form == "choice" and not known) or (one.form == "day" and not _is_day(line)):
-        raise BrokenError(_("its field “{field}” can't hold that").format(field=field))
+        raise BrokenError(_("its field “{field}” can’t contain that").format(field=field))
     return line
 
 

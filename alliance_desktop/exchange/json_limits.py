@@ -47,11 +47,11 @@ def read_json(data: bytes, name: str) -> Any:
 
 def no_marks(name: str) -> ExchangeError:
     """The error to raise for what is something else."""
-    return ExchangeError(_("{name} isn't a file of shared marks. Nothing was changed.").format(name=name))
+    return ExchangeError(_("{name} isn’t a file of shared marks. Nothing was changed.").format(name=name))
 
 
 def _breaks_off(name: str) -> ExchangeError:
-    text = _("{name} breaks off in the middle: it wasn't copied whole. Get it again. Nothing was changed.")
+    text = _("{name} is incomplete: it wasn’t copied whole. Get it again. Nothing was changed.")
     return ExchangeError(text.format(name=name))
 
 

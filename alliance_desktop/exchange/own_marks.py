@@ -151,7 +151,7 @@ def own_tag(values: Json) -> SharedTag:
         name = clean_name(checked.text_of(values, "name"))
         description = clean_description(checked.text_of(values, "description"))
     except TextError as error:
-        raise BrokenError(_("its name or description can't be a tag's")) from error
+        raise BrokenError(_("its name or description can’t be a tag’s")) from error
     colour = checked.text_of(values, "colour")
     if colour not in COLOURS:
         raise BrokenError(_("“{key}” is missing or wrong").format(key="colour"))
@@ -164,7 +164,7 @@ def tag_name(said: str) -> str:
     try:
         return clean_name(said)
     except TextError as error:
-        raise BrokenError(_("its name can't be a tag's")) from error
+        raise BrokenError(_("its name can’t be a tag’s")) from error
 
 
 def own_origin(values: Json) -> CarriedOver:

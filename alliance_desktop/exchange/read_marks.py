@@ -113,7 +113,7 @@ class _Reading:
         if not found and not isinstance(value, list | dict):
             raise no_marks(self._name)
         if len(found) > MAX_ENTRIES:
-            text = _("{name} has more than {most} marks, which can't be read at once. Nothing was changed.")
+            text = _("{name} has more than {most} marks, which can’t be read at once. Nothing was changed.")
             raise ExchangeError(text.format(name=self._name, most=f"{MAX_ENTRIES:,}"))
         return found
 

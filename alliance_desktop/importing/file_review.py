@@ -63,7 +63,7 @@ def _reviewing(path: Path, decisions: Sequence[Decision]) -> Reviewing:
     data = read_limited(path, LARGEST)
     document = yield from _read(path)
     if read_limited(path, LARGEST) != data:
-        raise InputError(_("“{name}” changed while it was read. Open it again.").format(name=path.name))
+        raise InputError(_("“{name}” changed while it was being read. Open it again.").format(name=path.name))
     proposal = yield from _propose(document, path.name)
     if document.format == "text":
         proposal = _with_own_lines(proposal, decoded(data, path.name))

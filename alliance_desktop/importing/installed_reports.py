@@ -71,11 +71,11 @@ def known_id(wanted: str | None) -> str:
         return next(iter(known))
     if wanted is None:
         if known:
-            text = _("There are several reports: {ids}. Say with --report which one is meant.")
+            text = _("There is more than one report: {ids}. Choose one with --report.")
             raise InputError(text.format(ids=", ".join(known)))
         raise InputError(_("No report yet. Import one with `alliance-desktop import FILE`."))
     if wanted not in known:
-        raise InputError(_("No report is called {id}. `alliance-desktop reports` lists them.").format(id=wanted))
+        raise InputError(_("No report has the id {id}. `alliance-desktop reports` lists them.").format(id=wanted))
     return wanted
 
 
@@ -137,7 +137,7 @@ def here_or_refused(file: str, other: OtherReportError) -> str:
     """The id of the report that a file is about; raises InputError that says what to do where it isn't here."""
     if other.report in folders():
         return other.report
-    text = _("“{file}” is about a report that isn't here: {report}. Bring that one in first, with its report file.")
+    text = _("“{file}” is about a report you don’t have: {report}. Import its report file first.")
     said = " ".join(other.label.split())[:_MOST_SAID]  # 'Marks of Anna Berg on Norway 2014, 29 November'
     raise InputError(text.format(file=file, report=f"{other.report} ({said})" if said else other.report))
 

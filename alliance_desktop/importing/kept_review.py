@@ -75,7 +75,9 @@ def reopened(folder: Path) -> Review:
     none, or it is damaged."""
     kept = kept_review(folder)
     if kept is None or not (folder / PROPOSAL).exists():
-        raise InputError(_("{folder} was not made by a review, and can't be corrected here.").format(folder=folder))
+        raise InputError(
+            _("{folder} wasn’t created by an import, so it can’t be corrected here.").format(folder=folder)
+        )
     try:
         proposal = _read(read_limited(folder / PROPOSAL, LARGEST), _proposal)
     except ValueError as error:

@@ -224,7 +224,7 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
     sums = (kept.origin.sha256 if kept else "", one.origin.sha256 if one.origin else "")
     if installed is None:
         if sums[0] != sums[1]:
-            text = _("A damaged report that was made from another file has the id {id}. Give this one another id.")
+            text = _("A damaged report made from another file already has the id {id}. Choose another id.")
             raise InputError(text.format(id=one.report_id))
         return None
     changes = report_changes(installed, one.report)
@@ -255,7 +255,7 @@ def restore_earlier(report_id: str, marked: MarkedCodes) -> Report:
     Raises InputError where it isn't kept any more, and as `write_package`."""
     kept = earlier_packages().get(report_id)
     if kept is None or "report.toml" not in (package := package_in(kept)):
-        raise InputError(_("The files of {id} aren’t kept any more.").format(id=report_id))
+        raise InputError(_("The files of {id} are no longer available.").format(id=report_id))
     return _put_in_place(OfferedReport(report_id, package, None), marked)
 
 

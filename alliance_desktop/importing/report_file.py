@@ -63,9 +63,9 @@ def offered_in(data: bytes, name: str) -> OfferedReport:
     """The report in the content of a file of this name. Raises DocumentError where it is none."""
 
     def fault(why: str) -> InputError:
-        return DocumentError(_("“{name}” can't be opened: {why}. Nothing was changed.").format(name=name, why=why))
+        return DocumentError(_("“{name}” can’t be opened: {why}. Nothing was changed.").format(name=name, why=why))
 
-    other = _("it isn't a report file, or it is damaged")
+    other = _("it isn’t a report file, or it is damaged")
     archive = OfficeArchive(name, data, Limits(_LARGEST, _UNPACKED, _UNPACKED, "", other), fault)
     package = {part: archive.read(part) for part in _NAMES if part in archive.names}
     if any(len(data) > LARGEST for part, data in package.items() if not part.startswith(ORIGINAL)):

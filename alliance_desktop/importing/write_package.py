@@ -71,9 +71,9 @@ def put_back(report_id: str) -> None:
     there again by now, and as `write_whole`."""
     folder, kept = own_folder(), earlier_packages().get(report_id)
     if kept is None or not (kept / "report.toml").exists():
-        raise InputError(_("The files of {id} aren’t kept any more.").format(id=report_id))
+        raise InputError(_("The files of {id} are no longer available.").format(id=report_id))
     if (folder / report_id).exists():
-        raise InputError(_("{id} is there again already. Nothing was changed.").format(id=report_id))
+        raise InputError(_("{id} is already back. Nothing was changed.").format(id=report_id))
     with _told(folder):
         rename_file(kept, folder / report_id)
         sync_folder(folder)
@@ -145,6 +145,6 @@ def _told(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         if is_held(error):
-            text = _("{folder} is in use. Close what is open of a report there, and try again. Nothing was changed.")
+            text = _("{folder} is in use. Close any files open from there and try again. Nothing was changed.")
             raise InputError(text.format(folder=folder)) from error
         raise in_plain_words(error, folder / "report.toml") from error

@@ -45,7 +45,7 @@ def any_document(data: bytes, name: str) -> Reading:
     if ending in _TEXT and not data.startswith(_ARCHIVE):
         return plain_text(decoded(data, name))
     if ending == ".pdf" and not data.startswith(_ARCHIVE):
-        raise unreadable(name, _("it isn't a PDF, or it is damaged"))
+        raise unreadable(name, _("it isn’t a PDF, or it is damaged"))
     return document_in(data, name)
 
 

@@ -44,7 +44,7 @@ class OfficeArchive:
         try:
             self._archive = ZipFile(BytesIO(data))
         except (BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            other = limits.other or _("it isn't a Word document or OpenDocument text, or it is damaged")
+            other = limits.other or _("it isn’t a Word document or OpenDocument text, or it is damaged")
             raise self.fault(other) from error
         self.names = frozenset(self._archive.namelist())
         if len(self._archive.infolist()) > _MOST_PARTS:

@@ -49,13 +49,13 @@ def document_in(data: bytes, name: str) -> ReadDocument:
     if data.startswith(_OLD_WORD) and _ENCRYPTED in data:
         raise DocumentError(_("“{name}” is protected by a password. Save it without one first.").format(name=name))
     if not data.startswith(_OLD_WORD) and name.lower().endswith(_OFFICE):
-        raise unreadable(name, _("it isn't a Word document or OpenDocument text, or it is damaged"))
-    raise DocumentError(_("“{name}” can't be read. Save it as Word (.docx) or ODT first.").format(name=name))
+        raise unreadable(name, _("it isn’t a Word document or OpenDocument text, or it is damaged"))
+    raise DocumentError(_("“{name}” can’t be read. Save it as Word (.docx) or ODT first.").format(name=name))
 
 
 def unreadable(name: str, why: str) -> DocumentError:
     """The error to raise; `why` is a clause without a full stop."""
-    return DocumentError(_("“{name}” can't be read: {why}. Your notes are safe.").format(name=name, why=why))
+    return DocumentError(_("“{name}” can’t be read: {why}. Your notes are safe.").format(name=name, why=why))
 
 
 def decoded(data: bytes, name: str = "") -> str:
@@ -64,7 +64,7 @@ def decoded(data: bytes, name: str = "") -> str:
     text = data.decode(encoding, "replace")
     most = max(20, len(text) // 100)
     if next(islice(_NO_LETTERS.finditer(text), most, None), None):
-        raise unreadable(name, _("it isn't a text"))
+        raise unreadable(name, _("it isn’t a text file"))
     if text.count("\n") > _MOST_LINES:
         raise unreadable(name, _("it is too long"))
     return text.replace("\0", "")

@@ -25,13 +25,13 @@ def read_docx(archive: OfficeArchive) -> ReadDocument:
     """The document in a file. Raises DocumentError."""
     part = text_part(archive)
     if part is None:
-        raise archive.fault(_("it isn't a Word document (.docx)"))
+        raise archive.fault(_("it isn’t a Word document (.docx)"))
     root = archive.tree(part)
     body = root.find(W + "body")
     if str(root.tag).startswith(_STRICT):
         raise archive.fault(_("it is Strict Open XML; save it as Word document (.docx)"))
     if body is None:
-        raise archive.fault(_("it isn't a Word document (.docx)"))
+        raise archive.fault(_("it isn’t a Word document (.docx)"))
     near = dict(relations(archive, part).values())
     trees = {kind: archive.tree(near[kind]) for kind in ("styles", "numbering") if kind in near}
     looks = Looks(trees.get("styles"))

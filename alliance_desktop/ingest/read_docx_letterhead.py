@@ -151,7 +151,7 @@ def read_docx_letterhead(archive: OfficeArchive) -> Letterhead:
     """The letterhead in a file. Raises LetterheadError."""
     text = text_part(archive)
     if text is None or _kind(archive, text) not in _DOCUMENTS:
-        raise archive.fault(_("it isn't a Word document (.docx)"))
+        raise archive.fault(_("it isn’t a Word document (.docx)"))
     near = relations(archive, text)
     parts: dict[str, bytes] = {}
     section = _section(archive.tree(text))

@@ -31,7 +31,7 @@ def place_of(table: TomlTable, key: str, words: dict[str, str]) -> str:
 def quoted(ground: str, place: str, table: TomlTable, words: dict[str, str]) -> str:
     """The ground, if it stands in the words of the place letter by letter. Raises ReportError otherwise."""
     if ground not in words[place]:
-        raise table.wrong(_("“{words}” isn't in {place}").format(words=ground, place=place))
+        raise table.wrong(_("“{words}” isn’t in {place}").format(words=ground, place=place))
     return ground
 
 
@@ -151,7 +151,7 @@ def _facets(row: TomlTable, code: str, words: dict[str, str]) -> knowledge.Facet
         found = row.text_by_name(key)
         for name, ground in found.items():
             if name not in known:
-                raise row.wrong(_("“{key}” knows no “{id}”").format(key=key, id=name))
+                raise row.wrong(_("“{key}” has no “{id}”").format(key=key, id=name))
             quoted(ground, code, row, words)
         return list(found.items())
 
@@ -224,7 +224,7 @@ def _pair(row: TomlTable, codes: Collection[str]) -> tuple[str, str]:
 
 def _stands(form: str, row: TomlTable, words: dict[str, str]) -> None:
     if not any(form in text for text in words.values()):
-        raise row.wrong(_("“{words}” isn't in the report").format(words=form))
+        raise row.wrong(_("“{words}” isn’t in the report").format(words=form))
 
 
 def _check_once(keys: list[tuple[str, TomlTable]]) -> None:

@@ -160,7 +160,7 @@ def _by_id(rows: tuple[TomlTable, ...]) -> dict[str, TomlTable]:
     tables: dict[str, TomlTable] = {}
     for row in rows:
         if not _SECTION_ID.fullmatch(row.text("id")) or row.text("id") == GONE_SECTION:
-            raise row.fault("id", _("“{id}” can't name a section").format(id=row.text("id")))
+            raise row.fault("id", _("“{id}” can’t name a section").format(id=row.text("id")))
         if tables.setdefault(row.text("id"), row) is not row:
             raise row.wrong(_("section {id} appears twice").format(id=row.text("id")))
     return tables
@@ -297,7 +297,7 @@ def _stances(head: TomlTable) -> Mapping[str, str]:
     """In the order in which stances are offered."""
     own = head.text_by_name("stances")
     if unknown := own.keys() - STANCES.keys():
-        raise head.fault(min(unknown), _("“{key}” knows no “{id}”").format(key="stances", id=min(unknown)))
+        raise head.fault(min(unknown), _("“{key}” has no “{id}”").format(key="stances", id=min(unknown)))
     return {one: own[one] for one in STANCES if one in own}
 
 

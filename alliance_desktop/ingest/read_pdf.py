@@ -28,11 +28,11 @@ def read_pdf(data: bytes, fault: Callable[[str], DocumentError]) -> Generator[tu
     if not document:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD:
             raise fault(_("it is protected by a password; save it without one first"))
-        raise fault(_("it isn't a PDF, or it is damaged"))
+        raise fault(_("it isn’t a PDF, or it is damaged"))
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if count > _MOST_PAGES:
-            text = _("it has {count} pages, and {most} are read at most")
+            text = _("it has {count} pages; the limit is {most}")
             raise fault(text.format(count=count, most=_MOST_PAGES))
         lines: list[ReadParagraph] = []
         pages: list[PageRuns] = []
@@ -67,7 +67,7 @@ def _refuse_without_text(
     pictures = any(page.pictures for page in pages)
     if not letters or (pictures and letters < _FEWEST_LETTERS * len(pages)):
         if pictures:
-            raise fault(_("its pages are pictures without text; let a program for text recognition read it first"))
+            raise fault(_("its pages are images without text; run text recognition (OCR) on it first"))
         raise fault(_("there is no text in it"))
     if sum(page.unmapped for page in pages) > letters / 3:
-        raise fault(_("its fonts don't say which letters they show; ask for it in another format"))
+        raise fault(_("its fonts don’t say which letters they show; ask for it in another format"))

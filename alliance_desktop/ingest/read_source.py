@@ -58,7 +58,7 @@ def _started(name: str) -> subprocess.Popen[bytes]:
         )
     except OSError as error:
         logs.warning(__name__, "no process reads: %s", error.strerror)
-        raise unreadable(name, _("the system starts no process for it")) from error
+        raise unreadable(name, _("the system couldn’t start a process to read it")) from error
 
 
 def _bytes_of(path: Path) -> bytes:
@@ -68,7 +68,7 @@ def _bytes_of(path: Path) -> bytes:
     if not data:
         raise DocumentError(_("“{name}” is empty.").format(name=path.name))
     if _state(path) != before:
-        text = _("“{name}” changed while it was read. Try again when it is complete.")
+        text = _("“{name}” changed while it was being read. Try again when it is complete.")
         raise DocumentError(text.format(name=path.name))
     return data
 

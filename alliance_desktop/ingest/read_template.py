@@ -128,7 +128,7 @@ def _own(shipped: Sequence[ListedTemplate]) -> Iterator[ListedTemplate]:
     except FileNotFoundError:
         return
     except OSError as error:
-        fault = _("{file} can't be read ({reason})").format(file=folder, reason=error.strerror)
+        fault = _("{file} can’t be read ({reason})").format(file=folder, reason=error.strerror)
         yield ListedTemplate(folder.name, folder.name, folder, is_own=True, template=None, fault=fault)
         return
     for path in paths:
@@ -171,11 +171,11 @@ def _read(path: Path) -> tuple[Template | None, str]:
     except InputError as error:
         return None, str(error).removesuffix(".")
     except OSError as error:
-        return None, _("{file} can't be read ({reason})").format(file=path, reason=error.strerror)
+        return None, _("{file} can’t be read ({reason})").format(file=path, reason=error.strerror)
 
 
 def _unusable(fault: str) -> str:
-    return _("{fault}. The template can't be used; your notes are safe.").format(fault=fault)
+    return _("{fault}. The template can’t be used; your notes are safe.").format(fault=fault)
 
 
 def _unknown(name: str, every: Sequence[ListedTemplate]) -> str:
@@ -237,14 +237,14 @@ def _line(head: TomlTable, key: str) -> str:
     """A text of one line: it stands in comments too."""
     text = head.text(key)
     if any(unicodedata.category(sign) in {"Cc", "Zl", "Zp"} for sign in text):
-        raise head.fault(key, _("“{key}” can't hold a line break or control character").format(key=key))
+        raise head.fault(key, _("“{key}” can’t contain a line break or control character").format(key=key))
     return text
 
 
 def _name(head: TomlTable) -> str:
     name = _line(head, "name")
     if _NO_FILE_NAME.search(name):
-        raise head.fault("name", _("“name” must be short and can't hold any of < > : \" / \\ | ? *"))
+        raise head.fault("name", _('“name” must be short and can’t hold any of < > : " / \\ | ? *'))
     return name
 
 
@@ -279,7 +279,7 @@ def read_letterhead(path: Path) -> Letterhead:
     from alliance_desktop.ingest import office_archive, read_docx_letterhead, read_odt_letterhead
 
     def unusable(why: str) -> LetterheadError:
-        text = _("{path} can't be the letterhead: {why}. Your notes are safe; choose another file.")
+        text = _("{path} can’t be the letterhead: {why}. Your notes are safe; choose another file.")
         return LetterheadError(text.format(path=path, why=why))
 
     serves = SUFFIXES.get(path.suffix.lower())

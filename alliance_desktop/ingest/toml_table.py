@@ -45,7 +45,7 @@ def read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise _hopeless(path, _("{file} is missing").format(file=path)) from error
     except OSError as error:
-        cause = _("{file} can't be read ({reason})").format(file=path, reason=error.strerror)
+        cause = _("{file} can’t be read ({reason})").format(file=path, reason=error.strerror)
         raise _hopeless(path, cause) from error
     try:
         text = data.decode("utf-8").replace("\r\n", "\n")
@@ -57,9 +57,9 @@ def read_text(path: Path) -> str:
 
 
 def _hopeless(path: Path, what: str, line: int = 0) -> ReportError:
-    text = _("{what}. The report can't be shown in full. Your notes are safe. Install the program again.")
+    text = _("{what}. The report can’t be shown in full. Your notes are safe. Install the program again.")
     if path.is_relative_to(data_folder()):
-        text = _("{what}. The report can't be shown in full. Your notes are safe. Import the report again.")
+        text = _("{what}. The report can’t be shown in full. Your notes are safe. Import the report again.")
     return ReportError(text.format(what=what), what, (path.name, line))
 
 
@@ -142,7 +142,7 @@ class TomlTable(NamedTuple):
         for one in known:
             if one == value:
                 return one
-        raise self.fault(key, _("“{key}” knows no “{id}”").format(key=key, id=value))
+        raise self.fault(key, _("“{key}” has no “{id}”").format(key=key, id=value))
 
     def text_by_name(self, key: str) -> dict[str, str]:
         """A table of texts that aren't empty; empty where there is none."""
@@ -177,7 +177,7 @@ def read_tables(path: Path, name: str, *, needed: bool = True) -> tuple[TomlTabl
     rows = values.get(name, None if needed else [])
     starts = [number for number, line in enumerate(text.split("\n"), 1) if line.startswith(f"[[{name}]]")]
     if not isinstance(rows, list) or len(rows) != len(starts):
-        raise damaged(path, _("the file's tables must begin with lines [[{name}]]").format(name=name), 1)
+        raise damaged(path, _("the file’s tables must begin with lines [[{name}]]").format(name=name), 1)
     return TomlTable(path, 1, values), tuple(TomlTable(path, line, row) for line, row in zip(starts, rows, strict=True))
 
 

@@ -66,9 +66,9 @@ def _not_there(report: Report, code: str, words: str) -> str:
     )
     found = (code for code in every if words.strip() and place_of_words(words.strip(), own_text(report, code)))
     elsewhere = next(found, None)
-    message = _("These words aren't in {place}, but in {other}. Nothing was written.")
+    message = _("These words aren’t in {place}, but in {other}. Nothing was written.")
     if elsewhere is None:
-        message = _("These words aren't in {place}. Nothing was written.")
+        message = _("These words aren’t in {place}. Nothing was written.")
     return message.format(place=report.name_of(code), other=report.name_of(elsewhere or code))
 
 
@@ -221,7 +221,7 @@ def set_item_text(library: LibraryReading, brief: Brief, row: int, text: str) ->
             new = own_words(text)
             label = _("Text of the brief “{name}” changed")
         case _:
-            raise InputError(_("The report's own words can't be changed. Nothing was written."))
+            raise InputError(_("The report’s own words can’t be changed. Nothing was written."))
     there = _rows(brief, now, [row])
     if not there:
         raise InputError(_("This row was changed or removed elsewhere. Nothing was written."))
@@ -347,7 +347,7 @@ def _refuse_taken(library: LibraryReading, name: str, but: Brief | None = None) 
     taken = name_key(name)
     for other in library.briefs:
         if name_key(other.name) == taken and (but is None or other.id != but.id):
-            text = _("There is a brief “{name}” already. Nothing was changed.")
+            text = _("A brief named “{name}” already exists. Nothing was changed.")
             raise InputError(text.format(name=other.name))
 
 

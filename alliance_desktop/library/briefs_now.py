@@ -72,7 +72,7 @@ def template_of(brief: Brief) -> Template:
         text = _("“{brief}” uses the template “{name}”, which is for the whole report, not for briefs.")
         raise TemplateError(text.format(brief=brief.name, name=brief.template))
     if found:
-        text = _("The template of “{brief}” can't be used: {fault}.")
+        text = _("The template of “{brief}” can’t be used: {fault}.")
         raise TemplateError(text.format(brief=brief.name, fault=found.fault))
     text = _("“{brief}” uses the template “{name}”, which no longer exists.")
     raise TemplateError(text.format(brief=brief.name, name=brief.template))

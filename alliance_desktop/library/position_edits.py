@@ -93,8 +93,8 @@ def stance_text(value: str, report: Report) -> str:
 
 def _wrong_choice(field: FieldName) -> str:
     if field == "stance":
-        return _("{value} isn't a stance. Use {choices}. Nothing was written.")
-    return _("{value} isn't a status. Use {choices}. Nothing was written.")
+        return _("{value} isn’t a stance. Use {choices}. Nothing was written.")
+    return _("{value} isn’t a status. Use {choices}. Nothing was written.")
 
 
 def _one_of(value: str, choices: Iterable[str], wrong: str) -> str:

@@ -105,7 +105,7 @@ def merge_tags(library: LibraryReading, tag: Tag, into: Tag) -> Edit:
     Its key and description go along where `into` has none. Raises InputError where the two are one.
     """
     if tag.id == into.id:
-        raise InputError(_("A tag can't be merged with itself. Nothing was changed."))
+        raise InputError(_("A tag can’t be merged with itself. Nothing was changed."))
     old = _taggings(library, tag)
     moved = (replace(_tagging(library, one.target, into.id), created=one.created) for one in old)
     new = [one for one in moved if library.record(one.id) is None]
@@ -130,7 +130,7 @@ def _check(wanted: Tag) -> None:
         text = _("“{colour}” is not a colour of tags; {colours} fit. Nothing was changed.")
         raise InputError(text.format(colour=wanted.colour, colours=", ".join(COLOURS)))
     if wanted.favourite is not None and not 1 <= wanted.favourite <= 9:
-        raise InputError(_("A tag's key is a number from 1 to 9. Nothing was changed."))
+        raise InputError(_("A tag’s key is a number from 1 to 9. Nothing was changed."))
 
 
 def _moved_along(library: LibraryReading, tag: Tag, wanted: Tag, losers: Iterable[Tag]) -> list[tuple[Tag, Tag]]:

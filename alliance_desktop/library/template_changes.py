@@ -309,13 +309,13 @@ def _removed(path: Path) -> ConflictError:
 
 def make_folder(folder: Path) -> None:
     """For the own templates. Raises InputError where it can't be made."""
-    with _told(folder, _("The folder {file} for your templates can't be created: {why}. Nothing was written.")):
+    with _told(folder, _("The folder {file} for your templates can’t be created: {why}. Nothing was written.")):
         files.make_private_folder(folder)
 
 
 def _put_aside(folder: Path, path: Path, data: bytes) -> None:
     make_folder(folder)
-    with _told(folder, _("{file} can't be read: {why}. Nothing was deleted.")):
+    with _told(folder, _("{file} can’t be read: {why}. Nothing was deleted.")):
         kept = {one.stem.casefold() for one in folder.iterdir()}
     files.write_whole(folder / f"{_free(path.stem, '-', kept)}.toml", data, replace=False, mode=0o600)
 

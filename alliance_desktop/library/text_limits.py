@@ -39,7 +39,7 @@ def position_text(text: str) -> str:
 
 def _long_text(text: str, nothing: str) -> str:
     if "\0" in text:
-        raise TextError(_("A text can't contain the character NUL. Nothing was written."))
+        raise TextError(_("A text can’t contain the character NUL. Nothing was written."))
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         raise TextError(nothing)
@@ -91,7 +91,7 @@ def one_line(text: str, most: int = MAX_LINE) -> str:
     line = unicodedata.normalize("NFC", text).strip()
     encoded(line)
     if any(unicodedata.category(char) in ("Cc", "Zl", "Zp") for char in line):
-        raise TextError(_("A label or name can't contain a line break or control character. Nothing was written."))
+        raise TextError(_("A label or name can’t contain a line break or control character. Nothing was written."))
     if len(line) > most:
         raise TextError(_("A label or name has at most {max} characters. Nothing was written.").format(max=most))
     return line

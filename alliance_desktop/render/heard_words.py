@@ -39,8 +39,8 @@ def left_out_words(notes: Iterable[Note], met: date | None, name: Callable[[Targ
         found.sort(key=lambda note: note.created, reverse=True)
         found.sort(key=lambda note: not is_on(note.created, met))
     words = ngettext(
-        "{count} line you heard is on a recommendation that isn't in the brief: {codes}.",
-        "{count} lines you heard are on recommendations that aren't in the brief: {codes}.",
+        "{count} line you heard is on a recommendation that isn’t in the brief: {codes}.",
+        "{count} lines you heard are on recommendations that aren’t in the brief: {codes}.",
         len(found),
     )
     places = list(dict.fromkeys(_place(note, met, name) for note in found))

@@ -32,7 +32,7 @@ def compare(aside: Path, still: sqlite3.Connection, store: Path) -> int:
         if found != "ok":
             raise sqlite_errors.damaged(store, found)
         if rows(opened) != expected:
-            raise sqlite_errors.damaged(store, _("some of it can't be read"))
+            raise sqlite_errors.damaged(store, _("some of it can’t be read"))
         spoilt = checksums.spoilt(opened)
         if spoilt and not _are_same(spoilt, checksums.spoilt(still)):
             raise sqlite_errors.damaged(store, _("the copy differs from it"))

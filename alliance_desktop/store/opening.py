@@ -109,7 +109,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
     from alliance_desktop.store.backup import back_up
 
     if read_only:
-        text = _("{path} was written by an earlier version and can't be upgraded here. Copy it elsewhere first.")
+        text = _("{path} was written by an earlier version and can’t be upgraded here. Copy it elsewhere first.")
         raise StoreReadOnlyError(text.format(path=path))
     if shutil.disk_usage(path.parent).free < 3 * path.stat().st_size:
         raise sqlite_errors.full(path)

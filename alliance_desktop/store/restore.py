@@ -108,7 +108,7 @@ def _refuse_unsound(source: Path) -> None:
     if files.look(source) is None:
         raise errors.InputError(_("There is no backup {path}. Nothing was changed.").format(path=source))
     if problems := unsound(source):
-        text = _("This can't be restored. Nothing was changed. {what}")
+        text = _("This can’t be restored. Nothing was changed. {what}")
         raise errors.InputError(text.format(what=problems[0].message))
 
 

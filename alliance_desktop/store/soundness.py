@@ -95,9 +95,9 @@ def refuse_lack(path: Path, found: StoreContents, wanted: StoreContents) -> None
     for kind, records in wanted.records.items():
         there = {one.id: one for one in found.of(kind)}
         if any(there.get(one.id) != one for one in records):
-            raise sqlite_errors.damaged(path, _("it doesn't contain what was saved"))
+            raise sqlite_errors.damaged(path, _("it doesn’t contain what was saved"))
     if not {*wanted.drafts} <= {*found.drafts} or not wanted.people.names.items() <= found.people.names.items():
-        raise sqlite_errors.damaged(path, _("it doesn't contain what was saved"))
+        raise sqlite_errors.damaged(path, _("it doesn’t contain what was saved"))
 
 
 @contextmanager
@@ -122,15 +122,15 @@ def spoilt_records(connection: sqlite3.Connection) -> Iterator[Problem]:
     for one in found:
         key = one.key[0]
         if one.table == "note" and key in codes:
-            text = _("A note on {code} is damaged: its checksum doesn't match.")
+            text = _("A note on {code} is damaged: its checksum doesn’t match.")
         elif one.table == text_versions.TEXT_VERSION.name and key in codes:
-            text = _("A version of a text on {code} is damaged: its checksum doesn't match.")
+            text = _("A version of a text on {code} is damaged: its checksum doesn’t match.")
         elif one.table == "internal_remark" and key in codes:
-            text = _("The internal remark on {code} is damaged: its checksum doesn't match.")
+            text = _("The internal remark on {code} is damaged: its checksum doesn’t match.")
         elif key in codes:
-            text = _("A mark on {code} is damaged: its checksum doesn't match.")
+            text = _("A mark on {code} is damaged: its checksum doesn’t match.")
         else:
-            text = _("A record in {table} is damaged: its checksum doesn't match.")
+            text = _("A record in {table} is damaged: its checksum doesn’t match.")
         yield Problem("checksum", str(key), text.format(code=codes.get(key), table=one.table))
 
 
@@ -199,7 +199,7 @@ def _schema(connection: sqlite3.Connection) -> Iterator[Problem]:
     expected, found = _made_by(tuple(ran)), _objects(connection)
     for name in sorted(expected.keys() | found.keys()):
         if expected.get(name) != found.get(name):
-            text = _("The store's structure differs from the expected one at {name}.").format(name=name)
+            text = _("The store’s structure differs from the expected one at {name}.").format(name=name)
             yield Problem("schema", name, text)
 
 
@@ -245,7 +245,7 @@ def _versions(connection: sqlite3.Connection, spoilt: list[Problem]) -> Iterator
             text = _("A mark on {code} says what is not the last of its versions.")
             yield Problem("version", key, text.format(code=code))
         for brief, number in brief_rows.exports_lacking(connection):
-            text = _("Export {number} of a brief names a text that isn't there.")
+            text = _("Export {number} of a brief names a text that isn’t there.")
             yield Problem("version", brief, text.format(number=number))
 
 

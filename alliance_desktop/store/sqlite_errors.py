@@ -81,8 +81,7 @@ def too_new(path: Path, program: str, schema: int) -> errors.StoreTooNewError:
 def unknown_kind(path: Path, kind: str) -> errors.StoreTooNewError:
     """The store's form is ours, but a newer version has written records into it of which this one knows nothing."""
     text = _(
-        "{path} holds what this version of the program doesn't know ({kind}). Nothing was changed; "
-        "use the version that wrote it."
+        "{path} has something this version doesn’t know ({kind}). Nothing was changed. Use the version that wrote it."
     )
     return errors.StoreTooNewError(text.format(path=path, kind=kind))
 
@@ -90,7 +89,7 @@ def unknown_kind(path: Path, kind: str) -> errors.StoreTooNewError:
 def too_old(path: Path) -> errors.StoreTooOldError:
     """The store is older than the oldest migration."""
     text = _(
-        "{path} was written by an earlier, unreleased version, which this one can't open. It was left as it is; "
+        "{path} was written by an earlier, unreleased version, which this one can’t open. It was left as it is; "
         "export your notes with the version that wrote it."
     )
     return errors.StoreTooOldError(text.format(path=path))
@@ -123,7 +122,7 @@ def no_file(path: Path) -> errors.StoreError:
             _("{path} is a folder, not a store. Nothing was changed; name a file.").format(path=path)
         )
     return errors.StoreError(
-        _("{path} isn't an ordinary file. Nothing was changed. Choose another one.").format(path=path)
+        _("{path} isn’t an ordinary file. Nothing was changed. Choose another one.").format(path=path)
     )
 
 
@@ -162,7 +161,7 @@ def refused(path: Path, reason: str) -> errors.StoreRefusedError:
 
 def unusable(path: Path, reason: str) -> errors.StoreError:
     """The system refuses the file for a reason of its own."""
-    text = _("{path} can't be used ({reason}). What was saved before is safe. Check disc and permissions.")
+    text = _("{path} can’t be used ({reason}). What was saved before is safe. Check the disk and its permissions.")
     return errors.StoreError(text.format(path=path, reason=reason))
 
 

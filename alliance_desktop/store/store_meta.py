@@ -156,10 +156,10 @@ def warning(connection: sqlite3.Connection, now: datetime) -> str | None:
     if last is None:
         return None
     if last - now > _BEHIND:
-        text = _("Your computer's clock shows {now}, but your last change was made on {last}. Check the date.")
+        text = _("Your computer’s clock shows {now}, but your last change was made on {last}. Check the date.")
     elif now - last > _AHEAD:
         text = _(
-            "Your computer's clock shows {now}; your last change was made on {last}. If that is wrong, check the date."
+            "Your computer’s clock shows {now}; your last change was made on {last}. If that is wrong, check the date."
         )
     else:
         return None

@@ -65,7 +65,7 @@ def test_a_heading_typed_anew_is_of_no_recommendation(desk: Desk) -> None:
     assert (listed["code"], listed["words"], listed["reason"]) == (
         None,
         "Voices of survivors",
-        "A heading that the export hasn’t",
+        "A heading that isn’t in the export",
     )
 
 
@@ -89,7 +89,7 @@ def test_a_resolved_comment_left_as_it_is_says_so(desk: Desk) -> None:
     path.write_bytes(word.data())
     said = desk.do("take-back", str(path), "--dry-run").out
     assert "left as it is" in said
-    assert "(It is resolved there)" in said
+    assert "(Resolved in the document)" in said
 
 
 def not_right(desk: Desk, template: str, table: Sequence[Edit]) -> dict[str, object]:

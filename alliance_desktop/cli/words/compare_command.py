@@ -43,7 +43,7 @@ def compare(session: Session) -> None:
     every = pairs(old, new, comparison.decided_of(old.id) if comparison else None)
     found = [one for one in every if passing is None or one.new in passing]
     if year_of(old) > year_of(new):
-        text = _("{old} is the later report of the two. Name the earlier one first.")
+        text = _("{old} is the later report. Name the earlier one first.")
         notice(text.format(old=old.id))
     if session.option("--carry-over") is not None:
         _carry_over(session, old, found)
@@ -87,7 +87,7 @@ def _carry_over(session: Session, old: Report, found: Sequence[ReportPair]) -> N
     for words in carrying_over.left_words(old, made):
         notice(one_line(words))
     if dry:
-        notice(_("Nothing was stored: this was a dry run."))
+        notice(_("Nothing was imported: this was a dry run."))
 
 
 def _would_come(old: Report, count: int) -> str:

@@ -75,25 +75,25 @@ class _Placing:
             elif subject is not None:
                 self._add(subject, line, None)
             elif line.struck.strip() and folded(line.struck) not in struck:
-                self._made.loose.append(Loose((as_unstruck(line),), _("It is struck"), self._found.above[number]))
+                self._made.loose.append(Loose((as_unstruck(line),), _("Struck through"), self._found.above[number]))
 
     def _take(self, owned: Owned, line: Line, place: int | None) -> None:
         """A line that has a partner."""
         written = self._found.code_in(line.words) if owned.role == "heading" else ""
         if owned.subject and written not in {"", owned.subject.of}:
-            self._made.loose.append(Loose((line,), _("Its code is another one now"), owned.subject.of))
+            self._made.loose.append(Loose((line,), _("The code was changed"), owned.subject.of))
         elif owned.role == "heading":
             self._made.headings.append((owned, line))
         elif owned.role == "text" and owned.subject:
             self._add(owned.subject, line, place)
         elif owned.role == "head" and not is_same(owned.line, line):
-            self._made.loose.append(Loose((line,), _("What the head says doesn’t come back")))
+            self._made.loose.append(Loose((line,), _("The document’s heading lines aren’t taken back")))
         elif owned.subject and owned.subject.again and line.plain != owned.line.plain:
-            reason = _("It stands there in short, and in full elsewhere")
+            reason = _("Shortened there, and in full elsewhere")
             self._made.loose.append(Loose((line,), reason, owned.subject.of, owned.subject.field))
         elif has_gained(owned.line, line):
             code = owned.subject.of if owned.role == "label" and owned.subject else ""
-            self._made.loose.append(Loose((line,), _("It stands among fixed words of the page"), code))
+            self._made.loose.append(Loose((line,), _("Among the page’s fixed text"), code))
 
     def _add(self, subject: Subject, line: Line, place: int | None) -> None:
         text = self._text(subject)

@@ -50,7 +50,7 @@ class NewLines:
             self._let_go(new, _("The table is gone"))
             return
         if near.is_between_quoted(new):
-            self._let_go(new, _("Written between lines that are quoted"))
+            self._let_go(new, _("Written between quoted lines"))
             return
         taken = next((number for number, one in enumerate(new) if self._is_of_the_page(one)), len(new))
         new, foreign = new[:taken], new[taken:]
@@ -58,7 +58,7 @@ class NewLines:
             self._tell_added(foreign)
             heading = next((place for place, one in enumerate(foreign) if self._is_new_heading(one)), len(foreign))
             self._let_go(foreign[:heading], _("Copied, or from elsewhere"))
-            self._let_go(foreign[heading:], _("A heading that the export hasn’t"))
+            self._let_go(foreign[heading:], _("A heading that isn’t in the export"))
         gone = self._found.gone_before(start)
         labels = [one for one in gone if one.role == "label"]
         renamed = [one for one in new if self._is_renamed_label(one, labels)]
@@ -77,9 +77,9 @@ class NewLines:
             return
         subject = next(iter(texts), None) or near.subject(new)
         if subject is None:
-            self._let_go(new, _("It belongs to no field"))
+            self._let_go(new, _("Not part of any field"))
         elif subject.row is None and any(subject.of != self._found.above[one] for one in new):
-            self._doubt([subject], new, _("It is under another code"))
+            self._doubt([subject], new, _("Listed under another code"))
         else:
             self._own(new, subject)
 

@@ -116,13 +116,13 @@ class _Rows:
             self._head(row, one)
             return
         if went is None or not row.of:
-            reason = _("Its code is not in this export") if row.written else self._why_no_code(row)
+            reason = _("The code isn’t in this export") if row.written else self._why_no_code(row)
             if added := self._code_in(row.written):
                 self._made.added.append(added)
             self._let_go(row, row.cells, reason, code=self._upper if self._is_of_the_row_above(row) else "")
             return
         if self._seen.get(row.of) is not row:
-            self._let_go(row, row.cells, _("Its code stands twice in the document"))
+            self._let_go(row, row.cells, _("The code appears twice in the document"))
             return
         self._cells(row, one.columns, went)
         self._upper = row.of
@@ -168,7 +168,7 @@ class _Rows:
         more = [cell for cell in row.cells if cell in longer or cell in strange or len(_words(cell) - known) > most]
         more = [cell for cell in more if not self._told_heads.issuperset(line.plain for line in cell.lines)]
         self._told_heads |= {line.plain for cell in more for line in cell.lines}
-        self._let_go(row, more, _("It stands in the head of the table"))
+        self._let_go(row, more, _("In the table’s header"))
 
     def _let_go(
         self, row: TableRow, cells: Sequence[CellAtColumn], reason: str, name: str = "", code: str = ""
@@ -197,12 +197,12 @@ class _Rows:
                 if reason and self._is_untouched(cell, went.get(name, [])) and not cell.is_merged:
                     continue
                 covered |= inside
-                self._let_go(row, [cell], reason or _("In a column that the export hasn’t"), name)
+                self._let_go(row, [cell], reason or _("In a column that isn’t in the export"), name)
         for cell in row.cells:
             name = columns.get(cell.column, "")
             if not name or name in covered or name not in went:
                 if name and name not in covered and name not in went and cell.lines:
-                    self._let_go(row, [cell], _("In a cell that the export hasn’t"), name)
+                    self._let_go(row, [cell], _("In a cell that isn’t in the export"), name)
                 continue
             if self._doubt(row, cell, name, twice) or self._stands_above(row, cell, name, went[name]):
                 continue
@@ -219,19 +219,19 @@ class _Rows:
         if not all(here.has(line.plain, _ALIKE) for line in out):
             return False
         self._made.texts.pop(_subject(upper.of, name), None)
-        self._let_go(upper, [above], _("Its cell has two fields"), name)
+        self._let_go(upper, [above], _("The cell contains two fields"), name)
         return True
 
     def _doubt(self, row: TableRow, cell: CellAtColumn, name: str, twice: set[str]) -> str:
         if cell.is_merged:
-            return _("Its cell is merged with another one")
+            return _("The cell was merged with another one")
         if cell.is_split or (not row.is_regular and name not in cell.fields):
-            return _("Its row has other cells than the table")
+            return _("The row’s cells don’t match the table’s")
         if name in twice:
-            return _("Its column stands twice in the table")
+            return _("The column appears twice in the table")
         others = {one for one in cell.fields if one != name} - ({"stance"} if name == "code" else set())
         if others or self._has_words_of_another(row, cell, name):
-            return _("Its cell has two fields")
+            return _("The cell contains two fields")
         return ""
 
     def _has_words_of_another(self, row: TableRow, cell: CellAtColumn, name: str) -> bool:
@@ -247,7 +247,7 @@ class _Rows:
         known = {line.plain for line in out}
         if any(line.plain not in known for line in cell.inside):  # what came with a table stays with it
             new = tuple(line for line in cell.lines if line.plain not in known)
-            self._made.loose.append(Loose(new, _("In a table within its cell"), code, name))
+            self._made.loose.append(Loose(new, _("In a table inside a cell"), code, name))
         elif (code, name) not in self._went.again:
             lines = self._without_parts(code, name, known, cell)
             partners = list(align([one.plain for one in out], [one.plain for one in lines]).partners)
@@ -255,7 +255,7 @@ class _Rows:
             self._made.texts[subject] = CameBack(subject, out, lines, partners)
         elif any(line.plain not in self._printed for line in cell.lines):
             new = tuple(line for line in cell.lines if line.plain not in self._printed)
-            self._made.loose.append(Loose(new, _("It stands there in short, and below the table in full"), code, name))
+            self._made.loose.append(Loose(new, _("Shortened there, and in full below the table"), code, name))
 
     def _without_parts(self, code: str, name: str, known: Set[str], cell: CellAtColumn) -> list[Line]:
         """The lines of a cell up to the name of another field that somebody typed into one that is to be said."""
@@ -264,7 +264,9 @@ class _Rows:
             if other and other != name:
                 behind = (number for number in range(place, len(cell.lines)) if cell.lines[number].plain in known)
                 end = next(behind, len(cell.lines))
-                self._made.loose.append(Loose(tuple(cell.lines[place:end]), _("Its cell has two fields"), code, name))
+                self._made.loose.append(
+                    Loose(tuple(cell.lines[place:end]), _("The cell contains two fields"), code, name)
+                )
                 return [*cell.lines[:place], *cell.lines[end:]]
         return cell.lines
 

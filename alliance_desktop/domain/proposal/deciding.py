@@ -262,10 +262,10 @@ def _named(review: Review, at: BlockPlace, code: str) -> Review:
     if block.kind not in {"recommendation", "section"}:
         raise InputError(_("Only recommendations and sections have a code."))
     if block.kind == "recommendation" and not is_code(code):
-        text = _("“{code}” can't be a code: letters, digits, full stop, hyphen and brackets, with at least one digit.")
+        text = _("“{code}” can’t be a code: letters, digits, full stop, hyphen and brackets, with at least one digit.")
         raise InputError(text.format(code=code))
     if block.kind == "section" and not is_id(code):
-        text = _("“{id}” can't be a section’s id: small letters, digits and hyphens.")
+        text = _("“{id}” can’t be a section’s id: small letters, digits and hyphens.")
         raise InputError(text.format(id=code))
     fixed = (*review.given.codes.items(), *review.given.ids.items(), *review.named.items())
     taken = {name.casefold() for place, name in fixed if place != at}
@@ -289,7 +289,7 @@ def _headed(review: Review, decision: Headed) -> Review:
     texts = {key: getattr(decision, key) for key in ("title", "short", "id", "date", "language")}
     values = {key: " ".join(value.split()) for key, value in texts.items() if value is not None}
     if "id" in values and not is_id(values["id"]):
-        text = _("“{id}” can't be a report’s id: small letters, digits and hyphens.")
+        text = _("“{id}” can’t be a report’s id: small letters, digits and hyphens.")
         raise InputError(text.format(id=values["id"]))
     if unknown := set(decision.stances or ()) - set(STANCES):
         raise InputError(_("“{id}” isn’t a stance.").format(id=min(unknown)))

@@ -78,7 +78,7 @@ def add_marks(shell: Shell) -> None:
 
 
 def add_marks_text(shell: Shell) -> str:
-    return _offered(shell, "marks") or _("Add a colleague's marks…")
+    return _offered(shell, "marks") or _("Add a colleague’s marks…")
 
 
 def _offered(shell: Shell, what: str) -> str:
@@ -154,7 +154,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "add-marks",
-        lambda: _("Add a colleague's marks…"),
+        lambda: _("Add a colleague’s marks…"),
         add_marks,
         "file",
         0,

@@ -118,7 +118,7 @@ def let_go(shell: Shell) -> None:
     if file is None or review is None:
         return
     state.end()
-    stored = _("The report stays as it was.") if file.installed else _("Nothing was stored.")
+    stored = _("The report stays as it was.") if file.installed else _("Nothing was imported.")
     said = f"{stored} {_('Your draft is kept.')}" if review.decisions else stored
     again = FileReview(file.path, file.data, file.sha256, review, file.installed)
     shell.toast.say(said, _("Go back to it"), action=partial(_offer, shell, again))
@@ -172,7 +172,7 @@ def _tell(shell: Shell, path: Path, error: AllianceError) -> None:
     """What can't be read, in its one line."""
     text = str(error)
     if isinstance(error, CancelledError):
-        shell.toast.say(_("Cancelled. Nothing was stored."))
+        shell.toast.say(_("Cancelled. Nothing was imported."))
         return
     said = text if path.name in text else _("“{name}”: {reason}").format(name=path.name, reason=text)
     shell.toast.say(said, stays=True)

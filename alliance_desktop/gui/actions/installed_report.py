@@ -82,7 +82,9 @@ def _take_out(came: _Came, shell: Shell) -> None:
         if came.updates:
             restore_earlier(report.id, partial(_marked, shell))
         elif since := _in_order(report, _marked(shell, report) - came.marked):
-            text = _("{report} stays: you have marked {codes} since. To remove it all the same: Remove this report…")
+            text = _(
+                "{report} wasn’t removed: you have since marked {codes}. To remove it anyway, use Remove this report…"
+            )
             named = ", ".join(map(report.name_of, since[:_NAMED])) + (" …" if len(since) > _NAMED else "")
             shell.toast.say(text.format(report=report.short_title, codes=named), stays=True)
             return
@@ -119,7 +121,7 @@ def offer_kept(shell: Shell, backups: Path) -> None:
     except AllianceError as error:
         shell.notice_bar.say(str(error))
         return
-    said = [_("Your notes have marks on reports that aren’t here.")] if missing else []
+    said = [_("Your notes have marks on reports you don’t have.")] if missing else []
     if kept:
         text = _("Copies are with the backups: {reports}.")
         said.append(text.format(reports=", ".join(one.report.short_title for one in kept)))
@@ -156,7 +158,7 @@ def ask_to_remove(shell: Shell) -> None:
         "Your {count} marks on it stay in your notes, and show again once the report is back.",
         count,
     ) if count else _("You have no marks on it.")  # fmt: skip
-    text = _("Remove {report}? Its words and codes go, and the file that it was made from. {marks}")
+    text = _("Remove {report}? Its text, its codes and the file it was made from are removed. {marks}")
     said = text.format(report=report.short_title, marks=marks.format(count=count))
     shell.notice_bar.say(said, [(_("Remove"), partial(_remove, shell))])
     shell.notice_bar.enter()

@@ -24,7 +24,7 @@ def ask_marks(shell: Shell) -> None:
         return
     start = shell.desk.exported_to or str(documents())
     kinds = _("Shared marks (*.alliance *.jsonld *.json);;All files (*)")
-    if chosen := file_to_open(None, _("Add a colleague's marks"), start, kinds):
+    if chosen := file_to_open(None, _("Add a colleague’s marks"), start, kinds):
         add_marks(shell, Path(chosen))
 
 

@@ -76,7 +76,7 @@ def _open_report_file(shell: Shell, path: Path) -> None:
     elif changes.nothing:
         shell.open_report(one.report_id)
     else:
-        said = " ".join((_("“{name}” changes a report that is here.").format(name=path.name), *changes.sentences()))
+        said = " ".join((_("“{name}” updates a report you already have.").format(name=path.name), *changes.sentences()))
         shell.notice_bar.say(said, [(_("Update"), partial(_install, shell, one))])
 
 

@@ -144,7 +144,7 @@ VIEW_ACTIONS: tuple[Action, ...] = (
     _theme("dark", lambda: _("Dark"), "moon"),
     _reading_font("serif", lambda: _("Source Serif")),
     _reading_font("sans", lambda: _("Inter")),
-    _reading_font("system", lambda: _("The system's")),
+    _reading_font("system", lambda: _("The system’s")),
     Action("caret", lambda: _("Reading caret"), toggle_caret, "view", 3, ("F7",), checked=has_caret),
     page("preferences", lambda: _("Preferences…"), "settings", "view", 4, ("Ctrl+,",)),
 )

@@ -56,7 +56,7 @@ def line(backup: Backup, now: datetime) -> str:
         "upgrade": _("{moment}, before an upgrade"),
         "restore": _("{moment}, what a restore replaced"),
         "damaged": _("{moment}, damaged file"),
-        "merge": _("{moment}, before a colleague's marks were added"),
+        "merge": _("{moment}, before a colleague’s marks were added"),
         "take-back": _("{moment}, before a document was taken back"),
         "rescue": _("{moment}, rescued from damaged notes"),
     }
@@ -138,7 +138,7 @@ class BackupCompared(QFrame):
                 self._caption.setText("")
                 self.button.setEnabled(False)
                 return
-            text = _("A newer version of Alliance Desktop wrote this. It can't be compared, but it can be put back.")
+            text = _("A newer version of Alliance Desktop wrote this. It can’t be compared, but it can be put back.")
             self._changes.setText(text)
         kept = _("Your notes as they are now are kept, so that you can go back.")
         self._caption.setText(kept if may else _("Your notes are open for reading only here."))

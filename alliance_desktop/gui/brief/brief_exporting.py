@@ -194,8 +194,8 @@ class BriefExporting:
 def _uncounted(error: AllianceError) -> str:
     """Without the error's own words, which say that nothing was saved: the file was."""
     if isinstance(error, StoreReadOnlyError):
-        return _("The file was written. It doesn't count as an export, because your notes can't be changed right now.")
-    return _("The file was written. It doesn't count as an export: {reason}.").format(reason=reason_of(error))
+        return _("The file was written. It doesn’t count as an export, because your notes can’t be changed right now.")
+    return _("The file was written. It doesn’t count as an export: {reason}.").format(reason=reason_of(error))
 
 
 def formats_by_use() -> tuple[Format, ...]:

@@ -196,7 +196,7 @@ class BriefPreview(QWidget):
             return
         fault = next((one.fault for one in listed_templates() if one.name == name), "")
         if fault:
-            self._shell.toast.say(_("This template can't be used: {fault}.").format(fault=fault), stays=True)
+            self._shell.toast.say(_("This template can’t be used: {fault}.").format(fault=fault), stays=True)
         elif self._brief and self._brief.template != name:
             _set_template(self._shell, self._brief, name, None)
             self._follow()

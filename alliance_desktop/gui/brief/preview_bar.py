@@ -219,7 +219,7 @@ class PreviewBar(QWidget):
         first_own = next((one for one in templates if one.is_own), None)
         rows = [
             MenuRow(
-                _("{name} (can't be used)").format(name=_(one.title)) if one.fault else _(one.title),
+                _("{name} (can’t be used)").format(name=_(one.title)) if one.fault else _(one.title),
                 partial(self.template_chosen.emit, one.name),
                 one.name == self._template,
                 apart=one is first_own,

@@ -49,5 +49,5 @@ _REASONS: tuple[tuple[type[AllianceError], Callable[[], str]], ...] = (
     (StoreReadOnlyError, lambda: _("the store is read-only")),
     (StoreGoneError, lambda: _("the store is no longer in its place")),
     (StoreDamagedError, lambda: _("the store is damaged")),
-    (StoreError, lambda: _("the store can't be written")),
+    (StoreError, lambda: _("the store can’t be written")),
 )

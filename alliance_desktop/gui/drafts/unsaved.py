@@ -29,7 +29,7 @@ def where_kept(drafts: Drafts) -> list[str]:
     if said:
         return said
     if drafts.failure is not None and drafts.in_files:
-        return [_("What you typed isn't saved yet; it is kept in {folder}.").format(folder=draft_store.folder())]
+        return [_("What you typed isn’t saved yet; it is kept in {folder}.").format(folder=draft_store.folder())]
     return []
 
 

@@ -225,7 +225,7 @@ class ImportFoot(QFrame):
         """Say what would be accepted, or why nothing can be; of a report that `is_stored` only what changes waits."""
         found, why = review.counts.recommendations, " ".join(review.wrong)
         words = why or ngettext("{count} recommendation", "{count} recommendations", found).format(count=found)
-        waits = _("Changes aren’t stored yet.") if is_stored else _("Nothing is stored yet.")
+        waits = _("Changes aren’t saved yet.") if is_stored else _("Nothing is imported yet.")
         kept = f"{waits} {_('Draft kept.')}" if is_kept else waits
         self._words.setText("\n".join((kept, words)))
         self.accept.setEnabled(not why)

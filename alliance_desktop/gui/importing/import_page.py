@@ -259,7 +259,7 @@ class ImportPage(Page):
     def _edit(self) -> None:
         self._show_half("source")
         if not self.source.edit_words():
-            self._shell.toast.say(_("What is left out has no words in the report"))
+            self._shell.toast.say(_("Blocks left out aren’t part of the report"))
 
     def _tell_kept(self, why: str) -> None:
         if why:

@@ -111,7 +111,7 @@ class MeetingWindow(QFrame):
         """Open the line for what is heard."""
         self.heard.unsay()
         if why := can_write(self._shell):
-            self.heard.refuse(_("{why}: what is heard can't be taken down. Esc closes this").format(why=why))
+            self.heard.refuse(_("{why}: what is heard can’t be taken down. Esc closes this").format(why=why))
         else:
             self._hearing.begin()
 

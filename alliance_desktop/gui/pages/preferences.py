@@ -110,7 +110,7 @@ class Preferences(Page):
 
     def _make_look(self) -> dict[str, Segments]:
         themes = {"system": _("As the system"), "light": _("Light"), "dark": _("Dark")}
-        fonts = {"serif": _("Source Serif"), "sans": _("Inter"), "system": _("The system's")}
+        fonts = {"serif": _("Source Serif"), "sans": _("Inter"), "system": _("The system’s")}
         return {
             "theme": Segments(_("Light or dark"), themes, self._theme),
             "font": Segments(_("Reading font"), fonts, self._theme),

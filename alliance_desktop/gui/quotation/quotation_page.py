@@ -199,7 +199,7 @@ def nothing_quoted() -> str:
 
 
 def _how() -> str:
-    return _("Paste your speech or open a file. Each quotation is looked up in your reports. The speech isn't saved.")
+    return _("Paste your speech or open a file. Each quotation is looked up in your reports. The speech isn’t saved.")
 
 
 def about(speech: CheckedSpeech) -> str:

@@ -245,7 +245,7 @@ class EarlierOf(QObject):
         if writing is None or editor.library is None:
             return
         if not editor.writable:
-            self._editor.refuse(_("Your notes can't be changed right now"))
+            self._editor.refuse(_("Your notes can’t be changed right now"))
         elif editor.do(writing.place.restored(editor.library, self._found[row].text or "")):
             self.close()
 

@@ -163,7 +163,7 @@ class TextChoice(QFrame):
     def _act(self, number: int, _checked: bool = False) -> None:
         library, editor = self._desk.editor.library, self._desk.editor
         if library is None or not editor.writable:
-            announce(self, _("Your notes can't be changed right now"))
+            announce(self, _("Your notes can’t be changed right now"))
             return
         if number == len(self._views):
             self.joined.emit()

@@ -19,7 +19,7 @@ def free_copy(name: str, suffix: str) -> Path:
     try:
         make_private_folder(folder)
     except OSError as error:
-        text = _("The folder {folder} for copies to be printed can't be created: {why}.")
+        text = _("The folder {folder} for copies to be printed can’t be created: {why}.")
         raise InputError(text.format(folder=folder, why=error.strerror)) from error
     paths = (folder / f"{name}{number}{suffix}" for number in ("", *(f"-{number}" for number in range(2, 10_000))))
     return next(path for path in paths if not exists(path))

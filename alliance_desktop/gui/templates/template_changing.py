@@ -108,7 +108,7 @@ class TemplateBar(QWidget):
         first = row(self.layouts, self.paper, tokens.S, self.large_print, REST, *letterhead, gap=tokens.S)
         self._shown_with = QWidget()
         row(quiet(lambda: _("Shown with:")), self.brief, gap=tokens.XS, on=self._shown_with)
-        remarks = quiet(lambda: _("Internal remarks can't be part of a template"))
+        remarks = quiet(lambda: _("Internal remarks can’t be part of a template"))
         second = row(self._shown_with, REST, picture(self._theme, "lock"), remarks)
         column(first, second, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
 

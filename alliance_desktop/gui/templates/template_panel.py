@@ -93,7 +93,7 @@ class TemplatePanel(QFrame):
         self.buttons["rename"].setEnabled(one.is_own and template is not None)
         self.buttons["delete"].setEnabled(one.is_own)
         self._halves.setCurrentIndex(0 if template else 1)
-        self._fault.setText(_("This template can't be used: {fault}.").format(fault=one.fault) if one.fault else "")
+        self._fault.setText(_("This template can’t be used: {fault}.").format(fault=one.fault) if one.fault else "")
         if template:
             self._show_parts(template)
 

@@ -183,7 +183,7 @@ class TemplatesPage(Page):
         now, every = self._state.shown, listed_templates()
         rows = [
             MenuRow(
-                _("{name} (can't be used)").format(name=one.title) if one.fault else _(one.title),
+                _("{name} (can’t be used)").format(name=one.title) if one.fault else _(one.title),
                 partial(self._state.look, str(one.path)),
                 one.path == now.path,
                 apart=one.is_own and not every[number - 1].is_own,
@@ -243,7 +243,7 @@ class TemplatesPage(Page):
         """The page as it is shown. It counts as no export: the brief may have another template."""
         sample, one = self._sample, self._state.shown
         if sample is None or one.template is None:
-            self._shell.toast.say(_("This template can't be used: {fault}.").format(fault=one.fault), stays=True)
+            self._shell.toast.say(_("This template can’t be used: {fault}.").format(fault=one.fault), stays=True)
         elif content := on_its_letterhead(self._shell, sample.content, one.template, PDF):
             print_content(
                 self._shell, content, named_file(sample.name), save=partial(self._save_pdf, sample, one.template)

@@ -23,7 +23,7 @@ _UNITS = {"mm": 1.0, "cm": 10.0, "in": 25.4, "pt": 25.4 / 72, "pc": 25.4 / 6, "p
 def check_odt(archive: OfficeArchive) -> None:
     """Raises the archive's fault where it is no OpenDocument text, or has a password."""
     if "mimetype" not in archive.names or archive.read("mimetype").strip() not in _KINDS:
-        raise archive.fault(_("it isn't an OpenDocument text (.odt)"))
+        raise archive.fault(_("it isn’t an OpenDocument text (.odt)"))
     if _LIST in archive.names and next(archive.tree(_LIST).iter(_ENCRYPTED), None) is not None:
         raise archive.fault(_("it has a password; save it without one"))
 

@@ -236,7 +236,7 @@ class Results:
     def searched(self) -> str:
         """'Looked through 13 sections, 53 recommendations, … your 3 notes and 2 tags.'"""
         kinds = (words(count).format(count=count) for kind, words in _LOOKED.items() if (count := self.looked[kind]))
-        return _("Looked through {kinds}.").format(kinds=all_of(list(kinds)))
+        return _("Searched: {kinds}.").format(kinds=all_of(list(kinds)))
 
     def __len__(self) -> int:
         return sum(len(group.items) for group in self.groups)

@@ -228,7 +228,7 @@ def test_a_file_in_place_of_the_folder_for_copies_is_named(window: MainWindow, v
     print_folder().touch()
     press_print(window)
     assert str(print_folder()) in said(window)
-    assert "can't be created" in said(window)
+    assert "can’t be created" in said(window)
     assert viewer.shown == []
 
 

@@ -312,7 +312,7 @@ def test_a_damaged_store_is_replaced_from_the_bar_and_kept(show: Open, write: Wr
     (row,) = (number for number, said in enumerate(rows(window)) if "damaged file" in said)
     listed(window).setCurrentIndex(listed(window).model().index(row, 0))
     view(window)
-    assert "This can't be restored." in seen(window)
+    assert "This can’t be restored." in seen(window)
 
 
 def test_a_newer_programs_notes_are_put_back_byte_for_byte_both_ways(show: Open, write: Write, store: Path) -> None:
@@ -537,7 +537,7 @@ def test_a_restore_offers_the_reports_that_its_marks_are_on(show: Open, qtbot: Q
     assert bar.isHidden()
     page.look_at_file(source)
     page.restore()
-    assert bar.text == "Your notes have marks on reports that aren’t here. Without a copy there: gone-2020."
+    assert bar.text == "Your notes have marks on reports you don’t have. Without a copy there: gone-2020."
 
 
 @pytest.mark.backups

@@ -103,7 +103,7 @@ def test_where_nobody_can_tell_of_a_window_the_way_out_is_named(store: Path, sou
     lock.mkdir()
     refused = restore(store, source)
     assert refused.returncode == 3
-    assert "can't tell whether your notes are open in a window" in refused.stderr
+    assert "can’t tell whether your notes are open in a window" in refused.stderr
     assert f"remove {lock}" in refused.stderr
     assert store.read_bytes() == before
     lock.rmdir()

@@ -118,7 +118,7 @@ def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault
     make(change)
     (change.path.parent / "memo.toml").write_text(f"format = {'9' * 5_000}", encoding="utf-8")
     builder.press("Template: Speaking notes")
-    builder.choose("memo (can't be used)")
+    builder.choose("memo (can’t be used)")
     assert builder.brief.template == "speaking-notes"
     assert "memo.toml, line 1" in builder.said
     builder.press("Template: Speaking notes")
@@ -339,7 +339,7 @@ def test_a_file_the_store_cannot_record_is_there_and_said(builder: Builder, save
     builder.press("Export")
     assert builder.said.startswith("3 of 3 written to")
     assert (tmp_path / "notes.docx").exists()
-    words = "The file was written. It doesn't count as an export: the store is no longer in its place."
+    words = "The file was written. It doesn’t count as an export: the store is no longer in its place."
     assert words in seen.words(builder.window)
     assert not builder.preview.bar.changes.isVisible()
 
@@ -446,7 +446,7 @@ def test_a_file_that_could_not_be_recorded_is_no_edited_one(
         full.setattr(Library, "record_export", refuse)
         builder.press("Export")
         assert builder.said.startswith("3 of 3 written to")
-        assert "doesn't count as an export" in builder.window.parts.notice_bar.text
+        assert "doesn’t count as an export" in builder.window.parts.notice_bar.text
     first = path.read_bytes()
     builder.say("P1-08", "We support it again.")
     builder.press("Export")

@@ -10,7 +10,7 @@ from alliance_desktop.library.library import Library
 from tests.gui.brief.conftest import Builder
 from tests.gui.typing import keys, press_button
 
-SAID = "Your notes can't be changed right now"
+SAID = "Your notes can’t be changed right now"
 
 
 def pressed(*names: str) -> Callable[[Builder], None]:

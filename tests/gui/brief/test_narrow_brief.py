@@ -75,7 +75,7 @@ def test_an_export_that_a_store_for_reading_cannot_count_says_so_and_nothing_els
     builder.press("Export")
     assert builder.said.startswith("3 of 3 written to")
     notices = "\n".join(seen.words(builder.window))
-    assert "It doesn't count as an export, because your notes can't be changed right now." in notices
+    assert "It doesn’t count as an export, because your notes can’t be changed right now." in notices
     assert "Nothing was changed" not in notices
 
 

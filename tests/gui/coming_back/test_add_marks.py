@@ -102,7 +102,7 @@ def test_a_dropped_file_leads_there_and_what_is_open_stays_as_two_texts(
     file.write_bytes(write_marks(content, hers.now()))
     drop(window, file)
     shown = page(window, qtbot)
-    qtbot.waitUntil(lambda: "There is nothing in “hers.alliance” that isn't here." in words(shown))
+    qtbot.waitUntil(lambda: "“hers.alliance” has nothing new." in words(shown))
     assert library_of(window).people_by_id[hers.owner_id] == "Anna Berg"
 
 

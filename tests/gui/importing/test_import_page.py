@@ -203,7 +203,9 @@ def test_what_was_marked_in_it_keeps_an_accepted_report(window: MainWindow, page
     window.parts.actions.trigger("bookmark")
     undo_of_message()
     said = there(window.parts.toast.message).text
-    assert said == "rivers 2025 stays: you have marked 12.3 since. To remove it all the same: Remove this report…"
+    assert (
+        said == "rivers 2025 wasn’t removed: you have since marked 12.3. To remove it anyway, use Remove this report…"
+    )
     assert "rivers-2025" in installed_reports.folders()
 
 
@@ -234,7 +236,7 @@ def test_a_report_is_removed_after_a_question_and_comes_back_with_its_marks(
     window.parts.actions.trigger("remove-report")
     bar = window.parts.notice_bar
     assert bar.text == (
-        "Remove rivers 2025? Its words and codes go, and the file that it was made from. Your 1 mark on it stays in"
+        "Remove rivers 2025? Its text, its codes and the file it was made from are removed. Your 1 mark on it stays in"
         " your notes, and shows again once the report is back."
     )
     assert "rivers-2025" in installed_reports.folders()
@@ -273,7 +275,7 @@ def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as
     monkeypatch.setattr(opened_file, "file_to_save", lambda *_asked: (str(file), ""))
     for action, said in (
         ("correct-report", "This report wasn’t imported"),
-        ("save-report", "No report is called rivers"),
+        ("save-report", "No report has the id rivers"),
     ):
         window.parts.actions.trigger(action)
         assert there(window.parts.toast.message).text.startswith(said)
@@ -306,7 +308,7 @@ def test_a_correction_says_what_it_changes_before_it_is_taken(
     assert page.source.row is not None
     assert page.source.row.block.text == FISH, "where she stood"
     keys("X", "Ctrl+Return")
-    assert page.foot.words.startswith("Changes aren’t stored yet.")
+    assert page.foot.words.startswith("Changes aren’t saved yet.")
     assert page.foot.told.startswith("This changes rivers 2025:")
     keys("Escape")
     assert page.foot.told == ""
@@ -390,7 +392,7 @@ def test_the_sheet_of_keys_has_those_of_the_review(window: MainWindow, page: Imp
 def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     keys("F2", "“no code”", "Tab", "End", "“ Now.”", "Return")
-    assert "can't be a code" in there(window.parts.toast.message).text
+    assert "can’t be a code" in there(window.parts.toast.message).text
     assert page.source.editor.code.text() == "no code"
     assert page.source.editor.words.toPlainText() == f"{FISH} Now."
     keys("“12.8”", "Return")

@@ -175,7 +175,7 @@ def test_a_filter_says_that_it_compares_and_which_earlier_report_cannot_be_read(
     assert later.open_report(read_installed("lakes-2026"))
     qtbot.waitUntil(lambda: later.desk.editor.library is not None)
     later.desk.filter.ask(asked)
-    said = "The report lakes-2025, with which this one is compared, was removed or its files are damaged."
+    said = "The report lakes-2025 that this one is compared with was removed or is damaged."
     assert any(said in words for words in seen.words(later))
     later.parts.actions.trigger("compare")
     (again,) = (one for one in later.findChildren(ComparePage) if one.isVisible())

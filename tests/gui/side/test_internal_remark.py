@@ -146,7 +146,7 @@ def test_nothing_of_it_is_copied_cut_or_dragged_and_its_menu_only_pastes(rig: Ri
     for key in ("Ctrl+C", "Ctrl+X", "Ctrl+Ins"):
         rig.press(key)
         assert clipboard.text() == "before"
-        assert "An internal remark can't be copied: nothing of it leaves your notes." in rig.words
+        assert "An internal remark can’t be copied: nothing of it leaves your notes." in rig.words
     rig.press("Shift+Del")
     assert (clipboard.text(), box(rig).field.text) == ("before", CANARY)
     dragged = box(rig).field.createMimeDataFromSelection()

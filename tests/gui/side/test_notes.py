@@ -373,7 +373,7 @@ def test_where_nothing_can_be_written_the_text_stays_and_is_offered_to_be_copied
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     editor = rig.panel.notes.note_editor()
-    assert rig.said[-1] == "Not saved – the store can't be written"
+    assert rig.said[-1] == "Not saved – the store can’t be written"
     assert any("The text is only here" in words for words in seen.words(editor))
     rig.click(seen.button(editor, "Copy text"))
     assert QGuiApplication.clipboard().text() == "old, only here"

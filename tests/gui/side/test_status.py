@@ -90,7 +90,7 @@ def test_in_a_low_window_each_line_of_the_question_and_its_refusal_are_seen_wher
 def test_beside_a_long_proposed_wording_the_office_is_seen_whole_once_it_is_asked(rig: Rig) -> None:
     rig.window.resize(700, 520)
     rig.panel.edit_position("wording")
-    rig.click(rig.button("Begin with the report's words"))
+    rig.click(rig.button("Begin with the report’s words"))
     for _each in range(3):
         rig.type("and more words of a long proposal\n")
     choose(rig, "a")

@@ -178,7 +178,7 @@ def test_a_report_that_is_gone_since_it_was_listed_is_told_and_the_window_stays(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.parts.open_report(AVERLAND.name)
-    qtbot.waitUntil(lambda: "No report is called averland-2025" in window.parts.notice_bar.text)
+    qtbot.waitUntil(lambda: "No report has the id averland-2025" in window.parts.notice_bar.text)
     assert window.desk.report.id == "osce-2018"
 
 

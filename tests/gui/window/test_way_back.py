@@ -111,7 +111,7 @@ def test_the_button_of_the_toast_says_why_where_nothing_can_be_written(window: M
     before = tags(window, "P1-01")
     window.hold("another machine")
     click(window, label)
-    assert seen.words(window.parts.toast) == ["Your notes can't be changed right now"]
+    assert seen.words(window.parts.toast) == ["Your notes can’t be changed right now"]
     assert offered(window) is None
     assert tags(window, "P1-01") == before
 

@@ -102,7 +102,7 @@ def test_a_brief_is_shown_ordered_and_changed_by_codes_with_their_reports(store:
 @pytest.mark.parametrize(
     ("word", "told"),
     [
-        ("lakes-2030:1.1", "No report is called lakes-2030"),
+        ("lakes-2030:1.1", "No report has the id lakes-2030"),
         ("averland-2025:131.99", "There is no 131.99"),
         ("averland-2025:introduction", "introduction is a section"),
         ("averland-2025:", "There is no averland-2025: in this report"),

@@ -56,8 +56,7 @@ def test_pairs_are_parted_and_made_by_hand_and_filters_ask_of_the_report_that_wa
     shutil.rmtree(own_folder() / "lakes-2025")
     assert codes(call, "is:new") == []
     assert (
-        "lakes-2025, with which this one is compared, was removed"
-        in call("--report", "lakes-2026", "list", "is:new").err
+        "lakes-2025 that this one is compared with was removed" in call("--report", "lakes-2026", "list", "is:new").err
     )
     assert call("check").code == 0
     accept(begun(proposal(LAKES.replace("Ice should", "All ice should"), HEAD)), HEAD.id)

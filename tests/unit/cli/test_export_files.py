@@ -70,7 +70,9 @@ def test_on_a_full_disc_the_old_file_stays_whole_and_a_new_one_is_not_begun(
         for name in ("old", "new"):
             answer = call("export", *what, "--format", one.name, "-o", str(small_disc / name), "--force")
             assert (answer.code, answer.out) == (1, "")
-            assert f"The disc is full and {small_disc / name} was not written. Make room and try again." in answer.err
+            assert (
+                f"The disk is full, so {small_disc / name} wasn’t written. Free some space and try again." in answer.err
+            )
             assert answer.err.count("\n") == 1
             assert sorted(path.name for path in small_disc.iterdir()) == ["ballast", "old"]
             assert (small_disc / "old").read_bytes() == b"mine"
@@ -92,7 +94,7 @@ def test_a_word_file_goes_to_a_pipe_and_not_to_a_terminal(store: Path) -> None:
     os.close(follower)
     os.close(leader)
     assert refused.returncode == 2
-    assert b"can't be shown in a terminal" in refused.stderr
+    assert "can’t be shown in a terminal".encode() in refused.stderr
 
 
 def test_a_filter_that_finds_nothing_makes_a_document_that_says_so(call: Any, tmp_path: Path) -> None:

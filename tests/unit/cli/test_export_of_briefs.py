@@ -37,7 +37,7 @@ def money(call: Any) -> None:
     call("brief", "Money", "--passage", "panel-1", "Heracles Moskoff")
 
 
-NOT_COUNTED = "The brief was written, but isn't counted as an export: your notes can't be changed right now."
+NOT_COUNTED = "The brief was written, but isn’t counted as an export: your notes can’t be changed right now."
 
 
 def recorded(store: Path) -> list[tuple[int, str, str]]:

@@ -42,7 +42,7 @@ def test_several_fields_may_come_from_files_and_one_that_is_not_there_is_named(c
     assert call("position", "P1-08", "--remark", "typed").code == 2
     answer = call("note", "P1-08", "@anna: agreed")
     assert answer.code == 2
-    assert "anna: agreed can't be read. To begin a text with @, write @@." in answer.err
+    assert "anna: agreed can’t be read. To begin a text with @, write @@." in answer.err
     (remarks.parent / "empty.md").touch()
     answer = call("position", "P1-08", "--line", "@empty.md")
     assert "empty.md is empty. Nothing was changed. Use --clear to empty a field." in answer.err

@@ -63,7 +63,7 @@ def test_the_report_of_the_meeting_gathers_it_and_names_what_it_leaves_out(call:
     words = ("--template", "report-of-the-meeting", "--format", "md", "-o", "-")
     said = call("export", "--brief", "Money", *words)
     assert "What we heard" not in said.out
-    assert said.err.endswith("2 lines you heard are on recommendations that aren't in the brief: P1-08.\n")
+    assert said.err.endswith("2 lines you heard are on recommendations that aren’t in the brief: P1-08.\n")
     call("brief", "Money", "--add", "P1-08")
     said = call("export", "--brief", "Money", *words)
     assert re.search(r"\*\*Chair\*\*, \d{1,2}:\d\d: new text by Friday\n\n\d{1,2}:\d\d: no objection\n", said.out)

@@ -57,14 +57,14 @@ def a_sheet() -> bytes:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "it isn't a Word document or OpenDocument text, or it is damaged"),
-        (b"Dear colleague,", "it isn't a Word document or OpenDocument text, or it is damaged"),
-        (b"%PDF-1.7\n", "it isn't a Word document or OpenDocument text, or it is damaged"),
-        (word_letter()[:9000], "it isn't a Word document or OpenDocument text, or it is damaged"),
+        (b"", "it isn’t a Word document or OpenDocument text, or it is damaged"),
+        (b"Dear colleague,", "it isn’t a Word document or OpenDocument text, or it is damaged"),
+        (b"%PDF-1.7\n", "it isn’t a Word document or OpenDocument text, or it is damaged"),
+        (word_letter()[:9000], "it isn’t a Word document or OpenDocument text, or it is damaged"),
         (WORD_BEFORE_2007, "it has a password, or the form of Word before 2007"),
         (with_parts(word_letter(), {"word/header1.xml": b"<w:hdr>"}), "it is damaged"),
-        (with_parts(word_letter(), {"word/document.xml": None}), "it isn't a Word document"),
-        (a_sheet(), "it isn't a Word document"),
+        (with_parts(word_letter(), {"word/document.xml": None}), "it isn’t a Word document"),
+        (a_sheet(), "it isn’t a Word document"),
         (entities(), "it is damaged"),
     ],
     ids=["empty", "text", "pdf", "cut", "password", "broken", "textless", "sheet", "entities"],
@@ -121,11 +121,11 @@ ENCRYPTED = (
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"Dear colleague,", "it isn't a Word document or OpenDocument text, or it is damaged"),
-        (word_letter(), "it isn't an OpenDocument text"),
+        (b"Dear colleague,", "it isn’t a Word document or OpenDocument text, or it is damaged"),
+        (word_letter(), "it isn’t an OpenDocument text"),
         (
             odt_letter(more={"mimetype": b"application/vnd.oasis.opendocument.graphics"}),
-            "it isn't an OpenDocument text",
+            "it isn’t an OpenDocument text",
         ),
         (odt_letter(more={"META-INF/manifest.xml": ENCRYPTED}), "it has a password; save it without one"),
         (odt_letter(more={"styles.xml": None}), "it is damaged"),

@@ -44,7 +44,7 @@ def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file
     (receipt,) = (store.parent / "backups").glob("*-merge.receipt.md")
     assert "> We support." in receipt.read_text("utf-8")
     again = call("merge", str(file))
-    assert (again.code, again.out) == (0, "There is nothing in “hers.alliance” that isn't here.\n")
+    assert (again.code, again.out) == (0, "“hers.alliance” has nothing new.\n")
     assert call("check").code == 0
     assert call("undo").code == 0
     assert call("list", "tag:funding").out == ""
@@ -71,7 +71,7 @@ def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file:
     assert all(one["undone"] for one in undone)
     assert "5 came in" in call("merge", str(file)).err
     call("bookmark", "P1-10", "--remove")
-    assert call("merge", str(file)).out == "There is nothing in “hers.alliance” that isn't here.\n"
+    assert call("merge", str(file)).out == "“hers.alliance” has nothing new.\n"
     assert call("check").code == 0
 
 
@@ -130,12 +130,12 @@ def test_another_text_of_the_report_is_said_first_and_what_has_the_same_words_is
     monkeypatch.setattr(coming_back_commands, "add_marks", written)
     found = call("merge", str(file), "--json").json()
     assert said == [
-        "It was made with another text of this report. Marks on words that differ aren't placed.",
+        "It was made with another text of this report. Marks on words that differ aren’t placed.",
         "written",
     ]
     assert [(one["code"], one["theirs"]) for one in found["new"]] == [("P1-09", "On P1-09.")]
     assert [(one["words"], one["reason"]) for one in found["unplaced"]] == [
-        ("On P1-08.", "P1-08 isn't in this report, or has other words there")
+        ("On P1-08.", "P1-08 isn’t in this report, or has other words there")
     ]
     assert [one["text"] for one in call("notes", "--json").json()] == ["On P1-09."]
 
@@ -189,7 +189,7 @@ def test_a_mark_on_no_place_is_listed_and_a_broken_entry_skips_only_itself(call:
     file.write_text(json.dumps(content), "utf-8")
     answer = call("merge", str(file))
     assert answer.code == 0
-    assert "not placed: A note. (P9-99 isn't in this report" in answer.err
+    assert "not placed: A note. (P9-99 isn’t in this report" in answer.err
     assert "not read: urn:uuid:" in answer.err
     assert call("list", "tag:funding").out.startswith("P1-09")
     file.write_text("{", "utf-8")

@@ -83,7 +83,7 @@ def test_a_change_whose_answer_cannot_be_written_is_named_as_saved(
 
     line = said("note", "P1-08", "words")
     (note,) = run("notes", "--json").json()
-    assert line == f"alliance-desktop: saved {note['id']}, but the output couldn't be written.\n"
+    assert line == f"alliance-desktop: saved {note['id']}, but the output couldn’t be written.\n"
     assert "Bookmark" in said("bookmark", "P1-08")
     assert run("list", "is:bookmarked").out.startswith("P1-08")
     assert "saved the name Marta, but the output" in said("name", "Marta")
@@ -92,7 +92,7 @@ def test_a_change_whose_answer_cannot_be_written_is_named_as_saved(
         ["backup", str(tmp_path / "copy.db")],
         ["export", "--format", "md", "-o", str(tmp_path / "brief.md")],
     ):
-        assert f"{words[-1]}, but the output couldn't be written" in said(*words)
+        assert f"{words[-1]}, but the output couldn’t be written" in said(*words)
         assert Path(words[-1]).exists()
     assert "restored; the previous notes are in " in said("restore", str(tmp_path / "copy.db"))
 

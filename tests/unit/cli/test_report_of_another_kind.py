@@ -73,7 +73,7 @@ def test_what_is_refused_names_codes_of_this_report_and_what_nobody_recorded(ave
         ("show", "zzz"): "a code looks like 131.1, a section like conclusions.",
         ("tag", "#money", "#shelters"): "Name one or more, such as 131.1.",
         ("position", "annex", "--stance", "support"): "this is for recommendations, such as 131.1.",
-        ("position", "131.1", "--stance", "can accept"): "can accept isn't a stance. Use supported or noted.",
+        ("position", "131.1", "--stance", "can accept"): "can accept isn’t a stance. Use supported or noted.",
         ("list", "topic:funding"): "nothing is recorded for topic: in this report.",
         ("list", "panel:1"): "this report has no panel.",
     }

@@ -143,7 +143,7 @@ def test_a_file_goes_to_the_report_that_it_is_about(call: Run, lakes: str, tmp_p
     shutil.rmtree(own_folder() / lakes)
     refused = call("merge", str(marks))
     assert (refused.code, refused.out) == (2, "")
-    assert refused.err.startswith(f"{said} a report that isn't here: {lakes} (Marks on Lakes 2025, ")
+    assert refused.err.startswith(f"{said} a report you don’t have: {lakes} (Marks on Lakes 2025, ")
 
 
 def test_briefs_are_of_all_reports_counts_of_tags_and_the_trash_of_marks_of_one(call: Run, lakes: str) -> None:
@@ -199,7 +199,7 @@ def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_h
     call("backup", "--why", "day")
     assert kept() == [review, lakes], "where none is due"
     copied = call("backup", str(tmp_path / "copy.db"))
-    assert "report-file ID -o FILE, for averland-2026, lakes-2025" in copied.err
+    assert "report-file ID -o FILE for averland-2026, lakes-2025" in copied.err
     for number in range(4):
         reopened_review = decide(reopened(own_folder() / lakes), Headed(title=f"Lakes {number}"))
         accept(reopened_review)
@@ -266,7 +266,7 @@ def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered
     assert (dry.code, [one["code"] for one in dry.json()["recommendations"]]) == (0, ["W14-01", "W14-02", "W15-01"])
     assert not own_folder().exists()
     assert call("import", str(file)).code == 0
-    assert "nothing in it has changed" in call("import", str(file)).err
+    assert "is already imported and hasn’t changed" in call("import", str(file)).err
     call("--report", lakes, "note", "W15-01", "On ice.")
     call("--report", lakes, "brief", "Ice", "--add", "W15-01")
     file.write_bytes(corrected)
@@ -342,7 +342,7 @@ def test_a_file_of_which_nothing_needs_a_look_is_stored_at_once_and_the_same_aga
     assert call("--report", "averland-2026", "show", "131.3", "--json").json()["text"] == "Count the fish (Niger)."
     again = call("import", str(source), "--json")
     assert (again.code, again.json()["report"]["title"]) == (0, "Review of Averland")
-    assert "nothing in it has changed" in again.err
+    assert "is already imported and hasn’t changed" in again.err
     assert call("import", str(source), "--id", "other").code == 2
     assert call("import", str(source), "--title", "Second review").code == 0
     assert call("reports", "--json").json()[0]["title"] == "Second review"

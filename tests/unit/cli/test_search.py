@@ -43,7 +43,7 @@ def test_what_was_looked_through_in_vain_is_said(call: Any) -> None:
     assert call("note", "P1-08", "a thought").code == 0
     answer = call("search", "blockchain")
     assert answer.err.startswith("alliance-desktop: No results for “blockchain”")
-    searched = "Looked through 13 sections, 53 recommendations, 48 people, 9 documents and your 1 note."
+    searched = "Searched: 13 sections, 53 recommendations, 48 people, 9 documents and your 1 note."
     assert answer.err.endswith(f"alliance-desktop: {searched}\n")
 
 

@@ -29,7 +29,7 @@ def test_templates_are_listed_with_their_briefs_and_the_folder(call: Any, own: P
     assert said.code == 0
     assert "full-dossier  Full dossier\n    comes with the program\n" in said.out
     assert "speaking-notes-2  Speaking notes 2\n    your own, used in 1 brief\n" in said.out
-    assert "memo  memo\n    can't be used\n" in said.out
+    assert "memo  memo\n    can’t be used\n" in said.out
     assert said.out.endswith(f"Own templates: {own.parent}\n")
     assert f"{own.parent / 'memo.toml'}, line 1: this number is too long" in said.err
     found = call("templates", "--json").json()
@@ -92,6 +92,6 @@ def test_what_may_not_be_read_is_named(own: Path, store: Path, under_rights: lis
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     own.parent.chmod(0o700)
     assert said.returncode == 0
-    assert "can't be used" in said.stdout
+    assert "can’t be used" in said.stdout
     assert "Permission denied" in said.stderr
     assert "full-dossier" in said.stdout

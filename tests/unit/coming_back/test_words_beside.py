@@ -68,8 +68,8 @@ def test_words_beside_a_text_are_listed_with_where_they_stand(store: Path, tmp_p
     document.save(str(path))
     told = ask(store, "take-back", str(path), "--dry-run", "--json")
     assert [(one["code"], one["field"], one["words"][-21:], one["reason"]) for one in told["unplaced"]] == [
-        ("P1-08", "line", "between us", "Its words are hidden"),
-        ("P1-08", "answer", "and here", "Its words are hidden"),
+        ("P1-08", "line", "between us", "Hidden text"),
+        ("P1-08", "answer", "and here", "Hidden text"),
         (None, None, "Draft of the ministry", "At the head or foot of the pages"),
     ]
     assert [told["changed"], told["new"], told["deleted"]] == [[], [], []]

@@ -188,7 +188,7 @@ def test_what_was_heard_outside_the_brief_is_told_with_codes_and_with_the_day_if
     def unsaid(brief: Brief, template: Template) -> str:
         return exporting.export(content_of_brief(brief, chosen, template, DAY, ORIGIN), one).unsaid
 
-    words = "4 lines you heard are on recommendations that aren't in the brief: {}."
+    words = "4 lines you heard are on recommendations that aren’t in the brief: {}."
     days = "P2-01, S5-01, P2-01 (1 December), P1-01 (2 November 2025)"
     assert unsaid(BRIEF, REPORT) == words.format(days)
     undated = replace(BRIEF, head=tuple(one for one in BRIEF.head if one[0] != "date"))

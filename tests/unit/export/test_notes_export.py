@@ -49,7 +49,7 @@ Title
 
 ### P1-09
 
-> Not the report's words.
+> Not the report’s words.
 
 ```python
 # left open

@@ -329,13 +329,13 @@ def package(**parts: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (b"", "isn't a report file"),
-        (b"%PDF-1.7", "isn't a report file"),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600, "isn't a report file"),
-        (archive(), "isn't a report file"),
-        (archive(a_txt=b"x"), "isn't a report file"),
-        (archive(report_toml=TOML), "isn't a report file"),
-        (package()[:-40], "isn't a report file"),
+        (b"", "isn’t a report file"),
+        (b"%PDF-1.7", "isn’t a report file"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600, "isn’t a report file"),
+        (archive(), "isn’t a report file"),
+        (archive(a_txt=b"x"), "isn’t a report file"),
+        (archive(report_toml=TOML), "isn’t a report file"),
+        (package()[:-40], "isn’t a report file"),
         (package(report_md=b"## b\n"), "report.toml, line 7"),
         (package(report_md=b"## a\n\n- [R] Do.\n"), "report.md, line 3"),
         (package(report_toml=TOML.replace(b"x-1", b"../x")), "its id is"),
@@ -352,7 +352,7 @@ def package(**parts: bytes) -> bytes:
     ],
 )  # fmt: skip
 def test_a_hostile_or_damaged_report_file_is_refused_and_leaves_nothing(data: bytes, why: str, own: Path) -> None:
-    with pytest.raises(DocumentError, match=rf"“x\.alliance-report” can't be opened: .*{why}.* Nothing was changed"):
+    with pytest.raises(DocumentError, match=rf"“x\.alliance-report” can’t be opened: .*{why}.* Nothing was changed"):
         install(offered_in(data, "x.alliance-report"), nothing)
     assert not own.exists()
 

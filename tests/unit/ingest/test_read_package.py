@@ -224,7 +224,7 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     with pytest.raises(ReportError) as refused:
         read_package(folder)
     assert str(refused.value) == (
-        f"{folder / name} is missing. The report can't be shown in full. Your notes are safe."
+        f"{folder / name} is missing. The report can’t be shown in full. Your notes are safe."
         " Install the program again."
     )
 

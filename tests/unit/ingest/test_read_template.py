@@ -75,11 +75,11 @@ def test_an_unknown_template_is_named_with_those_there_are_and_one_that_is_gone_
     [
         ("format = 1", "format = 2", 4, "a newer version of the program wrote this template"),
         ("format = 1", "format = true", 4, "“format” must be a whole number from 1 to 100,000"),
-        ('layout = "table"', 'layout = "grid"', 7, "“layout” knows no “grid”"),
-        ('"objective"]', '"objective", "weather"]', 11, "“head” knows no “weather”"),
+        ('layout = "table"', 'layout = "grid"', 7, "“layout” has no “grid”"),
+        ('"objective"]', '"objective", "weather"]', 11, "“head” has no “weather”"),
         ('"objective"]', '"objective", "objective"]', 11, "“head” names something twice"),
         ('head = ["for-and-occasion", "objective"]', 'head = "for"', 11, "“head” must be a list of texts"),
-        ('paper = "A4"', 'paper = "A3"', 9, "“paper” knows no “A3”"),
+        ('paper = "A4"', 'paper = "A3"', 9, "“paper” has no “A3”"),
         ("large_print = false", 'large_print = "yes"', 10, "“large_print” must be true or false"),
         ('place = "page"', 'place = "page"\nsize = 12', 13, "unknown key “size”"),
         ('name = "quotation"', 'name = "remark"', 18, "unknown part “remark”"),
@@ -89,7 +89,7 @@ def test_an_unknown_template_is_named_with_those_there_are_and_one_that_is_gone_
         ("width = 66", f"width = 0x{'f' * 3_000}", 21, "“width” must be a whole number from 1 to 100,000"),
         ("width = 66", f"width = {'9' * 5_000}", 21, "this number is too long"),
         ("on = true\nwidth = 66", "width = 66", 18, "“on” must be true or false"),
-        ('place = "page"', 'place = "page"\nend = ["weather"]', 13, "“end” knows no “weather”"),
+        ('place = "page"', 'place = "page"\nend = ["weather"]', 13, "“end” has no “weather”"),
         ("width = 66", "width = 66\nsections = true", 22, "unknown key “sections”"),
         ("width = 66", "width = 66\nheight = 3", 22, "unknown key “height”"),
         ('title = "Table of positions"', "title = ", 6, "this is not TOML"),
@@ -101,4 +101,4 @@ def test_an_unusable_template_says_where_and_why(was: str, now: str, line: int, 
         read_template(path)
     message = str(caught.value)
     assert message.startswith(f"{path}, line {line}: {said}")
-    assert message.endswith("The template can't be used; your notes are safe.")
+    assert message.endswith("The template can’t be used; your notes are safe.")

@@ -36,7 +36,7 @@ def test_a_reader_that_fails_is_told(case: str, file: Path, monkeypatch: pytest.
     program, said = FAILS[case]
     monkeypatch.setattr(module, "own_program", lambda: [sys.executable, "-c", program])
     monkeypatch.setattr(module, "_SILENT_PDF", 5 if "memory" in said else 1)
-    with pytest.raises(DocumentError, match=f"“a.pdf” can't be read: .*{said}.* Your notes are safe"):
+    with pytest.raises(DocumentError, match=f"“a.pdf” can’t be read: .*{said}.* Your notes are safe"):
         read_source(file)
 
 
@@ -82,7 +82,7 @@ def test_a_file_that_changes_or_goes_while_it_is_read_is_not_believed(
 
 def test_where_no_process_can_be_started_that_is_told(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "own_program", lambda: [str(file)])
-    with pytest.raises(DocumentError, match="the system starts no process for it"):
+    with pytest.raises(DocumentError, match="the system couldn’t start a process to read it"):
         read_source(file)
 
 

@@ -162,10 +162,10 @@ def test_recommendations_go_in_and_where_all_are_in_out(library: Library, money:
 
 
 def test_names_are_unique_case_apart(library: Library, money: Brief) -> None:
-    with pytest.raises(InputError, match="There is a brief “Money” already"):
+    with pytest.raises(InputError, match="A brief named “Money” already exists"):
         brief_edits.new_brief(library, " mONEY")
     library.apply(brief_edits.new_brief(library, "Ärger"))
-    with pytest.raises(InputError, match="There is a brief “Ärger” already"):
+    with pytest.raises(InputError, match="A brief named “Ärger” already exists"):
         brief_edits.rename(library, money, "ÄRGER")
     library.apply(brief_edits.rename(library, money, "MONEY"))
     copy = brief_edits.written(edit := brief_edits.duplicate(library, money))
@@ -288,7 +288,7 @@ def test_a_passage_has_the_reports_own_words(library: Library) -> None:
     item = brief_edits.passage(library, library.target("panel-1"), " a SECTION ")
     assert (item.quote.exact, item.quote.start) == ("A section", 0)
     for words in ("no such words", "", " ", "\0"):
-        with pytest.raises(InputError, match="aren't in"):
+        with pytest.raises(InputError, match="aren’t in"):
             brief_edits.passage(library, library.target("panel-1"), words)
 
 
@@ -311,7 +311,7 @@ def test_what_the_head_cannot_hold_is_refused(library: Library, money: Brief) ->
         brief_edits.set_head(library, money, "for", "a\nb")
     with pytest.raises(TextError, match="1000 characters"):
         brief_edits.set_head(library, money, "objective", "x" * 1_001)
-    with pytest.raises(InputError, match="own words can't be changed"):
+    with pytest.raises(InputError, match="own words can’t be changed"):
         brief_edits.set_item_text(library, money, 0, "other words")
     library.apply(brief_edits.set_head(library, money, "for", "Anna"))
     library.apply(brief_edits.set_head(library, money, "for", ""))

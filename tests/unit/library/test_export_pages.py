@@ -220,7 +220,7 @@ def test_copied_and_rescued_stores_have_the_pages_too_and_one_that_lost_a_text_s
         connection.commit()
     assert rebuilt(library, made) is None
     problems = soundness.check(library.path, lambda _report, _code: True)
-    assert "Export 1 of a brief names a text that isn't there." in {one.message for one in problems}
+    assert "Export 1 of a brief names a text that isn’t there." in {one.message for one in problems}
     rescued = safekeeping.rescue(library, "")
     assert soundness.check(rescued, lambda _report, _code: True) == []
     again = builders.library(rescued, REPORT)

@@ -65,7 +65,7 @@ def test_what_stands_in_its_way_is_named_or_passed_by(tmp_path: Path) -> None:
     path, folder = letter_file(tmp_path, word_letter()), own_templates_folder()
     folder.parent.mkdir(parents=True)
     folder.write_text("mine", encoding="utf-8")
-    with pytest.raises(InputError, match=r"The folder .* for your templates can't be created"):
+    with pytest.raises(InputError, match=r"The folder .* for your templates can’t be created"):
         keep_letterhead(path)
     assert folder.read_text(encoding="utf-8") == "mine"
     folder.unlink()

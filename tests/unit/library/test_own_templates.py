@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_used_is_listed_with_its_fault_and_the_others_go_o
     assert (bad.name, bad.title, bad.template) == ("memo", "memo", None)
     assert said in bad.fault
     assert str(path) in bad.fault
-    with pytest.raises(TemplateError, match="The template can't be used; your notes are safe"):
+    with pytest.raises(TemplateError, match="The template can’t be used; your notes are safe"):
         template_named("memo")
     assert template_named("table-of-positions-2") == good.template
     make(deleted(bad)) if len(text) < 100_000 else None
@@ -195,8 +195,8 @@ def test_a_file_in_place_of_the_folder_is_named_and_nothing_is_lost(home: Path) 
     folder.parent.mkdir(parents=True)
     folder.write_text("mine", encoding="utf-8")
     (one,) = own()
-    assert "can't be read" in one.fault
-    with pytest.raises(InputError, match=r"The folder .* for your templates can't be created"):
+    assert "can’t be read" in one.fault
+    with pytest.raises(InputError, match=r"The folder .* for your templates can’t be created"):
         make(copied(template_named("full-dossier")))
     assert folder.read_text(encoding="utf-8") == "mine"
     assert template_named("full-dossier")
@@ -231,7 +231,7 @@ def test_a_brief_whose_template_is_gone_or_broken_is_written_with_no_other() -> 
     with pytest.raises(TemplateError, match="“Money” uses the template “memo”, which no longer exists"):
         template_of(brief)
     put("memo.toml", "format = ")
-    with pytest.raises(TemplateError, match=r"The template of “Money” can't be used: .*memo\.toml, line 1"):
+    with pytest.raises(TemplateError, match=r"The template of “Money” can’t be used: .*memo\.toml, line 1"):
         template_of(brief)
     put("memo.toml", speaking(**{'name = "mine"': 'name = "memo"'}))
     assert template_of(brief).name == "memo"

@@ -173,7 +173,7 @@ def test_what_nobody_wrote_leaves_no_trace_but_the_stance_that_is_missing(osce: 
     (table,) = tables(build(brief, empty, TABLE, DAY))
     assert [(column.head, column.width) for column in table.columns] == [
         ("Code, page", 20),
-        ("Recommendation (the report's words)", 219),
+        ("Recommendation (the report’s words)", 219),
         ("Stance", 28),
     ]
 
@@ -344,7 +344,7 @@ def test_columns_that_few_rows_have_a_text_in_leave_room_for_the_report_s_words(
 
     others = [one.code for section in osce.sections for one in section.recommendations if one.code not in POSITIONS]
     full, mostly_empty = widths("S5-04"), widths("S5-04", *others)
-    words = "Recommendation (the report's words)"
+    words = "Recommendation (the report’s words)"
     assert mostly_empty[words] > full[words] + 20
     assert 45 < mostly_empty["Line to take"] < mostly_empty["Proposed wording"] < full["Proposed wording"]
 
@@ -353,7 +353,7 @@ def test_a_request_has_room_for_each_answer_and_names_the_office_but_not_how_far
     first, second = tables(build(BRIEF, selection(osce), REQUEST, DAY))
     assert [(column.head, column.width) for column in first.columns] == [
         ("Code, page, stance", 27),
-        ("Recommendation (the report's words)", 62.6),
+        ("Recommendation (the report’s words)", 62.6),
         ("Line to take", 60.4),
         ("Proposed wording", 45.9),
         ("Your answer", 43.1),
@@ -373,7 +373,7 @@ def test_a_request_without_anything_written_yet_keeps_its_columns_for_answers(os
     brief, nothing = of_one(Marks())
     (table,) = tables(build(brief, selection(osce, brief, nothing), REQUEST, DAY))
     assert [column.head for column in table.columns[1:]] == [
-        "Recommendation (the report's words)",
+        "Recommendation (the report’s words)",
         "Your answer",
         "Office, contact",
     ]

@@ -169,7 +169,7 @@ def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.M
         return compare(aside, still, store)
 
     monkeypatch.setattr(backup, "compare", lose)
-    with opened(filled) as connection, pytest.raises(StoreDamagedError, match="some of it can't be read"):
+    with opened(filled) as connection, pytest.raises(StoreDamagedError, match="some of it can’t be read"):
         back_up(connection, folder, "hand")
     assert names(folder) == set()
 

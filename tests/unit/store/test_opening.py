@@ -178,7 +178,7 @@ def test_a_missing_folder_or_a_file_in_its_place_is_wrong_input_and_is_not_made(
 def test_a_folder_and_a_device_are_refused(store: Path) -> None:
     store.mkdir()
     refused(store, errors.StoreError, "is a folder")
-    with pytest.raises(errors.StoreError, match="isn't an ordinary file"):
+    with pytest.raises(errors.StoreError, match="isn’t an ordinary file"):
         builders.library(Path(os.devnull))
 
 
@@ -285,7 +285,7 @@ def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_sai
     change(written, """UPDATE edit_log SET swaps = '[{"before":null,"after":{"kind":"poem","text":"by them"}}]'""")
     content = written.read_bytes()
     library = builders.library(written)
-    with pytest.raises(errors.StoreTooNewError, match=r"doesn't know \(poem\)"):
+    with pytest.raises(errors.StoreTooNewError, match=r"doesn’t know \(poem\)"):
         library.undo()
     assert written.read_bytes() == content
     assert library.undo_label == "Note added to P1-08"
@@ -295,9 +295,9 @@ def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_sai
 @pytest.mark.parametrize("deleted", [0, 1])
 def test_marks_that_only_a_newer_version_knows_are_not_left_out_in_silence(written: Path, deleted: int) -> None:
     change(written, f"UPDATE annotation SET motivation = 'linking', deleted = {deleted}")
-    refused(written, errors.StoreTooNewError, "doesn't know (linking)")
+    refused(written, errors.StoreTooNewError, "doesn’t know (linking)")
     problems = soundness.check(written, lambda _report, _code: True)
-    assert [one.message for one in problems if "doesn't know (linking)" in one.message]
+    assert [one.message for one in problems if "doesn’t know (linking)" in one.message]
 
 
 def test_a_write_that_was_cut_off_is_taken_back(written: Path) -> None:

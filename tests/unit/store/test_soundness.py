@@ -125,7 +125,7 @@ def test_one_flipped_bit_in_a_note_or_a_version_of_it_is_told_with_its_code(soun
         (problem,) = check(store)
         assert problem.kind == "checksum"
         told.add(re.sub(r"(P1|S5)-\d\d", "{}", problem.message))
-    assert told == {f"{what} is damaged: its checksum doesn't match." for what in wanted}
+    assert told == {f"{what} is damaged: its checksum doesn’t match." for what in wanted}
 
 
 def test_a_spoilt_position_and_internal_remark_are_told_with_their_code_and_not_their_words(
@@ -138,8 +138,8 @@ def test_a_spoilt_position_and_internal_remark_are_told_with_their_code_and_not_
     library.close()
     change(store, "UPDATE position_field SET text = 'We oppose this.'", "UPDATE internal_remark SET text = 'For all.'")
     assert {one.message for one in check(store)} == {
-        "A mark on P1-08 is damaged: its checksum doesn't match.",
-        "The internal remark on P1-08 is damaged: its checksum doesn't match.",
+        "A mark on P1-08 is damaged: its checksum doesn’t match.",
+        "The internal remark on P1-08 is damaged: its checksum doesn’t match.",
     }
     opened = builders.library(store)
     assert opened.marks("P1-08").position.text("line") == "We oppose this."  # shown all the same

@@ -50,6 +50,6 @@ def test_a_name_that_sqlite_refuses_is_not_called_damage(store: Path, monkeypatc
     library.apply(builders.note(library, "P1-08", "Ask for funding."))
     library.close()
     monkeypatch.setattr(database, "uri_of", lambda _path: "file://server/share/store.db")
-    with pytest.raises(StoreError, match="can't be used") as caught:
+    with pytest.raises(StoreError, match="can’t be used") as caught:
         Library.open(store, builders.report())
     assert not isinstance(caught.value, StoreDamagedError)

@@ -173,7 +173,7 @@ class RemarkText(NoteText):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if any(event.matches(key) for key in _TAKING_OUT):
-            self.refused.emit(_("An internal remark can't be copied: nothing of it leaves your notes."))
+            self.refused.emit(_("An internal remark can’t be copied: nothing of it leaves your notes."))
         else:
             super().keyPressEvent(event)
 

@@ -22,9 +22,9 @@ class WordingDifference(QWidget):
     def __init__(self, desk: Desk, editor: LineEditor) -> None:
         super().__init__()
         self._desk, self._editor = desk, editor
-        self.begin = button(desk.theme, roles.SMALL_BUTTON, lambda: _("Begin with the report's words"), self._begin)
+        self.begin = button(desk.theme, roles.SMALL_BUTTON, lambda: _("Begin with the report’s words"), self._begin)
         self.view = DifferenceView(desk.theme)
-        texts.say(self.view, name=lambda: _("Changes to the report's words"))
+        texts.say(self.view, name=lambda: _("Changes to the report’s words"))
         across = tokens.S + tokens.FOCUS_LINE  # the text stands right below that of the editor
         below = column(self.view, edges=(across, tokens.FOCUS_LINE, across, tokens.FOCUS_LINE))
         column((self.begin, Qt.AlignmentFlag.AlignLeading), below, on=self)
