@@ -2,13 +2,12 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.coming_back import How, Incoming
 from alliance_desktop.domain.marks import made_id
-from alliance_desktop.domain.moment import moment_text
+from alliance_desktop.domain.moment import moment_of
 from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.report import Quote
 from alliance_desktop.domain.template import PARTS
@@ -85,7 +84,7 @@ def incoming(
             yield Incoming(
                 f"unplaced/note/{number}", "unplaced", "", "note", theirs=one.text, words=one.text, author=one.author,
                 at=one.at, on=one.on, how=one.how,
-                reason=_("It is on no recommendation"),
+                reason=_("Not on a recommendation"),
             )  # fmt: skip
             continue
         had = versions.get(one.id, ())
@@ -165,15 +164,6 @@ def _replies(one: Comment) -> Iterator[Comment]:
 def _inside(label: str) -> str:
     """A label within a sentence: *the line to take*."""
     return _("the {label}").format(label=label[:1].lower() + label[1:])
-
-
-def moment_of(text: str) -> str:
-    """A moment of a file as records carry it; '' where it is none. One without a zone is that of this computer."""
-    try:
-        moment = datetime.fromisoformat(text.strip())
-        return moment_text(moment.astimezone(UTC))
-    except (ValueError, OverflowError, OSError):
-        return ""
 
 
 def label_of(name: str) -> str:

@@ -139,7 +139,7 @@ class Differences:
     def _listed(self, subject: Subject, text: CameBack) -> None:
         changed = _changed_lines(text)
         if changed:
-            reason = _("It isn’t read back from a document")
+            reason = _("Not taken back from a document")
             self._loose.append(Loose(changed, reason, subject.of, subject.field))
 
     def _code_cell(self, code: str, text: CameBack) -> None:
@@ -177,7 +177,7 @@ class Differences:
             if self._loses_layout(source, text, code, name):
                 return
         if _is_too_long(theirs, line=name in _LINES):
-            self._loose.append(Loose(tuple(text.came), _("It is too long for a field"), code, name))
+            self._loose.append(Loose(tuple(text.came), _("Too long for a field"), code, name))
             return
         if folded(theirs) == folded(source):
             self.same += 1
@@ -218,7 +218,7 @@ class Differences:
             return
         code = subject.of or self._passage(subject.row)
         if {line.plain for line in text.out} <= {line.plain for line in text.came}:
-            self._loose.append(Loose(_changed_lines(text), _("It stands beside the words of the report"), code))
+            self._loose.append(Loose(_changed_lines(text), _("Beside the report’s own text"), code))
             return
         key = f"quotation/{code}" if subject.row is None else f"quotation/{subject.row}"
         told = Incoming(key, "told", code, subject.field, row=subject.row)
@@ -251,7 +251,7 @@ class Differences:
         too_long = _is_too_long(theirs, line=isinstance(item, HeadingItem))
         if self.brief is None or here is None or too_long:
             gone = _("The brief was deleted") if self.brief is None else _("Its row is no longer in the brief")
-            reason = _("It is too long for a field") if too_long else gone
+            reason = _("Too long for a field") if too_long else gone
             self._loose.append(Loose(tuple(text.came), reason, "", subject.field))
             return
         mine = self.brief.items[here]
@@ -290,7 +290,7 @@ class Differences:
             self.known += 1
             return
         if (code, name) in self._seen:
-            self._loose.append(Loose(tuple(lines), _("It stands twice in the document"), code, name))
+            self._loose.append(Loose(tuple(lines), _("Appears twice in the document"), code, name))
             return
         self._seen.add((code, name))
         kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"

@@ -248,7 +248,7 @@ class _Taking:
         lines = tuple(line for line in lines_of(paragraphs_in((table,))) if line.plain not in went.printed)
         if any(line.plain for line in lines):
             text = text_around(table, went.subjects)
-            reason = _("Its table or code can’t be read back") if text else _("In a table that the export hasn’t")
+            reason = _("Its table or code can’t be read back") if text else _("In a table that isn’t in the export")
             yield Loose(lines, reason, text.of if text else "", text.field if text else "")
 
     def told(self, found: Placed) -> TakenDocument:

@@ -93,6 +93,14 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def moment_of(text: str) -> str:
+    """A moment of a file as records carry it; '' where it is none. One without a zone is that of this computer."""
+    try:
+        return moment_text(datetime.fromisoformat(text.strip()))
+    except (ValueError, OverflowError, OSError):
+        return ""
+
+
 MAX_COUNTER = 0xFFFF
 STAMP_LENGTH = 35
 

@@ -145,7 +145,7 @@ def held(path: Path) -> errors.StoreLockedError:
 
 def full(path: Path) -> errors.StoreFullError:
     """There is no room left on the disc."""
-    text = _("Not saved: the disc of {path} is full. What was saved before is safe; free some space and try again.")
+    text = _("Not saved: the disk of {path} is full. What was saved before is safe; free some space and try again.")
     return errors.StoreFullError(text.format(path=path))
 
 

@@ -1,6 +1,7 @@
 """A document taken back twice, after writing on, after undo; and one of which both sides have changed a text."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from tests.taking_back.desk import BRIEFS, POSITIONS, STUDYING, Desk
 from tests.taking_back.expectation import Comes, Expected, changed, judged
 from tests.taking_back.word_file import WordFile, replace
 from tests.taking_back.word_saving import as_word_saves
-from tests.taking_back.word_tracked import comment
+from tests.taking_back.word_tracked import comment, replace_tracked
 
 EXAMINING = STUDYING.replace("studying", "examining")
 EXPECTED = Expected(
@@ -27,8 +28,19 @@ FOUR = 4
 @pytest.fixture
 def answered(own_desk: Desk) -> Path:
     """A request for instructions in which one line was changed and another one commented on."""
+    return answer_to(own_desk, replace)
+
+
+@pytest.fixture
+def tracked(own_desk: Desk) -> Path:
+    """The same with changes tracked: Word writes when they were made, in seconds."""
+    return answer_to(own_desk, replace_tracked)
+
+
+def answer_to(own_desk: Desk, replacing: Callable[[Any, str, str], None]) -> Path:
+    """Write the answer of the capital."""
     word = WordFile(own_desk.export_anew("request", "docx").read_bytes())
-    replace(word.at("We are studying"), "studying", "examining")
+    replacing(word.at("We are studying"), "studying", "examining")
     comment(word, word.at("One addition is needed"), "addition", "Why?")
     path = own_desk.folder / "Answer from Justice.docx"
     path.write_bytes(as_word_saves(word).data())
@@ -97,7 +109,11 @@ def test_undo_is_one_step_and_the_same_file_offers_everything_again(own_desk: De
     assert line(own_desk) == EXAMINING
 
 
-def test_a_text_changed_on_both_sides_stays_as_two_until_one_is_chosen(own_desk: Desk, answered: Path) -> None:
+@pytest.mark.parametrize("edited_as", ["answered", "tracked"])
+def test_a_text_changed_on_both_sides_stays_as_two_until_one_is_chosen(
+    own_desk: Desk, edited_as: str, request: pytest.FixtureRequest
+) -> None:
+    answered = request.getfixturevalue(edited_as)
     own_desk.do("position", "S1-04", "--line", "Mine by now.")
     told = own_desk.told(answered)
     (both,) = told["conflicts"]

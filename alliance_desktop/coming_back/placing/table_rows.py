@@ -131,7 +131,7 @@ class _Rows:
         """Nothing is written, or a code that two reports have, without the name of either."""
         behind = [first_words(cell) for cell in row.cells[:1]]
         ends = sum(code.endswith(f" {said}") for said in behind if said for code in self._went.cells)
-        return _("Its code is that of two reports") if ends > 1 else _("A row without a code")
+        return _("The code is in two reports") if ends > 1 else _("A row without a code")
 
     def _is_of_the_row_above(self, row: TableRow) -> bool:
         """Whether a row is one cell, and no heading that stood outside of the table."""

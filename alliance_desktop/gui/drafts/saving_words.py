@@ -44,7 +44,7 @@ def _time() -> str:
 _REASONS: tuple[tuple[type[AllianceError], Callable[[], str]], ...] = (
     (FaultError, lambda: _("Alliance Desktop ran into an error")),
     (ConflictError, lambda: _("it was changed elsewhere")),
-    (StoreFullError, lambda: _("the disc is full")),
+    (StoreFullError, lambda: _("the disk is full")),
     (StoreLockedError, lambda: _("another program is writing")),
     (StoreReadOnlyError, lambda: _("the store is read-only")),
     (StoreGoneError, lambda: _("the store is no longer in its place")),

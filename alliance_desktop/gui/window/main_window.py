@@ -299,14 +299,14 @@ class Leaving:
             return self._lets_marks_go() and self._ends_exports()
         if (failure := parts.side.drafts.failure) is not None:
             parts.store_link.failed(failure)
-        parts.toast.say(_("The window stays open: what you typed isn't saved anywhere yet."))
+        parts.toast.say(_("The window stays open: what you typed isn’t saved anywhere yet."))
         return False
 
     def save_session(self) -> None:
         """Keep the place for the next start; where that fails it is said."""
         with logged():
             if not self._window.session.save():
-                self._window.parts.toast.say(_("The window’s place couldn’t be saved. Your notes are safe."))
+                self._window.parts.toast.say(_("The window’s position couldn’t be saved. Your notes are safe."))
 
     def _lets_marks_go(self) -> bool:
         """Whether no mark waits for the store any more, or the reader has been told which would be lost."""

@@ -153,7 +153,7 @@ def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choi
     drop(window, about)
     wait_for(window.desk.exports)
     assert (
-        "is about a report that isn't here: averland-2025 (Marks on Averland 2025, "
+        "is about a report you don’t have: averland-2025 (Marks on Averland 2025, "
         in there(window.parts.toast.message).text
     )
 

@@ -26,7 +26,7 @@ from tests.gui.typing import focused, keys, type_text
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
-FULL = "Not saved – the disc is full"
+FULL = "Not saved – the disk is full"
 OpenOn = Callable[[Path], MainWindow]
 
 

@@ -25,7 +25,7 @@ from tests.gui.typing import keys, type_text
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-FULL = "Not saved – the disc is full"
+FULL = "Not saved – the disk is full"
 START = 60
 """Seconds in which another process must have said a word, or ended."""
 
@@ -134,7 +134,7 @@ def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full,
     assert full.status == FULL
     assert full.said
     assert not any(said.startswith("Saved") for said in full.said)
-    assert "the disc of" in full.window.parts.store_bar.text
+    assert "the disk of" in full.window.parts.store_bar.text
     typed = ["typed words"] if act in {write_note, write_label, write_line} else []
     assert full.in_files() == typed
     assert [tag.name for tag in full.window.desk.editor.marks("P1-08").tags] == ["first"]
@@ -267,7 +267,7 @@ def test_settings_that_find_no_room_are_said_and_the_session_never_keeps_the_win
     full = Full(small_disc, open_window_on)
     full.fill()
     full.window.parts.actions.trigger("zoom-in")
-    assert "The disc is full" in full.window.parts.toast.accessibleName()
+    assert "The disk is full" in full.window.parts.toast.accessibleName()
     assert full.window.desk.theme.zoom == 110
     assert full.window.close()
 

@@ -482,7 +482,7 @@ def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
     for room in (0, 3_000, 12_000):
         ballast = fill_disc(small_disc, room)
         keys("Ctrl+Return")
-        assert "The disc is full" in page.foot.told, room
+        assert "The disk is full" in page.foot.told, room
         assert page.foot.told.count(". ") < 4
         assert [path for path in small_disc.rglob("*") if path.is_file()] == [ballast]
         assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"

@@ -63,7 +63,7 @@ def marked(marked_once: Path, store: Path) -> Path:
         (["tag", "P1-08", "# "], "at least one character"),
         (["tag", "P1-08", "#two\nlines"], "line break"),
         (["tag", "P1-08", "#" + "x" * 81], "at most 80"),
-        (["tag", "P1-08", "funding"], 'funding isn\'t in this report. For a tag type "#funding", with the quotes.'),
+        (["tag", "P1-08", "funding"], 'funding isn’t in this report. For a tag type "#funding", with the quotes.'),
         (["tag", "P1-08", "S5-99", "#a"], "There is no S5-99; did you mean"),
         (["tag", "P1-08", "S5-04"], '"#funding"'),
         (["tag", "#a", "#b"], "Which recommendation"),

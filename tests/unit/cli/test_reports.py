@@ -214,7 +214,7 @@ def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_h
     shutil.rmtree(backups)
     store.unlink()
     (tmp_path / "alone.db").write_bytes(max(stolen.glob("*.db")).read_bytes())
-    assert f"a report that isn’t here: {lakes}.\n" in call("restore", str(tmp_path / "alone.db")).err
+    assert f"a report you don’t have: {lakes}.\n" in call("restore", str(tmp_path / "alone.db")).err
     restored = call("restore", str(max(stolen.glob("*.db"))))
     assert restored.code == 0
     (said,) = [line for line in restored.err.splitlines() if "alliance-desktop import" in line]

@@ -88,7 +88,7 @@ def test_what_came_in_is_said_though_its_receipt_can_not_be_written(
     store: Path, exported: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def full(*_given: object, **_named: object) -> None:
-        raise AllianceError("The disc is full.")
+        raise AllianceError("The disk is full.")
 
     retype(exported, LINE, "We support it.")
     monkeypatch.setattr(taking, "write_whole", full)

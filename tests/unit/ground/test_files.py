@@ -207,7 +207,7 @@ def test_a_failed_clean_up_does_not_hide_what_went_wrong_first(tmp_path: Path, m
     monkeypatch.setattr(os, "link", no_room)
     monkeypatch.setattr(files, "replace_file", no_room)
     refusing(monkeypatch, "unlink", 32, 100)
-    with pytest.raises(AllianceError, match="disc is full"):
+    with pytest.raises(AllianceError, match="disk is full"):
         write_whole(tmp_path / "brief.md", b"new", replace=True)
 
 

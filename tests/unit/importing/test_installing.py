@@ -101,13 +101,13 @@ def test_a_removed_report_is_put_back_whole_for_a_day(own: Path) -> None:
     with pytest.raises(InputError, match="isn’t an imported report"):
         remove_package("lakes-2025")
     accept(begun(proposal()))
-    with pytest.raises(InputError, match="is there again already"):
+    with pytest.raises(InputError, match="is already back"):
         put_back("lakes-2025")
     remove_package("lakes-2025")
     os.utime(earlier_packages()["lakes-2025"], (time.time() - 200_000,) * 2)
     accept(decide(begun(proposal()), Headed(id="ponds-2025")))
     assert sorted(package_in(earlier_packages()["lakes-2025"])) == ["proposal.json", "review.json"]
-    with pytest.raises(InputError, match="aren’t kept any more"):
+    with pytest.raises(InputError, match="are no longer available"):
         put_back("lakes-2025")
 
 
@@ -127,7 +127,7 @@ def test_an_update_undone_gives_the_package_before_it_and_what_was_marked_since_
     assert restore_earlier("lakes-2025", lambda _report: {new.code}) == after, "and redone it is in the report again"
     remove_package("lakes-2025")
     put_back("lakes-2025")
-    with pytest.raises(InputError, match="aren’t kept any more"):
+    with pytest.raises(InputError, match="are no longer available"):
         restore_earlier("lakes-2025", nothing)
 
 
@@ -403,7 +403,7 @@ def test_a_failing_write_leaves_the_old_package_as_it_was(own: Path, monkeypatch
     for name in ("rename_file", "make_private_folder"):
         with monkeypatch.context() as patched:
             patched.setattr(write_package, name, full)
-            with pytest.raises(AllianceError, match="disc is full"):
+            with pytest.raises(AllianceError, match="disk is full"):
                 accept(review)
         assert read_installed("lakes-2025") == before
         assert [one.name for one in own.iterdir()] == ["lakes-2025"]
@@ -421,7 +421,7 @@ def test_where_the_new_package_gets_no_place_the_old_one_has_it_again(
         source.rename(target)
 
     monkeypatch.setattr(write_package, "rename_file", held)
-    for winerror, said in ((0, "does not allow writing"), (32, "is in use. Close what is open of a report")):
+    for winerror, said in ((0, "does not allow writing"), (32, "is in use. Close any files open from there")):
         error = PermissionError(13, "Permission denied")
         error.winerror = winerror  # type: ignore[attr-defined,unused-ignore]
         with pytest.raises(AllianceError, match=said):
@@ -476,7 +476,7 @@ def test_a_damaged_review_is_told_and_the_report_can_be_read(own: Path) -> None:
     assert installed_of(sha256(SOURCE).hexdigest()) is None
     assert accept(begun(proposal(id="ponds-2026"))).id == "ponds-2026"
     (own / "lakes-2025" / "review.json").unlink()
-    with pytest.raises(InputError, match="not made by a review"):
+    with pytest.raises(InputError, match="wasn’t created by an import"):
         reopened(own / "lakes-2025")
 
 
@@ -573,5 +573,5 @@ def test_a_file_that_changes_as_it_is_read_is_no_report(tmp_path: Path) -> None:
     steps = reviewing(path)
     next(steps)
     path.write_text("States should not swim.\n", encoding="utf-8")
-    with pytest.raises(InputError, match=r"“lakes\.txt” changed while it was read"):
+    with pytest.raises(InputError, match=r"“lakes\.txt” changed while it was being read"):
         list(steps)

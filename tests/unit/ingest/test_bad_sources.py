@@ -73,7 +73,7 @@ def bomb() -> bytes:
 
 BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a password": ("a.pdf", with_password, "it is protected by a password; save it without one first"),
-    "scanned pages": ("a.pdf", scanned, "its pages are pictures without text"),
+    "scanned pages": ("a.pdf", scanned, "its pages are images without text"),
     "nothing on its page": ("a.pdf", lambda: pdf_file([]), "there is no text in it"),
     "fonts without letters": (
         "a.pdf",
@@ -83,7 +83,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "5,000 pages": ("a.pdf", lambda: by_hand("3 0 R " * 5_000, 5_000, SAYS), "it has 5000 pages; the limit is 2000"),
     "no PDF behind its begin": ("a.pdf", lambda: b"%PDF-1.7\n" + bytes(500), "it isn’t a PDF, or it is damaged"),
     "a stream without end": ("a.pdf", bomb, "it needs too much memory|it takes too long|there is no text in it"),
-    "a PDF called Word": ("a.docx", scanned, "its pages are pictures"),
+    "a PDF called Word": ("a.docx", scanned, "its pages are images"),
     "a text called PDF": ("a.pdf", lambda: b"We agree.", "it isn’t a PDF, or it is damaged"),
     "a picture called text": ("a.txt", lambda: bytes(500), "it isn’t a text file"),
     "a program called text": (

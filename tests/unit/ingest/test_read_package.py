@@ -235,7 +235,7 @@ def test_missing_corrections_and_a_folder_in_place_of_a_file_are_named(folder: P
         read_corrections(folder)
     (folder / "report.md").unlink()
     (folder / "report.md").mkdir()
-    with pytest.raises(ReportError, match=r"report\.md can't be read \("):
+    with pytest.raises(ReportError, match=r"report\.md can’t be read \("):
         read_package(folder)
 
 

@@ -76,7 +76,7 @@ def test_a_file_that_changes_or_goes_while_it_is_read_is_not_believed(
 
     for act in (and_touched, and_gone):
         monkeypatch.setattr(module, "read_limited", act)
-        with pytest.raises(DocumentError, match=r"“a.pdf” changed while it was read. Try again"):
+        with pytest.raises(DocumentError, match=r"“a.pdf” changed while it was being read. Try again"):
             read_source(file)
 
 

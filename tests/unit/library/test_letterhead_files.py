@@ -54,7 +54,7 @@ def test_on_a_full_disc_nothing_is_kept_and_it_is_said(
     monkeypatch.setenv("XDG_DATA_HOME", str(small_disc))
     path = letter_file(tmp_path, word_letter())
     fill_disc(small_disc)
-    with pytest.raises(AllianceError, match="The disc is full"):
+    with pytest.raises(AllianceError, match="The disk is full"):
         keep_letterhead(path)
     assert [one for one in small_disc.rglob("*") if one.is_file()] == [small_disc / "ballast"]
     (small_disc / "ballast").unlink()

@@ -211,7 +211,7 @@ def test_a_full_disc_leaves_the_template_as_it_was(small_disc: Path, monkeypatch
     with suppress(OSError), (small_disc / "ballast").open("wb", buffering=0) as file:
         while True:
             file.write(b"x" * 4096)
-    with pytest.raises(AllianceError, match="The disc is full"):
+    with pytest.raises(AllianceError, match="The disk is full"):
         make(renamed(one, was, one.template, "Mine"))
     assert own() == [one]
     assert one.path.read_bytes() == was

@@ -142,7 +142,7 @@ def test_overdue_is_asked_unanswered_and_past_the_day(library: Library) -> None:
     ("field", "value", "said"),
     [
         ("stance", "agree", "agree isn’t a stance. Use support, support-with-changes, accept, oppose or reserved."),
-        ("stance", "x" * 50, "x" * 40 + "… isn't a stance"),
+        ("stance", "x" * 50, "x" * 40 + "… isn’t a stance"),
         ("status", "done", "done isn’t a status. Use open, drafted, asked or cleared."),
         ("reply_by", "2026-11-31", "2026-11-31 is not a day; write it as year, month and day, 2026-11-30."),
         ("reply_by", "30.11.2026", "is not a day"),
