@@ -10,6 +10,7 @@ from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.section_tree import LONGEST_ID
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording import (
+    ADDED,
     COMMON_WORDS,
     MONTHS,
     REPORT_WORDS,
@@ -121,12 +122,17 @@ def short_name(title: str, date: str, lines: Iterable[str]) -> str:
     itself explains, else the title's first words. What only says that it is a report, or a summary, is no name."""
     year = (_YEAR.findall(title) or _YEAR.findall(date) or [""])[-1]
     front, colon, tail = title.rpartition(": ")
+    added = f" {tail.lower()}" if colon and ADDED.match(tail) else ""
+    if added:
+        title = front
+        front, colon, tail = title.rpartition(": ")
     if colon and len(tail.split()) <= _FIRST_WORDS and not REPORT_WORDS.search(tail):
         short = tail
     else:
         short = _abbreviated(title, lines) or _first_words(front if colon and REPORT_WORDS.search(tail) else title)
     if len(short.split()) > 1 and short.isupper():
         short = short.title()
+    short += added
     return " ".join(short.split()[:6]) if year in short else f"{' '.join(short.split()[:5])} {year}".strip()
 
 

@@ -49,6 +49,10 @@ REPORT_WORDS = re.compile(
     r"|compte rendu|конференц|доклад|отч[её]т|замечания|meeting|conference|conférence|konferenz)",
     re.IGNORECASE,
 )
+ADDED = re.compile(
+    r"(?:addend|additif|corrig|nachtrag|ergänzung|aggiunta|adici[óo]n|добавлени|исправлени)\w*$", re.IGNORECASE
+)
+"""What is added to a report is named so behind its title."""
 CONTENTS = frozenset(
     ("contents", "table of contents", "table des matières", "sommaire", "inhalt", "inhaltsverzeichnis", "indice")
 ) | {"sommario", "índice", "contenido", "содержание", "оглавление"}

@@ -66,7 +66,11 @@ MARKS = st.sampled_from(("• ", "1. ", "131.7 ", "(a) ", "II. ", "Panel 2: ", "
 WORDS = st.sampled_from(
     ("The States ", "should ", "infor-", "mation ", "co-", "operation ", "ﬁnd ", "o\u00ado", "報告")
 )
-PIECES = MARKS | WORDS | st.sampled_from(("(Chile);", "(CAT) ", "Recommendations:", "recommend ", "»."))
+PIECES = (
+    MARKS
+    | WORDS
+    | st.sampled_from(("(Chile);", "(CAT) ", "Recommendations:", "recommend ", "».", "³ ", "ﬁn¹, ²", "* "))
+)
 LINES = st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=40)
 
 

@@ -215,6 +215,7 @@ def test_a_report_without_recommendations_is_proposed_as_what_it_is(text: str) -
         ("Regional meeting on river ferries, Linz, 12–13 November 2026", "Regional meeting on river ferries 2026"),
         ("Lakes, rivers and seas", "Lakes rivers and seas 2026"),
         ("Report of the Working Group on Reviews (RW): Averland", "Averland 2026"),
+        ("Report of the Working Group on Reviews: Averland: Addendum", "Averland addendum 2026"),
         ("Report of the Lake Meeting: Consolidated Summary", "LM 2026"),
         ("OBSERVATIONS FINALES: ÖSTERLAND ET NORVÈGE", "Österland Et Norvège 2026"),
         ("Lakes 2025: A summary", "Lakes 2025"),
