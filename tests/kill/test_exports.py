@@ -61,7 +61,7 @@ LIBRARIES = "import docx, lxml.etree, markdown, odfdo, reportlab.platypus, repor
 def test_a_kill_during_an_export_leaves_the_old_file_or_the_new_one(
     program: str, store: Path, tmp_path: Path, osce: Report, request: pytest.FixtureRequest
 ) -> None:
-    kills = 50 if request.config.getoption("--long") else 2
+    kills = 50 if request.config.getoption("--long") else 1
     answer(store, "brief", "Money", "--add", *(one.code for one in osce.recommendations))
     victim, new, names = Victim(f"{LIBRARIES}\n{program}"), 0, set[str]()
     for one in FORMATS:

@@ -23,18 +23,19 @@ from tests.gui.conftest import Open
 from tests.gui.typing import keys, wait_for
 
 OLD = b"the old file"
+MANY = 1_000
 pytestmark = pytest.mark.own_window  # its store is full, and made once for all
 
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory, osce: Report) -> Path:
-    """A store of 2,000 notes, written at once."""
+    """A store of so many notes, written at once."""
     path = tmp_path_factory.mktemp("many") / "store.db"
     library = Library.open(path, osce)
     targets = [library.target(one.code) for one in osce.recommendations]
     made = (
         mark_edits.write_note(library, targets[number % len(targets)], f"{number}: **ask** for\n- funding")
-        for number in range(2_000)
+        for number in range(MANY)
     )
     library.apply(Edit("Many notes", tuple(swap for edit in made for swap in edit.swaps)))
     library.close()
@@ -143,15 +144,15 @@ def test_one_export_follows_the_other(window: MainWindow, folder: Path, monkeypa
     begin(window, folder / "two.html", monkeypatch)
     window.parts.pages.leave()
     wait_for(window.desk.exports)
-    assert notes_in(folder / "one.md") == 2_000
-    assert (folder / "two.html").read_text(encoding="utf-8").count('<section class="note">') == 2_000
+    assert notes_in(folder / "one.md") == MANY
+    assert (folder / "two.html").read_text(encoding="utf-8").count('<section class="note">') == MANY
     assert said(window).startswith("53 of 53 written")
 
 
 def test_a_closed_window_ends_its_export(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(window, folder / "brief.md", monkeypatch)
     assert window.close()
-    assert notes_in(folder / "brief.md") == 2_000
+    assert notes_in(folder / "brief.md") == MANY
     assert files(folder) == ["brief.md"]
 
 

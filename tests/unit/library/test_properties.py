@@ -462,4 +462,6 @@ class TheLibrary(RuleBasedStateMachine):
 
 
 TestTheLibrary = TheLibrary.TestCase
-TestTheLibrary.settings = settings(max_examples=settings().max_examples * 2 // 5, stateful_step_count=30, deadline=None)
+TestTheLibrary.settings = settings(
+    max_examples=settings().max_examples * 3 // 10, stateful_step_count=30, deadline=None
+)
