@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from functools import lru_cache
 from heapq import merge, nsmallest
 from typing import Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.moment import read_day
 from alliance_desktop.domain.proposal.proposers import names_in
 from alliance_desktop.domain.related.compared_words import ComparedWording
 from alliance_desktop.domain.related.demands import Demands, DemandWords, folded
 from alliance_desktop.domain.related.relations import Nearness
-from alliance_desktop.domain.report import Recommendation, Report, passages
+from alliance_desktop.domain.report import Recommendation, Report, passages, year_of
 from alliance_desktop.i18n import _
 from alliance_desktop.steps import at_once
 
@@ -67,7 +69,18 @@ def comparable(old: Report, new: Report) -> str:
         return _("These are the same report. Name an earlier one and a later one.")
     if old.language != new.language:
         return _("Only reports in one language can be compared.")
+    if is_later(old, new):
+        text = _("{old} ({old_date}) is later than {new} ({new_date}). Name the earlier one first.")
+        return text.format(old=old.short_title, old_date=old.date, new=new.short_title, new_date=new.date)
     return ""
+
+
+def is_later(one: Report, other: Report) -> bool:
+    """Whether `one` is of a later day; of a later year, where either date names no day."""
+    days = [read_day(each.date, date.max, ahead=False) if year_of(each) else None for each in (one, other)]
+    if days[0] and days[1]:
+        return days[0] > days[1]
+    return bool(year_of(other)) and year_of(one) > year_of(other)
 
 
 def pairs(old: Report, new: Report, decided: Decided | None = None) -> tuple[ReportPair, ...]:

@@ -20,12 +20,15 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _NUMBERS = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2}|\d{4})?)?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\.?\s*([^\W\d]+)\.?,?\s*(\d{2}|\d{4})?")
 _MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s*(\d{1,2}),?\s*(\d{4})?")
+_JUST_PASSED = 60
+"""Days."""
 _SHORTEST = 3
 """Letters by which a month or a day of the week is known."""
 
 
 def read_day(text: str, today: date, *, ahead: bool) -> date | None:
-    """The day that is meant, None where it is none; without a year the next one, or the last one unless `ahead`."""
+    """The day that is meant, None where it is none; without a year the last one, or if `ahead` the next one, unless it
+    has just passed: who notes on 30 November what was wanted by 27 November means this year's."""
     words = " ".join(text.casefold().split())
     return _by_name(words, today, ahead=ahead) or _by_numbers(words, today, ahead=ahead)
 
@@ -68,8 +71,9 @@ def _nearest(of_month: int, month: int, year: str | None, today: date, *, ahead:
     if year:
         return _date(int(year) if len(year) > 2 else today.year // 100 * 100 + int(year), month, of_month)
     years = range(today.year, today.year + 5) if ahead else range(today.year, today.year - 5, -1)  # 29 February
-    days = (_date(one, month, of_month) for one in years)
-    return next((one for one in days if one and (one >= today if ahead else one <= today)), None)
+    days = (_date(one, month, of_month) for one in (*((today.year - 1,) if ahead else ()), *years))
+    first = today - timedelta(days=_JUST_PASSED)
+    return next((one for one in days if one and (one >= first if ahead else one <= today)), None)
 
 
 def _date(year: int, month: int, of_month: int) -> date | None:

@@ -25,9 +25,12 @@ from alliance_desktop.gui.state.words_state import WordsState
 from alliance_desktop.importing.other_reports import OtherReports
 
 if TYPE_CHECKING:  # values that the first paint does without
+    from PySide6.QtWidgets import QWidget
+
     from alliance_desktop.domain.marks import Highlight, Note
     from alliance_desktop.domain.position import PositionField
     from alliance_desktop.gui.widgets.notice_bar import Buttons
+    from alliance_desktop.gui.widgets.page import Finder
 
 Callback = Callable[[], object]
 """What a button does."""
@@ -194,6 +197,8 @@ class CentrePages(Protocol):
     def open(self, name: str) -> None: ...
     def leave(self) -> bool: ...
     def back(self) -> bool: ...
+    def finder(self, over: "QWidget") -> "Finder | None":
+        """What finds a row of the page that is shown; None where it has none of its own."""
 
 
 class Messages(Protocol):

@@ -106,15 +106,20 @@ def readable(damaged: Callable[[str, str], None]) -> Iterator[Report]:
             damaged(report_id, str(error))
 
 
-def names() -> dict[str, str]:
-    """What each report is called in a list, by its id; the id itself where its files are damaged."""
-    found = {}
+def heads() -> dict[str, Report | None]:
+    """Each report without its sections, by its id; None where its files are damaged."""
+    found = dict[str, Report | None]()
     for report_id, folder in folders().items():
         try:
-            found[report_id] = read_head(folder).short_title
+            found[report_id] = read_head(folder)
         except ReportError:
-            found[report_id] = report_id
+            found[report_id] = None
     return found
+
+
+def names() -> dict[str, str]:
+    """What each report is called in a list, by its id; the id itself where its files are damaged."""
+    return {report_id: head.short_title if head else report_id for report_id, head in heads().items()}
 
 
 def name_of(report_id: str) -> str:

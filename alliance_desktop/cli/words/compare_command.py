@@ -10,7 +10,7 @@ from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairs
-from alliance_desktop.domain.report import Report, year_of
+from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed
@@ -42,9 +42,6 @@ def compare(session: Session) -> None:
     passing = session.questions.evaluation.passing(asked) if asked else None
     every = pairs(old, new, comparison.decided_of(old.id) if comparison else None)
     found = [one for one in every if passing is None or one.new in passing]
-    if year_of(old) > year_of(new):
-        text = _("{old} is the later report. Name the earlier one first.")
-        notice(text.format(old=old.id))
     if session.option("--carry-over") is not None:
         _carry_over(session, old, found)
         return

@@ -18,7 +18,7 @@ from alliance_desktop.gui.importing.source_list import SourceList
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.widgets.choices import Segments
-from alliance_desktop.gui.widgets.page import Page
+from alliance_desktop.gui.widgets.page import Finder, Page
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _, ngettext
 
@@ -67,6 +67,11 @@ class ImportPage(Page):
 
     def first_focus(self) -> QWidget:
         return self.source if self.state.review else self
+
+    def finder(self, over: QWidget) -> Finder | None:
+        from alliance_desktop.gui.palette.typed_lists import GoToBlock
+
+        return GoToBlock(self._shell, over) if self.state.review else None
 
     def counts(self) -> tuple[str, ...]:
         review = self.state.review

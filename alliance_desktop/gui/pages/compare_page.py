@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairing
+from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, is_later, pairing
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import native
@@ -20,10 +20,10 @@ from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
-from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.page import Finder, Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _, ngettext
-from alliance_desktop.importing.installed_reports import installed, names
+from alliance_desktop.importing.installed_reports import heads, installed, names
 from alliance_desktop.library.earlier import comparison_edits
 from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over, left_words
 from alliance_desktop.library.finding.no_result import not_compared
@@ -49,6 +49,23 @@ def _name_words(name: str) -> set[str]:
     return {word.casefold() for word in name.split() if word.isalpha()}
 
 
+def _compare_there(earlier: str, there: Shell) -> None:
+    """In the window that has turned to a later report."""
+    library, report = there.desk.editor.library, installed(earlier)
+    if library is not None and report is not None and there.desk.editor.writable:
+        there.desk.editor.do(comparison_edits.compared(library, report))
+    there.pages.open("compare")
+
+
+def _what_to_choose(is_other: bool, is_later_there: bool) -> str:
+    """What to do where no earlier report is taken by itself."""
+    if is_other:
+        return _("Choose an earlier report to compare with.")
+    if is_later_there:
+        return _("No earlier report. A later one, chosen above, opens and is compared with this one.")
+    return _("No other report yet. Import an earlier one to compare with.")
+
+
 class _Left(NamedTuple):
     """How the page was left."""
 
@@ -58,7 +75,8 @@ class _Left(NamedTuple):
 
 
 class ComparePage(Page):
-    """Of the open report and an earlier one: the remembered one, else one of a like name, else what is chosen."""
+    """Of the open report and an earlier one: the remembered one, else one of a like name, else what is chosen; a later
+    one that is chosen opens, and this one is the earlier one there."""
 
     is_whole = True
 
@@ -132,9 +150,17 @@ class ComparePage(Page):
             self._begin()
 
     def open_choice(self) -> None:
-        """The menu of the other reports, and of the file of another one."""
-        now = self._earlier.id if self._earlier else ""
-        rows = [MenuRow(name, partial(self.compare_with, one), one == now) for one, name in self._others().items()]
+        """The menu of the other reports, the later ones behind, and of the file of another one."""
+        now, later = self._earlier.id if self._earlier else "", self._later()
+        others = {one: name for one, name in names().items() if one != self._desk.report.id}
+        rows = [MenuRow(others[one], partial(self.compare_with, one), one == now) for one in others if one not in later]
+        text = _("{report}, which is later: open it and compare there")
+        turn = partial(partial, self._shell.open_report)
+        here = partial(_compare_there, self._desk.report.id)
+        rows += [
+            MenuRow(text.format(report=others[one]), turn(one, here), apart=not number)
+            for number, one in enumerate(later)
+        ]
         file = MenuRow(_("From a file…"), self._ask_file, apart=bool(rows))
         open_menu(self._desk.theme, self.choice, [*rows, file])
 
@@ -164,7 +190,8 @@ class ComparePage(Page):
 
     def _begin(self) -> None:
         """With the remembered one, else the last whose name shares most words."""
-        others, library = self._others(), self._desk.editor.library
+        library, later = self._desk.editor.library, self._later()
+        others = {one: name for one, name in names().items() if one != self._desk.report.id and one not in later}
         comparison = library.comparison if library else None
         own = _name_words(self._desk.report.short_title)
         like = max(others, key=lambda one: (len(own & _name_words(others[one])), one), default="")
@@ -174,12 +201,12 @@ class ComparePage(Page):
         elif like and own & _name_words(others[like]):
             self.compare_with(like)
         else:
-            none = _("No other report yet. Import an earlier one to compare with.")
-            self._tell(_("Choose an earlier report to compare with.") if others else none)
+            self._tell(_what_to_choose(bool(others), bool(later)))
         self._show()
 
-    def _others(self) -> dict[str, str]:
-        return {one: name for one, name in names().items() if one != self._desk.report.id}
+    def _later(self) -> list[str]:
+        """The ids of the reports that are later than the open one."""
+        return [one for one, head in heads().items() if head and is_later(head, self._desk.report)]
 
     def _tell(self, words: str) -> None:
         self._told.setText(words)
@@ -207,7 +234,8 @@ class ComparePage(Page):
         self._reckon()
         self.list.scrollTo(self.list.currentIndex())  # with other words it is higher
         if self.list.currentIndex().row() < 0 and (keys := [one.key for one in self.list.rows.rows]):
-            number = keys.index(self._first) if self._first in keys else 0
+            first = (one for one in (self._first, self._desk.navigator.current) if one in keys)
+            number = keys.index(next(first, keys[0]))
             self.list.choose([number], number)
         if library is not None and self._desk.editor.writable and not self._is_remembered():
             self._desk.editor.do(comparison_edits.compared(library, earlier))
@@ -298,21 +326,42 @@ class ComparePage(Page):
     def _open_menu(self) -> None:
         """Part, and pair with another one."""
         chosen = self.list.row
-        if chosen is None or chosen.pair.new is None or not self._desk.editor.writable:
+        if chosen is None or not self._desk.editor.writable:
             return
         code = chosen.pair.new
-        rows = [MenuRow(_("Part"), partial(self._decide, code, None))] if chosen.pair.old else []
-        open_menu(self._desk.theme, self.list.below_row, [*rows, MenuRow(_("Pair with…"), partial(self._offer, code))])
+        rows = [MenuRow(_("Part"), partial(self._decide, code, None))] if code and chosen.pair.old else []
+        pair = MenuRow(_("Pair with…"), partial(self._offer, chosen.pair))
+        open_menu(self._desk.theme, self.list.below_row, [*rows, pair])
 
-    def _offer(self, code: str) -> None:
-        """The nearest ones of the earlier report, and any other by its code or words."""
+    def _offer(self, pair: ReportPair) -> None:
+        """The nearest ones of the other report, and any other by its code or words."""
         from alliance_desktop.gui.pages.pair_picker import PairPicker  # few pairs are made by hand
 
-        one, earlier, below = self._desk.report.recommendation(code), self._earlier, self.list.below_row
-        if one is not None and earlier is not None:
-            picker = PairPicker(self._shell, self, earlier, one, partial(self._decide, code))
+        earlier, later, below = self._earlier, self._desk.report, self.list.below_row
+        if earlier is None:
+            return
+        if pair.new:
+            one, other, take = later.recommendation(pair.new), earlier, partial(self._decide, pair.new)
+        else:
+            one, other, take = earlier.recommendation(pair.old or ""), later, partial(self._decide, was=pair.old)
+        if one is not None:
+            picker = PairPicker(self._shell, self, other, one, take)
             place = below.mapTo(self.window(), QPoint(0, 0))
             picker.open_at(place.x(), place.y() + below.height(), tokens.PALETTE_WIDTH, above=place.y())
+
+    def finder(self, over: QWidget) -> Finder | None:
+        from alliance_desktop.gui.pages.pair_picker import PairFinder
+
+        return PairFinder(self._shell, over, list(map(self._row, self._pairs)), self._show_row) if self._pairs else None
+
+    def _show_row(self, key: str) -> None:
+        """Whatever kinds are shown."""
+        if key not in [one.key for one in self.list.rows.rows]:
+            self._kinds.choose("all")
+            self._choose_kind("all")
+        number = [one.key for one in self.list.rows.rows].index(key)
+        self.list.choose([number], number)
+        self.list.setFocus()
 
     def _decide(self, code: str, was: str | None) -> None:
         library, earlier = self._desk.editor.library, self._earlier

@@ -53,6 +53,11 @@ class PairRow(NamedTuple):
         return self.pair.new or f"-{self.pair.old}"
 
     @property
+    def code(self) -> str:
+        """The one in the later report, or that of what is gone."""
+        return self.pair.new or self.pair.old or ""
+
+    @property
     def shown(self) -> str:
         return max(self.old, self.new, key=len)
 
@@ -62,10 +67,14 @@ class PairRow(NamedTuple):
         return _("with position") if self.has_position else ""
 
     @property
+    def was(self) -> str:
+        """The code of the earlier one of two."""
+        return _("was {code}").format(code=self.pair.old) if self.pair.old and self.pair.new else ""
+
+    @property
     def spoken(self) -> str:
         tick = (_("ticked") if self.ticked else _("not ticked")) if self.can_tick else ""
-        was = _("was {code}").format(code=self.pair.old) if self.pair.old and self.pair.new else ""
-        head = (tick, self.pair.new or self.pair.old or "", PAIR_WORDS[self.pair.kind](), was, self.position)
+        head = (tick, self.code, PAIR_WORDS[self.pair.kind](), self.was, self.position)
         return ", ".join(filter(None, (*head, self.new or self.old)))
 
 

@@ -1,6 +1,6 @@
 """What fills the centre of the window in place of the text, whole or in two halves: lists, the search, preferences …"""
 
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -23,6 +23,13 @@ class RowInHand(NamedTuple):
     """Its id; '' for none."""
     elsewhere: tuple[Target, ...] = ()
     """Recommendations of another report: a brief may take them, nothing else is done to them from here."""
+
+
+class Finder(Protocol):
+    """A list that finds a row of a page by what is typed."""
+
+    def open_at(self, left: int, top: int, width: int) -> None:
+        """Open with its upper edge at these pixels of its window."""
 
 
 class Page(QWidget):
@@ -61,6 +68,10 @@ class Page(QWidget):
 
     def row_in_hand(self) -> RowInHand | None:
         """What the chosen row is about; None where the page has no rows."""
+        return None
+
+    def finder(self, over: QWidget) -> Finder | None:  # noqa: ARG002
+        """What *Go to* opens over a part of the window; None where it leads to places of the report as ever."""
         return None
 
     def counts(self) -> tuple[str, ...]:

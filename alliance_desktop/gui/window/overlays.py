@@ -111,8 +111,7 @@ class Overlays(QObject):
         """Below the field."""
         width = tokens.FIELD_MAX
         below = self._field.mapTo(self._over.window(), QPoint(0, self._field.height() + tokens.XS))
-        if self._shell.desk.navigator.page == "import" and self._shell.desk.importing.review:
-            made: TypedList = loaded("palette.typed_lists:GoToBlock")(self._shell, self._over)
-        else:
+        made = self._shell.pages.finder(self._over)
+        if made is None:
             made = loaded("palette.typed_lists:GoTo")(self._shell, self._over, self._section())
         made.open_at(below.x() + (self._field.width() - width) // 2, below.y(), width)

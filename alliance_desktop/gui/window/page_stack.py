@@ -18,7 +18,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore, give_focus, holds_focus
-from alliance_desktop.gui.widgets.page import Page, RowInHand
+from alliance_desktop.gui.widgets.page import Finder, Page, RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.ground import Ground
@@ -74,6 +74,10 @@ class PageFrame(QFrame):
     def row_in_hand(self) -> RowInHand | None:
         """What the chosen row of the page is about."""
         return self._page.row_in_hand()
+
+    def finder(self, over: QWidget) -> Finder | None:
+        """What finds a row of the page."""
+        return self._page.finder(over)
 
     def counts(self) -> tuple[str, ...]:
         """What the status bar says as long as the page is shown."""
@@ -211,6 +215,10 @@ class PageStack(QObject):
         self.open(name)
         if self.frame is not None:
             self.frame.recall(self._memories.get(name))
+
+    def finder(self, over: QWidget) -> Finder | None:
+        """What finds a row of the page that is shown; None where it has none of its own."""
+        return self.frame.finder(over) if self.frame else None
 
     def save_typed(self) -> bool:
         """Saves what is being typed in a page; False where that is not possible."""

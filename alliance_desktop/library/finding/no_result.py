@@ -81,7 +81,7 @@ def not_compared(earlier: Sequence[str]) -> str:
     """Why nothing is new, kept or changed: the report's earlier one is '', or can't be read."""
     if not earlier[0]:
         return _("This report isn’t compared with an earlier one.")
-    text = _("The report {id} that this one is compared with was removed or is damaged.")
+    text = _("The report {id} that this one is compared with was removed, is damaged or is later.")
     return text.format(id=earlier[0])
 
 

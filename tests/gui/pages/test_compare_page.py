@@ -7,10 +7,11 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.pages import compare_page
 from alliance_desktop.gui.pages.compare_page import ComparePage
-from alliance_desktop.gui.pages.pair_picker import PairPicker
+from alliance_desktop.gui.pages.pair_picker import PairFinder, PairPicker
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder, read_installed
 from tests.gui import seen
@@ -144,6 +145,57 @@ def test_what_has_a_position_is_seen_on_its_row_and_what_stays_behind_is_named_i
     assert page.counts() == ()
 
 
+def test_what_is_gone_is_paired_where_it_stands_and_a_pair_is_found_by_either_code(
+    later: MainWindow, page: ComparePage, qtbot: QtBot
+) -> None:
+    keys("Shift+F10")
+    choose(page, 0)
+    qtbot.waitUntil(lambda: rows(page)[0][1] == "new")
+    keys("Ctrl+G", *"w14.01")
+    (finder,) = later.findChildren(PairFinder)
+    assert [words.split(", ")[0] for words in finder.offered] == ["W14-01", "W14-01"]
+    keys("Down", "Return")
+    assert page.list.hasFocus()
+    assert page.list.row is not None
+    assert page.list.row.pair == ReportPair("gone", "W14-01", None)
+    keys("Shift+F10")
+    assert choose(page, 0) == ["Pair with…"]
+    picker = page.window().findChild(PairPicker)
+    assert picker is not None
+    qtbot.waitUntil(lambda: len(picker.offered) == 4)
+    assert "Lakes 2026" in picker.line.placeholderText()
+    keys(*"W14-01", "Return")
+    qtbot.waitUntil(lambda: rows(page)[0][1] == "same")
+    assert page.list.rows.rows[0].pair.old == "W14-01"
+
+
+def test_it_opens_at_the_recommendation_that_was_read(later: MainWindow, qtbot: QtBot) -> None:
+    later.desk.navigator.go("W15-01")
+    later.parts.actions.trigger("compare")
+    page = later.findChildren(ComparePage)[-1]
+    qtbot.waitUntil(lambda: page.list.row is not None)
+    assert page.list.row is not None
+    assert page.list.row.key == "W15-01"
+
+
+def test_a_later_report_is_never_taken_for_the_earlier_one_but_turned_to(later: MainWindow, qtbot: QtBot) -> None:
+    assert later.open_report(read_installed("lakes-2025"))
+    qtbot.waitUntil(lambda: later.desk.editor.library is not None)
+    later.parts.actions.trigger("compare")
+    page = next(one for one in later.findChildren(ComparePage) if one.isVisible())
+    assert rows(page) == []
+    assert any("Choose an earlier report" in words for words in seen.words(page))
+    page.compare_with("lakes-2026")
+    said = "Lakes 2026 (2026) is later than Lakes 2025 (2025). Name the earlier one first."
+    assert any(said in words for words in seen.words(page))
+    page.choice.click()
+    words = choose(page, 2)
+    assert words[1:] == ["", "Lakes 2026, which is later: open it and compare there", "", "From a file…"]
+    qtbot.waitUntil(lambda: later.desk.report.id == "lakes-2026" and later.desk.navigator.page == "compare")
+    page = next(one for one in later.findChildren(ComparePage) if one.isVisible())
+    assert "Lakes 2025" in page.choice.text()
+
+
 def test_where_there_is_no_room_below_a_row_the_list_opens_above_it_and_the_row_stays_in_view(
     later: MainWindow, page: ComparePage, qtbot: QtBot
 ) -> None:
@@ -175,7 +227,7 @@ def test_a_filter_says_that_it_compares_and_which_earlier_report_cannot_be_read(
     assert later.open_report(read_installed("lakes-2026"))
     qtbot.waitUntil(lambda: later.desk.editor.library is not None)
     later.desk.filter.ask(asked)
-    said = "The report lakes-2025 that this one is compared with was removed or is damaged."
+    said = "The report lakes-2025 that this one is compared with was removed, is damaged or is later."
     assert any(said in words for words in seen.words(later))
     later.parts.actions.trigger("compare")
     (again,) = (one for one in later.findChildren(ComparePage) if one.isVisible())

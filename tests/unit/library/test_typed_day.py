@@ -29,6 +29,9 @@ TODAY = date(2026, 11, 27)  # a Friday
         ("November 30, 2026", "2026-11-30"),
         ("15 January", "2027-01-15"),  # the next one
         ("27.11.", "2026-11-27"),
+        ("24.11.", "2026-11-24"),  # it has just passed
+        ("1 Oct", "2026-10-01"),
+        ("1 Sep", "2027-09-01"),
         ("29 feb", "2028-02-29"),
         (" tomorrow ", "2026-11-28"),
         ("Today", "2026-11-27"),
@@ -40,6 +43,12 @@ TODAY = date(2026, 11, 27)  # a Friday
 )
 def test_what_people_type_is_the_day_they_mean(typed: str, meant: str) -> None:
     assert typed_day(typed, TODAY, ahead=True).isoformat() == meant
+
+
+def test_a_day_that_has_just_passed_is_of_last_year_in_january() -> None:
+    january = date(2027, 1, 2)
+    assert typed_day("31.12.", january, ahead=True) == date(2026, 12, 31)
+    assert typed_day("31.10.", january, ahead=True) == date(2027, 10, 31)
 
 
 def test_next_friday_is_that_of_the_next_week() -> None:
