@@ -78,14 +78,16 @@ def test_nor_below_a_last_row_that_fills_its_page(osce: Report, template: str) -
     assert [words for words, end in ends.items() if alone(as_pdf(closing(osce, 10, end, template)))] == []
 
 
-def test_nor_in_libreoffice(osce: Report, libreoffice: LibreOffice) -> None:
+def test_nor_in_libreoffice(osce: Report, libreoffice: LibreOffice, request: pytest.FixtureRequest) -> None:
+    """Each place with half of the ends and of the tables, with all of them with `--long`."""
+    step = 1 if request.config.getoption("--long") else 2
     contents = {
         f"{number}-{lines}": closing(osce, lines, end)
         for number, end in enumerate(ENDS)
-        for lines in LINES[number % 2 :: 2]
+        for lines in LINES[number % step :: step]
     }
     for number, template in enumerate(ENDING_IN_A_TABLE):
-        places = range(8 + 2 * number, 34, 4)
+        places = range(8, 34, 2)[number % step :: step]
         contents |= {f"{template}-{lines}": closing(osce, lines, LAST, template) for lines in places}
     assert [one.stem for one in libreoffice.printed_both(contents) if alone(pages_of(one))] == []
 
