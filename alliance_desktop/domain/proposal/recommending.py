@@ -62,7 +62,12 @@ class Recommending:
         """Take the next block for a recommendation, an item, or *maybe*, if it is one."""
         if block.kind == "section":
             self._begin_section(block)
-        elif block.may_be_other:
+        elif block.lines[0].cell:
+            self._list = None  # its lead-in led in to the table
+            block.is_sure = block.kind == "text" or not self._appended
+            self.end()
+            return
+        elif block.kind == "text":
             if self._appended:
                 block.take_for("left-out", _("in an annex"))
             else:

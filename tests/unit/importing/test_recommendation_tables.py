@@ -102,7 +102,8 @@ PEOPLE = ("A. Berg", "Ministry of Foreign Affairs", "Norway"), ("B. Cole", "Offi
     ],
 )
 def test_a_table_recommends_if_its_head_a_lead_in_or_its_rows_say_so(above: str, made: ReadTable, count: int) -> None:
-    found = proposed(ReadDocument("docx", (ReadParagraph((ReadPiece(above),)), made)), "a.docx")
+    first, last = (ReadParagraph((ReadPiece(text),)) for text in (above, "So it ended."))
+    found = proposed(ReadDocument("docx", (first, made, last)), "a.docx")
     assert len(those(found.blocks, "recommendation")) == count
     others = [one for one in those(found.blocks, "left-out") if one.ground == "table"]
     assert bool(others) is not bool(count)
