@@ -317,7 +317,7 @@ def _run(
     return QuotedRun(
         "altered" if is_altered else "true",
         words[first].start,
-        words[last - 1].end,
+        _closed(speech, words[first].start, words[last - 1].end),
         report.id,
         passage.code,
         one.page if one else None,

@@ -264,3 +264,11 @@ def test_however_long_a_speech_is_without_an_end_each_step_is_short(check: Quota
         steps = list(check.checking(speech))
         assert all(0 <= done <= of for done, of in steps)
         assert len(steps) > len(speech) / len(line) / 20 or "Madam" not in speech
+
+
+def test_a_quotation_that_ends_in_a_bracket_has_the_whole_of_it_on_both_sides() -> None:
+    words = "Ratify the Optional Protocol on the rights of persons with disabilities (Spain)"
+    report = Report("other", "Other", "", "en", (Section("a", "section", 1, "One", "One", 3, body=(f"{words};",)),))
+    speech = f"We will: {words}; and soon."
+    (run,) = QuotationCheck([report]).runs(speech)
+    assert (speech[run.start : run.end], run.words, run.kind) == (words, words, "true")
