@@ -68,12 +68,13 @@ class Placed:
 def missing_texts(placed: Placed) -> list[CameBack]:
     """What is nowhere in the document with all that named it, while the rest of its recommendation is there; words that
     are listed as without a place may be those."""
-    listed = LikeTexts(line.plain for one in placed.loose for line in one.lines)
+    loose = [line.plain for one in placed.loose for line in one.lines]
+    listed = LikeTexts(loose)
     return [
         text
         for text in placed.texts.values()
         if text.missing and not text.doubt and text.subject.of not in placed.gone
-        if not any(listed.has(line.plain, _ALIKE) for line in text.out)
+        if not any(listed.has(line.plain, _ALIKE) or any(line.plain in one for one in loose) for line in text.out)
     ]
 
 

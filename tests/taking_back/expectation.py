@@ -99,8 +99,11 @@ def _as_lost(wanted: Sequence[Comes], came: list[Comes], lost: Collection[str]) 
     """What must come and what came, without what a route has lost."""
     wanted = [one for one in wanted if one.how != "comment" or "comments" not in lost]
     if "replies" in lost:
-        wanted = [other for one in wanted for other in _each_line(one)]
         came = [replace(one, author="") if one.how == "comment" else one for one in came]
+        whole = [one for one in wanted if any(_same(replace(one, author=""), other) for other in came)]
+        wanted = [
+            other for one in wanted for other in ((replace(one, author=""),) if one in whole else _each_line(one))
+        ]
     if "tracking" in lost:
         wanted = [replace(one, how="typed", author=None) if one.how == "tracked" else one for one in wanted]
     if "emphasis" in lost:

@@ -1,5 +1,6 @@
 """Where new lines belong: to what stands around them, to what is named above them by hand, or nowhere."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -14,6 +15,7 @@ from alliance_desktop.render.subject import Subject
 
 _PARTED = 0.6
 """So many of the words of a new line stood in the one behind it, which was one with it."""
+_A_WORD = re.compile(r"\w+")
 _SHORT = 6
 """A label has at most so many words."""
 
@@ -173,6 +175,8 @@ class NewLines:
             line = self._came[one]
             under = self._found.code_in(line.words) or under
             copied_of = self._found.fields.get(line.plain, (under,))
+            if self._says_no_more_than_heading(line, under):
+                continue
             if one in self._found.strays or line.plain not in self._found.printed or under not in copied_of:
                 lines.append(line)
         if code or is_own or self._found.of_tables:
@@ -186,6 +190,12 @@ class NewLines:
                 parts.append([line])
         for each in parts:
             self._made.loose.append(Loose(tuple(each), reason, self._found.code_in(each[0].words.partition(":")[0])))
+
+    def _says_no_more_than_heading(self, line: Line, code: str) -> bool:
+        """Whether a line has the words of a recommendation's heading and no others, as an empty row of a table."""
+        heads = (one.line for one in self._out if went_out.code_of(one) == code)
+        known = {word for head in heads for word in _words_alone(head)}
+        return bool(code) and self._found.code_in(line.words) == code and _words_alone(line) == known
 
 
 class _Neighbours:
@@ -282,6 +292,10 @@ class _Neighbours:
 
 
 _NOBODY = Subject("", "", 0)
+
+
+def _words_alone(line: Line) -> set[str]:
+    return {*_A_WORD.findall(line.plain.casefold())}
 
 
 def _words(line: Line) -> Counter[str]:

@@ -108,7 +108,7 @@ class TableReader:
             and came[first + 1 :] == out[first:-1]
             and any(out[first:])
             and bool(came[first])
-            and not any(cell.fields for cell in row.cells[first:])
+            and not row.cells[first].fields
         )
 
     def _read(self, row: ReadRow, usual: int) -> TableRow:
