@@ -99,7 +99,7 @@ def _of_missing_reports(selection: Selection) -> str:
         "Left out: {count} rows of the brief whose reports are missing or damaged: {places}.",
         len(selection.missing),
     )
-    places = listed_codes([one.place("") for one in dict.fromkeys(selection.missing)])
+    places = listed_codes([f"{one.report} {one.code}" for one in dict.fromkeys(selection.missing)])
     return words.format(count=len(selection.missing), places=places)
 
 

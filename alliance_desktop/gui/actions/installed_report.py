@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Shell
@@ -140,6 +141,7 @@ def _bring_kept(shell: Shell, kept: Sequence[OfferedReport]) -> None:
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
         return
+    shell.desk.editor.changed.emit(Changes())  # a brief that is shown may have rows of them
     names = ", ".join(one.report.short_title for one in kept)
     shell.toast.say(_("Imported: {reports}").format(reports=names), _("Open a report…"),
                     action=partial(shell.overlays.open, "reports"))  # fmt: skip

@@ -106,8 +106,8 @@ class _Rows:
             item,
             " ".join(filter(None, (self._name(target), target.code))),
             _("{words} · to decide").format(words=page) if marks.to_choose else page,
-            marks.position.text("stance"),
-            said_stance(marks.position, report or self._library.report),
+            marks.position.text("stance") if report else "",  # its own report calls it otherwise, maybe
+            said_stance(marks.position, report) if report else "",
             tag.name if tag else "",
             tag.colour if tag else "",
             one.text if one else not_there(report),

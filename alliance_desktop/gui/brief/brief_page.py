@@ -43,6 +43,8 @@ class SinceExport:
         self.changes: list[BriefChange] = []
         self._last: BriefExport | None = None
         self._page: ExportContent | None = None
+        self._is_whole = True
+        """Whether the reports of all rows are there: of what isn't seen nobody knows whether it has changed."""
 
     def look(self, library: Library, brief: Brief, content: ExportContent) -> None:
         """Compare with what would go out now."""
@@ -53,14 +55,14 @@ class SinceExport:
                 self._page = found.content if found else None
         except AllianceError:  # what the store can't say at the moment is said by the bar over the text
             last = self._page = None
-        self._last = last
+        self._last, self._is_whole = last, not content.selection.missing
         self.changes = changes_since(self._page, content) if self._page else []
 
     def words(self) -> str:
-        """'2 changes since export 3'; '' where what it said isn't kept."""
-        if self._last is None or self._page is None:
-            return ""
+        """'2 changes since export 3'; '' where what it said isn't kept, or what would be said isn't known."""
         count = len(self.changes)
+        if self._last is None or self._page is None or not (count or self._is_whole):
+            return ""
         words = ngettext("{count} change since export {number}", "{count} changes since export {number}", count)
         none = _("No changes since export {number}")
         return (words if count else none).format(count=count, number=self._last.number)

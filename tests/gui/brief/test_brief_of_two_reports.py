@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.actions import offered_document
+from alliance_desktop.gui.actions.installed_report import offer_kept
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
+from alliance_desktop.importing.kept_reports import keep_reports
 from tests.command_line import answer
 from tests.gui.coming_back.documents import retype
 from tests.gui.conftest import Open
@@ -232,6 +234,32 @@ def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(window: MainWindow
     assert there(the(window, BriefPage).panel.list.current).words == "Its report is missing or damaged."
     assert window.parts.toast.accessibleName() == "Its report is missing or damaged."
     copytree(tmp_path / "away", own_folder() / AVERLAND.name)
+
+
+def test_a_row_whose_report_is_not_here_has_no_stance_and_is_fresh_once_that_came_from_the_backups(
+    window: MainWindow, turn: Turn, tmp_path: Path, qtbot: QtBot
+) -> None:
+    gathered(window, turn)
+    turn("averland-2025")
+    marking(window).position("131.7", {"stance": "oppose"})
+    turn("osce-2018")
+    path, store = tmp_path / "Brief.md", library_of(window).path
+    assert answer(store, "export", "--brief", "Brief", "-o", str(path)).code == 0
+    keep_reports(tmp_path)
+    (own_folder() / AVERLAND.name).rename(tmp_path / "away")
+    keys("F5")
+    page = the(window, BriefPage)
+    page.panel.list.choose(1)
+    assert "Cannot accept" not in there(page.panel.list.current).spoken
+    assert there(page.panel.list.current).stance == ""
+    qtbot.waitUntil(lambda: "OSCE 2018 P1-08" in page.preview.page.toPlainText())
+    assert "No changes" not in page.preview.bar.changes.text()
+    offer_kept(window.parts, tmp_path)
+    press_button(window.parts.notice_bar, "Import")
+    assert rows(window)[1] == "Averland 2025 131.7"
+    assert "Averland" in there(page.panel.list.current).spoken
+    qtbot.waitUntil(lambda: "Averland 2025 131.7" in page.preview.page.toPlainText())
+    assert page.panel.list.row == 1
 
 
 def test_what_is_to_be_undone_first_in_another_report_is_one_button_away(
