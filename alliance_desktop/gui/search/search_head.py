@@ -172,6 +172,16 @@ class SearchHead(QWidget):
         shown = [one.text() for one in self.buttons.values() if not one.isHidden()]
         return ", ".join((*shown, *filter(None, (self._also.text(),))))
 
+    def replace(self, word: str, other: str) -> None:
+        """Put a word that is there in place of one that is not."""
+        self.edit.setText(self.edit.text().replace(word, other))
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def let_go_of_exact(self) -> None:
+        """Search for other cases and accents too."""
+        self.exact.setChecked(False)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def align(self, inset: int) -> None:
         """Put the parts over the column of the rows, `inset` pixels from the left edge."""
         self._column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.XS)

@@ -15,6 +15,7 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut
 from alliance_desktop.gui.look.roles import dress, follow
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.search.search_head import SearchHead, SearchNothing
 from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow, SearchRows
 from alliance_desktop.gui.state.searching import Asked
@@ -53,12 +54,13 @@ class Search(Page):
         self._desk, self._shell, self._searching = desk, shell, desk.words.searching
         self.head = SearchHead(desk.theme, others=self._searching.has_others())
         self.nothing, self.list = SearchNothing(desk.theme), KeyList()
-        self.model = SearchModel(self._row_of)
+        self._shown = ResultRows(desk)
+        self.model = SearchModel(self._shown.row)
         self._lay_out()
         self._connect()
         on_ground(desk.theme, self, "Search")
         dress(desk.theme, self.list.verticalScrollBar(), roles.scroll_bar("reading"))
-        follow(desk.theme, self, self._lay_ground)
+        follow(desk.theme, self, partial(_lay_ground, self.list, desk.theme))
         asked = self._searching.asked
         self.head.edit.setText(asked.text or desk.words.typed)
         self.head.exact.setChecked(asked.exact)
@@ -75,10 +77,10 @@ class Search(Page):
         result = self.model.result_at(self.list.currentIndex())
         if result is None:
             return RowInHand()
-        if self._is_elsewhere(result):
+        if self._shown.is_elsewhere(result):
             found = self._searching.report(result.report).recommendation(result.code)
             return RowInHand(elsewhere=(Target(result.report, result.code),) if found else ())
-        library, kept = self._desk.editor.library, self._kept(result)
+        library, kept = self._desk.editor.library, kept_result(self._desk, result)
         if library and isinstance(kept, Tag):
             return RowInHand(self._desk.report.in_order(library.codes_carrying(kept.id)))
         if library and isinstance(kept, Brief):
@@ -106,10 +108,7 @@ class Search(Page):
         self._wanted = None
         self.refresh()
         if not self._searching.is_searching:
-            self._tell()
-
-    def _tell(self) -> None:
-        announce(self, self.head.words() or self.nothing.words())
+            announce(self, self.head.words() or self.nothing.words())
 
     def _show(self, results: Results) -> None:
         self.head.show_results(results)
@@ -124,7 +123,7 @@ class Search(Page):
         self._choose_wanted()
         self._wanted = None
         self.row_changed.emit()
-        self._tell()
+        announce(self, self.head.words() or self.nothing.words())
 
     def _choose_wanted(self) -> None:
         number = self.model.number_of_item(self._wanted) if self._wanted else None
@@ -135,15 +134,6 @@ class Search(Page):
         before = self.memory()
         self.refresh()
         self.recall(before)
-
-    def _take(self, word: str, other: str) -> None:
-        """Put a word that is there in place of one that is not."""
-        self.head.edit.setText(self.head.edit.text().replace(word, other))
-        self.head.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _let_go_of_exact(self) -> None:
-        self.head.exact.setChecked(False)
-        self.head.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _choose(self, number: int) -> None:
         index = self.model.index(number, 0)
@@ -163,45 +153,11 @@ class Search(Page):
         if row := self.model.row_at(self.list.currentIndex()):
             announce(self, row.spoken)
 
-    def _row_of(self, result: Result) -> SearchRow:
-        report, code = self._searching.report(result.report), result.code
-        forms = ", ".join(each.term for each in result.matched if each.by == "expansion")
-        aside = _("for {words}").format(words=forms) if forms else ""
-        if self._condition(result):
-            aside = " · ".join(filter(None, (aside, _("Ctrl+Enter: recommendations"))))
-        position = self._searching.position(result.report, code) if result.kind == "position" else NO_POSITION
-        return SearchRow(
-            key=result.key,
-            text=result.snippet,
-            badge=code if report.recommendation(code) else "",
-            place=self._place_of(result),
-            aside=aside,
-            icon=_ICONS.get(result.kind, ""),
-            hits=result.hits,
-            stance=position.text("stance"),
-            stance_words=said_stance(position, report),
-        )
-
-    def _place_of(self, result: Result) -> str:
-        library, kept = self._desk.editor.library, self._kept(result)
-        if library and isinstance(kept, Tag):
-            return carried_words(library, kept.id)
-        report = self._searching.report(result.report)
-        place = kept.name if isinstance(kept, Brief) else place_label(report, result.code)
-        return " · ".join((report.short_title, place)) if self._is_elsewhere(result) else place
-
-    def _is_elsewhere(self, result: Result) -> bool:
-        """Whether it stands in another report."""
-        return result.report != self._desk.report.id
-
-    def _kept(self, result: Result) -> Note | Tag | Brief | None:
-        return _kept(self._shell, result)
-
     def _open_row(self, _index: QModelIndex | None = None) -> None:
         result = self.model.result_at(self.list.currentIndex())
         if result is None:
             return
-        if self._is_elsewhere(result):
+        if self._shown.is_elsewhere(result):
             asked = self._searching.asked._replace(row=self.memory())
             self._shell.open_report(result.report, partial(_arrive, result, self._desk.report.id, asked))
         else:
@@ -210,7 +166,7 @@ class Search(Page):
     def _show_recommendations(self) -> None:
         """Those of the sections where a person is named, or that cite a document, in place of a filter there is."""
         result = self.model.result_at(self.list.currentIndex())
-        condition = self._condition(result) if result else ""
+        condition = self._shown.condition(result) if result else ""
         if condition:
             _leave_here(self._shell)
             self._desk.filter.clear()
@@ -218,13 +174,6 @@ class Search(Page):
             self._shell.text.focus_text()
         elif result:
             self._shell.toast.say(_("No recommendations belong to this result. Enter goes there."))
-
-    def _condition(self, result: Result) -> str:
-        """The filter that leaves the recommendations of a person or a document; '' where there are none."""
-        field = None if self._is_elsewhere(result) else _FIELDS.get(result.kind)
-        known = self._desk.index.vocabulary.of(field) if field else {}
-        there = result.key in known and bool(known[result.key].codes)
-        return f"{field}:{written_value(result.key)}" if there else ""
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Return.value:
@@ -235,11 +184,6 @@ class Search(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.head.align(column_inset(self.width()))
-
-    def _lay_ground(self) -> None:
-        look = QPalette(self.list.palette())  # no style sheet: what lies under the rows would be painted at each key
-        look.setColor(QPalette.ColorRole.Base, self._desk.theme.colour("reading"))
-        self.list.setPalette(look)
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)
@@ -254,8 +198,8 @@ class Search(Page):
         self.head.edit.moved.connect(self._move)
         self.head.edit.entered.connect(self._open_row)
         shortcut(self, self._show_recommendations, "Ctrl+Return", "Ctrl+Enter")
-        self.nothing.taken.connect(self._take)
-        self.nothing.inexact_wanted.connect(self._let_go_of_exact)
+        self.nothing.taken.connect(self.head.replace)
+        self.nothing.inexact_wanted.connect(self.head.let_go_of_exact)
         self.list.pressed_key.connect(self._press)
         self.list.activated.connect(self._open_row)
         self.list.selectionModel().currentChanged.connect(self.row_changed)
@@ -263,9 +207,61 @@ class Search(Page):
         self._searching.found.connect(self._take_all)
 
 
-def _kept(shell: Shell, result: Result) -> Note | Tag | Brief | None:
+class ResultRows:
+    """How a result is shown as a row, and what else can be asked for by it."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def row(self, result: Result) -> SearchRow:
+        searching, code = self._desk.words.searching, result.code
+        report = searching.report(result.report)
+        forms = ", ".join(each.term for each in result.matched if each.by == "expansion")
+        aside = _("for {words}").format(words=forms) if forms else ""
+        if self.condition(result):
+            aside = " · ".join(filter(None, (aside, _("Ctrl+Enter: recommendations"))))
+        position = searching.position(result.report, code) if result.kind == "position" else NO_POSITION
+        return SearchRow(
+            key=result.key,
+            text=result.snippet,
+            badge=code if report.recommendation(code) else "",
+            place=self._place(result),
+            aside=aside,
+            icon=_ICONS.get(result.kind, ""),
+            hits=result.hits,
+            stance=position.text("stance"),
+            stance_words=said_stance(position, report),
+        )
+
+    def _place(self, result: Result) -> str:
+        library, kept = self._desk.editor.library, kept_result(self._desk, result)
+        if library and isinstance(kept, Tag):
+            return carried_words(library, kept.id)
+        report = self._desk.words.searching.report(result.report)
+        place = kept.name if isinstance(kept, Brief) else place_label(report, result.code)
+        return " · ".join((report.short_title, place)) if self.is_elsewhere(result) else place
+
+    def condition(self, result: Result) -> str:
+        """The filter that leaves the recommendations of a person or a document; '' where there are none."""
+        field = None if self.is_elsewhere(result) else _FIELDS.get(result.kind)
+        known = self._desk.index.vocabulary.of(field) if field else {}
+        there = result.key in known and bool(known[result.key].codes)
+        return f"{field}:{written_value(result.key)}" if there else ""
+
+    def is_elsewhere(self, result: Result) -> bool:
+        """Whether it stands in another report."""
+        return result.report != self._desk.report.id
+
+
+def _lay_ground(rows: QAbstractItemView, theme: Theme) -> None:
+    look = QPalette(rows.palette())  # no style sheet: what lies under the rows would be painted at each key
+    look.setColor(QPalette.ColorRole.Base, theme.colour("reading"))
+    rows.setPalette(look)
+
+
+def kept_result(desk: Desk, result: Result) -> Note | Tag | Brief | None:
     """The note, tag or brief that was found; None where it is another kind, or gone."""
-    library = shell.desk.editor.library
+    library = desk.editor.library
     ways = {"note": library.note, "tag": library.tag, "brief": library.brief} if library else {}
     return ways[result.kind](result.key) if result.kind in ways else None
 
@@ -274,7 +270,7 @@ def _show_result(shell: Shell, result: Result) -> None:
     """The note beside its text, the filter of a tag, the page of a brief, the words of all else; the way back leads
     here."""
     desk = shell.desk
-    match _kept(shell, result):
+    match kept_result(desk, result):
         case Note() as note:
             shell.show_mark(note)
             shell.panels.show_side()
