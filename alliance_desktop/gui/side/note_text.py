@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollBar, QSizePolicy, QWidget
 
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.domain.text.list_marks import item_of, next_item
@@ -68,8 +69,7 @@ class NoteText(QPlainTextEdit):
         self._loading = False
         self._is_untouched = False
         """Whether a text was loaded and the caret not moved since."""
-        self._begun = ""
-        """What Enter began the last line with, as long as no other mark took its place."""
+        self._lists = ListTyping(self)
         self.cursorPositionChanged.connect(self._touch)
         self._weight = NoteHighlighter(theme, self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -83,28 +83,26 @@ class NoteText(QPlainTextEdit):
         dress(theme, self, Role("ui", partial(styles.note_words, kind="QPlainTextEdit", ground=self.ground)))
         follow(theme, self, self._fit)
         self.textChanged.connect(self._changed)
-        self.typing = TextUndo(self, lambda: self.text, self._take_step)
-        self.horizontalScrollBar().valueChanged.connect(self._stay)
+        self.typing = TextUndo(self, lambda: self.text, partial(_take_step, self))
+        sideways = self.horizontalScrollBar()
+        sideways.valueChanged.connect(partial(_stay, sideways))
 
     @property
     def text(self) -> str:
         """The text as typed."""
         return document_text(self.document())
 
-    def _stay(self) -> None:
-        """A blank at the end of a broken line makes Qt scroll sideways, and the first letters would be cut."""
-        self.horizontalScrollBar().setValue(0)
-
     def load(self, text: str) -> None:
         """Shows another text; undo begins anew with it."""
         self._loading = True
         self.clear()
-        self._set_wrapping(text)
-        self._set_side(text)
+        _set_wrapping(self, text)
+        _set_side(self.document(), text)
         self._weight.setDocument(self.document() if len(text) <= _WEIGHED else None)
         self.setPlainText(text)
         self._loading = False
-        self._is_untouched, self._begun = True, ""
+        self._is_untouched = True
+        self._lists.begin()
         self.typing.begin()
         self._fit()
 
@@ -127,7 +125,7 @@ class NoteText(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_done(event):
-            self._drop_begun()
+            self._lists.drop_begun()
             self.done.emit()
         elif _is_save(event):
             self.write_wanted.emit()
@@ -136,62 +134,14 @@ class NoteText(QPlainTextEdit):
         elif self.typing.press(event):
             return
         elif _is_enter(event) and not self.isReadOnly():
-            self._enter(in_item=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif event.text() == " " and self._put_mark():
+            self._lists.enter(in_item=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif event.text() == " " and self._lists.put_mark():
             return
-        elif self._has_room(_typed_text(event)):
+        elif self.has_room(_typed_text(event)):
             super().keyPressEvent(event)
 
-    def _enter(self, *, in_item: bool) -> None:
-        """A line begins, in a list the next item or a line `in_item`; an item without words ends its list."""
-        cursor, above = self.textCursor(), QTextCursor(self.document())
-        block = self.document().findBlock(cursor.selectionStart())
-        above.setPosition(cursor.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
-        below = _texts_from(self.document().findBlock(cursor.selectionEnd()).next())
-        following = next_item(above.selectedText().split("\u2029"), below)
-        item = item_of(block.text())
-        if following and item and not (item.words or in_item):
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-            announce(self, _("End of list"))
-        else:
-            begun = following or ""
-            added = "\n" + (" " * len(begun) if in_item else begun)
-            if self._has_room(added):
-                cursor.insertText(added)
-                self._begun = "" if in_item else begun
-                announce(self, _item_words(self._begun))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
-    def _put_mark(self) -> bool:
-        """A mark typed by habit right behind the one that Enter made takes its place; False where there is none."""
-        cursor = self.textCursor()
-        line, typed = cursor.block().text(), cursor.block().text().removeprefix(self._begun)
-        begun = item_of(self._begun)
-        ends = cursor.atBlockEnd() and not cursor.hasSelection() and not self.isReadOnly()
-        if not (ends and begun and line == self._begun + typed and _is_mark(typed)):
-            return False
-        self._begun = ""
-        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(f"{begun.indent}{typed} ")
-        self.setTextCursor(cursor)
-        return True
-
-    def _drop_begun(self) -> None:
-        """The item that Enter began goes with its line where it got no words."""
-        cursor, begun = self.textCursor(), self._begun
-        if begun and cursor.block().text() == begun and not self.isReadOnly():
-            self._begun = ""
-            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
-            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
-            cursor.removeSelectedText()
-            cursor.deletePreviousChar()
-            self.setTextCursor(cursor)
-
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self._has_room(event.commitString()):
+        if self.has_room(event.commitString()):
             super().inputMethodEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -206,8 +156,8 @@ class NoteText(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only, lists as one would type them, and only if all of it fits."""
         text = pasted(_lists_in(source) or source.text())
-        if text and self._has_room(text):
-            self._set_wrapping(self.text + text)
+        if text and self.has_room(text):
+            _set_wrapping(self, self.text + text)
             self.textCursor().insertText(text)
             self.ensureCursorVisible()
 
@@ -216,7 +166,7 @@ class NoteText(QPlainTextEdit):
         if event.reason() == Qt.FocusReason.PopupFocusReason:
             return
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:  # one comes back from another window to go on
-            self._drop_begun()
+            self._lists.drop_begun()
         self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -241,24 +191,13 @@ class NoteText(QPlainTextEdit):
 
     def _fit(self) -> None:
         """As high as the text, within limits; the scroll bar comes only where it does not fit."""
-        lines = self._lines()
+        lines = _lines(self.document())
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if lines > _MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self.setVerticalScrollBarPolicy(policy)
         height = max(_FEWEST, min(_MOST, lines)) * self.fontMetrics().lineSpacing() + tokens.XXS
         if height != self.height():
             self.setFixedHeight(height)
             self.updateGeometry()
-
-    def _lines(self) -> int:
-        """Lines of the text as it is broken now, counted only as far as it matters."""
-        document, lines = self.document(), 0
-        layout = document.documentLayout()
-        block = document.begin()
-        while block.isValid() and lines <= _MOST:
-            layout.blockBoundingRect(block)
-            lines += max(1, block.layout().lineCount())
-            block = block.next()
-        return lines
 
     def _touch(self) -> None:
         self._is_untouched = False
@@ -268,10 +207,10 @@ class NoteText(QPlainTextEdit):
             return
         self._fit()
         text = self.text
-        self._set_side(text)
+        _set_side(self.document(), text)
         self.typed.emit(text)
 
-    def _has_room(self, text: str) -> bool:
+    def has_room(self, text: str) -> bool:
         """Whether `text` fits in place of the selection; else says so."""
         if not text:
             return True
@@ -286,30 +225,111 @@ class NoteText(QPlainTextEdit):
         self.refused.emit(said.format(limit=limit))
         return False
 
-    def _take_step(self, step: TypingStep) -> None:
-        self._set_wrapping(step.on(self.text))
-        cursor = self.textCursor()
-        start = units(self.text[: step.at])
-        cursor.setPosition(start)
-        cursor.setPosition(start + units(step.removed), QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(step.added)
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
 
-    def _set_side(self, text: str) -> None:
-        """Qt reads a text from the right, and lets its lines begin at the left all the same."""
-        side = Qt.AlignmentFlag.AlignRight if reads_from_right(text) else Qt.AlignmentFlag.AlignLeft
-        option = self.document().defaultTextOption()
-        if option.alignment() != side:
-            option.setAlignment(side)
-            self.document().setDefaultTextOption(option)
+class ListTyping:
+    """Enter goes on with a list, and a mark typed behind the one that it made takes its place."""
 
-    def _set_wrapping(self, text: str) -> None:
-        # Looking for places to break a text that has none takes Qt seconds; breaking anywhere takes none.
-        anywhere = has_long_run(text)
-        mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        if self.wordWrapMode() != mode:
-            self.setWordWrapMode(mode)
+    def __init__(self, text: NoteText) -> None:
+        self._text = text
+        self._begun = ""
+        """What Enter began the last line with, as long as no other mark took its place."""
+
+    def begin(self) -> None:
+        """Another text is shown: nothing is begun in it."""
+        self._begun = ""
+
+    def enter(self, *, in_item: bool) -> None:
+        """A line begins, in a list the next item or a line `in_item`; an item without words ends its list."""
+        cursor, above = self._text.textCursor(), QTextCursor(self._text.document())
+        block = self._text.document().findBlock(cursor.selectionStart())
+        above.setPosition(cursor.selectionStart(), QTextCursor.MoveMode.KeepAnchor)
+        below = _texts_from(self._text.document().findBlock(cursor.selectionEnd()).next())
+        following = next_item(above.selectedText().split("\u2029"), below)
+        item = item_of(block.text())
+        if following and item and not (item.words or in_item):
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            announce(self._text, _("End of list"))
+        else:
+            begun = following or ""
+            added = "\n" + (" " * len(begun) if in_item else begun)
+            if self._text.has_room(added):
+                cursor.insertText(added)
+                self._begun = "" if in_item else begun
+                announce(self._text, _item_words(self._begun))
+        self._text.setTextCursor(cursor)
+        self._text.ensureCursorVisible()
+
+    def put_mark(self) -> bool:
+        """A mark typed by habit right behind the one that Enter made takes its place; False where there is none."""
+        cursor = self._text.textCursor()
+        line, typed = cursor.block().text(), cursor.block().text().removeprefix(self._begun)
+        begun = item_of(self._begun)
+        ends = cursor.atBlockEnd() and not cursor.hasSelection() and not self._text.isReadOnly()
+        if not (ends and begun and line == self._begun + typed and _is_mark(typed)):
+            return False
+        self._begun = ""
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(f"{begun.indent}{typed} ")
+        self._text.setTextCursor(cursor)
+        return True
+
+    def drop_begun(self) -> None:
+        """The item that Enter began goes with its line where it got no words."""
+        cursor, begun = self._text.textCursor(), self._begun
+        if begun and cursor.block().text() == begun and not self._text.isReadOnly():
+            self._begun = ""
+            cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock)
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.removeSelectedText()
+            cursor.deletePreviousChar()
+            self._text.setTextCursor(cursor)
+
+
+def _take_step(view: NoteText, step: TypingStep) -> None:
+    _set_wrapping(view, step.on(view.text))
+    cursor = view.textCursor()
+    start = units(view.text[: step.at])
+    cursor.setPosition(start)
+    cursor.setPosition(start + units(step.removed), QTextCursor.MoveMode.KeepAnchor)
+    cursor.insertText(step.added)
+    view.setTextCursor(cursor)
+    view.ensureCursorVisible()
+
+
+def _stay(sideways: QScrollBar) -> None:
+    """A blank at the end of a broken line makes Qt scroll sideways, and the first letters would be cut."""
+    sideways.setValue(0)
+
+
+def _lines(document: QTextDocument) -> int:
+    """Lines of the text as it is broken now, counted only as far as it matters."""
+    lines = 0
+    layout = document.documentLayout()
+    block = document.begin()
+    while block.isValid() and lines <= _MOST:
+        layout.blockBoundingRect(block)
+        lines += max(1, block.layout().lineCount())
+        block = block.next()
+    return lines
+
+
+def _set_side(document: QTextDocument, text: str) -> None:
+    """Qt reads a text from the right, and lets its lines begin at the left all the same."""
+    side = Qt.AlignmentFlag.AlignRight if reads_from_right(text) else Qt.AlignmentFlag.AlignLeft
+    option = document.defaultTextOption()
+    if option.alignment() != side:
+        option.setAlignment(side)
+        document.setDefaultTextOption(option)
+
+
+def _set_wrapping(view: QPlainTextEdit, text: str) -> None:
+    # Looking for places to break a text that has none takes Qt seconds; breaking anywhere takes none.
+    anywhere = has_long_run(text)
+    mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    if view.wordWrapMode() != mode:
+        view.setWordWrapMode(mode)
 
 
 def _texts_from(block: QTextBlock) -> Iterator[str]:
