@@ -10,7 +10,7 @@ from alliance_desktop.domain.position import FIELD_LABELS, STANCES, FieldName
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedRow
-from alliance_desktop.gui.side.position.wording_difference import WordingDifference
+from alliance_desktop.gui.side.position.sheet_editor import WordingDifference
 from alliance_desktop.library import position_edits
 from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen

@@ -209,7 +209,7 @@ class FoldedField(QWidget):
 
     def _show_difference(self, editor: "LineEditor", below: QVBoxLayout) -> None:
         """What a proposed wording changes stands below it."""
-        from alliance_desktop.gui.side.position.wording_difference import WordingDifference  # decision 6
+        from alliance_desktop.gui.side.position.sheet_editor import WordingDifference  # decision 6
 
         shown = WordingDifference(self._desk, editor)
         shown.done.connect(self.done)
