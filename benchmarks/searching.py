@@ -13,7 +13,8 @@ from statistics import median
 from alliance_desktop.domain.report import passages
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.folding import fold, pieces
-from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.text.postings import numbers_of
+from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.searching import Asked, Searching
 from alliance_desktop.importing.installed_reports import own_folder

@@ -10,7 +10,8 @@ from alliance_desktop.domain.language.filter_terms import AllOf, AnyOf, Filter, 
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.text.find_words import as_named, holding, merged
 from alliance_desktop.domain.text.folding import Folded, fold
-from alliance_desktop.domain.text.word_index import WordIndex, numbers_of
+from alliance_desktop.domain.text.postings import numbers_of
+from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words
 
 Answer = TypeVar("Answer", int, frozenset[str])

@@ -5,7 +5,8 @@ from functools import reduce
 from operator import and_
 
 from alliance_desktop.domain.text.folding import find, find_exact, fold
-from alliance_desktop.domain.text.word_index import EVERY, WordIndex, bits_of, numbers_of
+from alliance_desktop.domain.text.postings import bits_of, numbers_of
+from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 from alliance_desktop.domain.text.words import Words
 
 

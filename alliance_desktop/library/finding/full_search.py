@@ -19,8 +19,8 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.find_words import variants
 from alliance_desktop.domain.text.folding import find, fold, pieces
 from alliance_desktop.domain.text.near_spelling import Spelling
+from alliance_desktop.domain.text.postings import numbers_of
 from alliance_desktop.domain.text.search_words import Wanted, parted, read_wanted
-from alliance_desktop.domain.text.word_index import numbers_of
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.finding.search_results import (
     NEAREST,

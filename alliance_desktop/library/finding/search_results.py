@@ -13,8 +13,9 @@ from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.find_words import holding, holding_itself, holding_otherwise, merged
 from alliance_desktop.domain.text.folding import find_exact
 from alliance_desktop.domain.text.hits import snippet
+from alliance_desktop.domain.text.postings import chosen
 from alliance_desktop.domain.text.search_words import By, SearchTerm, Wanted, Way, stand_together
-from alliance_desktop.domain.text.word_index import EVERY, WordIndex, chosen
+from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 from alliance_desktop.i18n import Phrase, _, all_of, ngettext
 
 ItemKind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "brief", "person", "document"]

@@ -4,8 +4,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.text.folding import begun_at, contains, fold
+from alliance_desktop.domain.text.postings import bits_of, numbers_of
 from alliance_desktop.domain.text.variants import common_letters, has_variant
-from alliance_desktop.domain.text.word_index import WordIndex, bits_of, numbers_of
+from alliance_desktop.domain.text.word_index import WordIndex
 
 TEXTS = ["Co-operation of States", "cooperation with NGOs", "co operation", "the co-operative", "Knežević", "", "—"]
 
