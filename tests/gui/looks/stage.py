@@ -17,6 +17,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.library.library import Library
+from alliance_desktop.steps import at_once
 from tests import scenes
 from tests.builders import Clock
 from tests.gui.coming_back.offers import ITEMS, Taker
@@ -108,10 +109,11 @@ def as_image(taken: QImage) -> Image.Image:
 @contextmanager
 def staged(report: Report, folder: Path) -> Iterator[Stage]:
     """A stage whose clock stands, whose caret doesn't blink, and that makes no backups."""
-    open_really = Library.open
+    opening = Library.opening
     flash = QApplication.cursorFlashTime()
     with (
-        mock.patch.object(Library, "open", lambda *given, **options: open_really(*given, **{"clock": _NOW, **options})),
+        mock.patch.object(Library, "open", lambda *given, **how: at_once(opening(*given, **{"clock": _NOW, **how}))),
+        mock.patch.object(Library, "opening", lambda *given, **how: opening(*given, **{"clock": _NOW, **how})),
         mock.patch.object(BackingUp, "start"),
     ):
         QApplication.setCursorFlashTime(0)
