@@ -321,7 +321,9 @@ class ItemWriting(QObject):
         """Lays the editor over its row."""
         painter = self._list.painter_of_rows
         if self._editor is None:
-            painter.edited = -1
+            if painter.edited >= 0:
+                painter.edited = -1
+                self._list.lay_out()
             return
         before = painter.edited, painter.edited_height
         painter.edited, needed = self.row, self._editor.height_needed()

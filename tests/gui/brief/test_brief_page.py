@@ -6,7 +6,16 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import TextItem
@@ -385,6 +394,11 @@ def test_the_row_of_a_text_grows_as_it_is_typed(window: MainWindow) -> None:
     assert place(rows.viewport()).contains(place(field))
     assert row.height() > field.height()
     assert field.height() >= 3 * field.fontMetrics().lineSpacing()
+    keys("Return", "Return", "Return", "Ctrl+Return")
+    QApplication.processEvents()
+    index, after = rows.model_of_rows.index(1, 0), rows.model_of_rows.index(2, 0)
+    needed = rows.painter_of_rows.sizeHint(QStyleOptionViewItem(), index).height()
+    assert rows.visualRect(after).top() - rows.visualRect(index).top() == needed, "no gap below it"
 
 
 @pytest.mark.parametrize("reason", [Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason])
