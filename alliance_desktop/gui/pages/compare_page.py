@@ -9,13 +9,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, is_later, pairing
+from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairing
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.look import fitting, roles, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, opener, row, shortcut
+from alliance_desktop.gui.look import roles, tokens
+from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, shortcut
+from alliance_desktop.gui.pages.earlier_choice import EarlierChoice
 from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.announce import announce
@@ -23,7 +24,7 @@ from alliance_desktop.gui.widgets.choices import CheckBox, Segments
 from alliance_desktop.gui.widgets.page import Finder, Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _, ngettext
-from alliance_desktop.importing.installed_reports import heads, installed, names
+from alliance_desktop.importing.installed_reports import installed
 from alliance_desktop.library.earlier import comparison_edits
 from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over, left_words
 from alliance_desktop.library.finding.no_result import not_compared
@@ -43,27 +44,6 @@ _COUNTED: Mapping[str, Callable[[int], str]] = {
     "new": lambda count: ngettext("{count} new", "{count} new", count),
     "gone": lambda count: ngettext("{count} gone", "{count} gone", count),
 }
-
-
-def _name_words(name: str) -> set[str]:
-    return {word.casefold() for word in name.split() if word.isalpha()}
-
-
-def _compare_there(earlier: str, there: Shell) -> None:
-    """In the window that has turned to a later report."""
-    library, report = there.desk.editor.library, installed(earlier)
-    if library is not None and report is not None and there.desk.editor.writable:
-        there.desk.editor.do(comparison_edits.compared(library, report))
-    there.pages.open("compare")
-
-
-def _what_to_choose(is_other: bool, is_later_there: bool) -> str:
-    """What to do where no earlier report is taken by itself."""
-    if is_other:
-        return _("Choose an earlier report to compare with.")
-    if is_later_there:
-        return _("No earlier report. A later one, chosen above, opens and is compared with this one.")
-    return _("No other report yet. Import an earlier one to compare with.")
 
 
 class _Left(NamedTuple):
@@ -101,7 +81,7 @@ class ComparePage(Page):
         self._head = label(theme, roles.words("ui-strong"), lambda: _("Compare"))
         self._head.setParent(self)
         self._head.hide()
-        self.choice = opener(theme, self.open_choice)
+        self.choice = EarlierChoice(desk, shell, self.compare_with)
         self._told = label(theme, roles.words("ui", "text_2"), wraps=True)
         segments = {str(kind): words() for kind, words in _SEGMENTS.items()}
         self._kinds = Segments(_("Shown"), segments, theme, wraps=True)
@@ -120,7 +100,7 @@ class ComparePage(Page):
         return tokens.XL
 
     def first_focus(self) -> QWidget:
-        return self.list if self._earlier else self.choice
+        return self.list if self._earlier else self.choice.button
 
     def row_in_hand(self) -> RowInHand:
         """The recommendation of the open report."""
@@ -149,35 +129,12 @@ class ComparePage(Page):
         if self._earlier is None:
             self._begin()
 
-    def open_choice(self) -> None:
-        """The menu of the other reports, the later ones behind, and of the file of another one."""
-        now, later = self._earlier.id if self._earlier else "", self._later()
-        others = {one: name for one, name in names().items() if one != self._desk.report.id}
-        rows = [MenuRow(others[one], partial(self.compare_with, one), one == now) for one in others if one not in later]
-        text = _("{report}, which is later: open it and compare there")
-        turn = partial(partial, self._shell.open_report)
-        here = partial(_compare_there, self._desk.report.id)
-        rows += [
-            MenuRow(text.format(report=others[one]), turn(one, here), apart=not number)
-            for number, one in enumerate(later)
-        ]
-        file = MenuRow(_("From a file…"), self._ask_file, apart=bool(rows))
-        open_menu(self._desk.theme, self.choice, [*rows, file])
-
-    def _name_choice(self, name: str) -> None:
-        fitting.say_on(self.choice, name or _("Choose an earlier report"), tokens.NAME_WIDTH)
-
-    def _ask_file(self) -> None:
-        from alliance_desktop.gui.actions.opened_file import ask_file  # with all readers
-
-        ask_file(self._shell)
-
     def compare_with(self, report_id: str) -> None:
         """From now on with this one."""
         earlier = installed(report_id)
         why = comparable(earlier, self._desk.report) if earlier else not_compared((report_id,))
         self._earlier, self._pairs = (None, ()) if why else (earlier, ())
-        self._name_choice(earlier.short_title if earlier else "")
+        self.choice.show_chosen(earlier, of=self._earlier)
         self._tell(why)
         self._look()
 
@@ -190,23 +147,16 @@ class ComparePage(Page):
 
     def _begin(self) -> None:
         """With the remembered one, else the last whose name shares most words."""
-        library, later = self._desk.editor.library, self._later()
-        others = {one: name for one, name in names().items() if one != self._desk.report.id and one not in later}
+        library = self._desk.editor.library
         comparison = library.comparison if library else None
-        own = _name_words(self._desk.report.short_title)
-        like = max(others, key=lambda one: (len(own & _name_words(others[one])), one), default="")
-        self._name_choice("")
+        self.choice.show_chosen(None)
         if comparison and comparison.earlier_id != self._desk.report.id:
             self.compare_with(comparison.earlier_id)
-        elif like and own & _name_words(others[like]):
+        elif like := self.choice.likest():
             self.compare_with(like)
         else:
-            self._tell(_what_to_choose(bool(others), bool(later)))
+            self._tell(self.choice.what_to_choose())
         self._show()
-
-    def _later(self) -> list[str]:
-        """The ids of the reports that are later than the open one."""
-        return [one for one, head in heads().items() if head and is_later(head, self._desk.report)]
 
     def _tell(self, words: str) -> None:
         self._told.setText(words)
@@ -382,7 +332,7 @@ class ComparePage(Page):
         self.notes.setText(_("Notes"))
         self.remarks.setText(_("Internal remarks"))
         edges = (tokens.XL, tokens.S, tokens.XL, tokens.S)
-        head = row(self.choice, (self._kinds, 1), gap=tokens.L, edges=edges)
+        head = row(self.choice.button, (self._kinds, 1), gap=tokens.L, edges=edges)
         foot = row(self.notes, self.remarks, REST, self._back, self._carry, gap=tokens.M, edges=edges)
         on_ground(theme, self, "ComparePage")
         column(head, row(self._told, edges=(tokens.XL, 0, tokens.XL, 0)), (self.list, 1), foot, gap=0, on=self)

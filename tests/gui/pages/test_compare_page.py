@@ -188,12 +188,12 @@ def test_a_later_report_is_never_taken_for_the_earlier_one_but_turned_to(later: 
     page.compare_with("lakes-2026")
     said = "Lakes 2026 (2026) is later than Lakes 2025 (2025). Name the earlier one first."
     assert any(said in words for words in seen.words(page))
-    page.choice.click()
+    page.choice.button.click()
     words = choose(page, 2)
     assert words[1:] == ["", "Lakes 2026, which is later: open it and compare there", "", "From a file…"]
     qtbot.waitUntil(lambda: later.desk.report.id == "lakes-2026" and later.desk.navigator.page == "compare")
     page = next(one for one in later.findChildren(ComparePage) if one.isVisible())
-    assert "Lakes 2025" in page.choice.text()
+    assert "Lakes 2025" in page.choice.button.text()
 
 
 def test_where_there_is_no_room_below_a_row_the_list_opens_above_it_and_the_row_stays_in_view(
@@ -258,7 +258,7 @@ def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_
 ) -> None:
     asked = list[object]()
     monkeypatch.setattr(opened_file, "ask_file", asked.append)
-    page.choice.click()
+    page.choice.button.click()
     others = {"Lakes 2025", "18th Alliance against Trafficking in Persons conference"}
     assert {*filter(None, choose(page, -1))} == {*others, "From a file…"}
     assert len(asked) == 1
@@ -269,5 +269,5 @@ def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_
     long = "Report of the Working Group on the Universal Periodic Review, second cycle"
     monkeypatch.setattr(compare_page, "installed", lambda one: replace(read_installed(one), short=long))
     page.compare_with("lakes-2025")
-    assert page.choice.sizeHint().width() < page.width() / 3
-    assert page.choice.toolTip() == long
+    assert page.choice.button.sizeHint().width() < page.width() / 3
+    assert page.choice.button.toolTip() == long
