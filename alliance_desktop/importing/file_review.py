@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_words import SourceText
-from alliance_desktop.domain.proposal.deciding import reviewed
+from alliance_desktop.domain.proposal.deciding import reviewing_again
 from alliance_desktop.domain.proposal.decisions import Decision
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.review import Review
@@ -72,7 +72,9 @@ def _reviewing(path: Path, decisions: Sequence[Decision]) -> Reviewing:
     installed = installed_of(sha256)
     before = (installed, folders()[installed]) if installed else removed_of(sha256)
     if before is None:
-        return FileReview(path, data, sha256, reviewed(proposal, decisions, source=source), None)
+        steps = reviewing_again(proposal, decisions, source=source)
+        review = yield from saying(steps, lambda _done: ImportProgress(1))
+        return FileReview(path, data, sha256, review, None)
     report_id, folder = before
     review = resumed(folder, proposal, decisions, source)
     review = replace(review, head=replace(review.head, id=report_id))  # whatever is proposed by now

@@ -1,6 +1,6 @@
 """What a decision makes of a review, and what can be decided about a block."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import replace
 from functools import reduce
 from typing import assert_never
@@ -30,11 +30,12 @@ from alliance_desktop.domain.proposal.decisions import (
 )
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import proposers_of
-from alliance_desktop.domain.proposal.review import NOTHING_GIVEN, Given, Review, begun, with_codes
+from alliance_desktop.domain.proposal.review import NOTHING_GIVEN, Given, Review, beginning, with_codes
 from alliance_desktop.domain.proposal.section_tree import is_id
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
+from alliance_desktop.steps import at_once
 
 _DEEPEST = 9
 
@@ -58,9 +59,20 @@ def reviewed(
 ) -> Review:
     """The review after these decisions; those that don't fit the proposal are passed over, and named in `unfit`.
     `source` as in `begun`."""
-    review = begun(proposal, given, source)
+    return at_once(reviewing_again(proposal, decisions, given, source))
+
+
+def reviewing_again(
+    proposal: Proposal,
+    decisions: Iterable[Decision],
+    given: Given = NOTHING_GIVEN,
+    source: SourceText | None = None,
+) -> Generator[None, None, Review]:
+    """The same in steps."""
+    review = yield from beginning(proposal, given, source)
     for each in deciding_again(review, decisions):
         review = each
+        yield
     return review
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -13,6 +13,10 @@ from alliance_desktop.domain.proposal.permanent_codes import given_codes
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection, is_id, outline
 from alliance_desktop.i18n import _
+from alliance_desktop.steps import at_once
+
+_AT_ONCE = 1_000
+"""Blocks that get their codes without a pause."""
 
 
 class Given(NamedTuple):
@@ -114,15 +118,27 @@ class Review:
 def begun(proposal: Proposal, given: Given = NOTHING_GIVEN, source: SourceText | None = None) -> Review:
     """The review of a proposal about which nothing is decided yet; `given` are the codes of an accepted report,
     `source` is what its lines say, if they were read."""
+    return at_once(beginning(proposal, given, source))
+
+
+def beginning(
+    proposal: Proposal, given: Given = NOTHING_GIVEN, source: SourceText | None = None
+) -> Generator[None, None, Review]:
+    """The same in steps, short ones if the source was read."""
     if source is None or source.lines != proposal.lines:
         source = SourceText(proposal.lines)
     source.hyphens, source.names  # noqa: B018 – or the first decision would wait for them
+    yield
     empty = Review(proposal, source, proposal.head, (), (), (), given=given)
-    return with_codes(empty, proposal.blocks)
+    return (yield from _coding(empty, proposal.blocks))
 
 
 def with_codes(review: Review, blocks: Iterable[ProposedBlock]) -> Review:
     """The review with these blocks, their codes and sections found again."""
+    return at_once(_coding(review, blocks))
+
+
+def _coding(review: Review, blocks: Iterable[ProposedBlock]) -> Generator[None, None, Review]:
     raw = tuple(blocks)
     given = review.given
     title = review.head.title or review.proposal.file
@@ -130,13 +146,14 @@ def with_codes(review: Review, blocks: Iterable[ProposedBlock]) -> Review:
     names = {place: name for place, name in review.named.items() if is_id(name) and name.casefold() not in taken}
     found = outline(raw, title, {**given.ids, **names}, given.badges)
     codes = given_codes(raw, found, review.named, given.codes, own=review.head.own_codes)
-    coded = tuple(
-        block if block.code == code else _with_code(block, code)
-        for block, code in zip(raw, codes.of_block, strict=True)
-    )
+    coded: list[ProposedBlock] = []
+    for block, code in zip(raw, codes.of_block, strict=True):
+        if len(coded) % _AT_ONCE == 0:
+            yield
+        coded.append(block if block.code == code else _with_code(block, code))
     return replace(
         review,
-        blocks=coded,
+        blocks=tuple(coded),
         sections=found.sections,
         section_of=found.of_block,
         remarks=codes.twice,
