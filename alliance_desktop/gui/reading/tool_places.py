@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.look.builders import icon_button, row
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import XS
@@ -40,15 +41,18 @@ class CardTools(QWidget):
         self._buttons["brief-toggle"].setCheckable(True)
         self.hide()
 
+    def forget(self) -> None:
+        """Its words, or keys, are others: they are said when it is next shown for something."""
+        self._state = ()
+
     def show_for(self, code: str, size: int, room: int, *, starred: bool, in_brief: bool, recommendation: bool) -> None:
         """Take the state of `code`; buttons are `size` pixels square. A section has the note alone.
 
         In a narrow card what is written in its head leaves `room` for fewer: the first of them go, never the star.
         """
-        tips = self._tips()
         count = max(1, min(len(_TOOLS), (room + XS) // (size + XS)))
         there = {action for action, _icon in (_TOOLS[-count:] if recommendation else _TOOLS[1:2])}
-        state = (code, size, count, starred, in_brief, self._theme.dark, tuple(tips.values()))
+        state = (code, size, count, starred, in_brief, self._theme.dark)
         if state == self._state:
             return
         self._code, self._state = code, state
@@ -60,7 +64,7 @@ class CardTools(QWidget):
             button.setIcon(self._theme.icon(icon, "star" if filled else "text", icon_size(size), filled=filled))
             button.setVisible(action in there)
         self._buttons["brief-toggle"].setChecked(in_brief)
-        self._name(tips, starred=starred, in_brief=in_brief)
+        self._name(self._tips(), starred=starred, in_brief=in_brief)
         self.resize(self.sizeHint())
 
     def _tips(self) -> dict[str, str]:
@@ -104,9 +108,15 @@ class ToolsOverText(QObject):
         for tools in (self._focus, self._hover):
             tools.action_wanted.connect(self.action_wanted)
         text.hovered.connect(self._take_mouse)
+        texts.LANGUAGE.changed.connect(self._name)
 
     def starred(self, code: str) -> bool:
         return self._editor.marks(code).bookmark is not None
+
+    def _name(self) -> None:
+        for tools in (self._focus, self._hover):
+            tools.forget()
+        self.place()
 
     def place(self) -> None:
         """Lay both sets where they belong, and have the text painted again."""

@@ -76,7 +76,8 @@ class WritingEditor(QFrame, Generic[P]):
         writing = self.writing
         self.choice.refresh()
         if writing is not None:
-            self.field.setReadOnly(not self._editor.writable)
+            if self.field.isReadOnly() == self._editor.writable:  # to set it lays the text out again
+                self.field.setReadOnly(not self._editor.writable)
             said = Said("") if self.is_choosing else state_of(writing, writable=self._editor.writable)
             _put(self._theme, self._state, said)
             self._show_line(writing)

@@ -152,6 +152,7 @@ class PageStack(QObject):
         if self.frame is not None and self.frame.name == name:
             self.back()
             return
+        self._shell.desk.opening.finish()  # also where a screen reader pressed, of which no key or click tells
         beside = holds_focus(self._side) and self.frame is None
         before, writing = FocusBefore(self._shell.text.focus_text) if beside else None, self._side.is_writing
         self._shell.save_typed()

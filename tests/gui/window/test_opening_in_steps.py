@@ -117,9 +117,12 @@ def test_what_is_done_before_all_is_there_is_done_to_all_of_it(show: Show, by: s
     assert window.desk.filter.shown == frozenset(one.code for one in window.desk.report.recommendations)
     window.close()
     window = show()
-    assert window.desk.opening.running
     act("export", "Ctrl+E")
     assert f"{MANY + 1} notes" in " ".join(words(window))
+    window.close()
+    window = show()
+    window.parts.pages.open("notes")
+    assert not window.desk.opening.running
 
 
 def test_a_store_that_is_not_read_to_its_end_is_let_go_with_the_window(show: Show) -> None:
