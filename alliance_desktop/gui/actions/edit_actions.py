@@ -30,7 +30,7 @@ def undo(shell: Shell) -> None:
 def _in_the_way(shell: Shell) -> Report | None:
     """Another report that is here, in which something is to be undone first."""
     editor = shell.desk.editor
-    if editor.library is None or editor.other_step is not None or editor.undo_label:
+    if editor.library is None or editor.other.step is not None or editor.undo_label:
         return None
     first = editor.library.undo_first_in
     return editor.library.places.report(first) if first else None
@@ -70,9 +70,9 @@ def can_undo(shell: Shell) -> str:
         review = shell.desk.importing.review
         return "" if review and review.before else _("Nothing to undo")
     editor = shell.desk.editor
-    if editor.other_step is not None and editor.other_step.is_of_report:
+    if editor.other.step is not None and editor.other.step.is_of_report:
         return ""
-    there = editor.other_step is not None or editor.undo_label or _in_the_way(shell)
+    there = editor.other.step is not None or editor.undo_label or _in_the_way(shell)
     why = editor.library.why_no_undo if editor.library else _("Nothing to undo")
     return conditions.can_write(shell) or ("" if there else why)
 
@@ -85,7 +85,7 @@ def can_redo(shell: Shell) -> str:
     if _in_review(shell):
         return "" if shell.desk.importing.undone else _("Nothing to redo")
     editor = shell.desk.editor
-    there = editor.other_step is None and editor.redo_label
+    there = not editor.other.is_newest and editor.redo_label
     return conditions.can_write(shell) or ("" if there else _("Nothing to redo"))
 
 
@@ -99,8 +99,8 @@ def undo_text(shell: Shell) -> str:
         return _("Undo: last decision")
     if _in_templates(shell):
         label = shell.desk.templates.undo_label
-    elif editor.other_step is not None and not editor.waiting:
-        label = editor.other_step.label
+    elif editor.other.step is not None and not editor.waiting:
+        label = editor.other.step.label
     return _("Undo: {label}").format(label=label) if label else _("Undo")
 
 
@@ -109,7 +109,7 @@ def redo_text(shell: Shell) -> str:
     if CARET.undo:
         return _("Redo typing")
     editor = shell.desk.editor
-    label = editor.redo_label if editor.other_step is None else None
+    label = None if editor.other.is_newest else editor.redo_label
     if _in_review(shell):
         return _("Redo: last decision")
     if _in_templates(shell):

@@ -71,7 +71,7 @@ def _offer_undo(shell: Shell, said: str, label: str, undo: Then) -> None:
     is done."""
     back = partial(undo, shell)
     shell.toast.say(said, _("Undo"), passing=True, action=back)
-    shell.desk.editor.other_step = OtherStep(label, back, is_of_report=True)
+    shell.desk.editor.other.step = OtherStep(label, back, is_of_report=True)
 
 
 def _take_out(came: _Came, shell: Shell) -> None:

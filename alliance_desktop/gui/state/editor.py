@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.errors import AllianceError, ConflictError, FaultError, NothingToUndoError, StoreError
 from alliance_desktop.gui.fault import guarded
-from alliance_desktop.gui.state.waiting_actions import Noted, OtherStep, Told, Waiting
+from alliance_desktop.gui.state.waiting_actions import LastOtherStep, Noted, Told, Waiting
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import with_report
 
@@ -58,9 +58,9 @@ class Editor(QObject):
         self.library: Library | None = None
         self.held = False
         """Set while a window on another machine has the store open and the reader has not said to write anyway."""
-        self.other_step: OtherStep | None = None
+        self.other = LastOtherStep()
         """What was done last, where that was no edit: the steps that the store has are not what was done last."""
-        self.changed.connect(self._forget_other_step)
+        self.changed.connect(self.other.see_done)
         self.attached.connect(self._forget_other_step)
         self._waiting: list[Waiting] = []
         self._taken_back: list[Waiting] = []
@@ -261,9 +261,9 @@ class Editor(QObject):
             self._taken_back.append(last)
             self._wait([*earlier, *last.instead_of])
             self.taken_back.emit(_("Undone: {label}").format(label=last.edit.label))
-        elif self.other_step is not None and (self.writable or self.other_step.is_of_report):
-            self.other_step.undo()
-        elif self.library is not None and (label := self._travel(self.library.undo)):
+        elif (other := self.other.step) is not None and (self.writable or other.is_of_report):
+            other.undo()
+        elif self.library is not None and (label := self._travel(self.library.undo, self.other.see_undone)):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
@@ -272,7 +272,7 @@ class Editor(QObject):
             *earlier, last = self._taken_back
             last.again()
             self._taken_back = earlier
-        elif self.library is not None and self.other_step is None and (label := self._travel(self.library.redo)):
+        elif self.library is not None and not self.other.is_newest and (label := self._travel(self.library.redo)):
             self.redone.emit(_("Redone: {label}").format(label=label))
 
     def begin_burst(self) -> None:
@@ -353,15 +353,16 @@ class Editor(QObject):
             self.changed.emit(changes)
             self.kept.emit()
 
-    def _forget_other_step(self, *_changes: object) -> None:
-        self.other_step = None
+    def _forget_other_step(self) -> None:
+        self.other.step = None
 
-    def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
+    def _travel(self, step: "Callable[[], tuple[str, Changes]]", taken_by: "Callable[[], object]" = bool) -> str:
         """The label of the step that was taken, with the report where it was another; '' where none was."""
         taken = self._written(step) if self.writable else None
         if taken is None:
             return ""
         label, changes = taken
+        taken_by()
         self._taken_back = []
         self._show(changes)
         return with_report(label, changes, self.library.report.id) if self.library else label

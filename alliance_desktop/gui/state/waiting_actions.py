@@ -47,6 +47,32 @@ class OtherStep(NamedTuple):
     """Nothing is written to the store: it can be undone where there is no report to write on."""
 
 
+class LastOtherStep:
+    """The last one, which undo comes to again once all is undone that was done since."""
+
+    def __init__(self) -> None:
+        self._step: OtherStep | None = None
+        self._since, self.is_newest = 0, False
+        """How much was done since; whether nothing ever was, so that there is nothing to redo either."""
+
+    @property
+    def step(self) -> OtherStep | None:
+        """What undo would take back; None where that is a step of the store."""
+        return None if self._since else self._step
+
+    @step.setter
+    def step(self, step: OtherStep | None) -> None:
+        self._step, self._since, self.is_newest = step, 0, step is not None
+
+    def see_done(self, *_changes: object) -> None:
+        """Something else was done, or undone: of that `see_undone` is told before."""
+        self._since, self.is_newest = self._since + 1, False
+
+    def see_undone(self) -> None:
+        """The last of what was done since is undone."""
+        self._since -= 2
+
+
 class Told(NamedTuple):
     """What was saved, in words; `matters` where others have written the same meanwhile."""
 

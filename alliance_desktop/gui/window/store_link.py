@@ -151,7 +151,7 @@ class StoreLink(QObject):
         if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store_path)]:
             back = partial(self._go_back, replaced)
             self._shell.toast.say(done, _("Go back"), stays=True, action=back)
-            self._desk.editor.other_step = OtherStep(_("Restore a backup"), back)
+            self._desk.editor.other.step = OtherStep(_("Restore a backup"), back)
         else:
             self._shell.toast.say(done)
         self._note_backup()
@@ -163,9 +163,9 @@ class StoreLink(QObject):
             self.restore(replaced, _("Your notes are as they were before"))
         except AllianceError as error:
             self._shell.toast.say(str(error), stays=True)
-            self._desk.editor.other_step = OtherStep(_("Restore a backup"), partial(self._go_back, replaced))
+            self._desk.editor.other.step = OtherStep(_("Restore a backup"), partial(self._go_back, replaced))
         else:
-            self._desk.editor.other_step = None  # undo goes on with what was done before the restore
+            self._desk.editor.other.step = None  # undo goes on with what was done before the restore
 
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""

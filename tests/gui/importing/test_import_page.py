@@ -24,6 +24,7 @@ from alliance_desktop.importing.review_draft import kept_draft
 from alliance_desktop.importing.write_package import remove_package
 from tests.builders import fill_disc
 from tests.gui.importing.sources import RIVERS, begin, kinds, write
+from tests.gui.marking import marking
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
@@ -322,6 +323,13 @@ def test_a_correction_says_what_it_changes_before_it_is_taken(
     assert window.desk.report.recommendation("12.3") is not None, "it has a mark, and stays as no longer in the report"
     assert there(window.parts.toast.message).text == "rivers 2025 updated: 3 recommendations"
     assert window.desk.navigator.current == "12.3"
+    marks = marking(window)
+    marks.position("12.4", {"line": "We count."})
+    keys("Ctrl+Z", "Ctrl+Y")
+    assert marks.library.marks("12.4").position.text("line") == "We count.", "of what was done since redo knows"
+    keys("Ctrl+Z", "Ctrl+Z")
+    qtbot.waitUntil(lambda: window.desk.report.section_of("12.3") is window.desk.report.section_of("12.4"))
+    assert there(window.parts.toast.message).text == "Undone: Update of rivers 2025"
 
 
 def test_another_file_under_the_same_id_is_refused_with_both_dates(
