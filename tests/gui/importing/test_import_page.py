@@ -502,7 +502,7 @@ def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
     qtbot.waitUntil(lambda: len(window.desk.report.recommendations) == 4)
     ballast = fill_disc(small_disc)
     undo(window, "key")
-    assert "The disc is full" in there(window.parts.toast.message).text
+    assert "The disk is full" in there(window.parts.toast.message).text
     assert len(window.desk.report.recommendations) == 4
     ballast.unlink()
     undo(window, "key")
