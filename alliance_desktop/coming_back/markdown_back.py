@@ -79,9 +79,9 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
 
 
 def _is_wholly_strong(line: Line) -> bool:
-    """Whether all its words have the style of strong ones: nobody's key does that, but LibreOffice to the text of a
-    cell that it saves in the form of Word before 2007."""
-    words = [one for one in line.paragraph.pieces if one.text.strip()]
+    """Whether all its words, but for links, have the style of strong ones: nobody's key does that, but LibreOffice to
+    the text of a cell that it saves in the form of Word before 2007."""
+    words = [one for one in line.paragraph.pieces if one.text.strip() and not one.link]
     return bool(words) and all(one.strong and one.style.casefold() == _STRONG for one in words)
 
 

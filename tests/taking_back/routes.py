@@ -80,6 +80,8 @@ WITHOUT_BOOKMARKS = frozenset(
 DRAWN = frozenset({"picture drawn into a line", "diagram drawn into a text of the brief", "fraction in a line"})
 UNSEEN = DRAWN | {"equation in a line", "picture put behind a line"}
 """LibreOffice lets formulas go where its part for these isn't installed, and pictures that hold none."""
+DOC_SPOILS = UNSEEN | {"words made bold", "date as a field and smart tags"}
+"""In the form of Word before 2007 it makes all words of a cell strong, and loses what a field of a date says."""
 RTF_SPOILS = UNSEEN | frozenset(
     {
         *("row deleted with tracking", "tracked change of looks"),
@@ -105,7 +107,7 @@ ROUTES = (
     Route("LibreOffice, docx", "soffice", through("docx"), spoils=UNSEEN),
     Route("LibreOffice, odt", "soffice", through("odt"), spoils=UNSEEN),
     Route("LibreOffice, odt, docx", "soffice", through("odt", "docx"), spoils=UNSEEN),
-    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), OLD_FORM_LOSES, spoils=UNSEEN),
+    Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), OLD_FORM_LOSES, spoils=DOC_SPOILS),
     Route("LibreOffice, rtf, docx", "soffice", through("rtf", "docx"), OLD_FORM_LOSES, spoils=RTF_SPOILS),
     Route("like Google Docs", "", google, not_placed=WITHOUT_BOOKMARKS, spoils=frozenset({"heading of their own"})),
     Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
