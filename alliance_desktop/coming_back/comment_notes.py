@@ -34,7 +34,7 @@ _MOST_WORDS, _LAST = 24, 6
 
 class NewNote(NamedTuple):
     """A note that may come in: its `id` is the same for ever, `at` when it was written, '' if that isn't said. `field`
-    is what it is on."""
+    is what it is on, `reason` why it is to be looked at."""
 
     id: str
     code: str
@@ -45,6 +45,7 @@ class NewNote(NamedTuple):
     is_done: bool = False
     how: How = "comment"
     field: str = ""
+    reason: str = ""
 
 
 def of_comments(
@@ -65,13 +66,18 @@ def _key_of(library: LibraryReading, place: str) -> tuple[str, str]:
     return target.report, target.code
 
 
-def of_meeting(texts: Mapping[tuple[str, str], str], export: BriefExport, library: LibraryReading) -> Iterator[NewNote]:
-    """A note for what came of a meeting, and for each line of what is to be done; `texts` by code and field."""
-    for (code, name), text in texts.items():
+def of_meeting(
+    texts: Mapping[tuple[str, str], str], first: str, export: BriefExport, library: LibraryReading
+) -> Iterator[NewNote]:
+    """A note for what was said in a meeting, what came of it, and for each line of what is to be done; `texts` by code
+    and field. What has no code is a note on the `first` recommendation of the brief, '' for none."""
+    labels = {"said": _("What we said"), "outcome": _("Outcome")}
+    for (named, name), text in texts.items():
         if text.strip():
-            label = _("Outcome") if name == "outcome" else _("Follow-up")
+            code, why = named or first, "" if named else _("Names no recommendation, so it goes to the first one")
             key = made_id("comment", *_key_of(library, code), export.brief, str(export.number), name, text)
-            yield NewNote(key, code, f"{label}: {text}", "", "", how="typed")
+            said = f"{labels.get(name) or _('Follow-up')}: {text}"
+            yield NewNote(key, code, said, "", "", how="typed", reason=why)
 
 
 def incoming(
@@ -92,7 +98,7 @@ def incoming(
         item = Incoming(
             f"note/{one.id}", "new", one.code, "note", theirs=one.text, author=one.author, how=one.how, at=one.at,
             on=one.on, chosen="mine" if one.is_done else "theirs",
-            reason=_("Resolved in the document") if one.is_done else "", on_field=one.field,
+            reason=_("Resolved in the document") if one.is_done else one.reason, on_field=one.field,
         )  # fmt: skip
         if here is None and (not had or had[0].by_undo):
             yield _undone(item) if had else item

@@ -29,7 +29,7 @@ _LINES = ("office",)
 _ALIKE = 0.3
 _A_WORD = re.compile(r"\w+")
 _QUOTED = ("quotation", "passage")
-_LISTED = ("facts", "note", "notes", "heard", "related", "said", "summary")
+_LISTED = ("facts", "note", "notes", "heard", "related", "summary")
 """What of a recommendation never comes in, and is listed where it says something else."""
 
 

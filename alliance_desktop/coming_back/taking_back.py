@@ -278,24 +278,29 @@ class _Taking:
         return replace(self._made([*ordered(items, self._library)], differences.same), known=differences.known)
 
     def _of_meeting(self, found: Placed) -> Iterator[NewNote]:
-        """Of the report of a meeting only what came of it comes in; its other texts must never overwrite any."""
+        """Of the report of a meeting only what was written in its rooms comes in; its other texts must never overwrite
+        any. What is to be done and names no recommendation is kept with the first of the brief."""
         texts = dict[tuple[str, str], str]()
         rows = dict[int, list[str]]()
         for subject, text in list(found.texts.items()):
             said = said_by(text.came)
             if subject.of == "follow-up" and subject.row is not None:
                 rows.setdefault(subject.row, []).append(" ".join(said.split("\n")))
-            elif subject.field == "outcome":
-                texts[subject.of, "outcome"] = said
+            elif subject.field in {"said", "outcome"}:
+                texts[subject.of, subject.field] = said
             elif not text.is_same and said:
                 known = {line.plain for line in text.out}
                 lines = tuple(line for line in text.came if line.plain not in known)
-                found.loose.append(Loose(lines, _("Of a report only outcome and follow-up come back"), subject.of))
+                found.loose.append(
+                    Loose(lines, _("Of a report only what we said, outcome and follow-up come back"), subject.of)
+                )
             del found.texts[subject]
         for row, cells in rows.items():
             said = " · ".join(cell for cell in cells if cell)
             texts[self._codes.named_in(said), f"follow-up {row}"] = said
-        return comment_notes.of_meeting(texts, self._export, self._library)
+        whole = self._content.whole or self._content.selection
+        first = next((entry.target.place(self._library.report.id) for entry in whole.entries), "")
+        return comment_notes.of_meeting(texts, first, self._export, self._library)
 
     def _comment_places_by_codes(self) -> dict[str, Subject]:
         places, code = dict[str, Subject](), ""

@@ -42,7 +42,19 @@ OF_ROW = "\t"
 TELLING = 4
 """So many words of another field can't stand anywhere by chance."""
 FIELDS_TAKEN = frozenset(
-    ("line", "pressed", "background", "wording", "answer", "your-answer", "contact", "heading", "text", "outcome")
+    (
+        "line",
+        "pressed",
+        "background",
+        "wording",
+        "answer",
+        "your-answer",
+        "contact",
+        "heading",
+        "text",
+        "said",
+        "outcome",
+    )
 )
 """What of a document can come in as a text. The stance comes in by its word."""
 
