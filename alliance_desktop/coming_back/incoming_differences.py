@@ -145,25 +145,38 @@ class Differences:
     def _code_cell(self, code: str, text: CameBack) -> None:
         """Code and place, and maybe the stance below: of what is another now only that comes in."""
         if text.out and text.came:
-            self._stance(code, joined_line(text.out), joined_line(text.came), skip_code=True)
+            self._stance(code, joined_line(text.out), joined_line(text.came), text)
 
     def _stance_cell(self, code: str, text: CameBack) -> None:
-        if text.out and text.came:
-            self._stance(code, joined_line(text.out), joined_line(text.came))
+        if text.out and any(line.plain for line in text.came):
+            self._stance(code, joined_line(text.out), joined_line(text.came), text)
+        elif text.out and not text.doubt:
+            self._add(code, "stance", None, [*text.came, *text.out], text=text)
 
-    def _stance(self, code: str, out: Line, came: Line, *, skip_code: bool = False) -> None:
+    def _stance(self, code: str, out: Line, came: Line, text: CameBack | None = None) -> None:
         with self.base.words.spoken():
-            said = stance_in(out, came, self.library.places.report_at(code) or self.library.report)
+            report = self.library.places.report_at(code) or self.library.report
+            said = stance_in(out, came, report, self.said(code))
         if said.stance is not None:
-            self._add(code, "stance", said.stance or None, [came])
-        words = _without_code(said.words, self.said(code)) if skip_code else said.words
-        if not words.strip():
+            gone = () if text is None or said.stance else self._gone(text)
+            self._add(code, "stance", said.stance or None, gone or [came], text=text)
+        if said.is_gone:
+            words = _("{field} of {code} is no longer in the document").format(
+                field=label_of("stance"), code=self.said(code)
+            )
+            by = self.writers.of([out])
+            self.items.append(
+                Incoming(
+                    f"gone/{code}/stance", "told", code, "stance", author=by.author, at=by.at, how=by.how,
+                    others=by.others, words=words,
+                )
+            )  # fmt: skip
+        if not said.words:
             return
-        if not any(letter.isalpha() for letter in words):  # a page has another number
+        if not any(letter.isalpha() for letter in said.words):  # a page has another number
             self._loose.append(Loose((came,), _("Not taken back from a document"), code, "facts"))
             return
-        reason = _("Not one of the stances") if said.stance is None else _("Not taken back from a document")
-        self._loose.append(Loose((saying(came.paragraph, words),), reason, code, "stance"))
+        self._loose.append(Loose((saying(came.paragraph, said.words),), _("Not one of the stances"), code, "stance"))
 
     def _field(self, code: str, name: FieldName, subject: Subject, text: CameBack) -> None:
         source = "" if subject.field == "your-answer" else self.base.texts.get((code, name), "")
@@ -298,7 +311,7 @@ class Differences:
         item = Incoming(
             f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, by.author, by.how,
             by.at, others=by.others, chosen=self._chosen(key, kind, mine), undone=came == "was undone",
-            reason=_("Its words are struck") if theirs is None and any(one.struck for one in lines) else "",
+            reason=_("Its words are struck") if text and not theirs and any(one.struck for one in text.came) else "",
         )  # fmt: skip
         if theirs is None and text is not None:
             self._emptied.append(item)
@@ -378,11 +391,6 @@ def _is_too_long(text: str, *, line: bool) -> bool:
 def _changed_lines(text: CameBack) -> tuple[Line, ...]:
     known = {line.plain for line in text.out}
     return tuple(line for line in text.came if line.plain not in known)
-
-
-def _without_code(words: str, code: str) -> str:
-    parts = {one.lstrip("0") for one in _A_WORD.findall(folded(code).casefold())}
-    return " ".join(word for word in words.split() if word.casefold().lstrip("0") not in parts)
 
 
 def _has_layout(source: str) -> bool:

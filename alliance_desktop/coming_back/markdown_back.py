@@ -62,6 +62,7 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
     rest = [line for place, line in enumerate(out) if place not in kept]
     changed = [one for one in range(len(came)) if one not in kept.values()]
     came = _with_typed_items(came, frozenset(changed))
+    is_counted_anew = _numbered(out, range(len(out))) != _numbered(came, partners)
     rows = dict(zip(changed, _merged(rest, [came[one] for one in changed]), strict=True))
     parts = []
     for one, line in enumerate(came):
@@ -74,8 +75,28 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
             parts.append(_Part(text, None, _is_item(text), line.goes_on))
         elif place is not None:
             text = pieces[place].text if pieces else _markdown(out[place], tokens(out[place]))
+            text = _counted(text, out[place], line) if is_counted_anew else text
             parts.append(_Part(text, place, _is_item(text), line.goes_on and place > 0))
     return _joined(parts, pieces)
+
+
+def _mark(line: Line) -> Mark | None:
+    """What it begins with as an item, also where a program lost its list and left the number."""
+    item = item_of(_said(line)) if not line.paragraph.level else None
+    return item.read_mark(None) if item else line.paragraph.mark
+
+
+def _numbered(lines: Sequence[Line], partners: Partners) -> list[int | None]:
+    """The places where the numbered lines among these went out."""
+    return [place for line, place in zip(lines, partners, strict=True) if (mark := _mark(line)) and mark.number]
+
+
+def _counted(text: str, out: Line, came: Line) -> str:
+    """An item with the number that the document shows: items around it came or went."""
+    item, went, here = item_of(text), out.paragraph.mark, _mark(came)
+    if item is None or not went or not here or not went.number or not here.number:
+        return text
+    return f"{item.indent}{went._replace(number=here.number).text}{item.blanks}{item.words}"
 
 
 def _is_wholly_strong(line: Line) -> bool:

@@ -1,5 +1,6 @@
 """The stance that a document says: one of the report's words, where the export had it or would have had it."""
 
+import re
 from collections.abc import Iterator, Sequence, Set
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -9,17 +10,22 @@ from alliance_desktop.domain.position import STANCES, no_stance, stances_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.alignment import folded
 
+_A_WORD = re.compile(r"\w+")
+
 
 class SaidStance(NamedTuple):
-    """`stance` is what the line says now, '' for none, None where it is as it was; `words` are those that are no stance
-    and came besides, or in its place."""
+    """`stance` is what the line says now, '' for none, None where it is as it was or can't be told; `words` are those
+    that are no stance, as they stand there. `is_gone`: it had a stance, and has neither that nor all else it had."""
 
     stance: str | None
     words: str = ""
+    is_gone: bool = False
 
 
-def stance_in(out: Line, came: Line, report: Report) -> SaidStance:
-    """What a line with a stance, and maybe code and place, says that it didn't say when it went out."""
+def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
+    """What a line with a stance, and maybe `code` and place, says that it didn't say when it went out.
+
+    Only a text that is one of the words is a stance: one with other words may say the contrary."""
     went, here = ([one for one in tokens(line) if one.plain[0].isalnum()] for line in (out, came))
     matcher = SequenceMatcher(None, [one.plain for one in went], [one.plain for one in here], autojunk=False)
     changes = [one for one in matcher.get_opcodes() if one[0] != "equal"]
@@ -28,12 +34,29 @@ def stance_in(out: Line, came: Line, report: Report) -> SaidStance:
     words = _words(report)
     before = _stance_of(went, words, {at for _kind, i, j, _start, _end in changes for at in _touched(i, j)})
     now = _stance_of(here, words, {at for _kind, _i, _j, start, end in changes for at in _touched(start, end)})
-    if now.stance is not None and now.rest == before.rest:
-        return SaidStance(None if now.stance == before.stance else now.stance)
-    added = " ".join(here[place].text for _kind, _i, _j, start, end in changes for place in range(start, end))
-    if now.stance is not None and now.stance != before.stance:
-        return SaidStance(now.stance, _besides(before.rest, now.rest))
-    return SaidStance(None, added)
+    others = _without_code(_besides(before.rest, now.rest), code)
+    if not any(map(str.isalpha, "".join(others))):  # a page may have another number
+        if now.stance is not None:
+            return SaidStance(None if now.stance == before.stance else now.stance, " ".join(others))
+        if before.stance:
+            is_all = not _besides(now.rest, before.rest)
+            return SaidStance("" if is_all else None, " ".join(others), is_gone=not is_all)
+        return SaidStance(None, " ".join(others))
+    return SaidStance(None, _as_it_stands(before.rest, came))
+
+
+def _as_it_stands(rest: Sequence[str], came: Line) -> str:
+    """The words of a line but for those around a stance, from the first to the last."""
+    row = tokens(came)
+    plain = [one.plain.casefold() for one in row]
+    matcher = SequenceMatcher(None, [one.plain.casefold() for one in row], rest, autojunk=False)
+    known = {at for start, _first, size in matcher.get_matching_blocks() for at in range(start, start + size)}
+    new = [at for at, one in enumerate(plain) if at not in known and one[0].isalnum()]
+    start = new[0]
+    while start and not plain[start - 1][0].isalnum() and not plain[start - 1].isspace():
+        start -= 1
+    end = next((at for at in range(new[-1] + 1, len(row)) if plain[at][0].isalnum()), len(row))
+    return "".join(one.text for one in row[start:end]).strip()
 
 
 class _Said(NamedTuple):
@@ -75,7 +98,7 @@ def _words(report: Report) -> list[tuple[str, list[str]]]:
     return sorted(((name, folded(said).casefold().split()) for name, said in named), key=lambda one: -len(one[1]))
 
 
-def _besides(before: Sequence[str], now: Sequence[str]) -> str:
+def _besides(before: Sequence[str], now: Sequence[str]) -> list[str]:
     left = [*before]
     found = []
     for word in now:
@@ -83,4 +106,9 @@ def _besides(before: Sequence[str], now: Sequence[str]) -> str:
             left.remove(word)
         else:
             found.append(word)
-    return " ".join(found)
+    return found
+
+
+def _without_code(words: Sequence[str], code: str) -> list[str]:
+    parts = {one.lstrip("0") for one in _A_WORD.findall(folded(code).casefold())}
+    return [word for word in words if word.lstrip("0") not in parts]

@@ -2,6 +2,7 @@
 
 from tests.taking_back import (
     edits_at_borders,
+    edits_found_late,
     edits_fresh,
     edits_of_desks,
     edits_of_ministries,
@@ -26,6 +27,7 @@ MODULES = (
     edits_of_desks,
     edits_at_borders,
     edits_of_struck_words,
+    edits_found_late,
 )
 
 

@@ -129,6 +129,13 @@ EDITS = (
         ("assist – and", "assist -- and"),
     ),
     typed("stance", IN_ALL, comes("P1-08", "stance", "oppose"), ("**Support** ·", "**Cannot accept** ·")),
+    typed("stance emptied", IN_ALL, comes("P1-08", "stance", None), ("**Support** · ", "")),
+    typed(
+        "stance with a condition",
+        IN_ALL,
+        Expected(unplaced=["Support if funded"]),
+        ("**Support** ·", "**Support if funded** ·"),
+    ),
     typed("stance that is none", IN_ALL, Expected(unplaced=["Let us see"]), ("**Support** ·", "**Let us see** ·")),
     typed(
         "word in a field under a label",
