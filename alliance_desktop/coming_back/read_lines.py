@@ -70,16 +70,16 @@ def is_struck(piece: ReadPiece) -> bool:
 
 
 def without_struck(pieces: Iterable[ReadPiece]) -> Iterator[ReadPiece]:
-    """What is not struck; of the blanks on both sides of what is, one."""
+    """What is not struck; of the blanks on both sides of what is, one. A blank by itself parts words, struck or not."""
     is_behind = is_blank = False
     for piece in pieces:
-        if is_struck(piece):
+        if is_struck(piece) and piece.text.strip():
             is_behind = True
             continue
         text = piece.text.lstrip(" ") if is_behind and is_blank else piece.text
         if text:
             is_behind, is_blank = False, text.endswith(" ")
-            yield piece._replace(text=text)
+            yield piece._replace(text=text, struck=False, style="") if is_struck(piece) else piece._replace(text=text)
 
 
 def as_unstruck(line: Line) -> Line:
