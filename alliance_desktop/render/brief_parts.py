@@ -301,7 +301,7 @@ def _least_room(entry: Entry, most: float) -> float:
     """Millimetres in which a code stands on one line with the name of its report, else below it, else below its words,
     whichever needs no more than the `most`."""
     code, found = entry.recommendation.code, 0.0
-    for lines in ((entry.said,), (entry.said.removesuffix(code).strip(), code), entry.said.split()):
+    for lines in ((entry.code,), (entry.code.removesuffix(code).strip(), code), entry.code.split()):
         found = _BESIDE_CODE + max(map(_line_width, lines))
         if found <= most:
             break
