@@ -153,7 +153,7 @@ SWAPPED = ((PLACES[FIRST], "line", LINE[SECOND]), (PLACES[SECOND], "line", LINE[
         (
             IN_TABLES,
             codes_without_their_reports,
-            Comes(told=("OSCE 2019 P1-08 is no longer", "is that of two reports"), unplaced=("P1-08", "brief")),
+            Comes(told=("OSCE 2019 P1-08 is no longer", "The code is in two reports"), unplaced=("P1-08", "brief")),
         ),
         (IN_TABLES, code_of_averland_without_its_report, Comes((short(AVERLAND),))),
         (IN_TABLES, row_added, Comes(told=("osce-2019:P1-09",))),
