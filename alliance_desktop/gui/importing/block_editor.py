@@ -177,6 +177,15 @@ class BlockEditor(QWidget):
         if not self.isHidden():
             self._go()
 
+    def finish(self) -> bool:
+        """Take what was typed, or let go of the caret; False where neither is there."""
+        there = not self.isHidden()
+        if there and self._splits:
+            self.close_editor()
+        elif there:
+            self._take()
+        return there
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -187,12 +196,8 @@ class BlockEditor(QWidget):
     def focus_left(self) -> None:
         """The focus is elsewhere: what was typed counts, a caret alone does not."""
         focus = QApplication.focusWidget()
-        if self.isHidden() or self._is_going or (focus is not None and self.isAncestorOf(focus)):
-            return
-        if self._splits:
-            self.close_editor()
-        else:
-            self._take()
+        if not self._is_going and (focus is None or not self.isAncestorOf(focus)):
+            self.finish()
 
     def _grow(self) -> None:
         """As high as the words need by now; what is below is covered until they are taken."""

@@ -103,6 +103,11 @@ class ImportPage(Page):
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # a line being typed in counts
             self._told_of = imported_report.accept(self._shell, self.foot.tell, self._told_of)
 
+    def _take_key(self) -> None:
+        """Where the words of a block are typed they are done, as any text; else the report is accepted."""
+        if not self.source.editor.finish():
+            self.accept()
+
     def _fit(self) -> None:
         """Both sides beside each other, or one of them."""
         wide = self.width() >= tokens.IMPORT_WIDE
@@ -228,7 +233,7 @@ class ImportPage(Page):
         self.foot.accept_wanted.connect(self.accept)
         self.foot.cancel_wanted.connect(self.leave)
         self._tabs.chosen.connect(self._show_half)
-        shortcut(self, self.accept, "Ctrl+Return", "Ctrl+Enter")
+        shortcut(self, self._take_key, "Ctrl+Return", "Ctrl+Enter")
         self.state.changed.connect(self._show)
         self.state.decided.connect(self._show_review)
         self.state.selected.connect(self._follow)

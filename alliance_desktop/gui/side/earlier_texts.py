@@ -247,6 +247,7 @@ class EarlierOf(QObject):
         if not editor.writable:
             self._editor.refuse(_("Your notes can’t be changed right now"))
         elif editor.do(writing.place.restored(editor.library, self._found[row].text or "")):
+            self._came_from_editor = False  # in the text undo would be about what is typed there
             self.close()
 
     def close(self) -> None:

@@ -409,6 +409,10 @@ def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWin
     keys("F2", "“12.7”", "Escape")
     assert "12.7" not in [row.label for row in page.tree.rows.rows]
     assert page.source.hasFocus()
+    keys("F2", "Tab", "End", "“ Then.”", "Ctrl+Return")
+    assert f"{FISH} Now. Then." in kinds(window)
+    assert page.source.hasFocus(), "one key ends what is typed and no more"
+    assert window.desk.importing.file is not None
 
 
 def test_each_row_and_line_is_named_for_screen_readers(window: MainWindow, page: ImportPage) -> None:

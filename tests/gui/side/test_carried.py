@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from alliance_desktop.domain.comparing import ReportPair
@@ -9,8 +11,11 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.library.earlier.carrying_over import carry_over
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library.earlier.carrying_over import carried_codes, carry_over
 from alliance_desktop.library.library import Library
+from tests.gui.marking import library_of
+from tests.gui.seen import button
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
@@ -44,3 +49,15 @@ def test_it_says_from_where_until_it_is_kept_and_undo_brings_that_back(start: St
     assert len(said(rig)) == 1
     rig.write_field("line", " Mine.").leave()
     assert said(rig) == []
+
+
+def test_a_double_click_keeps_one_though_the_next_card_comes_under_the_pointer(window: MainWindow) -> None:
+    window.desk.navigator.go("P1-08")
+    carry(library_of(window))
+    window.desk.editor.attached.emit()
+    window.desk.filter.ask(window.desk.filter.questions.words.typed("is:carried"))
+    window.desk.navigator.go("P1-08")
+    there = button(window, "Keep")
+    for press in (QTest.mousePress, QTest.mouseRelease, QTest.mouseDClick, QTest.mouseRelease):
+        press(there, Qt.MouseButton.LeftButton)
+    assert carried_codes(library_of(window)) == ("P1-09",)

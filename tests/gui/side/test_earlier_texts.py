@@ -52,6 +52,16 @@ def test_the_clock_is_there_once_a_line_had_another_text_and_brings_it_back(rig:
     assert line(rig) == "Ask for funds every year."
 
 
+def test_from_the_caret_what_is_restored_is_undone_by_the_next_key(rig: Rig) -> None:
+    give(rig, MONEY, "Ask for money.")
+    rig.write_field("line", "")
+    rig.panel.texts().open_earlier()
+    rig.press(Qt.Key.Key_Return)
+    assert line(rig) == MONEY
+    rig.press("Ctrl+Z")
+    assert line(rig) == "Ask for money."
+
+
 def test_from_the_caret_esc_leads_back_to_it_and_what_was_typed_is_the_present_text(rig: Rig) -> None:
     give(rig, MONEY)
     rig.write_field("line", " Now.")

@@ -1,6 +1,6 @@
 """From which earlier report a position came, until it is changed or kept."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.report import Target
@@ -28,7 +28,13 @@ class CarriedLine(QWidget):
         self._keep = button(
             desk.theme, roles.SMALL_BUTTON, lambda: _("Keep"), self.keep, tip=lambda: _("Keep it as it is")
         )
+        self._keep.installEventFilter(self)
         row((self._words, 1), self._keep, gap=tokens.S, on=self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What a filter showed goes once it is kept, and the next one is in its place: the second press of a double
+        click isn't about that."""
+        return event.type() == QEvent.Type.MouseButtonDblClick or super().eventFilter(watched, event)
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Says it of one; of several how many it is true of."""
