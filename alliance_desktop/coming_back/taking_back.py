@@ -15,6 +15,7 @@ from alliance_desktop.coming_back.origins import export_of, is_untouched
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.belonging import placed
 from alliance_desktop.coming_back.placing.table_rows import rows_placed
+from alliance_desktop.coming_back.printed_pages import PrintedPages
 from alliance_desktop.coming_back.read_lines import (
     Line,
     authors,
@@ -184,6 +185,10 @@ class _Taking:
 
     def places(self, went: WentOut) -> Placed:
         """Where each line of the document belongs, and what stands beside them."""
+        if self._read.format != "markdown":
+            with self.words.spoken():
+                pages = PrintedPages(went, self._content.document.head, self._page.edges if self._page else ())
+            self._read = replace(self._read, blocks=pages.of(self._read.blocks))
         marks = LostMarks(went, self._read.blocks)
         self._read = replace(self._read, blocks=marks.of(self._read.blocks))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]

@@ -1,11 +1,13 @@
 """Edits found by somebody who made 130 of another brief: emptied stances, numbers of lists, feet of pages, rows cut."""
 
 from functools import partial
+from textwrap import wrap
 from typing import Any
 
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS
 from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit
-from tests.taking_back.expectation import Expected, comes
-from tests.taking_back.word_file import WordFile, replace, text_of, w
+from tests.taking_back.expectation import Expected, changed, comes, nothing
+from tests.taking_back.word_file import WordFile, enter, made, replace, run_like, text_of, w
 from tests.taking_back.word_tracked import delete_tracked
 
 late = partial(edit, table=UNFORESEEN)
@@ -56,3 +58,37 @@ def two_stances_at_once(word: WordFile) -> None:
 @late(IN_ALL, comes("P1-08", "stance", "oppose"))
 def stance_with_a_full_stop(word: WordFile) -> None:
     replace(stance_of(word, "P1-08"), "Support", "cannot accept.")
+
+
+PAGE = ("Money · export 9 · 2", "Page 2 of 4")
+
+
+def between_pages(word: WordFile, paragraph: Any) -> None:
+    """Put what stands at the foot of a page and at the head of the next behind a paragraph, as converters do."""
+    for words in reversed(PAGE):
+        paragraph.addnext(made("p", run_like(None, words)))
+
+
+@late(IN_PARAGRAPHS, nothing())
+def foot_of_a_page_between_two_paragraphs(word: WordFile) -> None:
+    between_pages(word, word.at("funding for shelters"))
+    between_pages(word, word.at("The other text is"))
+
+
+@late(IN_PARAGRAPHS, nothing())
+def foot_of_a_page_within_a_paragraph(word: WordFile) -> None:
+    paragraph = word.at("Planning needs")
+    enter(paragraph, " at a time")
+    between_pages(word, paragraph)
+
+
+@late(IN_PARAGRAPHS, changed("P2-06", "line", "to prescribe", "to decide"))
+def each_printed_line_a_paragraph(word: WordFile) -> None:
+    replace(word.at(ADVISORY), "to prescribe", "to decide")
+    for one in word.paragraphs():
+        lines = [line for text in text_of(one).split("\n") for line in wrap(text.replace("\t", "    "), 60)]
+        for child in list(one):
+            one.remove(child)
+        one.append(run_like(None, lines[0] if lines else ""))
+        for line in reversed(lines[1:]):
+            one.addnext(made("p", run_like(None, line)))
