@@ -192,7 +192,7 @@ def _report_shape(report: Report, changes: ReportChanges | None) -> dict[str, An
     changed = None
     if changes is not None:
         listed = {"new": changes.new, "gone": changes.gone, "changed": changes.worded, "sections": changes.sections}
-        changed = {**{key: list(codes) for key, codes in listed.items()}, "head": changes.head}
+        changed = {**{key: list(codes) for key, codes in listed.items()}, "head": bool(changes.head)}
     return {
         "report": _head(report),
         "sections": list(map(_section, report.sections)),

@@ -1,25 +1,32 @@
 """What another package of the same report would change of the one that is installed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 
 _NAMED = 8
 """So many codes are named in a sentence."""
+_HEAD: Mapping[str, Phrase] = {
+    "title": lambda: _("title"),
+    "short": lambda: _("short name"),
+    "date": lambda: _("date"),
+    "language": lambda: _("language"),
+    "stances": lambda: _("list of stances"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ReportChanges:
-    """Codes of recommendations that are `new`, `gone` or say something else, ids of sections that do, and whether the
-    title, date or the words for stances change."""
+    """Codes of recommendations that are `new`, `gone` or say something else, ids of sections that do, and what of the
+    `head` changes, a name of _HEAD each."""
 
     new: tuple[str, ...]
     gone: tuple[str, ...]
     worded: tuple[str, ...]
     sections: tuple[str, ...]
-    head: bool
+    head: tuple[str, ...]
 
     @property
     def nothing(self) -> bool:
@@ -50,7 +57,8 @@ class ReportChanges:
             text = ngettext("{count} section changed: {codes}", "{count} sections changed: {codes}", len(codes))
             found.append(text.format(count=len(codes), codes=_some(codes)))
         if self.head:
-            found.append(_("another title, date, short name or other words for stances"))
+            what = ", ".join(_HEAD[name]() for name in self.head)
+            found.append(_("another {what}").format(what=what))
         return found
 
 
@@ -66,9 +74,7 @@ def report_changes(before: Report, after: Report) -> ReportChanges:
         tuple(code for code, one in new.items() if code in old and (one.text, one.page, one.proposers)
               != (old[code].text, old[code].page, old[code].proposers)),
         tuple(name for name in {**own, **other} if own.get(name) != other.get(name)),
-        head=any(
-            getattr(before, name) != getattr(after, name) for name in ("title", "short", "date", "language", "stances")
-        ),
+        head=tuple(name for name in _HEAD if getattr(before, name) != getattr(after, name)),
     )  # fmt: skip
 
 

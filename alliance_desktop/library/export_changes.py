@@ -50,6 +50,9 @@ def changes_since(last: ExportContent, now: ExportContent) -> list[BriefChange]:
     is_same = last.template is not None and now.template is not None and last.template.name == now.template.name
     both = None if is_same else said[0] & said[1]
     found = [] if both is None else [BriefChange(None, _("Different template"))]
+    called = ((name, now.selection.names.get(one, name)) for one, name in last.selection.names.items())
+    text = _("{before} is now called {now}")
+    found += [BriefChange(None, text.format(before=name, now=new)) for name, new in called if new != name]
     gone = (last.selection.name_of(one) for one in there if one not in after)
     found += [BriefChange(None, _("{code} removed").format(code=code)) for code in gone]
     for one in here:

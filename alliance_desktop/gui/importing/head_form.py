@@ -53,7 +53,7 @@ class HeadForm(QWidget):
         super().__init__()
         self._theme = theme
         self._head: ReportHead | None = None
-        self._code = ""
+        self._code, self._keeps_id = "", False
         self.lines: dict[str, LineEdit] = {}
         self.stances: dict[str, LineEdit] = {}
         self._grid = QGridLayout(self)
@@ -82,9 +82,11 @@ class HeadForm(QWidget):
             self._labels.append(beside)
         self._show_stances(shown=False)
 
-    def show_head(self, head: ReportHead, code: str) -> None:
-        """Show what is decided now; `code` is that of the first recommendation, '' where there is none."""
-        self._code = code
+    def show_head(self, head: ReportHead, code: str, *, keeps_id: bool) -> None:
+        """Show what is decided now; `code` is that of the first recommendation, '' where there is none. `keeps_id`: it
+        is installed, and its marks hang on its id."""
+        self._code, self._keeps_id = code, keeps_id
+        self.lines["id"].setReadOnly(keeps_id)
         self._head = head
         self.title.show_title(head.title)
         for name, line in self.lines.items():
@@ -139,7 +141,7 @@ class HeadForm(QWidget):
     def _give_up(self) -> None:
         """What was typed goes, and the focus to the blocks."""
         if self._head is not None:
-            self.show_head(self._head, self._code)
+            self.show_head(self._head, self._code, keeps_id=self._keeps_id)
         self.left.emit()
 
     def _left_title(self) -> None:
@@ -155,7 +157,7 @@ class HeadForm(QWidget):
             id=text if name == "id" else None,
             date=text if name == "date" else None,
         )
-        if name == "short" and head.id == id_of(head.short):  # nobody has given it another id
+        if name == "short" and not self._keeps_id and head.id == id_of(head.short):  # nobody has given it another id
             decision = replace(decision, id=id_of(text))
         self.decided.emit(decision)
 

@@ -149,7 +149,7 @@ class ImportPage(Page):
         self.source.show_review(review)
         self.tree.show_review(review)
         first = next((one.code for one in review.blocks if one.kind == "recommendation"), "")
-        self.form.show_head(review.head, first)
+        self.form.show_head(review.head, first, keeps_id=bool(self.state.file and self.state.file.installed))
         self.head.show_count(review.counts.to_look_at)
         self.bar.show_alike(self.acts.alike)
         if self.foot.told:

@@ -308,7 +308,12 @@ def test_a_correction_says_what_it_changes_before_it_is_taken(
     assert kinds(window)[FISH] == "recommendation"
     assert page.source.row is not None
     assert page.source.row.block.text == FISH, "where she stood"
-    keys("X", "Ctrl+Return")
+    page.form.enter("short")
+    keys("“Streams 2025”", "Return")
+    assert page.form.lines["id"].text() == window.desk.report.id, "its marks hang on that"
+    assert page.form.lines["id"].isReadOnly()
+    page.source.setFocus()
+    keys("Ctrl+Z", "X", "Ctrl+Return")
     assert page.foot.words.startswith("Changes aren’t saved yet.")
     assert page.foot.told.startswith("This changes rivers 2025:")
     keys("Escape")

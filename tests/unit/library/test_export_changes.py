@@ -72,6 +72,14 @@ def test_only_what_an_export_said_counts_once_another_and_changed_back_no_more(l
     assert changes(library) == []
 
 
+def test_another_name_of_a_report_is_said(library: Library) -> None:
+    page = builders.brief_content(library, the(library), saying("speaking-notes"))
+    then, now = (
+        replace(page, selection=replace(page.selection, names={"osce-2018": name})) for name in ("OSCE", "Vienna")
+    )
+    assert [one.words for one in changes_since(then, now)] == ["OSCE is now called Vienna"]
+
+
 def test_what_came_went_or_moved_is_said(library: Library) -> None:
     library.apply(brief_edits.add(library, the(library), brief_edits.chosen(library, ["S5-01"])))
     assert changes(library) == ["S5-01 added"]
