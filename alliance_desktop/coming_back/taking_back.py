@@ -10,12 +10,10 @@ from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote
 from alliance_desktop.coming_back.incoming_differences import Base, Differences
-from alliance_desktop.coming_back.lost_marks import LostMarks
 from alliance_desktop.coming_back.origins import export_of, is_untouched
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.belonging import placed
 from alliance_desktop.coming_back.placing.table_rows import rows_placed
-from alliance_desktop.coming_back.printed_pages import PrintedPages
 from alliance_desktop.coming_back.read_lines import (
     Line,
     authors,
@@ -27,6 +25,9 @@ from alliance_desktop.coming_back.read_lines import (
     words_in,
 )
 from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
+from alliance_desktop.coming_back.ways.lost_marks import LostMarks
+from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
+from alliance_desktop.coming_back.ways.wrapped_lines import unwrapped
 from alliance_desktop.coming_back.went_out import (
     WentOut,
     first_code,
@@ -35,7 +36,6 @@ from alliance_desktop.coming_back.went_out import (
     text_around,
     with_subjects,
 )
-from alliance_desktop.coming_back.wrapped_lines import unwrapped
 from alliance_desktop.coming_back.writers import Writers
 from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.brief import BriefExport

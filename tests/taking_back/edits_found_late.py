@@ -1,13 +1,14 @@
 """Edits found by somebody who made 130 of another brief: emptied stances, numbers of lists, feet of pages, rows cut."""
 
+from copy import deepcopy
 from functools import partial
 from textwrap import wrap
 from typing import Any
 
-from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES
 from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit
 from tests.taking_back.expectation import Expected, changed, comes, nothing
-from tests.taking_back.word_file import WordFile, enter, made, replace, run_like, text_of, w
+from tests.taking_back.word_file import WordFile, clear, enter, made, remove, replace, retype, run_like, text_of, w
 from tests.taking_back.word_tracked import delete_tracked
 
 late = partial(edit, table=UNFORESEEN)
@@ -92,3 +93,28 @@ def each_printed_line_a_paragraph(word: WordFile) -> None:
         one.append(run_like(None, lines[0] if lines else ""))
         for line in reversed(lines[1:]):
             one.addnext(made("p", run_like(None, line)))
+
+
+def row_gone_on_with(word: WordFile, second: str) -> None:
+    """The line of P2-06 ends in a row of its own below, with the code once more."""
+    row = word.row("P2-06")
+    lower = deepcopy(row)
+    row.addnext(lower)
+    remove(*list(lower.iter(w("bookmarkStart"), w("bookmarkEnd"))))
+    code, *_others = list(lower.iterchildren(w("tc")))
+    for cell in lower.iterchildren(w("tc")):
+        clear(cell)
+    retype(code, "P2-06 (cont.)")
+    place = list(row.iterchildren(w("tc"))).index(word.cell("P2-06", "Line to take"))
+    retype(list(lower.iterchildren(w("tc")))[place], second)
+    replace(word.at(ADVISORY), " this body to prescribe.", "")
+
+
+@late(IN_TABLES, nothing())
+def row_gone_on_with_in_another(word: WordFile) -> None:
+    row_gone_on_with(word, "this body to prescribe.")
+
+
+@late(IN_TABLES, Expected(unplaced=["Advisory councils are not for", "this body to decide."]))
+def row_gone_on_with_in_other_words(word: WordFile) -> None:
+    row_gone_on_with(word, "this body to decide.")

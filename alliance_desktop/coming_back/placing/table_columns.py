@@ -17,7 +17,7 @@ from alliance_desktop.render.subject import Subject
 class CellAtColumn:
     """A cell at its column; `fields` are those that its bookmarks name, `is_merged` also what lies under another,
     `inside` are the lines of tables in it; `comments` the ids of those on it, also where it has no words.
-    One that `is_split` has its other half beside it."""
+    One that `is_split` has its other half beside it, one that `is_half` in the row above or below."""
 
     column: int
     lines: list[Line]
@@ -26,6 +26,7 @@ class CellAtColumn:
     inside: list[Line] = field(default_factory=list)
     comments: tuple[str, ...] = ()
     is_split: bool = False
+    is_half: bool = False
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
+from alliance_desktop.coming_back.placing.parted_rows import put_together
 from alliance_desktop.coming_back.placing.table_columns import (
     CellAtColumn,
     FoundTable,
@@ -56,6 +57,8 @@ class _Rows:
                 foreign.append(table)
         if not found:
             return foreign
+        for one in found:
+            put_together(one, self._went.cells)
         rows = [(row, one) for one in found for row in one.rows]
         order = self._choose(rows)
         for row, one in rows:
@@ -225,6 +228,8 @@ class _Rows:
     def _doubt(self, row: TableRow, cell: CellAtColumn, name: str, twice: set[str]) -> str:
         if cell.is_merged:
             return _("The cell was merged with another one")
+        if cell.is_half:
+            return _("The code appears twice in the document")
         if cell.is_split or (not row.is_regular and name not in cell.fields):
             return _("The row’s cells don’t match the table’s")
         if name in twice:
