@@ -240,10 +240,11 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
         "S1-04": {"office": "Ministry of Transport", "reply_by": "2026-11-02", "answer": "Agreed."},
     }
     head = build(BRIEF, selection(osce, BRIEF, asked), REQUEST, DAY).head
-    assert [(fact.name, fact.value) for fact in head.lines][:4] == [
+    assert [(fact.name, fact.value) for fact in head.lines][:5] == [
         ("To", "Ministry of Transport; Ministry of Justice"),
         ("From", "Anna"),
         ("Reply by", "30 November 2026"),
+        ("For", "Head of Delegation"),
         ("Occasion", "Human Dimension Committee, item 3, 2 December 2026"),
     ]
     assert not build(BRIEF, selection(osce), TABLE, DAY).head.request
