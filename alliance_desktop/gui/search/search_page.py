@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidge
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Note, Tag
-from alliance_desktop.domain.position import NO_POSITION, said_stance
+from alliance_desktop.domain.position import FIELD_LABELS, NO_POSITION, PositionField, said_stance
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -239,6 +239,8 @@ class ResultRows:
             return carried_words(library, kept.id)
         report = self._desk.words.searching.report(result.report)
         place = kept.name if isinstance(kept, Brief) else place_label(report, result.code)
+        if (found := _field_found(self._desk, result)) is not None:
+            place = ", ".join(filter(None, (FIELD_LABELS[found.field](), place)))
         return " · ".join((report.short_title, place)) if self.is_elsewhere(result) else place
 
     def condition(self, result: Result) -> str:
@@ -266,6 +268,14 @@ def kept_result(desk: Desk, result: Result) -> Note | Tag | Brief | None:
     return ways[result.kind](result.key) if result.kind in ways else None
 
 
+def _field_found(desk: Desk, result: Result) -> PositionField | None:
+    """The field of a position that was found."""
+    if result.kind != "position":
+        return None
+    position = desk.words.searching.position(result.report, result.code)
+    return next((one for one in position.records if one.id == result.key), None)
+
+
 def _show_result(shell: Shell, result: Result) -> None:
     """The note beside its text, the filter of a tag, the page of a brief, the words of all else; the way back leads
     here."""
@@ -285,6 +295,9 @@ def _show_result(shell: Shell, result: Result) -> None:
         case None if not result.words or result.kind in _ON_A_PLACE:
             desk.navigator.go(result.code)
             shell.text.focus_text()
+            if found := _field_found(desk, result):
+                shell.panels.show_side()
+                shell.side.show_field(found.field)
         case None if result.passage >= 0:
             desk.words.look_up(result.words, result.passage)
             shell.text.focus_text()

@@ -131,6 +131,10 @@ class SidePanel(QScrollArea):
         """Puts the caret into a text of the position on the recommendation in focus."""
         self.ensureWidgetVisible(self.position.focus_field(field))
 
+    def show_field(self, field: "FieldName") -> None:
+        """Brings a text of the position into view, without the caret."""
+        self.ensureWidgetVisible(self.position.shown_field(field))
+
     def edit_remark(self) -> None:
         """Puts the caret into the internal remark on the recommendation in focus."""
         self.ensureWidgetVisible(self.position.focus_remark())

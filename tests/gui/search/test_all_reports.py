@@ -76,7 +76,7 @@ def test_results_of_all_reports_are_grouped_and_those_of_others_say_their_report
     assert [(row.badge, row.place, row.stance_words) for row in rows(view)] == [
         ("P1-08", "Panel 1, p. 4", ""),
         ("131.7", "Averland 2025 · Conclusions and recommendations, p. 15", ""),
-        ("131.4", "Averland 2025 · Conclusions and recommendations, p. 15", "Noted"),
+        ("131.4", "Averland 2025 · Line to take, Conclusions and recommendations, p. 15", "Noted"),
     ]
     choose(view, "131.7")
     assert window.desk.navigator.codes == ()

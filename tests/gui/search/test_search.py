@@ -166,6 +166,17 @@ def test_a_line_to_take_is_found_and_gone_to_and_an_internal_remark_is_not(windo
     assert shown(window) is None
 
 
+def test_a_hit_in_a_position_names_its_field_and_leads_to_it(window: MainWindow) -> None:
+    marking(window).position("S5-04", {"line": "We agree.", "wording": "By a yardstick."})
+    view = opened(window, "yardstick")
+    assert "Proposed wording, Side event 5" in chosen(view).spoken
+    keys("Return")
+    field = window.parts.side.position.folded["wording"]
+    assert field.row.isChecked()
+    assert field.editor().field.isVisible()
+    assert not field.editor().has_focus()
+
+
 def test_a_hit_in_a_position_has_the_sign_and_the_word_of_its_stance(window: MainWindow) -> None:
     for code, stance in (("S5-04", "oppose"), ("P1-08", "support")):
         fields: dict[FieldName, str] = {"stance": stance, "line": f"A yardstick of {code}."}

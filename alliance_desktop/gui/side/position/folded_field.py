@@ -142,16 +142,17 @@ class FoldedField(QWidget):
             elif self.row.isChecked() and not editor.show_targets(targets):
                 self._fold()
         if self._is_choosing and (changed or not before):
-            self._unfold()
+            self.unfold()
         self._say()
 
     def open(self) -> None:
         """Opens it and puts the caret there."""
-        self._unfold()
+        self.unfold()
         self.editor().focus_text()
         self._say()
 
-    def _unfold(self) -> None:
+    def unfold(self) -> None:
+        """Shows the text."""
         self.row.setChecked(True)
         self.editor().show_targets(self._targets)
         self._frame.show()

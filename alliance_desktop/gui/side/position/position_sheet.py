@@ -91,6 +91,13 @@ class PositionSheet(QWidget):
         self.line().focus_text()
         return self.line()
 
+    def shown_field(self, name: FieldName) -> QWidget:
+        """Unfolds this text where it is folded; gives what holds it."""
+        if name in self.folded:
+            self.folded[name].unfold()
+            return self.folded[name]
+        return self.status if name in OF_THE_QUESTION else self.line()
+
     def short_choice(self, name: FieldName) -> "TextChoice | None":
         """In what a stance, status, day or office is chosen, where there are two of it."""
         for choices in (self._choices.made, self.status.choices.made):
