@@ -35,8 +35,8 @@ _ENOUGH = 0.6
 _NEARLY_ALL = 0.8
 """Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
-_MOST_TRIED = 40
-"""The newest exports that a document without a name is compared with."""
+_NEWEST, _MOST_TRIED = 40, 120
+"""So many of the newest exports a document without a name is compared with; of more where none is much like it."""
 Rebuild = Callable[[BriefExport], Rebuilt | None]
 
 
@@ -133,19 +133,40 @@ def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefEx
 
 def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> BriefExport:
     """Of those whose texts are in the document the one that is most like it as a whole: other templates say the same
-    texts among other words, or a part of them. One with a table of codes has such a table, whatever it lost of it."""
-    lines = LikeTexts(line.plain for line in lines_of(paragraphs_in(read.blocks)) if line.plain)
-    words = _words(paragraph.text for paragraph in paragraphs_in(read.blocks))
-    best, found = (False, 0.0), None
-    for one in [each for each in sent if each.has_page][:_MOST_TRIED]:
+    texts among other words, or a part of them. One with a table of codes has such a table, whatever it lost of it. One
+    that the heads and feet of its pages name comes before all others."""
+    paragraphs = [*paragraphs_in(read.blocks)]
+    lines = LikeTexts(line.plain for line in lines_of(paragraphs) if line.plain)
+    words = _words(paragraph.text for paragraph in paragraphs)
+    edges = " ".join(folded(one.text) for one in paragraphs if one.aside == "page")
+    best, found = (False, False, 0.0), None
+    for count, one in enumerate(_tried(sent, edges)):
+        if count >= _NEWEST and best[-1] >= _NEARLY_ALL:
+            break
         page = rebuild(one)
         alike = _alike(page, words) if page else 0
-        fits = page is not None and (_has_table(page) or not _has_rows_of(page, read)), alike
+        has_form = page is not None and (_has_table(page) or not _has_rows_of(page, read))
+        fits = page is not None and _is_named(page, edges), has_form, alike
         if page and fits > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
             best, found = fits, one
     if found is None:
         raise NotExportedError(_("This document wasn’t exported from these notes."))
     return found
+
+
+def _tried(sent: Sequence[BriefExport], edges: str) -> Sequence[BriefExport]:
+    """The exports that are compared: the newest, those first whose number stands at the edges of the pages."""
+    numbers = {int(one) for one in re.findall(r"\b[0-9]{1,9}\b", edges)}
+    known = sorted((one for one in sent if one.has_page), key=lambda one: one.number not in numbers)
+    return known[:_MOST_TRIED]
+
+
+def _is_named(page: Rebuilt, edges: str) -> bool:
+    """Whether the edges of pages say the title, the template and the number of an export as its own do."""
+    head = page.content.document.head
+    with page.words.spoken():
+        said = (head.short_title, head.exported)
+    return bool(edges) and all(folded(one) in edges for one in said)
 
 
 def _has_table(page: Rebuilt) -> bool:

@@ -1,9 +1,12 @@
-"""What only a store of its own shows: numbers of a list of which items came and went."""
+"""What only a store of its own shows: numbers of a list of which items came and went, which of many exports it is."""
+
+import re
 
 import pytest
 
-from tests.taking_back.desk import Desk
-from tests.taking_back.word_file import WordFile, paste_behind, remove
+from alliance_desktop.coming_back import origins
+from tests.taking_back.desk import ADVISORY, Desk
+from tests.taking_back.word_file import WordFile, paste_behind, remove, replace, w
 
 LISTED = "Three branches matter.\n\n1. hotels\n2. carriers\n3. banks"
 NUMBERED = "Three branches matter.\n\n1. carriers\n2. airlines\n3. banks"
@@ -22,3 +25,24 @@ def test_a_list_is_numbered_as_the_document_shows_it(own_desk: Desk, template: s
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("1. hotels\n2. carriers\n", "1. carriers\n2. airlines\n"), encoding="utf-8")
     assert [one["theirs"] for one in own_desk.told(path)["changed"]] == [NUMBERED]
+
+
+@pytest.mark.parametrize("has_edges", [True, False])
+def test_a_file_is_of_the_export_that_it_names_and_not_of_a_newer_report(
+    own_desk: Desk, has_edges: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(origins, "_NEWEST", 1)
+    monkeypatch.setattr(origins, "_MOST_TRIED", 2 if has_edges else 9)
+    path = own_desk.export_anew("notes", "docx")
+    data = path.read_bytes()
+    for template in ("dossier", "meeting"):
+        own_desk.export_anew(template, "docx")
+    word = WordFile(data)
+    replace(word.at(ADVISORY), "to prescribe", "to decide")
+    remove(*word.body.iter(w("bookmarkStart"), w("bookmarkEnd")))
+    gone = () if has_edges else [one for one in word.parts if "header" in one or "footer" in one]
+    for one in ("docProps/custom.xml", *gone):
+        word.parts[one] = re.sub(rb"(?s)<(vt:lpwstr|w:t)([ >].*?)</", rb"<\1></", word.parts[one])
+    path.write_bytes(word.data())
+    (changed,) = own_desk.told(path)["changed"]
+    assert changed["code"] == "P2-06"
