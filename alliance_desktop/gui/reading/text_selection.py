@@ -1,5 +1,6 @@
 """Chosen words in the reading text: what is selected, what is marked, what a place says; made with the first mark."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 
@@ -17,6 +18,8 @@ from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.gui.widgets.text.plain_text import unit_ranges
+
+_WORD = re.compile("[^\\W_]+(?:[-\u2010\u2011'’][^\\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,11 +231,12 @@ def _characters(block: QTextBlock, first: int, last: int) -> Span | None:
 
 
 def _whole_words(text: str, start: int, end: int) -> Span:
-    """The span with all of the words at whose letters it begins and ends."""
-    while start and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
+    """The span with all of the words in which it begins and ends: *non-governmental* is one."""
+    for word in _WORD.finditer(text):
+        if word.start() < start < word.end():
+            start = word.start()
+        if word.start() < end < word.end():
+            end = word.end()
     return start, end
 
 

@@ -87,6 +87,12 @@ def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(window: MainW
     assert highlighted(window) == []
 
 
+def test_h_highlights_a_word_with_a_hyphen_whole(window: MainWindow) -> None:
+    choose(window, "international and non")
+    keys("H")
+    assert highlighted(window) == [("S3-01", "international and non-governmental")]
+
+
 def test_without_chosen_words_or_with_own_ones_alone_or_unseen_ones_h_highlights_none(window: MainWindow) -> None:
     window.ground.reading.focus_text()
     keys("H")
