@@ -14,7 +14,6 @@ from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, 
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
-from alliance_desktop.domain.position import field_words
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError, OtherReportError
 from alliance_desktop.exchange.read_marks import read_marks
@@ -22,6 +21,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import here_or_refused, name_of
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import NotesOf, Tell
+from alliance_desktop.render.field_words import field_words
 
 _CONFLICT = 4
 _SHOWN = 60

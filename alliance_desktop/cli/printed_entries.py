@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import emphasized, indented, notice, one_line, print_json, say, wrapped
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note, Tag, name_of_text, signature
-from alliance_desktop.domain.position import Position, PositionField, field_words, said_stance
+from alliance_desktop.domain.position import Position, PositionField, said_stance
 from alliance_desktop.domain.report import LeadIn, Quote, Recommendation, Report, Section
 from alliance_desktop.i18n import _, ngettext, so_many
+from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day_of
 from alliance_desktop.render.place_words import page_words

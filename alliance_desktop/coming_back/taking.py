@@ -13,7 +13,7 @@ from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
-from alliance_desktop.domain.position import FieldName, PositionField, field_words
+from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
@@ -24,6 +24,7 @@ from alliance_desktop.library import mark_edits, safekeeping, text_limits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import field_text, followed
 from alliance_desktop.library.safekeeping import NotesOf, Tell
+from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.moments import local_now, long_moment
 from alliance_desktop.render.place_words import place_label
 

@@ -327,13 +327,6 @@ def stance_words(stance: str, report: Report) -> str:
     return one.words() if one else no_stance()
 
 
-def field_words(field: str, text: str, report: Report) -> str:
-    """What a field with this name holds as a reader of the report knows it; of what is chosen from no list the text."""
-    if field == "stance":
-        return stance_words(text, report)
-    return next((value_words(name, text) for name in FIELDS if name == field), text)
-
-
 def stance_meant(text: str, report: Report) -> str:
     """The id of the stance that a report calls so, whatever the case; any other text as it is."""
     called = {one.words().casefold(): name for name, one in stances_of(report).items()}

@@ -7,20 +7,18 @@ from difflib import SequenceMatcher
 from typing import Literal
 
 from alliance_desktop.domain.position import (
-    DAYS,
     FIELD_LABELS,
-    FIELDS,
     LONG_TEXTS,
-    FieldName,
+    SHORT_VALUES,
     Position,
     no_stance,
     stance_of,
-    words_of,
 )
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import PARTS, PartName
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Fact, Label, Run, Runs, Stance
+from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.moments import day_of_date
 
 DifferenceKind = Literal["same", "gone", "new"]
@@ -133,8 +131,8 @@ def stance_on_paper(position: Position, report: Report) -> Stance:
 
 def position_facts(position: Position, report: Report) -> list[tuple[str, str]]:
     """What is short, each with the name of its field: ('Stance', 'Support'), ('Reply by', '30 November 2026')."""
-    found = ((field, words_of(position, field, report)) for field, one in FIELDS.items() if not one.is_long)
-    return [(FIELD_LABELS[field](), _said(field, words)) for field, words in found if words]
+    found = ((field, position.text(field)) for field in SHORT_VALUES)
+    return [(FIELD_LABELS[field](), field_words(field, text, report)) for field, text in found if text]
 
 
 def position_texts(position: Position) -> list[tuple[str, str]]:
@@ -163,7 +161,3 @@ def status_fact(position: Position, day: date) -> Fact:
     if office and position.status != "cleared":
         status = _("{status} · asked").format(status=status)
     return Fact(status, office)
-
-
-def _said(field: FieldName, words: str) -> str:
-    return day_of_date(words) if field in DAYS else words

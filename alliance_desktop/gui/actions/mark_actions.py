@@ -10,7 +10,6 @@ from alliance_desktop.domain.position import (
     STANCES,
     STATES,
     FieldName,
-    field_words,
     no_stance,
     stance_words,
     stances_of,
@@ -27,6 +26,7 @@ from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits, tag_edits
 from alliance_desktop.library.mark_edits import are_highlighted, toggle_highlight
+from alliance_desktop.render.field_words import field_words
 
 
 def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:

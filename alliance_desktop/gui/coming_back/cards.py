@@ -9,11 +9,12 @@ from typing import cast
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
-from alliance_desktop.domain.report import OF_REPORT
+from alliance_desktop.domain.report import OF_REPORT, Report
 from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.render.moments import day_of_date, day_on, local_now
+from alliance_desktop.render.field_words import field_words
+from alliance_desktop.render.moments import day_on, local_now
 from alliance_desktop.render.place_words import page_words
 from alliance_desktop.render.position_words import changed_words
 
@@ -29,8 +30,6 @@ _FIELDS: dict[str, Phrase] = {
     "highlight": lambda: _("Highlight"),
 }
 NOTHING = "–"
-OwnStances = tuple[tuple[str, str], ...]
-"""What the report calls stances in its own words, by their ids."""
 _WHOLE, _KEPT_WORDS = 40, 3
 """Words up to which a text is shown whole; of a longer one so many stay on each side of a difference."""
 _WORD = re.compile(r"\S+\s*")
@@ -52,19 +51,17 @@ NOTE, GO = "note", "go"
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A difference as its row shows it. `page` is that of the place, if any; `note` the code it becomes a note on.
-
-    `place`: which one it is, of how many.
-    """
+    """A difference as its row shows it, `of` its report. `page` is that of the place, if any; `note` says on what it
+    becomes a note."""
 
     item: Incoming
+    of: Report
     chosen: Choice | None
     note: str = ""
     unfolded: bool = False
     page: int | None = None
     known: bool = False
     """Whether the code is one of the report."""
-    stances: OwnStances = ()
     report: str = ""
     """The name of the report that it is of, where that isn't the one in the window."""
 
@@ -132,7 +129,7 @@ class Card:
     @property
     def mine(self) -> MarkedRuns:
         """My text; in a conflict with what I changed since the export."""
-        pieces = self._folded(_side(self.item, "mine", self.stances))
+        pieces = self._folded(_side(self.item, "mine", self.of))
         if self.item.kind == "conflict":
             return pieces
         return tuple(("same" if kind == "new" else kind, words) for kind, words in pieces)
@@ -143,7 +140,7 @@ class Card:
         if self.item.how == "comment" and self.item.theirs:
             words = plain(self.item.theirs)
             return (("same", words if self._says_on else _("“{words}”").format(words=words)),)
-        return self._folded(_side(self.item, "theirs", self.stances))
+        return self._folded(_side(self.item, "theirs", self.of))
 
     @property
     def on(self) -> str:
@@ -158,12 +155,12 @@ class Card:
     def base(self) -> str:
         """The text as it was exported, where there is something to see in it."""
         item = self.item
-        return shown(item.field, item.base, self.stances) if item.kind == "conflict" and item.base is not None else ""
+        return shown(item.field, item.base, self.of) if item.kind == "conflict" and item.base is not None else ""
 
     @property
     def folds(self) -> bool:
         """Whether there is more to be seen."""
-        sides = _side(self.item, "mine", self.stances), _side(self.item, "theirs", self.stances)
+        sides = _side(self.item, "mine", self.of), _side(self.item, "theirs", self.of)
         return bool(self.base) or any(fold(side) != side for side in sides)
 
     @property
@@ -222,16 +219,14 @@ def spoken(card: Card) -> str:
     why = card.where if item.kind == "unplaced" else ""
     head = card.said, card.field, why, card.state, card.warning, card.again, card.who
     texts = (
-        [_("mine: {text}").format(text=shown(item.field, item.mine, card.stances) or _("nothing"))]
-        if has_mine(item)
-        else []
+        [_("mine: {text}").format(text=shown(item.field, item.mine, card.of) or _("nothing"))] if has_mine(item) else []
     )
-    said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs, card.stances)
+    said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs, card.of)
     theirs = item.words or said or _("nothing")
     texts.append(_("theirs: {text}").format(text=theirs) if has_mine(item) else theirs)
     on = _("on {words}").format(words=card.on) if card.on else ""
     why = "" if item.kind == "unplaced" else item.reason
-    return ", ".join(filter(None, (*head, *texts, on, *_differences(item), why, _chosen_words(card))))
+    return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, _chosen_words(card))))
 
 
 def _chosen_words(card: Card) -> str:
@@ -244,18 +239,11 @@ def _chosen_words(card: Card) -> str:
     return said or card.remark or _("nothing chosen")
 
 
-def shown(field: str, text: str | None, stances: OwnStances = ()) -> str:
-    """A text of this field as people read it: a stance and a status by their words, a day as days are written."""
+def shown(field: str, text: str | None, report: Report) -> str:
+    """A text of this field as people read it; '' of none."""
     if not text:
         return "" if text is None or field != "bookmark" else _("without a label")
-    if field == "stance" and text in dict(stances):
-        return dict(stances)[text]
-    if field in FIELDS:
-        if one := FIELDS[cast(FieldName, field)].choices.get(text):
-            return one.words()
-        if field in DAYS:
-            return day_of_date(text)
-    return text
+    return field_words(field, text, report)
 
 
 def stance_of(item: Incoming, text: str | None) -> str:
@@ -297,20 +285,25 @@ def _stretch(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, str]]
         yield "same", "".join(words[-behind:])
 
 
-@lru_cache(maxsize=512)
-def _side(item: Incoming, side: str, stances: OwnStances) -> MarkedRuns:
+def _side(item: Incoming, side: str, report: Report) -> MarkedRuns:
     """A text by its pieces, whole."""
     text = item.mine if side == "mine" else item.theirs
     if side == "theirs" and item.words and text is None:
         return (("same", item.words),)
     before = item.base if item.kind == "conflict" and item.base is not None else item.mine
     if not before or item.kind == "new" or not _is_long(item.field):
-        words = shown(item.field, text, stances)
+        words = shown(item.field, text, report)
         return (("same", (plain(words) if item.kind == "new" and _is_long(item.field) else words) or NOTHING),)
+    return _marked(item, side, before, text or "")
+
+
+@lru_cache(maxsize=512)
+def _marked(item: Incoming, side: str, before: str, text: str) -> MarkedRuns:
+    """What differs in a text that holds words."""
     if side == "mine" and item.kind != "conflict":  # cut as theirs is, so that one stands beside the other
         found = changed_words(item.theirs or "", before, apart=True)
         return tuple((kind, words) for kind, words in found if kind != "gone")
-    return tuple(_compared(before, text or ""))
+    return tuple(_compared(before, text))
 
 
 def _compared(old: str, new: str) -> Iterator[tuple[str, str]]:
@@ -333,9 +326,9 @@ def has_mine(item: Incoming) -> bool:
     return item.kind in {"changed", "conflict"}
 
 
-def _differences(item: Incoming) -> Iterator[str]:
+def _differences(card: Card) -> Iterator[str]:
     """'added: …', 'removed: …'."""
-    pieces: Sequence[tuple[str, str]] = _side(item, "theirs", ())
+    pieces: Sequence[tuple[str, str]] = _side(card.item, "theirs", card.of)
     for kind, words in (("new", _("added: {words}")), ("gone", _("removed: {words}"))):
         found = "; ".join(text.strip() for each, text in pieces if each == kind)
         if found:

@@ -103,10 +103,9 @@ class ShownCards(QWidget):
         found = library.places.recommendation(item.code) if library and item.code else None
         page = found.page if found else None
         unfolded = item.key in self._unfolded
-        own = tuple(report.stances.items())
         whose = library.places.report_said(report.id) if library else ""
         note = self._said(state.note(item))
-        return Card(item, state.choice(item), note, unfolded, page, found is not None, own, whose)
+        return Card(item, report, state.choice(item), note, unfolded, page, found is not None, whose)
 
     def _said(self, place: str) -> str:
         """What people read for a place, '' for none."""

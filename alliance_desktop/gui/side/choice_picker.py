@@ -13,7 +13,6 @@ from alliance_desktop.domain.position import (
     FIELDS,
     STANCES,
     FieldName,
-    field_words,
     stances_of,
 )
 from alliance_desktop.domain.report import Report, Target
@@ -27,6 +26,7 @@ from alliance_desktop.gui.widgets.popups.typed_popup import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart, check, stance_sign
 from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.render.field_words import field_words
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 

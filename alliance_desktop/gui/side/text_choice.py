@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Note, name_of_text
-from alliance_desktop.domain.position import FIELDS, field_words
+from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -28,7 +28,7 @@ from alliance_desktop.library import choosing_edits
 from alliance_desktop.library.choosing_edits import Heads, Side
 from alliance_desktop.library.library import Library
 from alliance_desktop.render import moments
-from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.render.field_words import field_words
 
 
 def side_name(side: Side, library: Library, *, alone: bool) -> str:
@@ -52,10 +52,7 @@ def side_words(record: Heads, side: Side, report: Report) -> str:
     """A text as people know it; where one was deleted it says so."""
     if side.text is None:
         return _("Removed")
-    if isinstance(record, Note):
-        return side.text
-    is_day = FIELDS[record.field].form == "day"
-    return day_of_date(side.text) if is_day else field_words(record.field, side.text, report)
+    return side.text if isinstance(record, Note) else field_words(record.field, side.text, report)
 
 
 _MOST_LINES = 10

@@ -166,6 +166,20 @@ def test_who_deleted_a_text_is_named_not_who_wrote_it(call: Run, file: Path, tmp
     assert [(one["field"], one["author"]) for one in gone] == [("note", "Bob Stone"), ("bookmark", None)]
 
 
+def test_a_reply_date_is_said_as_people_write_days_by_the_command_the_receipt_and_the_recommendation(
+    call: Run, file: Path, tmp_path: Path, store: Path
+) -> None:
+    for on, day in ((tmp_path / "hers.db", "2099-11-30"), (store, "2099-12-01")):
+        call("position", "S5-04", "--asked", "MFA", "--reply-by", day, on=on)
+    call("share", "--notes", "-o", str(file), "--force", on=tmp_path / "hers.db")
+    said = "S5-04 Reply by: both texts stay, to be chosen: 30 November 2099 – Anna Berg\n"
+    assert said in call("merge", str(file)).out
+    (receipt,) = (store.parent / "backups").glob("*-merge.receipt.md")
+    for words in (receipt.read_text("utf-8"), call("show", "S5-04").out):
+        assert all(day in words for day in ("30 November 2099", "1 December 2099"))
+        assert "2099-1" not in words
+
+
 def test_a_deletion_comes_in_and_what_is_chosen_against_it_stays(call: Run, file: Path, tmp_path: Path) -> None:
     hers = tmp_path / "hers.db"
     assert call("merge", str(file)).code == 0

@@ -24,6 +24,7 @@ from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.domain.moment import is_stamp, moment_text, stamp_moment
 from alliance_desktop.domain.position import PositionField
+from alliance_desktop.errors import StoreLockedError
 from alliance_desktop.library import (
     brief_edits,
     choosing_edits,
@@ -417,8 +418,15 @@ class Stores(RuleBasedStateMachine):
             self.let_go(path)
             shutil.copyfile(source, path)
             self.take_up(path)
-        else:
+            return
+        try:
             restore(path, source, self.folder / "backups")
+        except StoreLockedError as error:
+            if not getattr(error.__cause__, "winerror", 0):
+                raise
+            self.let_go(path)  # where an open file can't be moved
+            restore(path, source, self.folder / "backups")
+            self.take_up(path)
 
     @rule(
         number=numbers,

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.marks import field_id
-from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, SHORT_VALUES, FieldName, field_words
+from alliance_desktop.domain.position import FIELD_LABELS, SHORT_VALUES, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import AllianceError
@@ -18,7 +18,7 @@ from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.i18n import _
 from alliance_desktop.library import choosing_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.render.moments import day_of_date
+from alliance_desktop.render.field_words import field_words
 
 
 class _Value(NamedTuple):
@@ -84,14 +84,9 @@ class EarlierValues(QObject):
         return bool(self._found)
 
     def _row(self, one: _Value, now: str, library: Library) -> Earlier:
-        now, then = (self._in_words(one.field, text) for text in (now, one.version.text or ""))
+        now, then = (field_words(one.field, text, self._desk.report) for text in (now, one.version.text or ""))
         said = _("{field}: {value}").format(field=FIELD_LABELS[one.field](), value=then)
         return Earlier(version_row(one.version, library, said), now, then)
-
-    def _in_words(self, name: FieldName, text: str) -> str:
-        if FIELDS[name].form == "day":
-            return day_of_date(text) if text else ""
-        return field_words(name, text, self._desk.report)
 
     def _restore(self, place: int) -> None:
         editor, one = self._desk.editor, self._found[place]
