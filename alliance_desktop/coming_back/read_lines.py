@@ -14,6 +14,8 @@ from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadRow, ReadTable, TextBlock
 
 _A_WORD = re.compile(r"\w+")
+_SIGN_BEHIND = re.compile(r"\s*(?:[:.\u2013\u2014]|-(?=\s))*\s*")
+"""What people type between a label and its text, where they join these."""
 _LONGEST_NAME = 6
 """A name of fixed words has at most so many."""
 TOKEN = re.compile(r"[^\S\n]+|\w+|-{2,3}|\.{3}|[^\w\s]")
@@ -133,7 +135,7 @@ def parted_from_label(line: Line, labels: Set[str], printed: Set[str], below: Se
     for label in labels:
         rest = line.words[len(label) :]
         if rest and line.words.startswith(label) and (" · " in label or rest[0].isupper() or rest[0].isdigit()):
-            return cut_at(line, len(label))
+            return cut_at(line, len(label) + len(found[0] if (found := _SIGN_BEHIND.match(rest)) else ""))
     return (line,)
 
 

@@ -8,9 +8,22 @@ from typing import Any
 from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES
 from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit
 from tests.taking_back.expectation import Expected, changed, comes, nothing
-from tests.taking_back.word_file import WordFile, clear, enter, made, remove, replace, retype, run_like, text_of, w
+from tests.taking_back.word_file import (
+    SPACE,
+    WordFile,
+    clear,
+    enter,
+    made,
+    remove,
+    replace,
+    retype,
+    run_like,
+    text_of,
+    w,
+)
 from tests.taking_back.word_tracked import delete_tracked
 
+PRESSED = ("notes", "dossier", "paper")
 late = partial(edit, table=UNFORESEEN)
 
 
@@ -118,3 +131,25 @@ def row_gone_on_with_in_another(word: WordFile) -> None:
 @late(IN_TABLES, Expected(unplaced=["Advisory councils are not for", "this body to decide."]))
 def row_gone_on_with_in_other_words(word: WordFile) -> None:
     row_gone_on_with(word, "this body to decide.")
+
+
+def joined_to_its_label(word: WordFile, words: str, sign: str) -> None:
+    """Delete the line break behind a label, and type a sign in its place."""
+    paragraph = word.at(words)
+    (first, *_others) = paragraph.iter(w("br"))
+    typed = made("t")
+    typed.text = sign
+    typed.set(SPACE, "preserve")
+    first.addprevious(typed)
+    remove(first)
+
+
+@late(PRESSED, changed("S5-04", "pressed", "as it stands", "as it is"))
+def text_joined_to_its_label_by_a_colon(word: WordFile) -> None:
+    joined_to_its_label(word, "The other text is", ": ")
+    replace(word.at("The other text is"), "as it stands", "as it is")
+
+
+@late(PRESSED, nothing())
+def text_joined_to_its_label_by_a_dash(word: WordFile) -> None:
+    joined_to_its_label(word, "The other text is", " – ")

@@ -14,6 +14,8 @@ _AT_THE_END = " :.-"
 _BY_WHOM = re.compile(r"\s*\([^()]{1,40}\)$")
 _BEHIND = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?::|-(?=\s)|[\u2013\u2014]+)[\s:]*")
 """What parts a name from the text that it is before: maybe by whom, and a sign."""
+_BEHIND_BOLD = re.compile(r"\s*(?:\([^()]{1,40}\)(?=\s*[:.\u2013\u2014-]))?(?:[\s:.\u2013\u2014]|-(?=\s))*")
+"""The same where nothing need part them, as the name alone is bold."""
 
 
 class TypedLabels:
@@ -58,7 +60,8 @@ class TypedLabels:
             if words.startswith(BEFORE_CODE, len(name)):
                 continue  # a label that names its recommendation, as papers print them
             if not sign and blank > len(name) and _key(_first_bold(line)) == name:
-                return name, blank
+                found = _BEHIND_BOLD.match(words, len(name))
+                return name, found.end() if found and found.end() < len(words) else blank
         return "", 0
 
 
