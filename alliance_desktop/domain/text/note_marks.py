@@ -10,9 +10,14 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SIGNS = "*∗†‡"
 _TO_RAISED = str.maketrans("0123456789", RAISED)
 _RAISED, _SEEN = frozenset(RAISED), frozenset(RAISED + SIGNS)
+_LONGEST = 60
+"""Characters of a word that are looked at before its note: a long run without a blank would take seconds otherwise."""
+_WORD = rf"[^\s{RAISED}]{{0,{_LONGEST}}}"
 _SEVERAL = rf"\[?[{RAISED}]{{1,3}}(?:[,\s–-]{{1,2}}[{RAISED}]{{1,3}}){{0,5}}\]?"
-_NUMBER = re.compile(rf"(?P<word>[^\s{RAISED}]*[^\s{RAISED}(\[])(?P<note>\s?{_SEVERAL})(?![^\W_])")
-_SIGN = re.compile(rf"(?P<word>[^\s{SIGNS}]*(?:[^\W\d_]|[)\]”’».,;]))(?P<note>[{SIGNS}]{{1,3}})(?=[\s.,;:)\]]|\Z)")
+_NUMBER = re.compile(rf"(?P<word>{_WORD}[^\s{RAISED}(\[])(?P<note>\s?{_SEVERAL})(?![^\W_])")
+_SIGN = re.compile(
+    rf"(?P<word>[^\s{SIGNS}]{{0,{_LONGEST}}}(?:[^\W\d_]|[)\]”’».,;]))(?P<note>[{SIGNS}]{{1,3}})(?=[\s.,;:)\]]|\Z)"
+)
 _STRESSED = re.compile(rf"(?:\A|[\s(])[{SIGNS}]{{1,3}}\w")
 """A sign before a word: the one behind it ends what a plain text stresses."""
 _POWER = re.compile(r"(?:(?<![^\W_])10|(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|[кс]?м|мм|[a-zα-ω]))\Z")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
+from alliance_desktop.domain.text.note_marks import without_notes
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.read_source import read_source
 from alliance_desktop.steps import at_once
@@ -112,3 +113,11 @@ def test_numbers_of_notes_are_left_out_and_a_note_that_isnt_there_is_looked_for(
     assert [one.sure for one in found] == [True, name == "b.docx"]
     notes = " ".join(one.text for one in those(blocks, "left-out") if one.ground == "note")
     assert [note for note in NOTES if note in notes] == list(NOTES)
+
+
+def test_a_long_run_without_a_blank_keeps_no_reader_waiting() -> None:
+    run = "a" * 300_000
+    assert without_notes(f"{run}¹ {run}* b") == (
+        f"{run} {run} b",
+        [(f"{'a' * 61}¹", "a" * 61), (f"{'a' * 61}*", "a" * 61)],
+    )
