@@ -84,7 +84,7 @@ def _carry_over(session: Session, old: Report, found: Sequence[ReportPair]) -> N
     for words in carrying_over.left_words(old, made):
         notice(one_line(words))
     if dry:
-        notice(_("Nothing was imported: this was a dry run."))
+        notice(_("Nothing was changed: this was a dry run."))
 
 
 def _would_come(old: Report, count: int) -> str:
