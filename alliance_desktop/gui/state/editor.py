@@ -263,7 +263,7 @@ class Editor(QObject):
             self.taken_back.emit(_("Undone: {label}").format(label=last.edit.label))
         elif (other := self.other.step) is not None and (self.writable or other.is_of_report):
             other.undo()
-        elif self.library is not None and (label := self._travel(self.library.undo, self.other.see_undone)):
+        elif self.library is not None and (label := self._travel(self.library.undo, undoes=True)):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
@@ -304,9 +304,12 @@ class Editor(QObject):
         if self.library is None:
             return None
         try:
-            return self.library.undo(edit)[1]
+            changes = self.library.undo(edit)[1]
         except NothingToUndoError:
             back = replace(edit.inverse(), label=_("Undone: {label}").format(label=edit.label))
+        else:
+            self.other.see_undone()
+            return changes
         try:
             return self.library.apply(back)
         except ConflictError:
@@ -356,13 +359,14 @@ class Editor(QObject):
     def _forget_other_step(self) -> None:
         self.other.step = None
 
-    def _travel(self, step: "Callable[[], tuple[str, Changes]]", taken_by: "Callable[[], object]" = bool) -> str:
+    def _travel(self, step: "Callable[[], tuple[str, Changes]]", *, undoes: bool = False) -> str:
         """The label of the step that was taken, with the report where it was another; '' where none was."""
         taken = self._written(step) if self.writable else None
         if taken is None:
             return ""
         label, changes = taken
-        taken_by()
+        if undoes:
+            self.other.see_undone()
         self._taken_back = []
         self._show(changes)
         return with_report(label, changes, self.library.report.id) if self.library else label

@@ -13,6 +13,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.keys.key_preferences import apply_keys
 from alliance_desktop.gui.side.choice_picker import ChoicePicker
 from alliance_desktop.gui.side.note_text import NoteText
+from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
@@ -106,6 +107,17 @@ def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(ha
     assert window.parts.field.edit.text() == word
     assert window.parts.field.edit.hasFocus()
     assert hand.said == ""
+
+
+def test_a_correction_is_undone_next_also_once_a_word_has_marked_nothing(hand: Hand) -> None:
+    undone: list[str] = []
+    other = hand.window.desk.editor.other
+    other.step = OtherStep("Update", lambda: undone.append("Update"), is_of_report=True)
+    hand.press(Key.Key_B)
+    assert other.step is None
+    hand.type("udget")
+    hand.rest().press(Key.Key_Z, CTRL)
+    assert undone == ["Update"]
 
 
 @pytest.mark.parametrize("word", ["Assistance", "NGOs", "übung"])
