@@ -14,7 +14,7 @@ from alliance_desktop.domain.exchange import (
     fingerprint,
     words_fingerprint,
 )
-from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called
 from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
 from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
@@ -111,7 +111,9 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
         elif not isinstance(one.record, Tagging) or one.deleted or one.record.tag in tags:
             placed.append(one)
     found = merged(known.here, placed)
-    every = _Items(library, shared, known, found, {**known.people, **shared.people})
+    people = {**known.people, **shared.people}
+    names = {one: called(one, name, library.owner_id) for one, name in people.items()}
+    every = _Items(library, shared, known, found, names)
     items = [*every.of_tags(), *every.of_marks(), *(item for one in unplaced for item in every.unplaced(one))]
     said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren’t placed.")
     return TakenMarks(file, shared, known, found, tuple(items), found.same, said)
@@ -225,7 +227,7 @@ class _Items:
         if one.deleted or not words:
             return
         reason = _("{code} isn’t in this report, or has other words there").format(code=one.record.target.code)
-        name = self.shared.people.get(one.record.person, "")
+        name = self.names.get(one.record.person, "")
         yield Incoming(
             one.record.id, "unplaced", "", _field(one.record), author=name, at=one.record.modified, words=words,
             reason=reason if one.record.target.code else _("its words aren’t in this report"),

@@ -289,6 +289,11 @@ def signature(name: str) -> str:
     return "" if name in {unnamed(), "Me"} else name
 
 
+def called(person: str, name: str, owner: str) -> str:
+    """What a person is called to the `owner` of a store: whoever gave no name is *Me* to herself alone."""
+    return name if person == owner or not name or signature(name) else _("A colleague")
+
+
 def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Mapping[str, str]) -> Marks:
     """The marks that hang on one target; `tags` are all tags and `names` all people, by id."""
     notes, tagged, highlights, fields, bookmark = [], [], [], [], None

@@ -167,6 +167,7 @@ def test_what_is_gone_is_paired_where_it_stands_and_a_pair_is_found_by_either_co
     keys(*"W14-01", "Return")
     qtbot.waitUntil(lambda: rows(page)[0][1] == "same")
     assert page.list.rows.rows[0].pair.old == "W14-01"
+    assert not any("Gone since" in words for words in seen.words(page))
 
 
 def test_it_opens_at_the_recommendation_that_was_read(later: MainWindow, qtbot: QtBot) -> None:

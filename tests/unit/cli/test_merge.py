@@ -144,8 +144,8 @@ def test_who_gives_a_name_later_is_called_by_it(call: Run, tmp_path: Path) -> No
     hers, file = tmp_path / "hers.db", tmp_path / "hers.alliance"
     for words in (("note", "P1-08", "First."), ("share", "--notes", "-o", str(file))):
         call(*words, on=hers)
-    call("merge", str(file))
-    assert {one["author"] for one in call("notes", "--json").json()} == {"Me"}
+    assert "First. – A colleague" in call("merge", str(file)).out
+    assert {one["author"] for one in call("notes", "--json").json()} == {"A colleague"}
     call("name", "Anna Berg", on=hers)
     call("note", "P1-09", "Second.", on=hers)
     call("share", "--notes", "-o", str(file), "--force", on=hers)
