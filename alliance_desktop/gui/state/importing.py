@@ -43,14 +43,21 @@ class Importing(QObject):
         """The one of them that has the focus."""
         self.is_kept = False
         """Whether all that is decided is in the draft."""
+        self._is_refused = False
+        """Whether the draft could not be kept when that was last tried."""
         self._keep_soon = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._keep_soon.timeout.connect(self.keep)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether there is a draft of what is decided, or will be within a frame: so that this is said at once."""
+        return self.review is not None and bool(self.review.decisions) and not self._is_refused
 
     def begin(self, file: "FileReview") -> None:
         """Review this file."""
         self.keep()
         self.file, self.review, self.undone = file, file.review, ()
-        self.is_kept = bool(file.review.decisions)
+        self.is_kept, self._is_refused = bool(file.review.decisions), False
         self.places, self.current = (), None
         self.changed.emit()
 
@@ -120,9 +127,10 @@ class Importing(QObject):
         try:
             keep_draft(self.file.sha256, self.review.decisions)
         except AllianceError as error:
+            self._is_refused = True
             self.kept.emit(str(error))
         else:
-            self.is_kept = True
+            self.is_kept, self._is_refused = True, False
             self.kept.emit("")
 
 

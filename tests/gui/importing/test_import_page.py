@@ -80,6 +80,7 @@ def test_nothing_is_stored_when_it_is_cancelled_and_what_was_decided_is_there_ag
 def test_keys_decide_about_the_selected_blocks_and_undo_goes_back(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     keys("T")
+    assert page.foot.words.startswith("Nothing is imported yet. Draft kept."), "said later the page would move"
     assert kinds(window)[FISH] == "text"
     assert page.bar.all.text() == "3 alike · All"
     keys("A")
@@ -495,7 +496,13 @@ def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
 ) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(small_disc))
     go_to(window, FISH)
-    keys("X")
+    ballast = fill_disc(small_disc)
+    with monkeypatch.context() as drafts:
+        drafts.setenv("XDG_STATE_HOME", str(small_disc))
+        keys("X")
+        window.desk.importing.keep()
+        assert "Draft kept" not in page.foot.words
+    ballast.unlink()
     for room in (0, 3_000, 12_000):
         ballast = fill_disc(small_disc, room)
         keys("Ctrl+Return")
