@@ -137,8 +137,8 @@ def _decided(review: Review, decision: Decision) -> Review:
             made = _moved(review, at, before)
         case Coded(at, code):
             made = _named(review, at, code)
-        case Worded(at, text):
-            made = _worded(review, at, text)
+        case Worded(at, text, code):
+            made = _worded(_named(review, at, code) if code else review, at, text)
         case Headed():
             made = _headed(review, decision)
         case _:

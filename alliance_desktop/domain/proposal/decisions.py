@@ -73,10 +73,12 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The block says this, a section as its title: without its mark and on one line."""
+    """The block says this, a section as its title: without its mark and on one line; and has this code, where there is
+    one."""
 
     at: BlockPlace
     text: str
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,6 @@ _KINDS: Mapping[str, tuple[type[Decision], Mapping[str, Callable[[Any], Any]]]] 
     "split": (Split, {"at": read_place}),
     "move": (Move, {"at": read_place, "before": read_place}),
     "code": (Coded, {"at": read_place, "code": text}),
-    "words": (Worded, {"at": read_place, "text": text}),
+    "words": (Worded, {"at": read_place, "text": text, "code": text}),
     "head": (Headed, _HEAD),
 }

@@ -1,11 +1,13 @@
 """Over a block of the source: a caret to split it at, or its code and its words to be edited in place."""
 
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
+from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.roles import Role, dress, follow
@@ -17,6 +19,11 @@ from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
 from alliance_desktop.i18n import _
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+_ENDS: Mapping[int, Callable[[QLineEdit, bool], None]] = {
+    Qt.Key.Key_Home: QLineEdit.home,
+    Qt.Key.Key_End: QLineEdit.end,
+}
+"""Where keys lead that a text of many lines has for its ends, and a line has not."""
 
 
 def _accepts(event: QKeyEvent) -> bool:
@@ -123,13 +130,14 @@ class BlockEditor(QWidget):
 
     split_at = Signal(int)
     """Before this character of the words."""
-    edited = Signal(str, str)
-    """The code, '' for what has none, and the words."""
+    edited = Signal(object, str, str)
+    """Of the block at a `BlockPlace` the code, '' for what has none, and the words."""
 
     def __init__(self, theme: Theme, over: QAbstractScrollArea) -> None:
         super().__init__(over.viewport())
         self._theme, self._back, self._is_going = theme, over, False
         self._splits = self._has_code = False
+        self._at: BlockPlace | None = None
         self.code, self.words = dress(theme, LineEdit(own_escape=True), roles.LINE), WordsEditor(theme)
         for part in (self.code, self.words):
             part.setParent(self)
@@ -186,6 +194,12 @@ class BlockEditor(QWidget):
             self._take()
         return there
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that neither line has a use for end here: the list would go to another block beneath."""
+        if self.code.hasFocus() and (to_end := _ENDS.get(event.key())):
+            to_end(self.code, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        event.accept()
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -209,6 +223,7 @@ class BlockEditor(QWidget):
 
     def _open(self, block: ProposedBlock, font: str, *, splits: bool) -> None:
         self._splits, self._has_code = splits, not splits and block.kind == "recommendation"
+        self._at = place_of(block)
         self.code.setText(block.code)
         self.code.setVisible(self._has_code)
         self.words.show_words(block.text, self._theme, font, read_only=splits)
@@ -222,7 +237,7 @@ class BlockEditor(QWidget):
         if self._splits:
             self.split_at.emit(self.words.caret)
         else:
-            self.edited.emit(self.code.words.strip() if self._has_code else "", self.words.toPlainText())
+            self.edited.emit(self._at, self.code.words.strip() if self._has_code else "", self.words.toPlainText())
 
     def _go(self) -> None:
         """Give the focus back first: where what has it is hidden Qt takes it to one button after another."""

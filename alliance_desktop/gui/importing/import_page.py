@@ -245,9 +245,10 @@ class ImportPage(Page):
         if name not in {"edit", "split"}:
             self.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _take_edit(self, code: str, words: str) -> None:
+    def _take_edit(self, at: BlockPlace, code: str, words: str) -> None:
         """What can't be taken stays there to be mended."""
-        if not self.acts.edit(code, words):
+        if not self.acts.edit(at, code, words):
+            self.state.select((at,), at)
             self.source.edit_words()
             self.source.editor.show_typed(code, words)
 

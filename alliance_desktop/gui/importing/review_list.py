@@ -187,16 +187,17 @@ class BlockActs(QObject):
         elif self.decide(decision):
             self._state.select((decision.at,), decision.at)
 
-    def edit(self, code: str, words: str) -> bool:
-        """The selected block has this code and says this, where either is another. False where that can't be, which is
-        said."""
-        review, current = self._state.review, self._state.current
-        if review is None or current is None:
+    def edit(self, at: BlockPlace, code: str, words: str) -> bool:
+        """The block at a place has this code and says this, where either is another, by one decision. False where that
+        can't be, which is said."""
+        review = self._state.review
+        if review is None or at not in review.numbers:
             return True
-        block = review.blocks[review.numbers[current]]
-        if code and code != block.code and not self.decide(Coded(current, code)):
-            return False
-        return " ".join(words.split()) == block.text or self.decide(Worded(current, words))
+        block = review.blocks[review.numbers[at]]
+        named = code if code != block.code else ""
+        if " ".join(words.split()) != block.text:
+            return self.decide(Worded(at, words, named))
+        return not named or self.decide(Coded(at, named))
 
     def undo(self) -> None:
         """Undo the last decision, and go to what it was about."""

@@ -149,6 +149,22 @@ def test_a_block_is_split_at_the_caret_joined_and_given_a_code(window: MainWindo
     assert "Count the fish in each river (France); Soon." in kinds(window)
 
 
+def test_keys_of_the_list_leave_a_block_alone_while_it_is_edited_and_one_edit_is_one_undo(
+    window: MainWindow, page: ImportPage
+) -> None:
+    go_to(window, FISH)
+    at, before = window.desk.importing.current, kinds(window)
+    keys("F2", "Ctrl+Home", "“9”", "Ctrl+End", "Down", "Up", "PgDown", "“7”")
+    assert window.desk.importing.current == at
+    assert page.source.editor.code.text() == "912.37"
+    keys("Tab", "Ctrl+End", "“ And more.”", "Return")
+    assert [row.words for row in page.tree.rows.rows if row.label == "912.37"] == [f"{FISH} And more."]
+    assert len(kinds(window)) == len(before)
+    keys("Ctrl+Z")
+    assert kinds(window) == before
+    assert "912.37" not in [row.label for row in page.tree.rows.rows]
+
+
 def test_both_sides_have_one_selection(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     assert page.tree.row is not None

@@ -84,6 +84,7 @@ DECISIONS = (
     Move(BlockPlace(15, 0), BlockPlace(14, 0)),
     Coded(BlockPlace(7, 0), "W14-40"),
     Worded(BlockPlace(5, 0), "Cleaner water"),
+    Worded(BlockPlace(7, 0), "Sign it.", "W14-41"),
     Headed(title="Lakes", own_codes=False, stances={"support": "Supported"}),
     AsKind((BlockPlace(1, 0),), "section", 2, "panel"),
 )
