@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
 from alliance_desktop.coming_back.taking_back import taking_back
@@ -22,6 +23,7 @@ from alliance_desktop.importing.installed_reports import here_or_refused, name_o
 from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import day_on, local_now
+from alliance_desktop.render.place_words import listed_codes
 
 PAGE = "take-back"
 T = TypeVar("T")
@@ -79,6 +81,7 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
             then(shell)
             if receipt.edit:
                 shell.desk.editor.done.emit(receipt.edit.label)
+                shell.notice_bar.say(_came_words(shell, taken, receipt))  # what is said of the export hides that
         return
     shell.desk.coming_in.begin(
         Offer(
@@ -93,6 +96,17 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
         )
     )
     open_page(shell)
+
+
+def _came_words(shell: Shell, taken: TakenDocument, receipt: Receipt) -> str:
+    """'Taken back from “brief.docx”: P1-08 Line to take'."""
+    library = shell.desk.editor.library
+    places = [
+        " ".join(filter(None, (library.places.said(library.target(one.code)) if one.code else "", label_of(one.field))))
+        for one in receipt.came_in
+        if library
+    ]
+    return _("Taken back from “{file}”: {places}.").format(file=taken.file, places=listed_codes(places))
 
 
 def open_page(shell: Shell) -> None:

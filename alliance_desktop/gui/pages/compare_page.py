@@ -250,6 +250,7 @@ class ComparePage(Page):
         for kind, words in _SEGMENTS.items():
             text = _("{kind} {count}").format(kind=words(), count=f"{counts[kind]:,}")
             self._kinds.buttons[kind].setText(text if self._pairs else words())
+            self._kinds.buttons[kind].setEnabled(bool(self._pairs))
 
     def _row(self, pair: ReportPair) -> PairRow:
         old = self._earlier.recommendation(pair.old) if self._earlier and pair.old else None

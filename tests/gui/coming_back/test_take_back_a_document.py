@@ -200,7 +200,7 @@ def test_over_a_file_that_was_edited_its_words_come_in_before_it_is_written(
     press_button(window.parts.notice_bar, "Take back and export")
     wait_for(window.desk.exports)
     assert line(window, "S1-04") == CHANGED
-    assert not window.parts.notice_bar.isVisible()
+    assert window.parts.notice_bar.text.endswith(": S1-04 Line to take.")
     drop(window, document)
     page(window, qtbot)
     assert there(window.desk.coming_in.offer).nothing == "Nothing has changed since export 2."

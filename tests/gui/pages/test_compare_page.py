@@ -267,6 +267,7 @@ def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_
     assert any("nowhere that this one is compared with was removed" in words for words in seen.words(page))
     assert rows(page) == []
     assert not seen.button(page, "Carry over 0").isEnabled()
+    assert not seen.button(page, "Same").isEnabled()
     long = "Report of the Working Group on the Universal Periodic Review, second cycle"
     monkeypatch.setattr(compare_page, "installed", lambda one: replace(read_installed(one), short=long))
     page.compare_with("lakes-2025")
