@@ -54,7 +54,7 @@ TAGS = {
 def settle(made: MainWindow | None = None) -> None:
     """Let everything that was asked for be shown, and what goes on in the background end."""
     QTest.qWait(250)
-    while made is not None and made.desk.jobs.running:
+    while made is not None and (made.desk.editor.library is None or made.desk.jobs.running):
         QTest.qWait(50)
 
 
@@ -65,7 +65,7 @@ def window(home: Path) -> MainWindow:
     made = make_window(read_package(paths.resource("reports", "osce-2018")), home / "store.db")
     made.resize(1366, 768)
     made.show()
-    settle()
+    settle(made)
     return made
 
 

@@ -49,6 +49,21 @@ def flat_button(theme: Theme) -> str:
     )
 
 
+def text_frame(theme: Theme, name: str, *, focused: bool, ground: str = "card", seen: bool = True) -> str:
+    """The frame of a text that is written or chosen from, in a widget of this name, around this ground."""
+    c = theme.colours
+    width, colour = (tokens.FOCUS_LINE, c.accent) if focused else (tokens.LINE, c.control)
+    return (
+        f"#{name} {{ background: {getattr(c, ground)}; border: {width}px solid {colour if seen else 'transparent'};"
+        f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
+    )
+
+
+def inside_frame(*, focused: bool) -> int:
+    """What such a frame's margins are more, in pixels: the wider line takes its pixel from there, and nothing moves."""
+    return 0 if focused else tokens.FOCUS_LINE - tokens.LINE
+
+
 def link_button(theme: Theme, token: str = "accent") -> str:
     """A button that looks like words in a line: counts, 'Show only these'."""
     colour = getattr(theme.colours, token)

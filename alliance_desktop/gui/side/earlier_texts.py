@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import AllianceError
@@ -13,9 +14,9 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.fault import guarded
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, column, icon_button
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.difference_view import DifferenceView
 from alliance_desktop.gui.side.note_looks import claims_escape
@@ -72,23 +73,30 @@ class VersionList(KeyList):
     def event(self, event: QEvent) -> bool:
         return claims_escape(event) or super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}:
+            event.accept()  # on the last row too: else what the list is in would scroll
 
-class EarlierTexts(QWidget):
+
+class EarlierTexts(QFrame):
     """The rows, newest first, and below them the chosen text as it differs from the present one."""
 
     wanted = Signal(int)
     """That of this row is to be restored."""
     left = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, framed: bool = False) -> None:
+        """`framed`: by itself, as it stands in no editor."""
         super().__init__()
+        self._theme = theme
         self._every: Sequence[Earlier] = ()
         self._model, self.list = ListModel(), VersionList()
         self.list.setModel(self._model)
         self.list.setItemDelegate(RowPainter(self.list, self._model, theme, _shape))
         dress(theme, self.list, roles.rows("card"))
         self.view = DifferenceView(theme)
-        column(self.list, self.view, gap=tokens.XS, on=self)
+        self._column = column(self.list, self.view, gap=tokens.XS, on=self)
         texts.say(self.list, name=lambda: _("Earlier texts"), tip=None)
         texts.say(self.view, name=lambda: _("What restoring it changes"))
         self.list.pressed_key.connect(self._pressed)
@@ -96,6 +104,17 @@ class EarlierTexts(QWidget):
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
         self.view.write_wanted.connect(self._restore)
         self.view.done.connect(self.left)
+        if framed:
+            self.setObjectName("earlierTexts")
+            follow(theme, self, self._frame)
+            for part in (self.list, self.view):
+                part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Its own frame shows where the focus is."""
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._frame()
+        return super().eventFilter(watched, event)
 
     def show_rows(self, every: Sequence[Earlier]) -> None:
         """Shows these, each against the text that is there now; the chosen row stays."""
@@ -104,6 +123,8 @@ class EarlierTexts(QWidget):
         self._model.change_rows([one.row for one in every])
         high = self.list.sizeHintForRow(0) if every else 0
         self.list.setFixedHeight(min(len(every), _MOST) * high)
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if len(every) > _MOST else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.list.setVerticalScrollBarPolicy(scrolls)
         self.list.setCurrentIndex(self._model.index(min(chosen, len(every) - 1)))
         self._show_chosen(self.list.currentIndex())
 
@@ -117,6 +138,12 @@ class EarlierTexts(QWidget):
             self.view.show_difference(self._every[index.row()].now, self._every[index.row()].then)
             if self.list.hasFocus():
                 announce(self.view, self.view.accessibleDescription())
+
+    def _frame(self) -> None:
+        focused = holds_focus(self)
+        self.setStyleSheet(styles.text_frame(self._theme, "earlierTexts", focused=focused))
+        inside = styles.inside_frame(focused=focused)
+        self._column.setContentsMargins(*(edge + inside for edge in (tokens.S, tokens.XS, tokens.S, tokens.XS)))
 
     def _pressed(self, key: int) -> None:
         if key == Qt.Key.Key_Return:

@@ -14,7 +14,7 @@ from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, button, column, label
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.side.difference_view import DifferenceView
@@ -231,13 +231,9 @@ class TextChoice(QFrame):
     def _frame(self) -> None:
         if self._framed_by:
             return
-        c = self._desk.theme.colours
-        width, colour = (tokens.FOCUS_LINE, c.accent) if holds_focus(self) else (tokens.LINE, c.control)
-        self.setStyleSheet(
-            f"#textChoice {{ background: {c.card}; border: {width}px solid {colour};"
-            f" border-radius: {tokens.RADIUS_CONTROL}px; }}"
-        )
-        self._column.setContentsMargins(*(tokens.S - width + tokens.LINE,) * 4)
+        focused = holds_focus(self)
+        self.setStyleSheet(styles.text_frame(self._desk.theme, "textChoice", focused=focused))
+        self._column.setContentsMargins(*(tokens.S + styles.inside_frame(focused=focused),) * 4)
 
 
 class ChoiceOf(QObject):

@@ -151,15 +151,9 @@ class WritingEditor(QFrame, Generic[P]):
         self._ways_out.show_for(writing)
 
     def _frame(self, *, focused: bool) -> None:
-        c = self._theme.colours
-        width, colour = (tokens.FOCUS_LINE, c.accent) if focused else (tokens.LINE, c.control)
-        seen = colour if self.is_outlined else "transparent"
-        self.setStyleSheet(
-            f"#writingEditor {{ background: {getattr(c, self.field_kind.ground)};"
-            f" border: {width}px solid {seen}; border-radius: {tokens.RADIUS_CONTROL}px; }}"
-        )
-        # The wider line takes its pixel from the inside, so that nothing moves.
-        self._inside(tokens.FOCUS_LINE - width)
+        ground, seen = self.field_kind.ground, self.is_outlined
+        self.setStyleSheet(styles.text_frame(self._theme, "writingEditor", focused=focused, ground=ground, seen=seen))
+        self._inside(styles.inside_frame(focused=focused))
 
     def _restyle(self) -> None:
         self._frame(focused=holds_focus(self))

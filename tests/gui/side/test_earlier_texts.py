@@ -125,7 +125,9 @@ def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig) -> Non
     set_fields("support", "2026-12-01")
     rig.panel.texts().open_earlier()
     assert not rig.panel.findChildren(EarlierTexts)
+    place = sheet.stance.y()
     set_fields("oppose", "2026-12-04")
+    assert sheet.stance.y() == place
     rig.panel.texts().open_earlier()
     (shown,) = rig.panel.findChildren(EarlierTexts)
     model, role = shown.list.model(), Qt.ItemDataRole.AccessibleTextRole
@@ -133,7 +135,12 @@ def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig) -> Non
     assert [row.split(", ")[-1] for row in said] == ["Stance: Support", "Reply by: 1 December 2026"]
     assert (rig.focus, shown.isVisible()) == (shown.list, True)
     assert shown.view.accessibleDescription() == "deleted: Cannot accept; added: Support"
-    rig.press(Qt.Key.Key_Return)
+    scrolled = rig.panel.verticalScrollBar()
+    rig.panel.setFixedHeight(shown.mapTo(rig.panel, shown.rect().bottomLeft()).y() + 8)
+    before = scrolled.value()
+    rig.press(*[Qt.Key.Key_Down] * 3)
+    assert (scrolled.value(), shown.list.currentIndex().row()) == (before, 1)
+    rig.press(Qt.Key.Key_Up, Qt.Key.Key_Return)
     position = rig.library.marks("P1-08").position
     assert (position.text("stance"), position.text("reply_by")) == ("support", "2026-12-04")
     assert (rig.done[-1], rig.focus, shown.isVisible()) == ("Stance on P1-08 restored", rig.text, False)

@@ -252,7 +252,8 @@ class PositionSheet(QWidget):
         inside = (tokens.HANG, 0, tokens.HANG, 0)
         title = label(self._desk.theme, roles.HEAD, lambda: _("Position"))
         self._title = row(title, REST, self._for_all)
-        self._head = column(self._title, self.stance, gap=tokens.S)
+        self._title.addStrut(tokens.TARGET)  # so that nothing moves when the clock comes
+        self._head = column(self._title, self.stance, gap=tokens.XS)
         self._line_head = row(self._line_title, REST)
         self._line_place = column(self._line_head, gap=0)
         self._remark_place = column(edges=inside)
