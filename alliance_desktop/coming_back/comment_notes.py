@@ -23,6 +23,7 @@ VersionsOf = Callable[[Sequence[str]], Mapping[str, Sequence[Version]]]
 _LABELS: "Mapping[str, Phrase]" = {
     **{str(name): part.label for name, part in PARTS.items()},
     **{str(name): field.label for name, field in FIELDS.items()},
+    "your-answer": FIELDS["answer"].label,
     "tag": lambda: _("Tag"),
     "bookmark": lambda: _("Bookmark"),
     "highlight": lambda: _("Highlight"),

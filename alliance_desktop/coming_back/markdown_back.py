@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
 from difflib import SequenceMatcher
+from html import unescape
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -77,7 +78,17 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
             text = pieces[place].text if pieces else _markdown(out[place], tokens(out[place]))
             text = _counted(text, out[place], line) if is_counted_anew else text
             parts.append(_Part(text, place, _is_item(text), line.goes_on and place > 0))
-    return _joined(parts, pieces)
+    return _alone(_joined(parts, pieces))
+
+
+def _alone(text: str) -> str:
+    """A text of one sign needs no escape: nothing stands around it that it would be an item or a heading of."""
+    sign = unescape(text).removeprefix("\\")
+    return sign if len(sign) == 1 and _words_of_all(sign) == sign else text
+
+
+def _words_of_all(text: str) -> str:
+    return "\n".join(map(_words_of, note_blocks(text)))
 
 
 def _mark(line: Line) -> Mark | None:
@@ -206,7 +217,7 @@ def _plain(line: str) -> str:
     """The words of a line of Markdown, without the sign of an item."""
     item = item_of(line)
     text = item.words if item and item.words else line
-    return text if _PLAIN.fullmatch(text) else "\n".join(map(_words_of, note_blocks(text)))
+    return text if _PLAIN.fullmatch(text) else _words_of_all(text)
 
 
 def _words_of(block: NoteBlock) -> str:
