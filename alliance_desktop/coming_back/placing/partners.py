@@ -7,8 +7,10 @@ from alliance_desktop.coming_back.placed_lines import without_strays
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line
 from alliance_desktop.coming_back.went_out import Owned, code_of, is_of_a_recommendation
-from alliance_desktop.domain.text.alignment import align
+from alliance_desktop.domain.text.alignment import LikeTexts, align
 from alliance_desktop.render.subject import Subject
+
+_ALIKE = 0.3
 
 
 class LinePartners:
@@ -69,17 +71,31 @@ class LinePartners:
                 self.places[one] = place
 
     def _part_rows(self) -> None:
-        """A line that holds what stood in several cells is like one of them, and has words of the others."""
+        """A line that holds what stood in several cells is like one of them, and has words of the others; one of a
+        table that a program drew with broken words has only a part of its own."""
+        parts = self._parts_of_lines()
         for number, line in enumerate(self.came):
             place = self.places[number]
             if place is None or line.plain == self.out[place].line.plain:
                 continue
             owned = self.out[place]
             begins = owned.role != "heading" and self.code_in(line.words)
-            if begins or "\t" in line.words or self._holds_others(line, owned):
+            if begins or number in parts or "\t" in line.words or self._holds_others(line, owned):
                 self.places[number] = None
                 if owned.role == "text" and owned.subject:
                     self.unclear.append(owned.subject)
+
+    def _parts_of_lines(self) -> Set[int]:
+        """The lines that are a stretch of the one that went out, where words are broken, or the rest stands elsewhere:
+        nobody's hand did that."""
+        found, others = set[int](), LikeTexts(line.plain for line in self.came)
+        for number, place in enumerate(self.places):
+            out, came = ("" if place is None else self.out[place].line.plain), self.came[number].plain
+            if came and came != out and "".join(came.split()) in "".join(out.split()):
+                rest = out.replace(came, "", 1).strip()
+                if came not in out or (rest and others.has(rest, _ALIKE)):
+                    found.add(number)
+        return found
 
     def _holds_others(self, line: Line, owned: Owned) -> bool:
         of = owned.subject.of if owned.subject else ""
