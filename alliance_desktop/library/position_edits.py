@@ -225,4 +225,7 @@ def _is_of_status(change: Change) -> bool:
 
 
 def _name(change: Change) -> str:
-    return FIELD_LABELS[change.field]() if isinstance(change, FieldChange) else _("Internal remark")
+    if not isinstance(change, FieldChange):
+        return _("Internal remark")
+    days = {"asked_on": _("Day asked"), "reply_by": _("Reply date")}  # before *on* a place
+    return days.get(change.field) or FIELD_LABELS[change.field]()

@@ -103,6 +103,9 @@ class QuotationPage(Page):
         reports = ngettext("in {count} report", "in {count} reports", count).format(count=count)
         return quoted.format(count=len(self.state.runs)), reports
 
+    def make_whole(self) -> None:
+        self.speech.follow_state()  # only now it has the width in which its lines stand
+
     def edge(self) -> int:
         return tokens.XL
 

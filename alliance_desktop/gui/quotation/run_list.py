@@ -78,11 +78,14 @@ class RunRow:
 
     @property
     def nearest(self) -> str:
-        """'nearest: S1-02, p. 7', of words that are in no report; '' where none is near."""
+        """'nearest: S1-02, p. 7', of words that are in no report, behind it which report where there are several; ''
+        where none is near."""
         near = self.run.near
         if near is None or self.run.code:
             return ""
-        place = ", ".join(filter(None, (self.reports[near.report].name_of(near.code), page_words(near.page))))
+        report = self.reports[near.report]
+        whose = report.short_title if len(self.reports) > 1 else ""
+        place = ", ".join(filter(None, (report.name_of(near.code), page_words(near.page), whose)))
         return _("nearest: {place}").format(place=place)
 
     @property

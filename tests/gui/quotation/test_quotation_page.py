@@ -169,6 +169,18 @@ def test_enter_turns_to_the_report_that_has_the_words_and_the_speech_comes_along
     assert the(window, QuotationPage).cards.hasFocus()
 
 
+def test_on_the_way_back_the_speech_shows_the_quotation_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    window.parts.actions.trigger("quotation-check")
+    QGuiApplication.clipboard().setText("Mr. Chairperson, let me say this.\n\n" * 60 + SPEECH)
+    keys("Ctrl+V")
+    qtbot.waitUntil(lambda: len(window.desk.speech.runs) == len(KINDS))
+    keys("End", "Home", "Down", "Return", "Alt+Left")
+    speech = window.findChildren(QuotationPage)[-1].speech
+    cursor = speech.textCursor()
+    cursor.setPosition(speech.ranges[1][0])
+    assert speech.viewport().rect().contains(speech.cursorRect(cursor))
+
+
 def test_of_words_that_stand_in_two_places_both_are_named(window: MainWindow, qtbot: QtBot) -> None:
     window.parts.actions.trigger("quotation-check")
     QGuiApplication.clipboard().setText("“regular and sufficient funding should be provided to”")

@@ -190,7 +190,7 @@ def test_what_is_no_day_says_so_with_its_own_recommendation_and_an_emptied_day_i
     assert not any("is not a day" in words for words in rig.words)
     rig.press("Return")
     assert position(rig).text("reply_by") == "2030-02-03"
-    assert rig.done == ["Reply by on P1-08: 3 February 2030"]
+    assert rig.done == ["Reply date on P1-08: 3 February 2030"]
     give(rig, {"status": "asked"}, "P1-08", "P1-09")
     rig.write_field("reply_by", "31.2.2030").press("Return")
     assert any("is not a day" in words for words in rig.words)
@@ -283,9 +283,9 @@ def test_a_value_that_several_share_shows_and_is_changed_or_removed_for_all(rig:
         now = position(rig, code)
         assert (now.text("office"), now.text("reply_by")) == ("Finance and Justice", "")
     assert rig.done == [
-        "Reply by on 2 recommendations: 1 February 2030",
+        "Reply date on 2 recommendations: 1 February 2030",
         "Office asked on 2 recommendations: Finance and Justice",
-        "Reply by on 2 recommendations",
+        "Reply date on 2 recommendations",
     ]
 
 
