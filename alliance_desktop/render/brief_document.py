@@ -1,6 +1,5 @@
 """The document of a brief: its head, its items in their order, and what a template says of each recommendation."""
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -155,12 +154,16 @@ def numbers(selection: Selection) -> str:
 
 
 def _with_stances(recommendations: str, entries: Sequence[Entry]) -> str:
-    """Each stance in the words of its report."""
+    """Each stance in the words of its report; where reports call one otherwise it is counted once: *3 supported /
+    support*."""
     known = [stance_of(entry.marks.position.text("stance"), entry.report) for entry in entries]
-    order = [one.sign for one in STANCES.values()]
-    count = Counter(one.words() for one in known if one)
-    named = {one.words(): one for one in sorted(filter(None, known), key=lambda one: order.index(one.sign))}
-    counted = [one.counted().format(count=count[words]) for words, one in named.items()]
+    counted = list[str]()
+    for stance in STANCES.values():
+        same = [one for one in known if one and one.sign == stance.sign]
+        words = [one.counted().format(count="").strip() for one in same]
+        if same:
+            others = (one for one in dict.fromkeys(words) if one != words[0])
+            counted.append(" / ".join((same[0].counted().format(count=len(same)), *others)))
     if without := known.count(None):
         counted.append(_("{count} no stance yet").format(count=without))
     return _("{recommendations}: {stances}").format(recommendations=recommendations, stances=", ".join(counted))

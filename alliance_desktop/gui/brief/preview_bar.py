@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -252,6 +252,7 @@ class PreviewBar(QWidget):
         first = row(self.template, REST, *self.copies.values(), self.export, gap=tokens.S)
         self.included.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         second = row((self.included, 1), self.changes)
+        second.setAlignment(self.changes, Qt.AlignmentFlag.AlignTop)  # the switches may take two lines
         column(first, second, self.open, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)
 
 

@@ -191,6 +191,10 @@ def test_programs_are_told_the_report_of_each(write: Write) -> None:
     assert [row["stance"] for row in rows] == ["Support", "Noted", "Cannot accept"]
 
 
+def test_a_stance_that_two_reports_call_otherwise_is_counted_once(write: Write) -> None:
+    assert "1 support, 2 noted / cannot accept" in write("one-page-summary", "md").read_text(encoding="utf-8")
+
+
 def test_no_internal_remark_of_any_report_is_in_what_the_record_of_an_export_keeps(write: Write, store: Path) -> None:
     write("full-dossier", "docx")
     with closing(sqlite3.connect(store)) as connection:
