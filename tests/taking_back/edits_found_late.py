@@ -6,7 +6,7 @@ from textwrap import wrap
 from typing import Any
 
 from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES
-from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit
+from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit, in_word
 from tests.taking_back.expectation import Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
     SPACE,
@@ -153,3 +153,10 @@ def text_joined_to_its_label_by_a_colon(word: WordFile) -> None:
 @late(PRESSED, nothing())
 def text_joined_to_its_label_by_a_dash(word: WordFile) -> None:
     joined_to_its_label(word, "The other text is", " – ")
+
+
+@in_word(("request",), Expected(unplaced=["left half", "right half"]))
+def cell_of_an_answer_split_with_words_in_both_halves(word: WordFile) -> None:
+    cell = word.cell("S1-04", "Your answer")
+    retype(cell, "left half")
+    cell.addnext(made("tc", made("tcPr"), made("p", run_like(None, "right half"))))

@@ -93,8 +93,9 @@ class TableReader:
         for row in found.rows:
             row.is_regular = row.is_regular and not self._is_pushed(row, found.columns)
             if usual and len(row.cells) > usual[0][0]:
-                for cell, beside in pairwise(row.cells):
-                    cell.is_split = cell.column in found.columns and beside.column not in found.columns
+                for place, (cell, beside) in enumerate(pairwise(row.cells)):
+                    is_new = beside.column not in found.columns or _has_pushed(row.cells[place + 1 :], found.columns)
+                    cell.is_split = cell.column in found.columns and is_new
                     cell.is_split &= any(line.plain for line in beside.lines)
 
     def _is_pushed(self, row: TableRow, columns: Mapping[int, str]) -> bool:
@@ -176,6 +177,12 @@ class TableReader:
 
 def _lines(blocks: Iterable[TextBlock]) -> list[Line]:
     return [one for one in lines_of(paragraphs_in(blocks)) if one.plain or one.paragraph.removed or one.struck]
+
+
+def _has_pushed(cells: Sequence[CellAtColumn], columns: Mapping[int, str]) -> bool:
+    """Whether the first of these has no bookmarks, and one behind it has those of its column."""
+    first, *more = cells
+    return not first.fields and any(columns.get(first.column) in one.fields for one in more)
 
 
 def first_words(cell: CellAtColumn) -> str:
