@@ -1,7 +1,7 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
@@ -303,13 +303,11 @@ class Editor(QObject):
         """None where others have changed the same since. Where they did something else it is undone beside that."""
         if self.library is None:
             return None
-        try:
+        with suppress(NothingToUndoError):
             changes = self.library.undo(edit)[1]
-        except NothingToUndoError:
-            back = replace(edit.inverse(), label=_("Undone: {label}").format(label=edit.label))
-        else:
             self.other.see_undone()
             return changes
+        back = replace(edit.inverse(), label=_("Undone: {label}").format(label=edit.label))
         try:
             return self.library.apply(back)
         except ConflictError:
