@@ -1,10 +1,9 @@
-"""Where cells belong: the cell is the unit, of which the row says the code and the column the field."""
+"""Where cells belong: the row says the code, also where it goes on in the next one, and the column the field."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
-from alliance_desktop.coming_back.placing.parted_rows import put_together
 from alliance_desktop.coming_back.placing.table_columns import (
     CellAtColumn,
     FoundTable,
@@ -13,7 +12,7 @@ from alliance_desktop.coming_back.placing.table_columns import (
     first_words,
 )
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
-from alliance_desktop.coming_back.read_lines import Line, is_same
+from alliance_desktop.coming_back.read_lines import Line, is_same, joined_line
 from alliance_desktop.coming_back.went_out import OF_ROW, TELLING, WentOut, text_around
 from alliance_desktop.domain.text.alignment import LikeTexts, align, folded, out_of_order
 from alliance_desktop.i18n import _
@@ -58,7 +57,7 @@ class _Rows:
         if not found:
             return foreign
         for one in found:
-            put_together(one, self._went.cells)
+            _put_together(one, self._went.cells)
         rows = [(row, one) for one in found for row in one.rows]
         order = self._choose(rows)
         for row, one in rows:
@@ -294,3 +293,55 @@ def _subject(code: str, name: str) -> Subject:
 
 def _words(cell: CellAtColumn) -> set[str]:
     return {word for line in cell.lines for word in line.plain.casefold().split()}
+
+
+def _put_together(found: FoundTable, cells: Mapping[str, Mapping[str, Sequence[Line]]]) -> None:
+    """Each text that is whole only with what stands below it, under the same code, is put together in the upper row.
+
+    `cells` are the lines that went out, by code and column. Where both are together another text than went out, each
+    `is_half`, and neither is the whole.
+    """
+    rows = list[TableRow]()
+    for lower in found.rows:
+        upper = rows[-1] if rows else lower
+        is_on = upper.of == lower.of != "" and upper is not lower and not (upper.tracked or lower.tracked)
+        if not (is_on and _is_taken(upper, lower, found.columns, cells.get(upper.of, {}))):
+            rows.append(lower)
+    found.rows = rows
+
+
+def _is_taken(upper: TableRow, lower: TableRow, columns: Mapping[int, str], went: Mapping[str, Sequence[Line]]) -> bool:
+    """Whether all that a row says but its code has come into the one above."""
+    above = {columns.get(cell.column, ""): cell for cell in upper.cells}
+    below = {columns.get(cell.column, ""): cell for cell in lower.cells if cell.lines}
+    parted = [name for name in below if name != "code" and name in above and went.get(name)]
+    parted = [name for name in parted if _is_parted(above[name], below[name], went[name])]
+    for name in parted:
+        if whole := _whole(above[name], below[name], went[name]):
+            above[name].lines, below[name].lines = whole, []
+        else:
+            above[name].is_half = below[name].is_half = True
+    return bool(parted) and not any(cell.lines for name, cell in below.items() if name != "code")
+
+
+def _is_parted(first: CellAtColumn, second: CellAtColumn, out: Sequence[Line]) -> bool:
+    """Whether a cell has only the beginning of its text, or the one below the end of it that the upper one lacks."""
+    upper, lower, whole = _squeezed(first.lines), _squeezed(second.lines), _squeezed(out)
+    if whole in {upper, lower}:
+        return upper == ""
+    return whole.startswith(upper) or (whole.endswith(lower) and not upper.endswith(lower))
+
+
+def _whole(first: CellAtColumn, second: CellAtColumn, out: Sequence[Line]) -> list[Line] | None:
+    """The lines of both together, where they are what went out."""
+    if _squeezed(first.lines) + _squeezed(second.lines) != _squeezed(out):
+        return None
+    lines = [*first.lines, *second.lines]
+    if len(lines) > len(out) and first.lines:
+        at = len(first.lines)
+        lines[at - 1 : at + 1] = [joined_line(lines[at - 1 : at + 1])]
+    return lines
+
+
+def _squeezed(lines: Sequence[Line]) -> str:
+    return "".join("".join(line.plain.split()) for line in lines)
