@@ -230,8 +230,8 @@ class ComparePage(Page):
         chosen = self.list.row
         self.list.show_rows(shown)
         if chosen and (self.list.row is None or self.list.row.key != chosen.key):
-            keys = [one.key for one in shown]
-            number = keys.index(chosen.key) if chosen.key in keys else 0
+            same = [one.key == chosen.key or (chosen.is_gone and one.pair.old == chosen.pair.old) for one in shown]
+            number = same.index(True) if True in same else 0
             self.list.choose([number] if shown else [], number if shown else -1)
         self._show_counts()
         count = len(self._able - self._off)

@@ -58,6 +58,11 @@ class PairRow(NamedTuple):
         return self.pair.new or self.pair.old or ""
 
     @property
+    def is_gone(self) -> bool:
+        """Whether it has become nothing in the later report."""
+        return self.pair.new is None
+
+    @property
     def shown(self) -> str:
         return max(self.old, self.new, key=len)
 
