@@ -12,6 +12,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.moment import read_day
 from alliance_desktop.domain.proposal.proposers import names_in
 from alliance_desktop.domain.related.compared_words import ComparedWording
+from alliance_desktop.domain.related.contraries import Contraries
 from alliance_desktop.domain.related.demands import Demands, DemandWords, folded
 from alliance_desktop.domain.related.relations import Nearness
 from alliance_desktop.domain.report import Recommendation, Report, passages, year_of
@@ -75,6 +76,12 @@ def comparable(old: Report, new: Report) -> str:
     return ""
 
 
+def is_sure(pair: ReportPair, decided: Decided) -> bool:
+    """Whether what hangs on the old one may come to the new one unasked: what is only nearly the same may ask for
+    something else, and is for the reader to look at, unless she paired it."""
+    return pair.kind != "near" or pair.new in decided
+
+
 def is_later(one: Report, other: Report) -> bool:
     """Whether `one` is of a later day; of a later year, where either date names no day."""
     days = [read_day(each.date, date.max, ahead=False) if year_of(each) else None for each in (one, other)]
@@ -126,6 +133,7 @@ class _Pairing:
         self._old, self._new = old.recommendations, new.recommendations
         self._wording = ComparedWording(new.language)
         self._demands = Demands(new.language)
+        self._contraries = Contraries(new.language)
         self._every: list[tuple[int, DemandWords]] = []
         """What each asks for, as a whole and by its clauses, with its number; those of the old report come first."""
         self._whole: list[DemandWords] = []
@@ -230,7 +238,10 @@ class _Pairing:
             kind = "near"
         else:
             return None
-        return None if self._is_other(one.there, one.at, one.share) else kind
+        if self._is_other(one.there, one.at, one.share):
+            return None
+        asked = self._contraries.asked(self._every[one.there][1].text, self._every[one.at][1].text)
+        return None if asked == "contrary" else kind if asked == "alike" else "near"
 
     def _is_first(self, one: "_Likeness") -> bool:
         return self._first["old", one.before][1] == one.after and self._first["new", one.after][1] == one.before

@@ -9,7 +9,7 @@ from alliance_desktop.cli.mark_commands import do
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairs
+from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, is_sure, pairs
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import Phrase, _, ngettext
@@ -40,10 +40,12 @@ def compare(session: Session) -> None:
     asked = session.filter_of(session.words[2:])
     tell_unknown(session, asked)
     passing = session.questions.evaluation.passing(asked) if asked else None
-    every = pairs(old, new, comparison.decided_of(old.id) if comparison else None)
+    decided = comparison.decided_of(old.id) if comparison else {}
+    every = pairs(old, new, decided)
     found = [one for one in every if passing is None or one.new in passing]
     if session.option("--carry-over") is not None:
-        _carry_over(session, old, found)
+        unsure = [one for one in found if passing is None and not is_sure(one, decided)]
+        _carry_over(session, old, [one for one in found if one not in unsure], unsure)
         return
     counted = Counter(one.kind for one in found)
     head = " · ".join(words(counted[kind]) for kind, words in _PAIRS.items())
@@ -63,16 +65,17 @@ def _has_decided(session: Session, old: Report) -> bool:
     return bool(decided) or session.option("--remember") is not None
 
 
-def _carry_over(session: Session, old: Report, found: Sequence[ReportPair]) -> None:
-    """As one edit; what is left as it is, and what comes nowhere, is told."""
+def _carry_over(session: Session, old: Report, found: Sequence[ReportPair], unsure: Sequence[ReportPair]) -> None:
+    """As one edit; what is left as it is, and what comes nowhere, is told, as is what is only nearly the same."""
     dry = session.option("--dry-run") is not None
     library = session.reading() if dry else session.writing()
     wanted = {name: session.option(f"--{name}") is not None for name in ("notes", "remarks")}
     made = carrying_over.carry_over(library, old, found, **wanted)
+    near = carrying_over.carry_over(library, old, unsure, **wanted).codes
     if session.json:
         if not dry and made.edit.swaps:
             session.writing().apply(made.edit)
-        left = {"cleared": made.cleared, "other_stance": made.apart, "without_pair": made.lost}
+        left = {"cleared": made.cleared, "other_stance": made.apart, "near": near, "without_pair": made.lost}
         print_json({"carried": [one._asdict() for one in made.came], **left})
     elif not made.came:
         notice(_("Nothing to carry over from {report}.").format(report=old.short_title))
@@ -81,7 +84,7 @@ def _carry_over(session: Session, old: Report, found: Sequence[ReportPair]) -> N
     else:
         session.writing().apply(made.edit)
         say_done("\n".join((one_line(made.edit.label), *map(_came_line, made.came))), one_line(made.edit.label))
-    for words in carrying_over.left_words(old, made):
+    for words in carrying_over.left_words(old, made, near):
         notice(one_line(words))
     if dry:
         notice(_("Nothing was changed: this was a dry run."))

@@ -11,6 +11,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from alliance_desktop.domain.related.compared_words import carries_matter, stem
+from alliance_desktop.domain.related.contraries import OPPOSITES
 from alliance_desktop.domain.text.folding import fold
 
 _WORD = re.compile(r"[^\W_]+")
@@ -70,20 +71,6 @@ _BODIES = {
     )
 }
 """Language → what many names of bodies and instruments have in common."""
-_OPPOSITES = {
-    "en": (
-        ("abolish", "maintain retain keep reinstate introduce preserve restore"),
-        ("increase raise extend expand widen", "reduce lower decrease cut shorten limit restrict withdraw narrow"),
-        ("ratify sign accede", "denounce withdraw"),
-        ("permit allow authorize legalize", "prohibit ban forbid outlaw criminalize"),
-        ("decriminalize", "criminalize"),
-        ("strengthen", "weaken"),
-        ("begin start continue resume", "stop end cease halt discontinue suspend"),
-        ("open", "close"),
-        ("accept", "reject refuse"),
-    )
-}
-"""Language → verbs, and those that demand the contrary."""
 _DATES = frozenset(
     (
         *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
@@ -232,7 +219,7 @@ class Demands:
         return any(pair in self._opposites for pair in pairs)
 
     def _contrary(self) -> Iterator[tuple[str, str]]:
-        for some, others in _OPPOSITES.get(self._language, ()):
+        for some, others in OPPOSITES.get(self._language, ()):
             for one in some.split():
                 for other in others.split():
                     pair = stem(one, self._language), stem(other, self._language)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, pairing
+from alliance_desktop.domain.comparing import Decided, PairKind, ReportPair, comparable, is_sure, pairing
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import native
@@ -50,7 +50,7 @@ class _Left(NamedTuple):
     """How the page was left."""
 
     kind: str
-    off: frozenset[str]
+    turned: frozenset[str]
     row: str
 
 
@@ -68,12 +68,13 @@ class ComparePage(Page):
         self._pairs: tuple[ReportPair, ...] = ()
         self._decided = "{}"
         """What the pairs were looked for with."""
+        self._by_hand: Decided = {}
         self._able: frozenset[str] = frozenset()
         """Codes to which something would come."""
         self._held: frozenset[str] = frozenset()
         """Codes of the earlier report that have a position."""
-        self._off: set[str] = set()
-        """Codes whose tick was taken away."""
+        self._turned: set[str] = set()
+        """Codes whose tick was set or taken away; what each has at first, `is_sure` says."""
         self._kind, self._first = "all", ""
         """What is shown, and the row that is selected first."""
         self._jobs = Jobs(self)
@@ -116,11 +117,11 @@ class ComparePage(Page):
 
     def memory(self) -> object:
         row = self.list.row
-        return _Left(self._kind, frozenset(self._off), row.key if row else "")
+        return _Left(self._kind, frozenset(self._turned), row.key if row else "")
 
     def recall(self, memory: object) -> None:
         if isinstance(memory, _Left):
-            self._kind, self._off, self._first = memory.kind, set(memory.off), memory.row
+            self._kind, self._turned, self._first = memory.kind, set(memory.turned), memory.row
             self._kinds.choose(memory.kind)
             self._show()
 
@@ -171,10 +172,10 @@ class ComparePage(Page):
             return
         comparison = library.comparison if library else None
         self._decided = comparison.decided if comparison else "{}"
-        decided = comparison.decided_of(earlier.id) if comparison else {}
-        self._jobs.start(_("Comparing…"), self._looking(earlier, decided), self._found)
+        self._by_hand = comparison.decided_of(earlier.id) if comparison else {}
+        self._jobs.start(_("Comparing…"), self._looking(earlier, self._by_hand), self._found)
 
-    def _looking(self, earlier: Report, decided: dict[str, str | None]) -> Iterator[tuple[int, int]]:
+    def _looking(self, earlier: Report, decided: Decided) -> Iterator[tuple[int, int]]:
         self._pairs = yield from uncollected(pairing(earlier, self._desk.report, decided))
 
     def _found(self, done: bool) -> None:
@@ -211,7 +212,10 @@ class ComparePage(Page):
         return carry_over(library, earlier, pairs, **wanted)
 
     def _ticked(self) -> list[ReportPair]:
-        return [one for one in self._pairs if one.new and one.old and one.new not in self._off]
+        return [one for one in self._pairs if one.new and one.old and self._has_tick(one)]
+
+    def _has_tick(self, pair: ReportPair) -> bool:
+        return is_sure(pair, self._by_hand) is not (pair.new in self._turned)
 
     def _reckon(self, *_ignored: object) -> None:
         """What would come, with what is wanted and there now."""
@@ -234,7 +238,7 @@ class ComparePage(Page):
             number = same.index(True) if True in same else 0
             self.list.choose([number] if shown else [], number if shown else -1)
         self._show_counts()
-        count = len(self._able - self._off)
+        count = sum(one.new in self._able for one in self._ticked())
         self._carry.setText(_("Carry over {count}").format(count=count))
         self._carry.setToolTip(_("{act} ({key})").format(act=self._carry.text(), key=native("Ctrl+Return")))
         self._carry.setEnabled(bool(count) and self._desk.editor.writable)
@@ -256,14 +260,14 @@ class ComparePage(Page):
         old = self._earlier.recommendation(pair.old) if self._earlier and pair.old else None
         new = self._desk.report.recommendation(pair.new) if pair.new else None
         can = pair.new in self._able
-        ticked, held = can and pair.new not in self._off, pair.old in self._held
+        ticked, held = can and self._has_tick(pair), pair.old in self._held
         return PairRow(pair, old.text if old else "", new.text if new else "", can, ticked, held)
 
     def _tick(self) -> None:
         """Ticks what is selected, or takes the tick away where all of it has one."""
         rows = [one for number in self.list.chosen if (one := self.list.rows.rows[number]).can_tick]
-        codes = {one.pair.new for one in rows if one.pair.new}
-        self._off = self._off | codes if all(one.ticked for one in rows) else self._off - codes
+        everywhere = all(one.ticked for one in rows)
+        self._turned ^= {one.pair.new for one in rows if one.pair.new and one.ticked is everywhere}
         self._show()
         if self.list.row:
             announce(self.list, self.list.row.spoken)
@@ -317,6 +321,7 @@ class ComparePage(Page):
     def _decide(self, code: str, was: str | None) -> None:
         library, earlier = self._desk.editor.library, self._earlier
         if library is not None and earlier is not None:
+            self._turned.discard(code)
             made: Edit = comparison_edits.decided(library, earlier, {code: was})
             self._desk.editor.do(made)
 

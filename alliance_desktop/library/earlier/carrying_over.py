@@ -94,12 +94,15 @@ _NAMED = 8
 """So many codes are named of what is left."""
 
 
-def left_words(earlier: Report, made: Carrying) -> Iterator[str]:
-    """Why something of the earlier report doesn't come, a sentence for each reason."""
+def left_words(earlier: Report, made: Carrying, near: tuple[str, ...] = ()) -> Iterator[str]:
+    """Why something of the earlier report doesn't come, a sentence for each reason; `near` are codes of what is only
+    nearly the same, and wasn't asked for."""
     if made.cleared:
         yield _("Already cleared, so not changed: {codes}").format(codes=_named(made.cleared))
     if made.apart:
         yield _("Has another stance now, so not changed: {codes}").format(codes=_named(made.apart))
+    if near:
+        yield _("Nearly the same, so carried over only if named: {codes}").format(codes=_named(near))
     if made.lost:
         text = _("Gone since {report}, so not carried over: {codes}")
         yield text.format(report=earlier.short_title, codes=_named(made.lost))

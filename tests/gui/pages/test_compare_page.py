@@ -274,3 +274,15 @@ def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_
     page.compare_with("lakes-2025")
     assert page.choice.button.sizeHint().width() < page.width() / 3
     assert page.choice.button.toolTip() == long
+
+
+def test_what_is_only_nearly_the_same_has_no_tick_until_it_is_set(later: MainWindow, page: ComparePage) -> None:
+    page._pairs = tuple(replace(one, kind="near") if one.new == "W14-01" else one for one in page._pairs)
+    page._reckon()
+    assert (rows(page)[0], primary(page)) == (("W14-01", "near", False), "Carry over 1")
+    keys("Space")
+    assert (rows(page)[0], primary(page)) == (("W14-01", "near", True), "Carry over 2")
+    keys("Ctrl+A", "Space")
+    assert ([tick for _key, _kind, tick in rows(page)[:2]], primary(page)) == ([False, False], "Carry over 0")
+    keys("Space")
+    assert primary(page) == "Carry over 2"

@@ -121,3 +121,18 @@ def test_changed_words_are_shown_in_both_texts_and_a_wrong_order_or_a_filter_wit
     assert "Name the earlier one first" in call("compare", "lakes-2027", "lakes-2025").err
     nothing = call(*both, "nosuchword")
     assert (nothing.out, "No recommendations found." in nothing.err) == ("", True)
+
+
+def test_what_is_only_nearly_the_same_is_carried_over_where_it_is_named_or_was_paired_by_hand(call: Run) -> None:
+    head = ReportHead("A meeting about lakes", "Lakes 2027", "lakes-2027", "2027", "en")
+    accept(begun(proposal(LAKES.replace("should clean their", "should cease to clean their"), head)), head.id)
+    both = ("compare", "lakes-2025", "lakes-2027")
+    (near,) = (one["new"] for one in call(*both, "--json").json() if one["kind"] == "near")
+    assert call("--report", "lakes-2025", "position", near, "--line", "We clean.").code == 0
+    assert f"Nearly the same, so carried over only if named: {near}" in call(*both, "--carry-over").err
+    told = call(*both, "--carry-over", "--dry-run", "--json").json()
+    assert (told["carried"], told["near"]) == ([], [near])
+    dry = ("--carry-over", "--dry-run")
+    assert f"{near}, was {near}: Line to take" in call(*both, near, *dry).out
+    assert call(*both, "--pair", near, near).code == 0
+    assert f"{near}, was {near}: Line to take" in call(*both, *dry).out

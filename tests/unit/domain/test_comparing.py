@@ -201,3 +201,45 @@ def test_a_report_is_not_compared_with_itself_or_one_in_another_language(osce: R
         ("4 January 2014", "2015"),
         ("2014", "2015"),
     ]
+
+
+TURNED = (
+    ("adopt", "repeal"),
+    ("promote", "discourage"),
+    ("publish", "withhold"),
+    ("evaluate", "cease to evaluate"),
+    ("monitor", "no longer monitor"),
+    ("fund", "stop funding"),
+    ("co-ordinate", "separate"),
+    ("establish", "abolish"),
+    ("simplify", "complicate"),
+    ("strengthen", "weaken"),
+    ("extend", "limit"),
+    ("review", "forget"),
+)
+ALIKE = (
+    ("adopt", "consider adopting"),
+    ("combat", "continue to combat"),
+    ("strengthen", "further enhance"),
+    ("not close", "refrain from closing"),
+    ("should ratify", "are strongly encouraged to take steps to accede to"),
+)
+
+
+def test_what_leads_a_demand_the_other_way_is_never_changed_and_a_verb_that_is_alike_is(osce: Report) -> None:
+    rest = [one.text for one in osce.recommendations[:9]]
+    asked = "{} mediation networks of women in line with the 2013 Addendum to the Action Plan"
+
+    def kind(one: str, other: str) -> str:
+        old, new = (
+            report(
+                name, asked.format(f"The OSCE {'' if 'ed ' in verb or 'should' in verb else 'should '}{verb}"), *rest
+            )
+            for name, verb in (("old", one), ("new", other))
+        )
+        return kinds(pairs(old, new))["R1"][0]
+
+    turned = {pair: kind(*pair) for pair in (*TURNED, *(pair[::-1] for pair in TURNED))}
+    assert {pair: found for pair, found in turned.items() if found == "changed"} == {}
+    assert [pair for pair in TURNED if turned[pair] == "near"] == [TURNED[3], TURNED[4], TURNED[5], TURNED[11]]
+    assert {kind(*pair) for pair in ALIKE} == {"changed"}
