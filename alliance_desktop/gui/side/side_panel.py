@@ -188,13 +188,15 @@ class SidePanel(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._editor.library is None:
+            self.refresh()
         self._show_whole()
 
     def refresh(self, *_changes: object) -> None:
         """Shows all of it anew."""
         in_hand, noted = self._navigator.in_hand, self._navigator.noted
-        if not in_hand:
-            self._show_nothing()
+        if not in_hand or self._editor.library is None:
+            self._show_alone(in_hand)
             return
         self.head.show_codes(in_hand)
         self.tags.show_targets(self._targets())
@@ -209,9 +211,9 @@ class SidePanel(QScrollArea):
         self._show_first_run()
         self._show_whole()
 
-    def _show_nothing(self) -> None:
-        """There is nothing in hand, and no button that would act on it."""
-        self.head.show_codes(())
+    def _show_alone(self, in_hand: tuple[str, ...]) -> None:
+        """There is nothing in hand, or nothing of it is known yet: neither what is on it, nor that there is nothing."""
+        self.head.show_codes(in_hand)
         self.notes.show_nothing()
         self.position.show_targets(())
         for part in (self.tags, self.position, self.notes, self.first_run.made):

@@ -103,7 +103,7 @@ class StatusBar(QFrame):
         self._caret, self._zoom = self._link(self.caret_ended), self._link(self.zoom_reset)
         self._caret.hide()
         self._page.hide()
-        self._page.setContentsMargins(_BESIDE, 0, 0, 0)
+        self._page.setIndent(_BESIDE)
         edge = tokens.L - _BESIDE
         parts: tuple[LaidOut, ...] = *self._there, self._page, REST, self._caret, self._saved, self._zoom
         self._row = row(*parts, gap=tokens.M, edges=(edge, 0, edge, 0), on=self)

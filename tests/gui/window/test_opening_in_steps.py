@@ -77,6 +77,7 @@ def counts(window: MainWindow) -> str:
 
 def test_the_text_is_read_while_the_marks_come_and_nothing_is_counted_before_all_are_there(show: Show) -> None:
     window = show()
+    assert [text.replace("\u00a0", " ") for text in words(window.parts.side)] == ["P1-08", "Panel 1, p. 4"]
     keys("PgDown")
     window.desk.opening.lasting.emit()
     assert window.desk.opening.running
@@ -89,6 +90,7 @@ def test_the_text_is_read_while_the_marks_come_and_nothing_is_counted_before_all
         QApplication.processEvents()
     assert f"{MANY + 1} notes" in counts(window)
     assert "Opening" not in counts(window)
+    assert "Notes" in words(window.parts.side)
 
 
 @pytest.mark.parametrize("by", ["key", "action"])
