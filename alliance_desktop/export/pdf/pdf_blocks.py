@@ -56,7 +56,7 @@ class BlockPages:
     def __init__(self, styles: Mapping[str, ParagraphStyle], width: float, height: float, document: Document) -> None:
         self._styles, self._width, self._high = styles, width, height
         self._lowering, self._over_tables = Lowering(document.codes), document.head.tables
-        self._place = f"{size_within('Place', document.head):g}"
+        self._place, self._code = (f"{size_within(one, document.head):g}" for one in ("Place", "Code"))
         self._waiting: list[Flowable] = []
         self._alone = False
         """Whether the last block was a recommendation's heading: of one that nothing more is said of it is all."""
@@ -195,7 +195,7 @@ class BlockPages:
         if one.style == "Place" and style in ("Recommendation", "Summary Line"):
             return f" {marked(one.text.lstrip(), 'font', face=HEAD, size=self._place)}"
         if one.style == "Code" and style != "Heading 2":
-            return marked(one.text, "font", face=HEAD_BOLD, color=f"#{LINK}")
+            return marked(one.text, "font", face=HEAD_BOLD, size=self._code, color=f"#{LINK}")
         if one.style in ("Added", "Deleted"):
             return inline((Run(one.text, change="added" if one.style == "Added" else "deleted"),))
         if one.style == "Highlighted":

@@ -150,9 +150,10 @@ class _Tag:
         return width
 
 
-def _shape(row: BriefRow) -> Sequence[RowLine]:
-    """Before the room of the buttons: a heading and how much is under it; else what it is, and below it its words."""
-    buttons = Icon("", size=3 * tokens.TARGET, gap=0)
+def _shape(row: BriefRow, count: int) -> Sequence[RowLine]:
+    """Before the room of so many buttons: a heading and how much is under it; else what it is, and below it its
+    words."""
+    buttons = Icon("", size=count * tokens.TARGET, gap=0)
     if isinstance(row.item, HeadingItem):
         words = WordsPart(row.name, "ui-strong", beside=WordsPart(row.aside, "ui-small", "text_2"))
         return (PartsLine((words,), (buttons,), "ui", 1 + tokens.M, tokens.ROW),)
@@ -172,7 +173,7 @@ class BriefCards(RowPainter[BriefRow]):
     """Knows how high each row is: as high as its words, and where one is written in as its editor."""
 
     def __init__(self, view: QListView, model: MovableRows[BriefRow], theme: Theme) -> None:
-        super().__init__(view, model, theme, _shape)
+        super().__init__(view, model, theme, self._lines)
         self._rows = model
         self.edited = -1
         """The row that is written in; -1 for none."""
@@ -229,6 +230,10 @@ class BriefCards(RowPainter[BriefRow]):
             rounded(painter, QRectF(box), fill, self.look.colour(edge), line)
         grip = QRect(box.left() + tokens.S, box.top(), tokens.ICON_TEXT, box.height())
         self._paint_icon(painter, "grip-vertical", grip, tokens.ICON_TEXT)
+
+    def _lines(self, row: BriefRow) -> Sequence[RowLine]:
+        """All buttons are over the chosen row; any other has its cross alone."""
+        return _shape(row, 3 if row is self._rows.row_at(self.view.currentIndex()) else 1)
 
     def _paint_icon(self, painter: QPainter, name: str, place: QRect, size: int) -> None:
         """In the middle of its place: Qt would enlarge it to fill a larger one."""

@@ -341,7 +341,7 @@ class ComparePage(Page):
         head = row(self.choice.button, (self._kinds, 1), gap=tokens.L, edges=edges)
         foot = row(self.notes, self.remarks, REST, self._back, self._carry, gap=tokens.M, edges=edges)
         on_ground(theme, self, "ComparePage")
-        column(head, row(self._told, edges=(tokens.XL, 0, tokens.XL, 0)), (self.list, 1), foot, gap=0, on=self)
+        column(head, row(self._told, edges=(tokens.XL, 0, tokens.XL, tokens.S)), (self.list, 1), foot, gap=0, on=self)
 
     def _connect(self) -> None:
         for box in (self.notes, self.remarks):

@@ -14,7 +14,9 @@ from alliance_desktop.gui.actions import offered_document
 from alliance_desktop.gui.actions.installed_report import offer_kept
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.search.search_page import Search
+from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.kept_reports import keep_reports
@@ -106,6 +108,19 @@ def test_the_page_says_whose_each_row_is_and_enter_leads_there_and_back(
     keys("Esc")
     brief = next(one for one in window.findChildren(QPushButton) if one.text() == "Brief · 3")
     assert brief.accessibleName() == "Brief, 3 recommendations"
+
+
+def test_a_stance_is_read_whole_in_a_row_over_which_no_buttons_stand(window: MainWindow, turn: Turn) -> None:
+    marking(window).position("P1-08", {"stance": "support-with-changes"})
+    gathered(window, turn)
+    keys("F5", "End")
+    found = the(window, BriefPage).panel.list
+    row = there(found.model_of_rows.row_at(found.model_of_rows.index(0, 0)))
+    for place, room in (("End", tokens.TARGET), ("Home", 3 * tokens.TARGET)):
+        keys(place)
+        head, _words = found.painter_of_rows.shape(row)
+        assert isinstance(head, PartsLine)
+        assert [part.size for part in head.end if isinstance(part, Icon)] == [room]
 
 
 def test_sorting_keeps_the_rows_of_a_report_together(window: MainWindow, turn: Turn) -> None:

@@ -16,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_pdf
+from alliance_desktop.export.paper_looks import SIZED
 from alliance_desktop.export.pdf import pdf_styles
 from alliance_desktop.export.pdf.pdf_styles import letters
 from alliance_desktop.ingest.read_template import template_named
@@ -256,6 +257,19 @@ def test_heads_and_labels_are_set_without_serifs_and_so_are_the_signs_of_stances
     assert faces["Exported"] == "Inter-Regular"
     assert faces["Regular"] == "SourceSerifPro-Regular"  # the report's words
     assert faces["(✓)"] == "Inter-Bold"  # that of the serif looks like a root
+
+
+@pytest.mark.parametrize("template", ["table-of-positions", "one-page-summary"])
+def test_codes_are_as_large_in_tables_and_lines_as_word_processors_set_them(osce: Report, template: str) -> None:
+    found = set[float]()
+
+    def add(text: str, _paper: list[float], _place: list[float], _font: object, size: float) -> None:
+        if text.strip() in {"P1-08", "S5-04"}:
+            found.add(size)
+
+    for page in read(written(osce, template)).pages:
+        page.extract_text(visitor_text=add)
+    assert found == {SIZED["Code"]}
 
 
 def test_letters_that_no_font_has_are_counted_and_never_numbered(osce: Report, monkeypatch: pytest.MonkeyPatch) -> None:
