@@ -251,6 +251,7 @@ class PreviewBar(QWidget):
     def _place(self) -> None:
         first = row(self.template, REST, *self.copies.values(), self.export, gap=tokens.S)
         self.included.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.changes.setMinimumHeight(tokens.TARGET)
         second = row((self.included, 1), self.changes)
         second.setAlignment(self.changes, Qt.AlignmentFlag.AlignTop)  # the switches may take two lines
         column(first, second, self.open, gap=tokens.XS, edges=(tokens.XL, tokens.M, tokens.XL, tokens.S), on=self)

@@ -271,8 +271,8 @@ class ReportName(WorkButton):
         words.paint(painter, self._look, self.rect().adjusted(tokens.L, 0, -tokens.L, 0))
 
 
-_WORK_SHARE = 1 / 3
-"""So much of the height *My work* takes at most; more of it scrolls."""
+_WORK_SHARE = 2 / 5
+"""So much of the height *My work* takes at most, on a small screen all of it with two lines of tags; more scrolls."""
 
 
 class ContentsColumn(QWidget):

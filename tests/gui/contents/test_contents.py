@@ -338,14 +338,14 @@ def test_five_thousand_tags_make_a_handful_of_buttons(contents: ContentsColumn, 
     assert len(contents.findChildren(TagButton)) <= 40
 
 
-def test_my_work_takes_a_third_of_the_height_at_most(contents: ContentsColumn, desk: Desk, qtbot: QtBot) -> None:
+def test_my_work_takes_two_fifths_of_the_height_at_most(contents: ContentsColumn, desk: Desk, qtbot: QtBot) -> None:
     desk.tag("funding", "P1-01")
     for height in (320, 660):
         contents.resize(280, height)
         qtbot.waitUntil(
             lambda: (
                 tree(contents).height()
-                >= contents.height() * 2 // 3 - 8 - contents.findChildren(ReportName)[0].height()
+                >= contents.height() * 3 // 5 - 8 - contents.findChildren(ReportName)[0].height()
             )
         )
 
