@@ -102,12 +102,20 @@ class Merging:
             if origin is None or not isinstance(record, Annotation) or record.modified != origin.at:
                 yield swap
                 continue
-            here = self.library.carried_over(origin.code)
-            now[origin.code] = here if here and untouched(self.library, here.code) else origin
+            if origin.code not in now:
+                now[origin.code] = self._beside_kept(origin)
             yield replace(swap, after=replace(record, modified=now[origin.code].at))
         for code, one in now.items():
             if (there := self.library.carried_over(code, kept=True)) != one:
                 yield Swap(there, one)
+
+    def _beside_kept(self, origin: CarriedOver) -> CarriedOver:
+        """From where it came as it is known here: with the moment of what else is to be looked at, and another one than
+        what was kept."""
+        here = self.library.carried_over(origin.code, kept=True)
+        if here and here.kept is None and untouched(self.library, here.code):
+            return here
+        return replace(origin, at=self.library.now()) if here and here.kept and here.at == origin.at else origin
 
     def _count(self, item: Incoming) -> None:
         choice = chosen(item, self.choices)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import i18n
-from alliance_desktop.coming_back import taking_back
+from alliance_desktop.coming_back import origins, taking_back
 from alliance_desktop.domain.template import PARTS, PartSpec
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import PaperWords, _
 from tests.taking_back.all_edits import EDITS, edited
 from tests.taking_back.desk import TEMPLATES, Desk
 from tests.taking_back.expectation import Expected, judged
@@ -84,3 +84,15 @@ def test_edits_come_to_their_place_in_a_paper_of_another_language(
             wrong[name, one.name] = judged(one.expected, own_desk.told(path)).wrong
     assert len(wrong) >= len(EDITED)
     assert {key: value for key, value in wrong.items() if value} == {}
+
+
+def test_a_paper_that_is_what_went_out_has_not_changed_whatever_the_program_says_now(
+    own_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = own_desk.export_anew("dossier", "docx")
+    in_word = own_desk.folder / "saved again.docx"
+    in_word.write_bytes(path.read_bytes() + b" ")
+    monkeypatch.setattr(taking_back, "is_untouched", origins.is_untouched)
+    monkeypatch.setattr(PaperWords, "gettext", lambda _self, message: Backwards().gettext(message))
+    assert judged(Expected(), own_desk.told(in_word)).wrong
+    assert judged(Expected(), own_desk.told(path)).wrong == []

@@ -193,6 +193,7 @@ def test_a_report_is_not_compared_with_itself_or_one_in_another_language(osce: R
     assert "same report" in comparable(osce, osce)
     assert "one language" in comparable(osce, replace(osce, id="other", language="fr"))
     assert comparable(osce, replace(osce, id="other")) == ""
+    assert comparable(replace(osce, date="7 July 2014"), replace(osce, id="other", date="7 July 2014")) == ""
     days = [replace(osce, id=one, date=one) for one in ("7 July 2014", "4 January 2014", "2014", "2015", "")]
     earlier = [(one.date, other.date) for one in days for other in days if "is later than" in comparable(other, one)]
     assert earlier == [

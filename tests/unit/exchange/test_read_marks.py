@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.domain.marks import Highlight, Note, Tagging
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.errors import ExchangeError, InputError, OtherReportError
 from alliance_desktop.exchange import read_marks as reader
 from alliance_desktop.exchange.json_limits import MAX_BYTES
 from alliance_desktop.exchange.read_marks import marks_in, read_marks
-from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.exchange.write_marks import place_id, write_marks
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.unit.exchange.filled_library import DAY, NOW, fill
@@ -127,6 +127,18 @@ def test_of_two_marks_with_one_id_the_first_stays_and_broken_tags_are_made_of_th
     found = marks_in(good.replace(b'"colour":"blue"', b'"colour":"#123456"'), "marks", REPORT)
     assert [one.id for one in found.broken] == ["funding"]
     assert {one.tag.id for one in found.tags} == {"funding", "gone"}
+
+
+def test_marks_are_carried_over_from_another_report_alone(good: bytes) -> None:
+    for report, read in ((REPORT.id, 0), ("norway-2010", 1)):
+        said = {
+            "on": place_id(Target(REPORT.id, "P1-08")),
+            "from": place_id(Target(report, "P1-05")),
+            "at": "2026-11-27T10:00:00.000Z",
+        }
+        head = good.replace(b'"tags":', b'"carried":[%s],"tags":' % json.dumps(said).encode(), 1)
+        found = marks_in(head, "marks", REPORT)
+        assert (len(found.carried), len(found.broken)) == (read, 1 - read)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=9), lambda inner: (

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
+from alliance_desktop.coming_back.marks_to_share import collecting
 from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
@@ -16,6 +17,7 @@ from alliance_desktop.library.earlier.carrying_over import carried_codes, carry_
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft, open_item_message
 from alliance_desktop.render.selection import without_what_is_off
+from alliance_desktop.steps import at_once
 from tests import builders
 from tests.unit.coming_back.test_merging_laws import merge, shared
 
@@ -202,6 +204,25 @@ def test_a_colleague_who_gets_it_is_told_from_where_it_comes_too_until_she_keeps
     hers.undo()
     hers.undo()
     assert carried_codes(hers) == ()
+
+
+def test_what_a_colleague_carries_over_later_is_to_be_looked_at_beside_what_was_kept(
+    library: Library, earlier: Report, tmp_path: Path, clock: builders.TickingClock
+) -> None:
+    library.apply(carry_over(library, earlier, PAIRS).edit)
+    library.apply(mark_edits.set_bookmark(library, library.target("P1-05")))
+    carried = at_once(at_once(collecting(library)).gathering(("bookmark",), date(2026, 11, 30))).carried
+    assert carried == (), "of what doesn't go along nothing is said"
+    hers = builders.library(tmp_path / "hers.db")
+    merge(hers, shared(library))
+    hers.apply(keep(hers, ["P1-03"]))
+    before = Library.open(library.path, earlier, clock=clock)
+    before.apply(tag_edits.add_tags(before, [before.target("P1-01")], ["later"]))
+    before.close()
+    library.refresh()
+    library.apply(carry_over(library, earlier, PAIRS).edit)
+    merge(hers, shared(library))
+    assert untouched_words(hers, "P1-03", "2017") == "From 2017, P1-01, not looked at: Tags"
 
 
 def test_what_both_carried_over_on_their_own_is_to_be_looked_at_with_both_of_it(
