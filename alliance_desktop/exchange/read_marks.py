@@ -73,6 +73,7 @@ class _Reading:
         tags = self._each(head.get("tags"), own_tag)
         people = self._each(head.get("people"), own_person)
         self._people = {one.id: one.name for one in people}
+        carried = tuple(self._each(head.get("carried"), own_origin))
         found = yield from self._marks(self._entries(value))
         if not found and not tags and not self._broken:
             raise ExchangeError(_("{name} has no marks in it. Nothing was changed.").format(name=self._name))
@@ -87,7 +88,7 @@ class _Reading:
             tuple(self._broken),
             _words(head),
             {one.id: one.stamp for one in people if one.stamp},
-            tuple(self._each(head.get("carried"), own_origin)),
+            carried,
         )
 
     def _head(self, value: object) -> Json:

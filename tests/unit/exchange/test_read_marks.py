@@ -136,8 +136,8 @@ def test_marks_are_carried_over_from_another_report_alone(good: bytes) -> None:
             "from": place_id(Target(report, "P1-05")),
             "at": "2026-11-27T10:00:00.000Z",
         }
-        head = good.replace(b'"tags":', b'"carried":[%s],"tags":' % json.dumps(said).encode(), 1)
-        found = marks_in(head, "marks", REPORT)
+        file = good.replace(b'"carried":[]', b'"carried":[%s]' % json.dumps(said).encode())
+        found = marks_in(file, "marks", REPORT)
         assert (len(found.carried), len(found.broken)) == (read, 1 - read)
 
 
