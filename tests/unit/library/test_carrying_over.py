@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
-from alliance_desktop.coming_back.marks_to_share import collecting
+from alliance_desktop.coming_back.marks_to_share import SharedKind, collecting
 from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
@@ -211,7 +211,9 @@ def test_what_a_colleague_carries_over_later_is_to_be_looked_at_beside_what_was_
 ) -> None:
     library.apply(carry_over(library, earlier, PAIRS).edit)
     library.apply(mark_edits.set_bookmark(library, library.target("P1-05")))
-    carried = at_once(at_once(collecting(library)).gathering(("bookmark",), date(2026, 11, 30))).carried
+    carried = at_once(
+        at_once(collecting(library)).gathering(frozenset[SharedKind]({"bookmark"}), date(2026, 11, 30))
+    ).carried
     assert carried == (), "of what doesn't go along nothing is said"
     hers = builders.library(tmp_path / "hers.db")
     merge(hers, shared(library))
