@@ -1,6 +1,7 @@
 """The commands about reports as wholes: import, reports, report-file, compare, quote."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from alliance_desktop.export import json_keys
 from alliance_desktop.export.exporting import save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.file_review import read_and_propose
-from alliance_desktop.importing.installed_reports import folders, known_id, read_installed, readable
+from alliance_desktop.importing.installed_reports import folders, installed, known_id, read_installed, readable
 from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
 from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.importing.report_file import is_report_file, read_report_file
@@ -107,12 +108,14 @@ def _take(session: Session, one: OfferedReport, changes: ReportChanges | None, *
     return 0
 
 
-def _installed(session: Session, one: OfferedReport) -> None:
-    def marked(report: Report) -> frozenset[str]:
-        reading = read_library(session.store, report)
-        return reading.marked_codes() if reading else frozenset()
+def _marked(session: Session, report: Report) -> frozenset[str]:
+    """The codes and section ids of a report that have marks."""
+    reading = read_library(session.store, report)
+    return reading.marked_codes() if reading else frozenset()
 
-    report = install(one, marked)
+
+def _installed(session: Session, one: OfferedReport) -> None:
+    report = install(one, partial(_marked, session))
     count = len(report.recommendations)
     text = ngettext(
         "{title} is stored as {id}, with {count} recommendation. Read it with --report {id}.",
@@ -219,8 +222,12 @@ def _recommendation(code: str, section: str, one: ProposedBlock | Recommendation
 def reports(session: Session) -> None:
     """Print which reports there are; one that is damaged is named on standard error. Or remove one."""
     if (removed := session.option("--remove")) is not None:
-        remove_package(removed)
+        report = installed(removed)
+        keeps = report is None or bool(_marked(session, report))
+        remove_package(removed, keeps_codes=keeps)
         text = _("{id} removed. Your marks on it are kept and show again once it is back.")
+        if not keeps:
+            text = _("{id} removed. You have no marks on it: the same file imported again begins with new codes.")
         notice(text.format(id=removed))
         return
     found = list(readable(lambda _report_id, why: notice(why)))

@@ -19,6 +19,8 @@ BEFORE = ".before"
 """Ends the name of the folder in which a package waits while another one takes its place."""
 EARLIER = ".earlier"
 """Ends the name of the folder in which a package waits for undo that was removed, or that another took the place of."""
+FORGOTTEN = "codes-forgotten"
+"""The file in such a folder that says: the same file imported again begins anew, for nothing hung on its codes."""
 ALL = "all"
 """Means all reports where one is named, so that none can have it as its id."""
 _MOST_SAID = 120

@@ -18,7 +18,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import ALL, earlier_packages, folders, own_folder
+from alliance_desktop.importing.installed_reports import ALL, FORGOTTEN, earlier_packages, folders, own_folder
 from alliance_desktop.importing.kept_review import KeptReview, kept_review, reopened
 from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, gone_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
@@ -197,10 +197,13 @@ def installed_of(sha256: str) -> str | None:
 
 
 def removed_of(sha256: str) -> tuple[str, Path] | None:
-    """The id of the report that was made from a file with this sum and was removed, and the folder with its review."""
+    """The id of the report that was made from a file with this sum and was removed, and the folder with its review;
+    None where its codes are forgotten."""
     for report_id, folder in earlier_packages().items():
         with suppress(InputError):
-            if report_id not in folders() and (kept := kept_review(folder)) and kept.origin.sha256 == sha256:
+            if report_id in folders() or (folder / FORGOTTEN).exists():
+                continue
+            if (kept := kept_review(folder)) and kept.origin.sha256 == sha256:
                 return report_id, folder
     return None
 

@@ -9,9 +9,24 @@ from pathlib import Path
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
-from alliance_desktop.files import in_plain_words, is_held, make_private_folder, rename_file, sync_folder, write_whole
+from alliance_desktop.files import (
+    discard,
+    in_plain_words,
+    is_held,
+    make_private_folder,
+    rename_file,
+    sync_folder,
+    write_whole,
+)
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import BEFORE, EARLIER, earlier_packages, folders, own_folder
+from alliance_desktop.importing.installed_reports import (
+    BEFORE,
+    EARLIER,
+    FORGOTTEN,
+    earlier_packages,
+    folders,
+    own_folder,
+)
 from alliance_desktop.importing.kept_review import PROPOSAL, REVIEW
 from alliance_desktop.ingest.read_package import read_package
 
@@ -53,15 +68,18 @@ def read_whole(folder: Path) -> Report:
     return report
 
 
-def remove_package(report_id: str) -> None:
+def remove_package(report_id: str, *, keeps_codes: bool = True) -> None:
     """Take the report's package out of the reader's folder; its marks stay in the store. For a day `put_back` can undo
-    it. Raises as `write_whole`."""
+    it. The codes that were given stay for the same file, but where nothing hangs on them and they needn't.
+    Raises as `write_whole`."""
     folder = own_folder()
     if folders().get(report_id) != folder / report_id:
         raise InputError(_("{id} isn’t an imported report.").format(id=report_id))
     _remove(_before(folder / report_id))  # or it would be put back
     with _told(folder):
-        _put_aside(folder / report_id, report_id)
+        kept = _put_aside(folder / report_id, report_id)
+        if not keeps_codes:
+            write_whole(kept / FORGOTTEN, b"", replace=True, mode=0o600)
         sync_folder(folder)
         _sweep(folder)
 
@@ -75,18 +93,21 @@ def put_back(report_id: str) -> None:
     if (folder / report_id).exists():
         raise InputError(_("{id} is already back. Nothing was changed.").format(id=report_id))
     with _told(folder):
+        discard(kept / FORGOTTEN)
         rename_file(kept, folder / report_id)
         sync_folder(folder)
 
 
-def _put_aside(package: Path, report_id: str) -> None:
-    """Keep a package that isn't installed any more, in place of the one of that report that was kept before."""
+def _put_aside(package: Path, report_id: str) -> Path:
+    """Keep a package that isn't installed any more, in place of the one of that report that was kept before; gives
+    where."""
     old = earlier_packages().get(report_id)
     kept = package.with_name(f".{report_id}.{os.urandom(6).hex()}{EARLIER}")  # after a power cut no files of both
     rename_file(package, kept)
     os.utime(kept)
     if old is not None:
         _remove(old)
+    return kept
 
 
 def _put_in_place(fresh: Path, target: Path) -> None:
@@ -131,6 +152,7 @@ def _sweep(folder: Path) -> None:
         if time.time() - left.stat().st_mtime <= _A_DAY:
             continue
         is_removed = left.suffix == EARLIER and not (folder / left.name.split(".")[1]).exists()
+        is_removed = is_removed and not (left / FORGOTTEN).exists()
         with suppress(OSError):
             for path in left.iterdir() if is_removed else ():
                 if path.name not in {REVIEW, PROPOSAL}:

@@ -161,6 +161,8 @@ def ask_to_remove(shell: Shell) -> None:
         count,
     ) if count else _("You have no marks on it.")  # fmt: skip
     text = _("Remove {report}? Its text, its codes and the file it was made from are removed. {marks}")
+    if _marked(shell, report):
+        text = _("Remove {report}? Its text and the file it was made from are removed; its codes are kept. {marks}")
     said = text.format(report=report.short_title, marks=marks.format(count=count))
     shell.notice_bar.say(said, [(_("Remove"), partial(_remove, shell))])
     shell.notice_bar.enter()
@@ -174,7 +176,7 @@ def _remove(shell: Shell) -> None:
     if (file := shell.desk.importing.file) and file.installed == report.id:  # it was being corrected
         shell.desk.importing.end()
     try:
-        remove_package(report.id)
+        remove_package(report.id, keeps_codes=bool(_marked(shell, report)))
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
         return

@@ -238,12 +238,21 @@ def test_a_report_that_was_removed_has_its_codes_again_when_its_file_is_imported
     install(offered(review, path, path.read_bytes(), "2026-11-30", installed="rivers"), lambda _report: ())
     shown = call("--report", "rivers", "list", "--json").json()
     assert [one["code"] for one in shown] == codes[1:]
+    assert call("--report", "rivers", "note", codes[1], "Ask why.").code == 0
+    shown = call("--report", "rivers", "list", "--json").json()
     call("reports", "--remove", "rivers")
     os.utime(earlier_packages()["rivers"], (time.time() - 200_000,) * 2)
     call("reports", "--remove", lakes)  # what was put aside two days ago goes now
     assert sorted(one.name for one in earlier_packages()["rivers"].iterdir()) == ["proposal.json", "review.json"]
     assert call("import", str(path), "--accept").code == 0
     assert call("--report", "rivers", "list", "--json").json() == shown
+    note = shown[0]["notes"][0]["id"]
+    assert call("--report", "rivers", "delete", note).code == 0
+    assert "begins with new codes" in call("reports", "--remove", "rivers").err
+    assert call("import", str(path), "--accept", "--id", "rivers").code == 0
+    assert [one["code"] for one in call("--report", "rivers", "list", "--json").json()] == codes
+    put_aside = earlier_packages()["rivers"]
+    assert (put_aside / "codes-forgotten").exists()
 
 
 def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered(
