@@ -134,7 +134,7 @@ class HeadForm(QWidget):
         if isinstance(widget, LineEdit):
             self._grid.addWidget(widget, number, 1)
         else:
-            beside = tokens.S - (tokens.XXS if isinstance(widget, QPushButton) else 0)
+            beside = tokens.S + (0 if isinstance(widget, QPushButton) else tokens.XXS + tokens.LINE)
             self._grid.addLayout(row(beside, widget, REST, gap=0), number, 1)
         return made
 

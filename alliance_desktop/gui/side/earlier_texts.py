@@ -27,7 +27,7 @@ from alliance_desktop.gui.widgets.rows.list_shapes import cut_at_word
 from alliance_desktop.gui.widgets.rows.row_model import ListModel, Row
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.library import choosing_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render import moments
@@ -86,8 +86,8 @@ class EarlierTexts(QFrame):
     """That of this row is to be restored."""
     left = Signal()
 
-    def __init__(self, theme: Theme, *, framed: bool = False) -> None:
-        """`framed`: by itself, as it stands in no editor."""
+    def __init__(self, theme: Theme, alone: Phrase | None = None) -> None:
+        """`alone`: what it is called where it stands in no editor, and has a frame of its own."""
         super().__init__()
         self._theme = theme
         self._every: Sequence[Earlier] = ()
@@ -97,14 +97,14 @@ class EarlierTexts(QFrame):
         dress(theme, self.list, roles.rows("card"))
         self.view = DifferenceView(theme)
         self._column = column(self.list, self.view, gap=tokens.XS, on=self)
-        texts.say(self.list, name=lambda: _("Earlier texts"), tip=None)
+        texts.say(self.list, name=alone or (lambda: _("Earlier texts")), tip=None)
         texts.say(self.view, name=lambda: _("What restoring it changes"))
         self.list.pressed_key.connect(self._pressed)
         self.list.doubleClicked.connect(self._restore)
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
         self.view.write_wanted.connect(self._restore)
         self.view.done.connect(self.left)
-        if framed:
+        if alone:
             self.setObjectName("earlierTexts")
             follow(theme, self, self._frame)
             for part in (self.list, self.view):
@@ -132,12 +132,16 @@ class EarlierTexts(QFrame):
         """The newest of them is chosen, and has the focus."""
         self.list.setCurrentIndex(self._model.index(0))
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say_change()
 
     def _show_chosen(self, index: QModelIndex, _before: QModelIndex | None = None) -> None:
         if 0 <= index.row() < len(self._every):
             self.view.show_difference(self._every[index.row()].now, self._every[index.row()].then)
-            if self.list.hasFocus():
-                announce(self.view, self.view.accessibleDescription())
+            self._say_change()
+
+    def _say_change(self) -> None:
+        if self.list.hasFocus():
+            announce(self.view, self.view.accessibleDescription())
 
     def _frame(self) -> None:
         focused = holds_focus(self)

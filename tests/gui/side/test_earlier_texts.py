@@ -4,11 +4,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.side.earlier_texts import EarlierTexts
 from alliance_desktop.gui.side.writing_editor import WritingEditor
 from alliance_desktop.library import position_edits
+from tests.gui.conftest import Announced
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
@@ -115,7 +117,7 @@ def test_the_clock_keeps_its_room_and_no_letter_changes_what_is_shown(start: Sta
     assert (line(rig), field.isVisible()) == ("Other.", False)
 
 
-def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig) -> None:
+def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig, announced: Announced, qtbot: QtBot) -> None:
     def set_fields(stance: str, day: str) -> None:
         fields: dict[FieldName, str] = {"stance": stance, "reply_by": day}
         rig.clock.forward()
@@ -134,7 +136,10 @@ def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig) -> Non
     said = [str(model.data(model.index(row, 0), role)) for row in range(model.rowCount())]
     assert [row.split(", ")[-1] for row in said] == ["Stance: Support", "Reply by: 1 December 2026"]
     assert (rig.focus, shown.isVisible()) == (shown.list, True)
-    assert shown.view.accessibleDescription() == "deleted: Cannot accept; added: Support"
+    assert shown.list.accessibleName() == "Earlier stance, status and days"
+    change = "deleted: Cannot accept; added: Support"
+    assert shown.view.accessibleDescription() == change
+    qtbot.waitUntil(lambda: any(change in text for _source, text in announced))
     scrolled = rig.panel.verticalScrollBar()
     rig.panel.setFixedHeight(shown.mapTo(rig.panel, shown.rect().bottomLeft()).y() + 8)
     before = scrolled.value()

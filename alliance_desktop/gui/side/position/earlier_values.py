@@ -103,7 +103,7 @@ class EarlierValues(QObject):
         self.list().hide()
 
     def _make_list(self) -> EarlierTexts:
-        made = EarlierTexts(self._desk.theme, framed=True)
+        made = EarlierTexts(self._desk.theme, _words)
         made.hide()
         self.place.addWidget(made)
         made.wanted.connect(self._restore)
