@@ -346,4 +346,5 @@ def _words_and_signs(one: Recommendation) -> tuple[str, ...]:
 
 def _names(bracket: str, proposers: Collection[str]) -> bool:
     names = names_in(bracket)
-    return bool(names) and all(name in proposers for name in names)
+    known = {*proposers, *names_in(", ".join(proposers))}  # a report read before may have two as one
+    return bool(names) and all(name in known for name in names)

@@ -22,6 +22,17 @@ _NOTE = re.compile(rf"(?<=[^\W\d_]|[,)])[\d{RAISED}]{{1,2}}(?=[\s,;)]|$)")
 _ARTICLE_19 = re.compile(r"(?i:article) 19")
 """An organization among others, alone an article."""
 _ARTICLE = re.compile(r"^(?:the|la|le|les|los|el|il|die|der|das) ")
+_AND = re.compile(
+    r"\s*\b(?:and|et|y|e|и|und|en|och|og|i)\s+(?=(?:(?:the|la|le|les|los|el|il|die|der|das)\s)?[^\W\d_a-zа-я])"
+)
+"""Before the last name of a list, in the languages that reports are read in."""
+_OF_TWO = re.compile(
+    r"\b(?:Bosni|Bosnie|Босни|Antigua|Антигуа|Trini|Тринидад|Saint|St\b|San\b|Sankt|Сент|S[aã]o|Santo|Сан-Томе"
+    r"|Serbi|Wallis|Turks|Heard|Svalbard|Northern|Ministr|Minist[eè]r|Minister|Cent(?:re|er|ro)|Committee|Comit|Counc"
+    r"|Office|Institut|Foundation|Fondation|Fund|Associa|Union|Department|Agency|Organi[sz]a|Federa|F[eé]d[eé]ra|Network"
+    r"|Law|Rights|Droits|Derechos)",
+)
+"""States, and words in the names of bodies, that have an *and* in their own names."""
 _MOST_WORDS = 12
 _BEFORE = 300
 """Characters before an abbreviation in which its words stand."""
@@ -33,10 +44,26 @@ _SHORT = 3
 
 def names_in(bracket: str) -> tuple[str, ...]:
     """The names of which the words in a bracket consist; none if one of them can't be a name."""
-    names = tuple(" ".join(part.split()) for part in _PARTED.split(_NOTE.sub("", bracket)))
-    names = tuple(name for name in names if name)
+    parts = [name for part in _PARTED.split(_NOTE.sub("", bracket)) if (name := " ".join(part.split()))]
+    names = (*parts[:-1], *_last_names(parts[-1], alone=len(parts) == 1)) if parts else ()
     others = [name for name in names if len(names) == 1 or not _ARTICLE_19.fullmatch(name)]
     return names if others and all(map(_may_be_name, others)) else ()
+
+
+def _last_names(name: str, *, alone: bool) -> tuple[str, ...]:
+    """Both of *Belgium and Chile*, as a list ends, and the one of *and Chile*; two that stand `alone` where each is a
+    single word."""
+    found = list(_AND.finditer(name))
+    if not found or "(" in name:
+        return (name,)
+    first, *others = found
+    one, other = name[: first.start()].strip(), name[first.end() :].strip()
+    if _OF_TWO.search(one) or bool(others) is not bool(_OF_TWO.match(other)):
+        return (name,)
+    if not one:
+        return (other,) if not alone else (name,)
+    is_two = not alone or (" " not in one and " " not in other)
+    return (one, other) if is_two and _may_be_name(one) and _may_be_name(other) else (name,)
 
 
 def _may_be_name(text: str) -> bool:

@@ -89,6 +89,14 @@ def test_a_mark_is_what_no_word_is(line: str, kind: BlockKind, mark: str, said: 
         ("End it by 2020 (A/HRC/27/3)", []),
         ("Train the police [Freedom House]", ["Freedom House"]),
         ("Train the police", []),
+        ("Train the police (Albania, Belgium and Chile)", ["Albania", "Belgium", "Chile"]),
+        ("Train the police (Albania, Belgium, and the Netherlands)", ["Albania", "Belgium", "the Netherlands"]),
+        ("Former la police (Albanie, Belgique et Chili)", ["Albanie", "Belgique", "Chili"]),
+        ("Formar a la policía (Bélgica y Chile)", ["Bélgica", "Chile"]),
+        ("Учить (Албания, Бельгия и Чили)", ["Албания", "Бельгия", "Чили"]),
+        ("Train (Chile, Peru and Trinidad and Tobago)", ["Chile", "Peru", "Trinidad and Tobago"]),
+        ("Train (Chile, Bosnia and Herzegovina)", ["Chile", "Bosnia and Herzegovina"]),
+        ("Train (ODIHR, Centre for Law and Justice)", ["ODIHR", "Centre for Law and Justice"]),
     ],
 )
 def test_who_made_it_stands_in_brackets_at_its_end_or_behind_each_of_its_parts(text: str, names: list[str]) -> None:
