@@ -348,10 +348,10 @@ class Differences:
                 )  # fmt: skip
 
     def _refuse_emptied(self) -> None:
-        """A field that looks emptied while something under its code has no place: it may stand there."""
+        """A field that looks emptied while something under its code has no place: it may stand there, not struck."""
         words = dict[str, list[str]]()
         for one in self.items:
-            if one.kind == "unplaced":
+            if one.kind == "unplaced" and one.reason != _("Typed into words that are struck"):
                 words.setdefault(one.code, []).append(folded(one.words))
         loose = {code: LikeTexts(said) for code, said in words.items()}
         for item, gone in self._shrunk:

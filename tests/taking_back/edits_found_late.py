@@ -23,6 +23,7 @@ from tests.taking_back.word_file import (
 )
 from tests.taking_back.word_tracked import delete_tracked
 
+STRUCK = "Such mechanisms should be formalized"
 PRESSED = ("notes", "dossier", "paper")
 late = partial(edit, table=UNFORESEEN)
 
@@ -160,3 +161,10 @@ def cell_of_an_answer_split_with_words_in_both_halves(word: WordFile) -> None:
     cell = word.cell("S1-04", "Your answer")
     retype(cell, "left half")
     cell.addnext(made("tc", made("tcPr"), made("p", run_like(None, "right half"))))
+
+
+@late(("request", "positions"), Expected(comes("P2-06", "line", None).comes, unplaced=["fully"]))
+def line_emptied_and_a_word_typed_into_struck_ones(word: WordFile) -> None:
+    clear(word.cell("P2-06", "Line to take"))
+    wording = word.cell("P2-06", "Proposed wording")
+    replace(next(one for one in wording.iter(w("p")) if STRUCK in text_of(one)), STRUCK, f"{STRUCK} fully")
