@@ -32,6 +32,8 @@ _LARGEST = 200_000_000
 _WORD = re.compile(r"\w+")
 _ENOUGH = 0.6
 """So many of an export's lines are in a document that is one of it."""
+_SOME = 0.25
+"""And so many of those that the report hasn't."""
 _NEARLY_ALL = 0.8
 """Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
@@ -147,7 +149,7 @@ def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> 
         alike = _alike(page, words) if page else 0
         has_form = page is not None and (_has_table(page) or not _has_rows_of(page, read))
         fits = page is not None and _is_named(page, edges), has_form, alike
-        if page and fits > best and (alike >= _NEARLY_ALL or _share(page, lines) >= _ENOUGH):
+        if page and fits > best and (alike >= _NEARLY_ALL or _is_ours(page, lines)):
             best, found = fits, one
     if found is None:
         raise NotExportedError(_("This document wasn’t exported from these notes."))
@@ -194,16 +196,33 @@ def _words(texts: Iterable[str]) -> Counter[str]:
     return Counter(word for text in texts for word in _WORD.findall(text))
 
 
-def _share(page: Rebuilt, lines: LikeTexts) -> float:
-    """How many of the texts of an export a document has, alike."""
-    texts = {folded(text) for text in _texts(page)} - {""}
-    return sum(lines.has(text, _ALIKE) for text in texts) / len(texts) if texts else 0
+def _is_ours(page: Rebuilt, lines: LikeTexts) -> bool:
+    """Whether a document has most texts of an export, and more than the report's own, which others have too: some that
+    the reader wrote, else most labels."""
+    written = [text for text in _written(page) if folded(text)]
+    reported = (one.recommendation.text for one in page.content.selection.entries)
+    own = _share(written, lines) >= _SOME if written else _share(_labels(page), lines) >= _ENOUGH
+    return own and _share((*reported, *written), lines) >= _ENOUGH
 
 
-def _texts(page: Rebuilt) -> Iterator[str]:
+def _share(texts: Iterable[str], lines: LikeTexts) -> float:
+    """How many of these texts a document has, alike; 1 of none."""
+    known = {folded(text) for text in texts} - {""}
+    return sum(lines.has(text, _ALIKE) for text in known) / len(known) if known else 1
+
+
+def _labels(page: Rebuilt) -> Iterator[str]:
+    for block in page.content.document.blocks:
+        if isinstance(block, RecommendationTable):
+            yield from (column.head for column in block.columns)
+        elif isinstance(block, Label):
+            yield block.name
+
+
+def _written(page: Rebuilt) -> Iterator[str]:
+    """What the reader wrote, line by line."""
     content = page.content
     for entry in content.selection.entries:
-        yield entry.recommendation.text
         for one in entry.marks.position.records:
             if one.field in {"line", "pressed", "background", "answer"}:
                 yield from one.text.replace("*", "").split("\n")

@@ -63,11 +63,11 @@ class _Rows:
         for row, one in rows:
             self._comments(row, one.columns)
             self._row(row, one)
-        present = {code for code in order if code in self._went.cells}
+        present = [code for code in order if code in self._went.cells]
         self._made.gone += [code for code in self._went.cells if code not in present]
         self._made.moved += out_of_order([*self._went.cells], order)
-        if order:
-            self._made.columns |= self._lost_columns(found, self._went.cells[order[0]])
+        if present:
+            self._made.columns |= self._lost_columns(found, self._went.cells[present[0]])
         return foreign
 
     def _lost_columns(self, found: Sequence[FoundTable], own: Mapping[str, list[Line]]) -> dict[str, str]:

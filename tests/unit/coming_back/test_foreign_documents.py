@@ -1,10 +1,12 @@
-"""A document that is of no export is refused after few comparisons, however long it is."""
+"""A document that is of no export is refused, whatever it has of the report, after few comparisons."""
 
 import random
 from pathlib import Path
 
 import pytest
+from docx import Document
 
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text import alignment
 from alliance_desktop.domain.text.alignment import likeness
 from alliance_desktop.errors import InputError
@@ -37,3 +39,44 @@ def test_a_long_one_takes_no_more_comparisons_than_a_short_one(
             answer(store, "take-back", str(path))
         counts.append(len(compared))
     assert 0 < counts[1] <= 2 * counts[0]
+
+
+SAID = "We support regular funding for shelters."
+
+
+@pytest.mark.parametrize("line", [SAID, ""])
+def test_a_table_of_osces_own_words_is_of_no_export(store: Path, tmp_path: Path, osce: Report, line: str) -> None:
+    export_request(store, tmp_path, line)
+    table = table_of_ministry(osce, tmp_path, "No objection.")
+    with pytest.raises(InputError, match="wasn’t exported from these notes"):
+        answer(store, "take-back", str(table))
+
+
+def test_a_table_with_our_words_among_those_of_others_is_listed(store: Path, tmp_path: Path, osce: Report) -> None:
+    export_request(store, tmp_path, SAID)
+    told = answer(store, "take-back", str(table_of_ministry(osce, tmp_path, SAID)), "--dry-run")
+    assert "P1-01" in told.out
+
+
+def export_request(store: Path, folder: Path, line: str) -> None:
+    if line:
+        answer(store, "position", "P1-08", "--line", line)
+    answer(store, "brief", "Money", "--add", "P1-08", "P1-05", "P2-04")
+    answer(
+        store, "export", "--brief", "Money", "--template", "request-for-instructions", "-o", str(folder / "Money.docx")
+    )
+
+
+def table_of_ministry(report: Report, folder: Path, said: str) -> Path:
+    """A follow-up table that somebody made of the report, with what is said on one of its recommendations."""
+    document = Document()
+    document.add_heading("Follow-up to the recommendations", 0)
+    table = document.add_table(0, 3)
+    rows = [("No.", "Recommendation", "Response")]
+    rows += [(one.code, one.text, said if one.code == "P1-08" else "") for one in report.recommendations[:25]]
+    for values in rows:
+        for cell, value in zip(table.add_row().cells, values, strict=True):
+            cell.text = value
+    path = folder / "follow-up.docx"
+    document.save(str(path))
+    return path
