@@ -47,6 +47,16 @@ def chosen(on: Library, record: Heads, number: int) -> str:
     return edit.label
 
 
+def test_what_is_to_be_chosen_follows_each_choice_and_its_undo(library: Library) -> None:
+    record = field(library, "line", THEIRS)
+    chosen(library, record, 0)
+    asked = [library.to_choose()]
+    library.undo()
+    asked.append(library.to_choose())
+    library.redo()
+    assert [*asked, library.to_choose()] == [[], [record], []]
+
+
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_a_text_that_is_chosen_stands_alone_and_undo_brings_all_of_them_back(library: Library, number: int) -> None:
     record = field(library, "line", THEIRS, LAST)
