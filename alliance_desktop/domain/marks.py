@@ -294,8 +294,8 @@ def called(person: str, name: str, owner: str) -> str:
     return name if person == owner or not name or signature(name) else _("A colleague")
 
 
-def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Mapping[str, str]) -> Marks:
-    """The marks that hang on one target; `tags` are all tags and `names` all people, by id."""
+def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], name_of: Callable[[str], str]) -> Marks:
+    """The marks that hang on one target; `tags` are all tags by id, `name_of` gives the name of a person by hers."""
     notes, tagged, highlights, fields, bookmark = [], [], [], [], None
     for record in records:
         match record:
@@ -315,7 +315,7 @@ def gathered(records: Collection[Annotation], tags: Mapping[str, Tag], names: Ma
     tagged.sort(key=lambda tag: tag.id)
     highlights.sort(key=lambda one: (one.quote.start, one.id))
     fields.sort(key=lambda one: FIELD_NAMES.index(one.field))
-    traces = [Trace(names[one.person], one.created, one.modified) for one in records]
+    traces = [Trace(name_of(one.person), one.created, one.modified) for one in records]
     traces.sort(key=lambda trace: (trace.created, trace.modified, trace.person))
     position = Position(tuple(fields))
     return Marks(tuple(notes), tuple(tagged), bookmark, tuple(highlights), position, tuple(traces))

@@ -10,7 +10,7 @@ from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
 from alliance_desktop.domain.edit import Comparison, Record, SavedFilter, comparison_of
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
-from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, called, field_id
+from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
@@ -96,7 +96,7 @@ class LibraryReading:
 
     def person_name(self, person: str) -> str:
         """The name of who wrote a mark."""
-        return called(person, self._memory.people.names[person], self.owner_id)
+        return self._memory.name_of(person)
 
     @property
     def people_by_id(self) -> Mapping[str, str]:
@@ -106,7 +106,7 @@ class LibraryReading:
     @property
     def people(self) -> tuple[str, ...]:
         """The names of all who have marks in the store, and the owner's; by name."""
-        return tuple(sorted(set(self._memory.people.names.values())))
+        return tuple(sorted(set(map(self.person_name, self._memory.people.names))))
 
     def target(self, place: str) -> Target:
         """A recommendation or section of this report, or as `Target.place` says it of another one."""

@@ -146,11 +146,16 @@ def test_who_gives_a_name_later_is_called_by_it(call: Run, tmp_path: Path) -> No
         call(*words, on=hers)
     assert "First. – A colleague" in call("merge", str(file)).out
     assert {one["author"] for one in call("notes", "--json").json()} == {"A colleague"}
+    call("note", "P1-10", "Mine.")
+    found = {
+        one: [each["code"] for each in call("list", f"by:{one}", "--json").json()] for one in ("Me", '"A colleague"')
+    }
+    assert found == {"Me": ["P1-10"], '"A colleague"': ["P1-08"]}
     call("name", "Anna Berg", on=hers)
     call("note", "P1-09", "Second.", on=hers)
     call("share", "--notes", "-o", str(file), "--force", on=hers)
     call("merge", str(file))
-    assert {one["author"] for one in call("notes", "--json").json()} == {"Anna Berg"}
+    assert {one["author"] for one in call("notes", "--json").json()} == {"Anna Berg", "Me"}
     assert call("name").out == "Me\n"
     assert call("check").code == 0
 
