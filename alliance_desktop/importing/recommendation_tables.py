@@ -26,7 +26,13 @@ _FEWEST_WORDS, _MOST_OF, _FEWEST_ROWS = 4, 0.6, 3
 """Words in a cell that recommends, on average; the share of cells that show what a column is; and the rows of a table
 of which neither its head nor a lead-in says that it has recommendations."""
 _LONGEST_HEAD = 120
+_MOST_HEADS = 4
+"""Rows of a head."""
 _NUMBER = re.compile(r"[(\[]?[^\W\d_]{0,4}[\s.-]?\d[\w.()/–-]{0,10}[)\]]?[.:]?")
+
+
+_OF_ONE = ("number", "words", "makers")
+"""What a recommendation is made of, in the order in which it is read."""
 
 
 class CellPart(NamedTuple):
@@ -60,14 +66,43 @@ def recommendations_in(table: ReadTable, above: str) -> list[list[CellPart]] | N
     if columns is None:
         return None
     found: list[list[CellPart]] = []
+    heads = _heads(full, columns)
     for row in rows:
-        if row is full[0] and columns.has_head:
+        if row in heads:
             found.append([*_as("head", row.own.values())])
+        elif found and _goes_on(row, columns):
+            found[-1] = _joined(found[-1], [*_parts(row, columns._replace(makers=None))])
         elif len(row.own) + len(row.above) == 1:
             found.append([*_as("text", row.own.values())])
         else:
             found.append([*_parts(row, columns)])
     return found
+
+
+def _heads(full: Sequence[_Row], columns: _Columns) -> list[_Row]:
+    """The first row, and those below it before the first one with a number, of which nobody is said to have made
+    them."""
+    if not columns.has_head:
+        return []
+    numbered = (at for at, row in enumerate(full) if _NUMBER.fullmatch(_said(row.own.get(columns.number or 0))))
+    first = next(numbered, 1) if columns.number is not None else 1
+    below = full[1:first] if first <= _MOST_HEADS else []
+    return [
+        full[0],
+        *(row for row in below if columns.makers is None or not names_in(_said(row.own.get(columns.makers)))),
+    ]
+
+
+def _goes_on(row: _Row, columns: _Columns) -> bool:
+    """Whether its words are of the recommendation above, whose number, and who made it, reach down to it."""
+    own = {columns.number, columns.makers} - {None}
+    return columns.number is not None and own <= row.above.keys() and columns.words in row.own
+
+
+def _joined(parts: Sequence[CellPart], more: Sequence[CellPart]) -> list[CellPart]:
+    """Both rows as one: who made it, and what else is said, stand behind the words of both."""
+    every = [*parts, *more]
+    return sorted(every, key=lambda part: _OF_ONE.index(part.kind) if part.kind in _OF_ONE else len(_OF_ONE))
 
 
 def _placed(rows: Sequence[ReadRow]) -> Iterator[_Row]:

@@ -84,6 +84,23 @@ def table(*rows: tuple[str, ...]) -> ReadTable:
     return ReadTable(tuple(ReadRow(tuple(row)) for row in cells))
 
 
+def test_further_rows_of_the_head_are_head_and_a_row_under_number_and_state_goes_on_with_the_one_above() -> None:
+    def cell(text: str, rows: int = 1) -> ReadCell:
+        return ReadCell((ReadParagraph((ReadPiece(text),)),), rows=rows)
+
+    first = ReadRow((cell("131.4", 2), cell("Free all who are held;"), cell("Chile", 2), cell("Noted")))
+    rest = ReadRow((cell("look for all who are gone"), cell("It is done")))
+    heads = table(HEAD, ("", "(as in A/HRC/62/9)", "", "(A/HRC/62/9/Add.1)")).rows
+    rows = ReadTable((*heads, *table(*ROWS[::2]).rows, first, rest, *table(("131.5", *ROWS[0][1:])).rows))
+    blocks = begun(proposed(ReadDocument("docx", (rows,)), "a.docx")).blocks
+    found = {one.code: one for one in those(blocks, "recommendation")}
+    assert list(found) == ["131.1", "131.3", "131.4", "131.5"]
+    assert found["131.4"].text == "Free all who are held; look for all who are gone (Chile)"
+    assert found["131.4"].proposers == ("Chile",)
+    assert texts(blocks, "left-out") == [*HEAD, "(as in A/HRC/62/9)", "(A/HRC/62/9/Add.1)"]
+    assert texts(blocks, "text")[2:4] == ["Noted", "It is done"]
+
+
 MADE = ("1", "Ratify the Convention at last (Chile);"), ("2", "Free the prisoners of war (Peru);")
 PLAIN = ("Ratify the Convention at last", "Done in the year before"), ("Free the prisoners of war", "There is none")
 PEOPLE = ("A. Berg", "Ministry of Foreign Affairs", "Norway"), ("B. Cole", "Office of the President", "Chile")
