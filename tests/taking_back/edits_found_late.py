@@ -84,13 +84,13 @@ def between_pages(word: WordFile, paragraph: Any) -> None:
         paragraph.addnext(made("p", run_like(None, words)))
 
 
-@late(IN_PARAGRAPHS, nothing())
+@in_word(IN_PARAGRAPHS, nothing())
 def foot_of_a_page_between_two_paragraphs(word: WordFile) -> None:
     between_pages(word, word.at("funding for shelters"))
     between_pages(word, word.at("The other text is"))
 
 
-@late(IN_PARAGRAPHS, nothing())
+@in_word(IN_PARAGRAPHS, nothing())
 def foot_of_a_page_within_a_paragraph(word: WordFile) -> None:
     paragraph = word.at("Planning needs")
     enter(paragraph, " at a time")

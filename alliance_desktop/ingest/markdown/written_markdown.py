@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from html import unescape
 from itertools import groupby, product
 from typing import Literal
 
@@ -24,6 +25,7 @@ _OWN_LEVELS = 3
 
 _SIGNS = re.compile(r"[\\`*_{}\[\]]|<(?=[\w/!?])|&(?=#?\w+;)")
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
+_AN_ESCAPE = re.compile(r"\\[_\[\]{}]|&lt;|&amp;")
 _NUMBER = re.compile(r"(\w{1,9})([.)])(?=\s|$)")
 _SIGN_FIRST = re.compile(r"[^\w\s\\&*\[(`]")
 _ESCAPABLE = "#>+-=!.)"
@@ -186,7 +188,15 @@ def _written(lines: Sequence[_Line]) -> str:
             for sign, order in product("*_", _ORDERS):
                 text = "\n".join(_begun(_inline(line, order, sign, escape), escape) for line in wanted)
                 if _says(text, wanted):
-                    return text
+                    return text if escape is _as_typed else _without_needless(text, wanted)
+    return text
+
+
+def _without_needless(text: str, wanted: Sequence[_Line]) -> str:
+    """The same with the signs bare that read the same so, each kind by itself: of a pair none stays alone."""
+    for sign in sorted({found[0] for found in _AN_ESCAPE.finditer(text)}):
+        bare = text.replace(sign, unescape(sign).removeprefix("\\"))
+        text = bare if _says(bare, wanted) else text
     return text
 
 
