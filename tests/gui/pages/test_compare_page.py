@@ -1,13 +1,14 @@
 """The page *Compare*, by keys: pairs of two years, what is ticked carried over, pairs parted and made."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.comparing import ReportPair
+from alliance_desktop.domain.comparing import Decided, ReportPair, pairing
+from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.pages import compare_page
 from alliance_desktop.gui.pages.compare_page import ComparePage
@@ -276,9 +277,19 @@ def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_
     assert page.choice.button.toolTip() == long
 
 
-def test_what_is_only_nearly_the_same_has_no_tick_until_it_is_set(later: MainWindow, page: ComparePage) -> None:
-    page._pairs = tuple(replace(one, kind="near") if one.new == "W14-01" else one for one in page._pairs)
-    page._reckon()
+@pytest.fixture
+def near(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first recommendation is nearly the same."""
+
+    def paired(old: Report, new: Report, decided: Decided) -> Generator[tuple[int, int], None, tuple[ReportPair, ...]]:
+        found = yield from pairing(old, new, decided)
+        return tuple(replace(one, kind="near") if one.new == "W14-01" else one for one in found)
+
+    monkeypatch.setattr(compare_page, "pairing", paired)
+
+
+@pytest.mark.usefixtures("near")
+def test_what_is_only_nearly_the_same_has_no_tick_until_it_is_set(page: ComparePage) -> None:
     assert (rows(page)[0], primary(page)) == (("W14-01", "near", False), "Carry over 1")
     keys("Space")
     assert (rows(page)[0], primary(page)) == (("W14-01", "near", True), "Carry over 2")
