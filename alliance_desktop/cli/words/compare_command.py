@@ -59,7 +59,7 @@ def _has_decided(session: Session, old: Report) -> bool:
     if made := session.option_words("--pair"):
         decided[session.recommendation(made[0]).code] = CodeNames(old).find(made[1])
     if decided:
-        do(session.writing(), comparison_edits.decided(session.reading(), old, decided))
+        do(session.writing(), carrying_over.decided_anew(session.reading(), old, decided))
     elif session.option("--remember") is not None:
         do(session.writing(), comparison_edits.compared(session.reading(), old))
     return bool(decided) or session.option("--remember") is not None

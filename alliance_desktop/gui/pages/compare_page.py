@@ -26,7 +26,7 @@ from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.importing.installed_reports import installed
 from alliance_desktop.library.earlier import comparison_edits
-from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over, left_words
+from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over, decided_anew, left_words
 from alliance_desktop.library.finding.no_result import not_compared
 from alliance_desktop.steps import uncollected
 
@@ -322,7 +322,7 @@ class ComparePage(Page):
         library, earlier = self._desk.editor.library, self._earlier
         if library is not None and earlier is not None:
             self._turned.discard(code)
-            made: Edit = comparison_edits.decided(library, earlier, {code: was})
+            made: Edit = decided_anew(library, earlier, {code: was})
             self._desk.editor.do(made)
 
     def _press(self, key: int) -> None:

@@ -102,12 +102,9 @@ class Importing(QObject):
     def take(self, review: "Review", undone: "tuple[Review, ...]" = ()) -> None:
         """The review is this now, and these can be made again. What is selected and is no block of it any more
         is the one above it."""
-        from alliance_desktop.domain.proposal.decisions import place_of
-
         numbers = review.numbers
         if self.current is not None and self.current not in numbers:  # it was joined with one above it
-            places = [place_of(block) for block in review.blocks]
-            self.current = max((one for one in places if one < self.current), default=places[0])
+            self.current = _place_with(review, self.current)
         self.review, self.undone = review, undone
         self.places = tuple(place for place in self.places if place in numbers)
         if self.current is not None and self.current not in self.places:
@@ -132,6 +129,17 @@ class Importing(QObject):
         else:
             self.is_kept, self._is_refused = True, False
             self.kept.emit("")
+
+
+def _place_with(review: "Review", place: "BlockPlace") -> "BlockPlace":
+    """The block that has the words of one that is gone, which may stand elsewhere by now; else the one above it."""
+    from alliance_desktop.domain.proposal.decisions import place_of
+
+    for block in review.blocks:
+        if any((span.line, span.start) == (place.line, place.start) for span in block.spans):
+            return place_of(block)
+    places = [place_of(block) for block in review.blocks]
+    return max((one for one in places if one < place), default=places[0])
 
 
 def _between(review: "Review", before: "Review | None") -> "Decision":

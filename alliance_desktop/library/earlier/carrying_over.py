@@ -1,19 +1,19 @@
 """What hung on recommendations of an earlier report, carried over to what became of them; nothing is written over."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
 from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.domain.edit import Edit, Record, Swap
-from alliance_desktop.domain.internal_remark import remark_on
+from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Note, Tagging, field_id, made_id, name_of_text, tagging_id
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.report import Quote, Report, Target
 from alliance_desktop.domain.text.anchor import find_spelt, quote_at
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.earlier.comparison_edits import compared
+from alliance_desktop.library.earlier.comparison_edits import compared, decided
 from alliance_desktop.library.library_reading import LibraryReading
 
 FIELDS: tuple[FieldName, ...] = ("stance", "line", "wording", "pressed", "background")
@@ -183,6 +183,31 @@ def untouched(library: LibraryReading, code: str) -> tuple[PositionField | Note 
     tagged = (one for one in taggings if isinstance(one, Tagging))
     every: tuple[PositionField | Note | Tagging, ...] = (*marks.position.records, *marks.notes, *tagged)
     return tuple(one for one in every if one.modified == origin.at)
+
+
+def decided_anew(library: LibraryReading, earlier: Report, pairs: Mapping[str, str | None]) -> Edit:
+    """The same as `decided`; what came from a recommendation that is the pair no more, and wasn't looked at, goes with
+    it, which the label says."""
+    made = decided(library, earlier, pairs)
+    gone = list[Swap]()
+    for code, was in pairs.items():
+        origin = library.carried_over(code)
+        if origin is not None and origin.earlier_id == earlier.id and origin.earlier_code != was:
+            gone += (Swap(one, None) for one in (*untouched(library, code), *_same_remark(library, origin), origin))
+    if not gone or not made.swaps:
+        return made
+    names = dict.fromkeys(_name_of(one.before) for one in gone if not isinstance(one.before, CarriedOver))
+    text = _("{act}; removed, since not looked at: {what}") if names else "{act}"
+    label = text.format(act=made.label, what=", ".join(names))
+    return replace(made, label=label, swaps=(*made.swaps, *gone))
+
+
+def _same_remark(library: LibraryReading, origin: CarriedOver) -> Iterator[InternalRemark]:
+    """The internal remark, as it is on the earlier one."""
+    here = library.internal_remark(origin.code)
+    there = library.internal_remark_on(Target(origin.earlier_id, origin.earlier_code))
+    if here is not None and there is not None and here.text == there.text:
+        yield here
 
 
 def untouched_words(library: LibraryReading, code: str, report: str) -> str:

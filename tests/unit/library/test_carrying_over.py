@@ -13,7 +13,14 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export.exporting import open_words
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, selections, tag_edits
-from alliance_desktop.library.earlier.carrying_over import carried_codes, carry_over, keep, untouched, untouched_words
+from alliance_desktop.library.earlier.carrying_over import (
+    carried_codes,
+    carry_over,
+    decided_anew,
+    keep,
+    untouched,
+    untouched_words,
+)
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft, open_item_message
 from alliance_desktop.render.selection import without_what_is_off
@@ -240,3 +247,29 @@ def test_what_both_carried_over_on_their_own_is_to_be_looked_at_with_both_of_it(
     hers.apply(carry_over(hers, earlier, PAIRS).edit)
     merge(hers, shared(library))
     assert len(untouched(hers, "P1-02")) == 7
+
+
+def test_a_pair_that_is_parted_takes_back_what_came_and_nobody_looked_at_and_says_so(
+    library: Library, earlier: Report
+) -> None:
+    library.apply(carry_over(library, earlier, PAIRS, notes=True, remarks=True).edit)
+    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Mine."}))
+    library.apply(keep(library, ["P1-05"]))
+    there = had(library, "P1-02"), had(library, "P1-05")
+    made = decided_anew(library, earlier, {"P1-02": None})
+    assert made.label == (
+        "P1-02 is new since The report of 2017; removed, since not looked at: Stance, If pressed, Background,"
+        " Proposed wording, Note, Tags, Internal remark"
+    )
+    library.apply(made)
+    assert had(library, "P1-02") == ({"line": "Mine."}, [], [], None)
+    library.apply(decided_anew(library, earlier, {"P1-05": None}))
+    library.undo()
+    library.undo()
+    assert (had(library, "P1-02"), had(library, "P1-05")) == there
+    assert len(untouched(library, "P1-02")) == 6
+    assert "removed" not in decided_anew(library, earlier, {"P1-02": "P1-01"}).label
+    library.apply(decided_anew(library, earlier, {"P1-03": "P1-05"}))
+    assert had(library, "P1-03") == ({}, [], [], None)
+    library.apply(carry_over(library, earlier, [ReportPair("near", "P1-05", "P1-03")]).edit)
+    assert had(library, "P1-03")[0] == {"line": "The old line."}
