@@ -149,6 +149,16 @@ def test_a_block_is_split_at_the_caret_joined_and_given_a_code(window: MainWindo
     assert "Count the fish in each river (France); Soon." in kinds(window)
 
 
+def test_a_block_that_was_moved_and_joined_leaves_the_ring_on_the_one_that_has_its_words(
+    window: MainWindow, page: ImportPage
+) -> None:
+    go_to(window, FISH)
+    keys("Alt+Up", "Alt+Up", "Backspace")
+    assert page.source.row is not None
+    assert "Count the fish in each river" in page.source.row.block.text
+    assert not page.source.row.block.text.startswith("Count")
+
+
 def test_keys_of_the_list_leave_a_block_alone_while_it_is_edited_and_one_edit_is_one_undo(
     window: MainWindow, page: ImportPage
 ) -> None:
