@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
 from alliance_desktop.domain.language.filter_terms import Called, Filter, leaves
-from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging, signature
+from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging, counted_as, signature
 from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Report
@@ -179,8 +179,8 @@ def _alone(one: SharedMark) -> SharedMark:
     return one._replace(versions=tuple(versions))
 
 
-def _counted(record: Annotation) -> object:
-    return record.target if isinstance(record, PositionField) else record.id
+def _counted(record: Annotation) -> str:
+    return counted_as(record.target.code, record.id, is_field=isinstance(record, PositionField))
 
 
 def _people(marks: Iterable[SharedMark]) -> Iterable[str]:

@@ -1,6 +1,7 @@
 """All that a store holds, read in one view: what the library keeps in memory, and what can be shared."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import field, replace
 from itertools import chain, islice
@@ -10,7 +11,7 @@ from typing import Any, NamedTuple, TypeVar, cast
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Record
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
-from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging, field_id
+from alliance_desktop.domain.marks import Annotation, Bookmark, Draft, Note, Tag, Tagging, counted_as, field_id
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField
@@ -20,7 +21,7 @@ from alliance_desktop.store import checksums, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION, AnnotationRows
 from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
-from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, TAGGINGS, TAGS, refuse_unknown
+from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, POSITION_FIELDS, TAGGINGS, TAGS, refuse_unknown
 from alliance_desktop.store.rows import RecordRows, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import People, kept_tags, named_people, read_people, renamed_tags
@@ -81,13 +82,11 @@ def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[Sto
 
 
 def marks_by_report(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many marks there are in each report by its id, also in one that isn't there any more; a position is one,
-    whatever fields it has."""
-    query = (
-        "SELECT report_id, count(DISTINCT CASE motivation WHEN 'assessing' THEN code ELSE id END) "
-        "FROM annotation WHERE deleted = 0 GROUP BY report_id"
-    )
-    return dict(connection.execute(query).fetchall())
+    """How many marks there are in each report by its id, also in one that isn't there any more."""
+    found = connection.execute("SELECT report_id, motivation, code, id FROM annotation WHERE deleted = 0")
+    fields = POSITION_FIELDS.motivation
+    counted = {(report, counted_as(code, mark_id, is_field=kind == fields)) for report, kind, code, mark_id in found}
+    return Counter(report for report, _mark in counted)
 
 
 def refuse_losses(connection: sqlite3.Connection, before: StoreContents, now: StoreContents) -> None:
