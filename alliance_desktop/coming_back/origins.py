@@ -198,7 +198,7 @@ def _words(texts: Iterable[str]) -> Counter[str]:
 
 def _is_ours(page: Rebuilt, lines: LikeTexts) -> bool:
     """Whether a document has most texts of an export, and more than the report's own, which others have too: some that
-    the reader wrote, else most labels."""
+    the reader wrote, else most of the page's words."""
     written = [text for text in _written(page) if folded(text)]
     reported = (one.recommendation.text for one in page.content.selection.entries)
     own = _share(written, lines) >= _SOME if written else _share(_labels(page), lines) >= _ENOUGH
@@ -212,6 +212,8 @@ def _share(texts: Iterable[str], lines: LikeTexts) -> float:
 
 
 def _labels(page: Rebuilt) -> Iterator[str]:
+    """The words that the program writes on its page, line by line."""
+    yield from to_plain.top(page.content.document.head).splitlines()
     for block in page.content.document.blocks:
         if isinstance(block, RecommendationTable):
             yield from (column.head for column in block.columns)

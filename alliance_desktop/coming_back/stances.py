@@ -25,10 +25,12 @@ class SaidStance(NamedTuple):
 def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
     """What a line with a stance, and maybe `code` and place, says that it didn't say when it went out.
 
-    Only a text that is one of the words is a stance: one with other words may say the contrary."""
+    Only a text that is one of the words is a stance: one with other words, or a question, may say the contrary."""
     went, here = ([one for one in tokens(line) if one.plain[0].isalnum()] for line in (out, came))
     matcher = SequenceMatcher(None, [one.plain for one in went], [one.plain for one in here], autojunk=False)
     changes = [one for one in matcher.get_opcodes() if one[0] != "equal"]
+    if "?" in came.words and "?" not in out.words:  # a stance with a doubt is none
+        return SaidStance(None, came.words.strip())
     if not changes:
         return SaidStance(None)
     words = _words(report)

@@ -65,6 +65,11 @@ def stance_with_a_condition(word: WordFile) -> None:
     replace(stance_of(word, "P1-08"), "Support", "Cannot accept unless funded")
 
 
+@late(IN_ALL, Expected(unplaced=["Support?"]))
+def a_question_mark_behind_a_stance(word: WordFile) -> None:
+    replace(stance_of(word, "P1-08"), "Support", "Support?")
+
+
 @late(IN_ALL, Expected(unplaced=["Support / can accept"]))
 def two_stances_at_once(word: WordFile) -> None:
     replace(stance_of(word, "P1-08"), "Support", "Support / can accept")

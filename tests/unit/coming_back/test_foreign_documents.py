@@ -44,27 +44,28 @@ def test_a_long_one_takes_no_more_comparisons_than_a_short_one(
 SAID = "We support regular funding for shelters."
 
 
+@pytest.mark.parametrize("template", ["request-for-instructions", "speaking-notes"])
 @pytest.mark.parametrize("line", [SAID, ""])
-def test_a_table_of_osces_own_words_is_of_no_export(store: Path, tmp_path: Path, osce: Report, line: str) -> None:
-    export_request(store, tmp_path, line)
+def test_a_table_of_the_reports_own_words_is_of_no_export(
+    store: Path, tmp_path: Path, osce: Report, line: str, template: str
+) -> None:
+    export(store, tmp_path, line, template)
     table = table_of_ministry(osce, tmp_path, "No objection.")
     with pytest.raises(InputError, match="wasn’t exported from these notes"):
         answer(store, "take-back", str(table))
 
 
 def test_a_table_with_our_words_among_those_of_others_is_listed(store: Path, tmp_path: Path, osce: Report) -> None:
-    export_request(store, tmp_path, SAID)
+    export(store, tmp_path, SAID, "request-for-instructions")
     told = answer(store, "take-back", str(table_of_ministry(osce, tmp_path, SAID)), "--dry-run")
     assert "P1-01" in told.out
 
 
-def export_request(store: Path, folder: Path, line: str) -> None:
+def export(store: Path, folder: Path, line: str, template: str) -> None:
     if line:
         answer(store, "position", "P1-08", "--line", line)
     answer(store, "brief", "Money", "--add", "P1-08", "P1-05", "P2-04")
-    answer(
-        store, "export", "--brief", "Money", "--template", "request-for-instructions", "-o", str(folder / "Money.docx")
-    )
+    answer(store, "export", "--brief", "Money", "--template", template, "-o", str(folder / "Money.docx"))
 
 
 def table_of_ministry(report: Report, folder: Path, said: str) -> Path:
