@@ -1,6 +1,5 @@
 """What is said of each difference: its place, both texts with what differs in them, who and how, what is chosen."""
 
-import operator
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
 from alliance_desktop.domain.report import OF_REPORT, Report
+from alliance_desktop.gui.look.differences import marked
 from alliance_desktop.gui.widgets.rows.row_parts import MarkedRuns
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import Phrase, _
@@ -303,17 +303,7 @@ def _marked(item: Incoming, side: str, before: str, text: str) -> MarkedRuns:
     if side == "mine" and item.kind != "conflict":  # cut as theirs is, so that one stands beside the other
         found = changed_words(item.theirs or "", before, apart=True)
         return tuple((kind, words) for kind, words in found if kind != "gone")
-    return tuple(_compared(before, text))
-
-
-def _compared(old: str, new: str) -> Iterator[tuple[str, str]]:
-    """What differs, word by word; a blank behind a piece is neither underlined nor struck."""
-    for kind, words in changed_words(old, new, apart=True):
-        bare = words.rstrip()
-        if kind == "same" or bare == words:
-            yield kind, words
-        else:
-            yield from filter(operator.itemgetter(1), ((kind, bare), ("same", words[len(bare) :])))
+    return tuple(marked(changed_words(before, text, apart=True)))
 
 
 def _is_long(field: str) -> bool:

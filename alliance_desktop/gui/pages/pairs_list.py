@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.comparing import PairKind, ReportPair
 from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look.differences import marked
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import paint_box
@@ -137,7 +138,8 @@ def _sides(old: str, new: str) -> tuple[MarkedRuns, MarkedRuns]:
     if not old or not new:
         return (("same", old),), (("same", new),)
     pieces = changed_words(old, new)
-    return tuple(one for one in pieces if one[0] != "new"), tuple(one for one in pieces if one[0] != "gone")
+    before, after = ([one for one in pieces if one[0] != other] for other in ("new", "gone"))
+    return tuple(marked(before)), tuple(marked(after))
 
 
 class PairsList(LongList[PairRow]):

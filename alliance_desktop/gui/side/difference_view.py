@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from PySide6.QtGui import QTextCursor
 
-from alliance_desktop.gui.look.differences import difference_forms
+from alliance_desktop.gui.look.differences import difference_forms, marked
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NotePreview
 from alliance_desktop.gui.widgets.text.plain_text import units
@@ -18,7 +18,7 @@ def write_difference(view: SafeView, theme: Theme, pieces: list[DifferencePiece]
     forms = difference_forms(theme)
     view.show_plain("")
     cursor = QTextCursor(view.document())
-    for kind, text in pieces:
+    for kind, text in marked(pieces):
         cursor.insertText(text, forms[kind])
 
 
