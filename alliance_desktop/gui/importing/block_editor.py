@@ -26,9 +26,13 @@ _ENDS: Mapping[int, Callable[[QLineEdit, bool], None]] = {
 """Where keys lead that a text of many lines has for its ends, and a line has not."""
 
 
-def _accepts(event: QKeyEvent) -> bool:
-    """Whether it is the key of the page's button."""
-    return event.key() in _ENTER and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+_FINDS = {Qt.Key.Key_F, Qt.Key.Key_G}
+
+
+def _leads_on(event: QKeyEvent) -> bool:
+    """Whether it is the key of the page's button, or one that finds a block; both take what was typed."""
+    is_one = event.key() in _ENTER or event.key() in _FINDS
+    return is_one and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class WordsEditor(QPlainTextEdit):
@@ -66,7 +70,7 @@ class WordsEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """All keys are its own while it is open, but those that lead on."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not _accepts(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not _leads_on(event):
             event.accept()
             return True
         return super().event(event)

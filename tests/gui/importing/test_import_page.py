@@ -159,6 +159,15 @@ def test_a_block_that_was_moved_and_joined_leaves_the_ring_on_the_one_that_has_i
     assert not page.source.row.block.text.startswith("Count")
 
 
+@pytest.mark.parametrize("find", ["Ctrl+G", "Ctrl+F"])
+def test_a_block_is_found_from_an_open_edit_which_counts(window: MainWindow, page: ImportPage, find: str) -> None:
+    go_to(window, FISH)
+    keys("F2", "Tab", "End", "“ Soon.”", find, *"12.4", "Return")
+    assert f"{FISH} Soon." in kinds(window)
+    assert page.source.row is not None
+    assert page.source.row.block.code == "12.4"
+
+
 def test_keys_of_the_list_leave_a_block_alone_while_it_is_edited_and_one_edit_is_one_undo(
     window: MainWindow, page: ImportPage
 ) -> None:
