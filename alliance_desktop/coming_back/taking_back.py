@@ -61,6 +61,7 @@ from alliance_desktop.library import export_pages, selections
 from alliance_desktop.library.export_pages import Rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_parts import RelationsOf
+from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.pages.places import subjects_by_name
 from alliance_desktop.render.subject import Subject
@@ -139,7 +140,8 @@ def _as_now(library: Library, export: BriefExport, relations: RelationsOf) -> Ex
         raise InputError(_("What this export said is no longer kept, and its brief was deleted."))
     template = template_named(export.template)
     day = _day(export.at)
-    return content_of_brief(brief, selections.of_brief(library, brief), template, day, None, relations)
+    origin = Origin(export.brief, export.number, export.at)
+    return content_of_brief(brief, selections.of_brief(library, brief), template, day, origin, relations)
 
 
 def _day(at: str) -> date:
