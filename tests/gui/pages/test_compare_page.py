@@ -4,12 +4,13 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.comparing import Decided, ReportPair, pairing
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions import opened_file
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages import compare_page
 from alliance_desktop.gui.pages.compare_page import ComparePage
 from alliance_desktop.gui.pages.pair_picker import PairFinder, PairPicker
@@ -109,6 +110,9 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     qtbot.waitUntil(lambda: later.desk.filter.count(asked) == 2)
     gone = "Gone since Lakes 2025, so not carried over: W14-01"
     qtbot.waitUntil(lambda: any(gone in words for words in seen.words(page)))
+    (told,) = (one for one in page.findChildren(QLabel) if gone in one.text())
+    QApplication.processEvents()
+    assert told.geometry().bottom() + tokens.XS < page.list.y(), "the ring of the first row would touch the words"
     keys("Down", "Down", "Down", "Shift+F10")
     assert choose(page, 0) == ["Pair with…"]
     picker = page.window().findChild(PairPicker)
