@@ -36,12 +36,18 @@ Partners = Sequence[int | None]
 
 
 class _Part(NamedTuple):
-    """One line as Markdown; `place` is that of the line that went out, where it is that one unchanged."""
+    """One line as Markdown; `place` is that of the line that went out, where it is that one unchanged, `went` where it
+    is that one in other words too."""
 
     text: str
     place: int | None
     is_item: bool
     goes_on: bool
+    went: int | None
+
+    def stays(self, pieces: "Sequence[_Source]") -> bool:
+        """Whether it is the line that went out, an item as that was, or none."""
+        return self.went is not None and self.is_item == _is_item(pieces[self.went].text)
 
 
 class _Source(NamedTuple):
@@ -73,11 +79,11 @@ def markdown_of(source: str, out: Sequence[Line], came: Sequence[Line], partners
         if one in rows:
             text = _markdown(line, rows[one], out[place] if place is not None else None)
             text = _as_it_stood(text, pieces[place].text) if pieces and place is not None else text
-            parts.append(_Part(text, None, _is_item(text), line.goes_on))
+            parts.append(_Part(text, None, _is_item(text), line.goes_on, place))
         elif place is not None:
             text = pieces[place].text if pieces else _markdown(out[place], tokens(out[place]))
             text = _counted(text, out[place], line) if is_counted_anew else text
-            parts.append(_Part(text, place, _is_item(text), line.goes_on and place > 0))
+            parts.append(_Part(text, place, _is_item(text), line.goes_on and place > 0, place))
     return _alone(_joined(parts, pieces))
 
 
@@ -174,12 +180,19 @@ def keeps_its_source(source: str, out: Sequence[Line]) -> bool:
 def _joined(parts: Sequence[_Part], pieces: Sequence[_Source]) -> str:
     written = [parts[0].text] if parts else []
     for before, after in pairwise(parts):
-        if pieces and before.place is not None and after.place == before.place + 1:
-            written.append(pieces[after.place].before)
-        else:
-            written.append("\n" if after.goes_on or (before.is_item and after.is_item) else "\n\n")
-        written.append(after.text)
+        written += [_gap(before, after, pieces), after.text]
     return "".join(written)
+
+
+def _gap(before: _Part, after: _Part, pieces: Sequence[_Source]) -> str:
+    """What stands between two lines: what stood there, where both are unchanged, and where a list begins or ends as it
+    did."""
+    if pieces and before.went is not None and after.went is not None and after.went == before.went + 1:
+        unchanged = None not in (before.place, after.place)
+        at_list = before.is_item != after.is_item and before.stays(pieces) and after.stays(pieces)
+        if unchanged or at_list:
+            return pieces[after.went].before
+    return "\n" if after.goes_on or (before.is_item and after.is_item) else "\n\n"
 
 
 def _sources(source: str, out: Sequence[Line]) -> list[_Source]:

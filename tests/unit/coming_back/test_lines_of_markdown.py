@@ -22,6 +22,17 @@ def test_a_word_changed_in_them_changes_no_more_than_that(store: Path, tmp_path:
         assert [one["theirs"] for one in told["changed"]] == [BACKGROUND.replace("more of", "less of")], kind
 
 
+def test_a_list_stays_where_it_began_under_a_line_that_was_changed(store: Path, tmp_path: Path) -> None:
+    line = "We cannot accept this.\n- It goes beyond the plan\n- and costs too much"
+    answer(store, "position", "P1-08", "--line", line)
+    answer(store, "brief", "Money", "--add", "P1-08")
+    for kind in ("docx", "odt", "md"):
+        path, changed = (tmp_path / f"{name}.{kind}" for name in ("Money", "changed"))
+        answer(store, "export", "--brief", "Money", "--template", "full-dossier", "-o", str(path))
+        told = ask(store, "take-back", str(retyped(path, changed, "cannot", "could")), "--dry-run", "--json")
+        assert [one["theirs"] for one in told["changed"]] == [line.replace("cannot", "could")], kind
+
+
 def retyped(path: Path, changed: Path, old: str, new: str) -> Path:
     if path.suffix == ".md":
         changed.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
