@@ -145,7 +145,12 @@ def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig, announ
     before = scrolled.value()
     rig.press(*[Qt.Key.Key_Down] * 3)
     assert (scrolled.value(), shown.list.currentIndex().row()) == (before, 1)
+    rig.editor.held, refused = True, list[str]()
+    rig.editor.failed.connect(lambda error: refused.append(str(error)))
     rig.press(Qt.Key.Key_Up, Qt.Key.Key_Return)
+    assert (refused, shown.isVisible()) == (["Your notes can’t be changed right now"], True)
+    rig.editor.held = False
+    rig.press(Qt.Key.Key_Return)
     position = rig.library.marks("P1-08").position
     assert (position.text("stance"), position.text("reply_by")) == ("support", "2026-12-04")
     assert (rig.done[-1], rig.focus, shown.isVisible()) == ("Stance on P1-08 restored", rig.text, False)

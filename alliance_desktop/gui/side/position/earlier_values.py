@@ -9,7 +9,7 @@ from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import FIELD_LABELS, SHORT_VALUES, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, InputError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look.builders import Lazy, column, icon_button
@@ -91,7 +91,9 @@ class EarlierValues(QObject):
     def _restore(self, place: int) -> None:
         editor, one = self._desk.editor, self._found[place]
         text, library = one.version.text or "", editor.library
-        if library and editor.do(choosing_edits.restore_field(library, self._targets[0], one.field, text)):
+        if not editor.writable:
+            editor.failed.emit(InputError(_("Your notes can’t be changed right now")))
+        elif library and editor.do(choosing_edits.restore_field(library, self._targets[0], one.field, text)):
             self._close()
 
     def _close(self) -> None:
