@@ -42,3 +42,15 @@ def test_a_short_report_is_read_when_it_is_needed(make_desk: Make, qtbot: QtBot)
     desk.words.get_ready()
     qtbot.waitUntil(lambda: not desk.words.is_getting_ready)
     assert count(desk.words, "number 3") == 2
+
+
+def test_what_is_written_while_the_marks_are_read_is_found_too(make_desk: Make) -> None:
+    desk = make_desk(builders.report())
+    for number in range(3):
+        desk.note(f"P1-0{number + 1}", "Ask.")
+    desk.editor.attached.emit()
+    reading = desk.words.searching.get_ready()
+    next(reading)
+    desk.note("P1-01", "unicorns")
+    assert [*reading] != []
+    assert count(desk.words, "unicorns") == 1

@@ -127,6 +127,12 @@ def test_what_is_done_before_all_is_there_is_done_to_all_of_it(show: Show, by: s
     assert not window.desk.opening.running
 
 
+def test_a_file_from_another_start_is_opened_beside_all_marks(show: Show, tmp_path: Path) -> None:
+    window = show()
+    window.come_forward(tmp_path / "gone.docx")
+    assert len(library_of(window).notes()) == MANY + 1
+
+
 def test_a_store_that_is_not_read_to_its_end_is_let_go_with_the_window(show: Show) -> None:
     window = show()
     QApplication.processEvents()
