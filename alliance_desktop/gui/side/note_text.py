@@ -298,7 +298,7 @@ def _take_step(view: NoteText, step: TypingStep) -> None:
     view.ensureCursorVisible()
 
 
-def _stay(sideways: QScrollBar) -> None:
+def _stay(sideways: QScrollBar, _moved_to: int) -> None:
     """A blank at the end of a broken line makes Qt scroll sideways, and the first letters would be cut."""
     sideways.setValue(0)
 
