@@ -112,7 +112,6 @@ class MainWindow(QMainWindow):
             self.parts.notice_bar.say(str(error))
         else:
             if self.open_report(report) and then:
-                self.desk.opening.finish()  # what follows is about marks, or forgotten once they are read
                 then(self.parts)
 
     def open_report(self, report: Report) -> bool:
@@ -141,7 +140,7 @@ class MainWindow(QMainWindow):
             if holder:
                 self.hold(holder)
             self.begin()
-            self.desk.opening.finish()  # what she turned it for may be about her marks
+            self.desk.opening.finish()  # what she turned it for may be about her marks, or forgotten once they are read
             self.parts.store_link.has_changed = changed
         finally:
             self.setUpdatesEnabled(True)
