@@ -237,7 +237,7 @@ def test_over_an_edited_file_of_other_reports_its_words_come_in_in_the_window_of
     press_button(bar, "Take back and export")
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and path.read_bytes() != report)
     assert library_of(window).marks("P1-08").position.text("line") == "Theirs of 2018."
-    assert window.parts.notice_bar.text == "Taken back from “Brief.docx”: OSCE 2018 P1-08 Line to take."
+    assert window.parts.notice_bar.text == "Taken back from “Brief.docx”: P1-08 Line to take."
 
 
 def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(window: MainWindow, turn: Turn, tmp_path: Path) -> None:
