@@ -73,7 +73,7 @@ class LostMarks:
         return out if is_it and _has_struck_and_new(out, line) else None
 
     def _is_lost(self, out: Line, came: Line) -> bool:
-        return not self._is_marked or (_has_new(out) and not _has_new(came))
+        return not self._is_marked or (_has_new(out) and (not _has_new(came) or _is_all_new(came)))
 
 
 def _restored(line: Line, out: Line | None) -> Line:
@@ -89,6 +89,11 @@ def _whole(line: Line) -> str:
 
 def _has_new(line: Line) -> bool:
     return any(_is_new(piece) for piece in line.paragraph.pieces)
+
+
+def _is_all_new(line: Line) -> bool:
+    """Whether all its words look new, which says nothing: the form of Word before 2007 makes all of a cell strong."""
+    return all(_is_new(piece) for piece in line.paragraph.pieces if piece.text.strip())
 
 
 def _is_new(piece: ReadPiece) -> bool:
