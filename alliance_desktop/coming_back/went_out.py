@@ -85,11 +85,16 @@ class WentOut:
     beside: set[str] = field(default_factory=set)
     forms: dict[tuple[str, ...], str] = field(default_factory=dict)
 
+    @property
+    def in_cells(self) -> Iterator[Line]:
+        """The lines of `cells`, row by row."""
+        return (line for row in self.cells.values() for lines in row.values() for line in lines)
+
     @cached_property
     def printed(self) -> frozenset[str]:
         """All its lines as they are compared."""
-        in_cells = (line.plain for row in self.cells.values() for lines in row.values() for line in lines)
-        return frozenset((*(one.line.plain for one in self.lines), *in_cells, *self.heads))
+        lines = (*(one.line for one in self.lines), *self.in_cells)
+        return frozenset((*(line.plain for line in lines), *self.heads))
 
 
 def with_subjects(read: ReadDocument, document: Document, subjects: Mapping[str, Subject]) -> WentOut:

@@ -38,8 +38,7 @@ class _Rows:
         self._went, self._code_in, self._made = went, code_in, made
         self._printed = went.printed
         self._texts = {code: _long_lines(row) for code, row in went.cells.items()}
-        said = (line for row in went.cells.values() for lines in row.values() for line in lines)
-        self._names = TypedLabels(went.lines, said, went.heads)
+        self._names = TypedLabels(went.lines, went.in_cells, went.heads)
         self._seen: dict[str, TableRow] = {}
         self._told_heads = set[str]()
         self._above: dict[str, tuple[TableRow, CellAtColumn]] = {}

@@ -23,7 +23,7 @@ class LostMarks:
 
     def __init__(self, went: WentOut, blocks: Iterable[TextBlock]) -> None:
         said = [(one.line, one.role == "text") for one in (*went.lines, *went.flow)]
-        said += [(line, True) for row in went.cells.values() for lines in row.values() for line in lines]
+        said += [(line, True) for line in went.in_cells]
         self._lines = {_whole(line): (line, is_text) for line, is_text in said if line.struck.strip()}
         self._once = {whole: one for whole, one in self._lines.items() if whole not in went.printed}
         struck = {folded(line.struck) for line, _is_text in self._lines.values()}

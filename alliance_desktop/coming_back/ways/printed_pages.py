@@ -23,8 +23,7 @@ class PrintedPages:
 
     def __init__(self, went: WentOut, head: Head, letterhead: Sequence[str]) -> None:
         self._printed = went.printed
-        said = [one.line for one in (*went.lines, *went.flow)]
-        said += [line for row in went.cells.values() for lines in row.values() for line in lines]
+        said = (*(one.line for one in (*went.lines, *went.flow)), *went.in_cells)
         self._known = {
             _squeezed(text): len(text) for line in said for text in (line.plain, line.paragraph.text) if text
         }

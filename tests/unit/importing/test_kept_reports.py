@@ -13,12 +13,15 @@ from alliance_desktop.importing.report_file import read_report_file, report_file
 from tests.reports import AVERLAND
 
 
-def test_a_state_that_is_there_again_is_the_newest_and_three_stay(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An imported report."""
     monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path)
-    folder, backups = installed_reports.own_folder() / AVERLAND.name, tmp_path / "backups"
-    copytree(AVERLAND, folder)
+    return Path(copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name))
+
+
+def test_a_state_that_is_there_again_is_the_newest_and_three_stay(folder: Path, tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
     head = folder / "report.toml"
     first = head.read_text(encoding="utf-8")
 
@@ -48,12 +51,8 @@ def test_a_state_that_is_there_again_is_the_newest_and_three_stay(
     assert kept() == ["Fourth"]
 
 
-def test_what_is_no_longer_in_a_report_and_has_marks_comes_back_with_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(installed_reports, "data_folder", lambda: tmp_path)
-    folder, backups = installed_reports.own_folder() / AVERLAND.name, tmp_path / "backups"
-    copytree(AVERLAND, folder)
+def test_what_is_no_longer_in_a_report_and_has_marks_comes_back_with_them(folder: Path, tmp_path: Path) -> None:
+    backups = tmp_path / "backups"
     gone = [("131.70", "Was marked", 3, False), ("131.71", "Was marked, once", None, False)]
     (folder / "gone.toml").write_text(gone_toml(gone), encoding="utf-8")
     assert "gone.toml" not in read_report_file_of(folder, tmp_path).package, "a colleague has other marks"
