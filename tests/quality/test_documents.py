@@ -17,6 +17,8 @@ from tests import page_pictures, scenes, screenshots
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "alliance_desktop"
 DOCUMENTS = [ROOT / "CONTRIBUTING.md", ROOT / "db" / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+DOCUMENTS += sorted(PACKAGE.rglob("__init__.py"))
+"""Rooms tell their journeys at their head."""
 FROM = [
     ROOT,
     PACKAGE,
@@ -42,7 +44,11 @@ def test_every_file_that_a_document_names_is_there() -> None:
     files = {path.name for folder in (PACKAGE, ROOT / "tests") for path in folder.rglob("*") if path.is_file()}
     for path in DOCUMENTS:
         names = named(path.read_text(encoding="utf-8"))
-        lacking = {name for name in names if name not in files and not any((base / name).exists() for base in FROM)}
+        lacking = {
+            name
+            for name in names
+            if name not in files and not any((base / name).exists() for base in (path.parent, *FROM))
+        }
         assert lacking == set(), path
 
 
