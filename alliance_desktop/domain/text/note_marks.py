@@ -20,8 +20,14 @@ _SIGN = re.compile(
 )
 _STRESSED = re.compile(rf"(?:\A|[\s(])[{SIGNS}]{{1,3}}\w")
 """A sign before a word: the one behind it ends what a plain text stresses."""
-_POWER = re.compile(r"(?:(?<![^\W_])10|(?<![^\W\d_])(?:[kcdm]?m|ft|in|yd|mi|[кс]?м|мм|[a-zα-ω]))\Z")
-"""Before a raised number that says how often something is taken: 10³, m², x²."""
+_POWER = re.compile(
+    r"(?:(?<![^\W_])(?:[\d.,]{1,12}x)?10|[=≈×]\s?\w{1,6}"
+    r"|(?<![^\W\d_])(?:[kcdhnµμ]?m|mm|Nm|ft|in|yd|mi|[кс]?м|мм|R|π?[a-zα-ω]))\Z"
+)
+"""Before a raised number that says how often something is taken: 10³, m², x², E = mc²."""
+_EQUAL = re.compile(r"\s?[=≈]")
+_BEFORE = 10
+"""Characters before a word that are looked at for an equals sign."""
 _SQUARES = frozenset("²³")
 _OWN = re.compile(rf"\s*(?P<note>[{RAISED}]{{1,3}}|\d{{1,3}}|[{SIGNS}]{{1,3}})")
 
@@ -50,8 +56,14 @@ def without_notes(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _is_power(found: re.Match[str]) -> bool:
-    power = _POWER.search(found["word"])
-    return power is not None and (power[0] == "10" or found["note"] in _SQUARES)
+    """Whether a raised number belongs to a formula or a unit of measure."""
+    text, behind, note = found.string, found.end(), found["note"]
+    if found["word"].endswith(("⁺", "⁻")) or text.startswith(("⁺", "⁻"), behind):
+        return True
+    if note in _SQUARES and _EQUAL.match(text, behind):
+        return True
+    power = _POWER.search(text[max(0, found.start() - _BEFORE) : found.start("note")])
+    return power is not None and (power[0].endswith("10") or note in _SQUARES)
 
 
 def notes_named(marks: str) -> list[str]:

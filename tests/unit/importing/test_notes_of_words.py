@@ -121,3 +121,40 @@ def test_a_long_run_without_a_blank_keeps_no_reader_waiting() -> None:
         f"{run} {run} b",
         [(f"{'a' * 61}¹", "a" * 61), (f"{'a' * 61}*", "a" * 61)],
     )
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "E=mc²",
+        "E = mc²",
+        "A = 4πr² in all",
+        "m²",
+        "50 µg/m³",
+        "10³",
+        "5.4x10⁶ t",
+        "10⁻³ mol",
+        "3 W m⁻²",
+        "CO₂",
+        "Ca²⁺ ions",
+        "R² = 0.8",
+        "a fit of R² above 0.8",
+        "a² + b² = c²",
+        "1,000 Nm³ of gas",
+        "40 hm² and 3 dm³",
+        "χ² test",
+        "9.81 m/s²",
+    ],
+)
+def test_a_raised_digit_of_a_formula_or_unit_is_no_note(formula: str) -> None:
+    assert without_notes(f"It says {formula}.") == (f"It says {formula}.", [])
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["the States² said", "in 2015³ it", "(Chile)¹ and", "of the WTO² too", "Annex A² says", "by all¹,² of"],
+)
+def test_a_raised_digit_behind_any_other_word_is_a_note(said: str) -> None:
+    text, words = without_notes(said)
+    assert words
+    assert not set("¹²³") & set(text)
