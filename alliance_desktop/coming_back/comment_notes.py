@@ -7,7 +7,7 @@ from typing import NamedTuple
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.coming_back import How, Incoming
 from alliance_desktop.domain.marks import made_id
-from alliance_desktop.domain.moment import moment_of
+from alliance_desktop.domain.moment import read_moment
 from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.report import Quote
 from alliance_desktop.domain.template import PARTS
@@ -56,7 +56,7 @@ def of_comments(
     for one in comments:
         subject = places.get(one.id, Subject("", ""))
         code = subject.of if library.places.section(subject.of) else ""
-        at = moment_of(one.at)
+        at = read_moment(one.at)
         key = made_id("comment", *_key_of(library, code), one.author, at or one.at, one.text)
         yield NewNote(key, code, _text(one, subject), one.author, at, one.on, one.resolved, field=subject.field)
 

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from alliance_desktop.domain.moment import moment_of
+from alliance_desktop.domain.moment import read_moment
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.text.list_marks import item_of
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadRow, ReadTable, TextBlock
@@ -250,10 +250,10 @@ def authors(lines: Iterable[Line]) -> Sequence[tuple[str, str]]:
     for line in lines:
         for piece in line.paragraph.pieces:
             if piece.author:
-                found.setdefault(piece.author, (piece.author, moment_of(piece.at)))
+                found.setdefault(piece.author, (piece.author, read_moment(piece.at)))
         for gone in line.paragraph.removed:
             if gone.author:
-                found.setdefault(gone.author, (gone.author, moment_of(gone.at)))
+                found.setdefault(gone.author, (gone.author, read_moment(gone.at)))
     return list(found.values())
 
 

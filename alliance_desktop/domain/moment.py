@@ -6,7 +6,7 @@ the order of changes. The tail is random: stores that are copies of one another 
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from alliance_desktop.i18n import _
 
@@ -97,10 +97,12 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
-def moment_of(text: str) -> str:
-    """A moment of a file as records carry it; '' where it is none. One without a zone is that of this computer."""
+def read_moment(text: str, unzoned: tzinfo | None = None) -> str:
+    """A moment of a file, in whatever way of ISO 8601, as records carry it; '' where it is none. One without a zone is
+    in that of `unzoned`, without that in this computer's."""
     try:
-        return moment_text(datetime.fromisoformat(text.strip()))
+        found = datetime.fromisoformat(text.strip())
+        return moment_text(found if found.tzinfo else found.replace(tzinfo=unzoned))
     except (ValueError, OverflowError, OSError):
         return ""
 

@@ -2,11 +2,11 @@
 
 import re
 import unicodedata
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 from urllib.parse import unquote
 
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES
-from alliance_desktop.domain.moment import is_stamp, moment_text
+from alliance_desktop.domain.moment import is_stamp, read_moment
 from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.exchange.annotation_words import PLACE, UUID, Json
@@ -97,11 +97,10 @@ def stamp_of(values: Json, key: str) -> str:
 
 def moment_of(values: Json, key: str) -> str:
     """A moment in whatever way of ISO 8601, as marks carry it; without a time zone it is in UTC."""
-    try:
-        found = datetime.fromisoformat(text_of(values, key))
-        return moment_text(found if found.tzinfo else found.replace(tzinfo=UTC))
-    except (ValueError, OverflowError) as error:
-        raise BrokenError(_("“{key}” is no moment").format(key=key)) from error
+    found = read_moment(text_of(values, key), UTC)
+    if not found:
+        raise BrokenError(_("“{key}” is no moment").format(key=key))
+    return found
 
 
 def field_name_of(values: Json, key: str) -> FieldName:
