@@ -67,9 +67,11 @@ def offered_in(data: bytes, name: str) -> OfferedReport:
 
     other = _("it isn’t a report file, or it is damaged")
     archive = OfficeArchive(name, data, Limits(_LARGEST, _UNPACKED, _UNPACKED, "", other), fault)
-    package = {part: archive.read(part) for part in _NAMES if part in archive.names}
-    if any(len(data) > LARGEST for part, data in package.items() if not part.startswith(ORIGINAL)):
-        raise fault(_("it is too long"))
+    package = {
+        part: archive.read(part, _UNPACKED if part.startswith(ORIGINAL) else LARGEST)
+        for part in _NAMES
+        if part in archive.names
+    }
     if not {"report.toml", "report.md"} <= package.keys():
         raise fault(other)
     try:
@@ -87,7 +89,7 @@ def offered_in(data: bytes, name: str) -> OfferedReport:
 
 def _with_gone(one: OfferedReport, archive: OfficeArchive) -> OfferedReport:
     """With what the reader's marks kept when she saved it beside a backup, if that can be read."""
-    whole = replace(one, package={**one.package, GONE_FILE: archive.read(GONE_FILE)})
+    whole = replace(one, package={**one.package, GONE_FILE: archive.read(GONE_FILE, LARGEST)})
     try:
         whole.report  # noqa: B018 – it is kept once it was read
     except ReportError:

@@ -52,22 +52,26 @@ class OfficeArchive:
         if any(part.flag_bits & _ENCRYPTED for part in self._archive.infolist()):
             raise self.fault(_("it is protected by a password"))
 
-    def damaged(self) -> InputError:
-        """The error to raise where a part isn't what it has to be."""
-        return self.fault(_("it is damaged"))
+    def damaged(self, name: str = "") -> InputError:
+        """The error to raise where a part isn't what it has to be; it says which one where its name tells something."""
+        return self.fault(_("{file} is damaged").format(file=name) if name else _("it is damaged"))
 
-    def read(self, name: str) -> bytes:
-        """A part; what it says of its own size isn't believed."""
+    def read(self, name: str, most: int | None = None) -> bytes:
+        """A part; what it says of its own size isn't believed. One that has a limit of bytes of its own is named where
+        it can't be used."""
+        called = name if most is not None else ""
         try:
             if self._archive.getinfo(name).compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-                raise self.damaged()
+                raise self.damaged(called)
             with self._archive.open(name) as part:
-                data = part.read(self._left + 1)
+                data = part.read((self._left if most is None else min(most, self._left)) + 1)
         except (KeyError, BadZipFile, EOFError, zlib.error, ValueError, RuntimeError, OSError) as error:
-            raise self.damaged() from error
+            raise self.damaged(called) from error
         self._left -= len(data)
         if self._left < 0:
             raise self.fault(_("unpacked it has more than {count} MB").format(count=self._limits.unpacked // 1_000_000))
+        if most is not None and len(data) > most:
+            raise self.fault(_("{file} is too long").format(file=name))
         return data
 
     def tree(self, name: str) -> etree._Element:

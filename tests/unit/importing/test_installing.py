@@ -13,6 +13,7 @@ from pathlib import Path
 from random import Random
 from shutil import copytree
 from typing import Any
+from zlib import crc32
 
 import pytest
 
@@ -347,7 +348,9 @@ def package(**parts: bytes) -> bytes:
         (package(corrections_toml=b"\xff"), "corrections.toml"),
         (package(review_json=b"[]"), "review.json"),
         (package(review_json=b"[" * 9999), "review.json"),
-        (package(source_txt=b"a" * 17_000_000), "too long"),
+        (package(source_txt=b"a" * 17_000_000), "source.txt is too long"),
+        (package(gone_toml=b"a" * 17_000_000), "gone.toml is too long"),
+        (package(gone_toml=b"# kept").replace(crc32(b"# kept").to_bytes(4, "little"), b"lost"), "gone.toml is damaged"),
         (package(original=b"a" * 260_000_000), "more than 250 MB"),
     ],
 )  # fmt: skip
