@@ -22,7 +22,7 @@ class Heard:
         self.filters: list[str] = []
         self.asked: list[str] = []
         self.pages = SimpleNamespace(open=self.asked.append)
-        self.notice_bar = SimpleNamespace(say=self.notices.append)
+        self.notice_bar = SimpleNamespace(say=self.notices.append, withdraw=self.notices.remove)
         self.give_focus: Callable[[], object] = lambda: None
         """Where the keyboard focus goes when it goes to the text."""
 

@@ -41,6 +41,8 @@ class Drafts(QObject):
     """A writing was kept, written, or could not be."""
     notice = Signal(str)
     """Something the reader must know and need not answer."""
+    notice_over = Signal(str)
+    """A notice asked to choose between texts, and nothing of what it was about is left to choose."""
     saved_again = Signal()
     """The store takes text again after it did not."""
 
@@ -49,6 +51,8 @@ class Drafts(QObject):
         self._editor = editor
         self._open: list[Writing[Any]] = []
         self._path: Path | None = None
+        self._asked: tuple[str, frozenset[str]] = ("", frozenset())
+        """The last notice that asked to choose, and the ids of what has two texts."""
         self._told: tuple[str, bool] | None = None
         """The failure that the reader has been told, and whether text was lost then if the program ended."""
         self._refused = False
@@ -58,6 +62,7 @@ class Drafts(QObject):
         self._rest = self._timer(REST_MS, self._write_rested)
         self._retry = self._timer(RETRY_MS, self._try_again)
         editor.attached.connect(self._attached)
+        editor.changed.connect(self._look_whether_chosen)
         editor.refused.connect(self._say_refused)
         editor.taken_back.connect(self._note_taken_back)
         for signal in (editor.saved, editor.undone, editor.redone):
@@ -263,7 +268,14 @@ class Drafts(QObject):
         elif stored.done:
             self._editor.done.emit(stored.done)
         if stored.notice:
+            self._asked = (stored.notice, stored.to_choose)
             self.notice.emit(stored.notice)
+
+    def _look_whether_chosen(self) -> None:
+        text, ids = self._asked
+        if ids and ids.isdisjoint(one.id for one in self._library().to_choose()):
+            self._asked = ("", frozenset())
+            self.notice_over.emit(text)
 
     def _say_saved(self, _action: str = "") -> None:
         """Called right after a verified write."""

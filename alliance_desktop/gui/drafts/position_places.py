@@ -110,13 +110,13 @@ class FieldPlace(ReportPlace):
         kept = keep_sheet(library, changes, drop_draft=key)
         now = self._now(library)
         notice = self.two_wrote(library, kept) if kept.conflicts else ""
-        done = _done(self, kept, text)
+        done, two = _done(self, kept, text), frozenset(one.id for one in now.values() if notice and one and one.others)
         if not self.is_shared:
             self.written = now
-            return Stored(kept.changes, done, notice, _loaded(now[self.target]))
+            return Stored(kept.changes, done, notice, _loaded(now[self.target]), two)
         has_it = {target: one for target, one in now.items() if (one.text if one else "") == text}
         self.written = has_it or dict.fromkeys(now)  # what is typed on would go nowhere
-        return Stored(kept.changes, done, notice)
+        return Stored(kept.changes, done, notice, to_choose=two)
 
     def two_wrote(self, library: Library, kept: KeptSheet) -> str:
         """The text from elsewhere stands beside this one, to be chosen from, and alone where this one was emptied; what

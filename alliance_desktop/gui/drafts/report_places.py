@@ -121,7 +121,7 @@ class NotePlace(ReportPlace):
         text = _("{code}: this note was changed elsewhere. Both versions were kept; choose one.")
         if kept.note.others and kept.note.others[-1].text is None:
             text = _("{code}: this note was deleted elsewhere. It is back with your text; choose whether it stays.")
-        return Stored(kept.changes, notice=text.format(code=self.where(library)))
+        return Stored(kept.changes, notice=text.format(code=self.where(library)), to_choose=frozenset((kept.note.id,)))
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         now = library.note(self.note.id) if self.note else None

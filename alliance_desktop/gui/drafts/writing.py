@@ -17,12 +17,14 @@ from alliance_desktop.render.moments import day_of_date, local_now
 @dataclass(frozen=True, slots=True)
 class Stored:
     """What putting a text into the store brought about: `done` names an action to offer Undo for, `notice` tells of
-    something to know, `text` is what stands there now, where that may not be what was typed."""
+    something to know, `text` is what stands there now, where that may not be what was typed, `to_choose` has the ids of
+    what `notice` asks to choose."""
 
     changes: Changes | None
     done: str = ""
     notice: str = ""
     text: str | None = None
+    to_choose: frozenset[str] = frozenset()
 
 
 class TypedPlace:

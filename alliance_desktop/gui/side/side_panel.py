@@ -374,6 +374,7 @@ class SidePanel(QScrollArea):
 
     def _connect(self) -> None:
         self.drafts.notice.connect(self._shell.notice_bar.say)
+        self.drafts.notice_over.connect(self._shell.notice_bar.withdraw)
         self.head.done.connect(self._shell.focus_centre)
         self.recovery.changed.connect(self._show_recovered)
         self.recovery.changed.connect(self._desk.templates.look)  # the name of one may have been kept

@@ -78,6 +78,24 @@ def test_a_digit_chooses_by_one_edit_that_undo_takes_back(rig: Rig, key: Qt.Key,
     assert rig.elsewhere(lambda other: len(other.to_choose())) == 1
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_3])
+def test_the_notice_that_asks_to_choose_goes_once_all_it_is_about_is_chosen(rig: Rig, key: Qt.Key) -> None:
+    two(rig, "stance", "support", "oppose")
+    rig.write_field("line", "Mine")
+    rig.elsewhere(
+        lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"line": "Theirs"}))
+    )
+    rig.leave()
+    said = ["P1-08: Line to take was changed elsewhere. Both versions were kept; choose one."]
+    assert rig.shell.notices == said
+    rig.note("P1-07", "Of something else")
+    rig.panel.edit_position("line")
+    assert rig.shell.notices == said
+    rig.press(key)
+    rig.leave()
+    assert rig.shell.notices == []
+
+
 def test_stance_status_and_days_have_no_third_and_are_not_set_by_their_keys(rig: Rig) -> None:
     two(rig, "stance", "support", "oppose")
     two(rig, "status", "drafted", "cleared")
