@@ -20,9 +20,10 @@ from alliance_desktop.domain.proposal.proposed import (
 from alliance_desktop.domain.proposal.review import Given, Review
 from alliance_desktop.domain.report import SECTION_KINDS, is_code
 from alliance_desktop.errors import InputError
-from alliance_desktop.files import read_limited
+from alliance_desktop.files import discard, in_plain_words, make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.package_files import ReportOrigin
+from alliance_desktop.paths import state_folder
 
 REVIEW, PROPOSAL = "review.json", "proposal.json"
 LARGEST = 16_000_000
@@ -176,3 +177,36 @@ _BLOCK: Mapping[str, Callable[[Any], Any]] = {
     "mends": _mends,
     "sure": json_values.switch,
 }
+
+
+def keep_draft(sha256: str, decisions: Sequence[Decision]) -> None:
+    """Keep all that is decided about the source with this sum; where that is nothing no draft is kept.
+
+    Raises AllianceError where it can't be written.
+    """
+    path = _path(sha256)
+    if not decisions:
+        discard(path)
+        return
+    try:
+        make_private_folder(path.parent)
+    except OSError as error:
+        raise in_plain_words(error, path.parent) from error
+    write_whole(path, draft_bytes(sha256, decisions), replace=True, mode=0o600)
+
+
+def kept_draft(sha256: str) -> tuple[Decision, ...]:
+    """What was decided about the source with this sum; nothing where no draft is, or it can't be read."""
+    try:
+        return read_draft(read_limited(_path(sha256), LARGEST), sha256)
+    except InputError:
+        return ()
+
+
+def forget_draft(sha256: str) -> None:
+    """Its review is accepted, or begun anew."""
+    discard(_path(sha256))
+
+
+def _path(sha256: str) -> Path:
+    return state_folder() / "imports" / f"{sha256}.json"

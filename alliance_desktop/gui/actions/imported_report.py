@@ -16,9 +16,8 @@ from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
-from alliance_desktop.importing.kept_review import kept_review, reopened
+from alliance_desktop.importing.kept_review import forget_draft, kept_draft, kept_review, reopened
 from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, offered, what_changes
-from alliance_desktop.importing.review_draft import forget_draft, kept_draft
 from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.render.moments import local_now
 from alliance_desktop.steps import saying

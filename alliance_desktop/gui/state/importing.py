@@ -119,7 +119,7 @@ class Importing(QObject):
         self._keep_soon.stop()
         if self.review is None or self.file is None or self.is_kept:
             return
-        from alliance_desktop.importing.review_draft import keep_draft
+        from alliance_desktop.importing.kept_review import keep_draft
 
         try:
             keep_draft(self.file.sha256, self.review.decisions)

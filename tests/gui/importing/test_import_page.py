@@ -20,7 +20,7 @@ from alliance_desktop.gui.palette.typed_lists import Reports
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
-from alliance_desktop.importing.review_draft import kept_draft
+from alliance_desktop.importing.kept_review import kept_draft
 from alliance_desktop.importing.write_package import remove_package
 from tests.builders import fill_disc
 from tests.gui.importing.sources import RIVERS, begin, kinds, write

@@ -7,7 +7,7 @@ import pytest
 
 from alliance_desktop.importing.file_review import read_and_propose
 from alliance_desktop.importing.installed_reports import folders
-from alliance_desktop.importing.review_draft import kept_draft
+from alliance_desktop.importing.kept_review import kept_draft
 from tests.gui.importing.sources import RIVERS, write
 from tests.gui.window.test_take_back_by_keys import has_its_button
 from tests.real_window import RealWindow, eventually
