@@ -140,7 +140,7 @@ def panel_here(window: MainWindow) -> Marks:
     marks: Marks = {}
     heads = [head for head in panel.notes.findChildren(NoteHead) if head.isVisibleTo(panel.notes)]
     opened = panel.notes.opened
-    if count := len(heads) + (opened is not None and opened.place.note is not None):
+    if count := len(heads) + (opened is not None and opened.place.before is not None):
         marks["notes"] = count
     chips = [chip for chip in panel.tags.findChildren(TagChip) if chip.isVisibleTo(panel.tags)]
     if chips and panel.tags.isVisibleTo(panel):

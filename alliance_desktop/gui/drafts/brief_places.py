@@ -7,7 +7,7 @@ from typing import Any
 from alliance_desktop.domain.brief import HEAD_LABELS, HEAD_NAMES, Brief, BriefItem, HeadingItem, HeadName, TextItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Draft
-from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
+from alliance_desktop.gui.drafts.writing import RecoveredWords, Stored, TypedPlace
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.brief_edits import rows_now
@@ -37,6 +37,14 @@ class BriefPlace(TypedPlace):
     def where(self, library: LibraryReading) -> str:
         brief = self.now(library)
         return _("Brief “{name}”").format(name=brief.name) if brief else _("Brief")
+
+    def recovered(self) -> RecoveredWords:
+        return RecoveredWords(
+            _("Recovered text"),
+            _("Recovered text: {place}"),
+            _("Recovered text kept in the brief"),
+            _("Recovered text discarded"),
+        )
 
     def now(self, library: LibraryReading) -> Brief | None:
         """The brief as it is; None where it is gone."""
@@ -229,10 +237,8 @@ class HeadPlace(BriefPlace):
         now = self.now(library)
         return now is not None and now.said(self.line) == text.strip()
 
-    def found(self, library: Library, text: str) -> bool:
-        if there := self.has(library, text):
-            self.see(self.now(library))
-        return there
+    def go_on(self, library: LibraryReading) -> None:
+        self.see(self.now(library))
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         self._beside = False

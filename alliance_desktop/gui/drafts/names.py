@@ -17,7 +17,7 @@ from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.errors import InputError
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.writing import Stored, TypedPlace, Writing
+from alliance_desktop.gui.drafts.writing import RecoveredWords, Stored, TypedPlace, Writing
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.ingest.read_template import ListedTemplate, listed_templates
@@ -75,6 +75,14 @@ class NamePlace(TypedPlace):
 
     def where(self, library: LibraryReading) -> str:
         return self.named.words().format(name=self.read(library) or self.begun)
+
+    def recovered(self) -> RecoveredWords:
+        return RecoveredWords(
+            _("Recovered name"),
+            _("Recovered name: {place}"),
+            _("Recovered name kept"),
+            _("Recovered name discarded"),
+        )
 
     def read(self, library: LibraryReading) -> str | None:
         one = self.named.find(library, self.name)
@@ -167,6 +175,8 @@ TEMPLATE = NameKind(
     attrgetter("title"),
     in_store=False,
 )
+NAMED = (BRIEF, TAG, FILTER, TEMPLATE)
+"""Without what is to be named first: a filter that is saved."""
 
 
 class NameTyping(QObject):

@@ -9,9 +9,8 @@ from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Draft, Marks, field_id
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.drafts.report_places import ReportPlace
-from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
-from alliance_desktop.gui.widgets.text.plain_text import as_loaded
+from alliance_desktop.gui.drafts.report_places import ReportPlace, loaded
+from alliance_desktop.gui.drafts.writing import RecoveredWords, Stored, TypedPlace
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.choosing_edits import restore_field
 from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
@@ -22,10 +21,11 @@ from alliance_desktop.library.text_limits import position_text
 from alliance_desktop.render.place_words import listed_codes
 
 
-class FieldPlace(ReportPlace):
+class FieldPlace(ReportPlace[PositionField]):
     """A text of the position on a recommendation, or on several at once.
 
-    `among` are all in hand when it was begun, `written` what the store has on those to which it goes.
+    `among` are all in hand when it was begun, `written` what the store has on those to which it goes; `before` is None
+    for several.
     """
 
     kind = "field"
@@ -34,13 +34,14 @@ class FieldPlace(ReportPlace):
         self, field: FieldName, written: Mapping[Target, PositionField | None], among: tuple[Target, ...] = ()
     ) -> None:
         self.targets = tuple(written)
-        texts = {_loaded(one) for one in written.values()}
+        texts = {loaded(one) for one in written.values()}
         super().__init__(self.targets[0], texts.pop() if len(texts) == 1 else "")
         self.name = " ".join(target.code for target in self.targets)
         self.field, self.among = field, among or self.targets
         self.is_day = self.waits_for_reader = field in DAYS  # a half-typed one is a day too
         self.is_ahead = field == "reply_by"
         self.written = dict(written)
+        self.before = None if self.is_shared else self.written[self.target]
 
     @classmethod
     def on(cls, targets: tuple[Target, ...], field: FieldName, marks: Callable[[str], Marks]) -> "FieldPlace":
@@ -63,20 +64,8 @@ class FieldPlace(ReportPlace):
         return len(self.among) > 1
 
     @property
-    def before(self) -> PositionField | None:
-        """What the store has on one; None for several."""
-        return None if self.is_shared else self.written[self.target]
-
-    @property
-    def record_id(self) -> str:
-        return self.before.id if self.before else ""
-
-    @property
     def versions_id(self) -> str:
         return "" if self.is_shared else field_id(self.target, self.field)
-
-    def heads(self, library: LibraryReading) -> PositionField | None:
-        return None if self.is_shared else library.field(self.target, self.field)
 
     def restored(self, library: LibraryReading, text: str) -> Edit:
         return restore_field(library, self.target, self.field, text)
@@ -93,16 +82,14 @@ class FieldPlace(ReportPlace):
     def where(self, library: LibraryReading) -> str:
         return listed_codes([one.code for one in self.targets]) if len(self.targets) > 1 else super().where(library)
 
-    def read(self, library: LibraryReading) -> str | None:
-        return _loaded(library.field(self.target, self.field)) or None
+    def now(self, library: LibraryReading) -> PositionField | None:
+        return library.field(self.target, self.field)
 
     def has(self, library: LibraryReading, text: str) -> bool:
-        return all(_loaded(library.field(target, self.field)) == text for target in self.written)
+        return all(loaded(one) == text for one in self._now(library).values())
 
-    def found(self, library: Library, text: str) -> bool:
-        if there := self.has(library, text):
-            self.written = self._now(library)
-        return there
+    def go_on(self, library: LibraryReading) -> None:
+        self._take(self._now(library))
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         text = field_text(self.field, text) if text.strip() else ""
@@ -112,8 +99,8 @@ class FieldPlace(ReportPlace):
         notice = self.two_wrote(library, kept) if kept.conflicts else ""
         done, two = _done(self, kept, text), frozenset(one.id for one in now.values() if notice and one and one.others)
         if not self.is_shared:
-            self.written = now
-            return Stored(kept.changes, done, notice, _loaded(now[self.target]), two)
+            self._take(now)
+            return Stored(kept.changes, done, notice, loaded(now[self.target]), two)
         has_it = {target: one for target, one in now.items() if (one.text if one else "") == text}
         self.written = has_it or dict.fromkeys(now)  # what is typed on would go nowhere
         return Stored(kept.changes, done, notice, to_choose=two)
@@ -135,6 +122,11 @@ class FieldPlace(ReportPlace):
         text = field_text(self.field, text)
         return sheet_edit(library, [FieldChange(on, self.field, text, now) for on, now in self._now(library).items()])
 
+    def _take(self, written: dict[Target, PositionField | None]) -> None:
+        """The store has this of it."""
+        self.written = written
+        self.before = None if self.is_shared else written[self.target]
+
     def _now(self, library: LibraryReading) -> dict[Target, PositionField | None]:
         return {target: library.field(target, self.field) for target in self.written}
 
@@ -154,14 +146,14 @@ def _done(place: FieldPlace, kept: KeptSheet, text: str) -> str:
     return _("{change}: {value}").format(change=kept.edit.label, value=place.words(text))
 
 
-class RemarkPlace(ReportPlace):
-    """The internal remark on a recommendation; `before` is what the store had of it when it was begun."""
+class RemarkPlace(ReportPlace[InternalRemark]):
+    """The internal remark on a recommendation."""
 
     kind = "remark"
     only_in_store = True
 
     def __init__(self, target: Target, before: InternalRemark | None) -> None:
-        super().__init__(target, _loaded(before))
+        super().__init__(target, loaded(before))
         self.before = before
 
     @classmethod
@@ -170,33 +162,27 @@ class RemarkPlace(ReportPlace):
         target, before = Target(draft.report, draft.place), draft.data["before"]
         return cls(target, remark_on(target, before) if before else None)
 
-    @property
-    def record_id(self) -> str:
-        return self.before.id if self.before else ""
-
     def data(self) -> Mapping[str, Any]:
         return {"before": self.before.text if self.before else None}
 
     def what(self) -> str:
         return _("Internal remark")
 
-    def read(self, library: LibraryReading) -> str | None:
-        return _loaded(library.internal_remark(self.code)) or None
+    def recovered(self) -> RecoveredWords:
+        return replace(super().recovered(), away=_("Recovered internal remark on {place} discarded"))
 
-    def has(self, library: LibraryReading, text: str) -> bool:
-        return _loaded(library.internal_remark(self.code)) == text
+    def now(self, library: LibraryReading) -> InternalRemark | None:
+        return library.internal_remark(self.code)
 
-    def found(self, library: Library, text: str) -> bool:
-        if there := self.has(library, text):
-            self.before = library.internal_remark(self.code)
-        return there
+    def go_on(self, library: LibraryReading) -> None:
+        self.before = self.now(library)
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         text = position_text(text) if text.strip() else ""
         kept = keep_sheet(library, [RemarkChange(self.target, text, self.before)], drop_draft=key)
-        self.before = library.internal_remark(self.code)
+        self.go_on(library)
         notice = self.two_wrote(library, text) if kept.conflicts else ""
-        return Stored(kept.changes, notice=notice, text=_loaded(self.before))
+        return Stored(kept.changes, notice=notice, text=loaded(self.before))
 
     def two_wrote(self, library: Library, text: str) -> str:
         """The remark has both texts, unless this one was emptied; what to tell of that."""
@@ -207,8 +193,4 @@ class RemarkPlace(ReportPlace):
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         """In the remark itself, be it too long for one: no note and no clipboard ever has the words."""
-        return sheet_edit(library, [RemarkChange(self.target, text, library.internal_remark(self.code))])
-
-
-def _loaded(record: PositionField | InternalRemark | None) -> str:
-    return as_loaded(record.text) if record else ""
+        return sheet_edit(library, [RemarkChange(self.target, text, self.now(library))])

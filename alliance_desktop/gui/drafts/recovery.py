@@ -1,8 +1,9 @@
 """Texts that an earlier session was typing when it ended: offered at the start, to be kept or thrown away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,12 +15,10 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.writing import TypedPlace, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.store import drafts as draft_store
-
-if TYPE_CHECKING:
-    from alliance_desktop.gui.drafts.kinds import DraftKind
 
 T = TypeVar("T")
 
@@ -58,7 +57,7 @@ class Recovery(QObject):
 
     def place(self, draft: Draft) -> TypedPlace:
         """Where one that was found belongs, in what the store has now."""
-        return _kind(draft).of(draft, self._now())
+        return kinds()[draft.kind](draft, self._now())
 
     def where(self, draft: Draft) -> str:
         """Where it was being typed: 'P1-08', 'Brief “Funding”'."""
@@ -71,18 +70,22 @@ class Recovery(QObject):
 
     def title(self) -> str:
         """'Recovered text', 'Recovered name': of the one that is offered."""
-        return _kind(self.found[0]).title() if self.found else ""
+        return self.place(self.found[0]).recovered().title if self.found else ""
 
     def heading(self) -> str:
         """The same with its place: 'Recovered text on P1-05', 'Recovered name: Tag “raise”'."""
-        return self._said(self.found[0], _kind(self.found[0]).heading) if self.found else ""
+        if not self.found:
+            return ""
+        place = self.place(self.found[0])
+        return place.recovered().heading.format(place=place.where(self._now()))
 
     def keep(self, draft: Draft) -> bool:
         """As if it were typed now: where the store has another text by now both are kept."""
         if self._editor.library is None:
             return False
-        said = self._said(draft, _kind(draft).kept)
-        writing = self._kept.setdefault(draft.key, Writing(self.place(draft), draft.key))
+        place = self.place(draft)
+        said = place.recovered().kept.format(place=place.where(self._now()))
+        writing = self._kept.setdefault(draft.key, Writing(place, draft.key))
         self._drafts.typed(writing, draft.text)
         if not self._drafts.write(writing):
             return False
@@ -102,7 +105,8 @@ class Recovery(QObject):
             return False
         self._drafts.let_go(draft.key)
         self._kept.pop(draft.key, None)
-        place, said = self.place(draft), self._said(draft, _kind(draft).away)
+        place = self.place(draft)
+        said = place.recovered().away.format(place=place.where(self._now()))
         try:
             with guarded():
                 put = place.put(self._now(), draft.text)
@@ -129,9 +133,6 @@ class Recovery(QObject):
         self._forget(draft)
         self._drafts.notice.emit(said)
         return True
-
-    def _said(self, draft: Draft, words: Phrase) -> str:
-        return words().format(place=self.where(draft))
 
     def _now(self) -> Library:
         if self._library is None:
@@ -183,7 +184,26 @@ class Recovery(QObject):
         return True
 
 
-def _kind(draft: Draft) -> "DraftKind":
-    from alliance_desktop.gui.drafts.kinds import KINDS  # decision 6: few starts find a draft
+def kinds() -> Mapping[str, Callable[[Draft, LibraryReading], TypedPlace]]:
+    """The kinds of text that can be a draft: what makes the place of one again, in what the store has by now.
 
-    return KINDS[draft.kind]
+    They raise LookupError, ValueError and TypeError kinds for a draft that is none of their kind."""
+    from alliance_desktop.gui.drafts import (  # decision 6: few find one
+        brief_places,
+        names,
+        position_places,
+        report_places,
+    )
+
+    of_names = {one.kind: partial(names.NamePlace.of, one) for one in names.NAMED}
+    return of_names | {
+        "note": report_places.NotePlace.of,
+        "label": report_places.LabelPlace.of,
+        "heard": report_places.HeardPlace.of,
+        "field": position_places.FieldPlace.of,
+        "remark": position_places.RemarkPlace.of,
+        "heading": brief_places.ItemPlace.of,
+        "text": brief_places.ItemPlace.of,
+        "head": brief_places.HeadPlace.of,
+        "new filter": partial(names.NewFilterPlace.of, names.NEW_FILTER),
+    }

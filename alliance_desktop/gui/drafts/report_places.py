@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from alliance_desktop.domain.edit import Edit, Record
-from alliance_desktop.domain.marks import Draft, Note, random_id
+from alliance_desktop.domain.internal_remark import InternalRemark
+from alliance_desktop.domain.marks import Bookmark, Draft, Note, random_id
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.errors import ConflictError
@@ -13,14 +14,19 @@ from alliance_desktop.gui.drafts.writing import Stored, TypedPlace
 from alliance_desktop.gui.widgets.text.plain_text import as_loaded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import choosing_edits, mark_edits, trash_edits
+from alliance_desktop.library.choosing_edits import Heads
 from alliance_desktop.library.conflicts import KeptNote, keep_note
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import one_line
 
+R = TypeVar("R", bound=Note | Bookmark | PositionField | InternalRemark)
 
-class ReportPlace(TypedPlace):
-    """On a recommendation or a section."""
+
+class ReportPlace(TypedPlace, Generic[R]):
+    """On a recommendation or a section: `before` is the record as it was when this was begun; None while it is new."""
+
+    before: R | None = None
 
     def __init__(self, target: Target, begun: str = "") -> None:
         super().__init__(target.report, target.code, begun)
@@ -32,8 +38,26 @@ class ReportPlace(TypedPlace):
     def code(self) -> str:
         return self.target.code
 
+    @property
+    def record_id(self) -> str:
+        return self.before.id if self.before else ""
+
     def where(self, library: LibraryReading) -> str:
         return library.report.name_of(self.code)
+
+    def now(self, library: LibraryReading) -> R | None:
+        """The record as it is."""
+        raise NotImplementedError
+
+    def heads(self, library: LibraryReading) -> Heads | None:
+        now = self.now(library) if self.versions_id else None
+        return now if isinstance(now, Note | PositionField) else None
+
+    def read(self, library: LibraryReading) -> str | None:
+        return loaded(self.now(library)) or None
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return loaded(self.now(library)) == text
 
     def back(self, put: Edit) -> Edit:
         """What gives way lies in the trash, also where something takes its place; a status that came along does not."""
@@ -41,14 +65,14 @@ class ReportPlace(TypedPlace):
         return replace(edit, swaps=tuple(replace(one, apart=_is_text(one.after)) for one in edit.swaps))
 
 
-class NotePlace(ReportPlace):
-    """A note of the store, or a new one as long as `note` is None."""
+class NotePlace(ReportPlace[Note]):
+    """A note of the store, or a new one as long as `before` is None."""
 
     kind = "note"
 
     def __init__(self, target: Target, note: Note | None, quote: Quote | None = None) -> None:
-        super().__init__(target, as_loaded(note.text) if note else "")
-        self.note = note
+        super().__init__(target, loaded(note))
+        self.before = note
         self.quote = note.quote if note else quote
         self._tried: str | None = None
         """The id of the note that was to be written last."""
@@ -59,37 +83,29 @@ class NotePlace(ReportPlace):
         note, base, quote = (draft.data.get(name) for name in ("note", "base", "quote"))
         now = library.note(note) if note else None
         made = cls(Target(draft.report, draft.place), now, Quote(**quote) if quote else None)
-        made.note = replace(now, modified=str(base)) if now else None
+        made.before = replace(now, modified=str(base)) if now else None
         return made
-
-    @property
-    def record_id(self) -> str:
-        return self.note.id if self.note else ""
 
     @property
     def versions_id(self) -> str:
         return self.record_id
 
-    def heads(self, library: LibraryReading) -> Note | None:
+    def now(self, library: LibraryReading) -> Note | None:
         return library.note(self.record_id)
 
     def restored(self, library: LibraryReading, text: str) -> Edit | None:
-        now = library.note(self.record_id)
+        now = self.now(library)
         return choosing_edits.restore_note(library, now, text) if now else None
 
     def is_same(self, other: TypedPlace) -> bool:
-        return isinstance(other, NotePlace) and bool(self.note and other.note) and self.record_id == other.record_id
+        return isinstance(other, NotePlace) and bool(self.record_id) and self.record_id == other.record_id
 
     def data(self) -> Mapping[str, Any]:
-        note, base = (self.note.id, self.note.modified) if self.note else (None, None)
+        note, base = (self.before.id, self.before.modified) if self.before else (None, None)
         return {"note": note, "base": base, "quote": asdict(self.quote) if self.quote else None}
 
     def what(self) -> str:
         return _("Note")
-
-    def read(self, library: LibraryReading) -> str | None:
-        now = library.note(self.note.id) if self.note else None
-        return as_loaded(now.text) if now else None
 
     def has(self, library: LibraryReading, text: str) -> bool:
         """Any note there will do: a kill between writing a new note and dropping its file leaves both."""
@@ -99,21 +115,21 @@ class NotePlace(ReportPlace):
         """The note that was written is this one's from now on, so that it is not written twice."""
         tried = library.note(self._tried) if self._tried else None
         there = tried is not None and as_loaded(tried.text) == text
-        self.note = tried if there else self.note
+        self.before = tried if there else self.before
         return there
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         if not text.strip():
             return self._empty(library, key)
-        if self.note is None:
+        if self.before is None:
             edit = mark_edits.write_note(library, self.target, text, self.quote)
             self._tried = mark_edits.written(edit).id
             changes = library.apply(edit, drop_draft=key)
-            self.note = library.note(self._tried)
+            self.before = library.note(self._tried)
             return Stored(changes)
-        self._tried = self.note.id
-        kept = keep_note(library, self.note, text, drop_draft=key)
-        self.note = kept.note
+        self._tried = self.before.id
+        kept = keep_note(library, self.before, text, drop_draft=key)
+        self.before = kept.note
         return self.two_wrote(library, kept) if kept.conflict else Stored(kept.changes)
 
     def two_wrote(self, library: Library, kept: KeptNote) -> Stored:
@@ -124,18 +140,17 @@ class NotePlace(ReportPlace):
         return Stored(kept.changes, notice=text.format(code=self.where(library)), to_choose=frozenset((kept.note.id,)))
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
-        now = library.note(self.note.id) if self.note else None
-        if now is None:
+        if (now := self.now(library)) is None:
             return mark_edits.write_note(library, self.target, text, self.quote)
         return mark_edits.rewrite_note(library, now, text)
 
     def _empty(self, library: Library, key: str) -> Stored:
         """An emptied note goes into the trash, unless it was changed elsewhere: then that text stays, or what is to be
         chosen from."""
-        note = self.note
+        note = self.before
         if note is None or note.others:
             library.drop_draft(key)
-            self.note = None
+            self.before = None
             return Stored(None)
         edit = trash_edits.delete(library, note)
         try:
@@ -143,11 +158,11 @@ class NotePlace(ReportPlace):
         except ConflictError:
             library.drop_draft(key)
             stored = Stored(library.refresh())
-        self.note = None
+        self.before = None
         return stored
 
 
-class LabelPlace(ReportPlace):
+class LabelPlace(ReportPlace[Bookmark]):
     """The label of a target's bookmark."""
 
     kind = "label"
@@ -164,12 +179,11 @@ class LabelPlace(ReportPlace):
     def what(self) -> str:
         return _("Label of a bookmark")
 
-    def read(self, library: LibraryReading) -> str | None:
-        bookmark = library.marks(self.code).bookmark
-        return bookmark.label if bookmark else None
+    def now(self, library: LibraryReading) -> Bookmark | None:
+        return library.marks(self.code).bookmark
 
-    def found(self, library: Library, text: str) -> bool:
-        return self.has(library, one_line(text))
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return super().has(library, one_line(text))
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         """Where two wrote, the later one stands."""
@@ -179,7 +193,7 @@ class LabelPlace(ReportPlace):
         return mark_edits.set_bookmark(library, self.target, text)
 
 
-class HeardPlace(ReportPlace):
+class HeardPlace(ReportPlace[Note]):
     """One line on a recommendation. It becomes a new note, which says when the line was ended."""
 
     kind = "heard"
@@ -206,18 +220,15 @@ class HeardPlace(ReportPlace):
     def what(self) -> str:
         return _("Heard")
 
-    def read(self, library: LibraryReading) -> str | None:
-        note = library.note(self._id)
-        return as_loaded(note.text) if note else None
+    def now(self, library: LibraryReading) -> Note | None:
+        return library.note(self._id)
 
     def has(self, library: LibraryReading, text: str) -> bool:  # noqa: ARG002
         """The same may be heard again: it is a note only as that one."""
         return library.note(self._id) is not None
 
-    def found(self, library: Library, text: str) -> bool:
-        if there := self.has(library, text):
-            self.done = self._label
-        return there
+    def go_on(self, library: LibraryReading) -> None:  # noqa: ARG002
+        self.done = self._label
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         self._at = self._at or library.now()
@@ -229,6 +240,11 @@ class HeardPlace(ReportPlace):
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         return mark_edits.take_down(library, self.target, text, at=self._at)
+
+
+def loaded(record: Note | Bookmark | PositionField | InternalRemark | None) -> str:
+    """Its text as an editor shows it; '' for none."""
+    return as_loaded(record.label if isinstance(record, Bookmark) else record.text) if record else ""
 
 
 def _is_text(record: Record | None) -> bool:

@@ -1,4 +1,4 @@
-"""A text while it is typed, and the place where it belongs; `kinds.py` lists the places that there are."""
+"""A text while it is typed, and the place where it belongs."""
 
 from collections.abc import Mapping
 from typing import Any, Generic, TypeVar
@@ -7,6 +7,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import Draft, random_id
 from alliance_desktop.errors import AllianceError
+from alliance_desktop.i18n import _
 from alliance_desktop.library.choosing_edits import Heads
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
@@ -27,9 +28,21 @@ class Stored:
     to_choose: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class RecoveredWords:
+    """What is said of a text that is offered again at the next start; {place} is where it belongs."""
+
+    title: str
+    heading: str
+    kept: str
+    away: str
+    """That it was put away."""
+
+
 class TypedPlace:
     """Where a text belongs: reads and writes what the store has there, and says what it is. `begun` stood there when
-    the text was begun, as an editor shows it. Each place is the row of its `kind` in `kinds.py`.
+    the text was begun, as an editor shows it. What makes it again of its draft stands under its
+    `kind` in `kinds` of `recovery.py`.
 
     `write` says in a function of its own, `two_wrote`, what becomes of a text where somebody else wrote meanwhile.
     """
@@ -89,6 +102,15 @@ class TypedPlace:
         """'P1-08', 'Panel 1', 'P1-07, P1-09', 'Brief “Funding”', 'Tag “raise”'."""
         raise NotImplementedError
 
+    def recovered(self) -> RecoveredWords:
+        """What is said where it is offered again."""
+        return RecoveredWords(
+            _("Recovered text"),
+            _("Recovered text on {place}"),
+            _("Recovered text kept on {place}"),
+            _("Recovered text on {place} discarded"),
+        )
+
     def words(self, text: str) -> str:
         """A text of this kind as a reader knows it."""
         return day_of_date(text) if self.is_day else text
@@ -109,7 +131,12 @@ class TypedPlace:
 
     def found(self, library: Library, text: str) -> bool:
         """Whether the store has it though `write` ended in a fault."""
-        return self.has(library, text)
+        if there := self.has(library, text):
+            self.go_on(library)
+        return there
+
+    def go_on(self, library: LibraryReading) -> None:
+        """What the store has now is what this goes on from."""
 
     def write(self, library: Library, text: str, key: str) -> Stored:
         """Puts a text there and takes away its draft, which has this key. Raises TextError and StoreError kinds."""

@@ -63,8 +63,8 @@ class NoteEditor(WritingEditor[NotePlace]):
             return
         self._delete.setEnabled(self._editor.writable and not self.is_choosing)
         self._preview.setEnabled(not self.is_choosing)
-        self._when.setText(when(writing.place.note, self._editor.library))
-        self._when.setToolTip(when_exactly(writing.place.note))
+        self._when.setText(when(writing.place.before, self._editor.library))
+        self._when.setToolTip(when_exactly(writing.place.before))
         words = quote.exact if (quote := writing.place.quote) else ""
         self._words.show_words(words, lost=is_lost(writing.place, self._editor.library))
 

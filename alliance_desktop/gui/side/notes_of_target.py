@@ -45,19 +45,14 @@ class NoteHead(QAbstractButton):
 
     def show_writing(self, writing: Writing[NotePlace]) -> None:
         """Takes another note, as each step to the next recommendation asks of most heads."""
-        self._writing, self._note = writing, writing.place.note
-        text = with_heard(writing.place.note, writing.text, "{heard}: {words}") if writing.place.note else writing.text
-        note = writing.place.note
+        self._writing, self._note = writing, writing.place.before
+        note = writing.place.before
+        text = with_heard(note, writing.text, "{heard}: {words}") if note else writing.text
         self._first = _("Two texts to choose from") if note and note.others else first_words(text)
-        when = (
-            moments.short_moment(writing.place.note.created, moments.local_now())
-            if writing.place.note
-            else _("not saved")
-        )
-        self._when = when
+        self._when = moments.short_moment(note.created, moments.local_now()) if note else _("not saved")
         self._words = words = quoted(writing.place.quote.exact) if writing.place.quote else ""
         name = _("Note on {words}, {when}: {text}") if words else _("Note, {when}: {text}")
-        self.setAccessibleName(name.format(words=words, when=when, text=self._first))
+        self.setAccessibleName(name.format(words=words, when=self._when, text=self._first))
         self.setToolTip(_("Open (Enter) · delete (Del)"))
         self.setFont(self._theme.font("ui"))
         self.update()
@@ -186,7 +181,7 @@ class NotesOfTarget(QWidget):
         if self._target is None or not self._editor.writable:
             return
         writing = self.opened
-        if writing is None or writing.place.note is not None or writing.text.strip() or writing.place.quote != quote:
+        if writing is None or writing.place.before is not None or writing.text.strip() or writing.place.quote != quote:
             self._save_opened()
             self._take_up(self._drafts.open(NotePlace(self._target, None, quote)))
         self.begun.emit()
@@ -196,7 +191,7 @@ class NotesOfTarget(QWidget):
     def open_note(self, note_id: str) -> None:
         """Opens this note of the target shown, without taking the focus."""
         for writing in self._all():
-            if writing.place.note is not None and writing.place.note.id == note_id and writing is not self.opened:
+            if writing.place.before is not None and writing.place.before.id == note_id and writing is not self.opened:
                 self._save_opened()
                 self._take_up(writing)
                 self.refresh()
@@ -234,7 +229,7 @@ class NotesOfTarget(QWidget):
             self._take_up_first()
         elif writing.dirty:
             self.note_editor().refresh()
-        elif writing.place.note is None:
+        elif writing.place.before is None:
             if not self.note_editor().has_focus():
                 self._take_up_first()
         elif (now := self._writings.current(writing)) is None:
@@ -301,7 +296,7 @@ class NotesOfTarget(QWidget):
     def _close_empty(self) -> None:
         """A new note in which nothing was written doesn't stay open without the caret."""
         writing = self.opened
-        if writing is not None and writing.place.note is None and not writing.text.strip():
+        if writing is not None and writing.place.before is None and not writing.text.strip():
             self.refresh()
 
     def _make_editor(self) -> "NoteEditor":
@@ -358,11 +353,11 @@ class WritingsOfTarget:
     def all(self, target: Target, opened: Writing[NotePlace] | None) -> list[Writing[NotePlace]]:
         """Every note and every text not yet a note, the newest first, each once; `opened` is in the editor."""
         pending = self._pending(target)
-        if opened is not None and opened not in pending and opened.place.note is None:
+        if opened is not None and opened not in pending and opened.place.before is None:
             pending.insert(0, opened)
         new = [writing for writing in pending if not self._stored(writing)]
         notes = reversed(self._editor.marks(target.code).notes)
-        known = {writing.place.record_id: writing for writing in (*pending, opened) if writing and writing.place.note}
+        known = {writing.place.record_id: writing for writing in (*pending, opened) if writing and writing.place.before}
         return new + [known.get(note.id) or self._open(note) for note in notes]
 
     def throw_away(self, writing: Writing[NotePlace]) -> bool:
@@ -371,13 +366,13 @@ class WritingsOfTarget:
         library = self._editor.library
         if library is None or not self._drafts.write(writing):
             return False
-        note = writing.place.note
+        note = writing.place.before
         return note is None or (not note.others and self._editor.do(trash_edits.delete(library, note)))
 
     def current(self, opened: Writing[NotePlace]) -> Writing[NotePlace] | None:
         """A note that nobody is typing in, as the store has it now; None where it is gone."""
         note = self._stored(opened)
-        if note is None or note == opened.place.note:
+        if note is None or note == opened.place.before:
             return opened if note else None
         return self._open(note)
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop import paths
 from alliance_desktop.domain.brief import HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.report import Quote
-from alliance_desktop.gui.drafts.kinds import KINDS
+from alliance_desktop.gui.drafts.recovery import kinds
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import drafts as draft_store
@@ -235,7 +235,7 @@ def test_what_was_saved_of_it_is_compared_and_all_can_be_put_away(store: Path, q
 def test_each_kind_stands_in_the_dictionary_of_the_store_and_all_of_before_are_known(store: Path) -> None:
     into_store(store)
     library = builders.library(store)
-    assert {draft.kind for draft in library.drafts()} <= KINDS.keys()
+    assert {draft.kind for draft in library.drafts()} <= kinds().keys()
     library.close()
     section = (DB / "dictionary.md").read_text(encoding="utf-8").split("## `draft`")[1].split("\n## ")[0]
-    assert [kind for kind in KINDS if f"`{kind}`" not in section] == []
+    assert [kind for kind in kinds() if f"`{kind}`" not in section] == []
