@@ -94,7 +94,7 @@ class Drafts(QObject):
     @property
     def lost(self) -> list[Writing[Any]]:
         """Texts that could be kept nowhere: they are only in this window."""
-        return [writing for writing in self._open if writing.failure is not None and not writing.safe]
+        return [writing for writing in self._open if writing.is_lost]
 
     @property
     def is_failing(self) -> bool:

@@ -1,5 +1,6 @@
 """What the store can't take: where it is kept, how it is taken elsewhere."""
 
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.gui.widgets.notice_bar import Buttons
-from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.store import drafts as draft_store
 
 
@@ -41,48 +42,42 @@ def still_waiting(count: int) -> list[str]:
     return [text.format(count=count)]
 
 
-def ways_out(drafts: Drafts, shell: Shell, parent: QWidget) -> Buttons:
-    """What can be done with text that is only in the window; `parent` is what a question for a place belongs to."""
-    if not _takeable(drafts):
-        return []
-    return [
-        (_("Copy text"), partial(_copy, drafts, shell)),
-        (_("Save elsewhere…"), partial(_save, drafts, shell, parent)),
-    ]
+Lost = Callable[[], Sequence[Writing[Any]]]
+"""What is only in the window by now, with all that was typed since a button was shown."""
+Say = Callable[[str], object]
+"""Tells that nothing is to be taken any more, or what went wrong."""
 
 
-def copy(text: str) -> None:
-    """Puts a text on the clipboard."""
-    QGuiApplication.clipboard().setText(text)
+def ways_out(lost: Lost, say: Say, parent: QWidget) -> tuple[tuple[Phrase, Callable[[], None]], ...]:
+    """What can be done with such texts, and how it is called; `parent` is what a question for a place belongs to."""
+    return (
+        (lambda: _("Copy text"), partial(_copy, lost, say)),
+        (lambda: _("Save elsewhere…"), partial(_save, lost, say, parent)),
+    )
 
 
-def save_elsewhere(parent: QWidget, text: str, name: str) -> None:
-    """Asks for a place and writes a text there as a file. Raises AllianceError kinds."""
+def ways_of_bar(drafts: Drafts, shell: Shell, parent: QWidget) -> Buttons:
+    """The same as buttons of the bar, as long as there is such text."""
+    lost = partial(_takeable, drafts)
+    return [(words(), act) for words, act in ways_out(lost, partial(shell.toast.say, stays=True), parent) if lost()]
+
+
+def _copy(lost: Lost, say: Say) -> None:
+    if texts := _joined(lost, say):
+        QGuiApplication.clipboard().setText(texts)
+
+
+def _save(lost: Lost, say: Say, parent: QWidget) -> None:
+    if not (texts := _joined(lost, say)):
+        return
+    name = f"{lost()[0].place.code}.md"
     chosen, _kind = file_to_save(parent, _("Save this text"), name, _("Markdown (*.md)"))
-    if chosen:
+    try:
         with guarded():
-            write_whole(Path(chosen), text.encode(errors="replace"), replace=True)
-
-
-def _copy(drafts: Drafts, shell: Shell) -> None:
-    if lost := _lost(drafts, shell):
-        copy(_joined(lost))
-
-
-def _save(drafts: Drafts, shell: Shell, parent: QWidget) -> None:
-    if lost := _lost(drafts, shell):
-        try:
-            save_elsewhere(parent, _joined(lost), f"{lost[0].place.code}.md")
-        except AllianceError as error:
-            shell.toast.say(str(error), stays=True)
-
-
-def _lost(drafts: Drafts, shell: Shell) -> list[Writing[Any]]:
-    """The texts that are only in the window now, with all that was typed since the bar came."""
-    lost = _takeable(drafts)
-    if not lost:
-        shell.toast.say(_("Nothing to copy: what you typed has been kept."))
-    return lost
+            if chosen:
+                write_whole(Path(chosen), texts.encode(errors="replace"), replace=True)
+    except AllianceError as error:
+        say(str(error))
 
 
 def _takeable(drafts: Drafts) -> list[Writing[Any]]:
@@ -90,5 +85,8 @@ def _takeable(drafts: Drafts) -> list[Writing[Any]]:
     return [writing for writing in drafts.lost if not writing.place.only_in_store]
 
 
-def _joined(lost: list[Writing[Any]]) -> str:
-    return "\n\n".join(writing.text for writing in lost)
+def _joined(lost: Lost, say: Say) -> str:
+    texts = [writing.text for writing in lost()]
+    if not texts:
+        say(_("Nothing to copy: what you typed has been kept."))
+    return "\n\n".join(texts)

@@ -181,6 +181,11 @@ class Writing(Generic[P_co]):
         """Whether the text would survive the end of the program now."""
         return not self.dirty or self.kept == self.text
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether it could be kept nowhere: it is only in the window."""
+        return self.failure is not None and not self.safe
+
     def draft(self, at: str) -> Draft:
         """The text as a draft, at this moment (UTC)."""
         place = self.place

@@ -1,8 +1,7 @@
 """One note, open: when, whether it is saved, its text to write in or to read as it will look, and what went wrong."""
 
-from PySide6.QtCore import QLineF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.report import own_text
@@ -12,13 +11,10 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.report_places import NotePlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, clickable, column, icon_button, label, row
-from alliance_desktop.gui.look.roles import Role, dress, follow
-from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_looks import NotePreview
+from alliance_desktop.gui.look.builders import REST, column, icon_button, label, row
+from alliance_desktop.gui.look.roles import follow
+from alliance_desktop.gui.side.note_looks import NotePreview, QuoteLine
 from alliance_desktop.gui.side.writing_editor import WritingEditor
-from alliance_desktop.gui.widgets.text.note_excerpt import quoted
-from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render import moments
@@ -136,7 +132,7 @@ class NoteEditor(WritingEditor[NotePlace]):
             self.view,
             self.earlier.place,
             self._line,
-            self._ways_out.row(),
+            self._ways(),
         )
         body = column(*texts_of_it, gap=tokens.XS, edges=(0, 0, tokens.XS + tokens.XXS, 0))
         self._layout = column(head, body, gap=tokens.XXS, on=self)
@@ -153,57 +149,6 @@ class NoteEditor(WritingEditor[NotePlace]):
         self._preview.toggled.connect(self._show_preview)
         self._words.clicked.connect(self.words_wanted)
         self.view.installEventFilter(self)
-
-
-class QuoteLine(QAbstractButton):
-    """A press leads to the words. Where they are no longer in the text it says so, and leads nowhere."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._words, self._lost = theme, "", False
-        clickable(self)
-        self.hide()
-        dress(theme, self, Role("ui-small"))
-
-    def show_words(self, words: str, *, lost: bool) -> None:
-        """Shows these words; '' hides the line."""
-        self._words, self._lost = quoted(words), lost
-        self.setEnabled(not lost)
-        self.setCursor(Qt.CursorShape.ArrowCursor if lost else Qt.CursorShape.PointingHandCursor)
-        name = _("On {words}, which is no longer in the text") if lost else _("On {words}: go there")
-        self.setAccessibleName(name.format(words=self._words))
-        self.setToolTip(tooltip(self._words))
-        self.setVisible(bool(words))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(tokens.XXL, max(tokens.TARGET, self.fontMetrics().height() + tokens.XS))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        painter, metrics = QPainter(self), self.fontMetrics()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self.rect()
-        rest = _(" – no longer in the text") if self._lost else ""
-        words = metrics.elidedText(
-            self._words, Qt.TextElideMode.ElideRight, room.width() - metrics.horizontalAdvance(rest)
-        )
-        painter.setPen(self._theme.colour("text" if self.underMouse() and not self._lost else "text_2"))
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words + rest)
-        if not self._lost:
-            self._underline(painter, room, metrics, metrics.horizontalAdvance(words))
-
-    def _underline(self, painter: QPainter, room: QRect, metrics: QFontMetrics, width: int) -> None:
-        """The dots of the text; with the focus a line without gaps."""
-        pen = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
-        if not self.hasFocus():
-            pen.setDashPattern(tokens.DOTS)
-        painter.setPen(pen)
-        left = room.left() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else room.right() - width
-        level = (room.height() + metrics.height()) / 2
-        painter.drawLine(QLineF(left + 1, level, left + width - 1, level))
 
 
 def when(note: Note | None, library: Library | None) -> str:

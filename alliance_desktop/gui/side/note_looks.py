@@ -1,15 +1,29 @@
-"""How the Markdown of a note looks: in its source while it is typed, in the viewer when it is read."""
+"""How a note looks: its Markdown in the source while it is typed, in the viewer when it is read; the words it is on."""
 
 import re
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QSyntaxHighlighter, QTextCharFormat
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QLineF, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.builders import clickable
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.text.note_excerpt import quoted
+from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
+from alliance_desktop.i18n import _
 
 _LONG_LINE = 2_000
 """Characters; in a longer line nothing is looked for."""
@@ -132,6 +146,57 @@ class NotePreview(SafeView):
         height = min(whole, most) + tokens.XS
         if height != self.height():
             self.setFixedHeight(height)
+
+
+class QuoteLine(QAbstractButton):
+    """A press leads to the words. Where they are no longer in the text it says so, and leads nowhere."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._words, self._lost = theme, "", False
+        clickable(self)
+        self.hide()
+        dress(theme, self, Role("ui-small"))
+
+    def show_words(self, words: str, *, lost: bool) -> None:
+        """Shows these words; '' hides the line."""
+        self._words, self._lost = quoted(words), lost
+        self.setEnabled(not lost)
+        self.setCursor(Qt.CursorShape.ArrowCursor if lost else Qt.CursorShape.PointingHandCursor)
+        name = _("On {words}, which is no longer in the text") if lost else _("On {words}: go there")
+        self.setAccessibleName(name.format(words=self._words))
+        self.setToolTip(tooltip(self._words))
+        self.setVisible(bool(words))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.XXL, max(tokens.TARGET, self.fontMetrics().height() + tokens.XS))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
+        painter, metrics = QPainter(self), self.fontMetrics()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        room = self.rect()
+        rest = _(" – no longer in the text") if self._lost else ""
+        words = metrics.elidedText(
+            self._words, Qt.TextElideMode.ElideRight, room.width() - metrics.horizontalAdvance(rest)
+        )
+        painter.setPen(self._theme.colour("text" if self.underMouse() and not self._lost else "text_2"))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words + rest)
+        if not self._lost:
+            self._underline(painter, room, metrics, metrics.horizontalAdvance(words))
+
+    def _underline(self, painter: QPainter, room: QRect, metrics: QFontMetrics, width: int) -> None:
+        """The dots of the text; with the focus a line without gaps."""
+        pen = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
+        if not self.hasFocus():
+            pen.setDashPattern(tokens.DOTS)
+        painter.setPen(pen)
+        left = room.left() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else room.right() - width
+        level = (room.height() + metrics.height()) / 2
+        painter.drawLine(QLineF(left + 1, level, left + width - 1, level))
 
 
 def claims_escape(event: QEvent) -> bool:

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
-from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts, reason_of
@@ -54,7 +53,8 @@ class WritingEditor(QFrame, Generic[P]):
         self.setObjectName("writingEditor")
         theme = desk.theme
         self._state, self._line = label(theme, _SMALL), label(theme, _SMALL, wraps=True)
-        self._ways_out = WaysOut(self, theme)
+        ways = unsaved.ways_out(lambda: [self.writing] if self.writing else [], self.refuse, self)
+        self._ways_out = [button(theme, roles.SMALL_BUTTON, words, act) for words, act in ways]
         self.field = self.field_kind(theme)
         self.earlier = EarlierOf(desk, drafts, self, self)
         self.choice = ChoiceOf(desk, self, self)
@@ -147,7 +147,12 @@ class WritingEditor(QFrame, Generic[P]):
         said = beneath(writing, self._refused)
         _put(self._theme, self._line, said)
         self._line.setVisible(bool(said.text))
-        self._ways_out.show_for(writing)
+        for way in self._ways_out:
+            way.setVisible(writing.is_lost and not writing.place.only_in_store)
+
+    def _ways(self) -> QHBoxLayout:
+        """The buttons for a text that is only here, one beside the other."""
+        return row(*self._ways_out, REST, gap=tokens.S)
 
     def _frame(self, *, focused: bool) -> None:
         ground, seen = self.field_kind.ground, self.is_outlined
@@ -170,39 +175,6 @@ class WritingEditor(QFrame, Generic[P]):
         self.field.refused.connect(self.refuse)
         self._drafts.changed.connect(self.refresh)
         self.field.installEventFilter(self)
-
-
-class WaysOut:
-    """The buttons for a text that is only here."""
-
-    def __init__(self, editor: WritingEditor[P], theme: Theme) -> None:
-        self._editor = editor
-        self._copy = button(theme, roles.SMALL_BUTTON, lambda: _("Copy text"), self._copy_text)
-        self._elsewhere = button(theme, roles.SMALL_BUTTON, lambda: _("Save elsewhere…"), self._save_elsewhere)
-
-    def row(self) -> QHBoxLayout:
-        """Both, one beside the other."""
-        return row(self._copy, self._elsewhere, REST, gap=tokens.S)
-
-    def show_for(self, writing: Writing[TypedPlace]) -> None:
-        """Where the text is saved nowhere they are there."""
-        lost = writing.failure is not None and not writing.safe and not writing.place.only_in_store
-        self._copy.setVisible(lost)
-        self._elsewhere.setVisible(lost)
-
-    def _copy_text(self) -> None:
-        if self._editor.writing is not None:
-            unsaved.copy(self._editor.writing.text)
-
-    def _save_elsewhere(self) -> None:
-        """The text alone, to a file of the reader's choice."""
-        editor, writing = self._editor, self._editor.writing
-        if writing is None:
-            return
-        try:
-            unsaved.save_elsewhere(editor, writing.text, f"{writing.place.code}.md")
-        except AllianceError as error:
-            editor.refuse(str(error))
 
 
 def _put(theme: Theme, shown: QLabel, said: Said) -> None:

@@ -299,7 +299,7 @@ class StoreLink(QObject):
         return (_("Restore a backup…"), lambda: self._shell.pages.open("backups"))
 
     def _ways_out(self, error: AllianceError) -> Buttons:
-        buttons: Buttons = unsaved.ways_out(self.drafts, self._shell, self._bar.window())
+        buttons: Buttons = unsaved.ways_of_bar(self.drafts, self._shell, self._bar.window())
         damaged, rescued = isinstance(error, errors.StoreDamagedError), self._rescue.path is not None
         if damaged and rescued:
             buttons.append((_("Restore the rescued notes"), self._restore_rescued))

@@ -164,7 +164,7 @@ def test_where_the_text_has_been_kept_since_the_bar_came_there_is_nothing_to_cop
     keys(Key.Key_N)
     type_text("kept later")
     keys(Key.Key_Return, modifier=CTRL)
-    ways_out = dict(unsaved.ways_out(window.parts.side.drafts, window.parts, window))
+    ways_out = dict(unsaved.ways_of_bar(window.parts.side.drafts, window.parts, window))
     show_state_folder()
     assert window.parts.side.flush()
     QGuiApplication.clipboard().setText("something else")

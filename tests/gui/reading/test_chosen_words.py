@@ -15,7 +15,7 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Draft, Highlight
 from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.domain.text.anchor import quote_at
-from alliance_desktop.gui.side.note_editor import QuoteLine
+from alliance_desktop.gui.side.note_looks import QuoteLine
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits
