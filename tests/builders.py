@@ -21,7 +21,9 @@ from alliance_desktop.library import mark_edits, position_edits, selections, tag
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.mark_edits import toggle_highlight
+from alliance_desktop.paths import migrations_folder
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
+from alliance_desktop.store.migrations import files, newest
 
 MOMENT = datetime(2026, 11, 25, 14, 2, 31, 500_000, tzinfo=UTC)
 MOMENT_TEXT = "2026-11-25T14:02:31.500Z"
@@ -35,6 +37,13 @@ def copy_folder(source: Path, target: Path) -> None:
             copy_folder(path, target / path.name)
         else:
             shutil.copyfile(path, target / path.name)
+
+
+def next_migration(folder: Path, sql: str) -> Path:
+    """Migrations of a later version in a new folder: all that there are, and one more."""
+    copy_folder(migrations_folder(), folder)
+    (folder / f"{newest(files(folder)) + 1:04d}_next.sql").write_text(sql, encoding="utf-8")
+    return folder
 
 
 class Clock:

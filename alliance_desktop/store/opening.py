@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alliance_desktop.domain.marks import random_id
 from alliance_desktop.domain.moment import first_stamp
-from alliance_desktop.errors import InputError, StoreReadOnlyError
+from alliance_desktop.errors import InputError, StoreError, StoreReadOnlyError
 from alliance_desktop.files import discard, is_folder, rename_file
 from alliance_desktop.i18n import _
 from alliance_desktop.store import database, migrations, sqlite_errors, store_meta
@@ -29,6 +29,22 @@ def open_store(path: Path, *, wait: int) -> database.Database | None:
             text = _("There is no folder {folder} for the store. Nothing was written; make it or name another file.")
             raise InputError(text.format(folder=path.parent))
         return _open(path, wait) if is_there(path) else None
+
+
+def is_older(path: Path) -> bool | None:
+    """Whether opening the store brings it to this version first, which takes seconds where it holds much; None where
+    that can't be told before half a write in it is taken back."""
+    try:
+        with closing(database.connect(path, read_only=True, wait=0)) as look:
+            return None if database.cut_off(look) else _schema(look) < migrations.newest(migrations.files())
+    except (sqlite3.Error, StoreError):
+        return False  # opening it says what is wrong
+
+
+def update(path: Path) -> None:
+    """Brings a store of an earlier version to this one. Raises as `open_store`."""
+    if opened := open_store(path, wait=database.WINDOW_WAIT):
+        opened.close()
 
 
 def create_store(path: Path, owner: str, name: str, *, wait: int) -> database.Database:

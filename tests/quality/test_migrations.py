@@ -47,10 +47,7 @@ def old(store: Path) -> Path:
 
 def with_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sql: str = NEXT) -> None:
     """From now on the program has one more migration."""
-    folder = tmp_path / "migrations"
-    builders.copy_folder(DB / "migrations", folder)
-    number = migrations.newest(FILES) + 1
-    (folder / f"{number:04d}_next.sql").write_text(sql, encoding="utf-8")
+    folder = builders.next_migration(tmp_path / "migrations", sql)
     monkeypatch.setattr(paths, "migrations_folder", lambda: folder)
 
 

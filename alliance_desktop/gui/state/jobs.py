@@ -50,7 +50,7 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._job: _Job | None = None
-        self._percent = -1
+        self._percent: int | None = -1
         self._between = QTimer(self)
         self._between.timeout.connect(self._work)
 
@@ -69,7 +69,8 @@ class Jobs(QObject):
         return self._job.text if self._job else ""
 
     @property
-    def percent(self) -> int:
+    def percent(self) -> int | None:
+        """How much is done; None where nobody knows."""
         return 100 * self._job.done // max(self._job.of, 1) if self._job else 100
 
     def start(self, text: str, steps: WorkSteps, ended: Callable[[bool], None]) -> None:
@@ -149,16 +150,47 @@ class StoreOpening(Jobs):
     Whoever does more waits for all the rest, and acts on what is there.
     """
 
+    _is_updating = False
+    """Whether a thread of its own is at work, which nothing here makes faster."""
+
+    @property
+    def percent(self) -> int | None:
+        return None if self._is_updating else super().percent
+
     def read(self, work: "Work[T]", done: "Callable[[T], None]", failed: "Failed") -> None:
         """Begins with it, in place of what is being read; `done` hears what came of it, or `failed` why not."""
         self.cancel()
         self._reading, self._tell = work, _nothing
         self.start(_("Opening your notes…"), self._steps(work, done, failed), self._over)
         until = process_time() + _AT_ONCE
-        while self.running and process_time() < until:
+        while self.running and not self._is_updating and process_time() < until:
             self._work()
         if self.running and (app := QCoreApplication.instance()):
             app.installEventFilter(self)
+
+    def updating(self, store: Path) -> "Work[None]":
+        """The first steps of what reads a store: one of an earlier version is brought to this one."""
+        from alliance_desktop.store.opening import is_older, update  # which the first paint does without
+
+        older = is_older(store)
+        if older is False:
+            return
+        if older:
+            self.say(_("Updating your notes to this version…"))
+        self._is_updating = True
+        try:
+            yield from _beside_the_keys(partial(update, store))
+        finally:
+            self._is_updating = False
+        self.say(_("Opening your notes…"))
+
+    def finish(self) -> None:
+        """Does at once all that is still to be done. An update takes seconds: the window is painted meanwhile, and what
+        the reader does comes after it."""
+        while self.running:
+            self._work()
+            if self._is_updating:
+                QCoreApplication.processEvents(QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
 
     def heed(self, event: QEvent) -> None:
         """Before the reader's event does anything, all is there that it could be about."""

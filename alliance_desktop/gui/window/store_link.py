@@ -84,6 +84,7 @@ class StoreLink(QObject):
     def _opening(self) -> InSteps[tuple[Library, backup_files.Backup | None]]:
         store, report = self._desk.store_path, self._desk.report
         newest = backup_files.newest_of_missing(store)
+        yield from self._desk.opening.updating(store)
         library = yield from Library.opening(store, report, wait=Library.WINDOW_WAIT)
         gc.freeze()  # it stays: to look for garbage in it takes longer than a frame
         return library, newest
