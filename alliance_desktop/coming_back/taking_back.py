@@ -187,10 +187,9 @@ class _Taking:
 
     def places(self, went: WentOut) -> Placed:
         """Where each line of the document belongs, and what stands beside them."""
-        if self._read.format != "markdown":
-            with self.words.spoken():
-                pages = PrintedPages(went, self._content.document.head, self._page.edges if self._page else ())
-            self._read = replace(self._read, blocks=pages.of(self._read.blocks))
+        with self.words.spoken():
+            pages = PrintedPages(went, self._content.document.head, self._page.edges if self._page else ())
+        self._read = replace(self._read, blocks=pages.of(self._read.blocks))
         marks = LostMarks(went, self._read.blocks)
         self._read = replace(self._read, blocks=marks.of(self._read.blocks))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]

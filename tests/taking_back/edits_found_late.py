@@ -5,7 +5,7 @@ from functools import partial
 from textwrap import wrap
 from typing import Any
 
-from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, POSITIONS
 from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit, in_word
 from tests.taking_back.expectation import Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -159,6 +159,41 @@ def text_joined_to_its_label_by_a_colon(word: WordFile) -> None:
 @late(PRESSED, nothing())
 def text_joined_to_its_label_by_a_dash(word: WordFile) -> None:
     joined_to_its_label(word, "The other text is", " – ")
+
+
+def split_into_two_rows(word: WordFile) -> Any:
+    """Split the line of P1-08 as Word does: its other cells grow over both rows. Returns the lower half."""
+    row, own = word.row("P1-08"), word.cell("P1-08", "Line to take")
+    lower = deepcopy(row)
+    remove(*list(lower.iter(w("bookmarkStart"), w("bookmarkEnd"))))
+    pairs = zip(list(row.iterchildren(w("tc"))), list(lower.iterchildren(w("tc"))), strict=True)
+    for cell, below in pairs:
+        first, *others = below.iterchildren(w("p"))
+        if cell is own:
+            half = below
+            remove(first, *others[:-1])
+            remove(list(own.iterchildren(w("p")))[-1])
+        else:
+            cell.find(w("tcPr")).append(made("vMerge", val="restart"))
+            below.find(w("tcPr")).append(made("vMerge"))
+            clear(below)
+    row.addnext(lower)
+    return half
+
+
+@late(IN_TABLES, nothing())
+def cell_split_into_two_rows(word: WordFile) -> None:
+    split_into_two_rows(word)
+
+
+@late(IN_TABLES, Expected(unplaced=["two years at a time"], may_be_unplaced=[POSITIONS["P1-08"]["line"]]))
+def cell_split_into_two_rows_and_a_word_changed(word: WordFile) -> None:
+    replace(split_into_two_rows(word).find(w("p")), "one year", "two years")
+
+
+@late(IN_TABLES, Expected(unplaced=["Agreed"], may_be_unplaced=[POSITIONS["P1-08"]["line"]]))
+def cell_split_into_two_rows_and_one_typed_anew(word: WordFile) -> None:
+    retype(split_into_two_rows(word), "Agreed")
 
 
 @in_word(("request",), Expected(unplaced=["left half", "right half"]))

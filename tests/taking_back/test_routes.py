@@ -13,7 +13,10 @@ from tests.unit.export.libreoffice import LibreOffice
 
 FEW = {
     "request": ("cell retyped", "tracked replacement", "two cells merged in a row", "comment with replies"),
-    "dossier": ("enter pressed", "labels renamed and a word changed", "word in a text of the brief"),
+    "dossier": (
+        *("enter pressed", "labels renamed and a word changed", "word in a text of the brief"),
+        *("foot of a page within a paragraph", "each printed line a paragraph"),
+    ),
 }
 """By template the edits that go each time; all of them with --long."""
 EACH_TIME = ("LibreOffice, odt", "like Google Docs", "pandoc, docx", "pandoc, Markdown")

@@ -8,16 +8,19 @@ from itertools import pairwise
 
 from alliance_desktop.coming_back.read_lines import Line, lines_of
 from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, row_of_form
-from alliance_desktop.domain.text.alignment import folded
+from alliance_desktop.domain.text.alignment import folded, likeness
 from alliance_desktop.ingest.document_blocks import ReadRow, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.subject import Subject
+
+_ALIKE = 0.3
 
 
 @dataclass(slots=True)
 class CellAtColumn:
     """A cell at its column; `fields` are those that its bookmarks name, `is_merged` also what lies under another,
     `inside` are the lines of tables in it; `comments` the ids of those on it, also where it has no words.
-    One that `is_split` has its other half beside it, one that `is_half` in the row above or below."""
+    One that `is_split` has its other half beside it, one that `is_half` in the row above or below. One that `is_under`
+    another goes on with that."""
 
     column: int
     lines: list[Line]
@@ -27,6 +30,7 @@ class CellAtColumn:
     comments: tuple[str, ...] = ()
     is_split: bool = False
     is_half: bool = False
+    is_under: bool = False
 
 
 @dataclass(slots=True)
@@ -99,19 +103,17 @@ class TableReader:
                     cell.is_split &= any(line.plain for line in beside.lines)
 
     def _is_pushed(self, row: TableRow, columns: Mapping[int, str]) -> bool:
-        """Whether a new cell has pushed those behind it into the next columns, and the last one out of the table: so
-        pandoc keeps the width of a table."""
+        """Whether a new cell, or the second half of one, has pushed those behind it into the next columns, and the last
+        one out of the table: so pandoc keeps the width of a table."""
         texts = self._went.cells.get(row.of, {})
         out = [[line.plain for line in texts.get(columns.get(cell.column, ""), ())] for cell in row.cells]
         came = [[line.plain for line in cell.lines] for cell in row.cells]
         first = next((place for place, cell in enumerate(came) if cell != out[place]), len(came))
-        return (
-            first + 1 < len(came)
-            and came[first + 1 :] == out[first:-1]
-            and any(out[first:])
-            and bool(came[first])
-            and not row.cells[first].fields
-        )
+        if first + 1 >= len(came) or not came[first] or row.cells[first].fields:
+            return False
+        is_in_halves = came[first + 2 :] == out[first + 1 : -1] and bool(came[first + 1])
+        is_out = is_in_halves and bool(out[-1]) and likeness(" ".join(out[-1]), " ".join(came[-1])) <= _ALIKE
+        return is_out or (came[first + 1 :] == out[first:-1] and any(out[first:]))
 
     def _read(self, row: ReadRow, usual: int) -> TableRow:
         cells, column = list[CellAtColumn](), 0
@@ -122,7 +124,8 @@ class TableReader:
             is_merged = cell.columns > 1 or cell.rows != 1
             comments = tuple(key for one in paragraphs_in(cell.blocks) for key in one.comments)
             inside = _lines(one for one in cell.blocks if isinstance(one, ReadTable))
-            cells.append(CellAtColumn(column, _lines(cell.blocks), _fields(subjects), is_merged, inside, comments))
+            lines, is_under = _lines(cell.blocks), cell.rows == 0
+            cells.append(CellAtColumn(column, lines, _fields(subjects), is_merged, inside, comments, is_under=is_under))
             column += cell.columns
         marked = of.most_common(1)[0][0] if of else ""
         lines = [line for cell in cells for line in cell.lines]

@@ -227,7 +227,7 @@ class _Rows:
         if cell.is_merged:
             return _("The cell was merged with another one")
         if cell.is_half:
-            return _("The code appears twice in the document")
+            return _("The cell goes on in another row")
         if cell.is_split or (not row.is_regular and name not in cell.fields):
             return _("The row’s cells don’t match the table’s")
         if name in twice:
@@ -303,24 +303,31 @@ def _put_together(found: FoundTable, cells: Mapping[str, Mapping[str, Sequence[L
     rows = list[TableRow]()
     for lower in found.rows:
         upper = rows[-1] if rows else lower
+        is_of_split = any(cell.is_under and found.columns.get(cell.column) == "code" for cell in lower.cells)
+        if is_of_split and not lower.written:  # somebody split a cell, and the others of its row have grown
+            lower.of = upper.of
         is_on = upper.of == lower.of != "" and upper is not lower and not (upper.tracked or lower.tracked)
-        if not (is_on and _is_taken(upper, lower, found.columns, cells.get(upper.of, {}))):
+        parted = _parted(upper, lower, found.columns, cells.get(upper.of, {}), every=is_of_split) if is_on else []
+        if not parted or any(cell.lines for cell in lower.cells if found.columns.get(cell.column) != "code"):
             rows.append(lower)
     found.rows = rows
 
 
-def _is_taken(upper: TableRow, lower: TableRow, columns: Mapping[int, str], went: Mapping[str, Sequence[Line]]) -> bool:
-    """Whether all that a row says but its code has come into the one above."""
+def _parted(
+    upper: TableRow, lower: TableRow, columns: Mapping[int, str], went: Mapping[str, Sequence[Line]], *, every: bool
+) -> Sequence[str]:
+    """The columns of which a row has a part and the one above the rest, or `every` one with words below; what is whole
+    so has come into the one above."""
     above = {columns.get(cell.column, ""): cell for cell in upper.cells}
     below = {columns.get(cell.column, ""): cell for cell in lower.cells if cell.lines}
-    parted = [name for name in below if name != "code" and name in above and went.get(name)]
-    parted = [name for name in parted if _is_parted(above[name], below[name], went[name])]
+    both = [name for name in below if name != "code" and name in above]
+    parted = [name for name in both if every or (went.get(name) and _is_parted(above[name], below[name], went[name]))]
     for name in parted:
-        if whole := _whole(above[name], below[name], went[name]):
+        if whole := _whole(above[name], below[name], went.get(name, ())):
             above[name].lines, below[name].lines = whole, []
         else:
             above[name].is_half = below[name].is_half = True
-    return bool(parted) and not any(cell.lines for name, cell in below.items() if name != "code")
+    return parted
 
 
 def _is_parted(first: CellAtColumn, second: CellAtColumn, out: Sequence[Line]) -> bool:
