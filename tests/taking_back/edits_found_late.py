@@ -166,17 +166,14 @@ def split_into_two_rows(word: WordFile) -> Any:
     row, own = word.row("P1-08"), word.cell("P1-08", "Line to take")
     lower = deepcopy(row)
     remove(*list(lower.iter(w("bookmarkStart"), w("bookmarkEnd"))))
-    pairs = zip(list(row.iterchildren(w("tc"))), list(lower.iterchildren(w("tc"))), strict=True)
-    for cell, below in pairs:
-        first, *others = below.iterchildren(w("p"))
-        if cell is own:
-            half = below
-            remove(first, *others[:-1])
-            remove(list(own.iterchildren(w("p")))[-1])
-        else:
-            cell.find(w("tcPr")).append(made("vMerge", val="restart"))
-            below.find(w("tcPr")).append(made("vMerge"))
-            clear(below)
+    cells, below = (list(one.iterchildren(w("tc"))) for one in (row, lower))
+    half = below[cells.index(own)]
+    for upper, under in zip(cells, below, strict=True):
+        if under is not half:
+            upper.find(w("tcPr")).append(made("vMerge", val="restart"))
+            under.find(w("tcPr")).append(made("vMerge"))
+            clear(under)
+    remove(list(own.iterchildren(w("p")))[-1], *list(half.iterchildren(w("p")))[:-1])
     row.addnext(lower)
     return half
 

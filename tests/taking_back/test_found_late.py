@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.coming_back import origins
-from tests.taking_back.desk import ADVISORY, Desk
-from tests.taking_back.word_file import WordFile, paste_behind, remove, replace, w
+from tests.taking_back.desk import ADVISORY, TEMPLATES, Desk
+from tests.taking_back.word_file import WordFile, paste_behind, remove, replace, retype, text_of, w
 
 LISTED = "Three branches matter.\n\n1. hotels\n2. carriers\n3. banks"
 NUMBERED = "Three branches matter.\n\n1. carriers\n2. airlines\n3. banks"
@@ -59,3 +59,22 @@ def test_a_table_that_a_program_drew_with_broken_words_is_listed(desk: Desk, tmp
     subprocess.run(command, check=True, timeout=60)
     told = desk.told(path)
     assert [one["code"] for one in told["changed"] if one["code"] != "P1-08"] == []
+
+
+@pytest.mark.parametrize("template", ["notes", "request"])
+@pytest.mark.parametrize("over", ["Cover", "Opening"])
+def test_a_line_typed_over_title_heading_and_text_is_none_of_these(own_desk: Desk, template: str, over: str) -> None:
+    """However like the text it is."""
+    opening = "We thank the Chair for this session on trafficking and for the paper before us."
+    for row in (("--heading", "Opening"), ("--text", opening), ("--add", "P1-08", "S5-04")):
+        own_desk.do("brief", "Cover", *row)
+    path, cover = own_desk.folder / "cover.docx", "Thank you for the paper before us: our comments on trafficking."
+    own_desk.do("export", "--brief", "Cover", "--template", TEMPLATES[template], "-o", str(path))
+    word = WordFile(path.read_bytes())
+    paragraphs = list(word.body.iterchildren(w("p")))
+    start = next(place for place, one in enumerate(paragraphs) if text_of(one) == over)
+    retype(paragraphs[start : paragraphs.index(word.at(opening)) + 1], cover)
+    path.write_bytes(word.data())
+    told = own_desk.told(path)
+    assert [one["words"] for one in told["unplaced"]] == [cover]
+    assert told["changed"] + told["new"] + told["conflicts"] + told["deleted"] == []

@@ -11,6 +11,8 @@ from alliance_desktop.domain.text.alignment import LikeTexts, align
 from alliance_desktop.render.subject import Subject
 
 _ALIKE = 0.3
+_LONGEST_NAME = 6
+"""A heading has at most so many words."""
 
 
 class LinePartners:
@@ -38,6 +40,7 @@ class LinePartners:
         lines = ["" if one in twice else line.name for one, line in enumerate(came)]
         found = align([one.line.name for one in out], lines)
         self.places = without_strays(found, out)
+        self._part_from_what_is_above()
         self._find_renamed()
         if of_tables:
             self._told_apart = went_out.told_apart(out)
@@ -54,6 +57,26 @@ class LinePartners:
                 self.of_subject.setdefault(one.subject, []).append(place)
         self.of_out = {place: one for one, place in enumerate(self.places) if place is not None}
 
+    def _part_from_what_is_above(self) -> None:
+        """A row of the brief with other words is none where all that stood above it is gone, or its heading is and the
+        line looks as that did: somebody typed over both. With its own bookmark round it, it is."""
+        first = next((one for one, place in enumerate(self.places) if place is not None), 0)
+        known = {*self.places}
+        for one, place in enumerate(self.places):
+            if place is None or not _is_row(self.out[place]) or self.out[place].line.plain == self.came[one].plain:
+                continue
+            paragraph, own = self.came[one].paragraph, self.out[place].line.paragraph
+            above = [number for number in range(place) if self.out[number].line.plain]
+            over = above[-1] if above else place
+            is_heading = paragraph.outline > own.outline
+            has_marks_of = (
+                not {*paragraph.bookmarks}.isdisjoint(each.bookmarks) for each in (own, self.out[over].line.paragraph)
+            )
+            is_own, is_of_heading = has_marks_of
+            is_over = over not in known and (is_heading or is_of_heading)
+            if not is_own and (is_over or (one == first and above)):
+                self.places[one] = None
+
     def _find_renamed(self) -> None:
         """A heading of the brief with other words has its bookmark round it still, between what was around it."""
         marked = [(one, mark) for one, line in enumerate(self.came) for mark in line.paragraph.bookmarks]
@@ -65,10 +88,17 @@ class LinePartners:
             if not is_ours or place in known or len(own) != 1:
                 continue
             (one,) = own
+            if self._is_below_gone(place, known) and len(self.came[one].plain.split()) > _LONGEST_NAME:
+                continue  # typed over both
             before = next((at for at in reversed(self.places[:one]) if at is not None), -1)
             behind = next((at for at in self.places[one:] if at is not None), len(self.out))
             if self.places[one] is None and self.came[one].plain and before < place < behind:
                 self.places[one] = place
+
+    def _is_below_gone(self, heading: int, known: Set[int | None]) -> bool:
+        """Whether a text of the brief stood below a heading, and doesn't any more."""
+        below = next((one for one in range(heading + 1, len(self.out)) if self.out[one].line.plain), heading)
+        return below not in known and below != heading and _is_row(self.out[below])
 
     def _part_rows(self) -> None:
         """A line that holds what stood in several cells is like one of them, and has words of the others; one of a
@@ -182,6 +212,10 @@ class LinePartners:
         """The line of the export that a line is; None for what is new."""
         place = None if number is None else self.places[number]
         return None if place is None else self.out[place]
+
+
+def _is_row(owned: Owned) -> bool:
+    return owned.role == "text" and owned.subject is not None and owned.subject.row is not None
 
 
 def _copied(out: Sequence[Owned], came: Sequence[Line], code_in: Callable[[str], str]) -> frozenset[int]:
