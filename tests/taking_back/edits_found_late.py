@@ -193,6 +193,31 @@ def cell_split_into_two_rows_and_one_typed_anew(word: WordFile) -> None:
     retype(split_into_two_rows(word), "Agreed")
 
 
+def row_typed(word: WordFile, code: str) -> None:
+    """Copy a row with its looks, type a code, a stance that others have too, and a line."""
+    row, at = word.row("P1-08"), word.cell("P1-08", "Line to take")
+    place = list(row.iterchildren(w("tc"))).index(at)
+    new = deepcopy(row)
+    remove(*list(new.iter(w("bookmarkStart"), w("bookmarkEnd"))))
+    said = next(one for one in new.iter(w("p")) if "(✓)" in text_of(one))
+    for one in new.iter(w("p")):
+        if one is not said:
+            clear([one])
+    retype([next(new.iter(w("p")))], code)
+    retype(list(new.iterchildren(w("tc")))[place], "One more line.")
+    row.addnext(new)
+
+
+@late(IN_TABLES, Expected(unplaced=["Support", "One more line."]))
+def row_typed_of_a_recommendation_that_is_not_in_the_brief(word: WordFile) -> None:
+    row_typed(word, "S4-02")
+
+
+@late(IN_TABLES, Expected(unplaced=["Support", "One more line."]))
+def row_typed_without_a_code_but_with_a_stance(word: WordFile) -> None:
+    row_typed(word, "")
+
+
 @in_word(("request",), Expected(unplaced=["left half", "right half"]))
 def cell_of_an_answer_split_with_words_in_both_halves(word: WordFile) -> None:
     cell = word.cell("S1-04", "Your answer")

@@ -13,7 +13,7 @@ from alliance_desktop.coming_back.placing.table_columns import (
 )
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line, is_same, joined_line
-from alliance_desktop.coming_back.went_out import OF_ROW, TELLING, WentOut, text_around
+from alliance_desktop.coming_back.went_out import OF_ROW, TELLING, WentOut, subjects_in, text_around
 from alliance_desktop.domain.text.alignment import LikeTexts, align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadTable
@@ -37,6 +37,11 @@ class _Rows:
     def __init__(self, went: WentOut, code_in: Callable[[str], str], made: Placed) -> None:
         self._went, self._code_in, self._made = went, code_in, made
         self._printed = went.printed
+        self._stances = frozenset(
+            line.plain
+            for line in went.in_cells
+            if any(one.field == "stance" for one in subjects_in(line.paragraph, went.subjects))
+        )
         self._texts = {code: _long_lines(row) for code, row in went.cells.items()}
         self._names = TypedLabels(went.lines, went.in_cells, went.heads)
         self._seen: dict[str, TableRow] = {}
@@ -174,12 +179,14 @@ class _Rows:
     def _let_go(
         self, row: TableRow, cells: Sequence[CellAtColumn], reason: str, name: str = "", code: str = ""
     ) -> None:
-        code = code or (row.of if row.of in self._went.cells else self._code_in(row.written))
+        is_new = row.of not in self._went.cells  # what stands in such a row stands there alone
+        code = code or (self._code_in(row.written) if is_new else row.of)
         lines = tuple(
             line
             for cell in cells
             for line in cell.lines
-            if line.plain not in self._printed and (not code or self._code_in(line.words) != code)
+            if (line.plain not in self._printed or (is_new and line.plain in self._stances))
+            and (not code or self._code_in(line.words) != code)
         )
         if lines:
             self._made.loose.append(Loose(lines, reason, code, name))
