@@ -2,8 +2,8 @@
 
 Arguments: the store, a file to which each key is logged before it is pressed, a line with its number, and
 what is typed: 'note', the 'label' of a bookmark, 'line' (the line to take), 'office' (the one asked), for 'several',
-'remark', the internal one, 'heard' in meeting mode, in a brief 'heading', 'text' or 'for', or the name of a 'tag', a
-'filter', a 'new filter', a 'template' or a 'brief'.
+'remark', the internal one, 'heard' in meeting mode, in a brief 'heading', 'text' or 'for', the name of a 'tag', a
+'filter', a 'new filter', a 'template' or a 'brief', or what a tag is for: its 'description'.
 """
 
 import sys
@@ -61,6 +61,7 @@ class Typist:
                 "for": self._begin_head,
                 "heard": self._begin_heard,
                 "tag": partial(self._rename, "tags"),
+                "description": self._describe,
                 "filter": partial(self._rename, "filters"),
                 "new filter": self._save_filter,
                 "template": self._name_template,
@@ -103,6 +104,12 @@ class Typist:
             editor.do(filter_edits.save_filter(library, self._window.desk.filter.asked, "First"))
         self._window.parts.pages.open(page)
         QTest.keyClick(self._focus, Qt.Key.Key_F2)
+
+    def _describe(self) -> None:
+        self._rename("tags")
+        QTest.keyClick(self._focus, Qt.Key.Key_Escape)
+        lines = self._window.findChildren(QLineEdit)
+        next(line for line in lines if line.accessibleName() == "What this tag is for").setFocus()
 
     def _save_filter(self) -> None:
         self._window.parts.show_filter("panel:2")

@@ -105,9 +105,14 @@ class NamePlace(TypedPlace):
         return self._edit(library, text) if self.named.in_store else None
 
     def _edit(self, library: LibraryReading, text: str) -> Edit:
+        one = self.there(library)
+        return self.named.rename(library, one, text) if text.strip() else Edit("", ())
+
+    def there(self, library: LibraryReading) -> Any:
+        """The thing itself. Raises InputError where it is gone."""
         if (one := self.named.find(library, self.name)) is None:
             raise InputError(self.named.gone().format(name=self.begun))
-        return self.named.rename(library, one, text) if text.strip() else Edit("", ())
+        return one
 
 
 class NewFilterPlace(NamePlace):
@@ -125,6 +130,31 @@ class NewFilterPlace(NamePlace):
         if any(one.name.casefold() == name.casefold() for one in library.saved_filters):
             raise InputError(_("A filter “{name}” already exists.").format(name=name))
         return filter_edits.save_filter(library, wanted, text)
+
+
+class DescriptionPlace(NamePlace):
+    """Of what a tag is for: a line beside its name, which may be empty."""
+
+    def what(self) -> str:
+        return _("What a tag is for")
+
+    def where(self, library: LibraryReading) -> str:
+        one = self.named.find(library, self.name)
+        return self.named.words().format(name=one.name if one else self.name)
+
+    def recovered(self) -> RecoveredWords:
+        return RecoveredWords(
+            _("Recovered text"),
+            _("Recovered text: {place}"),
+            _("Recovered text kept: {place}"),
+            _("Recovered text discarded"),
+        )
+
+    def has(self, library: LibraryReading, text: str) -> bool:
+        return (self.read(library) or "") == text.strip()
+
+    def _edit(self, library: LibraryReading, text: str) -> Edit:
+        return self.named.rename(library, self.there(library), text)
 
 
 def _rename_template(_library: LibraryReading, one: ListedTemplate, name: str) -> Edit:
@@ -154,6 +184,16 @@ TAG = NameKind(
     LibraryReading.tag,
     tag_edits.rename_tag,
 )
+DESCRIPTION = NameKind(
+    "tag description",
+    "tags",
+    TAG.words,
+    lambda: _("The tag was deleted or renamed."),
+    lambda: _("“{other}” was written for the tag elsewhere. Now it says “{name}”."),
+    LibraryReading.tag,
+    tag_edits.describe_tag,
+    attrgetter("description"),
+)
 FILTER = NameKind(
     "filter name",
     "filters",
@@ -180,8 +220,8 @@ NAMED = (BRIEF, TAG, FILTER, TEMPLATE)
 
 
 class NameTyping(QObject):
-    """Follows a line in which something is named. `begin` gives the place of that; None where there is nothing to
-    name."""
+    """Follows a line in which something is named or described. `begin` gives the place of that; None where there is
+    nothing to name."""
 
     def __init__(self, drafts: Drafts, editor: Editor, begin: Callable[[], TypedPlace | None], parent: QObject) -> None:
         super().__init__(parent)

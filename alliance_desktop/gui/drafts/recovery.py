@@ -205,5 +205,6 @@ def kinds() -> Mapping[str, Callable[[Draft, LibraryReading], TypedPlace]]:
         "heading": brief_places.ItemPlace.of,
         "text": brief_places.ItemPlace.of,
         "head": brief_places.HeadPlace.of,
+        "tag description": partial(names.DescriptionPlace.of, names.DESCRIPTION),
         "new filter": partial(names.NewFilterPlace.of, names.NEW_FILTER),
     }

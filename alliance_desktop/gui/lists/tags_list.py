@@ -11,7 +11,7 @@ from alliance_desktop.domain.marks import COLOURS, MAX_DESCRIPTION, Tag
 from alliance_desktop.domain.text.folding import is_under, tag_id
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.drafts.names import TAG, NamePlace
+from alliance_desktop.gui.drafts.names import DESCRIPTION, TAG, DescriptionPlace, NamePlace, NameTyping
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, delete, none_yet, rename, show_only
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import button, row
@@ -44,7 +44,12 @@ class TagsList(ListView):
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
         self._about = dress(theme, LineEdit(own_escape=True), roles.LINE)
         self._about_row = row(self._about)
+        self._described = ""
+        """The id of the tag for which something is typed there; '' while nothing is."""
+        self._describing: NameTyping | None = None
         super().__init__(_TAGS, desk, shell, drafts)
+        if drafts:
+            self._describing = NameTyping(drafts, desk.editor, self._begin_description, self)
         self._say()
         for opener, menu in self._menus:
             follow(theme, menu, partial(styles.dress_menu, menu, theme))
@@ -52,6 +57,7 @@ class TagsList(ListView):
             self.strip.addWidget(opener)
         self._about.setMaxLength(MAX_DESCRIPTION)
         self.foot.insertLayout(0, self._about_row)
+        self._about.textEdited.connect(self._type_description)
         self._about.editingFinished.connect(self._describe)
         self._about.escaped.connect(self.list.setFocus)
         for menu, fill, choose in (
@@ -70,6 +76,11 @@ class TagsList(ListView):
         self._merge.setEnabled(self._merge.isEnabled() and self.model.rowCount() > 1)
         self._about.setEnabled(tag is not None)
         self._about.setReadOnly(not self.editor.writable)
+        if self._described and (tag is None or tag.id != self._described):  # it went while this was typed for it
+            self._described = ""
+            self._about.setModified(False)
+            if self._describing:
+                self._describing.lose()
         if not (self._about.hasFocus() and self._about.isModified()):
             self._about.setText(tag.description if tag else "")
 
@@ -145,11 +156,24 @@ class TagsList(ListView):
             self.change(self._chosen_key(), lambda library, tag: tag_edits.merge_tags(library, tag, other))
             self.choose(other.id)
 
+    def _begin_description(self) -> DescriptionPlace | None:
+        tag: Tag | None = self.in_hand
+        return DescriptionPlace(DESCRIPTION, self.desk.report.id, tag.id, tag.description) if tag else None
+
+    def _type_description(self, words: str) -> None:
+        self._described = self._chosen_key()
+        if self._describing:
+            self._describing.type(words)
+
     def _describe(self) -> None:
         tag, words = self.in_hand, self._about.text()
+        self._described = ""
+        self._about.setModified(False)
         if tag is not None and words.strip() != tag.description:
-            self._about.setModified(False)
-            self.change(tag.id, lambda library, tag: tag_edits.describe_tag(library, tag, words))
+            give = partial(self.change, tag.id, lambda library, tag: tag_edits.describe_tag(library, tag, words))
+            self._describing.give(words, give) if self._describing else give()
+        if self._describing:
+            self._describing.close()
 
     def rename(self, key: str, words: str) -> None:
         """As every row; of a tag that is called as another that one is chosen."""

@@ -339,3 +339,48 @@ def test_duplicate_puts_the_caret_into_the_name_of_the_copy_to_be_typed_over(nam
     assert page is not None
     assert page.panel.name.button.text() == "Ours"
     assert focused() is page.panel.list
+
+
+def describe(namer: Namer, words: str) -> None:
+    """Types what the tag in hand is for, and goes on."""
+    namer.window.parts.pages.open("tags")
+    QApplication.processEvents()
+    line = next(one for one in namer.window.findChildren(QLineEdit) if one.accessibleName() == "What this tag is for")
+    line.setFocus()
+    namer.type(words)
+
+
+def test_what_a_tag_is_for_outlives_a_kill_while_it_is_typed(namer: Namer) -> None:
+    describe(namer, "to be said in the room")
+    recovered = namer.kill()
+    assert recovered.accessibleName() == "Recovered text: Tag “raise”"
+    assert recovered.view.toPlainText() == "to be said in the room"
+    recovered.keep.click()
+    assert [tag.description for tag in namer.library.tags] == ["to be said in the room"]
+    assert namer.library.drafts() == []
+
+
+def test_what_a_tag_is_for_is_no_draft_any_more_once_it_is_said(namer: Namer) -> None:
+    describe(namer, "later")
+    keys(Key.Key_Return)
+    assert [tag.description for tag in namer.library.tags] == ["later"]
+    assert namer.library.drafts() == []
+    namer.type("later, or never")
+    keys(Key.Key_Escape)
+    assert [tag.description for tag in namer.library.tags] == ["later, or never"]
+    assert namer.library.drafts() == []
+    assert namer.status.startswith("Saved")
+
+
+def test_what_is_typed_for_a_tag_that_goes_meanwhile_is_for_no_other_tag(namer: Namer) -> None:
+    library = namer.library
+    namer.window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-09")], ["zeal"]))
+    describe(namer, "for raise alone")
+    other = builders.library(namer.path)
+    [gone] = (tag for tag in other.tags if tag.name == "raise")
+    other.apply(tag_edits.delete_tag(other, gone))
+    other.close()
+    namer.window.desk.editor.refresh()
+    keys(Key.Key_Return)
+    assert [(tag.name, tag.description) for tag in namer.library.tags] == [("zeal", "")]
+    assert [draft.text for draft in namer.library.drafts()] == ["for raise alone"]

@@ -30,7 +30,7 @@ START = 120
 
 KINDS = (
     *("note", "line", "office", "remark", "heard", "text", "for", "label", "several", "heading"),
-    *("tag", "filter", "new filter", "template", "brief"),
+    *("tag", "description", "filter", "new filter", "template", "brief"),
 )
 
 
