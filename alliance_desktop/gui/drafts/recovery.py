@@ -155,13 +155,13 @@ class Recovery(QObject):
         self.changed.emit()
 
     def _is_known(self, draft: Draft) -> bool:
-        """One that no kind understands stays where it is."""
+        """One that no kind understands stays where it is, and one on another report until that is open."""
         try:
-            self.place(draft)
+            place = self.place(draft)
         except (LookupError, ValueError, TypeError, AttributeError, StopIteration) as error:
             logs.warning(__name__, "draft of no kind: %s", type(error).__name__)
             return False
-        return True
+        return bool(place.page) or draft.report == self._now().report.id
 
     def _matters(self, draft: Draft) -> bool:
         try:

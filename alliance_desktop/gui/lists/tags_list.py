@@ -160,13 +160,13 @@ class TagsList(ListView):
         tag: Tag | None = self.in_hand
         return DescriptionPlace(DESCRIPTION, self.desk.report.id, tag.id, tag.description) if tag else None
 
-    def _type_description(self, words: str) -> None:
+    def _type_description(self) -> None:
         self._described = self._chosen_key()
         if self._describing:
-            self._describing.type(words)
+            self._describing.type(self._about.words)
 
     def _describe(self) -> None:
-        tag, words = self.in_hand, self._about.text()
+        tag, words = self.in_hand, self._about.words
         self._described = ""
         self._about.setModified(False)
         if tag is not None and words.strip() != tag.description:

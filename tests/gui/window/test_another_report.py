@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.palette.typed_lists import Reports
@@ -18,6 +19,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.report_file import report_file
+from alliance_desktop.library.position_edits import RemarkChange, sheet_edit
 from tests import builders
 from tests.gui.seen import there
 from tests.gui.typing import type_text
@@ -106,6 +108,26 @@ def test_a_note_in_the_making_is_saved_where_it_was_typed(
     assert not window.desk.editor.marks("P1-08").notes
     turn(window, osce)
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Ask for more"]
+
+
+@pytest.mark.parametrize(("kind", "data"), [("remark", {"before": None}), ("note", {}), ("label", {})])
+def test_what_was_being_typed_on_a_report_is_offered_there_alone(
+    window: MainWindow, osce: Report, second: Report, turn: Turn, kind: str, data: dict[str, object]
+) -> None:
+    library = there(window.desk.editor.library)
+    library.apply(sheet_edit(library, [RemarkChange(library.target("P1-08"), "Of the first", None)]))
+    library.save_draft(Draft("key", kind, second.id, "P1-08", "Of the second", builders.MOMENT_TEXT, data))
+    turn(window, osce)
+    assert window.parts.side.recovery.found == ()
+    turn(window, second)
+    window.parts.side.recovered().keep.click()
+    library = there(window.desk.editor.library)
+    remark, marks = library.internal_remark("P1-08"), library.marks("P1-08")
+    texts = [remark.text if remark else "", marks.bookmark.label if marks.bookmark else ""]
+    assert "Of the second" in [*texts, *(note.text for note in marks.notes)]
+    assert library.drafts() == []
+    turn(window, osce)
+    assert there(there(window.desk.editor.library).internal_remark("P1-08")).text == "Of the first"
 
 
 def test_closing_still_backs_up_what_was_changed_before(window: MainWindow, second: Report, turn: Turn) -> None:
