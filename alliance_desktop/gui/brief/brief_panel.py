@@ -153,7 +153,7 @@ class BriefPanel(QFrame):
         chosen, self._next_row = self._next_row, None
         self.list.show_rows(rows, self.list.stays(rows) if chosen is None else chosen)
         self.writing.place()
-        self.name.show_name(brief.name if brief else "")
+        self.name.show_name(brief.name if brief else "", brief.id if brief else "")
         self.head.refresh()
         self._show_foot(brief, library)
         self._show_empty(empty=not rows)
@@ -312,6 +312,7 @@ class BriefPanel(QFrame):
         self.name.list_wanted.connect(self._list_briefs)
         self.name.typed.connect(self._naming.type)
         self.name.renamed.connect(self._rename)
+        self.name.lost.connect(self._naming.lose)
         self.name.closed.connect(self._naming.close)
         self.name.left.connect(self._focus_list)
         self.head.refused.connect(self._refuse_day)

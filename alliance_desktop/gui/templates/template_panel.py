@@ -85,7 +85,7 @@ class TemplatePanel(QFrame):
     def show_one(self, one: ListedTemplate) -> None:
         """Show a template, or why its file can't be used."""
         template = one.template
-        self.name.show_name(_(one.title))
+        self.name.show_name(_(one.title), one.name)
         self._origin_words = _origin_words(one)
         self._origin.setToolTip(self._origin_words)
         self._fit()

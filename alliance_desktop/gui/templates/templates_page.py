@@ -228,6 +228,7 @@ class TemplatesPage(Page):
         state, panel = self._state, self.panel
         self._changing = TemplateChanging(self._shell, panel, self.bar, self._duplicate)
         panel.name.typed.connect(self._naming.type)
+        panel.name.lost.connect(self._naming.lose)
         panel.name.closed.connect(self._naming.close)
         panel.list_wanted.connect(self._list_templates)
         panel.wanted.connect(self._do)

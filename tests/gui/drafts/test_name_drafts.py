@@ -384,3 +384,43 @@ def test_what_is_typed_for_a_tag_that_goes_meanwhile_is_for_no_other_tag(namer: 
     keys(Key.Key_Return)
     assert [(tag.name, tag.description) for tag in namer.library.tags] == [("zeal", "")]
     assert [draft.text for draft in namer.library.drafts()] == ["for raise alone"]
+
+
+def rename_brief(namer: Namer, name: str) -> None:
+    """Types it into the line above the brief."""
+    namer.window.parts.actions.trigger("brief")
+    namer.window.parts.actions.trigger("brief-rename")
+    namer.type(name)
+
+
+def test_a_name_being_typed_for_a_brief_stays_where_another_program_renames_it(namer: Namer) -> None:
+    rename_brief(namer, "Mone")
+    other = builders.library(namer.path)
+    other.apply(brief_edits.rename(other, other.briefs[0], "Funds"))
+    other.close()
+    namer.window.desk.editor.refresh()
+    type_text("y")
+    keys(Key.Key_Return)
+    assert [brief.name for brief in namer.library.briefs] == ["Money"]
+    assert namer.library.drafts() == []
+
+
+def test_a_name_that_nobody_touched_is_what_another_program_calls_the_brief(namer: Namer) -> None:
+    namer.window.parts.actions.trigger("brief")
+    namer.window.parts.actions.trigger("brief-rename")
+    other = builders.library(namer.path)
+    other.apply(brief_edits.rename(other, other.briefs[0], "Funds"))
+    other.close()
+    namer.window.desk.editor.refresh()
+    keys(Key.Key_Return)
+    assert [brief.name for brief in namer.library.briefs] == ["Funds"]
+
+
+def test_a_name_being_typed_for_a_brief_that_goes_is_offered_at_the_next_start(namer: Namer) -> None:
+    rename_brief(namer, "Money")
+    other = builders.library(namer.path)
+    other.apply(brief_edits.delete(other, other.briefs[0]))
+    other.close()
+    namer.window.desk.editor.refresh()
+    QApplication.processEvents()
+    assert namer.kill().accessibleName() == "Recovered name: Brief “Funding”"

@@ -157,14 +157,16 @@ class NameLine(QWidget):
     """What stands in the line, after each key."""
     closed = Signal()
     """The line is gone, whatever became of what stood in it."""
+    lost = Signal()
+    """What was to be renamed is gone, or another is shown: the line goes, and what was typed was not meant for that."""
     left = Signal()
     """The new name is said, or left as it was: the focus is free."""
 
     def __init__(self, theme: Theme, words: NameWords) -> None:
         super().__init__()
         self._words = words
-        self._name = self._refused = ""
-        """What is renamed, and what it could not be called."""
+        self._name = self._which = self._refused = ""
+        """What is renamed, its id, and what it was to be called and perhaps could not."""
         self._button = _NameButton(theme)
         self._button.clicked.connect(self.list_wanted)
         self._line = dress(theme, LineEdit(own_escape=True), roles.LINE)
@@ -186,11 +188,16 @@ class NameLine(QWidget):
         """What the list of all opens below."""
         return self._button
 
-    def show_name(self, name: str) -> None:
-        """Show the name; '' where there is none yet. Another one than was to be changed ends the change."""
-        if name != self._name:
-            self._name = name
+    def show_name(self, name: str, which: str) -> None:
+        """Show the name of the thing with this id; '' where there is none yet. What is being typed goes on where that
+        is called otherwise by now; another thing ends it.
+        """
+        other, is_said = which != self._which, self._line.text().strip() == self._refused
+        if other and self._stack.currentWidget() is self._line:
+            self.lost.emit()
+        if other or (name != self._name and (is_said or not self._line.isModified())):
             self._close()
+        self._name, self._which = name, which
         self._button.setText(name or self._words.none())
         self._button.setAccessibleName(self._words.button().format(name=name) if name else self._words.none())
         self._button.setToolTip(self._words.tip())
