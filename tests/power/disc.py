@@ -6,6 +6,7 @@ be there, be missing, or be there in part: bytes by the sector, names one by one
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from random import Random
@@ -57,6 +58,9 @@ class File:
         self._waiting.clear()
 
     def after_cut(self, style: Style, dice: Random) -> bytes:
+        """Where nothing waits, the very bytes that were kept: to know them again then costs no look at each."""
+        if not self._waiting:
+            return self._kept
         left = bytearray(self._kept)
         pieces = [piece for write in self._waiting for piece in _sectors(write)]
         for piece, made in zip(pieces, style(len(pieces), dice), strict=True):
@@ -199,5 +203,6 @@ def _folder(path: str | None) -> str | None:
     return None if path is None else str(Path(path).parent)
 
 
+@cache
 def _folders_above(path: str, root: str) -> list[str]:
     return [str(one) for one in Path(path).parents if str(one).startswith(f"{root}/")]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from copy import deepcopy
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -104,7 +104,7 @@ class Replay:
                 found[path] = self._in_store(data, files.get(path + JOURNAL, b""))
             elif not (path.endswith((JOURNAL, ".log")) or _is_passing(path)):
                 found[path] = data
-        for path in [path for path in found if Path(path).parents[1].name == "reports"]:
+        for path in [path for path in found if _is_of_report(path)]:
             whole = found.setdefault(str(Path(path).parent), {})
             assert isinstance(whole, dict)
             whole[Path(path).name] = found.pop(path)
@@ -123,18 +123,30 @@ def _line(said: bytes) -> str:
 def _put_back(files: Files) -> Files:
     """As the program finds a report whose package waits beside its place."""
     found = dict(files)
-    for path in files:
+    for path in filter(_waits, files):
         folder = Path(path).parent
         place = folder.with_name(folder.name[1:].removesuffix(BEFORE))
-        if folder.name.endswith(BEFORE) and not any(one.startswith(f"{place}/") for one in files):
+        if not any(one.startswith(f"{place}/") for one in files):
             found[str(place / Path(path).name)] = found.pop(path)
     return found
 
 
+@cache
+def _waits(path: str) -> bool:
+    return Path(path).parent.name.endswith(BEFORE)
+
+
+@cache
+def _is_of_report(path: str) -> bool:
+    return Path(path).parents[1].name == "reports"
+
+
+@cache
 def _is_passing(path: str) -> bool:
     return any(part.startswith(".") and part not in {".local", ".config"} for part in Path(path).parts)
 
 
+@cache
 def _is_store(path: str) -> bool:
     return path.endswith(".db") and Path(path).parent.name != "backups"
 

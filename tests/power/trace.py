@@ -17,7 +17,6 @@ _LINE = re.compile(r"(\d+)\s+(.*)")
 _BEGUN = " <unfinished ...>"
 _ENDED = re.compile(r"<\.\.\. \w+ resumed>(.*)")
 _CALL = re.compile(r"(\w+)\((.*)\)\s+= (\d+)")
-_TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
 
 
 class Call(NamedTuple):
@@ -62,8 +61,9 @@ def _calls(lines: Iterable[str]) -> Iterable[Call]:
         if ended := _ENDED.fullmatch(text):
             text = begun.pop(thread) + ended[1]
         if found := _CALL.match(text):
-            texts = tuple(bytes.fromhex(one.replace("\\x", "")) for one in _TEXT.findall(found[2]))
-            words = tuple(_TEXT.sub("", found[2]).split(", "))
+            said = found[2].split('"')  # a text is all in numbers: it has no quotation mark
+            texts = tuple(bytes.fromhex(one.replace("\\x", "")) for one in said[1::2])
+            words = "".join(said[::2]).split(", ")
             yield Call(found[1], texts, tuple(word for word in words if word), int(found[3]))
 
 
