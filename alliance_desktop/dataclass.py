@@ -45,7 +45,8 @@ class _Later:
 
     def _write(self) -> None:
         """Written for a class beside it, which has the defaults."""
-        written = vars(dataclasses.dataclass(**self._options)(_made(self.cls, self._names)))
+        names = self._names | {"__doc__": self.cls.__doc__ or self.cls.__name__}  # or Python works out a signature
+        written = vars(dataclasses.dataclass(**self._options)(_made(self.cls, names)))
         for name in _WRITTEN:
             if name in written:
                 setattr(self.cls, name, written[name])

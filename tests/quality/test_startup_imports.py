@@ -71,9 +71,10 @@ assert not [name for name in linecache.cache if "alliance_desktop" in name], "Py
 AFTER_IT = """
 begin(window)
 application.processEvents()
+assert not window.grab().isNull()
 assert window.desk.editor.library is not None
 late = {"QProcess", "QEventLoop", "QStandardPaths", "QFileDialog", "QDialog", "QMenuBar"}
-late |= {"QPlainTextEdit", "QAccessible"}
+late |= {"QPlainTextEdit", "QAccessible", "QStyle"}
 made = late & {*vars(QtCore), *vars(QtGui), *vars(QtWidgets)}
 assert not made, f"PySide has made {made}, which wait until something is asked of them"
 """

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -19,7 +20,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -91,7 +91,7 @@ class TreePainter(QStyledItemDelegate):
         row = QRect(0, box.top(), self._tree.viewport().width(), box.height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._ground(painter, row, node, option)
+        self._ground(painter, row, node, option, index)
         if node.is_head:
             self._head(painter, row, node)
         else:
@@ -100,15 +100,14 @@ class TreePainter(QStyledItemDelegate):
                 self._arrow(painter, row, node, index)
         painter.restore()
 
-    def _ground(self, painter: QPainter, row: QRect, node: Node, option: QStyleOptionViewItem) -> None:
-        state = option.state
+    def _ground(self, painter: QPainter, row: QRect, node: Node, option: QStyleOptionViewItem, index: Index) -> None:
         lit = bool(node.code) and node.code == self._tree.lit
         box = QRectF(row.adjusted(tokens.S, 1, -tokens.S, -1))
-        if node.code and not lit and state & QStyle.StateFlag.State_MouseOver:
+        if node.code and not lit and self._tree.viewport().underMouse() and _is_under_mouse(option):
             hovered(painter, box, self._theme)
         if lit:
             chosen(painter, box, self._theme)
-        if state & QStyle.StateFlag.State_HasFocus and self._tree.hasFocus():
+        if self._tree.hasFocus() and self._tree.currentIndex() == index:
             rounded(painter, box, edge=self._theme.colour("accent"), line=tokens.FOCUS_LINE)
 
     def _head(self, painter: QPainter, row: QRect, node: Node) -> None:
@@ -191,6 +190,11 @@ class TreePainter(QStyledItemDelegate):
 
 def _further_in(node: Node) -> int:
     return min(node.depth - node.is_recommendation, _DEEPEST) * tokens.L
+
+
+def _is_under_mouse(option: QStyleOptionViewItem) -> bool:
+    """Asked of rows where the mouse is over one: to tell a state PySide first makes all enums of `QStyle`."""
+    return bool(option.state & QtWidgets.QStyle.StateFlag.State_MouseOver)
 
 
 def opener_target(row: QRect, node: Node) -> QRect:

@@ -107,7 +107,7 @@ class MarksInText(QObject):
         sheet = self._pane.text.sheet
         written = set(_with_marks(sheet))  # another store may have less
         written |= self._pane.desk.brief.codes
-        self._rewrite([code for code in sheet.starts if code in written or self._editor.marks(code)])
+        self._rewrite([code for code in sheet.starts if code in written or self._editor.marks(code)], throughout=True)
 
     def _show_changes(self, changes: Changes) -> None:
         touched = {target.code for target in changes.targets}
@@ -136,12 +136,12 @@ class MarksInText(QObject):
                     _write_again(sheet, others, writer)
         self._pane.repaint_all()
 
-    def _rewrite(self, codes: list[str]) -> None:
+    def _rewrite(self, codes: list[str], *, throughout: bool = False) -> None:
         if codes:
             sheet = self._pane.text.sheet
             self._writer = self._writer or self._new_writer(sheet.look)
             with self._scroll.kept():
-                _write_again(sheet, codes, self._writer)
+                _write_again(sheet, codes, self._writer, throughout=throughout)
                 self._show_words(sheet, codes)
         self._pane.repaint_all()
 
@@ -172,12 +172,14 @@ def _is_mark(block: QTextBlock, code: str) -> bool:
     return code_of(block) == code and part_of(block) in MARKS
 
 
-def _write_again(sheet: ReadingDocument, codes: Iterable[str], writer: MarksWriter) -> None:
+def _write_again(
+    sheet: ReadingDocument, codes: Iterable[str], writer: MarksWriter, *, throughout: bool = False
+) -> None:
     """Show the present marks of these codes; touch nothing but their own blocks."""
-    sheet.finish_layout()
-    cursor = QTextCursor(sheet.document)
-    cursor.beginEditBlock()
-    for code in codes:
-        if start := sheet.starts.get(code):
-            writer.rewrite(start, code)
-    cursor.endEditBlock()
+    with sheet.edited(throughout=throughout):
+        cursor = QTextCursor(sheet.document)
+        cursor.beginEditBlock()
+        for code in codes:
+            if start := sheet.starts.get(code):
+                writer.rewrite(start, code)
+        cursor.endEditBlock()

@@ -1,6 +1,7 @@
 """Builds the document of the reading pane: blocks that say of themselves what they are and whose."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSizeF
@@ -16,6 +17,8 @@ from alliance_desktop.render.place_words import page_words
 _PARTS = {"title": BlockPart.TITLE, "prose": BlockPart.PROSE, "item": BlockPart.ITEM, "lead-in": BlockPart.LEAD_IN}
 _BEGIN = ("title", "recommendation")
 """Passages with which what has a place of its own begins."""
+_NO_SIZE = QSizeF(0, 0)
+"""Nothing is laid out until the document has another one again."""
 EARLIER, LATER = "earlier", "later"
 """Codes of the two lines that lead to the neighbouring pages of a very large report."""
 
@@ -82,7 +85,7 @@ class ReadingDocument:
         if not self._content.indices:  # nothing matches: what is left of a low window has nothing to scroll
             top = bottom = 0
         if (format_.leftMargin(), format_.rightMargin(), format_.topMargin()) != (left, right, top):
-            self.document.setPageSize(QSizeF(0, 0))  # nothing is laid out until it has a size again
+            self.document.setPageSize(_NO_SIZE)
             format_.setLeftMargin(left)
             format_.setRightMargin(right)
             format_.setTopMargin(top)
@@ -90,11 +93,25 @@ class ReadingDocument:
             frame.setFrameFormat(format_)
 
     def finish_layout(self) -> float:
-        """Bring Qt's lazy layout to its end and give the document's height.
-
-        An edit before that would leave blocks without lines for ever.
-        """
+        """Bring Qt's lazy layout to its end and give the document's height."""
         return self.document.documentLayout().documentSize().height()
+
+    @contextmanager
+    def edited(self, *, throughout: bool) -> Iterator[None]:
+        """Around edits: none comes while the layout is half done, which would leave blocks without lines for ever.
+
+        Qt lays out anew all that stands from the first to the last of them: where that is nearly everything, they are
+        `throughout`, and all of it is laid out once, afterwards.
+        """
+        size = self.document.pageSize()
+        if throughout:
+            self.document.setPageSize(_NO_SIZE)
+        else:
+            self.finish_layout()
+        yield
+        if throughout:
+            self.document.setPageSize(size)
+            self.finish_layout()
 
     def _write(self) -> None:
         content = self._content

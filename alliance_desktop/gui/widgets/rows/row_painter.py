@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, QRectF, QSize, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
@@ -51,10 +52,9 @@ class RowPainter(QStyledItemDelegate, Generic[R]):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = self.box(option.rect, row)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        self.paint_ground(
-            painter, box, row, chosen=chosen, hovered=bool(option.state & QStyle.StateFlag.State_MouseOver)
-        )
+        state, flags = option.state, QtWidgets.QStyle.StateFlag
+        chosen, under_mouse = bool(state & flags.State_Selected), bool(state & flags.State_MouseOver)
+        self.paint_ground(painter, box, row, chosen=chosen, hovered=under_mouse)
         for line, room in self.lines_of(row, box):
             line.paint(painter, self.look, room)
         painter.restore()
