@@ -105,17 +105,19 @@ def taking_back(
 
 
 def _went_out(content: ExportContent, read: ReadDocument) -> Generator[tuple[int, int], None, WentOut]:
-    """The export as it went out, in the format of the document: Markdown that another program made of a Word file says
-    what that said."""
-    as_text = of_blocks(content.document) if read.format == "markdown" else None
-    if as_text and read.properties:
+    """The export as it went out, in the format of the document, or as Markdown where that is more like it: programs
+    make one of the other."""
+    is_text, subjects = read.format == "markdown", subjects_by_name(content.document)
+    is_marked = any(name in subjects for one in paragraphs_in(read.blocks) for name in one.bookmarks)
+    as_text = None if is_marked else of_blocks(content.document)
+    if as_text and is_text and read.properties:
         return as_text
     kind = _FORMATS.get(read.format, "docx")
     steps = exporting(content, next(one for one in FORMATS if one.name == kind))
     made = yield from saying(steps, lambda _done: (3, _STEPS))
     again = with_codes(document_in(made.data, f"export.{kind}"), content.document.codes)
     yield 4, _STEPS
-    went = with_subjects(again, content.document, subjects_by_name(content.document))
+    went = with_subjects(again, content.document, subjects)
     return as_text if as_text and _sameness(as_text, read) >= _sameness(went, read) else went
 
 

@@ -1,12 +1,13 @@
 """A document in which nobody has changed anything: nothing comes of it, whatever it looks like and who saved it."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
 
-from tests.taking_back.desk import TEMPLATES, Desk
-from tests.taking_back.expectation import Expected, judged
-from tests.taking_back.word_file import WordFile
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, TEMPLATES, Desk
+from tests.taking_back.expectation import Expected, changed, judged
+from tests.taking_back.word_file import WordFile, replace
 from tests.taking_back.word_saving import as_word_saves, like_google
 from tests.unit.export.letterheads import odt_letter, word_letter
 
@@ -55,3 +56,20 @@ def test_the_same_of_a_brief_filter_and_report_that_is_no_export_of_a_brief(desk
         said = desk.call("take-back", str(path))
         assert said.code == 2, said
         assert "exported from these notes" in said.err
+
+
+@pytest.mark.pandoc
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_nor_does_a_file_that_pandoc_made_of_our_markdown(desk: Desk, tmp_path: Path, kind: str) -> None:
+    found = {}
+    for template in (*IN_TABLES, *IN_PARAGRAPHS):
+        path = tmp_path / f"{template}.{kind}"
+        subprocess.run(["pandoc", "-o", str(path), str(desk.export(template, "md"))], check=True, timeout=60)
+        found[template] = judged(Expected(), desk.told(path)).wrong
+        if kind == "docx":
+            word = WordFile(path.read_bytes())
+            replace(word.at(ADVISORY), "to prescribe", "to decide")
+            path.write_bytes(word.data())
+            told = judged(changed("P2-06", "line", "to prescribe", "to decide"), desk.told(path))
+            found[template] += told.wrong + told.not_placed
+    assert found == {one: [] for one in found}

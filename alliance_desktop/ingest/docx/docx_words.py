@@ -15,6 +15,7 @@ from alliance_desktop.ingest.symbol_fonts import sign_in
 
 TEXT_BOX = W + "txbxContent"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+_RULE = "{urn:schemas-microsoft-com:office:office}hr"
 _PICTURES = (
     "{http://schemas.openxmlformats.org/drawingml/2006/main}blip",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
@@ -252,7 +253,10 @@ class WordsReader:
 
     def _drawn(self, one: etree._Element, around: Around) -> None:
         self._boxes += ((box, around) for box in _outermost(one))
-        if not around.gone and (next(one.iter(*_PICTURES), None) is not None or next(_outermost(one), None) is None):
+        is_rule = any(each.get(_RULE) for each in one)  # a line across the page, as `---` is in Markdown
+        if around.gone or is_rule:
+            return
+        if next(one.iter(*_PICTURES), None) is not None or next(_outermost(one), None) is None:
             said = (each.get("descr") or each.get("title") for each in one.iter())
             self.gathered.put_beside("picture", next(filter(None, said), ""))
 
