@@ -27,6 +27,7 @@ from alliance_desktop.coming_back.read_lines import (
 from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
+from alliance_desktop.coming_back.ways.quoted_lines import without_quote_signs
 from alliance_desktop.coming_back.ways.wrapped_lines import unwrapped
 from alliance_desktop.coming_back.went_out import (
     WentOut,
@@ -191,9 +192,9 @@ class _Taking:
         """Where each line of the document belongs, and what stands beside them."""
         with self.words.spoken():
             pages = PrintedPages(went, self._content.document.head, self._page.edges if self._page else ())
-        self._read = replace(self._read, blocks=pages.of(self._read.blocks))
-        marks = LostMarks(went, self._read.blocks)
-        self._read = replace(self._read, blocks=marks.of(self._read.blocks))
+        blocks = pages.of(without_quote_signs(self._read.blocks, went.printed))
+        marks = LostMarks(went, blocks)
+        self._read = replace(self._read, blocks=marks.of(blocks))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]
         found = self._placed(went)
         for text in (one for one in found.texts.values() if one.subject.field == "wording"):

@@ -4,6 +4,7 @@ from tests.taking_back import (
     edits_at_borders,
     edits_found_late,
     edits_fresh,
+    edits_of_capitals,
     edits_of_desks,
     edits_of_ministries,
     edits_of_paragraphs,
@@ -28,6 +29,7 @@ MODULES = (
     edits_at_borders,
     edits_of_struck_words,
     edits_found_late,
+    edits_of_capitals,
 )
 
 

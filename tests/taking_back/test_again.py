@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.taking_back.all_edits import EDITS, edited
-from tests.taking_back.desk import BRIEFS, POSITIONS, STUDYING, Desk
+from tests.taking_back.desk import ADVISORY, BRIEFS, POSITIONS, STUDYING, Desk
 from tests.taking_back.expectation import Comes, Expected, changed, judged
-from tests.taking_back.word_file import WordFile, replace
+from tests.taking_back.word_file import WordFile, clear, replace
 from tests.taking_back.word_saving import as_word_saves
 from tests.taking_back.word_tracked import comment, replace_tracked
 
@@ -136,6 +136,29 @@ def test_what_is_kept_in_a_conflict_can_be_said_beforehand(
     own_desk.do("take-back", str(answered), "--keep", keep)
     assert line(own_desk) == text
     assert in_conflict(own_desk) in (["S1-04"] if keep == "both" else [], None)
+
+
+@pytest.mark.parametrize("template", ["request", "notes"])
+def test_a_line_emptied_in_the_document_and_edited_here_waits_for_a_choice(own_desk: Desk, template: str) -> None:
+    path = own_desk.export_anew(template, "docx")
+    word = WordFile(path.read_bytes())
+    clear(word.cell("P2-06", "Line to take") if template == "request" else [word.at(ADVISORY)])
+    path.write_bytes(word.data())
+    own_desk.do("position", "P2-06", "--line", "Mine by now.")
+    (both,) = own_desk.told(path)["conflicts"]
+    assert (both["mine"], both["theirs"]) == ("Mine by now.", None)
+    assert own_desk.call("take-back", str(path)).code == FOUR
+    assert line(own_desk, "P2-06") == "Mine by now."
+    texts = {one["text"] for one in shown(own_desk, "P2-06")["versions"]["line"] if one["head"]}
+    assert texts == {"Mine by now.", None}
+
+
+def test_a_line_emptied_here_and_edited_in_the_document_is_offered_and_left(own_desk: Desk, answered: Path) -> None:
+    own_desk.do("position", "S1-04", "--clear", "line")
+    (both,) = own_desk.told(answered)["conflicts"]
+    assert (both["mine"], both["theirs"]) == (None, EXAMINING)
+    assert f"left as it is: {EXAMINING.split()[0]}" in own_desk.do("take-back", str(answered)).out
+    assert line(own_desk) is None
 
 
 def test_the_same_text_written_on_both_sides_is_no_conflict(own_desk: Desk, answered: Path) -> None:

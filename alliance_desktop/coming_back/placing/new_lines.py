@@ -10,12 +10,14 @@ from alliance_desktop.coming_back.placing.partners import LinePartners
 from alliance_desktop.coming_back.placing.typed_labels import BEFORE_CODE
 from alliance_desktop.coming_back.read_lines import Line, cut_at
 from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned, is_of_a_recommendation
+from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
 
 _PARTED = 0.6
 """So many of the words of a new line stood in the one behind it, which was one with it."""
 _A_WORD = re.compile(r"\w+")
+_AT_A_PAGE = re.compile(r"\t\d{1,4}$")
 _SHORT = 6
 """A label has at most so many words."""
 
@@ -177,7 +179,8 @@ class NewLines:
             copied_of = self._found.fields.get(line.plain, (under,))
             if self._says_no_more_than_heading(line, under):
                 continue
-            if one in self._found.strays or line.plain not in self._found.printed or under not in copied_of:
+            is_printed = folded(_AT_A_PAGE.sub("", line.words)) in self._found.printed  # as in a table of contents
+            if one in self._found.strays or not is_printed or under not in copied_of:
                 lines.append(line)
         if code or is_own or self._found.of_tables:
             self._made.loose += [Loose(tuple(lines), reason, code)] if lines else []

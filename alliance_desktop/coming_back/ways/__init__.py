@@ -1,1 +1,1 @@
-"""What other programs did to a document on its way is undone: lost marks, wrapped lines, heads and feet of pages."""
+"""What other programs did to a document is undone: lost marks, quoted and wrapped lines, heads and feet of pages."""
