@@ -90,6 +90,11 @@ def ask_page(shell: Shell, what: str) -> None:
     shell.desk.brief.wanted.emit(what)
 
 
+def ask_templates(shell: Shell, what: str) -> None:
+    """Asks the page of templates, which is open, for what only it can do."""
+    shell.desk.templates.wanted.emit(what)
+
+
 def change(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> Edit | None:
     """Does an edit of the open brief; None where nothing was done."""
     brief = shell.desk.brief.brief
@@ -219,6 +224,35 @@ BRIEF_ACTIONS: tuple[Action, ...] = (
         when=conditions.can_choose_template,
     ),
     Action("templates", lambda: _("Templates"), opens("templates"), "brief", 3, icon="text-quote"),
+    Action(
+        "template-duplicate",
+        lambda: _("Duplicate"),
+        partial(ask_templates, what="duplicate"),
+        "template",
+        icon="copy",
+        when=conditions.can_copy_template,
+    ),
+    Action(
+        "template-letterhead",
+        lambda: _("Letterhead…"),
+        partial(ask_templates, what="letterhead"),
+        "template",
+        when=conditions.can_change_template,
+    ),
+    Action(
+        "template-rename",
+        lambda: _("Rename…"),
+        partial(ask_templates, what="rename"),
+        "template",
+        when=conditions.can_change_template,
+    ),
+    Action(
+        "template-delete",
+        lambda: _("Delete"),
+        partial(ask_templates, what="delete"),
+        "template",
+        when=conditions.can_delete_template,
+    ),
     Action(
         "brief-copy-word",
         lambda: _("Copy the brief for Word"),

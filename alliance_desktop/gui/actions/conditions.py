@@ -120,6 +120,23 @@ def can_choose_template(shell: Shell) -> str:
     return why
 
 
+def can_copy_template(shell: Shell) -> str:
+    """What acts on a template acts on the one that is seen."""
+    if shell.desk.navigator.page != "templates":
+        return _("Open the page of templates first")
+    return "" if shell.desk.templates.shown.template else _("This template can’t be used")
+
+
+def can_change_template(shell: Shell) -> str:
+    return can_copy_template(shell) or can_delete_template(shell)
+
+
+def can_delete_template(shell: Shell) -> str:
+    if shell.desk.navigator.page != "templates":
+        return _("Open the page of templates first")
+    return "" if shell.desk.templates.shown.is_own else _("It comes with the program. Duplicate it first")
+
+
 def can_meet(shell: Shell) -> str:
     return "" if shell.desk.report.recommendations else _("This report has no recommendations")
 

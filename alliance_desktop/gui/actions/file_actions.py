@@ -45,7 +45,7 @@ def print_(shell: Shell) -> None:
     export takes along, or while reading what is selected, what the filter shows, or the report with the marks.
     """
     if shell.desk.navigator.page == "templates":
-        shell.desk.templates.print_wanted.emit()
+        shell.desk.templates.wanted.emit("print")
         return
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("print")

@@ -33,6 +33,7 @@ SUBMENUS: dict[str, tuple[str, int, Phrase]] = {
     "theme": ("view", 2, lambda: _("Light or dark")),
     "reading-font": ("view", 2, lambda: _("Reading font")),
     "favourites": ("marks", 1, lambda: _("Favourite tags")),
+    "template": ("brief", 3, lambda: _("Template")),
     "stances": ("marks", 2, lambda: _("Position")),
     "states": ("marks", 2, FIELD_LABELS["status"]),
 }

@@ -33,8 +33,8 @@ class TemplateState(QObject):
     undone = Signal(str)
     redone = Signal(str)
     """One was taken back, or done again."""
-    print_wanted = Signal()
-    """The page that shows it is to be printed as it stands there."""
+    wanted = Signal(str)
+    """Its page is asked for what only that can do: 'print', 'duplicate', 'rename', 'delete' or 'letterhead'."""
     failed = Signal(object)
     """An AllianceError: nothing was written."""
 

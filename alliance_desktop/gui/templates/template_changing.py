@@ -55,7 +55,7 @@ class TemplateBar(QWidget):
         self._brief_id = ""
         self.layouts = Segments(_("Layout"), {"paragraphs": _("Paragraphs"), "table": _("Table")}, theme)
         self.layouts.chosen.connect(self.layout_wanted)
-        self.paper, self.letterhead = opener(theme, self._open_papers), opener(theme, self._open_letterheads)
+        self.paper, self.letterhead = opener(theme, self._open_papers), opener(theme, self.open_letterheads)
         self.brief = opener(theme, self._open_briefs, roles.LINK_IN_LINE)
         self.large_print = CheckBox(theme)
         texts.say(self.large_print, text=lambda: _("Large print"))
@@ -88,7 +88,8 @@ class TemplateBar(QWidget):
         rows = (MenuRow(words(), partial(self.paper_wanted.emit, one), one == now) for one, words in PAPERS.items())
         open_menu(self._theme, self.paper, rows)
 
-    def _open_letterheads(self) -> None:
+    def open_letterheads(self) -> None:
+        """The list of the files that are kept, to choose one or another file."""
         now = self._template.letterhead if self._template else ""
         names = dict.fromkeys(("", *kept_letterheads(), now))
         rows = [MenuRow(name or _("None"), partial(self.letterhead_wanted.emit, name), name == now) for name in names]

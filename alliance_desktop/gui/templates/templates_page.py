@@ -201,8 +201,12 @@ class TemplatesPage(Page):
     def _do(self, what: str) -> None:
         one = self._state.shown
         match what:
+            case "print":
+                self._print()
             case "duplicate":
                 self._duplicate()
+            case "letterhead":
+                self.bar.open_letterheads()
             case "delete":
                 used = _used(self._desk, one.name)
                 said = _("Template “{title}” deleted; {briefs}").format(title=one.title, briefs=_used_words(used))
@@ -236,7 +240,7 @@ class TemplatesPage(Page):
         panel.list.pressed_key.connect(self._press)
         self.bar.brief_wanted.connect(self._show_with)
         state.changed.connect(self._refresh)
-        state.print_wanted.connect(self._print)
+        state.wanted.connect(self._do)
         for signal in (self._desk.editor.attached, self._desk.editor.changed):
             signal.connect(self._refresh)
 

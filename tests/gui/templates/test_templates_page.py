@@ -16,6 +16,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages import page_preview
 from alliance_desktop.gui.pages.page_document import PartPlaces, write_page
+from alliance_desktop.gui.palette.typed_lists import Palette
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
@@ -26,7 +27,7 @@ from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
 from tests.gui.seen import the
-from tests.gui.typing import choose_row, focused, keys, press_button
+from tests.gui.typing import choose_row, focused, keys, open_popup, press_button
 from tests.unit.export.letterheads import word_letter
 
 
@@ -370,6 +371,24 @@ def test_an_offices_file_becomes_the_letterhead_and_one_that_is_none_is_refused(
     editor.press("Letterhead: Ministry.docx")
     editor.choose("None")
     assert own().letterhead == ""
+
+
+def test_copying_letterhead_name_and_deletion_are_in_the_palette_too(editor: Editor) -> None:
+    acts = editor.window.parts.actions
+    keys("Ctrl+Shift+P", "“template letterhead”")
+    palette = open_popup()
+    assert isinstance(palette, Palette)
+    assert "Duplicate it first" in palette.offered[0]
+    keys("Esc", "Ctrl+Shift+P", "“template: duplicate”", "Return")
+    keys("Ctrl+A", "“Palette’s”", "Return")
+    assert editor.name == own().title == "Palette’s"
+    keys("Ctrl+Shift+P", "“template letterhead”", "Return")
+    editor.choose("None")
+    acts.trigger("template-delete")
+    assert not [one for one in listed_templates() if one.is_own]
+    keys("Esc")
+    acts.trigger("template-duplicate")
+    assert "Open the page of templates first" in editor.said
 
 
 def test_what_another_program_wrote_or_removed_is_neither_written_over_nor_deleted_twice(editor: Editor) -> None:
