@@ -236,11 +236,14 @@ def _places(library: LibraryReading, targets: list[Target]) -> str:
 
 
 def carried_words(library: LibraryReading, tag: str) -> str:
-    """'on 4 recommendations', with a section among them 'on 4 places'; 'unused'."""
-    targets = library.carrying(tag)
-    count = len(targets)
-    if not count:
+    """'on 4 recommendations' of this report, with a section among them 'on 4 places', with those of others 'on 4
+    recommendations, 2 in other reports'; 'unused'."""
+    codes = library.codes_carrying(tag)
+    count, elsewhere = len(codes), len(library.carrying(tag)) - len(codes)
+    if not count and not elsewhere:
         return _("unused")
-    if all(library.report.recommendation(target.code) for target in targets):
-        return ngettext("on {count} recommendation", "on {count} recommendations", count).format(count=count)
-    return ngettext("on {count} place", "on {count} places", count).format(count=count)
+    if all(map(library.report.recommendation, codes)):
+        words = ngettext("on {count} recommendation", "on {count} recommendations", count).format(count=count)
+    else:
+        words = ngettext("on {count} place", "on {count} places", count).format(count=count)
+    return _("{places}, {count} in other reports").format(places=words, count=elsewhere) if elsewhere else words

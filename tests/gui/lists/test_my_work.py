@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.edit import Edit
+from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -274,6 +275,17 @@ def test_a_tag_counts_what_carries_those_under_it_too(desk: Desk, qtbot: QtBot) 
         "money, on 1 recommendation, 2 with those under it",
         "money/compensation, on 2 recommendations",
         "moneyed, on 1 recommendation",
+    ]
+
+
+def test_a_tag_counts_what_my_work_counts_and_other_reports_apart(desk: Desk, qtbot: QtBot) -> None:
+    desk.tag("money", "P1-08")
+    elsewhere = [Target("norway-2014", code) for code in ("131.1", "131.2")]
+    assert desk.editor.do(tag_edits.add_tags(desk.library, elsewhere[:1], ["money"]), announce="")
+    assert desk.editor.do(tag_edits.add_tags(desk.library, elsewhere, ["money/later"]), announce="")
+    assert spoken(tags(desk, qtbot)) == [
+        "money, on 1 recommendation, 1 in other reports, 1 with those under it",
+        "money/later, on 0 recommendations, 2 in other reports",
     ]
 
 
