@@ -23,13 +23,14 @@ from alliance_desktop.domain.text.near_spelling import nearly
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _, so_many
+from alliance_desktop.importing.other_reports import not_there
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, text_limits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of
-from alliance_desktop.render.place_words import not_there, page_words, place_label
+from alliance_desktop.render.place_words import page_words, place_label
 
 _IN = "    "
 _MAKING = ("--add", "--filter", "--heading", "--text", "--passage")
@@ -101,7 +102,7 @@ def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
             report, code = library.places.report(target.report), target.place(library.report.id)
             one = report.recommendation(target.code) if report else None
             if report is None or one is None:
-                return code, f"{_IN}{not_there(report)}"
+                return code, f"{_IN}{not_there(target.report, report)}"
             stance = said_stance(library.marks_on(target).position, report)
             page = page_words(one.page)
             return "  ".join(filter(None, (code, page, stance))), wrapped(one.text, _IN)

@@ -95,8 +95,8 @@ def _of_missing_reports(selection: Selection) -> str:
     if not selection.missing:
         return ""
     words = ngettext(
-        "Left out: {count} row of the brief whose report is missing or damaged: {places}.",
-        "Left out: {count} rows of the brief whose reports are missing or damaged: {places}.",
+        "Left out: {count} row of the brief whose report was removed or is damaged: {places}.",
+        "Left out: {count} rows of the brief whose reports were removed or are damaged: {places}.",
         len(selection.missing),
     )
     places = listed_codes([f"{one.report} {one.code}" for one in dict.fromkeys(selection.missing)])

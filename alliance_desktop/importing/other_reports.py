@@ -7,7 +7,8 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report, Target, target_at
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import ReportError
-from alliance_desktop.importing.installed_reports import folder_of, installed
+from alliance_desktop.i18n import _
+from alliance_desktop.importing.installed_reports import folder_of, folders, installed
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.related.relations import Relations
@@ -66,6 +67,15 @@ class OtherReports:
         state, report = _state(head), _undamaged(report_id)
         known = self._read[report_id] = _Read(head, state, ReportIndex(report) if report else None)
         return known
+
+
+def not_there(report_id: str, report: Report | None = None) -> str:
+    """What is said of what is in a brief and can't be shown: `report` is the one it is of, None where that is gone."""
+    if report is not None:
+        return _("This report has no recommendation with this code.")
+    if report_id in folders():
+        return _("The files of its report are damaged. To restore them, use File → Open a report…")
+    return _("Its report is no longer here. To restore it, use File → Open a report…")
 
 
 def _undamaged(report_id: str) -> Report | None:

@@ -59,13 +59,6 @@ def spoken_place(report: Report, code: str, stance: str = "") -> str:
     return with_page(section_heading(section), section.page)
 
 
-def not_there(report: Report | None) -> str:
-    """What is said of a recommendation that is in a brief and can't be shown: None stands for its report."""
-    if report is None:
-        return _("Its report is missing or damaged.")
-    return _("This report has no recommendation with this code.")
-
-
 def place_badge(report: Report, code: str) -> str:
     """What stands on the badge before that: 'P1-08', 'P1'; '' for a section without a number."""
     section = report.section(code)

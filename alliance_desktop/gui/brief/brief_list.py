@@ -30,8 +30,9 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
 )
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import _, so_many
+from alliance_desktop.importing.other_reports import not_there
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.render.place_words import names_of_reports, not_there, page_words, place_label
+from alliance_desktop.render.place_words import names_of_reports, page_words, place_label
 
 GAP = tokens.XS
 WORDS_AT = tokens.XXL + tokens.LINE
@@ -110,13 +111,13 @@ class _Rows:
             said_stance(marks.position, report) if report else "",
             tag.name if tag else "",
             tag.colour if tag else "",
-            one.text if one else not_there(report),
+            one.text if one else not_there(target.report, report),
         )
 
     def _place(self, target: Target) -> str:
         """'Panel 1, p. 3', of one of several reports 'Averland 2025, Introduction, p. 3'."""
         report = self._reports.get(target.report)
-        place = place_label(report, target.code) if report else not_there(None)
+        place = place_label(report, target.code) if report else not_there(target.report)
         return ", ".join(filter(None, (self._name(target), place)))
 
     def _name(self, target: Target) -> str:

@@ -23,11 +23,11 @@ from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.widgets.text.line_edit import NameLine, NameWords
 from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.importing.other_reports import not_there
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.briefs_now import brief_counts, no_longer_found, not_in_it
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.render.place_words import not_there
 
 _TAGS = 9
 """So many of the most used tags are offered."""
@@ -234,7 +234,7 @@ class BriefPanel(QFrame):
     def _open_elsewhere(self, item: ChosenItem | PassageItem) -> None:
         """In its report, from which the way back leads to this brief."""
         if self._desk.reports.report(item.target.report) is None:
-            self._shell.toast.say(not_there(None))
+            self._shell.toast.say(not_there(item.target.report))
         else:
             self._shell.open_report(item.target.report, partial(_arrive, item, self._desk.report.id))
 

@@ -21,7 +21,7 @@ from alliance_desktop.gui.palette.typed_lists import GoTo
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.place_words import not_there
+from alliance_desktop.importing.other_reports import not_there
 
 
 class _Place(NamedTuple):
@@ -248,7 +248,7 @@ class Choosing:
             arrived = partial(_arrive, place.code, self._desk.report.id, self._state.offer.again)
             self._shell.open_report(place.report, arrived)
         else:
-            self._shell.toast.say(not_there(None))
+            self._shell.toast.say(not_there(place.report))
 
 
 def _show(code: str, shell: Shell) -> None:

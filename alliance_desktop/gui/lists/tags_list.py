@@ -194,7 +194,9 @@ def _rows(view: TagsList) -> list[Row]:
 def _row(library: Library, tag: Tag, *, nests: bool) -> Row:
     carried = carried_words(library, tag.id)
     if nests:
-        under = {place for each in library.tags if is_under(each.id, tag.id) for place in library.codes_carrying(each.id)}
+        under = {
+            place for each in library.tags if is_under(each.id, tag.id) for place in library.codes_carrying(each.id)
+        }
         carried = _("{carried}, {count} with those under it").format(carried=carried, count=len(under))
     key = _("key {key}").format(key=tag.favourite) if tag.favourite else ""
     place = _("{key} · {words}").format(key=key, words=tag.description) if key and tag.description else ""

@@ -246,8 +246,13 @@ def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(window: MainWindow
     keys("F5", "Home", "Down", "Return")
     assert window.desk.report.id == "osce-2019"
     assert rows(window)[1] == "averland-2025 131.7"
-    assert there(the(window, BriefPage).panel.list.current).words == "Its report is missing or damaged."
-    assert window.parts.toast.accessibleName() == "Its report is missing or damaged."
+    assert (
+        there(the(window, BriefPage).panel.list.current).words
+        == "Its report is no longer here. To restore it, use File → Open a report…"
+    )
+    assert (
+        window.parts.toast.accessibleName() == "Its report is no longer here. To restore it, use File → Open a report…"
+    )
     copytree(tmp_path / "away", own_folder() / AVERLAND.name)
 
 

@@ -252,11 +252,12 @@ def test_what_is_edited_comes_back_to_the_recommendation_of_its_report(
 def test_rows_of_a_report_that_is_gone_are_kept_and_told(store: Path, tmp_path: Path) -> None:
     rmtree(installed_reports.own_folder() / "averland-2025")
     assert "2. P1-08" in (shown := answer(store, "brief", "Both").out)
-    assert "3. averland-2025:131.7\n    Its report is missing or damaged." in shown
+    assert "3. averland-2025:131.7\n    Its report is no longer here. To restore it, use File → Open a report…" in shown
     said = answer(store, "export", "--brief", "Both", "-o", str(tmp_path / "both.md"))
     assert said.out.startswith("2 of 2 written")
     assert (
-        "2 rows of the brief whose reports are missing or damaged: averland-2025 131.7, averland-2025 intro" in said.err
+        "2 rows of the brief whose reports were removed or are damaged: averland-2025 131.7, averland-2025 intro"
+        in said.err
     )
     assert ask(store, "take-back", str(tmp_path / "both.md"), "--dry-run", "--json")["changed"] == []
     assert "131.7 isn’t in averland-2025. It stays in your brief.\n" in answer(store, "check").out
@@ -264,10 +265,13 @@ def test_rows_of_a_report_that_is_gone_are_kept_and_told(store: Path, tmp_path: 
 
 def test_rows_of_a_report_with_a_damaged_file_are_told_too(store: Path, tmp_path: Path) -> None:
     (installed_reports.own_folder() / "osce-2019" / "facets.toml").write_text("[", encoding="utf-8")
-    assert "4. osce-2019:P1-08\n    Its report is missing or damaged." in answer(store, "brief", "Both").out
+    assert (
+        "4. osce-2019:P1-08\n    The files of its report are damaged. To restore them, use File → Open a report…"
+        in answer(store, "brief", "Both").out
+    )
     said = answer(store, "export", "--brief", "Both", "-o", str(tmp_path / "both.docx"))
     assert said.out.startswith("2 of 2 written")
-    assert "1 row of the brief whose report is missing or damaged: osce-2019 P1-08." in said.err
+    assert "1 row of the brief whose report was removed or is damaged: osce-2019 P1-08." in said.err
 
 
 def test_two_reports_of_one_short_name_are_told_apart_by_their_ids(store: Path, tmp_path: Path) -> None:
