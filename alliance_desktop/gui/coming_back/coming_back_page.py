@@ -1,6 +1,7 @@
 """The page of what comes in: a card for each difference, nothing written before its button, and then the receipt."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -23,12 +24,23 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
-from alliance_desktop.gui.widgets.text.safe_view import SafeView
+from alliance_desktop.gui.widgets.text.safe_view import SafeView, is_easy
 from alliance_desktop.i18n import _
 
 _TITLE = re.compile(r"\A# .*\n+")
+_ITEM = re.compile(r"\n\n(?=\*\*|## )")
+"""Before each thing that came in or was left, and before a heading: texts are quoted, so that none has it."""
+_TOGETHER = 100
 _PART = 2
 """The level of the headings of its parts."""
+
+
+def _parts(text: str) -> Iterator[str]:
+    """A receipt in parts that are each turned from Markdown soon, however much came in."""
+    items = _ITEM.split(text)
+    for start in range(0, len(items), _TOGETHER):
+        part = "\n\n".join(items[start : start + _TOGETHER])
+        yield from [part] if is_easy(part) else items[start : start + _TOGETHER]
 
 
 class ReceiptView(SafeView):
@@ -44,7 +56,7 @@ class ReceiptView(SafeView):
 
     def show_receipt(self, receipt: ShownReceipt) -> None:
         """Show its parts apart. Its title stands over the page."""
-        self.show_markdown(_TITLE.sub("", receipt.text, count=1))
+        self.show_parts([*_parts(_TITLE.sub("", receipt.text, count=1))])
         letters, block = QTextCharFormat(), self.document().begin()
         letters.setFont(self._theme.font("ui-title"))
         while block.isValid():

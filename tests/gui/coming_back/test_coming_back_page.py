@@ -15,6 +15,7 @@ from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import Card, fold
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.keys.key_preferences import apply_keys
+from alliance_desktop.gui.state.coming_in import ShownReceipt
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.render.moments import day_on, local_now
@@ -254,6 +255,20 @@ def test_afterwards_the_page_is_the_receipt(window: MainWindow, page: ComingBack
     assert QGuiApplication.clipboard().text().startswith("## Came in")
     keys("Esc")
     assert (window.parts.pages.is_open, window.desk.coming_in.receipt) == (False, None)
+
+
+def test_a_receipt_of_thousands_of_marks_shows_words_and_no_markdown(page: ComingBackPage) -> None:
+    items = [
+        f"**P1-08 · Note · Anna Berg**\n\n> Ask for *multi-year* funding.\n>\n> - {number}" for number in range(3000)
+    ]
+    page.receipt.show_receipt(
+        ShownReceipt("Added", "\n\n".join(("# Added", "## Came in", *items, "## Left", items[0])), "")
+    )
+    shown = page.receipt.toPlainText().split("\n")
+    assert shown[:4] == ["Came in", "P1-08 · Note · Anna Berg", "Ask for multi-year funding.", "0"]
+    assert shown[-5:] == ["2999", "Left", "P1-08 · Note · Anna Berg", "Ask for multi-year funding.", "0"]
+    assert [line for line in shown if "*" in line or line[:1] in {">", "#", ""}] == []
+    assert page.receipt.document().findBlockByNumber(len(shown) - 4).blockFormat().headingLevel() == 2
 
 
 def test_where_nothing_has_changed_one_line_says_so(window: MainWindow, taker: Taker) -> None:

@@ -1,6 +1,7 @@
 """The one viewer for what others may have written: it loads nothing, runs nothing, and opens nothing by itself."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
+    QTextDocumentFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
@@ -92,16 +94,26 @@ class SafeView(QTextEdit):
         if not is_easy(text):
             self.show_plain(text)
             return False
-        self._prepare(text)
-        self.document().setMarkdown(for_screen(text), self.FEATURES)
+        self.show_parts([text])
+        return True
+
+    def show_parts(self, texts: Sequence[str]) -> None:
+        """Show texts one below the other, each as `show_markdown` does."""
+        self._prepare("\n".join(texts))
         whole = QTextCursor(self.document())
         whole.beginEditBlock()  # else each change is laid out
+        for number, text in enumerate(texts):
+            if number:
+                whole.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            if is_easy(text):
+                whole.insertFragment(QTextDocumentFragment.fromMarkdown(for_screen(text), self.FEATURES))
+            else:
+                whole.insertText(text)
         self._break_lines()
         self._make_harmless()
         self._make_ours()
         whole.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
-        return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
