@@ -13,7 +13,7 @@ from alliance_desktop.domain.proposal.aligned_words import (
     text_place,
     without_mark,
 )
-from alliance_desktop.domain.proposal.block_words import SourceText, with_words
+from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, with_words
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
     BlockPlace,
@@ -213,9 +213,26 @@ def _joined(review: Review, place: BlockPlace) -> Review:
         typed[place_of(first)] = f"{first.text} {below.mark} {below.text}".replace("  ", " ")
         typed.pop(place, None)
     review = replace(review, typed=typed)
-    made = _with_words(review, replace(first, spans=first.spans + below.spans))
+    makers = _makers_between(review, first, below)
+    spans = first.spans[: len(first.spans) - len(makers)] + below.spans
+    twice = makers if below.proposers else ()
+    made = _with_words(review, replace(first, spans=spans if twice else spans + makers))
     blocks[above] = replace(made, section_kind=first.section_kind, sure=True, ground=_("your choice"))
+    if twice:
+        blocks.insert(
+            above + 1, with_words(review.source, ProposedBlock(twice, "left-out", "", ground=_("your choice")))
+        )
     return with_codes(review, blocks)
+
+
+def _makers_between(review: Review, first: ProposedBlock, below: ProposedBlock) -> tuple[SourceSpan, ...]:
+    """The cell of a table at the end of the first that says who made it, where nobody else made what is below."""
+    if "recommendation" not in {first.kind, below.kind} or below.proposers not in {(), first.proposers}:
+        return ()
+    last = first.spans[-1:]
+    cell, _mends = joined_words(review.source, last)
+    is_cell = cell[:1] == "(" and cell[-1:] == ")" and len(first.spans) > 1
+    return last if is_cell and proposers_of(cell, review.source.names) == first.proposers else ()
 
 
 def _split(review: Review, at: BlockPlace) -> Review:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from alliance_desktop.domain.proposal.deciding import decide, undone
+from alliance_desktop.domain.proposal.decisions import Join, place_of
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
@@ -99,6 +101,30 @@ def test_further_rows_of_the_head_are_head_and_a_row_under_number_and_state_goes
     assert found["131.4"].proposers == ("Chile",)
     assert texts(blocks, "left-out") == [*HEAD, "(as in A/HRC/62/9)", "(A/HRC/62/9/Add.1)"]
     assert texts(blocks, "text")[2:4] == ["Noted", "It is done"]
+
+
+@pytest.mark.parametrize(
+    ("second", "text", "aside"),
+    [
+        ("Chile, Peru", "Ratify the Convention; 131.2 and the Protocol to it (Chile, Peru)", ["(Chile, Peru)"]),
+        ("", "Ratify the Convention; 131.2 and the Protocol to it (Chile, Peru)", []),
+        ("Norway", "Ratify the Convention; (Chile, Peru) 131.2 and the Protocol to it (Norway)", []),
+    ],
+)
+def test_rows_that_are_joined_by_hand_have_the_state_that_made_both_at_the_end(
+    second: str, text: str, aside: list[str]
+) -> None:
+    rows = (
+        ("131.1", "Ratify the Convention;", "Chile, Peru"),
+        ("131.2", "and the Protocol to it", second),
+        ("131.3", "Train the judges in the rights of the child", "Chile"),
+    )
+    review = begun(proposed(ReadDocument("docx", (table(HEAD[:3], *rows),)), "a.docx"))
+    _first, below, _third = those(review.blocks, "recommendation")
+    joined = decide(review, Join((place_of(below),)))
+    assert those(joined.blocks, "recommendation")[0].text == text
+    assert texts(joined.blocks, "left-out") == [*HEAD[:3], *aside]
+    assert undone(joined).blocks == review.blocks
 
 
 MADE = ("1", "Ratify the Convention at last (Chile);"), ("2", "Free the prisoners of war (Peru);")
