@@ -50,6 +50,11 @@ _SHORTEST, _SHORTEST_DERIVED = 4, 5
 """Letters that must be left, so that a ring is no r."""
 
 
+def knows_forms(language: str) -> bool:
+    """Whether the forms of a word count as one in a language, and the words that carry no matter are known."""
+    return language in _FUNCTION_WORDS
+
+
 def carries_matter(letters: str, language: str) -> bool:
     """Whether a folded word says something of its own; where a language has no list, by its length alone."""
     return len(letters) > 1 and letters not in _FUNCTION_WORDS.get(language, ())

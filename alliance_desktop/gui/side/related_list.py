@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from alliance_desktop.domain.related.compared_words import knows_forms
 from alliance_desktop.domain.report import Recommendation
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -188,6 +189,10 @@ class RelatedList(QWidget):
         """Where there is nothing to show, why."""
         if self._index.relations.ready:
             words = _("No closely related recommendations")
+            if not knows_forms(self._index.report.language):
+                words = _("{words}. In languages other than English, only words in the same form are compared.").format(
+                    words=words
+                )
         else:
             words = _("Not looked for yet.") if self._cancelled else _("Looking…")
         self._hint.setText(words)

@@ -1,6 +1,7 @@
 """Related recommendations in the side panel: shown with the card, opened by key and by click."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,17 @@ def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:
         lambda: panel.related.made is not None and panel.related().code == code and not window.desk.jobs.running
     )
     return panel.related()
+
+
+def test_where_the_language_has_no_rules_the_line_says_why_little_is_found(
+    qtbot: QtBot, open_window: Callable[[Report], MainWindow], osce: Report
+) -> None:
+    alone = "P1-02"
+    why = " In languages other than English, only words in the same form are compared."
+    for language, ends in (("fr", f".{why}"), ("en", "")):
+        related = at(qtbot, open_window(replace(osce, language=language)), alone)
+        assert not shown(related)
+        assert f"No closely related recommendations{ends}" in seen.words(related)
 
 
 def shown(related: RelatedList) -> list[RelatedRow]:
