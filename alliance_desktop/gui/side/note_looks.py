@@ -1,6 +1,7 @@
 """How a note looks: its Markdown in the source while it is typed, in the viewer when it is read; the words it is on."""
 
 import re
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QLineF, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -13,8 +14,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QTextEdit, QWidget
 
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import clickable
@@ -206,3 +209,16 @@ def claims_escape(event: QEvent) -> bool:
     if is_escape := event.key() == Qt.Key.Key_Escape:
         event.accept()
     return is_escape
+
+
+def found_marks(
+    theme: Theme, document: QTextDocument, ranges: Iterable[tuple[int, int]]
+) -> Iterator[QTextEdit.ExtraSelection]:
+    """What a search found at these positions, as it is marked in the report's text."""
+    for start, end in ranges:
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor = QTextCursor(document)
+        mark.cursor.setPosition(start)
+        mark.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        mark.format.setBackground(theme.colour("hit"))
+        yield mark

@@ -1,6 +1,6 @@
 """The text field of a note: plain text with live weight, a size limit, and keys that leave or pass on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
@@ -25,7 +25,7 @@ from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.side.note_looks import NoteHighlighter
+from alliance_desktop.gui.side.note_looks import NoteHighlighter, found_marks
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import (
     LONG_BYTES,
@@ -33,6 +33,7 @@ from alliance_desktop.gui.widgets.text.plain_text import (
     has_long_run,
     pasted,
     size,
+    unit_ranges,
     units,
 )
 from alliance_desktop.gui.widgets.text.safe_view import load_note_fonts
@@ -95,6 +96,7 @@ class NoteText(QPlainTextEdit):
     def load(self, text: str) -> None:
         """Shows another text; undo begins anew with it."""
         self._loading = True
+        self.setExtraSelections([])
         self.clear()
         _set_wrapping(self, text)
         _set_side(self.document(), text)
@@ -105,6 +107,10 @@ class NoteText(QPlainTextEdit):
         self._lists.begin()
         self.typing.begin()
         self._fit()
+
+    def mark_found(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Marks what a search found, as in the report's text, until something is typed or another text is shown."""
+        self.setExtraSelections([*found_marks(self._theme, self.document(), unit_ranges(self.text, ranges))])
 
     def enter(self) -> None:
         """Takes the focus; the caret is where it was, in a text just shown at its end, where writing goes on."""
@@ -205,6 +211,7 @@ class NoteText(QPlainTextEdit):
     def _changed(self) -> None:
         if self._loading:
             return
+        self.setExtraSelections([])
         self._fit()
         text = self.text
         _set_side(self.document(), text)

@@ -1,6 +1,6 @@
 """The side panel: what we say about the recommendation or section in focus."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,6 +19,7 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.side.first_run import FirstRun
+from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
@@ -112,10 +113,11 @@ class SidePanel(QScrollArea):
         settle_layouts()  # as high as the editor is
         self.ensureWidgetVisible(self.notes.note_editor(), 0, tokens.S)
 
-    def open_note(self, note_id: str) -> None:
-        """Opens a note of the target in focus and puts the caret there."""
+    def open_note(self, note_id: str, found: Sequence[tuple[int, int]] = ()) -> None:
+        """Opens a note of the target in focus and puts the caret there; what was `found` in it is marked."""
         self.notes.open_note(note_id)
         self.notes.note_editor().focus_text()
+        self.notes.note_editor().field.mark_found(found)
         self.ensureWidgetVisible(self.notes.note_editor())
 
     def open_tag_picker(self, key: int | None = None) -> None:
@@ -131,9 +133,12 @@ class SidePanel(QScrollArea):
         """Puts the caret into a text of the position on the recommendation in focus."""
         self.ensureWidgetVisible(self.position.focus_field(field))
 
-    def show_field(self, field: "FieldName") -> None:
-        """Brings a text of the position into view, without the caret."""
-        self.ensureWidgetVisible(self.position.shown_field(field))
+    def show_field(self, field: "FieldName", found: Sequence[tuple[int, int]] = ()) -> None:
+        """Brings a text of the position into view, without the caret, with what was `found` in it marked."""
+        shown = self.position.shown_field(field)
+        self.ensureWidgetVisible(shown)
+        for text in shown.findChildren(NoteText)[:1]:
+            text.mark_found(found)
 
     def edit_remark(self) -> None:
         """Puts the caret into the internal remark on the recommendation in focus."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.search.search_rows import SearchRow
+from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
@@ -175,6 +176,30 @@ def test_a_hit_in_a_position_names_its_field_and_leads_to_it(window: MainWindow)
     assert field.row.isChecked()
     assert field.editor().field.isVisible()
     assert not field.editor().has_focus()
+
+
+def test_what_was_found_in_a_field_or_a_note_is_marked_there_until_one_types(window: MainWindow) -> None:
+    long = f"{'It is said. ' * 30}By a\nyardstick 𝕏 of yardsticks. {'And so on. ' * 30}"
+    marking(window).position("S5-04", {"wording": f"𝕏 {long}"})
+    marking(window).note("P1-08", f"A yardstick. {long}")
+
+    def marked(field: NoteText) -> list[str]:
+        return [one.cursor.selectedText() for one in field.extraSelections()]
+
+    view = opened(window, "yardstick")
+    while "Proposed wording" not in chosen(view).spoken:
+        keys("Down")
+    keys("Return")
+    field = window.parts.side.position.folded["wording"].editor().field
+    assert marked(field) == ["yardstick", "yardstick"]
+    field.setFocus()
+    keys("“x”")
+    assert marked(field) == []
+    view = opened(window, "yardstick")
+    while "P1-08" not in chosen(view).spoken:
+        keys("Down")
+    keys("Return")
+    assert "yardstick" in marked(window.parts.side.notes.note_editor().field)
 
 
 def test_a_hit_in_a_position_has_the_sign_and_the_word_of_its_stance(window: MainWindow) -> None:
