@@ -99,7 +99,7 @@ def go_there(shell: Shell) -> None:
         return
     report_id, code = place
     if report_id != shell.desk.report.id:
-        shell.open_report(report_id, partial(_show_elsewhere, code))
+        shell.open_report(report_id, partial(_show_elsewhere, code, shell.desk.report.id))
         return
     shell.desk.navigator.go(code)
     shell.text.focus_text()
@@ -107,11 +107,15 @@ def go_there(shell: Shell) -> None:
         shell.text.show_quote(code, quote)
 
 
-def _show_elsewhere(code: str, shell: Shell) -> None:
-    """The window was turned to the report of the run: the way back leads to the check there."""
-    shell.pages.open(PAGE)
+def _show_elsewhere(code: str, before: str, shell: Shell) -> None:
+    """The window was turned to the report of the run: the way back leads to the check in the one `before`."""
     shell.desk.navigator.go(code)
     shell.text.focus_text()
+    shell.desk.navigator.history.arrive(partial(shell.open_report, before, _return))
+
+
+def _return(shell: Shell) -> None:
+    shell.pages.open(PAGE)
 
 
 def _quote(report: Report, code: str, words: str) -> Quote | None:

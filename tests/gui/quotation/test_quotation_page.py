@@ -157,6 +157,7 @@ def test_enter_turns_to_the_report_that_has_the_words_and_the_speech_comes_along
 ) -> None:
     copytree(Path(__file__).parents[2] / "reports" / "averland-2025", installed_reports.own_folder() / "averland-2025")
     other = installed_reports.read_installed("averland-2025").recommendations[1]
+    window.desk.navigator.go("P1-05")
     window.parts.actions.trigger("quotation-check")
     QGuiApplication.clipboard().setText(f"As was said: “{other.text}”, and more.")
     keys("Ctrl+V")
@@ -166,7 +167,12 @@ def test_enter_turns_to_the_report_that_has_the_words_and_the_speech_comes_along
     qtbot.waitUntil(lambda: window.desk.navigator.current == other.code)
     assert not window.parts.pages.is_open
     keys("Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "quotation-check")
     assert the(window, QuotationPage).cards.hasFocus()
+    keys("Esc")
+    assert not window.parts.pages.is_open
+    assert (window.desk.report.id, window.desk.navigator.current) == ("osce-2018", "P1-05"), "where she came from"
 
 
 def test_on_the_way_back_the_speech_shows_the_quotation_that_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
