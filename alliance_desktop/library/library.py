@@ -182,6 +182,11 @@ class Library(LibraryReading):
         return self._labels.undo
 
     @property
+    def last_edit(self) -> int:
+        """The number of the last edit that stands here, whoever did it; 0 for none."""
+        return self._labels.last
+
+    @property
     def redo_label(self) -> str | None:
         """What redo would do again, or None."""
         return self._labels.redo

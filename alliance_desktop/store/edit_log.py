@@ -71,13 +71,15 @@ _AT_ONCE = 10
 
 class Labels(NamedTuple):
     """What the next undo and the next redo would turn back in a report; None: nothing. `before_undo` is what must be
-    undone first in another one, the report `way_report`; '' where nothing stands in the way."""
+    undone first in another one, the report `way_report`; '' where nothing stands in the way. `last` is the number of
+    the last edit that stands and is about the report or about all, 0 for none."""
 
     undo: str | None = None
     redo: str | None = None
     report: str = ""
     before_undo: str = ""
     way_report: str = ""
+    last: int = 0
 
 
 NO_LABELS = Labels()
@@ -116,29 +118,28 @@ class Logged(NamedTuple):
 
 def read_labels(connection: sqlite3.Connection, report: str) -> Labels:
     """Labels of the last edit that stands and of the first that was undone, in a report."""
-    found = [_next(connection, report, undone=undone) for undone in (False, True)]
-    undo, redo = (row[1] if row else None for row in found)
-    in_the_way = () if undo else _standing(connection, report, undone=False)
-    if len(in_the_way) < 2:
-        return Labels(undo, redo, report)
-    _number, label, where = in_the_way[1]
-    return Labels(undo, redo, report, label, where or "")
+    done, undone = (_standing(connection, report, undone=undone) for undone in (False, True))
+    undo, redo = (row[1] if (row := _next(found)) else None for found in (done, undone))
+    last = done[0][0] if done else 0
+    if undo is not None or not done:
+        return Labels(undo, redo, report, last=last)
+    _number, label, where = done[1]
+    return Labels(undo, redo, report, label, where or "", last)
 
 
 def last_done(connection: sqlite3.Connection, report: str) -> Logged | None:
     """The edit that undo turns round."""
-    return _logged(connection, _next(connection, report, undone=False))
+    return _logged(connection, _next(_standing(connection, report, undone=False)))
 
 
 def first_undone(connection: sqlite3.Connection, report: str) -> Logged | None:
     """The edit that redo applies again."""
-    return _logged(connection, _next(connection, report, undone=True))
+    return _logged(connection, _next(_standing(connection, report, undone=True)))
 
 
-def _next(connection: sqlite3.Connection, report: str, *, undone: bool) -> tuple[int, str] | None:
-    """Number and label of the edit that comes next in a report: one about it, or about all if none in any other comes
-    before, since that may rest on it."""
-    found = _standing(connection, report, undone=undone)
+def _next(found: Sequence[tuple[int, str, str | None]]) -> tuple[int, str] | None:
+    """Of what `_standing` found, number and label of the edit that comes next in a report: one about it, or about all
+    if none in any other comes before, since that may rest on it."""
     return found[0][:2] if found and (found[0][2] is not None or found[0] == found[1]) else None
 
 

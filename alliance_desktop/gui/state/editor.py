@@ -58,7 +58,7 @@ class Editor(QObject):
         self.library: Library | None = None
         self.held = False
         """Set while a window on another machine has the store open and the reader has not said to write anyway."""
-        self.other = LastOtherStep()
+        self.other = LastOtherStep(lambda: self.library.last_edit if self.library else 0)
         """What was done last, where that was no edit: the steps that the store has are not what was done last."""
         self.changed.connect(self.other.see_done)
         self.attached.connect(self._forget_other_step)
@@ -263,7 +263,7 @@ class Editor(QObject):
             self.taken_back.emit(_("Undone: {label}").format(label=last.edit.label))
         elif (other := self.other.step) is not None and (self.writable or other.is_of_report):
             other.undo()
-        elif self.library is not None and (label := self._travel(self.library.undo, undoes=True)):
+        elif self.library is not None and (label := self._travel(self.library.undo)):
             self.undone.emit(_("Undone: {label}").format(label=label))
 
     def redo(self) -> None:
@@ -304,9 +304,7 @@ class Editor(QObject):
         if self.library is None:
             return None
         with suppress(NothingToUndoError):
-            changes = self.library.undo(edit)[1]
-            self.other.see_undone()
-            return changes
+            return self.library.undo(edit)[1]
         back = replace(edit.inverse(), label=_("Undone: {label}").format(label=edit.label))
         try:
             return self.library.apply(back)
@@ -357,14 +355,12 @@ class Editor(QObject):
     def _forget_other_step(self) -> None:
         self.other.step = None
 
-    def _travel(self, step: "Callable[[], tuple[str, Changes]]", *, undoes: bool = False) -> str:
+    def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
         """The label of the step that was taken, with the report where it was another; '' where none was."""
         taken = self._written(step) if self.writable else None
         if taken is None:
             return ""
         label, changes = taken
-        if undoes:
-            self.other.see_undone()
         self._taken_back = []
         self._show(changes)
         return with_report(label, changes, self.library.report.id) if self.library else label

@@ -50,27 +50,25 @@ class OtherStep(NamedTuple):
 class LastOtherStep:
     """The last one, which undo comes to again once all is undone that was done since."""
 
-    def __init__(self) -> None:
+    def __init__(self, last_edit: Callable[[], int]) -> None:
+        """`last_edit` gives the number of the last edit that stands, of whichever program."""
+        self._last_edit = last_edit
         self._step: OtherStep | None = None
-        self._since, self.is_newest = 0, False
-        """How much was done since; whether nothing ever was, so that there is nothing to redo either."""
+        self._after, self.is_newest = 0, False
+        """The edit that was the last one then; whether nothing ever was done since, so that nothing is to redo."""
 
     @property
     def step(self) -> OtherStep | None:
         """What undo would take back; None where that is a step of the store."""
-        return None if self._since else self._step
+        return self._step if self._last_edit() <= self._after else None
 
     @step.setter
     def step(self, step: OtherStep | None) -> None:
-        self._step, self._since, self.is_newest = step, 0, step is not None
+        self._step, self._after, self.is_newest = step, self._last_edit(), step is not None
 
     def see_done(self, *_changes: object) -> None:
-        """Something else was done, or undone: of that `see_undone` is told before."""
-        self._since, self.is_newest = self._since + 1, False
-
-    def see_undone(self) -> None:
-        """The last of what was done since is undone."""
-        self._since -= 2
+        """Something else was done, or undone."""
+        self.is_newest = False
 
 
 class Told(NamedTuple):
