@@ -102,7 +102,7 @@ def read_limited(path: Path, limit: int) -> bytes:
         with path.open("rb") as file:
             data = file.read(limit + 1)
     except FileNotFoundError as error:
-        raise InputError(_("There is no file {path}.").format(path=path)) from error
+        raise InputError(_("The file {path} doesn’t exist.").format(path=path)) from error
     except OSError as error:
         raise InputError(_("{path} could not be read: {why}.").format(path=path, why=error.strerror)) from error
     if len(data) > limit:
@@ -238,7 +238,7 @@ def in_plain_words(error: OSError, path: Path) -> AllianceError:
 def _look_at(path: Path) -> os.stat_result | None:
     """What is at `path` now, or None; raises InputError where no file can be put there."""
     if not is_folder(path.parent):
-        raise InputError(_("There is no folder {folder}. Nothing was written.").format(folder=path.parent))
+        raise InputError(_("The folder {folder} doesn’t exist. Nothing was written.").format(folder=path.parent))
     try:
         found = path.stat()
     except FileNotFoundError:

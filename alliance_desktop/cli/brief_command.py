@@ -63,7 +63,7 @@ def _refuse(session: Session, acts: Sequence[str]) -> None:
 
 
 def _list(session: Session) -> None:
-    found, nothing = session.reading().briefs, _("There are no briefs yet; `brief NAME --add CODE` makes one.")
+    found, nothing = session.reading().briefs, _("No briefs yet; `brief NAME --add CODE` makes one.")
     session.tell(map(json_keys.brief_line, found), map(brief_line, found), nothing)
 
 
@@ -178,7 +178,7 @@ def _items(session: Session, act: str) -> list[BriefItem]:
             return [brief_edits.own_words(given(value))]
         case "--passage":
             return [_passage(session, *session.option_words(act))]
-    forgotten = _("There is no {text} in this report; --add takes codes, such as {code}. Nothing was changed.")
+    forgotten = _("{text} isn’t in this report; --add takes codes, such as {code}. Nothing was changed.")
     forgotten = forgotten.replace("{code}", session.report.example_code)
     items = list[BriefItem]()
     for word in session.option_words(act):
@@ -281,7 +281,9 @@ def _number(word: str) -> int | None:
 
 def _no_row(word: str, last: int) -> str:
     if _number(word) is None:
-        return _("“{word}” isn’t a row. Rows are numbered from 1. Nothing was changed.").format(word=one_line(word))
+        return _("“{word}” isn’t a row’s number. Rows are numbered from 1. Nothing was changed.").format(
+            word=one_line(word)
+        )
     if not last:
         return _("This brief is still empty, so it has no row {row}. Nothing was changed.").format(row=word)
     return _("This brief has no row {row}. Use a number from 1 to {last}. Nothing was changed.").format(

@@ -78,7 +78,7 @@ def _listing() -> tuple[Command, ...]:
                 Option("--brief", "NAME", lambda: _("export this brief instead of what a filter finds")),
                 Option("--template", "T", _templates),
                 Option("--format", "FORMAT", _formats),
-                Option("--letterhead", "FILE", lambda: _("write on an office’s paper, a file of the same format")),
+                Option("--letterhead", "FILE", lambda: _("write on a letterhead, a file of the same format")),
                 Option("-o", "FILE|-", lambda: _("output file; its extension sets the format; - is standard output")),
                 Option("--force", "", lambda: _("replace the file if it is there")),
             ),
@@ -233,12 +233,12 @@ def _tagging() -> tuple[Command, ...]:
         Command(*("untag", 'CODE… "#TAG"…', 2, None, "mark_commands:untag"), _("remove tags from recommendations")),
         Command(
             *("tag-edit", '"#TAG"', 1, 1, "mark_commands:edit_tag"),
-            _("change a tag: name, colour, description, key; merge or delete it"),
+            _("change a tag: name, colour, description, number; merge or delete it"),
             (
                 Option("--name", "N", lambda: _("a new name; tags under it follow")),
                 Option("--colour", "C", lambda: _("blue, teal, green, amber, orange, red, violet or grey")),
                 Option("--description", "D", lambda: _('what it is for; "" for nothing')),
-                Option("--key", "N|none", lambda: _("the key 1 to 9 that sets it in the window")),
+                Option("--key", "N|none", lambda: _("the number 1 to 9 that sets it in the window")),
                 Option("--merge-into", '"#TAG"', lambda: _("replace this tag by that one everywhere")),
                 Option("--delete", "", lambda: _("move the tag to the trash and remove it everywhere")),
             ),

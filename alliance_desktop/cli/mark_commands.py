@@ -250,7 +250,7 @@ def _key(text: str) -> int | None:
         return None
     if text.isascii() and text.isdecimal() and 1 <= int(text) <= 9:
         return int(text)
-    raise InputError(_("A tag’s key is a number from 1 to 9, or none. Nothing was changed."))
+    raise InputError(_("A tag’s number is from 1 to 9, or none. Nothing was changed."))
 
 
 _ASKED, _REMARK, _CLEAR = "--asked", "--remark", "--clear"

@@ -44,7 +44,7 @@ def tags(session: Session) -> None:
     """Print all tags by name."""
     library = session.reading()
     counted = [(tag, library.tag_count(tag.id)) for tag in library.tags]
-    session.tell(starmap(json_keys.tag, counted), starmap(printed_entries.tag, counted), _("There are no tags yet."))
+    session.tell(starmap(json_keys.tag, counted), starmap(printed_entries.tag, counted), _("No tags yet."))
 
 
 def trash(session: Session) -> None:

@@ -113,15 +113,15 @@ def _command(word: str) -> Command:
     if word in table:
         return table[word]
     if word.startswith("-"):
-        raise InputError(_("There is no option {word} before a command; see --help.").format(word=word))
+        raise InputError(_("{word} isn’t an option before a command; see --help.").format(word=word))
     from alliance_desktop.domain.text.near_spelling import nearly
 
     if Path(word).suffix or len(Path(word).parts) > 1:
-        raise InputError(_("There is no file {path}.").format(path=word))
+        raise InputError(_("The file {path} doesn’t exist.").format(path=word))
     near = nearly(word, table)
     if near:
-        raise InputError(_("There is no command {word}; did you mean {near}?").format(word=word, near=near))
-    raise InputError(_("There is no command {word}; --help lists them.").format(word=word))
+        raise InputError(_("{word} isn’t a command; did you mean {near}?").format(word=word, near=near))
+    raise InputError(_("{word} isn’t a command; --help lists them.").format(word=word))
 
 
 def _count_words(command: Command, words: list[str]) -> None:

@@ -261,8 +261,8 @@ _UNKNOWN: Mapping[str, Phrase] = {
     "is": lambda: _("{name} It matches nothing. `compare OLD NEW --remember` compares it."),
     "by": lambda: _("Nobody called “{name}” has written here; it matches nothing."),
     "asked": lambda: _("No office called “{name}” was asked; it matches nothing."),
-    "in": lambda: _("There is no brief “{name}”; it matches nothing."),
-    "tag": lambda: _("There is no tag “{name}” yet; it matches nothing."),
+    "in": lambda: _("No brief is called “{name}”; it matches nothing."),
+    "tag": lambda: _("No tag is called “{name}” yet; it matches nothing."),
 }
 
 

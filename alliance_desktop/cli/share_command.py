@@ -58,7 +58,7 @@ def _nothing(found: MarksToShare, kinds: frozenset[SharedKind]) -> str:
     if "note" not in kinds and found.words("note"):
         text = _("There are only notes here ({notes}), which go with --notes. Nothing was written.")
         return text.format(notes=found.words("note"))
-    return _("There are no marks here to share. Nothing was written.")
+    return _("No marks here to share. Nothing was written.")
 
 
 def _said(found: MarksToShare, kinds: frozenset[SharedKind]) -> str:

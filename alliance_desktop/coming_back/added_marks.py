@@ -130,7 +130,7 @@ class Merging:
 
     def _note(self, item: Incoming, code: str) -> Note:
         if self.library.report.section_of(code) is None:
-            raise InputError(_("There is no {code} in this report. Nothing was written.").format(code=code))
+            raise InputError(_("{code} isn’t in this report. Nothing was written.").format(code=code))
         return mark_edits.new_note(self.library, self.library.target(code), text_limits.note_text(item.words))
 
     def _tags(self, swaps: Sequence[Swap]) -> list[TagMet]:

@@ -311,7 +311,7 @@ class Differences:
         item = Incoming(
             f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, by.author, by.how,
             by.at, others=by.others, chosen=self._chosen(key, kind, mine), undone=came == "was undone",
-            reason=_("Its words are struck") if text and not theirs and any(one.struck for one in text.came) else "",
+            reason=_("Struck through") if text and not theirs and any(one.struck for one in text.came) else "",
         )  # fmt: skip
         if theirs is None and text is not None:
             self._emptied.append(item)

@@ -189,7 +189,7 @@ class _Taking:
         """What has no place, with where it comes from: a document names no author of what was typed into it. The same
         words are one note for ever."""
         if self.library.places.section(code) is None:
-            raise InputError(_("There is no {code} in this report. Nothing was written.").format(code=code))
+            raise InputError(_("{code} isn’t in this report. Nothing was written.").format(code=code))
         key = note_of_words(item, self.library, self.taken.brief_id)
         if self.library.note(key) or key in self._made:
             return []

@@ -136,7 +136,7 @@ def _numbered(number: int, report: Report, here: str, *, pages: bool = True) -> 
     on_page = _of_page(number, report) if pages else Goals()
     if codes or not counted:
         return Goals((*_goals(codes, report), *on_page.found), "" if codes else on_page.remark)
-    remark = _("There is no number {number} here: this section has {first} to {last}.")
+    remark = _("Number {number} isn’t in this section: it has {first} to {last}.")
     return Goals(on_page.found, remark.format(number=number, first=counted[0].code, last=counted[-1].code))
 
 
@@ -147,7 +147,7 @@ def _of_page(page: int, report: Report) -> Goals:
     pages = _pages(report)
     if not pages:
         return Goals((), _("This report has no pages."))
-    remark = _("There is no page {page} in this report; its pages are {first} to {last}.")
+    remark = _("Page {page} isn’t in this report; its pages are {first} to {last}.")
     return Goals((), remark.format(page=page, first=min(pages), last=max(pages)))
 
 
@@ -174,9 +174,9 @@ def _titled(typed: str, report: Report) -> Iterator[str]:
 def _nearest(typed: str, names: CodeNames, report: Report) -> Goals:
     near = names.nearest(typed, _NEAR)
     if near:
-        remark = _("There is no {text} in this report. The nearest:")
+        remark = _("{text} isn’t in this report. The nearest:")
     else:
-        remark = _("There is no {text} in this report: no code, no page, no part of a title.")
+        remark = _("{text} isn’t in this report: no code, no page, no part of a title.")
     return Goals(tuple(_goals(near, report)), remark.format(text=" ".join(typed.split())[:_SHOWN]), near=bool(near))
 
 

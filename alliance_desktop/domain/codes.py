@@ -190,9 +190,9 @@ class CodeNames:
         if not typed:
             return _("A code is needed, such as {code} or {section}.").format(code=one.code, section=one.section)
         if not near:
-            words = _("There is no {text} in this report; a code looks like {code}, a section like {section}.")
+            words = _("{text} isn’t in this report; a code looks like {code}, a section like {section}.")
             return words.format(text=typed, code=one.code, section=one.section)
-        return _("There is no {text}; did you mean {code}?").format(text=typed, code=near[0])
+        return _("{text} isn’t in this report; did you mean {code}?").format(text=typed, code=near[0])
 
 
 def _shape(name: str) -> tuple[str, ...]:

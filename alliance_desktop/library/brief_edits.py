@@ -110,7 +110,7 @@ def existing(library: LibraryReading, name: str) -> Brief:
     names = {one.name.casefold(): one.name for one in library.briefs}
     near = nearly(name.strip().casefold(), names)
     text = (
-        _("There is no brief “{name}”; did you mean “{near}”?") if near else _("There is no brief “{name}”; {offer}.")
+        _("No brief is called “{name}”; did you mean “{near}”?") if near else _("No brief is called “{name}”; {offer}.")
     )
     some = _("`brief` lists them all") if names else _("there are none yet")
     raise InputError(text.format(name=name, near=names[near] if near else "", offer=some))

@@ -24,7 +24,7 @@ def save_filter(library: LibraryReading, wanted: Filter, name: str) -> Edit:
     No swaps if that is so already. Raises TextError, and InputError for a filter that asks for nothing.
     """
     if not wanted:
-        raise InputError(_("There is no filter to save. Nothing was written."))
+        raise InputError(_("No filter to save. Nothing was written."))
     name = text_limits.filter_name(name)
     before = _called(library, name)
     if before is not None:

@@ -85,7 +85,7 @@ def save_copy(library: Library, path: Path, *, replace: bool = False, tell: Tell
     if is_same_file(path, library.path):
         raise errors.InputError(_("{path} is the store itself; name another file.").format(path=path))
     if not is_folder(path.parent):
-        raise errors.InputError(_("There is no folder {folder}. Nothing was written.").format(folder=path.parent))
+        raise errors.InputError(_("The folder {folder} doesn’t exist. Nothing was written.").format(folder=path.parent))
     if look(path) and not path.is_file():
         raise errors.InputError(_("{path} is not an ordinary file. Nothing was written.").format(path=path))
     taken = errors.TargetExistsError(_("{path} exists already and was left as it is.").format(path=path))
@@ -259,7 +259,7 @@ def _is_due(store: Path, why: str) -> bool:
 def _demand_folder(store: Path) -> None:
     """The data folder may not be there yet; one that was named by the reader must be."""
     if not is_folder(store.parent) and store.parent != data_folder():
-        raise errors.InputError(_("There is no folder {folder} for the store.").format(folder=store.parent))
+        raise errors.InputError(_("The folder {folder} for the store doesn’t exist.").format(folder=store.parent))
 
 
 def _opened(store: Path) -> Database:
@@ -271,7 +271,7 @@ def _opened(store: Path) -> Database:
 
 
 def _nothing_to_copy(store: Path) -> errors.InputError:
-    return errors.InputError(_("There is no store at {path} yet, and nothing to copy.").format(path=store))
+    return errors.InputError(_("The store {path} doesn’t exist yet, so there is nothing to copy.").format(path=store))
 
 
 def _difference(present: Iterable[Record], kept: Iterable[Record]) -> Difference:

@@ -17,7 +17,7 @@ def existing(library: LibraryReading, name: str) -> Tag:
     """The tag with this name. Raises TextError, and InputError where there is none."""
     tag = library.tag_named(clean_name(name))
     if tag is None:
-        raise InputError(_("There is no tag “{name}”. Nothing was changed.").format(name=clean_name(name)))
+        raise InputError(_("No tag is called “{name}”. Nothing was changed.").format(name=clean_name(name)))
     return tag
 
 
@@ -130,7 +130,7 @@ def _check(wanted: Tag) -> None:
         text = _("“{colour}” is not a colour of tags; {colours} fit. Nothing was changed.")
         raise InputError(text.format(colour=wanted.colour, colours=", ".join(COLOURS)))
     if wanted.favourite is not None and not 1 <= wanted.favourite <= 9:
-        raise InputError(_("A tag’s key is a number from 1 to 9. Nothing was changed."))
+        raise InputError(_("A tag’s number is from 1 to 9. Nothing was changed."))
 
 
 def _moved_along(library: LibraryReading, tag: Tag, wanted: Tag, losers: Iterable[Tag]) -> list[tuple[Tag, Tag]]:
@@ -191,9 +191,9 @@ def _change_label(tag: Tag, wanted: Tag) -> str:
         case ["description"]:
             return _("Description of tag “{tag}”").format(tag=tag.name)
         case ["favourite"] if wanted.favourite is not None:
-            return _("Key {key} for tag “{tag}”").format(key=wanted.favourite, tag=tag.name)
+            return _("Number {key} for tag “{tag}”").format(key=wanted.favourite, tag=tag.name)
         case ["favourite"]:
-            return _("No key for tag “{tag}”").format(tag=tag.name)
+            return _("No number for tag “{tag}”").format(tag=tag.name)
         case _:
             return _("Tag “{tag}” changed").format(tag=tag.name)
 

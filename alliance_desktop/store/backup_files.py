@@ -89,7 +89,7 @@ def newest_of_missing(store: Path) -> Backup | None:
 
 def missing_text(store: Path, newest: Backup) -> str:
     """What to tell of a store that is not there, and of its newest backup."""
-    text = _("There is no store at {path}, but there are backups of it. Restore the newest one: {backup}")
+    text = _("The store {path} doesn’t exist, but there are backups of it. Restore the newest one: {backup}")
     return text.format(path=store, backup=newest.path)
 
 

@@ -26,7 +26,7 @@ def open_store(path: Path, *, wait: int) -> database.Database | None:
     """
     with sqlite_errors.explained(path):
         if not is_folder(path.parent):
-            text = _("There is no folder {folder} for the store. Nothing was written; make it or name another file.")
+            text = _("The store’s folder {folder} doesn’t exist. Nothing was written; make it or name another file.")
             raise InputError(text.format(folder=path.parent))
         return _open(path, wait) if is_there(path) else None
 

@@ -106,7 +106,7 @@ def _passing(store: Path, what: str) -> Path:
 
 def _refuse_unsound(source: Path) -> None:
     if files.look(source) is None:
-        raise errors.InputError(_("There is no backup {path}. Nothing was changed.").format(path=source))
+        raise errors.InputError(_("The backup {path} doesn’t exist. Nothing was changed.").format(path=source))
     if problems := unsound(source):
         text = _("This can’t be restored. Nothing was changed. {what}")
         raise errors.InputError(text.format(what=problems[0].message))

@@ -106,7 +106,7 @@ def can_brief_all(shell: Shell) -> str:
 
 
 def has_brief(shell: Shell) -> str:
-    return can_write(shell) or ("" if shell.desk.brief.brief else _("There is no brief yet"))
+    return can_write(shell) or ("" if shell.desk.brief.brief else _("No brief yet"))
 
 
 def can_choose_template(shell: Shell) -> str:
@@ -151,7 +151,7 @@ def can_take_down(shell: Shell) -> str:
 
 def has_store(shell: Shell) -> str:
     there = shell.desk.editor.library is not None and exists(shell.desk.store_path)
-    return "" if there else _("There are no notes yet")
+    return "" if there else _("No notes yet")
 
 
 def can_save_filter(shell: Shell) -> str:

@@ -99,7 +99,7 @@ class TagsList(ListView):
     def _say(self) -> None:
         for opener, words, tip in (
             (self._colour, lambda: _("Colour"), lambda: _("The colour of this tag")),
-            (self._key, lambda: _("Key"), lambda: _("The number that puts this tag on a recommendation")),
+            (self._key, lambda: _("Number"), lambda: _("The number that puts this tag on a recommendation")),
             (self._merge, lambda: _("Merge into"), lambda: _("What carries this tag carries the other one instead")),
         ):
             texts.say(opener, text=words, tip=tip)
@@ -126,7 +126,7 @@ class TagsList(ListView):
         holders = {each.favourite: each.name for each in library.tags if each.favourite} if library else {}
         self._keys.clear()
         for key in _KEYS:
-            words = _("No key") if key is None else str(key)
+            words = _("No number") if key is None else str(key)
             if key in holders:
                 words = _("{key} – now {tag}").format(key=key, tag=holders[key])
             action = self._keys.addAction(words.replace("&", "&&"))
@@ -198,7 +198,7 @@ def _row(library: Library, tag: Tag, *, nests: bool) -> Row:
             place for each in library.tags if is_under(each.id, tag.id) for place in library.codes_carrying(each.id)
         }
         carried = _("{carried}, {count} with those under it").format(carried=carried, count=len(under))
-    key = _("key {key}").format(key=tag.favourite) if tag.favourite else ""
+    key = _("number {key}").format(key=tag.favourite) if tag.favourite else ""
     place = _("{key} · {words}").format(key=key, words=tag.description) if key and tag.description else ""
     return Row(
         tag.id, tag.name, place=place or key or tag.description, aside=carried, colour=tag.colour, words=tag.name

@@ -222,7 +222,7 @@ class JumpLine(QWidget):
             self.end()
             self.wanted.emit(goal)
         elif typed := " ".join(self.line.text().split()):
-            self.say(_("There is no {text}").format(text=typed))
+            self.say(_("{text} isn’t in this report").format(text=typed))
             self.line.selectAll()
         else:
             self.end()

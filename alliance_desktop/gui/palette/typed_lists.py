@@ -258,7 +258,7 @@ class GoTo(TypedList):
 
     def offer(self, text: str) -> TypedOffer:
         found = goals(text, self.shell.desk.index.vocabulary, self._section)
-        none = _("There is no {text}. ↓ chooses the nearest.").format(text=" ".join(text.split()))
+        none = _("{text} isn’t in this report. ↓ chooses the nearest.").format(text=" ".join(text.split()))
         return TypedOffer([self._row(goal) for goal in found.found], found.remark, none if found.near else "")
 
     def take(self, row: Row) -> None:

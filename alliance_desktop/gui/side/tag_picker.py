@@ -125,7 +125,7 @@ def _aside(choice: TagChoice) -> str:
         return "" if choice.made else _("new")
     if choice.tag.favourite is None:
         return str(choice.count)
-    return _("key {key} · {count}").format(key=choice.tag.favourite, count=choice.count)
+    return _("number {key} · {count}").format(key=choice.tag.favourite, count=choice.count)
 
 
 def _carried(choice: TagChoice, among: int) -> str:
@@ -274,5 +274,5 @@ class TagPicker(TypedPopup):
             return
         self._editor.do(added, announce="")
         if tag := library.tag_named(row.key):
-            said = _("“{tag}” has the key {key} now").format(tag=tag.name, key=self._key)
+            said = _("“{tag}” is now number {key}").format(tag=tag.name, key=self._key)
             self._editor.do(tag_edits.set_favourite(library, tag, self._key), announce=said)

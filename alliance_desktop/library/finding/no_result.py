@@ -89,10 +89,10 @@ UNKNOWN: Mapping[str, Callable[[Sequence[str]], str]] = {
     "is": not_compared,
     "by": lambda names: _("Nobody called {names} has written here.").format(names=_quoted(names)),
     "asked": lambda names: _("No office called {names} was asked.").format(names=_quoted(names)),
-    "in": lambda names: ngettext("There is no brief {names}.", "There are no briefs {names}.", len(names)).format(
+    "in": lambda names: ngettext("No brief is called {names}.", "No briefs are called {names}.", len(names)).format(
         names=_quoted(names)
     ),
-    "tag": lambda names: ngettext("There is no tag {names}.", "There are no tags {names}.", len(names)).format(
+    "tag": lambda names: ngettext("No tag is called {names}.", "No tags are called {names}.", len(names)).format(
         names=_quoted(names)
     ),
 }

@@ -22,7 +22,7 @@ def test_a_word_file_is_written_on_it_unless_it_is_gone(builder: Builder, saved_
     path = tmp_path / "notes.docx"
     saved_to(path)
     builder.press("Export")
-    assert "There is no file" in builder.said
+    assert "doesn’t exist" in builder.said
     assert not path.exists()
     assert builder.library.last_export(builder.brief) is None
     (own_templates_folder() / "letter.docx").write_bytes(word_letter())

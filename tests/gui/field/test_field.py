@@ -834,7 +834,7 @@ def test_a_filter_set_elsewhere_shows_as_chips_and_an_unknown_tag_is_named_where
     desk.on.filter.clear()
     desk.type("tag:nosuch ")
     labels = [label.text() for label in desk.empty.findChildren(QLabel)]
-    assert "There is no tag “nosuch”." in labels
+    assert "No tag is called “nosuch”." in labels
 
 
 def test_text_of_any_kind_is_found_or_refused_but_never_breaks(desk: Bench) -> None:

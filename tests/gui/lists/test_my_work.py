@@ -328,17 +328,17 @@ def test_colour_and_key_are_chosen_from_menus(desk: Desk, qtbot: QtBot) -> None:
     red = next(action for action in menu(view, "Colour").actions() if action.text() == "Red")
     red.trigger()
     assert builders.the_tag(desk.library, "training").colour == "red"
-    three = next(action for action in menu(view, "Key").actions() if action.text() == "3")
+    three = next(action for action in menu(view, "Number").actions() if action.text() == "3")
     three.trigger()
     assert builders.the_tag(desk.library, "training").favourite == 3
     view.choose("funding")
-    taken = next(action for action in menu(view, "Key").actions() if action.data() == 3)
+    taken = next(action for action in menu(view, "Number").actions() if action.data() == 3)
     assert taken.text() == "3 – now training"
     taken.trigger()
     assert builders.the_tag(desk.library, "training").favourite is None
     assert builders.the_tag(desk.library, "funding").favourite == 3
-    assert "key 3" in spoken(view)[0]
-    next(action for action in menu(view, "Key").actions() if action.text() == "No key").trigger()
+    assert "number 3" in spoken(view)[0]
+    next(action for action in menu(view, "Number").actions() if action.text() == "No number").trigger()
     assert builders.the_tag(desk.library, "funding").favourite is None
 
 
@@ -346,8 +346,10 @@ def test_a_tag_name_is_shown_as_it_is(desk: Desk, qtbot: QtBot) -> None:
     desk.tag("<b>R&D</b>", "P1-08")
     view = tags(desk, qtbot)
     view.choose("<b>r&d</b>")
-    next(action for action in menu(view, "Key").actions() if action.text() == "1").trigger()
-    assert next(action for action in menu(view, "Key").actions() if action.data() == 1).text() == "1 – now <b>R&&D</b>"
+    next(action for action in menu(view, "Number").actions() if action.text() == "1").trigger()
+    assert (
+        next(action for action in menu(view, "Number").actions() if action.data() == 1).text() == "1 – now <b>R&&D</b>"
+    )
 
 
 def test_everything_comes_back_from_the_trash(desk: Desk, qtbot: QtBot) -> None:

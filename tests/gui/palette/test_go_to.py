@@ -141,10 +141,10 @@ def test_the_popup_stays_within_the_window(qtbot: QtBot, size: tuple[int, int], 
 def test_a_code_that_is_not_there_takes_the_nearest_only_when_it_is_chosen_or_clicked(window: MainWindow) -> None:
     window.desk.navigator.go("P2-03")
     go_to("P9-99")
-    assert popup().remark.text() == "There is no P9-99 in this report. The nearest:"
+    assert popup().remark.text() == "P9-99 isn’t in this report. The nearest:"
     keys("Return")
     assert window.desk.navigator.current == "P2-03"
-    assert popup().remark.text() == "There is no P9-99. ↓ chooses the nearest."
+    assert popup().remark.text() == "P9-99 isn’t in this report. ↓ chooses the nearest."
     keys("Down", "Return")
     assert window.desk.navigator.current == "P1-09"
     assert open_popup() is None

@@ -124,7 +124,7 @@ def test_a_digit_gives_the_picked_tag_its_number_also_where_it_is_on(rig: Rig) -
     assert "Make it number 3" in seen.words(rig.panel.picker())
     assert builders.the_tag(rig.library, "funding").favourite == 3
     assert tags(rig, "P1-08") == ["funding"]
-    assert rig.done == ["“funding” has the key 3 now"]
+    assert rig.done == ["“funding” is now number 3"]
     pick(rig, "funding", 4)
     assert builders.the_tag(rig.library, "funding").favourite == 4
     assert tags(rig, "P1-08") == ["funding"]

@@ -72,7 +72,7 @@ def test_what_comes_into_a_brief_is_shown_and_the_filter_follows_its_name(asked:
     assert (asked.expression, asked.shown) == ('in:"Big money"', frozenset({"P1-02", "S2-01", "P2-02"}))
     editor.do(brief_edits.delete(editor.library, money))
     assert asked.shown == frozenset()
-    assert asked.questions.no_result(asked.asked).why == "There is no brief “Big money”."
+    assert asked.questions.no_result(asked.asked).why == "No brief is called “Big money”."
     editor.undo()
     editor.undo()
     assert (asked.expression, asked.shown) == ("in:Money", frozenset({"P1-02", "S2-01", "P2-02"}))

@@ -86,7 +86,7 @@ TYPED: list[tuple[list[str], str, *tuple[str, ...]]] = [
     (
         ["national", "referral", "mechanism", "tag:x"],
         "",
-        "There is no tag “x” yet; it matches nothing.",
+        "No tag is called “x” yet; it matches nothing.",
         "4 without tag:x: list national referral mechanism",
     ),
     (["“sufficient funding”"], "P1-08 S5-04"),
@@ -111,16 +111,16 @@ TYPED: list[tuple[list[str], str, *tuple[str, ...]]] = [
     (["-#ISTANBUL", "funding"], "S1-04"),
     (["tag:istanbul,knezevic"], "P1-01 P1-08 S5-04"),
     (["#istanbul,knezevic", "panel:1"], "P1-01 P1-08"),
-    (["#no such"], "", "There is no tag “no such” yet; it matches nothing."),
+    (["#no such"], "", "No tag is called “no such” yet; it matches nothing."),
     (
         ["#red lin"],
         "",
-        "There is no tag “red lin” yet; it matches nothing.",
+        "No tag is called “red lin” yet; it matches nothing.",
         '2 with tag:"red line": list "tag:\\"red line\\""',
     ),
     (["#istanbul funding"], "P1-08 S5-04"),
-    (["#later panel:1"], "", "There is no tag “later” yet; it matches nothing.", "11 without tag:later: list panel:1"),
-    (["#later"], "", "There is no tag “later” yet; it matches nothing."),
+    (["#later panel:1"], "", "No tag is called “later” yet; it matches nothing.", "11 without tag:later: list panel:1"),
+    (["#later"], "", "No tag is called “later” yet; it matches nothing."),
 ]
 
 
@@ -179,9 +179,9 @@ def test_a_hit_that_is_broken_over_two_lines_is_bold_on_both() -> None:
         (["list", "GRETA"], 0, "No results for “GRETA”."),
         (["search", "GRETA"], 0, "No results for “GRETA”."),
         (["search", "trafickers"], 0, "No results for “trafickers”. Did you mean traffickers?"),
-        (["print"], 2, "There is no command print; --help lists them."),
-        (["exprt"], 2, "There is no command exprt; did you mean export?"),
-        (["bookmarks"], 2, "There is no command bookmarks; did you mean bookmark?"),
+        (["print"], 2, "print isn’t a command; --help lists them."),
+        (["exprt"], 2, "exprt isn’t a command; did you mean export?"),
+        (["bookmarks"], 2, "bookmarks isn’t a command; did you mean bookmark?"),
     ],
 )
 def test_only_what_is_likely_is_proposed(words: list[str], code: int, said: str, call: Any) -> None:

@@ -54,7 +54,7 @@ def marked(marked_once: Path, store: Path) -> Path:
     [
         (["note", "P9-99", "x"], "did you mean"),
         (["note", "", "x"], "A code is needed"),
-        (["show", "\x1b[31mP\ud800"], "There is no"),
+        (["show", "\x1b[31mP\ud800"], "isn’t in this report"),
         (["note", "P1-08", ""], "needs some text"),
         (["note", "P1-08", " \n\t "], "needs some text"),
         (["note", "P1-08", "a\0b"], "NUL"),
@@ -64,17 +64,17 @@ def marked(marked_once: Path, store: Path) -> Path:
         (["tag", "P1-08", "#two\nlines"], "line break"),
         (["tag", "P1-08", "#" + "x" * 81], "at most 80"),
         (["tag", "P1-08", "funding"], 'funding isn’t in this report. For a tag type "#funding", with the quotes.'),
-        (["tag", "P1-08", "S5-99", "#a"], "There is no S5-99; did you mean"),
+        (["tag", "P1-08", "S5-99", "#a"], "S5-99 isn’t in this report; did you mean"),
         (["tag", "P1-08", "S5-04"], '"#funding"'),
         (["tag", "#a", "#b"], "Which recommendation"),
         (["tag", "panel-1", "#a"], "is a section"),
-        (["untag", "P1-08", "#unknown"], "There is no tag"),
+        (["untag", "P1-08", "#unknown"], "No tag is called"),
         (["bookmark", "panel-1"], "is a section"),
         (["bookmark", "P1-08", "--label", "two\nlines"], "line break"),
         (["bookmark", "P1-08", "--label", "a", "--remove"], "do not go together"),
         (["position", "P9-99", "--stance", "support"], "did you mean"),
         (["position", "panel-1", "--stance", "support"], "is a section"),
-        (["position", "P1-08", "S5-99", "--stance", "support"], "There is no S5-99"),
+        (["position", "P1-08", "S5-99", "--stance", "support"], "S5-99 isn’t in this report"),
         (["position", "P1-08"], "Specify at least one of --stance"),
         (["position", "P1-08", "--line", "We", "support", "this."], "support isn’t in this report. Put quotes"),
         (["position", "--stance", "support"], "needs more"),
@@ -118,11 +118,11 @@ def marked(marked_once: Path, store: Path) -> Path:
         (["export", "--format", "paper", "-o", "-"], "--format md"),
         (["export", "--format", "md"], "-o"),
         (["export", "--format", "md", "-o", ""], "-o"),
-        (["export", "--format", "md", "-o", "no/such/folder/x.md"], "There is no folder"),
+        (["export", "--format", "md", "-o", "no/such/folder/x.md"], "doesn’t exist"),
         (["export", "--format", "md", "-o", "/dev/null", "--force"], "not an ordinary file"),
         (["export", "--format", "md", "-o", "x" * 300], "too long"),
         (["lst"], "did you mean list"),
-        (["--jsno", "list"], "There is no option --jsno"),
+        (["--jsno", "list"], "--jsno isn’t an option"),
         (["list", "--json=yes"], "takes no value"),
         (["list", "--report", "other"], "No report has the id other"),
         (["list", "--report", "../reports/osce-2018"], "No report has the id"),
@@ -251,7 +251,7 @@ def test_a_locked_store_is_waited_for_and_then_told(call: Any, marked: Path) -> 
 def test_a_missing_folder_of_a_named_store_is_wrong_use(call: Any, tmp_path: Path) -> None:
     missing = tmp_path / "missing" / "store.db"
     for words in (("list",), ("note", "P1-08", "x"), ("check",), ("backup",)):
-        assert "There is no folder" in refused(call(*words, on=missing), 2)
+        assert "doesn’t exist" in refused(call(*words, on=missing), 2)
     assert not missing.parent.exists()
 
 

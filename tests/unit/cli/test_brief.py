@@ -69,7 +69,7 @@ def test_a_brief_starts_from_a_filter_and_remembers_it(call: Any) -> None:
     assert call("brief", "Red", "--json").json()["filter"] == 'tag:"red line" -panel:1'
     said = call("brief", "None", "--filter", "tag:missing")
     assert (said.code, said.out) == (0, "Brief “None” made\n")
-    assert "There is no tag “missing” yet" in said.err
+    assert "No tag is called “missing” yet" in said.err
 
 
 def test_the_head_says_what_it_was_told(call: Any) -> None:
@@ -130,7 +130,7 @@ def test_the_same_again_changes_nothing_and_a_deleted_brief_comes_back_beside_it
 def test_without_briefs_and_in_an_empty_one_that_is_said(call: Any) -> None:
     said = call("brief")
     assert (said.code, said.out) == (0, "")
-    assert "no briefs yet" in said.err
+    assert "No briefs yet" in said.err
     assert call("brief", "--json").json() == []
     call("brief", "Money", "--add", "P1-08")
     call("brief", "Money", "--remove", "1")
@@ -143,11 +143,11 @@ def test_without_briefs_and_in_an_empty_one_that_is_said(call: Any) -> None:
     ("words", "said"),
     [
         (("Mony",), "did you mean “Money”?"),
-        (("Third",), "There is no brief “Third”; `brief` lists"),
-        (("Other", "--remove", "P1-08"), "There is no brief “Other”"),
-        (("Other", "--move", "1", "1"), "There is no brief “Other”"),
-        (("Other", "--set", "for", "x"), "There is no brief “Other”"),
-        (("Other", "--delete"), "There is no brief “Other”"),
+        (("Third",), "No brief is called “Third”; `brief` lists"),
+        (("Other", "--remove", "P1-08"), "No brief is called “Other”"),
+        (("Other", "--move", "1", "1"), "No brief is called “Other”"),
+        (("Other", "--set", "for", "x"), "No brief is called “Other”"),
+        (("Other", "--delete"), "No brief is called “Other”"),
         (("Money", "--add", "P9-99"), "did you mean P1-09?"),
         (("Money", "--add", "panel-1"), "panel-1 is a section"),
         (("Money", "--add", "some words"), "--add takes codes"),
@@ -156,15 +156,15 @@ def test_without_briefs_and_in_an_empty_one_that_is_said(call: Any) -> None:
         (("Money", "--add", "P1-01", "--att", "1"), "did you mean --at?"),
         (("Money", "--add", "P1-01", "--at", "0"), "This brief has no row 0. Use a number from 1 to 3."),
         (("Money", "--add", "P1-01", "--at", "4"), "This brief has no row 4"),
-        (("Money", "--add", "P1-01", "--at", "-1"), "“-1” isn’t a row"),
-        (("Money", "--add", "P1-01", "--at", "9" * 40), "isn’t a row"),
+        (("Money", "--add", "P1-01", "--at", "-1"), "“-1” isn’t a row’s number"),
+        (("Money", "--add", "P1-01", "--at", "9" * 40), "isn’t a row’s number"),
         (("Other", "--add", "P1-01", "--at", "2"), "This brief has no row 2"),
         (("Money", "--at", "1"), "--at needs one of --add"),
         (("Money", "--remove", "1", "--at", "1"), "--at needs one of --add"),
         (("Money", "--move", "9", "1"), "This brief has no row 9. Use a number from 1 to 2."),
         (("Money", "--move", "1", "3"), "This brief has no row 3"),
         (("Money", "--move", "1"), "--move needs N M after it"),
-        (("Money", "--move", "one", "1"), "“one” isn’t a row"),
+        (("Money", "--move", "one", "1"), "“one” isn’t a row’s number"),
         (("Money", "--remove", "P1-01"), "P1-01 is not in the brief “Money”"),
         (("Money", "--remove", "3"), "This brief has no row 3"),
         (("Money", "--add", "P1-01", "--add", "P1-02"), "--add is given twice"),
@@ -245,7 +245,7 @@ def test_a_filter_asks_for_what_stands_in_a_brief(call: Any) -> None:
     assert call("list", 'in:"the money"', "panel:1").out.startswith("P1-08 ")
     said = call("list", 'in:"the mony"')
     assert (said.code, said.out) == (0, "")
-    assert "There is no brief “the mony”; it matches nothing." in said.err
+    assert "No brief is called “the mony”; it matches nothing." in said.err
     assert 'in:"The money"' in said.err
     call("position", "S5-04", "--stance", "support")
     call("brief", "Supported", "--filter", 'in:"the money" stance:support')

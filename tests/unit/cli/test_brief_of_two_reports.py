@@ -103,9 +103,9 @@ def test_a_brief_is_shown_ordered_and_changed_by_codes_with_their_reports(store:
     ("word", "told"),
     [
         ("lakes-2030:1.1", "No report has the id lakes-2030"),
-        ("averland-2025:131.99", "There is no 131.99"),
+        ("averland-2025:131.99", "131.99 isn’t in this report"),
         ("averland-2025:introduction", "introduction is a section"),
-        ("averland-2025:", "There is no averland-2025: in this report"),
+        ("averland-2025:", "averland-2025: isn’t in this report"),
     ],
 )
 def test_a_code_of_a_report_that_is_not_there_is_told(store: Path, word: str, told: str) -> None:

@@ -48,7 +48,7 @@ def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
 ) -> None:
     answer = call("export", "P1-08", "--format", one.name, "-o", str(tmp_path / "gone" / "notes"))
     assert answer.code == 2
-    assert "There is no folder" in answer.err
+    assert "doesn’t exist" in answer.err
     folder = tmp_path / "closed"
     folder.mkdir(mode=0o500)
     program = [sys.executable, "-m", "alliance_desktop", "--store", str(store), "export", "P1-08"]

@@ -131,7 +131,7 @@ def test_a_template_without_a_brief_takes_what_the_filter_finds_under_the_title_
         (("P1-08", "--template", "report-with-my-marks"), "writes the whole report: leave out the filter"),
         (("--template", "nothing"), "No template is called “nothing”"),
         (("--brief", "Money", "--brief", "Money"), "--brief is given twice"),
-        (("--brief", ""), "There is no brief “”"),
+        (("--brief", ""), "No brief is called “”"),
     ],
 )
 @pytest.mark.usefixtures("money")

@@ -102,7 +102,7 @@ def test_a_place_where_no_such_file_is_is_told_the_same_way(call: Any, tmp_path:
     with (tmp_path / "huge.docx").open("wb") as huge:
         os.truncate(huge.fileno(), 200_000_000)
     for name, why in (
-        ("gone.docx", "There is no file"),
+        ("gone.docx", "doesn’t exist"),
         ("folder.docx", "is not a file"),
         ("loop.docx", "could not be read"),
         ("letter.docm", "it must be a Word document (.docx) or an OpenDocument text (.odt)"),
@@ -245,7 +245,7 @@ def test_one_that_is_gone_is_told_and_nothing_is_written(call: Any, tmp_path: Pa
     said = call("export", "--brief", "Money", "--template", "ours", "--format", "docx", "-o", str(out))
     assert said.code == 2
     assert said.err.count("\n") == 1
-    assert f"There is no file {own_templates_folder() / 'letter.docx'}" in said.err
+    assert f"The file {own_templates_folder() / 'letter.docx'} doesn’t exist" in said.err
     assert not out.exists()
 
 

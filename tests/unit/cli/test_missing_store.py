@@ -23,7 +23,7 @@ def test_check_names_the_newest_backup_reading_goes_on_and_says_so_and_nothing_m
 ) -> None:
     told = call("check")
     assert told.code == 1
-    assert f"There is no store at {store}" in told.out
+    assert f"The store {store} doesn’t exist" in told.out
     assert newest in told.out
     found = call("check", "--json")
     assert found.code == 1
@@ -34,7 +34,7 @@ def test_check_names_the_newest_backup_reading_goes_on_and_says_so_and_nothing_m
         answer = call(*words)
         assert answer.code == 0
         assert "Once written." not in answer.out
-        assert f"There is no store at {store}" in answer.err
+        assert f"The store {store} doesn’t exist" in answer.err
         assert newest in answer.err
     assert not store.exists()
     refused = call("undo")

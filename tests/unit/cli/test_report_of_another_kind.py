@@ -69,7 +69,7 @@ def test_text_after_recommendations_stands_there_and_is_found(averland: Any) -> 
 
 def test_what_is_refused_names_codes_of_this_report_and_what_nobody_recorded(averland: Any) -> None:
     said = {
-        ("note", "131.77", "Words."): "There is no 131.77; did you mean 131.7?",
+        ("note", "131.77", "Words."): "131.77 isn’t in this report; did you mean 131.7?",
         ("show", "zzz"): "a code looks like 131.1, a section like conclusions.",
         ("tag", "#money", "#shelters"): "Name one or more, such as 131.1.",
         ("position", "annex", "--stance", "support"): "this is for recommendations, such as 131.1.",

@@ -63,9 +63,9 @@ def test_a_file_in_the_place_of_a_command_is_opened_by_the_window(
     assert (request.command, request.words, request.options) == (None, ["norway.pdf"], {"--store": "a.db"})
     assert read_request(["list"]).command == "list"
     for typed, said in {
-        ("sweden.pdf",): "There is no file sweden.pdf.",
+        ("sweden.pdf",): "The file sweden.pdf doesn’t exist.",
         ("norway.pdf", "norway.pdf"): "The window opens one file at a time.",
-        ("lst",): "There is no command lst; did you mean list?",
+        ("lst",): "lst isn’t a command; did you mean list?",
     }.items():
         refused = call(*typed)
         assert refused.code == 2

@@ -45,7 +45,7 @@ def test_two_tags_become_one_a_deleted_one_lies_in_the_trash_and_what_is_so_alre
     ("words", "why"),
     [
         (["#money"], "What is to change"),
-        (["#nope", "--delete"], "There is no tag “nope”"),
+        (["#nope", "--delete"], "No tag is called “nope”"),
         (["#money", "--name", ""], "at least one character"),
         (["#money", "--name", "funding"], "There is a tag “funding” already"),
         (["#money", "--colour", "pink"], "not a colour"),
@@ -53,7 +53,7 @@ def test_two_tags_become_one_a_deleted_one_lies_in_the_trash_and_what_is_so_alre
         (["#money", "--key", "²"], "1 to 9"),
         (["#money", "--description", "two\nlines"], "one line"),
         (["#money", "--merge-into", "#money"], "with itself"),
-        (["#money", "--merge-into", "#nope"], "There is no tag “nope”"),
+        (["#money", "--merge-into", "#nope"], "No tag is called “nope”"),
         (["#money", "--delete", "--name", "x"], "--delete stands alone"),
         (["#money", "--merge-into", "#funding", "--name", "x"], "--merge-into stands alone"),
     ],

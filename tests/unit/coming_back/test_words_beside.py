@@ -53,7 +53,7 @@ def test_words_that_are_struck_are_gone_and_said_so(store: Path, tmp_path: Path)
     assert [(one["field"], one["theirs"]) for one in told["changed"]] == [("line", None)]
     assert answer(store, "take-back", str(path)).code == 0
     [receipt] = (store.parent / "backups").glob("*.receipt.md")
-    assert "Its words are struck" in receipt.read_text(encoding="utf-8")
+    assert "Struck through" in receipt.read_text(encoding="utf-8")
     assert answer(store, "take-back", str(path)).out == "Nothing new has come since export 1.\n"
 
 

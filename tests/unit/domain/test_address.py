@@ -77,7 +77,7 @@ def test_a_number_is_the_sections_where_one_is_then_the_page_a_code_begun_all_it
 def test_a_wrong_code_suggests_the_nearest(osce: Vocabulary, typed: str, near: str) -> None:
     found = goals(typed, osce, "P1-01")
     assert near in codes(found)
-    assert found.remark == f"There is no {typed} in this report. The nearest:"
+    assert found.remark == f"{typed} isn’t in this report. The nearest:"
 
 
 @pytest.mark.parametrize("typed", ["p. 99", "p.0", "page 13", "p 99"])
@@ -223,14 +223,14 @@ def test_a_code_is_found_however_it_is_written(report: Report, text: str, code: 
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("P9-99", "There is no P9-99; did you mean P1-09?"),
-        ("P1-12", "There is no P1-12; did you mean P1-11?"),
-        ("p1 99", "There is no p1 99; did you mean P1-09?"),
-        ("s5.6", "There is no s5.6; did you mean S5-05?"),
-        ("(P1-08)", "There is no (P1-08); did you mean P1-08?"),
-        ("panel-9", "There is no panel-9; did you mean panel-1?"),
-        ("introducton", "There is no introducton; did you mean introduction?"),
-        ("s5\n-\x1b9", "There is no s5 -9; did you mean S5-05?"),
+        ("P9-99", "P9-99 isn’t in this report; did you mean P1-09?"),
+        ("P1-12", "P1-12 isn’t in this report; did you mean P1-11?"),
+        ("p1 99", "p1 99 isn’t in this report; did you mean P1-09?"),
+        ("s5.6", "s5.6 isn’t in this report; did you mean S5-05?"),
+        ("(P1-08)", "(P1-08) isn’t in this report; did you mean P1-08?"),
+        ("panel-9", "panel-9 isn’t in this report; did you mean panel-1?"),
+        ("introducton", "introducton isn’t in this report; did you mean introduction?"),
+        ("s5\n-\x1b9", "s5 -9 isn’t in this report; did you mean S5-05?"),
     ],
 )
 def test_a_wrong_code_is_refused_and_the_nearest_named(report: Report, text: str, message: str) -> None:
@@ -242,7 +242,7 @@ def test_a_wrong_code_is_refused_and_the_nearest_named(report: Report, text: str
 
 @pytest.mark.parametrize("text", ["zzz", "сообщение", "8", "9" * 5000, "🙂"])
 def test_what_is_near_to_nothing_is_refused_with_what_a_code_looks_like(report: Report, text: str) -> None:
-    with pytest.raises(UnknownCodeError, match=r"There is no .{1,40} in this report; a code looks like P1-08"):
+    with pytest.raises(UnknownCodeError, match=r"isn’t in this report; a code looks like P1-08"):
         CodeNames(report).find(text)
 
 

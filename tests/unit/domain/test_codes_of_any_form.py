@@ -86,8 +86,8 @@ def test_each_citation_leads_back_and_names_no_page_that_is_none() -> None:
 @pytest.mark.parametrize(
     ("typed", "message"),
     [
-        ("131.99", "There is no 131.99; did you mean 131."),
-        ("45(z)", "There is no 45(z); did you mean 45("),
+        ("131.99", "131.99 isn’t in this report; did you mean 131."),
+        ("45(z)", "45(z) isn’t in this report; did you mean 45("),
         ("id:zzz", "a code looks like 131.1, a section like conclusions"),
         ("panel:1", "this report has no panel."),
         ("topic:funding", "nothing is recorded for topic: in this report."),

@@ -114,7 +114,7 @@ def test_related_ones_say_nearly_the_same() -> None:
     assert set(shown("related:s2.1").split()) == near
     assert "S2-01" not in near
     assert "Column 9: panel-1 is a section; only recommendations are related" in error("related:panel-1")
-    assert "Column 9: There is no P9-99 in this report" in error("related:P9-99")
+    assert "Column 9: P9-99 isn’t in this report" in error("related:P9-99")
 
 
 def test_days_are_the_readers_own() -> None:

@@ -48,7 +48,7 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
 
 def test_where_no_file_can_be_put_it_is_said_which_and_why(tmp_path: Path) -> None:
     for path, said in (
-        (tmp_path / "missing" / "x", "There is no folder"),
+        (tmp_path / "missing" / "x", "doesn’t exist"),
         (tmp_path, "is a folder"),
         (tmp_path / ("x" * 300), "too long"),
     ):
@@ -111,7 +111,7 @@ def test_only_an_ordinary_file_within_the_limit_is_read(tmp_path: Path) -> None:
     assert read_limited(target, 5) == b"12345"
     for path, limit, said in (
         (target, 4, "larger than 4 bytes"),
-        (tmp_path / "missing", 5, "There is no file"),
+        (tmp_path / "missing", 5, "doesn’t exist"),
         (tmp_path, 5, "is not a file"),
         (tmp_path / ("x" * 300), 5, "could not be read"),
     ):

@@ -303,7 +303,7 @@ def test_a_sound_store_an_absent_one_and_a_folder_not_made_yet_have_no_problem(
     write(library)
     assert safekeeping.check(store, [library.report]) == []
     assert safekeeping.check(home / ".local/share/alliance-desktop/store.db", [library.report]) == []
-    with pytest.raises(InputError, match="There is no folder"):
+    with pytest.raises(InputError, match="doesn’t exist"):
         safekeeping.check(store.parent / "nowhere" / "store.db", [library.report])
 
 

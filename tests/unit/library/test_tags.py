@@ -64,9 +64,9 @@ def test_a_tag_that_cannot_be_kept_is_refused_and_nothing_is_written(library: Li
         (lambda it: tag_edits.rename_tag(it, the_tag(it, "old"), "OLD"), "Tag “old” renamed to “OLD”"),
         (lambda it: tag_edits.delete_tag(it, the_tag(it, "old")), "Tag “old” deleted"),
         (lambda it: tag_edits.set_colour(it, the_tag(it, "old"), "red"), "Colour of tag “old”"),
-        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 3), "Key 3 for tag “old”"),
-        (lambda it: tag_edits.set_favourite(it, the_tag(it, "key"), None), "No key for tag “key”"),
-        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 1), "Key 1 for tag “old”"),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 3), "Number 3 for tag “old”"),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "key"), None), "No number for tag “key”"),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 1), "Number 1 for tag “old”"),
         (lambda it: tag_edits.clear_favourites(it, on(it, *THREE)), "Favourite tags cleared from P1-01"),
     ],
 )
@@ -99,7 +99,7 @@ def state(library: Library) -> object:
 def test_an_unknown_tag_cannot_be_removed_or_toggled(
     library: Library, act: Callable[[Library, list[Target], list[str]], Edit]
 ) -> None:
-    with pytest.raises(InputError, match="no tag “nope”"):
+    with pytest.raises(InputError, match="No tag is called “nope”"):
         act(library, on(library, "P1-01"), ["nope"])
 
 

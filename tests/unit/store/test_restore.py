@@ -140,7 +140,7 @@ def flipped(path: Path) -> None:
 
 TRIGGER = "CREATE TRIGGER swallow AFTER INSERT ON note BEGIN DELETE FROM note; END"
 SPOILT: dict[str, Callable[[Path], object]] = {
-    "There is no backup": Path.unlink,
+    "doesn’t exist": Path.unlink,
     "is empty": lambda source: source.write_bytes(b""),
     "not a store": lambda source: source.write_text("A letter. " * 200),
     "is a folder": a_folder,
