@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 
 from alliance_desktop.gui.actions import chords
@@ -40,6 +41,8 @@ class FieldEdit(LineEdit):
     left_down, left_before = Signal(), Signal()
     """↓ without a completion; Backspace or ← where the words begin."""
     focus_changed = Signal()
+    resized = Signal()
+    """It has more or less room for what it says while it is empty."""
     everything_chosen = Signal(bool)
     everything_removed = Signal()
     """Everything chosen goes: it is deleted, cut or typed over."""
@@ -169,6 +172,10 @@ class FieldEdit(LineEdit):
         self.choose_everything(False)
         self._completions.close_list()
         self.focus_changed.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -196,13 +196,18 @@ class FindField(QWidget):
     def _show_hint(self) -> None:
         """What may be typed, or, where Enter left the keyboard beside chips, how one goes on from there."""
         if not self._desk.filter.terms:
-            hint = _what_to_type(self._desk.report)
+            room = self.edit.contentsRect().width() - 2 * tokens.XS  # around its words Qt keeps two pixels free
+            fits = (one for one in _what_to_type(self._desk.report) if self._wide(one) <= room)
+            hint = next(fits, _("Search"))
         else:
             hint = _("↓ to the text") if self._desk.filter.shown and self.edit.hasFocus() else ""
             room = self._room_for_chips() - self._chips.maximumWidth()
-            if self.edit.fontMetrics().horizontalAdvance(hint) > room:
+            if self._wide(hint) > room:
                 hint = ""
         self.edit.setPlaceholderText(hint)
+
+    def _wide(self, words: str) -> int:
+        return self.edit.fontMetrics().horizontalAdvance(words)
 
     def _show_clear_button(self) -> None:
         there = bool(self._desk.filter.terms or self.edit.text() or self._desk.words.lent)
@@ -305,6 +310,7 @@ class FindField(QWidget):
         self.edit.everything_removed.connect(self._remove_everything)
         self.edit.focus_changed.connect(self.update)
         self.edit.focus_changed.connect(self._show_hint)
+        self.edit.resized.connect(self._show_hint)
         self.edit.focus_changed.connect(desk.words.get_ready)
         self.wrong.left.connect(self.edit.setFocus)
         self._chips.removed.connect(self._remove_chip)
@@ -331,10 +337,12 @@ def _offered_name(wanted: FilterState) -> str:
     return ", ".join(words for words, _colour in wanted.described())
 
 
-def _what_to_type(report: Report) -> str:
+def _what_to_type(report: Report) -> tuple[str, ...]:
+    """With examples, and without where those have no room."""
     one = report.example
     if one is None:
-        return _("Words")
+        return (_("Words"),)
     if one.page is None:
-        return _("Words or a code: funding, {code}").format(code=one.code)
-    return _("Words, a code or a page: funding, {code}, p. {page}").format(code=one.code, page=one.page)
+        return _("Words or a code: funding, {code}").format(code=one.code), _("Words or a code")
+    text = _("Words, a code or a page: funding, {code}, p. {page}")
+    return text.format(code=one.code, page=one.page), _("Words, a code or a page")

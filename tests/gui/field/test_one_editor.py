@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from alliance_desktop.gui.field.chips import ConditionChip
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
@@ -268,6 +269,18 @@ def test_while_no_words_are_typed_chips_have_their_room_too(window: MainWindow) 
     assert chips(window)[-1].width() < narrow
     keys("Backspace", "Backspace", "Backspace")
     assert chips(window)[-1].width() == narrow
+
+
+def test_an_empty_line_says_no_more_than_it_has_room_for(window: MainWindow) -> None:
+    edit = window.parts.field.edit
+    said = []
+    for width in (1366, 683, 560, 1366):
+        window.resize(width, 600)
+        settle_layouts()
+        said.append(edit.placeholderText())
+        assert edit.fontMetrics().horizontalAdvance(said[-1]) < edit.contentsRect().width()
+    assert said[0] == said[3] == "Words, a code or a page: funding, P1-08, p. 4"
+    assert said[1] == "Words, a code or a page"
 
 
 def test_beside_chips_the_empty_line_says_how_one_goes_on(window: MainWindow) -> None:
