@@ -14,7 +14,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.names import DESCRIPTION, TAG, DescriptionPlace, NamePlace, NameTyping
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, delete, none_yet, rename, show_only
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import button, row
+from alliance_desktop.gui.look.builders import opener, row
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -39,7 +39,7 @@ class TagsList(ListView):
 
     def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         theme = desk.theme
-        self._colour, self._key, self._merge = (button(theme, roles.OUTLINED_BUTTON) for _each in range(3))
+        self._colour, self._key, self._merge = (opener(theme) for _each in range(3))
         self._colours, self._keys, self._others = QMenu(self._colour), QMenu(self._key), QMenu(self._merge)
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
         self._about = dress(theme, LineEdit(own_escape=True), roles.LINE)
@@ -51,10 +51,10 @@ class TagsList(ListView):
         if drafts:
             self._describing = NameTyping(drafts, desk.editor, self._begin_description, self)
         self._say()
-        for opener, menu in self._menus:
+        for button, menu in self._menus:
             follow(theme, menu, partial(styles.dress_menu, menu, theme))
-            opener.setMenu(menu)
-            self.strip.addWidget(opener)
+            button.setMenu(menu)
+            self.strip.addWidget(button)
         self._about.setMaxLength(MAX_DESCRIPTION)
         self.foot.insertLayout(0, self._about_row)
         self._about.textEdited.connect(self._type_description)
@@ -71,8 +71,8 @@ class TagsList(ListView):
     def show_actions(self, *_indexes: object) -> None:
         super().show_actions()
         tag: Tag | None = self.in_hand
-        for opener, _menu in self._menus:
-            opener.setEnabled(self.editor.writable and tag is not None)
+        for button, _menu in self._menus:
+            button.setEnabled(self.editor.writable and tag is not None)
         self._merge.setEnabled(self._merge.isEnabled() and self.model.rowCount() > 1)
         self._about.setEnabled(tag is not None)
         self._about.setReadOnly(not self.editor.writable)
@@ -97,12 +97,12 @@ class TagsList(ListView):
                 self.choose(tag_id(name))
 
     def _say(self) -> None:
-        for opener, words, tip in (
+        for button, words, tip in (
             (self._colour, lambda: _("Colour"), lambda: _("The colour of this tag")),
             (self._key, lambda: _("Number"), lambda: _("The number that puts this tag on a recommendation")),
             (self._merge, lambda: _("Merge into"), lambda: _("What carries this tag carries the other one instead")),
         ):
-            texts.say(opener, text=words, tip=tip)
+            texts.say(button, text=words, tip=tip)
         texts.say(self._about, hint=lambda: _("What this tag is for"), name=lambda: _("What this tag is for"))
 
     def _chosen_key(self) -> str:

@@ -162,7 +162,7 @@ def icon_button(
     return made
 
 
-def opener(theme: Theme, pressed: Press, role: Role = roles.OUTLINED_BUTTON) -> "QtWidgets.QPushButton":
+def opener(theme: Theme, pressed: Press | None = None, role: Role = roles.OUTLINED_BUTTON) -> "QtWidgets.QPushButton":
     """A button that opens a list below it: the arrow stands behind the words."""
     made = button(theme, role, pressed=pressed, icon="chevron-down")
     made.setLayoutDirection(QtCore.Qt.LayoutDirection.RightToLeft)

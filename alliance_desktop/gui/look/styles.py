@@ -88,6 +88,7 @@ def outlined_button(theme: Theme, beside: int = tokens.M) -> str:
         f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
         f" padding: {tokens.XS - 1}px {beside - 1}px; }}"
         f"QPushButton:disabled {{ color: {c.text_3}; border-color: {c.border}; }}"
+        "QPushButton::menu-indicator { image: none; width: 0; }"
     )
 
 

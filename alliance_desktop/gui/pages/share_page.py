@@ -7,7 +7,7 @@ from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from alliance_desktop.coming_back.marks_to_share import (
     ENDING,
@@ -30,7 +30,7 @@ from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, scopes, tell_failed
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled, shortcut
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.state.jobs import Jobs, Work
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
@@ -136,7 +136,8 @@ class SharePage(Page):
         self._column = column(self._asks, *parts, gap=tokens.S, on=self._page)
         area = scrolled(self._theme, QScrollArea(), self._page, "reading")
         edges = (tokens.XL, tokens.S, tokens.XL, tokens.S)
-        foot = row(REST, self._cancel, self._share, gap=tokens.S, edges=edges)
+        foot = as_bar(self._theme, QFrame(), "shareFoot", "top")
+        row(REST, self._cancel, self._share, gap=tokens.S, edges=edges, on=foot)
         column((area, 1), foot, gap=0, on=self)
 
     def _connect(self) -> None:

@@ -11,6 +11,7 @@ from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedRow
 from alliance_desktop.gui.side.position.sheet_editor import WordingDifference
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.library import position_edits
 from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen
@@ -63,6 +64,18 @@ def test_arrows_and_enter_take_the_row_and_esc_takes_none(rig: Rig) -> None:
     assert not rig.panel.lists.stances().isVisible()
     take(rig, "Down", "Return")
     assert stance(rig) == "oppose"
+
+
+def test_nothing_below_it_moves_when_a_stance_is_taken_or_removed(rig: Rig) -> None:
+    line, seen = rig.panel.position.line(), set[tuple[int, int]]()
+    for stance in (None, *STANCES, None):
+        if stance:
+            give(rig, stance, "P1-08")
+        else:
+            take(rig, "Del")
+        settle_layouts()
+        seen.add((rig.panel.position.stance.height(), line.mapTo(rig.panel, line.rect().topLeft()).y()))
+    assert len(seen) == 1
 
 
 def test_a_screen_reader_hears_word_letter_and_help_of_each_row_and_which_is_on(rig: Rig) -> None:

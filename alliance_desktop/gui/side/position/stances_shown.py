@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFontMetrics, QIcon
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.domain.position import STANCES, stance_words, stances_in
@@ -47,7 +47,7 @@ class StanceControl(QPushButton):
         self.setAccessibleName(_("Stance: {stance}").format(stance=words))
         self.setIcon(stance_icon(self._theme, one, tokens.ICON_TEXT) if one else QIcon())
         self.setFont(self._theme.font("ui-small-strong" if one else "ui"))
-        self.setMinimumHeight(self.fontMetrics().height() + tokens.L)
+        self.setFixedHeight(QFontMetrics(self._theme.font("ui")).height() + tokens.L)  # whichever stance it shows
         c = self._theme.colours
         self.setStyleSheet(
             f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; text-align: left;"
