@@ -52,7 +52,8 @@ class Library(LibraryReading):
         self.meta: dict[str, str] = {}
         """What the store says of itself, as it was when it was opened."""
         self._drafts: dict[str, Draft] = {}
-        self._labels = NO_LABELS
+        self.labels = NO_LABELS
+        """What undo and redo would do, and the last edit that stands."""
         self._version = 0
         self._with_earlier: dict[str, frozenset[str]] = {}
         """By codes that were asked about since the last change: each step asks several times."""
@@ -179,22 +180,17 @@ class Library(LibraryReading):
     @property
     def undo_label(self) -> str | None:
         """What undo would take back, or None."""
-        return self._labels.undo
-
-    @property
-    def last_edit(self) -> int:
-        """The number of the last edit that stands here, whoever did it; 0 for none."""
-        return self._labels.last
+        return self.labels.undo
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again, or None."""
-        return self._labels.redo
+        return self.labels.redo
 
     @property
     def why_no_undo(self) -> str:
         """What to say where undo would take back nothing."""
-        before, report_id = self._labels.before_undo, self._labels.way_report
+        before, report_id = self.labels.before_undo, self.labels.way_report
         if not before:
             return _("Nothing to undo")
         report = self.places.report(report_id)
@@ -204,7 +200,7 @@ class Library(LibraryReading):
     @property
     def undo_first_in(self) -> str:
         """The report in which something stands in the way of undo; '' where nothing does."""
-        return self._labels.way_report
+        return self.labels.way_report
 
     def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
         """Takes back the last edit, if it is `only` this one, and gives its label. Raises NothingToUndoError too."""
@@ -291,7 +287,7 @@ class Library(LibraryReading):
     def contents(self) -> StoreContents:
         """All that is in memory, as a store holds it."""
         records = {kind: self.present(kind) for kind in KINDS}
-        return StoreContents(self._memory.people, records, self._labels, self._version, tuple(self._drafts.values()))
+        return StoreContents(self._memory.people, records, self.labels, self._version, tuple(self._drafts.values()))
 
     def refuse_damage(self) -> None:
         """Reads the file as whoever opens it next will. Raises StoreDamagedError where that is not sound, or lacks what
@@ -381,7 +377,7 @@ class Library(LibraryReading):
     def _replacing_memory(self, contents: StoreContents) -> InSteps[None]:
         self._memory = yield from remembering(self.report, contents)
         self._with_earlier = {}
-        self._labels, self._version = contents.labels, contents.version
+        self.labels, self._version = contents.labels, contents.version
         self._drafts = {draft.key: draft for draft in contents.drafts}
 
     def _taken_in(self, step: do_and_undo.WrittenEdit) -> Changes:
@@ -389,7 +385,7 @@ class Library(LibraryReading):
             with self._losing_nothing(self._database), self._database.reading() as connection:
                 refuse_losses(connection, self.contents, step.fresh)
             return self._replace_memory(step.fresh)
-        self._labels, self._with_earlier = step.labels, {}
+        self.labels, self._with_earlier = step.labels, {}
         if step.edit.people or (step.edit.brought and step.edit.brought.names):
             return self._with_people(step.edit)
         return self._memory.apply(step.edit.swaps)
