@@ -63,6 +63,7 @@ class Drafts(QObject):
         self._editor = editor
         self._open: list[Writing[Any]] = []
         self._path: Path | None = None
+        self._last: Library | None = None
         self._asked: tuple[str, frozenset[str]] = ("", frozenset())
         """The last notice that asked to choose, and the ids of what has two texts."""
         self._told: tuple[str, bool] | None = None
@@ -343,9 +344,15 @@ class Drafts(QObject):
                 self._keep(writing)
 
     def _attached(self) -> None:
-        if self._editor.library is not None:
-            self._path = self._editor.library.path
+        """The store may be another one than the drafts lie in, as after a restore."""
+        library, before = self._editor.library, self._last
+        if library is not None:
+            self._path, self._last = library.path, library
         self._try_again()
+        if library is not None and library is not before and not library.read_only:
+            for writing in self._open:
+                writing.kept = writing.kept if writing.in_file else None
+            self._keep_all()
 
     def _library(self) -> Library:
         if self._editor.library is None:

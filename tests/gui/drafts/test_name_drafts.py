@@ -17,7 +17,7 @@ from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
-from alliance_desktop.library import brief_edits, filter_edits, mark_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, filter_edits, mark_edits, safekeeping, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
@@ -423,4 +423,12 @@ def test_a_name_being_typed_for_a_brief_that_goes_is_offered_at_the_next_start(n
     other.close()
     namer.window.desk.editor.refresh()
     QApplication.processEvents()
+    assert namer.kill().accessibleName() == "Recovered name: Brief “Funding”"
+
+
+def test_a_name_being_typed_while_a_backup_is_restored_is_kept_in_what_was_restored(namer: Namer) -> None:
+    backup = safekeeping.back_up(namer.path, "hand")
+    rename_brief(namer, "Money")
+    namer.window.parts.store_link.restore(backup, "Restored")
+    assert [draft.text for draft in namer.library.drafts()] == ["Money"]
     assert namer.kill().accessibleName() == "Recovered name: Brief “Funding”"
