@@ -58,23 +58,20 @@ class LinePartners:
         self.of_out = {place: one for one, place in enumerate(self.places) if place is not None}
 
     def _part_from_what_is_above(self) -> None:
-        """A row of the brief with other words is none where all that stood above it is gone, or its heading is and the
-        line looks as that did: somebody typed over both. With its own bookmark round it, it is."""
+        """A row of the brief with other words is none where its heading is gone and all above that, or the line looks
+        as the heading did: somebody typed over both. With its own bookmark round it, it is."""
         first = next((one for one, place in enumerate(self.places) if place is not None), 0)
         known = {*self.places}
         for one, place in enumerate(self.places):
             if place is None or not _is_row(self.out[place]) or self.out[place].line.plain == self.came[one].plain:
                 continue
             paragraph, own = self.came[one].paragraph, self.out[place].line.paragraph
-            above = [number for number in range(place) if self.out[number].line.plain]
-            over = above[-1] if above else place
-            is_heading = paragraph.outline > own.outline
-            has_marks_of = (
-                not {*paragraph.bookmarks}.isdisjoint(each.bookmarks) for each in (own, self.out[over].line.paragraph)
-            )
-            is_own, is_of_heading = has_marks_of
-            is_over = over not in known and (is_heading or is_of_heading)
-            if not is_own and (is_over or (one == first and above)):
+            marks = {*paragraph.bookmarks}
+            over = next((at for at in range(place - 1, -1, -1) if self.out[at].line.plain), place)
+            if over in known or not marks.isdisjoint(own.bookmarks):
+                continue
+            has_marks = not marks.isdisjoint(self.out[over].line.paragraph.bookmarks)
+            if has_marks or paragraph.outline > own.outline or (one == first and _is_row(self.out[over])):
                 self.places[one] = None
 
     def _find_renamed(self) -> None:
