@@ -160,9 +160,9 @@ def ask_to_remove(shell: Shell) -> None:
         "Your {count} marks on it stay in your notes, and show again once the report is back.",
         count,
     ) if count else _("You have no marks on it.")  # fmt: skip
-    text = _("Remove {report}? Its text, its codes and the file it was made from are removed. {marks}")
+    text = _("Remove {report}? Its text, its codes and its source file are removed. {marks}")
     if _marked(shell, report):
-        text = _("Remove {report}? Its text and the file it was made from are removed; its codes are kept. {marks}")
+        text = _("Remove {report}? Its text and its source file are removed; its codes are kept. {marks}")
     said = text.format(report=report.short_title, marks=marks.format(count=count))
     shell.notice_bar.say(said, [(_("Remove"), partial(_remove, shell))])
     shell.notice_bar.enter()

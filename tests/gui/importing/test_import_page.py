@@ -273,7 +273,7 @@ def test_a_report_is_removed_after_a_question_and_comes_back_with_its_marks(
     window.parts.actions.trigger("remove-report")
     bar = window.parts.notice_bar
     assert bar.text == (
-        "Remove rivers 2025? Its text and the file it was made from are removed; its codes are kept. Your 1 mark on it"
+        "Remove rivers 2025? Its text and its source file are removed; its codes are kept. Your 1 mark on it"
         " stays in your notes, and shows again once the report is back."
     )
     assert "rivers-2025" in installed_reports.folders()
