@@ -53,6 +53,7 @@ class TagsList(ListView):
         self._say()
         for button, menu in self._menus:
             follow(theme, menu, partial(styles.dress_menu, menu, theme))
+            menu.setLayoutDirection(self.layoutDirection())  # the button's puts its arrow behind its words
             button.setMenu(menu)
             self.strip.addWidget(button)
         self._about.setMaxLength(MAX_DESCRIPTION)

@@ -261,6 +261,7 @@ def test_a_tag_is_merged_into_one_chosen_from_the_menu(desk: Desk, qtbot: QtBot)
     desk.tag("R&D", "P1-08")
     desk.tag("funding", "P1-08", "S5-04")
     view.choose("zebra")
+    assert menu(view, "Merge into").layoutDirection() == view.layoutDirection()
     offered = menu(view, "Merge into").actions()
     assert [action.text() for action in offered] == ["funding", "R&&D"]
     offered[0].trigger()
