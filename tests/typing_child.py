@@ -1,12 +1,12 @@
-"""Run by test_typing_kill: the real window, in which a text is typed without end until the process is killed.
+"""For test_typing_kill: the real window, in which a text is typed without end until its process is killed.
 
-Arguments: the store, a file to which each key is logged before it is pressed, a line with its number, and
-what is typed: 'note', the 'label' of a bookmark, 'line' (the line to take), 'office' (the one asked), for 'several',
-'remark', the internal one, 'heard' in meeting mode, in a brief 'heading', 'text' or 'for', the name of a 'tag', a
-'filter', a 'new filter', a 'template' or a 'brief', or what a tag is for: its 'description'.
+`act` is given the folder with the store, which is its home too, and where each key is logged before it is pressed, a
+line with its number; and what is typed: 'note', the 'label' of a bookmark, 'line' (the line to take), 'office' (the one
+asked), for 'several', 'remark', the internal one, 'heard' in meeting mode, in a brief 'heading', 'text' or 'for', the
+name of a 'tag', a 'filter', a 'new filter', a 'template' or a 'brief', or what a tag is for: its 'description'.
 """
 
-import sys
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -26,13 +26,14 @@ from alliance_desktop.library import brief_edits, filter_edits, tag_edits
 from tests.kept_program import make_backups_by_hand_alone
 
 KEY_MS = 80
+REPORT = read_package(paths.resource("reports", "osce-2018"))
 
 
 class Typist:
     """Opens the text as soon as the store is open, and presses a key every 80 ms."""
 
     def __init__(self, store: Path, log: Path, what: str) -> None:
-        self._window = make_window(read_package(paths.resource("reports", "osce-2018")), store)
+        self._window = make_window(REPORT, store)
         self._log = log.open("w", encoding="ascii", buffering=1)
         self._pressed = 0
         self._what = what
@@ -148,8 +149,10 @@ class Typist:
                 return self._focus
 
 
-if __name__ == "__main__":
+def act(folder: str, what: str) -> None:
+    """Types there until it is killed."""
+    os.environ.update(HOME=folder, LOCALAPPDATA=folder)
     make_backups_by_hand_alone()
     application = make_application()
-    typist = Typist(Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3])
-    sys.exit(application.exec())
+    typist = Typist(Path(folder, "store.db"), Path(folder, "keys"), what)  # noqa: F841  kept
+    application.exec()

@@ -1,31 +1,27 @@
 """The window is killed while a note, a position, a brief, what is heard or a name is typed: what is 2 s old is there
 then."""
 
-import os
 import random
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
-from alliance_desktop import paths
 from alliance_desktop.domain.brief import HeadingItem, TextItem
-from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
-from tests.typing_child import KEY_MS
+from tests.kill.victim import Victim
+from tests.typing_child import KEY_MS, REPORT
 
 pytestmark = pytest.mark.takes_long
 
-ROOT = Path(__file__).parents[3]
 MOST_LOST = 2_000 // KEY_MS
 """Keys that come in two seconds: counted, since a machine that holds up the keys holds up what keeps them too."""
 AT_ONCE = 3
 """So many windows are typed in side by side."""
 START = 120
-"""Seconds in which the first key must come, and a killed process be gone."""
+"""Seconds in which its keys must come."""
 
 
 KINDS = (
@@ -37,32 +33,36 @@ KINDS = (
 def test_typed_text_older_than_two_seconds_survives_a_kill(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """What is typed is kept in one way, whatever it is: one kill of each kind, thirty with `--long`."""
     kills = 30 if request.config.getoption("--long") else 1
+    victims = [Victim("from tests.typing_child import act") for _one in range(AT_ONCE)]
+    idle = Queue[Victim]()
+    for victim in victims:
+        idle.put(victim)
     with ThreadPoolExecutor(AT_ONCE) as pool:  # most of the time they wait for the next key
         begun = [
-            pool.submit(kill_while_typing, kind, tmp_path / f"{kind}-{number}")
+            pool.submit(kill_while_typing, kind, tmp_path / f"{kind}-{number}", idle)
             for kind in KINDS
             for number in range(kills)
         ]
+    for victim in victims:
+        victim.close()
     lost = {place.name: lost_keys(place) for place in (one.result() for one in begun)}
     print(f"{len(lost)} kills: at most {max(lost.values())} keys were lost")
     assert {name: count for name, count in lost.items() if count > MOST_LOST} == {}
 
 
-def kill_while_typing(what: str, place: Path) -> Path:
+def kill_while_typing(what: str, place: Path, idle: "Queue[Victim]") -> Path:
     """Kills a window, with a home of its own in `place`, so many keys and seconds after the first; says where."""
     chance = random.Random(place.name)
     enough, after = MOST_LOST + chance.randint(1, MOST_LOST), chance.random() * KEY_MS / 1_000
     place.mkdir()
-    store, log = place / "store.db", place / "keys"
+    log, victim = place / "keys", idle.get()
     log.touch()
-    command = [sys.executable, "-m", "tests.typing_child", str(store), str(log), what]
-    child = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"HOME": str(place), "LOCALAPPDATA": str(place)})
-    end = time.monotonic() + START
+    process, end = victim.begin(str(place), what), time.monotonic() + START
     while len(log.read_text().splitlines()) < enough and time.monotonic() < end:
-        stays_open(child, 0.02)
-    stays_open(child, after)
-    child.kill()
-    child.wait(START)
+        time.sleep(0.05)
+    time.sleep(after)
+    victim.kill(process)
+    idle.put(victim)
     pressed = len(log.read_text().splitlines())
     assert pressed >= enough, f"only {pressed} keys were pressed"
     return place
@@ -75,15 +75,9 @@ def lost_keys(place: Path) -> int:
     return pressed - len(kept)
 
 
-def stays_open(child: subprocess.Popen[bytes], seconds: float) -> None:
-    """Waits so long for the end of the process, which must not come."""
-    with pytest.raises(subprocess.TimeoutExpired):
-        child.wait(seconds)
-
-
 def kept_text(store: Path) -> str:
     """What the next start finds of the text: saved, or as a draft."""
-    library = Library.open(store, read_package(paths.resource("reports", "osce-2018")))
+    library = Library.open(store, REPORT)
     marks, [brief] = library.marks("P1-08"), library.briefs or (None,)
     texts = [
         *(draft.text for draft in library.drafts()),
