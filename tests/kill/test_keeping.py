@@ -65,7 +65,7 @@ def test_a_kill_in_a_restore_or_backup_leaves_the_old_store_or_the_restored_one_
     copies = [builders.filled(store.with_name(f"{count}.db"), count) for count in (8, 12, 16)]
     held = {str(copy): texts(copy) for copy in copies}
     following = dict(zip(held, [*list(held)[1:], *held], strict=False))
-    kills, told, dice = 60 if request.config.getoption("--long") else 8, 0, random.Random(1)
+    kills, told, dice = 60 if request.config.getoption("--long") else 5, 0, random.Random(1)
     here, victim = str(copies[0]), Victim(RESTORER)
     safekeeping.restore(store, copies[0])
     for _kill in range(kills):
@@ -87,7 +87,7 @@ def test_a_kill_in_a_restore_or_backup_leaves_the_old_store_or_the_restored_one_
 def test_a_kill_while_indexes_are_made_anew_harms_no_record(store: Path, request: pytest.FixtureRequest) -> None:
     broken = builders.filled(store.with_name("broken.db"))
     break_index(broken)
-    kills, repaired, dice, before = 60 if request.config.getoption("--long") else 8, 0, random.Random(2), texts(broken)
+    kills, repaired, dice, before = 60 if request.config.getoption("--long") else 5, 0, random.Random(2), texts(broken)
     victim = Victim(REPAIRER)
     for _kill in range(kills):
         lines = killed(victim, broken, store, dice=dice)

@@ -33,7 +33,7 @@ TITLES = ("A meeting about lakes", "A meeting about ponds")
 def test_a_kill_while_a_report_is_installed_leaves_the_old_one_or_the_new_one(
     tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    kills = 200 if request.config.getoption("--long") else 25
+    kills = 200 if request.config.getoption("--long") else 12
     files = []
     for number, title in enumerate(TITLES):
         review = decide(begun(proposal(LAKES)), Headed(title=title))
@@ -69,7 +69,7 @@ def act(_word):
 
 
 def test_a_kill_while_a_report_is_removed_or_put_back_leaves_it_whole(request: pytest.FixtureRequest) -> None:
-    kills = 200 if request.config.getoption("--long") else 25
+    kills = 200 if request.config.getoption("--long") else 12
     install(offered(begun(proposal(LAKES)), Path("lakes.pdf"), b"lakes" * 50_000, "2026-11-30"), lambda _report: ())
     files = package_in(own_folder() / "lakes-2025")
     victim, dice, there = Victim(REMOVER), random.Random(8), 0

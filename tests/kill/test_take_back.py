@@ -19,7 +19,7 @@ LIBRARIES = "import docx, lxml.etree, markdown\nfrom alliance_desktop.cli import
 def test_a_kill_while_a_document_is_taken_back_leaves_all_of_it_or_nothing(
     store: Path, tmp_path: Path, osce: Report, request: pytest.FixtureRequest
 ) -> None:
-    kills = 100 if request.config.getoption("--long") else 8
+    kills = 100 if request.config.getoption("--long") else 5
     answer(store, "position", *CODES, "--line", "As it went out.", "--status", "cleared")
     answer(store, "brief", "Money", "--add", *CODES)
     sent = tmp_path / "sent.md"

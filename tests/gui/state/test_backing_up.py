@@ -30,7 +30,7 @@ from tests.gui.typing import focused
 
 pytestmark = [pytest.mark.takes_long, pytest.mark.own_window]  # its stores are full
 
-MANY = 8_000
+MANY = 4_000
 LONG = 60_000
 """Milliseconds, or as seconds a thousandth of it, in which a backup of many notes must be there."""
 STOPS = pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="no process can be stopped here")
@@ -211,7 +211,7 @@ def test_a_window_closes_at_once_and_the_next_starts_during_its_backup(
 
 
 @STOPS
-@pytest.mark.parametrize("far", [0, 500_000], ids=["begun", "half written"])
+@pytest.mark.parametrize("far", [0, 250_000], ids=["begun", "half written"])
 def test_a_kill_leaves_no_half_backup(
     filled: Path, run: Callable[[str], "subprocess.Popen[str]"], qtbot: QtBot, far: int
 ) -> None:
