@@ -28,15 +28,6 @@ def brief(real: RealWindow, name: str) -> list[str]:
         library.close()
 
 
-def filter_of(real: RealWindow) -> str:
-    """The filter that the first brief remembers."""
-    library = Library.open(real.store, REPORT)
-    try:
-        return library.briefs[0].filter
-    finally:
-        library.close()
-
-
 def words_of(item: BriefItem) -> str:
     match item:
         case ChosenItem(target):
@@ -68,30 +59,13 @@ def test_b_puts_the_card_into_the_brief_and_takes_it_out_and_undo_leads_back(rea
     real.close()
 
 
-def test_several_chosen_cards_go_in_and_out_together(real: RealWindow) -> None:
+def test_several_chosen_cards_go_in_and_out_together_and_rows_are_moved_and_taken_out(real: RealWindow) -> None:
     real.go_to("s5.1")
     real.keys("shift+j", "shift+j", "b")
     wait_for(real, ["S5-01", "S5-02", "S5-03"])
     real.keys("b")
     wait_for(real, [])
-    real.close()
-
-
-def test_the_page_is_left_where_the_ring_was_and_the_brief_is_there_after_a_restart(real: RealWindow) -> None:
-    real.go_to("p2.6")
-    real.keys("b", "F5", "Escape", "j", "b")
-    wait_for(real, ["P2-06", "S1-01"])
-    real.close()
-    real.start()
-    real.go_to("p1.1")
-    real.keys("b")
-    wait_for(real, ["P2-06", "S1-01", "P1-01"])
-    real.close()
-
-
-def test_rows_are_moved_and_taken_out_by_keys(real: RealWindow) -> None:
-    real.go_to("s5.1")
-    real.keys("shift+j", "shift+j", "b", "F5", "alt+Down")
+    real.keys("b", "F5", "alt+Down")
     wait_for(real, ["S5-02", "S5-01", "S5-03"])
     real.keys("alt+Down")
     wait_for(real, ["S5-02", "S5-03", "S5-01"])
@@ -127,16 +101,6 @@ def test_headings_and_texts_are_typed_in_their_place(real: RealWindow) -> None:
     wait_for(real, ["To raise first", "S5-01", "Recall the line of 2017.", "S5-02"])
     real.keys("ctrl+z", "ctrl+z", "ctrl+z")
     wait_for(real, ["S5-01", "S5-02"])
-    real.close()
-
-
-def test_what_is_typed_is_in_the_store_two_seconds_after_the_last_key(real: RealWindow) -> None:
-    real.go_to("s5.1")
-    real.keys("b", "F5", "ctrl+t", "“Not to be lost”")
-    wait_for(real, ["S5-01", "Not to be lost"])
-    real.end()
-    real.start()
-    assert brief(real, "Brief") == ["S5-01", "Not to be lost"]
     real.close()
 
 
@@ -200,15 +164,6 @@ def test_after_a_restart_the_brief_is_open_that_was_open_last(real: RealWindow) 
     real.keys("b")
     wait_for(real, ["P1-01", "P1-03"])
     assert brief(real, "Later") == ["P1-02"]
-    real.close()
-
-
-def test_a_filters_result_goes_in_as_a_whole_and_the_brief_remembers_the_filter(real: RealWindow) -> None:
-    real.keys("ctrl+f", "“side:5”", "ctrl+Return", "b")
-    wait_for(real, [f"S5-0{number}" for number in range(1, 6)])
-    assert filter_of(real) == "side:5"
-    real.keys("b")
-    wait_for(real, [])
     real.close()
 
 

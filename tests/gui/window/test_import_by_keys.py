@@ -14,7 +14,7 @@ from tests.real_window import RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
 ACTS = 6
-"""From the start, or from Ctrl+O, to reading the first recommendation."""
+"""From Ctrl+O to reading the first recommendation."""
 GUESSES = 20
 """For ten that are put right."""
 SPOKEN = "".join(
@@ -28,21 +28,6 @@ def bookmarked(real: RealWindow, report: str = "rivers-2025") -> list[str]:
     """What has a bookmark in the report."""
     found: list[dict[str, Any]] = real.ask("list", "--report", report) if report in folders() else []
     return [one["code"] for one in found if one["bookmark"]]
-
-
-def test_from_the_start_at_a_file_to_the_first_recommendation(real: RealWindow, tmp_path: Path) -> None:
-    path = write(tmp_path / "rivers.txt")
-    real.close()
-    real.start(path)
-    real.acts = 1  # the program was opened
-    see_review(real)
-    real.keys("ctrl+Return")
-    eventually(lambda: real.title, lambda title: title.startswith("rivers 2025"))
-    real.keys("j")
-    assert real.acts <= ACTS
-    real.keys("ctrl+d")
-    eventually(lambda: bookmarked(real), lambda codes: codes == ["12.1"])
-    real.close()
 
 
 def test_from_the_list_of_reports_to_the_first_recommendation(real: RealWindow, tmp_path: Path) -> None:
@@ -87,27 +72,3 @@ def test_ten_guesses_are_put_right_and_a_kill_between_loses_none(real: RealWindo
 def see_review(real: RealWindow) -> None:
     """Wait until the page is seen, with the one button of its foot that is filled."""
     eventually(lambda: has_its_button(real))
-
-
-def test_what_was_accepted_is_undone_and_a_report_is_removed_and_comes_back(real: RealWindow, tmp_path: Path) -> None:
-    path = write(tmp_path / "rivers.txt")
-    real.keys("ctrl+o", f"“{path}”", "Return")
-    see_review(real)
-    real.keys("F2", "Tab", "End", "“ Soon.”", "Return", "ctrl+Return")
-    eventually(lambda: real.title, lambda title: title.startswith("rivers 2025"))
-    real.keys("ctrl+z")
-    see_review(real)
-    eventually(folders, lambda found: "rivers-2025" not in found)
-    real.keys("ctrl+Return")
-    eventually(lambda: real.title, lambda title: title.startswith("rivers 2025"))
-    found = real.ask("list", "--report", "rivers-2025")
-    assert found[0]["text"] == "Ratify the Convention on Rivers (Norway); Soon."
-    real.keys("j", "ctrl+d")
-    eventually(lambda: bookmarked(real), lambda codes: codes == ["12.1"])
-    real.keys("ctrl+shift+p", "“remove this”", "Return", "Return")
-    eventually(lambda: real.title, lambda title: title.startswith("18th Alliance"))
-    assert "rivers-2025" not in folders()
-    real.keys("ctrl+z")
-    eventually(lambda: real.title, lambda title: title.startswith("rivers 2025"))
-    assert bookmarked(real) == ["12.1"]
-    real.close()

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import paths
-from alliance_desktop.export import to_docx
 from alliance_desktop.gui.look.tokens import BAR_LINE, LIGHT, S
 from tests.real_window import REST, RealWindow, eventually
 
@@ -137,15 +136,6 @@ def test_j_and_k_step_through_rows_as_the_arrows_do(real: RealWindow) -> None:
     real.close()
 
 
-def test_in_people_a_note_is_on_the_section_of_the_row(real: RealWindow) -> None:
-    real.go_to("p1.8")
-    open_list(real, "people")
-    real.keys("“moskoff”", "F6", "space", "“she spoke here”", "ctrl+Return")
-    (note,) = eventually(lambda: real.ask("notes"))
-    assert note["target"] == "panel-1"  # the first that moderates, not the card that was ringed
-    real.close()
-
-
 @pytest.mark.parametrize("name", ["people", "search everything"])
 def test_in_the_line_above_rows_no_key_of_an_action_edits(real: RealWindow, name: str) -> None:
     open_list(real, name)
@@ -183,21 +173,6 @@ def test_after_a_kill_the_card_of_the_recovered_text_is_in_hand(real: RealWindow
     real.close()
 
 
-def test_after_a_kill_the_card_marked_last_is_in_hand(real: RealWindow) -> None:
-    real.go_to("s5.4")
-    real.keys("ctrl+d")
-    kept = paths.state_folder() / "window.json"
-    eventually(
-        lambda: kept.exists() and json.loads(kept.read_text())["reports"]["osce-2018"]["current"],
-        lambda code: code == "S5-04",
-    )
-    real.end()
-    real.start()
-    real.keys("ctrl+d")
-    wait_for_labels(real, [])
-    real.close()
-
-
 def test_after_a_kill_the_place_where_one_only_read_is_in_hand(real: RealWindow) -> None:
     real.go_to("s4.3")
     kept = paths.state_folder() / "window.json"
@@ -226,18 +201,6 @@ def test_the_six_on_compensation_to_markdown_in_eight_acts(real: RealWindow, hom
     found = [entry["code"] for entry in real.ask("list", "compensation")]
     assert len(found) == 6
     assert [code for code in found if code in text] == found
-    assert real.acts <= 8
-    real.close()
-
-
-def test_the_six_on_compensation_tagged_and_as_a_word_file_in_eight_acts(real: RealWindow, home: Path) -> None:
-    real.keys("ctrl+f", "“compensation”", "ctrl+Return", "t", "Return")
-    eventually(lambda: len(real.marks()), lambda count: count == 6)
-    real.keys("ctrl+e", "Return")
-    eventually(lambda: real.active, lambda title: title.startswith("Export notes"))
-    real.keys("Return")
-    written = eventually(lambda: list(home.rglob("*.docx")))
-    assert list(to_docx.codes_in(written[0].read_bytes())) == [f"S1-0{number}" for number in range(1, 7)]
     assert real.acts <= 8
     real.close()
 

@@ -18,34 +18,6 @@ def wait_for(real: RealWindow, wanted: dict[str, str]) -> None:
     eventually(lambda: stances(real), lambda found: found == wanted)
 
 
-def test_s_and_its_letter_set_the_stance_and_undo_takes_it_back(real: RealWindow) -> None:
-    real.go_to("p1.8")
-    before = real.acts
-    real.keys("s", "s")
-    assert real.acts - before == 2
-    wait_for(real, {"P1-08": "support"})
-    real.keys("j", "s", "a")
-    wait_for(real, {"P1-08": "support", "P1-09": "accept"})
-    real.keys("ctrl+z")
-    wait_for(real, {"P1-08": "support"})
-    real.keys("ctrl+shift+z", "s", "Delete")
-    wait_for(real, {"P1-08": "support"})
-    real.close()
-
-
-def test_a_stance_goes_to_all_that_are_chosen_and_stays_after_a_restart(real: RealWindow) -> None:
-    real.go_to("s5.1")
-    real.keys("shift+j", "shift+j", "s", "r")
-    three = {"S5-01": "reserved", "S5-02": "reserved", "S5-03": "reserved"}
-    wait_for(real, three)
-    real.close()
-    real.start()
-    assert stances(real) == three
-    real.keys("ctrl+z")
-    wait_for(real, {})
-    real.close()
-
-
 def line(real: RealWindow, code: str) -> str:
     found = [entry for entry in real.ask("list") if entry["code"] == code]
     position = found[0]["position"] or {}
@@ -83,40 +55,6 @@ def test_an_internal_remark_is_typed_from_the_palette_not_copied_and_undone(real
 def position(real: RealWindow, code: str) -> dict[str, str | dict[str, str] | None]:
     [found] = [entry["position"] for entry in real.ask("list", "has:position") if entry["code"] == code]
     return dict(found)
-
-
-def test_an_office_is_asked_until_when_and_its_answer_cleared(real: RealWindow) -> None:
-    real.go_to("p1.8")
-    real.keys("s", "s", "ctrl+shift+p", "“status asked”", "Return", "“Ministry of Finance”", "Return")
-    real.keys("“30.11.2030”", "Return")
-    today = local_now().date().isoformat()
-    asked = {"office": "Ministry of Finance", "on": today, "reply_by": "2030-11-30", "answer": None}
-    eventually(lambda: position(real, "P1-08")["asked"], lambda found: found == asked)
-    assert position(real, "P1-08")["status"] == "asked"
-    real.keys("ctrl+shift+p", "“status cleared”", "Return")
-    eventually(lambda: position(real, "P1-08")["status"], lambda status: status == "cleared")
-    real.keys("l", "“We support it.”", "ctrl+Return")
-    eventually(lambda: position(real, "P1-08")["status"], lambda status: status == "drafted")
-    real.keys("ctrl+z")
-    eventually(lambda: position(real, "P1-08")["status"], lambda status: status == "cleared")
-    real.close()
-
-
-def test_a_line_for_several_goes_to_those_without_one(real: RealWindow) -> None:
-    real.go_to("p1.9")
-    real.keys("l", "“Of nine.”", "ctrl+Return", REST, "k", "shift+j", "shift+j", "l", "“For all of them.”")
-    real.keys("ctrl+Return")
-    eventually(lambda: line(real, "P1-10"), lambda text: text == "For all of them.")
-    assert [line(real, code) for code in ("P1-08", "P1-09", "P1-10")] == [
-        "For all of them.",
-        "Of nine.",
-        "For all of them.",
-    ]
-    real.keys("ctrl+z")
-    eventually(
-        lambda: [line(real, code) for code in ("P1-08", "P1-09", "P1-10")], lambda now: now == ["", "Of nine.", ""]
-    )
-    real.close()
 
 
 J, S, A, L = "44", "39", "38", "46"
