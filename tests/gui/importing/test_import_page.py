@@ -45,15 +45,6 @@ def go_to(window: MainWindow, words: str) -> None:
     window.desk.importing.select((place,), place)
 
 
-def test_what_is_accepted_is_opened(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
-    assert page.source.hasFocus()
-    keys("Ctrl+Return")
-    qtbot.waitUntil(lambda: window.desk.report.title == "rivers")
-    assert [one.code for one in window.desk.report.recommendations] == ["12.1", "12.2", "12.3", "12.4"]
-    assert not window.parts.pages.is_open
-    assert window.desk.report.id in installed_reports.folders()
-
-
 def test_nothing_is_stored_when_it_is_cancelled_and_what_was_decided_is_there_again(
     window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -120,19 +111,20 @@ def test_a_code_or_words_of_a_block_are_gone_to_in_the_review(window: MainWindow
     assert window.desk.navigator.page == "import"
 
 
-@pytest.mark.parametrize("width", [900, 1100, 1280, 1366])
 def test_the_bar_of_keys_stays_as_it_is_when_something_is_decided(
-    window: MainWindow, page: ImportPage, qtbot: QtBot, width: int
+    window: MainWindow, page: ImportPage, qtbot: QtBot
 ) -> None:
-    window.resize(width, 768)
-    qtbot.wait(50)
-    before = page.bar.height()
-    go_to(window, FISH)
-    keys("T")
-    qtbot.wait(50)
-    assert page.bar.all.isVisible()
-    assert page.bar.height() == before
-    assert width < 1280 or page.bar.icons["behind"].y() == 0, "one line, with the keys or without"
+    for width in (900, 1100, 1280, 1366):
+        window.resize(width, 768)
+        qtbot.wait(50)
+        before = page.bar.height()
+        go_to(window, FISH)
+        keys("T")
+        qtbot.wait(50)
+        assert page.bar.all.isVisible()
+        assert page.bar.height() == before, width
+        assert width < 1280 or page.bar.icons["behind"].y() == 0, "one line, with the keys or without"
+        keys("Ctrl+Z")
 
 
 def test_a_block_is_split_at_the_caret_joined_and_given_a_code(window: MainWindow, page: ImportPage) -> None:
@@ -159,13 +151,14 @@ def test_a_block_that_was_moved_and_joined_leaves_the_ring_on_the_one_that_has_i
     assert not page.source.row.block.text.startswith("Count")
 
 
-@pytest.mark.parametrize("find", ["Ctrl+G", "Ctrl+F"])
-def test_a_block_is_found_from_an_open_edit_which_counts(window: MainWindow, page: ImportPage, find: str) -> None:
-    go_to(window, FISH)
-    keys("F2", "Tab", "End", "“ Soon.”", find, *"12.4", "Return")
-    assert f"{FISH} Soon." in kinds(window)
-    assert page.source.row is not None
-    assert page.source.row.block.code == "12.4"
+def test_a_block_is_found_from_an_open_edit_which_counts(window: MainWindow, page: ImportPage) -> None:
+    words = FISH
+    for find in ("Ctrl+G", "Ctrl+F"):
+        go_to(window, words)
+        keys("F2", "Tab", "End", "“ Soon.”", find, *"12.4", "Return")
+        words = f"{words} Soon."
+        assert words in kinds(window)
+        assert there(page.source.row).block.code == "12.4"
 
 
 def test_keys_of_the_list_leave_a_block_alone_while_it_is_edited_and_one_edit_is_one_undo(
@@ -213,28 +206,34 @@ def undo(window: MainWindow, how: str) -> None:
         there(there(window.parts.toast.message).action)()
 
 
-@pytest.mark.parametrize("how", ["key", "message"])
 def test_accepting_is_undone_and_the_review_is_there_again_with_its_decisions(
-    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, how: str
+    window: MainWindow, page: ImportPage, qtbot: QtBot
 ) -> None:
     go_to(window, FISH)
     keys("X")
-    accept(window, qtbot)
-    assert there(window.parts.toast.message).text == "rivers 2025 imported: 3 recommendations"
-    window.parts.actions.refresh()
-    assert window.parts.actions["undo"].text() == "Undo: Import of rivers 2025"
-    undo(window, how)
-    qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
-    assert window.desk.report.id == "osce-2018"
-    assert "rivers-2025" not in installed_reports.folders()
-    assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
+    for how in ("message", "key"):
+        accept(window, qtbot)
+        assert there(window.parts.toast.message).text == "rivers 2025 imported: 3 recommendations"
+        assert "rivers-2025" in installed_reports.folders()
+        window.parts.actions.refresh()
+        assert window.parts.actions["undo"].text() == "Undo: Import of rivers 2025"
+        undo(window, how)
+        qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
+        assert window.desk.report.id == "osce-2018"
+        assert "rivers-2025" not in installed_reports.folders()
+        assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
     assert kept_draft(there(window.desk.importing.file).sha256) == there(window.desk.importing.review).decisions
     keys("Ctrl+Z")
     assert kinds(window)[FISH] == "recommendation"
 
 
-def test_what_was_marked_in_it_keeps_an_accepted_report(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
+def test_what_is_accepted_is_opened_and_what_is_marked_in_it_keeps_it(
+    window: MainWindow, page: ImportPage, qtbot: QtBot
+) -> None:
+    assert page.source.hasFocus()
     accept(window, qtbot)
+    assert [one.code for one in window.desk.report.recommendations] == ["12.1", "12.2", "12.3", "12.4"]
+    assert not window.parts.pages.is_open
     undo_of_message = there(there(window.parts.toast.message).action)
     window.desk.navigator.go("12.3")
     window.parts.actions.trigger("bookmark")
@@ -319,18 +318,18 @@ def test_a_report_that_another_program_removed_is_neither_corrected_nor_saved_as
     assert not file.exists()
 
 
-@pytest.mark.parametrize("by", ["message", "key"])
 def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
-    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, by: str
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     accept(window, qtbot)
     monkeypatch.setattr(installed_reports, "resource", lambda *parts: tmp_path.joinpath("none", *parts))
-    window.parts.actions.trigger("remove-report")
-    button(window, "Remove")
-    qtbot.waitUntil(lambda: not window.desk.report.id)
-    assert "Open one with Ctrl+O" in window.ground.reading.text.toPlainText()
-    undo(window, by)
-    qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
+    for by in ("message", "key"):
+        window.parts.actions.trigger("remove-report")
+        button(window, "Remove")
+        qtbot.waitUntil(lambda: not window.desk.report.id)
+        assert "Open one with Ctrl+O" in window.ground.reading.text.toPlainText()
+        undo(window, by)
+        qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
 
 
 def test_a_correction_says_what_it_changes_before_it_is_taken(
@@ -430,14 +429,6 @@ def test_in_a_narrow_window_one_side_is_shown_and_keys_go_on(window: MainWindow,
     assert "12.3" not in [row.label for row in page.tree.rows.rows]
 
 
-def test_the_sheet_of_keys_has_those_of_the_review(window: MainWindow, page: ImportPage) -> None:
-    assert page.source.hasFocus()
-    keys("F1")
-    words = [row.words for group in key_groups(window.desk.navigator.page) for row in group.rows]
-    assert "The same for all alike" in words
-    assert "Extend selection down" not in words
-
-
 def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     keys("F2", "“no code”", "Tab", "End", "“ Now.”", "Return")
@@ -456,7 +447,9 @@ def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWin
     assert window.desk.importing.file is not None
 
 
-def test_each_row_and_line_is_named_for_screen_readers(window: MainWindow, page: ImportPage) -> None:
+def test_each_row_and_line_is_named_for_screen_readers_and_the_language_chosen_by_its_name(
+    window: MainWindow, page: ImportPage
+) -> None:
     go_to(window, FISH)
     index = page.source.currentIndex()
     said = "recommendation 12.3, 12.3 Count the fish in each river (France);"
@@ -466,9 +459,6 @@ def test_each_row_and_line_is_named_for_screen_readers(window: MainWindow, page:
     parts = *page.findChildren(QLineEdit), *page.findChildren(QAbstractButton)
     named = [*parts, page.source, page.tree, page.form.title]
     assert [one for one in named if not (one.accessibleName() or getattr(one, "text", str)())] == []
-
-
-def test_the_language_is_chosen_by_its_name(window: MainWindow, page: ImportPage) -> None:
     assert page.form.language.text() == "English"
     page.form.language.click()
     menu = there(page.form.language.findChild(QMenu))
@@ -518,12 +508,18 @@ def test_a_block_is_moved_by_a_key_and_by_its_button(window: MainWindow, page: I
     assert "Select one block" in there(window.parts.toast.message).text
 
 
-def test_each_key_of_the_review_has_a_button_that_names_it_and_a_line_in_the_sheet(page: ImportPage) -> None:
+def test_each_key_of_the_review_has_a_button_that_names_it_and_a_line_in_the_sheet(
+    window: MainWindow, page: ImportPage
+) -> None:
     buttons = page.bar.findChildren(QAbstractButton)
     named = {one.toolTip().rpartition("(")[2].removesuffix(")") for one in buttons}
     deciding = {*LETTERS, *KEYS} - {"Enter"}
     assert {native(key) for key in deciding} - named == set()
     assert deciding - {key for one in PANE_KEYS if one.place == "import" for key in one.keys} == set()
+    keys("F1")
+    words = [row.words for group in key_groups(window.desk.navigator.page) for row in group.rows]
+    assert "The same for all alike" in words
+    assert "Extend selection down" not in words
 
 
 def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
