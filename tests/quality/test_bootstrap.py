@@ -157,12 +157,12 @@ def test_the_environment_follows_a_changed_lock_and_a_moved_tree(made: Tree) -> 
     assert (started.stdout, started.stderr) == (f"{made.folder / '.venv'}|{version}", "")
 
 
-def test_an_environment_that_lost_its_packages_is_made_anew(made: Tree) -> None:
+def test_an_environment_that_lost_its_packages_is_made_anew(made: Tree, uv: Path) -> None:
     started = made.start()
     (packages,) = (made.folder / ".venv/lib").glob("*/site-packages")
     shutil.rmtree(packages)  # as after a newer Python took the place of the old one
     packages.mkdir()
-    again = made.start(PIP_FIND_LINKS=str(made.wheels))
+    again = made.start(PATH=str(uv))
     assert (again.returncode, again.stdout) == (0, started.stdout)
 
 

@@ -10,8 +10,6 @@ from pathlib import Path
 import grimp
 import pytest
 
-from tests.__main__ import LINT_IMPORTS
-
 ROOT = Path(__file__).parents[2]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 EXEMPT = {"Qt only in the window": "gui", "SQL only in the store": "store", "Folders only in one place": "paths"}
@@ -37,7 +35,8 @@ def test_only_the_start_of_the_window_knows_what_is_in_the_window(imports: dict[
 
 def test_no_import_goes_upwards_or_across() -> None:
     # In a process of its own: import-linter configures logging, which disables the loggers of everything else.
-    command = [sys.executable, "-c", LINT_IMPORTS, "--no-logo", "--no-cache"]
+    code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+    command = [sys.executable, "-c", code, "--no-logo", "--no-cache"]
     ended = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stdout
 

@@ -6,8 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests import builders
+
 ROOT = Path(__file__).parents[2]
 HEAVY = {"sqlite_utils", "markdown", "docx", "lxml", "numpy", "click", "email", "http", "pip", "socket", "pypdfium2"}
+
+NEVER = {"PySide6", "sqlite_utils", "argparse", "socket"}
+"""On the command line not even to write, once there is a store."""
 
 
 def loaded(code: str, *arguments: str) -> set[str]:
@@ -26,15 +31,18 @@ def test_reading_on_the_command_line_needs_neither_qt_nor_the_store(tmp_path: Pa
     assert "PySide6" not in loaded(code, "list", "--store", str(tmp_path / "absent.db"))
 
 
-def test_a_command_that_reads_loads_nothing_that_writes_or_explains(tmp_path: Path) -> None:
+def test_a_command_that_reads_loads_nothing_that_writes_or_explains_nor_writing_a_window(
+    tmp_path: Path,
+) -> None:
     store, code = tmp_path / "store.db", "from alliance_desktop.__main__ import main\nmain(sys.argv[1:])"
-    loaded(code, "note", "P1-08", "A note.", "--store", str(store))
+    builders.filled(store, 1)
+    assert not loaded(code, "note", "P1-08", "More.", "--store", str(store)) & NEVER
     modules = loaded(code, "list", "--store", str(store))
     package = "alliance_desktop."
     said_elsewhere = ("domain.knowledge", "render.blocks", "render.document")
     late = {f"{package}{name}" for name in ("library.library", "store.do_and_undo", *said_elsewhere)}
     assert not [name for name in modules if name.startswith(f"{package}domain.language")]
-    assert not modules & (HEAVY | late | {"logging", "platformdirs", "uuid", "difflib", "gettext", "tempfile"})
+    assert not modules & (HEAVY | NEVER | late | {"logging", "platformdirs", "uuid", "difflib", "gettext", "tempfile"})
 
 
 def test_a_start_from_a_checkout_loads_nothing_that_only_making_its_environment_needs() -> None:
@@ -92,8 +100,7 @@ def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None
 
 
 def test_reading_with_an_open_store_loads_neither_its_writer_nor_the_hashes(tmp_path: Path) -> None:
-    store = str(tmp_path / "store.db")
-    loaded("from alliance_desktop.__main__ import main\nmain(sys.argv[1:])", "note", "P1-08", "A.", "--store", store)
+    store = str(builders.filled(tmp_path / "store.db", 1))
     modules = loaded(BEFORE_THE_FIRST_PAINT + AFTER_IT, store)
     assert "alliance_desktop.library.library" in modules
     assert not modules & (HEAVY | {"hashlib"})

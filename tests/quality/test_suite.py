@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests import process_limits
 from tests.__main__ import QUICK, QUICK_CHECKS, Plan, checks, planned
@@ -22,15 +23,6 @@ lint.select = ["F"]
 
 [tool.mypy]
 files = ["alliance_desktop"]
-
-[tool.importlinter]
-root_package = "alliance_desktop"
-
-[[tool.importlinter.contracts]]
-name = "Nothing"
-type = "forbidden"
-source_modules = ["alliance_desktop.one"]
-forbidden_modules = ["alliance_desktop.two"]
 """
 
 
@@ -102,22 +94,11 @@ def test_no_test_reaches_for_what_a_class_keeps_to_itself() -> None:
     assert found == []
 
 
-def test_whoever_runs_the_suite_sees_the_same_examples(tmp_path: Path) -> None:
-    once, twice = (under_pytest("-s", *AS_HERE, example(tmp_path)) for _turn in range(2))
-    longer = under_pytest("-s", *AS_HERE, "--long", example(tmp_path))
-    seen = [[line for line in lines if line.startswith("seen ")] for lines in (once, twice, longer)]
-    assert seen[0] == seen[1]
-    assert 0 < len(seen[0]) < len(seen[2])
-
-
-def example(folder: Path) -> str:
-    """A test that says what it is given."""
-    path = folder / "test_examples.py"
-    path.write_text(
-        "from hypothesis import given, strategies\n\n\n"
-        '@given(strategies.integers())\ndef test_one(number: int) -> None:\n    print("\\nseen", number)\n'
-    )
-    return str(path)
+def test_whoever_runs_the_suite_sees_the_same_examples_unless_asked_for_more(pytestconfig: pytest.Config) -> None:
+    ordinary, longer = map(settings.get_profile, ("ordinary", "long"))
+    assert settings() == (longer if pytestconfig.getoption("--long") else ordinary)
+    assert ordinary.derandomize
+    assert ordinary.max_examples < longer.max_examples
 
 
 def under_pytest(*arguments: str) -> list[str]:
@@ -130,8 +111,7 @@ def under_pytest(*arguments: str) -> list[str]:
 def test_a_checkout_that_cannot_be_written_is_checked_all_the_same(tmp_path: Path, under_rights: list[str]) -> None:
     package = tmp_path / "alliance_desktop"
     package.mkdir()
-    for name in ("__init__", "one", "two"):
-        (package / f"{name}.py").write_text('"""Nothing."""\n')
+    (package / "__init__.py").write_text('"""Nothing."""\n')
     (tmp_path / "pyproject.toml").write_text(CHECKED)
     shutil.copy(ROOT / "bootstrap.py", tmp_path)
     (tmp_path / "tests").mkdir()

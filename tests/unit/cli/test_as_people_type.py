@@ -135,8 +135,10 @@ def test_list_as_people_type(case: tuple[list[str], str, *tuple[str, ...]], mark
     assert [line for line in said if line != head] == more
 
 
-@pytest.mark.parametrize(("said", "bold"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)])
-@pytest.mark.parametrize("command", ["list", "search"])
+@pytest.mark.parametrize(
+    ("command", "said", "bold"),
+    [("list", {}, True), ("search", {}, True), ("list", {"NO_COLOR": "1"}, False), ("search", {"TERM": "dumb"}, False)],
+)
 def test_on_a_terminal_what_was_looked_for_is_bold(command: str, said: dict[str, str], bold: bool, store: Path) -> None:
     if sys.platform == "win32":
         pytest.skip("no terminal of this kind on Windows")

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from alliance_desktop import paths
+from alliance_desktop.__main__ import main
 from tests import builders
 from tests.command_line import answer
 from tests.damage import change
@@ -255,15 +256,11 @@ def test_a_missing_folder_of_a_named_store_is_wrong_use(call: Any, tmp_path: Pat
     assert not missing.parent.exists()
 
 
-def test_the_own_folder_is_made_by_the_first_write_and_not_by_reading(run: Any, home: Path) -> None:
-    def own(*words: str) -> int:
-        command = [sys.executable, "-m", "alliance_desktop", *words]
-        return subprocess.run(command, capture_output=True, check=False).returncode
-
-    assert own("list") == own("notes") == own("tags") == own("trash") == 0
-    assert own("undo") == 1
+def test_the_own_folder_is_made_by_the_first_write_and_not_by_reading(home: Path) -> None:
+    assert main(["list"]) == main(["notes"]) == main(["tags"]) == main(["trash"]) == 0
+    assert main(["undo"]) == 1
     assert list(home.rglob("store.db")) == []
-    assert own("note", "P1-08", "x") == 0
+    assert main(["note", "P1-08", "x"]) == 0
     assert paths.default_store().is_file()
     assert paths.data_folder().stat().st_mode & 0o777 == 0o700
 
@@ -353,8 +350,8 @@ def test_a_damaged_report_is_told_by_file_and_line(call: Any, tmp_path: Path, mo
     refused(call("list"), 2)
 
 
-def test_without_a_display_the_window_is_refused_before_qt_is_touched(
-    run: Any, call: Any, monkeypatch: pytest.MonkeyPatch
+def test_without_a_display_the_window_is_refused_before_qt_is_touched_and_so_is_one_that_does_not_answer(
+    run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
@@ -363,19 +360,11 @@ def test_without_a_display_the_window_is_refused_before_qt_is_touched(
     assert "show" in line
     code = "import sys; from alliance_desktop.__main__ import main; main([]); sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+    for name in ("DISPLAY", "WAYLAND_DISPLAY") if sys.platform == "linux" else ():
+        assert refused(run(env={name: str(tmp_path / "none"), "XDG_RUNTIME_DIR": str(tmp_path)}), 1) == line
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is always a screen")
-@pytest.mark.parametrize("name", ["DISPLAY", "WAYLAND_DISPLAY"])
-def test_a_display_that_cannot_be_reached_is_told_in_the_same_line(
-    name: str, run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    for each in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
-        monkeypatch.delenv(each, raising=False)
-    without = refused(run(), 1)
-    assert refused(run(env={name: str(tmp_path / "none"), "XDG_RUNTIME_DIR": str(tmp_path)}), 1) == without
-
-
 def test_verbose_adds_the_cause(call: Any, marked: Path) -> None:
     marked.write_bytes(TEXT)
     plain, verbose = call("list"), call("list", "--verbose")

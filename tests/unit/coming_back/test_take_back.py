@@ -175,7 +175,6 @@ def test_what_another_program_changes_meanwhile_is_read_anew_by_whoever_takes(st
     library.refresh()
     receipt = take(library, taken_back(library, exported))
     assert [one.field for one in receipt.to_decide] == ["line"]
-    library.close()
 
 
 def test_a_comment_becomes_a_note_of_its_author_on_the_words_and_is_one_note_for_ever(
@@ -221,4 +220,3 @@ def test_what_has_no_place_becomes_one_note_that_names_the_document_and_can_be_u
     library.undo()
     (again,) = taken_back(library, exported).items
     assert again.undone
-    library.close()

@@ -79,7 +79,6 @@ def test_a_brief_keeps_all_its_rows_in_their_order_over_a_restart(library: Libra
     assert the(there).head == (("for", "Head of Delegation"), ("date", "2026-12-02"))
     assert (the(there).template, the(there).parts) == ("speaking-notes", ("line", "wording"))
     assert [one.name for one in there.in_briefs("P1-03")] == ["Money"]
-    there.close()
 
 
 def test_every_act_is_undone_and_done_again(library: Library, money: Brief) -> None:
@@ -150,7 +149,6 @@ def test_the_changes_name_what_came_in_or_went_out(library: Library, money: Brie
     assert len(changes.targets) == 5
     assert changes.kinds == {Brief}
     assert other.in_briefs("P1-07")
-    other.close()
 
 
 def test_recommendations_go_in_and_where_all_are_in_out(library: Library, money: Brief) -> None:
@@ -192,7 +190,6 @@ def test_two_programs_that_make_a_brief_of_one_name_make_one(library: Library) -
     with pytest.raises(InputError, match="“money” already"):
         done(library, lambda: brief_edits.new_brief(library, "Money"))
     assert [one.name for one in library.briefs] == ["money"]
-    other.close()
 
 
 def test_an_act_is_made_on_the_list_as_it_is_now(library: Library, money: Brief) -> None:
@@ -214,7 +211,6 @@ def test_an_act_is_made_on_the_list_as_it_is_now(library: Library, money: Brief)
     other.apply(brief_edits.delete(other, money))
     with pytest.raises(InputError, match="“Money” was deleted"):
         done(library, lambda: brief_edits.add(library, money, chosen(library, "P1-01")))
-    other.close()
 
 
 def test_the_recommendations_under_each_heading_are_sorted(library: Library, money: Brief) -> None:
@@ -281,7 +277,6 @@ def test_a_filter_asks_its_report_alone_also_where_another_has_the_same_codes(st
     other.refresh()
     assert briefs_now.not_in_it(other, the(other), passing) == ()
     assert briefs_now.no_longer_found(other, the(other), set()) == []
-    other.close()
 
 
 def test_a_passage_has_the_reports_own_words(library: Library) -> None:

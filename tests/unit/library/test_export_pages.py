@@ -201,7 +201,6 @@ def test_a_text_that_a_kept_export_says_is_not_forgotten(store: Path, monkeypatc
     assert the_page(library, made).content.document == said
     texts = {one.text.rstrip("…") for one in library.versions(on[0])[field_id(on[0], "line")] if one.text}
     assert {"before", "as it went out", "changed again on day 3"} - texts == {"before"}
-    library.close()
 
 
 def test_copied_and_rescued_stores_have_the_pages_too_and_one_that_lost_a_text_says_so(
@@ -225,7 +224,6 @@ def test_copied_and_rescued_stores_have_the_pages_too_and_one_that_lost_a_text_s
     assert soundness.check(rescued, lambda _report, _code: True) == []
     again = builders.library(rescued, REPORT)
     assert [one.has_page for one in exports(again)] == [False]
-    again.close()
 
 
 def test_a_page_has_the_times_of_the_place_that_it_was_written_in(

@@ -333,7 +333,6 @@ def test_a_conflict_keeps_both_texts_and_ends_the_draft(library: Library, store:
     assert library.drafts() == []
     (now,) = library.notes()
     assert (now.text, [one.text for one in now.others]) == ("mine", ["theirs"])
-    other.close()
 
 
 def test_dropping_a_draft_that_is_not_there_is_nothing(library: Library, store: Path) -> None:

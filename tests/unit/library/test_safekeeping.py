@@ -192,7 +192,6 @@ def test_a_copy_is_a_store_of_its_own(library: Library, tmp_path: Path) -> None:
     safekeeping.save_copy(library, tmp_path / "copy.db")
     copied = builders.library(tmp_path / "copy.db")
     assert [note.text for note in copied.notes()] == ["ünd Кириллица"]
-    copied.close()
 
 
 @pytest.mark.usefixtures("moves_open_files")
@@ -204,7 +203,6 @@ def test_a_copy_is_made_also_when_the_store_was_removed_under_the_program(librar
     safekeeping.save_copy(library, store.with_name("rescued.db"))
     rescued = builders.library(store.with_name("rescued.db"))
     assert [note.text for note in rescued.notes()] == ["A note."]
-    rescued.close()
 
 
 def test_a_copy_never_takes_the_place_of_anything(library: Library, store: Path, tmp_path: Path) -> None:
@@ -357,4 +355,3 @@ def test_the_backups_of_two_stores_in_one_folder_are_kept_apart(library: Library
     safekeeping.back_up(other.path, "hand")
     assert [one.path.name[:6] for one in safekeeping.list_backups(store)] == ["store-"]
     assert [one.path.name[:6] for one in safekeeping.list_backups(other.path)] == ["other-"]
-    other.close()

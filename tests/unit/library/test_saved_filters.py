@@ -157,4 +157,3 @@ def test_another_program_sees_them_and_what_it_changed_meanwhile_is_not_overwrit
     assert changes is not None
     assert changes.kinds == {SavedFilter}
     assert names(library) == "b"
-    other.close()

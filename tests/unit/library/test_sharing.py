@@ -52,7 +52,6 @@ def test_opening_compares_nothing_with_a_store_of_which_nothing_is_shown(
     again = builders.library(store)
     assert again.notes() == other.notes()
     assert not compared
-    again.close()
 
 
 def test_a_store_made_meanwhile_is_found(store: Path) -> None:
@@ -64,8 +63,6 @@ def test_a_store_made_meanwhile_is_found(store: Path) -> None:
     assert changes is not None
     assert changes.targets == {waiting.target("P1-01")}
     assert waiting.owner_id == maker.owner_id
-    waiting.close()
-    maker.close()
 
 
 def test_a_write_brings_in_what_the_other_wrote_before(library: Library, other: Library) -> None:

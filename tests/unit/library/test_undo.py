@@ -70,7 +70,6 @@ def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refuse
     with pytest.raises(NothingToUndoError):
         library.redo()
     assert library.redo_label is None
-    library.close()
 
 
 def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None:
@@ -117,7 +116,6 @@ def test_undo_takes_back_what_another_program_did_last(library: Library, store: 
     assert other.redo()[0] == label
     library.refresh()
     assert library.entries() == other.entries()
-    other.close()
 
 
 @pytest.mark.parametrize("damage", ['"created":null', '"created":"never"', '"created":[]'])

@@ -117,8 +117,6 @@ def test_a_store_made_meanwhile_by_another_program_is_used_and_not_replaced(stor
     second.apply(builders.note(second, "P1-01", "second"))
     assert {one.text for one in second.notes()} == {"first", "second"}
     assert {one.person for one in second.notes()} == {second.owner_id} == {first.owner_id}
-    first.close()
-    second.close()
 
 
 def held(path: Path) -> PermissionError:
@@ -278,7 +276,6 @@ def test_an_edit_that_cannot_be_read_back_is_damage_and_stays(written: Path, swa
     with pytest.raises(errors.StoreDamagedError, match="edit_log"):
         library.undo()
     assert library.undo_label == "Note added to P1-08"
-    library.close()
 
 
 def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_said_so(written: Path) -> None:
@@ -289,7 +286,6 @@ def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_sai
         library.undo()
     assert written.read_bytes() == content
     assert library.undo_label == "Note added to P1-08"
-    library.close()
 
 
 @pytest.mark.parametrize("deleted", [0, 1])
@@ -304,7 +300,6 @@ def test_a_write_that_was_cut_off_is_taken_back(written: Path) -> None:
     cut_off(written)
     library = builders.library(written)
     assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
-    library.close()
 
 
 @pytest.fixture(params=["told", "found by trying"])
@@ -326,7 +321,6 @@ def test_a_write_that_was_cut_off_is_taken_back_in_a_copy_where_the_medium_canno
     assert library.read_only
     assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
     assert library.refresh() is None
-    library.close()
 
 
 def test_a_store_in_wal_mode_is_turned_back(written: Path) -> None:
@@ -359,7 +353,6 @@ def test_a_store_on_a_read_only_medium_is_only_read(small_disc: Path, written: P
     assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
     with pytest.raises(errors.StoreReadOnlyError, match="can only be read"):
         library.apply(builders.note(library, "P1-01", "no"))
-    library.close()
 
 
 def test_a_folder_that_refuses_the_journal_though_it_was_said_to_allow_writing_is_told_to_be_read_only(
@@ -400,4 +393,3 @@ def test_a_file_without_the_right_to_write_opens_for_reading_only(written: Path)
     assert library.read_only
     with pytest.raises(errors.StoreReadOnlyError):
         library.apply(builders.note(library, "P1-01", "no"))
-    library.close()

@@ -212,4 +212,3 @@ def test_what_a_rescue_writes_anew_is_above_what_is_far_ahead(library: Library, 
     rescued.apply(mark_edits.rewrite_note(rescued, rescued.notes()[0], "again"))
     assert heads(rescued, note) == {"again"}
     same_after_a_restart(rescued)
-    rescued.close()
