@@ -1,9 +1,15 @@
 """A desk with its exports for all tests of a process, and one of its own for a test that changes the store."""
 
+from collections.abc import Generator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+from alliance_desktop.coming_back import taking_back
+from alliance_desktop.export.exporting import Export
+from alliance_desktop.export.formats import Format
+from alliance_desktop.render.export_content import ExportContent
 from tests.taking_back.desk import Desk
 
 
@@ -33,3 +39,22 @@ def own_desk(desk: Desk, tmp_path: Path) -> Desk:
 def every(pytestconfig: pytest.Config) -> bool:
     """Whether the whole product of edits, templates and ways is asked for."""
     return bool(pytestconfig.getoption("--long"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def what_went_out_is_made_again_once(every: bool) -> Iterator[None]:
+    """Hundreds of edits come back to one export, which each time is the same; with --long it is made for each."""
+    made: dict[object, Export] = {}
+    export_really = taking_back.exporting
+
+    def exporting(content: ExportContent, form: Format) -> Generator[tuple[int, int], None, Export]:
+        key = form.name, content.document, content.template, content.day, content.letterhead, content.origin()
+        if key not in made:
+            made[key] = yield from export_really(content, form)
+        return made[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        if not every:
+            patch.setattr(taking_back, "exporting", exporting)
+            patch.setattr(taking_back, "document_in", cache(taking_back.document_in))
+        yield

@@ -164,13 +164,6 @@ def test_a_note_of_the_largest_size_is_kept_and_one_byte_more_is_refused(call: A
     assert len(call("list", "id:P1-09", "--json").json()[0]["notes"][0]["text"]) == 131_076
 
 
-def test_five_thousand_tags_given_at_once_are_kept_and_listed(call: Any) -> None:
-    names = [f"tag {number}" for number in range(5_000)]
-    assert call("tag", "P1-08", *(f"#{name}" for name in names)).code == 0
-    assert {one["name"] for one in call("tags", "--json").json()} == set(names)
-    assert [one["code"] for one in call("list", 'tag:"tag 4999"', "--json").json()] == ["P1-08"]
-
-
 def test_invalid_bytes_on_standard_input_are_refused(call: Any, store: Path) -> None:
     assert "UTF-8" in refused(call("note", "P1-08", "-", stdin=b"caf\xe9"), 2)
     assert "NUL" in refused(call("brief", "Money", "--text", "-", stdin=b"a\0b"), 2)

@@ -68,15 +68,6 @@ def test_a_note_from_standard_input_comes_back_as_it_was_written(run: Any) -> No
     ]
 
 
-def test_tags_are_found_by_the_filter(call: Any) -> None:
-    assert call("tag", "P1-08", "S5-04", "S2-01", "#funding").code == 0
-    assert codes(call("list", "tag:funding", "-tag:x", "--json")) == ["P1-08", "S2-01", "S5-04"]
-    assert call("tag", "s5.4", "#x").code == 0
-    assert codes(call("list", "tag:funding", "-tag:x", "--json")) == ["P1-08", "S2-01"]
-    assert call("untag", "p1 8", "#funding").code == 0
-    assert codes(call("list", "tag:funding", "-tag:x", "--json")) == ["S2-01"]
-
-
 def test_three_steps_are_undone_and_redone_each_with_the_store_opened_anew(call: Any) -> None:
     acts = (("note", "P1-08", "one"), ("tag", "P1-08", "#funding"), ("bookmark", "P1-08", "--label", "first"))
     states = [call("list", "--json").out]
@@ -179,13 +170,6 @@ def test_the_first_change_of_a_day_leaves_a_backup(call: Any, store: Path) -> No
     call("note", "P1-08", "one")
     call("note", "P1-08", "two")
     assert len(list((store.parent / "backups").glob("*-day.db"))) == 1
-
-
-def test_the_owner_has_a_name(call: Any) -> None:
-    assert call("name").out == "Me\n"
-    assert call("name", "Anna Šmídová").out == "Anna Šmídová\n"
-    call("note", "P1-08", "signed")
-    assert call("notes", "--json").json()[0]["author"] == "Anna Šmídová"
 
 
 def test_words_that_notes_and_highlights_are_on_are_shown_exported_deleted_recovered(call: Any, store: Path) -> None:

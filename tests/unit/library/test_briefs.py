@@ -1,7 +1,7 @@
 """Briefs: rows in an order of the reader's own, and acts on the list as it is now, whoever wrote meanwhile."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -21,10 +21,8 @@ from tests.damage import change
 
 
 @pytest.fixture
-def library(store: Path) -> Iterator[Library]:
-    library = builders.library(store, clock=builders.TickingClock())
-    yield library
-    library.close()
+def library(store: Path) -> Library:
+    return builders.library(store, clock=builders.TickingClock())
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Two texts to choose from: one is chosen, or both are joined, by one edit that undo takes back whole."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,10 +19,8 @@ MINE, THEIRS, LAST = "Ask for money.", "Ask for funds.", "Ask for neither."
 
 
 @pytest.fixture
-def library(store: Path) -> Iterator[Library]:
-    library = builders.library(store, clock=builders.TickingClock())
-    yield library
-    library.close()
+def library(store: Path) -> Library:
+    return builders.library(store, clock=builders.TickingClock())
 
 
 def field(on: Library, name: FieldName = "line", *others: str | None, text: str = MINE) -> PositionField:

@@ -1,7 +1,7 @@
 """What a brief carried when it was last exported, and what is another now."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -24,7 +24,7 @@ SPOKEN: frozenset[PartName] = frozenset(("stance", "line", "wording", "pressed")
 
 
 @pytest.fixture
-def library(store: Path) -> Iterator[Library]:
+def library(store: Path) -> Library:
     """P1-01 and P1-02 in a brief, each with a line to take, exported once as speaking notes."""
     library = builders.library(store, clock=builders.TickingClock())
     items = brief_edits.chosen(library, ["P1-01", "P1-02"])
@@ -32,8 +32,7 @@ def library(store: Path) -> Iterator[Library]:
     say(library, "P1-01", {"line": "We agree."})
     say(library, "P1-02", {"line": "We disagree.", "background": "Since 2012."})
     builders.exported(library, the(library), saying("speaking-notes"))
-    yield library
-    library.close()
+    return library
 
 
 def the(library: Library) -> Brief:

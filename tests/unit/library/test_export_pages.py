@@ -45,7 +45,7 @@ CODES = ("P1-08", "S5-04", "S1-04", "P2-03")
 
 
 @pytest.fixture
-def library(store: Path) -> Iterator[Library]:
+def library(store: Path) -> Library:
     """A brief with a row of each kind, and marks of each kind on what stands in it."""
     library = builders.library(store, REPORT, builders.TickingClock())
     library.rename_owner("Anna Lind")
@@ -69,8 +69,7 @@ def library(store: Path) -> Iterator[Library]:
     library.apply(brief_edits.new_brief(library, "Money", items))
     library.apply(brief_edits.set_head(library, library.briefs[0], "for", "Head of Delegation"))
     library.apply(brief_edits.set_head(library, library.briefs[0], "date", "2026-12-02"))
-    yield library
-    library.close()
+    return library
 
 
 def contents(library: Library, brief: Brief) -> Iterator[ExportContent]:

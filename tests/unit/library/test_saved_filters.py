@@ -1,8 +1,5 @@
 """Filters kept under names: saved, renamed, moved, deleted; tags inside them follow their new names."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from alliance_desktop.domain.edit import Edit, SavedFilter, Swap
@@ -13,13 +10,6 @@ from alliance_desktop.errors import ConflictError, InputError, TextError
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
-
-
-@pytest.fixture
-def library(store: Path) -> Iterator[Library]:
-    library = builders.library(store)
-    yield library
-    library.close()
 
 
 def save(library: Library, name: str, text: str) -> SavedFilter:

@@ -14,11 +14,6 @@ from tests.builders import tagged, the_tag
 from tests.unit.library.test_tags import carrying
 
 
-@pytest.fixture
-def library(store: Path) -> Library:
-    return builders.library(store)
-
-
 def write(library: Library, text: str, on: str = "P1-08") -> None:
     library.apply(position_edits.set_fields(library, [library.target(on)], {"line": text}))
 

@@ -1,6 +1,6 @@
 """What is left is counted kind by kind, and after an edit the same as if it were counted from the start."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -30,10 +30,8 @@ TWINS = {"P1-01": "S5-01", "S5-01": "P1-01", "P1-02": "P1-03", "P1-03": "P1-02"}
 
 
 @pytest.fixture
-def library(store: Path) -> Iterator[Library]:
-    library = builders.library(store, clock=builders.TickingClock())
-    yield library
-    library.close()
+def library(store: Path) -> Library:
+    return builders.library(store, clock=builders.TickingClock())
 
 
 def left(library: Library, brief: str = "", twin: Callable[[str], str | None] = TWINS.get) -> WhatIsLeft:

@@ -39,7 +39,7 @@ ACTS: dict[str, Callable[[Library], object]] = {
 
 
 @pytest.fixture
-def on_small_disc(small_disc: Path) -> Iterator[Library]:
+def on_small_disc(small_disc: Path) -> Library:
     """A store on a small disc with something to change, to undo and to redo."""
     on = builders.library(small_disc / "store.db")
     on.apply(builders.note(on, "P1-08", "kept"))
@@ -48,8 +48,7 @@ def on_small_disc(small_disc: Path) -> Iterator[Library]:
     on.apply(mark_edits.set_bookmark(on, on.target("P1-05"), "undone"))
     on.save_draft(builders.draft(on, "P1-08", "typed"))
     on.undo()
-    yield on
-    on.close()
+    return on
 
 
 def content(path: Path) -> list[str]:
