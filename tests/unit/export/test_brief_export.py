@@ -10,7 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.text.paragraph import Paragraph as Read
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -109,7 +109,6 @@ def test_another_parser_reads_back_each_recommendation_and_wording_by_words(temp
     assert headings == [*(one.code for one in osce.recommendations), *end]
 
 
-@settings(max_examples=60, deadline=None)
 @given(MARKDOWN_LIKE)
 @example("\n\n".join(HARD_NOTES[:4]))
 @example(HARD_NOTES[4])

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -49,7 +49,6 @@ def _within(note: str) -> list[Token]:
     return _STRICT.parse(f"### P1-08\n\n**Note by Anna**\n\n{inert(note)}\n\n### S5-04\n\nafter\n")
 
 
-@settings(max_examples=400, deadline=None)
 @given(_NOTES)
 @example("```\nnot closed")
 @example("> ```\n> not closed")
@@ -66,7 +65,6 @@ def test_a_note_cannot_reach_beyond_its_place(note: str) -> None:
     assert tokens[-1].level == 0
 
 
-@settings(max_examples=400, deadline=None)
 @given(_NOTES)
 @example("[x](<http://a\\<b>)")
 @example("[a](&#106;avascript:alert)")
@@ -112,7 +110,6 @@ def _shifted(shape: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=400, deadline=None)
 @given(_NOTES)
 @example("1. a\n1. b\n> 2) c\n> 2) d")
 @example("Title\n===\n\nother `a\nb` title \\\nhere #\n---\ntext")

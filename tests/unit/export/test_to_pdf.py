@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pypdf
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
@@ -332,7 +332,6 @@ def test_the_largest_note_and_a_word_without_end_are_set_over_pages(size: int) -
     assert text.count("x" * 50) > 100
 
 
-@settings(deadline=None, max_examples=60)
 @given(MARKDOWN_LIKE)
 def test_no_note_stops_it(note: str) -> None:
     data = file_of(to_pdf.write(made_of(Remark("Anna", note), Quotation("The end."))))

@@ -4,7 +4,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.proposal.deciding import decide
@@ -90,7 +90,6 @@ def test_words_and_codes_decided_by_hand_are_in_the_package_and_told_as_correcti
 WORDS = st.text(st.sampled_from("ab-.:;() \t\u00a0\u00ad0\u0301“[\\#ﬁ•"), max_size=12)
 
 
-@settings(max_examples=200, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["S1|", "S2|", "T |", "I |", "R |", "M |", "X |", "  |"]), WORDS), max_size=9)
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock
@@ -74,7 +74,6 @@ PIECES = (
 LINES = st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=40)
 
 
-@settings(max_examples=150, deadline=None)
 @given(LINES, st.integers(0, 12), st.booleans())
 def test_whatever_the_lines_say_the_package_gives_them_again(
     tmp_path_factory: pytest.TempPathFactory, lines: list[str], on_page: int, is_printed: bool

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -151,7 +151,6 @@ def letters(text: str) -> str:
     return "".join(re.findall(r"\w|[.)](?=\S|\s)|[^\W]|[^\s•·–*\-]", text))
 
 
-@settings(max_examples=300, deadline=None)
 @given(_NOTES)
 @example("a) x\n  - y\nb) z")
 @example("1. x\n1. y\n\n1. z")
@@ -200,7 +199,6 @@ def by_commonmark(markdown: str) -> Iterator[Listed]:
             numbers[-1] += 1
 
 
-@settings(max_examples=300, deadline=None)
 @given(_NOTES)
 @example("1. one\n1. two\n1. three")
 @example("1) a\n2) b\n1) c\n2) d")
