@@ -18,14 +18,7 @@ from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.library import (
-    brief_edits,
-    filter_edits,
-    mark_edits,
-    position_edits,
-    tag_edits,
-    trash_edits,
-)
+from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations, text_versions
 from tests import builders

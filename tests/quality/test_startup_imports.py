@@ -31,9 +31,7 @@ def test_reading_on_the_command_line_needs_neither_qt_nor_the_store(tmp_path: Pa
     assert "PySide6" not in loaded(code, "list", "--store", str(tmp_path / "absent.db"))
 
 
-def test_a_command_that_reads_loads_nothing_that_writes_or_explains_nor_writing_a_window(
-    tmp_path: Path,
-) -> None:
+def test_a_command_that_reads_loads_nothing_that_writes_or_explains_nor_writing_a_window(tmp_path: Path) -> None:
     store, code = tmp_path / "store.db", "from alliance_desktop.__main__ import main\nmain(sys.argv[1:])"
     builders.filled(store, 1)
     assert not loaded(code, "note", "P1-08", "More.", "--store", str(store)) & NEVER

@@ -77,10 +77,7 @@ def paragraph_that_begins_like_a_label(word: WordFile) -> None:
 NUMBERED = "1. We decline.\n2. We explain why."
 
 
-@fresh(
-    IN_ALL,
-    comes("P2-06", "line", NUMBERED),
-)
+@fresh(IN_ALL, comes("P2-06", "line", NUMBERED))
 def numbers_typed_before_paragraphs(word: WordFile) -> None:
     retype([word.at(ADVISORY)], "1. We decline.", "2. We explain why.")
 
@@ -180,10 +177,7 @@ def head_of_each_page_typed(word: WordFile) -> None:
 def date_as_a_field_and_smart_tags(word: WordFile) -> None:
     place = word.at("We are studying")
     replace(place, "studying confiscation", "studying on 3 December the confiscation")
-    for words, wrap in (
-        ("3 December", made("fldSimple", instr=" ADDIN ")),
-        ("the con", made("smartTag", element="x")),
-    ):
+    for words, wrap in (("3 December", made("fldSimple", instr=" ADDIN ")), ("the con", made("smartTag", element="x"))):
         runs = isolated(place, words)
         runs[0].addprevious(wrap)
         wrap.extend(runs)
@@ -219,8 +213,7 @@ def changes_of_a_wording_made_final(word: WordFile) -> None:
 
 
 @fresh(
-    ("table", "dossier", "paper"),
-    changed("P1-08", "background", "example.org/shelters", "example.org/shelters/2026"),
+    ("table", "dossier", "paper"), changed("P1-08", "background", "example.org/shelters", "example.org/shelters/2026")
 )
 def address_of_a_link_changed(word: WordFile) -> None:
     name = "word/_rels/document.xml.rels"

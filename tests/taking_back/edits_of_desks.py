@@ -6,16 +6,7 @@ The second twenty by somebody who had not looked at what reads them since the fi
 from functools import partial
 
 from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
-from tests.taking_back.edits import (
-    IN_ALL,
-    TRACKED,
-    UNFORESEEN,
-    between,
-    edit,
-    in_word,
-    note_on,
-    text_of_the_brief,
-)
+from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, between, edit, in_word, note_on, text_of_the_brief
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
     WordFile,
@@ -229,10 +220,7 @@ def head_of_a_column_longer(word: WordFile) -> None:
             insert(one, "Line to take", " (new version)")
 
 
-@in_word(
-    IN_TABLES,
-    Expected(unplaced=["and also this"], may_be_unplaced=[STUDYING]),
-)
+@in_word(IN_TABLES, Expected(unplaced=["and also this"], may_be_unplaced=[STUDYING]))
 def cell_split_as_word_does(word: WordFile) -> None:
     """The other cells of the column become as wide as the two."""
     table = word.row("S1-04").getparent()

@@ -246,10 +246,7 @@ def column_deleted(word: WordFile) -> None:
         remove(cells(row)[column])
 
 
-@edit(
-    IN_TABLES,
-    Expected(changed("P2-06", "line", "prescribe", "decide").comes, may_be_unplaced=["What we say"]),
-)
+@edit(IN_TABLES, Expected(changed("P2-06", "line", "prescribe", "decide").comes, may_be_unplaced=["What we say"]))
 def column_renamed_and_a_word_changed(word: WordFile) -> None:
     for head in [one for one in word.paragraphs() if text_of(one) == LINE]:
         replace(head, LINE, "What we say")

@@ -266,12 +266,7 @@ def note_at_the_foot_of_the_page(word: WordFile) -> None:
     word.add_part("footnotes", f'<w:footnotes {NAMES}><w:footnote w:id="2">{paragraph}</w:footnote></w:footnotes>')
 
 
-@unforeseen(
-    IN_TABLES,
-    Expected(
-        (Comes("P1-08", "line", ADVISORY), Comes("P2-06", "line", POSITIONS["P1-08"]["line"])),
-    ),
-)
+@unforeseen(IN_TABLES, Expected((Comes("P1-08", "line", ADVISORY), Comes("P2-06", "line", POSITIONS["P1-08"]["line"]))))
 def lines_of_two_rows_exchanged(word: WordFile) -> None:
     first, second = paragraphs_in(word.cell("P1-08", "Line")), paragraphs_in(word.cell("P2-06", "Line"))
     move_behind(second, first[-1])

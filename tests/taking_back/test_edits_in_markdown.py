@@ -7,11 +7,7 @@ from tests.taking_back.edits import shared_out
 from tests.taking_back.edits_in_markdown import EDITS
 from tests.taking_back.expectation import Expected, judged
 
-ENCODED = {
-    "a byte order mark": "utf-8-sig",
-    "UTF-16": "utf-16",
-    "Windows-1252": "cp1252",
-}
+ENCODED = {"a byte order mark": "utf-8-sig", "UTF-16": "utf-16", "Windows-1252": "cp1252"}
 """How another program may save the file."""
 
 

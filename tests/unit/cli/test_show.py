@@ -40,9 +40,7 @@ def test_json_has_the_ids_and_the_words_they_rest_on(call: Any) -> None:
         assert shown[key] == listed[key]
 
 
-def test_what_says_nearly_the_same_is_named_with_score_and_shared_words_and_a_twin_is_called_one(
-    call: Any,
-) -> None:
+def test_what_says_nearly_the_same_is_named_with_score_and_shared_words_and_a_twin_is_called_one(call: Any) -> None:
     assert "Related: S5-04 (twin)" in call("show", "P1-08").out.splitlines()
     assert "Related: P1-08 (twin)" in call("show", "S5-04").out.splitlines()
     assert "Related: S6-05 (near), " in call("show", "S6-03").out

@@ -10,9 +10,7 @@ def codes(answer: Any) -> set[str]:
     return {one["code"] for one in answer.json()}
 
 
-def test_where_small_words_are_demanded_the_way_without_is_offered_and_what_a_shell_breaks_quoted(
-    call: Any,
-) -> None:
+def test_where_small_words_are_demanded_the_way_without_is_offered_and_what_a_shell_breaks_quoted(call: Any) -> None:
     answer = call("list", "funding", "for", "NGOs", "--json")
     assert answer.json() == []
     assert answer.err == "alliance-desktop: 2 without the small words: list funding NGOs\n"

@@ -141,9 +141,7 @@ def test_a_place_with_its_page_leads_there(osce: Vocabulary, pasted: str, code: 
     assert found.code == code
 
 
-def test_what_copy_citation_writes_is_its_place_and_several_are_theirs_in_the_texts_order(
-    osce: Vocabulary,
-) -> None:
+def test_what_copy_citation_writes_is_its_place_and_several_are_theirs_in_the_texts_order(osce: Vocabulary) -> None:
     report = osce.report
     ids = [section.id for section in report.sections] + [one.code for one in report.recommendations]
     for code in ids:

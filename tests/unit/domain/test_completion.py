@@ -59,7 +59,7 @@ def test_all_values_are_offered_after_the_colon_and_implied_ones_where_they_find
     assert [one.text for one in offered("has:|")] == list(MARK_KINDS)
     assert offered("panel:|")[0] == Completion("1", "Panel 1", 2, 6, 6, is_value=True)
     assert [one.text for one in offered("is:|")] == [
-        *("bookmarked", "overdue", "conflict", "new", "kept", "changed", "carried"),
+        *("bookmarked", "overdue", "conflict", "new", "kept", "changed", "carried")
     ]
     assert [one.count for one in offered("section:side|")] == [2, 1, 1]
     assert offered("note:|") == offered("id:|") == offered("nosuch:|") == []

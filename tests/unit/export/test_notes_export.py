@@ -156,9 +156,7 @@ def test_the_document_of_an_export_is_made_once(marked: Library) -> None:
     assert len(made) == 1
 
 
-def test_each_recommendation_has_a_line_of_json_with_the_exact_words_of_notes_and_highlights(
-    marked: Library,
-) -> None:
+def test_each_recommendation_has_a_line_of_json_with_the_exact_words_of_notes_and_highlights(marked: Library) -> None:
     lines = file_of(to_json.write(chosen(marked))).decode().splitlines()
     codes = [json.loads(line.removesuffix(","))["code"] for line in lines if line.startswith('    {"report"')]
     assert codes == list(chosen(marked).selection.codes)

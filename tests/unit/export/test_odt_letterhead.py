@@ -145,9 +145,7 @@ def test_the_same_from_a_file_that_libreoffice_has_saved(
     assert libreoffice.lines(path)[0] == TITLE
 
 
-def test_its_own_page_number_is_the_only_one_and_without_a_head_ours_stands_in_its_margin(
-    written: Written,
-) -> None:
+def test_its_own_page_number_is_the_only_one_and_without_a_head_ours_stands_in_its_margin(written: Written) -> None:
     own = letterheads.ODT_STYLES.replace(
         letterheads.ADDRESS, f"{letterheads.ADDRESS} <text:page-number>1</text:page-number>"
     )

@@ -40,9 +40,7 @@ def of_brief(report: Report, *brief_and_marks: Any) -> bytes:
     return written_by(to_csv.write, report, "full-dossier", *brief_and_marks)
 
 
-def test_it_has_header_and_line_ends_of_rfc_4180_and_each_recommendation_character_for_character(
-    osce: Report,
-) -> None:
+def test_it_has_header_and_line_ends_of_rfc_4180_and_each_recommendation_character_for_character(osce: Report) -> None:
     data = file_of(to_csv.write(content(osce)))
     assert data.startswith(b"\xef\xbb\xbf" + HEADER.encode() + b"\r\n")
     assert data.endswith(b"\r\n")

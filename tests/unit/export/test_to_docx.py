@@ -41,9 +41,7 @@ def parts(data: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-def test_recommendations_are_read_back_below_their_codes_and_headings_are_real_but_for_a_notes(
-    osce: Report,
-) -> None:
+def test_recommendations_are_read_back_below_their_codes_and_headings_are_real_but_for_a_notes(osce: Report) -> None:
     data = file_of(to_docx.write(content(osce, NOTES)))
     assert [one.text for one in in_style(data, "Quote")] == [one.text for one in osce.recommendations]
     codes = [one.text.split("\t")[0] for one in in_style(data, "Heading 2")]

@@ -99,9 +99,7 @@ def brief_page(*asked: Any) -> Page:
     return Page(written_by(to_html.write, *asked))
 
 
-def test_a_table_of_positions_is_printed_on_wide_paper_with_columns_as_wide_as_in_a_word_file(
-    osce: Report,
-) -> None:
+def test_a_table_of_positions_is_printed_on_wide_paper_with_columns_as_wide_as_in_a_word_file(osce: Report) -> None:
     page = brief_page(osce, "table-of-positions")
     assert "size: 297mm 210mm" in page.of("style")[0]
     widths = [float((each["style"] or "").strip("width: %")) for tag, each in page.attributes if tag == "col"]
@@ -120,9 +118,7 @@ def test_a_request_asks_above_its_table_and_has_room_for_answers(osce: Report) -
     assert page.of("td")[-1] == "Ministry of Justice"
 
 
-def test_the_marking_is_on_each_printed_page_and_the_browser_prints_no_hour_or_title_of_its_own(
-    osce: Report,
-) -> None:
+def test_the_marking_is_on_each_printed_page_and_the_browser_prints_no_hour_or_title_of_its_own(osce: Report) -> None:
     brief = replace(BRIEF, head=(("marking", 'Limited"; } </style> \\ Служебное'),))
     (style,) = brief_page(osce, "speaking-notes", brief).of("style")
     said = 'content: "Limited\\22 \\3b  \\7d  \\3c \\2f style\\3e  \\5c  Служебное"'

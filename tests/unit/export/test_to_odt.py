@@ -62,9 +62,7 @@ def in_style(data: bytes, style: str) -> list[str]:
     return [text for name, text in paragraphs(data) if name == style]
 
 
-def test_recommendations_are_read_back_below_their_codes_and_headings_have_levels_but_for_a_notes(
-    osce: Report,
-) -> None:
+def test_recommendations_are_read_back_below_their_codes_and_headings_have_levels_but_for_a_notes(osce: Report) -> None:
     data = file_of(to_odt.write(content(osce, NOTES)))
     assert in_style(data, "Quotations") == [one.text for one in osce.recommendations]
     codes = [text.split("\t")[0] for text in in_style(data, "Heading 2")]
@@ -192,9 +190,7 @@ def test_no_page_of_speaking_notes_ends_within_an_item(osce: Report) -> None:
     assert item == ["Heading_20_2", "Line_20_to_20_Take.next", "Text_20_body.labelled.whole"]
 
 
-def test_added_deleted_and_highlighted_words_and_stance_signs_have_styles_quotations_languages(
-    osce: Report,
-) -> None:
+def test_added_deleted_and_highlighted_words_and_stance_signs_have_styles_quotations_languages(osce: Report) -> None:
     text = parts(written(osce, "full-dossier"))["content.xml"]
     assert '<text:span text:style-name="Added">provided, within available resources,</text:span>' in text
     assert '<text:span text:style-name="Deleted">provided' in text
@@ -233,7 +229,7 @@ def test_the_file_tells_nothing_of_the_author_the_machine_the_moment_or_the_temp
     found = parts(data)
     assert next(iter(found)) == "mimetype"
     assert set(found) == {
-        *("mimetype", "meta.xml", "settings.xml", "styles.xml", "META-INF/manifest.xml", "content.xml"),
+        *("mimetype", "meta.xml", "settings.xml", "styles.xml", "META-INF/manifest.xml", "content.xml")
     }
     meta = re.sub(r"<office:document-meta[^>]*>", "", found["meta.xml"])
     assert set(re.findall(r"<((?:meta|dc):[\w-]+)>", meta)) == {"meta:generator", "dc:title", "dc:language"}

@@ -86,11 +86,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a PDF called Word": ("a.docx", scanned, "its pages are images"),
     "a text called PDF": ("a.pdf", lambda: b"We agree.", "it isn’t a PDF, or it is damaged"),
     "a picture called text": ("a.txt", lambda: bytes(500), "it isn’t a text file"),
-    "a program called text": (
-        "a.txt",
-        lambda: bytes(1 + number * 37 % 255 for number in range(900)),
-        "isn’t a text",
-    ),
+    "a program called text": ("a.txt", lambda: bytes(1 + number * 37 % 255 for number in range(900)), "isn’t a text"),
     "frames": ("a.html", lambda: b"<frameset><frame src='http://127.0.0.1:9/'></frameset>", "there is no text in it"),
     "a bomb in Word": ("a.docx", lambda: with_parts(WORD, {TEXT: BOMB}), "unpacked it has more than 100 MB"),
     "lines without end": ("a.txt", lambda: b"a\n" * 500_000, "it is too long"),

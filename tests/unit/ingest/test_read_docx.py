@@ -60,10 +60,7 @@ CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         ),
         ["We **support** it *much***!**"],
     ),
-    "signs": (
-        (p(signs("A", "tab", "B", "br", "C", "noBreakHyphen", "D", 'br w:type="page"')),),
-        ["A\tB\nC\u2011D"],
-    ),
+    "signs": ((p(signs("A", "tab", "B", "br", "C", "noBreakHyphen", "D", 'br w:type="page"')),), ["A\tB\nC\u2011D"]),
     "a style by its name, its bold is no emphasis": (
         (p("To raise", style="berschrift1"), p(r("code", '<w:rStyle w:val="Schreibmaschine"/>'))),
         ["(Heading 1, heading 1) To raise", "`code`"],

@@ -54,10 +54,7 @@ def test_paragraphs_lists_and_tables_are_what_they_are_marked_as() -> None:
     (table,) = (one for one in blocks if isinstance(one, ReadTable))
     assert [
         [[paragraph.text for paragraph in paragraphs_in(cell.blocks)] for cell in row.cells] for row in table.rows
-    ] == [
-        [["Who"]],
-        [["State"], ["Malta", "On"]],
-    ]
+    ] == [[["Who"]], [["State"], ["Malta", "On"]]]
     assert [cell.columns for cell in table.rows[1].cells] == [1, 2]
     words = next(one for one in blocks if isinstance(one, ReadParagraph) and one.text.startswith("We"))
     assert [(one.text, one.strong, one.emphasis, one.link) for one in words.pieces] == [

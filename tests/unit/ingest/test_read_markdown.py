@@ -73,10 +73,7 @@ CASES = {
         "| Code | Line |\n|:---|---|\n| P1-08 | a \\| `b|c` |\n| S5-04 | |",
         ["| Code | Line |", "| P1-08 | a | `b|c` |", "| S5-04 |  |"],
     ),
-    "a grid of pandoc's": (
-        GRID,
-        ["| Code | Line |", "| P1-08 | one / (level 1 -) two |", "after"],
-    ),
+    "a grid of pandoc's": (GRID, ["| Code | Line |", "| P1-08 | one / (level 1 -) two |", "after"]),
     "a table in HTML": (
         HTML,
         [

@@ -170,7 +170,7 @@ def test_a_report_of_another_kind_is_read_whole() -> None:
     assert list(report.stances.items()) == [("support", "Supported"), ("oppose", "Noted")]
     conclusions, session, annex, detention, children = report.sections[4:]
     assert [type(part).__name__ for part in conclusions.body] == [
-        *("LeadIn", *["Recommendation"] * 7, "LeadIn", *["Recommendation"] * 3, "str"),
+        *("LeadIn", *["Recommendation"] * 7, "LeadIn", *["Recommendation"] * 3, "str")
     ]
     assert conclusions.paragraphs == (conclusions.body[-1],)
     assert report.recommendation("131.3") == Recommendation(
@@ -185,10 +185,10 @@ def test_a_report_of_another_kind_is_read_whole() -> None:
     assert (session.badge, session.label, session.name) == ("W14", "Session 14", "Session 14")
     assert (annex.page, annex.badge, annex.label, annex.name) == (None, "", "", annex.title)
     assert [(one.level, one.parent) for one in (annex, detention, children)] == [
-        *((1, None), (2, "annex"), (3, "detention")),
+        *((1, None), (2, "annex"), (3, "detention"))
     ]
     assert [one.code for one in passages(report) if one.section == "detention"] == [
-        *("detention", "detention", "detention", "45(a)", "45(b)", "45(c)(ii)", "detention"),
+        *("detention", "detention", "detention", "45(a)", "45(b)", "45(c)(ii)", "detention")
     ]
 
 

@@ -27,10 +27,7 @@ _KINDS = {
     "numbering": (_OFFICE, f"{_OF_WORD}.numbering+xml"),
     "comments": (_OFFICE, f"{_OF_WORD}.comments+xml"),
     "footnotes": (_OFFICE, f"{_OF_WORD}.footnotes+xml"),
-    "commentsExtended": (
-        "http://schemas.microsoft.com/office/2011/relationships",
-        f"{_OF_WORD}.commentsExtended+xml",
-    ),
+    "commentsExtended": ("http://schemas.microsoft.com/office/2011/relationships", f"{_OF_WORD}.commentsExtended+xml"),
     "custom-properties": (_OFFICE, "application/vnd.openxmlformats-officedocument.custom-properties+xml"),
 }
 """Parts by what they are: the names of their relation and of their content."""

@@ -138,9 +138,7 @@ def test_tags_are_found_by_name_notes_in_any_script_and_documents_where_named(li
     assert osce.section_of(one.code) is not None
 
 
-def test_a_word_found_nowhere_offers_those_like_it_and_words_passed_over_belong_to_the_phrase(
-    library: Library,
-) -> None:
+def test_a_word_found_nowhere_offers_those_like_it_and_words_passed_over_belong_to_the_phrase(library: Library) -> None:
     (missing,) = search(library, "traficking of persons").missing
     assert missing.word == "traficking"
     assert missing.nearest[0] == "trafficking"

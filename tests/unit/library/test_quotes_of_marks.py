@@ -71,9 +71,7 @@ def test_the_same_words_again_take_it_away_and_undo_brings_it_back(library: Libr
     assert library.highlights() == [made]
 
 
-def test_a_part_of_highlighted_words_takes_them_away_side_by_side_too_and_overlaps_make_one(
-    library: Library,
-) -> None:
+def test_a_part_of_highlighted_words_takes_them_away_side_by_side_too_and_overlaps_make_one(library: Library) -> None:
     highlight(library, 0, 15)
     highlight(library, 8, 15)
     assert highlighted(library) == []

@@ -18,14 +18,7 @@ from alliance_desktop.domain.language.filter_terms import Filter, Tagged
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tagging
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import AllianceError, InputError, StoreGoneError, TargetExistsError
-from alliance_desktop.library import (
-    brief_edits,
-    filter_edits,
-    mark_edits,
-    position_edits,
-    safekeeping,
-    trash_edits,
-)
+from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import Difference
 from alliance_desktop.store.store_meta import warning

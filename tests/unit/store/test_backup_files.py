@@ -37,9 +37,7 @@ def a_year_and_more(folder: Path, days: int = 400) -> datetime:
     return now
 
 
-def test_after_400_days_there_are_days_weeks_and_months_and_no_gap_grows_faster_than_the_age(
-    tmp_path: Path,
-) -> None:
+def test_after_400_days_there_are_days_weeks_and_months_and_no_gap_grows_faster_than_the_age(tmp_path: Path) -> None:
     now = a_year_and_more(tmp_path)
     left = ages(tmp_path, now)
     assert set(range(14)) <= set(left)

@@ -128,9 +128,7 @@ def test_one_flipped_bit_in_a_note_or_a_version_of_it_is_told_with_its_code(soun
     assert told == {f"{what} is damaged: its checksum doesn’t match." for what in wanted}
 
 
-def test_a_spoilt_position_and_internal_remark_are_told_with_their_code_and_not_their_words(
-    store: Path,
-) -> None:
+def test_a_spoilt_position_and_internal_remark_are_told_with_their_code_and_not_their_words(store: Path) -> None:
     library = builders.library(store)
     on = [library.target("P1-08")]
     library.apply(position_edits.set_fields(library, on, {"line": "We support this."}))
