@@ -217,6 +217,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-expected", action="store_true", help="write the files under tests/expected anew")
 
 
+@pytest.fixture(scope="session")
+def long(pytestconfig: pytest.Config) -> bool:
+    """Whether the full counts are asked for."""
+    return bool(pytestconfig.getoption("--long"))
+
+
 @cache
 def the_report() -> Report:
     """The report that is shipped."""

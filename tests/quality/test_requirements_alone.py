@@ -60,7 +60,7 @@ def pip_install(*options: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.index
 def test_each_locked_package_and_all_that_it_asks_for_is_there_on_other_systems(
-    tmp_path: Path, lacking: Callable[[str, str], None], pytestconfig: pytest.Config
+    tmp_path: Path, lacking: Callable[[str, str], None], long: bool
 ) -> None:
     """pip alone would compare markers with the system and the Python that it runs on. What runs anywhere is asked for
     once."""
@@ -68,7 +68,7 @@ def test_each_locked_package_and_all_that_it_asks_for_is_there_on_other_systems(
         lacking("index", "package index")  # where one answers, a package that it lacks is a fault
     lines = LINE.findall((ROOT / "requirements-dev.txt").read_text(encoding="utf-8"))
     anywhere: dict[str, dict[str, Any]] = {}
-    turns = product(SYSTEMS, PYTHONS) if pytestconfig.getoption("--long") else zip(SYSTEMS, PYTHONS * 2, strict=True)
+    turns = product(SYSTEMS, PYTHONS) if long else zip(SYSTEMS, PYTHONS * 2, strict=True)
     for system, python in turns:
         there = SYSTEMS[system] | {"python_version": python, "python_full_version": f"{python}.0"}
         locked = {

@@ -94,9 +94,9 @@ def test_no_test_reaches_for_what_a_class_keeps_to_itself() -> None:
     assert found == []
 
 
-def test_whoever_runs_the_suite_sees_the_same_examples_unless_asked_for_more(pytestconfig: pytest.Config) -> None:
+def test_whoever_runs_the_suite_sees_the_same_examples_unless_asked_for_more(long: bool) -> None:
     ordinary, longer = map(settings.get_profile, ("ordinary", "long"))
-    assert repr(settings()) == repr(longer if pytestconfig.getoption("--long") else ordinary)
+    assert repr(settings()) == repr(longer if long else ordinary)
     assert ordinary.derandomize
     assert ordinary.max_examples < longer.max_examples
 

@@ -78,9 +78,9 @@ def test_nor_below_a_last_row_that_fills_its_page(osce: Report, template: str) -
     assert [words for words, end in ends.items() if alone(as_pdf(closing(osce, 10, end, template)))] == []
 
 
-def test_nor_in_libreoffice(osce: Report, libreoffice: LibreOffice, request: pytest.FixtureRequest) -> None:
+def test_nor_in_libreoffice(osce: Report, libreoffice: LibreOffice, long: bool) -> None:
     """Each place with half of the ends and of the tables, with all of them with `--long`."""
-    step = 1 if request.config.getoption("--long") else 2
+    step = 1 if long else 2
     contents = {
         f"{number}-{lines}": closing(osce, lines, end)
         for number, end in enumerate(ENDS)
@@ -276,10 +276,8 @@ def faults(pdf: Path, *, below_a_table: bool) -> list[str]:
 
 @pytest.mark.poppler
 @pytest.mark.parametrize("start", range(0, BRIEFS, AT_A_TIME))
-def test_nothing_stands_alone(
-    osce: Report, libreoffice: LibreOffice, start: int, request: pytest.FixtureRequest
-) -> None:
-    if not request.config.getoption("--long"):
+def test_nothing_stands_alone(osce: Report, libreoffice: LibreOffice, start: int, long: bool) -> None:
+    if not long:
         pytest.skip("takes minutes: with --long")
     contents = {str(seed): made_at_random(osce, seed) for seed in range(start, start + AT_A_TIME)}
     tables = {seed for seed, made in contents.items() if ends_in_a_table(made)}

@@ -63,10 +63,8 @@ def osce_source() -> FileReview:
     return read_and_propose(resource("reports", "osce-2018", "source.txt"))
 
 
-def test_reviews_at_random_keep_the_source_and_give_no_code_twice(
-    osce_source: FileReview, request: pytest.FixtureRequest
-) -> None:
-    count = 100 if request.config.getoption("--long") else 5
+def test_reviews_at_random_keep_the_source_and_give_no_code_twice(osce_source: FileReview, long: bool) -> None:
+    count = 100 if long else 5
     for seed in range(count):
         dice, report_id = Random(seed), f"random-{seed}"
         review = decide(osce_source.review, Headed(id=report_id))

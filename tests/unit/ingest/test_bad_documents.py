@@ -97,8 +97,8 @@ WHOLE: dict[str, bytes] = {
 
 @pytest.mark.usefixtures("given_up")
 @pytest.mark.parametrize("name", WHOLE)
-def test_a_damaged_file_is_read_or_told(name: str, request: pytest.FixtureRequest) -> None:
-    read, count = 0, 1_000 if request.config.getoption("--long") else 60
+def test_a_damaged_file_is_read_or_told(name: str, long: bool) -> None:
+    read, count = 0, 1_000 if long else 60
     for number in range(count):
         try:
             document_in(damaged(random.Random(number), WHOLE[name]), f"a.{name}")
@@ -111,7 +111,7 @@ def test_a_damaged_file_is_read_or_told(name: str, request: pytest.FixtureReques
 
 
 @pytest.mark.usefixtures("given_up")
-def test_so_is_any_markdown(request: pytest.FixtureRequest) -> None:
+def test_so_is_any_markdown(long: bool) -> None:
     whole = file_of(to_markdown.write(of_four([*HARD_NOTES[4:8]])))
     odd = [b">" * 3_000, b"[" * 20_000, b"*a _b " * 5_000, b"`" * 9_999 + b"a", b"|a" * 5_000 + b"\n" + b"|-" * 5_000]
     odd += [
@@ -121,7 +121,7 @@ def test_so_is_any_markdown(request: pytest.FixtureRequest) -> None:
     ]
     for data in odd:
         document_in(data, "a.md")
-    for number in range(1_000 if request.config.getoption("--long") else 100):
+    for number in range(1_000 if long else 100):
         dice = random.Random(number)
         changed = bytearray(whole)
         for _change in range(dice.randrange(1, 30)):

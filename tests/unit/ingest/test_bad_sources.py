@@ -146,8 +146,8 @@ WHOLE = {
 
 @pytest.mark.usefixtures("given_up")
 @pytest.mark.parametrize("name", WHOLE)
-def test_a_damaged_source_is_read_or_told(name: str, request: pytest.FixtureRequest) -> None:
-    for number in range(125 if request.config.getoption("--long") else 30):
+def test_a_damaged_source_is_read_or_told(name: str, long: bool) -> None:
+    for number in range(125 if long else 30):
         data = damaged(random.Random(number), WHOLE[name]) if name in {"docx", "odt"} else None
         try:
             in_this_process(data or changed(random.Random(number), WHOLE[name]), f"a.{name}")
@@ -155,10 +155,10 @@ def test_a_damaged_source_is_read_or_told(name: str, request: pytest.FixtureRequ
             continue
 
 
-def test_a_damaged_pdf_is_read_or_told(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_a_damaged_pdf_is_read_or_told(tmp_path: Path, long: bool) -> None:
     """In the process of its own, which its library may take down."""
     whole = pdf_file(*([(100, 90 + 12 * line, f"{line}. To end it") for line in range(20)] for _page in range(3)))
-    for number in range(125 if request.config.getoption("--long") else 5):
+    for number in range(125 if long else 5):
         (tmp_path / "a.pdf").write_bytes(changed(random.Random(number), whole))
         try:
             assert read_source(tmp_path / "a.pdf").blocks

@@ -72,9 +72,9 @@ def write_on(on: Library, dice: random.Random) -> Counter[str]:
     return saved
 
 
-def test_each_note_saved_before_and_after_is_in_store_or_rescue(written: Path, request: pytest.FixtureRequest) -> None:
+def test_each_note_saved_before_and_after_is_in_store_or_rescue(written: Path, long: bool) -> None:
     content, figures = written.read_bytes(), Counter[str]()
-    for seed in range(40 if request.config.getoption("--long") else 2):
+    for seed in range(40 if long else 2):
         for kind in KINDS:
             dice = random.Random(f"{kind} {seed}")
             written.write_bytes(content)

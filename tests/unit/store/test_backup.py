@@ -267,7 +267,7 @@ def test_a_store_in_another_programs_log_mode_is_copied_whole(filled: Path, fold
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
-def test_a_kill_in_a_backup_leaves_only_sound_ones(filled: Path, folder: Path, request: pytest.FixtureRequest) -> None:
+def test_a_kill_in_a_backup_leaves_only_sound_ones(filled: Path, folder: Path, long: bool) -> None:
     code = (
         "import sys; from contextlib import closing; from pathlib import Path\n"
         "from alliance_desktop.store.backup import back_up; from alliance_desktop.store.database import connect\n"
@@ -278,7 +278,7 @@ def test_a_kill_in_a_backup_leaves_only_sound_ones(filled: Path, folder: Path, r
         "    while True: back_up(connection, store.parent / 'backups', 'hand')\n"
     )
     before = filled.read_bytes()
-    for round_ in range(60 if request.config.getoption("--long") else 8):
+    for round_ in range(60 if long else 8):
         program = subprocess.Popen([sys.executable, "-c", code, str(filled)], stdout=subprocess.PIPE)
         assert program.stdout is not None
         program.stdout.readline()

@@ -407,7 +407,7 @@ def test_a_look_gives_what_a_backup_holds_or_says_why_not(store: Path, source: P
 
 @pytest.mark.skipif(os.name != "posix", reason="kills as POSIX does")
 def test_a_kill_during_a_restore_leaves_the_old_store_or_the_restored_one(
-    store: Path, source: Path, folder: Path, request: pytest.FixtureRequest
+    store: Path, source: Path, folder: Path, long: bool
 ) -> None:
     code = (
         "import sys; from pathlib import Path; from alliance_desktop.store.restore import restore\n"
@@ -417,7 +417,7 @@ def test_a_kill_during_a_restore_leaves_the_old_store_or_the_restored_one(
     )
     other = shutil.copyfile(store, source.with_name("other.db"))
     wanted = [notes(source), notes(other)]
-    for round_ in range(60 if request.config.getoption("--long") else 10):
+    for round_ in range(60 if long else 10):
         program = subprocess.Popen([sys.executable, "-c", code, store, source, other], stdout=subprocess.PIPE)
         assert program.stdout is not None
         program.stdout.readline()

@@ -70,10 +70,10 @@ def test_a_sound_store_has_no_problem(copied: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_damage_is_found_or_no_word_is_changed_and_the_file_is_only_read(
-    sound: Path, store: Path, kind: str, request: pytest.FixtureRequest
+    sound: Path, store: Path, kind: str, long: bool
 ) -> None:
     before, found = content(sound), 0
-    for seed in range(200 if request.config.getoption("--long") else 10):
+    for seed in range(200 if long else 10):
         shutil.copyfile(sound, store)
         damaged = damage(store, kind, seed)
         problems = check(store)
@@ -319,11 +319,11 @@ def set_values(path: Path, table: str, column: str, rows: list[tuple[Row, object
         connection.execute("COMMIT")
 
 
-def test_a_flipped_bit_is_told_or_changes_no_record(full: Path, store: Path, request: pytest.FixtureRequest) -> None:
+def test_a_flipped_bit_is_told_or_changes_no_record(full: Path, store: Path, long: bool) -> None:
     content, before = full.read_bytes(), read(full)
     dice = random.Random("anywhere")
     unseen = 0
-    for _ in range(6_000 if request.config.getoption("--long") else 150):
+    for _ in range(6_000 if long else 150):
         data = bytearray(content)
         data[dice.randrange(len(data))] ^= 1 << dice.randrange(8)
         store.write_bytes(data)
