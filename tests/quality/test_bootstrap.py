@@ -177,9 +177,7 @@ def test_a_wheel_with_another_hash_is_refused(made: Tree, tmp_path: Path) -> Non
     assert "DO NOT MATCH THE HASHES" in started.stderr
 
 
-def test_a_complete_environment_of_the_developer_is_left_alone_and_the_set_up_can_be_switched_off(
-    fresh: Tree, tmp_path: Path
-) -> None:
+def test_a_developers_environment_is_left_alone_and_the_set_up_can_be_off(fresh: Tree, tmp_path: Path) -> None:
     environment = tmp_path / "environment"
     started = fresh.start(python=sys.executable, ALLIANCE_VENV=str(environment), QT_QPA_PLATFORM="offscreen")
     assert started.stdout.startswith(f"{sys.prefix}|6.")
@@ -532,9 +530,7 @@ def test_an_older_python_gets_as_far_as_the_sentence_about_its_version(name: str
     ast.parse((ROOT / name).read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
-def test_an_older_python_is_told_which_one_is_needed(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_older_python_is_told_the_newer(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 12))
     with pytest.raises(SystemExit):
         bootstrap.enter("main.py")

@@ -169,9 +169,7 @@ class Spec:
         self.bundle = options
 
 
-def test_on_windows_one_program_opens_the_window_and_one_prints_in_the_console(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_on_windows_one_program_opens_the_window_one_prints(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     spec = Spec("win32", tmp_path, monkeypatch)
     assert [(each["name"], each["console"]) for each in spec.programs] == [
         ("Alliance Desktop", False),

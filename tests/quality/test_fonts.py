@@ -32,9 +32,7 @@ FACES = [
 
 
 @pytest.mark.parametrize(("file", "family", "weight", "italic"), FACES, ids=[face[0] for face in FACES])
-def test_a_face_sets_every_language_by_itself(
-    qtbot: QtBot, file: str, family: str, weight: QFont.Weight, italic: bool
-) -> None:
+def test_a_face_sets_all_languages(qtbot: QtBot, file: str, family: str, weight: QFont.Weight, italic: bool) -> None:
     for each in FONTS.iterdir():
         assert QFontDatabase.addApplicationFont(str(each)) >= 0
     font = QFont(family, 13, weight, italic)

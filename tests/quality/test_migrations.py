@@ -123,9 +123,7 @@ def test_an_old_store_has_the_views_of_what_is_alive_once_it_is_opened(old: Path
     assert positions == []
 
 
-def test_an_old_store_is_brought_up_to_date_after_a_copy_was_made(
-    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_old_store_is_upgraded_after_a_copy(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = content(old)
     with_next(tmp_path, monkeypatch)
     library = builders.library(old)
@@ -163,9 +161,7 @@ def test_a_migration_seals_what_it_changes_but_not_what_was_spoilt_before(
         "UPDATE meta SET value = '9.9' WHERE key = 'written_by'",
     ],
 )
-def test_a_damaged_record_keeps_no_store_from_its_upgrade(
-    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str
-) -> None:
+def test_damage_hinders_no_upgrade(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str) -> None:
     change(old, statement)
     before = content(old)
     with_next(tmp_path, monkeypatch)
@@ -174,9 +170,7 @@ def test_a_damaged_record_keeps_no_store_from_its_upgrade(
     assert content(backup) == before
 
 
-def test_a_new_store_goes_through_all_migrations_without_a_copy(
-    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_new_store_is_migrated_without_a_copy(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with_next(tmp_path, monkeypatch)
     library = builders.library(store)
     library.apply(builders.note(library, "P1-01", "new"))

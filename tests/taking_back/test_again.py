@@ -110,9 +110,7 @@ def test_undo_is_one_step_and_the_same_file_offers_everything_again(own_desk: De
 
 
 @pytest.mark.parametrize("edited_as", ["answered", "tracked"])
-def test_a_text_changed_on_both_sides_stays_as_two_until_one_is_chosen(
-    own_desk: Desk, edited_as: str, request: pytest.FixtureRequest
-) -> None:
+def test_a_text_changed_on_both_sides_stays_two(own_desk: Desk, edited_as: str, request: pytest.FixtureRequest) -> None:
     answered = request.getfixturevalue(edited_as)
     own_desk.do("position", "S1-04", "--line", "Mine by now.")
     told = own_desk.told(answered)
@@ -129,9 +127,7 @@ def test_a_text_changed_on_both_sides_stays_as_two_until_one_is_chosen(
 
 
 @pytest.mark.parametrize(("keep", "text"), [("mine", "Mine by now."), ("theirs", EXAMINING), ("both", "Mine by now.")])
-def test_what_is_kept_in_a_conflict_can_be_said_beforehand(
-    own_desk: Desk, answered: Path, keep: str, text: str
-) -> None:
+def test_what_is_kept_in_a_conflict_can_be_said_before(own_desk: Desk, answered: Path, keep: str, text: str) -> None:
     own_desk.do("position", "S1-04", "--line", "Mine by now.")
     own_desk.do("take-back", str(answered), "--keep", keep)
     assert line(own_desk) == text

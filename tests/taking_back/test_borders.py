@@ -53,9 +53,7 @@ CONSIDERED = f"{REPORT} considered for special compensation funds."
     ("kind", "theirs"),
     [("untouched", None), ("looks cleared", None), ("looks cleared and a word changed", "urgency"), ("taken back", "")],
 )
-def test_a_wording_like_its_quotation_is_changed_where_somebody_changed_it(
-    own_desk: Desk, kind: str, theirs: str | None
-) -> None:
+def test_a_wording_like_its_quotation_is_changed_where_one_did(own_desk: Desk, kind: str, theirs: str | None) -> None:
     own_desk.do("position", "S1-04", "--wording", CONSIDERED)
     path = own_desk.export_anew("positions", "docx")
     word = WordFile(path.read_bytes())

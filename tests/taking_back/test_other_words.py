@@ -71,9 +71,7 @@ def test_a_paper_with_the_labels_of_then_has_not_changed(own_desk: Desk, monkeyp
     assert told(own_desk, before) == {}
 
 
-def test_edits_come_to_their_place_in_a_paper_of_another_language(
-    own_desk: Desk, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_edits_find_their_place_in_a_paper_of_another_language(own_desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     paths = {name: own_desk.export_anew(name, "docx") for name in EDITED}
     monkeypatch.setattr(i18n, "_translations", Backwards())
     wrong = {}

@@ -197,9 +197,7 @@ def test_without_briefs_and_in_an_empty_one_that_is_said(call: Any) -> None:
         (("Money", "--set", "filter", "nosuch:x"), "nosuch"),
     ],
 )
-def test_wrong_use_is_told_in_a_line_and_changes_nothing(
-    call: Any, store: Path, words: tuple[str, ...], said: str
-) -> None:
+def test_wrong_use_is_told_and_changes_nothing(call: Any, store: Path, words: tuple[str, ...], said: str) -> None:
     call("brief", "Money", "--add", "P1-08", "S5-04")
     call("brief", "Other brief", "--add", "P1-08")
     before = store.read_bytes()

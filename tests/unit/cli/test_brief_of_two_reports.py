@@ -228,9 +228,7 @@ def replaced(text: str, changes: Mapping[str, str]) -> str:
 @pytest.mark.parametrize(
     "template", ["table-of-positions", "request-for-instructions", "speaking-notes", "full-dossier"]
 )
-def test_what_is_edited_comes_back_to_the_recommendation_of_its_report(
-    template: str, kind: str, write: Write, store: Path
-) -> None:
+def test_what_is_edited_comes_back_to_its_own_report(template: str, kind: str, write: Write, store: Path) -> None:
     path = write(template, kind)
     nothing = ask(store, "take-back", str(path), "--dry-run", "--json")
     assert not any(nothing[name] for name in ("new", "changed", "conflicts", "deleted", "added", "moved", "unplaced"))

@@ -63,9 +63,7 @@ def test_pairs_are_parted_and_made_by_hand_and_filters_ask_of_the_report_that_wa
     assert codes(call, "is:new") == [ice, boats]  # what was decided is kept, by code
 
 
-def test_what_is_carried_over_is_told_until_it_is_kept_and_a_remark_goes_nowhere_else(
-    call: Run, tmp_path: Path
-) -> None:
+def test_what_is_carried_over_is_told_until_kept_and_a_remark_goes_nowhere_else(call: Run, tmp_path: Path) -> None:
     remark = tmp_path / "remark.md"
     remark.write_text("CANARY", encoding="utf-8")
     assert (

@@ -179,9 +179,7 @@ def test_no_byte_of_an_internal_remark_is_in_any_also_where_it_is_packed(one: Fo
         assert template.layout == "summary" or b"raise" in data or not template.takes_brief  # it does look inside
 
 
-def test_libreoffice_opens_each_and_sees_every_word(
-    written: Written, codes: list[str], osce: Report, libreoffice: LibreOffice
-) -> None:
+def test_libreoffice_sees_all_words(written: Written, codes: list[str], osce: Report, libreoffice: LibreOffice) -> None:
     paths = {(template, kind): written(template, kind) for template in shipped_templates() for kind in ("docx", "odt")}
     for (template, kind), lines in zip(paths, libreoffice.lines_of_each(list(paths.values())), strict=True):
         pieces = [piece.strip().removeprefix("• ") for line in lines for piece in line.split("\t")]

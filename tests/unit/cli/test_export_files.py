@@ -60,9 +60,7 @@ def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
 
 
 @ALL
-def test_on_a_full_disc_the_old_file_stays_whole_and_a_new_one_is_not_begun(
-    one: Format, call: Any, small_disc: Path
-) -> None:
+def test_on_a_full_disc_the_old_file_stays_whole_and_none_is_begun(one: Format, call: Any, small_disc: Path) -> None:
     call("brief", "Money", "--filter", "panel:1,2 OR side:1,2,3,4,5,6,7")
     (small_disc / "old").write_bytes(b"mine")
     builders.fill_disc(small_disc, 8_192)

@@ -199,9 +199,7 @@ def test_a_read_only_store_exports_all_the_same(call: Any, store: Path, tmp_path
 
 
 @pytest.mark.usefixtures("money")
-def test_a_file_that_was_edited_since_it_went_out_is_replaced_only_by_force_and_that_is_said(
-    call: Any, store: Path, tmp_path: Path
-) -> None:
+def test_a_file_edited_since_it_went_out_is_replaced_by_force_alone(call: Any, store: Path, tmp_path: Path) -> None:
     path, other = tmp_path / "Money.docx", tmp_path / "Other.docx"
     for _each in range(2):
         assert call("export", "--brief", "Money", "-o", str(path), "--force").err == ""

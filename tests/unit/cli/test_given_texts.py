@@ -23,9 +23,7 @@ def note_text(call: Any) -> str:
 @pytest.mark.parametrize(
     ("given", "kept"), [("@remarks.md", "From a file."), ("@@anna: agreed", "@anna: agreed"), ("-", "From a pipe.")]
 )
-def test_a_text_may_stand_in_a_file_and_a_byte_order_mark_is_no_part_of_it(
-    given: str, kept: str, call: Any, remarks: Path
-) -> None:
+def test_a_text_may_stand_in_a_file_without_byte_order_mark(given: str, kept: str, call: Any, remarks: Path) -> None:
     stdin = "\ufeffFrom a pipe.".encode()
     assert call("note", "P1-08", given, stdin=stdin).code == 0
     assert note_text(call).strip() == kept

@@ -226,9 +226,7 @@ def test_a_template_names_its_own_and_what_the_command_names_goes_before_it(call
         ("letter.odt", "docx", "OpenDocument"),
     ],
 )
-def test_pages_that_it_does_not_serve_are_said_to_be_without_it(
-    call: Any, tmp_path: Path, file: str, kind: str, serves: str
-) -> None:
+def test_pages_it_does_not_serve_are_said_so(call: Any, tmp_path: Path, file: str, kind: str, serves: str) -> None:
     _own_template(file)
     words = ("export", "--brief", "Money", "--template", "ours", "--format")
     said = call(*words, kind, "-o", str(tmp_path / f"out.{kind}"))

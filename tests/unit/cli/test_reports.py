@@ -90,9 +90,7 @@ def test_each_command_is_about_the_report_that_is_named(call: Run, lakes: str, r
     assert call("--report", "nowhere", "list").code == 2
 
 
-def test_exports_shares_undo_and_what_is_left_are_about_one_report(
-    call: Run, lakes: str, review: str, tmp_path: Path
-) -> None:
+def test_exports_shares_undo_and_left_are_about_one_report(call: Run, lakes: str, review: str, tmp_path: Path) -> None:
     call("note", "P1-08", "canary-osce")
     call("--report", lakes, "note", "W14-02", "canary-lakes")
     call("--report", review, "position", "131.7", "--stance", "support", "--line", "canary-review")
@@ -225,9 +223,7 @@ def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_h
     assert call("reports", "--json").json()[0]["title"] == "Lakes 3"
 
 
-def test_a_report_that_was_removed_has_its_codes_again_when_its_file_is_imported(
-    call: Run, tmp_path: Path, lakes: str
-) -> None:
+def test_a_removed_report_has_its_codes_again_when_its_file_is_imported(call: Run, tmp_path: Path, lakes: str) -> None:
     path = tmp_path / "rivers.txt"
     path.write_text(RIVERS.replace("12.", "• "), "utf-8")
     assert call("import", str(path), "--accept", "--id", "rivers").code == 0
@@ -330,9 +326,7 @@ def source(tmp_path: Path) -> Path:
     return path
 
 
-def test_a_file_of_which_nothing_needs_a_look_is_stored_at_once_and_the_same_again_changes_nothing(
-    call: Run, source: Path
-) -> None:
+def test_a_file_that_needs_no_look_is_stored_at_once_and_again_changes_nothing(call: Run, source: Path) -> None:
     dry = call("import", str(source), "--dry-run", "--json")
     assert (dry.code, dry.json()["recommendations"][1]) == (
         0,
@@ -362,9 +356,7 @@ def test_a_file_of_which_nothing_needs_a_look_is_stored_at_once_and_the_same_aga
     assert (taken.code, "another file" in taken.err) == (2, True)
 
 
-def test_the_same_file_proposed_otherwise_by_now_changes_nothing_unasked(
-    call: Run, source: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_proposed_otherwise_by_now_waits(call: Run, source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert call("import", str(source), "--id", "averland-2026").code == 0
 
     def otherwise(document: ReadDocument, name: str) -> Generator[float, None, Proposal]:
@@ -394,9 +386,7 @@ def test_what_needs_a_look_is_listed_and_waits_until_it_is_accepted(call: Run, s
     assert [one["code"] for one in found] == ["131.1", "131.2", "131.2-2"]
 
 
-def test_a_file_without_recommendations_waits_also_when_accepted_and_what_is_none_is_refused(
-    call: Run, source: Path
-) -> None:
+def test_a_file_without_recommendations_waits_also_accepted_what_is_none_is_refused(call: Run, source: Path) -> None:
     source.write_text("# A letter\n\nDear Anna, the lakes are clean.\n", encoding="utf-8")
     for words in ((), ("--accept",)):
         answer = call("import", str(source), *words)
@@ -409,9 +399,7 @@ def test_a_file_without_recommendations_waits_also_when_accepted_and_what_is_non
     assert not own_folder().exists()
 
 
-def test_compare_says_what_became_of_each_recommendation_and_refuses_what_cannot_be_compared(
-    call: Run, lakes: str, review: str
-) -> None:
+def test_compare_says_what_became_of_each_or_why_it_cannot(call: Run, lakes: str, review: str) -> None:
     found = call("compare", lakes, review, "--json").json()
     assert {one["kind"] for one in found} <= {"same", "changed", "near", "new", "gone"}
     listed = [one["code"] for one in call("list", "--report", review, "--json").json()]
@@ -422,9 +410,7 @@ def test_compare_says_what_became_of_each_recommendation_and_refuses_what_cannot
     assert call("compare", lakes, "nowhere").code == 2
 
 
-def test_search_takes_all_reports_each_result_with_its_own_and_a_damaged_one_harms_nothing(
-    call: Run, lakes: str, review: str
-) -> None:
+def test_search_takes_all_reports_names_each_and_tells_of_a_damaged_one(call: Run, lakes: str, review: str) -> None:
     call("note", "P1-08", "A canary on money.")
     call("--report", review, "note", "45(b)", "A canary in Averland.")
     call("--report", lakes, "position", "W14-02", "--line", "No canary.")

@@ -53,9 +53,7 @@ def test_an_option_takes_as_many_words_as_it_names_a_list_all_others_and_no_comm
     assert request.options == {"--store": "a.db", "--report": "osce-2018"}
 
 
-def test_a_file_in_the_place_of_a_command_is_opened_by_the_window(
-    call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_as_the_command_opens_the_window(call: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("norway.pdf", "list"):
         Path(name).write_bytes(b"")

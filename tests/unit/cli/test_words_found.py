@@ -95,9 +95,7 @@ SEARCHED = [
 
 
 @pytest.mark.parametrize(("words", "count", "first", "also"), SEARCHED, ids=[words for words, *_rest in SEARCHED])
-def test_search_finds_what_is_meant_and_tells_in_which_form(
-    call: Any, words: str, count: int, first: str, also: str
-) -> None:
+def test_search_finds_what_is_meant_and_tells_how(call: Any, words: str, count: int, first: str, also: str) -> None:
     answer = call("search", words, "--json")
     places = [one["code"] or one["section"] for one in answer.json()]
     assert (len(places), " ".join(places[:3])) == (count, first)

@@ -15,9 +15,7 @@ from tests.command_line import answer
 COMMON = "the of and to in support trafficking States should measures victims funding policy"
 
 
-def test_a_long_one_takes_no_more_comparisons_than_a_short_one(
-    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_long_one_takes_as_few_comparisons(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     compared = list[str]()
 
     def counted(one: str, other: str) -> float:
@@ -46,9 +44,7 @@ SAID = "We support regular funding for shelters."
 
 @pytest.mark.parametrize("template", ["request-for-instructions", "speaking-notes"])
 @pytest.mark.parametrize("line", [SAID, ""])
-def test_a_table_of_the_reports_own_words_is_of_no_export(
-    store: Path, tmp_path: Path, osce: Report, line: str, template: str
-) -> None:
+def test_a_table_of_report_words_is_none(store: Path, tmp_path: Path, osce: Report, line: str, template: str) -> None:
     export(store, tmp_path, line, template)
     table = table_of_ministry(osce, tmp_path, "No objection.")
     with pytest.raises(InputError, match="wasn’t exported from these notes"):

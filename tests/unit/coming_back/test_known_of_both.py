@@ -56,9 +56,7 @@ def test_the_old_name_of_a_tag_goes_wherever_nothing_carries_it(both: tuple[Libr
     assert seen(hers) == seen(mine)
 
 
-def test_a_name_that_somebody_gives_herself_goes_to_all_who_have_her_marks(
-    both: tuple[Library, Library], tmp_path: Path
-) -> None:
+def test_a_name_somebody_takes_goes_to_all_who_have_her_marks(both: tuple[Library, Library], tmp_path: Path) -> None:
     mine, hers = both
     hers.apply(builders.note(hers, CODE, "Of whom?"))
     before = [shared(hers)]

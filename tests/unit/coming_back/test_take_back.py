@@ -63,9 +63,7 @@ def test_a_line_retyped_comes_in_once_and_is_undone_by_one_undo(store: Path, exp
 
 
 @pytest.mark.parametrize("keep", [(), ("--keep", "both"), ("--keep", "theirs")])
-def test_a_conflict_that_was_taken_back_and_undone_is_offered_again(
-    store: Path, exported: Path, keep: tuple[str, ...]
-) -> None:
+def test_a_conflict_taken_back_and_undone_is_offered_again(store: Path, exported: Path, keep: tuple[str, ...]) -> None:
     retype(exported, LINE, "Only within budgets.")
     answer(store, "position", "P1-08", "--line", "We support it, and trade unions too.")
     answer(store, "take-back", str(exported), *keep)
@@ -84,9 +82,7 @@ def test_a_backup_lies_before_and_the_receipt_beside_it(store: Path, exported: P
     assert "CANARY" not in receipt
 
 
-def test_what_came_in_is_said_though_its_receipt_can_not_be_written(
-    store: Path, exported: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_came_in_is_said_without_a_receipt(store: Path, exported: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_given: object, **_named: object) -> None:
         raise AllianceError("The disk is full.")
 
@@ -115,9 +111,7 @@ def test_where_both_changed_it_both_texts_stay_and_keep_chooses(store: Path, exp
     assert line(store) == "Theirs is this."
 
 
-def test_a_line_that_was_emptied_here_stays_empty_or_becomes_theirs_but_never_theirs_as_mine(
-    store: Path, exported: Path
-) -> None:
+def test_a_line_emptied_here_stays_empty_or_becomes_theirs_never_theirs_as_mine(store: Path, exported: Path) -> None:
     retype(exported, LINE, "Theirs is this.")
     answer(store, "position", "P1-08", "--clear", "line")
     (told,) = ask(store, "take-back", str(exported), "--dry-run", "--json")["conflicts"]
@@ -145,9 +139,7 @@ def test_another_document_is_refused(store: Path, exported: Path, tmp_path: Path
         answer(store, "take-back", str(tmp_path / "other.docx"))
 
 
-def test_a_comment_on_words_of_a_line_is_on_none_of_the_report_that_are_the_same(
-    store: Path, exported: Path, tmp_path: Path
-) -> None:
+def test_a_comment_on_words_of_a_line_is_on_none_of_the_report(store: Path, exported: Path, tmp_path: Path) -> None:
     answer(store, "position", "P1-08", "--line", f"We say “{QUOTED}”.")
     path = tmp_path / "again.docx"
     answer(store, "export", "--brief", "Money", "-o", str(path), "--template", "request-for-instructions")
@@ -177,9 +169,7 @@ def test_what_another_program_changes_meanwhile_is_read_anew_by_whoever_takes(st
     assert [one.field for one in receipt.to_decide] == ["line"]
 
 
-def test_a_comment_becomes_a_note_of_its_author_on_the_words_and_is_one_note_for_ever(
-    store: Path, exported: Path
-) -> None:
+def test_a_comment_becomes_a_note_of_its_author_on_the_words_and_stays_one_note(store: Path, exported: Path) -> None:
     document = Document(str(exported))
     cells = [cell for row in document.tables[0].rows for cell in row.cells]
     for words, author in ((LINE, "Ministry of Finance"), (QUOTED, "Ministry of Justice")):
@@ -205,9 +195,7 @@ def test_an_office_of_more_than_a_line_is_listed_and_keeps_nothing_else_out(stor
     assert line(store) == "We support it."
 
 
-def test_what_has_no_place_becomes_one_note_that_names_the_document_and_can_be_undone(
-    store: Path, exported: Path
-) -> None:
+def test_what_has_no_place_is_one_note_that_names_the_document_and_can_be_undone(store: Path, exported: Path) -> None:
     retype(exported, "Ministry of Labour", "Ministry " * 40)
     library = Library.open(store, read_installed("osce-2018"))
     taken = taken_back(library, exported)

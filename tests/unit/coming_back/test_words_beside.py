@@ -92,9 +92,7 @@ def test_a_comment_typed_into_markdown_is_listed_but_none_that_was_there(store: 
     assert [told["changed"], told["new"]] == [[], []]
 
 
-def test_a_recommendation_that_came_to_the_document_is_told_and_its_words_are_listed(
-    store: Path, tmp_path: Path
-) -> None:
+def test_a_recommendation_that_came_to_the_document_is_told_its_words_are_listed(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "Money.docx"
     exported(store, path, "table-of-positions")
     document = docx.Document(str(path))

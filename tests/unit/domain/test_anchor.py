@@ -107,9 +107,7 @@ def test_words_of_an_unchanged_text_are_found_where_they_were(data: st.DataObjec
 
 
 @given(st.data(), texts, texts)
-def test_with_text_put_in_or_taken_out_elsewhere_the_same_words_are_found(
-    data: st.DataObject, text: str, other: str
-) -> None:
+def test_with_text_put_in_or_taken_out_the_same_words_are_found(data: st.DataObject, text: str, other: str) -> None:
     """Further away than the surroundings that are kept, so that the right place is the best one."""
     text = f"{'x' * 32}{text}{'y' * 32}"
     start = data.draw(st.integers(32, len(text) - 33))

@@ -104,9 +104,7 @@ KEPT = (
 """What asks for the same in other words, or with others."""
 
 
-def test_what_looks_alike_and_asks_for_another_thing_is_no_pair_and_the_same_in_other_words_is_one(
-    osce: Report,
-) -> None:
+def test_what_looks_alike_but_asks_another_thing_is_no_pair_and_the_same_in_other_words_is_one(osce: Report) -> None:
     rest = [one.text for one in osce.recommendations[:9]]
 
     def paired(texts: tuple[tuple[str, str], ...]) -> list[int]:

@@ -98,9 +98,7 @@ def changed_at(number: int, words: list[str]) -> str:
     return " ".join([*words[:number], "hardly", *words[number + 1 :]])
 
 
-def test_a_word_changed_at_either_end_of_a_sentence_without_marks_makes_it_altered(
-    check: QuotationCheck, osce: Report
-) -> None:
+def test_a_word_changed_at_an_end_of_a_sentence_without_marks_alters_it(check: QuotationCheck, osce: Report) -> None:
     """Whatever follows behind a comma, and with the code behind it."""
     wrong = []
     for one in osce.recommendations:
@@ -134,9 +132,7 @@ def test_what_is_quoted_within_a_quotation_is_judged_by_itself(marks: str, check
     assert [run[0] for run in said(check, marks.format("no State shall ever be liable for any of this"))] == ["absent"]
 
 
-def test_two_places_in_one_pair_of_marks_a_code_within_it_and_words_of_many_places(
-    check: QuotationCheck, osce: Report
-) -> None:
+def test_two_places_in_one_pair_of_marks_a_code_in_it_words_of_many_places(check: QuotationCheck, osce: Report) -> None:
     one, two = "Trade unions should have the capacity and the mandate to interfere", "more data should be collected on "
     two += "submitted compensation claims"
     assert [run[:2] for run in said(check, f"“{one} and {two}”")] == [("true", "P1-09"), ("true", "S1-06")]
@@ -152,9 +148,7 @@ def test_two_places_in_one_pair_of_marks_a_code_within_it_and_words_of_many_plac
     assert (near.kind, near.near.code) == ("absent", "P1-08")
 
 
-def test_a_true_part_within_ones_own_words_and_two_sentences_in_a_row_are_one_run_each(
-    check: QuotationCheck, osce: Report
-) -> None:
+def test_a_true_part_in_own_words_and_two_sentences_in_a_row_are_a_run(check: QuotationCheck, osce: Report) -> None:
     words = text(osce, "P1-08").split()
     speech = f"My Government has always held that {' '.join(words[2:14])} is what we came for today."
     (run,) = check.runs(speech)
@@ -189,9 +183,7 @@ def test_a_quotation_is_found_in_the_report_that_has_it(osce: Report) -> None:
     assert (run.kind, run.report) == ("true", "osce-2018")
 
 
-def test_of_a_speech_of_1_500_words_each_of_the_quotations_is_told_and_nothing_else(
-    check: QuotationCheck, osce: Report
-) -> None:
+def test_of_a_speech_of_1_500_words_each_quotation_is_told_nothing_else(check: QuotationCheck, osce: Report) -> None:
     prose = PROSE + (
         "The OSCE Special Representative and Co-ordinator for Combating Trafficking in Human Beings spoke of funding. "
         "Victims should be supported, training should be provided and partnerships should be built with care. "
@@ -235,9 +227,7 @@ def test_what_claims_a_code_and_is_not_there_is_told_with_its_nearest_words(spee
     assert (run.words or "").startswith("Anti-trafficking policies should be developed with the involvement of")
 
 
-def test_true_words_under_a_wrong_code_are_told_and_of_equal_places_the_one_that_is_named_counts(
-    check: QuotationCheck,
-) -> None:
+def test_true_words_under_a_wrong_code_are_told_and_of_equal_places_the_one_named_counts(check: QuotationCheck) -> None:
     (wrong,) = check.runs("“Regular and sufficient funding should be provided to civil society” (P1-09).")
     assert (wrong.kind, wrong.code, wrong.claimed, wrong.is_cited_wrongly) == ("true", "P1-08", "P1-09", True)
     (other,) = check.runs("“regular and sufficient funding should be provided to” (S5-04)")

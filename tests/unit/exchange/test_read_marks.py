@@ -73,9 +73,7 @@ def test_what_is_no_file_of_marks_is_refused_in_one_clear_line(said: str, good: 
     assert "\n" not in line
 
 
-def test_what_is_too_large_or_no_file_is_refused_before_it_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_too_large_or_no_file_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     large = tmp_path / "large"
     with large.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
@@ -175,9 +173,7 @@ def annotation(**values: object) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("shape", ["single", "array", "page", "collection"])
-def test_another_programs_annotation_is_read_in_every_shape_where_its_quotation_is_found(
-    shape: str, osce: Report
-) -> None:
+def test_another_programs_annotation_is_read_in_every_shape_if_its_quotation_is_found(shape: str, osce: Report) -> None:
     code, words = "P1-08", osce.recommendations[7].text[10:60]
     quote = {"type": "TextQuoteSelector", "exact": words.replace(" ", "\n", 1)}
     one = annotation(target={"source": "https://www.osce.org/report.pdf", "selector": quote}, creator="Ben")

@@ -63,9 +63,7 @@ def example_store(store: Path, osce: Report) -> Iterator[Library]:
 
 
 @TEMPLATES
-def test_the_markdown_of_a_fixed_store_is_the_example(
-    template: Template, example_store: Library, pytestconfig: pytest.Config
-) -> None:
+def test_the_markdown_is_the_example(template: Template, example_store: Library, pytestconfig: pytest.Config) -> None:
     (brief,) = example_store.briefs
     content = content_of_brief(brief, selections.of_brief(example_store, brief), template, DAY, ORIGIN)
     data, path = file_of(MARKDOWN.write(content)), EXPECTED / f"brief-{template.name}.md"

@@ -55,9 +55,7 @@ def lines(edge: _Header | _Footer) -> list[str]:
 
 
 @pytest.mark.parametrize("template", [one.name for one in shipped_templates()])
-def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_its_text(
-    written: Written, template: str
-) -> None:
+def test_each_template_has_the_page_head_and_foot_of_the_office_not_its_text(written: Written, template: str) -> None:
     data = written(letterheads.word_letter(), template)
     section = read(data).sections[0]
     wide = template_named(template).orientation == "landscape"
@@ -93,9 +91,7 @@ def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(writte
     assert styles["Heading 2"].font.bold is False
 
 
-def test_in_large_print_what_we_write_is_larger_and_the_head_of_the_office_is_not(
-    written: Written, libreoffice: LibreOffice
-) -> None:
+def test_in_large_print_our_text_is_larger_the_offices_head_is_not(written: Written, libreoffice: LibreOffice) -> None:
     def leaded(letter: Document) -> None:
         body, quote = letter.styles["Body Text"], letter.styles["Quote"]
         body.paragraph_format.line_spacing, body.paragraph_format.space_after = Pt(16), Pt(6)
@@ -168,9 +164,7 @@ def test_each_recommendation_is_there_character_for_character_and_libreoffice_op
     assert {one.text for one in osce.recommendations} <= set(libreoffice.lines(path))
 
 
-def test_the_same_from_a_file_that_libreoffice_has_saved(
-    written: Written, tmp_path: Path, libreoffice: LibreOffice
-) -> None:
+def test_the_same_from_a_file_saved_by_libreoffice(written: Written, tmp_path: Path, libreoffice: LibreOffice) -> None:
     letter = libreoffice.convert(
         letterheads.letter_file(tmp_path, letterheads.word_letter()), "docx", "docx"
     ).read_bytes()
@@ -238,9 +232,7 @@ def test_a_table_is_as_wide_as_the_text_and_no_column_narrower_than_a_code(writt
     ("top", "behind", "moved"),
     [(20, False, 1.8), (10, False, 3.8), (10, True, 3.8), (0, False, 13.8), (0, True, 1.8), (-10, True, 1.8)],
 )
-def test_our_lines_stand_above_a_coat_of_arms_on_the_page(
-    written: Written, top: float, behind: bool, moved: float
-) -> None:
+def test_our_lines_stand_above_a_coat_of_arms(written: Written, top: float, behind: bool, moved: float) -> None:
     section = read(
         written(letterheads.word_letter(lambda letter: letterheads.hang(letter, top, behind=behind)))
     ).sections[0]

@@ -57,9 +57,7 @@ def measure(data: bytes, path: str) -> float:
 
 
 @pytest.mark.parametrize("template", [one.name for one in shipped_templates()])
-def test_each_template_has_the_page_head_and_foot_of_the_office_and_nothing_of_its_text(
-    written: Written, template: str
-) -> None:
+def test_each_template_has_the_page_head_and_foot_of_the_office_not_its_text(written: Written, template: str) -> None:
     data = written(letterheads.odt_letter(), template)
     size = [measure(data, f"//style:page-layout-properties/@fo:page-{name}") for name in ("width", "height")]
     assert size == ([297, 210] if template_named(template).orientation == "landscape" else [210, 297])
@@ -89,9 +87,7 @@ def test_its_styles_win_over_ours_of_the_same_name_and_ours_have_its_face(writte
     assert find(data, style.format("Body_20_Text", "@style:name")) == []
 
 
-def test_in_large_print_what_we_write_is_larger_and_the_head_of_the_office_is_not(
-    written: Written, libreoffice: LibreOffice
-) -> None:
+def test_in_large_print_our_text_is_larger_the_offices_head_is_not(written: Written, libreoffice: LibreOffice) -> None:
     style = (
         '<style:style style:name="{}" style:family="paragraph" style:parent-style-name="{}"><style:paragraph-properties'
         ' fo:margin-bottom="2mm" {}/><style:text-properties fo:font-size="{}"/></style:style></office:styles>'
@@ -132,9 +128,7 @@ def test_each_recommendation_is_there_character_for_character_and_libreoffice_op
     assert {one.text for one in osce.recommendations} <= set(libreoffice.lines(path))
 
 
-def test_the_same_from_a_file_that_libreoffice_has_saved(
-    written: Written, tmp_path: Path, libreoffice: LibreOffice
-) -> None:
+def test_the_same_from_a_file_saved_by_libreoffice(written: Written, tmp_path: Path, libreoffice: LibreOffice) -> None:
     data = written(
         libreoffice.convert(letterheads.letter_file(tmp_path, letterheads.word_letter()), "odt", "odt").read_bytes()
     )

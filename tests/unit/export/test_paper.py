@@ -87,9 +87,7 @@ def test_each_format_has_the_page_of_its_paper_with_the_same_margins(
 @PAPERS
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("name", ["table-of-positions", "request-for-instructions"])
-def test_columns_fill_the_width_of_the_text(
-    osce: Report, name: str, paper: Paper, short: float, long: float, large: bool
-) -> None:
+def test_columns_fill_the_width(osce: Report, name: str, paper: Paper, short: float, long: float, large: bool) -> None:
     made = brief_content(osce, on(template_named(name), paper, large=large))
     for table in docx.Document(io.BytesIO(file_of(to_docx.write(made)))).tables:
         assert sum(column.width for column in table.columns) == pytest.approx(Mm(long - 30), abs=Mm(0.5))
@@ -163,9 +161,7 @@ def test_the_place_of_labels_and_leading_grow_with_large_print(osce: Report) -> 
 @pytest.mark.parametrize("orientation", ["portrait", "landscape"])
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_no_column_is_narrower_than_a_code_however_many_there_are(
-    osce: Report, orientation: Orientation, large: bool, paper: Paper
-) -> None:
+def test_no_column_is_narrower_than_a_code(osce: Report, orientation: Orientation, large: bool, paper: Paper) -> None:
     names: tuple[PartName, ...] = ("quotation", "line", "wording", "pressed", "background", "status")
     parts = (Part("stance", width=10), *(Part(name, width=20 + 30 * (name == "line")) for name in names))
     of = template_named("table-of-positions")

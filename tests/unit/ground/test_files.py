@@ -178,9 +178,7 @@ def test_a_file_that_is_held_for_a_moment_is_replaced_and_removed_all_the_same(
     assert list(tmp_path.glob("*.md")) == []
 
 
-def test_a_target_that_stays_open_elsewhere_is_called_that_and_keeps_its_words(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_target_open_elsewhere_is_told_and_keeps_its_words(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "brief.md"
     target.write_bytes(b"old")
     refusing(monkeypatch, "replace", 5, 100)

@@ -275,9 +275,7 @@ def test_another_source_under_the_same_id_is_refused_with_both_dates(own: Path) 
         accept(begun(proposal(id="con")))
 
 
-def test_a_report_file_brings_the_same_codes_to_another_store(
-    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_report_file_brings_its_codes_along(own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     here = accept(begun(proposal()))
     data = report_file(own / "lakes-2025")
     assert data == report_file(own / "lakes-2025")
@@ -412,9 +410,7 @@ def test_a_failing_write_leaves_the_old_package_as_it_was(own: Path, monkeypatch
         assert [one.name for one in own.iterdir()] == ["lakes-2025"]
 
 
-def test_where_the_new_package_gets_no_place_the_old_one_has_it_again(
-    own: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_the_new_package_gets_no_place_the_old_has_it_again(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     accept(begun(proposal()))
     review = decide(reopened(own / "lakes-2025"), Headed(title="Ponds"))
 

@@ -28,17 +28,13 @@ def reviewed(seed: Proposal) -> tuple[ProposedBlock, ...]:
     return begun(seed).blocks
 
 
-def test_the_shipped_reports_source_gives_its_recommendations(
-    seed: Proposal, reviewed: Iterable[ProposedBlock], osce: Report
-) -> None:
+def test_the_shipped_source_recommends_as_told(seed: Proposal, reviewed: Iterable[ProposedBlock], osce: Report) -> None:
     listed = [(one.code, one.page, one.text) for one in osce.recommendations]
     assert [(one.code, one.page, one.text) for one in those(reviewed, "recommendation")] == listed
     assert sum(len(block.mends) for block in seed.blocks) == 12
 
 
-def test_the_shipped_reports_source_gives_its_sections_with_kinds_and_pages(
-    reviewed: Iterable[ProposedBlock], osce: Report
-) -> None:
+def test_the_shipped_source_gives_its_sections_kinds_and_pages(reviewed: Iterable[ProposedBlock], osce: Report) -> None:
     listed = [(one.id, one.kind, one.number, one.title, one.page) for one in osce.sections]
     found = those(reviewed, "section")
     assert [(one.code, one.section_kind, one.number, one.text, one.page) for one in found] == listed

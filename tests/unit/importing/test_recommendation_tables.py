@@ -67,9 +67,7 @@ def in_html() -> bytes:
 
 
 @pytest.mark.parametrize(("name", "made"), [("a.docx", in_word), ("a.odt", in_odt), ("a.html", in_html)])
-def test_rows_that_recommend_are_recommendations_with_number_and_who_made_them(
-    name: str, made: Callable[[], bytes], tmp_path: Path
-) -> None:
+def test_rows_that_recommend_have_number_and_proposers(name: str, made: Callable[[], bytes], tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(made())
     review = begun(at_once(propose(read_source(tmp_path / name), name)))
     found = those(review.blocks, "recommendation")

@@ -40,9 +40,7 @@ def test_a_reader_that_fails_is_told(case: str, file: Path, monkeypatch: pytest.
         read_source(file)
 
 
-def test_reading_says_how_far_it_is_and_leaves_no_process_when_given_up(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reading_says_how_far_it_is_and_leaves_no_process_given_up(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     started: list[subprocess.Popen[bytes]] = []
 
     start = subprocess.Popen.__init__
@@ -61,9 +59,7 @@ def test_reading_says_how_far_it_is_and_leaves_no_process_when_given_up(
     assert [process.returncode is not None for process in started] == [True, True]
 
 
-def test_a_file_that_changes_or_goes_while_it_is_read_is_not_believed(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_changes_or_goes_while_read_is_not_believed(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def and_touched(path: Path, limit: int) -> bytes:
         data = read_limited(path, limit)
         os.utime(path, (1, 1))

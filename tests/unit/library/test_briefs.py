@@ -239,9 +239,7 @@ def test_a_filter_brings_what_is_not_in_yet_and_is_remembered(library: Library, 
     assert library.undo_label == "Filter of the brief “Money” changed"
 
 
-def test_a_brief_knows_what_its_filter_found_and_forgets_what_is_taken_out_or_found_by_another(
-    library: Library, money: Brief
-) -> None:
+def test_a_brief_knows_what_its_filter_found_until_it_goes_or_another_finds(library: Library, money: Brief) -> None:
     assert money.found == ()
     library.apply(brief_edits.add_found(library, money, "panel:1", ["P1-01", "P1-04", "P1-05"]))
     assert found(library) == ("P1-01", "P1-04", "P1-05")

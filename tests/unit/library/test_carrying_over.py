@@ -132,9 +132,7 @@ def test_what_comes_later_of_the_same_keeps_what_came_before_unlooked_at(library
     assert len(untouched(library, "P1-02")) == 7
 
 
-def test_what_was_removed_stays_so_another_stance_is_left_alone_and_what_comes_nowhere_is_named(
-    library: Library, earlier: Report
-) -> None:
+def test_what_was_removed_or_differs_stays_and_what_comes_nowhere_is_named(library: Library, earlier: Report) -> None:
     library.apply(position_edits.set_fields(library, [library.target("P1-03")], {"stance": "oppose"}))
     gone = ReportPair("gone", "P1-05", None)
     made = carry_over(library, earlier, (*PAIRS[:2], gone))
@@ -165,9 +163,7 @@ def test_what_was_kept_and_removed_then_stays_removed_and_what_is_new_since_come
     assert untouched_words(library, "P1-02", "2017") == "From 2017, P1-01, not looked at: Tags"
 
 
-def test_what_is_as_it_came_is_open_and_told_of_what_goes_out_until_it_is_kept(
-    library: Library, earlier: Report
-) -> None:
+def test_what_is_as_it_came_is_open_and_told_of_what_goes_out_until_kept(library: Library, earlier: Report) -> None:
     library.places.other_report = {earlier.id: earlier}.get
     library.apply(carry_over(library, earlier, PAIRS).edit)
     brief = brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-02", "P1-05", "P1-06"]))
@@ -249,9 +245,7 @@ def test_what_both_carried_over_on_their_own_is_to_be_looked_at_with_both_of_it(
     assert len(untouched(hers, "P1-02")) == 7
 
 
-def test_a_pair_that_is_parted_takes_back_what_came_and_nobody_looked_at_and_says_so(
-    library: Library, earlier: Report
-) -> None:
+def test_a_parted_pair_takes_back_what_came_and_nobody_looked_at_and_says_so(library: Library, earlier: Report) -> None:
     library.apply(carry_over(library, earlier, PAIRS, notes=True, remarks=True).edit)
     library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Mine."}))
     library.apply(keep(library, ["P1-05"]))

@@ -106,9 +106,7 @@ def test_joined_all_stand_below_one_another_the_readers_own_first(library: Libra
 @pytest.mark.parametrize(
     ("name", "mine", "theirs"), [("stance", "support", "oppose"), ("reply_by", "2026-12-01", "2026-12-02")]
 )
-def test_a_stance_and_a_day_are_chosen_and_never_joined(
-    library: Library, name: FieldName, mine: str, theirs: str
-) -> None:
+def test_a_stance_and_a_day_are_chosen_never_joined(library: Library, name: FieldName, mine: str, theirs: str) -> None:
     record = field(library, name, theirs, text=mine)
     assert not choosing_edits.can_join(record)
     assert not choosing_edits.join(library, record).swaps
@@ -116,9 +114,7 @@ def test_a_stance_and_a_day_are_chosen_and_never_joined(
     assert now(library, name).text == theirs
 
 
-def test_what_was_deleted_on_one_side_goes_when_that_is_chosen_and_is_mine_where_i_deleted_it(
-    library: Library, store: Path
-) -> None:
+def test_what_was_deleted_on_one_side_goes_when_chosen_and_is_mine_if_i_did(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-01", MINE))
     [note] = library.marks("P1-01").notes
     library.apply(builders.beside(library, note, None))

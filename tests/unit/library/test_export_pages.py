@@ -202,9 +202,7 @@ def test_a_text_that_a_kept_export_says_is_not_forgotten(store: Path, monkeypatc
     assert {"before", "as it went out", "changed again on day 3"} - texts == {"before"}
 
 
-def test_copied_and_rescued_stores_have_the_pages_too_and_one_that_lost_a_text_says_so(
-    library: Library, tmp_path: Path
-) -> None:
+def test_copied_and_rescued_stores_have_the_pages_or_say_that_a_text_is_lost(library: Library, tmp_path: Path) -> None:
     made, said = recorded(library, content_now(library), "docx"), content_now(library).document
     for path in (shutil.copy(library.path, tmp_path / "copy.db"), safekeeping.rescue(library, "")):
         other = builders.library(Path(path), REPORT)
@@ -225,9 +223,7 @@ def test_copied_and_rescued_stores_have_the_pages_too_and_one_that_lost_a_text_s
     assert [one.has_page for one in exports(again)] == [False]
 
 
-def test_a_page_has_the_times_of_the_place_that_it_was_written_in(
-    library: Library, time_zone: Callable[[str], None]
-) -> None:
+def test_a_page_has_the_times_of_where_it_was_written(library: Library, time_zone: Callable[[str], None]) -> None:
     content = builders.brief_content(library, library.briefs[0], "report-of-the-meeting")
     made, said = recorded(library, content, "docx"), content.document
     time_zone("Pacific/Auckland")

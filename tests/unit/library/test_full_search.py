@@ -70,9 +70,7 @@ def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(library: Library) -
     assert codes(search(library, "NRM", exact=True), "recommendation") == ["S6-01"]
 
 
-def test_what_is_written_exactly_so_comes_first_a_title_of_what_is_as_near_and_all_words_must_be_there(
-    library: Library,
-) -> None:
+def test_exact_words_come_first_then_titles_of_what_is_as_near_and_all_words_must_be_there(library: Library) -> None:
     found = [one for one in search(library, "co-operation") if one.kind in ("recommendation", "prose")]
     scores = [one.score for one in found[1:]]  # behind the title of a section
     assert scores == sorted(scores, reverse=True)

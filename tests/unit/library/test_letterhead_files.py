@@ -48,9 +48,7 @@ def test_the_same_file_is_copied_once_another_of_its_name_beside_it_and_no_other
     assert len(list(own_templates_folder().iterdir())) == 2
 
 
-def test_on_a_full_disc_nothing_is_kept_and_it_is_said(
-    tmp_path: Path, small_disc: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disc_is_told_and_keeps_none(tmp_path: Path, small_disc: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_DATA_HOME", str(small_disc))
     path = letter_file(tmp_path, word_letter())
     fill_disc(small_disc)

@@ -62,9 +62,7 @@ def test_line_ends_become_line_feeds(given_text: str, kept: str | None) -> None:
         ("é" * 131_072 + "x", "262,144"),
     ],
 )
-def test_a_text_that_cannot_be_kept_is_refused_and_nothing_is_written(
-    library: Library, store: Path, text: str, why: str
-) -> None:
+def test_a_text_that_cannot_be_kept_is_refused_unwritten(library: Library, store: Path, text: str, why: str) -> None:
     with pytest.raises(TextError, match=why) as caught:
         builders.note(library, "P1-08", text)
     assert "nothing was written" in str(caught.value).lower()
@@ -108,9 +106,7 @@ def test_notes_stand_in_reading_order_the_newest_last_on_each(library: Library, 
         ("EU27: agrees", "EU27", "agrees"),
     ],
 )
-def test_of_what_is_heard_the_first_comma_or_colon_ends_the_delegation(
-    library: Library, typed: str, heard: str, text: str
-) -> None:
+def test_what_is_heard_begins_with_a_delegation_to_a_comma(library: Library, typed: str, heard: str, text: str) -> None:
     library.apply(mark_edits.take_down(library, library.target("P1-08"), typed))
     (note,) = library.marks("P1-08").notes
     assert (note.heard, note.text) == (heard, text)

@@ -256,9 +256,7 @@ def test_a_question_is_put_whole(library: Library, other: Library, theirs: str) 
     assert (fields(library), beside(library)) == ({"status": theirs, "line": "theirs"}, {})
 
 
-def test_what_was_emptied_elsewhere_takes_the_text_and_the_same_text_is_no_conflict(
-    library: Library, other: Library
-) -> None:
+def test_what_was_emptied_elsewhere_takes_the_text_the_same_is_no_conflict(library: Library, other: Library) -> None:
     keep(other, {"line": "before", "pressed": "before"})
     library.refresh()
     mine = position_edits.field_changes(library, [library.target("P1-08")], {"line": "mine", "pressed": "ours"})

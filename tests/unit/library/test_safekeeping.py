@@ -287,9 +287,7 @@ def test_a_library_whose_store_was_replaced_by_another_one_says_so(library: Libr
     assert len(library.notes()) == 1
 
 
-def test_a_sound_store_an_absent_one_and_a_folder_not_made_yet_have_no_problem(
-    library: Library, store: Path, home: Path
-) -> None:
+def test_a_sound_store_an_absent_one_and_no_folder_have_no_problem(library: Library, store: Path, home: Path) -> None:
     assert safekeeping.check(store, [library.report]) == []
     write(library)
     assert safekeeping.check(store, [library.report]) == []
@@ -326,9 +324,7 @@ def lock(store: Path) -> Callable[[], None]:
     return other.close
 
 
-def test_a_damaged_index_that_cannot_be_made_anew_now_is_told(
-    library: Library, store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_damaged_index_that_must_stay_is_told(library: Library, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("alliance_desktop.store.soundness.COMMAND_LINE_WAIT", 50)
     write(library)
     library.close()

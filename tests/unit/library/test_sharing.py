@@ -135,9 +135,7 @@ def test_what_else_the_other_wrote_is_told_with_a_conflict(library: Library, oth
     assert kept.changes.kinds == {Note}
 
 
-def test_a_note_deleted_meanwhile_has_the_text_and_beside_it_that_it_was_deleted(
-    library: Library, other: Library
-) -> None:
+def test_a_note_deleted_meanwhile_has_the_text_and_beside_it_its_deletion(library: Library, other: Library) -> None:
     library.apply(builders.beside(library, library.notes()[0], "theirs"))
     other.refresh()
     [note] = other.notes()

@@ -96,9 +96,7 @@ def state(library: Library) -> object:
 @pytest.mark.parametrize(
     "act", [tag_edits.remove_tags, lambda it, where, names: tag_edits.toggle_tag(it, where, names[0])]
 )
-def test_an_unknown_tag_cannot_be_removed_or_toggled(
-    library: Library, act: Callable[[Library, list[Target], list[str]], Edit]
-) -> None:
+def test_an_unknown_tag_cannot_go(library: Library, act: Callable[[Library, list[Target], list[str]], Edit]) -> None:
     with pytest.raises(InputError, match="No tag is called “nope”"):
         act(library, on(library, "P1-01"), ["nope"])
 

@@ -25,9 +25,7 @@ def stamps(store: Path) -> list[str]:
         return [row[0] for row in connection.execute("SELECT stamp FROM annotation UNION ALL SELECT stamp FROM tag")]
 
 
-def test_with_nothing_done_there_is_nothing_to_undo_and_a_new_act_forgets_what_was_undone(
-    library: Library, store: Path
-) -> None:
+def test_with_nothing_done_nothing_is_undone_and_a_new_act_forgets_redo(library: Library, store: Path) -> None:
     for act in (library.undo, library.redo):
         with pytest.raises(NothingToUndoError) as caught:
             act()
@@ -82,9 +80,7 @@ def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None
     assert (library.undo_label, library.redo_label) == ("Note added to P1-01", "Note on P1-01 deleted")
 
 
-def test_every_edit_undo_and_redo_stamps_its_records_above_all_they_had(
-    library: Library, store: Path, clock: builders.Clock
-) -> None:
+def test_every_edit_undo_and_redo_stamps_above_all_before(library: Library, store: Path, clock: builders.Clock) -> None:
     highest = ""
     library.apply(tagged(library, "a", "P1-01"))
     acts: list[Callable[[], object]] = [

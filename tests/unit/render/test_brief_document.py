@@ -262,9 +262,7 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
         ),
     ],
 )
-def test_a_request_promises_nothing_and_names_only_what_stands_there(
-    osce: Report, fields: dict[FieldName, str], corrected: str
-) -> None:
+def test_a_request_promises_nothing_and_is_exact(osce: Report, fields: dict[FieldName, str], corrected: str) -> None:
     brief, marks = of_one(fields)
     made = build(brief, selection(osce, brief, marks), REQUEST, DAY)
     assert made.head.request == f"Please answer under “Your answer”{corrected}."

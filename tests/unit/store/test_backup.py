@@ -174,9 +174,7 @@ def test_a_lost_row_is_noticed(filled: Path, folder: Path, monkeypatch: pytest.M
     assert names(folder) == set()
 
 
-def test_others_can_write_while_the_copy_is_made_and_compared(
-    filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_others_can_write_while_a_copy_is_compared(filled: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     count = backup.rows
     expected = notes(filled)
 

@@ -106,9 +106,7 @@ def test_what_undo_reaches_an_export_says_or_is_to_be_chosen_from_is_kept(
     assert {one.text for one in every} == {"first", "second", "third", "theirs"}
 
 
-def test_a_text_that_another_store_went_on_with_long_ago_is_kept_for_undo(
-    forgetful: Library, clock: builders.Clock
-) -> None:
+def test_a_text_another_store_went_on_with_is_kept_for_undo(forgetful: Library, clock: builders.Clock) -> None:
     text = "As we have said before, and longer than a stamp."
     write(forgetful, [text], clock, MINUTE)
     (every,) = forgetful.versions(forgetful.target("P1-08")).values()

@@ -152,9 +152,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("word", SPOILT)
-def test_what_is_no_sound_store_is_refused_and_nothing_is_changed(
-    store: Path, source: Path, folder: Path, word: str
-) -> None:
+def test_what_is_no_sound_store_is_refused_unchanged(store: Path, source: Path, folder: Path, word: str) -> None:
     SPOILT[word](source)
     before = files(store.parent)
     with pytest.raises(InputError, match=word):
@@ -162,9 +160,7 @@ def test_what_is_no_sound_store_is_refused_and_nothing_is_changed(
     assert files(store.parent) == before
 
 
-def test_a_backup_with_a_damaged_record_is_restored_for_the_others_and_that_is_told(
-    store: Path, source: Path, folder: Path
-) -> None:
+def test_a_backup_with_a_damaged_record_is_restored_and_told(store: Path, source: Path, folder: Path) -> None:
     flipped(source)
     expected, later = notes(source), notes(store)
     told: list[int] = []
@@ -186,9 +182,7 @@ def test_a_store_with_a_damaged_record_becomes_a_backup_leading_back(store: Path
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_damaged_backup_never_gets_in_place_with_a_changed_note_untold(
-    store: Path, source: Path, folder: Path, kind: str
-) -> None:
+def test_a_damaged_backup_brings_no_changed_note_untold(store: Path, source: Path, folder: Path, kind: str) -> None:
     good, expected = source.read_bytes(), notes(source)
     for seed in range(6):
         source.write_bytes(good)
@@ -260,9 +254,7 @@ def test_a_damaged_half_written_store_is_kept_with_its_journal(store: Path, sour
 
 
 @pytest.mark.parametrize("what", [foreign, a_folder])
-def test_what_is_not_ours_is_not_replaced(
-    store: Path, source: Path, folder: Path, what: Callable[[Path], object]
-) -> None:
+def test_no_file_of_others_is_replaced(store: Path, source: Path, folder: Path, what: Callable[[Path], object]) -> None:
     what(store)
     before = files(store.parent)
     with pytest.raises(StoreError):

@@ -120,9 +120,7 @@ def test_fewer_and_larger_steps_than_1000_all_stay(written: Library, store: Path
     assert len(steps(store)) == 60
 
 
-def test_a_new_step_after_undo_takes_nothing_from_the_steps_before(
-    written: Library, store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_step_after_undo_takes_none_before(written: Library, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edit_log, "STEPS", 10)
     for number in range(1, 30):
         rewrite(written, str(number))

@@ -171,9 +171,7 @@ def test_a_renamed_store_is_not_written_to_and_writing_goes_on_when_it_is_back(w
 
 
 @pytest.mark.usefixtures("moves_open_files")
-def test_a_store_replaced_by_another_one_is_not_written_to(
-    written: Library, store: Path, tmp_path: Path, clock: builders.Clock
-) -> None:
+def test_a_replaced_store_is_left_alone(written: Library, store: Path, tmp_path: Path, clock: builders.Clock) -> None:
     other = builders.library(tmp_path / "other.db")
     other.apply(builders.note(other, "P1-02", "of another"))
     other.close()
