@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.coming_back import taking_back
-from alliance_desktop.export.exporting import Export
+from alliance_desktop.export.exporting import Export, exporting
 from alliance_desktop.export.formats import Format
+from alliance_desktop.ingest.read_document import document_in
 from alliance_desktop.render.export_content import ExportContent
 from tests.taking_back.desk import Desk
 
@@ -45,16 +45,16 @@ def every(pytestconfig: pytest.Config) -> bool:
 def what_went_out_is_made_again_once(every: bool) -> Iterator[None]:
     """Hundreds of edits come back to one export, which each time is the same; with --long it is made for each."""
     made: dict[object, Export] = {}
-    export_really = taking_back.exporting
+    place = "alliance_desktop.coming_back.taking_back"
 
-    def exporting(content: ExportContent, form: Format) -> Generator[tuple[int, int], None, Export]:
+    def once(content: ExportContent, form: Format) -> Generator[tuple[int, int], None, Export]:
         key = form.name, content.document, content.template, content.day, content.letterhead, content.origin()
         if key not in made:
-            made[key] = yield from export_really(content, form)
+            made[key] = yield from exporting(content, form)
         return made[key]
 
     with pytest.MonkeyPatch.context() as patch:
         if not every:
-            patch.setattr(taking_back, "exporting", exporting)
-            patch.setattr(taking_back, "document_in", cache(taking_back.document_in))
+            patch.setattr(f"{place}.exporting", once)
+            patch.setattr(f"{place}.document_in", cache(document_in))
         yield
