@@ -193,6 +193,16 @@ def cell_split_into_two_rows_and_one_typed_anew(word: WordFile) -> None:
     retype(split_into_two_rows(word), "Agreed")
 
 
+@in_word(IN_TABLES, changed("S5-04", "line", "One addition", "An addition"))
+def codes_of_two_rows_merged_and_a_word_changed(word: WordFile) -> None:
+    """The lower row is known by its bookmarks still."""
+    replace(word.at("One addition"), "One addition", "An addition")
+    upper, lower = (word.row(code).find(w("tc")) for code in ("P1-08", "S5-04"))
+    upper.find(w("tcPr")).append(made("vMerge", val="restart"))
+    lower.find(w("tcPr")).append(made("vMerge"))
+    clear(lower)
+
+
 def row_typed(word: WordFile, code: str) -> None:
     """Copy a row with its looks, type a code, a stance that others have too, and a line."""
     row, at = word.row("P1-08"), word.cell("P1-08", "Line to take")

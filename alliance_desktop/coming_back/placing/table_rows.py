@@ -312,7 +312,7 @@ def _put_together(found: FoundTable, cells: Mapping[str, Mapping[str, Sequence[L
         upper = rows[-1] if rows else lower
         is_of_split = any(cell.is_under and found.columns.get(cell.column) == "code" for cell in lower.cells)
         if is_of_split and not lower.written:  # somebody split a cell, and the others of its row have grown
-            lower.of = upper.of
+            lower.of = lower.of or upper.of
         is_on = upper.of == lower.of != "" and upper is not lower and not (upper.tracked or lower.tracked)
         parted = _parted(upper, lower, found.columns, cells.get(upper.of, {}), every=is_of_split) if is_on else []
         if not parted or any(cell.lines for cell in lower.cells if found.columns.get(cell.column) != "code"):
