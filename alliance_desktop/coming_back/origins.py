@@ -140,13 +140,14 @@ def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> 
     paragraphs = [*paragraphs_in(read.blocks)]
     lines = LikeTexts(line.plain for line in lines_of(paragraphs) if line.plain)
     words = _words(paragraph.text for paragraph in paragraphs)
+    halved = Counter({word: (count + 1) // 2 for word, count in words.items()})  # with the original below an answer
     edges = " ".join(folded(one.text) for one in paragraphs if one.aside == "page")
     best, found = (False, False, 0.0), None
     for count, one in enumerate(_tried(sent, edges)):
         if count >= _NEWEST and best[-1] >= _NEARLY_ALL:
             break
         page = rebuild(one)
-        alike = _alike(page, words) if page else 0
+        alike = max(_alike(page, words), _alike(page, halved)) if page else 0
         has_form = page is not None and (_has_table(page) or not _has_rows_of(page, read))
         fits = page is not None and _is_named(page, edges), has_form, alike
         if page and fits > best and (alike >= _NEARLY_ALL or _is_ours(page, lines)):

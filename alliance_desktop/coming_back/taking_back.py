@@ -92,7 +92,7 @@ def taking_back(
         raise OtherReportError(text.format(file=path.name, report=", ".join(reports)), turn_to)
     page = export_pages.rebuilt(library, export, ask)
     content = page.content if page else _as_now(library, export, ask)
-    read = with_codes(read, content.document.codes)
+    read = without_quote_signs(with_codes(read, content.document.codes))
     yield 2, _STEPS
     taken = _Taking(library, path.name, read, export, page, content)
     if taken.only_comments:
@@ -192,7 +192,7 @@ class _Taking:
         """Where each line of the document belongs, and what stands beside them."""
         with self.words.spoken():
             pages = PrintedPages(went, self._content.document.head, self._page.edges if self._page else ())
-        blocks = pages.of(without_quote_signs(self._read.blocks, went.printed))
+        blocks = pages.of(self._read.blocks)
         marks = LostMarks(went, blocks)
         self._read = replace(self._read, blocks=marks.of(blocks))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]

@@ -82,12 +82,15 @@ def quotes_made_german(word: WordFile) -> None:
     replace(word.at("duty to assist"), "“within available resources”", "„within available resources“")
 
 
-@in_word(IN_PARAGRAPHS, Expected((*DECIDE, Comes(None, "heading", "Zu Beginn"))))
+GERMAN_LABELS = ("Sprechlinie", "Auf Nachfrage", "Lage")
+
+
+@in_word(IN_PARAGRAPHS, Expected((*DECIDE, Comes(None, "heading", "Zu Beginn")), may_be_unplaced=GERMAN_LABELS))
 def labels_and_a_heading_translated(word: WordFile) -> None:
     replace(word.at(ADVISORY), "to prescribe", "to decide")
     replace(word.at("To raise"), "To raise", "Zu Beginn")
     for one in word.paragraphs():
-        for old, new in (("Line to take", "Sprechlinie"), ("If pressed", "Auf Nachfrage"), ("Background", "Lage")):
+        for old, new in zip(("Line to take", "If pressed", "Background"), GERMAN_LABELS, strict=True):
             if text_of(one).startswith(old):
                 replace(one, old, new)
 
@@ -161,9 +164,7 @@ def reference_typed_over_a_line(word: WordFile) -> None:
     retype([word.at(ADVISORY)], "See our answer above.")
 
 
-@in_word(
-    IN_PARAGRAPHS, Expected(DECIDE, may_be_unplaced=["Contents", *(f"{code} {n}" for n, code in enumerate(POSITIONS))])
-)
+@in_word(IN_PARAGRAPHS, Expected(DECIDE, may_be_unplaced=["Contents"]))
 def table_of_contents_inserted(word: WordFile) -> None:
     """Word fills it with the headings, each with its page, in a control above the text."""
     replace(word.at(ADVISORY), "to prescribe", "to decide")
@@ -190,7 +191,7 @@ def head_repeated_in_the_table(word: WordFile) -> None:
     row.addprevious(deepcopy(row.getparent().find(w("tr"))))
 
 
-@in_word(IN_ALL, Expected(DECIDE, unplaced=["Original text:"], may_be_unplaced=ALL_TEXTS))
+@in_word(IN_ALL, Expected(DECIDE, unplaced=["Original text:"], may_be_unplaced=["Money", *ALL_TEXTS]))
 def original_pasted_below(word: WordFile) -> None:
     copies = [deepcopy(one) for one in word.body if one.tag != w("sectPr")]
     replace(word.at(ADVISORY), "to prescribe", "to decide")

@@ -74,7 +74,7 @@ WITHOUT_BOOKMARKS = frozenset(
     {
         *("code emptied", "column renamed and a word changed", "first line typed below a heading"),
         *("block copied and the first one changed", "paragraph in front of a line"),
-        "codes of two rows merged and a word changed",
+        *("codes of two rows merged and a word changed", "original pasted below", "labels and a heading translated"),
     }
 )
 """Neither code nor head says what a cell is, no style what a line is, and nothing else does."""
@@ -96,12 +96,12 @@ PANDOC_SPOILS = DRAWN | frozenset(
         *("box with words beside a line", "date as a field and smart tags", "arrow by autocorrect"),
         *("words at the head and foot of pages", "hidden words typed", "picture put behind a line"),
         *("paragraph in elements of a schema", "equation in a line", "enter pressed with tracking"),
-        *("title changed", "paragraph below the title", "head of each page typed"),
+        *("title changed", "paragraph below the title", "head of each page typed", "table of contents inserted"),
     }
 )
-"""It drops paragraphs without words, so that nothing tells an emptied text from one that is missing, fields, titles,
-what stands at the edges of pages, and how paragraphs were tracked; makes boxes paragraphs, shows hidden words, and
-writes signs of Wingdings and formulas in its own way."""
+"""It makes blanks of tabs, and drops paragraphs without words, so that nothing tells an emptied text from one that is
+missing, fields, titles, what stands at the edges of pages, and how paragraphs were tracked; makes boxes paragraphs,
+shows hidden words, and writes signs of Wingdings and formulas in its own way."""
 LISTED = frozenset({"numbers typed before paragraphs"})
 """Numbers are those of a list in Markdown."""
 ROUTES = (

@@ -1,22 +1,21 @@
 """A document whose paragraphs went through a mail as plain text: each begins with the sign of a quotation."""
 
 import re
-from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from alliance_desktop.coming_back.read_lines import lines_of
-from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, TextBlock
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece
 
 _SIGNS = re.compile(r"(?:>[^\S\n]?)+")
 _FEW = 3
-"""So many of our lines behind such a sign were put there by no hand."""
+"""So few paragraphs begin with such a sign by a hand."""
 
 
-def without_quote_signs(blocks: Sequence[TextBlock], printed: Set[str]) -> tuple[TextBlock, ...]:
-    """The blocks with these signs taken as what they mean, where some of the `printed` lines stand behind one."""
-    found = tuple(_quoted(one) if isinstance(one, ReadParagraph) else one for one in blocks)
-    own = (new for old, new in zip(blocks, found, strict=True) if new is not old and isinstance(new, ReadParagraph))
-    return found if sum(line.plain in printed for line in lines_of(own) if line.plain) >= _FEW else tuple(blocks)
+def without_quote_signs(read: ReadDocument) -> ReadDocument:
+    """The document with these signs taken as what they mean, where most of its paragraphs have one."""
+    found = tuple(_quoted(one) if isinstance(one, ReadParagraph) else one for one in read.blocks)
+    count = sum(new is not old for old, new in zip(read.blocks, found, strict=True))
+    said = sum(isinstance(one, ReadParagraph) and bool(one.text.strip()) for one in read.blocks)
+    return replace(read, blocks=found) if count > max(said / 2, _FEW) else read
 
 
 def _quoted(paragraph: ReadParagraph) -> ReadParagraph:
