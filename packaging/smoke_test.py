@@ -65,9 +65,14 @@ def symbols(bundle: Path) -> list[Symbol]:
                 continue
         listed = subprocess.run(["objdump", "-T", path], check=True, capture_output=True, text=True).stdout
         name = path.relative_to(bundle).as_posix().removeprefix("_internal/")
-        for version, symbol in re.findall(r"\*UND\*.*\(GLIBC_([0-9.]+)\)\s+(\S+)", listed):
-            found.append((tuple(map(int, version.split("."))), symbol, name))
+        found += [(version, symbol, name) for version, symbol in asked_of_glibc(listed)]
     return found
+
+
+def asked_of_glibc(listed: str) -> list[tuple[tuple[int, ...], str]]:
+    """The versions and names in what objdump says of a file: before binutils 2.37 without brackets."""
+    found = re.findall(r"\*UND\*\s+[0-9a-f]+\s+\(?GLIBC_([0-9.]+)\)?\s+(\S+)", listed)
+    return [(tuple(map(int, version.split("."))), symbol) for version, symbol in found]
 
 
 def oldest_glibc(found: list[Symbol], most: tuple[int, ...] | None) -> str:

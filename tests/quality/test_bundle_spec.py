@@ -7,7 +7,7 @@ from typing import Any
 
 import labels
 import pytest
-from smoke_test import Symbol, oldest_glibc
+from smoke_test import Symbol, asked_of_glibc, oldest_glibc
 from trim import Entry, trimmed_binaries, trimmed_data
 
 from alliance_desktop import __version__
@@ -127,6 +127,15 @@ def test_a_bundle_that_needs_a_newer_glibc_than_is_allowed_is_no_good() -> None:
     for found, most in (([qt, python, strange], None), ([qt, python], (2, 36)), ([strange], None)):
         with pytest.raises(AssertionError, match="is allowed"):
             oldest_glibc(found, most)
+
+
+def test_what_a_file_asks_of_glibc_is_found_whichever_binutils_say_it() -> None:
+    older = """
+0000000000000000      DF *UND*\t0000000000000000              XSendEvent
+0000000000000000      DF *UND*\t0000000000000000  GLIBC_2.34  pthread_create
+0000000000004060 g    DO .bss\t0000000000000008  GLIBC_2.2.5 stdout"""
+    newer = older.replace(" GLIBC_2.34 ", "(GLIBC_2.34)").replace(" GLIBC_2.2.5 ", "(GLIBC_2.2.5)")
+    assert asked_of_glibc(older) == asked_of_glibc(newer) == [((2, 34), "pthread_create")]
 
 
 class Spec:
