@@ -43,7 +43,7 @@ def test_a_name_that_is_there_takes_the_new_filter_which_needs_one_and_something
         filter_edits.save_filter(library, parse("tag:a", Vocabulary(library.report)), " ")
     with pytest.raises(TextError, match="line break"):
         filter_edits.save_filter(library, parse("tag:a", Vocabulary(library.report)), "a\nb")
-    with pytest.raises(InputError, match="no filter to save"):
+    with pytest.raises(InputError, match="No filter to save"):
         filter_edits.save_filter(library, parse("", Vocabulary(library.report)), "all")
     assert [*library.saved_filters] == []
     first = save(library, "Money", "tag:money")
