@@ -119,14 +119,6 @@ def test_terms_read_as_words() -> None:
     assert {text: sentence(parse(text, VOCABULARY).terms[0]) for text in said} == said
 
 
-@given(terms)
-def test_a_printed_filter_parses_to_an_equal_one(term: filter_terms.Term) -> None:
-    wanted = filter_terms.Filter().and_(term)
-    assert parse(str(wanted), VOCABULARY) == wanted
-    assert all(parse(str(one), VOCABULARY) == filter_terms.Filter().and_(one) for one in wanted.terms)
-    assert all(sentence(one) for one in wanted.terms)
-
-
 @given(terms, terms, marked_entries())
 def test_de_morgans_laws_hold(first: filter_terms.Term, second: filter_terms.Term, marked: list[Entry]) -> None:
     """Joined as they are: codes side by side would become one list of places, where one or the other will do."""

@@ -1,12 +1,9 @@
-"""Wrong filters say where and what fits; no text does anything worse."""
+"""Wrong filters say where and what fits."""
 
 import pytest
-from hypothesis import example, given
-from hypothesis import strategies as st
 
 from alliance_desktop import paths
 from alliance_desktop.domain.language.field_table import FIELDS
-from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import FilterError
@@ -180,38 +177,6 @@ def test_ten_thousand_characters_and_a_thousand_brackets_are_read_or_refused_cle
     assert parse(str(deep), VOCABULARY) == deep
 
 
-@given(st.text(max_size=40))
-@example("аdmin: Р1-08")  # Cyrillic look-alikes of a and P
-@example("\ud800 \u202e\u0000 =\ud800")
-@example("p.\u00a04 p.٤")
-def test_no_text_raises_anything_but_a_filter_error(text: str) -> None:
-    _is_read_or_refused_cleanly(text)
-
-
-SIGNS = [*'()":,*=-# ', "OR", "tag", "panel", "note", "p.", "4", "P1-01", "a", "/*", "\n"]
-
-
-@given(st.lists(st.sampled_from(SIGNS), max_size=15))
-def test_no_row_of_the_languages_own_signs_does_either(pieces: list[str]) -> None:
-    _is_read_or_refused_cleanly("".join(pieces))
-
-
-def _is_read_or_refused_cleanly(text: str) -> None:
-    outcome = _read(text)
-    if isinstance(outcome, FilterError):
-        assert 1 <= outcome.column <= len(text)
-        assert 1 <= outcome.length <= len(text) - outcome.column + 1
-    else:
-        assert parse(str(outcome), VOCABULARY) == outcome
-
-
-def _read(text: str) -> Filter | FilterError:
-    try:
-        return parse(text, VOCABULARY)
-    except FilterError as wrong:
-        return wrong
-
-
 @pytest.fixture(scope="module")
 def real() -> Vocabulary:
     return Vocabulary(read_package(paths.resource("reports", "osce-2018")))
@@ -249,9 +214,8 @@ def test_where_no_letter_was_typed_nothing_is_proposed(real: Vocabulary) -> None
         assert str(caught.value) == f"Column 7: {message}"
 
 
-@pytest.mark.parametrize("example", [example for field in FIELDS.values() for example in field.examples])
-def test_every_example_of_the_table_is_a_filter(real: Vocabulary, example: str) -> None:
-    assert parse(example, real)
+def test_every_example_of_the_table_is_a_filter(real: Vocabulary) -> None:
+    assert all(parse(example, real) for field in FIELDS.values() for example in field.examples)
 
 
 def test_the_reference_page_is_as_the_table_says() -> None:
@@ -259,14 +223,13 @@ def test_the_reference_page_is_as_the_table_says() -> None:
     assert with_table(page) == page, "run: python -m tests.reference_page"
 
 
-@pytest.mark.parametrize(
-    "line", [line for line in PAGE.read_text(encoding="utf-8").splitlines() if "  Column " in line]
-)
-def test_the_errors_on_the_reference_page_are_the_real_ones(real: Vocabulary, line: str) -> None:
-    text, _blanks, message = line.strip().partition("  ")
-    with pytest.raises(FilterError, match=r"^Column") as caught:
-        parse(text, real)
-    assert str(caught.value) == message.strip()
+def test_the_errors_on_the_reference_page_are_the_real_ones(real: Vocabulary) -> None:
+    for line in PAGE.read_text(encoding="utf-8").splitlines():
+        if "  Column " in line:
+            text, _blanks, message = line.strip().partition("  ")
+            with pytest.raises(FilterError, match=r"^Column") as caught:
+                parse(text, real)
+            assert str(caught.value) == message.strip()
 
 
 def test_quotation_marks_of_other_languages_are_quotation_marks() -> None:

@@ -107,15 +107,6 @@ def test_the_index_loses_nothing_that_a_plain_scan_finds(texts: list[str], word:
     assert WordFinder(WordIndex(texts)).matching(Filter((words,))) == scanned
 
 
-@given(st.text(max_size=30))
-def test_no_typed_text_raises_anything_but_a_filter_error(typed: str) -> None:
-    try:
-        words = typed_words(typed.replace(":", "").replace("#", "").replace("p.", "").replace("P.", ""), VOCABULARY)
-    except FilterError:
-        return
-    WordFinder(WordIndex(TEXTS)).matching(words)
-
-
 def test_what_says_the_same_in_other_words_is_found_too() -> None:
     words = Filter((Words("NGOs", others=(Words("no money"),)),))
     finder = WordFinder(WordIndex(["NGOs", "no money", "money"]))

@@ -54,7 +54,6 @@ def test_each_field_is_written_on_its_own_and_comes_back_after_a_restart(store: 
     }
     for field, text in wanted.items():
         put(library, {field: text})
-    library.close()
     again = builders.library(store)
     assert fields(again) == wanted
     assert [one.field for one in again.marks("P1-08").position.records] == list(FIELD_NAMES)

@@ -44,7 +44,6 @@ def test_the_own_text_of_a_section_has_its_passages_on_lines_of_their_own() -> N
 def test_a_highlight_comes_back_as_it_was_made(library: Library, store: Path) -> None:
     highlight(library, 8, 15)
     [made] = library.highlights()
-    library.close()
     again = builders.library(store)
     assert again.highlights() == [made]
     assert made.quote == Quote("funding", "Regular ", ", number 8.", 8)
@@ -116,7 +115,6 @@ def test_a_note_keeps_its_words_when_it_is_rewritten_deleted_and_recovered(libra
     keep_note(library, note, "second")
     library.apply(trash_edits.delete(library, library.notes()[0]))
     library.apply(library.recovery(note.id))
-    library.close()
     [found] = builders.library(store).notes()
     assert (found.text, found.quote) == ("second", words(8, 15))
 

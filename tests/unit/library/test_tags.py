@@ -172,7 +172,6 @@ def test_a_deleted_tag_comes_back_from_the_trash_with_what_carried_it(library: L
     library.apply(tag_edits.delete_tag(library, the_tag(library, "old")))
     assert library.tags == ()
     assert not library.marks("P1-08")
-    library.close()
     again = builders.library(store)
     [item] = again.trash()
     assert (item.id, item.kind, item.label) == ("old", "tag", "Tag “old”")
@@ -201,7 +200,6 @@ def test_a_key_goes_from_tag_to_tag_and_back_by_undo(library: Library, store: Pa
     assert [one.favourite for one in library.tags] == [None, 1]
     library.undo()
     assert [one.favourite for one in library.tags] == [1, 2]
-    library.close()
     assert [one.favourite for one in builders.library(store).tags] == [1, 2]
 
 
@@ -233,7 +231,6 @@ def test_clearing_favourites_leaves_the_other_tags(library: Library) -> None:
 def test_five_thousand_tags_are_kept_counted_and_found_again(library: Library, store: Path) -> None:
     names = [f"tag {number}" for number in range(5000)]
     library.apply(tag_edits.add_tags(library, on(library, "P1-01"), names))
-    library.close()
     again = builders.library(store)
     assert len(again.tags) == len(again.marks("P1-01").tags) == 5000
     again.undo()

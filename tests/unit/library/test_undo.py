@@ -187,8 +187,6 @@ def test_undo_in_one_report_passes_over_what_was_done_in_another(store: Path) ->
     first.undo()
     second.refresh()
     assert second.undo_label == "Tag “funding” added to P1-01"
-    for one in (first, second):
-        one.close()
 
 
 def test_undo_in_one_report_leaves_the_brief_of_another_alone_and_is_not_stopped_by_it(store: Path) -> None:
@@ -207,8 +205,6 @@ def test_undo_in_one_report_leaves_the_brief_of_another_alone_and_is_not_stopped
         "P1-02 added to the brief “Ours”",
         "Brief “Ours” made with P1-01",
     ]
-    for one in (first, second):
-        one.close()
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -244,6 +240,4 @@ def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: 
         one.refresh()
         fresh = builders.library(store, of=one.report)
         assert (fresh.entries(), fresh.undo_label, fresh.redo_label) == (one.entries(), one.undo_label, one.redo_label)
-        fresh.close()
-        one.close()
     assert safekeeping.check(store, reports) == []
