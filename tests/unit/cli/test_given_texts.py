@@ -60,12 +60,13 @@ def test_fields_are_emptied_by_name_as_by_two_quotes(call: Any) -> None:
     assert "Use either --line or --clear, not both" in call("position", "P1-08", "--line", "x", "--clear", "line").err
 
 
-def test_a_check_of_a_file_that_is_not_there_says_so(call: Any, tmp_path: Path) -> None:
-    answer = call("check", on=tmp_path / "no.db")
-    assert answer.code == 1
-    assert f"{tmp_path / 'no.db'} doesn’t exist" in answer.out
-    assert call("check", "--json", on=tmp_path / "no.db").json()["ok"] is False
-    assert not (tmp_path / "no.db").exists()
+def test_a_store_that_is_not_there_is_told_by_check_alone(call: Any, store: Path) -> None:
+    assert (call("list").code, call("list").err) == (0, "")
+    answer = call("check")
+    assert (answer.code, f"{store} doesn’t exist" in answer.out) == (1, True)
+    assert call("check", "--json").json()["ok"] is False
+    assert not store.exists()
+    assert call("note", "P1-08", "The very first.").err == ""
 
 
 def test_an_export_has_the_format_of_its_file(call: Any, tmp_path: Path) -> None:

@@ -62,13 +62,6 @@ def test_the_backup_that_is_named_brings_the_notes_back(call: Any, newest: str) 
     assert answer.err == ""
 
 
-def test_without_backups_an_absent_store_is_told_by_check_alone(call: Any) -> None:
-    answer = call("list")
-    assert (answer.code, answer.err) == (0, "")
-    assert call("check").code == 1
-    assert call("note", "P1-08", "The very first.").err == ""
-
-
 def test_the_list_of_backups_names_damaged_copies_as_what_they_are(call: Any, store: Path, newest: str) -> None:
     store.write_bytes(b"no store at all " * 400)
     assert call("restore", newest).code == 0

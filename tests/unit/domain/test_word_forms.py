@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -56,14 +55,12 @@ def groups(text: str) -> list[list[str]]:
     return [group.split() for group in text.split(";")]
 
 
-@pytest.mark.parametrize("words", [pytest.param(group, id=group[0]) for group in groups(ONE)])
-def test_number_and_spelling_do_not_count(words: list[str]) -> None:
-    assert {common_form(word) for word in words} == {common_form(words[0])}
+def test_number_and_spelling_do_not_count() -> None:
+    assert [words for words in groups(ONE) if len(set(map(common_form, words))) > 1] == []
 
 
-@pytest.mark.parametrize("words", [pytest.param(group, id=group[0]) for group in groups(OTHERS)])
-def test_words_that_only_look_so_stay_two(words: list[str]) -> None:
-    assert len({common_form(word) for word in words}) == len(words)
+def test_words_that_only_look_so_stay_two() -> None:
+    assert [words for words in groups(OTHERS) if len(set(map(common_form, words))) < len(words)] == []
 
 
 def test_every_pair_in_the_report_was_read() -> None:
@@ -92,28 +89,17 @@ def test_variants_are_marked_whole_and_end_where_the_word_ends() -> None:
     assert not has_variant(fold("New York news"), common_letters("new yorks news paper"))
 
 
-@pytest.mark.parametrize(
-    "forms",
-    [
-        ("train", "training", "trained", "trains"),
-        ("survivor", "survivors"),
-        ("policy", "policies"),
-        ("develop", "development", "developed", "developing"),
-        ("prosecution", "prosecutor", "prosecutors"),
-        ("service", "services"),
-        ("cooperate", "cooperation"),
-        ("identification", "identify", "identified"),
-        ("fund", "funds", "funding"),
-        ("education", "educate", "educational"),
-    ],
-)
-def test_forms_of_a_word_are_one(forms: tuple[str, ...]) -> None:
-    assert len({stem(form, "en") for form in forms}) == 1
+STEMS = """
+    train training trained trains; survivor survivors; policy policies; develop development developed developing;
+    prosecution prosecutor prosecutors; service services; cooperate cooperation; identification identify identified;
+    fund funds funding; education educate educational
+"""
 
 
-@pytest.mark.parametrize(("one", "other"), [("state", "station"), ("police", "policy"), ("media", "medical")])
-def test_words_of_another_meaning_stay_apart(one: str, other: str) -> None:
-    assert stem(one, "en") != stem(other, "en")
+def test_forms_of_a_word_are_one_and_words_of_another_meaning_stay_apart() -> None:
+    assert [forms for forms in groups(STEMS) if len({stem(form, "en") for form in forms}) > 1] == []
+    others = groups("state station; police policy; media medical")
+    assert [words for words in others if len({stem(word, "en") for word in words}) == 1] == []
 
 
 def test_a_short_word_keeps_its_letters_and_a_language_without_rules_all() -> None:

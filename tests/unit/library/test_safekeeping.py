@@ -296,13 +296,6 @@ def test_a_sound_store_an_absent_one_and_no_folder_have_no_problem(library: Libr
         safekeeping.check(store.parent / "nowhere" / "store.db", [library.report])
 
 
-def test_marks_on_what_no_report_has_are_told_and_kept(library: Library, store: Path) -> None:
-    write(library)
-    (problem,) = safekeeping.check(store, [])
-    assert (problem.kind, problem.where) == ("code", "P1-08")
-    assert "are kept" in problem.message
-
-
 def test_a_damaged_index_is_made_anew_after_a_copy_and_reported(library: Library, store: Path) -> None:
     write(library)
     library.close()
