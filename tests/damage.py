@@ -55,14 +55,7 @@ def write_rubbish(data: bytearray, dice: random.Random) -> None:
 KINDS: dict[str, Callable[[bytearray, random.Random], None]] = {
     one.__name__: one
     for one in (
-        flip_bit,
-        flip_bit_in_words,
-        flip_many_bits,
-        zero_page,
-        swap_pages,
-        cut_short,
-        break_head,
-        write_rubbish,
+        *(flip_bit, flip_bit_in_words, flip_many_bits, zero_page, swap_pages, cut_short, break_head, write_rubbish),
     )
 }
 

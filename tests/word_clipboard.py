@@ -22,12 +22,8 @@ _PLAIN = ("", "Calibri")
 _LINES = (
     ("", 0, _PLAIN, "We ask the organizers:"),
     ("·", 1, _SYMBOL, "multi-year funding, with a\nshare for small organizations"),
-    ("o", 2, _COURIER, "also for travel"),
-    ("·", 1, _SYMBOL, "visas & time"),
-    ("", 0, _PLAIN, "In this order:"),
-    ("3.", 1, _PLAIN, "the text"),
-    ("4.", 1, _PLAIN, "the annex"),
-    ("a)", 1, _PLAIN, "the first part"),
+    *(("o", 2, _COURIER, "also for travel"), ("·", 1, _SYMBOL, "visas & time"), ("", 0, _PLAIN, "In this order:")),
+    *(("3.", 1, _PLAIN, "the text"), ("4.", 1, _PLAIN, "the annex"), ("a)", 1, _PLAIN, "the first part")),
     ("b)", 1, _PLAIN, "the second – if time allows"),
     ("", 0, _PLAIN, "Nothing else."),
 )

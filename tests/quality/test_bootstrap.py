@@ -301,9 +301,7 @@ def contents(folder: Path) -> dict[Path, bytes]:
     [
         ("papers", "is not empty, and was not made by Alliance Desktop"),
         ("environment of another program", "is not empty, and was not made by Alliance Desktop"),
-        ("letter.txt", "is a file"),
-        ("link to papers", "is a link"),
-        ("link to empty", "is a link"),
+        *(("letter.txt", "is a file"), ("link to papers", "is a link"), ("link to empty", "is a link")),
         ("home", "is no place for an environment"),
         ("not there/../papers", "is not empty, and was not made by Alliance Desktop"),
     ],
@@ -510,10 +508,8 @@ def test_the_program_starts_where_what_the_tests_need_cannot_be_had(fresh: Tree,
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
-        (["--help"], 0, "Examples:"),
-        (["--version"], 0, "alliance-desktop 0."),
-        (["list", "--help"], 0, "list [FILTER…]"),
-        (["lits"], 2, "did you mean list?"),
+        *((["--help"], 0, "Examples:"), (["--version"], 0, "alliance-desktop 0.")),
+        *((["list", "--help"], 0, "list [FILTER…]"), (["lits"], 2, "did you mean list?")),
     ],
 )
 def test_help_and_version_need_nothing_but_python(words: list[str], code: int, said: str, home: Path) -> None:

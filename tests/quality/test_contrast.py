@@ -9,18 +9,12 @@ THEMES = {"light": LIGHT, "dark": DARK}
 TEXT_PAIRS = [
     (text, ground) for text in ("text", "text_2", "text_3", "accent") for ground in ("window", "reading", "card", "row")
 ] + [
-    ("text", "hit"),
-    ("text", "hit_now"),
-    ("text", "mark"),
-    ("text", "shared"),
+    *(("text", "hit"), ("text", "hit_now"), ("text", "mark"), ("text", "shared")),
     *(("text", f"share_{part}") for part in ("quarter", "half", "most")),
     *((text, "private") for text in ("text", "text_2", "text_3", "danger")),
     ("text_2", "border"),
     *((text, "hover") for text in ("text", "text_2", "text_3", "accent")),
-    ("on_accent", "accent"),
-    ("danger", "card"),
-    ("danger", "window"),
-    ("on_toast", "toast"),
+    *(("on_accent", "accent"), ("danger", "card"), ("danger", "window"), ("on_toast", "toast")),
 ]
 CONTROL_PAIRS = [(line, ground) for line in ("control", "accent") for ground in ("window", "card", "reading")] + [
     ("star", "card"),

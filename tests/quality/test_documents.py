@@ -20,12 +20,7 @@ DOCUMENTS = [ROOT / "CONTRIBUTING.md", ROOT / "db" / "README.md", *sorted((ROOT 
 DOCUMENTS += sorted(PACKAGE.rglob("__init__.py"))
 """Rooms tell their journeys at their head."""
 FROM = [
-    ROOT,
-    PACKAGE,
-    PACKAGE / "gui",
-    ROOT / "docs",
-    ROOT / "db",
-    ROOT / "resources",
+    *(ROOT, PACKAGE, PACKAGE / "gui", ROOT / "docs", ROOT / "db", ROOT / "resources"),
     ROOT / "resources" / "reports" / "osce-2018",
 ]
 """Where the names of files in a document begin."""

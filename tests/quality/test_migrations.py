@@ -263,10 +263,6 @@ def test_an_old_store_that_may_not_be_written_is_not_upgraded(
 def test_statements_are_told_apart_also_with_semicolons_in_texts_and_triggers() -> None:
     found = list(migrations.statements(NEXT + "-- the end"))
     assert [one.split("\n")[-1][:24] for one in found] == [
-        "ALTER TABLE note ADD COL",
-        "ALTER TABLE annotation A",
-        ") STRICT;",
-        "END;",
-        "-- the end",
+        *("ALTER TABLE note ADD COL", "ALTER TABLE annotation A", ") STRICT;", "END;", "-- the end"),
     ]
     assert "UPDATE note" in found[-1]

@@ -108,12 +108,9 @@ def test_the_filter_language_and_what_the_report_knows_wait_until_something_is_a
     wait_a_while = "from PySide6.QtTest import QTest\nQTest.qWait(1000)\n"
     modules = loaded(BEFORE_THE_FIRST_PAINT + AFTER_IT + wait_a_while, str(tmp_path / "store.db"))
     later = (
-        "alliance_desktop.domain.language.",
-        "alliance_desktop.domain.related.",
-        "alliance_desktop.domain.text.find_words",
-        "alliance_desktop.domain.text.expansion",
-        "alliance_desktop.domain.text.word_index",
-        "alliance_desktop.ingest.read_knowledge",
+        *("alliance_desktop.domain.language.", "alliance_desktop.domain.related."),
+        *("alliance_desktop.domain.text.find_words", "alliance_desktop.domain.text.expansion"),
+        *("alliance_desktop.domain.text.word_index", "alliance_desktop.ingest.read_knowledge"),
         "alliance_desktop.library.finding.questions",
         "difflib",
         "html",

@@ -32,11 +32,8 @@ def marked(call: Any) -> Any:
 
 TYPED: list[tuple[list[str], str, *tuple[str, ...]]] = [
     # words · codes · what else is said where there are none
-    (["P1-08", "S5-04"], "P1-08 S5-04"),
-    (["S5-04", "p1.8"], "P1-08 S5-04"),
-    (["P1-08,S5-04"], "P1-08 S5-04"),
-    (["P1-08, S5-04"], "P1-08 S5-04"),
-    (["P1-08, p. 4"], "P1-08"),
+    *((["P1-08", "S5-04"], "P1-08 S5-04"), (["S5-04", "p1.8"], "P1-08 S5-04"), (["P1-08,S5-04"], "P1-08 S5-04")),
+    *((["P1-08, S5-04"], "P1-08 S5-04"), (["P1-08, p. 4"], "P1-08")),
     (["Panel 1, recommendation 8 (P1-08), p. 4", "S5-04"], "P1-08 S5-04"),
     (["P1-08, p. 4\nS5-04, p. 11"], "P1-08 S5-04"),
     (["P1-08", "S5-04", "sufficient", "wherever"], "P1-08"),
@@ -64,10 +61,7 @@ TYPED: list[tuple[list[str], str, *tuple[str, ...]]] = [
         "3 with funding, without zzz: list funding",
     ),
     (
-        ["compensation", "zzz", "yyy"],
-        "",
-        "No results for “zzz”.",
-        "No results for “yyy”.",
+        *(["compensation", "zzz", "yyy"], "", "No results for “zzz”.", "No results for “yyy”."),
         "6 without zzz, yyy: list compensation",
     ),
     (["panel 1"], PANEL_1),
@@ -105,9 +99,7 @@ TYPED: list[tuple[list[str], str, *tuple[str, ...]]] = [
         ["Panel 2: Towards More Inclusive Partnerships, beginning on p. 4", "P1-08"],
         "P1-08 P2-01 P2-02 P2-03 P2-04 P2-05 P2-06",
     ),
-    (["Panel 1, p. 3", "funding"], "P1-08"),
-    (["#red line"], "P1-08 S5-04"),
-    (["#istanbul"], "P1-08 S5-04"),
+    *((["Panel 1, p. 3", "funding"], "P1-08"), (["#red line"], "P1-08 S5-04"), (["#istanbul"], "P1-08 S5-04")),
     (["-#ISTANBUL", "funding"], "S1-04"),
     (["tag:istanbul,knezevic"], "P1-01 P1-08 S5-04"),
     (["#istanbul,knezevic", "panel:1"], "P1-01 P1-08"),

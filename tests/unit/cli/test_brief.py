@@ -79,9 +79,7 @@ def test_the_head_says_what_it_was_told(call: Any) -> None:
         ("occasion", "Human Dimension Committee, item 3"),
         ("date", "2026-12-02"),
         ("objective", "keep regular funding on the agenda"),
-        ("marking", "For official use"),
-        ("filter", "topic:funding"),
-        ("template", "speaking-notes"),
+        *(("marking", "For official use"), ("filter", "topic:funding"), ("template", "speaking-notes")),
         ("name", "The money"),
     ):
         assert call("brief", "Money", "--set", field, value).code == 0

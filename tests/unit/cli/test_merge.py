@@ -21,10 +21,7 @@ def file(call: Run, tmp_path: Path) -> Path:
     """A colleague's marks."""
     hers, path = tmp_path / "hers.db", tmp_path / "hers.alliance"
     for words in (
-        ("name", "Anna Berg"),
-        ("note", "P1-08", "A note."),
-        ("tag", "P1-09", "#funding"),
-        ("bookmark", "P1-10"),
+        *(("name", "Anna Berg"), ("note", "P1-08", "A note."), ("tag", "P1-09", "#funding"), ("bookmark", "P1-10")),
         ("position", "S5-04", "--stance", "support", "--line", "We support."),
         ("share", "--notes", "-o", str(path)),
     ):

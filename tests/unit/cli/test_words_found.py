@@ -10,10 +10,7 @@ THB = "P1-04 P1-07 P2-04 P2-06 S2-01 S2-03 S2-04 S2-07 S3-01 S5-03 S6-01 S7-02"
 
 LISTED = [
     # a word ends where the word ends: not "be strengthened", not "La Strada", not "crime should"
-    ("best", "P2-04", ""),
-    ("last", "", ""),
-    ("best*", "P2-04", ""),
-    ("last*", "", ""),
+    *(("best", "P2-04", ""), ("last", "", ""), ("best*", "P2-04", ""), ("last*", "", "")),
     # in either number
     ("crimes", "P1-11 P2-01 P2-02 S1-02 S7-03", "crime"),
     ("survivor", "P2-06 S2-01 S2-03 S2-04", "survivors"),
@@ -37,23 +34,12 @@ LISTED = [
     ('"voice survivor"', "", ""),
     ('="participating state"', "", ""),
     # words that only look so
-    ("unite", "", ""),
-    ("news", "", ""),
-    ("means", "", ""),
-    ("beings", THB, ""),
+    *(("unite", "", ""), ("news", "", ""), ("means", "", ""), ("beings", THB, "")),
     # capitals are abbreviations: EU begins no Europol, US is not us, AI begins no air
-    ("EU", "", ""),
-    ("eu*", "S4-03", ""),
-    ("US", "", ""),
-    ("AI", "S4-04", ""),
-    ("NGO", NGOS, "NGOs"),
+    *(("EU", "", ""), ("eu*", "S4-03", ""), ("US", "", ""), ("AI", "S4-04", ""), ("NGO", NGOS, "NGOs")),
     # what the trade calls it
-    ("THB", THB, ""),
-    ("SDGs", "S3-02", ""),
-    ("CSO", "P1-08 S6-01 S6-03", ""),
-    ("VoT", "P2-02 S2-07", ""),
-    ("TIP", "S3-02 S3-03", ""),
-    ("=THB", "", ""),
+    *(("THB", THB, ""), ("SDGs", "S3-02", ""), ("CSO", "P1-08 S6-01 S6-03", ""), ("VoT", "P2-02 S2-07", "")),
+    *(("TIP", "S3-02 S3-03", ""), ("=THB", "", "")),
     # side by side, without quotes
     ("national referral mechanism", "P2-02 P2-03 S2-03 S6-01", "mechanisms"),
     ("national referral mechanisms panel:2", "P2-02 P2-03", ""),

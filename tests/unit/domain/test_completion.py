@@ -82,13 +82,7 @@ def test_each_value_says_how_many_it_would_leave() -> None:
     assert [(one.text, one.count) for one in offered("-tag:f|")] == [("Follow-up", 5), ("funding", 3)]
     assert [(one.text, one.count) for one in offered("funding panel:1,|")] == [("1", 2), ("2", 4), ("3", 2)]
     assert [(one.text, one.count) for one in offered("has:|")] == [
-        ("note", 0),
-        ("tag", 3),
-        ("bookmark", 0),
-        ("highlight", 0),
-        ("position", 0),
-        ("stance", 0),
-        ("line", 0),
+        *(("note", 0), ("tag", 3), ("bookmark", 0), ("highlight", 0), ("position", 0), ("stance", 0), ("line", 0)),
         ("heard", 0),
     ]
     assert offered("fu|")[0].count == 3

@@ -20,18 +20,7 @@ def split(text: str, *, entered: bool = False) -> tuple[list[str], str, str]:
 
 def test_words_stay_words() -> None:
     for text in (
-        "",
-        "fund",
-        "fund ",
-        "a  b",
-        '"a phrase"',
-        "(a OR b) ",
-        "-a ",
-        "=NGOs ",
-        "opening ",
-        "p1",
-        "a - b",
-        "4",
+        *("", "fund", "fund ", "a  b", '"a phrase"', "(a OR b) ", "-a ", "=NGOs ", "opening ", "p1", "a - b", "4"),
     ):
         assert split(text) == ([], text, text)
         assert split(text, entered=True) == ([], text, text)

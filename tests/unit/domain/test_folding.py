@@ -29,21 +29,10 @@ def test_hyphens_of_any_kind_never_matter(text: str, query: str) -> None:
 @pytest.mark.parametrize(
     ("text", "query"),
     [
-        ("Knežević", "knezevic"),
-        ("Kneževic\u0301", "KNEŽEVIĆ"),
-        ("Gísladóttir", "gisladottir"),
-        ("Straße", "STRASSE"),
-        ("œuvre", "oeuvre"),
-        ("Ærø", "aero"),
-        ("Łódź", "lodz"),
-        ("Đorđe", "dorde"),
-        ("ﬁnance", "finance"),
-        ("ещё", "еще"),
-        ("ФУНДАМЕНТ", "фундамент"),
-        ("vis-à-vis", "vis a vis"),
-        ("м\u00b2", "м2"),
-        ("İstanbul", "istanbul"),
-        ("ΟΔΟΣ", "οδος"),
+        *(("Knežević", "knezevic"), ("Kneževic\u0301", "KNEŽEVIĆ"), ("Gísladóttir", "gisladottir")),
+        *(("Straße", "STRASSE"), ("œuvre", "oeuvre"), ("Ærø", "aero"), ("Łódź", "lodz"), ("Đorđe", "dorde")),
+        *(("ﬁnance", "finance"), ("ещё", "еще"), ("ФУНДАМЕНТ", "фундамент"), ("vis-à-vis", "vis a vis")),
+        *(("м\u00b2", "м2"), ("İstanbul", "istanbul"), ("ΟΔΟΣ", "οδος")),
     ],
 )
 def test_case_accents_and_joined_letters_never_matter(text: str, query: str) -> None:

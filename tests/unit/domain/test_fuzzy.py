@@ -17,17 +17,9 @@ def found(typed: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("note", "Notes"),
-        ("new n", "New note"),
-        ("nn", "New note"),
-        ("nrec", "Next recommendation"),
-        ("FILTER", "Find and filter"),
-        ("faf", "Find and filter"),
-        ("panel", "Side panel"),
-        ("sp", "Side panel"),
-        ("lodz", "Café Łódź"),
-        ("ilter", "Find and filter"),
-        ("sdpl", "Side panel"),
+        *(("note", "Notes"), ("new n", "New note"), ("nn", "New note"), ("nrec", "Next recommendation")),
+        *(("FILTER", "Find and filter"), ("faf", "Find and filter"), ("panel", "Side panel"), ("sp", "Side panel")),
+        *(("lodz", "Café Łódź"), ("ilter", "Find and filter"), ("sdpl", "Side panel")),
     ],
 )
 def test_letters_in_order_find_the_act_that_is_meant_first(typed: str, first: str) -> None:

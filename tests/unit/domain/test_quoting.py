@@ -46,9 +46,7 @@ def test_true_altered_and_invented_quotations_of_a_speech_are_told_apart(check: 
             f"The report says: “{one.rstrip('.')}”. We agree with that.",
             f"It goes on: {six} That is our experience too.",
             f"And “{' '.join(changed).rstrip('.')}”, as somebody put it.",
-            f"“{comma.rstrip('.')}”",
-            f"“{omission.rstrip('.')}”",
-            f"“{dots.rstrip('.')}”",
+            *(f"“{comma.rstrip('.')}”", f"“{omission.rstrip('.')}”", f"“{dots.rstrip('.')}”"),
             f"“{hyphen.rstrip('.')}”",
             "“Every participating State shall abolish its borders by the end of the decade”",
             PROSE,
@@ -56,14 +54,8 @@ def test_true_altered_and_invented_quotations_of_a_speech_are_told_apart(check: 
     )
     found = [(kind, code) for kind, code, _words in said(check, speech)]
     assert found == [
-        ("true", "P1-08"),
-        ("true", "P1-10"),
-        ("altered", "P1-03"),
-        ("altered", "P2-02"),
-        ("altered", "S5-04"),
-        ("altered", "S5-04"),
-        ("true", "S3-01"),
-        ("absent", None),
+        *(("true", "P1-08"), ("true", "P1-10"), ("altered", "P1-03"), ("altered", "P2-02"), ("altered", "S5-04")),
+        *(("altered", "S5-04"), ("true", "S3-01"), ("absent", None)),
     ]
 
 
@@ -163,11 +155,7 @@ def test_a_true_part_in_own_words_and_two_sentences_in_a_row_are_a_run(check: Qu
 @pytest.mark.parametrize(
     "speech",
     [
-        "",
-        "Thank you.",
-        "““““””””",
-        "“” „“ «»",
-        PROSE,
+        *("", "Thank you.", "““““””””", "“” „“ «»", PROSE),
         "Спасибо за внимание, уважаемые коллеги и друзья, до встречи.",
         "x" * 10_000,
     ],

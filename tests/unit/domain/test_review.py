@@ -45,9 +45,7 @@ def test_codes_are_the_badge_of_their_section_and_a_number() -> None:
     review = lakes()
     assert codes(review) == ["W14-01", "W14-02", "W15-01"]
     assert [(one.id, one.label, one.level, one.parent) for one in review.sections] == [
-        ("introduction", "", 1, None),
-        ("session-14", "Session 14", 1, None),
-        ("section-a", "A", 2, "session-14"),
+        *(("introduction", "", 1, None), ("session-14", "Session 14", 1, None), ("section-a", "A", 2, "session-14")),
         ("session-15", "Session 15", 1, None),
     ]
     assert [(one.id, one.page, one.recommendations) for one in review.sections][1:3] == [
@@ -78,11 +76,8 @@ def test_words_before_the_first_heading_stand_under_the_title() -> None:
 
 DECISIONS = (
     AsKind((BlockPlace(12, 0),), "recommendation"),
-    Deeper((BlockPlace(13, 0),), -1),
-    Join((BlockPlace(10, 0),)),
-    Split(BlockPlace(4, 13)),
-    Move(BlockPlace(15, 0), BlockPlace(14, 0)),
-    Coded(BlockPlace(7, 0), "W14-40"),
+    *(Deeper((BlockPlace(13, 0),), -1), Join((BlockPlace(10, 0),)), Split(BlockPlace(4, 13))),
+    *(Move(BlockPlace(15, 0), BlockPlace(14, 0)), Coded(BlockPlace(7, 0), "W14-40")),
     Worded(BlockPlace(5, 0), "Cleaner water"),
     Worded(BlockPlace(7, 0), "Sign it.", "W14-41"),
     Headed(title="Lakes", own_codes=False, stances={"support": "Supported"}),

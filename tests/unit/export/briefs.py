@@ -61,11 +61,8 @@ BRIEF = Brief(
         ("marking", "For official use"),
     ),
     (
-        HeadingItem("To raise"),
-        ChosenItem(Target("osce-2018", "P1-08")),
-        ChosenItem(Target("osce-2018", "S5-04")),
-        HeadingItem("If raised"),
-        ChosenItem(Target("osce-2018", "S1-04")),
+        *(HeadingItem("To raise"), ChosenItem(Target("osce-2018", "P1-08")), ChosenItem(Target("osce-2018", "S5-04"))),
+        *(HeadingItem("If raised"), ChosenItem(Target("osce-2018", "S1-04"))),
     ),
 )
 

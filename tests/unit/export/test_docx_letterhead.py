@@ -337,13 +337,7 @@ def test_what_runs_or_leads_outside_is_left_out_and_its_text_stays(written: Writ
     data = written(hostile)
     whole = unpacked(data)
     for word in (
-        b"example.org",
-        b"passwd",
-        b"AutoOpen",
-        b"INCLUDEPICTURE",
-        b"DDEAUTO",
-        b"attachedTemplate",
-        b"OLEObject",
+        *(b"example.org", b"passwd", b"AutoOpen", b"INCLUDEPICTURE", b"DDEAUTO", b"attachedTemplate", b"OLEObject"),
     ):
         assert word not in whole
     for word in (b"Hythloday", b"delText", b">77<", b"External"):

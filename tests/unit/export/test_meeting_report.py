@@ -88,12 +88,8 @@ def test_word_has_each_outcome_and_each_cell_of_the_follow_up_as_a_place_of_its_
         ("Body Text", "What we heard · P1-08\nChair, 10:42: New text by Friday, see S5-04."),
         ("Body Text", "10:51: no objection"),
         ("Body Text", "Austria, 25 November, 11:00: "),
-        ("Body List", "one"),
-        ("Body List", "two"),
-        ("Label Line", "What we said · P1-08"),
-        ("To Fill In", ""),
-        ("Label Line", "Outcome · P1-08"),
-        ("To Fill In", ""),
+        *(("Body List", "one"), ("Body List", "two"), ("Label Line", "What we said · P1-08"), ("To Fill In", "")),
+        *(("Label Line", "Outcome · P1-08"), ("To Fill In", "")),
     ]
     (bold,) = {run.text for one in document.paragraphs for run in one.runs if run.text == "Chair" and run.style}
     assert bold == "Chair"

@@ -84,13 +84,8 @@ def test_lists_are_lists_and_a_list_of_numbers_begins_where_the_note_says(osce: 
         level, number = xml_of(one).xpath("w:pPr/w:numPr/w:ilvl/@w:val | w:pPr/w:numPr/w:numId/@w:val")
         items.append((one.text, level, number))
     assert items == [
-        ("one", "0", "1"),
-        ("two", "1", "1"),
-        ("three", "2", "1"),
-        ("[ ] four", "0", "1"),
-        ("third", "0", "2"),
-        ("fourth", "0", "2"),
-        ("in it", "0", "1"),
+        *(("one", "0", "1"), ("two", "1", "1"), ("three", "2", "1"), ("[ ] four", "0", "1"), ("third", "0", "2")),
+        *(("fourth", "0", "2"), ("in it", "0", "1")),
     ]
     assert 'w:startOverride w:val="3"' in parts(data)["word/numbering.xml"]
 
@@ -118,9 +113,7 @@ def test_the_file_tells_nothing_of_the_author_the_machine_or_the_template(osce: 
 
 def test_every_page_has_its_number_and_the_marking_where_there_is_one() -> None:
     blocks = (
-        of.Heading("Part"),
-        of.ItemHeading("P1-08", "Panel 1"),
-        of.Quotation("Words."),
+        *(of.Heading("Part"), of.ItemHeading("P1-08", "Panel 1"), of.Quotation("Words.")),
         of.SmallPrint(of.runs_of("End.")),
     )
     for marking in ("", "For official use"):
@@ -178,9 +171,7 @@ def test_what_we_say_is_set_as_text_and_notes_smaller() -> None:
     data = file_of(to_docx.write(made_of(said, of.Remark("Note by Anna", "See.\n\n- second"))))
     styles = [(one.text, one.style.name) for one in read(data).paragraphs if one.style]
     assert styles[1:] == [
-        ("Line to take\nWe agree.", "Body Text"),
-        ("first", "Body List"),
-        ("Note by Anna\nSee.", "Note Text"),
+        *(("Line to take\nWe agree.", "Body Text"), ("first", "Body List"), ("Note by Anna\nSee.", "Note Text")),
         ("second", "Note List"),
     ]
 
@@ -193,9 +184,7 @@ def test_quotations_are_in_the_language_of_the_report() -> None:
 
 def test_a_difference_is_underlined_and_struck_by_style_and_highlights_are_on_a_ground() -> None:
     runs = (
-        of.Run("should be "),
-        of.Run("provided", change="deleted"),
-        of.Run(" "),
+        *(of.Run("should be "), of.Run("provided", change="deleted"), of.Run(" ")),
         of.Run("provided, soon,", change="added"),
     )
     data = file_of(

@@ -35,13 +35,7 @@ def test_the_page_asks_for_nothing_runs_nothing_and_links_to_web_mail_and_codes_
     assert not tags & {"script", "img", "link", "iframe", "object", "embed", "video", "form", "svg"}
     assert not [name for _tag, each in page.attributes for name in each if name.startswith("on") or name == "src"]
     assert {each["href"] for tag, each in page.attributes if tag == "a"} == {
-        "https://example.org/a?b=1&c=2",
-        "mailto:a@example.org",
-        "#P1-01",
-        "#P1-08",
-        "#P1-09",
-        "#S1-01",
-        "#S5-04",
+        *("https://example.org/a?b=1&c=2", "mailto:a@example.org", "#P1-01", "#P1-08", "#P1-09", "#S1-01", "#S5-04"),
     }
     (style,) = page.of("style")
     assert "url(" not in style
@@ -53,10 +47,7 @@ def test_what_xml_forbids_is_in_no_text_of_the_file_nor_on_the_clipboard() -> No
     forbidden, kept = "\x00\x08\x0b\x1b\x1f\ufffe\uffff", "é\ufffd🦄\u2028"
     words = f"be{forbidden}fore{kept}"
     blocks = (
-        of.Heading(words),
-        of.ItemHeading("P1-08", words),
-        of.Quotation(words),
-        of.Remark(words, "Note."),
+        *(of.Heading(words), of.ItemHeading("P1-08", words), of.Quotation(words), of.Remark(words, "Note.")),
         of.TextParagraph((of.Run(words, strong=True),)),
     )
     document = made_of(*blocks, marking=words)

@@ -207,9 +207,7 @@ def test_added_deleted_and_highlighted_words_and_stance_signs_have_styles_quotat
 
 def test_every_page_has_its_number_and_the_marking_where_there_is_one_and_the_first_no_short_title() -> None:
     blocks = (
-        of.Heading("Part"),
-        of.ItemHeading("P1-08", "Panel 1"),
-        of.Quotation("Words."),
+        *(of.Heading("Part"), of.ItemHeading("P1-08", "Panel 1"), of.Quotation("Words.")),
         of.SmallPrint(of.runs_of("End.")),
     )
     for marking in ("", "For official use"):

@@ -64,11 +64,7 @@ def test_the_outline_has_headings_and_below_them_codes_that_lead_to_their_pages(
     reader = read(written(osce, "full-dossier"))
     first, below, second, below_second = reader.outline
     assert [str(entry["/Title"]).strip() for entry in (first, *below, second, *below_second)] == [
-        "To raise",
-        "P1-08",
-        "S5-04",
-        "If raised",
-        "S1-04",
+        *("To raise", "P1-08", "S5-04", "If raised", "S1-04"),
     ]
     for entry in (*below, *below_second):
         page = reader.get_destination_page_number(entry)

@@ -16,9 +16,7 @@ class Demanded(NamedTuple):
 _THEMES = (
     *("Traite des personnes", "Violence à l’égard des femmes", "Surpopulation carcérale", "Liberté d’expression"),
     *(
-        "Droits des personnes handicapées",
-        "Châtiments corporels",
-        "Garde à vue et garanties fondamentales",
+        *("Droits des personnes handicapées", "Châtiments corporels", "Garde à vue et garanties fondamentales"),
         "Apatridie",
     ),
     *(
@@ -164,10 +162,7 @@ _DEMANDS = (
     "OSCE participating States should see to it that {o} {a}",
 )
 _SESSIONS = (
-    "Freedom of expression",
-    "Prevention of torture",
-    "Trafficking in human beings",
-    "Elections",
+    *("Freedom of expression", "Prevention of torture", "Trafficking in human beings", "Elections"),
     "Freedom of belief",
 )
 

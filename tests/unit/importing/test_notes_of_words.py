@@ -18,17 +18,8 @@ from tests.unit.ingest.word_files import el, p, r, word_file
 LEAD_IN = "The recommendations listed below enjoy the support of Averland:"
 ITEMS = (
     (
-        "131.1 Clear 40 km",
-        "^2",
-        " of land by the 1",
-        "^st",
-        " of May (Chile,",
-        "#1",
-        " China,",
-        "#2",
-        " Peru",
-        "#3",
-        ");",
+        *("131.1 Clear 40 km", "^2", " of land by the 1", "^st", " of May (Chile,", "#1", " China,", "#2", " Peru"),
+        *("#3", ");"),
     ),
     ("131.2 Bring water", "#4", " to the land; train all judges (Peru)", "#12", "."),
 )
@@ -96,10 +87,7 @@ def in_html() -> bytes:
 @pytest.mark.parametrize(
     ("name", "made"),
     [
-        ("a.pdf", in_a_pdf),
-        ("a.docx", in_word),
-        ("b.docx", in_word_with_notes_of_its_own),
-        ("a.odt", in_odt),
+        *(("a.pdf", in_a_pdf), ("a.docx", in_word), ("b.docx", in_word_with_notes_of_its_own), ("a.odt", in_odt)),
         ("a.html", in_html),
     ],
 )
@@ -126,24 +114,9 @@ def test_a_long_run_without_a_blank_keeps_no_reader_waiting() -> None:
 @pytest.mark.parametrize(
     "formula",
     [
-        "E=mc²",
-        "E = mc²",
-        "A = 4πr² in all",
-        "m²",
-        "50 µg/m³",
-        "10³",
-        "5.4x10⁶ t",
-        "10⁻³ mol",
-        "3 W m⁻²",
-        "CO₂",
-        "Ca²⁺ ions",
-        "R² = 0.8",
-        "a fit of R² above 0.8",
-        "a² + b² = c²",
-        "1,000 Nm³ of gas",
-        "40 hm² and 3 dm³",
-        "χ² test",
-        "9.81 m/s²",
+        *("E=mc²", "E = mc²", "A = 4πr² in all", "m²", "50 µg/m³", "10³", "5.4x10⁶ t", "10⁻³ mol", "3 W m⁻²", "CO₂"),
+        *("Ca²⁺ ions", "R² = 0.8", "a fit of R² above 0.8", "a² + b² = c²", "1,000 Nm³ of gas", "40 hm² and 3 dm³"),
+        *("χ² test", "9.81 m/s²"),
     ],
 )
 def test_a_raised_digit_of_a_formula_or_unit_is_no_note(formula: str) -> None:

@@ -120,9 +120,7 @@ def test_what_stands_below_recommendations_to_somebody_is_one_with_a_bullet_or_w
     page.text("Publish what was found (Press Watch).", gap=0)
     found = begun(printed(page, Page(2).heading("Session 4: The courts").text("Nobody spoke in this session.")))
     assert [(one.code, one.proposers) for one in those(found.blocks, "recommendation")] == [
-        ("W3-01", ("Press Watch",)),
-        ("W3-02", ("Norway", "Article 19")),
-        ("W3-03", ("Norway",)),
+        *(("W3-01", ("Press Watch",)), ("W3-02", ("Norway", "Article 19")), ("W3-03", ("Norway",))),
         ("W3-04", ("Press Watch",)),
     ]
     assert [one.code for one in those(found.blocks, "section")] == ["session-3", "session-4"]
@@ -135,10 +133,7 @@ def test_sections_below_that_of_recommendations_have_recommendations_too() -> No
         *(headings["II. Findings"], "The election was held.", headings["III. Recommendations"]),
         *(headings["A. Priority recommendations"], headings["Media"], "1. The law should be changed."),
         *(
-            headings["Courts"],
-            "2. Judges should be paid.",
-            "3. Open the courts.",
-            headings["II. Findings"],
+            *(headings["Courts"], "2. Judges should be paid.", "3. Open the courts.", headings["II. Findings"]),
             "4. It ended.",
         ),
     )

@@ -58,13 +58,8 @@ def test_paragraphs_lists_and_tables_are_what_they_are_marked_as() -> None:
     assert [cell.columns for cell in table.rows[1].cells] == [1, 2]
     words = next(one for one in blocks if isinstance(one, ReadParagraph) and one.text.startswith("We"))
     assert [(one.text, one.strong, one.emphasis, one.link) for one in words.pieces] == [
-        ("We ", False, False, ""),
-        ("agree", True, False, ""),
-        (" on ", False, False, ""),
-        ("all", False, True, ""),
-        (" of ", False, False, ""),
-        ("it", False, False, "https://osce.org/a"),
-        ("!", False, False, ""),
+        *(("We ", False, False, ""), ("agree", True, False, ""), (" on ", False, False, ""), ("all", False, True, "")),
+        *((" of ", False, False, ""), ("it", False, False, "https://osce.org/a"), ("!", False, False, "")),
     ]
 
 

@@ -127,10 +127,7 @@ DAMAGES = {
     "words that are none": ("facets.toml", '"State authorities"', "3", 12),
     "a list in place of words": ("facets.toml", 'acting.states = "State authorities"', 'acting = ["states"]', 12),
     "an organizer of an unknown section": (
-        "organizers.toml",
-        'section = "side-event-4"\nid = "g',
-        'section = "s"\nid = "g',
-        7,
+        *("organizers.toml", 'section = "side-event-4"\nid = "g', 'section = "s"\nid = "g', 7),
     ),
     "an organizer twice": ("organizers.toml", '"greece"', '"france"', 7),
     "an organizer without a name": ("organizers.toml", 'name = "Greece"\n', "", 7),

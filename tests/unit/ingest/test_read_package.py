@@ -108,10 +108,7 @@ def test_a_package_is_read_whole(folder: Path) -> None:
     opening, side_events, travel = report.sections
     assert (report.id, report.title, report.date, report.language) == ("small", "A small report", "2018", "en")
     assert opening.paragraphs == (
-        "Two items follow:",
-        ("The first", "The second"),
-        ("A second list",),
-        "The last word.",
+        *("Two items follow:", ("The first", "The second"), ("A second list",), "The last word."),
     )
     assert (opening.number, opening.lead_in, opening.people, opening.parent) == (None, None, (), None)
     assert (side_events.children, travel.children) == (("side-event-4",), ())
@@ -196,10 +193,7 @@ def test_words_that_look_like_the_beginning_of_something_are_read_with_a_backsla
     path = folder / "report.md"
     replace(path, "They were many.", "\\## none\n\n\\- nor an item\n\n\\\\o/\n\n- \\[sic] an item\n- \\\\ another")
     assert read_package(folder).sections[1].body == (
-        "## none",
-        "- nor an item",
-        "\\o/",
-        ("[sic] an item", "\\ another"),
+        *("## none", "- nor an item", "\\o/", ("[sic] an item", "\\ another")),
     )
 
 

@@ -27,10 +27,7 @@ def test_each_shipped_template_is_called_as_its_file_and_all_are_read() -> None:
 
 def test_the_dossier_says_everything_and_the_others_no_notes_unless_switched_on() -> None:
     assert template_named("full-dossier").switched_on() == set(PART_NAMES) - {
-        "your-answer",
-        "contact",
-        "heard",
-        "outcome",
+        *("your-answer", "contact", "heard", "outcome"),
     }
     for name in ("report-of-the-meeting", "request-for-instructions", "speaking-notes", "table-of-positions"):
         template = template_named(name)

@@ -29,11 +29,8 @@ from tests import builders
 from tests.unit.coming_back.test_merging_laws import merge, shared
 
 PAIRS = (
-    ReportPair("same", "P1-01", "P1-02"),
-    ReportPair("near", "P1-01", "P1-03"),
-    ReportPair("changed", "P1-05", "P1-05"),
-    ReportPair("new", None, "P1-06"),
-    ReportPair("gone", "P1-07", None),
+    *(ReportPair("same", "P1-01", "P1-02"), ReportPair("near", "P1-01", "P1-03")),
+    *(ReportPair("changed", "P1-05", "P1-05"), ReportPair("new", None, "P1-06"), ReportPair("gone", "P1-07", None)),
 )
 
 

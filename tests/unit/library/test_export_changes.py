@@ -131,10 +131,7 @@ def test_what_was_empty_counts_under_each_template_that_has_room_for_it(library:
     library.apply(write_note(library, library.target("P1-02"), "Ask Vienna."))
     assert changes(library) == ["P1-01: If pressed changed"]
     assert changes(library, "full-dossier", everything) == [
-        "Different template",
-        "P1-01: If pressed changed",
-        "P1-01: Background added",
-        "P1-02: Background added",
+        *("Different template", "P1-01: If pressed changed", "P1-01: Background added", "P1-02: Background added"),
         "P1-02: Notes added",
     ]
     builders.exported(library, the(library), saying("full-dossier", everything))

@@ -59,10 +59,8 @@ TARGET = Target("osce-2018", "P1-08")
 WRITTEN = ("me", MOMENT_TEXT, MOMENT_TEXT)
 WORDS = Quote("funding", "sufficient ", " should", 23)
 MARKS: tuple[Annotation, ...] = (
-    Note("1", TARGET, "Ask.", *WRITTEN, WORDS),
-    Highlight("2", TARGET, WORDS, *WRITTEN),
-    Bookmark("3", TARGET, "", *WRITTEN),
-    Tagging("4", TARGET, "money", *WRITTEN),
+    *(Note("1", TARGET, "Ask.", *WRITTEN, WORDS), Highlight("2", TARGET, WORDS, *WRITTEN)),
+    *(Bookmark("3", TARGET, "", *WRITTEN), Tagging("4", TARGET, "money", *WRITTEN)),
     PositionField("6", TARGET, "stance", "oppose", *WRITTEN),
     PositionField("7", TARGET, "line", "We can't.", *WRITTEN),
     Note("12", TARGET, "New text by Friday.", *WRITTEN, heard="Chair"),

@@ -163,13 +163,7 @@ def test_every_count_that_is_offered_is_what_its_filter_finds(store: Path, osce:
         library.apply(tag_edits.add_tags(library, [library.target(code) for code in codes], [name]))
     questions = Questions(index, lambda: library)
     sides = [
-        "tag:raise",
-        "tag:compensation",
-        "tag:fundin",
-        "panel:3",
-        '"human rights"',
-        "trafiking",
-        "to:ngos",
+        *("tag:raise", "tag:compensation", "tag:fundin", "panel:3", '"human rights"', "trafiking", "to:ngos"),
         "-side:2",
     ]
     texts = [joint.join(some) for some in permutations(sides, 2) for joint in (" or ", " ")]

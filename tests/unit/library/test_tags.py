@@ -351,14 +351,8 @@ def test_a_tag_that_was_stored_with_its_accents_is_found_without_them(library: L
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [
-        ("İstanbul", "istanbul", True),
-        ("Straße", "STRASSE", True),
-        ("ёлка", "Елка", True),
-        ("йод", "иод", False),
-        ("red line", "redline", False),
-        ("red-line", "red line", False),
-        ("कि", "का", False),
-        ("!!", "!", False),
+        *(("İstanbul", "istanbul", True), ("Straße", "STRASSE", True), ("ёлка", "Елка", True), ("йод", "иод", False)),
+        *(("red line", "redline", False), ("red-line", "red line", False), ("कि", "का", False), ("!!", "!", False)),
     ],
 )
 def test_case_and_accents_alone_make_no_other_tag(one: str, other: str, same: bool) -> None:

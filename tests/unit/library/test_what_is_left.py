@@ -109,10 +109,7 @@ def test_a_question_is_overdue_the_day_after_it_was_to_be_answered(library: Libr
         ("https://example.org/?q=1", ""),
         ("?", "?"),
         ("She asked “Who pays?”", "She asked “Who pays?”"),
-        ("(Why?)\nWhat?!", "(Why?)"),
-        ("من يدفع؟", "من يدفع؟"),
-        ("谁付钱？", "谁付钱？"),
-        ("", ""),
+        *(("(Why?)\nWhat?!", "(Why?)"), ("من يدفع؟", "من يدفع؟"), ("谁付钱？", "谁付钱？"), ("", "")),
     ],
 )
 def test_a_question_in_a_note_is_a_line_that_ends_in_a_question_mark(text: str, question: str) -> None:

@@ -112,9 +112,7 @@ def test_items_stand_in_the_order_of_the_brief_with_headings_texts_and_passages_
         "brief: Say *this*.",
         "P1-08 | Support | p. 4",
         f"large line: {POSITIONS['P1-08']['line']}",
-        "[If pressed]",
-        f"text: {POSITIONS['P1-08']['pressed']}",
-        "[From the report] · Panel 1, p. 3",
+        *("[If pressed]", f"text: {POSITIONS['P1-08']['pressed']}", "[From the report] · Panel 1, p. 3"),
         "> It raised several questions",
     ]
     assert [block.top for block in document.blocks if isinstance(block, of.ItemHeading)] == [True, False]
@@ -139,23 +137,13 @@ def test_the_dossier_says_everything_and_labels_after_the_first_name_their_code(
     heading = "S5-04 | Support with changes | Side event 5, recommendation 4, p. 11 | Drafted · asked: Legal Office"
     assert said(document) == [
         f"{heading} · Tags: funding, raise · Bookmarked: on Tuesday · Organized by OSR-CTHB",
-        f"> {text}",
-        "[Line to take]",
-        f"line: {fields['line']}",
-        "[Proposed wording] · S5-04",
+        *(f"> {text}", "[Line to take]", f"line: {fields['line']}", "[Proposed wording] · S5-04"),
         "wording: " + text.replace("provided to", "provided provided, within available resources, to"),
-        "[If pressed] · S5-04",
-        f"text: {fields['pressed']}",
-        "[Background] · S5-04",
-        f"text: {fields['background']}",
-        "[Answer] · S5-04",
-        "text: Fine.",
-        "[Related] · S5-04",
+        *("[If pressed] · S5-04", f"text: {fields['pressed']}", "[Background] · S5-04"),
+        *(f"text: {fields['background']}", "[Answer] · S5-04", "text: Fine.", "[Related] · S5-04"),
         "P1-08 (Panel 1, p. 4): “Regular and sufficient funding should be provided to civil society …”",
-        "[Note] · S5-04 · Anna, 25 November 2026",
-        "note: # Whole\n\nnote",
-        "[Note] · S5-04 · Anna, 25 November 2026",
-        "“regular” note: On words.",
+        *("[Note] · S5-04 · Anna, 25 November 2026", "note: # Whole\n\nnote"),
+        *("[Note] · S5-04 · Anna, 25 November 2026", "“regular” note: On words."),
     ]
     (quotation,) = (block for block in document.blocks if isinstance(block, of.Quotation))
     assert quotation.highlighted == ((start, start + 7),)
@@ -196,10 +184,7 @@ def test_a_part_that_is_switched_is_said_or_not_in_the_brief_s_own_template_only
 def test_a_table_holds_what_follows_each_other_and_all_have_the_same_columns(osce: Report) -> None:
     document = build(BRIEF, selection(osce), TABLE, DAY)
     assert said(document) == [
-        "# To raise",
-        "table: P1-08, S5-04 in 6 columns",
-        "# If raised",
-        "table: S1-04 in 6 columns",
+        *("# To raise", "table: P1-08, S5-04 in 6 columns", "# If raised", "table: S1-04 in 6 columns"),
     ]
     first, second = tables(document)
     assert first.columns == second.columns
@@ -353,10 +338,7 @@ def test_a_request_has_room_for_each_answer_and_names_the_office_but_not_how_far
     assert [(column.head, column.width) for column in first.columns] == [
         ("Code, page, stance", 27),
         ("Recommendation (the report’s words)", 62.6),
-        ("Line to take", 60.4),
-        ("Proposed wording", 45.9),
-        ("Your answer", 43.1),
-        ("Office, contact", 28),
+        *(("Line to take", 60.4), ("Proposed wording", 45.9), ("Your answer", 43.1), ("Office, contact", 28)),
     ]
     assert first.row_height == 28
     (row,) = second.rows
@@ -424,10 +406,7 @@ def test_speaking_notes_say_how_long_their_lines_take(osce: Report) -> None:
     (fact,) = build(BRIEF, selection(osce), SPEAKING, DAY).head.about
     assert fact.value.endswith("1 position reserved; lines to take 3 of 3; about 40\u00a0s to speak")
     assert [time_to_speak(["word " * count]).replace("\u00a0", " ") for count in (1, 130, 216, 1300)] == [
-        "5 s",
-        "1 min",
-        "1 min 40 s",
-        "10 min",
+        *("5 s", "1 min", "1 min 40 s", "10 min"),
     ]
 
 

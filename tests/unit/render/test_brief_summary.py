@@ -362,10 +362,7 @@ def test_changed_words_have_three_words_on_each_side() -> None:
     [
         ("We agree. And more.", "We agree."),
         ("As on p. 4 and e.g. there. Yes.", "As on p. 4 and e.g. there."),
-        ("“We agree.” So be it.", "“We agree.”"),
-        ("No end", "No end"),
-        ("", ""),
-        ("Согласны. Да.", "Согласны."),
+        *(("“We agree.” So be it.", "“We agree.”"), ("No end", "No end"), ("", ""), ("Согласны. Да.", "Согласны.")),
     ],
 )
 def test_the_first_sentence_ends_where_another_begins(text: str, first: str) -> None:

@@ -21,17 +21,8 @@ from tests.damage import KINDS, break_index, change, cut_off, damage
 TABLES = {
     *("meta", "person", "annotation", "note", "bookmark", "tag", "tagging", "saved_filter", "draft", "edit_log"),
     *(
-        "position_field",
-        "internal_remark",
-        "comparison",
-        "carried_over",
-        "brief",
-        "brief_item",
-        "brief_export",
-        "trashed",
-        "text_version",
-        "other_text",
-        "withdrawn_version",
+        *("position_field", "internal_remark", "comparison", "carried_over", "brief", "brief_item", "brief_export"),
+        *("trashed", "text_version", "other_text", "withdrawn_version"),
     ),
 }
 
