@@ -34,7 +34,7 @@ def any_document(data: bytes, name: str) -> Reading:
     Raises DocumentError.
     """
     if is_pdf(data):
-        from alliance_desktop.ingest.read_pdf import read_pdf
+        from alliance_desktop.ingest.pdf.read_pdf import read_pdf
 
         return (yield from read_pdf(data, partial(unreadable, name)))
     ending = PurePath(name).suffix.lower()

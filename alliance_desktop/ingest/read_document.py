@@ -9,10 +9,10 @@ from alliance_desktop.errors import DocumentError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadDocument
+from alliance_desktop.ingest.docx.read_docx import read_docx
+from alliance_desktop.ingest.markdown.read_markdown import read_markdown
+from alliance_desktop.ingest.odt.read_odt import read_odt
 from alliance_desktop.ingest.office_archive import Limits, OfficeArchive
-from alliance_desktop.ingest.read_docx import read_docx
-from alliance_desktop.ingest.read_markdown import read_markdown
-from alliance_desktop.ingest.read_odt import read_odt
 
 LARGEST, _UNPACKED, _PART = 50_000_000, 100_000_000, 64_000_000
 """Bytes of a file, of all that is unpacked of it, and of one part, of which 5,000 recommendations fill a third."""

@@ -276,7 +276,9 @@ SUFFIXES = {".docx": ".docx", ".dotx": ".docx", ".odt": ".odt", ".ott": ".odt"}
 
 def read_letterhead(path: Path) -> Letterhead:
     """The letterhead in a file, checked. Raises InputError where there is none, LetterheadError if it is unusable."""
-    from alliance_desktop.ingest import office_archive, read_docx_letterhead, read_odt_letterhead
+    from alliance_desktop.ingest import office_archive
+    from alliance_desktop.ingest.docx.read_docx_letterhead import read_docx_letterhead
+    from alliance_desktop.ingest.odt.read_odt_letterhead import read_odt_letterhead
 
     def unusable(why: str) -> LetterheadError:
         text = _("{path} can’t be the letterhead: {why}. Your notes are safe; choose another file.")
@@ -290,8 +292,8 @@ def read_letterhead(path: Path) -> Letterhead:
     )  # a letterhead has a hundredth
     archive = office_archive.OfficeArchive(path.name, read_limited(path, most.file), most, unusable)
     if serves == ".docx":
-        return read_docx_letterhead.read_docx_letterhead(archive)
-    return read_odt_letterhead.read_odt_letterhead(archive)
+        return read_docx_letterhead(archive)
+    return read_odt_letterhead(archive)
 
 
 def letterhead_of(template: Template, suffix: str) -> Letterhead | None:

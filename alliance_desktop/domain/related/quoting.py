@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.related.quoted_edges import with_edges
-from alliance_desktop.domain.related.quoted_passages import SEED, NearWords, QuotedPassages
+from alliance_desktop.domain.related.quoted_passages import SEED, NearWords, QuotedPassages, with_edges
 from alliance_desktop.domain.related.word_differences import WordBlock, as_many, differences
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.speech_units import (

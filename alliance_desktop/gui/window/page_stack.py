@@ -259,7 +259,7 @@ class PageStack(QObject):
 
 
 def loaded(place: str) -> Callable[..., Any]:
-    """A class of the window, 'module:class', that is loaded when it is opened (decision 6)."""
+    """What the window shows, 'module:class' or value, loaded when it is opened (decision 6)."""
     module, name = place.split(":")
     found: Callable[..., Any] = getattr(import_module(f"alliance_desktop.gui.{module}"), name)
     return found
@@ -285,12 +285,12 @@ class _Row(NamedTuple):
 
 
 def make_page(name: str, shell: Shell, store: StoreLink) -> Page:
-    """A page of the table, new."""
-    if name in PAGES:
-        return PAGES[name].make(_Given(shell.desk, shell, store))
-    from alliance_desktop.gui.lists import LISTS
+    """A page of the tables, new."""
+    return (PAGES.get(name) or LISTS[name]).make(_Given(shell.desk, shell, store))
 
-    return LISTS[name](shell.desk, shell, store.drafts)
+
+def _list(spec: str, view: str = "list_view:ListView") -> _Row:
+    return _Row(f"lists.{view}", lambda given: (loaded(f"lists.{spec}"), given.desk, given.shell, given.store.drafts))
 
 
 PAGES: Mapping[str, _Row] = {
@@ -316,3 +316,17 @@ PAGES: Mapping[str, _Row] = {
     "about": _Row("pages.explaining_pages:About", lambda given: (given.desk.theme,)),
 }
 """Those that are no lists."""
+
+LISTS: Mapping[str, _Row] = {
+    "briefs": _list("named_lists:BRIEFS"),
+    "notes": _list("marks_lists:NOTES"),
+    "highlights": _list("marks_lists:HIGHLIGHTS"),
+    "bookmarks": _list("marks_lists:BOOKMARKS"),
+    "filters": _list("named_lists:FILTERS"),
+    "tags": _Row("lists.tags_list:TagsList", lambda given: (given.desk, given.shell, given.store.drafts)),
+    "trash": _list("trash_list:TRASH"),
+    "people": _list("known_lists:PEOPLE", "known_list:KnownList"),
+    "abbreviations": _list("known_lists:ABBREVIATIONS", "known_list:KnownList"),
+    "documents": _list("known_lists:DOCUMENTS", "known_list:KnownList"),
+}
+"""Of what the reader made and the report names."""

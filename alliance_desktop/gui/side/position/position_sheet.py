@@ -29,8 +29,7 @@ from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.side.position.carried_line import CarriedLine
-    from alliance_desktop.gui.side.position.earlier_values import EarlierValues
+    from alliance_desktop.gui.side.position.earlier_values import CarriedLine, EarlierValues
     from alliance_desktop.gui.side.position.sheet_editor import LineEditor, RemarkBox
     from alliance_desktop.gui.side.position.short_choices import ShortChoices
     from alliance_desktop.gui.side.text_choice import TextChoice
@@ -205,7 +204,7 @@ class PositionSheet(QWidget):
         return made
 
     def _make_carried(self) -> "CarriedLine":
-        from alliance_desktop.gui.side.position.carried_line import CarriedLine  # decision 6
+        from alliance_desktop.gui.side.position.earlier_values import CarriedLine  # decision 6
 
         made = CarriedLine(self._desk)
         made.left.connect(self.done)
