@@ -325,8 +325,8 @@ LISTS: Mapping[str, _Row] = {
     "filters": _list("named_lists:FILTERS"),
     "tags": _Row("lists.tags_list:TagsList", lambda given: (given.desk, given.shell, given.store.drafts)),
     "trash": _list("trash_list:TRASH"),
-    "people": _list("known_lists:PEOPLE", "known_list:KnownList"),
-    "abbreviations": _list("known_lists:ABBREVIATIONS", "known_list:KnownList"),
-    "documents": _list("known_lists:DOCUMENTS", "known_list:KnownList"),
+    "people": _list("known_lists:PEOPLE", "known_lists:KnownList"),
+    "abbreviations": _list("known_lists:ABBREVIATIONS", "known_lists:KnownList"),
+    "documents": _list("known_lists:DOCUMENTS", "known_lists:KnownList"),
 }
 """Of what the reader made and the report names."""

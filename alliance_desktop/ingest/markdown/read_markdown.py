@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from alliance_desktop.domain.text.list_marks import Mark, item_of
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece, TextBlock, aside
-from alliance_desktop.ingest.markdown.markdown_notes import without_notes
 from alliance_desktop.ingest.markdown.markdown_tables import table_of
 from alliance_desktop.ingest.markdown.markdown_words import words_in
 from alliance_desktop.render.markdown.markdown_blocks import (
@@ -16,6 +16,42 @@ from alliance_desktop.render.markdown.markdown_blocks import (
     TooDeepError,
     read_blocks,
 )
+
+_DEFINED = re.compile(
+    r"^\[\^([^\]\s]{1,40})\]:[ \t]*(.*(?:\n(?![ \t]*\n|\[\^).+|\n(?:[ \t]*\n)+[ \t]{4}.*)*)\n?", re.MULTILINE
+)
+_SECTION = re.compile(
+    r"""<section\b[^<>]*\bclass="[^"<>]*\bfootnotes\b[^<>]*>((?:(?!<section\b).)*?)</section>""", re.DOTALL
+)
+_IN_SECTION = re.compile(r"<li\b[^<>]*>((?:(?!<li\b).)*?)</li>", re.DOTALL)
+_SIGN = re.compile(r"""<a\b[^<>]*\bclass="footnote-(?:ref|back)"[^<>]*>(?:(?!<a\b).){0,400}?</a>""", re.DOTALL)
+
+
+def _without(signs: Sequence[str], line: str) -> str:
+    """A line without signs; one of a table that is drawn keeps its columns."""
+    for sign in signs:
+        line = line.replace(sign, " " * len(sign) if line.startswith("|") else "")
+    return line
+
+
+class TextAndNotes(NamedTuple):
+    """A text without its notes and the signs of these, and each note."""
+
+    text: str
+    notes: list[str]
+
+
+def without_notes(text: str) -> TextAndNotes:
+    """Take out the notes that are defined in a text, and what refers to them."""
+    found = {one[1]: one[2] for one in _DEFINED.finditer(text)}
+    notes = [*found.values(), *(note[1] for one in _SECTION.finditer(text) for note in _IN_SECTION.finditer(one[1]))]
+    if not notes:
+        return TextAndNotes(text, [])
+    text = _SIGN.sub("", _SECTION.sub("", _DEFINED.sub("", text)))
+    signs = [f"[^{name}]" for name in found]
+    text = "\n".join(_without(signs, line) for line in text.split("\n"))
+    return TextAndNotes(text, [_SIGN.sub("", one).strip() for one in notes])
+
 
 _ORIGIN = re.compile(r"<!--\s*[\w-]+((?:\s+\w+=[^\s>]+)++)[^>]{0,200}?-->")
 _COMMENTS = re.compile(r"(?:\s*<!--.*?-->)+\s*", re.DOTALL)

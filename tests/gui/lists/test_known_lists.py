@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
-from alliance_desktop.gui.lists.known_list import KnownList
+from alliance_desktop.gui.lists.known_lists import KnownList
 from alliance_desktop.gui.widgets.rows.list_shapes import named
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.window.main_window import MainWindow
