@@ -39,6 +39,16 @@ LANGUAGE = "en"
 """That of the program's own words."""
 _ITEM = re.compile(rb'<(?:h2|h3|th scope="row"|span class="code") id="([^"]+)">')
 """No reader's words can look like it: their '<' are escaped."""
+_PASTED = {
+    "<ins>": "<b><u>",
+    "</ins>": "</u></b>",
+    "<del>": "<s>",
+    "</del>": "</s>",
+    "<table": '<table border="1" cellspacing="0" cellpadding="4"',
+    "<tr": '<tr align="left" valign="top"',
+}
+"""In LibreOffice what `ins` and `del` begin never ends, and tables have no lines unless they say so themselves."""
+_OF_A_FILE = re.compile("</?(?:ins|del)>|<(?:table|tr)(?=[ >])")
 _SECTIONS = {"note": "note", "text": "ours", "brief": "ours brief", "line": "ours line", "large line": "ours line"}
 _FORBIDDEN = bytes({*range(32)} - set(b"\t\n\r"))
 _NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
@@ -61,13 +71,24 @@ def codes_in(data: bytes) -> Iterator[str]:
     return (unescape(found[1].decode()) for found in _ITEM.finditer(data))
 
 
-def body(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
-    """The blocks alone, without head and style sheet.
+def to_paste(blocks: Iterable[Block], codes: Set[str], language: str) -> str:
+    """The blocks alone as rich text, as programs take it from the clipboard: without head and style sheet.
 
     Links lead to `codes`; `language` is that of the report's words.
     """
     writer = _Body(codes, language)
-    return _lines((*writer.lines(blocks), *writer.end())).decode()
+    body = _lines((*writer.lines(blocks), *writer.end())).decode()
+    return _OF_A_FILE.sub(lambda found: _PASTED[found[0]], body)
+
+
+def top_to_paste(head: Head) -> str:
+    """What a document says before its blocks, in plain paragraphs: programs that paste take lists of terms apart."""
+    lines = [f"<p><strong>{escaped(head.marking)}</strong></p>"] if head.marking else []
+    lines.append(f"<h1>{escaped(head.title)}</h1>")
+    lines += [f'<p class="subtitle">{escaped(head.subtitle)}</p>'] if head.subtitle else []
+    lines += [f"<p><strong>{escaped(one.name)}:</strong> {escaped(one.value)}</p>" for one in head.lines]
+    lines += [f"<p>{escaped(head.request)}</p>"] if head.request else []
+    return _lines(lines).decode()
 
 
 class _Body:

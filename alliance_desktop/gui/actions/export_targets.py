@@ -17,7 +17,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, CancelledError, InputError
 from alliance_desktop.export import citations as cited
-from alliance_desktop.export import rich_text, to_markdown, to_plain
+from alliance_desktop.export import to_html, to_markdown, to_plain
 from alliance_desktop.export.exporting import Export, exporting
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.gui.desk import Callback, Desk, Shell
@@ -307,11 +307,11 @@ def _forms(content: ExportContent) -> Generator[tuple[int, int], None, tuple[str
     plain, markdown, html = [], [], []
     if content.brief:  # what is copied of a filter goes into a document that has a head of its own
         head = content.document.head
-        plain, markdown, html = [to_plain.top(head)], [to_markdown.top(head)], [rich_text.top(head)]
+        plain, markdown, html = [to_plain.top(head)], [to_markdown.top(head)], [to_html.top_to_paste(head)]
     for number, blocks in enumerate(content.blocks_in_parts()):
         plain.append(to_plain.to_plain(blocks))
         markdown.append(to_markdown.written(blocks, codes))
-        html.append(rich_text.body(blocks, codes, language))
+        html.append(to_html.to_paste(blocks, codes, language))
         yield number, content.parts
     return "\n\n".join(plain), "\n".join(markdown), "".join(html)
 

@@ -12,6 +12,8 @@ from alliance_desktop import errors, logs
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import exists
+from alliance_desktop.gui.backups import rescue
+from alliance_desktop.gui.backups.rescue import Rescue
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
@@ -20,8 +22,6 @@ from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
 from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.gui.widgets.notice_bar import Bar, Buttons
-from alliance_desktop.gui.window import rescue
-from alliance_desktop.gui.window.rescue import Rescue
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library

@@ -11,8 +11,8 @@ from markdown_it import MarkdownIt
 
 from alliance_desktop.domain.brief import HeadingItem, TextItem
 from alliance_desktop.domain.report import Report
-from alliance_desktop.export import rich_text
 from alliance_desktop.export.citations import to_html, to_markdown, to_plain
+from alliance_desktop.export.to_html import to_paste
 from alliance_desktop.render.place_words import Citation, cite, cite_words
 from tests.unit.export.briefs import brief_content, of_items
 from tests.unit.export.documents import xml_of
@@ -28,7 +28,7 @@ def copied(report: Report, template: str) -> str:
     wording = f"Rarely {one.text.split(maxsplit=1)[1]}"
     brief = of_items(HeadingItem("To raise"), CODE, TextItem("<ins>Not</ins> <table>."))
     content = brief_content(report, template, brief, {CODE: {"line": "- We agree.", "wording": wording}})
-    return rich_text.body(content.document.blocks, content.document.codes, "en")
+    return to_paste(content.document.blocks, content.document.codes, "en")
 
 
 def looks(run: Run) -> tuple[bool, bool, bool]:

@@ -51,7 +51,7 @@ def test_what_xml_forbids_is_in_no_text_of_the_file_nor_on_the_clipboard() -> No
         of.TextParagraph((of.Run(words, strong=True),)),
     )
     document = made_of(*blocks, marking=words)
-    for text in (file_of(to_html.write(document)).decode(), to_html.body(blocks, frozenset(), "en")):
+    for text in (file_of(to_html.write(document)).decode(), to_html.to_paste(blocks, frozenset(), "en")):
         assert not set(text) & set(forbidden)
         assert text.count(f"before{kept}") >= len(blocks)
 

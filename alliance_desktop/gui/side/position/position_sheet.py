@@ -20,9 +20,8 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column, label, row
-from alliance_desktop.gui.side.choice_picker import ChoicePicker
+from alliance_desktop.gui.side.choice_picker import ChoicePicker, StanceControl, StanceRows
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
-from alliance_desktop.gui.side.position.stances_shown import StanceControl, StanceRows
 from alliance_desktop.gui.side.position.status_line import StatusLine
 from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
