@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from alliance_desktop.domain.proposal.source_layout import PlacedPassage, PlacedText, PlacedWords, SourceLayout, line_of
 from alliance_desktop.domain.report import Correction, LeadIn, Recommendation, Report
-from alliance_desktop.importing.layout import PlacedPassage, PlacedText, PlacedWords, SourceLayout, line_of
 
 
 def passage_texts(report: Report) -> dict[str, str]:

@@ -8,7 +8,7 @@
    `package_files.py` makes into the reader's folder, whole or not at all. A report file (`report_file.py`) comes the
    same way.
 
-`layout.py` says where each word stands in the source, and applied backwards gives the source again. *Correct this
-report…* is `reopened` of `kept_review.py`. `other_reports.py` gives a library the reports that another one's brief
-names.
+`domain/proposal/source_layout.py` says where each word stands in the source, and applied backwards gives it again.
+*Correct this report…* is `reopened` of `kept_review.py`. `other_reports.py` gives a library the reports that another
+one's brief names.
 """

@@ -10,9 +10,9 @@ from alliance_desktop.domain.proposal.decisions import decision_json
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.proposal.review import Review, given_by
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
+from alliance_desktop.domain.proposal.source_layout import PlacedPassage, PlacedText, SaidBlock, SourceLayout, laid_out
 from alliance_desktop.domain.proposal.wording import strengths_of
 from alliance_desktop.domain.report import SECTION_KINDS, Correction
-from alliance_desktop.importing.layout import PlacedPassage, PlacedText, SaidBlock, SourceLayout, laid_out
 from alliance_desktop.ingest.read_package import ESCAPE
 
 FACETS = "facets.toml"

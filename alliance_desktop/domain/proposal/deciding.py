@@ -6,13 +6,6 @@ from functools import reduce
 from typing import assert_never
 
 from alliance_desktop.domain.position import STANCES
-from alliance_desktop.domain.proposal.aligned_words import (
-    SourceWord,
-    source_place,
-    source_words,
-    text_place,
-    without_mark,
-)
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, with_words
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
@@ -32,6 +25,13 @@ from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, S
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.review import NOTHING_GIVEN, Given, Review, beginning, with_codes
 from alliance_desktop.domain.proposal.section_tree import is_id
+from alliance_desktop.domain.proposal.source_layout import (
+    SourceWord,
+    source_place,
+    source_words,
+    text_place,
+    without_mark,
+)
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _

@@ -6,6 +6,6 @@ apart into what it demands, clause by clause, and learns from both reports what 
 `domain/comparing.py` pairs them.
 
 *Check quotations*: `domain/text/speech_units.py` cuts a speech into sentences and quoted runs with the code that each
-names, and `quoting.py` looks for each by three words in a row in all reports (`quoted_passages.py`);
-`quoted_edges.py` says where a quotation without marks begins and ends.
+names, and `quoting.py` looks for each by three words in a row in all reports (`quoted_passages.py`,
+which also says where a quotation without marks begins and ends).
 """
