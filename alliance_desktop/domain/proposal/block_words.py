@@ -42,7 +42,7 @@ _AGAIN = 2
 """Words before which the report writes a hyphen, until it may be taken for its habit."""
 
 
-@dataclass
+@dataclass()
 class Hyphens:
     """What the lines of a report say of its hyphens; `usual` is the length of a full line, 0 where they say none, and
     they are `cut` where many had been longer."""
