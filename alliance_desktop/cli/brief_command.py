@@ -103,7 +103,7 @@ def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
             one = report.recommendation(target.code) if report else None
             if report is None or one is None:
                 return code, f"{_IN}{not_there(target.report, report)}"
-            stance = said_stance(library.marks_on(target).position, report)
+            stance = said_stance(library.marks(target).position, report)
             page = page_words(one.page)
             return "  ".join(filter(None, (code, page, stance))), wrapped(one.text, _IN)
         case PassageItem(target, quote):

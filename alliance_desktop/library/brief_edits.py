@@ -302,7 +302,7 @@ def sort_by_stance(library: LibraryReading, brief: Brief) -> Edit:
     order = (*STANCES, "")
     now = _present(library, brief)
     label = _("Brief “{name}” sorted by stance").format(name=now.name)
-    items = _sorted(now.items, lambda target: order.index(library.marks_on(target).position.text("stance")))
+    items = _sorted(now.items, lambda target: order.index(library.marks(target).position.text("stance")))
     return _changed(library, now, label, items=items)
 
 

@@ -26,13 +26,13 @@ class BriefCounts:
 
 def brief_counts(library: LibraryReading, brief: Brief) -> BriefCounts:
     """Counts what the recommendations in the brief have, of whichever report they are."""
-    positions = [library.marks_on(target).position for target in brief.targets]
+    positions = [library.marks(target).position for target in brief.targets]
     lines = [line for one in positions if (line := one.text("line"))]
     return BriefCounts(
         recommendations=len(positions),
         stances=sum(bool(one.text("stance")) for one in positions),
         lines=len(lines),
-        remarks=sum(library.internal_remark_on(target) is not None for target in brief.targets),
+        remarks=sum(library.internal_remark(target) is not None for target in brief.targets),
         to_speak=time_to_speak(lines) if lines else "",
     )
 

@@ -1,13 +1,15 @@
 """The library: what the reader attached to a report, in memory for reading, through `apply` for writing."""
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from alliance_desktop.domain.brief import Brief, BriefExport
-from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
+from alliance_desktop.domain.edit import Changes, Edit, Record
 from alliance_desktop.domain.marks import Annotation, Draft, field_id
 from alliance_desktop.domain.moment import Clock, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES
@@ -29,13 +31,13 @@ from alliance_desktop.library.memory import difference, empty_memory, rememberin
 from alliance_desktop.steps import InSteps, at_once
 from alliance_desktop.store import brief_rows, do_and_undo, drafts, soundness, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
-from alliance_desktop.store import store_meta as clocks
 from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.steps import trash
-from alliance_desktop.store.store_meta import read_values
+
+T = TypeVar("T")
 
 
 class Library(LibraryReading):
@@ -98,10 +100,7 @@ class Library(LibraryReading):
     def trash(self) -> list[TrashItem]:
         """What was deleted and holds the reader's words, newest first, then by place; what belongs to other reports
         isn't there. Raises StoreError kinds."""
-        if self._database is None:
-            return []
-        with self._database.reading() as connection:
-            every = [one for one in trash.read_trash(connection) if self._belongs_here(one.record)]
+        every = [one for one in self._read(trash.read_trash) or () if self._belongs_here(one.record)]
         found = sorted(every, key=lambda deleted: self._in_text(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
@@ -116,10 +115,7 @@ class Library(LibraryReading):
 
         Raises InputError where the trash has no such thing, and StoreError kinds.
         """
-        swaps: tuple[Swap, ...] = ()
-        if self._database is not None:
-            with self._database.reading() as connection:
-                swaps = trash.way_back(connection, record_id, self.now())
+        swaps = self._read(lambda connection: trash.way_back(connection, record_id, self.now())) or ()
         if not swaps:
             text = _("Nothing in the trash has the id {id}. Nothing was changed.")
             raise InputError(text.format(id=record_id))
@@ -128,30 +124,22 @@ class Library(LibraryReading):
     def versions(self, target: Target) -> dict[str, list[Version]]:
         """The texts that the notes and fields on a target have had, by their ids, the newest first; also of fields that
         are empty now. Raises StoreError kinds."""
-        if self._database is None:
-            return {}
         ids = [*(one.id for one in self.marks(target.code).notes), *(field_id(target, name) for name in FIELD_NAMES)]
-        with self._database.reading() as connection:
-            return text_versions.read(connection, ids)
+        return self._read(lambda connection: text_versions.read(connection, ids)) or {}
 
     def with_earlier(self, code: str) -> frozenset[str]:
         """The ids of the notes and fields on a code that had another text than now. Raises StoreError kinds."""
-        if self._database is None:
-            return frozenset()
         if code not in self._with_earlier:
             marks, target = self.marks(code), self.target(code)
             now = {one.id for one in marks.notes} | {one.id for one in marks.position.records}
-            with self._database.reading() as connection:
-                had = text_versions.varied(connection, now | {field_id(target, name) for name in FIELD_NAMES})
+            ids = now | {field_id(target, name) for name in FIELD_NAMES}
+            had = self._read(lambda connection: text_versions.varied(connection, ids)) or {}
             self._with_earlier[code] = frozenset(each for each, several in had.items() if several or each not in now)
         return self._with_earlier[code]
 
     def clock_warning(self) -> str | None:
         """What to tell where this computer's clock does not fit the last change. Raises StoreError kinds."""
-        if self._database is None:
-            return None
-        with self._database.reading() as connection:
-            return clocks.warning(connection, self._clock())
+        return self._read(lambda connection: store_meta.warning(connection, self._clock()))
 
     def apply(self, edit: Edit, *, drop_draft: str | None = None, back: Edit | None = None) -> Changes:
         """Writes an edit, logs it for undo, and takes away the draft it was made from, all or nothing. `back` takes the
@@ -197,11 +185,6 @@ class Library(LibraryReading):
         name = report.short_title if report else report_id
         return _("Undo first in {report}: {label}").format(report=name, label=before)
 
-    @property
-    def undo_first_in(self) -> str:
-        """The report in which something stands in the way of undo; '' where nothing does."""
-        return self.labels.way_report
-
     def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
         """Takes back the last edit, if it is `only` this one, and gives its label. Raises NothingToUndoError too."""
         return self._travel(partial(do_and_undo.undo, only=only), f"{self.why_no_undo}.")
@@ -236,17 +219,18 @@ class Library(LibraryReading):
 
     def last_export(self, brief: Brief) -> BriefExport | None:
         """The last export of a brief; None where there was none. Raises StoreError kinds."""
-        if self._database is None:
-            return None
-        with self._database.reading() as connection:
-            return brief_rows.last_export(connection, brief.id)
+        return self._read(lambda connection: brief_rows.last_export(connection, brief.id))
 
     def drafts(self) -> list[Draft]:
         """Text that was being typed, the oldest first. Raises StoreError kinds."""
+        return self._read(drafts.read_drafts) or []
+
+    def _read(self, read: Callable[[sqlite3.Connection], T]) -> T | None:
+        """What is read of the store; None where there is none yet."""
         if self._database is None:
-            return []
+            return None
         with self._database.reading() as connection:
-            return drafts.read_drafts(connection)
+            return read(connection)
 
     def save_draft(self, draft: Draft) -> None:
         """Keeps text that is being typed. Raises TextError and StoreError kinds."""
@@ -332,7 +316,7 @@ class Library(LibraryReading):
         database = open_store(self.path, wait=self._wait) if exists(self.path) else None
         if database is None:
             raise sqlite_errors.gone(self.path)
-        if read_values(database)["store_id"] != self.meta.get("store_id"):
+        if store_meta.read_values(database)["store_id"] != self.meta.get("store_id"):
             database.close()
             raise sqlite_errors.gone(self.path)
         return database
@@ -346,7 +330,7 @@ class Library(LibraryReading):
         """Takes up a store of which nothing is shown yet."""
         self.close()
         self._database = database
-        self.meta = read_values(database)
+        self.meta = store_meta.read_values(database)
         database.know()
         with self._losing_nothing(database), database.reading() as connection:
             contents = yield from reading_contents(connection, self.report.id)

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from alliance_desktop.domain.brief import Brief, name_key
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
@@ -19,10 +19,6 @@ from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import open_store
 from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.store_meta import People
-
-if TYPE_CHECKING:
-    pass
-
 
 R = TypeVar("R", bound=Record)
 A = TypeVar("A", bound=Annotation)
@@ -108,13 +104,13 @@ class LibraryReading:
         """The names of all who have marks in the store, and the owner's; by name."""
         return tuple(sorted(set(map(self.person_name, self._memory.people.names))))
 
-    def target(self, place: str) -> Target:
+    def target(self, place: str | Target) -> Target:
         """A recommendation or section of this report, or as `Target.place` says it of another one."""
-        return target_at(place, self.report.id)
+        return target_at(place, self.report.id) if isinstance(place, str) else place
 
-    def marks(self, code: str) -> Marks:
-        """All that hangs on a recommendation or section."""
-        return self._memory.marks(self.target(code))
+    def marks(self, place: str | Target) -> Marks:
+        """All that hangs on a recommendation or section of any report."""
+        return self._memory.marks(self.target(place))
 
     def entries(self) -> list[Entry]:
         """Every recommendation with its marks, in reading order."""
@@ -133,11 +129,6 @@ class LibraryReading:
     def tags(self) -> tuple[Tag, ...]:
         """All tags, by name."""
         return tuple(sorted(self._memory.of(Tag).values(), key=lambda tag: tag.id))
-
-    @property
-    def tag_names(self) -> list[str]:
-        """Of all tags, the most used first."""
-        return [tag.name for tag in sorted(self.tags, key=lambda tag: -self.tag_count(tag.id))]
 
     def tag(self, which: str) -> Tag | None:
         """The tag with this id, or None."""
@@ -212,21 +203,13 @@ class LibraryReading:
         """The record of a field of the position on a target, or None where it is empty."""
         return self._memory.of(PositionField).get(field_id(target, field))
 
-    def internal_remark(self, code: str) -> InternalRemark | None:
+    def internal_remark(self, place: str | Target) -> InternalRemark | None:
         """The internal remark on a recommendation, or None. It goes no further than to whoever asks for it alone."""
-        return self.internal_remark_on(self.target(code))
-
-    def internal_remark_on(self, target: Target) -> InternalRemark | None:
-        """The same, also of another report."""
-        return self._memory.of(InternalRemark).get(remark_on(target, "").id)
+        return self._memory.of(InternalRemark).get(remark_on(self.target(place), "").id)
 
     def codes_with(self, kind: type[A]) -> Counter[str]:
         """On which codes of this report marks of a kind stand, and how many on each; not to be changed."""
         return self._memory.codes_with(cast("type[Annotation]", kind), self.report.id)
-
-    def marks_on(self, target: Target) -> Marks:
-        """All that hangs on a recommendation or section, also of another report."""
-        return self._memory.marks(target)
 
     def marked_in(self, report_id: str) -> frozenset[str]:
         """The codes of a report, this or another one, on which marks or an internal remark hang."""

@@ -46,7 +46,7 @@ def of_brief(library: LibraryReading, brief: Brief) -> "Selection":
     every = (_entry(library, reports[one.report], one) for one in brief.targets if one.report in reports)
     known = [_sent(library, entry) for entry in every if entry]
     sections = dict.fromkeys(Target(entry.report.id, entry.section.id) for entry in known)
-    on_sections = [note for one in sections for note in library.marks_on(one).notes]
+    on_sections = [note for one in sections for note in library.marks(one).notes]
     inside = {entry.target for entry in known}
     heard = [
         one
@@ -62,7 +62,7 @@ def of_brief(library: LibraryReading, brief: Brief) -> "Selection":
 def _entry(library: LibraryReading, report: Report, target: Target) -> Entry | None:
     """None for a recommendation that the report lacks."""
     one, section = report.recommendation(target.code), report.section_of(target.code)
-    return Entry(one, section, library.marks_on(target), report) if one and section else None
+    return Entry(one, section, library.marks(target), report) if one and section else None
 
 
 def _sent(library: LibraryReading, entry: Entry) -> Entry:

@@ -32,7 +32,7 @@ def _in_the_way(shell: Shell) -> Report | None:
     editor = shell.desk.editor
     if editor.library is None or editor.other.step is not None or editor.undo_label:
         return None
-    first = editor.library.undo_first_in
+    first = editor.library.labels.way_report
     return editor.library.places.report(first) if first else None
 
 

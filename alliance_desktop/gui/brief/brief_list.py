@@ -99,7 +99,7 @@ class _Rows:
 
     def _recommendation(self, item: ChosenItem) -> BriefRow:
         target = item.target
-        report, marks = self._reports.get(target.report), self._library.marks_on(target)
+        report, marks = self._reports.get(target.report), self._library.marks(target)
         one = report.recommendation(target.code) if report else None
         tag = marks.tags[0] if marks.tags else None
         page = page_words(one.page) if one else ""

@@ -223,7 +223,7 @@ class ComparePage(Page):
         self._able = frozenset(made.codes if made else ())
         library, earlier = self._desk.editor.library, self._earlier
         marked = [Target(earlier.id, code) for code in library.marked_in(earlier.id)] if library and earlier else []
-        self._held = frozenset(one.code for one in marked if library and library.marks_on(one).position)
+        self._held = frozenset(one.code for one in marked if library and library.marks(one).position)
         if made and self._earlier:
             self._tell(" · ".join(left_words(self._earlier, made)))
         self._show()

@@ -64,7 +64,7 @@ def carry_over(
         if pair.old is None or pair.old not in marked:
             continue
         if pair.new is None:
-            lost += [pair.old] if library.marks_on(Target(earlier.id, pair.old)).position else []
+            lost += [pair.old] if library.marks(Target(earlier.id, pair.old)).position else []
             continue
         made = _Place(library, Target(earlier.id, pair.old), library.target(pair.new), now)
         found = [*made.position(), *made.tags(), *(made.notes() if notes else ()), *(made.remark() if remarks else ())]
@@ -118,7 +118,7 @@ class _Place:
 
     def __init__(self, library: LibraryReading, old: Target, new: Target, now: str) -> None:
         self._library, self._old, self._new = library, old, new
-        self.had, self._has = library.marks_on(old), library.marks(new.code)
+        self.had, self._has = library.marks(old), library.marks(new.code)
         self._there = library.carried_over(new.code, kept=True)
         same = self._there is not None and (self._there.earlier_id, self._there.earlier_code) == (old.report, old.code)
         self._since = self._there.at if same and self._there else ""
@@ -161,7 +161,7 @@ class _Place:
 
     def remark(self) -> Iterator[Swap]:
         """The internal remark, where there is none."""
-        was = self._library.internal_remark_on(self._old)
+        was = self._library.internal_remark(self._old)
         if was is not None and self._library.internal_remark(self._new.code) is None:
             yield Swap(None, remark_on(self._new, was.text))
 
@@ -205,7 +205,7 @@ def decided_anew(library: LibraryReading, earlier: Report, pairs: Mapping[str, s
 def _same_remark(library: LibraryReading, origin: CarriedOver) -> Iterator[InternalRemark]:
     """The internal remark, as it is on the earlier one."""
     here = library.internal_remark(origin.code)
-    there = library.internal_remark_on(Target(origin.earlier_id, origin.earlier_code))
+    there = library.internal_remark(Target(origin.earlier_id, origin.earlier_code))
     if here is not None and there is not None and here.text == there.text:
         yield here
 

@@ -92,9 +92,10 @@ class Questions:
         library = self._library()
         if library is None:
             return {}
+        tags = [tag.name for tag in sorted(library.tags, key=lambda tag: -library.tag_count(tag.id))]
         briefs = [brief.name for brief in library.briefs]
         offices = sorted({one.text for one in library.present(PositionField) if one.field == "office"})
-        return {"tag": library.tag_names, "by": library.people, "asked": offices, "in": briefs}
+        return {"tag": tags, "by": library.people, "asked": offices, "in": briefs}
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""

@@ -207,7 +207,7 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     heads = [one.strip("*").partition(" · ")[0] for one in receipt.splitlines() if one.startswith("**")]
     assert heads == ["131.7", "OSCE 2018 P1-08", "OSCE 2019 P1-08", "OSCE 2018 P1-08"]
     library = library_of(window)
-    said = [library.marks_on(target).position.text("line") for target in there(window.desk.brief.brief).targets]
+    said = [library.marks(target).position.text("line") for target in there(window.desk.brief.brief).targets]
     assert said == ["Theirs of 2018.", "Theirs of Averland.", "Theirs."]
     keys("Ctrl+Z")
     assert library.marks("131.7").position.text("line") == "Ours of Averland."

@@ -92,7 +92,7 @@ def test_arrows_step_through_all_of_its_reports_and_what_was_heard_stays_with_ea
     assert "This is the last one" in seen(window)
     keys("Home")
     meets("osce-2018", "P1-08")
-    heard = [(note.heard, note.text) for note in library_of(window).marks_on(BRIEF[1]).notes]
+    heard = [(note.heard, note.text) for note in library_of(window).marks(BRIEF[1]).notes]
     assert heard == [("Chair", "by Friday"), ("Malta", "agrees")]
 
 

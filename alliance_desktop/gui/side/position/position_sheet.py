@@ -23,6 +23,7 @@ from alliance_desktop.gui.look.builders import REST, Lazy, column, label, row
 from alliance_desktop.gui.side.choice_picker import ChoicePicker, StanceControl, StanceRows
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
 from alliance_desktop.gui.side.position.status_line import StatusLine
+from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _, ngettext
@@ -108,13 +109,6 @@ class PositionSheet(QWidget):
         if self._earlier.made and self._earlier().open():
             settle_layouts()
 
-    def _had_other_values(self) -> bool:
-        """Whether the one recommendation that is shown had another stance, status, office or day."""
-        if len(self._targets) != 1:
-            return False
-        had = self._editor.with_earlier(self._targets[0].code)
-        return any(field_id(self._targets[0], name) in had for name in SHORT_VALUES)
-
     def show_whole(self) -> None:
         """Makes what isn't there yet."""
         self.show_line()
@@ -157,7 +151,7 @@ class PositionSheet(QWidget):
         if self._choices.made or any(self._editor.marks(target.code).to_choose for target in self._targets):
             self._choices().show_targets(self._targets)
             self.stance.setHidden(self._choices().has("stance"))
-        had = self._had_other_values()
+        had = _had_other_values(self._editor, self._targets)
         if self._earlier.made or had:
             self._earlier().show_targets(self._targets, had=had)
         library = self._editor.library
@@ -265,6 +259,12 @@ class PositionSheet(QWidget):
 
 
 Targets = tuple[Target, ...]
+
+
+def _had_other_values(editor: Editor, targets: Targets) -> bool:
+    """Whether the one recommendation that is shown had another stance, status, office or day."""
+    had = editor.with_earlier(targets[0].code) if len(targets) == 1 else ()
+    return any(field_id(targets[0], name) in had for name in SHORT_VALUES)
 
 
 class PositionLists:
