@@ -226,8 +226,7 @@ class Trace(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Marks:
     """The marks of one target: notes oldest first, tags by name, the bookmark, highlights as they stand in the text,
-    the position. An internal remark is none of them.
-    """
+    the position. An internal remark is none of them."""
 
     notes: tuple[Note, ...] = ()
     tags: tuple[Tag, ...] = ()

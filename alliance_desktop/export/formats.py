@@ -28,8 +28,7 @@ class SparingWriter(Writer, Protocol):
 class Format(NamedTuple):
     """`name` is what the command line and `suffix` what files call it; `title` says to a reader what it is. Its module
     in this package is loaded when it writes or reads. What `is_text` can be read in a terminal. What is `for_programs`
-    is written from the selection, all else from the document. What `is_sparing` has no place for all of it.
-    """
+    is written from the selection, all else from the document. What `is_sparing` has no place for all of it."""
 
     name: str
     suffix: str

@@ -4,15 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from typing import TYPE_CHECKING, assert_never, get_args
 
-from alliance_desktop.domain.brief import (
-    HEAD_NAMES,
-    Brief,
-    BriefItem,
-    ChosenItem,
-    HeadingItem,
-    PassageItem,
-    TextItem,
-)
+from alliance_desktop.domain.brief import HEAD_NAMES, Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
 from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, field_id
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
@@ -107,10 +99,7 @@ def section(one: Section) -> JsonObject:
 
 def section_shown(one: Section, marks: Marks, names: NameOf, versions: Versions) -> JsonObject:
     """`show SECTION`: the section with its notes, their versions, and its highlights."""
-    return {
-        **section(one),
-        **_signed(marks, names, versions),
-    }
+    return {**section(one), **_signed(marks, names, versions)}
 
 
 def mark(one: Signed, names: NameOf, *, with_report: bool = False) -> JsonObject:

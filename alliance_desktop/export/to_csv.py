@@ -81,12 +81,7 @@ def _headings(content: ExportContent) -> dict[Target, str]:
 def _row(entry: Entry) -> tuple[str, ...]:
     one, marks = entry.recommendation, entry.marks
     return (
-        *(
-            one.code,
-            "" if one.page is None else str(one.page),
-            entry.section.name,
-            one.text,
-        ),
+        *(one.code, "" if one.page is None else str(one.page), entry.section.name, one.text),
         "; ".join(tag.name for tag in marks.tags),
         (marks.bookmark.label or _("Bookmarked")) if marks.bookmark else "",
         *([_field(marks.position, name, entry.report) for name in FIELD_NAMES] if marks.position else _NO_POSITION),

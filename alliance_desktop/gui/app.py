@@ -193,8 +193,7 @@ def look_for_garbage(window: MainWindow) -> None:
 
 class AfterFirstPaint(QObject):
     """Calls once, when the watched widget has been painted for the first time and what makes the rest of the window is
-    loaded, in a turn of its own: a key that comes then waits for one of both.
-    """
+    loaded, in a turn of its own: a key that comes then waits for one of both."""
 
     def __init__(self, watched: QObject, call: Callable[[], None]) -> None:
         super().__init__(watched)

@@ -191,11 +191,7 @@ class _Reading:
     """Reads one page, with the versions that it names."""
 
     def __init__(
-        self,
-        page: _Values,
-        library: Library,
-        named: Mapping[str, str],
-        written: Mapping[tuple[str, str], VersionText],
+        self, page: _Values, library: Library, named: Mapping[str, str], written: Mapping[tuple[str, str], VersionText]
     ) -> None:
         self._page, self._named = page, named
         self._reports = {one: found for one in _reports(page) if (found := library.places.report(one))}

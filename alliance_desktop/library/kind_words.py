@@ -172,15 +172,9 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         ),
         fitted=_with_free_name,
     ),
-    Comparison: Kind[Comparison](
-        title=lambda: _("Comparison"),
-        icon="split",
-        text=lambda _comparison: "",
-    ),
+    Comparison: Kind[Comparison](title=lambda: _("Comparison"), icon="split", text=lambda _comparison: ""),
     CarriedOver: Kind[CarriedOver](
-        title=lambda: _("Carried over"),
-        icon="history",
-        text=lambda carried: carried.earlier_code,
+        title=lambda: _("Carried over"), icon="history", text=lambda carried: carried.earlier_code
     ),
     Brief: Kind[Brief](
         title=lambda: _("Brief"),

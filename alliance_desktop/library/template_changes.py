@@ -131,8 +131,7 @@ def has_line(template: Template, line: HeadLine) -> bool:
 
 def with_line(template: Template, line: HeadLine, *, on: bool) -> Template:
     """With this line below the title or without it. In a table *for* and *occasion* share a line, and the time to speak
-    is added to the contents: it comes with them, and goes with them.
-    """
+    is added to the contents: it comes with them, and goes with them."""
     changed: set[HeadLine] = {line}
     if line == ("time" if on else "contents"):
         changed = {"time", "contents"}

@@ -339,8 +339,7 @@ def work_counts(
     library: LibraryReading, trash: int, shown: AbstractSet[str] | None, left: AbstractSet[str] | None
 ) -> WorkCounts:
     """Counts everything, with so many in the `trash`; `shown` are the codes that the filter lets through, None without
-    a filter; on `left` anything is open.
-    """
+    a filter; on `left` anything is open."""
     matching = Counter(tag.id for code in shown or () for tag in library.marks(code).tags)
     by_tag = [
         (tag, Counted(library.tag_count(tag.id), None if shown is None else matching[tag.id])) for tag in library.tags

@@ -233,11 +233,7 @@ class _BriefDocument:
             room = round(_A_LINE * beside / (PORTRAIT.text - BESIDE) / template.factor) - _STANCE
             yield blocks.CodeList(
                 tuple(
-                    blocks.CodeLine(
-                        one.code,
-                        self._parts.stance(one),
-                        first_words(one.recommendation.text, room),
-                    )
+                    blocks.CodeLine(one.code, self._parts.stance(one), first_words(one.recommendation.text, room))
                     for one in entries
                 )
             )

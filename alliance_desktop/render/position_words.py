@@ -6,14 +6,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Literal
 
-from alliance_desktop.domain.position import (
-    FIELD_LABELS,
-    LONG_TEXTS,
-    SHORT_VALUES,
-    Position,
-    no_stance,
-    stance_of,
-)
+from alliance_desktop.domain.position import FIELD_LABELS, LONG_TEXTS, SHORT_VALUES, Position, no_stance, stance_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import PARTS, PartName
 from alliance_desktop.i18n import _

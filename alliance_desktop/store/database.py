@@ -173,8 +173,7 @@ def connect(path: Path, *, read_only: bool, wait: int) -> sqlite3.Connection:
 
 def refuses_writing(connection: sqlite3.Connection, wait: int) -> bool:
     """Whether the system lets this connection only read. Found by trying: rights lists, as shares and Windows have
-    them, tell nobody before. `wait` are the milliseconds that the connection waits otherwise.
-    """
+    them, tell nobody before. `wait` are the milliseconds that the connection waits otherwise."""
     connection.execute("PRAGMA busy_timeout = 0")
     try:
         connection.execute("BEGIN IMMEDIATE")

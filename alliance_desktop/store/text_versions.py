@@ -19,9 +19,7 @@ from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, r
 from alliance_desktop.store.sqlite_errors import Unsound
 
 TEXT_VERSION = Table(
-    "text_version",
-    ("annotation_id", "stamp", "parents", "person_id", "source", "text", "forgotten", "by_undo"),
-    keys=2,
+    "text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text", "forgotten", "by_undo"), keys=2
 )
 WITHDRAWN = Table("withdrawn_version", TEXT_VERSION.columns, keys=2)
 """Those that came by a merge which was undone."""

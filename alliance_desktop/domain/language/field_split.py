@@ -115,8 +115,7 @@ def joins_all(text: str) -> bool:
 
 def _small_or(units: Sequence[_Unit], text: str, vocabulary: Vocabulary, behind: str | None) -> SmallOr | None:
     """The last row of conditions with a small *or* between each two, of which one at least is about marks or places, or
-    a chip. None where a word beside it may belong to one of them.
-    """
+    a chip. None where a word beside it may belong to one of them."""
     places = [place for place, unit in enumerate(units) if unit.is_or]
     if not places:
         return None
@@ -157,8 +156,7 @@ def _units(text: str, vocabulary: Vocabulary) -> list[_Unit]:
 
 def _groups(text: str) -> list[list[Token]]:
     """What stands together: a bracket with all in it, a minus with what is behind it, a field with the word behind its
-    blank, which may be its value; every other token alone.
-    """
+    blank, which may be its value; every other token alone."""
     found: list[list[Token]] = []
     depth, together, waits = 0, False, False
     for token in tokens(text):

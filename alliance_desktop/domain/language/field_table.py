@@ -151,9 +151,7 @@ FIELDS = {
             lambda: _("panel {values}"),
         ),
         FilterField(
-            *("side", ("side:2",), _place("side")),
-            lambda: _("in this side event"),
-            lambda: _("side event {values}"),
+            *("side", ("side:2",), _place("side")), lambda: _("in this side event"), lambda: _("side event {values}")
         ),
         FilterField(
             *("section", ("section:panel-1", "section:side-events"), _place("section")),

@@ -33,14 +33,10 @@ class WayOut:
 
 
 def ways_out(
-    wanted: Filter,
-    vocabulary: Vocabulary,
-    own: Callable[[], Own],
-    count: Callable[[Filter], int],
+    wanted: Filter, vocabulary: Vocabulary, own: Callable[[], Own], count: Callable[[Filter], int]
 ) -> list[WayOut]:
     """The filters to offer beside `wanted`: with OR for a small *or*, without its small words if they hide something,
-    and, where nothing is found, with a condition that finds something in the place of one.
-    """
+    and, where nothing is found, with a condition that finds something in the place of one."""
     now = count(wanted)
     near = [*_either(wanted), *_without_small(wanted), *(_near(wanted, vocabulary, own()) if not now else ())]
     found = [replace(way, count=count(way.wanted)) for way in near]

@@ -242,14 +242,7 @@ def block_words(source: SourceText, spans: Sequence[SourceSpan], kind: BlockKind
     mark = mark_of(whole, kind)
     text = whole[mark.end :].strip()
     asks = kind in {"recommendation", "maybe"}
-    return BlockWords(
-        text,
-        mark.text,
-        mark.kind,
-        mark.number,
-        proposers_of(text, source.names) if asks else (),
-        mends,
-    )
+    return BlockWords(text, mark.text, mark.kind, mark.number, proposers_of(text, source.names) if asks else (), mends)
 
 
 def joined_words(

@@ -30,7 +30,7 @@ _OF_TWO = re.compile(
     r"\b(?:Bosni|Bosnie|Босни|Antigua|Антигуа|Trini|Тринидад|Saint|St\b|San\b|Sankt|Сент|S[aã]o|Santo|Сан-Томе"
     r"|Serbi|Wallis|Turks|Heard|Svalbard|Northern|Ministr|Minist[eè]r|Minister|Cent(?:re|er|ro)|Committee|Comit|Counc"
     r"|Office|Institut|Foundation|Fondation|Fund|Associa|Union|Department|Agency|Organi[sz]a|Federa|F[eé]d[eé]ra|Network"
-    r"|Law|Rights|Droits|Derechos)",
+    r"|Law|Rights|Droits|Derechos)"
 )
 """States, and words in the names of bodies, that have an *and* in their own names."""
 _MOST_WORDS = 12

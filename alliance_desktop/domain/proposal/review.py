@@ -151,13 +151,7 @@ def _coding(review: Review, blocks: Iterable[ProposedBlock]) -> Generator[None, 
         if len(coded) % _AT_ONCE == 0:
             yield
         coded.append(block if block.code == code else _with_code(block, code))
-    return replace(
-        review,
-        blocks=tuple(coded),
-        sections=found.sections,
-        section_of=found.of_block,
-        remarks=codes.twice,
-    )
+    return replace(review, blocks=tuple(coded), sections=found.sections, section_of=found.of_block, remarks=codes.twice)
 
 
 def _with_code(block: ProposedBlock, code: str) -> ProposedBlock:

@@ -225,9 +225,7 @@ def laid_out(
         corrections.append(Correction(line, one.was, one.now, _why(passage.block, one), passage.code))
     placed = tuple(
         PlacedPassage(
-            passage.of,
-            tuple(_placed(lines, words)),
-            tuple((numbers[number, one.at], one.at) for one in mends),
+            passage.of, tuple(_placed(lines, words)), tuple((numbers[number, one.at], one.at) for one in mends)
         )
         for number, (passage, words, mends) in enumerate(found)
     )

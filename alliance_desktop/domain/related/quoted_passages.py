@@ -11,14 +11,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.related.word_differences import WordBlock
 from alliance_desktop.domain.report import Passage, Report, passages
-from alliance_desktop.domain.text.speech_units import (
-    TELLING,
-    SpokenWord,
-    WordRange,
-    code_key,
-    likest_sentence,
-    spoken,
-)
+from alliance_desktop.domain.text.speech_units import TELLING, SpokenWord, WordRange, code_key, likest_sentence, spoken
 
 _BOTH_END, _BOTH_BEGIN, _ADDED = 3, 2, 2
 """So many words may stand at the end, and at the beginning, for so many of the report; so many behind its last one."""
@@ -71,12 +64,7 @@ def _at_end(
 
 
 def _at_begin(
-    mine: Sequence[SpokenWord],
-    theirs: Sequence[SpokenWord],
-    blocks: tuple[WordBlock, ...],
-    least: int,
-    *,
-    is_cut: bool,
+    mine: Sequence[SpokenWord], theirs: Sequence[SpokenWord], blocks: tuple[WordBlock, ...], least: int, *, is_cut: bool
 ) -> tuple[WordBlock, ...]:
     first, began, _size = blocks[0]
     start, begin = _back(mine, first, least), _back(theirs, began, 0)

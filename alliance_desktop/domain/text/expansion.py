@@ -101,9 +101,7 @@ def _key(words: Words) -> str:
 
 
 @lru_cache(maxsize=8)
-def _table(
-    known: tuple[Abbreviation, ...],
-) -> tuple[dict[str, tuple[Words, ...]], dict[str, tuple[Abbreviation, ...]]]:
+def _table(known: tuple[Abbreviation, ...]) -> tuple[dict[str, tuple[Words, ...]], dict[str, tuple[Abbreviation, ...]]]:
     """Common letters of a form → the other forms; → the abbreviations it belongs to."""
     others: dict[str, dict[str, str]] = {}
     meant: dict[str, dict[str, Abbreviation]] = {}

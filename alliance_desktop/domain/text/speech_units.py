@@ -18,8 +18,7 @@ _SINGLE = re.compile(r"‘((?:[^‘’]|’(?=\w)){8,}?)’(?!\w)|(?<!\w)'((?:[^
 _DOTS = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.\.\.")
 _LONGEST, _LONGEST_QUOTED = 120, 400
 """A sentence of more words is looked at in pieces, for the time for one grows by the square; and what is quoted of more
-as sentences: there a quotation mark is missing.
-"""
+as sentences: there a quotation mark is missing."""
 
 _CODE = r"(?P<code>[^\W_]+(?:[.\u2010-\u2015-][^\W_]+)*(?:\([^\W_]{1,4}\))?)"
 _DASHES = dict.fromkeys(range(0x2010, 0x2016), "-")

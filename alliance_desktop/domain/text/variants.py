@@ -116,8 +116,7 @@ Begun = tuple[str, str]
 
 def find_variants(folded: Folded, common: str, begun: Begun = ("", "")) -> list[tuple[int, int]]:
     """Where words in a row have these common letters, or those of `begun` before a word that begins so, as [start, end)
-    in the original text; none overlaps another.
-    """
+    in the original text; none overlaps another."""
     return [folded.span(start, end) for start, end in _places(folded, common, begun)]
 
 

@@ -150,8 +150,7 @@ class WordIndex:
 
     def _begun(self, way: PieceRow, letters: str, begun: int, found: int) -> int:
         """The texts in which a row of pieces goes on with a piece that begins with the other letters, and no blank
-        parts the word that has begun; those `found` already need not be among them.
-        """
+        parts the word that has begun; those `found` already need not be among them."""
         row, made, among = way
         last = f"{row} {letters[made:]}"
         if made == len(letters):

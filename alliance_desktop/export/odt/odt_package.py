@@ -12,14 +12,7 @@ from odfdo import Document as Package
 from alliance_desktop.domain.template import Sheet
 from alliance_desktop.export.odt.odt_letter_styles import EXPORT_LINE, RUNNING_TITLE, put_styles
 from alliance_desktop.export.odt.odt_letterhead import OdtLetterPage
-from alliance_desktop.export.odt.odt_styles import (
-    ROOT,
-    VERSION,
-    common_styles,
-    font_faces,
-    length,
-    own_styles,
-)
+from alliance_desktop.export.odt.odt_styles import ROOT, VERSION, common_styles, font_faces, length, own_styles
 from alliance_desktop.export.odt.odt_text import paragraph, words
 from alliance_desktop.export.page_rules import LANGUAGE, Edge, heights_of
 from alliance_desktop.export.paper_looks import FOOTER, HEADER

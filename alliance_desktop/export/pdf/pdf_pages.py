@@ -226,13 +226,7 @@ def _reached(widths: Sequence[float], start: int, room: float) -> int:
 
 
 def _word(
-    word: str | bytes,
-    used: float,
-    rooms: Sequence[float],
-    line: int,
-    font: str,
-    size: float,
-    encoding: str = "utf8",
+    word: str | bytes, used: float, rooms: Sequence[float], line: int, font: str, size: float, encoding: str = "utf8"
 ) -> list[str]:
     """As reportlab's own: what goes on the line that is begun, and on the next ones."""
     text = word.decode(encoding) if isinstance(word, bytes) else word

@@ -298,8 +298,7 @@ TABLE_LOOK = TableStyle(
     _CELLS,
 )
 ROW_LOOK = TableStyle(
-    [(f"LINE{side}", (0, 0), (-1, -1), 0.5, f"#{RULE}") for side in ("BEFORE", "AFTER", "BELOW")],
-    _CELLS,
+    [(f"LINE{side}", (0, 0), (-1, -1), 0.5, f"#{RULE}") for side in ("BEFORE", "AFTER", "BELOW")], _CELLS
 )
 """A row without a head. The line above it is that of the row above."""
 

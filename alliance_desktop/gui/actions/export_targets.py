@@ -156,8 +156,7 @@ def on_its_letterhead(shell: Shell, content: ExportContent, template: Template, 
 
 def ask_where(desk: Desk, title: str, name: str, first: Format) -> ExportFile | None:
     """What the reader chooses; she is offered a file that isn't there yet, called `name`, in the format `first`, in the
-    folder that she exported to last.
-    """
+    folder that she exported to last."""
     kinds = {_kind(one): one for one in FORMATS}
     proposed = _free_path(last_folder(desk), name, first)
     window, every = QApplication.activeWindow(), ";;".join(kinds)

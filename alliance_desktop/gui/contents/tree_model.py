@@ -71,8 +71,7 @@ class Node:
 
 class ContentsModel(QAbstractItemModel):
     """Heads, if any, under them sections, under these further ones and recommendations. Rows never come or go; only
-    counts change.
-    """
+    counts change."""
 
     matched = Signal()
     """Counts are others: paint anew. `dataChanged` would make the tree ask for the height of every row."""

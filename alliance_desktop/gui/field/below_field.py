@@ -166,8 +166,7 @@ class WrongFilter(QWidget):
 
     def say(self, message: str, mend: str = "", *, by_enter: bool = False) -> None:
         """Show a message; '' takes it away. `mend` is offered in place of the fault, or behind the end where it closes
-        what is open; '' for nothing. `by_enter`: Enter in the line takes it.
-        """
+        what is open; '' for nothing. `by_enter`: Enter in the line takes it."""
         self._mend = mend
         closing = {")": _("Close the bracket"), '"': _("Close the quotation marks")}
         write, tip = _("Write {mend}"), _("Write this in its place (↓ and Enter)")

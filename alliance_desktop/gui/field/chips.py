@@ -93,8 +93,7 @@ class TypedChips:
     @property
     def behind(self) -> str | None:
         """What stands in the line before the place of the last chip: *or* behind it goes on with the chip. None where
-        there is no chip.
-        """
+        there is no chip."""
         if not self._filter.terms:
             return None
         return self._line if self._filter.asked == self._after else ""

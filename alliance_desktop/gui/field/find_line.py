@@ -105,10 +105,7 @@ class FoundWords:
     def other_texts(self) -> tuple[str, ...]:
         """What leads to other words, the fullest first; none where nothing does."""
         if either := self._words.either:
-            return (
-                _("{counted} with OR (Enter)").format(counted=so_many(either.count)),
-                *_with_or(either.count),
-            )
+            return (_("{counted} with OR (Enter)").format(counted=so_many(either.count)), *_with_or(either.count))
         others = None if self._words.address or self._words.lent else self._words.others()
         if others is None:
             return ()
@@ -328,9 +325,7 @@ def _holding(recommendations: int, others: int, shown: int | None) -> str:
         return _("No recommendation matches")
     if shown is not None:
         text = ngettext(
-            "{count} of these {shown} contains {{words}}",
-            "{count} of these {shown} contain {{words}}",
-            recommendations,
+            "{count} of these {shown} contains {{words}}", "{count} of these {shown} contain {{words}}", recommendations
         )
         return text.format(count=recommendations, shown=shown)
     if not recommendations and not others:

@@ -96,8 +96,7 @@ class Typing(QObject):
 
     def enter(self) -> None:
         """Take what is offered; to where a code or page is, beside listed codes into their list; else a condition's
-        end or the next hit.
-        """
+        end or the next hit."""
         if self._words.lent:
             self._words.next()
             return
@@ -167,8 +166,7 @@ class Typing(QObject):
 
     def _settle(self) -> None:
         """The reader went elsewhere in the window: what is typed later is another text. Coming back she means what
-        stands in the line, whatever a view has marked meanwhile.
-        """
+        stands in the line, whatever a view has marked meanwhile."""
         if self._edit.isActiveWindow() and not self._edit.hasFocus():
             self._chips.settle()
         elif self._edit.hasFocus() and self._edit.text():
@@ -232,8 +230,7 @@ class Typing(QObject):
 
     def _whole_text(self, *, entered: bool = False) -> str:
         """The line. A pasted citation is its code, and codes with *and* or *or* between them are a list; a word that a
-        line's end parts is whole. An OR joins also what became a chip before it came.
-        """
+        line's end parts is whole. An OR joins also what became a chip before it came."""
         text = _PARTED.sub("-", self._edit.text())
         text = self._listed(text) if entered or text[-1:].isspace() else text
         if text != self._edit.text():

@@ -21,11 +21,7 @@ from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import Phrase, _
 
-_LINES: Mapping[str, Phrase] = {
-    "short": lambda: _("Short name"),
-    "id": lambda: _("Id"),
-    "date": lambda: _("Date"),
-}
+_LINES: Mapping[str, Phrase] = {"short": lambda: _("Short name"), "id": lambda: _("Id"), "date": lambda: _("Date")}
 _LANGUAGES: Mapping[str, Phrase] = {
     "en": lambda: _("English"),
     "fr": lambda: _("French"),

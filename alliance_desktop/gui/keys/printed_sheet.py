@@ -73,8 +73,7 @@ def _of_place(place: str) -> list[KeyRow]:
 
 def _of_action(spec: Action) -> list[KeyRow]:
     """The row of an action. Two that lead on and back are one line, and so are the nine favourites as long as they have
-    their own digits; the list of stances says its letters.
-    """
+    their own digits; the list of stances says its letters."""
     keys = KEYMAP.keys(spec.id)
     if KEYMAP.keys(_ON.get(spec.id, "")):
         return []

@@ -223,8 +223,7 @@ class ListView(Page):
 
     def _type_on(self, typed: str, *, there: bool) -> None:
         """Go on where the rows changed under the line that is typed in: it went with them, or shows what its row says
-        now.
-        """
+        now."""
         if there and self._painter.line_typed_in is None:
             self.list.edit(self.list.currentIndex())
         if line := self._painter.line_typed_in:
@@ -243,8 +242,7 @@ class ListView(Page):
 
     def change(self, key: str, make: MakeEdit, *, announce: str | None = None) -> Edit | None:
         """Do an edit of what the row of this key stands for, and give it; what can't be done as asked is said, and the
-        rows stay as they are. `announce` as in `Editor.do`.
-        """
+        rows stay as they are. `announce` as in `Editor.do`."""
         library, one = self.editor.library, self.listed.get(key)
         if library is None or one is None:
             return None

@@ -50,24 +50,13 @@ Edges = int | tuple[int, int, int, int]
 L = TypeVar("L", bound=QBoxLayout)
 
 
-def row(
-    *parts: LaidOut,
-    gap: int | None = None,
-    edges: Edges = 0,
-    on: QWidget | None = None,
-) -> QHBoxLayout:
+def row(*parts: LaidOut, gap: int | None = None, edges: Edges = 0, on: QWidget | None = None) -> QHBoxLayout:
     """The parts beside each other, `gap` pixels apart (None: as the style has it), inside these edges; `on`: the widget
-    that it fills.
-    """
+    that it fills."""
     return _filled(QHBoxLayout(on) if on else QHBoxLayout(), parts, gap, edges)
 
 
-def column(
-    *parts: LaidOut,
-    gap: int | None = None,
-    edges: Edges = 0,
-    on: QWidget | None = None,
-) -> QVBoxLayout:
+def column(*parts: LaidOut, gap: int | None = None, edges: Edges = 0, on: QWidget | None = None) -> QVBoxLayout:
     """The parts below each other, as `row` puts them beside each other."""
     return _filled(QVBoxLayout(on) if on else QVBoxLayout(), parts, gap, edges)
 
@@ -149,8 +138,7 @@ def icon_button(
     large: bool = False,
 ) -> "QtWidgets.QToolButton":
     """A square button with nothing but an icon, '' where that changes; its name is its tooltip too, unless that is
-    another. `large`: as in a bar.
-    """
+    another. `large`: as in a bar."""
     size, side = (tokens.ICON_BUTTON, tokens.BAR_BUTTON) if large else (tokens.ICON_TEXT, tokens.TARGET)
     made = dress(theme, QtWidgets.QToolButton(), role, icon=icon, colour="text_2", size=size)
     made.setFixedSize(side, side)
@@ -192,8 +180,7 @@ def as_bar(theme: Theme, frame: P, name: str, edge: str, colour: str = "window")
 
 def keep_column(area: A) -> A:
     """Take the frame from what scrolls downwards; its bar has its room also where nothing scrolls, so that the column
-    stands still.
-    """
+    stands still."""
     policy = QtCore.Qt.ScrollBarPolicy
     area.setFrameShape(QtWidgets.QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOff)

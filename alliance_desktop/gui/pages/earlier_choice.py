@@ -62,10 +62,7 @@ class EarlierChoice:
         """The names of the other reports by their ids: those that the open one can be compared with, and later ones."""
         others = {one: name for one, name in names().items() if one != self._desk.report.id}
         later = [one for one, head in heads().items() if head and is_later(head, self._desk.report)]
-        return (
-            {one: name for one, name in others.items() if one not in later},
-            {one: others[one] for one in later},
-        )
+        return ({one: name for one, name in others.items() if one not in later}, {one: others[one] for one in later})
 
     def _ask_file(self) -> None:
         from alliance_desktop.gui.actions.opened_file import ask_file  # with all readers

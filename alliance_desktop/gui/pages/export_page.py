@@ -3,11 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from alliance_desktop.domain.template import PARTS
 from alliance_desktop.export.exporting import open_words
@@ -154,10 +150,7 @@ class IncludedParts(IncludeRow):
 def _count_words(selection: Selection) -> str:
     """Included: '6 recommendations, 2 notes, 1 highlight'."""
     chosen, notes, highlights = len(selection.codes), len(selection.notes), len(selection.highlights)
-    parts = [
-        so_many(chosen),
-        ngettext("{count} note", "{count} notes", notes).format(count=notes),
-    ]
+    parts = [so_many(chosen), ngettext("{count} note", "{count} notes", notes).format(count=notes)]
     if highlights:
         parts.append(ngettext("{count} highlight", "{count} highlights", highlights).format(count=highlights))
     return ", ".join(parts)

@@ -27,8 +27,7 @@ from alliance_desktop.render.document import Document
 
 class PagePreview(SafeView):
     """Read-only. Its parts are the blocks of the document, by their numbers: a press tells which, and those in hand
-    have a bar beside them.
-    """
+    have a bar beside them."""
 
     part_pressed = Signal(int)
 

@@ -92,10 +92,7 @@ class PairFinder(TypedList):
         found = _fitting(text, self._folded)[:_MOST] if wanted else []
         rows: list[Row] = [
             TypedRow(
-                one.key,
-                (one.new or one.old)[:_SHOWN],
-                badge=one.code,
-                aside=one.was or PAIR_WORDS[one.pair.kind](),
+                one.key, (one.new or one.old)[:_SHOWN], badge=one.code, aside=one.was or PAIR_WORDS[one.pair.kind]()
             )
             for one in found
         ]

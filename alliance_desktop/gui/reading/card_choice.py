@@ -49,8 +49,7 @@ class CardChoice:
     @property
     def focus(self) -> str:
         """The code that steps start from: the far end of the choice, else the current one; '' where nothing has the
-        ring.
-        """
+        ring."""
         return self._navigator.ringed
 
     def forget(self, _code: str = "") -> None:

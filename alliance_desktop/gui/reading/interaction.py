@@ -76,8 +76,7 @@ class Interaction(QObject):
 
     def step(self, by: int) -> None:
         """The focus to the next (1) or previous (-1) recommendation; from where one reads if it is out of view, as the
-        heading of a section may be of which paragraphs are seen.
-        """
+        heading of a section may be of which paragraphs are seen."""
         here, steps = self.choice.focus, self.choice.steps
         if (at := self._paragraph_at_caret(here)) is not None:
             code = steps.beside(at, by)
@@ -92,8 +91,7 @@ class Interaction(QObject):
 
     def _paragraph_at_caret(self, here: str) -> int | None:
         """The number of the passage in view in which the caret stands, where it is text of the section `here`, which
-        may have some behind its recommendations; None elsewhere.
-        """
+        may have some behind its recommendations; None elsewhere."""
         block = self._pane.text.textCursor().block()
         at = block.blockFormat().intProperty(PASSAGE)
         is_text = (
@@ -104,8 +102,7 @@ class Interaction(QObject):
 
     def take_seen(self) -> bool:
         """A focus out of view moves to the first recommendation that can be read; False where none is. What has the
-        focus is in view then.
-        """
+        focus is in view then."""
         taken = self._take_readable()
         if taken and not self._navigator.chosen and self.choice.focus in self.choice.steps.codes:
             self._scroll.reveal(self.choice.focus)
@@ -249,8 +246,7 @@ class TextKeys(QObject):
 
     def _to_edge(self, by: int) -> None:
         """At the beginning the ring is before all recommendations, so that the next one is the first; at the end it is
-        on the last.
-        """
+        on the last."""
         if self._pane.pages.turn_to_end(by):
             self._pane.build()
         codes, desk = self._choice.steps.codes, self._pane.desk

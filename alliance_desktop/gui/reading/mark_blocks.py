@@ -106,8 +106,7 @@ class MarksWriter:
 
     def _write_state(self, head: QTextBlock, code: str, marks: Marks) -> None:
         """After the page: the stance, whether there are texts to choose from, and whether it is in the brief, each an
-        icon that is painted into its room, and words.
-        """
+        icon that is painted into its room, and words."""
         position, in_brief = marks.position, self._is_in_brief(code)
         stance, to_decide = position.text("stance"), len(marks.to_choose)
         if (stance, to_decide > 0, in_brief) == (stance_of(head), decide_at(head) > 0, brief_at(head) > 0):
@@ -154,8 +153,7 @@ class MarksWriter:
 
     def _note_words(self, marks: Marks) -> tuple[str, str, str, str]:
         """Room for an ear where the newest note was heard, as much of it as fits into two lines, a gap, and how many
-        more there are.
-        """
+        more there are."""
         more = _more(marks).translate(_NO_BREAK)
         tail = 0
         if more:

@@ -234,8 +234,7 @@ class ReportPane(QWidget):
 
     def say_where(self, looked_at: str = "") -> None:
         """Find the section that is in view, and tell it: that of what is in hand and seen, else of the code that is
-        looked at, else the one at the reading line.
-        """
+        looked at, else the one at the reading line."""
         ringed = self.desk.navigator.ringed
         in_hand = ringed if ringed and self.scroller.in_view.sees(ringed) else ""
         self.say_section_of(in_hand or looked_at or code_of(self.scroller.in_view.reading_block()))

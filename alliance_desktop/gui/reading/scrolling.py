@@ -109,8 +109,7 @@ class Scroll:
 
     def show_part(self, index: int, span: tuple[int, int], card: str = "") -> bool:
         """Go to characters of the passage with this index, with the whole `card` around them where it fits; False
-        where the document does not hold it.
-        """
+        where the document does not hold it."""
         block = self.sheet.block(index) if self.sheet else None
         if block is None:
             return False
@@ -124,8 +123,7 @@ class Scroll:
 
     def show_well(self, box: QRectF) -> None:
         """Scroll what was gone to a third down the view; what is whole in view and begins in the upper two thirds of
-        it stays where it is.
-        """
+        it stays where it is."""
         value, height = self._value(), self._text.viewport().height()
         if value <= box.top() <= value + height * 2 / 3 and box.bottom() <= value + height:
             return

@@ -334,8 +334,7 @@ class AbbreviationTips(QObject):
 
     def _await_stillness(self, _code: str) -> None:
         """Screen readers say at once what describes the text: first the card is to be heard, and till then nothing of
-        the one before.
-        """
+        the one before."""
         if self._text.accessibleDescription():
             self._text.setAccessibleDescription("")
         self._still.start()

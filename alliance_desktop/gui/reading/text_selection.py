@@ -106,8 +106,7 @@ class WordsInText(QObject):
 
     def chosen(self) -> ChosenWords:
         """The selected words, whole also at the ends, without blanks around them, one piece for each passage; none if
-        none are seen.
-        """
+        none are seen."""
         cursor = self._text.textCursor()
         if not cursor.hasSelection() or not self._text.isVisible() or not self._seen(cursor):
             return []

@@ -55,8 +55,7 @@ class Searching(QObject):
 
     def search(self) -> Results:
         """Everything that holds what was asked. Where all reports are asked it is what this one has, and `found` tells
-        the whole soon after. Raises ReportError where the report's package is damaged.
-        """
+        the whole soon after. Raises ReportError where the report's package is damaged."""
         self._work.cancel()
         own = self._searcher.search(self.asked.text, exact=self.asked.exact)
         if self.asked.everywhere:

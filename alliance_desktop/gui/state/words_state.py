@@ -189,8 +189,7 @@ class WordsState(QObject):
 
     def places(self, text: str) -> Sequence[int]:
         """The passages of the report that hold these words, whatever else is asked for. Raises FilterError where they
-        cannot be read.
-        """
+        cannot be read."""
         return self._finder.matching(self._filter.questions.words.typed(text).words)
 
     def in_report(self, text: str) -> bool:
@@ -241,8 +240,7 @@ class WordsState(QObject):
 
     def become_condition(self) -> None:
         """Makes what is typed a condition of the filter: what was counted is what stays. A hit that was only looked at
-        doesn't take the focus: all of them are in hand.
-        """
+        doesn't take the focus: all of them are in hand."""
         self._focus_moved()
         wanted = self._filter.narrowed_by((self._address.term,)) if self._address else self._with_words()
         gone = self.returned if self.lent else self.taken
@@ -253,8 +251,7 @@ class WordsState(QObject):
 
     def others(self) -> "OtherWords | None":
         """What may be looked for instead: without the small words where that gives more, without those that are
-        nowhere, else as a phrase.
-        """
+        nowhere, else as a phrase."""
         if self._others is None:
             self._others = (self._filter.questions.words.other_words(self.text, self.within, self._holding()[0]),)
         return self._others[0]

@@ -18,8 +18,7 @@ def settle_layouts() -> None:
 
 class WholeFrames(QObject):
     """Qt paints after the layouts that an act asked for, and before those that came of these; and what is shown while
-    a frame is due it paints in the next one. By itself it would show a panel of another height first, with holes.
-    """
+    a frame is due it paints in the next one. By itself it would show a panel of another height first, with holes."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

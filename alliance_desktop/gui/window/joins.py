@@ -188,8 +188,7 @@ class Joins(QObject):
 
     def _follow_filter(self) -> None:
         """The keyboard works in what the conditions leave, of which all is in hand; where that is nothing the field
-        keeps it, to be mended.
-        """
+        keeps it, to be mended."""
         if not self._parts.empty_result.isVisible():
             self._parts.pages.leave()
             self._ground.reading.interaction.show_focus()

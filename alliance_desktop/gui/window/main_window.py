@@ -221,8 +221,7 @@ class MainWindow(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         """Before the window is complete: who is quicker loses no key and no click, all is made first. Where marks have
-        moved the text under the mouse by then, a click goes nowhere.
-        """
+        moved the text under the mouse by then, a click goes nowhere."""
         if event.type() not in _FROM_THE_READER:
             return False
         reading, aimed = self.ground.reading, ""

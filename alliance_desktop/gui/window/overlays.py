@@ -42,8 +42,7 @@ class Overlays(QObject):
 
     def open(self, name: str) -> None:
         """Shows 'keys', 'palette', 'go-to', 'reports' or 'meeting'; asked for again, the sheet of keys and the meeting
-        go.
-        """
+        go."""
         {
             "keys": self._toggle_sheet,
             "palette": self._open_palette,

@@ -180,8 +180,7 @@ class PageStack(QObject):
 
     def back(self) -> bool:
         """As `leave`, but into the page from which this one was opened aside, if it was; and the focus goes back into
-        the side panel if it came from there.
-        """
+        the side panel if it came from there."""
         before, under = self._before, self._under
         if self.frame is not None:
             self.frame.give_up()
@@ -241,8 +240,7 @@ class PageStack(QObject):
 
     def _take_row(self) -> None:
         """The chosen row is in hand; beside a page without rows nothing, unless typing goes on; without a page again
-        what is in the text. The panel opens the note of a row once: what the reader opens there herself stays open.
-        """
+        what is in the text. The panel opens the note of a row once: what the reader opens there herself stays open."""
         row = self.frame.row_in_hand() if self.frame is not None else None
         covered = self.frame is not None and row is None and not self._writing
         elsewhere = row.elsewhere if row is not None else ()

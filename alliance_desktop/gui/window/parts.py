@@ -40,8 +40,7 @@ from alliance_desktop.gui.window.toast import Toast, ToastHost
 
 class TabOrder:
     """Qt's own ring has what is made late come last, as cards' tools, notes and pages are, and leads from the end of a
-    region to its beginning where that hands the focus on to a part of it.
-    """
+    region to its beginning where that hands the focus on to a part of it."""
 
     def __init__(self, ground: QWidget, regions: Sequence[QWidget], behind: Mapping[QWidget, QWidget]) -> None:
         """Through all `regions` on `ground`; `behind`: what comes right after a stop, wherever it stands."""
@@ -95,8 +94,7 @@ class RegionRound:
 
 def as_the_eye_goes(region: QWidget) -> list[QWidget]:
     """What Tab stops at in a region, row by row from left to right; what scrolls by itself, the halves of a splitter,
-    and what has an order of its own, are gone through as a whole.
-    """
+    and what has an order of its own, are gone through as a whole."""
     return _in_order(region, [each for each in region.findChildren(QWidget) if _is_stop(each)])
 
 

@@ -143,8 +143,7 @@ class SessionFile:
 
     def _filters(self) -> dict[str, str]:
         """What each store was last asked for, this one now; where it never opened nothing was asked again, and what
-        was asked before stays.
-        """
+        was asked before stays."""
         kept, key, asked = _filters_kept(), self._key(), self._desk.filter
         if asked.terms or self._asked_again:
             kept.pop(key, "")

@@ -122,8 +122,7 @@ class Searcher:
 
     def search(self, text: str, *, exact: bool = False) -> Results:
         """Everything that holds all words of `text`, or of its beginning where it is too long. Raises ReportError where
-        the report's package is damaged.
-        """
+        the report's package is damaged."""
         is_cut, text = len(text) > MAX_SEARCH, text[:MAX_SEARCH]
         knowledge = self.report.knowledge
         wanted = read_wanted(text if exact else parted(text, self._index.vocabulary.says), knowledge, exact=exact)
@@ -219,8 +218,7 @@ class Searcher:
 
     def nearest(self, letters: str) -> list[str]:
         """Words that are there and spelt like a folded one that is nowhere, as they are written, the likest first: one
-        slip away, or where nothing is, two.
-        """
+        slip away, or where nothing is, two."""
         shelves = self._shelves.values()
         if self._spelling is None:
             self._spelling = Spelling({word for shelf in shelves for word in shelf.index.vocabulary})

@@ -32,8 +32,7 @@ class Item:
     """Something that can be found. `code` is a recommendation's code, a section's id or ''; `key` is the id of a note,
     bookmark, tag, field of a position, brief or document, a person's name; `place` orders items of one kind. `passage`
     is the number of the passage in which it stands, -1 for none, and `there` the words under which it is there, '' for
-    those that were looked for; `report` is the id of the one in which it was found.
-    """
+    those that were looked for; `report` is the id of the one in which it was found."""
 
     kind: ItemKind
     code: str
@@ -79,8 +78,7 @@ class Shelf:
     def found(self, wanted: Wanted) -> list[Item]:
         """The items that hold all that is wanted, the best first: the phrase itself, then all in one sentence, then
         apart; of these in the number and spelling asked for, then in another, then by abbreviations; of these titles,
-        then what is written exactly so.
-        """
+        then what is written exactly so."""
         if not wanted.ways:
             return []
         forms = self._by_form(wanted)
@@ -163,8 +161,7 @@ class Matched:
 @dataclass(frozen=True, slots=True)
 class Result:
     """Something found: `hits` are [start, end) in `snippet`; `words`, in the filter language, are there at `passage` (a
-    number, or -1); kind, code, key and report are those of an Item.
-    """
+    number, or -1); kind, code, key and report are those of an Item."""
 
     kind: ItemKind
     code: str

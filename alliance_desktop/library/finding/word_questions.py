@@ -9,11 +9,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.language import typed_words
 from alliance_desktop.domain.language.field_split import SmallOr
-from alliance_desktop.domain.language.filter_terms import (
-    Filter,
-    Term,
-    any_of,
-)
+from alliance_desktop.domain.language.filter_terms import Filter, Term, any_of
 from alliance_desktop.domain.language.lexer import Token
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import in_marks
@@ -40,8 +36,7 @@ _MISSPELT = 5
 class OtherWords:
     """What may be looked for instead, and how many recommendations hold it: the words without these `small` ones, or
     those that are `missing` in the report; either of them, all as one phrase, or those of a phrase `apart`. So many
-    other `passages` hold it too.
-    """
+    other `passages` hold it too."""
 
     text: str
     count: int
@@ -60,8 +55,7 @@ class OtherWords:
 @dataclass(frozen=True, slots=True)
 class Either:
     """`wanted` is the filter in which OR joins so many `conditions` to one `term`: `count` recommendations pass it, and
-    `met` meet all of these.
-    """
+    `met` meet all of these."""
 
     wanted: Filter
     term: Term
@@ -119,8 +113,7 @@ class WordQuestions:
 
     def other_words(self, text: str, shown: CodeSet | None, found: CodeSet) -> OtherWords | None:
         """What to look for in place of the words typed, which `found` of what is shown hold: with OR, or without small
-        words, it finds more, without those that are nowhere or without quotes something, or as a phrase others.
-        """
+        words, it finds more, without those that are nowhere or without quotes something, or as a phrase others."""
         either = typed_words.with_or(text)
         if either and len(more := self._holding(either, shown)) > len(found):
             return OtherWords(either, len(more), either=True)

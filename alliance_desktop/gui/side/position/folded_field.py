@@ -43,8 +43,7 @@ class FoldedRow(QAbstractButton):
 
     def show_words(self, name: str, lines: tuple[str, ...], column: int, ink: str, danger: str = "") -> None:
         """The name, and from `column` on the words in a token's colour, each line on its own; what is in `danger`
-        stands in that colour.
-        """
+        stands in that colour."""
         now = (name, lines, column, ink, danger, self._theme.font("ui"), self._theme.colours)
         if now == self._shown:  # J held down comes by here with each card, and most say the same
             return

@@ -8,12 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from alliance_desktop.domain.marks import field_id
-from alliance_desktop.domain.position import (
-    FIELD_LABELS,
-    OF_THE_QUESTION,
-    SHORT_VALUES,
-    FieldName,
-)
+from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, SHORT_VALUES, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
@@ -269,8 +264,7 @@ def _had_other_values(editor: Editor, targets: Targets) -> bool:
 
 class PositionLists:
     """Each list is for the `targets` in focus, and made when it is first opened; `otherwise` gives the focus where it
-    can't go back.
-    """
+    can't go back."""
 
     def __init__(
         self,

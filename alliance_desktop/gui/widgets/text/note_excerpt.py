@@ -45,8 +45,7 @@ def first_words(text: str) -> str:
 
 def fit(text: str, font: QFont, width: int, tail: int, before: int = 0) -> str:
     """As much of `text` as two lines of `width` pixels hold with `tail` pixels kept free at the end, and as many as
-    `before` at the beginning, then '…'.
-    """
+    `before` at the beginning, then '…'."""
     lines = broken(text, font, (width - before, width, width))
     if len(lines) < 2 or (len(lines) == 2 and lines[1][1] + tail <= width):
         return text
