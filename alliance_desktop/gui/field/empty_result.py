@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -23,8 +23,8 @@ class EmptyResult(QFrame):
     left = Signal()
     """An offer was pressed, or what had the focus here is gone: the reader goes on in the text."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self.setObjectName("emptyResult")
         self._desk, theme = desk, desk.theme
         dress(theme, self, roles.ground("#emptyResult", "reading"))

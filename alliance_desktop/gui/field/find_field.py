@@ -41,8 +41,8 @@ class FindField(QWidget):
     narrowed = Signal()
     """What was typed became conditions by Ctrl+Enter, or by a button that does the same."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._desk, theme = desk, desk.theme
         self._icon = picture(theme, "search", size=tokens.ICON_BUTTON)
         self.count_label = label(theme, roles.words("ui-small-medium", "text_3"))

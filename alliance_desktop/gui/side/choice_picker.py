@@ -38,8 +38,8 @@ from alliance_desktop.render.place_words import listed_codes
 class StanceControl(QPushButton):
     """`show_stances` takes one for each recommendation in hand, '' where one has none."""
 
-    def __init__(self, theme: Theme, report: Report, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, report: Report) -> None:
+        super().__init__()
         self._theme, self._report = theme, report
         self._stances: tuple[str, ...] = ("",)
         arrow = picture(theme, "chevron-down")

@@ -15,8 +15,8 @@ class FirstRun(QWidget):
 
     start_wanted = Signal()
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
         self._report, theme = desk.report, desk.theme
         self._words = label(theme, roles.words("ui"), wraps=True)
         self._start = button(

@@ -1,7 +1,6 @@
 """One note, open: when, whether it is saved, its text to write in or to read as it will look, and what went wrong."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.report import own_text
@@ -29,8 +28,8 @@ class NoteEditor(WritingEditor[NotePlace]):
     words_wanted = Signal()
     """The words that the note is on were pressed."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(desk, drafts, parent)
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
+        super().__init__(desk, drafts)
         theme, self._report = desk.theme, desk.report
         self._when = label(theme, roles.QUIET)
         self._preview = icon_button(theme, "", lambda: _("Preview"), tip=lambda: _("Preview on or off"))

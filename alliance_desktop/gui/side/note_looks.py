@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QTextEdit
 
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import clickable
@@ -104,8 +104,8 @@ class NotePreview(SafeView):
     most_lines = 24
     """So high it is at most."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
         self._text: str | None = None
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -154,8 +154,8 @@ class NotePreview(SafeView):
 class QuoteLine(QAbstractButton):
     """A press leads to the words. Where they are no longer in the text it says so, and leads nowhere."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme, self._words, self._lost = theme, "", False
         clickable(self)
         self.hide()

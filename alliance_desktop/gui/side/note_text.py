@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollBar, QSizePolicy
 
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.domain.text.list_marks import item_of, next_item
@@ -64,8 +64,8 @@ class NoteText(QPlainTextEdit):
     ground = "card"
     """The token of what it lies on."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._loading = False
         self._is_untouched = False

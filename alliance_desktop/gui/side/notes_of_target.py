@@ -137,8 +137,8 @@ class NotesOfTarget(QWidget):
     words_wanted = Signal(str, object)
     """A code and a quote: show where these words stand."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
+        super().__init__()
         self._desk, self._editor, self._drafts = desk, desk.editor, drafts
         self._writings = WritingsOfTarget(desk.editor, drafts)
         self.note_editor = Lazy(self._make_editor)

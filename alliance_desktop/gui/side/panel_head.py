@@ -178,8 +178,8 @@ class BookmarkLine(QWidget):
     done = Signal()
     """The label was typed and the reader wants back to the report."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
+        super().__init__()
         self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
         self._target: Target | None = None
         self._writing: Writing[LabelPlace] | None = None

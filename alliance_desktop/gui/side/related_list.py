@@ -110,8 +110,8 @@ class RelatedList(QWidget):
     wanted = Signal(str)
     """Go to this code; the one in focus is what it was come from."""
 
-    def __init__(self, desk: Desk, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
         self._index, self._jobs, self._theme, self._shell = desk.index, desk.jobs, desk.theme, shell
         self.code = ""
         """The recommendation whose related ones are shown."""

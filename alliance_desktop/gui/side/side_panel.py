@@ -78,8 +78,8 @@ class SidePanel(QScrollArea):
     compared = Signal(str, str)
     """The reader goes from a recommendation to a related one."""
 
-    def __init__(self, desk: Desk, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
         self._desk, self._shell = desk, shell
         self._report, self._editor, self._navigator = desk.report, desk.editor, desk.navigator
         self._begun = False

@@ -151,8 +151,8 @@ class TagChips(QWidget):
 
     picker_wanted = Signal()
 
-    def __init__(self, desk: Desk, shell: Shell, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, shell: Shell) -> None:
+        super().__init__()
         self._editor, self._filter, self._theme, self._shell = desk.editor, desk.filter, desk.theme, shell
         self._targets: tuple[Target, ...] = ()
         self._chips: list[TagChip] = []

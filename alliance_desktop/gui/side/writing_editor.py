@@ -3,7 +3,7 @@
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.gui.desk import Desk
@@ -42,8 +42,8 @@ class WritingEditor(QFrame, Generic[P]):
     is_outlined = True
     """Whether the line around it is drawn here."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
+        super().__init__()
         self._editor, self._drafts, self._theme = desk.editor, drafts, desk.theme
         self.writing: Writing[P] | None = None
         """What is shown now."""

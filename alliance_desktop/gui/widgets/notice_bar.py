@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import add, button, label, row
@@ -24,8 +24,8 @@ class Bar(QFrame):
     focus_freed = Signal()
     """What has the focus in it is about to go; the centre takes the focus."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._danger = False
         self._buttons_said: Buttons = []

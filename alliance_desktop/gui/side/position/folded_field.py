@@ -28,8 +28,8 @@ class FoldedRow(QAbstractButton):
     arrows = ("chevron-right", "chevron-down")
     """Closed and open."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._name, self.ink = "", "text"
         """The token of the colour of its words."""
@@ -118,8 +118,8 @@ class FoldedField(QWidget):
     caret_moved = Signal()
     """The caret of the text stands elsewhere."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, name: FieldName, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, drafts: Drafts, name: FieldName) -> None:
+        super().__init__()
         self._desk, self._drafts, self._name = desk, drafts, name
         self._targets: tuple[Target, ...] = ()
         self._is_choosing = False

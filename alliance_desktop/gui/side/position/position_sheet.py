@@ -40,8 +40,8 @@ class PositionSheet(QWidget):
     caret_moved = Signal()
     """The caret of the text that is written stands elsewhere."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
+        super().__init__()
         self._desk, self._drafts = desk, drafts
         self._editor = desk.editor
         self._targets: tuple[Target, ...] = ()

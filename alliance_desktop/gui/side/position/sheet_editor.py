@@ -29,8 +29,8 @@ S = TypeVar("S", FieldPlace, RemarkPlace)
 class SheetEditor(WritingEditor[S]):
     """`place` gives where a target's text belongs; what is shown goes into `inside`."""
 
-    def __init__(self, desk: Desk, drafts: Drafts, place: Callable[[Target], S], parent: QWidget | None = None) -> None:
-        super().__init__(desk, drafts, parent)
+    def __init__(self, desk: Desk, drafts: Drafts, place: Callable[[Target], S]) -> None:
+        super().__init__(desk, drafts)
         self._place_of: Callable[[Target], S] = place
         self.inside = column(gap=tokens.XS, on=self)
         follow(desk.theme, self, self._restyle)
@@ -72,11 +72,9 @@ class LineEditor(SheetEditor[FieldPlace]):
     shared = Signal()
     """The caret left a text that was typed for several."""
 
-    def __init__(
-        self, desk: Desk, drafts: Drafts, name: FieldName, hint: Callable[[], str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, drafts: Drafts, name: FieldName, hint: Callable[[], str]) -> None:
         self._name, self._hint = name, hint
-        super().__init__(desk, drafts, self._place_on, parent)
+        super().__init__(desk, drafts, self._place_on)
         self.beside_label = QWidget()
         """Whether it is saved, and the clock of its earlier texts: to be placed beside the name of the field."""
         row(self._state, self.earlier.button, gap=tokens.XS, on=self.beside_label)
@@ -196,8 +194,8 @@ class RemarkBox(SheetEditor[RemarkPlace]):
     field_kind = RemarkText
     is_outlined = False
 
-    def __init__(self, desk: Desk, drafts: Drafts, parent: QWidget | None = None) -> None:
-        super().__init__(desk, drafts, self._place_on, parent)
+    def __init__(self, desk: Desk, drafts: Drafts) -> None:
+        super().__init__(desk, drafts, self._place_on)
         self._count = label(desk.theme, roles.words("ui"), wraps=True)
         self._state.hide()  # the status bar says it; here it would take the room of *never exported*
         title = label(desk.theme, roles.HEAD, lambda: _("Internal remark"))

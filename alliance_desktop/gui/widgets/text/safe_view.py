@@ -19,7 +19,7 @@ from PySide6.QtGui import (
     QTextDocumentFragment,
     QTextOption,
 )
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QTextEdit
 
 from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
@@ -65,8 +65,8 @@ class SafeView(QTextEdit):
 
     FEATURES = _FEATURES(_FEATURES.MarkdownDialectGitHub.value & ~_UNDERLINED) | _FEATURES.MarkdownNoHTML
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         self._theme = theme
         self._pressed = QPoint()
         self.setReadOnly(True)
