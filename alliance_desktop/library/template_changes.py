@@ -14,9 +14,6 @@ from alliance_desktop.domain.template import (
     PARTS,
     HeadLine,
     Layout,
-    LineSize,
-    Orientation,
-    Paper,
     Part,
     PartName,
     Template,
@@ -112,11 +109,6 @@ def with_section_notes(template: Template, *, sections: bool) -> Template:
     return _with_parts(template, (replace(one, sections=sections) if one.name == "notes" else one for one in every))
 
 
-def with_line_size(template: Template, size: LineSize) -> Template:
-    """With the line to take in letters of this size."""
-    return replace(template, line_size=size)
-
-
 def offered_lines(template: Template) -> tuple[HeadLine, ...]:
     """The lines below the title that can be switched, in the order in which they stand there."""
     if template.layout == "report":
@@ -140,11 +132,6 @@ def with_line(template: Template, line: HeadLine, *, on: bool) -> Template:
     return replace(template, head=_joined(ordered) if template.layout == "table" else tuple(ordered))
 
 
-def with_follow_up(template: Template, *, on: bool) -> Template:
-    """With a table at the end of what is to be done, or without it."""
-    return replace(template, end=("follow-up",) if on else ())
-
-
 def with_layout(template: Template, layout: Layout) -> Template:
     """As paragraphs, or as a table with columns of usual widths; the paper turns with it."""
     if layout == template.layout:
@@ -164,11 +151,6 @@ def with_layout(template: Template, layout: Layout) -> Template:
         code_width=_CODE_WIDTH if table else 0,
         row_height=0,
     )
-
-
-def with_paper(template: Template, paper: Paper, orientation: Orientation) -> Template:
-    """On this paper."""
-    return replace(template, paper=paper, orientation=orientation)
 
 
 def _with_parts(template: Template, offered: Iterator[Part] | Sequence[Part]) -> Template:

@@ -202,8 +202,7 @@ class TemplateChanging:
     def _switch(self, name: str) -> None:
         def switched(template: Template) -> Template:
             if name == "large":
-                large = template.line_size == "large"
-                return template_changes.with_line_size(template, "normal" if large else "large")
+                return replace(template, line_size="normal" if template.line_size == "large" else "large")
             return template_changes.with_section_notes(template, sections=not template.with_section_notes)
 
         self._change(switched)
@@ -220,14 +219,14 @@ class TemplateChanging:
         )
 
     def _tick_end(self, _name: str) -> None:
-        self._change(lambda template: template_changes.with_follow_up(template, on=not template.end))
+        self._change(lambda template: replace(template, end=() if template.end else ("follow-up",)))
 
     def _lay_out(self, layout: str) -> None:
         wanted = next(one for one in get_args(Layout) if one == layout)
         self._change(lambda template: template_changes.with_layout(template, wanted))
 
     def _take_paper(self, paper: tuple[Paper, Orientation]) -> None:
-        self._change(lambda template: template_changes.with_paper(template, *paper))
+        self._change(lambda template: replace(template, paper=paper[0], orientation=paper[1]))
 
     def _take_large_print(self, on: bool) -> None:
         self._change(lambda template: replace(template, large_print=on))
