@@ -14,7 +14,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
-from alliance_desktop.gui.widgets.rows.row_model import Index, RowsInPlace
+from alliance_desktop.gui.widgets.rows.row_model import Index, RowsInPlace, ToldInParts
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import (
     ChipPart,
@@ -31,25 +31,20 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import unbroken
 
-_AT_ONCE = 50
-"""Cards that are there at first, more than a screen holds, and come whenever the last one is reached."""
-_NOWHERE = QModelIndex()
 _KEYS = {Qt.Key.Key_1: 0, Qt.Key.Key_2: 1, Qt.Key.Key_3: 2}
 _DIGITS = range(Qt.Key.Key_0.value, Qt.Key.Key_9.value + 1)
 NAMES = ("mine", "theirs", "both")
 """What the keys 1, 2 and 3 choose."""
 
 
-class CardModel(RowsInPlace[Card]):
-    """As many cards as there are, of which Qt is told fifty at a time."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._told = 0
+class CardModel(ToldInParts, RowsInPlace[Card]):
+    """As many cards as there are."""
 
     def show_rows(self, rows: Sequence[Card]) -> None:
-        self._told = min(_AT_ONCE, len(rows))
-        super().show_rows(rows)
+        self.beginResetModel()
+        self._rows = rows
+        self.tell_first()
+        self.endResetModel()
 
     def replace(self, rows: Sequence[Card]) -> None:
         """The same cards with other choices."""
@@ -58,23 +53,13 @@ class CardModel(RowsInPlace[Card]):
 
     @property
     def count(self) -> int:
-        """Of all."""
         return len(self._rows)
 
     def number_of(self, key: str) -> int:
         """Where a card stands, of which Qt is told now; 0 where it isn't there."""
         number = next((number for number, row in enumerate(self._rows) if row.key == key), 0)
-        self._tell(number + _AT_ONCE)
+        self.tell_beyond(number)
         return number
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._told
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._told < len(self._rows)
-
-    def fetchMore(self, parent: Index) -> None:  # noqa: ARG002  (Qt's signature)
-        self._tell(self._told + _AT_ONCE)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         card = self._rows[index.row()]
@@ -84,13 +69,6 @@ class CardModel(RowsInPlace[Card]):
             place = _("{number} of {count}").format(number=index.row() + 1, count=len(self._rows))
             return f"{spoken(card)}, {place}"
         return None
-
-    def _tell(self, count: int) -> None:
-        count = min(count, len(self._rows))
-        if count > self._told:
-            self.beginInsertRows(_NOWHERE, self._told, count - 1)
-            self._told = count
-            self.endInsertRows()
 
 
 class Cards(RowPainter[Card]):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
@@ -14,15 +14,12 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import beginning, broken
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
-from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row
+from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row, ToldInParts
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.widgets.rows.row_parts import START, PartsLine, RowLine, RowLook, WordsPart, stance_sign
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.search_results import GROUPS, Item, Name, Result, ResultGroup, Results
 
-_AT_ONCE = 50
-"""Rows that are there at first, more than a screen holds, and come whenever the last one is reached."""
-_NOWHERE = QModelIndex()
 _LINES = 2
 _KEPT = 200
 _LONGEST = 20
@@ -51,8 +48,8 @@ class SearchRow(Row):
         return ", ".join(part for part in parts if part)
 
 
-class SearchModel(ListModel):
-    """As many rows as were found, of which Qt is told fifty at a time."""
+class SearchModel(ToldInParts, ListModel):
+    """As many rows as were found."""
 
     def __init__(self, row_of: Callable[[Result], SearchRow]) -> None:
         super().__init__()
@@ -60,7 +57,6 @@ class SearchModel(ListModel):
         self._results = Results(Wanted())
         self._entries: list[Item | ResultGroup] = []
         self._made: dict[int, SearchRow] = {}
-        self._told = 0
 
     def show_results(self, results: Results) -> None:
         self.beginResetModel()
@@ -69,7 +65,7 @@ class SearchModel(ListModel):
         for group in results.groups:
             self._entries += [group, *group.items]
         self._made = {}
-        self._told = min(_AT_ONCE, len(self._entries))
+        self.tell_first()
         self.endResetModel()
 
     def row_at(self, index: Index) -> SearchRow | None:
@@ -91,24 +87,19 @@ class SearchModel(ListModel):
     def first_of(self, name: Name) -> int:
         """The number of the first row below a group's heading, of which Qt is told now."""
         number = next(n for n, one in enumerate(self._entries) if isinstance(one, ResultGroup) and one.name == name) + 1
-        self._tell(number + _AT_ONCE)
+        self.tell_beyond(number)
         return number
 
     def number_of_item(self, item: Item) -> int | None:
         """Where something that was found stands, of which Qt is told now; None if it is found no more."""
         number = next((n for n, one in enumerate(self._entries) if one == item), None)
         if number is not None:
-            self._tell(number + _AT_ONCE)
+            self.tell_beyond(number)
         return number
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._told
-
-    def canFetchMore(self, parent: Index) -> bool:
-        return not parent.isValid() and self._told < len(self._entries)
-
-    def fetchMore(self, parent: Index) -> None:  # noqa: ARG002  (Qt's signature)
-        self._tell(self._told + _AT_ONCE)
+    @property
+    def count(self) -> int:
+        return len(self._entries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         if role == Qt.ItemDataRole.DisplayRole:
@@ -119,13 +110,6 @@ class SearchModel(ListModel):
         if not index.isValid() or self.is_heading(index.row()):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-    def _tell(self, count: int) -> None:
-        count = min(count, len(self._entries))
-        if count > self._told:
-            self.beginInsertRows(_NOWHERE, self._told, count - 1)
-            self._told = count
-            self.endInsertRows()
 
     def _row(self, number: int) -> SearchRow:
         if number not in self._made:

@@ -10,6 +10,8 @@ from alliance_desktop.gui.widgets.text.note_excerpt import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_AT_ONCE = 50
+"""More rows than a screen holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,38 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
         self.beginInsertRows(_NOWHERE, at, at)
         self._rows = rows
         self.endInsertRows()
+
+
+class ToldInParts(QAbstractListModel):
+    """Of the rows Qt is told fifty at first, and of fifty more whenever the last one is reached."""
+
+    _told = 0
+
+    @property
+    def count(self) -> int:
+        """Of all."""
+        raise NotImplementedError
+
+    def tell_first(self) -> None:
+        """Other rows are there; while the model is reset."""
+        self._told = min(_AT_ONCE, self.count)
+
+    def tell_beyond(self, number: int) -> None:
+        """Qt is told of the row with this number now, and of some behind it."""
+        told = min(number + _AT_ONCE, self.count)
+        if told > self._told:
+            self.beginInsertRows(_NOWHERE, self._told, told - 1)
+            self._told = told
+            self.endInsertRows()
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._told
+
+    def canFetchMore(self, parent: Index) -> bool:
+        return not parent.isValid() and self._told < self.count
+
+    def fetchMore(self, parent: Index) -> None:  # noqa: ARG002  (Qt's signature)
+        self.tell_beyond(self._told)
 
 
 class ListModel(RowsInPlace[Row]):
