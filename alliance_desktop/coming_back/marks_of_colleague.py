@@ -54,8 +54,8 @@ def known_marks(library: Library) -> KnownMarks:
             {one.record.id: one for one in rows.marks},
             {one.id: one for one in library.records()},
             text_versions.open_stamps(connection),
-            store_meta.undone_marks(connection),
-            store_meta.refused_marks(connection),
+            store_meta.stamps(connection, store_meta.UNDONE_MARKS),
+            store_meta.stamps(connection, store_meta.REFUSED_MARKS),
         )
         return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection), rows.named)
 

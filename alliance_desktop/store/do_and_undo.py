@@ -187,8 +187,8 @@ def write_swaps(
         by_undo(connection)
     if edit.brought:
         text_versions.bring(connection, edit.brought.versions)
-        store_meta.keep_tags(connection, dict(edit.brought.kept))
-        store_meta.refuse_marks(connection, dict(edit.brought.refused))
+        store_meta.keep_stamps(connection, store_meta.KEPT_TAGS, dict(edit.brought.kept))
+        store_meta.add_stamps(connection, store_meta.REFUSED_MARKS, dict(edit.brought.refused))
         merges.come_again(connection, (one.id for swap in swaps for one in (swap.before, swap.after) if one))
     texts = [
         one for one in swaps if one.stamp != NO_STAMP and isinstance(one.after or one.before, Note | PositionField)

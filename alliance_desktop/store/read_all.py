@@ -24,7 +24,7 @@ from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, POSITION_FIELDS, TAGGINGS, TAGS, refuse_unknown
 from alliance_desktop.store.rows import RecordRows, typed
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.store_meta import People, kept_tags, named_people, read_people, renamed_tags
+from alliance_desktop.store.store_meta import KEPT_TAGS, NAMED_PEOPLE, RENAMED_TAGS, People, read_people, stamps
 
 R = TypeVar("R", bound=Record)
 
@@ -142,7 +142,7 @@ def reading_shared(connection: sqlite3.Connection, report: str) -> InSteps[Share
     selected = chain.from_iterable([kind.select(connection, "a.deleted IN (0, 1)") for kind in MARKS])
     none = "".join(_NO_ROW.format(kind.body.name) for kind in MARKS if kind.body)
     without = connection.execute(_WITHOUT_WORDS.format(none), (report,)).fetchall()
-    beside = SharedRows((), _tags(connection), read_people(connection).names, named_people(connection))
+    beside = SharedRows((), _tags(connection), read_people(connection).names, stamps(connection, NAMED_PEOPLE))
     return _shared(states, text_versions.histories(connection), selected, without, beside)
 
 
@@ -200,14 +200,14 @@ def _mark(record: Annotation, stamp: str, deleted: bool, versions: tuple[Known, 
 def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
     rows = connection.execute("SELECT id, name, colour, description, stamp, deleted_at FROM tag").fetchall()
     found = typed(TAGS.table, rows, (str,) * 6, (*(str,) * 5, type(None)))
-    kept = kept_tags(connection)
+    kept = stamps(connection, KEPT_TAGS)
     here = [
         SharedTag(Tag(key, name, colour, "" if gone else description), stamp, gone)
         for key, name, colour, description, stamp, at in found
         for gone in [at is not None or kept.get(key) == stamp]
         if not (gone and stamp == NO_STAMP)
     ]
-    given_up = {key: said.split(" ", 2) for key, said in renamed_tags(connection).items()}
+    given_up = {key: said.split(" ", 2) for key, said in stamps(connection, RENAMED_TAGS).items()}
     for key in given_up.keys() - {row[0] for row in found}:
         stamp, colour, name = given_up[key]
         here.append(SharedTag(Tag(key, name, colour), stamp, deleted=True))

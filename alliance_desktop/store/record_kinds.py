@@ -113,7 +113,8 @@ class TagRows(StampedRows[Tag]):
             raise sqlite_errors.conflict()
         connection.execute("DELETE FROM tagging WHERE tag_id = ?", (record.id,))
         remove(connection, self.table, record.id)
-        store_meta.keep_renamed_tag(connection, record.id, f"{stamp} {record.colour} {record.name}")
+        said = f"{stamp} {record.colour} {record.name}"
+        store_meta.add_stamps(connection, store_meta.RENAMED_TAGS, {record.id: said})
 
     def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:
         """A tag with the taggings it was deleted with: they have the same stamp."""

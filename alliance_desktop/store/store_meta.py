@@ -39,68 +39,29 @@ def set_values(connection: sqlite3.Connection, values: Mapping[str, str]) -> Non
     put(connection, META, [{"key": key, "value": value} for key, value in values.items()])
 
 
-_KEPT = "kept_tags"
-_UNDONE = "undone_marks"
-_REFUSED = "refused_marks"
-_NAMED = "named_people"
-_RENAMED = "renamed_tags"
-
-
-def kept_tags(connection: sqlite3.Connection) -> dict[str, str]:
-    """The stamps by which tags were deleted that are there since something carries them, by their ids; a tag whose
-    stamp is another by now was changed since. Raises Unsound."""
-    return _stamps(connection, _KEPT)
-
-
-def keep_tags(connection: sqlite3.Connection, kept: Mapping[str, str]) -> None:
-    """Remembers them, inside the caller's transaction."""
-    _keep_stamps(connection, _KEPT, kept)
-
-
-def undone_marks(connection: sqlite3.Connection) -> dict[str, str]:
-    """By the ids of marks that came by a merge which was undone the latest stamp that they had then. Raises Unsound."""
-    return _stamps(connection, _UNDONE)
-
-
-def keep_undone_marks(connection: sqlite3.Connection, undone: Mapping[str, str]) -> None:
-    """Remembers them, inside the caller's transaction."""
-    _keep_stamps(connection, _UNDONE, undone)
-
-
-def refused_marks(connection: sqlite3.Connection) -> dict[str, str]:
-    """By the ids of marks of a colleague that the reader left out their stamps in her file. Raises Unsound."""
-    return _stamps(connection, _REFUSED)
-
-
-def refuse_marks(connection: sqlite3.Connection, refused: Mapping[str, str]) -> None:
-    """Remembers these too, inside the caller's transaction."""
-    _keep_stamps(connection, _REFUSED, {**refused_marks(connection), **refused})
-
-
-def named_people(connection: sqlite3.Connection) -> dict[str, str]:
-    """By the ids of people the stamps by which they called themselves as they do. Raises Unsound."""
-    return _stamps(connection, _NAMED)
+KEPT_TAGS = "kept_tags"
+"""The stamps by which tags were deleted that are there since something carries them, by their ids; a tag whose stamp is
+another by now was changed since."""
+UNDONE_MARKS = "undone_marks"
+"""By the ids of marks that came by a merge which was undone the latest stamp that they had then."""
+REFUSED_MARKS = "refused_marks"
+"""By the ids of marks of a colleague that the reader left out their stamps in her file."""
+NAMED_PEOPLE = "named_people"
+"""By the ids of people the stamps by which they called themselves as they do."""
+RENAMED_TAGS = "renamed_tags"
+"""By their ids the stamps at which tags that aren't here got another name, a blank, the colour, a blank, and the name
+that they had."""
 
 
 def put_names(connection: sqlite3.Connection, names: Iterable[tuple[str, str, str]]) -> None:
     """Writes names by id with these stamps, inside the caller's transaction."""
     named = list(names)
     put(connection, PERSON, [{"id": one, "name": name, "is_owner": 0} for one, name, _stamp in named])
-    _keep_stamps(connection, _NAMED, {**named_people(connection), **{one: stamp for one, _name, stamp in named}})
+    add_stamps(connection, NAMED_PEOPLE, {one: stamp for one, _name, stamp in named})
 
 
-def renamed_tags(connection: sqlite3.Connection) -> dict[str, str]:
-    """By their ids the stamps at which tags that aren't here got another name, a blank, the colour, a blank, and the
-    name that they had. Raises Unsound."""
-    return _stamps(connection, _RENAMED)
-
-
-def keep_renamed_tag(connection: sqlite3.Connection, tag: str, said: str) -> None:
-    """Remembers one, inside the caller's transaction."""
-    _keep_stamps(connection, _RENAMED, {**renamed_tags(connection), tag: said})
-
-
-def _stamps(connection: sqlite3.Connection, key: str) -> dict[str, str]:
+def stamps(connection: sqlite3.Connection, key: str) -> dict[str, str]:
+    """What is kept under one of these keys. Raises Unsound."""
     text = value(connection, key)
     try:
         found = from_json(text) if text else {}
@@ -111,9 +72,15 @@ def _stamps(connection: sqlite3.Connection, key: str) -> dict[str, str]:
     return found
 
 
-def _keep_stamps(connection: sqlite3.Connection, key: str, stamps: Mapping[str, str]) -> None:
-    if dict(stamps) != _stamps(connection, key):
-        set_values(connection, {key: as_json(dict(stamps))})
+def keep_stamps(connection: sqlite3.Connection, key: str, kept: Mapping[str, str]) -> None:
+    """Keeps these and no others, inside the caller's transaction."""
+    if dict(kept) != stamps(connection, key):
+        set_values(connection, {key: as_json(dict(kept))})
+
+
+def add_stamps(connection: sqlite3.Connection, key: str, more: Mapping[str, str]) -> None:
+    """Keeps these too, inside the caller's transaction."""
+    keep_stamps(connection, key, {**stamps(connection, key), **more})
 
 
 _FOLLOWED = timedelta(hours=24)
@@ -219,4 +186,4 @@ def rename_owner(database: Database, name: str, now: datetime) -> None:
     with database.writing() as connection:
         stamp, owner = take_stamp(connection, now), read_people(connection).owner
         put_owner(connection, owner, name)
-        _keep_stamps(connection, _NAMED, {**named_people(connection), owner: stamp})
+        add_stamps(connection, NAMED_PEOPLE, {owner: stamp})

@@ -15,6 +15,7 @@ from alliance_desktop.store.edit_log import State, Turn
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.store.store_meta import UNDONE_MARKS
 from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN, Stamped
 
 _VERSIONS = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
@@ -72,8 +73,7 @@ def withdraw(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
     before = {(key, stamp) for key, turn in turns.items() for stamp in turn.before.versions}
     now = connection.execute(_VERSIONS, (as_json([*turns]),)).fetchall()
     _move(connection, TEXT_VERSION, WITHDRAWN, [one for one in now if one not in before])
-    known = store_meta.undone_marks(connection)
-    store_meta.keep_undone_marks(connection, known | {key: turn.after.last for key, turn in turns.items()})
+    store_meta.add_stamps(connection, UNDONE_MARKS, {key: turn.after.last for key, turn in turns.items()})
 
 
 def bring_back(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> None:
@@ -85,10 +85,10 @@ def bring_back(connection: sqlite3.Connection, turns: Mapping[str, Turn]) -> Non
 
 def come_again(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """These marks are no longer undone."""
-    known = store_meta.undone_marks(connection)
+    known = store_meta.stamps(connection, UNDONE_MARKS)
     if known:
         gone = set(ids)
-        store_meta.keep_undone_marks(connection, {key: one for key, one in known.items() if key not in gone})
+        store_meta.keep_stamps(connection, UNDONE_MARKS, {key: one for key, one in known.items() if key not in gone})
 
 
 def forget_withdrawn(connection: sqlite3.Connection) -> None:
