@@ -42,7 +42,7 @@ def chosen(library: LibraryReading, codes: Iterable[str]) -> list[ChosenItem]:
 
 def heading(text: str) -> HeadingItem:
     """A heading. Raises TextError where it is empty, no line or too long."""
-    return HeadingItem(text_limits.brief_heading(text))
+    return HeadingItem(text_limits.needed(text, _("A heading needs at least one character. Nothing was written.")))
 
 
 def own_words(text: str) -> TextItem:

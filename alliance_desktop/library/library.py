@@ -206,7 +206,7 @@ class Library(LibraryReading):
 
     def rename_owner(self, name: str) -> Changes:
         """Gives the owner another name. Raises TextError and StoreError kinds."""
-        name = text_limits.owner_name(name)
+        name = text_limits.needed(name, _("A name needs at least one character. Nothing was written."))
         store_meta.rename_owner(self._made(), name, self._clock())
         known = self._memory.people
         return self._memory.rename(known._replace(names={**known.names, known.owner: name}))

@@ -29,7 +29,7 @@ from alliance_desktop.ingest.read_template import (
     own_templates_folder,
     read_letterhead,
 )
-from alliance_desktop.library.text_limits import template_title
+from alliance_desktop.library.text_limits import needed
 from alliance_desktop.render.export_content import ExportContent
 
 _HEAD = """\
@@ -241,7 +241,7 @@ def changed(one: ListedTemplate, before: bytes | None, template: Template, label
 def renamed(one: ListedTemplate, before: bytes | None, template: Template, title: str) -> TemplateChange:
     """With another title; its name stays, since briefs hold on to that. Raises TextError, and InputError for a title
     that another one has."""
-    title = template_title(title)
+    title = needed(title, _("A template needs a name. Nothing was written."))
     if any(other.title.casefold() == title.casefold() for other in listed_templates() if other.path != one.path):
         raise InputError(_("Another template is called “{title}”. Nothing was changed.").format(title=title))
     text = _("Template “{before}” renamed to “{title}”").format(before=template.title, title=title)

@@ -50,32 +50,17 @@ def _long_text(text: str, nothing: str) -> str:
 
 
 def filter_name(text: str) -> str:
-    """A saved filter's name, as `_needed` keeps it."""
-    return _needed(text, _("A saved filter needs a name. Nothing was written."))
+    """A saved filter's name, as `needed` keeps it."""
+    return needed(text, _("A saved filter needs a name. Nothing was written."))
 
 
 def brief_name(text: str) -> str:
-    """A brief's name, as `_needed` keeps it."""
-    return _needed(text, _("A brief needs a name. Nothing was written."))
+    """A brief's name, as `needed` keeps it."""
+    return needed(text, _("A brief needs a name. Nothing was written."))
 
 
-def template_title(text: str) -> str:
-    """A template's title, as `_needed` keeps it."""
-    return _needed(text, _("A template needs a name. Nothing was written."))
-
-
-def brief_heading(text: str) -> str:
-    """A heading in a brief, as `_needed` keeps it."""
-    return _needed(text, _("A heading needs at least one character. Nothing was written."))
-
-
-def owner_name(text: str) -> str:
-    """An owner's name, as `_needed` keeps it."""
-    return _needed(text, _("A name needs at least one character. Nothing was written."))
-
-
-def _needed(text: str, nothing: str) -> str:
-    """A name without blanks around it. Raises TextError where it is empty, and as `one_line` does."""
+def needed(text: str, nothing: str) -> str:
+    """A name without blanks around it. Raises TextError, which says `nothing`, where it is empty, and as `one_line`."""
     if not (line := one_line(text)):
         raise TextError(nothing)
     return line
