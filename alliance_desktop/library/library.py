@@ -1,12 +1,10 @@
 """The library: what the reader attached to a report, in memory for reading, through `apply` for writing."""
 
-import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import Changes, Edit, Record
@@ -36,8 +34,6 @@ from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.steps import trash
-
-T = TypeVar("T")
 
 
 class Library(LibraryReading):
@@ -100,7 +96,7 @@ class Library(LibraryReading):
     def trash(self) -> list[TrashItem]:
         """What was deleted and holds the reader's words, newest first, then by place; what belongs to other reports
         isn't there. Raises StoreError kinds."""
-        every = [one for one in self._read(trash.read_trash) or () if self._belongs_here(one.record)]
+        every = [one for one in store.read_of(self._database, trash.read_trash) or () if self._belongs_here(one.record)]
         found = sorted(every, key=lambda deleted: self._in_text(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
@@ -115,7 +111,9 @@ class Library(LibraryReading):
 
         Raises InputError where the trash has no such thing, and StoreError kinds.
         """
-        swaps = self._read(lambda connection: trash.way_back(connection, record_id, self.now())) or ()
+        swaps = (
+            store.read_of(self._database, lambda connection: trash.way_back(connection, record_id, self.now())) or ()
+        )
         if not swaps:
             text = _("Nothing in the trash has the id {id}. Nothing was changed.")
             raise InputError(text.format(id=record_id))
@@ -125,7 +123,7 @@ class Library(LibraryReading):
         """The texts that the notes and fields on a target have had, by their ids, the newest first; also of fields that
         are empty now. Raises StoreError kinds."""
         ids = [*(one.id for one in self.marks(target.code).notes), *(field_id(target, name) for name in FIELD_NAMES)]
-        return self._read(lambda connection: text_versions.read(connection, ids)) or {}
+        return store.read_of(self._database, lambda connection: text_versions.read(connection, ids)) or {}
 
     def with_earlier(self, code: str) -> frozenset[str]:
         """The ids of the notes and fields on a code that had another text than now. Raises StoreError kinds."""
@@ -133,13 +131,13 @@ class Library(LibraryReading):
             marks, target = self.marks(code), self.target(code)
             now = {one.id for one in marks.notes} | {one.id for one in marks.position.records}
             ids = now | {field_id(target, name) for name in FIELD_NAMES}
-            had = self._read(lambda connection: text_versions.varied(connection, ids)) or {}
+            had = store.read_of(self._database, lambda connection: text_versions.varied(connection, ids)) or {}
             self._with_earlier[code] = frozenset(each for each, several in had.items() if several or each not in now)
         return self._with_earlier[code]
 
     def clock_warning(self) -> str | None:
         """What to tell where this computer's clock does not fit the last change. Raises StoreError kinds."""
-        return self._read(lambda connection: store_meta.warning(connection, self._clock()))
+        return store.read_of(self._database, lambda connection: store_meta.warning(connection, self._clock()))
 
     def apply(self, edit: Edit, *, drop_draft: str | None = None, back: Edit | None = None) -> Changes:
         """Writes an edit, logs it for undo, and takes away the draft it was made from, all or nothing. `back` takes the
@@ -219,18 +217,11 @@ class Library(LibraryReading):
 
     def last_export(self, brief: Brief) -> BriefExport | None:
         """The last export of a brief; None where there was none. Raises StoreError kinds."""
-        return self._read(lambda connection: brief_rows.last_export(connection, brief.id))
+        return store.read_of(self._database, lambda connection: brief_rows.last_export(connection, brief.id))
 
     def drafts(self) -> list[Draft]:
         """Text that was being typed, the oldest first. Raises StoreError kinds."""
-        return self._read(drafts.read_drafts) or []
-
-    def _read(self, read: Callable[[sqlite3.Connection], T]) -> T | None:
-        """What is read of the store; None where there is none yet."""
-        if self._database is None:
-            return None
-        with self._database.reading() as connection:
-            return read(connection)
+        return store.read_of(self._database, drafts.read_drafts) or []
 
     def save_draft(self, draft: Draft) -> None:
         """Keeps text that is being typed. Raises TextError and StoreError kinds."""

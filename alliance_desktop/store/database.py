@@ -3,10 +3,11 @@
 import os
 import sqlite3
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from pathlib import Path, PurePath
+from typing import TypeVar
 from urllib.parse import quote
 
 from alliance_desktop import logs
@@ -18,6 +19,8 @@ COMMAND_LINE_WAIT = 3000
 """Milliseconds a command waits for another program's write."""
 WINDOW_WAIT = 100
 """Milliseconds the window waits: it must not freeze, and tries again by itself."""
+
+T = TypeVar("T")
 
 
 class Database:
@@ -151,6 +154,14 @@ def writable(path: Path) -> bool:
     """Whether file and folder allow writing; asked without opening the file, which would drop SQLite's locks on it."""
     file = path.resolve()
     return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
+
+
+def read_of(database: Database | None, read: Callable[[sqlite3.Connection], T]) -> T | None:
+    """What is read of a store in one transaction; None where there is none. Raises StoreError kinds."""
+    if database is None:
+        return None
+    with database.reading() as connection:
+        return read(connection)
 
 
 def can_hold(path: Path) -> bool:
