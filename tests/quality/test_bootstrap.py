@@ -248,10 +248,8 @@ def test_what_uv_run_has_made_is_used_as_it_is(fresh: Tree, tmp_path: Path) -> N
             "A 64-bit Python on an x86 or ARM processor is needed, this one has 64 bits (riscv64)",
         ),
         ({"macos": "12.7.1"}, "macOS 13 or newer is needed, this is 12.7.1"),
-        ({"macos": "13.0", "machine": "arm64"}, ""),
-        ({"glibc": "glibc 2.34"}, ""),
-        ({"glibc": "glibc 2.39", "machine": "aarch64"}, ""),
-        ({"version": (3, 14, 2)}, ""),
+        *(({"macos": "13.0", "machine": "arm64"}, ""), ({"glibc": "glibc 2.34"}, "")),
+        *(({"glibc": "glibc 2.39", "machine": "aarch64"}, ""), ({"version": (3, 14, 2)}, "")),
     ],
 )
 def test_what_the_packages_do_not_run_on_is_said_before_the_download(

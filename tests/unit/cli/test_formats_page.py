@@ -134,10 +134,8 @@ def exports(call: Any) -> dict[str, Any]:
     """What is written of a store with marks of every kind: plainly, by a filter, of a brief, of nothing."""
     empty = call("export", "--format", "json", "-o", "-").json()
     for words in (
-        ("note", "P1-08", "Ask for *multi-year* funding."),
-        ("note", "panel-1", "The whole panel."),
-        ("tag", "P1-08", "#funding"),
-        ("bookmark", "P1-08", "--label", "to raise"),
+        *(("note", "P1-08", "Ask for *multi-year* funding."), ("note", "panel-1", "The whole panel.")),
+        *(("tag", "P1-08", "#funding"), ("bookmark", "P1-08", "--label", "to raise")),
         *(("position", code, "--stance", stance) for code, stance in (("P1-08", "support"), ("P1-01", "oppose"))),
         ("position", "P1-08", "--line", "We agree.", "--asked", "MFA", "--reply-by", "2026-11-30", "--answer", "Yes."),
         ("brief", "Money", "--add", "P1-08", "S5-04"),

@@ -49,9 +49,7 @@ def test_a_day_is_understood_as_in_the_window(call: Any, typed: str, kept: str |
 def test_every_field_comes_back_as_it_was_given(call: Any) -> None:
     long = "Größe *Привет*\r\n\n- a list\n"
     for words in (
-        ("--stance", "support-with-changes"),
-        ("--pressed", "-5 %"),
-        ("--background", "- ours"),
+        *(("--stance", "support-with-changes"), ("--pressed", "-5 %"), ("--background", "- ours")),
         ("--wording", "within available resources"),
         ("--asked", "Ministry of Finance", "--reply-by", "2026-11-30"),
         ("--answer", "Agreed."),
@@ -123,10 +121,8 @@ def test_other_programs_read_the_sheets_as_one_table(call: Any, store: Path) -> 
         marks = connection.execute("SELECT code, kind, field, words FROM marks ORDER BY code, field").fetchall()
     assert rows == [("P1-08", "support", "We support this.", "open"), ("S5-04", "support", None, "cleared")]
     assert marks == [
-        ("P1-08", "position", "line", "We support this."),
-        ("P1-08", "position", "stance", "support"),
-        ("S5-04", "position", "stance", "support"),
-        ("S5-04", "position", "status", "cleared"),
+        *(("P1-08", "position", "line", "We support this."), ("P1-08", "position", "stance", "support")),
+        *(("S5-04", "position", "stance", "support"), ("S5-04", "position", "status", "cleared")),
     ]
 
 

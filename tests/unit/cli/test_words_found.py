@@ -12,10 +12,8 @@ LISTED = [
     # a word ends where the word ends: not "be strengthened", not "La Strada", not "crime should"
     *(("best", "P2-04", ""), ("last", "", ""), ("best*", "P2-04", ""), ("last*", "", "")),
     # in either number
-    ("crimes", "P1-11 P2-01 P2-02 S1-02 S7-03", "crime"),
-    ("survivor", "P2-06 S2-01 S2-03 S2-04", "survivors"),
-    ("survivors", "P2-06 S2-01 S2-03 S2-04", "survivor"),
-    ("=survivors", "P2-06 S2-03 S2-04", ""),
+    *(("crimes", "P1-11 P2-01 P2-02 S1-02 S7-03", "crime"), ("survivor", "P2-06 S2-01 S2-03 S2-04", "survivors")),
+    *(("survivors", "P2-06 S2-01 S2-03 S2-04", "survivor"), ("=survivors", "P2-06 S2-03 S2-04", "")),
     ("woman", "S2-05", "women"),
     ("children's", "P1-10 P1-11 S6-02 S6-03 S6-04 S6-05", "children, child"),
     ("policies", "P1-01 P1-04 P1-05 P2-06 S2-01 S2-05 S4-02 S4-07 S7-02", "policy"),

@@ -53,12 +53,9 @@ def test_what_is_left_out_is_as_the_source_has_it_and_what_is_text_asks_nothing(
 @pytest.mark.parametrize(
     ("line", "kind", "mark", "said"),
     [
-        ("131.7 Ratify", "recommendation", "131.7", None),
-        ("123.62.Ratify", "recommendation", "123.62.", None),
-        ("45 (b) Ratify", "recommendation", "45 (b)", None),
-        ("(iv) Ratify", "recommendation", "(iv)", None),
-        ("б) принять", "item", "б)", None),
-        ("R12 Ratify", "recommendation", "R12", None),
+        *(("131.7 Ratify", "recommendation", "131.7", None), ("123.62.Ratify", "recommendation", "123.62.", None)),
+        *(("45 (b) Ratify", "recommendation", "45 (b)", None), ("(iv) Ratify", "recommendation", "(iv)", None)),
+        *(("б) принять", "item", "б)", None), ("R12 Ratify", "recommendation", "R12", None)),
         ("Recommandation no 4 : ratifier", "recommendation", "Recommandation no 4", None),
         ("\uf0b7 Ratify", "recommendation", "\uf0b7", None),
         ("M. Dupont", "item", "", None),

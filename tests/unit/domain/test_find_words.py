@@ -17,10 +17,8 @@ from alliance_desktop.errors import FilterError
 from tests.filter_samples import VOCABULARY, accepts, entries
 
 TEXTS = [
-    "Regular and sufficient funding.",
-    "Funding for anti-trafficking, co-operation and funds.",
-    "No money: NGOs ask for funding, funding, funding.",
-    "Cooperation of NGOs",
+    *("Regular and sufficient funding.", "Funding for anti-trafficking, co-operation and funds."),
+    *("No money: NGOs ask for funding, funding, funding.", "Cooperation of NGOs"),
 ]
 
 

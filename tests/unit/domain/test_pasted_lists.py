@@ -81,11 +81,8 @@ def test_the_next_item_begins_as_this_one_counted_on(lines: list[str], following
 @pytest.mark.parametrize(
     ("below", "following"),
     [
-        (["4. b"], "4. "),
-        (["   goes on", "", "   - inner", "4. b"], "4. "),
-        (["more", "4. b"], "4. "),
-        (["8. b"], None),
-        (["4) b"], None),
+        *((["4. b"], "4. "), (["   goes on", "", "   - inner", "4. b"], "4. "), (["more", "4. b"], "4. ")),
+        *((["8. b"], None), (["4) b"], None)),
     ],
 )
 def test_a_number_above_one_is_counted_on_where_its_kind_follows(below: list[str], following: str | None) -> None:

@@ -9,14 +9,10 @@ from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
 
 OTHERS = (
-    "Courts should hear witnesses by video.",
-    "Doctors need guidance about forged passports.",
-    "Hotels should put telephone numbers into every room.",
-    "Embassies should issue visas without fees.",
-    "Farms must be visited before each harvest.",
-    "Ports and airports should hire interpreters.",
-    "Libraries could lend films about slavery.",
-    "Banks should freeze suspicious accounts at once.",
+    *("Courts should hear witnesses by video.", "Doctors need guidance about forged passports."),
+    *("Hotels should put telephone numbers into every room.", "Embassies should issue visas without fees."),
+    *("Farms must be visited before each harvest.", "Ports and airports should hire interpreters."),
+    *("Libraries could lend films about slavery.", "Banks should freeze suspicious accounts at once."),
 )
 
 

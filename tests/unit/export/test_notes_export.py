@@ -69,11 +69,8 @@ def marked(store: Path, time_zone: Callable[[str], None]) -> Iterator[Library]:
     opened = library(store, read_package(resource("reports", "osce-2018")), clock)
     opened.rename_owner("Anna *Š.*")
     for code, text in (
-        ("panel-1", "The whole panel *wants money*.\n"),
-        ("introduction", "Read first."),
-        ("P1-08", "Ask for **multi-year** funding."),
-        ("P1-08", HARD_NOTE),
-        ("S5-04", "Привет, Größe, العربية"),
+        *(("panel-1", "The whole panel *wants money*.\n"), ("introduction", "Read first.")),
+        *(("P1-08", "Ask for **multi-year** funding."), ("P1-08", HARD_NOTE), ("S5-04", "Привет, Größe, العربية")),
     ):
         clock.forward(60)
         opened.apply(note(opened, code, text))

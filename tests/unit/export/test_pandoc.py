@@ -70,10 +70,8 @@ def test_a_note_reads_as_in_commonmark(note: str) -> None:
 @pytest.mark.parametrize(
     ("note", "start", "style"),
     [
-        ("text\na) one\nb) two", 1, "LowerAlpha"),
-        ("iv)\tfour\nv)\tfive", 4, "LowerRoman"),
-        ("XI) words\nXII) words", 11, "UpperRoman"),
-        ("> c) one\n> d) two", 3, "LowerAlpha"),
+        *(("text\na) one\nb) two", 1, "LowerAlpha"), ("iv)\tfour\nv)\tfive", 4, "LowerRoman")),
+        *(("XI) words\nXII) words", 11, "UpperRoman"), ("> c) one\n> d) two", 3, "LowerAlpha")),
         ("• text\n  a) one\n  b) two", 1, "LowerAlpha"),
     ],
 )

@@ -110,10 +110,8 @@ def test_only_an_ordinary_file_within_the_limit_is_read(tmp_path: Path) -> None:
     target.write_bytes(b"12345")
     assert read_limited(target, 5) == b"12345"
     for path, limit, said in (
-        (target, 4, "larger than 4 bytes"),
-        (tmp_path / "missing", 5, "doesn’t exist"),
-        (tmp_path, 5, "is not a file"),
-        (tmp_path / ("x" * 300), 5, "could not be read"),
+        *((target, 4, "larger than 4 bytes"), (tmp_path / "missing", 5, "doesn’t exist")),
+        *((tmp_path, 5, "is not a file"), (tmp_path / ("x" * 300), 5, "could not be read")),
     ):
         with pytest.raises(InputError, match=said):
             read_limited(path, limit)

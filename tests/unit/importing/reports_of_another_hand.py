@@ -20,9 +20,7 @@ _THEMES = (
         "Apatridie",
     ),
     *(
-        "Institution nationale des droits de l’homme",
-        "Égalité entre hommes et femmes",
-        "Réparation",
+        *("Institution nationale des droits de l’homme", "Égalité entre hommes et femmes", "Réparation"),
         "Travail des enfants",
     ),
 )
@@ -150,10 +148,8 @@ _DOING = (
     *("manage their own schools", "receive funds from abroad", "be heard by parliament", "return to their homes"),
 )
 _DEMANDS = (
-    "Ensure that {o} can {a} without undue restrictions",
-    "Repeal laws under which {o} may not {a}",
-    "Provide long-term funding so that {o} are able to {a}",
-    "Publish yearly figures on how many of the {o} {a}",
+    *("Ensure that {o} can {a} without undue restrictions", "Repeal laws under which {o} may not {a}"),
+    *("Provide long-term funding so that {o} are able to {a}", "Publish yearly figures on how many of the {o} {a}"),
     "Refrain from any measure that hinders {o} when they {a}",
     "Train police and prosecutors, so that {o} {a} safely",
     "Set up an independent body to which {o} may turn when they {a}",

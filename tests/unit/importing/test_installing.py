@@ -218,9 +218,7 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
     assert changes.gone == ("W14-01", "W14-02", "W15-01")
     assert changes.sections == ("session-14", "section-a", "session-15")
     assert [line.partition(":")[0] for line in changes.sentences()] == [
-        "2 new recommendations",
-        "3 recommendations no longer in the report",
-        "3 sections changed",
+        *("2 new recommendations", "3 recommendations no longer in the report", "3 sections changed"),
         "another short name",
     ]
     after = install(one, lambda _report: {"W14-02", "introduction"})
@@ -331,10 +329,8 @@ def package(**parts: bytes) -> bytes:
         (b"", "isn’t a report file"),
         (b"%PDF-1.7", "isn’t a report file"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 600, "isn’t a report file"),
-        (archive(), "isn’t a report file"),
-        (archive(a_txt=b"x"), "isn’t a report file"),
-        (archive(report_toml=TOML), "isn’t a report file"),
-        (package()[:-40], "isn’t a report file"),
+        *((archive(), "isn’t a report file"), (archive(a_txt=b"x"), "isn’t a report file")),
+        *((archive(report_toml=TOML), "isn’t a report file"), (package()[:-40], "isn’t a report file")),
         (package(report_md=b"## b\n"), "report.toml, line 7"),
         (package(report_md=b"## a\n\n- [R] Do.\n"), "report.md, line 3"),
         (package(report_toml=TOML.replace(b"x-1", b"../x")), "its id is"),

@@ -37,10 +37,8 @@ def test_a_reviewed_report_is_read_as_it_was_reviewed(tmp_path: Path) -> None:
         *("Lakes 2025", "2025"),
     )
     assert [(one.id, one.kind, one.label, one.level, one.page, one.parent) for one in report.sections] == [
-        ("introduction", "section", "", 1, 1, None),
-        ("session-14", "session", "Session 14", 1, 1, None),
-        ("section-a", "section", "", 2, 2, "session-14"),
-        ("session-15", "session", "Session 15", 1, 2, None),
+        *(("introduction", "section", "", 1, 1, None), ("session-14", "session", "Session 14", 1, 1, None)),
+        *(("section-a", "section", "", 2, 2, "session-14"), ("session-15", "session", "Session 15", 1, 2, None)),
     ]
     assert [(one.code, one.page, one.proposers, one.printed) for one in report.recommendations] == [
         ("W14-01", 1, ("Norway",), False),

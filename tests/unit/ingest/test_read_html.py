@@ -39,16 +39,11 @@ def test_paragraphs_lists_and_tables_are_what_they_are_marked_as() -> None:
     assert said == [
         ("Panel 1:\nFreedom", "chap", 0, None, 2, 0, False, ""),
         ("We agree on all of it!", "MsoNormal", 0, None, 0, 0, False, ""),
-        ("First", "", 1, Mark("a)", 3), 0, 0, False, ""),
-        ("Second", "", 1, Mark("a)", 4), 0, 0, False, ""),
-        ("on", "", 1, None, 0, 0, False, ""),
-        ("Deep", "", 2, Mark("-"), 0, 0, False, ""),
-        ("Ninth", "", 1, Mark("a)", 9), 0, 0, False, ""),
-        ("Loose words", "", 0, None, 0, 0, False, ""),
-        ("in a box", "", 0, None, 0, 0, False, ""),
-        ("and after.", "", 0, None, 0, 0, False, ""),
-        ("Quoted", "", 0, None, 0, 1, False, ""),
-        ("a  b\nc", "", 0, None, 0, 0, True, ""),
+        *(("First", "", 1, Mark("a)", 3), 0, 0, False, ""), ("Second", "", 1, Mark("a)", 4), 0, 0, False, "")),
+        *(("on", "", 1, None, 0, 0, False, ""), ("Deep", "", 2, Mark("-"), 0, 0, False, "")),
+        *(("Ninth", "", 1, Mark("a)", 9), 0, 0, False, ""), ("Loose words", "", 0, None, 0, 0, False, "")),
+        *(("in a box", "", 0, None, 0, 0, False, ""), ("and after.", "", 0, None, 0, 0, False, "")),
+        *(("Quoted", "", 0, None, 0, 1, False, ""), ("a  b\nc", "", 0, None, 0, 0, True, "")),
         ("A note", "", 0, None, 0, 0, False, "note"),
     ]
     (table,) = (one for one in blocks if isinstance(one, ReadTable))
@@ -79,9 +74,7 @@ def test_scripts_frames_and_pictures_are_left_where_they_are(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     "page",
     [
-        "<meta charset='windows-1251'><p>Права".encode("cp1251"),
-        "<p>Права".encode("utf-16"),
-        "<p>Права".encode(),
+        *("<meta charset='windows-1251'><p>Права".encode("cp1251"), "<p>Права".encode("utf-16"), "<p>Права".encode()),
         "<meta charset='rot13'><p>Права".encode(),
     ],
 )

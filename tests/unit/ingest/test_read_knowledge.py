@@ -262,10 +262,8 @@ def test_twins_are_read_and_a_report_without_the_file_has_none(tmp_path: Path) -
     [
         (('["P1-01", "P1-02"]', '["P1-03", "P9-01"]'), 4, "no P9-01"),
         (('["P1-01", "P1-02"]', '["P1-02", "P1-03"]'), 4, "P1-02 appears twice"),
-        (('["P1-01", "P1-01"]',), 1, "P1-01 appears twice"),
-        (('["P1-01"]',), 1, "two codes"),
-        (('"P1-01"',), 1, "two codes"),
-        (("[1, 2]",), 1, "two codes"),
+        *((('["P1-01", "P1-01"]',), 1, "P1-01 appears twice"), (('["P1-01"]',), 1, "two codes")),
+        *((('"P1-01"',), 1, "two codes"), (("[1, 2]",), 1, "two codes")),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path: Path, pairs: tuple[str, ...], line: int, what: str) -> None:

@@ -265,11 +265,8 @@ DAMAGES = {
     "an id that is none": ("report.toml", 'id = "side-event-4"', 'id = "Travel 4"', "report.toml", 21),
     "a badge that is none": ("report.toml", "number = 4\n", 'number = 4\nbadge = "IV"\n', "report.toml", 24),
     "a stance nobody knows": (
-        "report.toml",
-        '\n\n[[section]]\nid = "op',
-        '\n\n[stances]\nlove = "L"\n\n[[section]]\nid = "op',
-        "report.toml",
-        7,
+        *("report.toml", '\n\n[[section]]\nid = "op', '\n\n[stances]\nlove = "L"\n\n[[section]]\nid = "op'),
+        *("report.toml", 7),
     ),
     "an unknown parent": ("report.toml", 'parent = "side-events"', 'parent = "panel-1"', "report.toml", 20),
     "a section under itself": ("report.toml", 'parent = "side-events"', 'parent = "side-event-4"', "report.toml", 20),

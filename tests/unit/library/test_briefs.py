@@ -103,12 +103,9 @@ def test_every_act_is_undone_and_done_again(library: Library, money: Brief) -> N
 @pytest.mark.parametrize(
     ("moving", "to", "expected"),
     [
-        ([0], 1, "P1-01 P1-02 [To raise] S5-01 P1-03"),
-        ([0], 2, "P1-02 P1-01 [To raise] S5-01 P1-03"),
-        ([4], 0, "P1-03 P1-01 P1-02 [To raise] S5-01"),
-        ([0], 5, "P1-02 [To raise] S5-01 P1-03 P1-01"),
-        ([2], 1, "P1-01 [To raise] P1-02 S5-01 P1-03"),
-        ([0, 3], 5, "P1-02 [To raise] P1-03 P1-01 S5-01"),
+        *(([0], 1, "P1-01 P1-02 [To raise] S5-01 P1-03"), ([0], 2, "P1-02 P1-01 [To raise] S5-01 P1-03")),
+        *(([4], 0, "P1-03 P1-01 P1-02 [To raise] S5-01"), ([0], 5, "P1-02 [To raise] S5-01 P1-03 P1-01")),
+        *(([2], 1, "P1-01 [To raise] P1-02 S5-01 P1-03"), ([0, 3], 5, "P1-02 [To raise] P1-03 P1-01 S5-01")),
         ([1, 3], 3, "P1-01 [To raise] P1-02 S5-01 P1-03"),
     ],
 )

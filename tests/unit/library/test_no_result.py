@@ -110,10 +110,8 @@ def test_what_an_offer_says_is_what_its_filter_finds_and_none_is_made_twice(inde
 @pytest.mark.parametrize(
     ("asked", "meant"),
     [
-        ("tag:fundin", ["tag:funding"]),
-        ("tag:fudning", ["tag:funding"]),
-        ("tag:copmensaton", ["tag:money/compensation"]),
-        ("tag:fundin,nosuch", ["tag:funding,nosuch"]),
+        *(("tag:fundin", ["tag:funding"]), ("tag:fudning", ["tag:funding"])),
+        *(("tag:copmensaton", ["tag:money/compensation"]), ("tag:fundin,nosuch", ["tag:funding,nosuch"])),
         ("tag:compensation", ["tag:money/compensation"]),
         ("tag:compensatoin panel:1", ["tag:money/compensation panel:1"]),
         ("tag:compensation panel:2", []),

@@ -202,10 +202,8 @@ def test_a_copy_never_takes_the_place_of_anything(library: Library, store: Path,
     write(library)
     (tmp_path / "mine.txt").write_text("mine")
     for target, error in (
-        (tmp_path / "mine.txt", TargetExistsError),
-        (tmp_path, InputError),
-        (tmp_path / "missing" / "x.db", InputError),
-        (store, InputError),
+        *((tmp_path / "mine.txt", TargetExistsError), (tmp_path, InputError)),
+        *((tmp_path / "missing" / "x.db", InputError), (store, InputError)),
     ):
         with pytest.raises(error):
             safekeeping.save_copy(library, target)

@@ -105,9 +105,7 @@ def test_a_question_is_overdue_the_day_after_it_was_to_be_answered(library: Libr
     [
         ("Which companies took part?", "Which companies took part?"),
         ("Budget.\r\n\n- **Who pays?**  \n- Who else?", "- **Who pays?**"),
-        ("Who pays? We do.", ""),
-        ("https://example.org/?q=1", ""),
-        ("?", "?"),
+        *(("Who pays? We do.", ""), ("https://example.org/?q=1", ""), ("?", "?")),
         ("She asked “Who pays?”", "She asked “Who pays?”"),
         *(("(Why?)\nWhat?!", "(Why?)"), ("من يدفع؟", "من يدفع؟"), ("谁付钱？", "谁付钱？"), ("", "")),
     ],

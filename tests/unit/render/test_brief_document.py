@@ -106,12 +106,8 @@ def test_items_stand_in_the_order_of_the_brief_with_headings_texts_and_passages_
     )
     document = build(brief, selection(osce, brief), SPEAKING, DAY)
     assert said(document) == [
-        "S1-04 | Position reserved | p. 7",
-        f"large line: {POSITIONS['S1-04']['line']}",
-        "# To raise",
-        "brief: Say *this*.",
-        "P1-08 | Support | p. 4",
-        f"large line: {POSITIONS['P1-08']['line']}",
+        *("S1-04 | Position reserved | p. 7", f"large line: {POSITIONS['S1-04']['line']}", "# To raise"),
+        *("brief: Say *this*.", "P1-08 | Support | p. 4", f"large line: {POSITIONS['P1-08']['line']}"),
         *("[If pressed]", f"text: {POSITIONS['P1-08']['pressed']}", "[From the report] · Panel 1, p. 3"),
         "> It raised several questions",
     ]
@@ -170,13 +166,8 @@ def test_a_part_that_is_switched_is_said_or_not_in_the_brief_s_own_template_only
     brief = replace(BRIEF, template="speaking-notes", parts=("line", "notes", "pressed", "background"))
     lines = said(build(brief, selection(osce), SPEAKING, DAY))
     assert lines[:7] == [
-        "# To raise",
-        "P1-08 | p. 4",
-        f"large line: {POSITIONS['P1-08']['line']}",
-        "[If pressed]",
-        f"text: {POSITIONS['P1-08']['pressed']}",
-        "[Background]",
-        f"text: {POSITIONS['P1-08']['background']}",
+        *("# To raise", "P1-08 | p. 4", f"large line: {POSITIONS['P1-08']['line']}", "[If pressed]"),
+        *(f"text: {POSITIONS['P1-08']['pressed']}", "[Background]", f"text: {POSITIONS['P1-08']['background']}"),
     ]
     assert "[If pressed] · P1-08" in said(build(brief, selection(osce), DOSSIER, DAY))
 
@@ -226,9 +217,7 @@ def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_oc
     }
     head = build(BRIEF, selection(osce, BRIEF, asked), REQUEST, DAY).head
     assert [(fact.name, fact.value) for fact in head.lines][:5] == [
-        ("To", "Ministry of Transport; Ministry of Justice"),
-        ("From", "Anna"),
-        ("Reply by", "30 November 2026"),
+        *(("To", "Ministry of Transport; Ministry of Justice"), ("From", "Anna"), ("Reply by", "30 November 2026")),
         ("For", "Head of Delegation"),
         ("Occasion", "Human Dimension Committee, item 3, 2 December 2026"),
     ]

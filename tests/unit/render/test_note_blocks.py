@@ -23,9 +23,7 @@ COMMON = (
     "- a\n    - b\n- c",
     "1. one\n2. two\n   - inner\n   - more\n3. three",
     *("1. one\n\n   para\n2. two", "3. third\n4. fourth", "text\n3. goes on", "> quoted\n> - in it\n>\n> more"),
-    "- a\n\n> quoted\n\n- b",
-    "# Heading\ntext\n\nSecond\n======\n\nmore",
-    "```\ncode\n  indented\n```\nafter",
+    *("- a\n\n> quoted\n\n- b", "# Heading\ntext\n\nSecond\n======\n\nmore", "```\ncode\n  indented\n```\nafter"),
     "before\n```\nleft open\n- no item",
     "**provided,** within *reach*, __strong__ and _soft_; a*b*c and snake_case_word.",
     "`code` and ``co`de``",
@@ -183,12 +181,9 @@ def test_read_one_by_one_the_blocks_are_the_same(markdown: str) -> None:
 @pytest.mark.parametrize(
     ("markdown", "kinds"),
     [
-        ("a\nb\n\nc", ["paragraph", "plain", "paragraph"]),
-        ("# a\nb", ["heading", "paragraph"]),
-        ("a\n---\nb", ["heading", "paragraph"]),
-        ("a\n\n---", ["paragraph", "plain", "rule"]),
-        ("    # a", ["plain"]),
-        ("a\n    # b", ["paragraph"]),
+        *(("a\nb\n\nc", ["paragraph", "plain", "paragraph"]), ("# a\nb", ["heading", "paragraph"])),
+        *(("a\n---\nb", ["heading", "paragraph"]), ("a\n\n---", ["paragraph", "plain", "rule"])),
+        *(("    # a", ["plain"]), ("a\n    # b", ["paragraph"])),
         ("```\n# a\n```\n# b", ["plain", "plain", "plain", "heading"]),
         ("> ```\n# a", ["plain", "heading"]),
         ("- # a\n  b", ["heading", "paragraph"]),
@@ -217,11 +212,8 @@ def test_more_nesting_than_anybody_reads_is_an_error() -> None:
     ("markdown", "named"),
     [
         ("As in P1-08, P1-09 and *S5-04*.", {"P1-08", "P1-09", "S5-04"}),
-        ("[there](#p1-08), [nowhere](#p9-99)", {"P1-08"}),
-        (r"P1\-08 (P1-09)", {"P1-08", "P1-09"}),
-        ("P1-081, AP1-08, P1-08-2, `P1-09`", {"P1-08", "P1-09"}),
-        ("a multi-year plan", set()),
-        ("nothing", set()),
+        *(("[there](#p1-08), [nowhere](#p9-99)", {"P1-08"}), (r"P1\-08 (P1-09)", {"P1-08", "P1-09"})),
+        *(("P1-081, AP1-08, P1-08-2, `P1-09`", {"P1-08", "P1-09"}), ("a multi-year plan", set()), ("nothing", set())),
     ],
 )
 def test_a_note_links_as_well_to_the_codes_that_it_names_as_to_all(markdown: str, named: set[str]) -> None:

@@ -78,10 +78,8 @@ def test_nobody_else_can_read_it(filled: Path, folder: Path) -> None:
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE edit_log SET label = 'Nope' WHERE id = 1",
-        "UPDATE draft SET text = 'hale a sent'",
-        "UPDATE meta SET value = '9.9' WHERE key = 'written_by'",
-        "UPDATE note SET text = CAST(x'ff' AS TEXT)",
+        *("UPDATE edit_log SET label = 'Nope' WHERE id = 1", "UPDATE draft SET text = 'hale a sent'"),
+        *("UPDATE meta SET value = '9.9' WHERE key = 'written_by'", "UPDATE note SET text = CAST(x'ff' AS TEXT)"),
     ],
 )
 def test_a_damaged_record_is_copied_as_it_is_and_told(
