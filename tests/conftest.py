@@ -147,7 +147,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 def asked(item: pytest.Item) -> list[str]:
     """The kinds of TOOLS that a test asks for."""
-    return [kind for kind in TOOLS if item.get_closest_marker(kind)]
+    names = {mark.name for mark in item.iter_markers()}
+    return [kind for kind in TOOLS if kind in names]
 
 
 @pytest.hookimpl(trylast=True)

@@ -48,7 +48,7 @@ def limited(seconds: float) -> Generator[None]:
 def _seconds(item: pytest.Item) -> float:
     from tests.conftest import LONG
 
-    seconds = _SECONDS * (2 if any(map(item.get_closest_marker, LONG)) else 1)
+    seconds = _SECONDS * (2 if any(mark.name in LONG for mark in item.iter_markers()) else 1)
     return seconds * (_LONG_RUN if item.config.getoption("--long") else 1)
 
 
