@@ -13,7 +13,7 @@ set -euo pipefail
 
 root=$1 glibc=$2 source=$(cd "$(dirname "$0")/.." && pwd) mirror=http://deb.debian.org/debian
 packages=(bison build-essential ca-certificates dpkg-dev gawk tcl xz-utils lib{bz2,expat1,ffi,lzma,ssl}-dev uuid-dev zlib1g-dev
-  binutils icu-devtools xclip xdotool xvfb fonts-dejavu-core lib{dbus-1-3,egl1,fontconfig1,gl1,glib2.0-0,wayland-{cursor,egl}}0
+  binutils icu-devtools xclip xdotool xvfb fonts-dejavu-core lib{dbus-1-3,egl1,fontconfig1,gl1,glib2.0-0,wayland-{cursor0,egl1}}
   lib{xcb-{cursor0,icccm4,keysyms1,shape0},xkbcommon0,xkbcommon-x11-0})
 
 there() { # there COMMANDS: in that system, with nothing of this machine's environment
@@ -24,7 +24,7 @@ there() { # there COMMANDS: in that system, with nothing of this machine's envir
 }
 once() { # once WHAT COMMAND
   printf '=== %s  %s\n' "$(date +%T)" "$1"
-  [[ -e $root/made/$1 ]] || { "${@:2}" >"$root.log" 2>&1 || { tail "$root.log"; exit 1; }; mkdir -p "$root/made"; : >"$root/made/$1"; }
+  [[ -e $root/made/$1.done ]] || { "${@:2}" >"$root.log" 2>&1 || { tail "$root.log"; exit 1; }; mkdir -p "$root/made"; : >"$root/made/$1.done"; }
 }
 unpack() { git -C "$1" archive "$2" -- . "${@:4}" | { mkdir -p "$root/$3" && tar --extract --directory "$root/$3"; }; }
 put_glibc() {
