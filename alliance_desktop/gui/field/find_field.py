@@ -59,14 +59,23 @@ class FindField(QWidget):
             self._clear_all,
             tip=lambda: _("Clear words and filter (Esc)"),
         )
-        self.save_line = SaveLine(self, theme)
+        self._save_line, self._wrong = Lazy(self._make_save_line), Lazy(self._make_wrong)
         self._naming = Lazy(self._make_naming)
-        self.wrong = WrongFilter(self, theme)
         self._typing = Lazy(self._make_typing)
         pass_letters_on(self)
         self._lay_out()
         self._connect()
         self._show_filter()
+
+    @property
+    def wrong(self) -> WrongFilter:
+        """What is said below the line of a filter that can't be read."""
+        return self._wrong()
+
+    @property
+    def save_line(self) -> SaveLine:
+        """Where the name of a filter is typed."""
+        return self._save_line()
 
     def focus_field(self) -> None:
         """Give the focus to the line, with all its words chosen."""
@@ -75,15 +84,13 @@ class FindField(QWidget):
 
     def save_filter(self) -> None:
         """Open the line for a name; again closes it."""
-        if not self.save_line.close_line() and self._desk.filter.terms:
+        if not self._close_save_line() and self._desk.filter.terms:
             self.completions.close_list()
             self.save_line.open_with(_offered_name(self._desk.filter))
 
     def keep_names(self, drafts: Drafts) -> None:
         """From now on what is typed for the name of a filter is kept."""
         self._drafts = drafts
-        self.save_line.typed.connect(self._type_name)
-        self.save_line.closed.connect(self._close_name)
 
     def show_only(self) -> None:
         """Make everything typed conditions, as Ctrl+Enter does."""
@@ -91,7 +98,7 @@ class FindField(QWidget):
 
     def close_open(self) -> bool:
         """Close what is open below the line: completion, or the name of a filter. True if something was."""
-        return self.completions.close_list() or self.save_line.close_line()
+        return self.completions.close_list() or self._close_save_line()
 
     def peel(self) -> bool:
         """Take one layer away: words with their hits, then the filter. True if there was one."""
@@ -124,6 +131,23 @@ class FindField(QWidget):
     def _is_for_line(self, event: QKeyEvent) -> bool:
         return not self.edit.hasFocus() and event.key() != Qt.Key.Key_Space and self.edit.takes(event)
 
+    def _make_save_line(self) -> SaveLine:
+        line = SaveLine(self, self._desk.theme)
+        line.named.connect(self._save_as)
+        line.typed.connect(self._type_name)
+        line.closed.connect(self._close_name)
+        return line
+
+    def _close_save_line(self) -> bool:
+        """True if it was open."""
+        line = self._save_line.made
+        return line is not None and line.close_line()
+
+    def _make_wrong(self) -> WrongFilter:
+        wrong = WrongFilter(self, self._desk.theme)
+        wrong.left.connect(self.edit.setFocus)
+        return wrong
+
     def _make_typing(self) -> "Typing":
         """With the filter's language, which a session that asks for nothing does without: decision 6."""
         from alliance_desktop.gui.field.typing_in_field import Typing
@@ -149,7 +173,7 @@ class FindField(QWidget):
 
     def _leave_down(self) -> None:
         """To what is offered in place of a fault, else to the first result."""
-        if not self.wrong.enter():
+        if not (self._wrong.made and self._wrong.made.enter()):
             self.leave_down.emit()
 
     def _text(self) -> str:
@@ -244,7 +268,7 @@ class FindField(QWidget):
         if edit is not None:
             naming = self._naming.made
             naming.give(name, lambda: editor.do(edit)) if naming else editor.do(edit)
-            self.save_line.close_line()
+            self._close_save_line()
 
     def _type_name(self, text: str) -> None:
         self._naming().type(text)
@@ -312,10 +336,8 @@ class FindField(QWidget):
         self.edit.focus_changed.connect(self._show_hint)
         self.edit.resized.connect(self._show_hint)
         self.edit.focus_changed.connect(desk.words.get_ready)
-        self.wrong.left.connect(self.edit.setFocus)
         self._chips.removed.connect(self._remove_chip)
         self._chips.left.connect(self.edit.setFocus)
-        self.save_line.named.connect(self._save_as)
         desk.filter.changed.connect(self._show_filter)
         desk.filter.changed.connect(self._announce_filter)
         desk.words.given.connect(self._take_words)

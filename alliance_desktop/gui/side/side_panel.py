@@ -15,7 +15,7 @@ from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.writing import TypedPlace
-from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.side.first_run import FirstRun
@@ -102,7 +102,6 @@ class SidePanel(QScrollArea):
         self._caret = CaretInView(self, lambda: self.position.status.refusal)
         self._place()
         self._connect()
-        dress(desk.theme, self, roles.ground("SidePanel, #panelContent", "window"))
         dress(desk.theme, self.verticalScrollBar(), Role(sheet=styles.scroll_bar))
         texts.say(self, name=lambda: _("Side panel"))
 
@@ -367,7 +366,6 @@ class SidePanel(QScrollArea):
         # Tab goes from control to control; on the panel itself it would be led back to where it came from.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         content = self.content = QWidget()
-        content.setObjectName("panelContent")
         self._second = column(edges=(tokens.HANG, 0, tokens.HANG, 0))
         self._third, self._last = column(), column()
         parts = (self.head, self._second, self._third, self.tags, self.position, self.notes, self._last, REST)

@@ -3,19 +3,23 @@
 from PySide6 import QtCore
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 
 
-class BarGround(QWidget):
-    """As high as the bar, with its hairline at the 'top' or the 'bottom'."""
+class BarGround(QFrame):
+    """A bar, or its ground until it is there, as high as that, with its hairline at the 'top' or the 'bottom'.
+
+    It is painted: a style sheet would also become that of all that stands in the bar.
+    """
 
     def __init__(self, theme: Theme, height: int, edge: str, ground: str = "window") -> None:
         super().__init__()
         self._theme, self._edge, self._ground = theme, edge, ground
         self.setFixedHeight(height)
+        self.setContentsMargins(0, tokens.LINE if edge == "top" else 0, 0, 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         line = self.height() - tokens.LINE if self._edge == "bottom" else 0

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QMenu,
     QPushButton,
     QSpacerItem,
@@ -20,20 +19,19 @@ from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, button, label, picture, row
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.edges import BarGround
 from alliance_desktop.gui.widgets.hover import leave
 from alliance_desktop.i18n import _, ngettext
 
 
-class TopBar(QFrame):
+class TopBar(BarGround):
     """Left: contents, back, forward. Middle: the field. Right: the brief, meeting mode, side panel, menu."""
 
     def __init__(self, actions: QtActions, field: QWidget, desk: Desk) -> None:
-        super().__init__()
         theme = desk.theme
+        super().__init__(theme, tokens.TOP_BAR, "bottom")
         self._open_brief = desk.brief
-        self.setObjectName("topBar")
         self._actions = actions
-        self.setFixedHeight(tokens.TOP_BAR)
         self._left = [actions.button(name) for name in ("contents", "back", "forward")]
         self._meeting, self._side = actions.button("meeting"), actions.button("side-panel")
         self._brief, self._reading = self._make_ways(theme)
@@ -56,7 +54,6 @@ class TopBar(QFrame):
             self._make_menu()
         for each in (*self._left, self._meeting, self._side):
             each.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
-        dress(theme, self, roles.bar("topBar", "bottom"))
         texts.follow(self, self._name)
         for signal in (desk.editor.attached, desk.editor.changed, desk.brief.changed):
             signal.connect(self._name)
@@ -161,19 +158,17 @@ class TopBar(QFrame):
         self._actions.refresh()
 
 
-class ContextBar(QFrame):
+class ContextBar(BarGround):
     """Without a filter: section, title, '2 of 11' in it. With one: how many match in how many sections, '2 of 5'."""
 
     add_all_wanted = Signal()
     """All that match shall be in the brief."""
 
     def __init__(self, desk: Desk, actions: QtActions) -> None:
-        super().__init__()
-        self.setObjectName("contextBar")
+        super().__init__(desk.theme, tokens.CONTEXT_BAR, "bottom", "reading")
         self._report, self._navigator, self._filter = desk.report, desk.navigator, desk.filter
         self._section = desk.report.sections[0].id
         self._long = self._title = ""
-        self.setFixedHeight(tokens.CONTEXT_BAR)
         self.column = (tokens.L, tokens.COLUMN)
         """Where the column of the text begins, and its width, in pixels."""
         self._strong = label(desk.theme, Role("ui-strong"))
@@ -192,7 +187,6 @@ class ContextBar(QFrame):
             *self._buttons,
         )
         self._row = row(*parts, gap=tokens.S, edges=(tokens.L, 0, tokens.L, 0), on=self)
-        dress(desk.theme, self, roles.bar("contextBar", "bottom", "reading"))
         desk.navigator.current_changed.connect(self.show_section_of)
         desk.navigator.chosen_changed.connect(self.refresh)
         desk.filter.changed.connect(self.refresh)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.domain.marks import Bookmark, Note, Tagging
 from alliance_desktop.domain.position import PositionField
@@ -16,6 +16,7 @@ from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, Press, button, label, row
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.edges import BarGround
 from alliance_desktop.i18n import _, ngettext
 
 
@@ -71,7 +72,7 @@ _BESIDE = tokens.XXS + tokens.LINE
 """What a button has beside its words: they begin where those of the contents do."""
 
 
-class StatusBar(QFrame):
+class StatusBar(BarGround):
     """Left: 53 recommendations, 1 to decide, tagged, positions, notes, bookmarks. Right: the caret if on, saved or not,
     zoom.
     """
@@ -88,10 +89,8 @@ class StatusBar(QFrame):
     _toast_at: int | None = None
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setObjectName("statusBar")
+        super().__init__(desk.theme, tokens.STATUS_BAR, "top")
         self._report, self._editor, self._left, self._theme = desk.report, desk.editor, desk.left, desk.theme
-        self.setFixedHeight(tokens.STATUS_BAR)
         counts = "", "has:tag", "has:position", "has:note", "is:bookmarked"
         self._counts = {text: self._link(partial(self._wanted, text)) for text in counts}
         self._decide = self._link(self.decide_wanted)
@@ -108,7 +107,6 @@ class StatusBar(QFrame):
         parts: tuple[LaidOut, ...] = *self._there, self._page, REST, self._caret, self._saved, self._zoom
         self._row = row(*parts, gap=tokens.M, edges=(edge, 0, edge, 0), on=self)
         self.setFocusProxy(self._counts[""])
-        dress(desk.theme, self, roles.bar("statusBar", "top"))
         desk.editor.attached.connect(self.refresh)
         desk.editor.changed.connect(self.refresh)
         texts.LANGUAGE.changed.connect(self.refresh)
