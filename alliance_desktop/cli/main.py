@@ -67,15 +67,10 @@ def run(request: Request) -> int:
     with Session(request) as session:
         before = backup_files.last_written(session.store)
         code = act(session)
-        if session.wrote and not session.library().read_only:
-            from alliance_desktop.cli.store_commands import back_up_day
+        if session.wrote or backup_files.last_written(session.store) != before:
+            from alliance_desktop.cli.store_commands import back_up_after
 
-            session.tell_new_store()
-            back_up_day(session)
-        if backup_files.last_written(session.store) != before:
-            from alliance_desktop.cli.store_commands import keep_reports_told
-
-            keep_reports_told(session.store)
+            back_up_after(session, before)
     return code or 0
 
 

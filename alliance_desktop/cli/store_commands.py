@@ -17,9 +17,10 @@ from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.kept_reports import keep_reports, missing_reports
-from alliance_desktop.library import safekeeping, selections
+from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of
+from alliance_desktop.store import backup_files
 from alliance_desktop.store.soundness import Problem
 
 
@@ -108,7 +109,7 @@ def backup(session: Session) -> None:
         keep_reports(safekeeping.backup_folder(session.store))
 
 
-def keep_reports_told(store: Path) -> None:
+def _keep_reports_told(store: Path) -> None:
     """The reports beside the backups, once one was made, whatever for; a failure is told and harms nothing."""
     try:
         keep_reports(safekeeping.backup_folder(store))
@@ -172,8 +173,17 @@ def check(session: Session) -> int:
     return 1 if problems else 0
 
 
-def back_up_day(session: Session) -> None:
-    """After a change: the day's backup, if it is not there yet; a failure is told and harms nothing."""
+def back_up_after(session: Session, before: int) -> None:
+    """After a command: the day's backup where it wrote, and the reports beside what backups are new since `before`."""
+    if session.wrote and not session.library().read_only:
+        session.tell_new_store()
+        _back_up_day(session)
+    if backup_files.last_written(session.store) != before:
+        _keep_reports_told(session.store)
+
+
+def _back_up_day(session: Session) -> None:
+    """The day's backup, if it is not there yet; a failure is told and harms nothing."""
     try:
         safekeeping.back_up_due(session.store, "day", partial(readable_notes, session.report), notice)
     except AllianceError as error:
@@ -182,7 +192,8 @@ def back_up_day(session: Session) -> None:
 
 def readable_notes(report: Report, store: Path) -> str:
     """All notes of a store as Markdown, to lie beside a backup of it."""
-    from alliance_desktop.export.exporting import readable_notes
+    from alliance_desktop.export.exporting import readable_notes  # with all formats, for the first change of a day
+    from alliance_desktop.library import selections
 
     today = datetime.now().astimezone().date()
     library = Library.open(store, report)

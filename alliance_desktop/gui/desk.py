@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6 import QtWidgets
+
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.domain.report_index import ReportIndex
@@ -25,8 +27,6 @@ from alliance_desktop.gui.state.words_state import WordsState
 from alliance_desktop.importing.other_reports import OtherReports
 
 if TYPE_CHECKING:  # values that the first paint does without
-    from PySide6.QtWidgets import QWidget
-
     from alliance_desktop.domain.marks import Highlight, Note
     from alliance_desktop.domain.position import PositionField
     from alliance_desktop.gui.widgets.notice_bar import Buttons
@@ -198,7 +198,7 @@ class CentrePages(Protocol):
     def open(self, name: str) -> None: ...
     def leave(self) -> bool: ...
     def back(self) -> bool: ...
-    def finder(self, over: "QWidget") -> "Finder | None":
+    def finder(self, over: "QtWidgets.QWidget") -> "Finder | None":
         """What finds a row of the page that is shown; None where it has none of its own."""
 
 

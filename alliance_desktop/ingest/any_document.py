@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, ReadParagraph, ReadPiece
+from alliance_desktop.ingest.pdf.read_pdf import read_pdf
 from alliance_desktop.ingest.read_document import decoded, document_in, unreadable
+from alliance_desktop.ingest.read_html import read_html
 
 Reading = Generator[tuple[int, int], None, ReadDocument]
 """Steps that say how much is read, and of how much; 0 of 0 while that isn't known."""
@@ -34,13 +36,9 @@ def any_document(data: bytes, name: str) -> Reading:
     Raises DocumentError.
     """
     if is_pdf(data):
-        from alliance_desktop.ingest.pdf.read_pdf import read_pdf
-
         return (yield from read_pdf(data, partial(unreadable, name)))
     ending = PurePath(name).suffix.lower()
     if not data.startswith(_ARCHIVE) and (_is_html(data) or ending in _HTML):
-        from alliance_desktop.ingest.read_html import read_html
-
         return read_html(data, name, partial(unreadable, name))
     if ending in _TEXT and not data.startswith(_ARCHIVE):
         return plain_text(decoded(data, name))

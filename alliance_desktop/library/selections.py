@@ -4,42 +4,33 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.carried_over import CarriedOver
+from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Note
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.versions import removed_by
 from alliance_desktop.library.library_reading import LibraryReading
-
-if TYPE_CHECKING:  # with all that writes documents
-    from alliance_desktop.domain.language.filter_terms import Filter
-    from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.selection import Selection, select, select_for_brief, select_report
 
 
 def of_filter(
-    library: LibraryReading, wanted: "Filter | None" = None, passing: AbstractSet[str] = frozenset()
-) -> "Selection":
+    library: LibraryReading, wanted: Filter | None = None, passing: AbstractSet[str] = frozenset()
+) -> Selection:
     """What an export carries: the codes `passing` the filter; without one everything marked."""
-    from alliance_desktop.render.selection import select
-
     return select(library.report, _all_sent(library), _on_sections(library), library.person_name, wanted, passing)
 
 
-def of_report(library: LibraryReading) -> "Selection":
+def of_report(library: LibraryReading) -> Selection:
     """What an export of the whole report carries: every recommendation, and all that is marked."""
-    from alliance_desktop.render.selection import select_report
-
     on_sections = {section.id: marks for section in library.report.sections if (marks := library.marks(section.id))}
     return select_report(library.report, _all_sent(library), on_sections, library.person_name)
 
 
-def of_brief(library: LibraryReading, brief: Brief) -> "Selection":
+def of_brief(library: LibraryReading, brief: Brief) -> Selection:
     """What the export of a brief carries: its recommendations, of whichever report, in its order."""
-    from alliance_desktop.render.selection import select_for_brief
-
     ids = dict.fromkeys(one.report for one in brief.places)
     here, report_with = library.report, library.places.report
     reports = {one: found for one in ids if (found := report_with(one))} or {here.id: here}

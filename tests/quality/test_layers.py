@@ -10,6 +10,8 @@ from pathlib import Path
 import grimp
 import pytest
 
+from alliance_desktop.gui.look.builders import loaded
+
 ROOT = Path(__file__).parents[2]
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 EXEMPT = {"Qt only in the window": "gui", "SQL only in the store": "store", "Folders only in one place": "paths"}
@@ -48,6 +50,14 @@ def test_a_library_is_forbidden_to_every_module_but_its_owner(name: str) -> None
     modules |= {path.parent.name for path in package.glob("*/__init__.py")}
     (contract,) = (each for each in CONTRACTS if each["name"] == name)
     assert set(contract["source_modules"]) == {f"alliance_desktop.{each}" for each in modules - {EXEMPT[name]}}
+
+
+def test_what_the_window_loads_by_its_place_is_there() -> None:
+    """No type checker sees a module or a name in a string."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "alliance_desktop" / "gui").rglob("*.py")]
+    places = {place for text in texts for place in re.findall(r'"([a-z_]+(?:\.[a-z_]+)+:[A-Za-z_]+)"', text)}
+    assert len(places) > 30
+    assert [place for place in sorted(places) if not callable(loaded(place))] == []
 
 
 UNCOUNTED = {

@@ -60,6 +60,21 @@ def test_what_one_sibling_alone_imports_lives_in_it() -> None:
     assert sorted(found - set(APART)) == sorted(set(APART) - found) == []
 
 
+def test_imports_inside_functions_and_for_types_alone_are_as_few_as_they_were() -> None:
+    """Each has to pay (decisions 6 and 11): a new one needs a measured gain, and a lower number is kept here."""
+    late = {
+        (name, each.lineno)
+        for name, (_text, tree) in modules().items()
+        for function in ast.walk(tree)
+        if isinstance(function, ast.FunctionDef)
+        for each in ast.walk(function)
+        if isinstance(each, ast.Import | ast.ImportFrom)
+    }
+    for_types = [name for name, (text, _tree) in modules().items() if "TYPE_CHECKING" in text]
+    assert len(late) <= 95
+    assert len(for_types) <= 40
+
+
 def test_one_public_name_stands_for_one_thing() -> None:
     """Classes and aliases: who meets the name knows what is meant."""
     places: dict[str, set[str]] = {}

@@ -1,9 +1,13 @@
-"""Actions of the menu *File*: exports, by their page or at once by the dialogue, and the folder of the notes."""
+"""Actions of the menu *File*: exports, by their page or at once by the dialogue, and the folder of the notes.
+
+What writes or reads documents comes with all formats, or all readers, and is loaded when it is done.
+"""
 
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, over, page
 from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder
@@ -30,9 +34,7 @@ def export_to_word(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("export-word")
     else:
-        from alliance_desktop.gui.actions.export_targets import export_to_word as ask_and_write  # with all formats
-
-        ask_and_write(shell)
+        loaded("actions.export_targets:export_to_word")(shell)
 
 
 def export_again(shell: Shell) -> None:
@@ -50,9 +52,7 @@ def print_(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("print")
         return
-    from alliance_desktop.gui.actions.printing import print_notes
-
-    print_notes(shell)
+    loaded("actions.printing:print_notes")(shell)
 
 
 def _is_brief(shell: Shell) -> bool:
@@ -61,9 +61,7 @@ def _is_brief(shell: Shell) -> bool:
 
 def take_back(shell: Shell) -> None:
     """A document that came back with changes; one that is offered still is shown again."""
-    from alliance_desktop.gui.actions.offered_document import ask_document  # with all readers
-
-    ask_document(shell)
+    loaded("actions.offered_document:ask_document")(shell)
 
 
 def take_back_text(shell: Shell) -> str:
@@ -72,7 +70,7 @@ def take_back_text(shell: Shell) -> str:
 
 def add_marks(shell: Shell) -> None:
     """A colleague's marks; those that are offered still are shown again."""
-    from alliance_desktop.gui.actions.offered_marks import ask_marks  # with all readers
+    from alliance_desktop.gui.actions.offered_marks import ask_marks
 
     ask_marks(shell)
 
@@ -88,16 +86,12 @@ def _offered(shell: Shell, what: str) -> str:
 
 def save_report(shell: Shell) -> None:
     """The report with its codes as one file, for colleagues."""
-    from alliance_desktop.gui.actions.opened_file import save_report as ask_and_write  # with all readers
-
-    ask_and_write(shell)
+    loaded("actions.opened_file:save_report")(shell)
 
 
 def correct(shell: Shell) -> None:
     """The review that the report was made by, open again."""
-    from alliance_desktop.gui.actions.imported_report import correct_report  # with all that a review needs
-
-    correct_report(shell)
+    loaded("actions.imported_report:correct_report")(shell)
 
 
 def can_correct(shell: Shell) -> str:
@@ -110,9 +104,7 @@ def can_correct(shell: Shell) -> str:
 
 def remove(shell: Shell) -> None:
     """The report that is shown goes, after a question; its marks stay."""
-    from alliance_desktop.gui.actions.installed_report import ask_to_remove  # with all that installs one
-
-    ask_to_remove(shell)
+    loaded("actions.installed_report:ask_to_remove")(shell)
 
 
 def can_remove(shell: Shell) -> str:

@@ -11,7 +11,6 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _
-from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
 
@@ -75,7 +74,7 @@ def rescue_closed(library: Library) -> str:
 def _rescue(library: Library) -> Path | None:
     """A store of all that is in memory, to be restored as a backup is; its path, None where it can't be written."""
     from alliance_desktop.export.exporting import readable_notes  # an export, which few ever need here
-    from alliance_desktop.library import safekeeping
+    from alliance_desktop.library import safekeeping, selections
 
     try:
         with guarded():

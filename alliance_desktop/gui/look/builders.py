@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from enum import Enum, Flag
-from typing import Generic, TypeVar
+from importlib import import_module
+from typing import Any, Generic, TypeVar
 
 from PySide6 import QtCore, QtGui, QtWidgets
 from PySide6.QtCore import SignalInstance
@@ -30,6 +31,13 @@ class Lazy(Generic[W]):
         if self.made is None:
             self.made = self._make()
         return self.made
+
+
+def loaded(place: str) -> Callable[..., Any]:
+    """A class, function or value of the window, 'module:name', that is loaded when it is asked for (decision 6)."""
+    module, name = place.split(":")
+    found: Callable[..., Any] = getattr(import_module(f"alliance_desktop.gui.{module}"), name)
+    return found
 
 
 Press = Callable[..., object] | SignalInstance

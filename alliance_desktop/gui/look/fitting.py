@@ -4,13 +4,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
-
-if TYPE_CHECKING:
-    from PySide6.QtWidgets import QAbstractButton
 
 _DOTS = "…"
 
@@ -98,7 +96,7 @@ def whole(text: str, metrics: QFontMetrics, width: int) -> str:  # noqa: ARG001 
     return text
 
 
-def say_on(button: "QAbstractButton", words: str, width: int) -> None:
+def say_on(button: "QtWidgets.QAbstractButton", words: str, width: int) -> None:
     """Put words on a button, cut where they need more than `width` pixels: the whole is its name and its tooltip."""
     shown = cut(words, button.fontMetrics(), width)
     button.setText(shown.replace("&", "&&"))

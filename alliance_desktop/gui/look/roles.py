@@ -88,10 +88,7 @@ def dress(
     """Give `widget` the font and style sheet of its role, and a button or a label an icon in a token's colour."""
 
     def put_beside_words(button: QWidget) -> None:
-        from alliance_desktop.gui.look import icons  # not before the first paint
-
-        mirrored = button.isRightToLeft()
-        made = icons.beside_words(icon, getattr(theme.colours, colour), size, tokens.XS, mirrored=mirrored)
+        made = theme.icon_beside(icon, colour, size, tokens.XS, mirrored=button.isRightToLeft())
         button.setProperty("icon", made)
         button.setProperty("iconSize", QSize(size + tokens.XS, size))
 

@@ -127,6 +127,10 @@ class Theme(QObject):
         """A Lucide icon in a token's colour."""
         return _icon(name, getattr(self.colours, colour), size, filled)
 
+    def icon_beside(self, name: str, colour: str, size: int, gap: int, *, mirrored: bool) -> "QtGui.QIcon":
+        """The same for a button with words, `gap` more pixels away from them."""
+        return _icon(name, getattr(self.colours, colour), size, gap=gap, mirrored=mirrored)
+
     def _family(self, token: str) -> str:
         if token not in _SERIF or self.reading_font == "sans":
             return SANS
@@ -208,7 +212,11 @@ def stance_icon(theme: Theme, stance: str, size: int) -> "QtGui.QIcon":
     return _icon(STANCES[stance].icon, stance_ink(theme, stance), size)
 
 
-def _icon(name: str, ink: str, size: int, filled: bool = False) -> "QtGui.QIcon":
+def _icon(
+    name: str, ink: str, size: int, filled: bool = False, *, gap: int = 0, mirrored: bool = False
+) -> "QtGui.QIcon":
     from alliance_desktop.gui.look import icons  # not before the first paint
 
+    if gap:
+        return icons.beside_words(name, ink, size, gap, mirrored=mirrored)
     return icons.icon(name, ink, size, filled)

@@ -17,6 +17,7 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, shortcut
 from alliance_desktop.gui.pages.earlier_choice import EarlierChoice
+from alliance_desktop.gui.pages.pair_picker import PairFinder, PairPicker
 from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.announce import announce
@@ -290,8 +291,6 @@ class ComparePage(Page):
 
     def _offer(self, pair: ReportPair) -> None:
         """The nearest ones of the other report, and any other by its code or words."""
-        from alliance_desktop.gui.pages.pair_picker import PairPicker  # few pairs are made by hand
-
         earlier, later, below = self._earlier, self._desk.report, self.list.below_row
         if earlier is None:
             return
@@ -305,8 +304,6 @@ class ComparePage(Page):
             picker.open_at(place.x(), place.y() + below.height(), tokens.PALETTE_WIDTH, above=place.y())
 
     def finder(self, over: QWidget) -> Finder | None:
-        from alliance_desktop.gui.pages.pair_picker import PairFinder
-
         return PairFinder(self._shell, over, list(map(self._row, self._pairs)), self._show_row) if self._pairs else None
 
     def _show_row(self, key: str) -> None:

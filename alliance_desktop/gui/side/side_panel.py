@@ -5,6 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QWidget
@@ -16,10 +17,9 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.look import styles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Lazy, column
+from alliance_desktop.gui.look.builders import REST, Lazy, column, loaded
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.side.first_run import FirstRun
-from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
@@ -54,9 +54,7 @@ class CaretInView(QObject):
         content, focus = self._panel.widget(), QApplication.focusWidget()
         if content is None or focus is None or not content.isAncestorOf(focus):
             return
-        from alliance_desktop.gui.side.note_text import NoteText  # most sessions begin without a text
-
-        if isinstance(focus, NoteText):
+        if focus.inherits("QPlainTextEdit") and isinstance(focus, QtWidgets.QPlainTextEdit):  # decision 6
             place = focus.mapTo(content, focus.cursorRect().center())
             around = focus.parentWidget()
             if around is not None and around.height() + 2 * tokens.S <= self._panel.viewport().height():
@@ -136,6 +134,8 @@ class SidePanel(QScrollArea):
         """Brings a text of the position into view, without the caret, with what was `found` in it marked."""
         shown = self.position.shown_field(field)
         self.ensureWidgetVisible(shown)
+        from alliance_desktop.gui.side.note_text import NoteText  # decision 6
+
         for text in shown.findChildren(NoteText)[:1]:
             text.mark_found(found)
 
@@ -329,9 +329,8 @@ class SidePanel(QScrollArea):
         self._shell.toast.say(_("A link to {place}").format(place=place), _("Open"), action=opening)
 
     def _make_recovered(self) -> "Recovered":
-        from alliance_desktop.gui.side.recovered import Recovered  # decision 6: with difflib 5 ms after the first paint
-
-        made = Recovered(self.recovery, self._desk.theme, self)  # without a parent it would be a window for a moment
+        # without a parent it would be a window for a moment
+        made: Recovered = loaded("side.recovered:Recovered")(self.recovery, self._desk.theme, self)
         made.place_wanted.connect(self._go_to_place)
         made.done.connect(self._shell.focus_centre)
         self._second.addWidget(made)
@@ -344,9 +343,8 @@ class SidePanel(QScrollArea):
         return made
 
     def _make_texts(self) -> "TextsInHand":
-        from alliance_desktop.gui.side.texts_in_hand import TextsInHand  # decision 6
-
-        return TextsInHand(self._desk, self.position, self.notes, self)
+        made: TextsInHand = loaded("side.texts_in_hand:TextsInHand")(self._desk, self.position, self.notes, self)
+        return made
 
     def _make_picker(self) -> TagPicker:
         return TagPicker(self._desk, self, self._shell.focus_centre)

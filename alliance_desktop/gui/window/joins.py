@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from alliance_desktop.gui.actions.chords import is_mac
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import styles
+from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import holds_focus
@@ -357,9 +358,7 @@ class DroppedFiles(QObject):
         if len(paths) > 1:
             self._shell.toast.say(_("One file at a time can be taken in"))
             return
-        from alliance_desktop.gui.actions.opened_file import open_file  # with all readers
-
-        open_file(self._shell, *paths)
+        loaded("actions.opened_file:open_file")(self._shell, *paths)  # with all readers
 
 
 def _files_of(event: QDropEvent) -> list[Path]:

@@ -190,11 +190,9 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
         if file is not None:
-            from alliance_desktop.gui.actions.opened_file import open_file  # with all readers
-
             self.begin()
             self.desk.opening.finish()
-            open_file(self.parts, file)
+            self.parts.open_file(file)
 
     def hold(self, host: str) -> None:
         """A window on another machine has this store open: look only, until the reader says otherwise."""

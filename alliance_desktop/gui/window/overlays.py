@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.window.page_stack import loaded
+from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.window.session_file import SessionFile
 
 if TYPE_CHECKING:

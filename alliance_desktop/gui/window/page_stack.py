@@ -1,8 +1,7 @@
 """The centre of the window: the text, or one of the pages of the table in its place."""
 
 from collections.abc import Callable, Mapping
-from importlib import import_module
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
@@ -12,7 +11,7 @@ from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, column, icon_button, label, row
+from alliance_desktop.gui.look.builders import REST, column, icon_button, label, loaded, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.side_panel import SidePanel
@@ -254,13 +253,6 @@ class PageStack(QObject):
         """Before what has it goes: else Qt takes the focus to one button after another, and each is read aloud."""
         if focused := self._ground.window().focusWidget():
             focused.clearFocus()
-
-
-def loaded(place: str) -> Callable[..., Any]:
-    """What the window shows, 'module:class' or value, loaded when it is opened (decision 6)."""
-    module, name = place.split(":")
-    found: Callable[..., Any] = getattr(import_module(f"alliance_desktop.gui.{module}"), name)
-    return found
 
 
 class _Given(NamedTuple):

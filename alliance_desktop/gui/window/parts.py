@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
@@ -20,6 +21,7 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
+from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.reading.reading_pane import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import InOrder, give_focus, has_focus_in_sight, holds_focus
@@ -240,6 +242,9 @@ class Parts(QObject):
 
     def open_report(self, report_id: str, then: Callable[[Shell], object] | None = None) -> None:
         self.report_wanted.emit(report_id, then)
+
+    def open_file(self, file: Path) -> None:
+        loaded("actions.opened_file:open_file")(self, file)  # with all readers
 
     def quit(self) -> None:
         self._window.close()
