@@ -39,7 +39,7 @@ def _as_it_was(record: R, _present: Iterable[R]) -> R:
     return record
 
 
-@dataclass(frozen=True)  # with slots, Python 3.11 can't make a Kind[Note]
+@dataclass(frozen=True, eq=False, repr=False)  # with slots, Python 3.11 can't make a Kind[Note]
 class Kind(Generic[R]):
     """`title` and `icon` name a record of the kind in a list, `text` gives the words of the reader that it holds.
 

@@ -59,7 +59,7 @@ def none_beside(_record: Annotation) -> tuple[OtherText, ...]:
     return ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class AnnotationRows(RecordRows[A]):
     """`make` builds a record of its id, target, values, who and when, and words; `values` and `quote` lead back.
 

@@ -20,7 +20,7 @@ from alliance_desktop.store.sqlite_errors import UnknownKind
 S = TypeVar("S", bound=InternalRemark | Tag | SavedFilter | Comparison | CarriedOver)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class StampedRows(RecordRows[S]):
     """The columns of the `table` are the fields of the record; `shapes` are the types that they may have. What isn't
     `listed` is brought back by undo alone, and the trash doesn't show it."""
@@ -100,7 +100,7 @@ class StampedRows(RecordRows[S]):
         put(connection, self.table, [{**self.encode(record), **own} for record in records])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TagRows(StampedRows[Tag]):
     """`taggings` are those of what carries tags."""
 
