@@ -35,14 +35,8 @@ def own_desk(desk: Desk, tmp_path: Path) -> Desk:
     return desk.copied(tmp_path / "desk")
 
 
-@pytest.fixture(scope="session")
-def every(pytestconfig: pytest.Config) -> bool:
-    """Whether the whole product of edits, templates and ways is asked for."""
-    return bool(pytestconfig.getoption("--long"))
-
-
 @pytest.fixture(scope="session", autouse=True)
-def what_went_out_is_made_again_once(every: bool) -> Iterator[None]:
+def what_went_out_is_made_again_once(long: bool) -> Iterator[None]:
     """Hundreds of edits come back to one export, which each time is the same; with --long it is made for each."""
     made: dict[object, Export] = {}
     place = "alliance_desktop.coming_back.taking_back"
@@ -54,7 +48,7 @@ def what_went_out_is_made_again_once(every: bool) -> Iterator[None]:
         return made[key]
 
     with pytest.MonkeyPatch.context() as patch:
-        if not every:
+        if not long:
             patch.setattr(f"{place}.exporting", once)
             patch.setattr(f"{place}.document_in", cache(document_in))
         yield

@@ -12,11 +12,11 @@ ENCODED = {"a byte order mark": "utf-8-sig", "UTF-16": "utf-16", "Windows-1252":
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
-def test_no_edit_comes_to_a_wrong_place(desk: Desk, template: str, every: bool) -> None:
+def test_no_edit_comes_to_a_wrong_place(desk: Desk, template: str, long: bool) -> None:
     found = {}
     text = desk.export(template, "md").read_text(encoding="utf-8")
     path = desk.folder / f"edited-{template}.md"
-    for one in shared_out(EDITS, template, every=every):
+    for one in shared_out(EDITS, template, every=long):
         if template in one.templates:
             path.write_bytes(one.make(text).encode())
             verdict = judged(one.expected, desk.told(path))

@@ -40,18 +40,18 @@ def not_right(desk: Desk, files: list[Path], which: list[Pair]) -> dict[tuple[st
     return {(template, one.name): verdict for (template, one), verdict in told if verdict.word != "right"}
 
 
-def test_no_edit_of_an_opendocument_text_comes_to_a_wrong_place(desk: Desk, tmp_path: Path, every: bool) -> None:
-    which = pairs(every)
+def test_no_edit_of_an_opendocument_text_comes_to_a_wrong_place(desk: Desk, tmp_path: Path, long: bool) -> None:
+    which = pairs(long)
     assert not_right(desk, written(desk, tmp_path, which), which) == {}
 
 
 @pytest.mark.parametrize("kind", ["odt", "docx"])
 def test_nor_when_libreoffice_saved_it_once_more(
-    desk: Desk, tmp_path: Path, libreoffice: LibreOffice, kind: str, every: bool
+    desk: Desk, tmp_path: Path, libreoffice: LibreOffice, kind: str, long: bool
 ) -> None:
-    if not every:
+    if not long:
         pytest.skip("with --long")
-    which = pairs(every)
+    which = pairs(long)
     files = written(desk, tmp_path, which)
     batches = (files[at : at + 150] for at in range(0, len(files), 150))
     saved = [one for batch in batches for one in libreoffice.convert_each(batch, FILTERS[kind], kind)]

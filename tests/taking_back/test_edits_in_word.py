@@ -15,18 +15,18 @@ from tests.taking_back.word_tracked import OFFICE, comment, delete_paragraph_tra
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
-def test_no_edit_of_the_table_comes_to_a_wrong_place(desk: Desk, template: str, every: bool) -> None:
-    assert not_right(desk, template, shared_out(EDITS, template, every=every)) == {}
+def test_no_edit_of_the_table_comes_to_a_wrong_place(desk: Desk, template: str, long: bool) -> None:
+    assert not_right(desk, template, shared_out(EDITS, template, every=long)) == {}
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
-def test_nor_does_one_of_a_kind_that_nobody_had_thought_of(desk: Desk, template: str, every: bool) -> None:
+def test_nor_does_one_of_a_kind_that_nobody_had_thought_of(desk: Desk, template: str, long: bool) -> None:
     """Where tables and paragraphs have it alike, it is made each time in one of the two templates that have all."""
     edits = (*UNFORESEEN, *IN_WORD)
     both = [one for one in edits if {*WHOLE} <= {*one.templates}]
-    others = [] if every or template not in WHOLE else both[WHOLE.index(template) :: 2]
+    others = [] if long or template not in WHOLE else both[WHOLE.index(template) :: 2]
     in_few = [one for one in edits if not {*WHOLE} & {*one.templates}]
-    table = [one for one in shared_out(edits, template, every=every) if one not in (*others, *in_few)]
+    table = [one for one in shared_out(edits, template, every=long) if one not in (*others, *in_few)]
     assert not_right(desk, template, [*table, *in_few]) == {}
 
 

@@ -37,10 +37,10 @@ def test_as_it_went_out_it_changes_nothing(review: ReviewDesk) -> None:
 
 
 @pytest.mark.parametrize("save", [as_word_saves, like_google])
-def test_no_edit_comes_to_a_wrong_place(review: ReviewDesk, save: Callable[[WordFile], WordFile], every: bool) -> None:
+def test_no_edit_comes_to_a_wrong_place(review: ReviewDesk, save: Callable[[WordFile], WordFile], long: bool) -> None:
     found = {}
     for template in IN_ALL:
-        for one in shared_out(EDITS, template, every=every):
+        for one in shared_out(EDITS, template, every=long):
             if template in one.templates:
                 word = WordFile(review.export(template, "docx").read_bytes())
                 one.make(word)
@@ -56,11 +56,11 @@ def test_no_edit_comes_to_a_wrong_place(review: ReviewDesk, save: Callable[[Word
     "route",
     [pytest.param(one, id=one.name, marks=[getattr(pytest.mark, one.tool)] if one.tool else []) for one in ROUTES],
 )
-def test_nor_by_any_way(review: ReviewDesk, tmp_path: Path, office_profile: Path, route: Route, every: bool) -> None:
-    if not every and route.name not in EACH_TIME:
+def test_nor_by_any_way(review: ReviewDesk, tmp_path: Path, office_profile: Path, route: Route, long: bool) -> None:
+    if not long and route.name not in EACH_TIME:
         pytest.skip("with --long")
     pairs = [(name, one) for one in EDITS for name in one.templates if one.name not in route.spoils]
-    pairs = pairs if every else pairs[:: len(IN_ALL) + 1]
+    pairs = pairs if long else pairs[:: len(IN_ALL) + 1]
     files = [tmp_path / f"{number}-{name}.docx" for number, (name, _one) in enumerate(pairs)]
     for path, (name, one) in zip(files, pairs, strict=True):
         word = WordFile(review.export(name, "docx").read_bytes())

@@ -27,12 +27,12 @@ EACH_TIME = ("LibreOffice, odt", "like Google Docs", "pandoc, docx", "pandoc, Ma
     [pytest.param(one, id=one.name, marks=[getattr(pytest.mark, one.tool)] if one.tool else []) for one in ROUTES],
 )
 def test_no_edit_comes_to_a_wrong_place_by_any_way(
-    desk: Desk, tmp_path: Path, office_profile: Path, route: Route, every: bool
+    desk: Desk, tmp_path: Path, office_profile: Path, route: Route, long: bool
 ) -> None:
-    if not every and route.name not in EACH_TIME:
+    if not long and route.name not in EACH_TIME:
         pytest.skip("with --long")
     edits = [one for one in (*EDITS, *UNFORESEEN, *IN_WORD) if one.name not in route.spoils]
-    pairs = [(name, one) for name in (*IN_TABLES, *IN_PARAGRAPHS) for one in edits if goes(name, one, every)]
+    pairs = [(name, one) for name in (*IN_TABLES, *IN_PARAGRAPHS) for one in edits if goes(name, one, long)]
     files = [tmp_path / f"{number}-{name}.docx" for number, (name, _one) in enumerate(pairs)]
     for path, (name, one) in zip(files, pairs, strict=True):
         path.write_bytes(edited(desk.export(name, "docx").read_bytes(), one))
