@@ -17,9 +17,7 @@ TEXT_PAIRS = [
     *(("on_accent", "accent"), ("danger", "card"), ("danger", "window"), ("on_toast", "toast")),
 ]
 CONTROL_PAIRS = [(line, ground) for line in ("control", "accent") for ground in ("window", "card", "reading")] + [
-    ("star", "card"),
-    ("accent", "private"),
-    ("control", "private"),
+    *(("star", "card"), ("accent", "private"), ("control", "private")),
     *(
         (line, ground)
         for line in ("mark_line", "accent")

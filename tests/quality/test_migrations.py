@@ -113,8 +113,7 @@ def test_an_old_store_has_the_views_of_what_is_alive_once_it_is_opened(old: Path
         kinds = connection.execute("SELECT kind, count(*) FROM marks GROUP BY kind ORDER BY kind").fetchall()
         positions = connection.execute("SELECT * FROM positions").fetchall()
     assert [(code, words[:7], tags, author) for code, words, tags, author in notes] == [
-        ("P1-01", "On two ", "funding; red line", "Anna"),
-        ("P1-08", "Ask for", "funding; red line", "Anna"),
+        *(("P1-01", "On two ", "funding; red line", "Anna"), ("P1-08", "Ask for", "funding; red line", "Anna")),
         ("panel-1", "On the ", None, "Anna"),
     ]
     assert kinds == [("bookmark", 1), ("highlight", 1), ("note", 3), ("tag", 6)]
@@ -154,8 +153,7 @@ def test_a_migration_seals_what_it_changes_but_not_what_was_spoilt_before(
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE edit_log SET label = 'Nope' WHERE id = 1",
-        "UPDATE draft SET text = 'hale a sent'",
+        *("UPDATE edit_log SET label = 'Nope' WHERE id = 1", "UPDATE draft SET text = 'hale a sent'"),
         "UPDATE meta SET value = '9.9' WHERE key = 'written_by'",
     ],
 )

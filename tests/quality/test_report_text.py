@@ -180,8 +180,7 @@ def test_the_people_are_those_whom_the_text_names_in_the_role_that_it_gives_them
 
 
 ROLES = [
-    ("opening", "keynote", ["Monique Villa"]),
-    ("panel-1", "moderator", ["Heracles Moskoff"]),
+    *(("opening", "keynote", ["Monique Villa"]), ("panel-1", "moderator", ["Heracles Moskoff"])),
     ("panel-1", "rapporteur", ["Martijn Pluim"]),
     ("panel-1", "speaker", ["Frédéric Kurz", "Luvsan Erdenechuluun", "Jeroen Beirnaert", "Tomo Knežević"]),
     *(("panel-2", "moderator", ["Larysa Belskaya"]), ("panel-2", "rapporteur", ["Sara Pennicino"])),

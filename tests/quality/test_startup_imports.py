@@ -111,8 +111,6 @@ def test_the_filter_language_and_what_the_report_knows_wait_until_something_is_a
         *("alliance_desktop.domain.language.", "alliance_desktop.domain.related."),
         *("alliance_desktop.domain.text.find_words", "alliance_desktop.domain.text.expansion"),
         *("alliance_desktop.domain.text.word_index", "alliance_desktop.ingest.read_knowledge"),
-        "alliance_desktop.library.finding.questions",
-        "difflib",
-        "html",
+        *("alliance_desktop.library.finding.questions", "difflib", "html"),
     )
     assert not [name for name in modules if name.startswith(later)]

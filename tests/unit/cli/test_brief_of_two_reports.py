@@ -54,9 +54,7 @@ def store(store: Path) -> Path:
     """A store with a brief of three reports, and a line, a remark and a stance on each of its recommendations."""
     install()
     for report, code, stance in (
-        ("osce-2018", "P1-08", "support"),
-        ("averland-2025", "131.7", "Noted"),
-        ("osce-2019", "P1-08", "oppose"),
+        *(("osce-2018", "P1-08", "support"), ("averland-2025", "131.7", "Noted"), ("osce-2019", "P1-08", "oppose")),
     ):
         words = ("--stance", stance, "--line", LINES[report], "--remark", "-")
         remark = f"{CANARY} {report}".encode()
@@ -78,9 +76,7 @@ def test_a_brief_is_shown_ordered_and_changed_by_codes_with_their_reports(store:
     assert re.findall(r"^\d\. (\S+)", elsewhere, re.MULTILINE)[1:4] == ["osce-2018:P1-08", "131.7", "osce-2019:P1-08"]
     items = ask(store, "brief", "Both", "--json")["items"]
     assert [(one["report"], one["code"]) for one in items if one["kind"] == "recommendation"] == [
-        ("osce-2018", "P1-08"),
-        ("averland-2025", "131.7"),
-        ("osce-2019", "P1-08"),
+        *(("osce-2018", "P1-08"), ("averland-2025", "131.7"), ("osce-2019", "P1-08")),
     ]
     assert all(one["text"] for one in items)
     results = ask(store, "search", "Both", "--report", "all", "--json")

@@ -244,9 +244,7 @@ def test_on_a_full_disc_the_file_is_whole_and_not_counted_and_the_next_one_is_th
     ballast = builders.fill_disc(small_disc)
     said = call("export", "--brief", "Money", "-o", str(path), on=there)
     assert (said.code, said.out, said.err) == (
-        0,
-        f"6 of 6 written, 0 notes: {path}\n",
-        f"alliance-desktop: {NOT_COUNTED}\n",
+        *(0, f"6 of 6 written, 0 notes: {path}\n", f"alliance-desktop: {NOT_COUNTED}\n"),
     )
     assert recorded(there) == []
     ballast.unlink()

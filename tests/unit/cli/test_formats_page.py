@@ -61,8 +61,7 @@ def answers(call: Any, store: Path) -> dict[str, Any]:
     """What each command really prints, from a store with marks of every kind."""
     first = call("note", "P1-08", "Ask for *multi-year* funding.").out.split()[1]
     for words in (
-        ("note", "panel-1", "The whole panel wants money."),
-        ("tag", "P1-08", "#funding"),
+        *(("note", "panel-1", "The whole panel wants money."), ("tag", "P1-08", "#funding")),
         ("bookmark", "P1-08", "--label", "to raise on Tuesday"),
         ("position", "P1-08", "--stance", "support", "--line", "We support this.", "--asked", "MFA"),
         ("brief", "Money", "--add", "P1-08"),
@@ -138,8 +137,7 @@ def exports(call: Any) -> dict[str, Any]:
         *(("tag", "P1-08", "#funding"), ("bookmark", "P1-08", "--label", "to raise")),
         *(("position", code, "--stance", stance) for code, stance in (("P1-08", "support"), ("P1-01", "oppose"))),
         ("position", "P1-08", "--line", "We agree.", "--asked", "MFA", "--reply-by", "2026-11-30", "--answer", "Yes."),
-        ("brief", "Money", "--add", "P1-08", "S5-04"),
-        ("brief", "Money", "--heading", "To raise", "--at", "1"),
+        *(("brief", "Money", "--add", "P1-08", "S5-04"), ("brief", "Money", "--heading", "To raise", "--at", "1")),
         ("brief", "Money", "--text", "As agreed."),
         ("brief", "Money", "--passage", "panel-1", "Heracles Moskoff"),
         ("brief", "Money", "--set", "date", "2026-12-02"),

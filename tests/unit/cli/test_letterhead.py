@@ -102,9 +102,7 @@ def test_a_place_where_no_such_file_is_is_told_the_same_way(call: Any, tmp_path:
     with (tmp_path / "huge.docx").open("wb") as huge:
         os.truncate(huge.fileno(), 200_000_000)
     for name, why in (
-        ("gone.docx", "doesn’t exist"),
-        ("folder.docx", "is not a file"),
-        ("loop.docx", "could not be read"),
+        *(("gone.docx", "doesn’t exist"), ("folder.docx", "is not a file"), ("loop.docx", "could not be read")),
         ("letter.docm", "it must be a Word document (.docx) or an OpenDocument text (.odt)"),
         ("huge.docx", "is larger than 20000000 bytes and was not read"),
     ):
@@ -221,8 +219,7 @@ def test_a_template_names_its_own_and_what_the_command_names_goes_before_it(call
 @pytest.mark.parametrize(
     ("file", "kind", "serves"),
     [
-        ("letter.docx", "odt", "Word files"),
-        ("letter.docx", "pdf", "Word files"),
+        *(("letter.docx", "odt", "Word files"), ("letter.docx", "pdf", "Word files")),
         ("letter.odt", "docx", "OpenDocument"),
     ],
 )

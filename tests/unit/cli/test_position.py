@@ -156,9 +156,7 @@ def test_no_command_no_file_and_no_log_has_a_word_of_an_internal_remark(
         *(("export", "--format", "md", "-o", "-"), ("export", "--format", "json", "-o", "-")),
         *(("export", "--format", one.name, "-o", str(tmp_path / f"notes{one.suffix}")) for one in FORMATS),
         *(("export", "P1-08", "--format", one.name, "-o", str(tmp_path / f"one{one.suffix}")) for one in FORMATS),
-        ("backup",),
-        ("undo", "--verbose"),
-        ("redo", "--verbose"),
+        *(("backup",), ("undo", "--verbose"), ("redo", "--verbose")),
     )
     told += [call(*words) for words in every]
     assert [answer for answer in told if CANARY in answer.out + answer.err] == []

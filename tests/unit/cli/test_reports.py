@@ -49,9 +49,7 @@ def review() -> str:
 def test_reports_lists_all_that_are_installed_and_names_a_damaged_one(call: Run, lakes: str, review: str) -> None:
     found = call("reports", "--json").json()
     assert [(one["id"], one["recommendations"]) for one in found] == [
-        ("averland-2026", 9),
-        ("lakes-2025", 3),
-        ("osce-2018", 53),
+        *(("averland-2026", 9), ("lakes-2025", 3), ("osce-2018", 53)),
     ]
     (own_folder() / lakes / "report.md").write_text("## nowhere\n", encoding="utf-8")
     answer = call("reports", "--json")

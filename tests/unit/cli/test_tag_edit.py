@@ -44,8 +44,7 @@ def test_two_tags_become_one_a_deleted_one_lies_in_the_trash_and_what_is_so_alre
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (["#money"], "What is to change"),
-        (["#nope", "--delete"], "No tag is called “nope”"),
+        *((["#money"], "What is to change"), (["#nope", "--delete"], "No tag is called “nope”")),
         (["#money", "--name", ""], "at least one character"),
         (["#money", "--name", "funding"], "There is a tag “funding” already"),
         *((["#money", "--colour", "pink"], "not a colour"), (["#money", "--key", "0"], "1 to 9")),

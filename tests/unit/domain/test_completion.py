@@ -92,8 +92,7 @@ def test_each_value_says_how_many_it_would_leave() -> None:
 
 def test_what_the_report_knows_is_offered_with_its_label_and_what_it_has_first() -> None:
     assert [(one.text, one.label, one.count) for one in offered("to:|")][:3] == [
-        ("states", "participating States", 1),
-        ("states~", "participating States or implied", 2),
+        *(("states", "participating States", 1), ("states~", "participating States or implied", 2)),
         ("ngos", "NGOs and civil society", 2),
     ]
     assert [one.text for one in offered("to:civil|")] == ["ngos"]

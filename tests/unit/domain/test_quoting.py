@@ -224,9 +224,7 @@ def test_true_words_under_a_wrong_code_are_told_and_of_equal_places_the_one_name
 
 def test_a_quotation_over_two_paragraphs_a_pages_end_or_two_reports_is_told_by_its_parts(osce: Report) -> None:
     body = (
-        "The Council noted with great",
-        "concern that nothing at all had been done so far.",
-        "It adjourned at noon.",
+        *("The Council noted with great", "concern that nothing at all had been done so far.", "It adjourned at noon."),
     )
     other = Report("other", "Other", "", "en", (Section("a", "section", 1, "One", "One", 3, body=body),))
     check = QuotationCheck([osce, other])

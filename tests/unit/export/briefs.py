@@ -54,9 +54,7 @@ BRIEF = Brief(
     "4f6c2a10-8a0e-4a55-9d3e-0b7c1f2e9a31",
     "Funding: civil society and compensation",
     (
-        ("for", "Head of Delegation"),
-        ("occasion", "Human Dimension Committee, item 3"),
-        ("date", "2026-12-02"),
+        *(("for", "Head of Delegation"), ("occasion", "Human Dimension Committee, item 3"), ("date", "2026-12-02")),
         ("objective", "keep regular funding of NGOs on the agenda; no commitment on compensation funds yet"),
         ("marking", "For official use"),
     ),

@@ -67,9 +67,7 @@ def test_each_template_has_the_page_head_and_foot_of_the_office_not_its_text(wri
     assert lines(section.first_page_header) == ["For official use", f"\t{letterheads.MINISTRY}"]
     for footer in (section.footer, section.first_page_footer):
         assert lines(footer) == [
-            letterheads.ADDRESS,
-            "Exported 25 November 2026, export 3\tPage  of ",
-            "For official use",
+            *(letterheads.ADDRESS, "Exported 25 November 2026, export 3\tPage  of ", "For official use"),
         ]
     whole = unpacked(data)
     assert letterheads.BODY.encode() not in whole

@@ -124,8 +124,7 @@ def test_the_sign_of_a_stance_is_for_the_eye_and_its_word_never_leaves_it(osce: 
     document = read(written(osce, "speaking-notes"))
     headings = [one for one in document.paragraphs if one.style and one.style.name == "Heading 2"]
     assert [one.text for one in headings] == [
-        "P1-08\t(✓)\u00a0Support · p.\u00a04",
-        "S5-04\t(+)\u00a0Support with changes · p.\u00a011",
+        *("P1-08\t(✓)\u00a0Support · p.\u00a04", "S5-04\t(+)\u00a0Support with changes · p.\u00a011"),
         "S1-04\t(?)\u00a0Position reserved · p.\u00a07",
     ]
     signs = dict(look for one in headings for look in looks(one))

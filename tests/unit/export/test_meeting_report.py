@@ -122,9 +122,7 @@ def test_odt_has_the_same_places_and_keeps_the_table_on_one_page(osce: Report) -
     body = OdtDocument(io.BytesIO(written(osce, "odt"))).body
     names = [one.get_attribute("text:name") for one in body.get_elements("descendant::text:bookmark-start")]
     assert [str(one) for one in names if str(one).endswith("_outcome")] == [
-        "P1_08_outcome",
-        "S5_04_outcome",
-        "S1_04_outcome",
+        *("P1_08_outcome", "S5_04_outcome", "S1_04_outcome"),
     ]
     assert [str(one) for one in names][-9:][::3] == ["follow_up_0_what", "follow_up_1_what", "follow_up_2_what"]
     assert body.tables[0].get_attribute("table:style-name") == "Form"

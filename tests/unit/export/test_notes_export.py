@@ -123,9 +123,7 @@ def test_the_markdown_of_a_fixed_store_is_as_expected(marked: Library, pytestcon
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 def test_what_was_chosen_is_counted_again_in_the_written_bytes(one: Format, marked: Library) -> None:
     for wanted, recommendations, notes, highlights in (
-        ("", 6, 6, 4),
-        ("page:1,2,3,4,5,6,7,8,9,10,11,12", 53, 4, 2),
-        ("tag:nothing", 0, 0, 0),
+        *(("", 6, 6, 4), ("page:1,2,3,4,5,6,7,8,9,10,11,12", 53, 4, 2), ("tag:nothing", 0, 0, 0)),
     ):
         content = chosen(marked, wanted)
         done = export(content, one)
@@ -173,8 +171,7 @@ def test_quoted_words_are_read_back_word_for_word_by_another_markdown_parser(mar
     report = marked.report
     opening = own_text(report, "opening")
     for said in (
-        f"Highlighted: “{own_text(report, 'S7-03')[:20]}”",
-        f"Highlighted: “{opening[:29]}”",
+        *(f"Highlighted: “{own_text(report, 'S7-03')[:20]}”", f"Highlighted: “{opening[:29]}”"),
         f"Highlighted: “{opening[30:47]}”",
         "Highlighted: “words *of* last year_” (no longer in the text)",
         "Note by Anna *Š.*, 25 November 2026 on “regular and sufficient funding”",

@@ -18,8 +18,7 @@ pytestmark = pytest.mark.pandoc
 
 NOTES = (
     *("a\n\n---\nb: vanished\n\n---\n\nc", "---\nkey: [\n---", "---\n...", "- ---\n* ---", "Title\n---\ntext"),
-    "Title {#id}\n===\n\n# Heading {#id .class} #",
-    "Left     Right\n-------  ------\n12       12",
+    *("Title {#id}\n===\n\n# Heading {#id .class} #", "Left     Right\n-------  ------\n12       12"),
     r"\newcommand{\x}{y} and \textbf{bold} \LaTeX",
     *(r"\begin{center}x\end{center}", "50 %\n\\pagebreak\nnext \\ blank, end \\", "costs $5 and $6, $x^2$ and $$y$$"),
     "10^2^ and H~2~O, ^[a note]",

@@ -168,8 +168,7 @@ def test_every_style_that_the_text_names_is_there(osce: Report) -> None:
     blocks: tuple[of.Block, ...] = (
         nested,
         *kept,
-        of.Quotation("q" * 2000, leads=True),
-        of.Quotation("q" * 2000),
+        *(of.Quotation("q" * 2000, leads=True), of.Quotation("q" * 2000)),
         of.TextParagraph(of.runs_of("p"), leads=True),
     )
     every = [content(osce, NOTES), made_of(*blocks)]

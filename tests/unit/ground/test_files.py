@@ -48,8 +48,7 @@ def test_a_link_is_followed_and_stays_a_link(tmp_path: Path) -> None:
 
 def test_where_no_file_can_be_put_it_is_said_which_and_why(tmp_path: Path) -> None:
     for path, said in (
-        (tmp_path / "missing" / "x", "doesn’t exist"),
-        (tmp_path, "is a folder"),
+        *((tmp_path / "missing" / "x", "doesn’t exist"), (tmp_path, "is a folder")),
         (tmp_path / ("x" * 300), "too long"),
     ):
         with pytest.raises(InputError, match=said):

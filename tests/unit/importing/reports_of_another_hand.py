@@ -45,8 +45,7 @@ _WORRIES = (
     "La lenteur des procédures qui concernent {o} et l’insuffisance de {a}",
 )
 _LEADS = (
-    "Le Comité recommande à l’État partie :",
-    "L’État partie devrait :",
+    *("Le Comité recommande à l’État partie :", "L’État partie devrait :"),
     "Le Comité invite instamment l’État partie :",
 )
 

@@ -41,9 +41,7 @@ def test_a_reviewed_report_is_read_as_it_was_reviewed(tmp_path: Path) -> None:
         *(("section-a", "section", "", 2, 2, "session-14"), ("session-15", "session", "Session 15", 1, 2, None)),
     ]
     assert [(one.code, one.page, one.proposers, one.printed) for one in report.recommendations] == [
-        ("W14-01", 1, ("Norway",), False),
-        ("W14-02", 1, ("Chile", "Togo"), False),
-        ("W15-01", 2, (), False),
+        *(("W14-01", 1, ("Norway",), False), ("W14-02", 1, ("Chile", "Togo"), False), ("W15-01", 2, (), False)),
     ]
     assert report.sections[2].paragraphs[1] == ("cold water", "deep water")
     assert report.sections[1].lead_in == "The session recommends:"

@@ -115,9 +115,7 @@ def test_so_is_any_markdown(long: bool) -> None:
     whole = file_of(to_markdown.write(of_four([*HARD_NOTES[4:8]])))
     odd = [b">" * 3_000, b"[" * 20_000, b"*a _b " * 5_000, b"`" * 9_999 + b"a", b"|a" * 5_000 + b"\n" + b"|-" * 5_000]
     odd += [
-        b"<table>" * 5_000 + b"</table>" * 5_000,
-        b"<table><tr><td>" * 5_000,
-        b"+-" * 5_000 + b"+\n" + b"|" * 10_000,
+        *(b"<table>" * 5_000 + b"</table>" * 5_000, b"<table><tr><td>" * 5_000, b"+-" * 5_000 + b"+\n" + b"|" * 10_000),
     ]
     for data in odd:
         document_in(data, "a.md")

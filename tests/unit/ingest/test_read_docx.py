@@ -99,8 +99,7 @@ CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
             p("apart", style="Listenabsatz", properties='<w:ind w:left="1440"/>'),
         ),
         [
-            "(List Paragraph, level 1 1.) one",
-            "(List Paragraph, level 2 a)) deeper",
+            *("(List Paragraph, level 1 1.) one", "(List Paragraph, level 2 a)) deeper"),
             "(List Paragraph, level 2 b)) deeper still",
             *("(List Paragraph, level 1 2.) two", "(List Paragraph, level 1 5.) five"),
             *("(List Paragraph, level 1 …) goes on", "(List Paragraph, level 1 -) bullet", "words"),

@@ -29,9 +29,7 @@ CASES = {
     "headings, paragraphs and looks": (
         "# Title\n\nUnder\n-----\n\n### P1-08 {#p1 .x}\n\nWe **support *it* fully**, ~~not~~ `a*b` \\*x\\* &lt;y&gt;",
         [
-            "(heading 1) Title",
-            "(heading 2) Under",
-            "(heading 3) P1-08",
+            *("(heading 1) Title", "(heading 2) Under", "(heading 3) P1-08"),
             "We **support *****it***** fully**, ~~not~~ `a*b` *x* <y>",
         ],
     ),

@@ -117,8 +117,7 @@ def test_a_package_is_read_whole(folder: Path) -> None:
     assert travel.paragraphs == ("Speakers informed the audience.",)
     assert travel.lead_in == "The recommendations are:"
     assert travel.people == (
-        Person("Youla Haddadin", "moderator"),
-        Person("Jon Bush", "opening remarks"),
+        *(Person("Youla Haddadin", "moderator"), Person("Jon Bush", "opening remarks")),
         Person("Claude Wild", "opening remarks"),
     )
     assert report.recommendations == (

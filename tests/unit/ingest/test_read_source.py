@@ -13,8 +13,7 @@ from alliance_desktop.ingest.read_source import read_source
 from tests.unit.ingest.pdf_files import FACE, column, pdf_file, written
 
 LONG = (
-    "which the States that took part had agreed on",
-    "at the end of a long day, and with few",
+    *("which the States that took part had agreed on", "at the end of a long day, and with few"),
     "words that none of them would have chosen",
 )
 
@@ -86,8 +85,7 @@ def test_so_are_narrow_ones_whose_lines_stand_on_no_one_base_line(tmp_path: Path
 def test_a_text_is_read_line_by_line_and_a_form_feed_begins_a_page(tmp_path: Path) -> None:
     document = read(tmp_path, "a.txt", "Crète\n\n    (a) To end it;\n\fOn\n".encode("cp1252"))
     assert [(one.text, one.printed) for one in paragraphs_in(document.blocks)] == [
-        ("Crète", PrintedAt(1, 0, 0, 5, 1, 0)),
-        ("(a) To end it;", PrintedAt(1, 4, 2, 18, 3, 0)),
+        *(("Crète", PrintedAt(1, 0, 0, 5, 1, 0)), ("(a) To end it;", PrintedAt(1, 4, 2, 18, 3, 0))),
         ("On", PrintedAt(2, 0, 0, 2, 1, 0)),
     ]
     one_page = read(tmp_path, "b.txt", "Crète".encode("utf-16"))
@@ -100,9 +98,7 @@ def test_notes_at_the_foot_of_a_page_stand_aside(tmp_path: Path) -> None:
     small = [(90, 60, "1 Small words above text", 8), *column(90, 80, LONG)]
     document = read(tmp_path, "a.pdf", pdf_file([*column(90, 60, LONG), *notes], star, small))
     assert [one.text for one in paragraphs_in(document.blocks) if one.aside] == [
-        "1 As read by Chile in the hall",
-        "on the second day.",
-        "* Which was not edited.",
+        *("1 As read by Chile in the hall", "on the second day.", "* Which was not edited."),
     ]
 
 

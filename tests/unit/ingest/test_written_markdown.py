@@ -39,8 +39,7 @@ TYPED = (
     "> quoted\n> again\n>\n> > deeper\n\nafter",
     "5*3*2, Kolleg*innen, a_b_c, <b>, &amp; 3 < 4 & 5 > 4 [x] #tag",
     "```\ncode *x*\n  indented\n```\n\n[a](https://e.org/b_(c)) <https://e.org> S5-04",
-    "1\\. May\n\n\\- no item\n\n\\# none\n\n-- \n\n10. June",
-    "| a | **b** |\n|---|---|\n| 1 \\| 2 | `c` |",
+    *("1\\. May\n\n\\- no item\n\n\\# none\n\n-- \n\n10. June", "| a | **b** |\n|---|---|\n| 1 \\| 2 | `c` |"),
     "# Heading\n\nwords **strong *both*** *all **of** it*",
 )
 

@@ -136,8 +136,7 @@ def test_what_the_reader_removed_and_somebody_else_wrote_on_goes_out_in_no_expor
     assert [one.text for one in sides(now(library), library.owner_id)] == [None, MINE]
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"])))
     every = (
-        selections.of_filter(library),
-        selections.of_report(library),
+        *(selections.of_filter(library), selections.of_report(library)),
         selections.of_brief(library, library.briefs[0]),
     )
     assert not [entry for one in every for entry in one.entries if entry.marks.position.records]

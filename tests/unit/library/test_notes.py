@@ -186,9 +186,7 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
     edit = mark_edits.remove_bookmark(library, target)
     library.apply(edit)
     assert [*labels, edit.label] == [
-        "Bookmark added to P1-08",
-        "Label of the bookmark on P1-08",
-        "Bookmark removed from P1-08",
+        *("Bookmark added to P1-08", "Label of the bookmark on P1-08", "Bookmark removed from P1-08"),
     ]
     assert library.bookmarks() == []
     assert mark_edits.remove_bookmark(library, target).swaps == ()

@@ -156,9 +156,7 @@ def test_what_nobody_wrote_leaves_no_trace_but_the_stance_that_is_missing(osce: 
     assert heading.startswith("P1-08 | No stance yet | p. 4 | “Regular and")
     (table,) = tables(build(brief, empty, TABLE, DAY))
     assert [(column.head, column.width) for column in table.columns] == [
-        ("Code, page", 20),
-        ("Recommendation (the report’s words)", 219),
-        ("Stance", 28),
+        *(("Code, page", 20), ("Recommendation (the report’s words)", 219), ("Stance", 28)),
     ]
 
 
@@ -251,9 +249,7 @@ def test_a_request_is_addressed_to_those_who_are_still_asked_for_something(osce:
     }
     head = build(BRIEF, selection(osce, BRIEF, fields), REQUEST, DAY).head
     assert [(fact.name, fact.value) for fact in head.lines][:3] == [
-        ("To", "Ministry of Health"),
-        ("From", "Anna"),
-        ("Reply by", "30 November 2026"),
+        *(("To", "Ministry of Health"), ("From", "Anna"), ("Reply by", "30 November 2026")),
     ]
     assert head.overdue == ""
     nobody = {code: one for code, one in fields.items() if code != "S5-04"}
@@ -343,9 +339,7 @@ def test_a_request_without_anything_written_yet_keeps_its_columns_for_answers(os
     brief, nothing = of_one(Marks())
     (table,) = tables(build(brief, selection(osce, brief, nothing), REQUEST, DAY))
     assert [column.head for column in table.columns[1:]] == [
-        "Recommendation (the report’s words)",
-        "Your answer",
-        "Office, contact",
+        *("Recommendation (the report’s words)", "Your answer", "Office, contact"),
     ]
     assert table.columns[-1].width == 28
     assert sum(column.width for column in table.columns) == 267

@@ -15,20 +15,14 @@ from alliance_desktop.render.markdown.note_blocks import note_blocks
 from alliance_desktop.render.markdown.typed_markdown import as_markdown
 
 COMMON = (
-    "One line.",
-    "Two lines\nof one paragraph.\n\nAnother.",
-    "Points:\n- a\n- b",
+    *("One line.", "Two lines\nof one paragraph.\n\nAnother.", "Points:\n- a\n- b"),
     "Points:\n\n* a\n* b\n  goes on\n\n  second paragraph\n* c",
-    "- a\n  - b\n    - c\n  - d\n- e",
-    "- a\n    - b\n- c",
-    "1. one\n2. two\n   - inner\n   - more\n3. three",
+    *("- a\n  - b\n    - c\n  - d\n- e", "- a\n    - b\n- c", "1. one\n2. two\n   - inner\n   - more\n3. three"),
     *("1. one\n\n   para\n2. two", "3. third\n4. fourth", "text\n3. goes on", "> quoted\n> - in it\n>\n> more"),
     *("- a\n\n> quoted\n\n- b", "# Heading\ntext\n\nSecond\n======\n\nmore", "```\ncode\n  indented\n```\nafter"),
     "before\n```\nleft open\n- no item",
     "**provided,** within *reach*, __strong__ and _soft_; a*b*c and snake_case_word.",
-    "`code` and ``co`de``",
-    "line  \nbreak\\\nagain",
-    "a * b * c, 2 * 3",
+    *("`code` and ``co`de``", "line  \nbreak\\\nagain", "a * b * c, 2 * 3"),
     "[good](https://example.org) and <https://example.org/a>",
     "* * *\n\ntext",
     "\\*not\\* \\# and &amp; &copy;",
@@ -185,8 +179,7 @@ def test_read_one_by_one_the_blocks_are_the_same(markdown: str) -> None:
         *(("a\n---\nb", ["heading", "paragraph"]), ("a\n\n---", ["paragraph", "plain", "rule"])),
         *(("    # a", ["plain"]), ("a\n    # b", ["paragraph"])),
         ("```\n# a\n```\n# b", ["plain", "plain", "plain", "heading"]),
-        ("> ```\n# a", ["plain", "heading"]),
-        ("- # a\n  b", ["heading", "paragraph"]),
+        *(("> ```\n# a", ["plain", "heading"]), ("- # a\n  b", ["heading", "paragraph"])),
         ("<div>\n# a", ["paragraph", "heading"]),
     ],
 )

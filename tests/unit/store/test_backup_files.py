@@ -208,8 +208,7 @@ def test_what_is_named_nearly_like_a_damaged_copy_is_left_alone(tmp_path: Path) 
     for day in range(4):
         put(tmp_path, START + timedelta(days=day + 1))
     names = [
-        "other.db.damaged-2026-01-05T090000Z-00000001",
-        "store.db.damaged-mine",
+        *("other.db.damaged-2026-01-05T090000Z-00000001", "store.db.damaged-mine"),
         "store.db.damaged-2026-01-05T090000Z",
     ]
     for name in names:

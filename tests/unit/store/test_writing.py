@@ -88,8 +88,7 @@ def test_an_error_in_the_middle_of_a_transaction_takes_everything_back(database:
 @pytest.mark.parametrize(
     ("statement", "values"),
     [
-        ("UPDATE note SET checksum = 'short'", ()),
-        ("UPDATE note SET text = NULL", ()),
+        *(("UPDATE note SET checksum = 'short'", ()), ("UPDATE note SET text = NULL", ())),
         ("UPDATE annotation SET deleted = 'x'", ()),
         ("UPDATE note SET text = ?", ([],)),
         ("UPDATE note SET text = ?", ()),
