@@ -31,10 +31,18 @@ def main() -> None:
         for line in sys.stdin:
             act, *arguments = json.loads(line)
             window.take_events()
-            print(f"answer {json.dumps(getattr(window, act)(*arguments))}", flush=True)
+            print(f"answer {json.dumps(answered(window, act, arguments))}", flush=True)
     finally:
         program.terminate()
         program.wait()
+
+
+def answered(window: "Window", act: str, arguments: list[str]) -> Any:
+    """What the act gives; None where something went while it was looked at."""
+    try:
+        return getattr(window, act)(*arguments)
+    except GLib.GError:
+        return None
 
 
 class Window:
