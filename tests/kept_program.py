@@ -1,8 +1,8 @@
-"""The program in a process that opens one store after the other: `python -m tests.kept_program`.
+"""The program in a process that opens one store after the other: a copy (tests/kill/victim.py) of one that has loaded
+all, which is what a process of its own costs.
 
 Each line that it reads is JSON: the store, a file to open in it or null, and what its environment is for it. It runs
-as from its start until the window is closed, and then prints the exit code. What a process of its own costs is to load
-Qt.
+as from its start until the window is closed, and then prints the exit code.
 """
 
 import gc
@@ -10,21 +10,34 @@ import json
 import os
 import signal
 import sys
+from importlib import import_module
 from os import _exit as leave_at_once
 from pathlib import Path
+from pkgutil import walk_packages
 from typing import NoReturn
 from unittest import mock
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+import alliance_desktop
 from alliance_desktop import log_file
 from alliance_desktop.gui import app
 from alliance_desktop.gui.state.backing_up import BackingUp
 
 
-def main() -> None:
-    """Open what is asked for until nothing is asked any more."""
+def load_all() -> None:
+    """Import what the program imports when it is first needed: each copy of the process would do that again."""
+    for module in walk_packages(alliance_desktop.__path__, "alliance_desktop."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
+
+
+def act(environ: str, errors: str) -> None:
+    """In this environment, with what is written of errors in a file: open what is asked for until nothing is asked."""
+    os.environ.clear()
+    os.environ.update(json.loads(environ))
+    os.dup2(os.open(errors, os.O_WRONLY | os.O_APPEND), sys.stderr.fileno())
     make_backups_by_hand_alone()
     application = app.make_application()
     with mock.patch.object(app, "make_application", return_value=application):
@@ -33,6 +46,7 @@ def main() -> None:
             os.environ.update(asked["environ"])
             file = Path(asked["file"]) if asked["file"] else None
             print(run(Path(asked["store"]), file), flush=True)
+    leave_at_once(0)
 
 
 def make_backups_by_hand_alone() -> None:
@@ -62,8 +76,3 @@ def run(store: Path, file: Path | None) -> int:
 
 def _without_screen() -> NoReturn:
     sys.exit("no screen")
-
-
-if __name__ == "__main__":
-    main()
-    leave_at_once(0)

@@ -6,17 +6,15 @@ process lives.
 
 import json
 import os
-import select
 import sqlite3
 import struct
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
-from tempfile import TemporaryDirectory, TemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import Any, TypeVar
 
 from PySide6.QtGui import QImage
@@ -25,6 +23,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.chords import PAUSE_MS
 from alliance_desktop.logs import log_path
 from tests import command_line
+from tests.kill.victim import Victim
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 30.0
@@ -115,62 +114,53 @@ def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool,
         time.sleep(max(0.02, time.monotonic() - begun))
 
 
+LOADED: list[Victim] = []
+"""Processes that have loaded the program, each of which waits for the next one to be begun."""
+
+
 class Program:
     """A process of the program, which may open one store after the other."""
 
     def __init__(self, display: str) -> None:
         environ = os.environ | {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        command = [sys.executable, "-m", "tests.kept_program"]
-        # a pipe that nobody reads stops the program once it is full
-        self._errors = TemporaryFile("w+")  # noqa: SIM115  read as long as it lives
+        self._errors = NamedTemporaryFile("r")  # noqa: SIM115  read as long as it lives
         self.is_idle = True
         """Whether it may open a store: no window of it is open."""
         self._programs = os.environ["PATH"]
-        self._process = subprocess.Popen(
-            command, cwd=ROOT, env=environ, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors
-        )
+        self._victim = LOADED.pop() if LOADED else Victim("from tests.kept_program import act, load_all\nload_all()")
+        self.pid = self._victim.begin(json.dumps(environ), self._errors.name)
 
     @property
     def finds_the_same(self) -> bool:
         """Whether it looks for other programs where they are now: Qt remembers what opens a file."""
         return self._programs == os.environ["PATH"]
 
-    @property
-    def pid(self) -> str:
-        return str(self._process.pid)
-
     def open(self, store: Path, file: Path | None = None) -> None:
         """Opens a store, in the home folder that the test has, and a file in it."""
-        asked = {
-            "store": str(store),
-            "file": str(file) if file else None,
-            "environ": {name: os.environ[name] for name in _OF_A_TEST},
-        }
-        assert self._process.stdin is not None
         self.is_idle = False
-        self._process.stdin.write(json.dumps(asked).encode() + b"\n")
-        self._process.stdin.flush()
+        environ = {name: os.environ[name] for name in _OF_A_TEST}
+        self._victim.tell(json.dumps({"store": str(store), "file": str(file) if file else None, "environ": environ}))
 
     def wait_closed(self) -> None:
         """Waits until its window is closed: in order, and without a fault."""
-        out = self._process.stdout
-        assert out is not None
-        ready, _, _ = select.select([out], [], [], PATIENCE)
-        code = out.readline().decode().strip() if ready else "no code"
+        code = self._victim.line(PATIENCE)
         assert code == "0", f"{code}: {self.said_last()}"
         assert "Traceback" not in self.said_last(), self.said_last()
         self.is_idle = True
 
     def lives(self) -> bool:
-        return self._process.poll() is None
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
     def kill(self) -> None:
-        self.is_idle = False
-        self._process.kill()
-        self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout, self._errors):
-            if pipe is not None:
-                pipe.close()
+        if not self._errors.closed:
+            self.is_idle = False
+            self._errors.close()
+            self._victim.kill(self.pid)
+            LOADED.append(self._victim)
 
     def said_last(self) -> str:
         """What the program wrote of errors."""
@@ -195,12 +185,13 @@ class RealWindow:
         self._start(program or Program(display))
 
     def start(self, file: Path | None = None) -> None:
-        """Starts the program in a new process, again where it was closed, at a file where one is named."""
-        self._start(Program(self._display), file)
+        """Starts the program again, at a file where one is named: after a kill in a new process."""
+        self._start(self._program if self._program.is_idle else Program(self._display), file)
 
     def _start(self, program: Program, file: Path | None = None) -> None:
         self._program = program
-        self.programs.append(program)
+        if program not in self.programs:
+            self.programs.append(program)
         try:
             program.open(self.store, file)
             self._window = self._come()
@@ -327,7 +318,7 @@ class RealWindow:
 
     def _come(self) -> str:
         """Waits until the window is there and has the keyboard."""
-        search = ["xdotool", "search", "--onlyvisible", "--pid", self._program.pid, "--name", "Alliance Desktop"]
+        search = ["xdotool", "search", "--onlyvisible", "--pid", str(self._program.pid), "--name", "Alliance Desktop"]
         window = eventually(lambda: self.tool(*search)).split()[0]
         return eventually(lambda: self.tool("xdotool", "getactivewindow").strip(), lambda active: active == window)
 

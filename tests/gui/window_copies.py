@@ -13,11 +13,9 @@ import traceback
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 from itertools import pairwise
 from os import _exit as leave_at_once
 from pathlib import Path
-from pkgutil import walk_packages
 from typing import IO, NoReturn
 from unittest import mock
 
@@ -26,7 +24,6 @@ from PySide6.QtCore import QEvent, QFileSystemWatcher, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-import alliance_desktop
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.state.backing_up import BackingUp
@@ -34,6 +31,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from tests.conftest import the_report
 from tests.gui.typing import keys, type_text
+from tests.kept_program import load_all
 
 SIZE = (1366, 768)
 _STORE = "store.db"
@@ -61,7 +59,7 @@ class ReadyWindow:
         self._taken, self._folder = False, folder
         self._here = self._folder / "here"
         self._watched: list[tuple[QFileSystemWatcher, list[str]]] = []
-        _load_all()
+        load_all()
         with self._at_home("first"):
             _use_once(shown(make_window(report, self._here / _STORE)))
         self._watched.clear()
@@ -110,13 +108,6 @@ class ReadyWindow:
             mock.patch.object(BackingUp, "start"),
         ):
             yield
-
-
-def _load_all() -> None:
-    """Import what the program imports when it is first needed: each copy would do that again."""
-    for module in walk_packages(alliance_desktop.__path__, "alliance_desktop."):
-        if not module.name.endswith("__main__"):
-            import_module(module.name)
 
 
 def shown(window: MainWindow) -> MainWindow:

@@ -1,9 +1,12 @@
 """A process that does one thing over and over until it is killed, and then is there again for the next kill."""
 
 import os
+import select
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -45,21 +48,37 @@ class Victim:
             self.process = subprocess.Popen(
                 command, cwd=ROOT, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, text=True
             )
-        assert self.process.stdin is not None
-        self.process.stdin.write("\t".join(words) + "\n")
-        self.process.stdin.flush()
+        self.tell("\t".join(words))
         return int(self.line())
 
-    def line(self) -> str:
+    def tell(self, line: str) -> None:
+        """What it reads next."""
+        assert self.process is not None
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{line}\n")
+        self.process.stdin.flush()
+
+    def line(self, patience: float | None = None) -> str:
+        """What it prints next, '' where it has ended or nothing comes in so many seconds."""
         assert self.process is not None
         assert self.process.stdout is not None
+        if patience is not None and not select.select([self.process.stdout], [], [], patience)[0]:
+            return ""
         return self.process.stdout.readline().removesuffix("\n")
 
     def kill(self, number: int) -> list[str]:
-        """Kill the process of this number; the lines that it printed and nobody has read."""
-        os.kill(number, SIGKILL)
-        said = iter(self.line, "gone" if hasattr(os, "fork") else "")
+        """Kill the process of this number, if it lives; the lines that it printed and nobody has read."""
+        with suppress(ProcessLookupError):
+            os.kill(number, SIGKILL)
+        said = self._until("gone" if hasattr(os, "fork") else "")
         return [line for line in said if line != "done"]
+
+    def _until(self, end: str) -> Iterator[str]:
+        """The lines before this one, or before the process that waits for kills has ended."""
+        while (line := self.line()) != end:
+            if not line and self.process and self.process.poll() is not None:
+                return
+            yield line
 
     def whole(self, *words: str) -> list[str]:
         """Let it act to its end; what it printed."""
