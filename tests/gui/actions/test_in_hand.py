@@ -69,9 +69,7 @@ def position(window: MainWindow, code: str) -> float:
 # In the text
 
 
-def test_home_stands_before_the_first_one_and_after_prose_a_step_goes_to_what_follows(
-    window: MainWindow,
-) -> None:
+def test_home_stands_before_the_first_one_and_after_prose_a_step_goes_to_what_follows(window: MainWindow) -> None:
     go_to("s5.4")
     keys("Home")
     assert head(window)[-1].startswith("Introduction")
@@ -83,13 +81,13 @@ def test_home_stands_before_the_first_one_and_after_prose_a_step_goes_to_what_fo
     assert window.desk.navigator.ringed == "S1-01"
 
 
-@pytest.mark.parametrize(("scroll", "key", "code"), [(0.0, "J", "P1-01"), (1.0, "K", "S7-03")])
-def test_a_step_goes_on_from_where_one_reads(window: MainWindow, scroll: float, key: str, code: str) -> None:
-    go_to("s1.3")
+def test_a_step_goes_on_from_where_one_reads(window: MainWindow) -> None:
     bar = window.ground.reading.text.verticalScrollBar()
-    bar.setValue(round(bar.maximum() * scroll))
-    keys(key)
-    assert window.desk.navigator.ringed == code
+    for scroll, key, code in ((0.0, "J", "P1-01"), (1.0, "K", "S7-03")):
+        go_to("s1.3")
+        bar.setValue(round(bar.maximum() * scroll))
+        keys(key)
+        assert window.desk.navigator.ringed == code
 
 
 def test_what_is_gone_to_stands_a_third_from_the_top_also_where_a_filter_hid_it(window: MainWindow) -> None:
@@ -183,16 +181,16 @@ def test_j_takes_the_first_of_a_filter_and_escape_leaves_it_in_hand_or_home_take
     assert head(window)[0] == first
 
 
-@pytest.mark.parametrize("place", ["intro", "p1.8", "s1.5"])
-def test_all_that_a_filter_leaves_are_in_hand_wherever_the_ring_was(window: MainWindow, place: str) -> None:
-    go_to(place)
-    keys("Ctrl+F", "“compensation”", "Ctrl+Return")
-    assert head(window) == SIX
-    assert window.ground.reading.shown.current == ""
-    keys("T", "“zz”", "Return")
-    assert tagged(window, "zz") == window.desk.filter.shown
-    keys("Esc")
-    assert head(window)[0] != SIX[0]  # what had the ring before has it again
+def test_all_that_a_filter_leaves_are_in_hand_wherever_the_ring_was(window: MainWindow) -> None:
+    for place in ("intro", "p1.8", "s1.5"):
+        go_to(place)
+        keys("Ctrl+F", "“compensation”", "Ctrl+Return")
+        assert head(window) == SIX
+        assert window.ground.reading.shown.current == ""
+        keys("T", f"“zz{place}”", "Return")
+        assert tagged(window, f"zz{place}") == window.desk.filter.shown
+        keys("Esc")
+        assert head(window)[0] != SIX[0]  # what had the ring before has it again
 
 
 def test_a_filter_asked_otherwise_has_all_in_hand_again_and_those_chosen_stay_chosen(window: MainWindow) -> None:
@@ -280,18 +278,18 @@ def test_where_the_row_is_about_no_recommendation_nothing_is_in_hand(window: Mai
     assert bookmarked(window) == ["P1-02"]
 
 
-@pytest.mark.parametrize("page", ["people", "documents", "abbreviations"])
-def test_in_lists_of_the_report_the_place_that_enter_goes_to_is_in_hand(window: MainWindow, page: str) -> None:
-    go_to("p2.3")
-    window.parts.pages.open(page)
-    for _row in range(12):
-        shown = window.desk.navigator.in_hand
-        assert len(shown) == 1
-        keys("Down")
-    keys("Return")
-    assert window.desk.navigator.listed is None
-    assert not window.parts.pages.is_open
-    assert window.desk.navigator.in_hand == (window.desk.navigator.current,)
+def test_in_lists_of_the_report_the_place_that_enter_goes_to_is_in_hand(window: MainWindow) -> None:
+    for page in ("people", "documents", "abbreviations"):
+        go_to("p2.3")
+        window.parts.pages.open(page)
+        for _row in range(12):
+            shown = window.desk.navigator.in_hand
+            assert len(shown) == 1
+            keys("Down")
+        keys("Return")
+        assert window.desk.navigator.listed is None
+        assert not window.parts.pages.is_open
+        assert window.desk.navigator.in_hand == (window.desk.navigator.current,)
 
 
 def test_in_the_search_the_row_is_in_hand_at_every_letter(window: MainWindow) -> None:
@@ -346,18 +344,18 @@ def test_a_text_or_an_office_being_written_stays_beside_the_preferences(window: 
     assert window.desk.editor.marks("P2-03").position.text("office") == "Justice"
 
 
-@pytest.mark.parametrize("name", ["Add tag", "Bookmark, off", "Copy as citation"])
-def test_a_button_of_the_panel_is_no_text_that_stays_beside_the_preferences(window: MainWindow, name: str) -> None:
+def test_a_button_of_the_panel_is_no_text_that_stays_beside_the_preferences(window: MainWindow) -> None:
     go_to("p2.3")
     panel = window.parts.side
-    pressed = button(panel, name)
-    pressed.setFocus()
-    window.parts.pages.open("preferences")
-    assert head(window) == ["No recommendation selected"]
-    assert not panel.tags.isVisible()
-    keys("Esc")
-    assert head(window)[0] == "P2-03"
-    assert focused() is pressed
+    for name in ("Add tag", "Bookmark, off", "Copy as citation"):
+        pressed = button(panel, name)
+        pressed.setFocus()
+        window.parts.pages.open("preferences")
+        assert head(window) == ["No recommendation selected"]
+        assert not panel.tags.isVisible()
+        keys("Esc")
+        assert head(window)[0] == "P2-03"
+        assert focused() is pressed
 
 
 def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window: MainWindow) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
+from tests.gui.seen import there
 from tests.gui.typing import focused, keys, type_text
 
 Key = Qt.Key
@@ -70,9 +72,7 @@ class Writer:
     def show_brief(self) -> BriefPage:
         self.window.parts.actions.trigger("brief")
         QApplication.processEvents()
-        page = self.window.findChild(BriefPage)
-        assert page is not None
-        return page
+        return there(self.window.findChild(BriefPage))
 
     def begin(self, action: str) -> None:
         self.show_brief()
@@ -98,7 +98,7 @@ class Writer:
 
     def start_again(self, act: Callable[[Library, Brief], Edit] | None = None) -> None:
         """The next window on what the disc held at this moment, and what another program does before it opens."""
-        killed = self.path.with_name("killed.db")
+        killed = self.path.with_name(f"next-{self.path.name}")
         shutil.copy(self.path, killed)
         if act:
             meanwhile(killed, act)
@@ -117,9 +117,7 @@ class Writer:
 
     @property
     def library(self) -> Library:
-        library = self.window.desk.editor.library
-        assert library is not None
-        return library
+        return there(self.window.desk.editor.library)
 
     @property
     def brief(self) -> Brief:
@@ -148,25 +146,27 @@ def writer(open_window_on: OpenOn, qtbot: QtBot, store: Path) -> Writer:
 
 
 def test_a_text_being_typed_is_offered_after_a_kill_and_kept_in_its_place(writer: Writer) -> None:
-    writer.begin("brief-text")
-    writer.type_until_kept("Half a sente")
-    assert writer.texts == ["To raise", "P1-08", "Recall this."]
-    recovered = writer.kill()
-    assert recovered.view.toPlainText() == "Half a sente"
-    assert seen.button(recovered, "Brief “Funding”").isVisible()
-    assert not recovered.compare.isVisible()
-    assert any(words.startswith("Text: typed ") for words in seen.words(recovered))
-    recovered.keep.click()
-    assert writer.texts == ["To raise", "Half a sente", "P1-08", "Recall this."]
-    assert not recovered.isVisible()
-    assert writer.library.drafts() == []
+    """Also where the brief says the same elsewhere."""
+    before = ["To raise", "P1-08", "Recall this."]
+    for row, words in enumerate(("Half a sente", "Recall this."), 1):
+        writer.begin("brief-text")
+        writer.type_until_kept(words)
+        assert writer.texts == before
+        recovered = writer.kill()
+        assert recovered.view.toPlainText() == words
+        assert seen.button(recovered, "Brief “Funding”").isVisible()
+        assert not recovered.compare.isVisible()
+        assert any(said.startswith("Text: typed ") for said in seen.words(recovered))
+        recovered.keep.click()
+        assert writer.texts == [*before[:row], words, *before[row:]]
+        assert not recovered.isVisible()
+        assert writer.library.drafts() == []
+        before = writer.texts
     writer.window.desk.editor.undo()
-    assert writer.texts == ["To raise", "P1-08", "Recall this."]
+    assert writer.texts == ["To raise", "Half a sente", "P1-08", "Recall this."]
 
 
-def test_the_heading_of_the_first_brief_begins_it_after_a_kill(
-    open_window_on: OpenOn, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_heading_of_a_first_brief_begins_it(open_window_on: OpenOn, qtbot: QtBot, tmp_path: Path) -> None:
     writer = Writer(open_window_on, qtbot, tmp_path / "store.db")
     writer.begin("brief-heading")
     writer.type_until_kept("To ra")
@@ -207,33 +207,24 @@ def test_a_line_of_the_head_is_offered_after_a_kill_and_said_by_the_brief_once_k
     assert writer.brief.said("for") == ""
     recovered = writer.kill()
     assert any(words.startswith("For: typed ") for words in seen.words(recovered))
+    seen.button(recovered, "Brief “Funding”").click()
+    assert writer.window.desk.navigator.page == "brief"
     recovered.keep.click()
     assert writer.brief.said("for") == "Head of dele"
 
 
-@pytest.mark.parametrize("name", ["Bekämpfungskoordinierungsstellen", "W" * 60, "What to say in Vienna on Friday"])
-def test_of_a_long_name_of_a_brief_the_beginning_is_seen_beside_what_was_typed(writer: Writer, name: str) -> None:
-    writer.window.desk.editor.do(brief_edits.rename(writer.library, writer.brief, name))
-    writer.begin("brief-text")
-    writer.type_until_kept("Half a sente")
-    recovered = writer.kill()
-    [place] = [one for one in recovered.findChildren(QPushButton) if one.toolTip().startswith("Go to")]
-    assert place.text().startswith(f"Brief “{name[:8]}")
-    assert place.text().endswith("…")
-    panel = writer.window.parts.side
-    assert recovered.width() <= panel.viewport().width()
-    assert panel.horizontalScrollBar().maximum() == 0
-
-
-def test_a_name_is_offered_after_a_kill_and_is_that_of_the_brief_once_kept(writer: Writer) -> None:
-    writer.begin("brief-rename")
-    writer.type_until_kept("Money")
-    assert writer.brief.name == "Funding"
-    recovered = writer.kill()
-    assert any(words.startswith("Name: typed ") for words in seen.words(recovered))
-    recovered.keep.click()
-    assert writer.brief.name == "Money"
-    assert writer.library.drafts() == []
+def test_of_a_long_name_of_a_brief_the_beginning_is_seen_beside_what_was_typed(writer: Writer) -> None:
+    writer.begin_head()
+    writer.type_until_kept("Head of dele")
+    names = ("Bekämpfungskoordinierungsstellen", "W" * 60, "What to say in Vienna on Friday", "Funding for all " * 10)
+    for name in names:
+        recovered = writer.kill(partial(brief_edits.rename, name=name))
+        [place] = [one for one in recovered.findChildren(QPushButton) if one.toolTip().startswith("Go to")]
+        assert place.text().startswith(f"Brief “{name[:8]}")
+        assert place.text().endswith("…")
+        panel = writer.window.parts.side
+        assert max(recovered.width(), recovered.minimumSizeHint().width()) <= panel.viewport().width()
+        assert panel.horizontalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize(("key", "name"), [(Key.Key_Return, "Money"), (Key.Key_Escape, "Funding")])
@@ -295,34 +286,11 @@ def test_what_is_discarded_leaves_the_brief_as_it_is_and_undo_brings_the_words(w
     assert writer.texts == ["If raised", "P1-08", "Recall this."]
 
 
-def test_the_name_of_the_brief_leads_to_it(writer: Writer) -> None:
-    writer.begin_head()
-    writer.type_until_kept("Head of dele")
-    recovered = writer.kill()
-    seen.button(recovered, "Brief “Funding”").click()
-    assert writer.window.desk.navigator.page == "brief"
-
-
-def test_a_brief_with_a_long_name_makes_what_is_offered_no_wider(writer: Writer) -> None:
-    writer.window.desk.editor.act(lambda library: brief_edits.rename(library, writer.brief, "Funding for all " * 10))
-    writer.begin_head()
-    writer.type_until_kept("Head of dele")
-    recovered = writer.kill()
-    assert recovered.minimumSizeHint().width() <= writer.window.parts.side.width()
-
-
 def test_what_the_brief_says_already_needs_no_question(writer: Writer) -> None:
     writer.rewrite(0)
     writer.type_until_kept("If raised")
     writer.start_again(lambda library, brief: brief_edits.set_item_text(library, brief, 0, "If raised"))
     assert writer.window.parts.side.recovery.found == ()
-
-
-def test_the_same_words_elsewhere_in_the_brief_do_not_stand_for_those_being_typed(writer: Writer) -> None:
-    writer.begin("brief-text")
-    writer.type_until_kept("Recall this.")
-    writer.kill().keep.click()
-    assert writer.texts == ["To raise", "Recall this.", "P1-08", "Recall this."]
 
 
 def test_of_two_equal_headings_the_one_that_was_being_changed_is_changed(writer: Writer) -> None:
@@ -350,9 +318,7 @@ def test_what_is_being_typed_in_this_window_is_not_offered_to_it(writer: Writer)
 
 
 @pytest.mark.parametrize("what", ["heading", "text", "for", "note"])
-def test_what_nothing_can_say_is_shown_until_it_is_discarded_and_is_on_the_clipboard_then(
-    open_window_on: OpenOn, store: Path, what: str
-) -> None:
+def test_what_nothing_can_say_is_shown_till_on_the_clipboard(open_window_on: OpenOn, store: Path, what: str) -> None:
     words = "word " * (53_000 if what in ("text", "note") else 50)
     library = builders.library(store)
     [brief] = library.briefs
@@ -376,9 +342,7 @@ def test_what_nothing_can_say_is_shown_until_it_is_discarded_and_is_on_the_clipb
     library.close()
 
 
-def test_a_line_of_the_head_at_a_fault_of_the_program_is_kept_and_not_said_to_be_saved(
-    writer: Writer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_at_a_fault_a_line_of_the_head_is_kept_and_not_saved(writer: Writer, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_arguments: object, **_options: object) -> None:
         raise RuntimeError
 
@@ -453,17 +417,14 @@ def change_heading(writer: Writer) -> None:
 
 
 def write_head(writer: Writer) -> None:
-    page = writer.window.findChild(BriefPage)
-    assert page is not None
+    page = there(writer.window.findChild(BriefPage))
     page.panel.head.row.click()
     type_text("typed words")
     keys(Key.Key_Return)
 
 
 @pytest.mark.parametrize("act", [write_text, change_heading, write_head], ids=lambda act: act.__name__)
-def test_on_a_full_disc_it_is_not_said_to_be_saved_and_lies_in_a_file_until_there_is_room(
-    full: Writer, act: Callable[[Writer], None]
-) -> None:
+def test_on_a_full_disc_it_lies_in_a_file_till_there_is_room(full: Writer, act: Callable[[Writer], None]) -> None:
     said: list[str] = []
     full.window.parts.side.drafts.saving_changed.connect(said.append)
     act(full)

@@ -22,6 +22,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
+from tests.gui.seen import there
 from tests.gui.typing import focused, keys, type_text
 
 Key = Qt.Key
@@ -50,9 +51,7 @@ class Namer:
 
     @property
     def library(self) -> Library:
-        library = self.window.desk.editor.library
-        assert library is not None
-        return library
+        return there(self.window.desk.editor.library)
 
     def rename_row(self, page: str) -> None:
         self.window.parts.pages.open(page)
@@ -82,10 +81,10 @@ class Namer:
         return recovered
 
     def start_again(self, meanwhile: Callable[[Library], object]) -> None:
-        killed, templates = self.path.with_name("killed.db"), self.path.with_name("templates")
+        killed, templates = self.path.with_name(f"next-{self.path.name}"), self.path.with_name("templates")
         shutil.copy(self.path, killed)
         if own_templates_folder().exists():
-            shutil.copytree(own_templates_folder(), templates)
+            shutil.copytree(own_templates_folder(), templates, dirs_exist_ok=True)
         self.window.close()
         if templates.exists():
             shutil.copytree(templates, own_templates_folder(), dirs_exist_ok=True)
@@ -139,32 +138,27 @@ KINDS = {
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
-def interrupted(namer: Namer, kind: Kind) -> tuple[set[str], Recovered]:
-    """All names before, and what is offered after a kill while *Mone* is typed."""
+@every_kind
+def test_a_name_is_offered_after_a_kill_till_discarded_and_given_once_kept(namer: Namer, kind: Kind) -> None:
     kind.begin(namer)
     before = namer.names
     namer.type("Mone")
-    return before, namer.kill()
-
-
-@every_kind
-def test_a_name_is_offered_after_a_kill_and_given_once_kept(namer: Namer, kind: Kind) -> None:
-    before, recovered = interrupted(namer, kind)
+    recovered = namer.kill()
     assert recovered.view.toPlainText() == "Mone"
     assert seen.button(recovered, kind.place).isVisible()
     assert any(words.startswith(kind.says) for words in seen.words(recovered))
     assert recovered.accessibleName() == kind.heading + kind.place
-    recovered.keep.click()
-    assert namer.names == before - {kind.before} | {"Mone"}
-    assert not recovered.isVisible()
-    assert namer.library.drafts() == []
-
-
-@every_kind
-def test_discarded_it_changes_no_name_and_is_offered_no_more(namer: Namer, kind: Kind) -> None:
-    before, recovered = interrupted(namer, kind)
     recovered.discard.click()
     assert namer.names == before
+    assert not recovered.isVisible()
+    assert namer.library.drafts() == []
+    kind.begin(namer)
+    before = namer.names
+    namer.type("Money")
+    recovered = namer.kill()
+    recovered.keep.click()
+    assert "Money" in namer.names
+    assert len(before - namer.names) == bool(kind.before)
     assert not recovered.isVisible()
     assert namer.library.drafts() == []
 
@@ -244,7 +238,7 @@ def test_half_a_name_that_another_filter_has_does_not_take_its_place(namer: Name
     assert [one.expression for one in namer.library.saved_filters] == ["panel:1"]
 
 
-def test_a_recovered_name_is_called_one_on_its_panel_at_the_start_and_at_f6(
+def test_a_recovered_name_is_called_one_on_its_panel_at_the_start_and_at_f6_and_leads_to_its_page(
     namer: Namer, announced: list[tuple[QObject, str]], qtbot: QtBot
 ) -> None:
     namer.rename_row("tags")
@@ -255,15 +249,9 @@ def test_a_recovered_name_is_called_one_on_its_panel_at_the_start_and_at_f6(
     assert not any("Recovered text" in said for _from, said in announced)
     assert "Recovered name" in seen.words(recovered)
     keys(Key.Key_F6)
-    line = focused()
-    assert line is not None
+    line = there(focused())
     assert recovered.isAncestorOf(line)
-
-
-def test_what_leads_to_the_place_opens_its_page(namer: Namer) -> None:
-    namer.rename_row("tags")
-    namer.type("Mone")
-    seen.button(namer.kill(), "Tag “raise”").click()
+    seen.button(recovered, "Tag “raise”").click()
     assert namer.window.desk.navigator.page == "tags"
 
 
@@ -287,9 +275,7 @@ def test_a_name_typed_while_others_write_stays_in_its_line(namer: Namer) -> None
 
 
 @pytest.mark.parametrize("second", ["Mone", "Money"], ids=["the same", "another"])
-def test_a_name_tried_twice_on_a_full_disc_is_kept_until_there_is_room(
-    small_disc: Path, open_window_on: OpenOn, qtbot: QtBot, second: str
-) -> None:
+def test_a_name_tried_twice_waits_for_room(small_disc: Path, open_window_on: OpenOn, qtbot: QtBot, second: str) -> None:
     namer = Namer(open_window_on, qtbot, small_disc / "store.db")
     builders.fill_disc(small_disc)
     namer.window.parts.pages.open("filters")
@@ -306,9 +292,7 @@ def test_a_name_tried_twice_on_a_full_disc_is_kept_until_there_is_room(
     qtbot.waitUntil(partial(is_offered, namer))
 
 
-def test_a_name_that_waits_and_is_taken_back_is_not_offered_any_more(
-    small_disc: Path, open_window_on: OpenOn, qtbot: QtBot
-) -> None:
+def test_a_waiting_name_taken_back_is_not_offered(small_disc: Path, open_window_on: OpenOn, qtbot: QtBot) -> None:
     namer = Namer(open_window_on, qtbot, small_disc / "store.db")
     builders.fill_disc(small_disc)
     namer.window.parts.pages.open("filters")
@@ -335,8 +319,7 @@ def test_duplicate_puts_the_caret_into_the_name_of_the_copy_to_be_typed_over(nam
     assert line.selectedText() == "Full dossier 2"
     type_text("Ours")
     keys(Key.Key_Return)
-    page = namer.window.findChild(TemplatesPage)
-    assert page is not None
+    page = there(namer.window.findChild(TemplatesPage))
     assert page.panel.name.button.text() == "Ours"
     assert focused() is page.panel.list
 

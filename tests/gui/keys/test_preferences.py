@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
@@ -93,16 +92,17 @@ def test_keys_of_another_act_are_named_and_taken_when_agreed(window: MainWindow)
     assert (line.button.text(), other.button.text()) == ("Ctrl+D", "Ctrl+E")
 
 
-def test_keys_of_another_act_stay_there_when_left(window: MainWindow) -> None:
+def test_keys_of_another_act_stay_there_when_left_and_the_window_hears_none_of_them(window: MainWindow) -> None:
     line = preferences(window).keys.lines["bookmark"]
-    change(line, "Ctrl+E")
+    change(line, "Esc")
+    assert not line.button.listens
+    assert line.button.text() == "Ctrl+D"
+    assert window.parts.pages.is_open
+    change(line, "Ctrl+F")
+    assert line.said.startswith("Ctrl+F is “Find and filter”")
+    assert not window.parts.field.edit.hasFocus()
     keys("Tab", "Return")
     assert line.said == ""
-    assert KEYMAP.chosen == {}
-
-
-def test_escape_leaves_the_question_and_not_the_preferences(window: MainWindow) -> None:
-    line = preferences(window).keys.lines["bookmark"]
     change(line, "Ctrl+E")
     keys("Esc")
     assert window.parts.pages.is_open
@@ -113,43 +113,27 @@ def test_escape_leaves_the_question_and_not_the_preferences(window: MainWindow) 
     assert not window.parts.pages.is_open
 
 
-@pytest.mark.parametrize(
-    ("key", "reason"),
-    [
-        ("Tab", "Tab always leads to the next control."),
-        ("Return", "Return takes what has the focus."),
-        ("Down", "Down acts where the focus is."),
-        ("J", "J has its place already: Next recommendation."),
-        ("Ctrl+V", "Ctrl+V belongs to the places where one types."),
-    ],
-)
-def test_reserved_keys_are_refused_and_the_button_goes_on_listening(open_window: Open, key: str, reason: str) -> None:
-    line = preferences(open_window()).keys.lines["bookmark"]
-    change(line, key)
-    assert line.said == reason
-    assert line.button.listens
-    keys("Ctrl+B")
-    assert KEYMAP.keys("bookmark") == ("Ctrl+B",)
+RESERVED = {
+    "Tab": "Tab always leads to the next control.",
+    "Return": "Return takes what has the focus.",
+    "Down": "Down acts where the focus is.",
+    "J": "J has its place already: Next recommendation.",
+    "Ctrl+V": "Ctrl+V belongs to the places where one types.",
+}
 
 
-def test_escape_leaves_the_keys_as_they_were_and_the_view_open(window: MainWindow) -> None:
+def test_reserved_keys_are_refused_and_the_button_goes_on_listening(window: MainWindow) -> None:
     line = preferences(window).keys.lines["bookmark"]
-    change(line, "Esc")
-    assert not line.button.listens
-    assert line.button.text() == "Ctrl+D"
-    assert window.parts.pages.is_open
-    keys("Esc")
-    assert not window.parts.pages.is_open
+    for key, reason in RESERVED.items():
+        change(line, key)
+        assert line.said == reason
+        assert line.button.listens
+        keys("Ctrl+B")
+        assert KEYMAP.keys("bookmark") == ("Ctrl+B",), key
+        line.back().click()
 
 
-def test_shortcuts_of_the_window_wait_while_keys_are_heard(window: MainWindow) -> None:
-    line = preferences(window).keys.lines["bookmark"]
-    change(line, "Ctrl+F")
-    assert line.said.startswith("Ctrl+F is “Find and filter”")
-    assert not window.parts.field.edit.hasFocus()
-
-
-def test_backspace_takes_the_keys_away_and_the_toast_brings_them_back(window: MainWindow) -> None:
+def test_a_change_can_be_taken_back_by_its_message_also_once_the_preferences_were_left(window: MainWindow) -> None:
     line = preferences(window).keys.lines["bookmark"]
     change(line, "Backspace")
     assert (line.button.text(), KEYMAP.keys("bookmark")) == ("–", ())
@@ -157,10 +141,7 @@ def test_backspace_takes_the_keys_away_and_the_toast_brings_them_back(window: Ma
     window.parts.toast.focus_button()
     keys("Space")
     assert line.button.text() == "Ctrl+D"
-
-
-def test_a_change_can_be_taken_back_after_the_preferences_were_left(window: MainWindow) -> None:
-    change(preferences(window).keys.lines["bookmark"], "Ctrl+B")
+    change(line, "Ctrl+B")
     keys("Esc")
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     window.parts.toast.focus_button()
@@ -168,7 +149,7 @@ def test_a_change_can_be_taken_back_after_the_preferences_were_left(window: Main
     assert window.parts.actions["bookmark"].shortcut().toString() == "Ctrl+D"
 
 
-def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
+def test_every_control_is_named_arrows_lead_through_the_lines_and_letters_find_them(open_window: Open) -> None:
     view = preferences(open_window())
     change(view.keys.lines["bookmark"], "Ctrl+E")
     stops = [each for each in view.findChildren(QWidget) if each.isVisible() and each.focusPolicy() & TAB]
@@ -177,6 +158,17 @@ def test_every_control_has_a_name_for_screen_readers(open_window: Open) -> None:
     assert all(names)
     assert "Light or dark: As the system" in names
     assert "Bookmark: Ctrl+D" in names
+    keys("Esc")
+    lines = list(view.keys.lines.values())
+    lines[3].button.setFocus()
+    keys("Down", "Down", "Up")
+    assert lines[4].button.hasFocus()
+    view.keys.line.setFocus()
+    type_text("ctrl+shift+d")
+    assert [action for action, line in view.keys.lines.items() if not line.isHidden()] == ["bookmark-label"]
+    view.keys.line.clear()
+    type_text("zoom qqq")
+    assert "No command and no key is called that." in seen.words(view)
 
 
 def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: Open, window: MainWindow) -> None:
@@ -200,24 +192,6 @@ def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: 
     assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
 
 
-def test_letters_typed_in_the_search_find_acts_by_word_and_by_key(open_window: Open) -> None:
-    view = preferences(open_window())
-    view.keys.line.setFocus()
-    type_text("ctrl+shift+d")
-    assert [action for action, line in view.keys.lines.items() if not line.isHidden()] == ["bookmark-label"]
-    view.keys.line.clear()
-    type_text("zoom qqq")
-    assert "No command and no key is called that." in seen.words(view)
-
-
-def test_arrows_lead_from_line_to_line(open_window: Open) -> None:
-    view = preferences(open_window())
-    lines = list(view.keys.lines.values())
-    lines[3].button.setFocus()
-    keys("Down", "Down", "Up")
-    assert lines[4].button.hasFocus()
-
-
 def test_all_keys_can_be_had_back_at_once(open_window: Open) -> None:
     view = preferences(open_window())
     change(view.keys.lines["bookmark"], "Ctrl+B")
@@ -236,13 +210,12 @@ def test_keys_in_the_settings_that_cannot_be_are_left_out_and_the_file_is_kept_b
     assert (paths.config_folder() / "settings.json.bad").exists()
 
 
-@pytest.mark.parametrize("width", [1366, 560])
-def test_nothing_is_cut_off_at_the_side(width: int, window: MainWindow) -> None:
-    window.resize(width, 400)
-    view = preferences(window)
-    QApplication.processEvents()
-    area = the(view, QScrollArea)
-    assert there(area.widget()).width() <= area.viewport().width()
+def test_nothing_is_cut_off_at_the_side(window: MainWindow) -> None:
+    area = the(preferences(window), QScrollArea)
+    for width in (1366, 560):
+        window.resize(width, 400)
+        QApplication.processEvents()
+        assert there(area.widget()).width() <= area.viewport().width()
 
 
 def test_what_is_spoken_after_an_act_names_the_key_that_undoes_it_now() -> None:

@@ -32,7 +32,7 @@ from tests.unit.export.letterheads import word_letter
 
 
 class Editor(NamedTuple):
-    """The page, opened from a brief of P1-08 and S5-04 that is written as *Speaking notes*."""
+    """The page, where the open brief is one of P1-08 and S5-04 that is written as *Speaking notes*."""
 
     window: MainWindow
     page: TemplatesPage
@@ -85,11 +85,20 @@ def editor(open_window: Open) -> Editor:
     window.desk.editor.do(brief, announce="")
     edit = brief_edits.set_template(library, library.briefs[0], "speaking-notes")
     window.desk.editor.do(edit, announce="")
-    window.parts.pages.open("brief")
     window.parts.actions.trigger("templates")
     page = the(window, TemplatesPage)
     QTest.qWait(1)
     return Editor(window, page)
+
+
+@pytest.fixture
+def from_brief(editor: Editor) -> Editor:
+    """The page opened from that of the brief."""
+    keys("Esc")
+    editor.window.parts.pages.open("brief")
+    editor.window.parts.actions.trigger("templates")
+    QTest.qWait(1)
+    return Editor(editor.window, the(editor.window, TemplatesPage))
 
 
 def own() -> Template:
@@ -99,15 +108,19 @@ def own() -> Template:
     return one.template
 
 
-def test_it_opens_with_the_template_and_the_page_of_the_brief_and_escape_leads_back_to_it(editor: Editor) -> None:
-    assert editor.name == "Speaking notes"
-    assert "We support regular funding." in editor.shown
-    assert focused() is editor.page.panel.list
-    assert editor.page.counts() == ("Speaking notes", "used in 1 brief")
+def test_it_opens_with_the_template_and_the_page_of_the_brief_and_escape_leads_back_to_it(from_brief: Editor) -> None:
+    assert from_brief.name == "Speaking notes"
+    assert "We support regular funding." in from_brief.shown
+    assert focused() is from_brief.page.panel.list
+    assert from_brief.page.counts() == ("Speaking notes", "used in 1 brief")
     keys("Esc")
-    assert editor.window.desk.navigator.page == "brief"
+    assert from_brief.window.desk.navigator.page == "brief"
+    keys("Down")
+    from_brief.window.parts.actions.trigger("templates")
     keys("Esc")
-    assert not editor.window.parts.pages.is_open
+    assert the(from_brief.window, BriefPage).panel.list.row == 1, "it is still chosen"
+    keys("Esc")
+    assert not from_brief.window.parts.pages.is_open
 
 
 @pytest.mark.parametrize("template", ["speaking-notes", "table-of-positions"])
@@ -201,9 +214,7 @@ def test_another_name_is_typed_and_one_that_is_taken_is_refused(editor: Editor) 
     assert (own().title, editor.name) == ("For the plenary", "For the plenary")
 
 
-def test_a_deleted_template_is_there_again_once_undone_and_till_then_the_one_before_is_shown(
-    editor: Editor,
-) -> None:
+def test_a_deleted_template_is_there_again_once_undone_and_till_then_the_one_before_is_shown(editor: Editor) -> None:
     editor.press("Duplicate", "Delete")
     assert not [one for one in listed_templates() if one.is_own]
     assert editor.said == "Template “Speaking notes 2” deleted"
@@ -286,23 +297,16 @@ def test_a_template_that_briefs_have_is_deleted_with_a_word_about_them(editor: E
     assert editor.said == "Template “Speaking notes 2” deleted; used in 1 brief"
 
 
-def test_on_the_way_to_and_from_the_page_no_undo_is_offered_that_is_about_the_other(editor: Editor) -> None:
-    toast = editor.window.parts.toast
-    editor.press("Duplicate")
+def test_on_the_way_to_and_from_the_page_no_undo_is_offered_that_is_about_the_other(from_brief: Editor) -> None:
+    toast = from_brief.window.parts.toast
+    from_brief.press("Duplicate")
     assert seen.button(toast, "Undo").isVisible()
     keys("Esc", "Esc")  # out of the name, then from the page
     assert not seen.buttons(toast, "Undo")[0].isVisible()
     keys("Del")  # takes the first row out of the brief
     assert seen.button(toast, "Undo").isVisible()
-    editor.window.parts.actions.trigger("templates")
+    from_brief.window.parts.actions.trigger("templates")
     assert not seen.buttons(toast, "Undo")[0].isVisible()
-
-
-def test_back_in_the_brief_its_row_is_still_chosen(editor: Editor) -> None:
-    keys("Esc", "Down")
-    editor.window.parts.actions.trigger("templates")
-    keys("Esc")
-    assert the(editor.window, BriefPage).panel.list.row == 1
 
 
 def test_paper_layout_large_print_and_the_ends_of_the_document_are_set(editor: Editor) -> None:
@@ -350,9 +354,7 @@ def test_the_part_in_hand_has_its_bar_beside_the_page_at_the_first_recommendatio
     assert bar_height(editor) > 0
 
 
-def test_an_offices_file_becomes_the_letterhead_and_one_that_is_none_is_refused(
-    editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_office_file_is_the_letterhead(editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     good, bad = tmp_path / "Ministry.docx", tmp_path / "notes.docx"
     good.write_bytes(word_letter())
     bad.write_bytes(b"nothing of the kind")

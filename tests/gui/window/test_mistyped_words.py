@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from itertools import product
 from typing import NamedTuple
 
 import pytest
@@ -91,22 +92,23 @@ def wait_for_offer(hand: Hand, words: str) -> None:
     assert hand.said == wanted
 
 
-@pytest.mark.parametrize("word", ["assistance", "support", "school", "budget", "budget support"])
-def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(hand: Hand, word: str) -> None:
+def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(hand: Hand) -> None:
     window = hand.window
     before = hand.marks()
-    hand.press(Key.Key_J)
-    hand.rest().type(word)
-    assert hand.marks() == before
-    assert hand.library.trash() == []
-    assert window.desk.navigator.current == "P1-09"
-    assert focused() is window.ground.reading.text
-    assert open_popup() is None
-    wait_for_offer(hand, word)
-    hand.rest().press(Enter)
-    assert window.parts.field.edit.text() == word
-    assert window.parts.field.edit.hasFocus()
-    assert hand.said == ""
+    for word in ("assistance", "support", "school", "budget", "budget support"):
+        go_to("p1.8")
+        hand.rest().press(Key.Key_J)
+        hand.rest().type(word)
+        assert hand.marks() == before, word
+        assert hand.library.trash() == []
+        assert window.desk.navigator.current == "P1-09"
+        assert focused() is window.ground.reading.text
+        assert open_popup() is None
+        wait_for_offer(hand, word)
+        hand.rest().press(Enter)
+        assert window.parts.field.edit.text() == word
+        assert window.parts.field.edit.hasFocus()
+        assert hand.said == ""
 
 
 def test_a_correction_is_undone_next_also_once_a_word_has_marked_nothing(hand: Hand) -> None:
@@ -120,17 +122,17 @@ def test_a_correction_is_undone_next_also_once_a_word_has_marked_nothing(hand: H
     assert undone == ["Update"]
 
 
-@pytest.mark.parametrize("word", ["Assistance", "NGOs", "übung"])
-def test_words_with_capitals_or_from_another_keyboard_are_words_too(hand: Hand, word: str) -> None:
-    before, handle = hand.marks(), hand.window.windowHandle()
-    assert handle is not None
-    for letter in word:
-        hand.now += 60
-        held = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else _NONE
-        QTest.simulateEvent(handle, True, ord(letter.upper()) if letter.isascii() else 0, held, letter, False)
-    wait_for_offer(hand, word)
-    hand.rest().press(Key.Key_Escape)
-    assert (hand.marks(), hand.said) == (before, "")
+def test_words_with_capitals_or_from_another_keyboard_are_words_too(hand: Hand) -> None:
+    before, handle = hand.marks(), there(hand.window.windowHandle())
+    for word in ("Assistance", "NGOs", "übung"):
+        hand.rest()
+        for letter in word:
+            hand.now += 60
+            held = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else _NONE
+            QTest.simulateEvent(handle, True, ord(letter.upper()) if letter.isascii() else 0, held, letter, False)
+        wait_for_offer(hand, word)
+        hand.rest().press(Key.Key_Escape)
+        assert (hand.marks(), hand.said) == (before, ""), word
 
 
 def test_a_step_right_before_the_word_is_undone_with_it_and_is_no_part_of_what_is_offered(hand: Hand) -> None:
@@ -140,12 +142,12 @@ def test_a_step_right_before_the_word_is_undone_with_it_and_is_no_part_of_what_i
     assert hand.window.parts.field.edit.text() == "assistance"
 
 
-@pytest.mark.parametrize("word", ["jbudget #tag", "kbudget -tag:alpha"])
-def test_a_condition_typed_in_the_text_is_a_word_like_others(hand: Hand, word: str) -> None:
+def test_a_condition_typed_in_the_text_is_a_word_like_others(hand: Hand) -> None:
     before = hand.marks()
-    hand.type(word)
-    wait_for_offer(hand, word)
-    assert hand.marks() == before
+    for word in ("jbudget #tag", "kbudget -tag:alpha"):
+        hand.rest().type(word)
+        wait_for_offer(hand, word)
+        assert hand.marks() == before
 
 
 def test_commands_typed_as_fast_all_act(hand: Hand) -> None:
@@ -254,25 +256,23 @@ def test_a_held_j_is_no_word_and_what_it_passed_stays_passed(hand: Hand) -> None
     assert hand.window.desk.navigator.current != "P1-08"
 
 
-@pytest.mark.parametrize("page", ["notes", "left", "tags", "brief", "preferences"])
-def test_a_word_in_a_page_changes_nothing_there(hand: Hand, page: str) -> None:
+def test_a_word_in_a_page_changes_nothing_there(hand: Hand) -> None:
     window = hand.window
-    editor, library = window.desk.editor, window.desk.editor.library
-    assert library is not None
-    editor.do(tag_edits.add_tags(library, [library.target("P1-08"), library.target("P1-09")], ["raise"]))
+    marking(window).tag("raise", "P1-08", "P1-09")
     for name in ("one", "two"):
-        window.desk.editor.do(brief_edits.begin(library, name, [], ""))
-    window.parts.pages.open(page)
-    if page == "preferences":
-        press_button(window, "Light or dark: As the system")  # its first control is a line
-    before, focus = hand.marks(), focused()
-    hand.rest().type("support")
-    hand.rest().type("jsupport")
-    assert hand.marks() == before
-    assert (window.desk.navigator.page, focused()) == (page, focus)
-    hand.press(Enter)
-    assert window.parts.field.edit.text() == "support"
-    assert window.desk.navigator.page == ""
+        window.desk.editor.do(brief_edits.begin(hand.library, name, [], ""))
+    for page in ("notes", "left", "tags", "brief", "preferences"):
+        window.parts.pages.open(page)
+        if page == "preferences":
+            press_button(window, "Light or dark: As the system")  # its first control is a line
+        before, focus = hand.marks(), focused()
+        hand.rest().type("support")
+        hand.rest().type("jsupport")
+        assert hand.marks() == before, page
+        assert (window.desk.navigator.page, focused()) == (page, focus)
+        hand.press(Enter)
+        assert window.parts.field.edit.text() == "support"
+        assert window.desk.navigator.page == ""
 
 
 def test_with_single_keys_switched_off_a_word_is_offered_too(hand: Hand) -> None:
@@ -282,28 +282,27 @@ def test_with_single_keys_switched_off_a_word_is_offered_too(hand: Hand) -> None
     wait_for_offer(hand, "support")
 
 
-@pytest.mark.parametrize("sentence", ["so that we can", "so we hope", "sc the", "b plan", "1 may in vienna"])
-def test_a_sentence_that_begins_with_a_whole_command_changes_nothing_and_is_offered(hand: Hand, sentence: str) -> None:
+def test_a_sentence_that_begins_with_a_whole_command_changes_nothing_and_is_offered(hand: Hand) -> None:
     marking(hand.window).tag("funding", "P1-01")
     hand.window.desk.editor.do(tag_edits.set_favourite(hand.library, builders.the_tag(hand.library, "funding"), 1))
     before = hand.marks()
-    hand.rest().type(sentence)
-    assert hand.marks() == before
-    assert (open_popup(), hand.window.desk.navigator.current) == (None, "P1-08")
-    wait_for_offer(hand, sentence)
+    for sentence in ("so that we can", "so we hope", "sc the", "b plan", "1 may in vienna"):
+        hand.rest().type(sentence)
+        assert hand.marks() == before, sentence
+        assert (open_popup(), hand.window.desk.navigator.current) == (None, "P1-08")
+        wait_for_offer(hand, sentence)
 
 
-@pytest.mark.parametrize("page", ["notes", "left", "brief"])
-@pytest.mark.parametrize("sentence", ["so be it", "b and others"])
-def test_a_sentence_changes_nothing_in_a_page_either(hand: Hand, page: str, sentence: str) -> None:
+def test_a_sentence_changes_nothing_in_a_page_either(hand: Hand) -> None:
     editor = hand.window.desk.editor
     editor.do(builders.note(hand.library, "P1-08", "note"))
     editor.do(brief_edits.new_brief(hand.library, "mine", brief_edits.chosen(hand.library, ("P1-08", "S5-04"))))
-    hand.window.parts.pages.open(page)
     before = hand.marks()
-    hand.rest().type(sentence)
-    assert hand.marks() == before
-    wait_for_offer(hand, sentence)
+    for page, sentence in product(("notes", "left", "brief"), ("so be it", "b and others")):
+        hand.window.parts.pages.open(page)
+        hand.rest().type(sentence)
+        assert hand.marks() == before, (page, sentence)
+        wait_for_offer(hand, sentence)
 
 
 def test_a_word_in_what_comes_in_chooses_nothing(hand: Hand) -> None:
