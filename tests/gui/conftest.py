@@ -194,7 +194,8 @@ def open_window_on(qtbot: QtBot, osce: Report, pytestconfig: pytest.Config) -> I
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.desk.editor.library is not None)
+        qtbot.waitUntil(lambda: window.is_complete)
+        qtbot.waitUntil(lambda: window.desk.editor.library is not None or bool(window.parts.store_bar.text))
         qtbot.waitUntil(window.isActiveWindow)
         return window
 

@@ -2,10 +2,11 @@
 
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, StoreLockedError
-from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.backups.backups_page import Backups
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.store_link import StoreLink
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.kept_reports import keep_reports
 from alliance_desktop.ingest.read_package import read_package
@@ -30,9 +29,10 @@ from tests import builders
 from tests.damage import damage
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
-from tests.gui.seen import the
+from tests.gui.seen import the, there
 from tests.gui.typing import focused, keys
 
+pytestmark = pytest.mark.own_window  # its stores are full, or damaged
 Write = Callable[[str, str], None]
 AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 LONGEST = 10_000
@@ -52,25 +52,9 @@ def write(osce: Report, store: Path) -> Write:
 
 
 @pytest.fixture
-def show(qtbot: QtBot, osce: Report, store: Path) -> Iterator[Open]:
+def show(open_window_on: Callable[[Path], MainWindow], store: Path) -> Open:
     """Shows the window on the store, whatever state that is in."""
-    shown: list[MainWindow] = []
-
-    def start() -> MainWindow:
-        window = make_window(osce, store)
-        shown.append(window)
-        with qtbot.waitExposed(window):
-            window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        qtbot.waitUntil(lambda: window.findChild(StoreLink) is not None)
-        qtbot.waitUntil(lambda: window.desk.editor.library is not None or bool(window.parts.store_bar.text))
-        return window
-
-    yield start
-    for window in shown:
-        window.close()
-        window.deleteLater()
+    return partial(open_window_on, store)
 
 
 def view(window: MainWindow) -> Backups:
@@ -80,8 +64,7 @@ def view(window: MainWindow) -> Backups:
         window.parts.actions.trigger("backups")
         found = window.findChild(Backups)
     assert found is not None
-    resting = found.findChild(QTimer)  # once the choice rests the backup is compared
-    assert resting is not None
+    resting = there(found.findChild(QTimer))  # once the choice rests the backup is compared
     assert not resting.isActive() or QSignalSpy(resting.timeout).wait(LONGEST)
     return found
 
@@ -134,9 +117,7 @@ def test_a_backup_by_hand_is_listed_chosen_and_told(show: Open, write: Write, st
     assert "are the same in it as now" in seen(window)
 
 
-def test_a_restore_by_keys_shows_what_changes_and_one_click_leads_back(
-    show: Open, write: Write, store: Path, osce: Report
-) -> None:
+def test_a_restore_shows_what_changes_and_a_click_undoes(show: Open, write: Write, store: Path, osce: Report) -> None:
     write("P1-08", "first")
     library = Library.open(store, osce)
     safekeeping.back_up(library.path, "hand")
@@ -424,9 +405,7 @@ def test_a_clock_that_fits_no_last_change_is_told(show: Open, osce: Report, stor
     assert safekeeping.check(store, [osce]) == []
 
 
-def test_a_file_is_seen_before_it_is_restored(
-    show: Open, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_is_seen_first(show: Open, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write("P1-08", "mine")
     other = builders.filled(tmp_path / "from-a-stick.db", notes=3)
     letter = tmp_path / "letter.db"
@@ -458,9 +437,7 @@ def test_a_restore_on_the_command_line_shows_in_the_window(show: Open, write: Wr
 
 
 @pytest.mark.usefixtures("moves_open_files")
-def test_another_store_in_its_place_is_never_taken_up(
-    show: Open, write: Write, store: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_another_store_there_is_not_taken(show: Open, write: Write, store: Path, tmp_path: Path, qtbot: QtBot) -> None:
     write("P1-08", "mine")
     other = builders.filled(tmp_path / "other.db", notes=2)
     window = show()

@@ -22,7 +22,7 @@ from tests.gui.typing import press
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[[Report], MainWindow]:
+def open_about(qtbot: QtBot, tmp_path: Path) -> Callable[[Report], MainWindow]:
     def make(report: Report) -> MainWindow:
         window = make_window(report, tmp_path / "store.db")
         qtbot.addWidget(window)
@@ -36,11 +36,6 @@ def open_window(qtbot: QtBot, tmp_path: Path) -> Callable[[Report], MainWindow]:
     return make
 
 
-@pytest.fixture
-def window(open_window: Callable[[Report], MainWindow], osce: Report) -> MainWindow:
-    return open_window(osce)
-
-
 def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:
     """The list as it is once it shows what is related to `code`."""
     window.desk.navigator.go(code)
@@ -52,12 +47,12 @@ def at(qtbot: QtBot, window: MainWindow, code: str) -> RelatedList:
 
 
 def test_where_the_language_has_no_rules_the_line_says_why_little_is_found(
-    qtbot: QtBot, open_window: Callable[[Report], MainWindow], osce: Report
+    qtbot: QtBot, open_about: Callable[[Report], MainWindow], osce: Report
 ) -> None:
     alone = "P1-02"
     why = " In languages other than English, only words in the same form are compared."
     for language, ends in (("fr", f".{why}"), ("en", "")):
-        related = at(qtbot, open_window(replace(osce, language=language)), alone)
+        related = at(qtbot, open_about(replace(osce, language=language)), alone)
         assert not shown(related)
         assert f"No closely related recommendations{ends}" in seen.words(related)
 
@@ -116,9 +111,7 @@ def test_the_related_ones_become_a_filter_from_the_panel_and_from_the_menu(qtbot
     assert window.desk.filter.shown == {"S5-04"}
 
 
-def test_each_is_one_line_of_its_code_and_words_tab_reaches_it_and_a_click_goes_there(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_each_is_one_line_that_tab_reaches_and_a_click_goes_there(qtbot: QtBot, window: MainWindow) -> None:
     (row,) = shown(at(qtbot, window, "P1-07"))
     assert row.height() <= tokens.ROW
     assert (
@@ -186,6 +179,7 @@ def test_a_section_and_several_recommendations_have_none(qtbot: QtBot, window: M
     assert not related.isVisible()
 
 
+@pytest.mark.own_window
 def test_a_closed_panel_finds_nothing_and_an_opened_one_does(qtbot: QtBot, window: MainWindow) -> None:
     window.parts.actions["side-panel"].trigger()
     window.desk.navigator.go("P1-08")
@@ -214,8 +208,8 @@ def long_report(size: int) -> Report:
     return Report("long", "A long report", "2026", "en", (first, panel))
 
 
-def test_long_work_is_shown_and_can_be_cancelled(qtbot: QtBot, open_window: Callable[[Report], MainWindow]) -> None:
-    window = open_window(long_report(3_000))
+def test_long_work_is_shown_and_can_be_cancelled(qtbot: QtBot, open_about: Callable[[Report], MainWindow]) -> None:
+    window = open_about(long_report(3_000))
     window.desk.navigator.go("P1-01")
     lines: list[tuple[str, bool]] = []
     window.desk.jobs.lasting.connect(lambda: lines.append((window.desk.jobs.text, window.desk.jobs.running)))
