@@ -31,9 +31,7 @@ def act(number, *words):
 """One command, killed before the statement of SQL with this number."""
 
 
-def test_a_kill_at_each_step_of_a_merge_leaves_all_of_it_or_nothing(
-    store: Path, tmp_path: Path, osce: Report, request: pytest.FixtureRequest
-) -> None:
+def test_a_kill_leaves_all_or_none(store: Path, tmp_path: Path, osce: Report, request: pytest.FixtureRequest) -> None:
     every = 1 if request.config.getoption("--long") else 47
     hers, file, kept = tmp_path / "hers.db", tmp_path / "hers.alliance", tmp_path / "kept.db"
     for words in (

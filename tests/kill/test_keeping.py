@@ -59,9 +59,7 @@ def texts(store: Path) -> list[str]:
     return found
 
 
-def test_a_kill_in_a_restore_or_backup_leaves_the_old_store_or_the_restored_one_and_whole_backups(
-    store: Path, request: pytest.FixtureRequest
-) -> None:
+def test_a_kill_in_a_restore_leaves_a_whole_store_and_backups(store: Path, request: pytest.FixtureRequest) -> None:
     copies = [builders.filled(store.with_name(f"{count}.db"), count) for count in (8, 12, 16)]
     held = {str(copy): texts(copy) for copy in copies}
     following = dict(zip(held, [*list(held)[1:], *held], strict=False))

@@ -30,9 +30,7 @@ def act(*files):
 TITLES = ("A meeting about lakes", "A meeting about ponds")
 
 
-def test_a_kill_while_a_report_is_installed_leaves_the_old_one_or_the_new_one(
-    tmp_path: Path, request: pytest.FixtureRequest
-) -> None:
+def test_a_kill_amid_installing_leaves_the_old_or_new_report(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     kills = 200 if request.config.getoption("--long") else 12
     files = []
     for number, title in enumerate(TITLES):

@@ -37,9 +37,7 @@ def display(request: pytest.FixtureRequest) -> Iterator[str]:
         yield display
 
 
-def test_nothing_that_a_reader_does_brings_it_down(
-    seed: int, count: int, commands: bool, display: str, tmp_path: Path
-) -> None:
+def test_no_act_brings_it_down(seed: int, count: int, commands: bool, display: str, tmp_path: Path) -> None:
     done = run(draw(seed, count, commands=commands), tmp_path / "run", display)
     if done.wrong:
         (tmp_path / "all-steps.txt").write_text("\n".join(done.done), encoding="utf-8")
@@ -59,9 +57,7 @@ def test_marks_that_are_undone_when_the_steps_end_are_not_missed(tmp_path: Path)
     assert not done.wrong, done
 
 
-def test_a_key_goes_to_what_has_the_keyboard_after_alt_has_closed_a_menu(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_after_alt_closed_a_menu_a_key_goes_to_the_keyboard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MALLOC_PERTURB_", "165")  # glibc writes over the window of the menu once that is deleted
     steps = ["key Ctrl+Shift+P", "type new brief", "key Return", "wait 100", "key Esc", "key Ctrl+Shift+T", "wait 50"]
     done = run([*steps, "key Alt+Down", "key J"], tmp_path / "run")

@@ -88,9 +88,7 @@ def harm(replay: Replay, without: str = "") -> Iterator[str]:
 
 
 @pytest.mark.strace
-def test_what_was_told_survives_a_power_cut_at_any_moment_and_no_file_is_there_by_half(
-    replay: Replay, request: pytest.FixtureRequest
-) -> None:
+def test_what_was_told_survives_any_power_cut_and_no_half_file(replay: Replay, request: pytest.FixtureRequest) -> None:
     images, dice = 500 if request.config.getoption("--long") else 50, Random(1)
     every = sum(1 for _moment in replay.moments())
     chosen = set(dice.sample(range(every), images))

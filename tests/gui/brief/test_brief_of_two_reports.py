@@ -86,9 +86,7 @@ def test_b_in_three_reports_fills_one_brief_and_takes_out_again(window: MainWind
     assert window.desk.brief.codes == {"P1-08"}
 
 
-def test_the_page_says_whose_each_row_is_and_enter_leads_there_and_back(
-    window: MainWindow, turn: Turn, qtbot: QtBot
-) -> None:
+def test_it_says_whose_each_row_is_and_enter_leads_there_and_back(window: MainWindow, turn: Turn, qtbot: QtBot) -> None:
     gathered(window, turn)
     keys("F5")
     assert rows(window) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
@@ -282,9 +280,7 @@ def test_a_row_whose_report_is_not_here_has_no_stance_and_is_fresh_once_that_cam
     assert page.panel.list.row == 1
 
 
-def test_what_is_to_be_undone_first_in_another_report_is_one_button_away(
-    window: MainWindow, turn: Turn, qtbot: QtBot
-) -> None:
+def test_what_another_report_must_undo_first_is_one_button_away(window: MainWindow, turn: Turn, qtbot: QtBot) -> None:
     marking(window).tag("money", "P1-08")
     turn("averland-2025")
     marking(window).tag("money", "131.7")

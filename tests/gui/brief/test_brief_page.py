@@ -436,8 +436,7 @@ def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int
     remark = position_edits.remark_changes(library, [target], "Not to be said.")
     window.desk.editor.do(position_edits.sheet_edit(library, remark), announce="")
     panel = open_brief(window, "P1-01", wanted="panel:2").panel
-    strip = panel.foot.findChild(QFrame, "remarkStrip")
-    assert strip is not None
+    strip = there(panel.foot.findChild(QFrame, "remarkStrip"))
     assert place(strip).bottom() < place(window.parts.status_bar).top()
     parts: list[QLabel | QPushButton] = [*panel.findChildren(QLabel), *panel.findChildren(QPushButton)]
     shown = [part for part in parts if part.isVisible()]

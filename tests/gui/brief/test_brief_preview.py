@@ -396,9 +396,7 @@ def test_menu_and_palette_say_what_would_be_exported(builder: Builder) -> None:
     assert actions["export"].text() == "Export notes…"
 
 
-def test_exporting_again_takes_one_act_and_over_an_edited_file_a_bar_asks_first(
-    builder: Builder, saved_to: SaveTo, tmp_path: Path
-) -> None:
+def test_exporting_again_is_one_act_but_over_an_edited_file(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     path = tmp_path / "Money.docx"
     builder.press("Export in another format")
     menu = QApplication.activePopupWidget()
@@ -471,9 +469,7 @@ def test_an_export_by_another_program_counts_here_too(builder: Builder, tmp_path
     assert found == ExportFile(tmp_path / "Money.md", MARKDOWN, may_replace=True)
 
 
-def test_what_can_not_be_taken_back_is_not_written_over_at_once(
-    builder: Builder, saved_to: SaveTo, tmp_path: Path
-) -> None:
+def test_what_can_not_come_back_is_not_written_over(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     edit = brief_edits.set_template(builder.library, builder.brief, "one-page-summary")
     assert builder.window.desk.editor.do(edit, announce="")
     page, summary = tmp_path / "Money.html", tmp_path / "Money.docx"

@@ -88,9 +88,7 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     assert [one.text for one in library.notes()] == ["Is this *new*?"]
 
 
-def test_a_dropped_file_leads_there_and_what_is_open_stays_as_two_texts(
-    window: MainWindow, file: Path, osce: Report, qtbot: QtBot
-) -> None:
+def test_a_dropped_file_leads_there_from_open_text(window: MainWindow, file: Path, osce: Report, qtbot: QtBot) -> None:
     drop(window, file)
     page(window, qtbot)
     keys("Ctrl+Return")
@@ -106,9 +104,7 @@ def test_a_dropped_file_leads_there_and_what_is_open_stays_as_two_texts(
     assert library_of(window).people_by_id[hers.owner_id] == "Anna Berg"
 
 
-def test_another_text_of_the_report_is_said_on_the_page(
-    window: MainWindow, osce: Report, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_another_text_of_the_report_is_said(window: MainWindow, osce: Report, tmp_path: Path, qtbot: QtBot) -> None:
     drop(window, write(tmp_path / "hers.db", builders.reworded(osce, "P1-09"), {"P1-08": "We support this."}))
     shown = page(window, qtbot)
     assert sorted(kinds(window)) == [*["new"] * 4, "unplaced"]
@@ -158,9 +154,7 @@ def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choi
     )
 
 
-def test_choices_are_there_again_once_the_window_was_about_another_report(
-    window: MainWindow, file: Path, osce: Report, qtbot: QtBot
-) -> None:
+def test_choices_outlast_a_turn_to_another_report(window: MainWindow, file: Path, osce: Report, qtbot: QtBot) -> None:
     drop(window, file)
     page(window, qtbot)
     conflict = [item.kind for item in there(window.desk.coming_in.offer).items].index("conflict")

@@ -108,9 +108,7 @@ def test_a_row_says_its_place_both_texts_what_differs_and_what_is_chosen(page: C
     ]
 
 
-def test_digits_mean_no_tags_here_and_nothing_where_single_keys_are_off(
-    window: MainWindow, page: ComingBackPage
-) -> None:
+def test_digits_mean_no_tags_and_nothing_without_single_keys(window: MainWindow, page: ComingBackPage) -> None:
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["money"]))
     keys("1", "4", "9")
@@ -160,9 +158,7 @@ def test_a_row_that_somebody_added_offers_the_code_that_it_begins_with(window: M
     assert window.desk.coming_in.choices().notes == {"10": "P1-03"}
 
 
-def test_the_choices_stay_while_one_looks_elsewhere_and_go_with_cancel(
-    window: MainWindow, page: ComingBackPage, taker: Taker
-) -> None:
+def test_choices_stay_while_away_and_end_by_cancel(window: MainWindow, page: ComingBackPage, taker: Taker) -> None:
     to(page, "5")
     keys("1")
     to(page, "11")
@@ -235,9 +231,7 @@ def test_enter_shows_a_long_text_whole_and_what_was_exported(page: ComingBackPag
     assert "".join(text for _kind, text in folded) == "… 47 48 49 added 0 1 2 …"
 
 
-def test_what_changed_meanwhile_is_read_again_and_the_choices_stay(
-    window: MainWindow, page: ComingBackPage, taker: Taker, qtbot: QtBot
-) -> None:
+def test_what_changed_is_read_anew(window: MainWindow, page: ComingBackPage, taker: Taker, qtbot: QtBot) -> None:
     keys("1")
     library = library_of(window)
     window.desk.editor.do(mark_edits.write_note(library, library.target("P1-01"), "A note."))

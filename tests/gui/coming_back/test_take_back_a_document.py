@@ -124,9 +124,7 @@ def said(window: MainWindow) -> str:
     return message.text if message else ""
 
 
-def test_what_was_said_of_one_file_ends_with_the_next(
-    window: MainWindow, document: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
+def test_what_is_said_of_a_file_ends_there(window: MainWindow, document: Path, tmp_path: Path, qtbot: QtBot) -> None:
     other = tmp_path / "letter.docx"
     other.write_text("no archive")
     drop(window, other)
@@ -163,9 +161,7 @@ def test_what_is_asked_of_an_edited_file_ends_with_the_page_that_asked(window: M
     assert window.parts.notice_bar.text == ""
 
 
-def test_the_way_back_from_the_receipt_leads_to_the_brief_that_it_came_from(
-    window: MainWindow, document: Path, qtbot: QtBot
-) -> None:
+def test_the_way_back_from_the_receipt_leads_to_its_brief(window: MainWindow, document: Path, qtbot: QtBot) -> None:
     window.desk.brief.open(library_of(window).briefs[0].id)
     window.parts.pages.open("brief")
     drop(window, document)
@@ -174,9 +170,7 @@ def test_the_way_back_from_the_receipt_leads_to_the_brief_that_it_came_from(
     assert window.desk.navigator.page == "brief"
 
 
-def test_what_was_changed_meanwhile_is_a_conflict_and_what_is_open_stays_as_two_texts(
-    window: MainWindow, document: Path, qtbot: QtBot
-) -> None:
+def test_what_changed_is_a_conflict_and_open_text_two_texts(window: MainWindow, document: Path, qtbot: QtBot) -> None:
     drop(window, document)
     page(window, qtbot)
     assert kinds(window) == ["changed"]
@@ -190,9 +184,7 @@ def test_what_was_changed_meanwhile_is_a_conflict_and_what_is_open_stays_as_two_
     assert [other.text for other in field.others] == [CHANGED]
 
 
-def test_over_a_file_that_was_edited_its_words_come_in_before_it_is_written(
-    window: MainWindow, document: Path, qtbot: QtBot
-) -> None:
+def test_words_of_an_edited_file_come_in_before_it_is_written(window: MainWindow, document: Path, qtbot: QtBot) -> None:
     window.desk.exported_to = str(document.parent)
     window.desk.brief.open(library_of(window).briefs[0].id)
     window.parts.pages.open("brief")

@@ -22,6 +22,7 @@ from alliance_desktop.library.memory import Memory
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
+from tests.gui.seen import there
 from tests.panel_rig import Rig
 
 
@@ -116,9 +117,7 @@ def test_discarded_text_lies_in_the_trash(qtbot: QtBot, store: Path) -> None:
     assert rig.notes("S5-04") == ["not needed"]
 
 
-def test_a_fault_once_two_texts_were_kept_replaces_neither(
-    qtbot: QtBot, store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_after_two_texts_replaces_neither(qtbot: QtBot, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rig = Rig(qtbot, store).at("P1-08")
     rig.panel.notes.note_editor().focus_text()
     rig.type("mine ")
@@ -143,9 +142,7 @@ def test_a_discarded_change_of_a_note_is_undone_in_that_note(qtbot: QtBot, store
     assert rig.notes("P1-08") == ["the new words"]
 
 
-def test_a_discarded_text_of_a_position_lies_in_the_trash_as_that_and_undo_puts_it_there(
-    qtbot: QtBot, store: Path
-) -> None:
+def test_a_discarded_text_of_a_position_lies_in_the_trash_and_undo_puts_it_there(qtbot: QtBot, store: Path) -> None:
     of = {"field": "background", "begun": {}}
     save(store, Draft("a-key", "field", "osce-2018", "P1-01 P1-02", "not needed", builders.MOMENT_TEXT, of))
     rig = Rig(qtbot, store)
@@ -169,8 +166,7 @@ def test_a_discarded_label_lies_in_the_trash_as_a_bookmark(qtbot: QtBot, store: 
     rig.click(rig.panel.recovered().discard)
     assert [item.label for item in rig.library.trash()] == ["Bookmark on P1-01: not needed"]
     rig.editor.undo()
-    bookmark = rig.library.marks("P1-01").bookmark
-    assert bookmark is not None
+    bookmark = there(rig.library.marks("P1-01").bookmark)
     assert bookmark.label == "not needed"
 
 
@@ -266,9 +262,7 @@ def test_drafts_of_another_store_and_broken_files_are_left_alone(qtbot: QtBot, s
 
 @pytest.mark.parametrize("act", ["keep", "discard", "open"])
 @pytest.mark.parametrize("name", ["store.db", "of tuesday.db"])
-def test_a_copy_of_a_store_leaves_the_files_of_the_first_alone(
-    qtbot: QtBot, store: Path, tmp_path: Path, name: str, act: str
-) -> None:
+def test_a_copy_of_a_store_leaves_its_files_be(qtbot: QtBot, store: Path, tmp_path: Path, name: str, act: str) -> None:
     draft = new_note(store, "P1-02", "the saved words" if act == "open" else "words")
     if act == "open":
         library = builders.library(store)
@@ -288,9 +282,7 @@ def test_a_copy_of_a_store_leaves_the_files_of_the_first_alone(
     assert draft_store.read_files(store) == [newer]
 
 
-def test_the_place_of_a_store_of_another_name_is_never_looked_at_as_it_may_not_answer(
-    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_another_stores_place_is_never_looked_at(store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = left_behind(store, "words")
     share = tmp_path / "share"
     draft_store.write_file(replace(draft, key="stale"), share / "of the office.db")
@@ -342,8 +334,7 @@ def test_a_killed_label_comes_back_as_the_bookmarks_label(qtbot: QtBot, store: P
     killed.kill()
     rig = Rig(qtbot, store).at("P1-08")
     rig.click(rig.panel.recovered().keep)
-    bookmark = rig.library.marks("P1-08").bookmark
-    assert bookmark is not None
+    bookmark = there(rig.library.marks("P1-08").bookmark)
     assert bookmark.label == "before the vote"
 
 

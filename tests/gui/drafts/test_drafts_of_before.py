@@ -22,6 +22,7 @@ from alliance_desktop.store import drafts as draft_store
 from alliance_desktop.store.rows import checksum
 from tests import builders
 from tests.gui import seen
+from tests.gui.seen import there
 from tests.panel_rig import Rig
 from tests.store_history import DB
 
@@ -143,9 +144,7 @@ def texts(library: Library) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("write", [into_store, into_files])
-def test_all_of_it_is_offered_and_kept_where_it_belongs(
-    store: Path, qtbot: QtBot, write: Callable[[Path], None]
-) -> None:
+def test_all_is_offered_and_kept_where_it_belongs(store: Path, qtbot: QtBot, write: Callable[[Path], None]) -> None:
     write(store)
     rig = Rig(qtbot, store)
     for old in OLD:
@@ -161,9 +160,7 @@ def test_all_of_it_is_offered_and_kept_where_it_belongs(
 
 
 @pytest.mark.parametrize("again", [False, True], ids=["by itself", "and kept again"])
-def test_on_a_full_disc_all_of_it_stays_in_files_until_there_is_room_and_is_then_there_once(
-    store: Path, small_disc: Path, qtbot: QtBot, again: bool
-) -> None:
+def test_on_a_full_disc_all_waits_in_files_for_room(store: Path, small_disc: Path, qtbot: QtBot, again: bool) -> None:
     into_store(store)
     builders.library(store).close()
     rig = Rig(qtbot, Path(shutil.move(store, small_disc)))
@@ -196,8 +193,7 @@ def all_is_where_it_belongs(rig: Rig) -> None:
     assert ("heard", "Chair", BASE) in [(note.text, note.heard, note.created) for note in library.marks("P1-01").notes]
     assert [(note.id, note.text) for note in library.marks("P1-08").notes] == [(NOTE, "changed")]
     assert {note.text for note in library.marks("panel-1").notes} == {"On the panel.", "on all"}
-    bookmark = library.marks("P1-08").bookmark
-    assert bookmark is not None
+    bookmark = there(library.marks("P1-08").bookmark)
     assert bookmark.label == "label"
     fields = {name: library.marks("P1-08").position.text(name) for name in ("line", "reply_by", "office")}
     assert fields == {"line": "line", "reply_by": "2026-12-01", "office": "MoF"}

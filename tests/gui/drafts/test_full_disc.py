@@ -21,6 +21,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
+from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
 
 Key = Qt.Key
@@ -152,9 +153,7 @@ def test_nothing_is_said_to_be_saved_and_what_was_typed_is_in_a_file(full: Full,
     assert [tag.name for tag in marks.tags] == ["first", "second"][: 1 + (act is tag)]
 
 
-def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_once_where_it_was_repeated(
-    full: Full,
-) -> None:
+def test_an_act_that_found_no_room_is_done_with_the_next_one_that_does_and_but_once(full: Full) -> None:
     full.fill()
     tag()
     bookmark()
@@ -233,9 +232,7 @@ def test_where_drafts_find_no_room_either_the_window_stays_and_offers_to_copy_th
     assert full.notes() == ["typed words"]
 
 
-def test_a_store_emptied_in_place_is_told_as_damaged_and_the_text_is_in_a_file(
-    open_window: Callable[[], MainWindow], qtbot: QtBot
-) -> None:
+def test_an_emptied_store_is_damaged_and_text_in_a_file(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
     window = open_window()
     window.desk.navigator.go("P1-08")
     window.ground.reading.focus_text()
@@ -295,8 +292,7 @@ def backups(full: Full) -> Backups:
     safekeeping.back_up(full.window.desk.store_path, "hand")
     write_note()
     full.window.parts.actions.trigger("backups")
-    found = full.window.findChild(Backups)
-    assert found is not None
+    found = there(full.window.findChild(Backups))
     full.fill()
     return found
 

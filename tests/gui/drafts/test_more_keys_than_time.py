@@ -10,7 +10,7 @@ from alliance_desktop.domain.brief import TextItem
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.widgets.text import pause
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library.library import Library
+from tests.gui.marking import library_of
 from tests.gui.typing import focused
 
 pytestmark = pytest.mark.own_window  # its times are those that the window is made with
@@ -23,12 +23,6 @@ ENOUGH = 1_000
 def soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "_CAP_MS", 20)
     monkeypatch.setattr(pause, "LONGEST_MS", 20)
-
-
-def library_of(window: MainWindow) -> Library:
-    library = window.desk.editor.library
-    assert library is not None
-    return library
 
 
 def type_until(kept: Callable[[], object]) -> None:

@@ -101,9 +101,7 @@ def test_any_error_while_saving_ends_in_a_draft_file_and_in_true_words(
     assert window.close()
 
 
-def test_a_fault_is_said_once_and_what_was_typed_is_saved_when_it_is_over(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_is_said_once_and_the_text_saved_after_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[object] = []
     window.desk.editor.failed.connect(said.append)
     with monkeypatch.context() as broken:
@@ -176,9 +174,7 @@ def test_where_the_text_has_been_kept_since_the_bar_came_there_is_nothing_to_cop
     assert "Nothing to copy" in window.parts.toast.accessibleName()
 
 
-def test_the_window_that_stayed_closes_once_the_text_is_in_a_draft_file(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_window_closes_once_the_text_is_in_a_file(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     break_store(monkeypatch, MemoryError())
     hide_state_folder()
     keys(Key.Key_N)
@@ -212,9 +208,7 @@ def test_the_text_of_a_label_is_kept_as_that_of_a_note(window: MainWindow, monke
     assert status(window).startswith("Not saved – ")
 
 
-def test_a_fault_after_the_text_was_written_neither_loses_nor_doubles_it(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_after_a_text_neither_loses_nor_doubles_it(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(Memory, "apply", failing(KeyError("a tag")))
         keys(Key.Key_N)
@@ -250,9 +244,7 @@ def test_after_a_fault_of_an_act_the_window_shows_what_the_store_has(
     assert "fault: KeyError at " in caplog.text
 
 
-def test_after_a_fault_before_anything_was_written_the_act_is_said_not_to_be_saved(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_after_a_fault_before_writing_an_act_is_not_saved(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as broken:
         broken.setattr(do_and_undo, "do", failing(OSError(5, "Input/output error")))
         window.parts.actions.trigger("bookmark")
@@ -280,9 +272,7 @@ def test_saved_is_not_said_while_another_text_could_not_be_saved(window: MainWin
     assert status(window).startswith("Not saved – ")
 
 
-def test_the_bar_stands_while_a_text_is_not_saved_though_something_else_was(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_bar_stands_while_any_text_is_not_saved(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     apply = Library.apply
 
     def only_tags(library: Library, edit: object, **options: object) -> object:
@@ -323,9 +313,7 @@ def test_settings_that_can_not_be_kept_are_said_and_the_look_stays(window: MainW
     assert window.desk.theme.zoom == 110
 
 
-def test_the_bar_is_not_covered_by_what_was_said_before_it_came(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_bar_is_not_covered_by_what_was_said_first(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.parts.actions.trigger("copy-citation")
     assert window.parts.toast.isVisible()
     break_store(monkeypatch, KeyError())

@@ -122,9 +122,7 @@ def test_each_mark_that_waits_is_said_counted_and_taken_back_and_the_rest_is_sav
         assert adviser.stored() == all_of_them
 
 
-def test_of_two_stances_that_wait_undo_leaves_the_earlier_and_when_none_waits_the_store_is_asked(
-    adviser: Adviser,
-) -> None:
+def test_of_two_stances_that_wait_undo_leaves_the_earlier_and_then_asks_the_store(adviser: Adviser) -> None:
     with adviser.locked():
         adviser.take_stance("P1-04", Key.Key_S)
         adviser.take_stance("P1-04", Key.Key_O)
@@ -157,9 +155,7 @@ def test_what_another_program_changed_meanwhile_is_said_with_the_number_saved(ad
     assert adviser.stored()["P1-05"] == ("", True, [])
 
 
-def test_a_mark_that_takes_what_waits_along_is_told_with_it_since_undo_begins_with_what_was_saved_last(
-    adviser: Adviser,
-) -> None:
+def test_a_mark_that_takes_what_waits_along_is_told_with_it_as_undo_begins_there(adviser: Adviser) -> None:
     with adviser.locked():
         adviser.take_stance("P1-04", Key.Key_S)
     adviser.bookmark("P1-05")

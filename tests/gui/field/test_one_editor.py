@@ -50,9 +50,7 @@ def places_in_the_field(window: MainWindow) -> list[QWidget]:
     return [each for each in buttons if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus]
 
 
-def test_letters_go_into_the_line_wherever_in_the_field_the_focus_is_while_some_are_offered(
-    window: MainWindow,
-) -> None:
+def test_letters_go_into_the_line_wherever_in_the_field_the_focus_is(window: MainWindow) -> None:
     type_text("panel:1 no:note ")
     window.desk.navigator.focus("P1-01")
     for number in range(len(places_in_the_field(window))):

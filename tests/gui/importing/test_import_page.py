@@ -39,8 +39,7 @@ def page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> ImportPage:
 
 def go_to(window: MainWindow, words: str) -> None:
     """Select the block that says this."""
-    review = window.desk.importing.review
-    assert review is not None
+    review = there(window.desk.importing.review)
     place = next(place_of(block) for block in review.blocks if block.text == words)
     window.desk.importing.select((place,), place)
 
@@ -111,9 +110,7 @@ def test_a_code_or_words_of_a_block_are_gone_to_in_the_review(window: MainWindow
     assert window.desk.navigator.page == "import"
 
 
-def test_the_bar_of_keys_stays_as_it_is_when_something_is_decided(
-    window: MainWindow, page: ImportPage, qtbot: QtBot
-) -> None:
+def test_the_bar_of_keys_stays_when_something_is_decided(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     for width in (900, 1100, 1280, 1366):
         window.resize(width, 768)
         qtbot.wait(50)
@@ -132,8 +129,7 @@ def test_a_block_is_split_at_the_caret_joined_and_given_a_code(window: MainWindo
     keys("Return", "Ctrl+Right", "Ctrl+Right", "Return")
     assert kinds(window)["fish in each river (France);"] == "recommendation"
     keys("F2", "“12.9”", "Tab", "End", "“ Soon.”", "Return")
-    review = window.desk.importing.review
-    assert review is not None
+    review = there(window.desk.importing.review)
     block = next(block for block in review.blocks if block.code == "12.9")
     assert block.text == "fish in each river (France); Soon."
     keys("Backspace")
@@ -141,9 +137,7 @@ def test_a_block_is_split_at_the_caret_joined_and_given_a_code(window: MainWindo
     assert "Count the fish in each river (France); Soon." in kinds(window)
 
 
-def test_a_block_that_was_moved_and_joined_leaves_the_ring_on_the_one_that_has_its_words(
-    window: MainWindow, page: ImportPage
-) -> None:
+def test_a_block_moved_and_joined_leaves_the_ring_on_its_words(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     keys("Alt+Up", "Alt+Up", "Backspace")
     assert page.source.row is not None
@@ -161,9 +155,7 @@ def test_a_block_is_found_from_an_open_edit_which_counts(window: MainWindow, pag
         assert there(page.source.row).block.code == "12.4"
 
 
-def test_keys_of_the_list_leave_a_block_alone_while_it_is_edited_and_one_edit_is_one_undo(
-    window: MainWindow, page: ImportPage
-) -> None:
+def test_keys_leave_a_block_alone_while_edited_and_an_edit_is_one_undo(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     at, before = window.desk.importing.current, kinds(window)
     keys("F2", "Ctrl+Home", "“9”", "Ctrl+End", "Down", "Up", "PgDown", "“7”")
@@ -206,9 +198,7 @@ def undo(window: MainWindow, how: str) -> None:
         there(there(window.parts.toast.message).action)()
 
 
-def test_accepting_is_undone_and_the_review_is_there_again_with_its_decisions(
-    window: MainWindow, page: ImportPage, qtbot: QtBot
-) -> None:
+def test_accepting_is_undone_back_to_all_decisions(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     go_to(window, FISH)
     keys("X")
     for how in ("message", "key"):
@@ -227,9 +217,7 @@ def test_accepting_is_undone_and_the_review_is_there_again_with_its_decisions(
     assert kinds(window)[FISH] == "recommendation"
 
 
-def test_what_is_accepted_is_opened_and_what_is_marked_in_it_keeps_it(
-    window: MainWindow, page: ImportPage, qtbot: QtBot
-) -> None:
+def test_what_is_accepted_is_opened_and_kept_once_marked(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     assert page.source.hasFocus()
     accept(window, qtbot)
     assert [one.code for one in window.desk.report.recommendations] == ["12.1", "12.2", "12.3", "12.4"]
@@ -262,9 +250,7 @@ def button(window: MainWindow, words: str) -> None:
     next(one for one in window.parts.notice_bar.findChildren(QPushButton) if one.text() == words).click()
 
 
-def test_a_report_is_removed_after_a_question_and_comes_back_with_its_marks(
-    window: MainWindow, page: ImportPage, qtbot: QtBot
-) -> None:
+def test_a_report_is_removed_and_comes_back_with_its_marks(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     assert not window.parts.actions["remove-report"].isEnabled(), "the shipped one stays"
     accept(window, qtbot)
     window.desk.navigator.go("12.3")
@@ -286,9 +272,7 @@ def test_a_report_is_removed_after_a_question_and_comes_back_with_its_marks(
     assert window.desk.editor.marks("12.3").bookmark is not None
 
 
-def test_del_on_a_row_of_the_reports_asks_whether_to_remove_that_one(
-    window: MainWindow, page: ImportPage, qtbot: QtBot
-) -> None:
+def test_del_on_a_row_of_the_reports_asks_to_remove_it(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     accept(window, qtbot)
     window.parts.open_report("osce-2018")
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
@@ -332,9 +316,7 @@ def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
         qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
 
 
-def test_a_correction_says_what_it_changes_before_it_is_taken(
-    window: MainWindow, page: ImportPage, qtbot: QtBot
-) -> None:
+def test_a_correction_says_first_what_it_changes(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     accept(window, qtbot)
     window.desk.navigator.go("12.3")
     window.parts.actions.trigger("bookmark")
@@ -372,9 +354,7 @@ def test_a_correction_says_what_it_changes_before_it_is_taken(
     assert there(window.parts.toast.message).text == "Undone: Update of rivers 2025"
 
 
-def test_another_file_under_the_same_id_is_refused_with_both_dates(
-    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_the_same_id_is_refused_with_dates(window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path) -> None:
     accept(window, qtbot)
     other = RIVERS.replace("3 May 2025", "9 June 2025").replace("Count the fish", "Count the boats")
     page = begin(window, qtbot, write(tmp_path / "other.txt", other))
@@ -388,9 +368,7 @@ def test_another_file_under_the_same_id_is_refused_with_both_dates(
     qtbot.waitUntil(lambda: window.desk.report.id == "boats-2025")
 
 
-def test_where_no_recommendation_is_found_it_says_so_and_all_can_be_marked(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_where_none_is_found_it_says_so_and_all_can_be_marked(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     page = begin(window, qtbot, write(tmp_path / "plain.txt", "Some words about rivers.\n\nAnd some more of them.\n"))
     assert "No recommendation was found" in page.foot.words
     keys("Ctrl+Return")
@@ -447,9 +425,7 @@ def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWin
     assert window.desk.importing.file is not None
 
 
-def test_each_row_and_line_is_named_for_screen_readers_and_the_language_chosen_by_its_name(
-    window: MainWindow, page: ImportPage
-) -> None:
+def test_each_row_and_line_is_named_and_the_language_by_its_name(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     index = page.source.currentIndex()
     said = "recommendation 12.3, 12.3 Count the fish in each river (France);"
@@ -467,9 +443,7 @@ def test_each_row_and_line_is_named_for_screen_readers_and_the_language_chosen_b
     assert page.form.language.text() == "French"
 
 
-def test_a_numbered_section_has_the_kind_that_is_chosen_and_codes_begin_with_its_letter(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_numbered_section_has_its_kind_and_codes_its_letter(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     words = """Meeting on rivers
 
 Session 3: Clean water
@@ -508,9 +482,7 @@ def test_a_block_is_moved_by_a_key_and_by_its_button(window: MainWindow, page: I
     assert "Select one block" in there(window.parts.toast.message).text
 
 
-def test_each_key_of_the_review_has_a_button_that_names_it_and_a_line_in_the_sheet(
-    window: MainWindow, page: ImportPage
-) -> None:
+def test_each_key_has_a_button_that_names_it_and_a_line_in_the_sheet(window: MainWindow, page: ImportPage) -> None:
     buttons = page.bar.findChildren(QAbstractButton)
     named = {one.toolTip().rpartition("(")[2].removesuffix(")") for one in buttons}
     deciding = {*LETTERS, *KEYS} - {"Enter"}

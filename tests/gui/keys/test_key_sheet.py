@@ -40,12 +40,9 @@ def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(key: str, 
     assert QApplication.focusWidget() is before
 
 
-def test_it_leaves_an_open_view_as_it_was_and_a_message_as_it_closes_finds_its_room(
-    window: MainWindow,
-) -> None:
+def test_it_leaves_an_open_view_as_it_was_and_a_message_as_it_closes_finds_its_room(window: MainWindow) -> None:
     window.parts.overlays.open("keys")
-    opened = window.parts.overlays.sheet
-    assert opened is not None
+    opened = there(window.parts.overlays.sheet)
     before = opened.toast_room()
     opened.hide()
     assert opened.toast_room() == before

@@ -48,8 +48,7 @@ def lines(window: MainWindow) -> list[str]:
 
 def test_each_report_with_marks_is_a_line_that_leads_there_and_back(window: MainWindow, qtbot: QtBot) -> None:
     window.parts.actions.trigger("left")
-    left = page(window)
-    assert left is not None
+    left = there(page(window))
     left.choose("*")
     every = ["Averland 2025 1/17", "18th Alliance against Trafficking in Persons conference 1/53", "All reports 2/70"]
     qtbot.waitUntil(lambda: lines(window) == every)
@@ -66,9 +65,7 @@ def test_each_report_with_marks_is_a_line_that_leads_there_and_back(window: Main
     assert lines(window)[-1] == "All reports 3/70"
 
 
-def test_of_a_brief_what_is_open_in_its_other_reports_is_listed_and_mended_there(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_what_is_open_in_the_other_reports_of_a_brief_is_mended_there(window: MainWindow, qtbot: QtBot) -> None:
     rows = [ChosenItem(Target(AVERLAND.name, "131.7")), ChosenItem(Target("osce-2018", "P1-08"))]
     assert window.desk.editor.do(brief_edits.new_brief(library_of(window), "Both", rows))
     brief = there(library_of(window).brief_named("Both")).id

@@ -129,9 +129,7 @@ def test_a_step_in_the_notes_does_not_look_for_them_again(desk: Desk, qtbot: QtB
 
 
 @pytest.mark.parametrize(("spec", "followed"), [(BOOKMARKS, 1), (NOTES, 0), (TRASH, 0)])
-def test_typing_is_followed_for_words_of_rows(
-    desk: Desk, qtbot: QtBot, spec: ListSpec[ListView], followed: int
-) -> None:
+def test_typing_is_followed_for_row_words(desk: Desk, qtbot: QtBot, spec: ListSpec[ListView], followed: int) -> None:
     view = opened(ListView(spec, desk, Heard.shell(desk), Drafts(desk.editor, desk.editor)), qtbot)
     assert len(view.findChildren(NameTyping)) == followed
 
@@ -394,9 +392,7 @@ def no_trash(_library: Library) -> NoReturn:
     raise StoreError("Nobody can read it.")
 
 
-def test_the_trash_shows_the_words_of_a_note_without_marks_and_no_bookmark_taken_back_by_undo(
-    desk: Desk, qtbot: QtBot
-) -> None:
+def test_the_trash_shows_a_notes_plain_words_and_no_bookmark_taken_back_by_undo(desk: Desk, qtbot: QtBot) -> None:
     targets = [desk.library.target(code) for code in ("P1-01", "P1-02")]
     for target in targets:
         desk.editor.do(mark_edits.set_bookmark(desk.library, target, ""))

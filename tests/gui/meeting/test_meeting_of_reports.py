@@ -46,8 +46,7 @@ def meets(window: MainWindow, qtbot: QtBot) -> Meets:
 
     def wait(report: str, code: str) -> None:
         qtbot.waitUntil(lambda: window.desk.report.id == report and window.parts.overlays.meeting is not None)
-        meeting = window.parts.overlays.meeting
-        assert meeting is not None
+        meeting = there(window.parts.overlays.meeting)
         meeting.resize(1366, 768)
         QApplication.processEvents()
         assert meeting.code == code
@@ -61,9 +60,7 @@ def seen(window: MainWindow) -> list[str]:
     return words(meeting)
 
 
-def test_it_begins_with_the_chosen_row_of_another_report_and_says_whose_the_others_are(
-    window: MainWindow, meets: Meets, qtbot: QtBot
-) -> None:
+def test_it_begins_with_the_chosen_row_and_says_whose_the_rest(window: MainWindow, meets: Meets, qtbot: QtBot) -> None:
     the(window, BriefList).choose(2)
     keys("F11")
     meets("averland-2025", "131.7")
@@ -76,9 +73,7 @@ def test_it_begins_with_the_chosen_row_of_another_report_and_says_whose_the_othe
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.navigator.page == "brief")
 
 
-def test_arrows_step_through_all_of_its_reports_and_what_was_heard_stays_with_each(
-    window: MainWindow, meets: Meets
-) -> None:
+def test_arrows_step_through_all_reports_and_each_keeps_what_was_heard(window: MainWindow, meets: Meets) -> None:
     the(window, BriefList).choose(1)
     keys("F11")
     meets("osce-2018", "P1-08")

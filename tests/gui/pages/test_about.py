@@ -4,12 +4,12 @@ from PySide6.QtWidgets import QTextEdit
 
 from alliance_desktop import paths
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.seen import there
 
 
 def test_each_licence_is_named_above_all_texts_and_none_is_left_out(window: MainWindow) -> None:
     window.parts.pages.open("about")
-    sheet = window.parts.pages.frame.findChild(QTextEdit) if window.parts.pages.frame else None
-    assert sheet is not None
+    sheet = there(window.parts.pages.frame.findChild(QTextEdit) if window.parts.pages.frame else None)
     lines = sheet.toPlainText().splitlines()
     named = lines[lines.index("Licences") :][:12]
     assert "Qt and PySide6, the window – GNU Lesser General Public License 3.0" in named

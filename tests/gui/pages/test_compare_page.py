@@ -18,6 +18,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder, read_installed
 from tests.gui import seen
 from tests.gui.marking import library_of, marking
+from tests.gui.seen import there
 from tests.gui.typing import keys
 from tests.unit.cli.test_compare import years
 
@@ -70,9 +71,7 @@ def choose(page: ComparePage, number: int) -> list[str]:
     return [one.text() for one in actions]
 
 
-def test_what_is_ticked_is_carried_over_by_one_key_and_one_undo_takes_it_back(
-    later: MainWindow, page: ComparePage
-) -> None:
+def test_one_key_carries_over_what_is_ticked_and_one_undo_takes_it_back(later: MainWindow, page: ComparePage) -> None:
     first, second, ice, boats = (key for key, _kind, _tick in rows(page))
     assert rows(page) == [(first, "same", True), (second, "same", True), (ice, "same", None), (boats, "new", None)]
     assert page.list.hasFocus()
@@ -97,9 +96,7 @@ def test_what_is_ticked_is_carried_over_by_one_key_and_one_undo_takes_it_back(
     assert primary(page) == "Carry over 0"
 
 
-def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
-    later: MainWindow, page: ComparePage, qtbot: QtBot
-) -> None:
+def test_the_menu_parts_and_makes_pairs_and_a_filter_asks(later: MainWindow, page: ComparePage, qtbot: QtBot) -> None:
     keys("Space")
     page.list.menu_wanted.emit()
     assert choose(page, 0) == ["Part", "Pair with…"]
@@ -115,8 +112,7 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     assert told.geometry().bottom() + tokens.XS < page.list.y(), "the ring of the first row would touch the words"
     keys("Down", "Down", "Down", "Shift+F10")
     assert choose(page, 0) == ["Pair with…"]
-    picker = page.window().findChild(PairPicker)
-    assert picker is not None
+    picker = there(page.window().findChild(PairPicker))
     qtbot.waitUntil(lambda: len(picker.offered) == 3)
     keys(*"nowhere")
     assert "No recommendation of Lakes 2025 contains this." in picker.remark.text()
@@ -129,9 +125,7 @@ def test_pairs_are_parted_and_made_from_the_menu_and_the_filter_asks_of_it(
     qtbot.waitUntil(lambda: [kind for _key, kind, _tick in rows(page)] == ["same", "same", "same", "new"])
 
 
-def test_what_has_a_position_is_seen_on_its_row_and_what_stays_behind_is_named_in_the_message(
-    later: MainWindow, page: ComparePage, qtbot: QtBot
-) -> None:
+def test_a_position_is_seen_on_its_row_and_what_stays_named(later: MainWindow, page: ComparePage, qtbot: QtBot) -> None:
     held = [one.pair.old for one in page.list.rows.rows if "with position" in one.spoken]
     assert held == ["W14-01", "W14-02"]
     keys("Shift+F10")
@@ -150,9 +144,7 @@ def test_what_has_a_position_is_seen_on_its_row_and_what_stays_behind_is_named_i
     assert page.counts() == ()
 
 
-def test_what_is_gone_is_paired_where_it_stands_and_a_pair_is_found_by_either_code(
-    later: MainWindow, page: ComparePage, qtbot: QtBot
-) -> None:
+def test_what_is_gone_is_paired_and_found_by_either_code(later: MainWindow, page: ComparePage, qtbot: QtBot) -> None:
     keys("Shift+F10")
     choose(page, 0)
     qtbot.waitUntil(lambda: rows(page)[0][1] == "new")
@@ -165,8 +157,7 @@ def test_what_is_gone_is_paired_where_it_stands_and_a_pair_is_found_by_either_co
     assert page.list.row.pair == ReportPair("gone", "W14-01", None)
     keys("Shift+F10")
     assert choose(page, 0) == ["Pair with…"]
-    picker = page.window().findChild(PairPicker)
-    assert picker is not None
+    picker = there(page.window().findChild(PairPicker))
     qtbot.waitUntil(lambda: len(picker.offered) == 4)
     assert "Lakes 2026" in picker.line.placeholderText()
     keys(*"W14-01", "Return")
@@ -203,14 +194,11 @@ def test_a_later_report_is_never_taken_for_the_earlier_one_but_turned_to(later: 
     assert "Lakes 2025" in page.choice.button.text()
 
 
-def test_where_there_is_no_room_below_a_row_the_list_opens_above_it_and_the_row_stays_in_view(
-    later: MainWindow, page: ComparePage, qtbot: QtBot
-) -> None:
+def test_without_room_below_a_row_the_list_opens_above_it(later: MainWindow, page: ComparePage, qtbot: QtBot) -> None:
     later.resize(800, 340)
     keys("End", "Shift+F10")
     choose(page, 0)
-    picker = page.window().findChild(PairPicker)
-    assert picker is not None
+    picker = there(page.window().findChild(PairPicker))
     qtbot.waitUntil(lambda: len(picker.offered) == 3)
     over = page.list.viewport().mapTo(later, page.list.visualRect(page.list.currentIndex()).topLeft())
     assert picker.geometry().bottom() < over.y()
@@ -220,9 +208,7 @@ def test_where_there_is_no_room_below_a_row_the_list_opens_above_it_and_the_row_
     assert page.list.viewport().rect().contains(page.list.visualRect(page.list.currentIndex()))
 
 
-def test_a_filter_says_that_it_compares_and_which_earlier_report_cannot_be_read(
-    later: MainWindow, page: ComparePage, qtbot: QtBot
-) -> None:
+def test_a_filter_says_it_compares_and_what_is_unreadable(later: MainWindow, page: ComparePage, qtbot: QtBot) -> None:
     page.leave.emit()
     asked = later.desk.filter.questions.words.typed("is:new")
     later.desk.filter.ask(asked)
@@ -241,9 +227,7 @@ def test_a_filter_says_that_it_compares_and_which_earlier_report_cannot_be_read(
     assert any(said in words for words in seen.words(again))
 
 
-def test_segments_show_one_kind_with_its_count_and_enter_leads_to_the_recommendation_and_back(
-    later: MainWindow, page: ComparePage, qtbot: QtBot
-) -> None:
+def test_segments_show_a_kind_and_count_and_enter_leads(later: MainWindow, page: ComparePage, qtbot: QtBot) -> None:
     assert later.parts.toast.accessibleName() == "Compared with Lakes 2025"
     assert {"All 4", "Same 3", "New 1", "Gone 0"} <= buttons(page)
     seen.button(page, "New 1").click()
@@ -260,9 +244,7 @@ def test_segments_show_one_kind_with_its_count_and_enter_leads_to_the_recommenda
     assert rows(again)[again.list.currentIndex().row()] == boats
 
 
-def test_the_report_to_compare_with_is_chosen_or_comes_from_a_file_and_one_that_is_gone_is_told(
-    page: ComparePage, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_report_to_compare_is_chosen_or_from_a_file(page: ComparePage, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = list[object]()
     monkeypatch.setattr(opened_file, "ask_file", asked.append)
     page.choice.button.click()

@@ -334,9 +334,7 @@ def test_what_is_left_out_goes_neither_on_the_page_nor_into_the_file_also_after_
     assert [one.isChecked() for one in again.findChildren(CheckBox) if one.text() == "background"] == [False]
 
 
-def test_where_the_filter_finds_nothing_it_is_said_that_it_does_and_not_that_nothing_is_marked(
-    window: MainWindow, choose: Choose, tmp_path: Path
-) -> None:
+def test_where_the_filter_finds_nothing_just_that_is_said(window: MainWindow, choose: Choose, tmp_path: Path) -> None:
     offered = choose(tmp_path / "brief.docx", "")
     window.parts.show_filter("tag:funding panel:2 side:1")
     why = "The filter finds nothing: change it, or clear it (Esc)."
@@ -376,9 +374,7 @@ def test_what_is_marked_by_a_brief_alone_is_exported_from_the_brief(open_window:
     assert said.startswith("Nothing is marked yet except what is in a brief. Open the brief to export it.")
 
 
-def test_export_to_word_takes_what_is_chosen_and_asks_for_nothing_where_nothing_is_marked(
-    open_window: Open, choose: Choose, tmp_path: Path
-) -> None:
+def test_export_to_word_takes_what_is_chosen_or_asks_none(open_window: Open, choose: Choose, tmp_path: Path) -> None:
     window = open_window()
     offered = choose(tmp_path / "brief.docx", "")
     window.parts.actions.trigger("export-word")

@@ -92,9 +92,7 @@ def said(window: MainWindow) -> str:
     return window.parts.toast.accessibleName()
 
 
-def test_keys_are_answered_while_many_notes_are_written(
-    window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_keys_are_answered_while_it_writes(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     begin(window, folder / "brief.docx", monkeypatch)
     keys("Esc")
     before = window.desk.navigator.current

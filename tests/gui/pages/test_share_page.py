@@ -55,9 +55,7 @@ def ticks(page: SharePage) -> list[tuple[str, bool]]:
     return [(box.text(), box.isChecked()) for box in boxes if box.isVisible()]
 
 
-def test_the_first_time_it_asks_for_a_name_and_then_writes_all_but_the_notes(
-    window: MainWindow, proposed: list[str], tmp_path: Path
-) -> None:
+def test_it_first_asks_for_a_name_then_writes_no_notes(window: MainWindow, proposed: list[str], tmp_path: Path) -> None:
     page = opened(window)
     assert ticks(page) == [
         *(("1 note", False), ("1 tag on 3 recommendations", True), ("1 position", True), ("1 bookmark", True))
@@ -106,9 +104,7 @@ def test_many_marks_are_collected_between_the_events_and_a_key_meanwhile_cancels
     assert seen.words(page).count("Nothing is marked there yet.") == 0
 
 
-def test_the_filter_in_hand_says_what_goes_and_a_tick_more_or_less_changes_the_count(
-    window: MainWindow, proposed: list[str], tmp_path: Path
-) -> None:
+def test_the_filter_says_what_goes_and_ticks_the_count(window: MainWindow, proposed: list[str], tmp_path: Path) -> None:
     library_of(window).rename_owner("Anna Berg")
     keys("Ctrl+F", "“panel:1 ”", "Return")
     page = opened(window)

@@ -96,9 +96,7 @@ def test_a_page_beyond_the_report_says_what_pages_there_are_and_arrows_stop_at_t
     assert window.desk.navigator.current == "S7-02"
 
 
-def test_a_place_that_the_filter_shows_leaves_it_and_one_it_hides_is_shown_until_had_again(
-    window: MainWindow,
-) -> None:
+def test_a_place_that_the_filter_shows_leaves_it_and_one_it_hides_is_shown_until_had_again(window: MainWindow) -> None:
     window.parts.show_filter("panel:1")
     go_to("p1 8")
     keys("Return")

@@ -14,7 +14,7 @@ from alliance_desktop.gui.quotation.quotation_page import QuotationPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
 from tests.gui.quotation.speeches import SPEECH
-from tests.gui.seen import the
+from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
 KINDS = ["true", "altered", "true", "absent", "absent"]
@@ -58,9 +58,7 @@ def test_one_selection_is_on_both_sides_and_enter_goes_there_and_back(window: Ma
     assert again.cards.hasFocus()
 
 
-def test_the_right_words_are_copied_with_their_place_by_the_key_of_every_citation(
-    window: MainWindow, page: QuotationPage
-) -> None:
+def test_right_words_and_place_are_copied_by_the_key_of_citations(window: MainWindow, page: QuotationPage) -> None:
     keys("Down", "Ctrl+Shift+C")
     words, place = QGuiApplication.clipboard().text().split("\n")
     assert words == "Multi-stakeholder partnerships should be broad and flexible"
@@ -74,8 +72,7 @@ def test_the_right_words_are_copied_with_their_place_by_the_key_of_every_citatio
 
 
 def test_a_screen_reader_says_both_readings_and_what_is_changed(page: QuotationPage) -> None:
-    read = QAccessible.queryAccessibleInterface(page.cards)
-    assert read is not None
+    read = there(QAccessible.queryAccessibleInterface(page.cards))
     spoken = [read.child(number).text(QAccessible.Text.Name) for number in range(read.childCount())]
     (altered,) = (text for text in spoken if text.startswith("Altered"))
     assert altered == (
@@ -112,9 +109,7 @@ def test_a_file_is_read_beside_the_keys_and_what_cannot_be_read_is_said(
     assert "empty.docx" in window.parts.toast.accessibleName()
 
 
-def test_under_900_the_cards_stand_below_the_speech_and_the_keys_stay_the_same(
-    window: MainWindow, page: QuotationPage, qtbot: QtBot
-) -> None:
+def test_under_900_cards_stand_below_with_the_same_keys(window: MainWindow, page: QuotationPage, qtbot: QtBot) -> None:
     for width in (1366, tokens.SPEECH_WIDE - 1, 640):
         window.resize(width, 600)
         below = width < tokens.SPEECH_WIDE
@@ -136,9 +131,7 @@ def test_a_speech_without_quotations_and_an_empty_clipboard_are_said(window: Mai
     assert page.speech.hasFocus()
 
 
-def test_of_a_very_long_speech_a_part_is_shown_around_the_selected_quotation(
-    window: MainWindow, page: QuotationPage, qtbot: QtBot
-) -> None:
+def test_a_long_speech_is_shown_around_the_quotation(window: MainWindow, page: QuotationPage, qtbot: QtBot) -> None:
     QGuiApplication.clipboard().setText(f"{SPEECH}\n\n{'We thank you all. ' * 20_000}\n\n{SPEECH}")
     keys("Ctrl+V")
     qtbot.waitUntil(lambda: len(window.desk.speech.runs) == 2 * len(KINDS))
@@ -152,9 +145,7 @@ def test_of_a_very_long_speech_a_part_is_shown_around_the_selected_quotation(
     assert window.desk.speech.number == 5
 
 
-def test_enter_turns_to_the_report_that_has_the_words_and_the_speech_comes_along(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_enter_turns_to_the_report_with_the_words_and_the_speech_too(window: MainWindow, qtbot: QtBot) -> None:
     copytree(Path(__file__).parents[2] / "reports" / "averland-2025", installed_reports.own_folder() / "averland-2025")
     other = installed_reports.read_installed("averland-2025").recommendations[1]
     window.desk.navigator.go("P1-05")
@@ -192,7 +183,6 @@ def test_of_words_that_stand_in_two_places_both_are_named(window: MainWindow, qt
     QGuiApplication.clipboard().setText("“regular and sufficient funding should be provided to”")
     keys("Ctrl+V")
     qtbot.waitUntil(lambda: len(window.desk.speech.runs) == 1)
-    row = the(window, QuotationPage).cards.row
-    assert row is not None
+    row = there(the(window, QuotationPage).cards.row)
     assert row.spoken.startswith("True, P1-08, p. 4, ")
     assert ", also in S5-04, " in row.spoken

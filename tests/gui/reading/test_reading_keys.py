@@ -72,9 +72,7 @@ def test_with_a_filter_steps_lead_through_what_matches(stage: Stage) -> None:
     assert walked == ["P1-08", "S2-01", "S5-04", "S5-04"]
 
 
-def test_shift_with_a_step_extends_the_choice_until_a_plain_step_and_ctrl_space_chooses_singly(
-    stage: Stage,
-) -> None:
+def test_shift_with_a_step_extends_the_choice_until_a_plain_step_and_ctrl_space_chooses_singly(stage: Stage) -> None:
     stage.desk.navigator.go("P1-02")
     for _step in range(2):
         stage.keys("Shift+J")

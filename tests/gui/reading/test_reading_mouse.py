@@ -125,9 +125,7 @@ def test_tools_stay_at_their_card_while_the_text_scrolls_and_go_with_it(stage: S
     assert not stage.tools()
 
 
-def test_the_card_under_the_mouse_shows_the_same_tools_until_it_leaves_and_an_act_takes_the_focus(
-    stage: Stage, qtbot: QtBot
-) -> None:
+def test_the_card_under_the_mouse_shows_the_same_tools_and_an_act_takes_the_focus(stage: Stage, qtbot: QtBot) -> None:
     stage.hover(P1_08)
     qtbot.waitUntil(lambda: "New note on P1-08" in stage.tools())
     assert stage.desk.navigator.current == "introduction"

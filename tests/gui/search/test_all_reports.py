@@ -64,9 +64,7 @@ def choose(view: Search, badge: str) -> None:
         keys("Down")
 
 
-def test_results_of_all_reports_are_grouped_and_those_of_others_say_their_report(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_results_are_grouped_and_those_of_others_say_their_report(window: MainWindow, qtbot: QtBot) -> None:
     keys("Ctrl+Shift+F")
     view = there(shown(window))
     QTest.keyClicks(focused(), "canary")
@@ -88,9 +86,7 @@ def test_results_of_all_reports_are_grouped_and_those_of_others_say_their_report
 
 
 @pytest.mark.parametrize(("words", "badge", "own"), [("canary", "131.7", 1), ("equal pay", "131.5", 0)])
-def test_enter_turns_the_window_to_the_place_and_alt_left_comes_back_to_the_row(
-    window: MainWindow, qtbot: QtBot, words: str, badge: str, own: int
-) -> None:
+def test_enter_turns_there_alt_left_back(window: MainWindow, qtbot: QtBot, words: str, badge: str, own: int) -> None:
     window.desk.navigator.go("S7-03")
     view = asked(window, qtbot, words)
     assert len([row for row in rows(view) if "Averland" not in row.place]) == own

@@ -323,9 +323,7 @@ def test_two_windows_on_one_note_lose_neither_text(rig: Rig) -> None:
     assert rig.drafts() == []
 
 
-def test_with_a_locked_store_the_draft_goes_into_a_file_and_the_note_follows_later(
-    start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_with_a_locked_store_a_draft_is_filed_and_a_note_follows(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "RETRY_MS", 50)
     rig = start()
     rig.note("P1-08", "old")

@@ -385,9 +385,7 @@ def test_a_day_is_a_draft_as_soon_as_what_is_typed_is_one(rig: Rig) -> None:
 
 
 @pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
-def test_a_day_that_rests_half_typed_is_written_only_once_the_reader_goes_on(
-    start: Start, monkeypatch: pytest.MonkeyPatch, codes: tuple[str, ...]
-) -> None:
+def test_a_half_typed_day_is_kept_back(start: Start, monkeypatch: pytest.MonkeyPatch, codes: tuple[str, ...]) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 0)
     rig = start()
     give(rig, {"status": "asked"}, *codes)

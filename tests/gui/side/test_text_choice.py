@@ -188,9 +188,7 @@ def test_ending_a_text_that_met_another_one_leads_to_the_choice_that_the_bar_ask
     assert rig.text.hasFocus()
 
 
-def test_who_types_on_after_a_rest_in_which_two_texts_met_chooses_nothing(
-    start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_types_on_after_two_texts_met_chooses_nothing(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(draft_keeper, "REST_MS", 100)
     rig = start()
     rig.panel.edit_position("line")
@@ -205,9 +203,7 @@ def test_who_types_on_after_a_rest_in_which_two_texts_met_chooses_nothing(
     assert [one.text for one in record.others] == [THEIRS]
 
 
-def test_without_single_keys_digits_do_nothing_and_the_buttons_have_none(
-    start: Start, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_single_keys_digits_do_nothing_nor_name_buttons(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(KEYMAP, "single", False)
     rig = start()
     two(rig)

@@ -192,9 +192,7 @@ def kill_all(program: "subprocess.Popen[str]") -> None:
 
 
 @STOPS
-def test_a_window_closes_at_once_and_the_next_starts_during_its_backup(
-    filled: Path, run: Callable[[str], "subprocess.Popen[str]"]
-) -> None:
+def test_the_next_window_starts_during_a_backup(filled: Path, run: Callable[[str], "subprocess.Popen[str]"]) -> None:
     first = run("hold")
     backup = held(first)
     second = run("look")

@@ -29,9 +29,7 @@ def elsewhere(desk: Desk, *codes: str) -> None:
     desk.editor.refresh()
 
 
-def test_two_edits_of_another_program_since_a_correction_are_undone_before_it(
-    make_desk: MakeDesk, osce: Report
-) -> None:
+def test_what_another_program_did_since_a_correction_is_undone_first(make_desk: MakeDesk, osce: Report) -> None:
     desk = make_desk(osce)
     elsewhere(desk, "P1-01")
     undone = corrected(desk)

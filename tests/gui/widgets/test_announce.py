@@ -71,9 +71,7 @@ def test_an_empty_list_says_so_and_typing_says_no_title(qtbot: QtBot, announced:
     assert window.accessibleName() == "18th Alliance against Trafficking in Persons conference – Alliance Desktop"
 
 
-def test_abbreviations_are_never_said_of_the_card_before(
-    qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_abbreviations_are_of_this_card_alone(qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QtGui.QAccessible, "isActive", lambda: True)
     text = open_window().ground.reading.text
     for _card in range(8):

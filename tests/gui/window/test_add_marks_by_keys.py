@@ -30,9 +30,7 @@ def prepare(real: RealWindow, tmp_path: Path) -> Path:
     return path
 
 
-def test_a_colleagues_marks_with_three_kept_as_mine_are_in_the_brief_in_eleven_acts(
-    real: RealWindow, tmp_path: Path
-) -> None:
+def test_a_colleagues_marks_three_as_mine_are_in_the_brief_in_eleven_acts(real: RealWindow, tmp_path: Path) -> None:
     path, brief = prepare(real, tmp_path), tmp_path / "brief.docx"
     real.keys("ctrl+m")
     eventually(lambda: real.active, lambda active: active.startswith("Add a colleague"))

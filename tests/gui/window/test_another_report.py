@@ -48,9 +48,7 @@ def second(osce: Report) -> Report:
     return replace(osce, id="second-2019", title="A second report", sections=sections)
 
 
-def test_marks_filter_and_undo_of_one_report_show_in_no_other(
-    window: MainWindow, osce: Report, second: Report, turn: Turn
-) -> None:
+def test_marks_and_filter_show_in_no_other_report(window: MainWindow, osce: Report, second: Report, turn: Turn) -> None:
     window.desk.navigator.go("P1-08")
     window.parts.actions.trigger("bookmark")
     window.parts.show_filter("panel:1")
@@ -86,9 +84,7 @@ def test_each_report_opens_where_it_was_left(window: MainWindow, osce: Report, s
     assert not window.ground.regions.side_shown
 
 
-def test_a_report_left_in_a_wide_window_fills_a_narrow_one(
-    window: MainWindow, osce: Report, second: Report, turn: Turn
-) -> None:
+def test_a_report_left_wide_fills_a_narrow_window(window: MainWindow, osce: Report, second: Report, turn: Turn) -> None:
     window.resize(1366, 768)
     turn(window, second)
     window.resize(900, 600)
@@ -98,9 +94,7 @@ def test_a_report_left_in_a_wide_window_fills_a_narrow_one(
     assert window.ground.centre.width() > side.width()
 
 
-def test_a_note_in_the_making_is_saved_where_it_was_typed(
-    window: MainWindow, osce: Report, second: Report, turn: Turn
-) -> None:
+def test_a_note_begun_is_saved_where_typed(window: MainWindow, osce: Report, second: Report, turn: Turn) -> None:
     window.desk.navigator.go("P1-08")
     window.parts.actions.trigger("new-note")
     type_text("Ask for more")
@@ -139,9 +133,7 @@ def test_closing_still_backs_up_what_was_changed_before(window: MainWindow, seco
     assert window.parts.store_link.has_changed
 
 
-def test_a_report_file_is_installed_and_opened_and_one_that_changes_it_asks_first(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_a_report_file_is_opened_and_one_that_changes_it_asks(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     file, altered = tmp_path / "averland.alliance-report", tmp_path / "altered.alliance-report"
     file.write_bytes(report_file(AVERLAND))
     changed = tmp_path / AVERLAND.name
@@ -161,9 +153,7 @@ def test_a_report_file_is_installed_and_opened_and_one_that_changes_it_asks_firs
     qtbot.waitUntil(lambda: "Sign and ratify" in window.desk.report.recommendations[0].text)
 
 
-def test_what_is_being_typed_on_a_code_that_an_update_takes_out_keeps_it(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path
-) -> None:
+def test_what_is_typed_on_a_code_keeps_it_in_an_update(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     file, folder = tmp_path / "averland.alliance-report", tmp_path / AVERLAND.name
     copytree(AVERLAND, folder)
     file.write_bytes(report_file(folder))
@@ -196,17 +186,13 @@ def test_the_window_turns_once_a_dialogue_that_a_part_waits_for_is_closed(window
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
 
 
-def test_a_report_that_is_gone_since_it_was_listed_is_told_and_the_window_stays(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def test_a_report_gone_since_it_was_listed_is_told_and_the_window_stays(window: MainWindow, qtbot: QtBot) -> None:
     window.parts.open_report(AVERLAND.name)
     qtbot.waitUntil(lambda: "No report has the id averland-2025" in window.parts.notice_bar.text)
     assert window.desk.report.id == "osce-2018"
 
 
-def test_the_first_report_of_a_window_that_had_none_can_be_written_on(
-    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_first_report_there_takes_notes(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(installed_reports, "resource", lambda *parts: tmp_path.joinpath("none", *parts))
     file = tmp_path / "averland.alliance-report"
     file.write_bytes(report_file(AVERLAND))

@@ -29,9 +29,7 @@ def stays(window: MainWindow) -> bool:
     return window.parts.field.edit.text() == "funding " and window.desk.filter.expression == "panel:1"
 
 
-def test_in_a_note_and_its_preview_it_leaves_the_note_and_in_a_bookmarks_label_the_line(
-    window: MainWindow,
-) -> None:
+def test_in_a_note_and_its_preview_it_leaves_the_note_and_in_a_bookmarks_label_the_line(window: MainWindow) -> None:
     keys("N", "“another”", "Esc")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["a note", "another"]
     assert focused() is window.ground.reading.text

@@ -260,9 +260,7 @@ def test_what_comes_in_is_read_row_by_row_with_what_is_chosen(
         ear.wait_for(news)
 
 
-def test_the_review_of_a_report_is_read_block_by_block_with_what_a_key_did(
-    real: RealWindow, ear: ScreenReader, tmp_path: Path
-) -> None:
+def test_the_review_is_read_by_blocks_with_what_a_key_did(real: RealWindow, ear: ScreenReader, tmp_path: Path) -> None:
     path = write(tmp_path / "rivers.txt", RIVERS.replace("II. ", "States should build bridges.\n\nII. "))
     real.keys("ctrl+o", f"“{path}”", "Return")
     ear.wait_for("text, States should build bridges., to look at: recommends")
@@ -298,9 +296,7 @@ def test_the_review_of_a_report_is_read_block_by_block_with_what_a_key_did(
         ear.wait_for(news)
 
 
-def test_each_quotation_of_a_speech_is_read_with_its_kind_its_place_and_both_readings(
-    real: RealWindow, ear: ScreenReader
-) -> None:
+def test_each_quotation_is_read_with_its_kind_its_place_and_both_readings(real: RealWindow, ear: ScreenReader) -> None:
     copy_elsewhere(real, SPEECH)
     real.keys("ctrl+shift+p", "“quotations”", "Return")
     ear.wait_for("Paste")
@@ -321,9 +317,7 @@ def test_each_quotation_of_a_speech_is_read_with_its_kind_its_place_and_both_rea
         ear.wait_for(news)
 
 
-def test_pairs_of_two_reports_are_read_with_their_tick_their_kind_and_what_a_key_did(
-    real: RealWindow, ear: ScreenReader
-) -> None:
+def test_pairs_are_read_with_their_tick_their_kind_and_what_a_key_did(real: RealWindow, ear: ScreenReader) -> None:
     later = ReportHead("A meeting about lakes", "Lakes 2026", "lakes-2026", "2026", "en")
     accept(begun(proposal(LAKES)), "lakes.pdf")
     accept(begun(proposal(LAKES.replace("clean their", "soon clean their"), later)), "later.pdf")

@@ -144,9 +144,7 @@ def test_a_drawer_has_an_edge_and_a_panel_beside_it_none(action: str, right: boo
     assert edge() != {border}
 
 
-def test_a_panel_closed_by_choice_stays_so_and_contents_closed_in_a_narrow_window_open_full(
-    window: MainWindow,
-) -> None:
+def test_a_panel_closed_by_choice_stays_so_and_contents_closed_when_narrow_open_full(window: MainWindow) -> None:
     window.ground.regions.toggle_contents()
     window.resize(900, 600)
     window.resize(1366, 768)
@@ -302,9 +300,7 @@ def test_a_store_taken_away_and_put_back_is_said_and_then_over(qtbot: QtBot, win
     qtbot.waitUntil(lambda: window.parts.store_bar.text == "")
 
 
-def test_a_code_typed_in_the_field_is_marked_and_left_by_keys_and_escape_in_an_empty_one_leads_to_the_text(
-    window: MainWindow,
-) -> None:
+def test_a_code_typed_is_marked_and_left_by_keys_and_escape_leads_to_the_text(window: MainWindow) -> None:
     keys("Ctrl+F")
     assert window.parts.field.edit.hasFocus()
     keys("Esc", "J")
@@ -318,9 +314,7 @@ def test_a_code_typed_in_the_field_is_marked_and_left_by_keys_and_escape_in_an_e
     assert window.desk.navigator.current == "S5-03"
 
 
-def test_typing_a_condition_leaves_the_text_in_place_and_f6_leads_to_its_row_in_contents(
-    window: MainWindow,
-) -> None:
+def test_typing_a_condition_leaves_the_text_in_place_and_f6_leads_to_its_row_in_contents(window: MainWindow) -> None:
     window.desk.navigator.go("side-event-4")
     [area] = window.ground.reading.findChildren(QAbstractScrollArea)
     bar = area.verticalScrollBar()
