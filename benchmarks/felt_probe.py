@@ -28,9 +28,9 @@ def run_step(app: "QApplication", window: "MainWindow") -> list[float]:
     from PySide6.QtCore import Qt
     from PySide6.QtTest import QTest
 
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     app.processEvents()
-    text = window.ground.reading.text
+    text = window.panes.reading.text
     taken = [_timed(app, lambda: QTest.keyClick(text, Qt.Key.Key_J)) for _step in range(STEPS + 20)]
     return taken[20:]  # what the first ones make is there for all others
 

@@ -59,7 +59,7 @@ def run_product(store: str) -> int:
 
     def watched(show: Callable[["MainWindow"], None]) -> Callable[["MainWindow"], None]:
         def show_watched(window: "MainWindow") -> None:
-            FirstPaint(window.ground.reading.text.viewport())
+            FirstPaint(window.panes.reading.text.viewport())
             show(window)
 
         return show_watched

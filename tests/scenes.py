@@ -150,9 +150,9 @@ def scenes(made: MainWindow) -> None:
     made.resize(900, 600)
     take(made, "narrow-900x600")
     made.resize(780, 600)
-    made.ground.regions.show_side()
+    made.panes.regions.show_side()
     take(made, "drawer-780x600")
-    made.ground.regions.close_drawers()
+    made.panes.regions.close_drawers()
     made.resize(1366, 768)
     made.parts.toast.hide()
     for name in ("notes", "tags", "trash", "export", "preferences", "about-text"):

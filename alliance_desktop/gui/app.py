@@ -144,7 +144,7 @@ def run(wanted: str | None, store: Path, without_screen: Callable[[], NoReturn],
                 QTimer.singleShot(0, part)
 
     window.turned.connect(partial(look_for_garbage, window))
-    AfterFirstPaint(window.ground.reading.text.viewport(), go_on)
+    AfterFirstPaint(window.panes.reading.text.viewport(), go_on)
     window.appear()
     code = app.exec()
     window.end_backup(wait=not signals.code)  # the window is gone; who starts the program again has another at once
@@ -174,7 +174,7 @@ def make_application(without_screen: Callable[[], NoReturn] | None = None) -> QA
 def make_window(report: Report, store: Path) -> MainWindow:
     """A window over `report`; the rest of it is made and its store is opened once the text has been painted."""
     window = MainWindow(report, store, settings.load())
-    AfterFirstPaint(window.ground.reading.text.viewport(), window.begin)
+    AfterFirstPaint(window.panes.reading.text.viewport(), window.begin)
     return window
 
 

@@ -295,8 +295,8 @@ class Monkey(QObject):
         if not self._window.parts.side.flush():
             self._wrong("what was typed can't be saved")
         self._window.desk.filter.clear()
-        self._window.ground.regions.close_drawers()
-        self._window.ground.reading.focus_text()
+        self._window.panes.regions.close_drawers()
+        self._window.panes.reading.focus_text()
 
     def _end_command(self) -> None:
         command, self._command = self._command, None

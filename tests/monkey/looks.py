@@ -154,7 +154,7 @@ def panel_here(window: MainWindow) -> Marks:
 def text(window: MainWindow) -> Marks:
     """The marks that stand in the text of the report."""
     found: dict[str, Marks] = defaultdict(dict)
-    block = window.ground.reading.text.document().begin()
+    block = window.panes.reading.text.document().begin()
     while block.isValid():
         if part_of(block) is BlockPart.NOTE:
             found[code_of(block)]["note"] = beginning("".join(words(block, MORE, there=False)), BEGINNING)

@@ -7,7 +7,6 @@ from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import cite, cite_words
@@ -118,9 +117,6 @@ def redo_text(shell: Shell) -> str:
     return _("Redo: {label}").format(label=label) if label else _("Redo")
 
 
-_CITE = "actions.export_targets:copy_citations"
-
-
 def _in_templates(shell: Shell) -> bool:
     return shell.desk.navigator.page == "templates"
 
@@ -137,23 +133,27 @@ def copy_for_word(shell: Shell) -> None:
     """The recommendations in hand with all marks on them."""
     if shell.desk.editor.library is not None and take_seen(shell):
         shell.save_typed()
-        loaded("actions.export_targets:copy_in_hand_for_word")(shell)
+        from alliance_desktop.gui.actions.export_targets import copy_in_hand_for_word
+
+        copy_in_hand_for_word(shell)
 
 
 def copy_citation(shell: Shell) -> None:
     """The chosen words, or the recommendations that are chosen, or the one in focus, each with its place."""
+    from alliance_desktop.gui.actions.export_targets import copy_citations
+
     if shell.desk.navigator.page == "quotation-check":
         shell.desk.speech.copy_wanted.emit()
         return
     report = shell.desk.report
     if found := shell.text.chosen():
-        loaded(_CITE)(cite_words(report, ((code, own_text(report, code)[slice(*span)]) for code, span in found)))
+        copy_citations(cite_words(report, ((code, own_text(report, code)[slice(*span)]) for code, span in found)))
         codes = tuple(code for code, _span in found)
     elif not take_seen(shell):
         return
     else:
         codes = shell.desk.navigator.codes
-        loaded(_CITE)(cite(report, codes))
+        copy_citations(cite(report, codes))
     if len(codes) == 1:
         text = _("Citation of {code} copied").format(code=report.name_of(codes[0]))
     else:

@@ -7,7 +7,6 @@ from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, over, page
 from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder
@@ -34,7 +33,9 @@ def export_to_word(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("export-word")
     else:
-        loaded("actions.export_targets:export_to_word")(shell)
+        from alliance_desktop.gui.actions.export_targets import export_to_word
+
+        export_to_word(shell)
 
 
 def export_again(shell: Shell) -> None:
@@ -52,7 +53,9 @@ def print_(shell: Shell) -> None:
     if _is_brief(shell):
         shell.desk.brief.wanted.emit("print")
         return
-    loaded("actions.printing:print_notes")(shell)
+    from alliance_desktop.gui.actions.printing import print_notes
+
+    print_notes(shell)
 
 
 def _is_brief(shell: Shell) -> bool:
@@ -61,7 +64,9 @@ def _is_brief(shell: Shell) -> bool:
 
 def take_back(shell: Shell) -> None:
     """A document that came back with changes; one that is offered still is shown again."""
-    loaded("actions.offered_document:ask_document")(shell)
+    from alliance_desktop.gui.actions.offered_document import ask_document
+
+    ask_document(shell)
 
 
 def take_back_text(shell: Shell) -> str:
@@ -86,12 +91,16 @@ def _offered(shell: Shell, what: str) -> str:
 
 def save_report(shell: Shell) -> None:
     """The report with its codes as one file, for colleagues."""
-    loaded("actions.opened_file:save_report")(shell)
+    from alliance_desktop.gui.actions.opened_file import save_report
+
+    save_report(shell)
 
 
 def correct(shell: Shell) -> None:
     """The review that the report was made by, open again."""
-    loaded("actions.imported_report:correct_report")(shell)
+    from alliance_desktop.gui.actions.imported_report import correct_report
+
+    correct_report(shell)
 
 
 def can_correct(shell: Shell) -> str:
@@ -104,7 +113,9 @@ def can_correct(shell: Shell) -> str:
 
 def remove(shell: Shell) -> None:
     """The report that is shown goes, after a question; its marks stay."""
-    loaded("actions.installed_report:ask_to_remove")(shell)
+    from alliance_desktop.gui.actions.installed_report import ask_to_remove
+
+    ask_to_remove(shell)
 
 
 def can_remove(shell: Shell) -> str:

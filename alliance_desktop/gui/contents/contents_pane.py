@@ -14,7 +14,7 @@ from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Lazy, column, hairline, label, loaded, row, scrolled
+from alliance_desktop.gui.look.builders import REST, Lazy, column, hairline, label, row, scrolled
 from alliance_desktop.gui.widgets.focus import InOrder
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, RowLook, WordsPart
 from alliance_desktop.i18n import _, ngettext
@@ -342,7 +342,9 @@ class ContentsColumn(QWidget):
         self._share()
 
     def _make_facets(self) -> "FacetsPane":
-        facets: FacetsPane = loaded("contents.facets_pane:FacetsPane")(self._desk, self)
+        from alliance_desktop.gui.contents.facets_pane import FacetsPane
+
+        facets = FacetsPane(self._desk, self)
         self._column.insertWidget(1, facets, 1)
         facets.wanted.connect(self.filter_wanted)
         facets.left.connect(partial(self.show_facets, False))

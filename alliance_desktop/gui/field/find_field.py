@@ -15,7 +15,7 @@ from alliance_desktop.gui.field.below_field import CompletionList, SaveLine, Wro
 from alliance_desktop.gui.field.chips import ChipRow, ChipTerm, FieldHistory
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import Lazy, icon_button, label, loaded, picture, row
+from alliance_desktop.gui.look.builders import Lazy, icon_button, label, picture, row
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
@@ -150,7 +150,9 @@ class FindField(QWidget):
 
     def _make_typing(self) -> "Typing":
         """With the filter's language, which a session that asks for nothing does without: decision 6."""
-        typing: Typing = loaded("field.typing_in_field:Typing")(self._desk, self.edit, self.completions, self.wrong)
+        from alliance_desktop.gui.field.typing_in_field import Typing
+
+        typing = Typing(self._desk, self.edit, self.completions, self.wrong)
         typing.was_read.connect(self._show_right)
         typing.arrived.connect(self.arrived)
         typing.narrowed.connect(self.narrowed)

@@ -7,7 +7,7 @@ from alliance_desktop.domain.comparing import is_later
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import fitting, tokens
-from alliance_desktop.gui.look.builders import loaded, opener
+from alliance_desktop.gui.look.builders import opener
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import heads, installed, names
@@ -65,7 +65,9 @@ class EarlierChoice:
         return ({one: name for one, name in others.items() if one not in later}, {one: others[one] for one in later})
 
     def _ask_file(self) -> None:
-        loaded("actions.opened_file:ask_file")(self._shell)  # with all readers
+        from alliance_desktop.gui.actions.opened_file import ask_file
+
+        ask_file(self._shell)  # with all readers
 
 
 def _name_words(name: str) -> set[str]:

@@ -21,7 +21,7 @@ from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import column, label, loaded
+from alliance_desktop.gui.look.builders import column, label
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
@@ -362,9 +362,10 @@ class Reports(TypedList):
         if row.key == _REVIEW:
             self.shell.pages.open("import")
         elif row.key.startswith(_FROM_FILE):
+            from alliance_desktop.gui.actions.opened_file import ask_file, open_file  # with all readers
+
             path = row.key.removeprefix(_FROM_FILE)
-            name, *paths = ("open_file", Path(path)) if path else ("ask_file",)
-            loaded(f"actions.opened_file:{name}")(self.shell, *paths)  # with all readers
+            open_file(self.shell, Path(path)) if path else ask_file(self.shell)
         elif row.key != self.shell.desk.report.id:
             self.shell.open_report(row.key)
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.report import Quote
 from alliance_desktop.gui.desk import ChosenWords
-from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.reading.block_formats import BlockFormats
 from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument
 from alliance_desktop.gui.reading.report_pane import ReportPane
@@ -28,7 +27,9 @@ class ReadingPane(ReportPane):
 
     def complete(self) -> None:
         """Make what the first paint does not show, and what it does not load: decision 6."""
-        self._made = loaded("reading.text_parts:TextParts")(self)
+        from alliance_desktop.gui.reading.text_parts import TextParts
+
+        self._made = TextParts(self)
 
     @property
     def interaction(self) -> "Interaction":

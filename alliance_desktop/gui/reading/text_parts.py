@@ -8,7 +8,7 @@ from PySide6.QtGui import QHelpEvent
 
 from alliance_desktop.domain.position import said_stance
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look.builders import Lazy, loaded
+from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
 from alliance_desktop.gui.reading.interaction import Interaction
 from alliance_desktop.gui.reading.reading_document import TextPlace
@@ -344,5 +344,6 @@ class AbbreviationTips(QObject):
             self._text.setAccessibleDescription(self._answers().description(self._desk.navigator.current))
 
     def _make_answers(self) -> "AbbreviationAnswers":
-        made: AbbreviationAnswers = loaded("reading.abbreviation_answers:AbbreviationAnswers")(self._desk, self._text)
-        return made
+        from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers
+
+        return AbbreviationAnswers(self._desk, self._text)

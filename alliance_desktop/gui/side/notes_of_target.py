@@ -16,7 +16,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.report_places import NotePlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Lazy, button, clickable, column, label, loaded, row
+from alliance_desktop.gui.look.builders import REST, Lazy, button, clickable, column, label, row
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
@@ -300,7 +300,9 @@ class NotesOfTarget(QWidget):
             self.refresh()
 
     def _make_editor(self) -> "NoteEditor":
-        made: NoteEditor = loaded("side.note_editor:NoteEditor")(self._desk, self._drafts)
+        from alliance_desktop.gui.side.note_editor import NoteEditor
+
+        made = NoteEditor(self._desk, self._drafts)
         made.hide()
         self._frame_layout.addWidget(made)
         made.done.connect(self.done)

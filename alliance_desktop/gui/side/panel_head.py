@@ -12,7 +12,7 @@ from alliance_desktop.gui.drafts.report_places import LabelPlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, loaded, row
+from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row
 from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
@@ -69,7 +69,9 @@ class PanelHead(QWidget):
 
     def copy(self) -> None:
         """Puts the recommendations with their places on the clipboard."""
-        loaded("actions.export_targets:copy_citations")(cite(self._report, self._codes))
+        from alliance_desktop.gui.actions.export_targets import copy_citations
+
+        copy_citations(cite(self._report, self._codes))
         self._copy.setIcon(self._theme.icon("check", "text", tokens.ICON_BUTTON))
         self._shown.start()
         announce(self, _("Copied"))

@@ -17,7 +17,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.look import styles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Lazy, column, loaded
+from alliance_desktop.gui.look.builders import REST, Lazy, column
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.side.first_run import FirstRun
 from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
@@ -330,7 +330,9 @@ class SidePanel(QScrollArea):
 
     def _make_recovered(self) -> "Recovered":
         # without a parent it would be a window for a moment
-        made: Recovered = loaded("side.recovered:Recovered")(self.recovery, self._desk.theme, self)
+        from alliance_desktop.gui.side.recovered import Recovered
+
+        made = Recovered(self.recovery, self._desk.theme, self)
         made.place_wanted.connect(self._go_to_place)
         made.done.connect(self._shell.focus_centre)
         self._second.addWidget(made)
@@ -343,8 +345,9 @@ class SidePanel(QScrollArea):
         return made
 
     def _make_texts(self) -> "TextsInHand":
-        made: TextsInHand = loaded("side.texts_in_hand:TextsInHand")(self._desk, self.position, self.notes, self)
-        return made
+        from alliance_desktop.gui.side.texts_in_hand import TextsInHand
+
+        return TextsInHand(self._desk, self.position, self.notes, self)
 
     def _make_picker(self) -> TagPicker:
         return TagPicker(self._desk, self, self._shell.focus_centre)

@@ -10,37 +10,36 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 from alliance_desktop.gui.actions.chords import is_mac
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import styles
-from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.text.text_undo import CARET
-from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.parts import Parts
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.gui.window.status_bar import JobLine, Lasting
 from alliance_desktop.gui.window.undo_offers import ActsInLine, WayBack
+from alliance_desktop.gui.window.window_panes import WindowPanes
 from alliance_desktop.i18n import _
 from alliance_desktop.settings import Settings
 
 
-def make(window: QMainWindow, desk: Desk, ground: Ground, session: SessionFile, chosen: Settings) -> Parts:
+def make(window: QMainWindow, desk: Desk, panes: WindowPanes, session: SessionFile, chosen: Settings) -> Parts:
     """All that the first paint does not show, in one go, so that the window changes once."""
-    parts = Parts(window, desk, ground, session, chosen)
-    Joins(window, ground, parts)
+    parts = Parts(window, desk, panes, session, chosen)
+    Joins(window, panes, parts)
     return parts
 
 
 class Joins(QObject):
     """One per window, made once its parts are there."""
 
-    def __init__(self, window: QMainWindow, ground: Ground, parts: Parts) -> None:
+    def __init__(self, window: QMainWindow, panes: WindowPanes, parts: Parts) -> None:
         super().__init__(window)
-        self._window, self._ground, self._parts = window, ground, parts
+        self._window, self._panes, self._parts = window, panes, parts
         self._desk = parts.desk
-        RingInView(parts, ground.reading, parts.side)
-        self._filter_focus = FilterFocus(self._desk, ground.reading, parts.side)
-        for went_on in (ground.reading.moved, self._desk.navigator.current_changed, self._desk.filter.changed):
+        RingInView(parts, panes.reading, parts.side)
+        self._filter_focus = FilterFocus(self._desk, panes.reading, parts.side)
+        for went_on in (panes.reading.moved, self._desk.navigator.current_changed, self._desk.filter.changed):
             went_on.connect(parts.store_link.keep_place)
         self._follow_text()
         self._connect_panes()
@@ -53,7 +52,7 @@ class Joins(QObject):
 
     def _follow_text(self) -> None:
         """What says where the text stands, now and later."""
-        reading, parts = self._ground.reading, self._parts
+        reading, parts = self._panes.reading, self._parts
         section = reading.section or self._desk.report.sections[0].id
         for follow in (parts.contents.follow, parts.context_bar.show_section_of):
             follow(section)
@@ -63,7 +62,7 @@ class Joins(QObject):
             reading.column_moved.connect(align)
 
     def _connect_panes(self) -> None:
-        parts, reading = self._parts, self._ground.reading
+        parts, reading = self._parts, self._panes.reading
         for signal in (parts.contents.filter_wanted, reading.filter_wanted, parts.status_bar.filter_wanted):
             signal.connect(parts.show_filter)
         parts.status_bar.decide_wanted.connect(parts.actions["decide"].trigger)
@@ -107,7 +106,7 @@ class Joins(QObject):
         desk.editor.attached.connect(parts.aim.changed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.history.page_wanted.connect(parts.pages.return_to)
-        self._ground.regions.focus_freed.connect(parts.focus_centre)
+        self._panes.regions.focus_freed.connect(parts.focus_centre)
         parts.toast.focus_freed.connect(parts.focus_centre)
         desk.filter.changed.connect(self._filter_focus.follow)
         desk.filter.changed.connect(self._end_whole_report)
@@ -149,9 +148,9 @@ class Joins(QObject):
         parts, navigator = self._parts, self._desk.navigator
         if parts.overlays.close_sheet() or parts.field.close_open() or parts.toast.leave_button():
             return
-        if self._ground.regions.close_drawers() or parts.pages.back():
+        if self._panes.regions.close_drawers() or parts.pages.back():
             return
-        reading = self._ground.reading
+        reading = self._panes.reading
         if reading.caret_shown and reading.text.hasFocus():
             reading.set_caret_shown(False)
             return
@@ -175,12 +174,12 @@ class Joins(QObject):
     def _show_text(self, code: str) -> None:
         """Whatever hides the place that was asked for goes: a page, a drawer, the filter."""
         self._parts.pages.leave()
-        self._ground.regions.close_drawers()
+        self._panes.regions.close_drawers()
         filter_state = self._desk.filter
         if filter_state.hides(code):
             asked = filter_state.asked
             filter_state.clear()
-            self._ground.reading.interaction.show_place(code)  # which had it nowhere till now
+            self._panes.reading.interaction.show_place(code)  # which had it nowhere till now
             self._parts.toast.say(_whole_report(), _("Restore filter"), action=partial(filter_state.ask, asked))
 
     def _end_whole_report(self) -> None:
@@ -192,7 +191,7 @@ class Joins(QObject):
         keeps it, to be mended."""
         if not self._parts.empty_result.isVisible():
             self._parts.pages.leave()
-            self._ground.reading.interaction.show_focus()
+            self._panes.reading.interaction.show_focus()
             self._parts.text.focus_text()
         elif not holds_focus(self._parts.field):
             self._to_first_result()
@@ -203,15 +202,15 @@ class Joins(QObject):
         if self._parts.empty_result.isVisible():
             self._parts.empty_result.enter()
         else:
-            self._ground.reading.interaction.focus_first()
+            self._panes.reading.interaction.focus_first()
 
     def _enter_side_panel(self) -> None:
-        self._ground.regions.show_side()
+        self._panes.regions.show_side()
         self._parts.side.enter()
 
     def _move_toast(self) -> None:
         """No bar is covered by the toast."""
-        self._ground.settle()
+        self._panes.settle()
         self._parts.toast.place()
 
     def _show_saving(self, text: str) -> None:
@@ -358,7 +357,9 @@ class DroppedFiles(QObject):
         if len(paths) > 1:
             self._shell.toast.say(_("One file at a time can be taken in"))
             return
-        loaded("actions.opened_file:open_file")(self._shell, *paths)  # with all readers
+        from alliance_desktop.gui.actions.opened_file import open_file
+
+        open_file(self._shell, *paths)  # with all readers
 
 
 def _files_of(event: QDropEvent) -> list[Path]:

@@ -18,9 +18,9 @@ from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.printed_copies import forget_printed
-from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.gui.window.session_file import SessionFile
+from alliance_desktop.gui.window.window_panes import WindowPanes
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import forgiving
 
@@ -85,17 +85,17 @@ class MainWindow(QMainWindow):
         for jobs in (self.desk.jobs, self.desk.opening, self.desk.exports):
             jobs.setParent(self)  # what they still have to do ends with the window
         self.is_complete = self._has_begun = False
-        self.ground = Ground(self.desk)
-        self.setCentralWidget(self.ground)
+        self.panes = WindowPanes(self.desk)
+        self.setCentralWidget(self.panes)
         if self.isVisible() and (layout := self.layout()):  # it knows at once how much room it has
-            self.ground.show()
+            self.panes.show()
             layout.activate()
-        self.session = SessionFile(self, self.desk, self.ground)
+        self.session = SessionFile(self, self.desk, self.panes)
         self.session.restore()
         if not report.id:  # but the words that say how to get one
-            self.ground.regions.restore({"contents": False, "side": False})
-        self.ground.reading.setFocus()
-        text = self.ground.reading.text
+            self.panes.regions.restore({"contents": False, "side": False})
+        self.panes.reading.setFocus()
+        text = self.panes.reading.text
         self._surfaces: tuple[QObject, QObject] = (text, text.viewport())
         """What is painted when the report is seen for the first time."""
         for watched in self._surfaces:
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
             watched.removeEventFilter(self)
         later = QtCore.Qt.ConnectionType.QueuedConnection  # who reads the report may be painting, or being made
         self.report_damaged.connect(self._tell_damage, later)
-        self.parts = joins.make(self, self.desk, self.ground, self.session, self._chosen)
+        self.parts = joins.make(self, self.desk, self.panes, self.session, self._chosen)
         self.parts.report_wanted.connect(self._turn_to, later)  # the parts that ask go with the report
         self.is_complete = True
 
@@ -222,7 +222,7 @@ class MainWindow(QMainWindow):
         moved the text under the mouse by then, a click goes nowhere."""
         if event.type() not in _FROM_THE_READER:
             return False
-        reading, aimed = self.ground.reading, ""
+        reading, aimed = self.panes.reading, ""
         if isinstance(event, QtGui.QMouseEvent):
             aimed = reading.code_at(event.position().toPoint())
         self.begin()

@@ -23,10 +23,10 @@ from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
 from alliance_desktop.gui.widgets.popups.popup import Popup
-from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
 from alliance_desktop.gui.window.toast import Toast
+from alliance_desktop.gui.window.window_panes import WindowPanes
 from alliance_desktop.i18n import _
 
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
@@ -46,13 +46,13 @@ class BeforeBurst:
     and nothing is asked of the store.
     """
 
-    def __init__(self, shell: Shell, ground: Ground, pages: PageStack, overlays: Overlays, toast: Toast) -> None:
-        self._shell, self._ground, self._pages, self._overlays, self._toast = shell, ground, pages, overlays, toast
+    def __init__(self, shell: Shell, panes: WindowPanes, pages: PageStack, overlays: Overlays, toast: Toast) -> None:
+        self._shell, self._panes, self._pages, self._overlays, self._toast = shell, panes, pages, overlays, toast
         desk = shell.desk
         self._place, self._page = desk.navigator.standing, desk.navigator.page
         self._brief = desk.brief.id, desk.brief.row
-        self._text = ground.reading.standing
-        self._side, self._sheet = ground.regions.side_shown, overlays.sheet is not None
+        self._text = panes.reading.standing
+        self._side, self._sheet = panes.regions.side_shown, overlays.sheet is not None
         self._popups = self._open_popups()
         self._focus = FocusBefore(shell.focus_centre)
         rows = QApplication.focusWidget()
@@ -64,7 +64,7 @@ class BeforeBurst:
 
     def put_back(self) -> str:
         """All is again as it was, but for marks that can't be put back now: the label of the last of these, or ''."""
-        desk, regions = self._shell.desk, self._ground.regions
+        desk, regions = self._shell.desk, self._panes.regions
         for popup in self._open_popups() - self._popups:
             popup.close()
         if not self._sheet:
@@ -81,14 +81,14 @@ class BeforeBurst:
         desk.navigator.stand(self._place)
         if regions.side_shown != self._side:
             regions.toggle_side()
-        self._ground.reading.stand(self._text)
+        self._panes.reading.stand(self._text)
         self._focus.give_back()
         if self._rows is not None and self._rows is QApplication.focusWidget():
             self._rows.setCurrentIndex(self._rows.model().index(self._row, 0))
         return left
 
     def _open_popups(self) -> set[Popup]:
-        return {one for one in self._ground.window().findChildren(Popup) if one.isVisible()}
+        return {one for one in self._panes.window().findChildren(Popup) if one.isVisible()}
 
 
 class MistypedWords(QObject):

@@ -20,8 +20,8 @@ from alliance_desktop.gui.widgets.focus import FocusBefore, give_focus, holds_fo
 from alliance_desktop.gui.widgets.page import Finder, Page, RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
-from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.store_link import StoreLink
+from alliance_desktop.gui.window.window_panes import WindowPanes
 from alliance_desktop.i18n import _
 
 _STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
@@ -128,9 +128,9 @@ class PageStack(QObject):
     told = Signal()
     """What the page counts is another."""
 
-    def __init__(self, shell: Shell, ground: Ground, side: SidePanel, store: StoreLink) -> None:
-        super().__init__(ground)
-        self._shell, self._ground, self._side, self._store = shell, ground, side, store
+    def __init__(self, shell: Shell, panes: WindowPanes, side: SidePanel, store: StoreLink) -> None:
+        super().__init__(panes)
+        self._shell, self._panes, self._side, self._store = shell, panes, side, store
         self.frame: PageFrame | None = None
         """The page that is shown."""
         self._row: RowInHand | None = None
@@ -157,7 +157,7 @@ class PageStack(QObject):
         self._shell.save_typed()
         under = (*self._under, self.frame.name) if self.frame is not None else ()
         self.leave()
-        self._ground.regions.close_drawers()
+        self._panes.regions.close_drawers()
         page = make_page(name, self._shell, self._store)
         self._before = None if writing and page.ends_writing else before
         self._writing = self._before is not None and writing
@@ -167,10 +167,10 @@ class PageStack(QObject):
         self.frame.row_changed.connect(self._take_row)
         self.frame.told.connect(self.told)
         self._shell.desk.navigator.page = name
-        self._ground.stack.addWidget(self.frame)
+        self._panes.stack.addWidget(self.frame)
         self._drop_focus()
-        self._ground.stack.setCurrentWidget(self.frame)
-        self._ground.regions.give_all(self.frame.is_whole)
+        self._panes.stack.setCurrentWidget(self.frame)
+        self._panes.regions.give_all(self.frame.is_whole)
         self.frame.make_whole()
         self.frame.focus_content()
         self.frame.say_title()
@@ -199,12 +199,12 @@ class PageStack(QObject):
         self._memories[frame.name] = frame.memory()
         self._shell.desk.navigator.page = ""
         self._drop_focus()
-        self._ground.regions.give_all(False)
-        stack = self._ground.stack
-        stack.setCurrentWidget(self._ground.text)
+        self._panes.regions.give_all(False)
+        stack = self._panes.stack
+        stack.setCurrentWidget(self._panes.text)
         stack.removeWidget(frame)
         frame.deleteLater()
-        self._ground.reading.setFocus()
+        self._panes.reading.setFocus()
         self.turned.emit()
         self._take_row()
         return True
@@ -228,14 +228,14 @@ class PageStack(QObject):
         if self.frame is not None:
             self.frame.focus_content()
         else:
-            self._ground.reading.setFocus()
+            self._panes.reading.setFocus()
 
     def enter(self) -> None:
         """As `focus`, coming from another region."""
         if self.frame is not None:
             self.frame.focus_content()
         else:
-            self._ground.reading.setFocus(Qt.FocusReason.TabFocusReason)
+            self._panes.reading.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _take_row(self) -> None:
         """The chosen row is in hand; beside a page without rows nothing, unless typing goes on; without a page again
@@ -251,7 +251,7 @@ class PageStack(QObject):
 
     def _drop_focus(self) -> None:
         """Before what has it goes: else Qt takes the focus to one button after another, and each is read aloud."""
-        if focused := self._ground.window().focusWidget():
+        if focused := self._panes.window().focusWidget():
             focused.clearFocus()
 
 

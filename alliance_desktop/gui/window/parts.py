@@ -21,7 +21,6 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
-from alliance_desktop.gui.look.builders import loaded
 from alliance_desktop.gui.reading.reading_pane import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import InOrder, give_focus, has_focus_in_sight, holds_focus
@@ -30,7 +29,6 @@ from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.gui.window.bars_above import ContextBar, TopBar
-from alliance_desktop.gui.window.ground import Ground
 from alliance_desktop.gui.window.mistyped_words import BeforeBurst, MistypedWords
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
@@ -38,15 +36,16 @@ from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.gui.window.status_bar import StatusBar
 from alliance_desktop.gui.window.store_link import StoreLink
 from alliance_desktop.gui.window.toast import Toast, ToastHost
+from alliance_desktop.gui.window.window_panes import WindowPanes
 
 
 class TabOrder:
     """Qt's own ring has what is made late come last, as cards' tools, notes and pages are, and leads from the end of a
     region to its beginning where that hands the focus on to a part of it."""
 
-    def __init__(self, ground: QWidget, regions: Sequence[QWidget], behind: Mapping[QWidget, QWidget]) -> None:
-        """Through all `regions` on `ground`; `behind`: what comes right after a stop, wherever it stands."""
-        self._ground, self._regions, self._behind = ground, regions, behind
+    def __init__(self, panes: QWidget, regions: Sequence[QWidget], behind: Mapping[QWidget, QWidget]) -> None:
+        """Through all `regions` on `panes`; `behind`: what comes right after a stop, wherever it stands."""
+        self._panes, self._regions, self._behind = panes, regions, behind
 
     def go(self, forward: bool) -> bool:
         """The focus to the next or previous stop; what lies over the window is gone round by itself."""
@@ -60,7 +59,7 @@ class TabOrder:
         return give_focus(stop, reason) and _bring_into_view(stop)
 
     def _stops(self, focus: QWidget | None) -> list[QWidget]:
-        if focus is None or not self._ground.isAncestorOf(focus):
+        if focus is None or not self._panes.isAncestorOf(focus):
             return []
         apart = self._behind.values()
         stops = [stop for region in self._regions for stop in as_the_eye_goes(region) if not _is_in(stop, apart)]
@@ -170,13 +169,13 @@ class Parts(QObject):
     """The window shall be about another report, by its id, and what is done then with its shell, or None."""
 
     def __init__(
-        self, window: QMainWindow, desk: Desk, ground: Ground, session: SessionFile, chosen: settings.Settings
+        self, window: QMainWindow, desk: Desk, panes: WindowPanes, session: SessionFile, chosen: settings.Settings
     ) -> None:
         super().__init__(window)
         if not KEYMAP.load(chosen.keys, single=chosen.single_keys):
             settings.keep_bad_copy()  # some are no keys
-        self.desk, self._window, self._ground = desk, window, ground
-        self.text, self.panels = ground.reading, ground.regions
+        self.desk, self._window, self._panes = desk, window, panes
+        self.text, self.panels = panes.reading, panes.regions
         self.text.complete()
         self.comparing = Comparing(self.text)
         self.actions = QtActions(self, window)
@@ -189,22 +188,22 @@ class Parts(QObject):
         self.store_bar, self.notice_bar = Bar(desk.theme), Bar(desk.theme)
         self.side = SidePanel(desk, self)
         self.field.keep_names(self.side.drafts)
-        self.toast = Toast(desk.theme, ground, self.toast_host)
+        self.toast = Toast(desk.theme, panes, self.toast_host)
         self._place()
         self.store_link = StoreLink(self, self.store_bar, self.side.drafts, session)
-        self.pages = PageStack(self, ground, self.side, self.store_link)
-        self.overlays = Overlays(self, ground, self.field, self.side.drafts, self._section, session)
+        self.pages = PageStack(self, panes, self.side, self.store_link)
+        self.overlays = Overlays(self, panes, self.field, self.side.drafts, self._section, session)
         self.regions = self._round()
-        before = partial(BeforeBurst, self, ground, self.pages, self.overlays, self.toast)
+        before = partial(BeforeBurst, self, panes, self.pages, self.overlays, self.toast)
         self.mistyped_words = MistypedWords(self, window, self.toast, before)
         self.actions.ran.connect(self.mistyped_words.note_command)
         bars = self.store_bar, self.notice_bar
-        regions = self.top_bar, self.contents, *bars, ground.centre, self.toast, self.side, self.status_bar
+        regions = self.top_bar, self.contents, *bars, panes.centre, self.toast, self.side, self.status_bar
         WholeFrames(window)
         StillPointer(self.panels)
         StillPointer(self.side.content, within=True)
         self.aim = Aim(window)
-        self.tab_order = TabOrder(ground, regions, {self.field.edit: self.empty_result})
+        self.tab_order = TabOrder(panes, regions, {self.field.edit: self.empty_result})
 
     @property
     def is_reading(self) -> bool:
@@ -244,7 +243,9 @@ class Parts(QObject):
         self.report_wanted.emit(report_id, then)
 
     def open_file(self, file: Path) -> None:
-        loaded("actions.opened_file:open_file")(self, file)  # with all readers
+        from alliance_desktop.gui.actions.opened_file import open_file
+
+        open_file(self, file)  # with all readers
 
     def quit(self) -> None:
         self._window.close()
@@ -260,7 +261,7 @@ class Parts(QObject):
                 self.contents: partial(_enter, self.contents),
                 self.store_bar: self.store_bar.enter,
                 self.notice_bar: self.notice_bar.enter,
-                self._ground.centre: self._enter_centre,
+                self._panes.centre: self._enter_centre,
                 self.toast: self.toast.focus_button,
                 self.side: self.side.enter,
                 self.status_bar: partial(_enter, self.status_bar),
@@ -279,15 +280,15 @@ class Parts(QObject):
 
     def _place(self) -> None:
         """In the order in which Tab goes round. What is made later comes last: more of the side panel."""
-        ground = self._ground
-        ground.take_bars(self.top_bar, self.status_bar)
-        ground.take_contents(self.contents)
-        ground.take_context(self.context_bar)
-        ground.take_side(self.side)
+        panes = self._panes
+        panes.take_bars(self.top_bar, self.status_bar)
+        panes.take_contents(self.contents)
+        panes.take_context(self.context_bar)
+        panes.take_side(self.side)
         for part in (self.context_bar, self.top_bar):
             part.lower()  # what stands above is read first too
-        ground.take_lines(self.find_line, self.empty_result)
-        ground.take_notices(self.store_bar, self.notice_bar)
+        panes.take_lines(self.find_line, self.empty_result)
+        panes.take_notices(self.store_bar, self.notice_bar)
 
 
 class Aim(QObject):

@@ -14,7 +14,7 @@ from alliance_desktop.files import make_private_folder, read_limited, write_whol
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.reading.reading_document import TextPlace
-from alliance_desktop.gui.window.ground import Ground
+from alliance_desktop.gui.window.window_panes import WindowPanes
 
 _RECENT = 20
 """So many actions of the palette are kept."""
@@ -31,8 +31,8 @@ _LIMIT = 1 << 16
 class SessionFile:
     """What the window knows of the last session, and leaves to the next."""
 
-    def __init__(self, window: QMainWindow, desk: Desk, ground: Ground) -> None:
-        self._window, self._desk, self._ground = window, desk, ground
+    def __init__(self, window: QMainWindow, desk: Desk, panes: WindowPanes) -> None:
+        self._window, self._desk, self._panes = window, desk, panes
         self.recent: list[str] = []
         """Ids of the actions done through the palette, the last one first."""
         self.fills_screen = False
@@ -73,10 +73,10 @@ class SessionFile:
     def _place(self) -> dict[str, object]:
         """Where the reader is in this report, and which panels she has open for it."""
         return {
-            "regions": self._ground.regions.state(),
+            "regions": self._panes.regions.state(),
             "current": self._desk.navigator.current,
             "ringed": self._desk.navigator.matching is None,
-            "place": _whole(*self._ground.reading.scroller.standing),
+            "place": _whole(*self._panes.reading.scroller.standing),
         }
 
     def restore(self) -> None:
@@ -89,7 +89,7 @@ class SessionFile:
             if not window.isVisible():
                 window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode("ascii", "replace")))
             regions = panels.get("regions")
-            self._ground.regions.restore(regions if isinstance(regions, dict) else {})
+            self._panes.regions.restore(regions if isinstance(regions, dict) else {})
         elif not window.isVisible():
             self._take_first_size()
         recent = state.get("recent_acts")
@@ -123,7 +123,7 @@ class SessionFile:
         if isinstance(place, list) and [type(part) for part in place] == [str, int, int]:
             code, offset, shift = place
             if abs(shift) <= _FAR:
-                self._ground.reading.restore((code, offset), shift)
+                self._panes.reading.restore((code, offset), shift)
 
     @staticmethod
     def last_read() -> list[str]:

@@ -44,7 +44,7 @@ def test_on_a_section_there_is_nothing_to_cite(window: MainWindow) -> None:
 
 def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("F7", *["Ctrl+Shift+Right"] * 4, "Ctrl+Shift+C")
     copied = f"Regular and sufficient funding\n{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4"
     assert QGuiApplication.clipboard().text() == copied
@@ -52,7 +52,7 @@ def test_chosen_words_are_cited_instead_of_the_whole(window: MainWindow) -> None
 
 def test_words_of_a_heading_are_cited(window: MainWindow) -> None:
     QGuiApplication.clipboard().setText("before")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("F7", *["Ctrl+Shift+Right"] * 2, "Ctrl+Shift+C")
     assert QGuiApplication.clipboard().text().startswith("Introduction\n")
     assert window.parts.toast.accessibleName() == "Citation of Introduction copied"

@@ -23,7 +23,7 @@ SIX = ["6 recommendations", "S1-01, S1-02, S1-03, S1-04, S1-05, S1-06"]
 @pytest.fixture
 def window(open_window: Open) -> MainWindow:
     made = open_window()
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     return made
 
 
@@ -51,7 +51,7 @@ def opened_note(window: MainWindow) -> str:
 
 def drag_over(window: MainWindow, chosen: str) -> None:
     """Chooses these words of the text with the mouse."""
-    text, left = window.ground.reading.text, Qt.MouseButton.LeftButton
+    text, left = window.panes.reading.text, Qt.MouseButton.LeftButton
     found = text.document().find(chosen)
     end = text.cursorRect(found).center()
     found.setPosition(found.selectionStart())
@@ -62,8 +62,8 @@ def drag_over(window: MainWindow, chosen: str) -> None:
 
 def position(window: MainWindow, code: str) -> float:
     """Where a card begins, as a share of the view's height."""
-    box = there(window.ground.reading.scroller.box(code))
-    return (box.top() - window.ground.reading.text.offset()) / window.ground.reading.text.viewport().height()
+    box = there(window.panes.reading.scroller.box(code))
+    return (box.top() - window.panes.reading.text.offset()) / window.panes.reading.text.viewport().height()
 
 
 # In the text
@@ -76,13 +76,13 @@ def test_home_stands_before_the_first_one_and_after_prose_a_step_goes_to_what_fo
     keys("J")
     assert head(window)[0] == "P1-01"
     go_to("s7.3")
-    window.ground.reading.restore(("panel-3", 0))
+    window.panes.reading.restore(("panel-3", 0))
     keys("J")
     assert window.desk.navigator.ringed == "S1-01"
 
 
 def test_a_step_goes_on_from_where_one_reads(window: MainWindow) -> None:
-    bar = window.ground.reading.text.verticalScrollBar()
+    bar = window.panes.reading.text.verticalScrollBar()
     for scroll, key, code in ((0.0, "J", "P1-01"), (1.0, "K", "S7-03")):
         go_to("s1.3")
         bar.setValue(round(bar.maximum() * scroll))
@@ -105,7 +105,7 @@ def test_what_is_gone_to_stands_a_third_from_the_top_also_where_a_filter_hid_it(
 
 def test_a_hit_gone_to_stands_in_the_upper_two_thirds_and_its_section_is_lit(window: MainWindow) -> None:
     keys("Ctrl+F", "“survivors”")
-    reading = window.ground.reading
+    reading = window.panes.reading
     for _hit in range(12):
         keys("F3")
         hit = there(window.desk.words.current)
@@ -148,9 +148,9 @@ def test_a_start_takes_the_card_of_recovered_text_in_hand(open_window: Open, win
 
 def test_a_filter_has_all_that_match_in_hand_and_n_says_why_it_can_not(window: MainWindow) -> None:
     window.parts.show_filter("compensation")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     assert head(window) == SIX
-    assert window.ground.reading.shown.current == ""
+    assert window.panes.reading.shown.current == ""
     keys("N")
     assert said(window) == "Select one of the 6 recommendations to write a note on"
     assert window.parts.side.notes.isHidden()
@@ -164,7 +164,7 @@ def test_a_filter_has_all_that_match_in_hand_and_n_says_why_it_can_not(window: M
 
 def test_j_takes_the_first_of_a_filter_and_escape_leaves_it_in_hand_or_home_takes_all_again(window: MainWindow) -> None:
     window.parts.show_filter("compensation")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("J")
     assert head(window)[0] == "S1-01"
     keys("Home")
@@ -186,7 +186,7 @@ def test_all_that_a_filter_leaves_are_in_hand_wherever_the_ring_was(window: Main
         go_to(place)
         keys("Ctrl+F", "“compensation”", "Ctrl+Return")
         assert head(window) == SIX
-        assert window.ground.reading.shown.current == ""
+        assert window.panes.reading.shown.current == ""
         keys("T", f"“zz{place}”", "Return")
         assert tagged(window, f"zz{place}") == window.desk.filter.shown
         keys("Esc")
@@ -195,7 +195,7 @@ def test_all_that_a_filter_leaves_are_in_hand_wherever_the_ring_was(window: Main
 
 def test_a_filter_asked_otherwise_has_all_in_hand_again_and_those_chosen_stay_chosen(window: MainWindow) -> None:
     window.parts.show_filter("compensation")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("J", "J")
     assert head(window)[0] == "S1-02"
     window.parts.show_filter("page:4")
@@ -211,14 +211,14 @@ def test_ctrl_enter_has_all_that_it_leaves_in_hand_and_of_one_result_that(window
     keys("Ctrl+F", "“regular and sufficient”", "Ctrl+Return")
     assert head(window) == ["2 recommendations", "P1-08, S5-04"]
     window.parts.show_filter("id:s5.4")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("N", "“alone”", "Ctrl+Return")
     assert window.desk.editor.marks("S5-04").notes[0].text == "alone"
 
 
 def test_what_a_mark_takes_out_of_the_filter_leaves_the_ring_to_its_neighbour(window: MainWindow) -> None:
     window.parts.show_filter("-is:bookmarked")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("J", "J", "Ctrl+D")
     assert bookmarked(window) == ["P1-02"]
     assert head(window)[0] == "P1-03"
@@ -433,11 +433,11 @@ def test_after_a_start_and_after_the_contents_were_hidden_the_row_is_in_view(ope
     window.desk.navigator.go("S7-03")
     window = open_window()
     assert (tree_of(window).lit, in_view(window)) == ("side-event-7", True)
-    window.ground.regions.toggle_contents()
+    window.panes.regions.toggle_contents()
     window.desk.navigator.go("P1-01")
     QApplication.processEvents()
     window.desk.navigator.go("S6-01")
-    window.ground.regions.toggle_contents()
+    window.panes.regions.toggle_contents()
     QApplication.processEvents()
     assert (tree_of(window).lit, in_view(window)) == ("side-event-6", True)
 
@@ -445,14 +445,14 @@ def test_after_a_start_and_after_the_contents_were_hidden_the_row_is_in_view(ope
 def test_a_restart_in_a_filter_has_the_same_in_hand_at_the_same_place(open_window: Open) -> None:
     window = open_window()
     window.parts.show_filter("funding")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys(*["J"] * 7)
-    before, place, row = head(window), window.ground.reading.scroller.top, tree_of(window).lit
+    before, place, row = head(window), window.panes.reading.scroller.top, tree_of(window).lit
     window = open_window()
     QApplication.processEvents()
-    assert (head(window), window.ground.reading.scroller.top) == (before, place)
+    assert (head(window), window.panes.reading.scroller.top) == (before, place)
     assert (tree_of(window).lit, in_view(window)) == (row, True)
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("Home")
     before = head(window)
     window = open_window()

@@ -107,7 +107,7 @@ def test_single_keys_switched_off_are_off_by_their_place_too(window: MainWindow)
     press("N", "Т")
     press("1", "&")
     assert window.desk.navigator.current == "introduction"
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     assert QApplication.activePopupWidget() is None
 
 

@@ -50,14 +50,14 @@ def test_elsewhere_the_menus_are_behind_one_button(window: MainWindow) -> None:
 
 
 def test_the_text_can_be_walked_and_chosen_from_without_keys_that_a_mac_lacks(on_mac: None, window: MainWindow) -> None:
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("J", "J")
     focused = window.desk.navigator.current
     assert focused == "P1-02"
     keys("Ctrl+Shift+Space")
     assert window.desk.navigator.chosen == (focused,)
     keys("Ctrl+Down")
-    bar = window.ground.reading.text.verticalScrollBar()
+    bar = window.panes.reading.text.verticalScrollBar()
     assert bar.value() == bar.maximum()
     keys("Ctrl+Up")
     assert bar.value() == 0

@@ -21,13 +21,13 @@ NONE = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def window(open_window: Open) -> MainWindow:
     made = open_window()
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     return made
 
 
 def wheel(window: MainWindow, until: Callable[[], bool], turns: int = -1) -> None:
     """Turns the wheel over the text, down (-1) or up (1), until something is so."""
-    viewport = window.ground.reading.text.viewport()
+    viewport = window.panes.reading.text.viewport()
     middle = QPointF(viewport.rect().center())
     for _turn in range(2_000):
         if until():
@@ -50,9 +50,9 @@ def wheel(window: MainWindow, until: Callable[[], bool], turns: int = -1) -> Non
 
 def share(window: MainWindow, code: str) -> float:
     """How much of a card is seen, from 0 to 1."""
-    box = there(window.ground.reading.scroller.box(code))
-    top = window.ground.reading.text.offset()
-    bottom = top + window.ground.reading.text.viewport().height()
+    box = there(window.panes.reading.scroller.box(code))
+    top = window.panes.reading.text.offset()
+    bottom = top + window.panes.reading.text.viewport().height()
     return max(0.0, min(box.bottom(), bottom) - max(box.top(), top)) / box.height()
 
 
@@ -88,7 +88,7 @@ def test_with_several_chosen_a_note_is_on_the_one_with_the_ring(window: MainWind
     go_to("p2.1")
     keys("Shift+J", "Shift+J")
     assert window.desk.navigator.chosen == ("P2-01", "P2-02", "P2-03")
-    assert window.ground.reading.shown.current == "P2-03"
+    assert window.panes.reading.shown.current == "P2-03"
     assert title(window) == "Notes on P2-03"
     keys("N", "“mine”", "Ctrl+Return")
     assert noted(window) == [("P2-03", "mine")]
@@ -112,7 +112,7 @@ def test_the_panel_follows_the_ring_while_it_moves_among_those_chosen(window: Ma
     assert title(window) == "Notes on P2-02"
     keys("K")
     assert window.desk.navigator.chosen == ("P2-01", "P2-02")
-    assert window.ground.reading.shown.current == "P2-01"
+    assert window.panes.reading.shown.current == "P2-01"
     assert title(window) == "Notes on P2-01"
 
 
@@ -120,7 +120,7 @@ def test_after_the_choice_the_ring_and_the_panel_are_on_one_card(window: MainWin
     go_to("p2.1")
     keys("Shift+J", "Shift+J", "Esc")
     assert window.desk.navigator.chosen == ()
-    assert window.ground.reading.shown.current == window.desk.navigator.ringed
+    assert window.panes.reading.shown.current == window.desk.navigator.ringed
     assert title(window) == "Notes"
 
 
@@ -142,18 +142,18 @@ def test_after_the_wheel_a_note_is_at_once_on_the_first_that_is_mostly_seen(wind
     keys("“bdnt”", "Ctrl+Return")
     assert noted(window) == [(first, "bdnt")]
     assert bookmarked(window) == []
-    assert window.desk.navigator.current == window.ground.reading.shown.current == first
+    assert window.desk.navigator.current == window.panes.reading.shown.current == first
 
 
 def test_after_the_wheel_a_bookmark_is_on_what_is_seen_and_nothing_scrolls(window: MainWindow) -> None:
     go_to("p1.1")
     wheel(window, lambda: share(window, "P1-01") == 0)
     first = next(code for code in seen(window) if share(window, code) > 0.5)
-    top = window.ground.reading.text.offset()
+    top = window.panes.reading.text.offset()
     keys("Ctrl+D")
     assert bookmarked(window) == [first]
     assert first in said(window)
-    assert window.ground.reading.text.offset() == top
+    assert window.panes.reading.text.offset() == top
 
 
 def test_after_the_wheel_the_picker_tags_what_is_seen(window: MainWindow) -> None:
@@ -167,11 +167,11 @@ def test_after_the_wheel_the_picker_tags_what_is_seen(window: MainWindow) -> Non
 
 def test_where_only_prose_is_seen_a_note_is_on_its_section(window: MainWindow) -> None:
     only_prose(window)
-    top = window.ground.reading.text.offset()
+    top = window.panes.reading.text.offset()
     keys("N")
     section = there(window.desk.report.section(window.desk.navigator.current))
     assert (section.label or section.title) in said(window)
-    assert abs(window.ground.reading.text.offset() - top) < window.ground.reading.text.viewport().height()
+    assert abs(window.panes.reading.text.offset() - top) < window.panes.reading.text.viewport().height()
     keys("“whole”", "Ctrl+Return")
     assert noted(window) == [(section.id, "whole")]
 
@@ -179,13 +179,13 @@ def test_where_only_prose_is_seen_a_note_is_on_its_section(window: MainWindow) -
 @pytest.mark.parametrize("key", ["T", "1", "Ctrl+D"])
 def test_where_only_prose_is_seen_no_recommendation_is_marked(window: MainWindow, key: str) -> None:
     only_prose(window)
-    top, current = window.ground.reading.text.offset(), window.desk.navigator.current
+    top, current = window.panes.reading.text.offset(), window.desk.navigator.current
     keys(key)
     assert said(window) == "No recommendation is in view"
     assert bookmarked(window) == []
     assert open_popup() is None
-    assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window)
-    assert (window.ground.reading.text.offset(), window.desk.navigator.current) == (top, current)
+    assert window.panes.reading.isAncestorOf(QApplication.focusWidget() or window)
+    assert (window.panes.reading.text.offset(), window.desk.navigator.current) == (top, current)
 
 
 def test_what_is_done_to_a_sections_note_is_said_with_its_name(window: MainWindow) -> None:
@@ -209,7 +209,7 @@ def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(w
     ask_for(window, "zzzz")
     assert window.desk.filter.shown == frozenset()
     for before in ((), ("F6", "F6", "F7", "Right"), ("F7", "J")):
-        window.ground.reading.setFocus()
+        window.panes.reading.setFocus()
         keys(*before)
         window.parts.toast.hide()
         keys("N")
@@ -224,7 +224,7 @@ def test_where_nothing_matches_no_key_finds_a_place_to_write_on_and_n_says_why(w
 def test_where_nothing_matches_nothing_can_be_marked_by_key_menu_palette_or_mouse(window: MainWindow) -> None:
     keys("J")
     ask_for(window, "zzzz")
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     for key in ("T", "1", "0", "H"):
         window.parts.toast.hide()
         keys(key)
@@ -261,7 +261,7 @@ def test_the_panel_says_that_nothing_matches_and_comes_back_with_what_is_shown_a
 def test_a_note_whose_saving_empties_the_filter_stays_open_under_the_hands(window: MainWindow) -> None:
     go_to("p1.8")
     ask_for(window, "no:note id:p1.8")
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("N", "“first ”", "Ctrl+S")
     assert noted(window) == [("P1-08", "first ")]
     keys("“then more”", "Ctrl+Return")
@@ -344,8 +344,8 @@ def test_once_the_wheel_rests_where_only_prose_is_seen_its_section_is_in_the_pan
 
 def test_a_ring_that_is_in_view_stays_where_it_is(window: MainWindow) -> None:
     go_to("p1.2")
-    box = there(window.ground.reading.scroller.box("P1-02"))
-    wheel(window, lambda: box.top() - window.ground.reading.text.offset() < 80)
+    box = there(window.panes.reading.scroller.box("P1-02"))
+    wheel(window, lambda: box.top() - window.panes.reading.text.offset() < 80)
     QTest.qWait(600)
     assert head(window) == "P1-02"
 
@@ -363,7 +363,7 @@ def test_a_text_under_way_keeps_its_card_while_one_scrolls_and_gives_it_up_when_
 
 def test_words_chosen_stay_chosen_while_one_scrolls(window: MainWindow) -> None:
     go_to("p1.1")
-    text = window.ground.reading.text
+    text = window.panes.reading.text
     text.setTextCursor(text.document().find("trafficking", text.textCursor()))
     chosen, head_before = text.textCursor().selectedText(), head(window)
     wheel(window, lambda: share(window, "P1-02") == 0)
@@ -373,7 +373,7 @@ def test_words_chosen_stay_chosen_while_one_scrolls(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("over", [-0.3, -0.6, 0.6, 0.95])
 def test_a_key_brings_the_card_that_it_acts_on_into_view(window: MainWindow, over: float) -> None:
-    reading = window.ground.reading
+    reading = window.panes.reading
     go_to("p1.5")
     box = there(reading.scroller.box("P1-05"))
     height = reading.text.viewport().height()
@@ -387,9 +387,9 @@ def test_a_key_brings_the_card_that_it_acts_on_into_view(window: MainWindow, ove
 
 def test_a_card_of_which_only_the_edge_is_seen_is_not_taken(window: MainWindow) -> None:
     go_to("s6.2")
-    box = there(window.ground.reading.scroller.box("S7-01"))
-    window.ground.reading.text.verticalScrollBar().setValue(
-        round(box.top()) + 12 - window.ground.reading.text.viewport().height()
+    box = there(window.panes.reading.scroller.box("S7-01"))
+    window.panes.reading.text.verticalScrollBar().setValue(
+        round(box.top()) + 12 - window.panes.reading.text.viewport().height()
     )
     keys("Ctrl+D")
     assert "S7-01" not in bookmarked(window)

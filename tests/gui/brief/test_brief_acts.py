@@ -75,7 +75,7 @@ def test_add_all_stands_over_the_text_as_long_as_something_is_filtered(window: M
     assert button.isVisible()
     button.click()
     assert names(window) == ["P1-01", *(f"S5-0{number}" for number in range(1, 6))]
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     window.parts.actions.trigger("undo")
     assert names(window) == ["P1-01"]
 
@@ -224,7 +224,7 @@ def test_recommendations_are_sorted_under_their_headings(window: MainWindow) -> 
 def test_a_card_says_that_it_is_in_the_brief_that_is_open(window: MainWindow) -> None:
 
     def head(code: str) -> str:
-        return window.ground.reading.text.sheet.starts[code].block().text()
+        return window.panes.reading.text.sheet.starts[code].block().text()
 
     with_brief(window, "P1-01")
     library = library_of(window)
@@ -251,7 +251,7 @@ def test_the_tools_of_a_card_never_lie_over_its_stance(zoom: int, there: int, wi
     window.desk.theme.set_zoom(zoom)
     window.desk.navigator.go("S5-04")
     QApplication.processEvents()
-    text = window.ground.reading.text
+    text = window.panes.reading.text
     tools = [one for one in text.viewport().findChildren(QToolButton) if one.isVisible()]
     assert len(tools) == there
     assert tools[-1].accessibleName() == "Bookmark S5-04, off"

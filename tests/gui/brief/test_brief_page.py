@@ -84,18 +84,18 @@ def test_without_a_brief_both_ways_to_begin_are_buttons(window: MainWindow) -> N
 
 
 def test_the_page_takes_the_whole_width_and_gives_it_back(window: MainWindow) -> None:
-    window.ground.regions.restore({"sizes": [300, window.width() - 662, 360]})
-    before = window.ground.regions.state()
+    window.panes.regions.restore({"sizes": [300, window.width() - 662, 360]})
+    before = window.panes.regions.state()
     assert before["sizes"] == [300, window.width() - 662, 360]
     with_brief(window, "P1-08")
     assert opened(window).width() == window.width()
-    assert not window.ground.regions.contents_shown
-    assert window.ground.regions.state() == before
+    assert not window.panes.regions.contents_shown
+    assert window.panes.regions.state() == before
     keys("Esc")
     QApplication.processEvents()
-    assert window.ground.regions.contents_shown
-    assert window.ground.regions.side_shown
-    assert window.ground.regions.state() == before
+    assert window.panes.regions.contents_shown
+    assert window.panes.regions.side_shown
+    assert window.panes.regions.state() == before
 
 
 def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window: Open, window: MainWindow) -> None:

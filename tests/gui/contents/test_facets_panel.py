@@ -136,7 +136,7 @@ def test_a_mark_changes_the_counts_at_once(window: MainWindow) -> None:
 def test_in_a_narrow_window_it_is_a_drawer_that_stays_while_one_narrows(window: MainWindow) -> None:
     window.resize(900, 600)
     QApplication.processEvents()
-    assert not window.ground.regions.contents_shown
+    assert not window.panes.regions.contents_shown
     QTest.mouseClick(window.parts.field.facets_button, Qt.MouseButton.LeftButton)
     (view,) = window.parts.contents.findChildren(FacetList)
     assert view.isVisible()
@@ -151,7 +151,7 @@ def test_in_a_narrow_window_it_is_a_drawer_that_stays_while_one_narrows(window: 
 
 
 def test_values_that_begin_alike_are_told_apart_where_their_names_are_cut(window: MainWindow) -> None:
-    [splitter] = window.ground.regions.findChildren(QSplitter)
+    [splitter] = window.panes.regions.findChildren(QSplitter)
     splitter.setSizes([tokens.CONTENTS_MIN, 800, 320])
     view = opened(window)
     names = [str(view.model().index(row, 0).data()) for row in range(view.model().rowCount())]

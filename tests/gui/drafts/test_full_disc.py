@@ -48,7 +48,7 @@ class Full:
         self.window = self._open(self._disc / "store.db")
         self.window.parts.side.drafts.saving_changed.connect(self.said.append)
         self.window.desk.navigator.go("P1-08")
-        self.window.ground.reading.focus_text()
+        self.window.panes.reading.focus_text()
         return self.window
 
     def fill(self) -> None:
@@ -235,7 +235,7 @@ def test_where_drafts_find_no_room_either_the_window_stays_and_offers_to_copy_th
 def test_an_emptied_store_is_damaged_and_text_in_a_file(open_window: Callable[[], MainWindow], qtbot: QtBot) -> None:
     window = open_window()
     window.desk.navigator.go("P1-08")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys(Key.Key_N)
     type_text("saved before")
     keys(Key.Key_Return, modifier=CTRL)

@@ -34,7 +34,7 @@ FAULTS = (
 @pytest.fixture
 def window(open_window: Callable[[], MainWindow]) -> MainWindow:
     made = open_window()
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     made.desk.navigator.go("P1-08")
     return made
 
@@ -258,7 +258,7 @@ def test_after_a_fault_before_writing_an_act_is_not_saved(window: MainWindow, mo
 def test_saved_is_not_said_while_another_text_could_not_be_saved(window: MainWindow) -> None:
     keys(Key.Key_N)
     window.parts.side.notes.note_editor().field.insertPlainText("words\n" * 50_000)  # longer than a note may be
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     assert status(window).startswith("Not saved – ")
     window.desk.navigator.go("P1-01")
     keys(Key.Key_D, modifier=CTRL)
@@ -321,7 +321,7 @@ def test_the_bar_is_not_covered_by_what_was_said_first(window: MainWindow, monke
     type_text("words")
     keys(Key.Key_Return, modifier=CTRL)
     assert window.parts.toast.isVisible()
-    toast = window.parts.toast.geometry().translated(window.ground.mapToGlobal(window.ground.rect().topLeft()))
+    toast = window.parts.toast.geometry().translated(window.panes.mapToGlobal(window.panes.rect().topLeft()))
     bar = window.parts.store_bar.rect().translated(
         window.parts.store_bar.mapToGlobal(window.parts.store_bar.rect().topLeft())
     )

@@ -78,7 +78,7 @@ def adviser(open_window: Callable[[], MainWindow], monkeypatch: pytest.MonkeyPat
     """With a stance on P1-03."""
     monkeypatch.setattr(Library, "WINDOW_WAIT", 20)
     adviser = Adviser(open_window())
-    adviser.window.ground.reading.focus_text()
+    adviser.window.panes.reading.focus_text()
     adviser.take_stance("P1-03", Key.Key_S)
     return adviser
 

@@ -41,7 +41,7 @@ def test_enter_behind_codes_side_by_side_makes_their_list(window: MainWindow, ty
     assert window.desk.filter.shown == frozenset(shown)
     assert len(window.desk.filter.terms) == 1
     assert window.parts.field.edit.text() == ""
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
 
 
 @pytest.mark.parametrize("act", ["brief-toggle", "brief-all"])
@@ -157,7 +157,7 @@ def test_a_pasted_citation_of_words_of_a_section_leads_there(window: MainWindow,
 
 def test_what_the_program_cites_it_finds_again(window: MainWindow) -> None:
     window.desk.navigator.choose(("P1-08", "S5-04"))
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("Ctrl+Shift+C", "Ctrl+F", "Ctrl+V", "Return")
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
 
@@ -186,7 +186,7 @@ def test_esc_in_the_field_goes_on_at_the_hit_one_went_to(window: MainWindow) -> 
     code = window.desk.navigator.current
     keys("Esc")
     assert window.parts.field.edit.text() == ""
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     keys("N", "“a note”", "Ctrl+Return")
     assert [note.text for note in window.desk.editor.marks(code).notes] == ["a note"]
 

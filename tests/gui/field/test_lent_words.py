@@ -66,7 +66,7 @@ def test_the_link_shows_only_what_holds_the_words_that_are_marked(window: MainWi
     assert len(window.desk.filter.shown or ()) == counted > 0
     assert window.parts.field.edit.text() == typed
     assert marked(window) == typed
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
 
 
 def test_in_the_empty_field_enter_and_ctrl_enter_are_about_what_is_marked(window: MainWindow) -> None:

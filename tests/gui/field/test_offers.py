@@ -48,7 +48,7 @@ def copied() -> str:
 def window(open_window: Open) -> MainWindow:
     made = open_window()
     made.desk.navigator.go("P1-01")
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     return made
 
 
@@ -64,7 +64,7 @@ def test_a_search_too_narrow_is_widened_and_cited_by_keys_alone(window: MainWind
     assert focused() is offers(window.parts.empty_result)[0]
     press("Return")
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
     assert window.desk.navigator.current == "P1-08"
     words = copied()
     assert "P1-08" in words
@@ -91,7 +91,7 @@ def test_a_condition_dropped_leads_to_the_text_or_to_what_is_offered_still(windo
             )
         )
     assert not window.parts.empty_result.isVisible()
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("words", ["Show the whole report", "In the text"])
@@ -100,7 +100,7 @@ def test_whatever_the_empty_page_offers_leads_to_the_text(window: MainWindow, wo
     offer(window.parts.empty_result, words).setFocus()
     press("Return")
     assert window.desk.filter.shown is None
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
 
 
 def test_f6_comes_to_what_is_offered_where_nothing_matches_and_esc_there_shows_everything(window: MainWindow) -> None:
@@ -112,7 +112,7 @@ def test_f6_comes_to_what_is_offered_where_nothing_matches_and_esc_there_shows_e
     ask("funding for NGOs")
     press("Tab", "Esc")
     assert window.desk.filter.shown is None
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("by_key", [True, False])
@@ -126,7 +126,7 @@ def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindo
         click(link)
     assert not link.isVisible()
     assert window.parts.field.edit.text() == "funding NGOs"
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
     hit = there(window.desk.words.current)
     assert window.desk.navigator.current == window.desk.index.passages[hit[0]].code
 
@@ -134,7 +134,7 @@ def test_the_link_that_leaves_small_words_out_leads_to_the_hit(window: MainWindo
 def test_the_link_that_shows_only_these_leads_to_the_text_with_all_of_them_in_hand(window: MainWindow) -> None:
     press("Ctrl+F", "“funding NGOs”")
     click(offer(window.parts.find_line, "only "))
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
     assert window.desk.navigator.codes == ("P1-08", "S5-04")
     assert "S5-04" in copied()
 
@@ -201,12 +201,12 @@ def test_a_link_to_an_address_leads_there_and_words_gone_from_under_one_leave_th
     press("Ctrl+F", "“P2-03”")
     click(offer(window.parts.find_line, "Go there"))
     assert window.desk.navigator.current == "P2-03"
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
     press("Ctrl+F", "“funding for NGOs”")
     offer(window.parts.find_line, "without “for”").setFocus()
     press("Esc")
     assert not window.parts.find_line.isVisible()
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("key", ["Del", "Return", "Esc", None])

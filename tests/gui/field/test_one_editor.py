@@ -22,7 +22,7 @@ def window(open_window: Open) -> MainWindow:
     """With the focus in the field, and P1-01 in hand."""
     made = open_window()
     made.desk.navigator.go("P1-01")
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     keys("Ctrl+F")
     return made
 
@@ -85,7 +85,7 @@ def test_on_a_chip_the_keys_of_the_line_are_the_lines_and_down_leads_to_the_firs
     anew(window)
     type_text("panel:2 ")
     press("Left", "Down")
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
     anew(window)
     type_text("panel:1 ")
     press("Left")
@@ -196,7 +196,7 @@ def test_ctrl_enter_leads_to_what_is_left(window: MainWindow) -> None:
     for typed in ("compensation", "panel:2", "s5.4"):
         keys("Ctrl+F", f"“{typed}”")
         press("Ctrl+Return")
-        assert focused() is window.ground.reading.text
+        assert focused() is window.panes.reading.text
         assert frozenset(window.desk.navigator.in_hand) == window.desk.filter.shown
         window.desk.filter.clear()
 

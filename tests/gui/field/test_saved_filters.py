@@ -71,7 +71,7 @@ def test_a_filter_is_typed_saved_and_shown_again_over_a_restart(open_window: Ope
 
 def test_saving_is_undone_as_everything(window: MainWindow) -> None:
     save(window, "Money", "topic:compensation")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     window.parts.actions["undo"].trigger()
     assert saved(window) == []
     assert rows(window) == []

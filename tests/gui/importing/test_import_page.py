@@ -311,7 +311,7 @@ def test_where_the_last_report_is_removed_the_window_says_how_to_get_one(
         window.parts.actions.trigger("remove-report")
         button(window, "Remove")
         qtbot.waitUntil(lambda: not window.desk.report.id)
-        assert "Open one with Ctrl+O" in window.ground.reading.text.toPlainText()
+        assert "Open one with Ctrl+O" in window.panes.reading.text.toPlainText()
         undo(window, by)
         qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
 

@@ -33,7 +33,7 @@ def shown(window: MainWindow) -> list[str]:
 def test_it_covers_the_window_and_escape_leads_back_to_the_same_place(key: str, window: MainWindow) -> None:
     before = QApplication.focusWidget()
     keys(key)
-    assert sheet(window).geometry() == window.ground.rect()
+    assert sheet(window).geometry() == window.panes.rect()
     keys("Esc")
     assert QApplication.focusWidget() is before
     keys(key, "F1")
@@ -86,7 +86,7 @@ def test_tab_goes_round_within_the_sheet_and_a_key_pressed_there_does_its_act(wi
     assert sheet(window).isAncestorOf(QApplication.focusWidget() or window)
     keys("Esc")
     window.desk.navigator.go("P1-08")
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("F1", "Ctrl+D")
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert not [each for each in window.findChildren(KeySheet) if each.isVisible()]
@@ -173,7 +173,7 @@ def test_the_sheet_is_named_for_screen_readers_and_follows_the_window_when_it_gr
     keys("F1")
     window.resize(1366, 768)
     QApplication.processEvents()
-    assert sheet(window).geometry() == window.ground.rect()
+    assert sheet(window).geometry() == window.panes.rect()
     assert there(QAccessible.queryAccessibleInterface(sheet(window))).text(QAccessible.Text.Name) == "Keys"
     assert sheet(window).line.accessibleName() == "Search keys"
 

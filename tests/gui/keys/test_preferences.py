@@ -63,7 +63,7 @@ def test_a_new_key_acts_at_once_and_everywhere_and_is_kept(open_window: Open, wi
     tips = {widget.toolTip() for widget in window.parts.side.findChildren(type(window.parts.top_bar.menu_button))}
     assert "Bookmark (Ctrl+B)" in tips
     window.desk.navigator.go("P1-09")
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("Ctrl+B")
     assert window.desk.editor.marks("P1-09").bookmark is not None
 
@@ -182,14 +182,14 @@ def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: 
     assert window.desk.navigator.chosen == ()
     assert open_popup() is None
     assert not window.desk.editor.marks("P1-08")
-    assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
+    assert window.panes.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
     assert window.parts.actions["new-note"].shortcut().isEmpty()
     keys("Down")
     assert window.desk.navigator.current == "P1-09"
     window = open_window()
     assert not KEYMAP.single
     keys("N")
-    assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
+    assert window.panes.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
 
 
 def test_all_keys_can_be_had_back_at_once(open_window: Open) -> None:

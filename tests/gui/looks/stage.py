@@ -55,7 +55,7 @@ class Stage:
     def fixed(self) -> tuple[QWidget, ...]:
         """What doesn't lie over the window."""
         parts = self.window.parts
-        return self.window.ground.centre, parts.contents, parts.side
+        return self.window.panes.centre, parts.contents, parts.side
 
     def settle(self) -> None:
         """All that was asked for is done and laid out."""
@@ -133,7 +133,7 @@ def _page(name: str, width: int, height: int, row: int = 1, by: int = 0) -> Scen
         window = stage.window
         window.parts.pages.open(name)
         stage.settle()
-        rows = stage.rows(window.ground.centre)
+        rows = stage.rows(window.panes.centre)
         rows.setFocus()
         rows.setCurrentIndex(rows.model().index(row, 0))
         stage.hover(rows, row + 1)
@@ -149,7 +149,7 @@ def _search(stage: Stage) -> Image.Image:
     type_text("funding")
     stage.settle()
     keys("Down", "Down")
-    rows = stage.rows(stage.window.ground.centre)
+    rows = stage.rows(stage.window.panes.centre)
     stage.hover(rows, rows.currentIndex().row() + 1)
     taken = stage.picture(rows, 560, 250)
     stage.window.parts.pages.leave()
@@ -160,7 +160,7 @@ def _left(stage: Stage) -> Image.Image:
     stage.window.parts.pages.open("left")
     stage.settle()
     keys("Tab", "Down")
-    taken = stage.picture(stage.window.ground.centre, 560, 420)
+    taken = stage.picture(stage.window.panes.centre, 560, 420)
     stage.window.parts.pages.leave()
     return taken
 
@@ -172,7 +172,7 @@ def _incoming(stage: Stage) -> Image.Image:
     window.parts.pages.open("take-back")
     stage.settle()
     keys("End", "Return")
-    taken = stage.picture(window.ground.centre, 1180, 500)
+    taken = stage.picture(window.panes.centre, 1180, 500)
     window.parts.pages.leave()
     window.desk.coming_in.let_go()
     return taken
@@ -180,7 +180,7 @@ def _incoming(stage: Stage) -> Image.Image:
 
 def _card(stage: Stage) -> Image.Image:
     stage.window.desk.navigator.go("P1-08")
-    return stage.picture(stage.window.ground.reading, 520, 260)
+    return stage.picture(stage.window.panes.reading, 520, 260)
 
 
 def _tree(stage: Stage) -> Image.Image:
@@ -204,7 +204,7 @@ def _facets(stage: Stage) -> Image.Image:
 def _chips(stage: Stage) -> Image.Image:
     stage.window.parts.show_filter("tag:funding")
     stage.window.parts.show_filter("stance:support")
-    taken = stage.picture(stage.window.ground, 700, 110, left=200)
+    taken = stage.picture(stage.window.panes, 700, 110, left=200)
     stage.window.desk.filter.clear()
     return taken
 
@@ -217,7 +217,7 @@ def _position(stage: Stage) -> Image.Image:
 def _popup(action: str, typed: str, width: int = 330, height: int = 190) -> Scene:
     def scene(stage: Stage) -> Image.Image:
         stage.window.desk.navigator.go("P1-08")
-        stage.window.ground.reading.focus_text()
+        stage.window.panes.reading.focus_text()
         stage.window.parts.actions.trigger(action)
         type_text(typed)
         stage.settle()
@@ -238,7 +238,7 @@ def _completion(stage: Stage) -> Image.Image:
     taken = stage.picture(offers, 330, 190)
     press("Esc")
     window.parts.field.edit.clear()
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     return taken
 
 

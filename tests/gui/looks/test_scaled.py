@@ -18,7 +18,7 @@ with tempfile.TemporaryDirectory() as home:
     made.activateWindow()
     QApplication.setCursorFlashTime(0)
     made.desk.navigator.go("P1-08")
-    text = made.ground.reading.text
+    text = made.panes.reading.text
     text.setFocus()
     settle()
     for shown in (False, True):
@@ -31,7 +31,7 @@ with tempfile.TemporaryDirectory() as home:
         print(text.hasFocus(), sum(pixel.lightness() < ink for pixel in pixels) > 5)
     text.show_caret(False)
     made.desk.navigator.choose(("P1-02", "P1-08"))
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     press("B", "F5")
     settle()
     [rows] = made.findChildren(BriefList)

@@ -151,7 +151,7 @@ def test_who_went_nowhere_finds_all_as_it_was(meet: Meet, qtbot: QtBot) -> None:
     window.parts.show_filter("side:5")
     window.desk.navigator.focus("S5-03")
     QApplication.processEvents()
-    bar = window.ground.reading.text.verticalScrollBar()
+    bar = window.panes.reading.text.verticalScrollBar()
     before = window.desk.navigator.current, window.desk.filter.expression, bar.value(), focused()
     meeting_of(window)
     keys("Right", "Left", "Esc")

@@ -170,7 +170,7 @@ def test_the_page_and_the_file_say_the_filter_in_words(window: MainWindow, choos
     window.parts.show_filter("tag:funding -panel:2")
     assert "Filter\ttagged funding, not: panel 2" in lines(page(window))
     choose(tmp_path / "brief", "Markdown (*.md)")
-    (button,) = (each for each in seen.buttons(window.ground.centre) if each.text() == "Export")
+    (button,) = (each for each in seen.buttons(window.panes.centre) if each.text() == "Export")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     wait_for(window.desk.exports)
     assert "- **Filter:** tagged funding, not: panel 2\n" in (tmp_path / "brief.md").read_text(encoding="utf-8")

@@ -52,7 +52,7 @@ def test_a_number_is_that_of_the_section_where_one_reads_or_that_one_sees(window
     go_to("8")
     keys("Return")
     assert window.desk.navigator.current == "P1-08"
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("End")
     go_to("2")
     keys("Return")

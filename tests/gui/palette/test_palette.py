@@ -37,7 +37,7 @@ def test_a_few_letters_and_enter_do_the_act_on_what_one_reads_and_the_undo_step_
     type_act("bkm")
     keys("Return")
     assert window.desk.editor.marks("P1-08").bookmark is not None
-    assert window.ground.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
+    assert window.panes.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
     type_act("undo")
     assert palette().offered[0].startswith("Undo: ")
     keys("Return")

@@ -27,7 +27,7 @@ def window(open_window: Open) -> Iterator[MainWindow]:
 def rest_on(window: MainWindow, code: str, words: str) -> str:
     """Lets the mouse rest in the middle of words of a recommendation; gives what the tip says."""
     window.desk.navigator.go(code)
-    text = window.ground.reading.text
+    text = window.panes.reading.text
     found = text.document().find(words, text.sheet.starts[code].position())
     found.setPosition((found.selectionStart() + found.selectionEnd()) // 2)
     point = text.cursorRect(found).center() + QPoint(1, 0)
@@ -36,18 +36,18 @@ def rest_on(window: MainWindow, code: str, words: str) -> str:
 
 
 def send(window: MainWindow, point: QPoint) -> None:
-    viewport = window.ground.reading.text.viewport()
+    viewport = window.panes.reading.text.viewport()
     QApplication.sendEvent(viewport, QHelpEvent(QEvent.Type.ToolTip, point, viewport.mapToGlobal(point)))
 
 
 def ask(window: MainWindow) -> str:
     """Ctrl+I in the text; gives what is explained then."""
-    QTest.keyClick(window.ground.reading.text, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window.panes.reading.text, Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier)
     return explained(window)
 
 
 def explained(window: MainWindow) -> str:
-    [explanation] = window.ground.reading.findChildren(Explanation)
+    [explanation] = window.panes.reading.findChildren(Explanation)
     return explanation.text() if explanation.isVisible() else ""
 
 
@@ -91,14 +91,14 @@ def test_the_key_works_from_a_list_on_the_place_of_its_row(window: MainWindow) -
 def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window: MainWindow) -> None:
     window.desk.navigator.go("S6-01")
     assert NRM in ask(window)
-    [explanation] = window.ground.reading.findChildren(Explanation)
-    viewport = window.ground.reading.text.viewport()
+    [explanation] = window.panes.reading.findChildren(Explanation)
+    viewport = window.panes.reading.text.viewport()
     assert viewport.rect().contains(explanation.geometry())
     QTest.mouseMove(viewport, explanation.geometry().center())
     QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
     QApplication.processEvents()
     assert NRM in explained(window)
-    QTest.keyClick(window.ground.reading.text, Qt.Key.Key_J)
+    QTest.keyClick(window.panes.reading.text, Qt.Key.Key_J)
     assert explained(window) == ""
 
 
@@ -109,7 +109,7 @@ def test_the_explanation_is_whole_and_covers_no_word(window: MainWindow, size: t
     window.desk.navigator.go(code)
     QApplication.processEvents()
     ask(window)
-    [explanation], text = window.ground.reading.findChildren(Explanation), window.ground.reading.text
+    [explanation], text = window.panes.reading.findChildren(Explanation), window.panes.reading.text
     shown, viewport, frame = explanation.geometry(), text.viewport().rect(), text.document().rootFrame().frameFormat()
     assert viewport.contains(shown)
     assert shown.left() >= frame.leftMargin()
@@ -140,7 +140,7 @@ def test_a_sections_own_text_is_explained(window: MainWindow) -> None:
 
 def test_the_description_of_the_text_has_the_meanings_for_a_screen_reader(window: MainWindow, qtbot: QtBot) -> None:
     def described() -> str:
-        return QAccessible.queryAccessibleInterface(window.ground.reading.text).text(QAccessible.Text.Description)
+        return QAccessible.queryAccessibleInterface(window.panes.reading.text).text(QAccessible.Text.Description)
 
     QAccessible.setActive(True)
     try:
@@ -154,6 +154,6 @@ def test_the_description_of_the_text_has_the_meanings_for_a_screen_reader(window
 
 def test_the_words_of_the_text_stay_as_they_are(window: MainWindow) -> None:
     rest_on(window, "S6-01", "NRM")
-    text = window.ground.reading.text.toPlainText()
+    text = window.panes.reading.text.toPlainText()
     assert "national referral mechanism " not in text.partition("NRM stakeholders")[0][-40:]
     assert "The inclusion of civil society organizations as NRM stakeholders" in text

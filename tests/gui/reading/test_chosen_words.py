@@ -34,7 +34,7 @@ FUNDING = "Regular and sufficient funding"
 
 def choose(window: MainWindow, first: str, last: str = "") -> None:
     """Selects words in the text, where they are brought into view, as the mouse would."""
-    text = window.ground.reading.text
+    text = window.panes.reading.text
     begin, end = text.document().find(first), text.document().find(last or first)
     assert not begin.isNull()
     assert not end.isNull()
@@ -43,7 +43,7 @@ def choose(window: MainWindow, first: str, last: str = "") -> None:
     cursor.setPosition(end.selectionEnd(), QTextCursor.MoveMode.KeepAnchor)
     text.setTextCursor(cursor)
     text.ensureCursorVisible()
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     QApplication.processEvents()
 
 
@@ -71,7 +71,7 @@ def test_h_highlights_the_chosen_words_and_h_again_takes_that_away(window: MainW
     choose(window, FUNDING)
     keys("H")
     assert highlighted(window) == [("P1-08", FUNDING)]
-    assert not window.ground.reading.text.textCursor().hasSelection()
+    assert not window.panes.reading.text.textCursor().hasSelection()
     assert window.parts.toast.isVisible()
     keys("H")
     assert highlighted(window) == []
@@ -94,7 +94,7 @@ def test_h_highlights_a_word_with_a_hyphen_whole(window: MainWindow) -> None:
 
 
 def test_without_chosen_words_or_with_own_ones_alone_or_unseen_ones_h_highlights_none(window: MainWindow) -> None:
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("H")
     assert highlighted(window) == []
     assert "Select words first" in window.parts.toast.accessibleName()
@@ -106,7 +106,7 @@ def test_without_chosen_words_or_with_own_ones_alone_or_unseen_ones_h_highlights
     assert highlighted(window) == []
     assert "Select words first" in window.parts.toast.accessibleName()
     choose(window, FUNDING)
-    bar = window.ground.reading.text.verticalScrollBar()
+    bar = window.panes.reading.text.verticalScrollBar()
     bar.setValue(bar.maximum())
     keys("H")
     assert highlighted(window) == []
@@ -129,7 +129,7 @@ def test_words_chosen_over_cards_by_the_caret_and_in_prose_are_highlighted(windo
     ]
     keys("Ctrl+Z", "Ctrl+Z")
     window.desk.navigator.go("P1-08")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("F7")
     for _word in range(2):
         keys("Ctrl+Shift+Right")
@@ -140,7 +140,7 @@ def test_words_chosen_over_cards_by_the_caret_and_in_prose_are_highlighted(windo
 def test_highlights_are_listed_gone_to_and_removed_with_undo(window: MainWindow) -> None:
     choose(window, FUNDING)
     keys("H")
-    window.ground.reading.text.verticalScrollBar().setValue(0)
+    window.panes.reading.text.verticalScrollBar().setValue(0)
     window.parts.pages.open("highlights")
     QApplication.processEvents()
     keys("Return")
@@ -165,7 +165,7 @@ def test_n_begins_a_note_on_the_chosen_words(window: MainWindow) -> None:
     keys("“How much?”", "Ctrl+Return")
     assert noted(window) == [("P1-08", "How much?", "sufficient funding")]
     assert window.desk.navigator.current == "P1-08"
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("N", "“On all of it.”", "Ctrl+Return")
     assert ("P1-08", "On all of it.", "") in noted(window)
 
@@ -194,7 +194,7 @@ def test_a_click_on_noted_words_opens_their_note_the_mouse_shows_it(qtbot: QtBot
     window.desk.editor.do(mark_edits.write_note(library, target, "the newest"))
     window.desk.navigator.go("P1-08")
     QApplication.processEvents()
-    view = window.ground.reading.text
+    view = window.panes.reading.text
     found = view.document().find(FUNDING)
     begin = QTextCursor(found)
     begin.setPosition(found.selectionStart() + 3)
@@ -426,7 +426,7 @@ def test_a_click_beside_letters_gives_the_card_the_focus_after_a_highlight(kept:
     keys("H")
     if not kept:
         keys("Ctrl+Z")
-    viewport = window.ground.reading.text.viewport()
+    viewport = window.panes.reading.text.viewport()
     middle = viewport.width() // 2
     empty = [QPoint(middle + across, y) for across in (-270, 0, 270) for y in range(2, viewport.height() - 2, 9)]
     for point in empty:

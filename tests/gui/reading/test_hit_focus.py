@@ -21,7 +21,7 @@ def type_(text: str) -> None:
 def window(open_window: Open) -> MainWindow:
     made = open_window()
     made.desk.navigator.go("P1-01")
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     return made
 
 
@@ -36,14 +36,14 @@ def bookmarked(window: MainWindow) -> list[str]:
 
 def card(window: MainWindow, code: str) -> tuple[int, int]:
     """Where a card stands in the viewport: its upper and lower edge."""
-    box = there(window.ground.reading.scroller.box(code))
-    offset = window.ground.reading.text.offset()
+    box = there(window.panes.reading.scroller.box(code))
+    offset = window.panes.reading.text.offset()
     return round(box.top()) - offset, round(box.bottom()) - offset
 
 
 def whole(window: MainWindow, code: str) -> bool:
     top, bottom = card(window, code)
-    return top >= 0 and bottom <= window.ground.reading.text.viewport().height()
+    return top >= 0 and bottom <= window.panes.reading.text.viewport().height()
 
 
 def test_typing_leaves_the_focus_and_esc_takes_it_to_the_hit(window: MainWindow) -> None:
@@ -82,7 +82,7 @@ def test_f3_and_enter_take_the_focus_along(window: MainWindow) -> None:
     press("Return")
     assert window.desk.navigator.current == "S5-04" or window.desk.words.current != hit
     press("Down")
-    assert window.ground.reading.isAncestorOf(focused())
+    assert window.panes.reading.isAncestorOf(focused())
 
 
 @pytest.mark.parametrize("leave", ["F6", "Down"])
@@ -90,7 +90,7 @@ def test_the_text_takes_the_hit_over_however_it_is_reached(window: MainWindow, l
     look_for("regular and sufficient")
     for _turn in range(8):
         press(leave)
-        if window.ground.reading.isAncestorOf(focused()):
+        if window.panes.reading.isAncestorOf(focused()):
             break
     assert window.desk.navigator.current == "P1-08"
 
@@ -106,20 +106,20 @@ def test_a_hit_in_running_text_has_its_section_as_the_focus_and_no_card_is_marke
 def test_a_click_elsewhere_after_a_hit_is_what_counts(window: MainWindow) -> None:
     look_for("regular and sufficient")
     window.desk.navigator.go("P2-03")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     press("Ctrl+D")
     assert bookmarked(window) == ["P2-03"]
 
 
 def test_scrolled_away_what_is_seen_has_the_focus_and_the_mark_at_once(window: MainWindow) -> None:
-    bar = window.ground.reading.text.verticalScrollBar()
+    bar = window.panes.reading.text.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     press("Ctrl+D")
     code = window.desk.navigator.current
     assert code != "P1-01"
     assert bookmarked(window) == [code]
     top, bottom = card(window, code)
-    assert top < window.ground.reading.text.viewport().height()
+    assert top < window.panes.reading.text.viewport().height()
     assert bottom > 0
     assert window.parts.toast.isVisible()
 
@@ -135,21 +135,21 @@ def test_the_whole_card_of_a_hit_comes_into_view_with_air_and_then_nothing_moves
         if window.desk.report.recommendation(code):
             assert whole(window, code), code
             seen.add(code)
-            before = window.ground.reading.text.offset()
-            window.ground.reading.interaction.show_focus()
-            assert window.ground.reading.text.offset() == before
+            before = window.panes.reading.text.offset()
+            window.panes.reading.interaction.show_focus()
+            assert window.panes.reading.text.offset() == before
     assert seen
 
 
 def test_a_word_that_is_nowhere_leaves_the_text_where_it_was(window: MainWindow, qtbot: QtBot) -> None:
-    bar = window.ground.reading.text.verticalScrollBar()
+    bar = window.panes.reading.text.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.value() > 0)
-    top = window.ground.reading.scroller.top
+    top = window.panes.reading.scroller.top
     look_for("undersecretary")
-    assert window.ground.reading.scroller.top != top
+    assert window.panes.reading.scroller.top != top
     type_("ship")
     assert window.desk.words.hits == {}
-    assert window.ground.reading.scroller.top == top
+    assert window.panes.reading.scroller.top == top
     assert window.desk.navigator.current == "P1-01"
 
 
@@ -159,7 +159,7 @@ def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: 
     for person in window.desk.report.knowledge.people[::3]:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        window.ground.reading.focus_text()
+        window.panes.reading.focus_text()
         look_for(" ".join(pieces(person.name)))
         QApplication.processEvents()
         in_view(window)
@@ -171,17 +171,17 @@ def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: 
 def in_view(window: MainWindow) -> None:
     """The hit one stands on is seen whole."""
     hit = there(window.desk.words.current)
-    block = there(window.ground.reading.text.sheet.block(hit[0]))
+    block = there(window.panes.reading.text.sheet.block(hit[0]))
     line = shapes.line_box(block, *window.desk.words.hits[hit[0]][hit[1]])
-    line = line.translated(0, -window.ground.reading.text.offset())
+    line = line.translated(0, -window.panes.reading.text.offset())
     assert line.top() >= 0
-    assert line.bottom() <= window.ground.reading.text.viewport().height()
+    assert line.bottom() <= window.panes.reading.text.viewport().height()
 
 
 def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> None:
     window.parts.show_filter("funding NGOs")
     assert window.desk.filter.shown == frozenset({"P1-08", "S5-04"})
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
 
     def said() -> list[str]:
         return [label.text() for label in window.parts.context_bar.findChildren(QLabel)]

@@ -78,7 +78,7 @@ def test_where_nothing_matches_there_is_nothing_to_scroll_however_low_the_window
     window.parts.show_filter("panel:3 topic:funding")
     QApplication.processEvents()
     assert window.parts.empty_result.isVisible()
-    assert window.ground.reading.text.verticalScrollBar().maximum() == 0
+    assert window.panes.reading.text.verticalScrollBar().maximum() == 0
 
 
 def test_going_to_what_the_filter_hides_changes_nothing_on_the_screen(stage: Stage) -> None:

@@ -59,7 +59,7 @@ def test_a_zoom_by_keys_leaves_the_card_with_the_focus_in_view_and_n_writes_on_i
     assert window.desk.navigator.current == "P1-06"
     for key in (*["Ctrl++"] * 6, *["Ctrl+-"] * 9, "Ctrl+0"):
         press(key)
-        assert window.ground.reading.scroller.in_view.holds("P1-06")
+        assert window.panes.reading.scroller.in_view.holds("P1-06")
     for _step in range(6):
         press("Ctrl++")
     press("N")

@@ -301,11 +301,11 @@ def test_a_person_is_marked_by_name(window: MainWindow) -> None:
 
 def test_escape_leaves_everything_as_it_was(window: MainWindow) -> None:
     window.desk.navigator.go("S7-03")
-    place = window.ground.reading.scroller.top
+    place = window.panes.reading.scroller.top
     opened(window, "compensation")
     keys("Esc")
     assert shown(window) is None
-    assert (window.desk.navigator.current, window.ground.reading.scroller.top) == ("S7-03", place)
+    assert (window.desk.navigator.current, window.panes.reading.scroller.top) == ("S7-03", place)
     assert window.desk.words.text == ""
     assert opened(window).head.edit.selectedText() == "compensation"
 

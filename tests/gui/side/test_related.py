@@ -71,7 +71,7 @@ def test_a_twin_is_called_one_enter_goes_there_and_alt_left_comes_back(qtbot: Qt
     press("Return")
     assert window.desk.navigator.current == "S5-04"
     focus = there(QApplication.focusWidget())
-    assert focus is window.ground.reading or window.ground.reading.isAncestorOf(focus)
+    assert focus is window.panes.reading or window.panes.reading.isAncestorOf(focus)
     qtbot.waitUntil(lambda: window.parts.side.related().code == "S5-04")
     assert [row.code for row in shown(window.parts.side.related())] == ["P1-08"]
     press("Alt+Left")
@@ -83,7 +83,7 @@ def marked(window: MainWindow) -> dict[str, list[str]]:
     passages = window.desk.index.passages
     return {
         passages[index].code: [passages[index].text[start:end] for start, end in ranges]
-        for index, ranges in window.ground.reading.shown.shared.items()
+        for index, ranges in window.panes.reading.shown.shared.items()
     }
 
 
@@ -137,7 +137,7 @@ def test_what_is_shared_has_its_colour_and_that_of_find_lies_over_it(qtbot: QtBo
 
 def on_screen(window: MainWindow, *colours: str) -> set[str]:
     """Which of these colours the text shows."""
-    picture = window.ground.reading.grab().toImage()
+    picture = window.panes.reading.grab().toImage()
     pixels = {picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)}
     return {name for name in colours if window.desk.theme.colour(name).rgb() in pixels}
 
@@ -150,7 +150,7 @@ def test_where_nothing_is_near_it_is_said_calmly(qtbot: QtBot, window: MainWindo
 
 def test_what_is_related_comes_with_its_recommendation(qtbot: QtBot, window: MainWindow) -> None:
     related = at(qtbot, window, "P1-07")
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     press("J")
     assert related.code == window.desk.navigator.current == "P1-08"
     assert [row.code for row in shown(related)] == ["S5-04"]

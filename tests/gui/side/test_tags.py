@@ -288,9 +288,9 @@ def test_after_a_tag_was_picked_in_the_drawer_no_key_falls_into_the_open_note(wi
     marking(window).note("P1-08", "Open note")
     window.resize(700, 600)
     window.desk.navigator.go("P1-08")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("T", "Esc")
-    assert window.focusWidget() is window.ground.reading.text
+    assert window.focusWidget() is window.panes.reading.text
     type_text("jk")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["Open note"]
     assert window.parts.side.notes.note_editor().field.toPlainText() == "Open note"

@@ -77,7 +77,7 @@ def test_the_current_hit_is_one_of_those_found(seed: int, request: pytest.Fixtur
     for _step in range(2000 if request.config.getoption("--long") else 100):
         step(window, chance, done)
         assert all(seen), done[-12:]
-        assert is_one_of_them(window.ground.reading.shown.found), done[-12:]
+        assert is_one_of_them(window.panes.reading.shown.found), done[-12:]
 
 
 def watch(desk: Desk) -> list[bool]:
@@ -101,7 +101,7 @@ def step(window: MainWindow, chance: random.Random, done: list[str]) -> None:
         done.append(f"presses {(key := chance.choice(PRESSED))}")
         keys(key)
     else:
-        view = window.ground.reading.text.viewport()
+        view = window.panes.reading.text.viewport()
         at = QPoint(chance.randrange(view.width()), chance.randrange(view.height()))
         done.append(f"clicks at {at.x()}, {at.y()}")
         QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=at)

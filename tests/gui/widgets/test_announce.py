@@ -52,7 +52,7 @@ def test_what_is_announced_is_said_in_one_go_if_still_true(qtbot: QtBot, pair: P
 
 
 def test_a_card_is_announced_where_keys_move_its_ring(qtbot: QtBot, open_window: Open, announced: Announced) -> None:
-    text = open_window().ground.reading.text
+    text = open_window().panes.reading.text
     QTest.keyClick(text, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: [words[: len(CARD)] for _speaker, words in announced] == [CARD])
     assert announced.pop()[0] is text
@@ -73,7 +73,7 @@ def test_an_empty_list_says_so_and_typing_says_no_title(qtbot: QtBot, announced:
 
 def test_abbreviations_are_of_this_card_alone(qtbot: QtBot, open_window: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(QtGui.QAccessible, "isActive", lambda: True)
-    text = open_window().ground.reading.text
+    text = open_window().panes.reading.text
     for _card in range(8):
         QTest.keyClick(text, Qt.Key.Key_J)
     qtbot.waitUntil(lambda: "NGO" in text.accessibleDescription())

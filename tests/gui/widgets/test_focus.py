@@ -60,7 +60,7 @@ def test_a_popup_gives_no_focus_to_what_went_meanwhile(window: MainWindow) -> No
     window.desk.navigator.focus("P1-02")  # as another start of the program, or a job that ends, may do
     keys("Esc")
     assert open_popup() is None
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
 
 
 def test_a_label_is_typed_on_when_the_window_becomes_narrow(window: MainWindow) -> None:
@@ -76,10 +76,10 @@ def test_a_toast_gives_the_focus_back_to_the_text_by_its_button_and_with_the_nex
     assert window.parts.toast.isAncestorOf(focused())
     keys("Return")
     assert window.desk.editor.marks("P1-01").bookmark is None
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     keys("Ctrl+D", "F6")
     window.parts.toast.say("something else", "")
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
 
 
 def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(window: MainWindow) -> None:
@@ -94,7 +94,7 @@ def test_a_click_on_the_button_of_the_toast_leaves_the_focus_where_it_is(window:
 def test_a_notice_that_was_answered_gives_the_focus_to_the_text_or_the_page(page: str, window: MainWindow) -> None:
     if page:
         window.parts.pages.open(page)
-    bar, centre = window.parts.notice_bar, there(window.ground.stack.currentWidget())
+    bar, centre = window.parts.notice_bar, there(window.panes.stack.currentWidget())
     for answer in (bar.drop_notice, partial(bar.say, "Done.")):
         bar.say("A report is missing.", [("Import", answer)])
         bar.enter()
@@ -116,7 +116,7 @@ def test_down_in_the_field_leads_out_of_a_view_to_the_first_result(window: MainW
     window.parts.field.focus_field()
     keys("“trafficking”", "Down")
     assert not window.parts.pages.is_open
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
 
 
 def test_a_closed_panel_and_the_caret_leave_the_focus_in_sight(window: MainWindow) -> None:
@@ -125,7 +125,7 @@ def test_a_closed_panel_and_the_caret_leave_the_focus_in_sight(window: MainWindo
     assert in_sight()
     window.parts.pages.leave()
     keys("J", "N", "“typed”", "F9")
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
 
 
 @pytest.mark.parametrize("popup", ["Ctrl+G", "Ctrl+Shift+P", "T"])
@@ -136,7 +136,7 @@ def test_no_popup_takes_the_keyboard_from_the_window(window: MainWindow, popup: 
     assert QGuiApplication.focusWindow() is window.windowHandle()
     keys("Esc")
     assert open_popup() is None
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
 
 
 def test_keys_that_wait_while_the_first_mark_of_a_new_store_is_made_do_what_they_say(window: MainWindow) -> None:
@@ -178,7 +178,7 @@ def test_a_popup_stays_inside_a_window_that_gets_smaller(window: MainWindow) -> 
 @pytest.mark.parametrize("view", ["Ctrl+,", "Ctrl+Shift+F"])
 def test_who_looks_into_a_view_goes_on_writing(view: str, window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("N", "“Ask for 5”", view)
     assert window.parts.pages.is_open
     keys("Esc")
@@ -190,7 +190,7 @@ def test_who_looks_into_a_view_goes_on_writing(view: str, window: MainWindow) ->
 
 def test_after_an_export_single_keys_act_on_the_card_whose_note_was_being_written(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("N", "“Ask for 5”", "Ctrl+E", "Esc")
     assert window.desk.navigator.ringed == "P1-08"
     keys("J", "N", "“next”", "Esc")

@@ -39,7 +39,7 @@ def window(open_window: Open) -> MainWindow:
     editor.do(filter_edits.save_filter(library, wanted, "First panel"), announce="")
     editor.do(mark_edits.set_bookmark(library, library.target("P1-01"), ""), announce="")
     window.desk.navigator.go("P1-08")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     QApplication.processEvents()
     return window
 
@@ -241,7 +241,7 @@ def test_menu_and_palette_do_what_the_key_does(window: MainWindow) -> None:
     assert is_bookmarked(window)
     window.parts.actions.trigger("redo")
     assert text_of(focused()) == "we "
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     window.parts.actions.refresh()
     assert action.text().startswith("Undo: ")
 

@@ -78,10 +78,10 @@ def test_each_report_opens_where_it_was_left(window: MainWindow, osce: Report, s
     window.parts.actions.trigger("side-panel")
     turn(window, osce)
     assert window.desk.navigator.current == "S5-04"
-    assert window.ground.regions.side_shown
+    assert window.panes.regions.side_shown
     turn(window, second)
     assert window.desk.navigator.current == "P2-02"
-    assert not window.ground.regions.side_shown
+    assert not window.panes.regions.side_shown
 
 
 def test_a_report_left_wide_fills_a_narrow_window(window: MainWindow, osce: Report, second: Report, turn: Turn) -> None:
@@ -89,9 +89,9 @@ def test_a_report_left_wide_fills_a_narrow_window(window: MainWindow, osce: Repo
     turn(window, second)
     window.resize(900, 600)
     turn(window, osce)
-    regions, side = window.ground.regions, window.parts.side
+    regions, side = window.panes.regions, window.parts.side
     assert side.mapTo(regions, side.rect().topRight()).x() == regions.width() - 1
-    assert window.ground.centre.width() > side.width()
+    assert window.panes.centre.width() > side.width()
 
 
 def test_a_note_begun_is_saved_where_typed(window: MainWindow, osce: Report, second: Report, turn: Turn) -> None:
@@ -176,7 +176,7 @@ def test_what_is_typed_on_a_code_keeps_it_in_an_update(window: MainWindow, qtbot
 
 def test_the_window_turns_once_a_dialogue_that_a_part_waits_for_is_closed(window: MainWindow, qtbot: QtBot) -> None:
     copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
-    dialogue = QDialog(window.ground)
+    dialogue = QDialog(window.panes)
     dialogue.setModal(True)
     dialogue.show()
     window.parts.open_report(AVERLAND.name)

@@ -37,7 +37,7 @@ def test_a_dropped_network_costs_no_text(
 
     monkeypatch.setattr(logs, "record_fault", note_fault)
     window.desk.navigator.go("P1-08")
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("Ctrl+D")
     assert window.desk.store_path.is_file()
     with monkeypatch.context() as dropped:

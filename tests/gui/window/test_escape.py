@@ -16,11 +16,11 @@ def window(open_window: Open) -> MainWindow:
     """With a tag and a note on P1-08, words and a filter."""
     made = open_window()
     made.desk.navigator.go("P1-08")
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     keys("T", "“money”", "Return", "N", "“a note”", "Esc")
     made.parts.show_filter("panel:1")
     keys("Ctrl+F", "“funding ”")
-    made.ground.reading.focus_text()
+    made.panes.reading.focus_text()
     return made
 
 
@@ -32,18 +32,18 @@ def stays(window: MainWindow) -> bool:
 def test_in_a_note_and_its_preview_it_leaves_the_note_and_in_a_bookmarks_label_the_line(window: MainWindow) -> None:
     keys("N", "“another”", "Esc")
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["a note", "another"]
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     assert stays(window)
     window.parts.side.enter()
     seen.button(window.parts.side.notes.note_editor(), "Preview").click()
     assert focused() is window.parts.side.notes.note_editor().view
     keys("Esc")
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     assert stays(window)
     keys("Ctrl+Shift+D", "“before the vote”", "Esc")
     assert there(window.desk.editor.marks("P1-08").bookmark).label == "before the vote"
     assert window.parts.side.head.bookmark().line.isHidden()
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     assert stays(window)
 
 
@@ -56,22 +56,22 @@ def test_from_the_preview_of_nothing_no_empty_note_stays(window: MainWindow) -> 
     assert focused() is notes.note_editor().view
     keys("Esc")
     assert notes.opened is None
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     assert stays(window)
 
 
 def test_in_a_drawer_it_leaves_the_name_of_a_filter_first_and_from_the_field_the_drawer(window: MainWindow) -> None:
     window.resize(800, 600)
     QApplication.processEvents()
-    window.ground.regions.show_side()
+    window.panes.regions.show_side()
     keys("Ctrl+Shift+S", "“Money”", "Esc")
     assert not window.parts.field.save_line.is_open
     assert focused() is window.parts.field.edit
-    assert window.ground.regions.drawer_open
+    assert window.panes.regions.drawer_open
     assert stays(window)
     window.parts.field.focus_field()
     keys("Esc")
-    assert not window.ground.regions.drawer_open
+    assert not window.panes.regions.drawer_open
     assert focused() is window.parts.field.edit
     assert stays(window)
 
@@ -98,22 +98,22 @@ def test_in_the_line_of_a_view_it_leaves_no_more_than_the_view(window: MainWindo
         if window.parts.pages.is_open:  # the line held words
             keys("Esc")
         assert not window.parts.pages.is_open
-        assert focused() is window.ground.reading.text
+        assert focused() is window.panes.reading.text
         assert stays(window)
 
 
 def test_in_a_popup_or_the_search_for_keys_or_on_the_toast_it_closes_that(window: MainWindow) -> None:
     for popup in ("Ctrl+G", "Ctrl+Shift+P", "T"):
         keys(popup, "“book”", "Esc")
-        assert focused() is window.ground.reading.text
+        assert focused() is window.panes.reading.text
         assert stays(window)
     keys("F1", "“book”", "Esc")
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     assert stays(window)
     keys("Ctrl+D", "F6")
     assert window.parts.toast.isAncestorOf(focused())
     keys("Esc")
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert stays(window)
 
@@ -135,9 +135,9 @@ def test_the_reading_caret_ends_with_it_and_the_status_bar_says_while_it_is_ther
     keys("F7")
     assert told.isVisible()
     keys("Esc")
-    assert not window.ground.reading.caret_shown
+    assert not window.panes.reading.caret_shown
     assert not told.isVisible()
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text
     assert stays(window)
     keys("Down")
     assert window.desk.navigator.ringed != "P1-08"
@@ -159,24 +159,24 @@ def test_where_room_is_short_what_is_seen_in_the_status_bar_is_whole(window: Mai
 def test_the_reading_caret_ends_with_it_from_the_text_and_with_the_words_in_the_status_bar(window: MainWindow) -> None:
     keys("F7", "Ctrl+F", "Esc")
     assert window.parts.field.edit.text() == ""
-    assert window.ground.reading.caret_shown
+    assert window.panes.reading.caret_shown
     seen.button(window.parts.status_bar, "Reading caret on").click()
-    assert not window.ground.reading.caret_shown
-    assert focused() is window.ground.reading.text
+    assert not window.panes.reading.caret_shown
+    assert focused() is window.panes.reading.text
 
 
 def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
     for page in PAGES:
         for enter, key in (
-            (window.ground.reading.focus_text, "Esc"),
+            (window.panes.reading.focus_text, "Esc"),
             (window.parts.side.enter, "Esc"),
-            (window.ground.reading.focus_text, "Alt+Left"),
+            (window.panes.reading.focus_text, "Alt+Left"),
         ):
             enter()
             before = focused()
             if page == "export":
-                before = window.ground.reading.text  # it ends what was being written: the next key acts on the card
+                before = window.panes.reading.text  # it ends what was being written: the next key acts on the card
             window.parts.pages.open(page)
             frame = window.parts.pages.frame
             assert frame is not None, page
@@ -193,4 +193,4 @@ def test_preferences_open_with_the_caret_in_their_first_field(window: MainWindow
     keys("Ctrl+,")
     assert focused().accessibleName() == "Your name"
     keys("Esc")
-    assert focused() is window.ground.reading.text
+    assert focused() is window.panes.reading.text

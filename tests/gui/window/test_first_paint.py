@@ -31,7 +31,7 @@ def show(qtbot: QtBot, osce: Report, tmp_path: Path) -> Show:
         window.resize(*size)
         if place:
             window.desk.navigator.focus(place)
-            window.ground.reading.restore((place, 0))
+            window.panes.reading.restore((place, 0))
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()
@@ -54,10 +54,10 @@ def picture(window: MainWindow, part: QWidget | None = None) -> QImage:
 @pytest.mark.parametrize("place", ["", "P2-04"])
 def test_the_text_is_in_the_first_frame_as_it_stays(show: Show, size: tuple[int, int], theme: str, place: str) -> None:
     window = show(size, theme, place)
-    before = picture(window, window.ground.reading)
+    before = picture(window, window.panes.reading)
     window.complete()
     QApplication.processEvents()
-    assert picture(window, window.ground.reading) == before
+    assert picture(window, window.panes.reading) == before
 
 
 def test_the_first_frame_does_not_wait_for_the_whole_report(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -71,7 +71,7 @@ def test_the_first_frame_does_not_wait_for_the_whole_report(show: Show, monkeypa
     monkeypatch.setattr(ReadingDocument, "finish_layout", finish_layout)
     window = show()
     assert not laid_out
-    window.ground.reading.scroller.note()
+    window.panes.reading.scroller.note()
     assert laid_out
 
 
@@ -120,9 +120,9 @@ def test_a_step_through_the_text_before_the_hands_are_there_is_taken(show: Show)
 
 def test_a_click_on_a_card_before_the_rest_is_there_gives_it_the_focus(show: Show) -> None:
     window = show(place="P1-08")
-    box = there(window.ground.reading.scroller.box("P1-09"))
-    at = box.translated(0, -window.ground.reading.text.offset()).center().toPoint()
-    QTest.mouseClick(window.ground.reading.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    box = there(window.panes.reading.scroller.box("P1-09"))
+    at = box.translated(0, -window.panes.reading.text.offset()).center().toPoint()
+    QTest.mouseClick(window.panes.reading.text.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert window.desk.navigator.current == "P1-09"
 
 

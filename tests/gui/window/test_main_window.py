@@ -46,7 +46,7 @@ def test_a_filter_that_leaves_nothing_says_so_and_f3_where_nothing_shown_holds_t
 def test_undo_and_redo_by_keys_go_through_everything_and_a_restart(open_window: Open, window: MainWindow) -> None:
     marking(window).tag("funding", "P1-08")
     marking(window).bookmark("P1-08")
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("Ctrl+Z")
     assert library_of(window).marks("P1-08").bookmark is None
     window = open_window()
@@ -95,11 +95,11 @@ def test_a_damaged_store_leaves_report_and_file_as_they_are(qtbot: QtBot, osce: 
 def test_panels_become_drawers_where_room_is_short(width: int, contents: bool, side: bool, window: MainWindow) -> None:
     window.resize(width, 600)
     QApplication.processEvents()
-    assert window.ground.regions.contents_shown is contents
-    assert window.ground.regions.side_shown is side
-    window.ground.reading.setFocus()
+    assert window.panes.regions.contents_shown is contents
+    assert window.panes.regions.side_shown is side
+    window.panes.reading.setFocus()
     keys("Shift+F9")
-    assert window.ground.regions.contents_shown is not contents
+    assert window.panes.regions.contents_shown is not contents
 
 
 def test_the_field_stands_in_the_middle_whatever_the_button_beside_it_says(window: MainWindow) -> None:
@@ -120,7 +120,7 @@ def test_a_panel_that_opens_lays_the_text_out_once(window: MainWindow, panel: st
     window.resize(1366, 768)
     keys(panel)
     QApplication.processEvents()
-    resized = seen.Counted(window.ground.reading.text, QEvent.Type.Resize)
+    resized = seen.Counted(window.panes.reading.text, QEvent.Type.Resize)
     keys(panel)
     QApplication.processEvents()
     assert resized.count == 1
@@ -145,14 +145,14 @@ def test_a_drawer_has_an_edge_and_a_panel_beside_it_none(action: str, right: boo
 
 
 def test_a_panel_closed_by_choice_stays_so_and_contents_closed_when_narrow_open_full(window: MainWindow) -> None:
-    window.ground.regions.toggle_contents()
+    window.panes.regions.toggle_contents()
     window.resize(900, 600)
     window.resize(1366, 768)
     QApplication.processEvents()
-    assert not window.ground.regions.contents_shown
-    assert window.ground.regions.side_shown
+    assert not window.panes.regions.contents_shown
+    assert window.panes.regions.side_shown
     window.parts.actions.trigger("contents")
-    window.ground.regions.toggle_contents()
+    window.panes.regions.toggle_contents()
     window.resize(900, 600)
     QApplication.processEvents()
     window.resize(1366, 768)
@@ -163,13 +163,13 @@ def test_a_panel_closed_by_choice_stays_so_and_contents_closed_when_narrow_open_
 
 
 def test_a_panel_closed_by_choice_opens_as_wide_as_it_was(open_window: Open, window: MainWindow) -> None:
-    [splitter] = window.ground.regions.findChildren(QSplitter)
+    [splitter] = window.panes.regions.findChildren(QSplitter)
     splitter.setSizes([250, 736, 380])
     window.parts.actions.trigger("contents")
-    kept = window.ground.regions.state()
+    kept = window.panes.regions.state()
     window = open_window()
-    window.ground.regions.restore(kept)
-    assert not window.ground.regions.contents_shown
+    window.panes.regions.restore(kept)
+    assert not window.panes.regions.contents_shown
     window.parts.actions.trigger("contents")
     QApplication.processEvents()
     assert (window.parts.contents.width(), window.parts.side.width()) == (250, 380)
@@ -180,12 +180,12 @@ def test_escape_peels_drawer_then_hits_then_filter_and_never_closes_the_window(w
     window.desk.words.look_for("training")
     window.resize(700, 600)
     QApplication.processEvents()
-    window.ground.regions.toggle_side()
-    window.ground.reading.setFocus()
+    window.panes.regions.toggle_side()
+    window.panes.reading.setFocus()
     window.parts.actions.refresh()
     for _press in range(6):
         keys("Esc")
-    assert not window.ground.regions.drawer_open
+    assert not window.panes.regions.drawer_open
     assert window.desk.filter.shown is None
     assert window.isVisible()
 
@@ -196,7 +196,7 @@ def test_a_view_opens_fills_the_centre_and_escape_leaves_it(window: MainWindow) 
         assert window.parts.pages.is_open
         keys("Esc")
         assert not window.parts.pages.is_open
-        assert window.ground.reading.isAncestorOf(there(QApplication.focusWidget()))
+        assert window.panes.reading.isAncestorOf(there(QApplication.focusWidget()))
 
 
 def test_every_control_has_a_name_for_screen_readers(window: MainWindow) -> None:
@@ -229,7 +229,7 @@ def test_a_filter_takes_the_focus_along_and_after_scrolling_away_a_key_marks_wha
     assert library.marks("P1-08").bookmark is None
     window.desk.filter.clear()
     window.desk.navigator.go("P1-01")
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("End", "Ctrl+D")
     marked = [bookmark.target.code for bookmark in library_of(window).bookmarks()][1:]
     assert marked
@@ -239,7 +239,7 @@ def test_a_filter_takes_the_focus_along_and_after_scrolling_away_a_key_marks_wha
 def test_the_toast_after_an_undo_offers_redo(window: MainWindow) -> None:
     for code in ("P1-01", "P1-02"):
         marking(window).bookmark(code)
-    window.ground.reading.setFocus()
+    window.panes.reading.setFocus()
     keys("Ctrl+Z")
     window.parts.toast.focus_button()
     keys("Space")
@@ -267,7 +267,7 @@ def test_the_context_menu_is_written_like_the_menu(window: MainWindow) -> None:
         menu.close()
 
     QTimer.singleShot(0, look)
-    window.ground.reading.context_menu_wanted.emit(window.mapToGlobal(window.rect().center()))
+    window.panes.reading.context_menu_wanted.emit(window.mapToGlobal(window.rect().center()))
     assert written == [window.desk.theme.font("ui").family()]
 
 
@@ -316,7 +316,7 @@ def test_a_code_typed_is_marked_and_left_by_keys_and_escape_leads_to_the_text(wi
 
 def test_typing_a_condition_leaves_the_text_in_place_and_f6_leads_to_its_row_in_contents(window: MainWindow) -> None:
     window.desk.navigator.go("side-event-4")
-    [area] = window.ground.reading.findChildren(QAbstractScrollArea)
+    [area] = window.panes.reading.findChildren(QAbstractScrollArea)
     bar = area.verticalScrollBar()
     keys("Ctrl+F")
     before = bar.value()
@@ -350,7 +350,7 @@ def test_title_bar_buttons_and_ground_are_what_they_say(window: MainWindow) -> N
     for choice in ("light", "dark"):
         window.desk.theme.choose(choice)
         QApplication.processEvents()
-        picture = window.ground.reading.grab().toImage()
+        picture = window.panes.reading.grab().toImage()
         assert picture.pixelColor(4, picture.height() // 2).name().upper() == window.desk.theme.colours.reading
 
 
@@ -390,7 +390,7 @@ def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, w
     window.desk.navigator.go("S4-07")
     keys("T", "Esc")
     QApplication.processEvents()
-    side, reading = window.parts.side, window.ground.reading
+    side, reading = window.parts.side, window.panes.reading
     assert side.isVisible()
     assert box(reading).right() < box(side).left()
     head = next(tool for tool in seen.buttons(reading) if tool.isVisible())

@@ -40,7 +40,7 @@ def test_the_focus_stays_where_it_was(qtbot: QtBot, window: MainWindow) -> None:
 def test_no_tint_stays_on_its_button(window: MainWindow) -> None:
     button = window.parts.top_bar.menu_button
     assert point_at(button)
-    QCursor.setPos(window.ground.reading.mapToGlobal(QPoint(50, 50)))
+    QCursor.setPos(window.panes.reading.mapToGlobal(QPoint(50, 50)))
     assert button.underMouse()  # over a menu the pointer leaves it unseen
     button.menu().aboutToHide.emit()
     assert not button.underMouse()

@@ -102,7 +102,7 @@ def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(ha
         assert hand.marks() == before, word
         assert hand.library.trash() == []
         assert window.desk.navigator.current == "P1-09"
-        assert focused() is window.ground.reading.text
+        assert focused() is window.panes.reading.text
         assert open_popup() is None
         wait_for_offer(hand, word)
         hand.rest().press(Enter)
@@ -219,16 +219,16 @@ def test_what_is_offered_can_be_gone_to_by_f6_and_pressed(hand: Hand) -> None:
 def test_words_that_were_selected_are_selected_again_and_a_drawer_is_closed_again(hand: Hand) -> None:
     window = hand.window
     window.resize(700, 600)
-    text = window.ground.reading.text
+    text = window.panes.reading.text
     place = text.document().find("Regular and sufficient")
     text.select(place.selectionStart(), place.selectionEnd())
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     before, selected, top = hand.marks(), text.textCursor().selectedText(), text.offset()
     assert selected == "Regular and sufficient"
     for word in ("human", "budget", "support"):
         hand.rest().type(word)
         assert (hand.marks(), text.textCursor().selectedText(), text.offset()) == (before, selected, top)
-        assert not window.ground.regions.side_shown
+        assert not window.panes.regions.side_shown
         assert focused() is text
 
 
@@ -239,7 +239,7 @@ def test_any_other_key_lets_the_offer_go_and_the_mouse_takes_it(hand: Hand) -> N
     assert hand.said == ""
     hand.press(Enter, after=400)
     assert hand.window.parts.field.edit.text() == ""
-    hand.window.ground.reading.focus_text()
+    hand.window.panes.reading.focus_text()
     hand.rest().type("victims")
     wait_for_offer(hand, "victims")
     button = the(hand.window.parts.toast, QPushButton)
@@ -350,7 +350,7 @@ def test_what_a_key_in_a_text_leads_to_takes_no_letters_before_a_pause_and_says_
     assert not isinstance(QApplication.focusWidget(), NoteText)
     assert open_popup() is None
     hand.rest()
-    hand.window.ground.reading.focus_text()
+    hand.window.panes.reading.focus_text()
     hand.type("jsa")
     assert hand.window.desk.editor.marks("P1-09").position.text("stance") == "accept"
 

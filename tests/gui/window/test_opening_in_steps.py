@@ -53,7 +53,7 @@ def show(qtbot: QtBot, osce: Report, many: Path, tmp_path: Path, monkeypatch: py
         window = MainWindow(osce, store, Settings())
         window.resize(1366, 768)
         window.desk.navigator.focus("P1-08")
-        window.ground.reading.restore(("P1-08", 0))
+        window.panes.reading.restore(("P1-08", 0))
         with qtbot.waitExposed(window):
             window.show()
         window.activateWindow()

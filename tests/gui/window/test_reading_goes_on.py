@@ -66,7 +66,7 @@ def test_from_recovered_text_that_was_kept_by_the_mouse(open_window: Open, osce:
     keep_a_draft(open_window(), osce)
     window = open_window()
     keys("J")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     click(seen.button(window.parts.side, "Keep"))
     assert [note.text for note in window.desk.editor.marks("P1-08").notes] == ["half a note"]
     assert place(window) == "P1-10"

@@ -99,9 +99,9 @@ def test_where_nothing_matches_by_offers_and_by_a_button(open_window: Open, monk
 def test_with_the_drawers_open(size: tuple[int, int], window: MainWindow) -> None:
     window.resize(*size)
     QApplication.processEvents()
-    for toggle in (window.ground.regions.toggle_contents, window.ground.regions.show_side):
+    for toggle in (window.panes.regions.toggle_contents, window.panes.regions.show_side):
         toggle()
-        window.ground.reading.focus_text()
+        window.panes.reading.focus_text()
         check_rounds()
 
 
@@ -133,13 +133,13 @@ def test_after_a_crash_the_recovered_text_comes_first(open_window: Open, announc
     keys("F6")
     panel = window.parts.side
     assert focused() is panel.recovered().view
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     regions = check_rounds()
     assert panel.recovered().view in regions
     panel.recovered().view.setFocus()
     keys("Return")
     assert [one.text for one in library_of(window).marks("P1-05").notes] == ["half a note"]
-    assert window.ground.reading.text.hasFocus()
+    assert window.panes.reading.text.hasFocus()
 
 
 def test_where_the_panel_is_closed_a_message_leads_to_the_recovered_text(open_window: Open, window: MainWindow) -> None:

@@ -27,7 +27,7 @@ def test_where_no_recommendation_follows_it_is_said(announced: Announced, qtbot:
         (recommendations[-1].code, "Down", "This is the last recommendation"),
     ):
         window.desk.navigator.go(code)
-        window.ground.reading.focus_text()
+        window.panes.reading.focus_text()
         heard(qtbot, announced)
         keys(key)
         assert heard(qtbot, announced) == [end]
@@ -48,7 +48,7 @@ def test_a_title_is_said_once(
 
 def test_the_field_of_a_note_says_on_what_the_note_is(window: MainWindow) -> None:
     window.desk.navigator.go("P1-01")
-    window.ground.reading.focus_text()
+    window.panes.reading.focus_text()
     keys("N", "“mine”")
     assert focused().accessibleName() == "Note on P1-01, Markdown"
     keys("Ctrl+Down")

@@ -160,18 +160,18 @@ def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce:
 
 @pytest.mark.parametrize("scrolled", [300, 1500, 1523, 1571, 1640, 6000, 6033, 99_999])
 def test_a_restart_puts_the_same_lines_at_their_height(scrolled: int, open_window: Open, window: MainWindow) -> None:
-    window.ground.reading.text.verticalScrollBar().setValue(scrolled)
-    before = window.ground.reading.text.offset()
+    window.panes.reading.text.verticalScrollBar().setValue(scrolled)
+    before = window.panes.reading.text.offset()
     window = open_window()
     QApplication.processEvents()
-    assert window.ground.reading.text.offset() == before
+    assert window.panes.reading.text.offset() == before
 
 
 def test_after_a_restart_the_panel_has_a_card_that_is_seen(qtbot: QtBot, open_window: Open, window: MainWindow) -> None:
     window.desk.navigator.focus("P1-01")
     window.parts.actions.trigger("line")
-    window.ground.reading.text.verticalScrollBar().setValue(6000)
+    window.panes.reading.text.verticalScrollBar().setValue(6000)
     assert window.desk.navigator.current == "P1-01"  # with the caret in its line to take
     window = open_window()
     qtbot.waitUntil(lambda: window.desk.navigator.current not in {"", "P1-01"})
-    assert window.ground.reading.scroller.in_view.reads(window.desk.navigator.current)
+    assert window.panes.reading.scroller.in_view.reads(window.desk.navigator.current)

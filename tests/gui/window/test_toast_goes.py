@@ -22,12 +22,12 @@ def test_a_press_beside_its_button_takes_it_away_and_does_nothing(open_window: O
 
 
 def test_a_press_on_it_presses_nothing_that_lies_beneath(window: MainWindow) -> None:
-    toast, presses = window.parts.toast, Presses(window.ground)
+    toast, presses = window.parts.toast, Presses(window.panes)
     toast.say("Tag “funding” on P1-08", "Undo")
     QApplication.processEvents()
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=toast.rect().topLeft())
     assert presses.seen == 0
-    QTest.mouseClick(window.ground, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.panes, Qt.MouseButton.LeftButton)
     assert presses.seen == 1
 
 

@@ -65,7 +65,7 @@ def said(window: MainWindow) -> list[str]:
 
 def test_the_text_is_read_while_a_store_is_updated_and_the_window_says_so(show: Show, store: Path) -> None:
     window = show()
-    bar = window.ground.reading.text.verticalScrollBar()
+    bar = window.panes.reading.text.verticalScrollBar()
     while UPDATING not in said(window):
         assert window.desk.opening.running
         QApplication.processEvents()

@@ -225,7 +225,7 @@ def start(window: MainWindow, frames: Frames, qtbot: QtBot) -> list[str]:
     found = seen(frames, lambda window: window.show(), window)
     window.activateWindow()
     relations = window.desk.index.relations
-    qtbot.waitUntil(lambda: window.isActiveWindow() and (relations.ready or not window.ground.regions.side_shown))
+    qtbot.waitUntil(lambda: window.isActiveWindow() and (relations.ready or not window.panes.regions.side_shown))
     return found
 
 

@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.builders import REST, Lazy, clickable, column, loaded, row
+from alliance_desktop.gui.look.builders import REST, Lazy, clickable, column, row
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
@@ -19,7 +19,7 @@ from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.side.position.sheet_editor import LineEditor, WordingDifference
+    from alliance_desktop.gui.side.position.sheet_editor import LineEditor
 
 
 class FoldedRow(QAbstractButton):
@@ -193,9 +193,9 @@ class FoldedField(QWidget):
         self.row.setEnabled(not several or (not FIELDS[self._name].alone and len(have) < len(marks)))
 
     def _make_editor(self) -> "LineEditor":
-        made: LineEditor = loaded("side.position.sheet_editor:LineEditor")(
-            self._desk, self._drafts, self._name, FIELD_LABELS[self._name]
-        )
+        from alliance_desktop.gui.side.position.sheet_editor import LineEditor
+
+        made = LineEditor(self._desk, self._drafts, self._name, FIELD_LABELS[self._name])
         made.done.connect(self.done)
         made.shared.connect(lambda: self.show_targets(self._targets))
         made.field.cursorPositionChanged.connect(self.caret_moved)
@@ -209,6 +209,8 @@ class FoldedField(QWidget):
 
     def _show_difference(self, editor: "LineEditor", below: QVBoxLayout) -> None:
         """What a proposed wording changes stands below it."""
-        shown: WordingDifference = loaded("side.position.sheet_editor:WordingDifference")(self._desk, editor)
+        from alliance_desktop.gui.side.position.sheet_editor import WordingDifference
+
+        shown = WordingDifference(self._desk, editor)
         shown.done.connect(self.done)
         below.addWidget(shown)

@@ -14,7 +14,7 @@ from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, Lazy, column, label, loaded, row
+from alliance_desktop.gui.look.builders import REST, Lazy, column, label, row
 from alliance_desktop.gui.side.choice_picker import ChoicePicker, StanceControl, StanceRows
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
 from alliance_desktop.gui.side.position.status_line import StatusLine
@@ -175,28 +175,34 @@ class PositionSheet(QWidget):
         self._line_title.setVisible(typed)
 
     def _make_choices(self) -> "ShortChoices":
-        made: ShortChoices = loaded("side.position.short_choices:ShortChoices")(self._desk, ("stance",))
+        from alliance_desktop.gui.side.position.short_choices import ShortChoices
+
+        made = ShortChoices(self._desk, ("stance",))
         made.left.connect(self.done)
         self._head.addWidget(made)
         return made
 
     def _make_earlier(self) -> "EarlierValues":
-        made: EarlierValues = loaded("side.position.earlier_values:EarlierValues")(self._desk, self)
+        from alliance_desktop.gui.side.position.earlier_values import EarlierValues
+
+        made = EarlierValues(self._desk, self)
         made.left.connect(self.done)
         self._title.insertWidget(self._title.count() - 1, made.button)
         self._head.insertLayout(2, made.place)
         return made
 
     def _make_carried(self) -> "CarriedLine":
-        made: CarriedLine = loaded("side.position.earlier_values:CarriedLine")(self._desk)
+        from alliance_desktop.gui.side.position.earlier_values import CarriedLine
+
+        made = CarriedLine(self._desk)
         made.left.connect(self.done)
         self._head.insertWidget(1, made)
         return made
 
     def _make_line(self) -> "LineEditor":
-        made: LineEditor = loaded("side.position.sheet_editor:LineEditor")(
-            self._desk, self._drafts, "line", lambda: _("What we say when it comes up …")
-        )
+        from alliance_desktop.gui.side.position.sheet_editor import LineEditor
+
+        made = LineEditor(self._desk, self._drafts, "line", lambda: _("What we say when it comes up …"))
         made.done.connect(self.done)
         made.shared.connect(self._show_texts)
         made.field.cursorPositionChanged.connect(self.caret_moved)
@@ -207,7 +213,9 @@ class PositionSheet(QWidget):
         return made
 
     def _make_remark(self) -> "RemarkBox":
-        made: RemarkBox = loaded("side.position.sheet_editor:RemarkBox")(self._desk, self._drafts)
+        from alliance_desktop.gui.side.position.sheet_editor import RemarkBox
+
+        made = RemarkBox(self._desk, self._drafts)
         made.done.connect(self.done)
         made.field.cursorPositionChanged.connect(self.caret_moved)
         self._remark_place.addWidget(made)

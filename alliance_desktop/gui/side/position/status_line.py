@@ -14,7 +14,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.builders import Lazy, column, loaded
+from alliance_desktop.gui.look.builders import Lazy, column
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS
 from alliance_desktop.gui.side.position.folded_field import FoldedRow, words_column
 from alliance_desktop.gui.widgets.focus import holds_focus
@@ -170,7 +170,9 @@ class StatusLine(QWidget):
             self.row.setHidden(self.choices().has("status"))
 
     def _make_choices(self) -> "ShortChoices":
-        made: ShortChoices = loaded("side.position.short_choices:ShortChoices")(self._desk, _SHORT)
+        from alliance_desktop.gui.side.position.short_choices import ShortChoices
+
+        made = ShortChoices(self._desk, _SHORT)
         made.left.connect(self.done)
         self._column.insertWidget(0, made)
         return made
@@ -194,7 +196,9 @@ class StatusLine(QWidget):
         self.row.setEnabled(editor.writable)
 
     def _make_question(self) -> "QuestionForm":
-        made: QuestionForm = loaded("side.position.question_form:QuestionForm")(self._desk, self._drafts)
+        from alliance_desktop.gui.side.position.question_form import QuestionForm
+
+        made = QuestionForm(self._desk, self._drafts)
         made.done.connect(self.done)
         made.answer.field.cursorPositionChanged.connect(self.caret_moved)
         self._column.addWidget(made)

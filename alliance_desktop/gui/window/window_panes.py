@@ -1,4 +1,4 @@
-"""Where all stands in the window: the ground, which the first paint shows with the text, and the panes on it."""
+"""The panes of the window, and the plain grounds that the first paint shows in their places, with the text."""
 
 from collections.abc import Set as AbstractSet
 
@@ -284,7 +284,7 @@ def _is_width(size: object) -> bool:
     return type(size) is int and 0 < size <= _WIDEST
 
 
-class Ground(QWidget):
+class WindowPanes(QWidget):
     """Fills the window. Each part is put where its ground was painted, so that nothing moves."""
 
     def __init__(self, desk: Desk) -> None:
