@@ -71,15 +71,16 @@ _AT_ONCE = 10
 
 class Labels(NamedTuple):
     """What the next undo and the next redo would turn back in a report; None: nothing. `before_undo` is what must be
-    undone first in another one, the report `way_report`; '' where nothing stands in the way. `last` is the number of
-    the last edit that stands and is about the report or about all, 0 for none."""
+    undone first in another one, the report `way_report`; '' where nothing stands in the way. `last` are number and
+    moment of the last edit that stands and is about the report or about all: a number is given again once what had it
+    was undone and forgotten."""
 
     undo: str | None = None
     redo: str | None = None
     report: str = ""
     before_undo: str = ""
     way_report: str = ""
-    last: int = 0
+    last: tuple[int, str] = (0, "")
 
 
 NO_LABELS = Labels()
@@ -119,12 +120,13 @@ class Logged(NamedTuple):
 def read_labels(connection: sqlite3.Connection, report: str) -> Labels:
     """Labels of the last edit that stands and of the first that was undone, in a report."""
     done, undone = (_standing(connection, report, undone=undone) for undone in (False, True))
-    undo, redo = (row[1] if (row := _next(found)) else None for found in (done, undone))
-    last = done[0][0] if done else 0
-    if undo is not None or not done:
+    undo, redo = (one.label if (one := _next(found)) else None for found in (done, undone))
+    if not done:
+        return Labels(undo, redo, report)
+    last = done[0].number, done[0].at
+    if undo is not None:
         return Labels(undo, redo, report, last=last)
-    _number, label, where = done[1]
-    return Labels(undo, redo, report, label, where or "", last)
+    return Labels(undo, redo, report, done[1].label, done[1].report or "", last)
 
 
 def last_done(connection: sqlite3.Connection, report: str) -> Logged | None:
@@ -137,21 +139,28 @@ def first_undone(connection: sqlite3.Connection, report: str) -> Logged | None:
     return _logged(connection, _next(_standing(connection, report, undone=True)))
 
 
-def _next(found: Sequence[tuple[int, str, str | None]]) -> tuple[int, str] | None:
-    """Of what `_standing` found, number and label of the edit that comes next in a report: one about it, or about all
-    if none in any other comes before, since that may rest on it."""
-    return found[0][:2] if found and (found[0][2] is not None or found[0] == found[1]) else None
+class _Standing(NamedTuple):
+    number: int
+    label: str
+    at: str
+    report: str | None
 
 
-def _standing(connection: sqlite3.Connection, report: str, *, undone: bool) -> list[tuple[int, str, str | None]]:
-    """Number, label and report of the edit that comes first of those about a report or about all, and of the one that
-    comes first of all there are; nothing without the former."""
+def _next(found: Sequence[_Standing]) -> _Standing | None:
+    """Of what `_standing` found, the edit that comes next in a report: one about it, or about all if none in any other
+    comes before, since that may rest on it."""
+    return found[0] if found and (found[0].report is not None or found[0] == found[1]) else None
+
+
+def _standing(connection: sqlite3.Connection, report: str, *, undone: bool) -> list[_Standing]:
+    """The edit that comes first of those about a report or about all, and the one that comes first of all there are;
+    nothing without the former."""
     which, order = f"undone = {undone:d}", "id" if undone else "id DESC"  # the index holds for what is written out
-    query = f"SELECT id, label, report FROM edit_log WHERE {which} AND {{}} ORDER BY {order} LIMIT 1"  # noqa: S608
+    query = f"SELECT id, label, at, report FROM edit_log WHERE {which} AND {{}} ORDER BY {order} LIMIT 1"  # noqa: S608
     found = connection.execute(query.format("(report = ? OR report IS NULL)"), (report,)).fetchall()
     first = connection.execute(query.format("TRUE")).fetchall() if found else []
-    typed(EDIT_LOG, [row[:2] for row in (*found, *first)], (int, str))
-    return [*found, *first]
+    typed(EDIT_LOG, [row[:3] for row in (*found, *first)], (int, str, str))
+    return [_Standing(*row) for row in (*found, *first)]
 
 
 def add(
@@ -265,11 +274,11 @@ def can_be_read(connection: sqlite3.Connection) -> bool:
     return True
 
 
-def _logged(connection: sqlite3.Connection, which: tuple[int, str] | None) -> Logged | None:
-    if which is None:
+def _logged(connection: sqlite3.Connection, one: _Standing | None) -> Logged | None:
+    if one is None:
         return None
     columns = ", ".join(EDIT_LOG.columns)
-    found = connection.execute(f"SELECT {columns} FROM edit_log WHERE id = ?", which[:1]).fetchone()  # noqa: S608
+    found = connection.execute(f"SELECT {columns} FROM edit_log WHERE id = ?", (one.number,)).fetchone()  # noqa: S608
     row = dict(zip(EDIT_LOG.columns, found, strict=True))
     swaps = parse_swaps(row["swaps"], connection)
     return Logged(row, Edit(row["label"], swaps), _turns(row["swaps"]))

@@ -58,7 +58,7 @@ class Editor(QObject):
         self.library: Library | None = None
         self.held = False
         """Set while a window on another machine has the store open and the reader has not said to write anyway."""
-        self.other = LastOtherStep(lambda: self.library.labels.last if self.library else 0)
+        self.other = LastOtherStep(lambda: self.library.labels.last if self.library else (0, ""))
         """What was done last, where that was no edit: the steps that the store has are not what was done last."""
         self.changed.connect(self.other.see_done)
         self.attached.connect(self._forget_other_step)

@@ -50,17 +50,18 @@ class OtherStep(NamedTuple):
 class LastOtherStep:
     """The last one, which undo comes to again once all is undone that was done since."""
 
-    def __init__(self, last_edit: Callable[[], int]) -> None:
-        """`last_edit` gives the number of the last edit that stands, of whichever program."""
+    def __init__(self, last_edit: Callable[[], tuple[int, str]]) -> None:
+        """`last_edit` gives number and moment of the last edit that stands, of whichever program."""
         self._last_edit = last_edit
         self._step: OtherStep | None = None
-        self._after, self.is_newest = 0, False
+        self._after, self.is_newest = (0, ""), False
         """The edit that was the last one then; whether nothing ever was done since, so that nothing is to redo."""
 
     @property
     def step(self) -> OtherStep | None:
         """What undo would take back; None where that is a step of the store."""
-        return self._step if self._last_edit() <= self._after else None
+        (number, at), (last, then) = self._last_edit(), self._after
+        return self._step if number <= last and at <= then else None
 
     @step.setter
     def step(self, step: OtherStep | None) -> None:

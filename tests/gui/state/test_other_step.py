@@ -43,6 +43,26 @@ def test_what_another_program_did_since_a_correction_is_undone_first(make_desk: 
     assert left == [(2, 0), (1, 0), (1, 1), (0, 1)]
 
 
+def test_an_edit_in_the_place_of_one_that_another_program_undid_is_undone_before_a_correction(
+    make_desk: MakeDesk, osce: Report
+) -> None:
+    desk = make_desk(osce)
+    elsewhere(desk, "P1-01", "P1-02")
+    undone = corrected(desk)
+    other = Library.open(desk.store_path, desk.report)
+    other.undo()
+    other.undo()
+    other.close()
+    elsewhere(desk, "P1-03")
+    library = desk.editor.library
+    assert library
+    assert len(library.notes()) == 1
+    desk.editor.undo()
+    assert (library.notes(), undone) == ([], [])
+    desk.editor.undo()
+    assert undone == ["Update"]
+
+
 def test_what_changes_no_edit_leaves_the_correction_the_last_thing_done(make_desk: MakeDesk, osce: Report) -> None:
     desk = make_desk(osce)
     elsewhere(desk, "P1-01")
