@@ -285,8 +285,8 @@ class Drafts(QObject):
             self.notice.emit(stored.notice)
 
     def _look_whether_chosen(self) -> None:
-        text, ids = self._asked
-        if ids and ids.isdisjoint(one.id for one in self._library().to_choose()):
+        (text, ids), library = self._asked, self._editor.library
+        if library is not None and ids and ids.isdisjoint(one.id for one in library.to_choose()):
             self._asked = ("", frozenset())
             self.notice_over.emit(text)
 
