@@ -1,45 +1,40 @@
 """The parts that work with the report's text, made after the first paint."""
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPen, QTextBlock, QTextCursor
+from PySide6.QtWidgets import QToolTip
 
+from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.position import said_stance
+from alliance_desktop.domain.report import Quote
+from alliance_desktop.domain.text.anchor import Span
 from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import Lazy
+from alliance_desktop.gui.look.tokens import XXS
+from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.reading.block_formats import MARKS, BlockFormats, brief_at, code_of, part_of, told_at
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
 from alliance_desktop.gui.reading.interaction import Interaction
-from alliance_desktop.gui.reading.reading_document import TextPlace
+from alliance_desktop.gui.reading.mark_blocks import MarksWriter
+from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument, TextPlace
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import mime_data
+from alliance_desktop.gui.reading.text_selection import WordsInText
 from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.reading.tool_places import ToolsOverText
 from alliance_desktop.gui.widgets.announce import REST_MS, announce
+from alliance_desktop.gui.widgets.text.plain_text import tooltip, unit_ranges
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import spoken_place
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.reading.abbreviation_answers import AbbreviationAnswers
-from collections.abc import Iterable, Sequence
-
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QTextBlock, QTextCursor
-from PySide6.QtWidgets import QToolTip
-
-from alliance_desktop.domain.brief import Brief
-from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.report import Quote
-from alliance_desktop.domain.text.anchor import Span
-from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.tokens import XXS
-from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.block_formats import MARKS, BlockFormats, brief_at, code_of, part_of, told_at
-from alliance_desktop.gui.reading.mark_blocks import MarksWriter
-from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument
-from alliance_desktop.gui.reading.text_selection import WordsInText
-from alliance_desktop.gui.widgets.text.plain_text import tooltip, unit_ranges
 
 
 class WordsPainter:
