@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +19,15 @@ import bootstrap
 ROOT = Path(__file__).parents[1]
 ELSEWHERE = ("win32", "darwin")
 ASKS_THE_SYSTEM = re.compile(
-    r"\bsys\.platform\b|^\s*(?:from|import) (?:asyncio|ctypes|errno|fcntl|locale|mmap|msvcrt|os|posix|pwd|resource|"
-    r"select|shutil|signal|socket|stat|subprocess|tempfile|termios|time|winreg)\b",
+    r"\bsys\.(?:platform|getwindowsversion|winver|abiflags|[gs]etdlopenflags)\b|\bWindowsError\b|\.(?:owner|is_mount)\("
+    r"|^\s*(?:from|import) (?:_winapi|asyncio|crypt|ctypes|encodings|errno|faulthandler|fcntl|grp|locale|mmap|msvcrt"
+    r"|multiprocessing|nt|os|posix|pty|pwd|readline|resource|select|selectors|shutil|signal|socket|socketserver|ssl|stat"
+    r"|subprocess|syslog|tempfile|termios|time|tkinter|tty|webbrowser|winreg|winsound)\b",
     re.MULTILINE,
 )
 """What differs elsewhere for mypy: what asks for the system, and modules of which a part is there on some alone."""
+MAKES_BY_SYSTEM = re.compile(r"^(?:if|elif) .*\bsys\.platform\b", re.MULTILINE)
+"""In a module that has names on one system alone; who imports it may ask for these."""
 ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
 """One more than there are cores, since tests by real keys mostly wait. A file's tests stay together: they share what is
 made once for them. The files come in the order that `tests/conftest.py` gives them."""
@@ -57,11 +61,18 @@ def names_tests(argument: str) -> bool:
     return path.exists() and path.is_relative_to(ROOT / "tests")
 
 
-def asking_the_system() -> list[str]:
-    """The files in which mypy may find something else on another system; on this one it reads all."""
+def checked_files() -> list[Path]:
+    """All that mypy reads on this system."""
     files = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]["files"]
-    paths = sorted(path for name in files for path in [*(ROOT / name).rglob("*.py"), ROOT / name] if path.is_file())
-    return [str(path) for path in paths if ASKS_THE_SYSTEM.search(path.read_text(encoding="utf-8"))]
+    return [path for name in files for path in [*(ROOT / name).rglob("*.py"), ROOT / name] if path.is_file()]
+
+
+def asking_the_system(paths: Iterable[Path]) -> list[str]:
+    """Those of these files in which mypy may find something else on another system."""
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(paths)}
+    makers = "|".join(path.stem for path, text in texts.items() if MAKES_BY_SYSTEM.search(text))
+    imports_one = re.compile(rf"^\s*(?:from|import) .*\b(?:{makers or '(?!)'})\b", re.MULTILINE)
+    return [str(path) for path, text in texts.items() if ASKS_THE_SYSTEM.search(text) or imports_one.search(text)]
 
 
 def checks(caches: Path) -> dict[str, list[str]]:
@@ -70,7 +81,7 @@ def checks(caches: Path) -> dict[str, list[str]]:
         ["--cache-dir", str(caches / ".ruff_cache")],
         ["-m", "mypy", "--cache-dir", str(caches / ".mypy_cache")],
     )
-    elsewhere = ["--follow-imports=silent", *asking_the_system(), "--platform"]
+    elsewhere = ["--follow-imports=silent", *asking_the_system(checked_files()), "--platform"]
     return {
         "ruff check": ["-m", "ruff", "check", *ruff],
         "ruff format --check": ["-m", "ruff", "format", "--check", *ruff],

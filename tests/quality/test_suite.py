@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests import process_limits
-from tests.__main__ import QUICK, QUICK_CHECKS, Plan, checks, planned
+from tests.__main__ import QUICK, QUICK_CHECKS, Plan, asking_the_system, checks, planned
 
 ROOT = Path(__file__).parents[2]
 AS_HERE = ("-p", "tests.conftest")
@@ -53,6 +53,22 @@ def test_a_path_runs_its_tests_alone_and_quick_what_a_change_needs_most() -> Non
     assert planned(["--quick", "-x"], every) == Plan(QUICK_CHECKS, ("--quick", "-x", *QUICK))
     assert {*QUICK_CHECKS} < {*every}
     assert all((ROOT / path).exists() for path in QUICK)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("import os\n\nos.fork()", "import fcntl\n\nfcntl.flock(1, 2)", "    from multiprocessing import context"),
+        *("import sys\n\nsys.getwindowsversion()", "import grp", "import faulthandler", "raise WindowsError"),
+        *("from pathlib import Path\n\nPath().owner()", "from package.one_system import made_there"),
+        "from package import one_system",
+    ],
+)
+def test_what_differs_on_another_system_is_checked_for_that(source: str, tmp_path: Path) -> None:
+    (tmp_path / "one_system.py").write_text('import sys\n\nif sys.platform == "win32":\n    made_there = 1\n')
+    (tmp_path / "asks.py").write_text(source)
+    (tmp_path / "asks_not.py").write_text("import json\n")
+    assert [Path(one).name for one in asking_the_system(tmp_path.rglob("*.py"))] == ["asks.py", "one_system.py"]
 
 
 def test_a_quick_run_leaves_out_what_takes_long_or_asks_for_tools(tmp_path: Path) -> None:
