@@ -109,6 +109,9 @@ def cut_off(store: Path) -> None:
     code = (
         "import os, sqlite3, sys; c = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
         "c.execute('PRAGMA cache_size = 1'); c.execute('BEGIN IMMEDIATE')\n"
-        "c.execute('UPDATE note SET text = text || ?', ('x' * 9000,)); os._exit(9)"
+        "c.execute('UPDATE note SET text = text || ?', ('x' * 60_000,)); os._exit(9)"
     )
+    parts = (store, store.with_name(f"{store.name}-wal"))
+    before = [one.read_bytes() for one in parts if one.exists()]
     assert subprocess.run([sys.executable, "-c", code, str(store)], check=False).returncode == 9
+    assert [one.read_bytes() for one in parts if one.exists()] != before  # a shorter text stays in memory

@@ -17,7 +17,7 @@ from alliance_desktop import errors, files
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations, soundness
-from alliance_desktop.store.opening import create_store, open_store
+from alliance_desktop.store.opening import create_store, is_older, open_store
 from tests import builders
 from tests.damage import change, cut_off
 
@@ -53,13 +53,18 @@ def killed_after(path: Path, *statements: str) -> None:
 
 def refused(path: Path, kind: type[errors.StoreError], *words: str) -> None:
     """Opening raises exactly this kind, says these words, and leaves the folder byte for byte as it was."""
-    before = {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()}
+    before = files_beside(path)
     with pytest.raises(errors.StoreError) as caught:
         builders.library(path)
     assert type(caught.value) is kind
     assert caught.value.exit_code == 3
     assert [word for word in (*words, str(path)) if word not in str(caught.value)] == []
-    assert {file.name: file.read_bytes() for file in path.parent.iterdir() if file.is_file()} == before
+    assert files_beside(path) == before
+
+
+def files_beside(path: Path) -> dict[str, bytes]:
+    """The bytes of all files in its folder, but for what each reader of a log writes of its own accord."""
+    return {one.name: one.read_bytes() for one in path.parent.iterdir() if one.is_file() and one.suffix != ".db-shm"}
 
 
 def test_an_absent_store_is_empty_and_no_file_is_made(library: Library, store: Path) -> None:
@@ -251,6 +256,14 @@ def test_another_programs_log_and_its_write_that_was_cut_off_are_left_for_it(sto
     change(store, "INSERT INTO note VALUES ('theirs')")
     cut_off(store)
     refused(store, errors.StoreForeignError)
+
+
+def test_a_store_with_a_write_that_was_cut_off_is_told_to_be_neither_of_now_nor_older(written: Path) -> None:
+    assert is_older(written) is False
+    change(written, "PRAGMA user_version = 18")
+    assert is_older(written) is True
+    cut_off(written)
+    assert is_older(written) is None
 
 
 def of_before_the_first(path: Path) -> None:
