@@ -9,7 +9,7 @@ from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
 from alliance_desktop.domain.marks import Draft, Marks, field_id
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.drafts.report_places import ReportPlace, loaded
+from alliance_desktop.gui.drafts.report_places import ReportPlace, shown_text
 from alliance_desktop.gui.drafts.writing import RecoveredWords, Stored, TypedPlace
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.choosing_edits import restore_field
@@ -34,7 +34,7 @@ class FieldPlace(ReportPlace[PositionField]):
         self, field: FieldName, written: Mapping[Target, PositionField | None], among: tuple[Target, ...] = ()
     ) -> None:
         self.targets = tuple(written)
-        texts = {loaded(one) for one in written.values()}
+        texts = {shown_text(one) for one in written.values()}
         super().__init__(self.targets[0], texts.pop() if len(texts) == 1 else "")
         self.name = " ".join(target.code for target in self.targets)
         self.field, self.among = field, among or self.targets
@@ -86,7 +86,7 @@ class FieldPlace(ReportPlace[PositionField]):
         return library.field(self.target, self.field)
 
     def has(self, library: LibraryReading, text: str) -> bool:
-        return all(loaded(one) == text for one in self._now(library).values())
+        return all(shown_text(one) == text for one in self._now(library).values())
 
     def go_on(self, library: LibraryReading) -> None:
         self._take(self._now(library))
@@ -100,7 +100,7 @@ class FieldPlace(ReportPlace[PositionField]):
         done, two = _done(self, kept, text), frozenset(one.id for one in now.values() if notice and one and one.others)
         if not self.is_shared:
             self._take(now)
-            return Stored(kept.changes, done, notice, loaded(now[self.target]), two)
+            return Stored(kept.changes, done, notice, shown_text(now[self.target]), two)
         has_it = {target: one for target, one in now.items() if (one.text if one else "") == text}
         self.written = has_it or dict.fromkeys(now)  # what is typed on would go nowhere
         return Stored(kept.changes, done, notice, to_choose=two)
@@ -153,7 +153,7 @@ class RemarkPlace(ReportPlace[InternalRemark]):
     only_in_store = True
 
     def __init__(self, target: Target, before: InternalRemark | None) -> None:
-        super().__init__(target, loaded(before))
+        super().__init__(target, shown_text(before))
         self.before = before
 
     @classmethod
@@ -182,7 +182,7 @@ class RemarkPlace(ReportPlace[InternalRemark]):
         kept = keep_sheet(library, [RemarkChange(self.target, text, self.before)], drop_draft=key)
         self.go_on(library)
         notice = self.two_wrote(library, text) if kept.conflicts else ""
-        return Stored(kept.changes, notice=notice, text=loaded(self.before))
+        return Stored(kept.changes, notice=notice, text=shown_text(self.before))
 
     def two_wrote(self, library: Library, text: str) -> str:
         """The remark has both texts, unless this one was emptied; what to tell of that."""

@@ -54,10 +54,10 @@ class ReportPlace(TypedPlace, Generic[R]):
         return now if isinstance(now, Note | PositionField) else None
 
     def read(self, library: LibraryReading) -> str | None:
-        return loaded(self.now(library)) or None
+        return shown_text(self.now(library)) or None
 
     def has(self, library: LibraryReading, text: str) -> bool:
-        return loaded(self.now(library)) == text
+        return shown_text(self.now(library)) == text
 
     def back(self, put: Edit) -> Edit:
         """What gives way lies in the trash, also where something takes its place; a status that came along does not."""
@@ -71,7 +71,7 @@ class NotePlace(ReportPlace[Note]):
     kind = "note"
 
     def __init__(self, target: Target, note: Note | None, quote: Quote | None = None) -> None:
-        super().__init__(target, loaded(note))
+        super().__init__(target, shown_text(note))
         self.before = note
         self.quote = note.quote if note else quote
         self._tried: str | None = None
@@ -242,7 +242,7 @@ class HeardPlace(ReportPlace[Note]):
         return mark_edits.take_down(library, self.target, text, at=self._at)
 
 
-def loaded(record: Note | Bookmark | PositionField | InternalRemark | None) -> str:
+def shown_text(record: Note | Bookmark | PositionField | InternalRemark | None) -> str:
     """Its text as an editor shows it; '' for none."""
     return as_loaded(record.label if isinstance(record, Bookmark) else record.text) if record else ""
 
