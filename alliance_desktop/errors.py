@@ -142,7 +142,7 @@ class StoreReadOnlyError(StoreError):
 
 
 class StoreFullError(StoreError):
-    """The disc is full."""
+    """The disk is full."""
 
 
 class StoreGoneError(StoreError):

@@ -16,7 +16,7 @@ from alliance_desktop.i18n import _
 
 _NO_RIGHT = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NOT_FOR_FOLDERS = (errno.EINVAL, errno.ENOTSUP, errno.EACCES, errno.EPERM, errno.EBADF)
-"""What file systems answer that cannot be asked to put a folder on the disc, as on some network shares."""
+"""What file systems answer that cannot be asked to put a folder on the disk, as on some network shares."""
 _DENIED, _SHARED, _LOCKED = 5, 32, 33
 """Windows' error codes for a file that somebody holds; the first also stands for a missing right."""
 PAUSES = (0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.4, 0.4)
@@ -57,9 +57,9 @@ def write_whole(
     What a kill left of an earlier writing of it goes with one a day later.
     A symbolic link is followed: what it points at is written. `mode` is that of a new file, as in 0o600;
     None leaves it to the user's umask, or keeps that of a file that is replaced. `wanted` is asked once the data are on
-    the disc, which may have taken long: if it says no, everything is as it was.
+    the disk, which may have taken long: if it says no, everything is as it was.
     Raises TargetExistsError where the file exists and `replace` is not set, InputError where the folder is
-    missing or not writable or the path is no ordinary file, AllianceError where the disc is full or fails.
+    missing or not writable or the path is no ordinary file, AllianceError where the disk is full or fails.
     """
     path = Path(os.path.realpath(path))
     present = _look_at(path)
@@ -136,7 +136,7 @@ def is_folder(path: Path) -> bool:
 
 
 def is_same_file(one: Path, other: Path) -> bool:
-    """Whether both paths lead to one file, also by links or, where the disc ignores case, by other letters."""
+    """Whether both paths lead to one file, also by links or, where the disk ignores case, by other letters."""
     try:
         return one.samefile(other)
     except OSError:  # one of them is not there
@@ -146,7 +146,7 @@ def is_same_file(one: Path, other: Path) -> bool:
 def make_private_folder(path: Path) -> None:
     """Make a folder, and those above it, that only its owner may enter; one that is there stays as it is.
 
-    Afterwards they are on the disc: what is saved in a folder that a power cut takes away is gone with it.
+    Afterwards they are on the disk: what is saved in a folder that a power cut takes away is gone with it.
     """
     missing = list(takewhile(lambda folder: not folder.is_dir(), (path, *path.parents)))
     for folder in reversed(missing):
@@ -208,7 +208,7 @@ def is_refused(error: OSError) -> bool:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make sure that a rename in `folder` is on the disc, where the file system can be asked to."""
+    """Make sure that a rename in `folder` is on the disk, where the file system can be asked to."""
     if os.name != "posix":
         return
     try:
@@ -253,7 +253,7 @@ def _look_at(path: Path) -> os.stat_result | None:
 
 
 def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
-    """A finished file with a passing name in the same folder, on the disc and not only in its cache."""
+    """A finished file with a passing name in the same folder, on the disk and not only in its cache."""
     name = path.with_name(f"{_passing_name(path)}{os.urandom(6).hex()}.tmp")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     # Made with the usual rights the system applies the user's umask, which cannot be asked for without changing it.
@@ -272,7 +272,7 @@ def _write_beside(path: Path, data: bytes, mode: int | None) -> Path:
 
 
 def _sweep(path: Path) -> None:
-    """The age is told by the clock of the disc, which may be that of another machine. A failure harms nobody."""
+    """The age is told by the clock of the disk, which may be that of another machine. A failure harms nobody."""
     try:
         written = path.stat().st_mtime
         for other in path.parent.glob(f"{glob.escape(_passing_name(path))}{'[0-9a-f]' * 12}.tmp"):

@@ -38,7 +38,7 @@ WHERE a.report_id = ? AND a.deleted = 0 ORDER BY a.created_at, a.id
 
 
 def measure(pairs: int) -> Iterator[Result]:
-    """Every recommendation with a note of its own, from an open library to a file on the disc."""
+    """Every recommendation with a note of its own, from an open library to a file on the disk."""
     taken: dict[str, list[float]] = {name: [] for name in (*(one.name for one in FORMATS), "exchange")}
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:

@@ -60,7 +60,7 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 def _exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int], None, Export]:
     content = content if one.is_text else fitted(content, one.suffix)
     pieces, parts = [], one.parts(content)
-    of = parts + 1  # when all is put together it is not yet on the disc
+    of = parts + 1  # when all is put together it is not yet on the disk
     for number, piece in enumerate(one.write(content)):
         pieces.append(piece)
         yield min(number, parts), of

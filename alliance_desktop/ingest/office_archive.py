@@ -1,4 +1,4 @@
-"""An office's file: a zip archive made elsewhere, whose parts are read within limits and never unpacked to disc."""
+"""An office's file: a zip archive made elsewhere, whose parts are read within limits and never unpacked to disk."""
 
 import zlib
 from collections.abc import Callable

@@ -58,7 +58,7 @@ PAGES_AT_ONCE = 500
 _RESTARTS = 5
 """How often the reading begins again because somebody wrote; then it is done in one go, and they wait."""
 _ANY_PAGE = 0xFFFFFFFE
-"""As many as SQLite can count: older ones, as Debian 12 has, call a damaged page number beyond fewer a full disc."""
+"""As many as SQLite can count: older ones, as Debian 12 has, call a damaged page number beyond fewer a full disk."""
 _OF_THE_TARGET = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR}
 """What goes wrong on the side of the copy; everything else is said of the store."""
 

@@ -104,7 +104,7 @@ def folder() -> Path:
 
 
 def write_file(draft: Draft, store: Path) -> None:
-    """Puts a draft of the store at `store` on the disc; raises AllianceError where that too is impossible."""
+    """Puts a draft of the store at `store` on the disk; raises AllianceError where that too is impossible."""
     # the store's path as it is the same from every folder the program is started in
     data = json_library().dumps({"store": str(store.resolve()), **asdict(draft)}).encode()
     try:

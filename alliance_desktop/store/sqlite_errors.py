@@ -144,7 +144,7 @@ def held(path: Path) -> errors.StoreLockedError:
 
 
 def full(path: Path) -> errors.StoreFullError:
-    """There is no room left on the disc."""
+    """There is no room left on the disk."""
     text = _("Not saved: the disk of {path} is full. What was saved before is safe; free some space and try again.")
     return errors.StoreFullError(text.format(path=path))
 

@@ -371,7 +371,7 @@ def draft_kept_now() -> str:
 
 
 def not_saved(error: AllianceError) -> str:
-    """'Not saved – the disc is full'."""
+    """'Not saved – the disk is full'."""
     return _("Not saved – {reason}").format(reason=reason_of(error))
 
 

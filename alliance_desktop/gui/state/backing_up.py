@@ -160,7 +160,7 @@ class BackingUp(QObject):
         try:
             make_private_folder(self._failure.parent)
             write_whole(self._failure, json.dumps(told).encode(), replace=True, mode=0o600)
-        except (AllianceError, OSError) as error:  # where the disc is full this may find no room either
+        except (AllianceError, OSError) as error:  # where the disk is full this may find no room either
             logs.warning(__name__, "not kept for the next start: %s", type(error).__name__)
 
     def recall(self) -> str:

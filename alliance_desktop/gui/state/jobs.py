@@ -229,7 +229,7 @@ def _only_reads(event: QEvent) -> bool:
 
 
 _WAIT = 0.003
-"""Seconds for which the disc is waited for at a stretch."""
+"""Seconds for which the disk is waited for at a stretch."""
 
 T = TypeVar("T")
 Work = Generator[tuple[int, int], None, T]
@@ -333,7 +333,7 @@ class ExportJobs(Jobs):
 
 
 def _beside_the_keys(act: Callable[[], None]) -> Work[None]:
-    """Does what can't be done in steps, since a disc may take seconds, in a thread that hardly needs Python."""
+    """Does what can't be done in steps, since a disk may take seconds, in a thread that hardly needs Python."""
     failures: list[Exception] = []
 
     def run() -> None:
