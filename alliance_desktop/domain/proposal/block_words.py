@@ -99,8 +99,8 @@ class Hyphens:
         parted, whole = self._parted[f"{first}-{second}".lower()], self._alone[f"{first}{second}".lower()]
         if parted or whole:
             return parted >= whole
-        if not second[0].islower() or not first[-1].isalpha():
-            return True
+        if not second[0].islower() or not first[-1].isalpha() or len(first) == 1 or first.isupper():
+            return True  # nobody parts a word after one letter, nor after capitals: A-status, e-mail, EU-funded
         return self._opens(first.lower()) or (self._is_word(first.lower()) and self._is_word(second.lower()))
 
     def _opens(self, first: str) -> bool:

@@ -41,6 +41,13 @@ def test_a_hyphen_at_a_lines_end_stays_where_the_report_writes_the_word_with_it(
     assert [mend.line for mend in said.mends] == [2, 3, 4, 5, 8, 8]
 
 
+@pytest.mark.parametrize("word", ["A-status", "T-visa", "E-mail", "e-mail", "X-ray", "EU-funded", "4-year"])
+def test_a_hyphen_behind_one_letter_capitals_or_digits_stays_at_a_lines_end(word: str) -> None:
+    first, second = word.split("-")
+    assert words([f"Give it {first}-", f"{second} soon"]).text == f"Give it {word} soon"
+    assert words(["RECOMMEN-", "DATIONS"]).text == "RECOMMEN-DATIONS"
+
+
 def test_what_is_left_out_is_as_the_source_has_it_and_what_is_text_asks_nothing() -> None:
     assert words(["12  Ratify- ", "it (Chile)"], "left-out") == BlockWords(
         "12 Ratify- it (Chile)", "", "section", None, (), ()
