@@ -13,6 +13,8 @@ from alliance_desktop.render.subject import Subject
 _LONGEST_CODE = 40
 _BETWEEN = " :,"
 """What may stand between the name of a report and a code of it."""
+_AROUND = ".,;:()"
+"""What people write around a code in a sentence."""
 _NAME = re.compile(r"[^\W\d_]\w* (?:19|20)\d\d")
 """The name of a report, whichever: 'Norway 2014'."""
 
@@ -75,10 +77,10 @@ class WrittenCodes:
     def first_in(self, text: str) -> str:
         """The place of the first recommendation whose code stands in a line; '' for none, and where the first code
         stands behind the name of a report that is none of these."""
-        words = text.split()
+        words = [word.strip(_AROUND) for word in text.split()]
         for number in range(len(words)):
             if code := self.begins(" ".join(words[number:]) if self._names else words[number]):
-                before = " ".join(words[max(number - 2, 0) : number]).rstrip(_BETWEEN)
+                before = " ".join(words[max(number - 2, 0) : number])
                 is_of_another = _NAME.fullmatch(before) and before not in self._called
                 return "" if is_of_another else self.place(code)
         return ""
@@ -88,7 +90,7 @@ class WrittenCodes:
         if self._names:
             return self.first_in(text)
         (_report, names), *_none = self._reports.values()
-        return next((code for word in text.split() if (code := names.meant(word.strip(".,;:()")))), "")
+        return next((code for word in text.split() if (code := names.meant(word.strip(_AROUND)))), "")
 
     def _of(self, subject: Subject) -> Subject:
         return subject._replace(of=self.place(subject.of))

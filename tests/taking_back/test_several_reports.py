@@ -16,7 +16,7 @@ from tests.unit.cli.test_brief_of_two_reports import LINES, install
 FIRST, AVERLAND, SECOND = "OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"
 PLACES = {FIRST: "P1-08", AVERLAND: "averland-2025:131.7", SECOND: "osce-2019:P1-08"}
 LINE = dict(zip(PLACES, LINES.values(), strict=True))
-IN_TABLES, IN_PARAGRAPHS = "table-of-positions", "full-dossier"
+IN_TABLES, IN_PARAGRAPHS, OF_MEETING = "table-of-positions", "full-dossier", "report-of-the-meeting"
 
 
 class Comes(NamedTuple):
@@ -39,7 +39,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ):
         answer(store, "--report", report, "position", code, "--stance", stance, "--line", LINES[report])
     answer(store, "brief", "Three", "--add", *PLACES.values())
-    for template in (IN_TABLES, IN_PARAGRAPHS):
+    for template in (IN_TABLES, IN_PARAGRAPHS, OF_MEETING):
         path = store.with_name(f"{template}.docx")
         assert answer(store, "export", "--brief", "Three", "--template", template, "-o", str(path)).code == 0
     return store
@@ -187,3 +187,31 @@ def test_what_an_office_did_lands_where_its_report_has_it(
     assert [any(one in each["words"] for one in expected.unplaced) for each in found["unplaced"]] == [True] * len(
         expected.unplaced
     ), found
+
+
+@pytest.mark.parametrize(
+    ("said", "place"),
+    [
+        ("OSCE 2019 P1-08: ask Ministry of Justice", "osce-2019:P1-08"),
+        ("OSCE 2019 (P1-08), ask Ministry of Justice", "osce-2019:P1-08"),
+        ("131.7: ask Ministry of Justice", "averland-2025:131.7"),
+        ("Ask Ministry of Justice (131.7).", "averland-2025:131.7"),
+        ("P1-09: ask Ministry of Justice", ""),
+        ("Norway 2014 131.7: ask Ministry of Justice", ""),
+    ],
+)
+def test_a_follow_up_goes_to_the_recommendation_that_it_names(
+    said: str, place: str, store: Path, tmp_path: Path
+) -> None:
+    """'P1-09' is in two of the reports."""
+    word = WordFile(store.with_name(f"{OF_MEETING}.docx").read_bytes())
+    cells = word.tables()[-1].findall(w("tr"))[1].findall(w("tc"))
+    for cell, words in zip(cells, (said, "Anna", "Friday"), strict=True):
+        word_file.retype(cell, words)
+    path = tmp_path / "edited.docx"
+    path.write_bytes(word.data())
+    install()
+    found: Any = ask(store, "take-back", str(path), "--dry-run", "--json")
+    why = "" if place else "Names no recommendation, so it goes to the first one"
+    came = [(one["code"], one["theirs"], one.get("reason", "")) for one in found["new"]]
+    assert came == [(place or "P1-08", f"Follow-up: {said} · Anna · Friday", why)]
