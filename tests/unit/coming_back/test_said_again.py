@@ -20,3 +20,21 @@ def test_a_stance_retyped_in_the_list_of_codes_is_listed(store: Path, tmp_path: 
     told = ask(store, "take-back", str(path), "--dry-run", "--json")
     assert [(one["code"], one["field"]) for one in told["unplaced"]] == [("P1-08", "stance")]
     assert [told[name] for name in ("changed", "conflicts", "new")] == [[], [], []]
+
+
+def test_an_answer_above_all_that_went_out_is_known_by_its_words_and_its_change_is_listed(
+    store: Path, tmp_path: Path
+) -> None:
+    answer(store, "position", "P1-08", "--line", "We support regular funding for shelters.")
+    answer(store, "position", "P1-05", "--line", "We are open to a common register of cases.")
+    answer(store, "brief", "Money", "--add", "P1-08", "P1-05", "P2-04")
+    sent, reply = tmp_path / "Money.docx", tmp_path / "Reply.docx"
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(sent))
+    words = [one.text for one in docx.Document(str(sent)).paragraphs if one.text.strip()]
+    document = docx.Document()
+    for one in (*(one.replace("regular", "steady") for one in words), "Original message", *words):
+        document.add_paragraph(one)
+    document.save(str(reply))
+    told = ask(store, "take-back", str(reply), "--dry-run", "--json")
+    assert "We support steady funding for shelters." in [one["words"] for one in told["unplaced"]]
+    assert [told[name] for name in ("changed", "conflicts", "new")] == [[], [], []]
