@@ -68,6 +68,8 @@ class NoteText(QPlainTextEdit):
         super().__init__()
         self._theme = theme
         self._loading = False
+        self._told = ""
+        """What the reader typed or was shown last."""
         self._is_untouched = False
         """Whether a text was loaded and the caret not moved since."""
         self._lists = ListTyping(self)
@@ -95,7 +97,7 @@ class NoteText(QPlainTextEdit):
 
     def load(self, text: str) -> None:
         """Shows another text; undo begins anew with it."""
-        self._loading = True
+        self._loading, self._told = True, text
         self.setExtraSelections([])
         self.clear()
         _set_wrapping(self, text)
@@ -215,7 +217,9 @@ class NoteText(QPlainTextEdit):
         self._fit()
         text = self.text
         _set_side(self.document(), text)
-        self.typed.emit(text)
+        if text != self._told:  # Qt calls it a change too when the same text only looks different
+            self._told = text
+            self.typed.emit(text)
 
     def has_room(self, text: str) -> bool:
         """Whether `text` fits in place of the selection; else says so."""

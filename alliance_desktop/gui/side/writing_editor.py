@@ -122,7 +122,7 @@ class WritingEditor(QFrame, Generic[P]):
     def _end_typing(self) -> None:
         if self.is_typing:
             self.is_typing = False
-            self.choice.refresh()
+            self.refresh()
 
     def _save(self) -> None:
         if self.writing is not None:

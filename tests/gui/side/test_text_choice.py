@@ -176,6 +176,28 @@ def test_what_is_being_typed_when_the_second_text_comes_stays_and_is_one_of_them
     assert choice.record_id == found.id
 
 
+def test_a_text_in_another_look_was_not_typed_and_both_stand_there_whenever_one_comes_back(rig: Rig) -> None:
+    two(rig)
+    rig.at("P1-09").at("P1-08")
+    rig.theme.choose("dark")
+    rig.navigator.let_go(())
+    assert choices(rig) == []
+    rig.navigator.let_go(None)
+    assert [buttons(one) for one in choices(rig)] == [["1 Mine", "2 Theirs", "3 Join"]]
+    assert "saved" not in rig.words
+
+
+def test_once_the_caret_leaves_a_text_that_met_another_one_nothing_says_saved(rig: Rig) -> None:
+    rig.panel.edit_position("line")
+    rig.elsewhere(lambda on: on.apply(position_edits.set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
+    rig.type(MINE)
+    assert rig.panel.flush()
+    assert "saved" in rig.words
+    rig.leave()
+    assert len(choices(rig)) == 1
+    assert "saved" not in rig.words
+
+
 def test_ending_a_text_that_met_another_one_leads_to_the_choice_that_the_bar_asks_for(rig: Rig) -> None:
     rig.panel.edit_position("line")
     rig.elsewhere(lambda on: on.apply(position_edits.set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
