@@ -38,3 +38,33 @@ def test_an_answer_above_all_that_went_out_is_known_by_its_words_and_its_change_
     told = ask(store, "take-back", str(reply), "--dry-run", "--json")
     assert "We support steady funding for shelters." in [one["words"] for one in told["unplaced"]]
     assert [told[name] for name in ("changed", "conflicts", "new")] == [[], [], []]
+
+
+def test_a_table_of_contents_put_in_says_nothing_new(store: Path, tmp_path: Path) -> None:
+    answer(store, "position", "P1-08", "--line", "We support regular funding for shelters.")
+    answer(store, "brief", "Money", "--add", "P1-08", "P1-05", "P2-04")
+    path = tmp_path / "Money.docx"
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(path))
+    document = docx.Document(str(path))
+    headings = [one.text for one in document.paragraphs if one.text.startswith("P")]
+    for page, heading in enumerate(headings, 2):
+        document.paragraphs[2].insert_paragraph_before(f"{heading}\t{page}")
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [told[name] for name in ("unplaced", "changed", "conflicts", "new")] == [[], [], [], []]
+
+
+def test_the_stance_in_a_row_that_was_typed_anew_is_listed(store: Path, tmp_path: Path) -> None:
+    answer(store, "position", "P1-08", "--stance", "support", "--line", "We support regular funding.")
+    answer(store, "brief", "Money", "--add", "P1-08", "P1-05")
+    path = tmp_path / "Money.docx"
+    answer(store, "export", "--brief", "Money", "--template", "table-of-positions", "-o", str(path))
+    document = docx.Document(str(path))
+    table = document.tables[-1]
+    cells = table.add_row().cells  # type: ignore[no-untyped-call]
+    for cell, like in zip(cells, table.rows[1].cells, strict=True):
+        cell.text = "S4-02" if "P1-08" in like.text else like.text if "Support" in like.text else ""
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert any("Support" in one["words"] for one in told["unplaced"])
+    assert [told[name] for name in ("changed", "conflicts", "new")] == [[], [], []]
