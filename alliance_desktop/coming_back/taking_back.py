@@ -287,8 +287,8 @@ class _Taking:
         return replace(self._made([*ordered(items, self._library)], differences.same), known=differences.known)
 
     def _of_meeting(self, found: Placed) -> Iterator[NewNote]:
-        """Of the report of a meeting only what was written in its rooms comes in; its other texts must never overwrite
-        any. What is to be done and names no recommendation is kept with the first of the brief."""
+        """Of the report of a meeting only stances and what was written in its rooms come in; its other texts must never
+        overwrite any. What is to be done and names no recommendation is kept with the first of the brief."""
         texts = dict[tuple[str, str], str]()
         rows = dict[int, list[str]]()
         for subject, text in list(found.texts.items()):
@@ -300,9 +300,8 @@ class _Taking:
             elif not text.is_same and said:
                 known = {line.plain for line in text.out}
                 lines = tuple(line for line in text.came if line.plain not in known)
-                found.loose.append(
-                    Loose(lines, _("Of a report only what we said, outcome and follow-up come back"), subject.of)
-                )
+                reason = _("From this report only stance, what we said, outcome and follow-up come back")
+                found.loose.append(Loose(lines, reason, subject.of))
             del found.texts[subject]
         for row, cells in rows.items():
             said = " · ".join(cell for cell in cells if cell)

@@ -215,3 +215,19 @@ def test_a_follow_up_goes_to_the_recommendation_that_it_names(
     why = "" if place else "Names no recommendation, so it goes to the first one"
     came = [(one["code"], one["theirs"], one.get("reason", "")) for one in found["new"]]
     assert came == [(place or "P1-08", f"Follow-up: {said} · Anna · Friday", why)]
+
+
+def test_from_the_report_of_a_meeting_stances_come_back_and_lines_are_listed(store: Path, tmp_path: Path) -> None:
+    word = WordFile(store.with_name(f"{OF_MEETING}.docx").read_bytes())
+    word_file.replace(word.heading(AVERLAND), "Noted", "Supported")
+    word_file.replace(word.at(LINE[SECOND]), "short", "brief")
+    path = tmp_path / "edited.docx"
+    path.write_bytes(word.data())
+    install()
+    found: Any = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [(one["code"], one["field"], one["theirs"]) for one in found["changed"]] == [
+        (PLACES[AVERLAND], "stance", "support")
+    ]
+    (listed,) = found["unplaced"]
+    why = "From this report only stance, what we said, outcome and follow-up come back"
+    assert (listed["code"], listed["reason"]) == (PLACES[SECOND], why)
