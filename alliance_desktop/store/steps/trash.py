@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Record, Swap
 from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_id
+from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store.edit_log import NO_RECORD, record_of, values_of
 from alliance_desktop.store.record_kinds import KINDS
@@ -15,6 +16,14 @@ from alliance_desktop.store.rows import Deleted, Table, Value, as_json, put, rem
 from alliance_desktop.store.sqlite_errors import Unsound
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
+_TAKEN_OUT = """
+SELECT id FROM annotation WHERE deleted = 1 AND stamp = :never
+UNION SELECT id FROM tag WHERE deleted_at IS NOT NULL AND stamp = :never
+UNION SELECT id FROM annotation a WHERE deleted = 1
+    AND (SELECT source FROM text_version WHERE annotation_id = a.id ORDER BY stamp LIMIT 1) <> ''
+    AND NOT EXISTS (SELECT 1 FROM text_version
+        WHERE annotation_id = a.id AND text IS NULL AND forgotten IS NULL AND by_undo IS NULL)"""
+"""What a merge or a document brought and an undo took out again: nobody deleted it, and the file still has it."""
 _NOT_COMPARED = {"person", "created", "modified", "favourite"}
 """Who wrote it and when, and a key that meanwhile may be another's: not what the reader would miss."""
 
@@ -29,7 +38,9 @@ class _Apart(NamedTuple):
 
 def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
     """What it shows: the same words of one place once, though they lie in their row too."""
-    own = [deleted for rows in KINDS.values() for deleted in rows.trash(connection)]
+    taken_out = {key for (key,) in connection.execute(_TAKEN_OUT, {"never": NO_STAMP}).fetchall()}
+    every = (deleted for rows in KINDS.values() for deleted in rows.trash(connection))
+    own = [one for one in every if one.record.id not in taken_out]
     in_rows = {as_json([_compared(one.record)]) for one in own if KINDS[type(one.record)].id_of_place}
     apart = (one for one in _trashed(connection, "true") if not _are_there(connection, one.records))
     shown = (one for one in apart if as_json([*map(_compared, one.records)]) not in in_rows)

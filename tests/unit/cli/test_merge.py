@@ -61,6 +61,7 @@ def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file
 def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file: Path) -> None:
     call("merge", str(file))
     call("undo")
+    assert call("trash", "--json").json() == []
     call("bookmark", "P1-01")
     call("bookmark", "P1-02")
     undone = call("merge", str(file), "--dry-run", "--json").json()["new"]

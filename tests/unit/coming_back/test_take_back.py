@@ -11,6 +11,7 @@ from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.importing.installed_reports import read_installed
+from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
 
@@ -208,3 +209,23 @@ def test_what_has_no_place_is_one_note_that_names_the_document_and_can_be_undone
     library.undo()
     (again,) = taken_back(library, exported).items
     assert again.undone
+
+
+def test_undo_leaves_nothing_of_a_document_in_the_trash_but_what_was_deleted_here(store: Path, exported: Path) -> None:
+    document = Document(str(exported))
+    cells = [cell for row in document.tables[0].rows for cell in row.cells]
+    place = next(one for cell in cells for one in cell.paragraphs if LINE in one.text)
+    document.add_comment(runs=place.runs, text="Is this so?", author="Ministry of Finance", initials="M")
+    document.save(str(exported))
+    library = Library.open(store, read_installed("osce-2018"))
+    take(library, taken_back(library, exported))
+    library.undo()
+    assert library.trash() == []
+    library.redo()
+    (note,) = library.marks("P1-08").notes
+    library.apply(trash_edits.delete(library, note))
+    for _each in range(2):
+        library.undo()
+        library.redo()
+    assert [item.id for item in library.trash()] == [note.id]
+    assert answer(store, "check").code == 0
