@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QWidget
 
 from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Target
@@ -96,6 +96,12 @@ class MeetingWindow(QFrame):
             self.go(target)
         else:
             self.heard.say(_("This is the last one") if by > 0 else _("This is the first one"))
+
+    def _step_from_no_words(self, by: int) -> None:
+        """Step, unless something is typed in the line that has the focus."""
+        focus = self.focusWidget()
+        if not (isinstance(focus, QLineEdit) and focus.text()):
+            self.step(by)
 
     def turn_position(self) -> None:
         """Show the position on the recommendation, or hides it; while a statement is typed its words."""
@@ -209,6 +215,8 @@ class MeetingWindow(QFrame):
         acts: dict[str, Callable[[], object]] = {
             "Left": partial(self.step, -1),
             "Right": partial(self.step, 1),
+            "Up": partial(self._step_from_no_words, -1),
+            "Down": partial(self._step_from_no_words, 1),
             "Home": partial(self.go, self._order.targets[0]),
             "End": partial(self.go, self._order.targets[-1]),
             "PgUp": partial(self.text.turn_page, -1),

@@ -51,6 +51,18 @@ def test_arrows_step_and_home_and_end_go_to_the_ends(meet: Meet) -> None:
     assert meeting.code == "P1-01"
 
 
+def test_up_and_down_step_as_long_as_nothing_is_typed(meet: Meet) -> None:
+    _window, meeting = meet("P1-08")
+    keys("Down")
+    assert meeting.code == "P1-09"
+    keys("Up", "Up")
+    assert meeting.code == "P1-07"
+    keys("“s5 4”", "Down", "Up")
+    assert (meeting.code, meeting.foot.jump.line.text()) == ("P1-07", "s5 4")
+    keys("Esc", "M", "“Chair”", "Down")
+    assert meeting.code == "P1-07"
+
+
 @pytest.mark.parametrize("typed", ["s5 4", "S5-04", "s5.4"])
 def test_a_code_typed_without_a_click_jumps(meet: Meet, typed: str) -> None:
     _window, meeting = meet("P1-08")
