@@ -109,7 +109,7 @@ class _Rows:
             _("{words} · to decide").format(words=page) if marks.to_choose else page,
             marks.position.text("stance") if report else "",  # its own report calls it otherwise, maybe
             said_stance(marks.position, report) if report else "",
-            tag.name if tag else "",
+            _tag_words([one.name for one in marks.tags]),
             tag.colour if tag else "",
             one.text if one else not_there(target.report, report),
         )
@@ -122,6 +122,11 @@ class _Rows:
 
     def _name(self, target: Target) -> str:
         return self._names.get(target.report, "") if target.report in self._reports else target.report
+
+
+def _tag_words(names: Sequence[str]) -> str:
+    """The first one, and how many more there are: 'funding +1'."""
+    return f"{names[0]} +{len(names) - 1}" if len(names) > 1 else "".join(names)
 
 
 def _under(items: Sequence[BriefItem], number: int) -> Iterator[ChosenItem]:

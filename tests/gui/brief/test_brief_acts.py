@@ -1,17 +1,18 @@
 """Acts on briefs from the whole window: what the first one is called, menus, sorting, several briefs."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QMenu, QPlainTextEdit, QToolButton
 
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, filter_edits, position_edits, tag_edits
 from tests.gui import seen
 from tests.gui.brief.test_brief_page import names, open_brief, opened, with_brief
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
-from tests.gui.seen import there
+from tests.gui.seen import the, there
 from tests.gui.typing import choose_row, focused, keys
 
 
@@ -51,6 +52,19 @@ def test_the_first_brief_is_called_after_the_tag_or_the_saved_filter(asked: str,
     window.parts.actions.trigger("brief-all")
     assert called(window) == [name]
     assert there(window.desk.brief.brief).filter == asked
+
+
+def test_a_row_names_its_first_tag_and_how_many_more_there_are(window: MainWindow) -> None:
+    tag(window, "colleague", "P1-08", "S5-04")
+    tag(window, "funding", "P1-08")
+    window.parts.show_filter("tag:colleague")
+    window.parts.actions.trigger("brief-all")
+    window.parts.actions.trigger("brief")
+    QApplication.processEvents()
+    model = the(window, BriefList).model()
+    said = [str(model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(2)]
+    assert ", colleague +1, " in said[0]
+    assert ", colleague, " in said[1]
 
 
 def test_in_an_empty_brief_enter_ends_the_name_and_does_nothing_else_and_f2_renames(window: MainWindow) -> None:
