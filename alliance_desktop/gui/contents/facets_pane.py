@@ -66,18 +66,16 @@ def _shape(row: Row) -> Sequence[PartsLine]:
     if row.heading or not isinstance(row, FacetRow):
         words = WordsPart(row.text, "group", "text_2")
         return (PartsLine((words,), (), "ui-medium", tokens.L + tokens.XS, above=tokens.S),)
-    mark: RowPart = Icon("", gap=tokens.M)
-    if row.on:
-        mark = Icon("check", "accent", gap=tokens.M)
-    elif row.badge:
-        mark = WordsPart(row.badge, "group", "text_2", 0, tokens.ICON_TEXT + tokens.M)
-    elif row.colour:
-        mark = Dot(row.colour, tokens.M)
+    marks: list[RowPart] = [Icon("check", "accent", gap=tokens.M)] if row.on else []
+    if row.badge:
+        marks.append(WordsPart(row.badge, "group", "text_2", 0, tokens.ICON_TEXT + tokens.M))
+    elif not row.on:
+        marks.append(Dot(row.colour, tokens.M) if row.colour else Icon("", gap=tokens.M))
     cross = (Icon("x", size=tokens.ICON_CHIP, gap=tokens.XS),) if row.on else ()
     # many values begin alike, and what tells them apart stands at their end; sections have their codes for that
     words = WordsPart(row.text, "ui-medium" if row.on else "ui", cut=cut if row.badge else cut_within)
     count = WordsPart(str(row.count), "ui-small-medium", "text_2")
-    return (PartsLine((mark, words), (*cross, count), "ui-medium", tokens.M, tokens.ROW - tokens.XXS),)
+    return (PartsLine((*marks, words), (*cross, count), "ui-medium", tokens.M, tokens.ROW - tokens.XXS),)
 
 
 class FacetRows(RowPainter[Row]):

@@ -1,6 +1,6 @@
 """The panel of facets: what is shown now, counted; a press narrows, the same press takes it back."""
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QSplitter
 
@@ -95,6 +95,16 @@ def test_the_same_click_takes_it_away(window: MainWindow) -> None:
     click(view, "compensation, on")
     assert not window.desk.filter.asked
     assert window.desk.filter.shown is None
+
+
+def test_a_section_that_is_on_still_shows_its_code(window: MainWindow) -> None:
+    view = opened(window)
+    click(view, "Enhancing Access")
+    place = view.visualRect(index_of(view, "Enhancing Access"))
+    left = tokens.L + tokens.ICON_TEXT + tokens.M
+    image = view.viewport().grab(QRect(left, place.top(), 2 * tokens.M, place.height())).toImage()
+    inks = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
+    assert window.desk.theme.colours.text_2.lower() in inks
 
 
 def test_what_the_field_asks_for_is_on_here_too(window: MainWindow) -> None:
