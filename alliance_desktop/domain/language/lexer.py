@@ -148,6 +148,10 @@ def written_value(text: str) -> str:
 
 
 def filter_error(what: str, start: int, length: int, mend: str = "", closing: str = "") -> FilterError:
-    """The error at a place counted from 0, with the column in its message; `mend` is what may be meant there."""
+    """The error at a place counted from 0, with the column in its message; `mend` is what may be meant there.
+
+    Without the column a sentence begins with a capital, but page:99 stays as it is written.
+    """
     message = _("Column {column}: {what}").format(column=start + 1, what=what)
-    return FilterError(message, start + 1, length, mend, closing, what[:1].upper() + what[1:])
+    alone = what if ":" in what.split(maxsplit=1)[0] else what[:1].upper() + what[1:]
+    return FilterError(message, start + 1, length, mend, closing, alone)

@@ -151,12 +151,13 @@ class WrongFilter(QWidget):
         self._anchor = anchor
         self._mend = ""
         self._words = label(theme, roles.words("ui"), wraps=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._button = dress(theme, _MendButton(), roles.OUTLINED_BUTTON)
         self._button.clicked.connect(self._press)
         self._button.left.connect(self.left)
-        sign, top = picture(theme, "circle-alert", "danger"), Qt.AlignmentFlag.AlignTop
+        self._sign, top = picture(theme, "circle-alert", "danger"), Qt.AlignmentFlag.AlignTop
         edges = (tokens.S, tokens.XS, tokens.S, tokens.XS)
-        row((sign, top), (self._words, 1), (self._button, top), gap=tokens.S, edges=edges, on=self)
+        row((self._sign, top), (self._words, 1), (self._button, top), gap=tokens.S, edges=edges, on=self)
         self._box = Dropdown(anchor, self, theme)
 
     @property
@@ -180,6 +181,9 @@ class WrongFilter(QWidget):
                 self._anchor, _("{message} Press Enter to use it").format(message=message) if by_enter else message
             )
         self._words.setText(message)
+        beside = self._button.sizeHint().height() - self._words.fontMetrics().height() if mend else 0
+        for part in (self._sign, self._words):  # the first line is as high as the words of the button
+            part.setContentsMargins(0, max(0, beside // 2), 0, 0)
         self._box.setVisible(bool(message))
         if message:
             self._box.open_at(self.heightForWidth(self._anchor.width() - tokens.S))

@@ -331,6 +331,34 @@ def test_a_wrong_filter_keeps_the_result_and_says_what_fits(desk: Bench) -> None
     assert desk.filter == "tag:funding panel:1"
 
 
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ("p. 99", "page:99 does not exist. Use 1 to 12."),
+        ("P9-99", "P9-99 isn’t in this report"),
+        ("(a", "This bracket"),
+    ],
+)
+def test_a_condition_is_written_as_the_language_has_it_at_the_head_of_a_message(
+    desk: Bench, typed: str, message: str
+) -> None:
+    desk.type(typed)
+    desk.press("Ctrl+Return")
+    assert desk.field.wrong.message.startswith(message)
+
+
+@pytest.mark.parametrize("typed", ["p. 99", "topic:fundng"])
+def test_the_sign_of_what_is_wrong_stands_beside_its_first_line(desk: Bench, typed: str) -> None:
+    desk.type(typed)
+    desk.press("Ctrl+Return")
+    sign, words = desk.field.wrong.findChildren(QLabel)
+    middle = [part.mapTo(desk.field.wrong, part.contentsRect().topLeft()).y() for part in (sign, words)]
+    assert abs(middle[0] + sign.contentsRect().height() / 2 - middle[1] - words.fontMetrics().height() / 2) <= 2
+    for mend in desk.field.wrong.findChildren(QPushButton):
+        if mend.isVisible():
+            assert abs(middle[1] + words.fontMetrics().height() / 2 - mend.geometry().center().y()) <= 2
+
+
 @pytest.mark.parametrize("typed", ["tag:", "vic*t", ")", "nosuch:x", "panel:9", "id:P9-99"])
 def test_what_is_wrong_is_said_at_enter_and_nothing_is_filtered(desk: Bench, typed: str) -> None:
     desk.type(typed)
