@@ -187,13 +187,13 @@ def _change_label(tag: Tag, wanted: Tag) -> str:
         case ["name"]:
             return _("Tag “{tag}” renamed to “{name}”").format(tag=tag.name, name=wanted.name)
         case ["colour"]:
-            return _("Colour of tag “{tag}”").format(tag=tag.name)
+            return _("Colour of tag “{tag}” changed").format(tag=tag.name)
         case ["description"]:
-            return _("Description of tag “{tag}”").format(tag=tag.name)
+            return _("Description of tag “{tag}” changed").format(tag=tag.name)
         case ["favourite"] if wanted.favourite is not None:
-            return _("Number {key} for tag “{tag}”").format(key=wanted.favourite, tag=tag.name)
+            return _("Number {key} given to tag “{tag}”").format(key=wanted.favourite, tag=tag.name)
         case ["favourite"]:
-            return _("No number for tag “{tag}”").format(tag=tag.name)
+            return _("Number of tag “{tag}” removed").format(tag=tag.name)
         case _:
             return _("Tag “{tag}” changed").format(tag=tag.name)
 

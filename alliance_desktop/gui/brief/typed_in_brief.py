@@ -27,7 +27,7 @@ _FOLDED: tuple[HeadName, ...] = ("for", "occasion", "date")
 _HINTS = {
     "for": lambda: _("Head of delegation"),
     "occasion": lambda: _("Human Dimension Committee, item 3"),
-    "date": lambda: _("2 December, Friday"),
+    "date": lambda: _("2 December or Friday"),
     "objective": lambda: _("What you want to achieve"),
     "marking": lambda: _("For official use"),
 }

@@ -15,7 +15,6 @@ from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import escape
 from alliance_desktop.i18n import _
-from alliance_desktop.render.place_words import place_label
 
 _GOES_ON = {
     QEvent.Type.ShortcutOverride,
@@ -45,7 +44,7 @@ class AbbreviationAnswers:
         box = self._text.scroller.box(code)
         if box is None:
             return
-        none = _("No abbreviations: {place}").format(place=place_label(self._report, code))
+        none = _("No abbreviations in {place}").format(place=self._report.name_of(code))
         words = _in_lines(found, broken=True) if found else escape(none)
         frame, card = self._text.document().rootFrame().frameFormat(), box.translated(0, -self._text.offset())
         card.setLeft(frame.leftMargin())

@@ -76,7 +76,7 @@ def test_a_key_explains_all_of_the_recommendation_in_focus_or_says_that_there_is
     assert tip.index("<b>NRM</b>") < tip.index("<b>NGO</b>")
     assert tip.count("<b>") == 2
     window.desk.navigator.go("S1-06")
-    assert ask(window) == "No abbreviations: Side event 1, p. 8"
+    assert ask(window) == "No abbreviations in S1-06"
 
 
 def test_the_key_works_from_a_list_on_the_place_of_its_row(window: MainWindow) -> None:

@@ -63,10 +63,14 @@ def test_a_tag_that_cannot_be_kept_is_refused_and_nothing_is_written(library: Li
         (lambda it: tag_edits.rename_tag(it, the_tag(it, "old"), "Older"), "Tag “old” renamed to “Older”"),
         (lambda it: tag_edits.rename_tag(it, the_tag(it, "old"), "OLD"), "Tag “old” renamed to “OLD”"),
         (lambda it: tag_edits.delete_tag(it, the_tag(it, "old")), "Tag “old” deleted"),
-        (lambda it: tag_edits.set_colour(it, the_tag(it, "old"), "red"), "Colour of tag “old”"),
-        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 3), "Number 3 for tag “old”"),
-        (lambda it: tag_edits.set_favourite(it, the_tag(it, "key"), None), "No number for tag “key”"),
-        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 1), "Number 1 for tag “old”"),
+        (lambda it: tag_edits.set_colour(it, the_tag(it, "old"), "red"), "Colour of tag “old” changed"),
+        (
+            lambda it: tag_edits.describe_tag(it, the_tag(it, "old"), "Money"),
+            "Description of tag “old” changed",
+        ),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 3), "Number 3 given to tag “old”"),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "key"), None), "Number of tag “key” removed"),
+        (lambda it: tag_edits.set_favourite(it, the_tag(it, "old"), 1), "Number 1 given to tag “old”"),
         (lambda it: tag_edits.clear_favourites(it, on(it, *THREE)), "Favourite tags cleared from P1-01"),
     ],
 )
