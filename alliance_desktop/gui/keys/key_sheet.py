@@ -1,5 +1,6 @@
 """The sheet of all keys, over the whole window: three columns, a line to search, one page to print."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -44,7 +45,7 @@ class KeySheet(QFrame):
         self._change = button(theme, roles.OUTLINED_BUTTON, _("Change keys"), preferences)
         back, tip = (lambda: _("Back")), (lambda: _("Back (Esc)"))
         self._close = icon_button(theme, "x", back, self.leave, tip=tip, large=True)
-        self.columns = KeyColumns(theme, shell.desk.navigator.page)
+        self.columns = KeyColumns(theme, key_groups(shell.desk.report, shell.desk.navigator.page))
         self._lay_out(theme)
         self._name()
         self.line.textChanged.connect(self._search)
@@ -150,11 +151,11 @@ class KeySheet(QFrame):
 class KeyColumns(QScrollArea):
     """The groups, in as many columns as there is room for. Keys scroll it; a search hides the rows that don't fit."""
 
-    def __init__(self, theme: Theme, page: str) -> None:
+    def __init__(self, theme: Theme, groups: Sequence[KeyGroup]) -> None:
         super().__init__()
         sheet = dress(theme, QWidget(), Role(sheet=_look))
         sheet.setObjectName("keyColumns")
-        self._groups = [_Group(group, theme) for group in key_groups(page)]
+        self._groups = [_Group(group, theme) for group in groups]
         self._columns = [column(gap=tokens.S) for _number in range(_MOST)]
         edges = (tokens.XL, tokens.S, tokens.XL, tokens.S)
         self._row = row(*((one, 1) for one in self._columns), gap=tokens.XXL, edges=edges, on=sheet)

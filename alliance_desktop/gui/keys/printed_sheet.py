@@ -10,6 +10,8 @@ from PySide6.QtGui import QDesktopServices, QFont, QPageLayout, QPageSize, QPdfW
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.position import stances_of
+from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
@@ -19,7 +21,7 @@ from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, PANE_KEY
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.theme import SANS
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, any_of
 
 _ON = {"find-previous": "find-next", "previous-region": "next-region"}
 """What leads on, by what leads back."""
@@ -47,8 +49,10 @@ class KeyGroup:
     rows: tuple[KeyRow, ...]
 
 
-def key_groups(page: str = "") -> list[KeyGroup]:
+def key_groups(report: Report, page: str = "") -> list[KeyGroup]:
     """The keys of the places first, then those of the menus; a group without keys is not there.
+
+    Stances have the letters that they have in the `report`.
 
     In the review of a report, the `page` 'import', they are its own: the text and its lists are out of reach.
     """
@@ -56,7 +60,7 @@ def key_groups(page: str = "") -> list[KeyGroup]:
     groups = [KeyGroup(text(), tuple(_of_place(place))) for place, text in PLACES if place in here]
     for menu, text in MENUS:
         below = {menu} | {child for child, place in SUBMENUS.items() if place[0] == menu}
-        rows = tuple(row for spec in ACTIONS if spec.menu in below for row in _of_action(spec))
+        rows = tuple(row for spec in ACTIONS if spec.menu in below for row in _of_action(spec, report))
         groups.append(KeyGroup(text().replace("&", ""), rows))
     return [group for group in groups if group.rows]
 
@@ -71,7 +75,7 @@ def _of_place(place: str) -> list[KeyRow]:
     return rows
 
 
-def _of_action(spec: Action) -> list[KeyRow]:
+def _of_action(spec: Action, report: Report) -> list[KeyRow]:
     """The row of an action. Two that lead on and back are one line, and so are the nine favourites as long as they have
     their own digits; the list of stances says its letters."""
     keys = KEYMAP.keys(spec.id)
@@ -86,7 +90,8 @@ def _of_action(spec: Action) -> list[KeyRow]:
     if together and spec.id == _FAVOURITES[0]:
         return [KeyRow(_("Favourite tags"), (_("1 to 9"),))]
     if spec.id == "stance":
-        return [KeyRow(_("Position, then S, C, A, O, R or Del"), tuple(map(_short, keys)))]
+        letters = any_of([*(one.key for one in stances_of(report).values()), _("Del")])
+        return [KeyRow(_("Position, then {letters}").format(letters=letters), tuple(map(_short, keys)))]
     return [KeyRow(spec.text().rstrip("…"), tuple(map(_short, keys)))]
 
 
@@ -120,7 +125,7 @@ def ask_and_save(shell: Shell, parent: QWidget) -> None:
         return
     target = Path(name).with_suffix(".pdf")
     try:
-        write_whole(target, page(), replace=True)
+        write_whole(target, page(shell.desk.report), replace=True)
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
         return
@@ -128,8 +133,8 @@ def ask_and_save(shell: Shell, parent: QWidget) -> None:
     shell.toast.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
 
 
-def page() -> bytes:
-    """The page as PDF."""
+def page(report: Report) -> bytes:
+    """The page as PDF, for who reads this report."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
@@ -137,17 +142,17 @@ def page() -> bytes:
     margins = QMarginsF(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     size, landscape = QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Landscape
     writer.setPageLayout(QPageLayout(size, landscape, margins, QPageLayout.Unit.Millimeter))
-    _fitting(writer).print_(writer)
+    _fitting(writer, key_groups(report)).print_(writer)
     return bytes(buffer.data().data())
 
 
-def _fitting(writer: QPdfWriter) -> QTextDocument:
+def _fitting(writer: QPdfWriter, groups: Sequence[KeyGroup]) -> QTextDocument:
     """The document in the largest letters with which it is one page, and no words run into their keys."""
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.documentLayout().setPaintDevice(writer)
     document.setPageSize(QSizeF(writer.width(), writer.height()))
-    points, font, html = _LARGEST, QFont(SANS), _html(key_groups())
+    points, font, html = _LARGEST, QFont(SANS), _html(groups)
     while points >= _SMALLEST:
         font.setPointSizeF(points)
         document.setDefaultFont(font)

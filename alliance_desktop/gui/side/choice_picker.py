@@ -26,11 +26,12 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, picture, row
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
+from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.widgets.popups.typed_popup import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart, check, stance_sign
-from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.i18n import Phrase, _, any_of, ngettext, shown
 from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.place_words import listed_codes
 
@@ -214,11 +215,14 @@ class ChoicePicker(Popup):
         self.list.clicked.connect(self._click)
         desk.editor.changed.connect(self._show_taken)
         texts.say(self.list, name=FIELD_LABELS[field] if field == "status" else lambda: _("Position"))
-        column(self.list, edges=tokens.S, on=self)
+        self._refused = label(desk.theme, roles.QUIET, wraps=True)
+        self._refused.setContentsMargins(tokens.S, tokens.XS, tokens.S, tokens.XS)
+        column(self.list, self._refused, gap=0, edges=tokens.S, on=self)
 
     def open_for(self, targets: tuple[Target, ...], anchor: QWidget) -> None:
         """Opens below `anchor` for these targets, on the value that all of them have."""
         self._targets = targets
+        self._refused.hide()
         self._show_taken()
         taken = self._taken() - {""}
         self.list.choose(next((at for at, choice in enumerate(self._choices) if {choice.value} == taken), 0))
@@ -252,6 +256,18 @@ class ChoicePicker(Popup):
     def heeds(self, event: QKeyEvent) -> bool:
         """A letter without a choice means nothing."""
         return not event.text().isalnum() or bool(self._chosen_by(event))
+
+    def refuse(self, event: QKeyEvent) -> None:
+        """A report with stances of its own has other letters than the hand knows."""
+        if not self.isVisible():  # a word was typed in one go, and all is as before
+            return
+        letters = any_of([choice.key_name for choice in self._choices])
+        text = _("{letter} isn’t a choice here. Press {letters}.")
+        self._refused.setText(text.format(letter=shown(event.text().upper()), letters=letters))
+        self._refused.show()
+        self.adjustSize()
+        self.stay_inside()
+        announce(self, self._refused.text())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         """A letter takes its choice wherever the list stands; arrows stay the list's own."""

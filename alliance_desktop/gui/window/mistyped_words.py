@@ -213,8 +213,9 @@ class MistypedWords(QObject):
         """What is open over the window keeps all keys, also those that mean nothing to it."""
         popup = _popup_of(self._window.focusWidget())
         lost = popup is not None and not popup.heeds(event)
-        if lost:
+        if popup is not None and lost:
             self.unheard(event)
+            popup.refuse(event)
         return lost
 
     @property

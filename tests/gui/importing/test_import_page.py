@@ -489,7 +489,7 @@ def test_each_key_has_a_button_that_names_it_and_a_line_in_the_sheet(window: Mai
     assert {native(key) for key in deciding} - named == set()
     assert deciding - {key for one in PANE_KEYS if one.place == "import" for key in one.keys} == set()
     keys("F1")
-    words = [row.words for group in key_groups(window.desk.navigator.page) for row in group.rows]
+    words = [row.words for group in key_groups(window.desk.report, window.desk.navigator.page) for row in group.rows]
     assert "The same for all alike" in words
     assert "Extend selection down" not in words
 

@@ -15,9 +15,12 @@ from alliance_desktop.gui.keys.key_sheet import KeySheet
 from alliance_desktop.gui.keys.printed_sheet import key_groups, page
 from alliance_desktop.gui.widgets.file_dialogs import documents
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests import builders
 from tests.gui.conftest import Open
 from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
+
+REPORT = builders.report()
 
 
 def sheet(window: MainWindow) -> KeySheet:
@@ -103,14 +106,14 @@ def test_ctrl_p_saves_one_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, 
 
 
 def test_a_long_sheet_stays_on_one_page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    groups = key_groups()
-    monkeypatch.setattr("alliance_desktop.gui.keys.printed_sheet.key_groups", lambda: groups * 2)
-    assert page().count(b"/Type /Page\n") == 1
+    groups = key_groups(REPORT)
+    monkeypatch.setattr("alliance_desktop.gui.keys.printed_sheet.key_groups", lambda _report: groups * 2)
+    assert page(REPORT).count(b"/Type /Page\n") == 1
 
 
 def test_the_page_is_as_dark_on_paper_whatever_the_window_is(qtbot: QtBot) -> None:
     def drawn() -> list[bytes]:
-        return re.findall(rb"stream\r?\n(.*?)endstream", page(), re.DOTALL)[1:]  # the first holds the moment
+        return re.findall(rb"stream\r?\n(.*?)endstream", page(REPORT), re.DOTALL)[1:]  # the first holds the moment
 
     before = QApplication.palette()
     light = drawn()
@@ -179,7 +182,7 @@ def test_the_sheet_is_named_for_screen_readers_and_follows_the_window_when_it_gr
 
 
 def test_no_group_is_empty_and_no_line_without_a_key() -> None:
-    assert all(row.words and all(row.keys) and row.keys for group in key_groups() for row in group.rows)
+    assert all(row.words and all(row.keys) and row.keys for group in key_groups(REPORT) for row in group.rows)
 
 
 def test_on_an_ordinary_screen_all_keys_are_seen_at_once(window: MainWindow) -> None:

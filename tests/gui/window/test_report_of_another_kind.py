@@ -20,6 +20,7 @@ from alliance_desktop.library.mark_edits import toggle_highlight
 from tests.gui import seen
 from tests.gui.seen import the, there
 from tests.gui.typing import keys, type_text
+from tests.gui.window.test_mistyped_words import Hand
 from tests.reports import AVERLAND
 
 _UNTRUE = re.compile(r"\b(?:panels?|side events?|conference|P1-\d\d|S\d-\d\d)\b", re.IGNORECASE)
@@ -75,6 +76,25 @@ def test_a_stance_is_taken_by_the_letter_of_its_word_and_said_by_it_everywhere(a
     averland.parts.show_filter("stance:noted")
     assert averland.desk.filter.shown == frozenset({"45(b)"})
     assert str(averland.desk.filter.asked) == "stance:oppose"
+
+
+def test_a_letter_that_is_no_stance_there_is_answered_with_those_that_are(averland: MainWindow) -> None:
+    hand = Hand(averland)
+    averland.desk.navigator.go("45(b)")
+    hand.press(Qt.Key.Key_S)
+    picker = the(averland, ChoicePicker)
+    high = picker.height()
+    for letter in "CL":
+        hand.rest().type(letter)
+        assert picker.isVisible()
+        assert f"{letter} isn’t a choice here. Press S, N or Del." in seen.words(averland)
+        assert picker.height() > high
+    hand.rest().type("N")
+    assert averland.desk.editor.marks("45(b)").position.text("stance") == "oppose"
+    hand.rest().type("S")
+    assert picker.height() == high
+    keys("Esc", "F1")
+    assert "Position, then S, N or Del" in seen.words(averland)
 
 
 def test_go_to_takes_a_number_that_begins_codes_and_a_letter_behind_one(averland: MainWindow) -> None:

@@ -53,6 +53,9 @@ class Popup(QFrame):
         """Whether a key means something here: in a line every letter does."""
         return True
 
+    def refuse(self, event: QKeyEvent) -> None:
+        """Say what would mean something, after a key that doesn't."""
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.stay_inside()
