@@ -19,6 +19,8 @@ DifferencePiece = tuple[DifferenceKind, str]
 _SIGNS = re.compile(r"\s+|\w+|[^\w\s]")
 _WORDS = re.compile(r"\S+\s*")
 _APART = re.compile(r"\w+(?:[-\u2010\u2011'’]\w+)*\s*|[^\w\s]\s*")
+_CLOSING = frozenset(",.;:!?)")
+"""Signs that follow a word without a blank."""
 _FEW = 300
 """Words from which on those alike at the beginning and the end aren't compared again: most changes are in one place."""
 _MOST = 3_000
@@ -44,7 +46,7 @@ def changed_words(old: str, new: str, *, apart: bool = False) -> list[Difference
     first, second = words.findall(old), words.findall(new)
     bare, other = ([word.rstrip() for word in words] for words in (first, second))
     found: list[DifferencePiece] = [("same", blank), *_compared(first, second, bare, other)]
-    return list(_parted([(kind, text) for kind, text in found if text]))
+    return _parted([(kind, text) for kind, text in found if text])
 
 
 def _compared(first: list[str], second: list[str], old: list[str], new: list[str]) -> Iterator[DifferencePiece]:
@@ -75,17 +77,23 @@ def _alike(old: list[str], new: list[str]) -> int:
     return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
 
 
-def _parted(pieces: list[DifferencePiece]) -> Iterator[DifferencePiece]:
-    """A blank between a piece that is gone and its neighbours."""
-    before = ""
+def _parted(pieces: list[DifferencePiece]) -> list[DifferencePiece]:
+    """A blank between a piece that is gone and its neighbours, but none before a comma or full stop: one that stands
+    there comes behind what is gone."""
+    found = list[DifferencePiece]()
     for number, (kind, text) in enumerate(pieces, 1):
-        if kind == "gone":
-            start = " " if before and not before[-1].isspace() else ""
-            end = " " if number < len(pieces) and not text[-1].isspace() else ""
-            yield kind, f"{start}{text}{end}"
+        before, after = found[-1][1] if found else "", pieces[number][1] if number < len(pieces) else ""
+        closes, bare = text[0] in _CLOSING, before.rstrip()
+        if kind == "gone" and closes and bare and bare != before:
+            found[-1] = found[-1][0], bare
+            found += ("gone", text.rstrip()), ("same", before[len(bare) :])
+        elif kind == "gone":
+            start = " " if before and not closes and not before[-1].isspace() else ""
+            end = " " if after and after[0] not in _CLOSING and not text[-1].isspace() else ""
+            found.append((kind, f"{start}{text}{end}"))
         else:
-            before = text
-            yield kind, text
+            found.append((kind, text))
+    return found
 
 
 def joint_label(names: Sequence[PartName]) -> str:

@@ -1,5 +1,6 @@
 """Two texts as one: for people in whole words, deleted before added."""
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -8,9 +9,9 @@ from alliance_desktop.render.position_words import changed_words, difference
 TEXTS = st.text(alphabet="ab,. \n", max_size=40)
 
 
-def shown(old: str, new: str) -> str:
+def shown(old: str, new: str, *, apart: bool = False) -> str:
     signs = {"same": "{}", "gone": "[-{}-]", "new": "[+{}+]"}
-    return "".join(signs[kind].format(text) for kind, text in changed_words(old, new))
+    return "".join(signs[kind].format(text) for kind, text in changed_words(old, new, apart=apart))
 
 
 def test_words_change_whole_with_their_punctuation_and_what_goes_at_an_end_stands_apart() -> None:
@@ -28,14 +29,25 @@ def test_words_change_whole_with_their_punctuation_and_what_goes_at_an_end_stand
     assert shown("", "one") == "[+one+]"
 
 
+def test_no_blank_stands_before_a_comma_or_full_stop() -> None:
+    old = "We support regular funding, subject to the approved budget."
+    gone = "We support regular funding[-, subject to the approved budget-]"
+    assert shown(old, "We support regular funding.", apart=True) == f"{gone}."
+    assert shown(old, "We support regular funding from gifts.", apart=True) == f"{gone} [+from gifts+]."
+    assert shown("funding, and more", "funding and more", apart=True) == "funding[-,-] and more"
+    assert shown("the budget only.", "the budget.", apart=True) == "the budget[- only-]."
+
+
+@pytest.mark.parametrize("apart", [False, True])
 @given(TEXTS, TEXTS)
 @example("a", " a")
 @example("a b", "a\nb\n")
-def test_without_what_is_deleted_the_new_text_is_read_back(old: str, new: str) -> None:
-    pieces = changed_words(old, new)
+def test_without_what_is_deleted_the_new_text_is_read_back(apart: bool, old: str, new: str) -> None:
+    pieces = changed_words(old, new, apart=apart)
     assert "".join(text for kind, text in pieces if kind != "gone") == new
     kept = " ".join(text for kind, text in pieces if kind != "new")
-    assert kept.split() == old.split()
+    assert "".join(kept.split()) == "".join(old.split())
+    assert apart or kept.split() == old.split()
 
 
 @given(TEXTS, TEXTS)
