@@ -202,8 +202,8 @@ def _line(one: Incoming, choices: Choices, report: Report) -> str:
     ways = {
         "mine": _("left as it is"),
         "theirs": _("comes in"),
-        "both": _("both texts stay"),
-        None: _("both texts stay, to be chosen"),
+        "both": _("both are kept"),
+        None: _("both are kept, to be chosen"),
     }
     words = field_words(one.field, one.theirs, report) if one.theirs else empty_words(one)
     said = _("{place}: {way}: {words}").format(place=place, way=ways[chosen(one, choices)], words=_short(words))
@@ -222,6 +222,6 @@ def _counted(receipt: Receipt) -> str:
     counts: Iterable[tuple[str, int]] = (
         (ngettext("{count} came in", "{count} came in", len(receipt.came_in)), len(receipt.came_in)),
         (ngettext("{count} to decide", "{count} to decide", len(receipt.to_decide)), len(receipt.to_decide)),
-        (ngettext("{count} left", "{count} left", len(receipt.left)), len(receipt.left)),
+        (ngettext("{count} left out", "{count} left out", len(receipt.left)), len(receipt.left)),
     )
     return " · ".join(words.format(count=count) for words, count in counts if count)

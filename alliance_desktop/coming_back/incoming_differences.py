@@ -139,7 +139,7 @@ class Differences:
     def _listed(self, subject: Subject, text: CameBack) -> None:
         changed = _changed_lines(text)
         if changed:
-            reason = _("Not taken back from a document")
+            reason = _("Can only be added as a note")
             self._loose.append(Loose(changed, reason, subject.of, subject.field))
 
     def _code_cell(self, code: str, text: CameBack) -> None:
@@ -174,7 +174,7 @@ class Differences:
         if not said.words:
             return
         if not any(letter.isalpha() for letter in said.words):  # a page has another number
-            self._loose.append(Loose((came,), _("Not taken back from a document"), code, "facts"))
+            self._loose.append(Loose((came,), _("Can only be added as a note"), code, "facts"))
             return
         self._loose.append(Loose((saying(came.paragraph, said.words),), _("Not one of the stances"), code, "stance"))
 

@@ -244,8 +244,8 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
     parts = [f"# {title}", *filter(None, [about])]
     for head, items in (
         (_("Came in"), receipt.came_in),
-        (_("Two texts to choose from"), receipt.to_decide),
-        (_("Left"), receipt.left),
+        (_("To decide"), receipt.to_decide),
+        (_("Left out"), receipt.left),
     ):
         if items:
             parts += [f"## {head}", *(part for one in items for part in _item(library, one))]

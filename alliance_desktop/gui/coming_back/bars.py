@@ -25,7 +25,7 @@ _SHOWN: Mapping[str, Phrase] = {
     "changed": lambda: _("Changed {count}"),
     "conflict": lambda: _("Conflicts {count}"),
     "new": lambda: _("New {count}"),
-    "told": lambda: _("Told {count}"),
+    "told": lambda: _("Info {count}"),
     "unplaced": lambda: _("Not placed {count}"),
 }
 _CHOICES: Mapping[str, Phrase] = {"mine": lambda: _("Mine"), "theirs": lambda: _("Theirs"), "both": lambda: _("Both")}

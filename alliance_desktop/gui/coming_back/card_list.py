@@ -159,7 +159,7 @@ def _theirs(card: Card) -> tuple[RowLine, ...]:
     item = card.item
     on = _("on “{words}”").format(words=card.on) if card.on else ""
     who = ", ".join(filter(None, (on, card.who)))
-    reason = item.reason if item.kind != "unplaced" else ""
+    reason = item.reason if item.kind == "told" else ""
     return (*_text(card, item.theirs, card.theirs), *_words(unbroken(who)), *_words(reason))
 
 

@@ -149,7 +149,8 @@ class Card:
 
     @property
     def _says_on(self) -> bool:
-        return bool(self.item.on) and self.item.on in (self.item.theirs or "")
+        on = " ".join(self.item.on.split())
+        return bool(on) and on in plain(self.item.theirs or "")
 
     @property
     def base(self) -> str:
@@ -203,8 +204,8 @@ class Card:
             if not can_be_both(item):
                 return "" if self.chosen else _("Not chosen: yours stays")
             if self.chosen is None:
-                return _("Not chosen: both texts stay, to decide later")
-            return _("Both texts stay, to decide later") if self.chosen == "both" else ""
+                return _("Not chosen: both are kept, to decide later")
+            return _("Both are kept, to decide later") if self.chosen == "both" else ""
         if item.how == "comment" and item.author and self.pressed == "theirs":
             return _("becomes a note by {person}").format(person=item.author)
         return ""
@@ -225,7 +226,7 @@ def spoken(card: Card) -> str:
     theirs = item.words or said or _("nothing")
     texts.append(_("theirs: {text}").format(text=theirs) if has_mine(item) else theirs)
     on = _("on {words}").format(words=card.on) if card.on else ""
-    why = "" if item.kind == "unplaced" else item.reason
+    why = item.reason if item.kind == "told" else ""
     return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, _chosen_words(card))))
 
 

@@ -97,7 +97,7 @@ def test_a_row_says_its_place_both_texts_what_differs_and_what_is_chosen(page: C
     day = day_on(AT, local_now().date())
     by, tracked = f"by Ministry of Finance, {day}", f"Ministry of Justice, tracked, {day}"
     differs = "added: and the Prosecutor General, removed: Our position is reserved."
-    open_ = "Not chosen: both texts stay, to decide later"
+    open_ = "Not chosen: both are kept, to decide later"
     assert found == [
         f"P1-08, Line to take, typed, mine: {funding}, theirs: {more}, added: , predictable, chosen: Theirs, 1 of 11",
         f"P1-08, Comment, {by}, Is this in the budget?, on sufficient funding, chosen: Add the note, 2 of 11",
@@ -106,6 +106,17 @@ def test_a_row_says_its_place_both_texts_what_differs_and_what_is_chosen(page: C
         f"S1-04, Line to take, conflict, {tracked}, mine: {MINE}, theirs: {CHANGED}, {differs}, {open_}, 5 of 11",
         "Not placed, a row without a code, See also our paper of 12 November., nothing chosen, 10 of 11",
     ]
+
+
+def test_a_comment_that_names_its_words_and_a_reason_are_said_once(window: MainWindow, taker: Taker) -> None:
+    comment = "*On the line to take: “We support”*\n\nReally?"
+    items = (
+        replace(ITEMS[1], theirs=comment, on="We support ", on_field="line"),
+        replace(ITEMS[0], reason="Struck through"),
+    )
+    page = opened(window, taker, items)
+    rows = [str(page.cards.list.cards.index(number, 0).data(Qt.ItemDataRole.AccessibleTextRole)) for number in range(2)]
+    assert [rows[0].count("We support"), rows[1].count("Struck through")] == [1, 1]
 
 
 def test_digits_mean_no_tags_and_nothing_without_single_keys(window: MainWindow, page: ComingBackPage) -> None:
@@ -256,11 +267,11 @@ def test_a_receipt_of_thousands_of_marks_shows_words_and_no_markdown(page: Comin
         f"**P1-08 · Note · Anna Berg**\n\n> Ask for *multi-year* funding.\n>\n> - {number}" for number in range(3000)
     ]
     page.receipt.show_receipt(
-        ShownReceipt("Added", "\n\n".join(("# Added", "## Came in", *items, "## Left", items[0])), "")
+        ShownReceipt("Added", "\n\n".join(("# Added", "## Came in", *items, "## Left out", items[0])), "")
     )
     shown = page.receipt.toPlainText().split("\n")
     assert shown[:4] == ["Came in", "P1-08 · Note · Anna Berg", "Ask for multi-year funding.", "0"]
-    assert shown[-5:] == ["2999", "Left", "P1-08 · Note · Anna Berg", "Ask for multi-year funding.", "0"]
+    assert shown[-5:] == ["2999", "Left out", "P1-08 · Note · Anna Berg", "Ask for multi-year funding.", "0"]
     assert [line for line in shown if "*" in line or line[:1] in {">", "#", ""}] == []
     assert page.receipt.document().findBlockByNumber(len(shown) - 4).blockFormat().headingLevel() == 2
 

@@ -36,7 +36,7 @@ def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file
     assert call("list", "tag:funding").out == ""
     answer = call("merge", str(file))
     assert answer.code == 4
-    assert "S5-04 Stance: both texts stay, to be chosen: Support – Anna Berg" in answer.out
+    assert "S5-04 Stance: both are kept, to be chosen: Support – Anna Berg" in answer.out
     assert "4 came in · 1 to decide" in answer.err
     (receipt,) = (store.parent / "backups").glob("*-merge.receipt.md")
     assert "> We support." in receipt.read_text("utf-8")
@@ -175,7 +175,7 @@ def test_a_reply_date_is_said_as_people_write_days_by_the_command_the_receipt_an
     for on, day in ((tmp_path / "hers.db", "2099-11-30"), (store, "2099-12-01")):
         call("position", "S5-04", "--asked", "MFA", "--reply-by", day, on=on)
     call("share", "--notes", "-o", str(file), "--force", on=tmp_path / "hers.db")
-    said = "S5-04 Reply by: both texts stay, to be chosen: 30 November 2099 – Anna Berg\n"
+    said = "S5-04 Reply by: both are kept, to be chosen: 30 November 2099 – Anna Berg\n"
     assert said in call("merge", str(file)).out
     (receipt,) = (store.parent / "backups").glob("*-merge.receipt.md")
     for words in (receipt.read_text("utf-8"), call("show", "S5-04").out):
