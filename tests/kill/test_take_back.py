@@ -16,7 +16,9 @@ CODES = ("P1-08", "S5-04", "S4-02")
 LIBRARIES = "import docx, lxml.etree, markdown\nfrom alliance_desktop.cli import coming_back_commands"
 
 
-def test_a_kill_takes_all_or_none(store: Path, tmp_path: Path, osce: Report, request: pytest.FixtureRequest) -> None:
+def test_a_kill_while_a_document_is_taken_back_leaves_all_of_it_or_nothing(
+    store: Path, tmp_path: Path, osce: Report, request: pytest.FixtureRequest
+) -> None:
     kills = 100 if request.config.getoption("--long") else 5
     answer(store, "position", *CODES, "--line", "As it went out.", "--status", "cleared")
     answer(store, "brief", "Money", "--add", *CODES)

@@ -157,7 +157,9 @@ def test_a_migration_seals_what_it_changes_but_not_what_was_spoilt_before(
         "UPDATE meta SET value = '9.9' WHERE key = 'written_by'",
     ],
 )
-def test_damage_hinders_no_upgrade(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str) -> None:
+def test_a_damaged_record_keeps_no_store_from_its_upgrade(
+    old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: str
+) -> None:
     change(old, statement)
     before = content(old)
     with_next(tmp_path, monkeypatch)

@@ -153,7 +153,9 @@ def test_a_report_file_is_opened_and_one_that_changes_it_asks(window: MainWindow
     qtbot.waitUntil(lambda: "Sign and ratify" in window.desk.report.recommendations[0].text)
 
 
-def test_what_is_typed_on_a_code_keeps_it_in_an_update(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+def test_what_is_being_typed_on_a_code_that_an_update_takes_out_keeps_it(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
     file, folder = tmp_path / "averland.alliance-report", tmp_path / AVERLAND.name
     copytree(AVERLAND, folder)
     file.write_bytes(report_file(folder))
