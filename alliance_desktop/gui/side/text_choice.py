@@ -89,6 +89,8 @@ class TextChoice(QFrame):
         super().__init__()
         self._desk, self._framed_by = desk, framed_by
         self._record: Heads | None = None
+        self._decided = ""
+        """The id of what the reader chose last here."""
         self._acts: list[Callable[[Library], Edit]] = []
         self._views: list[SideView] = []
         self.setObjectName("textChoice")
@@ -101,6 +103,8 @@ class TextChoice(QFrame):
             self.installEventFilter(framed_by)
         follow(desk.theme, self, self._frame)
         texts.LANGUAGE.changed.connect(self._show)
+        for undone in (desk.editor.undone, desk.editor.taken_back):
+            undone.connect(self._come_back)
 
     @property
     def record_id(self) -> str:
@@ -164,7 +168,14 @@ class TextChoice(QFrame):
             return
         if number == len(self._views):
             self.joined.emit()
+        self._decided = self.record_id
         editor.do(self._acts[number](library))
+
+    def _come_back(self, _label: str) -> None:
+        """Who undoes a choice wants another one: the digits mean these texts again."""
+        if self._decided and self._decided == self.record_id and self.isVisible():
+            self._decided = ""
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show(self) -> None:
         record, library = self._record, self._desk.editor.library

@@ -76,6 +76,20 @@ def test_a_digit_chooses_by_one_edit_that_undo_takes_back(rig: Rig, key: Qt.Key,
     assert len(choices(rig)) == 1
     assert not editor.field.isVisible()
     assert rig.elsewhere(lambda other: len(other.to_choose())) == 1
+    assert choices(rig)[0].hasFocus()
+    rig.press(Qt.Key.Key_2)
+    assert (text(rig), rig.library.marks("P1-08").tags) == (THEIRS, ())
+
+
+def test_undo_of_something_else_leaves_the_focus_where_it_is(rig: Rig) -> None:
+    two(rig)
+    two(rig, "stance", "support", "oppose")
+    rig.panel.edit_position("line")
+    rig.press(Qt.Key.Key_1, "Ctrl+Z", Qt.Key.Key_Escape)
+    assert rig.editor.do(position_edits.set_fields(rig.library, [rig.library.target("P1-09")], {"line": "We"}))
+    rig.press("Ctrl+Z")
+    assert len(choices(rig)) == 2
+    assert rig.text.hasFocus()
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_3])
