@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from alliance_desktop.domain.comparing import Decided, PairKind, ReportPair, comparable, is_sure, pairing
 from alliance_desktop.domain.edit import Changes, Edit
@@ -22,6 +22,7 @@ from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
+from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Finder, Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _, ngettext
@@ -88,6 +89,9 @@ class ComparePage(Page):
         segments = {str(kind): words() for kind, words in _SEGMENTS.items()}
         self._kinds = Segments(_("Shown"), segments, theme, wraps=True)
         self._kinds.choose("all")
+        for one in self._kinds.buttons.values():
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._heads = tuple(label(theme, roles.words("ui-small-strong", "text_2")) for _side in range(2))
         self.list = PairsList(theme)
         self.notes, self.remarks = CheckBox(theme), CheckBox(theme)
         self._back = button(theme, roles.OUTLINED_BUTTON, lambda: _("Cancel"), self.leave)
@@ -145,6 +149,7 @@ class ComparePage(Page):
         also says what stays behind."""
         gone = [one for one in self._pairs if one.new is None]
         if self._carry.isEnabled() and self._earlier and (made := self._carrying((*self._ticked(), *gone))):
+            self.list.setFocus()  # the button has nothing more to do, and Qt would take the focus out of the page
             self._desk.editor.do(made.edit, announce=". ".join((made.edit.label, *left_words(self._earlier, made))))
 
     def _begin(self) -> None:
@@ -239,6 +244,8 @@ class ComparePage(Page):
             number = same.index(True) if True in same else 0
             self.list.choose([number] if shown else [], number if shown else -1)
         self._show_counts()
+        for head, report in zip(self._heads, (self._earlier, self._desk.report), strict=True):
+            head.setText(report.short_title if report and self._pairs else "")
         count = sum(one.new in self._able for one in self._ticked())
         self._carry.setText(_("Carry over {count}").format(count=count))
         self._carry.setToolTip(_("{act} ({key})").format(act=self._carry.text(), key=native("Ctrl+Return")))
@@ -262,7 +269,13 @@ class ComparePage(Page):
         new = self._desk.report.recommendation(pair.new) if pair.new else None
         can = pair.new in self._able
         ticked, held = can and self._has_tick(pair), pair.old in self._held
-        return PairRow(pair, old.text if old else "", new.text if new else "", can, ticked, held)
+        words = old.text if old else "", new.text if new else ""
+        return PairRow(pair, *words, can, ticked, held, self._is_carried(pair))
+
+    def _is_carried(self, pair: ReportPair) -> bool:
+        library, earlier = self._desk.editor.library, self._earlier
+        origin = library.carried_over(pair.new, kept=True) if library and pair.new else None
+        return bool(origin and earlier and (origin.earlier_id, origin.earlier_code) == (earlier.id, pair.old))
 
     def _tick(self) -> None:
         """Ticks what is selected, or takes the tick away where all of it has one."""
@@ -276,6 +289,8 @@ class ComparePage(Page):
     def _choose_kind(self, kind: str) -> None:
         self._kind = kind
         self._show()
+        if not holds_focus(self._kinds):  # who clicked goes on in the list, who came by Tab may want another kind
+            self.list.setFocus()
         if self.list.currentIndex().row() < 0 and self.list.rows.rows:
             self.list.choose([0], 0)
 
@@ -338,7 +353,20 @@ class ComparePage(Page):
         head = row(self.choice.button, (self._kinds, 1), gap=tokens.L, edges=edges)
         foot = row(self.notes, self.remarks, REST, self._back, self._carry, gap=tokens.M, edges=edges)
         on_ground(theme, self, "ComparePage")
-        column(head, row(self._told, edges=(tokens.XL, 0, tokens.XL, tokens.S)), (self.list, 1), foot, gap=0, on=self)
+        for one in self._heads:
+            one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # each half of the room
+        inside = tokens.L + tokens.M
+        heads = row(*((one, 1) for one in self._heads), gap=tokens.L)
+        heads.setContentsMargins(inside + tokens.ICON_BUTTON + tokens.L, 0, inside, tokens.XS)
+        column(
+            head,
+            row(self._told, edges=(tokens.XL, 0, tokens.XL, tokens.S)),
+            heads,
+            (self.list, 1),
+            foot,
+            gap=0,
+            on=self,
+        )
 
     def _connect(self) -> None:
         for box in (self.notes, self.remarks):

@@ -48,6 +48,8 @@ class PairRow(NamedTuple):
     ticked: bool = False
     has_position: bool = False
     """Whether the earlier one has a position."""
+    is_carried: bool = False
+    """Whether what hangs on the later one came from the earlier one."""
 
     @property
     def key(self) -> str:
@@ -73,6 +75,11 @@ class PairRow(NamedTuple):
         return _("with position") if self.has_position else ""
 
     @property
+    def carried(self) -> str:
+        """That something was carried over, in words; '' where nothing was."""
+        return _("carried over") if self.is_carried else ""
+
+    @property
     def was(self) -> str:
         """The code of the earlier one of two."""
         return _("was {code}").format(code=self.pair.old) if self.pair.old and self.pair.new else ""
@@ -80,7 +87,7 @@ class PairRow(NamedTuple):
     @property
     def spoken(self) -> str:
         tick = (_("ticked") if self.ticked else _("not ticked")) if self.can_tick else ""
-        head = (tick, self.code, PAIR_WORDS[self.pair.kind](), self.was, self.position)
+        head = (tick, self.code, PAIR_WORDS[self.pair.kind](), self.was, self.position, self.carried)
         return ", ".join(filter(None, (*head, self.new or self.old)))
 
 
@@ -122,7 +129,7 @@ def _lines(row: PairRow) -> Sequence[RowLine]:
     old, new = _sides(row.old, row.new)
     words = PAIR_WORDS[row.pair.kind]()
     before = RowColumn(0, _words((row.pair.old or "", "" if row.pair.new else words, row.position), old))
-    after = RowColumn(0, _words((row.pair.new or "", words if row.pair.new else ""), new))
+    after = RowColumn(0, _words((row.pair.new or "", words if row.pair.new else "", row.carried), new))
     return (RowColumns((RowColumn(tokens.ICON_BUTTON, (_Tick(row),)), before, after), gap=tokens.L),)
 
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Generator
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +96,27 @@ def test_one_key_carries_over_what_is_ticked_and_one_undo_takes_it_back(later: M
     keys("Space", "Ctrl+Return")
     assert [one.text for one in library.marks(second).notes] == ["Think of it."]
     assert primary(page) == "Carry over 0"
+
+
+def test_the_mouse_leaves_the_focus_in_the_list_and_a_row_says_it_was_carried_over(page: ComparePage) -> None:
+    QTest.mouseClick(seen.button(page, "With position 2"), Qt.MouseButton.LeftButton)
+    assert page.list.hasFocus()
+    keys("Down", "Space")
+    assert primary(page) == "Carry over 1"
+    QTest.mouseClick(seen.button(page, "Carry over 1"), Qt.MouseButton.LeftButton)
+    assert page.list.hasFocus()
+    said = ["carried over" in one.spoken for one in page.list.rows.rows]
+    assert said == [True, False]
+    assert page.list.row is page.list.rows.rows[1]
+    keys("Ctrl+Z")
+    assert "carried over" not in page.list.rows.rows[0].spoken
+
+
+def test_over_each_column_stands_its_report(page: ComparePage) -> None:
+    titles = ("Lakes 2025", "Lakes 2026")
+    left, right = (next(one for one in page.findChildren(QLabel) if one.text() == title) for title in titles)
+    assert left.geometry().right() < right.x()
+    assert right.geometry().bottom() <= page.list.y()
 
 
 def test_the_menu_parts_and_makes_pairs_and_a_filter_asks(later: MainWindow, page: ComparePage, qtbot: QtBot) -> None:
