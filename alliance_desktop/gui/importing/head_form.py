@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.proposal.decisions import Headed
@@ -52,11 +52,8 @@ class HeadForm(QWidget):
         self._code, self._keeps_id = "", False
         self.lines: dict[str, LineEdit] = {}
         self.stances: dict[str, LineEdit] = {}
-        self._grid = QGridLayout(self)
+        self._grid = _grid(self)
         self._grid.setContentsMargins(tokens.L, tokens.S, tokens.S, tokens.S)
-        self._grid.setHorizontalSpacing(tokens.S)
-        self._grid.setVerticalSpacing(0)
-        self._grid.setColumnStretch(1, 1)
         self.title = TitleEdit(theme)
         texts.say(self.title, name=lambda: _("Title"))
         self._grid.addWidget(label(theme, roles.words("ui", "text_2"), lambda: _("Title")), 0, 0)
@@ -64,19 +61,20 @@ class HeadForm(QWidget):
         self.title.done.connect(self._left_title)
         self.title.escaped.connect(self._give_up)
         for name, words in _LINES.items():
-            self.lines[name], _label = self._line(words, partial(self._left_line, name))
+            self.lines[name] = self._line(words, partial(self._left_line, name), self._grid)
         self.language = button(theme, roles.LINK_IN_LINE, pressed=self._open_languages)
         self._add(_("Language"), self.language)
-        self._codes = Segments(_("Codes"), {name: words() for name, words in _CODES.items()}, theme)
+        self._codes = Segments(_("Codes"), {name: words() for name, words in _CODES.items()}, theme, wraps=True)
         self._codes.chosen.connect(self._choose_codes)
         self._add(_("Codes"), self._codes)
         self._stances = button(theme, roles.LINK_IN_LINE, pressed=self._turn_stances)
         self._add(_("Stances"), self._stances)
-        self._labels: list[QLabel] = []
+        self._each_stance = QWidget()
+        own = _grid(self._each_stance)  # their longer names leave the lines above where they are
         for stance, one in STANCES.items():
-            self.stances[stance], beside = self._line(one.words, partial(self._left_stance, stance))
-            self._labels.append(beside)
-        self._show_stances(shown=False)
+            self.stances[stance] = self._line(one.words, partial(self._left_stance, stance), own)
+        self._each_stance.hide()
+        self._grid.addWidget(self._each_stance, self._grid.rowCount(), 0, 1, 2)
 
     def show_head(self, head: ReportHead, code: str, *, keeps_id: bool) -> None:
         """Show what is decided now; `code` is that of the first recommendation, '' where there is none. `keeps_id`: it
@@ -113,26 +111,27 @@ class HeadForm(QWidget):
         self.lines[name].setFocus(Qt.FocusReason.OtherFocusReason)
         self.lines[name].selectAll()
 
-    def _line(self, words: Phrase, left: Callable[[], None]) -> tuple[LineEdit, QLabel]:
+    def _line(self, words: Phrase, left: Callable[[], None], grid: QGridLayout) -> LineEdit:
         line = dress(self._theme, LineEdit(own_escape=True), roles.QUIET_LINE)
         line.escaped.connect(self._give_up)
         line.setAccessibleName(words())
         line.setMinimumWidth(tokens.XXL)
         line.editingFinished.connect(left)
-        return line, self._add(words(), line)
+        grid.addWidget(line, self._begin(words(), grid), 1)
+        return line
 
-    def _add(self, words: str, widget: QWidget) -> QLabel:
-        """A row of the grid; what is no line to type in begins where the words in the lines do."""
-        made = label(self._theme, roles.words("ui", "text_2"), words)
-        number = self._grid.rowCount()
-        self._grid.addWidget(made, number, 0)
-        self._grid.setRowMinimumHeight(number, tokens.PANEL_ROW)
-        if isinstance(widget, LineEdit):
-            self._grid.addWidget(widget, number, 1)
-        else:
-            beside = tokens.S + (0 if isinstance(widget, QPushButton) else tokens.XXS + tokens.LINE)
-            self._grid.addLayout(row(beside, widget, REST, gap=0), number, 1)
-        return made
+    def _add(self, words: str, widget: QWidget) -> None:
+        """A row with what is no line to type in: it begins where the words in the lines do."""
+        beside = tokens.S + (0 if isinstance(widget, QPushButton) else tokens.XXS + tokens.LINE)
+        filling = (widget, REST) if isinstance(widget, QPushButton) else ((widget, 1),)
+        self._grid.addLayout(row(beside, *filling, gap=0), self._begin(words, self._grid), 1)
+
+    def _begin(self, words: str, grid: QGridLayout) -> int:
+        """Begins a row with its name; gives its number."""
+        number = grid.rowCount()
+        grid.addWidget(label(self._theme, roles.words("ui", "text_2"), words), number, 0)
+        grid.setRowMinimumHeight(number, tokens.PANEL_ROW)
+        return number
 
     def _give_up(self) -> None:
         """What was typed goes, and the focus to the blocks."""
@@ -178,14 +177,17 @@ class HeadForm(QWidget):
         self.decided.emit(Headed(own_codes=which == "own"))
 
     def _turn_stances(self) -> None:
-        self._show_stances(shown=self.stances["support"].isHidden())
+        self._each_stance.setVisible(self._each_stance.isHidden())
 
-    def _show_stances(self, *, shown: bool) -> None:
-        for each in (*self.stances.values(), *self._labels):
-            each.setVisible(shown)
-        first = self._grid.rowCount() - len(self.stances)
-        for number in range(first, self._grid.rowCount()):
-            self._grid.setRowMinimumHeight(number, tokens.PANEL_ROW if shown else 0)
+
+def _grid(on: QWidget) -> QGridLayout:
+    """Names, and beside them what they are of."""
+    made = QGridLayout(on)
+    made.setContentsMargins(0, 0, 0, 0)
+    made.setHorizontalSpacing(tokens.S)
+    made.setVerticalSpacing(0)
+    made.setColumnStretch(1, 1)
+    return made
 
 
 class FittingScroll(QScrollArea):

@@ -4,9 +4,9 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.proposal.decisions import place_of
@@ -23,6 +23,7 @@ from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.kept_review import kept_draft
 from alliance_desktop.importing.write_package import remove_package
 from tests.builders import fill_disc
+from tests.gui import seen
 from tests.gui.importing.sources import RIVERS, begin, kinds, write
 from tests.gui.marking import marking
 from tests.gui.seen import the, there
@@ -480,6 +481,27 @@ def test_a_block_is_moved_by_a_key_and_by_its_button(window: MainWindow, page: I
     keys("Ctrl+Z", "Ctrl+Z", "Ctrl+Z", "Shift+Down", "Alt+Up")
     assert codes() == ["12.1", "12.3", "12.2", "12.4"]
     assert "Select one block" in there(window.parts.toast.message).text
+
+
+def test_the_words_of_stances_come_below_the_lines_and_move_none_of_them(
+    window: MainWindow, page: ImportPage, qtbot: QtBot
+) -> None:
+    window.resize(1366, 700)
+    form = page.form
+    codes = [seen.button(form, name) for name in ("Codes: Its own numbers", "Codes: By section")]
+
+    def at() -> list[QRect]:
+        return [QRect(one.mapTo(form, QPoint(0, 0)), one.size()) for one in (*form.lines.values(), *codes)]
+
+    before = at()
+    seen.button(form, "Stances: Supported · Noted").click()
+    qtbot.waitUntil(form.stances["oppose"].isVisible)
+    QApplication.processEvents()
+    assert at() == before
+    assert max(one.right() for one in before) < form.width()
+    window.resize(900, 700)
+    QApplication.processEvents()
+    assert max(one.right() for one in at()) < form.width()
 
 
 def test_each_key_has_a_button_that_names_it_and_a_line_in_the_sheet(window: MainWindow, page: ImportPage) -> None:
