@@ -357,7 +357,8 @@ class ComparePage(Page):
             one.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # each half of the room
         inside = tokens.L + tokens.M
         heads = row(*((one, 1) for one in self._heads), gap=tokens.L)
-        heads.setContentsMargins(inside + tokens.ICON_BUTTON + tokens.L, 0, inside, tokens.XS)
+        bar = tokens.S  # of the list
+        heads.setContentsMargins(inside + tokens.ICON_BUTTON + tokens.L, 0, inside + bar, tokens.XS)
         column(
             head,
             row(self._told, edges=(tokens.XL, 0, tokens.XL, tokens.S)),
