@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer, QtMsgType, Signal, qInstallMessageHandler
@@ -259,21 +259,17 @@ _ANY_PROCESS = -1
 """ASFW_ANY (learn.microsoft.com, AllowSetForegroundWindow)."""
 
 
-if sys.platform == "win32":
-
-    def _windows() -> Any:
-        import ctypes
-
-        return ctypes.windll
-
-
 def claim_taskbar(application_id: str) -> None:
     """Be an application of our own on the taskbar, not one more window of Python; elsewhere this does nothing."""
     if sys.platform == "win32":
-        _windows().shell32.SetCurrentProcessExplicitAppUserModelID(application_id)
+        import ctypes
+
+        ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(application_id)
 
 
 def hand_over_foreground() -> None:
     """Let another process bring its window to the front: Windows grants that only to the one started last."""
     if sys.platform == "win32":
-        _windows().user32.AllowSetForegroundWindow(_ANY_PROCESS)
+        import ctypes
+
+        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -67,8 +68,9 @@ class Bus:
         return said
 
     def wait_to_hear(self, words: str) -> None:
-        """Waits until something is announced that begins with this."""
-        eventually(lambda: self.heard()[self._begin :], lambda heard: any(said.startswith(words) for said in heard))
+        """Waits until something is announced that begins with this, or has it behind what was said just before."""
+        begins = re.compile(rf"(?:^|\. ){re.escape(words)}")
+        eventually(lambda: self.heard()[self._begin :], lambda heard: any(map(begins.search, heard)))
 
 
 @pytest.fixture(scope="module")

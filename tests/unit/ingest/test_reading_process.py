@@ -89,6 +89,10 @@ def test_nothing_large_or_empty_or_missing_reaches_the_reader(file: Path, monkey
         read_source(file.parent / "empty.pdf")
     with (file.parent / "large.pdf").open("wb") as large:
         large.truncate(200_000_000)
-    for name, said in (("large.pdf", "is larger than 50000000 bytes"), ("none.pdf", "no file"), ("", "not a file")):
+    for name, said in (
+        ("large.pdf", "is larger than 50000000 bytes"),
+        ("none.pdf", "doesn’t exist"),
+        ("", "not a file"),
+    ):
         with pytest.raises(InputError, match=said):
             read_source(file.parent / name)
