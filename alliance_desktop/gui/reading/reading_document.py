@@ -108,10 +108,12 @@ class ReadingDocument:
             self.document.setPageSize(_NO_SIZE)
         else:
             self.finish_layout()
-        yield
-        if throughout:
-            self.document.setPageSize(size)
-            self.finish_layout()
+        try:
+            yield
+        finally:
+            if throughout:
+                self.document.setPageSize(size)
+                self.finish_layout()
 
     def _write(self) -> None:
         content = self._content
