@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyleOptionViewItem
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.row_model import Index, RowsInPlace, ToldInParts
-from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_painter import CardRows
 from alliance_desktop.gui.widgets.rows.row_parts import (
     ChipPart,
     Gap,
@@ -25,7 +25,6 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
     RowLine,
     WordsPart,
     Wrapped,
-    rounded,
     stance_sign,
 )
 from alliance_desktop.i18n import _
@@ -71,11 +70,10 @@ class CardModel(ToldInParts, RowsInPlace[Card]):
         return None
 
 
-class Cards(RowPainter[Card]):
+class Cards(CardRows[Card]):
     """Place, both texts, and what can be chosen: side by side, or as far as there is room below each other."""
 
-    def __init__(self, view: QListView, model: CardModel, theme: Theme) -> None:
-        super().__init__(view, model, theme, self._lines)
+    all_on_cards = True
 
     @property
     def has_columns(self) -> bool:
@@ -88,16 +86,6 @@ class Cards(RowPainter[Card]):
 
     def box(self, place: QRect, row: Card) -> QRect:  # noqa: ARG002
         return QRect(tokens.XL, place.top(), self.view.width() - 2 * tokens.XL, place.height())
-
-    def inside(self, box: QRect) -> QRect:
-        return box.adjusted(tokens.M, tokens.M, -tokens.M, -tokens.M)
-
-    def paint_ground(self, painter: QPainter, box: QRect, row: Card, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
-        radius = tokens.RADIUS_CARD
-        rounded(painter, QRectF(box), self.look.colour("card"), self.look.colour("border"), radius=radius)
-        if chosen:
-            ink = "accent" if self.view.hasFocus() else "control"
-            rounded(painter, QRectF(box), edge=self.look.colour(ink), line=tokens.FOCUS_LINE, radius=radius)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         option.rect.adjust(0, 0, 0, -tokens.S)  # free below each card
@@ -113,7 +101,7 @@ class Cards(RowPainter[Card]):
                     return each.boxes(self.look, at)
         return []
 
-    def _lines(self, card: Card) -> Sequence[RowLine]:
+    def shape(self, card: Card) -> Sequence[RowLine]:
         width = self.view.width()
         place, mine, theirs, choice = _place(card), _mine(card), _theirs(card), _choice(card)
         texts_beside = RowColumn(0, mine), RowColumn(0, theirs)
@@ -241,12 +229,9 @@ class CardList(KeyList):
             return
         self.buttons.show_for(card, self.painter.choice_boxes(self.visualRect(index), card))
 
-    def event(self, event: QEvent) -> bool:
+    def takes(self, event: QKeyEvent) -> bool:
         """Digits are choices here, and no tags."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_digit(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return _is_digit(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_digit(event):
@@ -265,10 +250,6 @@ class CardList(KeyList):
         super().resizeEvent(event)
         self.lay_out()
         self.scrollTo(self.currentIndex())  # it may be elsewhere now
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
 
     def _option_at(self, place: QPoint) -> CardOption | None:
         """Of a card that was not chosen until it was pressed: over the chosen one stand buttons."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -92,8 +92,8 @@ class FacetRows(RowPainter[Row]):
         if not row.heading:
             on = isinstance(row, FacetRow) and row.on
             super().paint_ground(painter, ground, row, chosen=on, hovered=hovered)
-        if chosen and self.view.hasFocus():
-            self.paint_ring(painter, QRectF(ground))
+        if chosen:
+            self.paint_ring(painter, ground)
 
 
 class FacetCounts:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QListView
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
@@ -15,7 +14,6 @@ from alliance_desktop.gui.look.fitting import one_line
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.importing import Importing
-from alliance_desktop.gui.widgets.rows.long_list import LongRows
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import (
     Body,
@@ -106,16 +104,13 @@ def _totals(review: Review) -> dict[str, int]:
 class ReportTreePainter(RowPainter[TreeRow]):
     """Code or label, title, and at the end the page or how many recommendations there are."""
 
-    def __init__(self, view: QListView, model: LongRows[TreeRow], theme: Theme) -> None:
-        super().__init__(view, model, theme, self._lines)
-
     def box(self, place: QRect, row: TreeRow) -> QRect:  # noqa: ARG002
         return place.adjusted(tokens.S, 0, -tokens.S, 0)
 
     def inside(self, box: QRect) -> QRect:
         return box.adjusted(tokens.S, tokens.XS, -tokens.S, -tokens.XS)
 
-    def _lines(self, row: TreeRow) -> Sequence[RowLine]:
+    def shape(self, row: TreeRow) -> Sequence[RowLine]:
         indent = row.depth * tokens.L
         font = "ui-small-strong"
         label = PartsLine((WordsPart(row.label, font, "accent"),), more=1)
@@ -140,14 +135,10 @@ class ReportTree(ReviewList[TreeRow]):
     """What is selected in the source is selected here: a block of text by its section."""
 
     def __init__(self, theme: Theme, state: Importing) -> None:
-        super().__init__(theme, lambda view, model: ReportTreePainter(view, model, theme))
-        self._state = state
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        super().__init__(theme, state, ReportTreePainter)
         dress(theme, self, roles.rows("window"))
         texts.say(self, name=lambda: _("Report as it will be"))
         self._numbers: dict[BlockPlace, int] = {}
-        self.selectionModel().selectionChanged.connect(self.tell_selection)
-        self.selectionModel().currentChanged.connect(self.tell_selection)
 
     def guessing(self) -> Callable[[TreeRow], int]:
         line = self.painter.look.line()

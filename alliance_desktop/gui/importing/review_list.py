@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from alliance_desktop.domain.proposal.deciding import alike, all_alike, split_at
 from alliance_desktop.domain.proposal.decisions import (
@@ -30,9 +30,10 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.gui.actions.chords import chord_of, is_single, latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.importing import Importing
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRow
+from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRow, PainterOf
 from alliance_desktop.i18n import Phrase, _, ngettext
 
 LETTERS: Mapping[str, str] = {"R": "recommendation", "T": "text", "S": "section", "X": "left-out", "A": "alike"}
@@ -57,7 +58,13 @@ class ReviewList(LongList[R]):
 
     wanted = Signal(str)
     _is_following = False
-    _state: Importing
+
+    def __init__(self, theme: Theme, state: Importing, painter: PainterOf[R]) -> None:
+        super().__init__(theme, painter)
+        self._state = state
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(self.tell_selection)
+        self.selectionModel().currentChanged.connect(self.tell_selection)
 
     def follow_state(self) -> None:
         """Select here what is selected there."""
@@ -67,26 +74,14 @@ class ReviewList(LongList[R]):
         """The block of a row."""
         raise NotImplementedError
 
-    def event(self, event: QEvent) -> bool:
-        """What decides here is no shortcut of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _wanted(event):
-            event.accept()
-            return True
-        return super().event(event)
+    def takes(self, event: QKeyEvent) -> bool:
+        return bool(_wanted(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if wanted := _wanted(event):
             self.wanted.emit(wanted)
         else:
             super().keyPressEvent(event)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def tell_selection(self) -> None:
         """The reader selected something here."""

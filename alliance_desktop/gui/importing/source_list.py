@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QListView
 
 from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
@@ -16,9 +15,8 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.importing import Importing
-from alliance_desktop.gui.widgets.rows.long_list import LongRows
-from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
-from alliance_desktop.gui.widgets.rows.row_parts import RowColumn, RowColumns, RowLine, Wrapped, rounded
+from alliance_desktop.gui.widgets.rows.row_painter import CardRows
+from alliance_desktop.gui.widgets.rows.row_parts import RowColumn, RowColumns, RowLine, Wrapped
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import page_words
 
@@ -73,11 +71,8 @@ def _row(before: SourceRow | None, block: ProposedBlock, remark: str) -> SourceR
     return before if before and before.remark == remark else SourceRow(place_of(block), block, remark)
 
 
-class SourcePainter(RowPainter[SourceRow]):
+class SourcePainter(CardRows[SourceRow]):
     """Word, bar and text."""
-
-    def __init__(self, view: QListView, model: LongRows[SourceRow], theme: Theme) -> None:
-        super().__init__(view, model, theme, self._lines)
 
     def box(self, place: QRect, row: SourceRow) -> QRect:  # noqa: ARG002
         width = self.view.width() - tokens.S
@@ -87,11 +82,8 @@ class SourcePainter(RowPainter[SourceRow]):
     def inside(self, box: QRect) -> QRect:
         return box.adjusted(tokens.S, tokens.S, -tokens.M, -tokens.S)
 
-    def paint_ground(self, painter: QPainter, box: QRect, row: SourceRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
-        if chosen:
-            ink = "accent" if self.view.hasFocus() else "control"
-            fill, edge = self.look.colour("card"), self.look.colour(ink)
-            rounded(painter, QRectF(box), fill, edge, tokens.FOCUS_LINE, tokens.RADIUS_CARD)
+    def paint_ground(self, painter: QPainter, box: QRect, row: SourceRow, *, chosen: bool, hovered: bool) -> None:
+        super().paint_ground(painter, box, row, chosen=chosen, hovered=hovered)
         inside = self.inside(box)
         left = inside.left() + tokens.IMPORT_EDGE + _BETWEEN
         bar = QRect(left, inside.top(), tokens.BAR_LINE, inside.height())
@@ -119,7 +111,7 @@ class SourcePainter(RowPainter[SourceRow]):
         wide = tokens.IMPORT_EDGE if number == 0 else inside.width() - before
         return QRect(inside.left() + before, inside.top(), wide, inside.height())
 
-    def _lines(self, row: SourceRow) -> Sequence[RowLine]:
+    def shape(self, row: SourceRow) -> Sequence[RowLine]:
         block = row.block
         kind = "struck" if block.kind == "left-out" else "same"
         words = Wrapped(((kind, row.shown),), _font(row))
@@ -167,15 +159,11 @@ class SourceList(ReviewList[SourceRow]):
     """All blocks, one below the other, in reading order."""
 
     def __init__(self, theme: Theme, state: Importing) -> None:
-        super().__init__(theme, lambda view, model: SourcePainter(view, model, theme))
-        self._state = state
-        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        super().__init__(theme, state, SourcePainter)
         dress(theme, self, roles.rows("reading"))
         texts.say(self, name=lambda: _("Source"))
         self.editor = BlockEditor(theme, self)
         self.moved.connect(self.place_editor)
-        self.selectionModel().selectionChanged.connect(self.tell_selection)
-        self.selectionModel().currentChanged.connect(self.tell_selection)
 
     def guessing(self) -> Callable[[SourceRow], int]:
         look = self.painter.look

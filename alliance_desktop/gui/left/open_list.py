@@ -147,8 +147,8 @@ class OpenRows(RowPainter[Row]):
 
     def paint_ground(self, painter: QPainter, box: QRect, row: Row, *, chosen: bool, hovered: bool) -> None:
         super().paint_ground(painter, box, row, chosen=chosen, hovered=hovered)
-        if chosen and self.view.hasFocus():
-            self.paint_ring(painter, QRectF(box))
+        if chosen:
+            self.paint_ring(painter, box)
         line = self._line(box)
         if isinstance(row, OpenRow) and row.first:
             self._paint_heading(painter, line, row)

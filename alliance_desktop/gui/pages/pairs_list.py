@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -15,8 +15,8 @@ from alliance_desktop.gui.look.differences import marked
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import paint_box
-from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRows
-from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.long_list import LongList
+from alliance_desktop.gui.widgets.rows.row_painter import CardRows
 from alliance_desktop.gui.widgets.rows.row_parts import (
     MarkedRuns,
     RowColumn,
@@ -24,7 +24,6 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
     RowLine,
     RowLook,
     Wrapped,
-    rounded,
 )
 from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.render.position_words import changed_words
@@ -107,11 +106,8 @@ class _Tick:
             paint_box(painter, QRect(room.left(), room.top(), side, side), look.theme, on=self.row.ticked)
 
 
-class PairsPainter(RowPainter[PairRow]):
-    """The chosen row stands on a card."""
-
-    def __init__(self, view: QAbstractItemView, model: LongRows[PairRow], theme: Theme) -> None:
-        super().__init__(view, model, theme, _lines)
+class PairsPainter(CardRows[PairRow]):
+    """Both texts beside each other, with a tick before them."""
 
     def box(self, place: QRect, row: PairRow) -> QRect:  # noqa: ARG002
         return place.adjusted(tokens.L, 0, -tokens.L, 0)
@@ -119,18 +115,12 @@ class PairsPainter(RowPainter[PairRow]):
     def inside(self, box: QRect) -> QRect:
         return box.adjusted(tokens.M, tokens.S, -tokens.M, -tokens.S)
 
-    def paint_ground(self, painter: QPainter, box: QRect, row: PairRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
-        if chosen:
-            edge = self.look.colour("accent" if self.view.hasFocus() else "control")
-            rounded(painter, QRectF(box), self.look.colour("card"), edge, tokens.FOCUS_LINE, tokens.RADIUS_CARD)
-
-
-def _lines(row: PairRow) -> Sequence[RowLine]:
-    old, new = _sides(row.old, row.new)
-    words = PAIR_WORDS[row.pair.kind]()
-    before = RowColumn(0, _words((row.pair.old or "", "" if row.pair.new else words, row.position), old))
-    after = RowColumn(0, _words((row.pair.new or "", words if row.pair.new else "", row.carried), new))
-    return (RowColumns((RowColumn(tokens.ICON_BUTTON, (_Tick(row),)), before, after), gap=tokens.L),)
+    def shape(self, row: PairRow) -> Sequence[RowLine]:
+        old, new = _sides(row.old, row.new)
+        words = PAIR_WORDS[row.pair.kind]()
+        before = RowColumn(0, _words((row.pair.old or "", "" if row.pair.new else words, row.position), old))
+        after = RowColumn(0, _words((row.pair.new or "", words if row.pair.new else "", row.carried), new))
+        return (RowColumns((RowColumn(tokens.ICON_BUTTON, (_Tick(row),)), before, after), gap=tokens.L),)
 
 
 def _words(head: Sequence[str], pieces: MarkedRuns) -> tuple[RowLine, ...]:
@@ -156,7 +146,7 @@ class PairsList(LongList[PairRow]):
     menu_wanted = Signal()
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(theme, lambda view, model: PairsPainter(view, model, theme))
+        super().__init__(theme, PairsPainter)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         dress(theme, self, roles.rows("reading"))
         texts.say(self, name=lambda: _("Pairs of recommendations"))
@@ -171,12 +161,9 @@ class PairsList(LongList[PairRow]):
         line, more = look.line("said"), look.line("ui-small-strong") + 2 * tokens.S
         return lambda row: (len(row.shown) // letters + 1) * line + more
 
-    def event(self, event: QEvent) -> bool:
-        """Space ticks, and is no shortcut of the window."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_tick(event):
-            event.accept()
-            return True
-        return super().event(event)
+    def takes(self, event: QKeyEvent) -> bool:
+        """Space ticks."""
+        return _is_tick(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_tick(event):

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QPushButton
 
 from alliance_desktop.dataclass import dataclass
@@ -16,9 +16,9 @@ from alliance_desktop.gui.look.builders import button
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.checked_speech import CheckedSpeech
-from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRows
+from alliance_desktop.gui.widgets.rows.long_list import LongList
 from alliance_desktop.gui.widgets.rows.row_model import Index
-from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
+from alliance_desktop.gui.widgets.rows.row_painter import CardRows
 from alliance_desktop.gui.widgets.rows.row_parts import (
     ChipPart,
     Gap,
@@ -28,7 +28,6 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
     RowPart,
     WordsPart,
     Wrapped,
-    rounded,
 )
 from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.render.place_words import page_words, place_badge
@@ -167,24 +166,13 @@ def _one_line(text: str) -> str:
     return text.replace("\n", " ")
 
 
-class RunCards(RowPainter[RunRow]):
+class RunCards(CardRows[RunRow]):
     """Kind, place and both readings of a run, on a card."""
 
-    def __init__(self, view: QListView, model: LongRows[RunRow], theme: Theme) -> None:
-        super().__init__(view, model, theme, self._lines)
+    all_on_cards = True
 
     def box(self, place: QRect, row: RunRow) -> QRect:  # noqa: ARG002
         return place.adjusted(tokens.L, tokens.M // 2, -tokens.S, -tokens.M // 2)
-
-    def inside(self, box: QRect) -> QRect:
-        return box.adjusted(tokens.M, tokens.M, -tokens.M, -tokens.M)
-
-    def paint_ground(self, painter: QPainter, box: QRect, row: RunRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
-        radius = tokens.RADIUS_CARD
-        rounded(painter, QRectF(box), self.look.colour("card"), self.look.colour("border"), radius=radius)
-        if chosen:
-            ink = "accent" if self.view.hasFocus() else "control"
-            rounded(painter, QRectF(box), edge=self.look.colour(ink), line=tokens.FOCUS_LINE, radius=radius)
 
     def head_box(self, place: QRect, row: RunRow) -> QRect:
         """Where kind and place stand, in the room that the view has for a card."""
@@ -200,7 +188,7 @@ class RunCards(RowPainter[RunRow]):
         sign, words = KINDS[row.run.kind]
         return f"{sign} {words()}"
 
-    def _lines(self, row: RunRow) -> Sequence[RowLine]:
+    def shape(self, row: RunRow) -> Sequence[RowLine]:
         start: list[RowPart] = [WordsPart(self._kind(row), "ui-strong")]
         if row.badge:
             start.append(ChipPart(row.badge))
@@ -234,7 +222,7 @@ class RunList(LongList[RunRow]):
     """Qt asks already while it is being made."""
 
     def __init__(self, theme: Theme, state: CheckedSpeech) -> None:
-        super().__init__(theme, lambda view, model: RunCards(view, model, theme))
+        super().__init__(theme, RunCards)
         self._state = state
         dress(theme, self, roles.rows("window"))
         texts.say(self, name=lambda: _("Quotations"))
@@ -300,14 +288,6 @@ class RunList(LongList[RunRow]):
         super().scrollTo(index, hint)
         if self._has_buttons:
             self.place_buttons()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
 
     def _go(self, *_index: object) -> None:
         self.go_wanted.emit()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.long_list import LongList, LongRows
+from alliance_desktop.gui.widgets.rows.long_list import LongList
 from alliance_desktop.gui.widgets.rows.row_painter import RowPainter
 from alliance_desktop.gui.widgets.rows.row_parts import Gap, RowLine
 
@@ -29,15 +29,13 @@ class Box:
 
 
 class Boxes(RowPainter[Box]):
-    def __init__(self, view: QListView, model: LongRows[Box], theme: Theme) -> None:
-        self.asked = 0
-        super().__init__(view, model, theme, self._lines)
+    asked = 0
 
     def height_of(self, row: Box) -> int:
         self.asked += 1
         return super().height_of(row)
 
-    def _lines(self, row: Box) -> Sequence[RowLine]:
+    def shape(self, row: Box) -> Sequence[RowLine]:
         return (Gap(row.high),)
 
 
@@ -49,7 +47,7 @@ class BoxList(LongList[Box]):
 @pytest.fixture
 def made(qtbot: QtBot) -> BoxList:
     theme = Theme("light")
-    made = BoxList(theme, lambda view, model: Boxes(view, model, theme))
+    made = BoxList(theme, Boxes)
     qtbot.addWidget(made)
     made.resize(200, 300)
     made.show()

@@ -7,7 +7,7 @@ from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyleOptionViewItem
 
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
@@ -64,6 +64,9 @@ class LongRows(RowsInPlace[R]):
         return row.spoken if role == Qt.ItemDataRole.AccessibleTextRole else None
 
 
+PainterOf = Callable[[QListView, LongRows[R], Theme], RowPainter[R]]
+
+
 class LongList(KeyList, Generic[R]):
     """Qt's own list measures each row before it shows the first."""
 
@@ -72,7 +75,7 @@ class LongList(KeyList, Generic[R]):
     _is_made = False
     """Qt asks already while it is being made."""
 
-    def __init__(self, theme: Theme, painter: Callable[["LongList[R]", LongRows[R]], RowPainter[R]]) -> None:
+    def __init__(self, theme: Theme, painter: PainterOf[R]) -> None:
         super().__init__()
         self.rows = LongRows[R]()
         self._heights: list[int] = []
@@ -81,7 +84,7 @@ class LongList(KeyList, Generic[R]):
         self._wide = 0
         self._is_made = True
         self.setModel(self.rows)
-        self.painter = painter(self, self.rows)
+        self.painter = painter(self, self.rows, theme)
         self.setItemDelegate(self.painter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         follow(theme, self, self._forget)

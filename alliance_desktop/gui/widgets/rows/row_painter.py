@@ -28,11 +28,20 @@ class RowsOf(Protocol[R_co]):
 class RowPainter(QStyledItemDelegate, Generic[R]):
     """The rows of a popup, each on a ground of its own where it is chosen or under the mouse."""
 
+    shape: Callable[[R], Sequence[RowLine]]
+    """What of a row stands where."""
+
     def __init__(
-        self, view: QAbstractItemView, model: RowsOf[R], theme: Theme, shape: Callable[[R], Sequence[RowLine]]
+        self,
+        view: QAbstractItemView,
+        model: RowsOf[R],
+        theme: Theme,
+        shape: Callable[[R], Sequence[RowLine]] | None = None,
     ) -> None:
         super().__init__(view)
-        self.view, self.model, self.theme, self.shape = view, model, theme, shape
+        self.view, self.model, self.theme = view, model, theme
+        if shape:
+            self.shape = shape
         self.look = RowLook(theme, self)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002  (Qt's signature)
@@ -81,8 +90,27 @@ class RowPainter(QStyledItemDelegate, Generic[R]):
         if chosen or hovered:
             rounded(painter, QRectF(box), self.look.colour("row" if chosen else "hover"))
 
-    def paint_ring(self, painter: QPainter, box: QRectF) -> None:
-        rounded(painter, box, edge=self.look.colour("accent"), line=tokens.FOCUS_LINE)
+    def paint_ring(self, painter: QPainter, box: QRect) -> None:
+        """Paint what shows the chosen row while the list has the focus."""
+        if self.view.hasFocus():
+            rounded(painter, QRectF(box), edge=self.look.colour("accent"), line=tokens.FOCUS_LINE)
+
+
+class CardRows(RowPainter[R]):
+    """The chosen row on a card with a ring, which is quieter without the focus; `all_on_cards` has one for each."""
+
+    all_on_cards = False
+
+    def inside(self, box: QRect) -> QRect:
+        return box.adjusted(tokens.M, tokens.M, -tokens.M, -tokens.M)
+
+    def paint_ground(self, painter: QPainter, box: QRect, row: R, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
+        card, radius = self.look.colour("card"), tokens.RADIUS_CARD
+        if self.all_on_cards:
+            rounded(painter, QRectF(box), card, self.look.colour("border"), radius=radius)
+        if chosen:
+            edge = self.look.colour("accent" if self.view.hasFocus() else "control")
+            rounded(painter, QRectF(box), None if self.all_on_cards else card, edge, tokens.FOCUS_LINE, radius)
 
 
 class ListRows(RowPainter[R]):
@@ -102,11 +130,11 @@ class ListRows(RowPainter[R]):
         return box.adjusted(tokens.CARD_PADDING, tokens.S, -tokens.CARD_PADDING, -tokens.S)
 
     def paint_ground(self, painter: QPainter, box: QRect, row: R, *, chosen: bool, hovered: bool) -> None:
-        ground = QRectF(box).adjusted(0, 1, 0, -1)
-        super().paint_ground(painter, ground.toRect(), row, chosen=chosen, hovered=hovered)
-        if chosen and self.view.hasFocus():
+        ground = box.adjusted(0, 1, 0, -1)
+        super().paint_ground(painter, ground, row, chosen=chosen, hovered=hovered)
+        if chosen:
             self.paint_ring(painter, ground)
-        elif not chosen:
+        else:
             painter.setPen(self.look.colour("border"))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
 
