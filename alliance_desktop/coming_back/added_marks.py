@@ -58,27 +58,25 @@ class Merging:
             (*((one.after, one.stamp) for one in tags if one.after is not None and one.before == one.after
                and not one.known), *taken.merged.stamps),
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
-            tuple(
-                (one.record.id, one.stamp) for one in taken.merged.arriving
-                if one.before is None and one.stamp and self.choices.texts.get(one.record.id) == "mine"
-            ) + tuple(
-                (key, one.stamp) for one in tags if one.before is None and one.said.id in left
-                if taken.known.here.refused.get(key := TAG_KEY + one.said.id, "") < one.stamp
-            ),
+        )  # fmt: skip
+        refused = tuple(
+            (one.record.id, one.stamp) for one in taken.merged.arriving
+            if one.before is None and one.stamp and self.choices.texts.get(one.record.id) == "mine"
+        ) + tuple(
+            (key, one.stamp) for one in tags if one.before is None and one.said.id in left
+            if taken.known.here.refused.get(key := TAG_KEY + one.said.id, "") < one.stamp
         )  # fmt: skip
         every = self._with_tags(self._carried(swaps), tags, left)
         edit = Edit(_("Marks of “{file}” added").format(file=taken.file), every)
         people = dict(self._people(edit, brought))
         brought = brought._replace(names=tuple(self._names({**taken.known.people, **people})))
-        return replace(edit, brought=self._needed(brought, seen=bool(edit.swaps)), people=tuple(people.items()))
+        needed = self._needed(brought, seen=bool(edit.swaps or refused))
+        return replace(edit, brought=needed, people=tuple(people.items()), refused=refused)
 
     def _needed(self, brought: Brought, *, seen: bool) -> Brought | None:
         """None where nothing is to be known that isn't, and nothing is seen."""
         now = {one.tag.id: one.stamp for one in self.taken.known.tags if one.deleted and self.library.tag(one.tag.id)}
-        more = (
-            brought.versions or brought.gone or brought.stamps or brought.refused or brought.names
-            or dict(brought.kept) != now
-        )  # fmt: skip
+        more = brought.versions or brought.gone or brought.stamps or brought.names or dict(brought.kept) != now
         return brought if more or seen else None
 
     def _swap(self, one: Arriving, choice: Choice | None) -> Swap | None:

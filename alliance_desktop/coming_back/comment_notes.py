@@ -11,6 +11,7 @@ from alliance_desktop.domain.moment import read_moment
 from alliance_desktop.domain.position import FIELDS
 from alliance_desktop.domain.report import Quote
 from alliance_desktop.domain.template import PARTS
+from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.text.anchor import place_of_words, quote_at
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.export.markdown_note import escape
@@ -122,6 +123,15 @@ def note_of_words(item: Incoming, library: LibraryReading, brief: str) -> str:
     """The id of the note that words without a place become, of whichever export of a brief they are."""
     report, code = _key_of(library, item.code)
     return made_id("unplaced", report, brief, code, item.field, item.words)
+
+
+def refusal_of(item: Incoming, library: LibraryReading, brief: str) -> str:
+    """By what is known that the reader left it out: what the document says at its place where she has this text. Of the
+    words themselves nothing is kept."""
+    report, code = _key_of(library, item.code)
+    texts = ("" if text is None else f"={folded(text)}" for text in (item.mine, item.theirs))
+    note = item.key if item.field == "note" and item.kind != "unplaced" else ""
+    return made_id("refused", report, brief, code, item.field, note, *texts, item.words)
 
 
 def not_yet_notes(

@@ -55,7 +55,7 @@ def known_marks(library: Library) -> KnownMarks:
             {one.id: one for one in library.records()},
             text_versions.open_stamps(connection),
             store_meta.stamps(connection, store_meta.UNDONE_MARKS),
-            store_meta.stamps(connection, store_meta.REFUSED_MARKS),
+            store_meta.stamps(connection, store_meta.REFUSED),
         )
         return KnownMarks(here, rows.tags, rows.people, store_meta.last_stamp(connection), rows.named)
 

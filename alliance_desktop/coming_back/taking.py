@@ -5,7 +5,7 @@ from dataclasses import field, replace
 from typing import cast
 
 from alliance_desktop.coming_back.added_marks import Merging
-from alliance_desktop.coming_back.comment_notes import empty_words, label_of, note_of_words, quote_of
+from alliance_desktop.coming_back.comment_notes import empty_words, label_of, note_of_words, quote_of, refusal_of
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
 from alliance_desktop.dataclass import dataclass
@@ -131,8 +131,18 @@ class _Taking:
         swaps += self._brief()
         label = _("“{file}” taken back").format(file=self.taken.file)
         edit = followed(self.library, Edit(label, tuple(swaps)))
-        swaps = [*edit.swaps, *beside]
-        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=tuple(self._people.items()))
+        swaps, people = [*edit.swaps, *beside], tuple(self._people.items())
+        refused = tuple(self._refused())
+        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=people, refused=refused)
+
+    def _refused(self) -> Iterator[tuple[str, str]]:
+        """What the reader chose to leave out, and what she left out before and did not now."""
+        left = {one.key for one in self.sorted.left}
+        for item in self.taken.items:
+            if item.key in left and self.choices.texts.get(item.key) == "mine":
+                yield refusal_of(item, self.library, self.taken.brief_id), self.library.now()
+            elif item.refused and item.key not in left:
+                yield refusal_of(item, self.library, self.taken.brief_id), ""
 
     def _row(self, item: Incoming, choice: Choice | None) -> None:
         """Rows of a brief have one text: where nothing is chosen the present one stays."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.code_links import with_codes
-from alliance_desktop.coming_back.comment_notes import NewNote
+from alliance_desktop.coming_back.comment_notes import NewNote, refusal_of
 from alliance_desktop.coming_back.incoming_differences import Base, Differences
 from alliance_desktop.coming_back.origins import export_of, is_untouched
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
@@ -67,7 +67,8 @@ from alliance_desktop.render.export_content import ExportContent, content_of_bri
 from alliance_desktop.render.pages.places import subjects_by_name
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.steps import at_once, saying, within
-from alliance_desktop.store import text_versions
+from alliance_desktop.store import store_meta, text_versions
+from alliance_desktop.store.database import read_of
 
 _STEPS = 7
 
@@ -323,16 +324,20 @@ class _Taking:
         return self._versions([key]).get(key, ())
 
     def _versions(self, ids: Sequence[str]) -> Mapping[str, Sequence[Version]]:
-        if self._library.database is None:
-            return {}
-        with self._library.database.reading() as connection:
-            return text_versions.read(connection, ids)
+        return read_of(self._library.database, lambda connection: text_versions.read(connection, ids)) or {}
 
     def _incoming(self, notes: Sequence[NewNote], versions: Mapping[str, Sequence[Version]]) -> list[Incoming]:
         return [*comment_notes.incoming(notes, versions, self._library)]
 
     def _made(self, items: Sequence[Incoming], same: int) -> TakenDocument:
         template, brief = self._content.template, self._content.brief
+        refused = read_of(self._library.database, lambda connection: store_meta.stamps(connection, store_meta.REFUSED))
+        items = [
+            replace(one, refused=True, chosen="mine")
+            if refused and refusal_of(one, self._library, self._export.brief) in refused
+            else one
+            for one in items
+        ]
         return TakenDocument(
             self._file,
             brief.name if brief else "",

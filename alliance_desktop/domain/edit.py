@@ -82,9 +82,8 @@ class Brought(NamedTuple):
     `since` is the last stamp of the store for which it was made out. `versions` are those of texts that are not here,
     with the ids of their records; `gone` what was deleted there and never was here, with its stamp; `stamps` the later
     ones of records that are the same on both sides. `kept` are the tags that were deleted and are there all the same
-    since something carries them: their ids, and the stamps by which they were deleted. `refused` are the ids and stamps
-    of marks, and the keys of tags, that the reader left out. `names` are those that people gave themselves since, by
-    their ids, with the stamps.
+    since something carries them: their ids, and the stamps by which they were deleted. `names` are those that people
+    gave themselves since, by their ids, with the stamps.
     """
 
     since: str
@@ -92,7 +91,6 @@ class Brought(NamedTuple):
     gone: tuple[tuple[Annotation | Tag, str], ...] = ()
     stamps: tuple[tuple[Annotation | Tag, str], ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
-    refused: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -102,6 +100,8 @@ class Edit:
 
     `premises` hold when it is done first; undo and redo lead through states that were there, and need none. Its texts
     come from the document `source`, if from any; `people` are ids and names of who wrote them and may be new here.
+    `refused` are ids of what the reader left out of a file, each with the stamp or moment of that, '' for what she no
+    longer does: undo leaves it.
     """
 
     label: str
@@ -110,6 +110,7 @@ class Edit:
     source: str = ""
     people: tuple[tuple[str, str], ...] = ()
     brought: Brought | None = None
+    refused: tuple[tuple[str, str], ...] = ()
 
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""

@@ -107,6 +107,8 @@ def _write(
     """Gives the edit's own stamp, and the stamps of its texts."""
     if edit.people:
         put_people(connection, edit.people)
+    if edit.refused:
+        store_meta.add_stamps(connection, store_meta.REFUSED, dict(edit.refused))
     if edit.brought:  # before the clock moves on
         store_meta.put_names(connection, edit.brought.names)
         record_kinds.bring(connection, edit.brought, moment_text(now))
@@ -188,7 +190,6 @@ def write_swaps(
     if edit.brought:
         text_versions.bring(connection, edit.brought.versions)
         store_meta.keep_stamps(connection, store_meta.KEPT_TAGS, dict(edit.brought.kept))
-        store_meta.add_stamps(connection, store_meta.REFUSED_MARKS, dict(edit.brought.refused))
         merges.come_again(connection, (one.id for swap in swaps for one in (swap.before, swap.after) if one))
     texts = [
         one for one in swaps if one.stamp != NO_STAMP and isinstance(one.after or one.before, Note | PositionField)

@@ -44,8 +44,9 @@ KEPT_TAGS = "kept_tags"
 another by now was changed since."""
 UNDONE_MARKS = "undone_marks"
 """By the ids of marks that came by a merge which was undone the latest stamp that they had then."""
-REFUSED_MARKS = "refused_marks"
-"""By the ids of marks of a colleague that the reader left out their stamps in her file."""
+REFUSED = "refused_marks"
+"""By the ids of marks of a colleague that the reader left out their stamps in her file; by those of what she left out of
+a document the moment. The latter are made of what both say there, so that they hold for these words alone."""
 NAMED_PEOPLE = "named_people"
 """By the ids of people the stamps by which they called themselves as they do."""
 RENAMED_TAGS = "renamed_tags"
@@ -79,8 +80,8 @@ def keep_stamps(connection: sqlite3.Connection, key: str, kept: Mapping[str, str
 
 
 def add_stamps(connection: sqlite3.Connection, key: str, more: Mapping[str, str]) -> None:
-    """Keeps these too, inside the caller's transaction."""
-    keep_stamps(connection, key, {**stamps(connection, key), **more})
+    """Keeps these too, inside the caller's transaction, but for those whose stamp is '' now."""
+    keep_stamps(connection, key, {one: stamp for one, stamp in {**stamps(connection, key), **more}.items() if stamp})
 
 
 _FOLLOWED = timedelta(hours=24)

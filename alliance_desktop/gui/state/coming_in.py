@@ -133,10 +133,7 @@ class ComingIn(QObject):
         """All that the reader chose."""
         from alliance_desktop.domain.coming_back import Choices
 
-        items = self.offer.items if self.offer else ()
-        placed = {item.key for item in items if item.kind != "unplaced"}
-        texts = {key: one for key, one in self._chosen.texts.items() if key in placed}
-        return Choices(texts, dict(self._chosen.notes))
+        return Choices(dict(self._chosen.texts), dict(self._chosen.notes))
 
     def keep(self) -> "tuple[Mapping[str, Choice | None], Mapping[str, str]]":
         """The choices as they are, for `put_back`."""

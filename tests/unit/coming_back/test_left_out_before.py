@@ -1,0 +1,151 @@
+"""What the reader left out of a document stays out when the document comes again, until either side says another thing."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
+from alliance_desktop.coming_back.taking import take
+from alliance_desktop.coming_back.taking_back import taken_back
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
+from alliance_desktop.importing.installed_reports import read_installed
+from alliance_desktop.library import safekeeping
+from alliance_desktop.library.library import Library
+from tests.command_line import answer, ask
+
+LINE = "We support regular funding."
+THEIRS = "We support funding within budgets."
+HEADING = "To raise first"
+ADDED = "Typed where nothing of the brief stands."
+FOUR = 4
+
+
+@pytest.fixture
+def sent(store: Path, tmp_path: Path) -> Path:
+    """A brief that an office changed: a line, a heading, a comment in the margin, and words below all."""
+    answer(store, "position", "P1-08", "--stance", "support", "--line", LINE)
+    answer(store, "brief", "Money", "--heading", HEADING)
+    answer(store, "brief", "Money", "--add", "P1-08")
+    path = tmp_path / "Money.docx"
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(path))
+    document = Document(str(path))
+    for paragraph in document.paragraphs:
+        if paragraph.text == HEADING:
+            retyped(paragraph, "To raise last")
+        if paragraph.text == LINE:
+            retyped(paragraph, THEIRS)
+            document.add_comment(paragraph.runs, text="Which budgets?", author="Ministry of Finance")
+    document.add_paragraph(ADDED)
+    document.save(str(path))
+    return path
+
+
+def retyped(paragraph: Any, words: str) -> None:
+    """Type other words in place of a paragraph."""
+    paragraph.runs[0].text = words
+    for one in paragraph.runs[1:]:
+        one.text = ""
+
+
+def says(path: Path, old: str, new: str) -> None:
+    """Type other words into the document once more."""
+    document = Document(str(path))
+    retyped(next(one for one in document.paragraphs if one.text == old), new)
+    document.save(str(path))
+
+
+def read(store: Path, path: Path) -> tuple[Library, TakenDocument]:
+    library = Library.open(store, read_installed("osce-2018"))
+    return library, taken_back(library, path)
+
+
+def leave_out(store: Path, path: Path, which: Callable[[Incoming], bool], choice: Choice = "mine") -> Receipt:
+    """Take the document back, and choose this for all of a sort."""
+    library, taken = read(store, path)
+    try:
+        return take(library, taken, Choices({one.key: choice for one in taken.items if which(one)}, {}))
+    finally:
+        library.close()
+
+
+def every(_item: Incoming) -> bool:
+    return True
+
+
+def left(store: Path, path: Path) -> dict[str, tuple[bool, Choice | None]]:
+    """By its kind and field whether each difference was left out before, and what is chosen of it."""
+    library, taken = read(store, path)
+    library.close()
+    return {f"{one.kind} {one.field}": (one.refused, one.chosen) for one in taken.items}
+
+
+REFUSED = (True, "mine")
+WHOLE = {"changed heading", "changed line", "new note", "unplaced "}
+
+
+def test_what_is_left_out_stays_out_of_the_same_document(store: Path, sent: Path) -> None:
+    assert left(store, sent).keys() == WHOLE
+    receipt = leave_out(store, sent, every)
+    assert (receipt.edit, len(receipt.left)) == (None, len(WHOLE))
+    assert left(store, sent) == dict.fromkeys(WHOLE, REFUSED)
+    said = answer(store, "take-back", str(sent))
+    assert said.code == 0
+    assert "P1-08 Line to take: left as it is: We support funding within budgets. (left out before)" in said.out
+    assert ask(store, "show", "P1-08", "--json")["position"]["line"] == LINE
+    assert [one["refused"] for one in ask(store, "take-back", str(sent), "--json")["changed"]] == [True, True]
+
+
+def test_a_text_left_out_is_offered_again_once_either_side_says_another_thing(store: Path, sent: Path) -> None:
+    leave_out(store, sent, every)
+    says(sent, THEIRS, "We support funding within available resources.")
+    assert left(store, sent)["changed line"] == (False, "theirs")
+    says(sent, "We support funding within available resources.", THEIRS)
+    assert left(store, sent)["changed line"] == REFUSED
+    answer(store, "position", "P1-08", "--line", "We support it.")
+    assert left(store, sent)["conflict line"] == (False, None)
+
+
+def test_a_heading_left_out_stays_out_where_its_row_has_moved(store: Path, sent: Path) -> None:
+    leave_out(store, sent, every)
+    answer(store, "brief", "Money", "--heading", "Another")
+    answer(store, "brief", "Money", "--move", "3", "1")
+    assert left(store, sent)["changed heading"] == REFUSED
+
+
+def test_a_conflict_in_which_mine_was_kept_waits_no_more(store: Path, sent: Path) -> None:
+    answer(store, "position", "P1-08", "--line", "Mine by now.")
+    assert answer(store, "take-back", str(sent), "--keep", "mine").code == 0
+    again = answer(store, "take-back", str(sent))
+    assert again.code == 0, again
+    assert "left out before" in again.out
+    assert "is:conflict" not in answer(store, "list", "is:conflict").out
+    assert ask(store, "list", "is:conflict", "--json") == []
+    answer(store, "position", "P1-08", "--line", "Mine, and another.")
+    assert answer(store, "take-back", str(sent)).code == FOUR
+
+
+def test_what_was_not_chosen_is_offered_as_at_first(store: Path, sent: Path) -> None:
+    leave_out(store, sent, lambda one: one.field == "note")
+    answer(store, "undo")
+    assert {one for one, (refused, _chosen) in left(store, sent).items() if refused} == {"new note"}
+
+
+def test_what_is_taken_after_all_was_left_out_no_more(store: Path, sent: Path) -> None:
+    leave_out(store, sent, every)
+    leave_out(store, sent, every, "theirs")
+    assert ask(store, "show", "P1-08", "--json")["position"]["line"] == THEIRS
+    answer(store, "undo")
+    assert left(store, sent)["changed line"] == (False, "theirs")
+
+
+def test_it_is_in_the_backup_and_in_no_file_of_marks(store: Path, sent: Path, tmp_path: Path) -> None:
+    leave_out(store, sent, every)
+    backup = safekeeping.back_up(store, "hand")
+    assert left(backup, sent) == dict.fromkeys(WHOLE, REFUSED)
+    answer(store, "share", "--notes", "-o", str(tmp_path / "marks.alliance"))
+    shared = (tmp_path / "marks.alliance").read_text(encoding="utf-8")
+    assert not [words for words in (THEIRS, ADDED, "budgets", "refused") if words in shared]
+    assert not [words for words in (THEIRS, ADDED) if words.encode() in store.read_bytes()]
