@@ -14,7 +14,7 @@ Taking a document back:
    wrapped, heads and feet of pages that became text (`printed_pages.py`).
 5. `incoming_differences.py` compares export, store and document: an `Incoming` for each difference.
 6. `taking.py` makes one edit of what is chosen, after a backup. In the window `gui/state/coming_in.py` keeps the
-   choices.
+   choices. What the reader left out is known again by what both said there (decision 39).
 
 Adding a colleague's marks shares steps 5 and 6: `marks_of_colleague.py` sets the values of an exchange file against
 all that the store knows, its trash too; `domain/merged_marks.py` says what becomes of each record, by its graph of

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
 from pathlib import Path
+from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import BriefExport
@@ -90,21 +91,37 @@ def chosen(item: Incoming, choices: Choices) -> Choice | None:
     return "theirs" if choice == "both" and stands_alone(item) else choice
 
 
-def counts(items: Iterable[Incoming], choices: Choices) -> tuple[int, int, int]:
-    """How many differences come in, how many are to be decided, and how many are not placed."""
-    come_in = to_decide = unplaced = 0
+class Counts(NamedTuple):
+    """How many differences come in, how many are to be decided, how many the reader chose to leave out, and how many
+    are not placed."""
+
+    come_in: int = 0
+    to_decide: int = 0
+    left: int = 0
+    unplaced: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing would be written."""
+        return not (self.come_in or self.to_decide or self.left)
+
+
+def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
+    """What would become of them."""
+    come_in = to_decide = left = unplaced = 0
     for item in items:
+        choice = chosen(item, choices)
+        left += choices.texts.get(item.key) == "mine"
         match item.kind:
             case "unplaced":
-                unplaced += item.key not in choices.notes
+                unplaced += item.key not in choices.notes and choice != "mine"
                 come_in += item.key in choices.notes
             case "told":
                 pass
             case _:
-                choice = chosen(item, choices)
                 come_in += choice == "theirs"
                 to_decide += can_be_both(item) and choice in {None, "both"}
-    return come_in, to_decide, unplaced
+    return Counts(come_in, to_decide, left, unplaced)
 
 
 def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Incoming]:

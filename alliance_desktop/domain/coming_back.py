@@ -27,7 +27,7 @@ class Incoming:
     else it is to be looked at.
 
     `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
-    `undone`: it came in before, and that was undone. `refused`: it was offered before as it is, and left out.
+    `undone`: it came in before, and that was undone. `refused`: the reader left it out when it was offered as it is.
     """
 
     key: str

@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from alliance_desktop.coming_back.taken_document import Counts
 from alliance_desktop.domain.coming_back import INCOMING_KINDS, Incoming
 from alliance_desktop.gui.actions.chords import chord_of, native
 from alliance_desktop.gui.coming_back.card_list import NAMES
@@ -19,7 +20,7 @@ from alliance_desktop.gui.state.coming_in import Offer, ShownReceipt
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.i18n import Phrase, _, ngettext
 
-ALL = "all"
+ALL, LEFT = "all", "left"
 _SHOWN: Mapping[str, Phrase] = {
     ALL: lambda: _("All {count}"),
     "changed": lambda: _("Changed {count}"),
@@ -27,8 +28,14 @@ _SHOWN: Mapping[str, Phrase] = {
     "new": lambda: _("New {count}"),
     "told": lambda: _("Info {count}"),
     "unplaced": lambda: _("Not placed {count}"),
+    LEFT: lambda: _("Left out before {count}"),
 }
 _CHOICES: Mapping[str, Phrase] = {"mine": lambda: _("Mine"), "theirs": lambda: _("Theirs"), "both": lambda: _("Both")}
+
+
+def shown_as(item: Incoming) -> str:
+    """Its kind; what was left out before is one by itself."""
+    return LEFT if item.refused else item.kind
 
 
 class _OneLine(QLabel):
@@ -126,7 +133,7 @@ class KindBar(QFrame):
 
     def show_items(self, items: tuple[Incoming, ...], shown: str, said: Callable[[str], str]) -> None:
         """Count these; `shown` is the kind that is chosen, `said` gives what people read for the code of one."""
-        found = {kind: sum(item.kind == kind for item in items) for kind in INCOMING_KINDS}
+        found = {kind: sum(shown_as(item) == kind for item in items) for kind in (*INCOMING_KINDS, LEFT)}
         counts: dict[str, int] = {ALL: len(items)}
         counts |= {kind: count for kind, count in found.items() if count}
         if counts != self._counts or self._segments is None:
@@ -210,23 +217,24 @@ class ComingFoot(QFrame):
         if not has_items:
             self._words.setText("")
 
-    def show_counts(self, offer: Offer, counts: tuple[int, int, int]) -> None:
+    def show_counts(self, offer: Offer, counts: Counts) -> None:
         """Say what would come of the choices."""
         self._words.setText(" · ".join(counted(counts)))
-        come_in, to_decide, _unplaced = counts
-        self.take.setText(offer.act(come_in))
-        self.take.setEnabled(bool(come_in or to_decide))
+        self.take.setText(offer.act(counts.come_in))
+        self.take.setEnabled(not counts.is_nothing)
         key = native("Ctrl+Return")
         tip = _("{act} ({key})").format(act=self.take.text(), key=key)
         self.take.setToolTip(tip if self.take.isEnabled() else _("Nothing is chosen to come in"))
 
 
-def counted(counts: tuple[int, int, int]) -> list[str]:
-    """'7 come in', '1 to decide', '2 not placed', each where there is something to count."""
-    come_in, to_decide, unplaced = counts
+def counted(counts: Counts) -> list[str]:
+    """'7 come in', '1 to decide', '1 left out', '2 not placed', each where there is something to count."""
+    come_in, to_decide, left, unplaced = counts
     words = [ngettext("{count} comes in", "{count} come in", come_in).format(count=come_in)]
     if to_decide:
         words.append(ngettext("{count} to decide", "{count} to decide", to_decide).format(count=to_decide))
+    if left:
+        words.append(ngettext("{count} left out", "{count} left out", left).format(count=left))
     if unplaced:
         words.append(ngettext("{count} not placed", "{count} not placed", unplaced).format(count=unplaced))
     return words

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both, stands_alone
 from alliance_desktop.domain.report import target_at
-from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted
+from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted, shown_as
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
 from alliance_desktop.gui.desk import Desk, Shell
@@ -53,7 +53,7 @@ class ShownCards(QWidget):
     @property
     def items(self) -> Sequence[Incoming]:
         """Those that are shown."""
-        return self._all if self._kind == ALL else [item for item in self._all if item.kind == self._kind]
+        return self._all if self._kind == ALL else [item for item in self._all if shown_as(item) == self._kind]
 
     @property
     def count(self) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.dataclass import dataclass
 
 if TYPE_CHECKING:
+    from alliance_desktop.coming_back.taken_document import Counts
     from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 
 
@@ -145,8 +146,8 @@ class ComingIn(QObject):
             self._chosen = _Chosen(dict(kept[0]), dict(kept[1]), self.place)
             self.chosen.emit()
 
-    def counts(self) -> tuple[int, int, int]:
-        """How many come in, how many stay as two texts to choose from, and how many have no place."""
+    def counts(self) -> "Counts":
+        """What would come of the choices."""
         from alliance_desktop.coming_back.taken_document import counts
 
         return counts(self.offer.items if self.offer else (), self.choices())

@@ -79,7 +79,7 @@ def test_each_card_is_walked_to_chosen_by_a_digit_and_taken_as_chosen(page: Comi
     keys("3")
     to(page, "11")
     keys("2")
-    assert foot(page) == ("7 come in · 1 to decide · 1 not placed", "Take back 7")
+    assert foot(page) == ("7 come in · 1 to decide · 1 left out · 1 not placed", "Take back 7")
     assert not taker.taken
     keys("Ctrl+Return")
     (taken,) = taker.taken
@@ -138,8 +138,7 @@ def test_digits_mean_no_tags_and_nothing_without_single_keys(window: MainWindow,
 
 def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page: ComingBackPage) -> None:
     keys("Ctrl+1")
-    assert foot(page) == ("0 come in · 2 not placed", "Take back")
-    assert not page.foot.take.isEnabled()
+    assert foot(page) == ("0 come in · 8 left out · 2 not placed", "Take back")
     press_button(window.parts.toast, "Undo")
     assert foot(page)[0] == "7 come in · 1 to decide · 2 not placed"
     keys("Ctrl+3")
@@ -183,12 +182,12 @@ def test_choices_stay_while_away_and_end_by_cancel(window: MainWindow, page: Com
     keys("Alt+Left")
     back = shown(window)
     assert (chosen(back).key, back.cards.list.cards.count) == ("4", 1)
-    assert foot(back)[0] == "7 come in · 2 not placed"
+    assert foot(back)[0] == "7 come in · 1 left out · 2 not placed"
     keys("Esc")
     assert not window.parts.pages.is_open
     assert window.desk.coming_in.offer is None
     press_button(window.parts.toast, "Go back to it")
-    assert foot(shown(window))[0] == "7 come in · 2 not placed"
+    assert foot(shown(window))[0] == "7 come in · 1 left out · 2 not placed"
     assert not taker.taken
 
 
@@ -198,7 +197,7 @@ def test_the_choices_for_a_document_are_there_again_after_another_one(page: Comi
     state.begin(replace(offer, source="Other.docx"))
     assert foot(page)[0] == "7 come in · 1 to decide · 2 not placed"
     state.begin(offer)
-    assert foot(page)[0] == "6 come in · 1 to decide · 2 not placed"
+    assert foot(page)[0] == "6 come in · 1 to decide · 1 left out · 2 not placed"
 
 
 def test_the_way_back_to_what_is_no_longer_offered_says_so(window: MainWindow, page: ComingBackPage) -> None:

@@ -217,3 +217,23 @@ def test_the_export_menu_of_a_brief_leads_there(window: MainWindow, monkeypatch:
     last.trigger()
     menu.close()
     assert asked == ["Take back a document"]
+
+
+def test_a_text_left_out_is_shown_as_such_when_the_document_comes_again(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    drop(window, document)
+    shown = page(window, qtbot)
+    keys("1")
+    assert "0 come in · 1 left out" in words(shown.foot)
+    keys("Ctrl+Return")
+    assert there(shown.state.receipt).label == ""
+    assert (line(window, "S1-04"), CHANGED in shown.receipt.toPlainText()) == (SENT, True)
+    keys("Escape")
+    drop(window, document)
+    shown = page(window, qtbot)
+    assert shown.cards.kinds.kinds == ("all", "left")
+    assert there(shown.cards.list.card).again == "left out before"
+    assert not shown.foot.take.isEnabled()
+    keys("2", "Ctrl+Return")
+    assert line(window, "S1-04") == CHANGED

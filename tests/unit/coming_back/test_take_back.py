@@ -99,8 +99,6 @@ def test_what_came_in_is_said_without_a_receipt(store: Path, exported: Path, mon
 def test_where_both_changed_it_both_texts_stay_and_keep_chooses(store: Path, exported: Path) -> None:
     retype(exported, LINE, "Theirs is this.")
     answer(store, "position", "P1-08", "--line", "Mine is this.")
-    assert answer(store, "take-back", str(exported), "--keep", "mine").code == 0
-    assert line(store) == "Mine is this."
     assert answer(store, "take-back", str(exported)).code == 4
     assert line(store) == "Mine is this."
     heads = [one["text"] for one in ask(store, "show", "P1-08", "--json")["versions"]["line"] if one["head"]]
@@ -108,6 +106,8 @@ def test_where_both_changed_it_both_texts_stay_and_keep_chooses(store: Path, exp
     printed = answer(store, "show", "P1-08").out
     assert "Line to take, to be chosen from:" in printed
     assert "from “Money.docx”\n        Theirs is this." in printed
+    assert answer(store, "take-back", str(exported), "--keep", "mine").code == 0
+    assert line(store) == "Mine is this."
     assert answer(store, "take-back", str(exported), "--keep", "theirs").code == 0
     assert line(store) == "Theirs is this."
 
