@@ -45,8 +45,8 @@ another by now was changed since."""
 UNDONE_MARKS = "undone_marks"
 """By the ids of marks that came by a merge which was undone the latest stamp that they had then."""
 REFUSED = "refused_marks"
-"""By the ids of marks of a colleague that the reader left out their stamps in her file; by those of what she left out of
-a document the moment. The latter are made of what both say there, so that they hold for these words alone."""
+"""By the ids of marks of a colleague that the reader left out their stamps in her file; by ids of what she left out of a
+document, which are made of what both say there, the moment of that."""
 NAMED_PEOPLE = "named_people"
 """By the ids of people the stamps by which they called themselves as they do."""
 RENAMED_TAGS = "renamed_tags"

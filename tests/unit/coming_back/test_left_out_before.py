@@ -1,4 +1,4 @@
-"""What the reader left out of a document stays out when the document comes again, until either side says another thing."""
+"""What the reader left out of a document stays out when it comes again, until either side says another thing."""
 
 from collections.abc import Callable
 from pathlib import Path
