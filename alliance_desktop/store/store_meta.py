@@ -45,8 +45,8 @@ another by now was changed since."""
 UNDONE_MARKS = "undone_marks"
 """By the ids of marks that came by a merge which was undone the latest stamp that they had then."""
 REFUSED = "refused_marks"
-"""By the ids of marks of a colleague that the reader left out their stamps in her file; by ids of what she left out of a
-document, which are made of what both say there, the moment of that."""
+"""By the ids of marks of a colleague that the reader left out their stamps in her file; of what she left out of a
+document the moment, by ids that are made of what both say there."""
 NAMED_PEOPLE = "named_people"
 """By the ids of people the stamps by which they called themselves as they do."""
 RENAMED_TAGS = "renamed_tags"
