@@ -69,14 +69,18 @@ def _key_of(library: LibraryReading, place: str) -> tuple[str, str]:
 
 
 def of_meeting(
-    texts: Mapping[tuple[str, str], str], first: str, export: BriefExport, library: LibraryReading
-) -> Iterator[NewNote]:
+    texts: Mapping[tuple[str, str], str], first: str, unclear: Callable[[str], str], export: BriefExport,
+    library: LibraryReading,
+) -> Iterator[NewNote]:  # fmt: skip
     """A note for what was said in a meeting, what came of it, and for each line of what is to be done; `texts` by code
-    and field. What has no code is a note on the `first` recommendation of the brief, '' for none."""
+    and field. What has no code is a note on the `first` recommendation of the brief, '' for none, unless `unclear` says
+    that it names one which can't be told."""
     labels = {"said": _("What we said"), "outcome": _("Outcome")}
     for (named, name), text in texts.items():
         if text.strip():
-            code, why = named or first, "" if named else _("Names no recommendation, so it goes to the first one")
+            code, why = named, "" if named else unclear(text)
+            if not named and not why:
+                code, why = first, _("Names no recommendation, so it goes to the first one")
             key = made_id("comment", *_key_of(library, code), export.brief, str(export.number), name, text)
             said = f"{labels.get(name) or _('Follow-up')}: {text}"
             yield NewNote(key, code, said, "", "", how="typed", reason=why)
@@ -92,7 +96,7 @@ def incoming(
             yield Incoming(
                 f"unplaced/note/{number}", "unplaced", "", "note", theirs=one.text, words=one.text, author=one.author,
                 at=one.at, on=one.on, how=one.how,
-                reason=_("Not on a recommendation"),
+                reason=one.reason or _("Not on a recommendation"),
             )  # fmt: skip
             continue
         had = versions.get(one.id, ())

@@ -309,7 +309,7 @@ class _Taking:
             texts[self._codes.named_in(said), f"follow-up {row}"] = said
         whole = self._content.whole or self._content.selection
         first = next((entry.target.place(self._library.report.id) for entry in whole.entries), "")
-        return comment_notes.of_meeting(texts, first, self._export, self._library)
+        return comment_notes.of_meeting(texts, first, self._codes.unclear_in, self._export, self._library)
 
     def _comment_places_by_codes(self) -> dict[str, Subject]:
         places, code = dict[str, Subject](), ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from alliance_desktop.coming_back.placed_lines import Placed
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.report import Report, Target, target_at
+from alliance_desktop.i18n import _
 from alliance_desktop.render.selection import Selection, said_code
 from alliance_desktop.render.subject import Subject
 
@@ -91,6 +92,19 @@ class WrittenCodes:
             return self.first_in(text)
         (_report, names), *_none = self._reports.values()
         return next((code for word in text.split() if (code := names.meant(word.strip(_AROUND)))), "")
+
+    def unclear_in(self, text: str) -> str:
+        """Why a line names no place though it has the code of a recommendation; '' where it has none."""
+        words = [word.strip(_AROUND) for word in text.split()]
+        for number, word in enumerate(words if self._names else ()):
+            found = [one for one in self._reports if self._code(" ".join(words[number:]), one)]
+            before = " ".join(words[max(number - 2, 0) : number])
+            if found and _NAME.fullmatch(before):
+                return _("{report} isn’t a report of this brief").format(report=before)
+            if len(found) > 1:
+                reports = ", ".join(self._reports[one][0].before_codes for one in found)
+                return _("{code} is in several reports: {reports}").format(code=word, reports=reports)
+        return ""
 
     def _of(self, subject: Subject) -> Subject:
         return subject._replace(of=self.place(subject.of))
