@@ -59,13 +59,7 @@ class Merging:
                and not one.known), *taken.merged.stamps),
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
         )  # fmt: skip
-        refused = tuple(
-            (one.record.id, one.stamp) for one in taken.merged.arriving
-            if one.before is None and one.stamp and self.choices.texts.get(one.record.id) == "mine"
-        ) + tuple(
-            (key, one.stamp) for one in tags if one.before is None and one.said.id in left
-            if taken.known.here.refused.get(key := TAG_KEY + one.said.id, "") < one.stamp
-        )  # fmt: skip
+        refused = tuple(self._refused(tags, left))
         every = self._with_tags(self._carried(swaps), tags, left)
         edit = Edit(_("Marks of “{file}” added").format(file=taken.file), every)
         people = dict(self._people(edit, brought))
@@ -78,6 +72,17 @@ class Merging:
         now = {one.tag.id: one.stamp for one in self.taken.known.tags if one.deleted and self.library.tag(one.tag.id)}
         more = brought.versions or brought.gone or brought.stamps or brought.names or dict(brought.kept) != now
         return brought if more or seen else None
+
+    def _refused(self, tags: Iterable[TagMet], left: Container[str]) -> Iterator[tuple[str, str]]:
+        """What isn't here and the reader left out, of the tags those that are `left`."""
+        for mark in self.taken.merged.arriving:
+            if mark.before is None and mark.stamp and self.choices.texts.get(mark.record.id) == "mine":
+                yield mark.record.id, mark.stamp
+        for one in tags:
+            if one.before is None and one.said.id in left:
+                key = TAG_KEY + one.said.id
+                if self.taken.known.here.refused.get(key, "") < one.stamp:
+                    yield key, one.stamp
 
     def _swap(self, one: Arriving, choice: Choice | None) -> Swap | None:
         if choice == "mine":
