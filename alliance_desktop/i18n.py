@@ -79,7 +79,7 @@ class PaperWords:
 
 
 def heard_words() -> PaperWords:
-    """The language of the moment, for a paper that is to remember what it says; of English nothing is kept."""
+    """The language of the moment, for a paper that is to remember what it says."""
     return PaperWords({}, language(), _translations)
 
 

@@ -12,7 +12,7 @@ from alliance_desktop.domain.marks import name_of_text
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
-from alliance_desktop.i18n import _, heard_words, language, ngettext
+from alliance_desktop.i18n import _, heard_words, ngettext
 from alliance_desktop.ingest.read_template import SUFFIXES
 from alliance_desktop.render.blocks import SummaryLine
 from alliance_desktop.render.document import Document
@@ -30,7 +30,7 @@ class Export:
     """A finished file's bytes; how many recommendations were `chosen`, and how many were found again in the bytes.
 
     `unsaid` says what of the content has no place in the format, or on the page it was meant for; `words` are those of
-    its fixed texts in another language than English (`PaperWords`)."""
+    its fixed texts (`PaperWords`)."""
 
     data: bytes
     chosen: int
@@ -50,8 +50,6 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 
     The codes in the bytes are counted, not taken from the selection.
     """
-    if language() == "en":
-        return (yield from _exporting(content, one))
     said = heard_words()
     made = yield from within(_exporting(content, one), said.spoken)
     return replace(made, words=said.words)

@@ -1,8 +1,11 @@
 """The page of an export: what its record keeps of a brief's content, and the same content made of it again."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime, timedelta
+from difflib import SequenceMatcher, get_close_matches
+from string import Formatter
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,7 +15,7 @@ from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
 from alliance_desktop.domain.report import Target, target_at
 from alliance_desktop.domain.template import HEAD_LINES, PARTS, Part, Sheet, Template
-from alliance_desktop.i18n import PaperWords, language
+from alliance_desktop.i18n import PaperWords, _, language
 from alliance_desktop.ingest.read_template import edges_of
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_parts import RelationsOf
@@ -55,7 +58,7 @@ def recorded(
 ) -> BriefExport:
     """Keeps that the content of a brief went out in a format, as the file of this name and sum, if it is one.
 
-    `words` are those of its fixed texts in another language than English.
+    `words` are those of its fixed texts, in the order in which they were asked for.
 
     Raises ConflictError for a brief that was never in this store, and StoreError kinds.
     """
@@ -63,7 +66,7 @@ def recorded(
     origin = content.origin()
     sent = BriefExport(brief.id, 0, origin.written if origin else "", template.name, form, file, sha256)
     texts = {one.id: one.text for one in _versioned(whole)}
-    said = {"words": dict(words)} if words else {}
+    said = {"words": [key if key == text else [key, text] for key, text in words.items()]}
     return library.record_export(sent, texts, lambda stamps: {**_page(content, stamps), **said})
 
 
@@ -210,18 +213,20 @@ class _Reading:
         )
         origin = Origin(**page["origin"]) if page["origin"] else None
         content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, relations)
-        words = self._words()
-        build = _said_in(words, content.build)
+        words, was = self._words()
+        build = _said_in(words, was, content.build)
         said = replace(content, build=build, build_in=build)
         return Rebuilt(said, self._named, words, page.get("edges", ()))
 
-    def _words(self) -> PaperWords:
-        """Those of its texts, by what these are called now: labels by the parts that they name."""
+    def _words(self) -> tuple[PaperWords, Mapping[str, str]]:
+        """Those of its texts, labels by the parts that they name; and all as they were kept."""
         page = self._page
         called = PaperWords({})
         with called.spoken():
             labels = {PARTS[name].label(): label for name, label in page["labels"].items()}
-        return PaperWords(page.get("words", {}) | labels, page["language"])
+        kept = page.get("words", ())
+        was = dict((one, one) if isinstance(one, str) else one for one in kept)
+        return PaperWords(was | labels, page["language"]), was
 
     def _target(self, place: str) -> Target:
         return target_at(place, self._page["report"])
@@ -266,12 +271,47 @@ class _Reading:
         return self._written.get(key) or VersionText(self._page["texts"][key], "")
 
 
-def _said_in(words: PaperWords, build: Callable[..., Document]) -> Callable[..., Document]:
+def _said_in(words: PaperWords, was: Mapping[str, str], build: Callable[..., Document]) -> Callable[..., Document]:
+    """Builds it in these words. A text that is asked for and not known is called otherwise by now: it is said as it
+    `was`."""
+
     def said(*room: Sheet) -> Document:
+        known, heard = set(words.words), PaperWords({}, others=words)
+        with heard.spoken():
+            made = build(*room)
+            _of_writers = made.head.request_in_file, made.head.exported, _("Page {page} of {pages}")
+        renamed = dict(_renamed(was, [*heard.words], known))
+        if not renamed:
+            return made
+        words.words |= renamed
         with words.spoken():
             return build(*room)
 
     return said
+
+
+def _renamed(was: Mapping[str, str], asked: Sequence[str], known: AbstractSet[str]) -> Iterator[tuple[str, str]]:
+    """Texts that aren't `known` with what they were: as they are asked for at the same place of a page, else the only
+    one with the same fields, or the most alike."""
+    before = [*was]
+    came, gone = ([one for one in asked if one not in known], [one for one in before if one not in asked])
+    matcher = SequenceMatcher(None, before, asked, autojunk=False)
+    for _kind, start, end, first, last in matcher.get_opcodes() if came else ():
+        pairs = [one for one in before[start:end] if one in gone], [one for one in asked[first:last] if one in came]
+        for old, new in zip(*pairs, strict=True) if len(pairs[0]) == len(pairs[1]) else ():
+            if _fields_in(was[old]) <= _fields_in(new):
+                came.remove(new)
+                gone.remove(old)
+                yield new, was[old]
+    for new in came:
+        same = [old for old in gone if _fields_in(new) and _fields_in(was[old]) == _fields_in(new)]
+        like = same if len(same) == 1 else get_close_matches(new, gone, 1)
+        if like and _fields_in(was[like[0]]) <= _fields_in(new):
+            yield new, was[like[0]]
+
+
+def _fields_in(text: str) -> set[str | None]:
+    return {name for _text, name, _form, _how in Formatter().parse(text) if name is not None}
 
 
 def _minutes_east(moment: str) -> int:

@@ -84,6 +84,58 @@ def test_edits_find_their_place_in_a_paper_of_another_language(own_desk: Desk, m
     assert {key: value for key, value in wrong.items() if value} == {}
 
 
+THEN = {
+    "No stance yet": "Without a position so far",
+    "Support": "In favour",
+    "Can accept": "No objection",
+    "Asked": "Put to",
+    "Objective": "What for",
+    "reply by {day}": "to be answered until {day}",
+    "answered": "has answered",
+    "{place}, p. {page}": "{place} (on page {page})",
+    "Quoting them doesn’t mean agreeing with them.": "To quote is not to agree.",
+    "organized by {name}": "held by {name}",
+    "Exported {day}, export {number}": "Written on {day} as number {number}",
+    "{count} no stance yet": "{count} without a position so far",
+}
+"""What an earlier version of the program called some of its texts."""
+
+
+@pytest.fixture
+def from_then(own_desk: Desk) -> dict[tuple[str, str], Path]:
+    """Papers of that version, as its records keep them."""
+    asked, numbered = PaperWords.gettext, PaperWords.ngettext
+
+    def text(self: PaperWords, message: str) -> str:
+        return asked(self, THEN.get(message, message))
+
+    def number(self: PaperWords, singular: str, plural: str, count: int) -> str:
+        return numbered(self, THEN.get(singular, singular), THEN.get(plural, plural), count)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(PaperWords, "gettext", text)
+        patch.setattr(PaperWords, "ngettext", number)
+        return files(own_desk, [*TEMPLATES]) | files(own_desk, [*EDITED], ["docx"])
+
+
+def test_a_paper_of_an_earlier_version_has_not_changed(own_desk: Desk, from_then: dict[tuple[str, str], Path]) -> None:
+    assert "Without a position so far" in from_then["dossier", "md"].read_text(encoding="utf-8")
+    assert told(own_desk, from_then) == {}
+
+
+def test_edits_find_their_place_in_a_paper_of_an_earlier_version(
+    own_desk: Desk, from_then: dict[tuple[str, str], Path]
+) -> None:
+    wrong = {}
+    for name, edits in EDITED.items():
+        for one in (each for each in EDITS if each.name in edits and name in each.templates):
+            path = own_desk.folder / "edited.docx"
+            path.write_bytes(edited(from_then[name, "docx"].read_bytes(), one))
+            wrong[name, one.name] = judged(one.expected, own_desk.told(path)).wrong
+    assert len(wrong) >= len(EDITED)
+    assert {key: value for key, value in wrong.items() if value} == {}
+
+
 def test_a_paper_that_is_what_went_out_has_not_changed_whatever_the_program_says_now(
     own_desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
