@@ -1,7 +1,6 @@
 """An action: one thing the reader can do, as a row of the table."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import NamedTuple
 
 from alliance_desktop.gui.actions import conditions
@@ -37,17 +36,9 @@ def page(name: str, text: Phrase, icon: str, menu: str, group: int = 0, keys: tu
 
 def opens(name: str) -> Callable[[Shell], None]:
     """What shows this page."""
-    return partial(_open_page, name=name)
+    return lambda shell: shell.pages.open(name)
 
 
 def over(name: str) -> Callable[[Shell], None]:
     """What lays this over the window."""
-    return partial(_open_over, name=name)
-
-
-def _open_page(shell: Shell, name: str) -> None:
-    shell.pages.open(name)
-
-
-def _open_over(shell: Shell, name: str) -> None:
-    shell.overlays.open(name)
+    return lambda shell: shell.overlays.open(name)

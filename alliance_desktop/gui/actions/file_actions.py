@@ -20,10 +20,6 @@ def export(shell: Shell) -> None:
         shell.pages.open("export")
 
 
-def show_folder(shell: Shell) -> None:
-    show_folder_of(shell.desk.store_path)
-
-
 def export_text(shell: Shell) -> str:
     return _("Export the brief…") if _is_brief(shell) else _("Export notes…")
 
@@ -200,7 +196,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
     Action(
         "show-folder",
         lambda: _("Show the folder of my notes"),
-        show_folder,
+        lambda shell: show_folder_of(shell.desk.store_path),
         "file",
         1,
         icon="folder-open",

@@ -194,8 +194,5 @@ def _bring_back(report_id: str, name: str, shell: Shell) -> None:
     except AllianceError as error:
         shell.toast.say(str(error), stays=True)
     else:
-        shell.open_report(report_id, partial(_say_undone_removal, name))
-
-
-def _say_undone_removal(name: str, shell: Shell) -> None:
-    shell.toast.say(_("Undone: {label}").format(label=_("{report} removed").format(report=name)))
+        said = _("Undone: {label}").format(label=_("{report} removed").format(report=name))
+        shell.open_report(report_id, lambda there: there.toast.say(said))

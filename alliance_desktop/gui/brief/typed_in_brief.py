@@ -207,10 +207,6 @@ class ItemEditor(QWidget):
         """What was typed counts now."""
         self._pause.settle()
 
-    def height_needed(self) -> int:
-        """How high it wants to be."""
-        return self.field.sizeHint().height()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter ends a heading; a text grows."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -326,7 +322,7 @@ class ItemWriting(QObject):
                 self._list.lay_out()
             return
         before = painter.edited, painter.edited_height
-        painter.edited, needed = self.row, self._editor.height_needed()
+        painter.edited, needed = self.row, self._editor.field.sizeHint().height()
         painter.edited_height = painter.height_around(needed)
         if (painter.edited, painter.edited_height) != before:
             self._list.lay_out()

@@ -97,15 +97,8 @@ class SourcePainter(CardRows[SourceRow]):
         middle = left + tokens.BAR_LINE / 2
         painter.drawLine(QRectF(middle, bar.top(), 0, 0).topLeft(), QRectF(middle, bar.bottom() + 1, 0, 0).topLeft())
 
-    def words_box(self, place: QRect, row: SourceRow) -> QRect:
-        """Where its text stands, in the room that the view has for it."""
-        return self._part(place, row, 2)
-
-    def edge_box(self, place: QRect, row: SourceRow) -> QRect:
-        """Where its word stands."""
-        return self._part(place, row, 0)
-
-    def _part(self, place: QRect, row: SourceRow, number: int) -> QRect:
+    def part(self, place: QRect, row: SourceRow, number: int) -> QRect:
+        """Where its word (0), its bar (1) or its text (2) stands, in the room that the view has for it."""
         inside = self.inside(self.box(place, row))
         before = (0, tokens.IMPORT_EDGE + _BETWEEN, tokens.IMPORT_EDGE + tokens.BAR_LINE + 2 * _BETWEEN)[number]
         wide = tokens.IMPORT_EDGE if number == 0 else inside.width() - before
@@ -218,7 +211,7 @@ class SourceList(ReviewList[SourceRow]):
         if row is None or self.editor.isHidden() or not isinstance(self.painter, SourcePainter):
             return
         place, painter = self.visualRect(self.currentIndex()), self.painter
-        self.editor.lay_over(painter.box(place, row), painter.edge_box(place, row), painter.words_box(place, row))
+        self.editor.lay_over(painter.box(place, row), painter.part(place, row, 0), painter.part(place, row, 2))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -40,7 +40,7 @@ class DifferenceView(NotePreview):
         self.setAccessibleDescription("; ".join(said))
         self._fit()
         cursor = QTextCursor(self.document())
-        alike = list(takewhile(_is_same, pieces))
+        alike = list(takewhile(lambda piece: piece[0] == "same", pieces))
         if len(alike) < len(pieces):
             cursor.setPosition(units("".join(text for _kind, text in alike)))
         self.setTextCursor(cursor)  # of a long text the first difference is seen
@@ -48,7 +48,3 @@ class DifferenceView(NotePreview):
 
     def _show_again(self) -> None:
         self.show_difference(*self._texts)
-
-
-def _is_same(piece: DifferencePiece) -> bool:
-    return piece[0] == "same"

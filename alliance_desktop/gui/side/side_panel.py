@@ -92,7 +92,7 @@ class SidePanel(QScrollArea):
         self.recovered, self.first_run = Lazy(self._make_recovered), Lazy(self._make_first_run)
         self.related = Lazy(self._make_related)
         self._parts = (self.position.line, self.position.remark, self.related)
-        self.picker = Lazy(self._make_picker)
+        self.picker = Lazy(lambda: TagPicker(desk, self, shell.focus_centre))
         self.lists = PositionLists(desk, self.position, self, self._targets, shell.focus_centre)
         self.texts = Lazy(self._make_texts)
         self._before_note: int | None = None
@@ -348,9 +348,6 @@ class SidePanel(QScrollArea):
         from alliance_desktop.gui.side.texts_in_hand import TextsInHand
 
         return TextsInHand(self._desk, self.position, self.notes, self)
-
-    def _make_picker(self) -> TagPicker:
-        return TagPicker(self._desk, self, self._shell.focus_centre)
 
     def _make_related(self) -> RelatedList:
         made = RelatedList(self._desk, self._shell)

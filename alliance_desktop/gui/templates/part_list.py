@@ -50,11 +50,6 @@ class PartRow:
         return (_("{part}, on") if self.on else _("{part}, off")).format(part=self.name)
 
 
-def part_rows(template: Template) -> list[PartRow]:
-    """A row for each part that is offered, in the order in which they are said."""
-    return [PartRow(one.name, _name(one.name), one.on) for one in offered_parts(template)]
-
-
 def _name(part: PartName) -> str:
     return (PARTS[part].title or PARTS[part].label)()
 
@@ -90,9 +85,6 @@ class PartRows(RowPainter[PartRow]):
 
     def box(self, place: QRect, row: PartRow) -> QRect:  # noqa: ARG002
         return place.adjusted(0, 0, -tokens.XS, -tokens.XXS)
-
-    def words_end(self, row: QRect, name: str) -> int:
-        return row.left() + WORDS_AT + self.look.width_of(name, "ui")
 
     def paint_ground(self, painter: QPainter, box: QRect, row: PartRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
         if chosen:
@@ -146,7 +138,7 @@ class PartList(MovableList[PartRow]):
 
     def show_template(self, template: Template) -> None:
         """Show its parts; the chosen one stays chosen, wherever it stands now."""
-        part, rows = self.part, part_rows(template)
+        part, rows = self.part, [PartRow(one.name, _name(one.name), one.on) for one in offered_parts(template)]
         self._switches["large"].setChecked(template.line_size == "large")
         self._switches["sections"].setChecked(template.with_section_notes)
         self._offered = {"large", "sections"} if template.layout == "paragraphs" else {"sections"}
@@ -196,7 +188,8 @@ class PartList(MovableList[PartRow]):
             return
         box = self.visualRect(found[0])
         left = end - self._widest()
-        switch.setVisible(self._painter.words_end(box, found[1].name) + tokens.S <= left)
+        words_end = box.left() + WORDS_AT + self._painter.look.width_of(found[1].name, "ui")
+        switch.setVisible(words_end + tokens.S <= left)
         switch.setGeometry(left, box.center().y() - size.height() // 2, size.width(), size.height())
 
     def do_wanted(self, what: str) -> None:

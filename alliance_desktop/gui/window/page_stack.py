@@ -158,7 +158,7 @@ class PageStack(QObject):
         under = (*self._under, self.frame.name) if self.frame is not None else ()
         self.leave()
         self._panes.regions.close_drawers()
-        page = make_page(name, self._shell, self._store)
+        page = (PAGES.get(name) or LISTS[name]).make(_Given(self._shell.desk, self._shell, self._store))
         self._before = None if writing and page.ends_writing else before
         self._writing = self._before is not None and writing
         self._under = under if page.is_aside else ()
@@ -272,11 +272,6 @@ class _Row(NamedTuple):
     def make(self, given: _Given) -> Page:
         made: Page = loaded(self.place)(*self.arguments(given))
         return made
-
-
-def make_page(name: str, shell: Shell, store: StoreLink) -> Page:
-    """A page of the tables, new."""
-    return (PAGES.get(name) or LISTS[name]).make(_Given(shell.desk, shell, store))
 
 
 def _list(spec: str, view: str = "list_view:ListView") -> _Row:

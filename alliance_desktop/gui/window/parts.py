@@ -192,7 +192,7 @@ class Parts(QObject):
         self._place()
         self.store_link = StoreLink(self, self.store_bar, self.side.drafts, session)
         self.pages = PageStack(self, panes, self.side, self.store_link)
-        self.overlays = Overlays(self, panes, self.field, self.side.drafts, self._section, session)
+        self.overlays = Overlays(self, panes, self.field, self.side.drafts, lambda: self.context_bar.section, session)
         self.regions = self._round()
         before = partial(BeforeBurst, self, panes, self.pages, self.overlays, self.toast)
         self.mistyped_words = MistypedWords(self, window, self.toast, before)
@@ -274,9 +274,6 @@ class Parts(QObject):
             self.empty_result.enter()
         else:
             self.pages.enter()
-
-    def _section(self) -> str:
-        return self.context_bar.section
 
     def _place(self) -> None:
         """In the order in which Tab goes round. What is made later comes last: more of the side panel."""
