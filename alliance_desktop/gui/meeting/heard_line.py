@@ -7,7 +7,6 @@ from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QFrame, QLineEdit
 
 from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.actions.chords import PAUSE_MS, pressed_at
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
@@ -19,6 +18,8 @@ from alliance_desktop.gui.look.builders import as_bar, column, label, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.bursts import PAUSE_MS
+from alliance_desktop.gui.widgets.presses import pressed_at
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _
 

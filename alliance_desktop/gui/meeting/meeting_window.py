@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QWidget
 
 from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.actions.chords import KeysInTurn
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
@@ -22,6 +21,7 @@ from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, meet_elsewhere, not_shown, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.presses import KeysInTurn
 from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.i18n import _

@@ -8,21 +8,13 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
 
-from alliance_desktop.gui.actions.chords import (
-    PAUSE_MS,
-    Burst,
-    Bursts,
-    Heed,
-    Key,
-    KeysInTurn,
-    chord_of,
-    is_single,
-    pressed_at,
-)
+from alliance_desktop.gui.actions.chords import chord_of, is_single
 from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.widgets.bursts import PAUSE_MS, Burst, Bursts, Heed, Key
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
 from alliance_desktop.gui.widgets.popups.popup import Popup
+from alliance_desktop.gui.widgets.presses import KeysInTurn, pressed_at
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
 from alliance_desktop.gui.window.toast import Toast

@@ -14,8 +14,8 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import one_line, two_lines
 from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import LIGHT
+from alliance_desktop.gui.widgets.tab_order import as_the_eye_goes
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.parts import as_the_eye_goes
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.mark_edits import toggle_highlight
 from tests import builders

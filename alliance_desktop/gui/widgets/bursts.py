@@ -1,0 +1,119 @@
+"""Keys that are pressed right behind each other: commands, or a word that was typed beside a text."""
+
+from enum import Enum, auto
+from typing import NamedTuple
+
+PAUSE_MS = 300
+"""From so long a pause on the next key has nothing to do with those before it."""
+
+
+class Burst(Enum):
+    """What the last key belongs to."""
+
+    NONE = auto()
+    TEXT = auto()
+    """It was pressed in a text, which it may have left."""
+    REST = auto()
+    """It went on with what was typed in a text that was left by a key a moment ago."""
+    COMMANDS = auto()
+    LASTING = auto()
+    """Commands of which one did what isn't undone with a word: they are none."""
+    WORD = auto()
+
+
+class Heed(Enum):
+    """What is to become of a key."""
+
+    PASS = auto()
+    BEGIN = auto()
+    """It passes, as the first of a burst: what it does may have to be undone."""
+    DROP = auto()
+    UNDO = auto()
+    """It is dropped, and so is what those before it did: it makes a word of them."""
+
+
+class Key(NamedTuple):
+    """A key pressed: `letter` is what it writes, '' for one that writes nothing, and `at` when, in milliseconds.
+
+    A blank goes on with a word and begins none. A letter right behind one makes a word of the commands before it:
+    nobody types *so that* for a stance and a tag. In what is open over the window a blank takes the row and ends them.
+    """
+
+    at: int
+    letter: str = ""
+    in_text: bool = False
+    """Whether the focus is where text is typed."""
+    ends_text: bool = False
+    """Whether it is one by which a text is done, as Esc or Ctrl+Enter: who presses it goes on with commands."""
+    on_button: bool = False
+    """Whether the focus is on one, which a blank would press."""
+    in_popup: bool = False
+    edits: bool = False
+    """Whether it belongs to typing though it writes nothing: Enter, Backspace, Delete."""
+    held: bool = False
+    """Whether it comes again because it is held down."""
+
+
+class Bursts:
+    """`word` is what was typed in the burst so far."""
+
+    def __init__(self) -> None:
+        self.kind = Burst.NONE
+        self.word = ""
+        self._at: int | None = None
+
+    def press(self, key: Key) -> Heed:
+        """A key is pressed: what is to become of it."""
+        at_once = self._at is not None and abs(key.at - self._at) < PAUSE_MS
+        self._at = key.at
+        if not at_once:
+            self.end()
+        if key.in_text:
+            self.end(Burst.NONE if key.ends_text else Burst.TEXT)
+            return Heed.PASS
+        if self.kind in (Burst.REST, Burst.WORD) and (key.letter or key.edits):
+            self.word += "" if key.held else key.letter
+            return Heed.DROP
+        if key.letter == " " and self.kind is Burst.COMMANDS and not (key.held or key.in_popup):
+            self.word += " "
+            return Heed.DROP if key.on_button else Heed.PASS
+        if not key.letter or key.held or (key.letter == " " and self.kind is not Burst.TEXT):  # a step by itself
+            self.end()
+            return Heed.PASS
+        return self._letter(key.letter)
+
+    def meaningless(self, key: Key) -> bool:
+        """The key pressed last means nothing where it was pressed: it is part of a word, and so are those before it.
+
+        False where these are commands all the same.
+        """
+        if self.kind is Burst.LASTING:
+            return False
+        if self.kind is not Burst.COMMANDS:
+            self._at, self.word = key.at, key.letter
+        self.kind = Burst.WORD
+        return True
+
+    def last(self) -> None:
+        """The key pressed last does what isn't undone with a word."""
+        if self.kind is Burst.COMMANDS:
+            self.kind = Burst.LASTING
+
+    def end(self, kind: Burst = Burst.NONE) -> None:
+        """The next key begins anew."""
+        self.kind, self.word = kind, ""
+
+    def _letter(self, letter: str) -> Heed:
+        if self.kind is Burst.TEXT:
+            self.end(Burst.REST)
+            if letter == " ":  # no word begins with it: Tab has led to a button
+                return Heed.PASS
+            self.word = letter
+            return Heed.DROP
+        if self.kind is Burst.LASTING:
+            return Heed.PASS
+        begins, goes_on = self.kind is Burst.NONE, self.word.endswith(" ")
+        self.kind, self.word = Burst.WORD if goes_on else Burst.COMMANDS, self.word + letter
+        if goes_on:
+            return Heed.UNDO
+        return Heed.BEGIN if begins else Heed.PASS

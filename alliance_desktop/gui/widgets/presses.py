@@ -1,0 +1,144 @@
+"""When keys and buttons were pressed, so that each meets what was there then, however busy the program is."""
+
+import sys
+import time
+
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMainWindow
+
+if sys.platform == "win32":
+    import ctypes
+
+_PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_WRAP = 1 << 32
+"""Stamps of X11 begin again at zero after so many milliseconds."""
+_LATE = 60_000
+"""A press that seems to be older than this is stamped by another clock than ours."""
+
+
+def pressed_at(event: QInputEvent) -> int:
+    """When a key or a button was pressed, in milliseconds, however late a busy program hears of it."""
+    if sys.platform == "win32" and QGuiApplication.platformName() == "windows":
+        return int(ctypes.windll.user32.GetMessageTime())  # there Qt stamps a press when it gets round to it
+    return event.timestamp()
+
+
+LONGEST_MS = 150
+"""Qt itself gives a screen reader 100 ms to answer, and then passes the key on all the same."""
+
+
+class KeysInTurn(QObject):
+    """Watches what comes to a window.
+
+    On Linux Qt asks the screen reader about each key and passes it on when that has answered, without the moment at
+    which it was pressed. Shortcuts it does at once: B overtook the J before it, and Ctrl+Enter the last letters of a
+    note. So a key waits here until the one before it has come.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._pressed_at: int | None = None
+        """When the key was pressed that hasn't come yet."""
+        self._since = QElapsedTimer()
+        self._waits: QtCore.QEventLoop | None = None
+
+    def watch(self, handle: QtGui.QWindow) -> None:
+        """What `handle` gets is seen before any other that watches it now."""
+        handle.installEventFilter(self)
+
+    def acted(self) -> None:
+        """The last key was a shortcut: nothing more comes of it."""
+        self._pressed_at = None
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and event.spontaneous():
+            self._let_the_last_come()
+            self._pressed_at = event.timestamp()
+            self._since.start()
+        elif kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._pressed_at is not None:
+            if not event.timestamp():
+                event.setTimestamp(self._pressed_at)
+            self.acted()
+            if self._waits:
+                self._waits.quit()
+        return False
+
+    def _is_awaited(self) -> bool:
+        return self._pressed_at is not None
+
+    def _let_the_last_come(self) -> None:
+        if not self._is_awaited() or not QtGui.QAccessible.isActive():
+            return
+        others = QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents  # decision 6: its enums only here
+        QCoreApplication.processEvents(others)
+        rest = LONGEST_MS - self._since.elapsed()
+        if self._is_awaited() and rest > 0:
+            self._waits = QtCore.QEventLoop(self)
+            QTimer.singleShot(rest, self._waits, self._waits.quit)
+            self._waits.exec(others)
+            self._waits.deleteLater()
+            self._waits = None
+
+
+class Aim(QObject):
+    """A press of the mouse goes to what was painted when it was made, or nowhere.
+
+    While the window is busy with making its parts presses wait in a queue, and would meet what lies there by then:
+    before the layouts have run that may be anything, such as the last row of a list.
+    """
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._painted: int | None = None
+        """When what lies there now was painted, in milliseconds; None: it is still to be painted."""
+        self._dropped = False
+        self._frame = QTimer(self, singleShot=True, interval=0)
+        self._frame.timeout.connect(self._see)
+        window.installEventFilter(self)
+        self._watch()
+        self.changed()
+
+    def clock(self) -> int:
+        """Milliseconds, as systems stamp presses; tests have a clock of their own."""
+        return time.monotonic_ns() // 1_000_000
+
+    def changed(self) -> None:
+        """Parts lie elsewhere now, which the reader hasn't seen yet."""
+        self._window.update()
+        self._wait()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if watched is self._window:
+            if kind == QEvent.Type.Show:
+                self._watch()
+            elif kind == QEvent.Type.Resize:
+                self._wait()
+        elif kind in _PRESSES and isinstance(event, QMouseEvent):
+            self._dropped = self._is_too_early(event)
+            return self._dropped
+        elif kind == QEvent.Type.MouseButtonRelease and self._dropped:
+            self._dropped = False
+            return True
+        return False
+
+    def _is_too_early(self, press: QMouseEvent) -> bool:
+        if self._painted is None:
+            return True
+        return 0 < (self._painted - pressed_at(press)) % _WRAP < _LATE
+
+    def _wait(self) -> None:
+        self._painted = None
+        self._frame.start()
+
+    def _see(self) -> None:
+        """A turn later all parts have their places and are painted: from now on what is seen is what is there."""
+        self._painted = self.clock()
+
+    def _watch(self) -> None:
+        if (handle := self._window.windowHandle()) is not None:
+            handle.installEventFilter(self)
