@@ -22,7 +22,8 @@ from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.side.first_run import FirstRun
 from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.panel_head import PanelHead
-from alliance_desktop.gui.side.position.position_sheet import PositionLists, PositionSheet
+from alliance_desktop.gui.side.position.choice_picker import PositionLists
+from alliance_desktop.gui.side.position.position_sheet import PositionSheet
 from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.side.tag_picker import TagPicker

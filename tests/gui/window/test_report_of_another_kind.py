@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import own_text
 from alliance_desktop.gui.contents.facets_pane import FacetList
 from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.palette.typed_lists import GoTo
-from alliance_desktop.gui.side.choice_picker import ChoicePicker
+from alliance_desktop.gui.side.position.choice_picker import ChoicePicker
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.mark_edits import toggle_highlight

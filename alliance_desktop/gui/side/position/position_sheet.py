@@ -1,25 +1,23 @@
-"""The position on what is in hand: the stance, the texts on one, the lists that stance and status are chosen from."""
+"""The position on what is in hand: the stance of all of it, the texts on one."""
 
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import FIELD_LABELS, OF_THE_QUESTION, SHORT_VALUES, FieldName
 from alliance_desktop.domain.report import Target
-from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column, label, row
-from alliance_desktop.gui.side.choice_picker import ChoicePicker, StanceControl, StanceRows
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedField, FoldedRow, words_column
+from alliance_desktop.gui.side.position.stance_control import StanceControl, StanceRows
 from alliance_desktop.gui.side.position.status_line import StatusLine
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _, ngettext
 
@@ -253,68 +251,7 @@ class PositionSheet(QWidget):
         )
 
 
-Targets = tuple[Target, ...]
-
-
-def _had_other_values(editor: Editor, targets: Targets) -> bool:
+def _had_other_values(editor: Editor, targets: tuple[Target, ...]) -> bool:
     """Whether the one recommendation that is shown had another stance, status, office or day."""
     had = editor.with_earlier(targets[0].code) if len(targets) == 1 else ()
     return any(field_id(targets[0], name) in had for name in SHORT_VALUES)
-
-
-class PositionLists:
-    """Each list is for the `targets` in focus, and made when it is first opened; `otherwise` gives the focus where it
-    can't go back."""
-
-    def __init__(
-        self,
-        desk: Desk,
-        sheet: PositionSheet,
-        panel: QScrollArea,
-        targets: Callable[[], Targets],
-        otherwise: Callable[[], object],
-    ) -> None:
-        self._desk, self._sheet, self._panel, self._targets, self._otherwise = desk, sheet, panel, targets, otherwise
-        self.stances = Lazy(partial(self._make, "stance", self._take_stance))
-        self.states = Lazy(partial(self._make, "status", self._take_status))
-
-    def open_stances(self) -> None:
-        """Opens the list of stances."""
-        self._open("stance", self.stances, self._sheet.stance)
-
-    def open_states(self) -> None:
-        """Opens the list of states."""
-        self._open("status", self.states, self._sheet.status.row)
-
-    def take_status(self, status: str) -> None:
-        """This status on all of them; who asks an office goes on to which one."""
-        self._take_status(self._targets(), status)
-
-    def _take_status(self, targets: Targets, status: str) -> None:
-        if self._to_choice("status"):
-            return
-        if status != "asked":
-            set_value(self._desk.editor, targets, "status", status)
-            return
-        ask(self._desk.editor, targets)
-        show_whole(self._panel, self._sheet.status.open_question())
-
-    def _take_stance(self, targets: Targets, stance: str) -> None:
-        set_value(self._desk.editor, targets, "stance", stance)
-
-    def _open(self, field: FieldName, chooser: Lazy[ChoicePicker], anchor: QWidget) -> None:
-        targets = self._targets()
-        if not self._to_choice(field) and self._desk.editor.writable and targets:
-            show_whole(self._panel, anchor)
-            chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())
-
-    def _to_choice(self, field: FieldName) -> bool:
-        """Where there are two of it they are chosen from first."""
-        if (choice := self._sheet.short_choice(field)) is None:
-            return False
-        choice.setFocus(Qt.FocusReason.OtherFocusReason)
-        show_whole(self._panel, choice)
-        return True
-
-    def _make(self, field: FieldName, take: Callable[[Targets, str], object]) -> ChoicePicker:
-        return ChoicePicker(self._desk, field, take, self._panel, self._otherwise)

@@ -1,12 +1,12 @@
-"""The stance of all that is in hand, and the list of stances or of states: a letter takes one, or arrows or a click."""
+"""The lists that a stance and a status are chosen from: a letter takes one, or arrows and Enter, or a click."""
 
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QIcon, QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import (
@@ -14,116 +14,24 @@ from alliance_desktop.domain.position import (
     FIELDS,
     STANCES,
     FieldName,
-    stance_words,
-    stances_in,
     stances_of,
 )
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import latin_letter
-from alliance_desktop.gui.actions.keymap import KEYMAP
+from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, column, label, picture, row
-from alliance_desktop.gui.look.roles import Role, dress, follow
-from alliance_desktop.gui.look.theme import Theme, stance_icon, stance_ink
+from alliance_desktop.gui.look.builders import Lazy, column, label
+from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.side.position.position_sheet import PositionSheet
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.widgets.popups.typed_popup import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart, check, stance_sign
-from alliance_desktop.i18n import Phrase, _, any_of, ngettext, shown
+from alliance_desktop.gui.widgets.viewport import show_whole
+from alliance_desktop.i18n import Phrase, _, any_of, shown
 from alliance_desktop.render.field_words import field_words
-from alliance_desktop.render.place_words import listed_codes
-
-
-class StanceControl(QPushButton):
-    """`show_stances` takes one for each recommendation in hand, '' where one has none."""
-
-    def __init__(self, theme: Theme, report: Report) -> None:
-        super().__init__()
-        self._theme, self._report = theme, report
-        self._stances: tuple[str, ...] = ("",)
-        arrow = picture(theme, "chevron-down")
-        arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row(REST, arrow, edges=(0, 0, tokens.S, 0), on=self)
-        self.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
-        texts.say(self, tip=lambda: KEYMAP.with_key(_("Position"), "stance"))
-        follow(theme, self, self.refresh)
-        texts.follow(self, self.refresh)
-
-    def show_stances(self, stances: Sequence[str]) -> None:
-        """Shows the one they have in common, or how far they differ."""
-        if self._stances != tuple(stances):
-            self._stances = tuple(stances)
-            self.refresh()
-
-    def refresh(self) -> None:
-        """Shows it as theme and language are now."""
-        one = self._stances[0] if len(set(self._stances)) == 1 else ""
-        words = self._words(one)
-        self.setText(f" {words}" if one else words)
-        self.setAccessibleName(_("Stance: {stance}").format(stance=words))
-        self.setIcon(stance_icon(self._theme, one, tokens.ICON_TEXT) if one else QIcon())
-        self.setFont(self._theme.font("ui-small-strong" if one else "ui"))
-        self.setFixedHeight(QFontMetrics(self._theme.font("ui")).height() + tokens.L)  # whichever stance it shows
-        c = self._theme.colours
-        self.setStyleSheet(
-            f"QPushButton {{ border: {tokens.LINE}px solid {c.control}; background: {c.card}; text-align: left;"
-            f" color: {stance_ink(self._theme, one)}; border-radius: {tokens.RADIUS_CONTROL}px;"
-            f" padding: {tokens.XS}px {tokens.XL}px {tokens.XS}px {tokens.S}px; }}"
-            f"QPushButton:hover {{ background: {c.hover}; }}"
-            f"QPushButton:focus {{ outline: none; border: {tokens.FOCUS_LINE}px solid {c.accent};"
-            f" padding: {tokens.XS - 1}px {tokens.XL - 1}px {tokens.XS - 1}px {tokens.S - 1}px; }}"
-        )
-
-    def _words(self, one: str) -> str:
-        taken = Counter(stance for stance in self._stances if stance)
-        if one or not taken:
-            return stance_words(one, self._report)
-        if len(taken) == 1:
-            [(stance, count)] = taken.items()
-            text = _("{stance} on {count} of {all}")
-            return text.format(stance=stance_words(stance, self._report), count=count, all=len(self._stances))
-        return ngettext("{count} stance", "{count} different stances", len(taken)).format(count=len(taken))
-
-
-class StanceRows(QWidget):
-    """A row for each stance that some have: icon, word, codes."""
-
-    def __init__(self, theme: Theme, report: Report) -> None:
-        super().__init__()
-        stances = stances_in(STANCES, report)
-        self._rows = {stance: _row_of(theme, stance, one.words) for stance, one in stances.items()}
-        table = QGridLayout(self)
-        table.setContentsMargins(tokens.S, 0, tokens.S, 0)
-        table.setHorizontalSpacing(tokens.XS)
-        table.setVerticalSpacing(tokens.S)
-        table.setColumnStretch(2, 1)
-        for number, parts in enumerate(self._rows.values()):
-            for place, part in enumerate(parts):
-                table.addWidget(part, number, place)
-            parts[2].setAlignment(Qt.AlignmentFlag.AlignTrailing)
-
-    def show_stances(self, stances: Mapping[str, str]) -> None:
-        """`stances`: by code, '' where it has none."""
-        for stance, parts in self._rows.items():
-            found = [code for code, one in stances.items() if one == stance]
-            for part in parts:
-                part.setVisible(bool(found))
-            parts[2].setText(listed_codes(found))
-
-
-def _row_of(theme: Theme, stance: str, words: Phrase) -> tuple[QLabel, QLabel, QLabel]:
-    """Icon and word of a stance in its colour, and a place for the codes."""
-    icon, size = QLabel(), tokens.ICON_TEXT
-
-    def put_on() -> None:
-        icon.setPixmap(stance_icon(theme, stance, size).pixmap(QSize(size, size), icon.devicePixelRatioF()))
-
-    follow(theme, icon, put_on)
-    in_its_colour = Role("ui-small-strong", lambda now: f"color: {stance_ink(now, stance)}")
-    return icon, label(theme, in_its_colour, words), label(theme, roles.QUIET, wraps=True)
-
 
 _HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
@@ -297,3 +205,64 @@ class ChoicePicker(Popup):
     def _take(self, value: str) -> None:
         self.close()
         self._take_for(self._targets, value)
+
+
+Targets = tuple[Target, ...]
+
+
+class PositionLists:
+    """Each list is for the `targets` in focus, and made when it is first opened; `otherwise` gives the focus where it
+    can't go back."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        sheet: PositionSheet,
+        panel: QScrollArea,
+        targets: Callable[[], Targets],
+        otherwise: Callable[[], object],
+    ) -> None:
+        self._desk, self._sheet, self._panel, self._targets, self._otherwise = desk, sheet, panel, targets, otherwise
+        self.stances = Lazy(partial(self._make, "stance", self._take_stance))
+        self.states = Lazy(partial(self._make, "status", self._take_status))
+
+    def open_stances(self) -> None:
+        """Opens the list of stances."""
+        self._open("stance", self.stances, self._sheet.stance)
+
+    def open_states(self) -> None:
+        """Opens the list of states."""
+        self._open("status", self.states, self._sheet.status.row)
+
+    def take_status(self, status: str) -> None:
+        """This status on all of them; who asks an office goes on to which one."""
+        self._take_status(self._targets(), status)
+
+    def _take_status(self, targets: Targets, status: str) -> None:
+        if self._to_choice("status"):
+            return
+        if status != "asked":
+            set_value(self._desk.editor, targets, "status", status)
+            return
+        ask(self._desk.editor, targets)
+        show_whole(self._panel, self._sheet.status.open_question())
+
+    def _take_stance(self, targets: Targets, stance: str) -> None:
+        set_value(self._desk.editor, targets, "stance", stance)
+
+    def _open(self, field: FieldName, chooser: Lazy[ChoicePicker], anchor: QWidget) -> None:
+        targets = self._targets()
+        if not self._to_choice(field) and self._desk.editor.writable and targets:
+            show_whole(self._panel, anchor)
+            chooser().open_for(targets, anchor if self._panel.isVisible() else self._panel.window())
+
+    def _to_choice(self, field: FieldName) -> bool:
+        """Where there are two of it they are chosen from first."""
+        if (choice := self._sheet.short_choice(field)) is None:
+            return False
+        choice.setFocus(Qt.FocusReason.OtherFocusReason)
+        show_whole(self._panel, choice)
+        return True
+
+    def _make(self, field: FieldName, take: Callable[[Targets, str], object]) -> ChoicePicker:
+        return ChoicePicker(self._desk, field, take, self._panel, self._otherwise)
