@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.reading.block_formats import CHIP, MORE, BlockPart, code_of, part_of
-from alliance_desktop.gui.reading.mark_blocks import without_decoration
+from alliance_desktop.gui.reading.marks_in_text import without_decoration
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.widgets.rows.row_model import Row

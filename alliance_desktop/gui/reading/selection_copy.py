@@ -9,7 +9,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.reading.block_formats import MARKS, BlockPart, code_of, part_of
-from alliance_desktop.gui.reading.mark_blocks import without_decoration
+from alliance_desktop.gui.reading.marks_in_text import without_decoration
 from alliance_desktop.gui.widgets.text.plain_text import escape
 
 _WORDS = (BlockPart.TITLE, BlockPart.PROSE, BlockPart.ITEM, BlockPart.LEAD_IN, BlockPart.TEXT)

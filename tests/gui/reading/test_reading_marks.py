@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.gui.look.tokens import BAR_LINE, CARD_PADDING, ICON_TEXT, L
 from alliance_desktop.gui.reading.block_formats import TOLD_AT, stance_of
-from alliance_desktop.gui.reading.mark_blocks import without_decoration
+from alliance_desktop.gui.reading.marks_in_text import without_decoration
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
