@@ -11,6 +11,8 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.alignment import folded
 
 _A_WORD = re.compile(r"\w+")
+_SIGNED = re.compile(rf"\((?P<sign>[{re.escape(''.join(one.sign for one in STANCES.values()))}–])\)[^·\n]*")
+"""A stance with its sign, as papers say it."""
 
 
 class SaidStance(NamedTuple):
@@ -32,7 +34,7 @@ def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
     if "?" in came.words and "?" not in out.words:  # a stance with a doubt is none
         return SaidStance(None, came.words.strip())
     if not changes:
-        return SaidStance(None)
+        return SaidStance(None, _of_another_sign(out, came))
     words = _words(report)
     before = _stance_of(went, words, {at for _kind, i, j, _start, _end in changes for at in _touched(i, j)})
     now = _stance_of(here, words, {at for _kind, _i, _j, start, end in changes for at in _touched(start, end)})
@@ -45,6 +47,12 @@ def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
             return SaidStance("" if is_all else None, " ".join(others), is_gone=not is_all)
         return SaidStance(None, " ".join(others))
     return SaidStance(None, _as_it_stands(before.rest, came))
+
+
+def _of_another_sign(out: Line, came: Line) -> str:
+    """A stance with the sign of another one, as it stands there; '' where the sign is as it was, or lost."""
+    before, now = _SIGNED.search(out.words), _SIGNED.search(came.words)
+    return now[0].strip() if before and now and before["sign"] != now["sign"] else ""
 
 
 def _as_it_stands(rest: Sequence[str], came: Line) -> str:

@@ -8,6 +8,7 @@ from tests.taking_back import (
     edits_of_desks,
     edits_of_ministries,
     edits_of_paragraphs,
+    edits_of_secretaries,
     edits_of_struck_words,
     edits_of_tables,
     edits_of_texts,
@@ -30,6 +31,7 @@ MODULES = (
     edits_of_struck_words,
     edits_found_late,
     edits_of_capitals,
+    edits_of_secretaries,
 )
 
 

@@ -60,7 +60,9 @@ class _Rows:
                 foreign.append(table)
         if not found:
             return foreign
+        emptied = self._emptied_columns(found)
         for one in found:
+            one.columns = {at: name for at, name in one.columns.items() if name not in emptied}
             _put_together(one, self._went.cells)
         rows = [(row, one) for one in found for row in one.rows]
         order = self._choose(rows)
@@ -73,6 +75,17 @@ class _Rows:
         if present:
             self._made.columns |= self._lost_columns(found, self._went.cells[present[0]])
         return foreign
+
+    def _emptied_columns(self, found: Sequence[FoundTable]) -> set[str]:
+        """Those of which no cell has words any more, nor the head: programs leave so what was deleted with tracking."""
+        has_words = dict[str, bool]()
+        for one in found:
+            if not one.rows or not self._is_head(one.rows[0], one):
+                return set()
+            for cell in (cell for row in one.rows for cell in row.cells if cell.column in one.columns):
+                name = one.columns[cell.column]
+                has_words[name] = has_words.get(name, False) or cell.is_merged or any(line.plain for line in cell.lines)
+        return {name for name, has in has_words.items() if not has}
 
     def _lost_columns(self, found: Sequence[FoundTable], own: Mapping[str, list[Line]]) -> dict[str, str]:
         """The columns that no table has, by their heads, where all are narrower for it, or what is new instead has none

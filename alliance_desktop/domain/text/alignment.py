@@ -30,6 +30,8 @@ _SIGNS = str.maketrans(
     }
 )
 _BLANKS = re.compile(r"[^\S\n]+")
+_WITHIN_FRENCH = re.compile("(?<=«)[\u00a0\u202f]|[\u00a0\u202f](?=»)")
+"""What programs put within quotes when the text is French."""
 _AT_ENDS = re.compile(r" ?\n ?")
 _HYPHENS = re.compile(r"-{2,3}")
 """A dash, as people type it."""
@@ -45,7 +47,7 @@ def folded(text: str) -> str:
 
     A line break stays, as the reader has set it.
     """
-    plain = unicodedata.normalize("NFC", text).translate(_SIGNS)
+    plain = _WITHIN_FRENCH.sub("", unicodedata.normalize("NFC", text)).translate(_SIGNS)
     return _AT_ENDS.sub("\n", _BEFORE_SIGNS.sub("", _BLANKS.sub(" ", _HYPHENS.sub("-", plain)))).strip()
 
 

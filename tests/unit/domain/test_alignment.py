@@ -19,6 +19,7 @@ def _pairs(out: list[str], came: list[str]) -> list[int | None]:
 
 def test_quotes_dashes_and_blanks_of_office_programs_are_no_change_but_an_enter_is() -> None:
     assert folded("“It’s”\u00a0— so\u2011called …") == folded('"It\'s" - so-called ...')
+    assert folded("«\u00a0Ja\u00a0» and «\u202fNein\u202f»") == folded("“Ja” and »Nein«")
     assert folded("One.\nTwo.") != folded("One. Two.")
 
 
