@@ -54,22 +54,38 @@ def export_named(sent: Sequence[BriefExport], read: ReadDocument) -> BriefExport
     """The one among these exports that a document says it is.
 
     By the moment it was written, where the document has that: a number may have been given twice, as after a restore.
+    Where its text is that of another one, pasted into the file of this, it is that one.
     """
-    names = [*_names(read)]
+    placed = [*_named_in_text(read)]
+    names = [*_names(read), *placed]
     exact = [name for name in names if name.written]
-    for name in exact or names:
+    found = _named(sent, exact, by_moment=True) if exact else _named(sent, names)
+    if found is None or not placed or any(_is(found, name) for name in placed):
+        return found
+    return _named(sent, placed) or found
+
+
+def _named(sent: Sequence[BriefExport], names: Sequence[_Named], *, by_moment: bool = False) -> BriefExport | None:
+    for name in names:
         for one in sent:
-            is_it = one.at == name.written if exact else one.number == name.number
-            if is_it and one.brief.startswith(name.brief):
+            if one.brief.startswith(name.brief) and (one.at == name.written if by_moment else _is(one, name)):
                 return one
     return None
 
 
+def _is(one: BriefExport, name: _Named) -> bool:
+    return one.number == name.number and one.brief.startswith(name.brief)
+
+
 def _names(read: ReadDocument) -> Iterator[_Named]:
+    """Those that its properties say."""
     each = " ".join(f"{name}={value}" for name, value in read.properties.items())  # of Markdown one is `brief`
     for said in (*read.properties.values(), each):
         for found in _ORIGIN.finditer(said):
             yield _Named(found[1], int(found[2]), found[3] or "")
+
+
+def _named_in_text(read: ReadDocument) -> Iterator[_Named]:
     for paragraph in paragraphs_in(read.blocks):
         for name in paragraph.bookmarks:
             if place := _PLACE.fullmatch(name):
@@ -112,7 +128,7 @@ def _export_of(path: Path, sent: Sequence[BriefExport]) -> BriefExport | None:
     if read is not None:
         if found := export_named(sent, read):
             return found
-        if any(not sent[0].brief.startswith(name.brief) for name in _names(read)):
+        if any(not sent[0].brief.startswith(one.brief) for one in (*_names(read), *_named_in_text(read))):
             return None
     return next((one for one in sent if _name(one.file) == _name(path.name)), None)
 

@@ -78,3 +78,21 @@ def test_a_line_typed_over_title_heading_and_text_is_none_of_these(own_desk: Des
     told = own_desk.told(path)
     assert [one["words"] for one in told["unplaced"]] == [cover]
     assert told["changed"] + told["new"] + told["conflicts"] + told["deleted"] == []
+
+
+@pytest.mark.parametrize(("over", "of"), [("notes", "request"), ("request", "notes")])
+def test_the_text_of_one_export_pasted_into_the_file_of_another_is_of_that_one(
+    own_desk: Desk, over: str, of: str
+) -> None:
+    """As somebody does who keeps the letterhead of the last file."""
+    path, pasted = (own_desk.export_anew(one, "docx") for one in (over, of))
+    file, text = WordFile(path.read_bytes()), WordFile(pasted.read_bytes())
+    replace(text.at(ADVISORY), "to prescribe", "to decide")
+    remove(*(one for one in file.body if one.tag != w("sectPr")))
+    for one in [one for one in text.body if one.tag != w("sectPr")]:
+        file.body[-1].addprevious(one)
+    path.write_bytes(file.data())
+    told = own_desk.told(path)
+    assert [one["code"] for one in told["changed"]] == ["P2-06"]
+    assert told["new"] + told["conflicts"] + told["deleted"] == []
+    assert {one["reason"] for one in told["unplaced"]} <= {"At the head or foot of the pages"}
