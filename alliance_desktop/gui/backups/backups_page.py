@@ -194,6 +194,8 @@ _ICONS = {"hand": "save", "restore": "undo-2", "damaged": "triangle-alert"}
 class Backups(Page):
     """A list of backups; the one chosen is compared with the notes as they are now, and can be put in their place."""
 
+    is_alone = True
+
     def __init__(self, desk: Desk, shell: Shell, backing_up: BackingUp, restore: Callable[[Path, str], None]) -> None:
         """`restore` puts a file in place of the notes and then says the words; it raises AllianceError kinds."""
         super().__init__()
@@ -302,7 +304,7 @@ class Backups(Page):
 
     def _align(self, *_range: int) -> None:
         """Keep everything in the column of the rows."""
-        inset = column_inset(self.width())
+        inset = column_inset(self._desk.theme, self.width())
         self._head.setContentsMargins(inset, tokens.L, inset + tokens.S, tokens.M)
         self._look.column.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.L)
 

@@ -14,7 +14,7 @@ from alliance_desktop.gui.coming_back.card_list import NAMES
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, picture, row
 from alliance_desktop.gui.look.fitting import cut
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.roles import Role, dress, grown_wide
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.coming_in import Offer, ShownReceipt
 from alliance_desktop.gui.widgets.choices import Segments
@@ -175,8 +175,8 @@ class ColumnHeads(QWidget):
         super().__init__()
         heads = (_("Place"), _("Mine"), _("Theirs"), _("Keep"))
         place, mine, theirs, keep = (label(theme, roles.words("ui-small-strong", "text_2"), words) for words in heads)
-        place.setFixedWidth(tokens.TAKE_PLACE)
-        keep.setFixedWidth(tokens.TAKE_CHOICE)
+        grown_wide(theme, place, tokens.TAKE_PLACE, exactly=True)
+        grown_wide(theme, keep, tokens.TAKE_CHOICE, exactly=True)
         beside = tokens.XL + tokens.M
         edges = beside, tokens.M, beside, tokens.S
         row(place, (mine, 1), (theirs, 1), keep, gap=tokens.L, edges=edges, on=self)

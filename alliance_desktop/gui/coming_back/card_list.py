@@ -78,7 +78,7 @@ class Cards(CardRows[Card]):
     @property
     def has_columns(self) -> bool:
         """Whether both texts stand beside each other."""
-        return self.view.width() >= tokens.TAKE_WIDE
+        return self.view.width() >= self.theme.grown(tokens.TAKE_WIDE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         size = super().sizeHint(option, index)
@@ -113,7 +113,7 @@ class Cards(CardRows[Card]):
         both = theirs
         if has_mine(card.item):
             both = *_titled(_("Mine"), mine), *_titled(_("Theirs"), theirs, tokens.S)
-        if width >= tokens.MEDIUM:
+        if width >= self.theme.grown(tokens.MEDIUM):
             narrow = RowColumns(
                 (RowColumn(tokens.TAKE_PLACE, place), RowColumn(0, both), RowColumn(tokens.TAKE_CHOICE, choice))
             )

@@ -77,7 +77,7 @@ class ReceiptView(SafeView):
     def _fit(self) -> None:
         """The words stand in the reading column."""
         frame = self.document().rootFrame().frameFormat()
-        inset = column_inset(self.width())
+        inset = column_inset(self._theme, self.width())
         frame.setTopMargin(tokens.XL)
         frame.setBottomMargin(tokens.XL)
         frame.setLeftMargin(inset)
@@ -114,6 +114,8 @@ def _sheet(theme: Theme) -> str:
 
 class ComingBackPage(Page):
     """Of whatever is offered: `desk.coming_in` has it, with the choices, while the reader is elsewhere."""
+
+    edge = tokens.XL
 
     is_whole = True
     is_aside = True
@@ -166,9 +168,6 @@ class ComingBackPage(Page):
     def memory(self) -> object:
         self.cards.keep_place()
         return None
-
-    def edge(self) -> int:
-        return tokens.XL
 
     def take(self) -> None:
         """Let what is chosen come in."""

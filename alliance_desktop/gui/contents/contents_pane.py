@@ -15,6 +15,7 @@ from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column, hairline, label, row, scrolled
+from alliance_desktop.gui.look.roles import line_high
 from alliance_desktop.gui.widgets.focus import InOrder
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, RowLook, WordsPart
 from alliance_desktop.i18n import _, ngettext
@@ -112,7 +113,7 @@ class MyWork(QScrollArea):
 
     def _lay_out(self) -> None:
         self._head.setContentsMargins(tokens.L, 0, tokens.L, 0)
-        self._head.setFixedHeight(tokens.TARGET - tokens.XS)
+        line_high(self._desk.theme, self._head, tokens.TARGET - tokens.XS)
         row(hairline(self._desk.theme), edges=(tokens.L, tokens.XS, tokens.L, tokens.XS), on=self._part)
         self._part.setFixedHeight(tokens.LINE + 2 * tokens.XS)
         parts = self._head, self._grid, self._part, self._tags, self._filters

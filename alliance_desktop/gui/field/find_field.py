@@ -16,6 +16,7 @@ from alliance_desktop.gui.field.chips import ChipRow, ChipTerm, FieldHistory
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, icon_button, label, picture, row
+from alliance_desktop.gui.look.roles import line_high
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
@@ -312,7 +313,7 @@ class FindField(QWidget):
         rounded(painter, QRectF(self.rect()), colour("card"), colour(edge), line, tokens.RADIUS_FIELD)
 
     def _lay_out(self) -> None:
-        self.setFixedHeight(tokens.FIELD_HEIGHT)
+        line_high(self._desk.theme, self, tokens.FIELD_HEIGHT)
         self.setMaximumWidth(tokens.FIELD_MAX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)

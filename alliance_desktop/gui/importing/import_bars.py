@@ -10,7 +10,7 @@ from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, row
-from alliance_desktop.gui.look.roles import Role
+from alliance_desktop.gui.look.roles import Role, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.i18n import Phrase, _, ngettext
@@ -24,6 +24,7 @@ class ImportTitle(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         title = label(theme, roles.words("ui-strong"), lambda: _("Import"))
         self._about = label(theme, roles.words("ui", "text_2"))
         self._about.setMinimumWidth(tokens.XXL)
@@ -31,7 +32,7 @@ class ImportTitle(QWidget):
         self.previous = button(theme, outlined, pressed=partial(self.look_wanted.emit, -1), icon="chevron-up")
         self.next = button(theme, outlined, pressed=partial(self.look_wanted.emit, 1), icon="chevron-down")
         for one in (self.previous, self.next):
-            one.setFixedHeight(tokens.BAR_BUTTON)
+            line_high(theme, one, tokens.BAR_BUTTON)
         row(title, (self._about, 1), self.previous, self.next, gap=tokens.M, on=self)
         self._count = 0
         self._fit()
@@ -54,7 +55,7 @@ class ImportTitle(QWidget):
 
     def _fit(self) -> None:
         """Where room is short the icons and the count say it."""
-        wide = self.width() >= tokens.SMALL
+        wide = self.width() >= self._theme.grown(tokens.SMALL)
         before, after = _("Previous to look at"), _("Next to look at ({count})").format(count=self._count)
         self.previous.setText(before if wide else "")
         self.next.setText(after if wide else str(self._count))
@@ -68,8 +69,9 @@ class SourceHead(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
+        self._theme = theme
         as_bar(theme, self, "sourceHead", "bottom", "window")
-        self.setFixedHeight(tokens.CONTEXT_BAR)
+        line_high(theme, self, tokens.CONTEXT_BAR)
         self._page = label(theme, roles.words("ui-strong"))
         about = label(theme, roles.words("ui", "text_2"), lambda: _("the source, as it was read"))
         self._legend = QWidget()
@@ -92,8 +94,9 @@ class SourceHead(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._legend.setVisible(self.width() >= tokens.SMALL)
-        self._about.setVisible(self.width() >= tokens.SMALL - tokens.CONTENTS_WIDTH)
+        small = self._theme.grown(tokens.SMALL)
+        self._legend.setVisible(self.width() >= small)
+        self._about.setVisible(self.width() >= small - self._theme.grown(tokens.CONTENTS_WIDTH))
 
 
 def _amber(theme: Theme) -> str:

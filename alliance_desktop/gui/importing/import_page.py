@@ -27,6 +27,8 @@ from alliance_desktop.i18n import _, ngettext
 class ImportPage(Page):
     """Of the file in `desk.importing`, which keeps what is decided while the reader is elsewhere."""
 
+    edge = tokens.XL
+
     is_whole = True
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
@@ -85,9 +87,6 @@ class ImportPage(Page):
         self.source.bring_to_middle(self.source.currentIndex().row())
         self.tree.bring_to_middle(self.tree.currentIndex().row())
 
-    def edge(self) -> int:
-        return tokens.XL
-
     def give_up(self) -> None:
         """Cancel: what was decided stays in the draft, and can be gone back to."""
         imported_report.let_go(self._shell)
@@ -109,14 +108,15 @@ class ImportPage(Page):
 
     def _fit(self) -> None:
         """Both sides beside each other, or one of them."""
-        wide = self.width() >= tokens.IMPORT_WIDE
+        wide = self.width() >= self._desk.theme.grown(tokens.IMPORT_WIDE)
         has = self.state.review is not None
         self._tab_bar.setVisible(has and not wide)
         self._tabs.choose(self._shown)
         self._left.setVisible(has and (wide or self._shown == "source"))
         self._right.setVisible(has and (wide or self._shown == "report"))
-        self._right.setMinimumWidth(tokens.IMPORT_TREE if wide else 0)
-        self._right.setMaximumWidth(tokens.IMPORT_TREE if wide else self.width())
+        tree = self._desk.theme.grown(tokens.IMPORT_TREE)
+        self._right.setMinimumWidth(tree if wide else 0)
+        self._right.setMaximumWidth(tree if wide else self.width())
         self._panes.setStretch(1, 0 if wide else 1)
 
     def _show_half(self, which: str) -> None:

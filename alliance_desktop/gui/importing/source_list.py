@@ -21,8 +21,6 @@ from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import page_words
 
 AMBER = "tag:amber"
-_MOST = tokens.IMPORT_EDGE + tokens.BAR_LINE + tokens.COLUMN + 4 * tokens.M
-"""Pixels of a row that has all the room it wants."""
 _BETWEEN = tokens.M
 _LEAST_LINES = 2
 
@@ -71,12 +69,26 @@ def _row(before: SourceRow | None, block: ProposedBlock, remark: str) -> SourceR
     return before if before and before.remark == remark else SourceRow(place_of(block), block, remark)
 
 
+def widest(theme: Theme) -> int:
+    """Pixels of a row that has all the room it wants."""
+    return theme.grown(tokens.IMPORT_EDGE) + theme.grown(tokens.BAR_LINE) + theme.grown(tokens.COLUMN) + 4 * tokens.M
+
+
 class SourcePainter(CardRows[SourceRow]):
     """Word, bar and text."""
 
+    @property
+    def _edge(self) -> int:
+        """Pixels of the words at the edge."""
+        return self.theme.grown(tokens.IMPORT_EDGE)
+
+    @property
+    def _bar(self) -> int:
+        return self.theme.grown(tokens.BAR_LINE)
+
     def box(self, place: QRect, row: SourceRow) -> QRect:  # noqa: ARG002
         width = self.view.width() - tokens.S
-        wide = min(width - 2 * tokens.S, _MOST)
+        wide = min(width - 2 * tokens.S, widest(self.theme))
         return QRect((width - wide) // 2, place.top(), wide, place.height())
 
     def inside(self, box: QRect) -> QRect:
@@ -85,23 +97,23 @@ class SourcePainter(CardRows[SourceRow]):
     def paint_ground(self, painter: QPainter, box: QRect, row: SourceRow, *, chosen: bool, hovered: bool) -> None:
         super().paint_ground(painter, box, row, chosen=chosen, hovered=hovered)
         inside = self.inside(box)
-        left = inside.left() + tokens.IMPORT_EDGE + _BETWEEN
-        bar = QRect(left, inside.top(), tokens.BAR_LINE, inside.height())
+        left = inside.left() + self._edge + _BETWEEN
+        bar = QRect(left, inside.top(), self._bar, inside.height())
         if not row.to_look_at:
             painter.fillRect(bar, self.look.colour(_BARS[row.block.kind]))
             return
-        pen = QPen(self.look.colour(AMBER), tokens.BAR_LINE, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
-        dash = tokens.DASHES / tokens.BAR_LINE
+        pen = QPen(self.look.colour(AMBER), self._bar, Qt.PenStyle.CustomDashLine, Qt.PenCapStyle.FlatCap)
+        dash = tokens.DASHES / self._bar
         pen.setDashPattern([dash, dash])
         painter.setPen(pen)
-        middle = left + tokens.BAR_LINE / 2
+        middle = left + self._bar / 2
         painter.drawLine(QRectF(middle, bar.top(), 0, 0).topLeft(), QRectF(middle, bar.bottom() + 1, 0, 0).topLeft())
 
     def part(self, place: QRect, row: SourceRow, number: int) -> QRect:
         """Where its word (0), its bar (1) or its text (2) stands, in the room that the view has for it."""
         inside = self.inside(self.box(place, row))
-        before = (0, tokens.IMPORT_EDGE + _BETWEEN, tokens.IMPORT_EDGE + tokens.BAR_LINE + 2 * _BETWEEN)[number]
-        wide = tokens.IMPORT_EDGE if number == 0 else inside.width() - before
+        before = (0, self._edge + _BETWEEN, self._edge + self._bar + 2 * _BETWEEN)[number]
+        wide = self._edge if number == 0 else inside.width() - before
         return QRect(inside.left() + before, inside.top(), wide, inside.height())
 
     def shape(self, row: SourceRow) -> Sequence[RowLine]:
@@ -159,8 +171,9 @@ class SourceList(ReviewList[SourceRow]):
         self.moved.connect(self.place_editor)
 
     def guessing(self) -> Callable[[SourceRow], int]:
-        look = self.painter.look
-        wide = min(self.viewport().width() - 2 * tokens.S, _MOST) - _MOST + tokens.COLUMN - tokens.M
+        look, most = self.painter.look, widest(self.painter.theme)
+        room = min(0, self.viewport().width() - 2 * tokens.S - most)
+        wide = room + look.theme.grown(tokens.COLUMN) - tokens.M
         letters = max(1, wide // max(1, look.metrics("said").averageCharWidth()))
         line, least = look.line("said"), _LEAST_LINES * look.line("ui-small")
 

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.roles import Role, dress, grown_wide
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.choices import Segments
@@ -151,7 +151,7 @@ class KeyLine(QWidget):
         self.action, self.words = action, words
         self._theme, self._asked = theme, ""
         self.button = dress(theme, KeyButton(), Role("ui-medium"))
-        self.button.setMinimumWidth(tokens.KEY_WIDTH)
+        grown_wide(theme, self.button, tokens.KEY_WIDTH)
         self.back, self.question = Lazy(self._make_back), Lazy(self._make_question)
         named = label(theme, Role("ui"), words, wraps=True)
         named.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -14,7 +14,7 @@ from alliance_desktop.gui.keys import printed_sheet
 from alliance_desktop.gui.keys.printed_sheet import KeyGroup, KeyRow, key_groups
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, row, scrolled
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore
@@ -38,7 +38,8 @@ class KeySheet(QFrame):
         self.setAccessibleName(_("Keys"))
         self._shell, self._over = shell, over
         self._before: FocusBefore | None = None
-        theme, preferences = shell.desk.theme, partial(shell.actions.trigger, "preferences")
+        self._theme = theme = shell.desk.theme
+        preferences = partial(shell.actions.trigger, "preferences")
         self._remark = label(theme, roles.words("ui", "text_2"))
         self.line = dress(theme, LineEdit(), roles.LINE)
         self._paper = button(theme, roles.OUTLINED_BUTTON, _("Save as PDF…"), self._save)
@@ -89,7 +90,7 @@ class KeySheet(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short the way to the preferences goes, which Ctrl+, opens too."""
         super().resizeEvent(event)
-        self._change.setVisible(self.width() >= tokens.SMALL)
+        self._change.setVisible(self.width() >= self._theme.grown(tokens.SMALL))
 
     def event(self, event: QEvent) -> bool:
         """Here printing means the sheet: the window's own action of that key would not."""
@@ -138,7 +139,7 @@ class KeySheet(QFrame):
     def _lay_out(self, theme: Theme) -> None:
         dress(theme, self, roles.ground("#keySheet", "reading"))
         self._bar = as_bar(theme, QFrame(), "keyBar", "bottom")
-        self._bar.setFixedHeight(tokens.TOP_BAR)
+        line_high(theme, self._bar, tokens.TOP_BAR)
         self.line.setMaximumWidth(tokens.CONTENTS_WIDTH)
         self._remark.setMargin(tokens.XL)
         self._remark.hide()
@@ -155,7 +156,7 @@ class KeyColumns(QScrollArea):
         super().__init__()
         sheet = dress(theme, QWidget(), Role(sheet=_look))
         sheet.setObjectName("keyColumns")
-        self._groups = [_Group(group, theme) for group in groups]
+        self._theme, self._groups = theme, [_Group(group, theme) for group in groups]
         self._columns = [column(gap=tokens.S) for _number in range(_MOST)]
         edges = (tokens.XL, tokens.S, tokens.XL, tokens.S)
         self._row = row(*((one, 1) for one in self._columns), gap=tokens.XXL, edges=edges, on=sheet)
@@ -176,7 +177,7 @@ class KeyColumns(QScrollArea):
 
     def _deal(self) -> None:
         """Fill the columns, each about as high as the others."""
-        wide = tokens.CONTENTS_WIDTH + tokens.XXL
+        wide = self._theme.grown(tokens.CONTENTS_WIDTH) + tokens.XXL
         count = max(1, min(_MOST, (self.viewport().width() - tokens.XL) // wide))
         shown = [group for group in self._groups if group.lines]
         for one in self._columns:

@@ -38,6 +38,8 @@ _ACTIONS = {"no-stance": "stance", "no-line": "line", "not-answered": "answer", 
 class LeftPage(Page):
     """Of the whole report, or of one brief."""
 
+    edge = tokens.XL
+
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self._desk, self._shell = desk, shell
@@ -55,9 +57,6 @@ class LeftPage(Page):
         self._place()
         self._count()
         self._connect()
-
-    def edge(self) -> int:
-        return tokens.XL
 
     def first_focus(self) -> QWidget:
         if self._in_list and self.list.isVisibleTo(self):
@@ -127,7 +126,7 @@ class LeftPage(Page):
             self._show_counts(self._left, brief)
         words = _("Brief: {name}").format(name=brief.name) if brief else _("Whole report")
         words = _("All reports") if self._has_reports else words
-        fitting.say_on(self.choice, words, tokens.NAME_WIDTH)
+        fitting.say_on(self.choice, words, self._desk.theme.grown(tokens.NAME_WIDTH))
         self.choice.setAccessibleName(_("What is left of: {what}").format(what=words))
         self._hint.setText(self._hint_words())
         self._list()

@@ -107,7 +107,7 @@ class KnownList(ListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the line above the rows, as wide as they are."""
         super().resizeEvent(event)
-        inset = column_inset(self.width())
+        inset = column_inset(self.desk.theme, self.width())
         self._edit_row.setContentsMargins(inset, tokens.M, inset + tokens.S, tokens.XS)
 
     def _lay_out(self) -> None:

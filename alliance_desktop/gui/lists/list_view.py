@@ -255,7 +255,7 @@ class ListView(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.foot.setContentsMargins(column_inset(self.width()), tokens.S, tokens.L, tokens.S)
+        self.foot.setContentsMargins(column_inset(self.desk.theme, self.width()), tokens.S, tokens.L, tokens.S)
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)

@@ -87,7 +87,7 @@ class TagsList(ListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._about_row.setContentsMargins(0, 0, column_inset(self.width()) + tokens.S - tokens.L, 0)
+        self._about_row.setContentsMargins(0, 0, column_inset(self.desk.theme, self.width()) + tokens.S - tokens.L, 0)
 
     def refresh(self, *changes: object) -> None:
         """The tag chosen stays so under another name, also where that is taken back or given elsewhere."""

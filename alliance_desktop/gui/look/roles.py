@@ -109,6 +109,17 @@ def dress(
     return widget
 
 
+def line_high(theme: Theme, widget: QWidget, pixels: int) -> None:
+    """Keep a widget of one line as high as its words need, where it is `pixels` high at 100 %."""
+    follow(theme, widget, lambda: widget.setFixedHeight(theme.line_high(pixels)))
+
+
+def grown_wide(theme: Theme, widget: QWidget, pixels: int, *, exactly: bool = False) -> None:
+    """Keep a widget at least as wide as words that take `pixels` at 100 %, or `exactly` so wide."""
+    put = widget.setFixedWidth if exactly else widget.setMinimumWidth
+    follow(theme, widget, lambda: put(theme.grown(pixels)))
+
+
 def follow(theme: Theme, owner: QObject, put_on: Callable[[], None]) -> None:
     """Call `put_on` now and at each change of the theme, while `owner` lives: for what is painted or measured.
 

@@ -44,7 +44,11 @@ _SIZES: dict[str, tuple[int, QFont.Weight]] = {
 """Pixels at zoom 100 % and weight of each type token."""
 _READING = ("read", "read-strong", "title-1", "title-2")
 _SERIF = (*_READING, "said", "said-strong")
-"""What is said or printed; in lists it keeps its size at every zoom."""
+"""What is said or printed; in lists it grows as all around the text does."""
+_INTERFACE_LINE = 17
+"""Pixels of a line of the 'ui' token at 100 %."""
+_STEP = 25
+"""Per cent: by so much what stands around the text grows with the room of the window."""
 
 
 @cache
@@ -65,6 +69,8 @@ class Theme(QObject):
         self.choice = choice
         """What the reader chose: 'system', 'light' or 'dark'."""
         self.zoom = zoom
+        self._room = tokens.GROWN_MAX
+        """Per cent that what stands around the text may have in the window as large as it is."""
         self.reading_font = reading_font
         """The reading face chosen: 'serif', 'sans' or 'system'."""
         self.colours: Colours = LIGHT
@@ -88,21 +94,44 @@ class Theme(QObject):
         self.changed.emit()
 
     def set_zoom(self, percent: int) -> None:
-        """Scale the reading text, within 70 to 250 %."""
+        """Scale the text, within 70 to 250 %; what stands around it grows along (`grown`)."""
         zoom = max(tokens.ZOOM_MIN, min(tokens.ZOOM_MAX, percent))
         if zoom != self.zoom:
             self.zoom = zoom
+            QToolTip.setFont(self.font("ui-small"))
             self.changed.emit()
+
+    def give_room(self, width: int, height: int) -> None:
+        """Take the size of the window, in pixels: what stands around the text grows only as far as each page still has
+        the room that it needs at 100 %."""
+        least_wide, least_high = tokens.WINDOW_MIN
+        room = 100 * min(width / least_wide, height / least_high)
+        before, self._room = self._grown, max(100, min(tokens.GROWN_MAX, int(room // _STEP * _STEP)))
+        if before != self._grown:
+            self.changed.emit()
+
+    @property
+    def _grown(self) -> int:
+        """Per cent of what stands around the reading text: never smaller than it was made, and twice that at most."""
+        return max(100, min(self.zoom, self._room))
 
     def scaled(self, pixels: float) -> int:
         """`pixels` of the reading text at the present zoom."""
         return round(pixels * self.zoom / 100)
 
+    def grown(self, pixels: float) -> int:
+        """`pixels` across words that stand around the reading text, at their present size."""
+        return round(pixels * self._grown / 100)
+
+    def line_high(self, pixels: int) -> int:
+        """The height of a bar, field or button that is `pixels` high at 100 % and holds one line."""
+        return pixels + self.grown(_INTERFACE_LINE) - _INTERFACE_LINE
+
     def font(self, token: str) -> QFont:
-        """The font of a type token ('read', 'title-1', 'ui' …); those of the reading text follow the zoom."""
+        """The font of a type token ('read', 'title-1', 'ui' …), at the present size."""
         size, weight = _SIZES[token]
         font = QFont(self._family(token))
-        font.setPixelSize(self.scaled(size) if token in _READING else size)
+        font.setPixelSize(self.scaled(size) if token in _READING else self.grown(size))
         font.setWeight(weight)
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return font

@@ -53,6 +53,8 @@ WINDOW_MIN = (560, 340)
 """A screen of 1366 × 768 at 200 % leaves 384 pixels, with the title bar."""
 WINDOW_MAX_FIRST = (1440, 900)
 ZOOM_MIN, ZOOM_MAX = 70, 250
+GROWN_MAX = 200
+"""Per cent that what stands around the reading text grows to with it."""
 
 
 class Colours(NamedTuple):

@@ -15,7 +15,7 @@ from alliance_desktop.gui.drafts.report_places import HeardPlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import as_bar, column, label, row
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.bursts import PAUSE_MS
@@ -40,12 +40,12 @@ class HeardLine(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self.setFixedHeight(tokens.MEETING_BAND)
+        line_high(theme, self, tokens.MEETING_BAND)
         self.setMinimumWidth(tokens.LINE)
         as_bar(theme, self, "heardBand", "top")
         self._box = QFrame()
         self._box.setObjectName("heardBox")
-        self._box.setFixedHeight(tokens.MEETING_LINE)
+        line_high(theme, self._box, tokens.MEETING_LINE)
         dress(theme, self._box, Role(sheet=styles.focused_box))
         self.line = dress(theme, LineEdit(own_escape=True), Role("ui-line", styles.bare_line))
         self._hint = label(theme, roles.QUIET, lambda: _("delegation, words · Enter saves"))

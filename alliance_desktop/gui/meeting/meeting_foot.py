@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import as_bar, label, picture, row
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.roles import dress, grown_wide, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, first_from
 from alliance_desktop.gui.widgets.announce import announce
@@ -39,7 +39,7 @@ class MeetingFoot(QFrame):
         super().__init__()
         theme, self._count = desk.theme, len(order.targets)
         as_bar(theme, self, "meetingFoot", "top")
-        self.setFixedHeight(tokens.MEETING_BAND)
+        line_high(theme, self, tokens.MEETING_BAND)
         self._previous, self._next = _button(theme, "arrow-left"), _button(theme, "arrow-right")
         self._place = label(theme, roles.words("ui", "text_2"))
         self.jump = JumpLine(desk, order)
@@ -135,7 +135,7 @@ class KeyedButton(QPushButton):
         middle = ((part, Qt.AlignmentFlag.AlignVCenter) for part in parts)
         self._row = row(*middle, gap=tokens.S, edges=(tokens.M, 0, tokens.M, 0), on=self)
         self._icon.setVisible(self._has_icon)
-        self.setFixedHeight(tokens.BAR_BUTTON)
+        line_high(theme, self, tokens.BAR_BUTTON)
 
     def name(self, words: str, key: str, tip: str) -> None:
         """What it does, by which key as the reader's system calls it ('' for none), and the tooltip that says both."""
@@ -177,9 +177,9 @@ class JumpLine(QWidget):
         self.goal = label(desk.theme, roles.QUIET, wraps=True)
         self.goal.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.line.setMaxLength(_LONGEST)
-        self.line.setFixedHeight(tokens.BAR_BUTTON)
-        self.line.setMinimumWidth(tokens.MEETING_JUMP * 3 // 5)
-        self.line.setMaximumWidth(tokens.MEETING_JUMP)
+        line_high(desk.theme, self.line, tokens.BAR_BUTTON)
+        grown_wide(desk.theme, self.line, tokens.MEETING_JUMP * 3 // 5)
+        self.line.setMaximumWidth(desk.theme.grown(tokens.MEETING_JUMP))
         texts.say(self.line, hint=self._hint, name=lambda: _("Code to jump to"))
         row((self.line, 2), (self.goal, 1), gap=tokens.S, on=self)
         self.line.textChanged.connect(self._show_goal)

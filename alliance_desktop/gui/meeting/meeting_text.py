@@ -28,7 +28,7 @@ class MeetingHead(QWidget):
         self._page = label(theme, roles.words("display", "text_2"))
         self._place = label(theme, roles.words("ui-large", "text_2"))
         self._icon, self._words = QLabel(), label(theme, Role())
-        self._words.setFont(theme.font("ui-large"))
+        dress(theme, self._words, Role("ui-large"))
         self.setMinimumWidth(tokens.LINE)  # it fits what it shows to the width there is
         stance = (self._icon, tokens.S, self._words)
         row(self._code, tokens.XL, self._page, tokens.XXL, *stance, REST, self._place, gap=0, on=self)

@@ -60,6 +60,8 @@ class ComparePage(Page):
     """Of the open report and an earlier one: the remembered one, else one of a like name, else what is chosen; a later
     one that is chosen opens, and this one is the earlier one there."""
 
+    edge = tokens.XL
+
     is_whole = True
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
@@ -101,9 +103,6 @@ class ComparePage(Page):
 
     def title_bar(self) -> QWidget:
         return self._head
-
-    def edge(self) -> int:
-        return tokens.XL
 
     def first_focus(self) -> QWidget:
         return self.list if self._earlier else self.choice.button

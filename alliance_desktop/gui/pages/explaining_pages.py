@@ -64,7 +64,7 @@ class QuietSheet(SafeView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The words stand in the reading column."""
-        inset, frame = column_inset(self.width()), self.document().rootFrame().frameFormat()
+        inset, frame = column_inset(self._theme, self.width()), self.document().rootFrame().frameFormat()
         frame.setMargin(tokens.XL)
         frame.setLeftMargin(inset)
         frame.setRightMargin(inset)
@@ -116,6 +116,8 @@ _MADE_WITH: tuple[tuple[str, Phrase, str], ...] = (
 
 class ExplainingPage(Page):
     """A page to read."""
+
+    is_alone = True
 
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()

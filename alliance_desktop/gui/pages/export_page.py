@@ -36,6 +36,11 @@ from alliance_desktop.render.selection import Selection
 class ExportNotes(Page):
     """Choose what goes along, look at it, write it. The preview is made from the document that is written."""
 
+    is_alone = True
+
+    edge = tokens.L
+    """The page is wider than the column of the text; title and buttons stand at the edges."""
+
     ends_writing = True
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
@@ -54,10 +59,6 @@ class ExportNotes(Page):
         self._place()
         desk.editor.changed.connect(self._build)
         self._build()
-
-    def edge(self) -> int:
-        """The page is wider than the column of the text; title and buttons stand at the edges."""
-        return tokens.L
 
     def first_focus(self) -> QWidget:
         return self._export

@@ -143,7 +143,8 @@ class PagePreview(SafeView):
         return self._theme.scaled((tokens.PAGE - margins) * sheet.text / PORTRAIT.text + margins)
 
     def _wide(self) -> int:
-        return self.viewport().width() - 2 * self._left_of_text()
+        frame = self.document().rootFrame().frameFormat()
+        return self.viewport().width() - round(frame.leftMargin() + frame.rightMargin())
 
     def _left_of_text(self) -> int:
         return round(self.document().rootFrame().frameFormat().leftMargin())
@@ -153,9 +154,9 @@ class PagePreview(SafeView):
         wide = self._width()
         inside = self._theme.scaled(tokens.PAGE_MARGIN) if wide == self._paper() else tokens.XL
         form = QTextFrameFormat()
-        side = (self.viewport().width() - wide) // 2 + inside
-        form.setLeftMargin(side)
-        form.setRightMargin(side)
+        free = self.viewport().width() - wide
+        form.setLeftMargin(free // 2 + inside)
+        form.setRightMargin(free - free // 2 + inside)
         form.setTopMargin(tokens.L + inside)
         form.setBottomMargin(tokens.L + inside)
         self.document().rootFrame().setFrameFormat(form)

@@ -14,7 +14,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.keys.key_preferences import KeyPreferences
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, scrolled
-from alliance_desktop.gui.look.roles import dress, follow
+from alliance_desktop.gui.look.roles import dress, follow, grown_wide
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
@@ -28,6 +28,8 @@ _QUIET = roles.words("ui", "text_2")
 
 class Preferences(Page):
     """One column as wide as the text. The keys come last, since they are many."""
+
+    is_alone = True
 
     def __init__(self, shell: Shell) -> None:
         super().__init__()
@@ -57,7 +59,7 @@ class Preferences(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        inset = column_inset(self.width())
+        inset = column_inset(self._theme, self.width())
         self._column.setContentsMargins(inset, tokens.XL, inset, tokens.XXL)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -136,7 +138,7 @@ class Preferences(Page):
         name, look, keeping, keys = (label(self._theme, roles.words("ui-strong"), words) for words in titles)
         self.name.setAccessibleName(name.text())
         self.name.setMaxLength(MAX_LINE)
-        self.name.setFixedWidth(tokens.NAME_WIDTH)
+        grown_wide(self._theme, self.name, tokens.NAME_WIDTH, exactly=True)
         whose = (name, _row(self.name), self._name_hint, tokens.XL)
         kept = (keeping, self._place, _row(self._folder, self._backups), tokens.XL)
         looks = (look, self._look_grid(), tokens.XL)

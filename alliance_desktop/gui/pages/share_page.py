@@ -31,7 +31,7 @@ from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, sco
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, scrolled, shortcut
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.roles import dress, grown_wide
 from alliance_desktop.gui.state.jobs import Jobs, Work
 from alliance_desktop.gui.widgets.choices import CheckBox, Segments
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save, open_folder
@@ -50,6 +50,8 @@ _QUIET = roles.words("ui", "text_2")
 
 class SharePage(Page):
     """The filter in hand, a tick for each kind of mark, a name the first time; one button writes the file."""
+
+    edge = tokens.XL
 
     is_whole = True
 
@@ -82,9 +84,6 @@ class SharePage(Page):
     def title_bar(self) -> QWidget:
         return self._head
 
-    def edge(self) -> int:
-        return tokens.XL
-
     def first_focus(self) -> QWidget:
         """Her name, where it is asked for; else what is done next."""
         if self._asks.isVisibleTo(self):
@@ -95,7 +94,7 @@ class SharePage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        inset = column_inset(self.width())
+        inset = column_inset(self._theme, self.width())
         self._column.setContentsMargins(inset, tokens.XL, inset, tokens.XL)
 
     def share(self) -> None:
@@ -128,7 +127,7 @@ class SharePage(Page):
         self._name.setAccessibleName(whose.text())
         self._name.setAccessibleDescription(why.text())
         self._name.setMaxLength(MAX_LINE)
-        self._name.setFixedWidth(tokens.NAME_WIDTH)
+        grown_wide(self._theme, self._name, tokens.NAME_WIDTH, exactly=True)
         column(whose, row(self._name, REST), why, tokens.L, gap=tokens.S, on=self._asks)
         self._share.setAccessibleDescription(never.text())
         ticks = column(what, *self._boxes.values(), self._gone, self._nothing, never, gap=tokens.S)

@@ -22,6 +22,7 @@ from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import column, label
+from alliance_desktop.gui.look.roles import line_high
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
 from alliance_desktop.gui.widgets.rows.row_model import Row
@@ -74,7 +75,7 @@ class TypedList(TypedPopup):
         self._end: int | None = None
         """Where its lower edge stays; None: it grows downwards."""
         self.remark = label(shell.desk.theme, roles.words("ui-small", "text_2"), wraps=True)
-        self.line.setFixedHeight(tokens.BAR_BUTTON)
+        line_high(shell.desk.theme, self.line, tokens.BAR_BUTTON)
         self.remark.setContentsMargins(tokens.S, tokens.XXS, tokens.S, tokens.XXS)
         column(self.line, self.remark, self.list, gap=tokens.XS, edges=tokens.S, on=self)
 
@@ -99,7 +100,7 @@ class TypedList(TypedPopup):
         self.setFixedWidth(width)
         self._room, self._end = window.height() - top - tokens.S, None
         rows = self._most_rows * self.list.row_height
-        if above is not None and self._room < min(tokens.BAR_BUTTON + 2 * tokens.S + tokens.XS + rows, above):
+        if above is not None and self._room < min(self.line.height() + 2 * tokens.S + tokens.XS + rows, above):
             self._room, self._end = above - tokens.S, above
         self.move(left, top)
         self.line.clear()
@@ -144,7 +145,7 @@ class TypedList(TypedPopup):
     def _fit(self, rows: int) -> None:
         """As high as the rows there are, as far as the window has room for them."""
         remark = self.remark.heightForWidth(self.width() - 2 * tokens.S) + tokens.XS if self.remark.text() else 0
-        above = tokens.BAR_BUTTON + remark + 2 * tokens.S
+        above = self.line.height() + remark + 2 * tokens.S
         room = (self._room - above - tokens.XS) // self.list.row_height
         high = min(rows, self._most_rows, max(1, room)) * self.list.row_height
         self.list.setVisible(bool(rows))

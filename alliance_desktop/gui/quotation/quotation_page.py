@@ -12,6 +12,7 @@ from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, shortcut
+from alliance_desktop.gui.look.roles import line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.quotation.run_list import RunList
 from alliance_desktop.gui.quotation.speech_view import SpeechView
@@ -33,7 +34,7 @@ class SpeechTitle(QWidget):
         self.open = button(theme, roles.OUTLINED_BUTTON, lambda: _("Open a file…"), self.open_wanted)
         self.paste = button(theme, roles.OUTLINED_BUTTON, "", self.paste_wanted)
         for one in (self.open, self.paste):
-            one.setFixedHeight(tokens.BAR_BUTTON)
+            line_high(theme, one, tokens.BAR_BUTTON)
         row(self._title, self.about, REST, self.counts, self.open, self.paste, gap=tokens.M, on=self)
         self.setMinimumWidth(tokens.XXL)
 
@@ -65,13 +66,15 @@ class SpeechTitle(QWidget):
 class QuotationPage(Page):
     """Of the speech in `desk.speech`, which stays there while the reader is elsewhere, and ends with the window."""
 
+    edge = tokens.XL
+
     is_whole = True
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self.setWindowTitle(_("Quotation check"))
         self._desk, self._shell, self.state = desk, shell, desk.speech
-        theme = desk.theme
+        self._theme = theme = desk.theme
         self.head = SpeechTitle(theme)
         self.head.setParent(self)
         self.head.hide()
@@ -105,9 +108,6 @@ class QuotationPage(Page):
 
     def make_whole(self) -> None:
         self.speech.follow_state()  # only now it has the width in which its lines stand
-
-    def edge(self) -> int:
-        return tokens.XL
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -160,11 +160,12 @@ class QuotationPage(Page):
 
     def _fit(self) -> None:
         """Beside each other, or the cards below the speech."""
-        wide = self.width() >= tokens.SPEECH_WIDE
+        grown = self._theme.grown
+        wide = self.width() >= grown(tokens.SPEECH_WIDE)
         directions = QBoxLayout.Direction
         self._panes.setDirection(directions.LeftToRight if wide else directions.TopToBottom)
         self._panes.setStretch(1, 0 if wide else 1)
-        cards = min(tokens.SPEECH_CARDS, self.width() * tokens.SPEECH_CARDS // (2 * tokens.COLUMN))
+        cards = min(grown(tokens.SPEECH_CARDS), self.width() * tokens.SPEECH_CARDS // (2 * tokens.COLUMN))
         self.right.setMinimumWidth(cards if wide else 0)
         self.right.setMaximumWidth(cards if wide else self.width())
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import add, button, column, label, row
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.roles import dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.flow import Flow
@@ -129,7 +129,7 @@ class SearchHead(QWidget):
         }
         add_clear_button(self.edit, theme)
         self._say()
-        self._lay_out()
+        self._lay_out(theme)
         self.edit.setMaxLength(MAX_SEARCH)
         self.edit.textChanged.connect(self.asked)
         self.exact.toggled.connect(self.asked)
@@ -195,7 +195,7 @@ class SearchHead(QWidget):
         for name, one in self.buttons.items():
             texts.say(one, tip=partial(_tip, name))
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, theme: Theme) -> None:
         self.exact.setCheckable(True)
         exact, where = next(one.keys for one in PANE_KEYS if one.place == "search")
         for key, switch in ((exact, self.exact.toggle), (where, self._switch_where)):
@@ -203,10 +203,10 @@ class SearchHead(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
             shortcut.activated.connect(switch)
         for one in self.where.buttons.values():
-            one.setFixedHeight(tokens.FIELD_HEIGHT)
+            line_high(theme, one, tokens.FIELD_HEIGHT)
             texts.say(one, tip=lambda: _("This report or all reports (Alt+A)"))
-        self.edit.setFixedHeight(tokens.FIELD_HEIGHT)
-        self.exact.setFixedHeight(tokens.FIELD_HEIGHT)
+        line_high(theme, self.edit, tokens.FIELD_HEIGHT)
+        line_high(theme, self.exact, tokens.FIELD_HEIGHT)
         flow = Flow(self._counts, tokens.S)
         for one in self.buttons.values():
             flow.addWidget(one)

@@ -184,7 +184,7 @@ class Search(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.head.align(column_inset(self.width()))
+        self.head.align(column_inset(self._desk.theme, self.width()))
 
     def _lay_out(self) -> None:
         self.list.setModel(self.model)

@@ -17,9 +17,13 @@ class BarGround(QFrame):
 
     def __init__(self, theme: Theme, height: int, edge: str, ground: str = "window") -> None:
         super().__init__()
-        self._theme, self._edge, self._ground = theme, edge, ground
-        self.setFixedHeight(height)
+        self._theme, self._edge, self._ground, self._least = theme, edge, ground, height
+        self._grow()
+        theme.changed.connect(self._grow)
         self.setContentsMargins(0, tokens.LINE if edge == "top" else 0, 0, 0)
+
+    def _grow(self) -> None:
+        self.setFixedHeight(self._theme.line_high(self._least))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         line = self.height() - tokens.LINE if self._edge == "bottom" else 0

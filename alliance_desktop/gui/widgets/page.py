@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import REST, column, row
+from alliance_desktop.gui.look.roles import grown_wide
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
-from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
 
 
@@ -38,6 +38,8 @@ class Page(QWidget):
     ends_writing = False
     """Whether what was being written is done with once this page is asked for: the way back leads to the text."""
 
+    edge: int | None = None
+    """Pixels from its left edge to what it shows, where its title begins; None: to the column of the text."""
     is_aside = False
     """Whether the way back leads to the page that it was opened from."""
 
@@ -48,13 +50,11 @@ class Page(QWidget):
     """Its title or its counts may be others."""
     is_whole = False
     """Whether it takes the whole width of the window, without a bar over it; contents and side panel are drawers."""
+    is_alone = False
+    """Whether it is about no recommendation: the side panel, which would have nothing to say, is a drawer."""
 
     def title(self) -> str:
         return self.windowTitle()
-
-    def edge(self) -> int:
-        """Pixels from its left edge to what it shows: its title stands over that."""
-        return column_inset(self.width())
 
     def title_bar(self) -> QWidget | None:
         """What stands in place of the search box while it is open; None leaves that."""
@@ -106,7 +106,7 @@ class TwoPanes(QWidget):
 
     def __init__(self, left: Pane, right: Pane, theme: Theme) -> None:
         super().__init__()
-        self._halves = (left, right)
+        self._halves, self._theme = (left, right), theme
         self._shown = left.name
         self.is_narrow = False
         """Whether there is room for one of them only."""
@@ -120,13 +120,13 @@ class TwoPanes(QWidget):
         for number, half in enumerate(self._halves):
             beside.addWidget(half.widget)
             beside.setStretchFactor(number, number)
-        left.widget.setMinimumWidth(tokens.BRIEF_MIN)
+        grown_wide(theme, left.widget, tokens.BRIEF_MIN)
         beside.setSizes([tokens.BRIEF_WIDTH, tokens.PAGE])
         column(self.tab_bar, (beside, 1), gap=0, on=self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.is_narrow = self.width() < tokens.BRIEF_WIDE
+        self.is_narrow = self.width() < self._theme.grown(tokens.BRIEF_WIDE)
         self.show_half(self._shown)
 
     def show_half(self, name: str) -> None:

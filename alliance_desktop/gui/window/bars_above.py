@@ -17,7 +17,7 @@ from alliance_desktop.gui.actions.qt_actions import QtActions
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, button, label, picture, row
-from alliance_desktop.gui.look.roles import Role, dress, follow
+from alliance_desktop.gui.look.roles import Role, dress, follow, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.edges import BarGround
 from alliance_desktop.gui.widgets.hover import leave
@@ -64,7 +64,7 @@ class TopBar(BarGround):
         there = button(theme, roles.PRIMARY_BUTTON, pressed=turn, icon="file-input", colour="on_accent")
         back = button(theme, roles.OUTLINED_BUTTON, pressed=turn, icon="book-open")
         for each in (there, back):
-            each.setFixedHeight(tokens.BAR_BUTTON)
+            line_high(theme, each, tokens.BAR_BUTTON)
         back.hide()
         return there, back
 
@@ -108,7 +108,7 @@ class TopBar(BarGround):
             title.show()
 
     def _name(self, *_changes: object) -> None:
-        has_room = self.width() >= tokens.SMALL
+        has_room = self.width() >= self._theme.grown(tokens.SMALL)
         brief = self._open_brief.brief
         count = len(brief.targets) if brief else 0
         words = _("Brief") if brief else _("Build brief")

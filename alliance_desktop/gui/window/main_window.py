@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
+        self.desk.theme.give_room(self.width(), self.height())
         if self.is_complete:
             self.parts.toast.place()
 

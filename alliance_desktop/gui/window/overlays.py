@@ -97,14 +97,15 @@ class Overlays(QObject):
 
     def _open_palette(self) -> None:
         """Over the middle of the window."""
-        width, window = tokens.PALETTE_WIDTH, self._over.window()
+        width, window = self._shell.desk.theme.grown(tokens.PALETTE_WIDTH), self._over.window()
         made: TypedList = loaded("palette.typed_lists:Palette")(self._shell, self._over, self._session.recent)
         made.open_at((window.width() - width) // 2, window.height() * tokens.PALETTE_TOP // 100, width)
 
     def _open_reports(self) -> None:
         """Where the report's name stands in the contents, be they open or not."""
         made: TypedList = loaded("palette.typed_lists:Reports")(self._shell, self._over, self._session.last_read)
-        made.open_at(tokens.S, tokens.TOP_BAR + tokens.XS, tokens.PALETTE_WIDTH)
+        below = self._shell.desk.theme.line_high(tokens.TOP_BAR) + tokens.XS
+        made.open_at(tokens.S, below, self._shell.desk.theme.grown(tokens.PALETTE_WIDTH))
 
     def _open_go_to(self) -> None:
         """Below the field."""

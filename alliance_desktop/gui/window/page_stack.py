@@ -12,13 +12,14 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, column, icon_button, label, loaded, row
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import FocusBefore, give_focus, holds_focus
 from alliance_desktop.gui.widgets.page import Finder, Page, RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
+from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.store_link import StoreLink
 from alliance_desktop.gui.window.window_panes import WindowPanes
@@ -37,11 +38,10 @@ class PageFrame(QFrame):
     def __init__(self, name: str, page: Page, theme: Theme) -> None:
         super().__init__()
         self.name = name
-        self._page = page
-        self.is_whole = page.is_whole
+        self._page, self._theme = page, theme
         self._bar = dress(theme, QFrame(), roles.bar("pageBar", "bottom", "reading"))
         self._bar.setObjectName("pageBar")
-        self._bar.setFixedHeight(tokens.CONTEXT_BAR)
+        line_high(theme, self._bar, tokens.CONTEXT_BAR)
         title = label(theme, Role("ui-strong"), page.title())
         title.setAccessibleName(page.title())
         back, tip = lambda: _("Back to the text"), lambda: _("Back to the text (Esc)")
@@ -117,7 +117,9 @@ class PageFrame(QFrame):
         """The title begins where what is below it does."""
         super().resizeEvent(event)
         self._column.activate()  # so that the page has its new width
-        self._row.setContentsMargins(self._page.edge(), 0, tokens.S, 0)
+        edge = self._page.edge
+        inset = column_inset(self._theme, self._page.width()) if edge is None else edge
+        self._row.setContentsMargins(inset, 0, tokens.S, 0)
 
 
 class PageStack(QObject):
@@ -170,7 +172,8 @@ class PageStack(QObject):
         self._panes.stack.addWidget(self.frame)
         self._drop_focus()
         self._panes.stack.setCurrentWidget(self.frame)
-        self._panes.regions.give_all(self.frame.is_whole)
+        alone = page.is_alone and not self._writing
+        self._panes.regions.give_room(contents=page.is_whole, side=page.is_whole or alone)
         self.frame.make_whole()
         self.frame.focus_content()
         self.frame.say_title()
@@ -199,7 +202,7 @@ class PageStack(QObject):
         self._memories[frame.name] = frame.memory()
         self._shell.desk.navigator.page = ""
         self._drop_focus()
-        self._panes.regions.give_all(False)
+        self._panes.regions.give_room(contents=False, side=False)
         stack = self._panes.stack
         stack.setCurrentWidget(self._panes.text)
         stack.removeWidget(frame)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QCursor, QFontMetrics, QHideEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from alliance_desktop.gui.look import fitting, tokens
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
@@ -71,7 +71,7 @@ class Toast(QFrame):
         for part in (self, self._label):
             part.setMouseTracking(True)
         self._button = dress(theme, QPushButton(), Role("ui-strong"))
-        self._button.setFixedHeight(tokens.TARGET)
+        line_high(theme, self._button, tokens.TARGET)
         self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self._button.clicked.connect(self._press)
         self._row = QHBoxLayout(self)

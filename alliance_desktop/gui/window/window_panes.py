@@ -69,7 +69,8 @@ class Regions(QWidget):
         self._edges: dict[QWidget, QWidget] = {}
         """Of the panes that were opened as a drawer by now: the start goes without."""
         self._narrow = False
-        self._is_whole = False
+        self._given: set[QWidget] = set()
+        """The panels whose room the centre has."""
         self._sizes_before: list[int] = []
         self._presses = PressOutside(self, self._drawers)
         self._splitter = PaneSplitter(theme, (contents, centre, side))
@@ -79,15 +80,15 @@ class Regions(QWidget):
             pane.setAutoFillBackground(True)
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(index, 1 if pane is centre else 0)
-        contents.setMinimumWidth(tokens.CONTENTS_MIN)
-        contents.setMaximumWidth(tokens.CONTENTS_MAX)
-        side.setMinimumWidth(tokens.SIDE_MIN)
-        side.setMaximumWidth(tokens.SIDE_MAX)
+        self._percent = 100
+        """Of the words in the panels, as their widths are now."""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._splitter)
         self._splitter.setSizes([tokens.CONTENTS_WIDTH, tokens.COLUMN, tokens.SIDE_WIDTH])
         self._splitter.put_in_order()
+        self._limit()
+        theme.changed.connect(self._grow)
 
     @property
     def contents_shown(self) -> bool:
@@ -123,16 +124,17 @@ class Regions(QWidget):
         self.changed.emit()
         return True
 
-    def give_all(self, whole: bool) -> None:
-        """The centre takes the whole width, and both panels are drawers over it; or all is again as it was."""
-        if whole == self._is_whole:
+    def give_room(self, *, contents: bool, side: bool) -> None:
+        """The centre takes the room of these panels, which are drawers over it then; of none: all is as it was."""
+        given = {pane for pane, taken in ((self._contents, contents), (self._side, side)) if taken}
+        if given == self._given:
             return
         self.close_drawers()
-        if whole:
+        if not self._given:
             self._sizes_before = [] if self._drawers else self._splitter.sizes()
-        self._is_whole = whole
+        self._given = given
         self._arrange()
-        if not whole and len(self._sizes_before) == self._splitter.count():
+        if not given and len(self._sizes_before) == self._splitter.count():
             self._splitter.setSizes(self._sizes_before)
 
     def state(self) -> dict[str, object]:
@@ -144,7 +146,7 @@ class Regions(QWidget):
         return {
             "contents": self._wanted[self._contents],
             "side": self._wanted[self._side],
-            "sizes": self._sizes_before or None if self._is_whole else sizes,
+            "sizes": self._sizes_before or None if self._given else sizes,
         }
 
     def restore(self, state: dict[str, object]) -> None:
@@ -207,13 +209,36 @@ class Regions(QWidget):
         self._presses.watch(True)
         self.changed.emit()
 
+    def _grow(self) -> None:
+        """Larger words need wider panels, which have less room: as if the window were narrower."""
+        before = self._percent
+        if (now := self._theme.grown(100)) == before:
+            return
+        sizes = self._splitter.sizes()
+        self._sizes_before = [size * now // before for size in self._sizes_before]
+        self._limit()
+        self._arrange()
+        for pane in {self._contents, self._side} - self._drawers:
+            if pane.isVisibleTo(self) and self._splitter.count() == len(sizes):
+                self._splitter.give_width(pane, sizes[self._splitter.indexOf(pane)] * now // before)
+        self._place_drawers(self.size())
+
+    def _limit(self) -> None:
+        """How narrow and how wide the panels may be made."""
+        grown, self._percent = self._theme.grown, self._theme.grown(100)
+        self._contents.setMinimumWidth(grown(tokens.CONTENTS_MIN))
+        self._contents.setMaximumWidth(grown(tokens.CONTENTS_MAX))
+        self._side.setMinimumWidth(grown(tokens.SIDE_MIN))
+        self._side.setMaximumWidth(grown(tokens.SIDE_MAX))
+
     def _arrange(self) -> None:
         """Decides by the width which panels are drawers."""
-        width = self.width()
-        self._set_drawer(self._contents, width < tokens.WIDE or self._is_whole, 0)
-        self._set_drawer(self._side, width < tokens.MEDIUM or self._is_whole, 2)
-        if self._side not in self._drawers and (width < tokens.WIDE) != self._narrow:
-            self._narrow = width < tokens.WIDE
+        width, wide = self.width(), self._theme.grown(tokens.WIDE)
+        self._set_drawer(self._contents, width < wide or self._contents in self._given, 0)
+        short = width < self._theme.grown(tokens.MEDIUM)
+        self._set_drawer(self._side, short or self._side in self._given, 2)
+        if self._side not in self._drawers and (width < wide) != self._narrow:
+            self._narrow = width < wide
             self._splitter.give_width(self._side, self._full_width(self._side))
         self._make_room()
         self._presses.watch(self.drawer_open)
@@ -222,7 +247,7 @@ class Regions(QWidget):
     def _make_room(self) -> None:
         """The side panel is about what is in the text: as a drawer it lies beside it, never over it."""
         beside = self._side in self._drawers and self.side_shown
-        self._row.setContentsMargins(0, 0, tokens.SIDE_NARROW if beside else 0, 0)
+        self._row.setContentsMargins(0, 0, self._theme.grown(tokens.SIDE_NARROW) if beside else 0, 0)
 
     def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
         if drawer and pane not in self._drawers:
@@ -248,14 +273,15 @@ class Regions(QWidget):
 
     def _full_width(self, pane: QWidget) -> int:
         """What a panel beside the text gets unless the reader gives it another width."""
+        grown = self._theme.grown
         if pane is self._contents:
-            return tokens.CONTENTS_WIDTH
-        return tokens.SIDE_NARROW if self.width() < tokens.WIDE else tokens.SIDE_WIDTH
+            return grown(tokens.CONTENTS_WIDTH)
+        return grown(tokens.SIDE_NARROW if self.width() < grown(tokens.WIDE) else tokens.SIDE_WIDTH)
 
     def _place_drawers(self, size: QSize) -> None:
         for pane in self._drawers:
             full = tokens.CONTENTS_WIDTH if pane is self._contents else tokens.SIDE_NARROW
-            width = min(full, size.width())
+            width = min(self._theme.grown(full), size.width())
             left = 0 if pane is self._contents else size.width() - width
             pane.setGeometry(left, 0, width, size.height())
 

@@ -13,6 +13,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, clickable, column, row
 from alliance_desktop.gui.look.fitting import start_of
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
@@ -40,6 +41,11 @@ class FoldedRow(QAbstractButton):
         """What is shown, and how it looks."""
         self.setCheckable(True)
         clickable(self)
+        follow(theme, self, self._take_font)
+
+    def _take_font(self) -> None:
+        self.setFont(self._theme.font("ui"))
+        self.updateGeometry()
 
     def show_words(self, name: str, lines: tuple[str, ...], column: int, ink: str, danger: str = "") -> None:
         """The name, and from `column` on the words in a token's colour, each line on its own; what is in `danger`
@@ -51,7 +57,6 @@ class FoldedRow(QAbstractButton):
         self._name, self._column, self.ink, self._danger = name, column, ink, danger
         words = " ".join(lines)
         self.setAccessibleName(f"{name}: {words}" if words else name)
-        self.setFont(self._theme.font("ui"))
         if len(lines) != len(self._lines):
             self.updateGeometry()
         self._lines = lines

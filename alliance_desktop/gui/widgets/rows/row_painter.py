@@ -123,7 +123,7 @@ class ListRows(RowPainter[R]):
 
     def box(self, place: QRect, row: R) -> QRect:  # noqa: ARG002
         width = self.view.width()
-        inset = column_inset(width)
+        inset = column_inset(self.theme, width)
         return QRect(inset, place.top(), width - tokens.S - 2 * inset, place.height())
 
     def inside(self, box: QRect) -> QRect:
@@ -170,9 +170,9 @@ class ListRows(RowPainter[R]):
         return QRect(room.left(), room.top(), room.width(), self.look.line())
 
 
-def column_inset(width: int) -> int:
+def column_inset(theme: Theme, width: int) -> int:
     """How far a column as wide as that of the text, and in its place, stands from the left edge of a view, in pixels.
 
     As far it stands from the scroll bar, for which there is room whether it is there or not.
     """
-    return max(tokens.L, (width - tokens.S - tokens.COLUMN) // 2)
+    return max(tokens.L, (width - tokens.S - theme.grown(tokens.COLUMN)) // 2)

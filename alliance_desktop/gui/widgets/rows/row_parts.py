@@ -104,7 +104,7 @@ class RowPart(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class WordsPart:
-    """One line of words. `least`: it takes at least so much; `like`: at least what these letters would take.
+    """One line of words. `least`: it takes at least so much at 100 %; `like`: at least what these letters would take.
 
     `cut` makes them fit; it measures them in the font `measured` where that is another one.
     """
@@ -128,7 +128,7 @@ class WordsPart:
         painter.setPen(look.colour(self.ink))
         painter.drawText(room, END if at_end else self.side, shown)
         metrics = look.metrics(self.font)
-        least = metrics.horizontalAdvance(self.like) if self.like else self.least
+        least = metrics.horizontalAdvance(self.like) if self.like else look.theme.grown(self.least)
         used = max(least, metrics.horizontalAdvance(shown))
         if self.beside:
             room = room.adjusted(used + self.gap, 0, 0, 0)
@@ -306,7 +306,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class RowColumn:
-    """Lines below each other, so wide; 0: an even share of what other columns leave."""
+    """Lines below each other, so wide at 100 %; 0: an even share of what other columns leave."""
 
     width: int
     lines: tuple[RowLine, ...]
@@ -325,7 +325,7 @@ class RowColumns:
     edited: bool = False
 
     def height(self, look: RowLook, width: int) -> int:
-        widths = self._widths(width)
+        widths = self._widths(look, width)
         columns = zip(self.columns, widths, strict=True)
         return max(column.height(look, wide) for column, wide in columns) + self.below
 
@@ -336,7 +336,7 @@ class RowColumns:
     def places(self, look: RowLook, room: QRect) -> Iterator[tuple[RowLine, QRect]]:
         """Each line with its room."""
         left = room.left()
-        for column, wide in zip(self.columns, self._widths(room.width()), strict=True):
+        for column, wide in zip(self.columns, self._widths(look, room.width()), strict=True):
             top = room.top()
             for line in column.lines:
                 height = line.height(look, wide)
@@ -344,10 +344,10 @@ class RowColumns:
                 top += height
             left += wide + self.gap
 
-    def _widths(self, width: int) -> list[int]:
-        shares = sum(not column.width for column in self.columns)
-        rest = width - sum(column.width for column in self.columns) - self.gap * (len(self.columns) - 1)
-        return [column.width or max(1, rest // shares) for column in self.columns]
+    def _widths(self, look: RowLook, width: int) -> list[int]:
+        kept = [look.theme.grown(column.width) for column in self.columns]
+        rest = width - sum(kept) - self.gap * (len(self.columns) - 1)
+        return [wide or max(1, rest // kept.count(0)) for wide in kept]
 
 
 def rounded(
