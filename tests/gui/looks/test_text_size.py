@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import LISTS, PAGES
 from tests import scenes
@@ -55,7 +56,7 @@ def test_at_every_text_size_all_words_grow_and_none_is_clipped(window: MainWindo
     before = {each: each.font().pixelSize() for each in shown(window)}
     for percent in (125, 150, 200):
         window.desk.theme.set_zoom(percent)
-        scenes.settle()
+        settle_layouts()
         assert not clipped(window)
         larger = [(each, size) for each, size in before.items() if each.isVisible()]
         assert larger
@@ -80,11 +81,11 @@ def test_in_a_small_window_they_grow_only_as_far_as_it_has_room(window: MainWind
     window.desk.theme.set_zoom(200)
     place = window.parts.side.content
     window.resize(*tokens.WINDOW_MIN)
-    scenes.settle()
+    settle_layouts()
     assert window.desk.theme.font("ui").pixelSize() == 13
     assert window.desk.theme.font("read").pixelSize() == 36
     window.resize(900, 600)
-    scenes.settle()
+    settle_layouts()
     assert window.desk.theme.font("ui").pixelSize() == round(13 * 1.5)
     assert place is window.parts.side.content
     window.desk.theme.set_zoom(70)
@@ -93,7 +94,7 @@ def test_in_a_small_window_they_grow_only_as_far_as_it_has_room(window: MainWind
 
 def test_the_tool_bars_stay_whole_at_twice_the_size(window: MainWindow) -> None:
     window.desk.theme.set_zoom(200)
-    scenes.settle()
+    settle_layouts()
     bar = window.parts.top_bar
     for each in bar.findChildren(QToolButton):
         if each.isVisible():
