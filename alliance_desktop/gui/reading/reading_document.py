@@ -101,7 +101,7 @@ class ReadingDocument:
         """Around edits: none comes while the layout is half done, which would leave blocks without lines for ever.
 
         Qt lays out anew all that stands from the first to the last of them: where that is nearly everything, they are
-        `throughout`, and all of it is laid out once, afterwards.
+        `throughout`, and all of it is laid out anew, what is seen first.
         """
         size = self.document.pageSize()
         if throughout:
@@ -113,7 +113,6 @@ class ReadingDocument:
         finally:
             if throughout:
                 self.document.setPageSize(size)
-                self.finish_layout()
 
     def _write(self) -> None:
         content = self._content
