@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.knowledge import Knowledge
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Target:
     """`code` is a recommendation's code ('P1-08') or a section's id ('panel-1')."""
 
     report: str
     code: str
+
+    def __lt__(self, other: "Target") -> bool:
+        return (self.report, self.code) < (other.report, other.code)
 
     def place(self, here: str) -> str:
         """'P1-08' in the report with the id `here`; 'norway-2014:131.7' where it is of another one."""

@@ -12,6 +12,7 @@ class Place:
     report: str
     codes: tuple[str, ...] = ()
     seen: list[str] = field(default_factory=list, compare=False)
+    titles: dict[str, str] = field(default_factory=dict, repr=False, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +23,10 @@ class Passage(Place):
 def test_it_is_the_dataclass_that_python_makes() -> None:
     place = Place("osce", codes=("P1-01",))
     assert place == Place("osce", ("P1-01",), ["once"]) != Place("osce")
+    assert place != Place("osce", ("P1-01",), titles={"P1-01": "Funding"})
     assert hash(place) == hash(Place("osce", ("P1-01",)))
     assert repr(place).endswith("Place(report='osce', codes=('P1-01',), seen=[])")
-    assert asdict(replace(place, codes=())) == {"report": "osce", "codes": (), "seen": []}
+    assert asdict(replace(place, codes=())) == {"report": "osce", "codes": (), "seen": [], "titles": {}}
     assert place.seen is not Place("osce").seen
     assert not hasattr(place, "__dict__")
     with pytest.raises(FrozenInstanceError):
@@ -52,7 +54,7 @@ def test_one_that_builds_on_another_can_be_the_first_to_be_made_or_asked() -> No
     assert [one.name for one in fields(Asked)] == ["name", "more"]
     assert Made("x").more == 2
     assert Base().name == "base"
-    assert [one.name for one in fields(Passage)] == ["report", "codes", "seen", "words"]
+    assert [one.name for one in fields(Passage)] == ["report", "codes", "seen", "titles", "words"]
 
 
 def test_a_plain_class_built_on_one_can_be_the_first_to_be_made() -> None:
@@ -95,3 +97,20 @@ def test_its_methods_are_not_written_before() -> None:
     Waiting("made")
     assert before is object.__eq__
     assert Waiting.__eq__ is not before
+
+
+def test_one_that_can_be_changed_is_compared_and_not_hashed_and_one_without_equality_is_itself_alone() -> None:
+    @dataclass(slots=True)
+    class Changing:
+        name: str
+
+    @dataclass(slots=True, eq=False)
+    class Single:
+        name: str
+
+    assert Changing("a") == Changing("a") != Changing("b")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(Changing("a"))
+    one = Single("a")
+    assert one != Single("a")
+    assert {one} == {one}
