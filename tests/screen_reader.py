@@ -10,21 +10,23 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.real_window import PATIENCE, ROOT, Screen, desktop, eventually
+from tests.real_window import PATIENCE, ROOT, RealWindow, Screen, desktop, eventually
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 """The one that Orca runs with: the way to its voice comes with the system alone."""
 BUS_LAUNCHER = Path("/usr/libexec/at-spi-bus-launcher")
 ALL_ACCESSIBLE = ("--launch-immediately", "--a11y=1", "--screen-reader=1")
+SAID = "said.jsonl"
 CUT = None
 """What stands for the moment when all that is being said is cut off, as by each key."""
 
 
 class ScreenReader:
-    """What it says from `listen` on."""
+    """What it says from `listen` on; `home` is where it logs what it says, and which programs ended."""
 
-    def __init__(self, display: Screen, environ: dict[str, str], log: Path) -> None:
-        self.display, self.environ, self._log = display, environ, log
+    def __init__(self, display: Screen, environ: dict[str, str], home: Path) -> None:
+        self.display, self.environ = display, environ
+        self._said, self._ended = home / SAID, home / "ended.jsonl"
         self._begin = 0
 
     def listen(self) -> None:
@@ -50,8 +52,19 @@ class ScreenReader:
         keys = [number for number, words in enumerate(said) if words is CUT]
         return sum(len(words or "") for words in said[keys[-1] if keys else 0 :])
 
+    def outlive(self, window: RealWindow) -> None:
+        """Kills the program, and waits until that is noted: who still asks after it would miss the next window."""
+        noted = len(self._left())
+        running = [program.pid for program in window.programs if program.lives()]
+        window.end()
+        eventually(lambda: not running or any({*left}.isdisjoint(running) for left in self._left()[noted:]))
+
+    def _left(self) -> list[list[int]]:
+        """The processes that were left, each time that it noted the end of one."""
+        return [json.loads(line) for line in self._ended.read_text(encoding="ascii").splitlines()]
+
     def _lines(self) -> list[str]:
-        return self._log.read_text(encoding="utf-8").splitlines()
+        return self._said.read_text(encoding="utf-8").splitlines()
 
 
 @contextmanager
@@ -69,8 +82,9 @@ def orca(folder: Path) -> Iterator[ScreenReader]:
             "QT_ACCESSIBILITY": "1",
             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
         }
-        voice, log = sockets / "speech-dispatcher" / "speechd.sock", folder / "said.jsonl"
-        log.touch()
+        reader = ScreenReader(display, environ, folder)
+        voice = sockets / "speech-dispatcher" / "speechd.sock"
+        (folder / SAID).touch()
 
         def start(*command: str | Path, output: int = subprocess.DEVNULL) -> "subprocess.Popen[str]":
             process = subprocess.Popen(
@@ -84,10 +98,9 @@ def orca(folder: Path) -> Iterator[ScreenReader]:
         with bus.stdout as address:
             environ["DBUS_SESSION_BUS_ADDRESS"] = address.readline().strip()
         start(BUS_LAUNCHER, *ALL_ACCESSIBLE)
-        start(sys.executable, "-m", "tests.speech_stand_in", voice, log)
+        start(sys.executable, "-m", "tests.speech_stand_in", voice, folder / SAID)
         eventually(voice.exists)
-        start("orca")
-        reader = ScreenReader(display, environ, log)
+        start("orca", "--user-prefs", saying_what_ended(folder))
         reader.wait_for("Screen reader on")
         yield reader
 
@@ -99,6 +112,15 @@ def alone(folder: Path) -> Path:
     (programs / "pgrep").write_text("#!/bin/sh\nexit 1\n")
     (programs / "pgrep").chmod(0o755)
     return programs
+
+
+def saying_what_ended(home: Path) -> Path:
+    """A folder from which Orca takes its settings and `orca_ends.py`."""
+    (home / "ended.jsonl").touch()
+    settings = home / "settings"
+    settings.mkdir()
+    (settings / "orca-customizations.py").symlink_to(ROOT / "tests" / "orca_ends.py")
+    return settings
 
 
 def end(process: "subprocess.Popen[str]") -> None:
