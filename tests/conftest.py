@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from functools import cache
@@ -151,11 +152,25 @@ def asked(item: pytest.Item) -> list[str]:
     return [kind for kind in TOOLS if kind in names]
 
 
+def each_so_many(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of the cases of a test with the mark `every` each so many, from the first on; the others as they are."""
+    met = Counter[str]()
+
+    def has_its_turn(item: pytest.Item) -> bool:
+        mark, test = item.get_closest_marker("every"), item.nodeid.partition("[")[0]
+        met[test] += 1
+        return mark is None or met[test] % mark.args[0] == 1
+
+    return [*filter(has_its_turn, items)]
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files that take long come first, then those with most tests: at the end no core waits for one long file."""
     if config.getoption("--without-tools"):
         items[:] = [item for item in items if any(TOOLS[kind] for kind in asked(item))]
+    if not config.getoption("--long"):
+        items[:] = each_so_many(items)
     if config.getoption("--quick"):
         items[:] = [item for item in items if not asked(item) and not item.get_closest_marker("takes_long")]
     files: dict[Path, list[pytest.Item]] = {}

@@ -99,7 +99,7 @@ def said(command: list[str], environ: dict[str, str]) -> str:
 def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool, patience: float = PATIENCE) -> Seen:
     """What `look` gives, once it is as it should be; fails with what it gave last. A brief, a file or a place in one
     may not be there at first: to look at it is no fault until all patience is over. From one look to the next what is
-    waited for has as much time as a look takes.
+    waited for has twice as much time as a look takes.
     """
     end = time.monotonic() + patience
     while True:
@@ -111,7 +111,7 @@ def eventually(look: Callable[[], Seen], holds: Callable[[Seen], object] = bool,
         except (AllianceError, OSError, ValueError, LookupError, sqlite3.Error):
             if time.monotonic() > end:
                 raise
-        time.sleep(max(0.02, time.monotonic() - begun))
+        time.sleep(max(0.02, 2 * (time.monotonic() - begun)))
 
 
 LOADED: list[Victim] = []

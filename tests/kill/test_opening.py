@@ -81,7 +81,7 @@ def schema(store: Path) -> int:
 def test_a_kill_while_notes_are_opened_and_an_act_waits_leaves_them_whole(
     many: Path, tmp_path: Path, older: bool, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kills, dice, seen = 60 if request.config.getoption("--long") else 8, random.Random(11), Counter[str]()
+    kills, dice, seen = 60 if request.config.getoption("--long") else 4, random.Random(11), Counter[str]()
     folder = builders.next_migration(tmp_path / "migrations", LATER) if older else paths.migrations_folder()
     monkeypatch.setattr(paths, "migrations_folder", lambda: folder)
     newest, victim, lasts = migrations.newest(migrations.files()), Victim(WINDOW), 0.0

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
-from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, IN_TABLES, TEMPLATES
+from tests.taking_back.desk import BETWEEN, IN_PARAGRAPHS, IN_TABLES
 from tests.taking_back.expectation import Comes, Expected
 from tests.taking_back.word_file import WordFile
 from tests.taking_back.word_tracked import OFFICE
@@ -44,15 +44,19 @@ def edit(templates: Sequence[str], expected: Expected, table: list[Edit] = EDITS
 in_word = partial(edit, table=IN_WORD)
 """Put it among those that only a Word file can have."""
 
-WHOLE = ("request", "dossier")
-"""Templates in which each edit is made each time; in the others a quarter of them, and all with --long."""
-T = TypeVar("T")
+
+class OfTemplates(Protocol):
+    @property
+    def templates(self) -> Sequence[str]: ...
 
 
-def shared_out(edits: Sequence[T], template: str, *, every: bool) -> Sequence[T]:
-    """The edits to be made in a template by a run of the tests."""
-    place = [*TEMPLATES].index(template)
-    return edits if every or template in WHOLE else edits[place % 4 :: 4]
+T = TypeVar("T", bound=OfTemplates)
+
+
+def shared_out(edits: Sequence[T], template: str, *, every: bool) -> list[T]:
+    """The edits of a template; where not every one is to be made, each is made in one of its templates, in turn."""
+    of_it = [(one, place) for place, one in enumerate(edits) if template in one.templates]
+    return [one for one, place in of_it if every or one.templates[place % len(one.templates)] == template]
 
 
 def text_of_the_brief(theirs: str | None, field: str = "text", how: str = "typed") -> Expected:

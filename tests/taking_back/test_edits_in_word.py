@@ -7,7 +7,7 @@ import pytest
 
 from tests.taking_back.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
-from tests.taking_back.edits import TRACKED, WHOLE, Edit, shared_out
+from tests.taking_back.edits import TRACKED, Edit, shared_out
 from tests.taking_back.edits_of_paragraphs import part_deleted_with_its_label_and_with_tracking
 from tests.taking_back.expectation import changed, judged
 from tests.taking_back.word_file import WordFile, made, remove, retype, run_like, w
@@ -21,13 +21,7 @@ def test_no_edit_of_the_table_comes_to_a_wrong_place(desk: Desk, template: str, 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
 def test_nor_does_one_of_a_kind_that_nobody_had_thought_of(desk: Desk, template: str, long: bool) -> None:
-    """Where tables and paragraphs have it alike, it is made each time in one of the two templates that have all."""
-    edits = (*UNFORESEEN, *IN_WORD)
-    both = [one for one in edits if {*WHOLE} <= {*one.templates}]
-    others = [] if long or template not in WHOLE else both[WHOLE.index(template) :: 2]
-    in_few = [one for one in edits if not {*WHOLE} & {*one.templates}]
-    table = [one for one in shared_out(edits, template, every=long) if one not in (*others, *in_few)]
-    assert not_right(desk, template, [*table, *in_few]) == {}
+    assert not_right(desk, template, shared_out((*UNFORESEEN, *IN_WORD), template, every=long)) == {}
 
 
 def test_an_item_that_was_deleted_with_tracking_leaves_no_empty_one(desk: Desk) -> None:
@@ -96,10 +90,9 @@ def not_right(desk: Desk, template: str, table: Sequence[Edit]) -> dict[str, obj
     """The edits of which something else comes than must, with what it is."""
     found: dict[str, object] = {}
     for one in table:
-        if template in one.templates:
-            path = desk.folder / f"edited-{template}.docx"
-            path.write_bytes(edited(desk.export(template, "docx").read_bytes(), one))
-            verdict = judged(one.expected, desk.told(path))
-            if verdict.word != "right":
-                found[one.name] = (verdict.wrong, verdict.not_placed)
+        path = desk.folder / f"edited-{template}.docx"
+        path.write_bytes(edited(desk.export(template, "docx").read_bytes(), one))
+        verdict = judged(one.expected, desk.told(path))
+        if verdict.word != "right":
+            found[one.name] = (verdict.wrong, verdict.not_placed)
     return found

@@ -19,7 +19,8 @@ FEW = {
     ),
 }
 """By template the edits that go each time; all of them with --long."""
-EACH_TIME = ("LibreOffice, odt", "like Google Docs", "pandoc, docx", "pandoc, Markdown")
+EACH_TIME = ("LibreOffice, odt", "pandoc, Markdown")
+"""Briefs of a report of another kind go two others (`test_review.py`)."""
 
 
 @pytest.mark.parametrize(

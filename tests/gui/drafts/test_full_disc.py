@@ -390,6 +390,7 @@ def end_once_kept(store: Path, what: str, how: str) -> None:
     assert code == (-number if how == "SIGKILL" else 128 + number)
 
 
+@pytest.mark.every(5)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("what", ["note", "brief-heading"])

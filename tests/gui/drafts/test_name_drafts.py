@@ -163,6 +163,7 @@ def test_a_name_is_offered_after_a_kill_till_discarded_and_given_once_kept(namer
     assert namer.library.drafts() == []
 
 
+@pytest.mark.every(5)
 @every_kind
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
 def test_of_a_name_that_is_given_or_left_no_draft_stays(namer: Namer, qtbot: QtBot, kind: Kind, key: Qt.Key) -> None:

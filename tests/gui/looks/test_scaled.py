@@ -46,6 +46,7 @@ with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:  # a child
 """
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "1.75", "2"])
 def test_no_caret_is_seen_at_the_badge_until_it_is_shown_and_all_crosses_are_as_large(scale: str) -> None:
     environ = os.environ | {"QT_SCALE_FACTOR": scale, "QT_QPA_PLATFORM": "offscreen"}

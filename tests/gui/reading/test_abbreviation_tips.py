@@ -102,6 +102,7 @@ def test_the_explanation_stays_under_the_mouse_and_goes_with_the_next_key(window
     assert explained(window) == ""
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("size", [(1366, 768), (1132, 614), (700, 480), (560, 480)])
 @pytest.mark.parametrize("code", ["P1-08", "S6-01", "S2-03", "P1-01"])
 def test_the_explanation_is_whole_and_covers_no_word(window: MainWindow, size: tuple[int, int], code: str) -> None:

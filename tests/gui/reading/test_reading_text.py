@@ -75,6 +75,7 @@ def test_a_line_of_running_text_has_60_to_75_characters_at_every_zoom_with_room(
         assert 60 <= sum(lengths) / len(lengths) <= 75
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("width", [420, 560, 766, 1400])
 @pytest.mark.parametrize("zoom", [70, 100, 200, 250])
 def test_nothing_is_wider_than_the_pane(stage: Stage, width: int, zoom: int) -> None:

@@ -146,6 +146,7 @@ EDITORS: dict[str, Callable[[MainWindow], None]] = {
 }
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("kind", EDITORS)
 def test_ctrl_z_takes_back_word_by_word_and_stops_at_the_beginning(window: MainWindow, kind: str) -> None:
     EDITORS[kind](window)

@@ -76,6 +76,7 @@ def test_words_are_found_without_knowledge(qtbot: QtBot, open_window: Callable[[
     assert (window.desk.words.counts() > (0, 0)) == (typed == "cooperation")
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "view", ["search", "people", "documents", "abbreviations", "facets", "preferences", "how-related", "go-to"]
 )

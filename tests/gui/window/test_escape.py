@@ -165,14 +165,16 @@ def test_the_reading_caret_ends_with_it_from_the_text_and_with_the_words_in_the_
     assert focused() is window.panes.reading.text
 
 
-def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWindow) -> None:
+def test_each_page_has_the_focus_when_it_opens_and_gives_it_back(window: MainWindow, long: bool) -> None:
+    """Each page in one of the ways, in turn, and in all with `--long`."""
     window.desk.navigator.go("P1-08")
-    for page in PAGES:
-        for enter, key in (
-            (window.panes.reading.focus_text, "Esc"),
-            (window.parts.side.enter, "Esc"),
-            (window.panes.reading.focus_text, "Alt+Left"),
-        ):
+    ways = (
+        (window.panes.reading.focus_text, "Esc"),
+        (window.parts.side.enter, "Esc"),
+        (window.panes.reading.focus_text, "Alt+Left"),
+    )
+    for place, page in enumerate(PAGES):
+        for enter, key in ways if long else (ways[place % len(ways)],):
             enter()
             before = focused()
             if page == "export":

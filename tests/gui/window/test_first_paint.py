@@ -51,6 +51,7 @@ def picture(window: MainWindow, part: QWidget | None = None) -> QImage:
     return window.grab(box).toImage()
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("size", [WIDE, MEDIUM, NARROW])
 @pytest.mark.parametrize("place", ["", "P2-04"])

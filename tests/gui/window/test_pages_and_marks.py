@@ -22,6 +22,7 @@ def with_a_tag(window: MainWindow) -> None:
     window.desk.navigator.go("P1-08")
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("name", sorted(PAGES.keys() - {"tags"}))  # there the row is in hand
 def test_in_no_view_does_a_key_mark_the_card_behind_it(name: str, window: MainWindow) -> None:
     with_a_tag(window)

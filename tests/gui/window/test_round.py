@@ -68,6 +68,7 @@ def marked(window: MainWindow) -> None:
     window.parts.toast.hide()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_in_the_text_and_on_every_page(size: tuple[int, int], window: MainWindow) -> None:
     marked(window)

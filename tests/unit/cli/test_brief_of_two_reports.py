@@ -126,6 +126,7 @@ def write(store: Path) -> Write:
     return made
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("template", BRIEFED, ids=lambda one: one.name)
 def test_each_code_has_its_reports_name_in_every_template_and_format(template: Template, write: Write) -> None:
     for one in FORMATS:
@@ -145,6 +146,7 @@ def test_each_code_has_its_reports_name_in_every_template_and_format(template: T
         assert CANARY.encode() not in unpacked(path.read_bytes()).replace(b"\0", b"")
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("name", "lines"),
     [
@@ -220,6 +222,7 @@ def replaced(text: str, changes: Mapping[str, str]) -> str:
     return text
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("kind", ["docx", "odt", "md"])
 @pytest.mark.parametrize(
     "template", ["table-of-positions", "request-for-instructions", "speaking-notes", "full-dossier"]

@@ -178,7 +178,11 @@ _UNDONE = [(0, act, 0, 0) for act in ("merge", "rewrite", "undo", "undo", "line"
 @example(_UNDONE, False, [0, 3, -2])
 @example(_GONE, False, [0, 3, -2])
 @example(_ALIKE, False, [-2, 0, 3])
-@settings(deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    deadline=None,
+    max_examples=settings().max_examples // 8,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(acts, st.booleans(), st.permutations([0, 3, -2]))
 def test_in_whatever_order_and_however_often_the_same_comes_of_it(
     tmp_path_factory: pytest.TempPathFactory,

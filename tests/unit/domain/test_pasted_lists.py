@@ -47,6 +47,7 @@ LONG = 200_000
 """Characters of HTML: read in a second, and in hours where steps grow with the square of the length."""
 
 
+@pytest.mark.every(4)
 @pytest.mark.usefixtures("given_up")
 @pytest.mark.parametrize(
     "unit",

@@ -118,6 +118,7 @@ LONG = 400_000
 READERS: tuple[Callable[[str], object], ...] = (wanted, lambda text: parted(text, bool), without_small_words)
 
 
+@pytest.mark.every(5)
 @pytest.mark.parametrize("unit", ["ab", "the of ", "a&", '"', "“a ", "(", "a/", "/"])
 @pytest.mark.parametrize("read", READERS, ids=["words", "slashes", "small words"])
 @pytest.mark.usefixtures("given_up")

@@ -54,6 +54,7 @@ def lines(edge: _Header | _Footer) -> list[str]:
     return [one.text for one in edge.paragraphs]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("template", [one.name for one in shipped_templates()])
 def test_each_template_has_the_page_head_and_foot_of_the_office_not_its_text(written: Written, template: str) -> None:
     data = written(letterheads.word_letter(), template)

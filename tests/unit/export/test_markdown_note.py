@@ -162,6 +162,7 @@ def test_a_note_nested_too_deep_for_any_reader_is_written_as_plain_text(text: st
     assert "".join(words.split()) == "".join(text.split()) + "<b>deep</b>#two"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "unit", ["[", "`a", "``b`", "](", "(<", "<https://a", "> ", "- ", "*", "[a](", "\\", "#\n", "\t", "_a "]
 )

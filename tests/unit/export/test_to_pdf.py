@@ -179,6 +179,7 @@ def test_a_table_is_on_wide_paper_repeats_its_head_and_divides_a_row_that_is_hig
     assert list(to_pdf.codes_in(data)) == ["P1-08", "P1-09", "P1-10"]
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("large", [False, True])
 @pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
 def test_a_row_of_any_height_is_set(osce: Report, template: str, large: bool) -> None:
@@ -287,6 +288,7 @@ def test_letters_that_the_shipped_fonts_lack_are_set_in_one_of_the_system(osce: 
     assert faces_of(data)["Հայերեն"].startswith("DejaVu") or "SourceSerif" not in faces_of(data)["Հայերեն"]
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize("strong", [False, True])
 def test_every_sign_of_the_face_is_read_back_and_of_no_other_is_nothing_left(strong: bool) -> None:
     others = {number for number in range(0x20, 0x1FFFF, 37) if unicodedata.category(chr(number))[0] in "LMNPS"}
@@ -320,8 +322,8 @@ def test_hard_notes_a_title_with_markup_and_a_quotation_longer_than_a_page_are_s
     assert info.title == brief.name
 
 
-@pytest.mark.parametrize("size", [200_000])
-def test_the_largest_note_and_a_word_without_end_are_set_over_pages(size: int) -> None:
+def test_the_largest_note_and_a_word_without_end_are_set_over_pages(long: bool) -> None:
+    size = 200_000 if long else 40_000
     data = file_of(to_pdf.write(made_of(Remark("Anna", "word " * (size // 5)), Remark("Anna", "x" * 20_000))))
     text = all_of(data)
     assert text.count("word") == size // 5

@@ -462,6 +462,4 @@ class TheLibrary(RuleBasedStateMachine):
 
 
 TestTheLibrary = TheLibrary.TestCase
-TestTheLibrary.settings = settings(
-    max_examples=settings().max_examples * 3 // 10, stateful_step_count=30, deadline=None
-)
+TestTheLibrary.settings = settings(max_examples=settings().max_examples // 5, stateful_step_count=30, deadline=None)
