@@ -31,6 +31,8 @@ MAKES_BY_SYSTEM = re.compile(r"^(?:if|elif) .*\bsys\.platform\b", re.MULTILINE)
 ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
 """One more than there are cores, since tests by real keys mostly wait. A file's tests stay together: they share what is
 made once for them. The files come in the order that `tests/conftest.py` gives them."""
+WITHOUT_TOOLS = ["-m", "pytest", "-q", "-n", "0", "-p", "no:cacheprovider", "--without-tools"]
+"""Where ALLIANCE_NEEDS says that the tools are there: once more what asks for one, with none of them, is skipped."""
 QUICK = (
     *("tests/quality", "tests/unit"),
     *("tests/gui/side/test_notes.py", "tests/gui/reading/test_reading_keys.py", "tests/gui/window/test_way_back.py"),
@@ -39,6 +41,8 @@ QUICK = (
 """What `--quick` runs, of the window what most changes touch; `tests/conftest.py` leaves out what takes long or asks
 for an extra tool."""
 QUICK_CHECKS = ("ruff check", "ruff format --check", "mypy")
+WITH_LONG = "mypy --platform darwin"
+"""What it finds and the check for Windows doesn't is rare enough to wait for the long run."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +57,9 @@ def planned(arguments: Sequence[str], checks: Sequence[str]) -> Plan:
     """Choose all, or what a change needs most, or the tests alone that are named."""
     if any(names_tests(argument) for argument in arguments):
         return Plan((), arguments)
-    return Plan(QUICK_CHECKS, (*arguments, *QUICK)) if "--quick" in arguments else Plan(checks, arguments)
+    if "--quick" in arguments:
+        return Plan(QUICK_CHECKS, (*arguments, *QUICK))
+    return Plan([one for one in checks if one != WITH_LONG or "--long" in arguments], arguments)
 
 
 def names_tests(argument: str) -> bool:
@@ -87,6 +93,7 @@ def checks(caches: Path) -> dict[str, list[str]]:
         "ruff format --check": ["-m", "ruff", "format", "--check", *ruff],
         "mypy": mypy,
         **{f"mypy --platform {name}": [*mypy[:-1], f"{mypy[-1]}/{name}", *elsewhere, name] for name in ELSEWHERE},
+        **({"pytest --without-tools": WITHOUT_TOOLS} if "ALLIANCE_NEEDS" in os.environ else {}),
     }
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests import process_limits
-from tests.__main__ import QUICK, QUICK_CHECKS, Plan, asking_the_system, checks, planned
+from tests.__main__ import QUICK, QUICK_CHECKS, WITH_LONG, Plan, asking_the_system, checks, planned
 
 ROOT = Path(__file__).parents[2]
 AS_HERE = ("-p", "tests.conftest")
@@ -48,6 +48,7 @@ def test_tests_that_open_documents_in_libreoffice_ask_for_it_also_where_nobody_m
 def test_a_path_runs_its_tests_alone_and_quick_what_a_change_needs_most() -> None:
     every = list(checks(ROOT))
     assert planned(["-k", "tag", "--long"], every) == Plan(every, ["-k", "tag", "--long"])
+    assert planned(["-x"], every) == Plan([one for one in every if one != WITH_LONG], ["-x"])
     for path in (__file__, "tests/unit", f"{__file__}::test_it"):
         assert planned(["--quick", path], every) == Plan((), ["--quick", path])
     assert planned(["--quick", "-x"], every) == Plan(QUICK_CHECKS, ("--quick", "-x", *QUICK))
@@ -74,6 +75,14 @@ def test_what_differs_on_another_system_is_checked_for_that(source: str, tmp_pat
 def test_a_quick_run_leaves_out_what_takes_long_or_asks_for_tools(tmp_path: Path) -> None:
     path = marked(tmp_path, "takes_long", "soffice", "usefixtures")
     assert under_pytest("--quick", *AS_HERE, path)[-1].startswith("1 passed")
+
+
+def test_of_the_cases_of_one_thing_each_so_many_run_and_with_long_all(tmp_path: Path) -> None:
+    path = tmp_path / "test_cases.py"
+    cases = '@pytest.mark.every(3)\n@pytest.mark.parametrize("case", range(7))\ndef test_all(case): pass\n'
+    path.write_text(f"import pytest\n\n{cases}")
+    for options, outcome in ((), "3 passed"), (("--long",), "7 passed"):
+        assert under_pytest(*AS_HERE, *options, str(path))[-1].startswith(outcome)
 
 
 def marked(folder: Path, *marks: str) -> str:
@@ -143,6 +152,7 @@ def test_a_checkout_that_cannot_be_written_is_checked_all_the_same(tmp_path: Pat
         path.chmod(0o555 if path.is_dir() else 0o444)
     try:
         environ = os.environ | {"ALLIANCE_NO_BOOTSTRAP": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+        environ.pop("ALLIANCE_NEEDS", None)  # nothing there asks for a tool
         command = [*under_rights, sys.executable, "-m", "tests", "-W", "error"]
         done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
