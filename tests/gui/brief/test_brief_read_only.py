@@ -23,6 +23,7 @@ def cross_pressed(builder: Builder) -> None:
     QTest.mouseClick(builder.list.viewport(), Qt.MouseButton.LeftButton, pos=cross)
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "act",
     [

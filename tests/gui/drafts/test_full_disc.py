@@ -126,6 +126,7 @@ def undo() -> None:
     keys(Key.Key_Z, modifier=CTRL)
 
 
+@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "act", [write_note, write_label, write_line, tag, bookmark, undo], ids=lambda act: act.__name__
 )

@@ -138,6 +138,7 @@ KINDS = {
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
+@pytest.mark.every(2)
 @every_kind
 def test_a_name_is_offered_after_a_kill_till_discarded_and_given_once_kept(namer: Namer, kind: Kind) -> None:
     kind.begin(namer)

@@ -139,6 +139,7 @@ def test_the_link_that_shows_only_these_leads_to_the_text_with_all_of_them_in_ha
     assert "S5-04" in copied()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "typed",
     [
@@ -184,6 +185,7 @@ def test_the_line_counts_within_conditions_that_are_not_finished(window: MainWin
     assert window.parts.find_line.sentence().startswith("9 recommendations")
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("typed", ["p1 8", "p2 3", "s5 4", "s5.4", "P1-08", "panel-1", "p. 4"])
 def test_an_address_is_shown_alone_by_key_and_by_link(window: MainWindow, typed: str) -> None:
     press("Ctrl+F", f"“{typed}”")

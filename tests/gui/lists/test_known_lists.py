@@ -200,6 +200,7 @@ def test_every_row_leads_to_words_that_stand_there(window: MainWindow, kind: str
         assert window.desk.navigator.current == window.desk.index.passages[passage].code
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_row_with_recommendations_shows_some(window: MainWindow, kind: str) -> None:
     view = opened(window, kind)

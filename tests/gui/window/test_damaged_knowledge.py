@@ -52,6 +52,7 @@ def said_once(qtbot: QtBot, window: MainWindow, damaged: str) -> None:
     window.parts.notice_bar.hide()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("damaged", NAMES)
 def test_marks_are_made_without_knowledge(qtbot: QtBot, open_window: Callable[[str], MainWindow], damaged: str) -> None:
     window = open_window(damaged)

@@ -70,7 +70,8 @@ def marked(window: MainWindow) -> None:
 
 @pytest.mark.every(3)
 @pytest.mark.parametrize("size", SIZES, ids=str)
-def test_in_the_text_and_on_every_page(size: tuple[int, int], window: MainWindow) -> None:
+def test_in_the_text_and_on_every_page(size: tuple[int, int], window: MainWindow, long: bool) -> None:
+    """By Tab where a page takes it for itself, and with `--long` everywhere."""
     marked(window)
     window.resize(*size)
     keys("J")
@@ -79,7 +80,7 @@ def test_in_the_text_and_on_every_page(size: tuple[int, int], window: MainWindow
         window.parts.pages.open(name)
         window.parts.focus_centre()
         everywhere = name in TAB_EVERYWHERE
-        regions = check_rounds(tab=size == SIZES[0] or everywhere, back_tab=everywhere)
+        regions = check_rounds(tab=(long and size == SIZES[0]) or everywhere, back_tab=everywhere)
         assert any(window.parts.status_bar.isAncestorOf(region) for region in regions), name
         window.parts.pages.leave()
 

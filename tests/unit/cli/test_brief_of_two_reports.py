@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from shutil import copytree, rmtree
+from shutil import copyfile, copytree, rmtree
 
 import docx
 import pytest
@@ -49,10 +49,23 @@ def install() -> None:
     head.write_text(text, encoding="utf-8")
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `store` begins with, once the first test has made it."""
+    return tmp_path_factory.mktemp("filled") / "store.db"
+
+
 @pytest.fixture
-def store(store: Path) -> Path:
+def store(store: Path, filled: Path) -> Path:
     """A store with a brief of three reports, and a line, a remark and a stance on each of its recommendations."""
     install()
+    if not filled.exists():
+        fill(store)
+        copyfile(store, filled)
+    return Path(copyfile(filled, store))
+
+
+def fill(store: Path) -> None:
     for report, code, stance in (
         *(("osce-2018", "P1-08", "support"), ("averland-2025", "131.7", "Noted"), ("osce-2019", "P1-08", "oppose")),
     ):
@@ -65,7 +78,6 @@ def store(store: Path) -> Path:
     assert answer(store, "brief", "Both", "--heading", "To raise", "--at", "1").code == 0
     said = answer(store, "brief", "Both", "--passage", "averland-2025:introduction", "review")
     assert said.code == 0, said
-    return store
 
 
 def test_a_brief_is_shown_ordered_and_changed_by_codes_with_their_reports(store: Path) -> None:

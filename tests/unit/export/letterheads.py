@@ -5,6 +5,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -40,6 +41,7 @@ def png(width: int = 48, height: int = 56) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(lines)) + chunk(b"IEND", b"")
 
 
+@cache
 def word_letter(change: Callable[[Document], object] | None = None) -> bytes:
     """A Word file as an office has it, `change`d."""
     letter = docx.Document()

@@ -227,6 +227,7 @@ def test_a_table_is_as_wide_as_the_text_and_no_column_narrower_than_a_code(writt
         assert columns[0] > 16.5
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("top", "behind", "moved"),
     [(20, False, 1.8), (10, False, 3.8), (10, True, 3.8), (0, False, 13.8), (0, True, 1.8), (-10, True, 1.8)],

@@ -87,21 +87,23 @@ def test_macros_and_what_lies_elsewhere_are_passed_over() -> None:
     assert [one.text for one in document_in(made, "a.docm").blocks if hasattr(one, "text")] == ["We agree."]
 
 
-WHOLE: dict[str, bytes] = {
-    "docx": word_file(p("We agree."), comments=comment(1, "A", "b"), threads='<w15:commentEx w15:paraId="000010"/>'),
-    "letter.docx": file_of(to_docx.write(of_four([*HARD_NOTES[4:8]]))),
-    "odt": file_of(to_odt.write(of_four([*HARD_NOTES[4:8]]))),
-    "small.odt": ODT,
+WHOLE: dict[str, Callable[[], bytes]] = {
+    "docx": lambda: word_file(
+        p("We agree."), comments=comment(1, "A", "b"), threads='<w15:commentEx w15:paraId="000010"/>'
+    ),
+    "letter.docx": lambda: file_of(to_docx.write(of_four([*HARD_NOTES[4:8]]))),
+    "odt": lambda: file_of(to_odt.write(of_four([*HARD_NOTES[4:8]]))),
+    "small.odt": lambda: ODT,
 }
 
 
 @pytest.mark.usefixtures("given_up")
 @pytest.mark.parametrize("name", WHOLE)
 def test_a_damaged_file_is_read_or_told(name: str, long: bool) -> None:
-    read, count = 0, 1_000 if long else 60
+    read, count, whole = 0, 1_000 if long else 60, WHOLE[name]()
     for number in range(count):
         try:
-            document_in(damaged(random.Random(number), WHOLE[name]), f"a.{name}")
+            document_in(damaged(random.Random(number), whole), f"a.{name}")
         except DocumentError:
             continue
         except Exception as error:
