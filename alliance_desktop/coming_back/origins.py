@@ -37,6 +37,8 @@ _SOME = 0.25
 _NEARLY_ALL = 0.8
 """Or so many of all words are the same: a summary shortens its texts."""
 _ALIKE = 0.5
+_ROWS = 2
+"""So many rows of recommendations are a table of them."""
 _NEWEST, _MOST_TRIED = 40, 120
 """So many of the newest exports a document without a name is compared with; of more where none is much like it."""
 Rebuild = Callable[[BriefExport], Rebuilt | None]
@@ -193,10 +195,15 @@ def _has_table(page: Rebuilt) -> bool:
 
 
 def _has_rows_of(page: Rebuilt, read: ReadDocument) -> bool:
-    """Whether the rows of a document's tables begin with codes of an export."""
+    """Whether the rows of a document's tables begin with codes of an export and say some of its texts: somebody's list
+    of codes on top of it is none of these."""
     rows = (row for table in read.blocks if isinstance(table, ReadTable) for row in table.rows if row.cells)
-    first = [next((one.text.strip() for one in paragraphs_in(row.cells[0].blocks)), "") for row in rows]
-    return sum(one in page.content.document.codes for one in first) > 1
+    said = [[one.text.strip() for cell in row.cells for one in paragraphs_in(cell.blocks)] for row in rows]
+    ours = [row for row in said if row and row[0] in page.content.document.codes]
+    if len(ours) < _ROWS:
+        return False
+    texts = LikeTexts(folded(text) for text in (*_reported(page), *_written(page)))
+    return sum(any(texts.has(folded(text), _ALIKE) for text in row[1:]) for row in ours) >= _ROWS
 
 
 def _alike(page: Rebuilt, words: Counter[str]) -> float:
@@ -217,9 +224,8 @@ def _is_ours(page: Rebuilt, lines: LikeTexts) -> bool:
     """Whether a document has most texts of an export, and more than the report's own, which others have too: some that
     the reader wrote, else most of the page's words."""
     written = [text for text in _written(page) if folded(text)]
-    reported = (one.recommendation.text for one in page.content.selection.entries)
     own = _share(written, lines) >= _SOME if written else _share(_labels(page), lines) >= _ENOUGH
-    return own and _share((*reported, *written), lines) >= _ENOUGH
+    return own and _share((*_reported(page), *written), lines) >= _ENOUGH
 
 
 def _share(texts: Iterable[str], lines: LikeTexts) -> float:
@@ -236,6 +242,10 @@ def _labels(page: Rebuilt) -> Iterator[str]:
             yield from (column.head for column in block.columns)
         elif isinstance(block, Label):
             yield block.name
+
+
+def _reported(page: Rebuilt) -> Iterator[str]:
+    return (one.recommendation.text for one in page.content.selection.entries)
 
 
 def _written(page: Rebuilt) -> Iterator[str]:

@@ -90,14 +90,21 @@ RTF_SPOILS = UNSEEN | frozenset(
     }
 )
 PANDOC_LOSES = frozenset({"comments", "tracking", "emphasis"})
-PANDOC_SPOILS = DRAWN | frozenset(
-    {
-        *("text cleared", "comment on a text of the brief", "whole line deleted with tracking"),
-        *("box with words beside a line", "date as a field and smart tags", "arrow by autocorrect"),
-        *("words at the head and foot of pages", "hidden words typed", "picture put behind a line"),
-        *("paragraph in elements of a schema", "equation in a line", "enter pressed with tracking"),
-        *("title changed", "paragraph below the title", "head of each page typed", "table of contents inserted"),
-    }
+UNNAMED = frozenset({"second part dropped"})
+"""Where nothing names the export, it is none with so little of one."""
+PANDOC_SPOILS = (
+    DRAWN
+    | UNNAMED
+    | frozenset(
+        {
+            *("box as word has drawn them since 2010", "answers as controls that nobody filled in"),
+            *("text cleared", "comment on a text of the brief", "whole line deleted with tracking"),
+            *("box with words beside a line", "date as a field and smart tags", "arrow by autocorrect"),
+            *("words at the head and foot of pages", "hidden words typed", "picture put behind a line"),
+            *("paragraph in elements of a schema", "equation in a line", "enter pressed with tracking"),
+            *("title changed", "paragraph below the title", "head of each page typed", "table of contents inserted"),
+        }
+    )
 )
 """It makes blanks of tabs, and drops paragraphs without words, so that nothing tells an emptied text from one that is
 missing, fields, titles, what stands at the edges of pages, and how paragraphs were tracked; makes boxes paragraphs,
@@ -110,7 +117,7 @@ ROUTES = (
     Route("LibreOffice, odt, docx", "soffice", through("odt", "docx"), spoils=UNSEEN),
     Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), OLD_FORM_LOSES, spoils=DOC_SPOILS),
     Route("LibreOffice, rtf, docx", "soffice", through("rtf", "docx"), OLD_FORM_LOSES, spoils=RTF_SPOILS),
-    Route("like Google Docs", "", google, not_placed=WITHOUT_BOOKMARKS, spoils=frozenset({"heading of their own"})),
+    Route("like Google Docs", "", google, not_placed=WITHOUT_BOOKMARKS, spoils=UNNAMED | {"heading of their own"}),
     Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
     Route("pandoc, odt", "pandoc", pandoc("odt", "odt"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
     Route("pandoc, Markdown", "pandoc", pandoc("gfm", "md"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS | LISTED),

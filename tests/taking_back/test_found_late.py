@@ -97,3 +97,14 @@ def test_the_text_of_one_export_pasted_into_the_file_of_another_is_of_that_one(
     assert [one["code"] for one in told["changed"]] == ["P2-06"]
     assert told["new"] + told["conflicts"] + told["deleted"] == []
     assert {one["reason"] for one in told["unplaced"]} <= {"At the head or foot of the pages"}
+
+
+def test_a_list_of_codes_typed_on_top_makes_no_table_of_a_paper_that_says_no_name(own_desk: Desk) -> None:
+    own_desk.export_anew("positions", "md")
+    path = own_desk.export_anew("notes", "md")
+    text = re.sub(r"<!--.*?-->", "", path.read_text(encoding="utf-8")).replace("to prescribe", "to decide")
+    listed = "| Code | Stance |\n| --- | --- |\n| P1-08 | Cannot accept |\n| S5-04 | Support |\n"
+    path.write_text(text.replace("## To raise", f"{listed}\n## To raise", 1), encoding="utf-8")
+    told = own_desk.told(path)
+    assert [one["code"] for one in told["changed"]] == ["P2-06"]
+    assert ["Cannot accept" in one["words"] for one in told["unplaced"]] == [True]

@@ -182,7 +182,7 @@ def _as_markdown(html: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _SIGNS.sub(r"\\\g<0>", re.sub(r"\s+", " ", text))
+    return _SIGNS.sub(r"\\\g<0>", re.sub(r"[ \t\r\n\f]+", " ", text))
 
 
 _ORIGIN = re.compile(r"<!--\s*[\w-]+((?:\s+\w+=[^\s>]+)++)[^>]{0,200}?-->")
