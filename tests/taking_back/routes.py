@@ -79,14 +79,22 @@ WITHOUT_BOOKMARKS = frozenset(
 )
 """Neither code nor head says what a cell is, no style what a line is, and nothing else does."""
 DRAWN = frozenset({"picture drawn into a line", "diagram drawn into a text of the brief", "fraction in a line"})
-UNSEEN = DRAWN | {"equation in a line", "picture put behind a line"}
-"""LibreOffice lets formulas go where its part for these isn't installed, and pictures that hold none."""
-DOC_SPOILS = UNSEEN | {"words made bold", "date as a field and smart tags"}
-"""In the form of Word before 2007 it makes all words of a cell strong, and loses what a field of a date says."""
+UNSEEN = DRAWN | {"equation in a line", "picture put behind a line", "reference as a field"}
+"""LibreOffice lets formulas go where its part for these isn't installed, and pictures that hold none; of a reference to
+no place it makes an error."""
+DOC_SPOILS = UNSEEN | frozenset(
+    {
+        *("words made bold", "date as a field and smart tags", "box as word has drawn them since 2010"),
+        "answers as controls that nobody filled in",
+    }
+)
+"""In the form of Word before 2007 it makes all words of a cell strong, pictures of boxes and words of what controls ask
+for, and loses what a field of a date says."""
 RTF_SPOILS = UNSEEN | frozenset(
     {
         *("row deleted with tracking", "tracked change of looks"),
         *("two paragraphs joined with tracking", "box with words beside a line"),
+        *("box as word has drawn them since 2010", "answers as controls that nobody filled in"),
     }
 )
 PANDOC_LOSES = frozenset({"comments", "tracking", "emphasis"})

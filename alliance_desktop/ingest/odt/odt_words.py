@@ -9,7 +9,7 @@ from lxml import etree
 from alliance_desktop.ingest.document_blocks import ReadPiece
 from alliance_desktop.ingest.gathered_words import GatheredWords, ParagraphWords
 from alliance_desktop.ingest.odt.odt_looks import NOTHING, OdtLook, OdtLooks
-from alliance_desktop.ingest.odt.odt_parts import DRAW, DUBLIN, HREF, OFFICE, SVG, TEXT
+from alliance_desktop.ingest.odt.odt_parts import DRAW, DUBLIN, HREF, LIBREOFFICE, OFFICE, SVG, TEXT
 
 PARAGRAPHS = (TEXT + "p", TEXT + "h")
 ANNOTATION = OFFICE + "annotation"
@@ -111,8 +111,8 @@ class OdtWords:
             self._inside(one, look, one.get(HREF, ""))
         elif tag == _HIDDEN_WORDS:
             self.gathered.put_beside("hidden", one.get(TEXT + "string-value") or one.text or "")
-        elif tag in _NO_WORDS or self.see(one):
-            return
+        elif tag in _NO_WORDS or self.see(one) or one.get(LIBREOFFICE + "showing-place-holder") == "true":
+            return  # a control that only says what to write there says nothing
         elif tag in _DRAWN:
             self._drawn(one)
         elif tag == _NOTE:

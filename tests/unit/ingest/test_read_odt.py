@@ -128,6 +128,11 @@ CASES: dict[str, tuple[str, list[str]]] = {
         .replace("</text:note-body></text:p>", "</text:note-body></text:note></text:p>"),
         ["(Body Text) [x](https://e.org/a), 3", "(Body Text) boxed", "(Body Text) y", "(Body Text) below"],
     ),
+    "controls, filled in and not": (
+        p("a <loext:content-control loext:showing-place-holder='true'>Type here</loext:content-control>b ")
+        + p("<loext:content-control>c</loext:content-control>"),
+        ["(Body Text) a b", "(Body Text) c"],
+    ),
     "headings, sections and contents": (
         (f"<text:section>{HEADING}{p('a')}</text:section><text:table-of-content><text:index-body>{p('b')}"
         "</text:index-body></text:table-of-content>"),
