@@ -129,7 +129,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
         ["(Body Text) [x](https://e.org/a), 3", "(Body Text) boxed", "(Body Text) y", "(Body Text) below"],
     ),
     "controls, filled in and not": (
-        p("a <loext:content-control loext:showing-place-holder='true'>Type here</loext:content-control>b ")
+        p("a <loext:content-control loext:showing-place-holder='true'>Type here</loext:content-control>b")
         + p("<loext:content-control>c</loext:content-control>"),
         ["(Body Text) a b", "(Body Text) c"],
     ),
