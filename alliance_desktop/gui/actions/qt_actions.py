@@ -1,5 +1,6 @@
 """The table of actions as Qt has it: QActions with their state and words, menus, buttons, keys."""
 
+import re
 from functools import partial
 
 from PySide6 import QtWidgets
@@ -17,6 +18,8 @@ from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import Phrase
 
 _WITH_ANOTHER = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_LETTER, _WORD, _ANY = (re.compile(each) for each in (r"(?<!&)&(?!&)", r"\b[^\W_]", r"[^\W_]"))
+"""The sign before the letter of a row, the first letter of a word, and any."""
 _Role = QAction.MenuRole
 _ROLES = {"about": _Role.AboutRole, "preferences": _Role.PreferencesRole, "quit": _Role.QuitRole}
 """Where macOS has places of its own for an action; by itself Qt would guess them from the words."""
@@ -77,7 +80,7 @@ class QtActions(QObject):
     def fill(self, menu: QMenu, name: str) -> None:
         """Puts the actions and submenus of `name` into `menu`, with lines between the groups."""
         self._dress(menu)
-        menu.aboutToShow.connect(partial(self._show, name))
+        menu.aboutToShow.connect(partial(self._show, name, menu))
         rows: list[tuple[int, Action | str]] = [(spec.group, spec) for spec in ACTIONS if spec.menu == name]
         rows += [(group, child) for child, (parent, group, _text) in SUBMENUS.items() if parent == name]
         last = None
@@ -105,12 +108,13 @@ class QtActions(QObject):
         texts.say(button, name=self._specs[action_id].text)
         return button
 
-    def _show(self, menu: str) -> None:
-        """The menu of this name opens: its rows are as they can be done now, and have their icons."""
+    def _show(self, name: str, menu: QMenu) -> None:
+        """The menu of this name opens: its rows are as they can be done now, and have their icons and letters."""
         self.refresh()
         for spec in ACTIONS:
-            if spec.menu == menu:
+            if spec.menu == name:
                 self._with_icon(spec.id)
+        give_letters(menu)
 
     def _with_icon(self, action_id: str) -> QAction:
         """Draw its icon the first time it is asked for; most are never seen with theirs."""
@@ -167,6 +171,31 @@ class QtActions(QObject):
             self.ran.emit(spec.id)
             spec.run(self._shell)
         self.refresh()
+
+
+def give_letters(menu: QMenu) -> None:
+    """Give each row a letter of its own that takes it, the first of one of its words where one is free: nobody could
+    choose them for each language, and for rows whose words change."""
+    rows = [(action, _LETTER.sub("", action.text())) for action in menu.actions()]
+    wanted = [[one.start() for words in (_WORD, _ANY) for one in words.finditer(plain)] for _action, plain in rows]
+    given, owner = dict[int, int](), dict[str, int]()
+
+    def give(row: int, tried: set[str]) -> bool:
+        """Whether it has one now, where need be in place of a row that can have another."""
+        letters = [(at, rows[row][1][at].casefold()) for at in wanted[row]]
+        for at, letter in sorted(letters, key=lambda one: one[1] in owner):
+            if letter not in tried:
+                tried.add(letter)
+                if letter not in owner or give(owner[letter], tried):
+                    given[row], owner[letter] = at, row
+                    return True
+        return False
+
+    for row in range(len(rows)):
+        give(row, set())
+    for row, (action, plain) in enumerate(rows):
+        if row in given:
+            action.setText(f"{plain[: given[row]]}&{plain[given[row] :]}")
 
 
 def _acts(event: QKeyEvent) -> bool:

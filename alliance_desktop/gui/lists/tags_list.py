@@ -3,8 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPen, QPixmap, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import COLOURS, MAX_DESCRIPTION, Tag
@@ -15,6 +15,7 @@ from alliance_desktop.gui.drafts.names import DESCRIPTION, TAG, DescriptionPlace
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, delete, none_yet, rename, show_only
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import opener, row
+from alliance_desktop.gui.look.fitting import cut
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -31,6 +32,20 @@ _MOST_IN_MENU = 30
 """Tags that a menu offers; into any other a tag is merged by giving it that name."""
 
 
+class _Menu(QMenu):
+    """It stands in the window: where it would come out of it at its end, so much further in."""
+
+    def __init__(self, button: QWidget) -> None:
+        super().__init__(button)
+        self._button = button
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        window = self._button.window()
+        end = window.mapToGlobal(window.rect().bottomRight()).x()
+        self.move(min(self.x(), end - self.width()), self.y())
+
+
 class TagsList(ListView):
     """Enter shows only what carries the tag, F2 renames, Del deletes; colour, key and merging are chosen from menus.
 
@@ -40,7 +55,7 @@ class TagsList(ListView):
     def __init__(self, desk: Desk, shell: Shell, drafts: Drafts | None = None) -> None:
         theme = desk.theme
         self._colour, self._key, self._merge = (opener(theme) for _each in range(3))
-        self._colours, self._keys, self._others = QMenu(self._colour), QMenu(self._key), QMenu(self._merge)
+        self._colours, self._keys, self._others = _Menu(self._colour), _Menu(self._key), _Menu(self._merge)
         self._menus = ((self._colour, self._colours), (self._key, self._keys), (self._merge, self._others))
         self._about = dress(theme, LineEdit(own_escape=True), roles.LINE)
         self._about_row = row(self._about)
@@ -150,7 +165,8 @@ class TagsList(ListView):
             (each for each in library.tags if each.id != tag.id), key=lambda each: -library.tag_count(each.id)
         )
         for other in others[:_MOST_IN_MENU]:
-            self._others.addAction(other.name.replace("&", "&&")).setData(other.id)
+            name = cut(other.name, self._others.fontMetrics(), self.desk.theme.grown(tokens.NAME_WIDTH))
+            self._others.addAction(name.replace("&", "&&")).setData(other.id)
 
     def _merge_into(self, action: QAction) -> None:
         if other := self.listed.get(action.data()):

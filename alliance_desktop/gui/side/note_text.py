@@ -119,6 +119,7 @@ class NoteText(QPlainTextEdit):
         if self._is_untouched:
             self.moveCursor(QTextCursor.MoveOperation.End)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureCursorVisible()
 
     def event(self, event: QEvent) -> bool:
         """Claims the keys that are its own, undo and redo also where there is no typing to undo."""
@@ -175,6 +176,7 @@ class NoteText(QPlainTextEdit):
             return
         if event.reason() != Qt.FocusReason.ActiveWindowFocusReason:  # one comes back from another window to go on
             self._lists.drop_begun()
+            self.verticalScrollBar().setValue(0)  # it is read from its beginning; the caret stays where it was
         self.left.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

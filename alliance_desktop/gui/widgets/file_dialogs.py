@@ -12,12 +12,13 @@ from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from alliance_desktop.i18n import _
 from alliance_desktop.paths import real_place
 
 
 def file_to_open(parent: QtWidgets.QWidget | None, title: str, start: str, kinds: str) -> str:
     """The path of a file that is there, '' where none is chosen; `start` is the folder that is shown first."""
-    chosen, _kind = QtWidgets.QFileDialog.getOpenFileName(parent, title, start, kinds, "", _options())
+    chosen, _kind = QtWidgets.QFileDialog.getOpenFileName(parent, titled(title), start, kinds, "", _options())
     return chosen
 
 
@@ -25,7 +26,14 @@ def file_to_save(
     parent: QtWidgets.QWidget | None, title: str, proposed: str, kinds: str, first: str = ""
 ) -> tuple[str, str]:
     """The path to write to, '' where none is chosen, and of the `kinds` the one that is chosen, at first `first`."""
-    return QtWidgets.QFileDialog.getSaveFileName(parent, title, proposed, kinds, first, _options())
+    return QtWidgets.QFileDialog.getSaveFileName(parent, titled(title), proposed, kinds, first, _options())
+
+
+def titled(title: str) -> str:
+    """The title of a dialogue with the program's name behind it, as that of the window has it. Where it is missing Qt
+    adds it itself on Linux, behind a dash of its own."""
+    native = sys.platform in {"darwin", "win32"}
+    return title if native else _("{title} – Alliance Desktop").format(title=title)
 
 
 def _options() -> "QtWidgets.QFileDialog.Option":

@@ -266,3 +266,21 @@ def test_the_name_for_papers_is_typed_here_kept_and_given_back(open_window: Open
     view.name.clear()
     keys("Space", "Tab")
     assert window.desk.editor.library.owner == "Me"
+
+
+def test_a_page_about_no_recommendation_has_no_empty_panel_beside_it_but_a_text_that_is_written(
+    window: MainWindow,
+) -> None:
+    window.resize(1366, 768)
+    window.desk.navigator.go("P1-08")
+    side, width = window.parts.side, window.parts.side.width()
+    for page in ("preferences", "backups", "export", "about", "how-related"):
+        window.parts.pages.open(page)
+        assert not side.isVisible(), page
+        assert window.parts.contents.isVisible(), page
+        keys("Esc")
+        assert (side.isVisible(), side.width()) == (True, width), page
+    keys("N", "“a note that goes on”", "Ctrl+,")
+    assert side.isVisible()
+    keys("Esc")
+    assert side.isVisible()

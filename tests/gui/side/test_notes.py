@@ -490,3 +490,16 @@ def ink_begins_right(head: NoteHead) -> bool:
     picture = head.grab().toImage()
     right = range(picture.width() - 70, picture.width() - 36)
     return any(picture.pixelColor(x, y).lightness() < 100 for x in right for y in range(4, picture.height() - 4))
+
+
+def test_a_long_note_stands_at_its_beginning_once_it_is_left_and_the_caret_is_where_it_was(rig: Rig) -> None:
+    rig.write("\n".join(f"line {number}" for number in range(60)))
+    bar = rig.field.verticalScrollBar()
+    assert bar.value() == bar.maximum() > 0
+    rig.press("Ctrl+Return")
+    assert rig.text.hasFocus()
+    assert bar.value() == 0
+    caret = rig.field.textCursor().position()
+    rig.field.enter()
+    assert rig.field.textCursor().position() == caret
+    assert bar.value() == bar.maximum()

@@ -53,3 +53,20 @@ def test_del_in_qts_own_dialogue_leaves_the_folder_of_backups_there(
     QTimer.singleShot(0, press)
     ask(window, "Restore from a file", str(backup.parents[1] / "new.db"), "Store (*.db)")
     assert backup.read_bytes() == b"notes"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows always has a dialogue of its own")
+def test_the_title_of_a_dialogue_ends_as_that_of_the_window_so_that_qt_adds_no_name(qtbot: QtBot) -> None:
+    window, titles = QWidget(), list[str]()
+    qtbot.addWidget(window)
+    window.show()
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        titles.append(dialog.windowTitle())
+        dialog.reject()
+
+    QTimer.singleShot(0, look)
+    file_to_open(window, "Open a report", "", "")
+    assert titles == ["Open a report – Alliance Desktop"]

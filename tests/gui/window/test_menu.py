@@ -5,13 +5,15 @@ from collections.abc import Callable
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QStyle, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.look import styles
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.position.folded_field import FoldedRow
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import tag_edits
+from tests.gui.marking import library_of
 from tests.gui.seen import there
 from tests.gui.typing import focused, keys
 
@@ -91,3 +93,19 @@ def test_highlight_needs_words(window: MainWindow) -> None:
     assert not window.parts.actions["highlight"].isEnabled()
     keys("H")
     assert "Select words first" in window.parts.toast.accessibleName()
+
+
+def test_a_menu_of_long_names_at_the_end_of_a_row_stays_in_the_window(window: MainWindow) -> None:
+    library = library_of(window)
+    for name in ("a", "a tag whose name has just forty letters."):
+        window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], [name]), announce="")
+    window.resize(683, 384)
+    window.parts.pages.open("tags")
+    QApplication.processEvents()
+    merge = next(one for one in window.findChildren(QPushButton) if one.text() == "Merge into" and one.isVisible())
+    menu = merge.menu()
+    menu.popup(merge.mapToGlobal(merge.rect().bottomLeft()))
+    assert len(menu.actions()) == 1
+    assert menu.geometry().right() <= window.mapToGlobal(window.rect().bottomRight()).x()
+    assert menu.width() > window.mapToGlobal(window.rect().bottomRight()).x() - merge.mapToGlobal(QPoint()).x()
+    menu.close()
