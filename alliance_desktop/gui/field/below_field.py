@@ -1,4 +1,4 @@
-"""What drops down below the field: what it offers, the line for a filter's name, what is wrong with a filter."""
+"""What drops down below the field: what it offers, what is wrong with a filter."""
 
 from collections.abc import Sequence
 
@@ -7,9 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.marks import MAX_LINE
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import button, label, picture, row
+from alliance_desktop.gui.look.builders import label, picture, row
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -18,7 +17,6 @@ from alliance_desktop.gui.widgets.popups.popup import Dropdown
 from alliance_desktop.gui.widgets.popups.typed_popup import PopupList
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, WordsPart
-from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
 
 _MOST_ROWS = 8
@@ -88,53 +86,6 @@ class CompletionList(PopupList):
 
     def _click(self, index: QModelIndex) -> None:
         self.taken.emit(index.row())
-
-
-class SaveLine(QWidget):
-    """Enter keeps the filter, Esc leaves."""
-
-    named = Signal(str)
-    typed = Signal(str)
-    """What stands in the line, after each key."""
-    closed = Signal()
-    """The line is gone, whatever became of what stood in it."""
-
-    def __init__(self, anchor: QWidget, theme: Theme) -> None:
-        super().__init__()
-        self._anchor = anchor
-        title = label(theme, roles.words("ui", "text_2"), lambda: _("Save as"))
-        self.edit = dress(theme, LineEdit(own_escape=True), roles.LINE)
-        texts.say(self.edit, name=lambda: _("Name of the saved filter"))
-        self.edit.setMaxLength(MAX_LINE)
-        save = button(theme, roles.OUTLINED_BUTTON, lambda: _("Save"), self._give, tip=lambda: _("Save (Enter)"))
-        row(title, (self.edit, 1), save, gap=tokens.S, edges=(tokens.S, tokens.XS, tokens.XS, tokens.XS), on=self)
-        self._box = Dropdown(anchor, self, theme)
-        self.edit.returnPressed.connect(self._give)
-        self.edit.textEdited.connect(self.typed)
-        self.edit.escaped.connect(self.close_line)
-
-    @property
-    def is_open(self) -> bool:
-        return self._box.isVisible()
-
-    def open_with(self, name: str) -> None:
-        """Open with a name to begin with, which is chosen as a whole."""
-        self.edit.setText(name[:MAX_LINE])
-        self.edit.selectAll()
-        self._box.open_at(self.sizeHint().height())
-        self.edit.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def close_line(self) -> bool:
-        """Close it, with the focus in the field again; True if it was open."""
-        was_open = self.is_open
-        if was_open:
-            self._anchor.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._box.hide()
-            self.closed.emit()
-        return was_open
-
-    def _give(self) -> None:
-        self.named.emit(self.edit.text())
 
 
 class WrongFilter(QWidget):

@@ -7,24 +7,22 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
-from alliance_desktop.gui.field.below_field import CompletionList, SaveLine, WrongFilter
+from alliance_desktop.gui.field.below_field import CompletionList, WrongFilter
 from alliance_desktop.gui.field.chips import ChipRow, ChipTerm, FieldHistory
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, icon_button, label, picture, row
 from alliance_desktop.gui.look.roles import line_high
-from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.focus import pass_letters_on
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _, ngettext
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.drafts.names import NameTyping
+    from alliance_desktop.gui.field.save_line import SaveLine
     from alliance_desktop.gui.field.typing_in_field import Typing
 
 
@@ -41,6 +39,8 @@ class FindField(QWidget):
     """The code or page typed was gone to: the text has the word now."""
     narrowed = Signal()
     """What was typed became conditions by Ctrl+Enter, or by a button that does the same."""
+    drafts: Drafts
+    """What keeps a filter's name that is typed; given before one can be."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -60,8 +60,7 @@ class FindField(QWidget):
             self._clear_all,
             tip=lambda: _("Clear words and filter (Esc)"),
         )
-        self._save_line, self._wrong = Lazy(self._make_save_line), Lazy(self._make_wrong)
-        self._naming = Lazy(self._make_naming)
+        self.save_line, self._wrong = Lazy(self._make_save_line), Lazy(self._make_wrong)
         self._typing = Lazy(self._make_typing)
         pass_letters_on(self)
         self._lay_out()
@@ -73,11 +72,6 @@ class FindField(QWidget):
         """What is said below the line of a filter that can't be read."""
         return self._wrong()
 
-    @property
-    def save_line(self) -> SaveLine:
-        """Where the name of a filter is typed."""
-        return self._save_line()
-
     def focus_field(self) -> None:
         """Give the focus to the line, with all its words chosen."""
         self.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -87,11 +81,7 @@ class FindField(QWidget):
         """Open the line for a name; again closes it."""
         if not self._close_save_line() and self._desk.filter.terms:
             self.completions.close_list()
-            self.save_line.open_with(_offered_name(self._desk.filter))
-
-    def keep_names(self, drafts: Drafts) -> None:
-        """From now on what is typed for the name of a filter is kept."""
-        self._drafts = drafts
+            self.save_line().open_line()
 
     def show_only(self) -> None:
         """Make everything typed conditions, as Ctrl+Enter does."""
@@ -132,16 +122,14 @@ class FindField(QWidget):
     def _is_for_line(self, event: QKeyEvent) -> bool:
         return not self.edit.hasFocus() and event.key() != Qt.Key.Key_Space and self.edit.takes(event)
 
-    def _make_save_line(self) -> SaveLine:
-        line = SaveLine(self, self._desk.theme)
-        line.named.connect(self._save_as)
-        line.typed.connect(self._type_name)
-        line.closed.connect(self._close_name)
-        return line
+    def _make_save_line(self) -> "SaveLine":
+        from alliance_desktop.gui.field.save_line import SaveLine  # with the kinds of names: decision 6
+
+        return SaveLine(self, self._desk, self.drafts)
 
     def _close_save_line(self) -> bool:
         """True if it was open."""
-        line = self._save_line.made
+        line = self.save_line.made
         return line is not None and line.close_line()
 
     def _make_wrong(self) -> WrongFilter:
@@ -259,34 +247,6 @@ class FindField(QWidget):
             self._desk.filter.ask(self._desk.filter.asked.without_chip(index))
         self.edit.setFocus()
 
-    def _save_as(self, name: str) -> None:
-        editor = self._desk.editor
-        try:
-            edit = self._desk.filter.questions.save(self._desk.filter.asked, name)
-        except AllianceError as error:
-            editor.failed.emit(error)
-            return
-        if edit is not None:
-            naming = self._naming.made
-            naming.give(name, lambda: editor.do(edit)) if naming else editor.do(edit)
-            self._close_save_line()
-
-    def _type_name(self, text: str) -> None:
-        self._naming().type(text)
-
-    def _close_name(self) -> None:
-        if naming := self._naming.made:
-            naming.close()
-
-    def _make_naming(self) -> "NameTyping":
-        from alliance_desktop.gui.drafts.names import NEW_FILTER, NameTyping, NewFilterPlace  # decision 6
-
-        def place() -> NewFilterPlace:
-            wanted = self._desk.filter
-            return NewFilterPlace(NEW_FILTER, self._desk.report.id, str(wanted.asked), _offered_name(wanted))
-
-        return NameTyping(self._drafts, self._desk.editor, place, self)
-
     def _clear_all(self) -> None:
         self._desk.words.give_back()
         self._remove_everything()
@@ -354,10 +314,6 @@ def _facets_tip() -> str:
 
 def _save_tip() -> str:
     return KEYMAP.with_key(_("Save this filter…"), "save-filter")
-
-
-def _offered_name(wanted: FilterState) -> str:
-    return ", ".join(words for words, _colour in wanted.described())
 
 
 def _what_to_type(report: Report) -> tuple[str, ...]:

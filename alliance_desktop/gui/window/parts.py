@@ -62,7 +62,7 @@ class Parts(QObject):
         self.find_line, self.empty_result = FindLine(desk), EmptyResult(desk)
         self.store_bar, self.notice_bar = Bar(desk.theme), Bar(desk.theme)
         self.side = SidePanel(desk, self)
-        self.field.keep_names(self.side.drafts)
+        self.field.drafts = self.side.drafts
         self.toast = Toast(desk.theme, panes, self.toast_host)
         self._place()
         self.store_link = StoreLink(self, self.store_bar, self.side.drafts, session)

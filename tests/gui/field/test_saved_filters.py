@@ -90,10 +90,10 @@ def test_without_a_filter_there_is_nothing_to_save(window: MainWindow) -> None:
 def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
     window.parts.show_filter("panel:1")
     QTest.mouseClick(window.parts.field.save_button, Qt.MouseButton.LeftButton)
-    assert window.parts.field.save_line.is_open
-    assert window.parts.field.save_line.edit.selectedText() == "panel 1"
+    assert window.parts.field.save_line().is_open
+    assert window.parts.field.save_line().edit.selectedText() == "panel 1"
     keys("Esc")
-    assert not window.parts.field.save_line.is_open
+    assert not window.parts.field.save_line().is_open
     assert str(window.desk.filter.asked) == "panel:1"
     assert saved(window) == []
 
@@ -101,7 +101,7 @@ def test_esc_leaves_the_line_and_keeps_the_filter(window: MainWindow) -> None:
 def test_an_empty_name_is_said_and_the_line_stays(window: MainWindow) -> None:
     window.parts.show_filter("panel:1")
     keys("Ctrl+Shift+S", "Del", "Return")
-    assert window.parts.field.save_line.is_open
+    assert window.parts.field.save_line().is_open
     assert saved(window) == []
 
 

@@ -65,7 +65,7 @@ def test_in_a_drawer_it_leaves_the_name_of_a_filter_first_and_from_the_field_the
     QApplication.processEvents()
     window.panes.regions.show_side()
     keys("Ctrl+Shift+S", "“Money”", "Esc")
-    assert not window.parts.field.save_line.is_open
+    assert not window.parts.field.save_line().is_open
     assert focused() is window.parts.field.edit
     assert window.panes.regions.drawer_open
     assert stays(window)
