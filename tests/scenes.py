@@ -18,7 +18,7 @@ from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
-from alliance_desktop.gui.palette.typed_lists import TypedList
+from alliance_desktop.gui.palette.typed_list import TypedList
 from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.templates.template_changing import duplicate, rename
 from alliance_desktop.gui.templates.templates_page import TemplatesPage

@@ -17,7 +17,7 @@ from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column
-from alliance_desktop.gui.palette.typed_lists import GoTo
+from alliance_desktop.gui.palette.go_to import GoTo
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext

@@ -17,7 +17,7 @@ from alliance_desktop.gui.importing.review_list import SECTION_KIND_WORDS, Block
 from alliance_desktop.gui.importing.source_list import SourceList
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, scrolled, shortcut
-from alliance_desktop.gui.palette.typed_lists import GoToBlock
+from alliance_desktop.gui.palette.go_to import GoToBlock
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Finder, Page
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu

@@ -15,7 +15,7 @@ from alliance_desktop.gui.window.session_file import SessionFile
 if TYPE_CHECKING:
     from alliance_desktop.gui.keys.key_sheet import KeySheet
     from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
-    from alliance_desktop.gui.palette.typed_lists import TypedList
+    from alliance_desktop.gui.palette.typed_list import TypedList
 
 
 class Overlays(QObject):
@@ -98,12 +98,12 @@ class Overlays(QObject):
     def _open_palette(self) -> None:
         """Over the middle of the window."""
         width, window = self._shell.desk.theme.grown(tokens.PALETTE_WIDTH), self._over.window()
-        made: TypedList = loaded("palette.typed_lists:Palette")(self._shell, self._over, self._session.recent)
+        made: TypedList = loaded("palette.palette:Palette")(self._shell, self._over, self._session.recent)
         made.open_at((window.width() - width) // 2, window.height() * tokens.PALETTE_TOP // 100, width)
 
     def _open_reports(self) -> None:
         """Where the report's name stands in the contents, be they open or not."""
-        made: TypedList = loaded("palette.typed_lists:Reports")(self._shell, self._over, self._session.last_read)
+        made: TypedList = loaded("palette.reports:Reports")(self._shell, self._over, self._session.last_read)
         below = self._shell.desk.theme.line_high(tokens.TOP_BAR) + tokens.XS
         made.open_at(tokens.S, below, self._shell.desk.theme.grown(tokens.PALETTE_WIDTH))
 
@@ -113,5 +113,5 @@ class Overlays(QObject):
         below = self._field.mapTo(self._over.window(), QPoint(0, self._field.height() + tokens.XS))
         made = self._shell.pages.finder(self._over)
         if made is None:
-            made = loaded("palette.typed_lists:GoTo")(self._shell, self._over, self._section())
+            made = loaded("palette.go_to:GoTo")(self._shell, self._over, self._section())
         made.open_at(below.x() + (self._field.width() - width) // 2, below.y(), width)

@@ -16,7 +16,7 @@ from alliance_desktop.gui.actions.keymap import PANE_KEYS
 from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.importing.review_list import KEYS, LETTERS
 from alliance_desktop.gui.keys.printed_sheet import key_groups
-from alliance_desktop.gui.palette.typed_lists import Reports
+from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports

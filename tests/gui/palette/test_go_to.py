@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.palette.typed_lists import GoTo
+from alliance_desktop.gui.palette.go_to import GoTo
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.typing import keys, open_popup, type_text

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP
-from alliance_desktop.gui.palette.typed_lists import Palette
+from alliance_desktop.gui.palette.palette import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.typing import keys, open_popup

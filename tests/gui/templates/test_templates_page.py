@@ -16,7 +16,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.pages import page_preview
 from alliance_desktop.gui.pages.page_document import PartPlaces, write_page
-from alliance_desktop.gui.palette.typed_lists import Palette
+from alliance_desktop.gui.palette.palette import Palette
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
-from alliance_desktop.gui.palette.typed_lists import Reports
+from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.importing import installed_reports

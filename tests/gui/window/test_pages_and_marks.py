@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from alliance_desktop.gui.palette.typed_lists import Palette
+from alliance_desktop.gui.palette.palette import Palette
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import PAGES
 from alliance_desktop.library import tag_edits

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.report import own_text
 from alliance_desktop.gui.contents.facets_pane import FacetList
 from alliance_desktop.gui.contents.tree import ContentsTree
-from alliance_desktop.gui.palette.typed_lists import GoTo
+from alliance_desktop.gui.palette.go_to import GoTo
 from alliance_desktop.gui.side.position.choice_picker import ChoicePicker
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package

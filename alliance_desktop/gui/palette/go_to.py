@@ -1,0 +1,96 @@
+"""The places to go to by what is typed: a code, a page, a number, a title; in a review a block."""
+
+import re
+from functools import cached_property
+
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.domain.address import Goal, goals
+from alliance_desktop.domain.proposal.decisions import place_of
+from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
+from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.i18n import _
+from alliance_desktop.render.place_words import page_words
+
+_MOST_PLACES = 10
+_MOST_BLOCKS = 50
+
+
+def _examples(report: Report) -> str:
+    """What can be typed, in this report."""
+    one = report.example
+    if one is None or one.code == "P1-08":
+        return _("Go to: p1 8, S5-04, p. 4, 8, part of a title")
+    if one.page is None:
+        return _("Go to: {code}, part of a title").format(code=one.code)
+    return _("Go to: {code}, p. {page}, part of a title").format(code=one.code, page=one.page)
+
+
+class GoTo(TypedList):
+    """Enter goes to the first place or the one chosen, but to one that is only near when it was chosen."""
+
+    def __init__(self, shell: Shell, over: QWidget, section: str) -> None:
+        """`section` is where one is: a number alone is one of it."""
+        super().__init__(shell, over, most_rows=_MOST_PLACES)
+        self._section = section
+        self.line.setPlaceholderText(_examples(shell.desk.report))
+        self.line.setAccessibleName(_("Go to a code, a page, a number or part of a title"))
+        self.list.setAccessibleName(_("Places"))
+
+    def offer(self, text: str) -> TypedOffer:
+        found = goals(text, self.shell.desk.index.vocabulary, self._section)
+        none = _("{text} isn’t in this report. ↓ chooses the nearest.").format(text=" ".join(text.split()))
+        return TypedOffer([self._row(goal) for goal in found.found], found.remark, none if found.near else "")
+
+    def take(self, row: Row) -> None:
+        self.shell.desk.navigator.go(row.key)
+        self.shell.text.focus_text()
+
+    def _row(self, goal: Goal) -> TypedRow:
+        section = self.shell.desk.report.section(goal.code)
+        badge = section.badge if section else goal.code
+        named = section.label if section else ""
+        words = _("{section}: {title}").format(section=named, title=goal.words) if named else goal.words
+        return TypedRow(goal.code, words, badge=badge, aside=page_words(goal.page))
+
+
+class GoToBlock(TypedList):
+    """The same in the review of a report: a block is found by its code or its words."""
+
+    def __init__(self, shell: Shell, over: QWidget) -> None:
+        super().__init__(shell, over, most_rows=_MOST_PLACES)
+        self.line.setPlaceholderText(_("Code or words"))
+        self.line.setAccessibleName(_("Go to a block by its code or its words"))
+        self.list.setAccessibleName(_("Blocks"))
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        review = self.shell.desk.importing.review
+        return [fold(f"{block.code} {block.text}").letters for block in review.blocks] if review else []
+
+    def offer(self, text: str) -> TypedOffer:
+        review, letters, code = self.shell.desk.importing.review, fold(text).letters.strip(), _code_parts(text)
+        if review is None or not letters:
+            return TypedOffer([])
+        named = [number for number, one in enumerate(review.blocks) if one.code and _code_parts(one.code) == code]
+        said = [number for number, words in enumerate(self._folded) if letters in words]
+        rows: list[Row] = [
+            TypedRow(str(number), block.text, badge=block.code, icon="minus", aside=page_words(block.page))
+            for number in list(dict.fromkeys((*named, *said)))[:_MOST_BLOCKS]
+            for block in (review.blocks[number],)
+        ]
+        return TypedOffer(rows, "" if rows else _("No block with that code or these words"))
+
+    def take(self, row: Row) -> None:
+        if review := self.shell.desk.importing.review:
+            place = place_of(review.blocks[int(row.key)])
+            self.shell.desk.importing.select((place,), place)
+            self.shell.focus_centre()
+
+
+def _code_parts(text: str) -> list[str]:
+    """'P1-08' and 'p1 8' are one code."""
+    return [part.lstrip("0") or "0" for part in re.findall(r"[^\W\d_]+|\d+", text.casefold())]

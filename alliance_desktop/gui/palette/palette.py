@@ -1,0 +1,88 @@
+"""The command palette: every action by its words, and why it cannot be done now."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.near_spelling import fit
+from alliance_desktop.gui.actions.action import Action
+from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
+from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.i18n import _
+
+OWN_ID = "palette"
+_MOST_ROWS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An action by its id and its words; `reason` says why it cannot be done now, or ''.
+
+    `own`: its words without those of its menu; '' where they are the same.
+    """
+
+    id: str
+    words: str
+    reason: str = ""
+    own: str = ""
+
+
+class Palette(TypedList):
+    """What was used last stands first, also after a restart; what cannot be done now is dim and says why."""
+
+    def __init__(self, shell: Shell, over: QWidget, recent: list[str]) -> None:
+        """`recent` are the actions used before, the last one first; it is kept up to date."""
+        super().__init__(shell, over, most_rows=_MOST_ROWS)
+        self._recent = recent
+        self._icons = {spec.id: spec.icon or "" for spec in ACTIONS}
+        self.line.setPlaceholderText(_("What do you want to do?"))
+        self.line.setAccessibleName(_("Command palette"))
+        self.list.setAccessibleName(_("Commands"))
+
+    def offer(self, text: str) -> TypedOffer:
+        found = fitting(text, [self._offered(spec) for spec in ACTIONS if spec.id != OWN_ID], self._recent)
+        remark = "" if found else _("No command has these letters in this order.")
+        return TypedOffer([self._row(action) for action in found], remark)
+
+    def refusal(self, row: Row) -> str:
+        return row.aside if isinstance(row, TypedRow) and row.dim else ""
+
+    def take(self, row: Row) -> None:
+        self._recent[:] = [row.key, *(name for name in self._recent if name != row.key)]
+        self.shell.actions.trigger(row.key)
+
+    def _offered(self, spec: Action) -> Offered:
+        own = spec.title(self.shell) if spec.title else spec.text()
+        return Offered(spec.id, in_full(spec, own), spec.when(self.shell), own)
+
+    def _row(self, action: Offered) -> TypedRow:
+        aside = action.reason or KEYMAP.name(action.id)
+        return TypedRow(action.id, action.words, aside=aside, icon=self._icons[action.id], dim=bool(action.reason))
+
+
+def fitting(typed: str, actions: Sequence[Offered], recent: Sequence[str]) -> list[Offered]:
+    """Those that fit, best first; among equals what fits by its own words and not by its menu's, what was used last,
+    what can be done, what is shortest.
+
+    Where nothing is typed the order is that of the table.
+    """
+    letters = fold(typed).letters
+    used = {name: place for place, name in enumerate(recent)}
+    ranked = []
+    for place, action in enumerate(actions):
+        words = fold(action.words)
+        rank = _rank(letters, action)
+        if rank is not None:
+            length = len(words.letters) if letters else 0
+            ranked.append(((rank, used.get(action.id, len(used)), bool(action.reason), length, place), action))
+    return [action for _place, action in sorted(ranked, key=lambda each: each[0])]
+
+
+def _rank(letters: str, action: Offered) -> tuple[int, bool] | None:
+    """How well it fits, and whether only with the words of its menu."""
+    ranks = ((fit(letters, fold(action.own or action.words)), False), (fit(letters, fold(action.words)), True))
+    return min(((rank, by_menu) for rank, by_menu in ranks if rank is not None), default=None)

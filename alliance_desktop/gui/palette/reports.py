@@ -1,0 +1,105 @@
+"""The reports that are there, to turn the window to one of them, and the way to a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.near_spelling import fit
+from alliance_desktop.errors import StoreError
+from alliance_desktop.files import exists, is_folder
+from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
+from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.rows.row_model import Row
+from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.importing import installed_reports
+from alliance_desktop.library.what_is_left import marks_by_report
+
+_MOST_ROWS = 12
+_FROM_FILE = ":"
+"""The key of the row that asks for a file, and begins that of a file: no report has it in its id."""
+_REVIEW = "::"
+"""The key of the row that leads back to a review that isn't accepted yet."""
+
+
+def _file(typed: str) -> Path | None:
+    """The file whose whole path is typed; None for anything else."""
+    path = Path(typed.strip().strip('"'))
+    return path if path.is_absolute() and exists(path) and not is_folder(path) else None
+
+
+class Reports(TypedList):
+    """Those that are there, the likest first and of equals the one read last, each with its marks; Enter turns the
+    window to it.
+    """
+
+    def __init__(self, shell: Shell, over: QWidget, last_read: Callable[[], list[str]]) -> None:
+        super().__init__(shell, over, most_rows=_MOST_ROWS)
+        self.line.setPlaceholderText(_("Which report?"))
+        self.line.setAccessibleName(_("Open a report"))
+        self.list.setAccessibleName(_("Reports"))
+        names, here = installed_reports.names(), shell.desk.report.id
+        order = [one for one in (here, *last_read()) if one in names]
+        self._names = {one: names[one] for one in dict.fromkeys((*order, *names))}
+        library = shell.desk.editor.library
+        try:
+            self._marks = marks_by_report(library) if library else {}
+        except StoreError as error:
+            shell.desk.editor.failed.emit(error)
+            self._marks = {}
+
+    def offer(self, text: str) -> TypedOffer:
+        letters = fold(text).letters
+        fits = {one: fit(letters, fold(name)) for one, name in self._names.items()}
+        ranks = {one: rank for one, rank in fits.items() if rank is not None}
+        rows: list[Row] = [self._row(one, self._names[one]) for one in sorted(ranks, key=ranks.__getitem__)]
+        remark = "" if rows else _("No matching report")
+        if (path := _file(text)) is not None:
+            return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])
+        desk = self.shell.desk
+        if not letters and (file := desk.importing.file) and desk.navigator.page != "import":
+            words = _("Go on with “{name}”").format(name=file.path.name)
+            rows.insert(0, TypedRow(_REVIEW, words, icon="pencil", aside=_("not accepted yet")))
+        return TypedOffer([*rows, TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")], remark)
+
+    def take(self, row: Row) -> None:
+        if row.key == _REVIEW:
+            self.shell.pages.open("import")
+        elif row.key.startswith(_FROM_FILE):
+            from alliance_desktop.gui.actions.opened_file import ask_file, open_file  # with all readers
+
+            path = row.key.removeprefix(_FROM_FILE)
+            open_file(self.shell, Path(path)) if path else ask_file(self.shell)
+        elif row.key != self.shell.desk.report.id:
+            self.shell.open_report(row.key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Del, where there is nothing to delete in the line, is about the row."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Delete:
+            at_end = self.line.cursorPosition() == len(self.line.text()) and not self.line.hasSelectedText()
+            if at_end and (row := self.list.row) and not row.key.startswith(_FROM_FILE):
+                self._ask_to_remove(row.key)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask_to_remove(self, report_id: str) -> None:
+        """In the window that is about it; one that comes with the program stays."""
+        if not exists(installed_reports.own_folder() / report_id):
+            reason = _("This report comes with the program")
+            self._show_remark(reason)
+            announce(self.line, reason)
+            return
+        self.close()
+        if report_id == self.shell.desk.report.id:
+            self.shell.actions.trigger("remove-report")
+        else:
+            self.shell.open_report(report_id, lambda there: there.actions.trigger("remove-report"))
+
+    def _row(self, report_id: str, name: str) -> TypedRow:
+        count = self._marks.get(report_id, 0)
+        marks = ngettext("{count} mark", "{count} marks", count).format(count=count) if count else ""
+        return TypedRow(report_id, name, aside=marks, icon="book-open")
