@@ -24,7 +24,7 @@ from alliance_desktop.gui.actions.export_targets import (
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.desk import Desk, Shell
-from alliance_desktop.gui.drafts.draft_keeper import reason_of
+from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
 from alliance_desktop.library import selections

@@ -1,7 +1,5 @@
 """Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -11,16 +9,11 @@ from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import (
     AllianceError,
-    ConflictError,
     FaultError,
     NothingToUndoError,
-    StoreDamagedError,
     StoreError,
-    StoreFullError,
-    StoreGoneError,
-    StoreLockedError,
-    StoreReadOnlyError,
 )
+from alliance_desktop.gui.drafts.saving_words import draft_kept_now, not_saved, saved_now
 from alliance_desktop.gui.drafts.writing import Stored, TypedPlace, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
@@ -358,39 +351,3 @@ class Drafts(QObject):
         if self._editor.library is None:
             raise StoreError(_("The store is not open. The text is kept as a draft."))
         return self._editor.library
-
-
-def saved_now() -> str:
-    """'Saved 14:02:31'."""
-    return _("Saved {time}").format(time=_time())
-
-
-def draft_kept_now() -> str:
-    """'Draft kept 14:02:31': safe, but not yet where other programs and `show` read it."""
-    return _("Draft kept {time}").format(time=_time())
-
-
-def not_saved(error: AllianceError) -> str:
-    """'Not saved – the disk is full'."""
-    return _("Not saved – {reason}").format(reason=reason_of(error))
-
-
-def reason_of(error: AllianceError) -> str:
-    """Why in a few words; the whole sentence stands in the bar."""
-    return next((words() for kind, words in _REASONS if isinstance(error, kind)), str(error))
-
-
-def _time() -> str:
-    return datetime.now().astimezone().strftime("%H:%M:%S")
-
-
-_REASONS: tuple[tuple[type[AllianceError], Callable[[], str]], ...] = (
-    (FaultError, lambda: _("Alliance Desktop ran into an error")),
-    (ConflictError, lambda: _("it was changed elsewhere")),
-    (StoreFullError, lambda: _("the disk is full")),
-    (StoreLockedError, lambda: _("another program is writing")),
-    (StoreReadOnlyError, lambda: _("the store is read-only")),
-    (StoreGoneError, lambda: _("the store is no longer in its place")),
-    (StoreDamagedError, lambda: _("the store is damaged")),
-    (StoreError, lambda: _("the store can’t be written")),
-)

@@ -10,8 +10,9 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.drafts.draft_keeper import Drafts, not_saved
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.report_places import HeardPlace
+from alliance_desktop.gui.drafts.saving_words import not_saved
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import as_bar, column, label, row

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
-from alliance_desktop.gui.drafts.draft_keeper import Drafts, reason_of
+from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.drafts.writing import TypedPlace, Writing
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, button, label, row

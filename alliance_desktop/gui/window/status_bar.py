@@ -11,7 +11,7 @@ from alliance_desktop.domain.marks import Bookmark, Note, Tagging
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.drafts.draft_keeper import draft_kept_now, saved_now
+from alliance_desktop.gui.drafts.saving_words import draft_kept_now, saved_now
 from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, Press, button, label, row
 from alliance_desktop.gui.look.roles import dress, follow
