@@ -17,6 +17,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, icon_button, label, picture, row
 from alliance_desktop.gui.look.roles import line_high
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.claimed_keys import claims
 from alliance_desktop.gui.widgets.focus import pass_letters_on
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _, ngettext
@@ -106,10 +107,7 @@ class FindField(QWidget):
 
     def event(self, event: QEvent) -> bool:
         """What is about the line is so wherever in the field it is pressed: no key of a command takes it."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._is_for_line(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, self._is_for_line) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """What a chip or a button leaves is typed into the line, or leads out of it as there."""

@@ -12,6 +12,7 @@ from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.claimed_keys import claims
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.plain_text import units
@@ -70,10 +71,7 @@ class WordsEditor(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """All keys are its own while it is open, but those that lead on."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and not _leads_on(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, lambda key: not _leads_on(key)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:

@@ -17,6 +17,7 @@ from alliance_desktop.gui.look.builders import REST, as_bar, button, column, ico
 from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.claimed_keys import claims
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
@@ -94,10 +95,7 @@ class KeySheet(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Here printing means the sheet: the window's own action of that key would not."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _is_print(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, _is_print) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier

@@ -19,8 +19,8 @@ from alliance_desktop.gui.look.builders import Lazy, column, icon_button
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.difference_view import DifferenceView
-from alliance_desktop.gui.side.note_looks import claims_escape
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.claimed_keys import is_escape
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.list_shapes import cut_at_word
@@ -70,8 +70,8 @@ def _shape(row: Row) -> Sequence[PartsLine]:
 class VersionList(KeyList):
     """As high as its rows, up to six of them; Esc is its own, before the window takes it to leave something else."""
 
-    def event(self, event: QEvent) -> bool:
-        return claims_escape(event) or super().event(event)
+    def takes(self, event: QKeyEvent) -> bool:
+        return is_escape(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

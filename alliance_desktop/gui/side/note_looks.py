@@ -23,6 +23,7 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import clickable
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.claimed_keys import claims, is_escape
 from alliance_desktop.gui.widgets.text.note_excerpt import quoted
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.gui.widgets.text.safe_view import SafeView
@@ -120,7 +121,7 @@ class NotePreview(SafeView):
 
     def event(self, event: QEvent) -> bool:
         """Esc is its own, before the window takes it to leave something else."""
-        return claims_escape(event) or super().event(event)
+        return claims(event, is_escape) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
@@ -200,15 +201,6 @@ class QuoteLine(QAbstractButton):
         left = room.left() if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else room.right() - width
         level = (room.height() + metrics.height()) / 2
         painter.drawLine(QLineF(left + 1, level, left + width - 1, level))
-
-
-def claims_escape(event: QEvent) -> bool:
-    """Whether it asks whose Esc is, which is said then to be that of the widget asked."""
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
-        return False
-    if is_escape := event.key() == Qt.Key.Key_Escape:
-        event.accept()
-    return is_escape
 
 
 def found_marks(

@@ -19,8 +19,8 @@ from alliance_desktop.gui.look.builders import Lazy, button, column, label
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.side.difference_view import DifferenceView
 from alliance_desktop.gui.side.earlier_texts import TextEditor
-from alliance_desktop.gui.side.note_looks import claims_escape
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.claimed_keys import claims, is_escape
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.i18n import _, ngettext
@@ -124,13 +124,8 @@ class TextChoice(QFrame):
 
     def event(self, event: QEvent) -> bool:
         """Claims its digits and Esc before the window takes them to tag or to leave something else."""
-        if claims_escape(event):
-            return True
-        asks = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
-        if asks and self._number(asks) is not None:
-            asks.accept()
-            return True
-        return super().event(event)
+        mine = claims(event, lambda key: is_escape(key) or self._number(key) is not None)
+        return mine or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         number = self._number(event)

@@ -13,6 +13,7 @@ from alliance_desktop.gui.look.builders import icon_button, keep_column, row, sh
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.claimed_keys import claims
 from alliance_desktop.gui.widgets.rows.row_model import Index, KeyedRow, RowsInPlace
 from alliance_desktop.i18n import _
 
@@ -33,10 +34,7 @@ class KeyList(QListView):
         return False
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self.takes(event):
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, self.takes) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
