@@ -88,7 +88,7 @@ assert not made, f"PySide has made {made}, which wait until something is asked o
 
 def test_the_first_paint_needs_the_text_and_nothing_else(tmp_path: Path) -> None:
     modules = loaded(BEFORE_THE_FIRST_PAINT, str(tmp_path / "store.db"))
-    late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.window.joins"}
+    late = {"sqlite3", "hashlib", "difflib", "html", "uuid", "alliance_desktop.gui.window.connections"}
     rooms = "actions contents drafts field keys lists pages palette side"
     values = "address knowledge language.filter_terms marks text.anchor text.folding text.variants text.words"
     layers = ["ingest.read_knowledge", "library", "store", *(f"gui.{room}" for room in rooms.split())]

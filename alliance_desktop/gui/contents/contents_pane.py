@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from alliance_desktop.errors import StoreError
 from alliance_desktop.gui.actions.keymap import ACTIONS
-from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.contents.contents_tree import ContentsTree
 from alliance_desktop.gui.contents.work_row import MoreButton, ShownTag, TagFlow, WorkButton, WorkRow
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens

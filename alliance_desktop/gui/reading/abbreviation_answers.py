@@ -11,7 +11,7 @@ from alliance_desktop.domain.text.expansion import explained, explanation, meani
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.reading import shapes
-from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.gui.reading.reading_text import ReadingText
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import escape
 from alliance_desktop.i18n import _

@@ -11,9 +11,9 @@ from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import builders, texts
 from alliance_desktop.gui.look.tokens import CARD_PADDING, XL
 from alliance_desktop.gui.reading.block_formats import BlockFormats, code_of, column
-from alliance_desktop.gui.reading.card_paint import Painter, Shown
+from alliance_desktop.gui.reading.card_painter import CardPainter, Shown
 from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument, TextPlace, TextPlaces
-from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.gui.reading.reading_text import ReadingText
 from alliance_desktop.i18n import _
 
 WHOLE = 1_000_000
@@ -170,7 +170,7 @@ class ReportPane(QWidget):
         sheet = self.sheet(content, look)
         with self.scroller.kept():
             self._set_column(sheet)
-            self.text.show_sheet(sheet, Painter(sheet, self.shown, self.desk.editor))
+            self.text.show_sheet(sheet, CardPainter(sheet, self.shown, self.desk.editor))
             self.text.verticalScrollBar().setSingleStep(look.px(XL))
         self.repaint_all()
 

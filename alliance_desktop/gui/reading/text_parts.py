@@ -13,9 +13,9 @@ from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
 from alliance_desktop.gui.reading.interaction import Interaction
 from alliance_desktop.gui.reading.marks_in_text import MarksInText
 from alliance_desktop.gui.reading.reading_document import TextPlace
+from alliance_desktop.gui.reading.reading_text import ReadingText
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import mime_data
-from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.gui.reading.tool_places import ToolsOverText
 from alliance_desktop.gui.widgets.announce import REST_MS, announce
 from alliance_desktop.i18n import _, ngettext

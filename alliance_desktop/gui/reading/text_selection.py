@@ -14,7 +14,7 @@ from alliance_desktop.domain.text.anchor import Span, find_again
 from alliance_desktop.gui.desk import ChosenWords
 from alliance_desktop.gui.reading.block_formats import PASSAGE, BlockPart, part_of
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
-from alliance_desktop.gui.reading.text_view import ReadingText
+from alliance_desktop.gui.reading.reading_text import ReadingText
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.gui.widgets.text.plain_text import unit_ranges

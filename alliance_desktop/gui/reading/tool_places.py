@@ -9,9 +9,9 @@ from alliance_desktop.gui.look import texts
 from alliance_desktop.gui.look.builders import icon_button, row
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import XS
-from alliance_desktop.gui.reading.card_paint import Shown
+from alliance_desktop.gui.reading.card_painter import Shown
+from alliance_desktop.gui.reading.reading_text import ReadingText
 from alliance_desktop.gui.reading.shapes import icon_size
-from alliance_desktop.gui.reading.text_view import ReadingText
 from alliance_desktop.i18n import _
 
 _TOOLS = (("tag-picker", "tag"), ("new-note", "notebook-pen"), ("brief-toggle", "file-input"), ("bookmark", "star"))

@@ -1,4 +1,4 @@
-"""The one window: what its first paint shows is made here, the rest right after it by joins.py."""
+"""The one window: what its first paint shows is made here, the rest right after it by connections.py."""
 
 from functools import partial
 from pathlib import Path
@@ -47,9 +47,9 @@ _SOON = 200
 
 def load() -> ModuleType:
     """The module that makes the rest of the window: with all that it needs it is longer in loading than in making."""
-    from alliance_desktop.gui.window import joins
+    from alliance_desktop.gui.window import connections
 
-    return joins
+    return connections
 
 
 class MainWindow(QMainWindow):
@@ -172,12 +172,12 @@ class MainWindow(QMainWindow):
     def _complete(self) -> None:
         if self.is_complete:
             return
-        joins = load()
+        connections = load()
         for watched in self._surfaces:
             watched.removeEventFilter(self)
         later = QtCore.Qt.ConnectionType.QueuedConnection  # who reads the report may be painting, or being made
         self.report_damaged.connect(self._tell_damage, later)
-        self.parts = joins.make(self, self.desk, self.panes, self.session, self._chosen)
+        self.parts = connections.make(self, self.desk, self.panes, self.session, self._chosen)
         self.parts.report_wanted.connect(self._turn_to, later)  # the parts that ask go with the report
         self.is_complete = True
 

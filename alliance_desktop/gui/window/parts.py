@@ -38,7 +38,7 @@ from alliance_desktop.gui.window.window_panes import WindowPanes
 
 
 class Parts(QObject):
-    """Made and placed in one go; joins.py says what each tells the others. It is the shell of gui/desk.py."""
+    """Made and placed in one go; connections.py says what each tells the others. It is the shell of gui/desk.py."""
 
     report_wanted = Signal(str, object)
     """The window shall be about another report, by its id, and what is done then with its shell, or None."""

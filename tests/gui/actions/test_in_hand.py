@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.brief import ChosenItem
-from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.contents.contents_tree import ContentsTree
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, mark_edits, trash_edits

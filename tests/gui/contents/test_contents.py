@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.contents_pane import ContentsColumn, MyWork, ReportName
-from alliance_desktop.gui.contents.tree import ContentsTree, opener_target
+from alliance_desktop.gui.contents.contents_tree import ContentsTree, opener_target
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow, tag_data
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import one_line, two_lines

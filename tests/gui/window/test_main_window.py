@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
-from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.contents.contents_tree import ContentsTree
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, mark_edits

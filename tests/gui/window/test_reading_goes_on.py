@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.contents.tree import ContentsTree
+from alliance_desktop.gui.contents.contents_tree import ContentsTree
 from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow

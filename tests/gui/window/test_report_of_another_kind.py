@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import own_text
+from alliance_desktop.gui.contents.contents_tree import ContentsTree
 from alliance_desktop.gui.contents.facets_pane import FacetList
-from alliance_desktop.gui.contents.tree import ContentsTree
 from alliance_desktop.gui.palette.go_to import GoTo
 from alliance_desktop.gui.side.position.choice_picker import ChoicePicker
 from alliance_desktop.gui.window.main_window import MainWindow

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.contents.tree_model import ContentsModel, Node
+from alliance_desktop.gui.contents.contents_model import ContentsModel, Node
 from alliance_desktop.gui.contents.work_row import chosen, hovered, tag_in
 from alliance_desktop.gui.look import icons, roles, texts, tokens
 from alliance_desktop.gui.look.builders import keep_column

@@ -68,7 +68,7 @@ class Shown:
             yield "hit_now", hits[self.found.current[1] :][:1]
 
 
-class Painter:
+class CardPainter:
     """Paints one sheet, with a star at what is bookmarked."""
 
     def __init__(self, sheet: ReadingDocument, shown: Shown, editor: Editor) -> None:

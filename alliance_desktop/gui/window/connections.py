@@ -26,11 +26,11 @@ from alliance_desktop.settings import Settings
 def make(window: QMainWindow, desk: Desk, panes: WindowPanes, session: SessionFile, chosen: Settings) -> Parts:
     """All that the first paint does not show, in one go, so that the window changes once."""
     parts = Parts(window, desk, panes, session, chosen)
-    Joins(window, panes, parts)
+    Connections(window, panes, parts)
     return parts
 
 
-class Joins(QObject):
+class Connections(QObject):
     """One per window, made once its parts are there."""
 
     def __init__(self, window: QMainWindow, panes: WindowPanes, parts: Parts) -> None:

@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import CARD_PADDING
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import BlockPart, code_of, part_of
-from alliance_desktop.gui.reading.card_paint import Painter
+from alliance_desktop.gui.reading.card_painter import CardPainter
 from alliance_desktop.gui.reading.reading_document import LATER, ReadingDocument, TextPlaces
 from alliance_desktop.gui.reading.scrolling import Scroll
 from alliance_desktop.gui.widgets.viewport import own_viewport
@@ -58,7 +58,7 @@ class ReadingText(QTextEdit):
         super().__init__(parent)
         self.scroller = Scroll(self, places)
         self._places, self._theme = places, theme
-        self._painter: Painter | None = None
+        self._painter: CardPainter | None = None
         self._hover = ""
         self._pressed: QPoint | None = None
         self._copied: Callable[[QTextCursor], QtCore.QMimeData] | None = None
@@ -108,7 +108,7 @@ class ReadingText(QTextEdit):
         assert self.scroller.sheet is not None  # noqa: S101
         return self.scroller.sheet
 
-    def show_sheet(self, sheet: ReadingDocument, painter: Painter) -> None:
+    def show_sheet(self, sheet: ReadingDocument, painter: CardPainter) -> None:
         """Show another document with the same words selected, as far as it holds them."""
         old, cursor = self.scroller.sheet, self.textCursor()
         ends = [self._places.at(cursor.document(), end) for end in (cursor.anchor(), cursor.position())] if old else []
