@@ -113,18 +113,16 @@ def pairing(
     return tuple(work.result())
 
 
-def nearing(
-    old: Report, one: Recommendation, most: int = 9
-) -> Generator[tuple[int, int], None, tuple[Recommendation, ...]]:
-    """Those of an earlier report that share most words with `one`, for the reader to choose from, the nearest first; in
-    steps."""
+def nearing(old: Report, one: Recommendation) -> Generator[tuple[int, int], None, tuple[Recommendation, ...]]:
+    """The nine of an earlier report that share most words with `one`, for the reader to choose from, the nearest first;
+    in steps."""
     demands, found = Demands(old.language), []
     wanted = demands.of(_without_names(one))[0].matter
     for number, each in enumerate(old.recommendations):
         words = demands.of(_without_names(each))[0].matter
         found.append((-len(words & wanted) / (len(words | wanted) or 1), number))
         yield number, len(old.recommendations)
-    return tuple(old.recommendations[number] for _share, number in nsmallest(most, found))
+    return tuple(old.recommendations[number] for _share, number in nsmallest(9, found))
 
 
 class _Pairing:

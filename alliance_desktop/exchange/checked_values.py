@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from datetime import UTC, date
+from typing import TypeVar
 from urllib.parse import unquote
 
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES
@@ -13,6 +14,7 @@ from alliance_desktop.exchange.annotation_words import PLACE, UUID, Json
 from alliance_desktop.exchange.json_limits import Doubled
 from alliance_desktop.i18n import _
 
+T = TypeVar("T")
 _UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _IN_NO_LINE = {"Cc", "Cs", "Zl", "Zp"}
@@ -22,20 +24,29 @@ class BrokenError(Exception):
     """An entry can't be read; the message says why, as a clause for people. Never seen beyond the reader."""
 
 
+def _wrong(key: str) -> BrokenError:
+    return BrokenError(_("“{key}” is missing or wrong").format(key=key))
+
+
+def _typed(values: Json, key: str, kind: type[T]) -> T:
+    value = values.get(key)
+    if not isinstance(value, kind):
+        raise _wrong(key)
+    return value
+
+
 def as_object(value: object, what: str) -> Json:
     """An object each of whose keys stands once. Raises BrokenError, as all here do."""
     if isinstance(value, Doubled):
         raise BrokenError(_("a key stands twice in it"))
     if not isinstance(value, dict):
-        raise BrokenError(_("“{key}” is missing or wrong").format(key=what))
+        raise _wrong(what)
     return value
 
 
 def text_of(values: Json, key: str) -> str:
     """A text, '' included, of whole characters and not longer than any may be."""
-    value = values.get(key)
-    if not isinstance(value, str):
-        raise BrokenError(_("“{key}” is missing or wrong").format(key=key))
+    value = _typed(values, key, str)
     try:
         length = len(value.encode())
     except UnicodeEncodeError as error:
@@ -65,25 +76,19 @@ def line_of(values: Json, key: str) -> str:
 
 def flag_of(values: Json, key: str) -> bool:
     """True or false."""
-    value = values.get(key)
-    if not isinstance(value, bool):
-        raise BrokenError(_("“{key}” is missing or wrong").format(key=key))
-    return value
+    return _typed(values, key, bool)
 
 
 def list_of(values: Json, key: str) -> list[object]:
     """A list."""
-    value = values.get(key)
-    if not isinstance(value, list):
-        raise BrokenError(_("“{key}” is missing or wrong").format(key=key))
-    return value
+    return _typed(values, key, list)
 
 
 def uuid_of(values: Json, key: str) -> str:
     """The id behind `urn:uuid:`."""
     found = text_of(values, key).lower()
     if not found.startswith(UUID) or not _UUID.fullmatch(found.removeprefix(UUID)):
-        raise BrokenError(_("“{key}” is missing or wrong").format(key=key))
+        raise _wrong(key)
     return found.removeprefix(UUID)
 
 
@@ -91,7 +96,7 @@ def stamp_of(values: Json, key: str) -> str:
     """A stamp as `domain/moment.py` says it."""
     stamp = text_of(values, key)
     if not is_stamp(stamp):
-        raise BrokenError(_("“{key}” is missing or wrong").format(key=key))
+        raise _wrong(key)
     return stamp
 
 
