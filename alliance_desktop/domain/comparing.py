@@ -16,13 +16,20 @@ from alliance_desktop.domain.related.contraries import Contraries
 from alliance_desktop.domain.related.demands import Demands, DemandWords, folded
 from alliance_desktop.domain.related.relations import Nearness
 from alliance_desktop.domain.report import Recommendation, Report, passages, year_of
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.steps import at_once
 
 _SIGN = re.compile(r"[^\W_]+|[,;:]")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 
 PairKind = Literal["same", "changed", "near", "new", "gone"]
+PAIR_WORDS: Mapping[PairKind, Phrase] = {
+    "same": lambda: _("same words"),
+    "changed": lambda: _("changed"),
+    "near": lambda: _("nearly the same"),
+    "new": lambda: _("new"),
+    "gone": lambda: _("gone"),
+}
 
 _TRIED, _TRIED_OF_CLAUSE = 6, 3
 """So many of the nearest are looked at word by word."""

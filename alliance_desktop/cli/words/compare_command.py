@@ -9,10 +9,10 @@ from alliance_desktop.cli.mark_commands import do
 from alliance_desktop.cli.session import Session, tell_unknown
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_done
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.comparing import PairKind, ReportPair, comparable, is_sure, pairs
+from alliance_desktop.domain.comparing import PAIR_WORDS, PairKind, ReportPair, comparable, is_sure, pairs
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
-from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed
 from alliance_desktop.library.earlier import carrying_over, comparison_edits
 from alliance_desktop.render.position_words import changed_words
@@ -111,13 +111,6 @@ _PAIRS: Mapping[PairKind, Callable[[int], str]] = {
     "new": lambda count: _("{count} new").format(count=count),
     "gone": lambda count: _("{count} gone").format(count=count),
 }
-_PAIR_WORDS: Mapping[PairKind, Phrase] = {
-    "same": lambda: _("same words"),
-    "changed": lambda: _("changed"),
-    "near": lambda: _("nearly the same"),
-    "new": lambda: _("new"),
-    "gone": lambda: _("gone"),
-}
 
 
 def _pair_lines(pair: ReportPair, old: Report, new: Report) -> str:
@@ -125,7 +118,7 @@ def _pair_lines(pair: ReportPair, old: Report, new: Report) -> str:
     that there is."""
     before, after = _texts(pair, old, new)
     was = _(", was {code}").format(code=pair.old) if pair.new and pair.old else ""
-    head = f"{pair.new or pair.old}  {_PAIR_WORDS[pair.kind]()}{was}"
+    head = f"{pair.new or pair.old}  {PAIR_WORDS[pair.kind]()}{was}"
     if pair.kind not in _DIFFER:
         text = after or before or ""
         return f"{head}  {text if len(text) <= _SHOWN else f'{text[:_SHOWN]}…'}"

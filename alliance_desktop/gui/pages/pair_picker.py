@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.domain.comparing import nearing
+from alliance_desktop.domain.comparing import PAIR_WORDS, nearing
 from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.pages.pairs_list import PAIR_WORDS, PairRow
+from alliance_desktop.gui.pages.pairs_list import PairRow
 from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
 from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.rows.row_model import Row

@@ -1,6 +1,6 @@
 """Pairs of two reports as rows: a tick, the earlier words and the later ones beside each other, differences marked."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.comparing import PairKind, ReportPair
+from alliance_desktop.domain.comparing import PAIR_WORDS, ReportPair
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.differences import marked
 from alliance_desktop.gui.look.roles import dress
@@ -25,16 +25,8 @@ from alliance_desktop.gui.widgets.rows.row_parts import (
     RowLook,
     Wrapped,
 )
-from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.i18n import _
 from alliance_desktop.render.position_words import changed_words
-
-PAIR_WORDS: Mapping[PairKind, Phrase] = {
-    "same": lambda: _("same words"),
-    "changed": lambda: _("changed"),
-    "near": lambda: _("nearly the same"),
-    "new": lambda: _("new"),
-    "gone": lambda: _("gone"),
-}
 
 
 class PairRow(NamedTuple):

@@ -44,14 +44,12 @@ class NoteEditor(WritingEditor[NotePlace]):
         texts.LANGUAGE.changed.connect(self.refresh)
 
     def show_writing(self, writing: Writing[NotePlace]) -> None:
-        """Shows another text; the one shown before must have been given to `drafts` to save."""
         super().show_writing(writing)
         self.field.setAccessibleName(self._field_name())
         if not (self.earlier.is_open or self.is_choosing):
             self._show_preview(self._preview.isChecked() and bool(writing.text.strip()))
 
     def refresh(self) -> None:
-        """Shows anew what may have changed around the text."""
         super().refresh()
         writing = self.writing
         if writing is None:
@@ -83,7 +81,6 @@ class NoteEditor(WritingEditor[NotePlace]):
         wanted.setVisible(shown)
 
     def has_focus(self) -> bool:
-        """Whether the reader is writing or reading here, be it that another window is in front now."""
         return self.window().focusWidget() in {self.field, self.view}
 
     def _show_preview(self, wanted: bool) -> None:

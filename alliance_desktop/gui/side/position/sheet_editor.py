@@ -115,7 +115,6 @@ class LineEditor(SheetEditor[FieldPlace]):
         return next(typed, new)
 
     def refresh(self) -> None:
-        """Shows anew what may have changed around the text."""
         super().refresh()
         self._show_hint()
 
