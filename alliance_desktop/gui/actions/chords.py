@@ -76,7 +76,6 @@ def pressed(key: str) -> QKeyCombination:
 
 
 def writes(key: Qt.Key) -> bool:
-    """Whether the key writes a character."""
     return key.value < _FIRST_UNPRINTABLE
 
 

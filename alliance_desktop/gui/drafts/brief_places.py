@@ -31,7 +31,6 @@ class BriefPlace(TypedPlace):
         self.see(seen)
 
     def see(self, brief: Brief | None) -> None:
-        """This is the brief by now."""
         self.seen, self.name = brief, brief.id if brief else ""
 
     def where(self, library: LibraryReading) -> str:

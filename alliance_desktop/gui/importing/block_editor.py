@@ -109,7 +109,6 @@ class TitleEdit(WordsEditor):
         return " ".join(self.toPlainText().split())
 
     def show_title(self, text: str) -> None:
-        """Show another title."""
         if text != self.toPlainText():
             self.setPlainText(text)
             self.typing.begin()
@@ -166,7 +165,6 @@ class BlockEditor(QWidget):
         first.selectAll()
 
     def show_typed(self, code: str, words: str) -> None:
-        """Show what was typed before."""
         if self._has_code:
             self.code.setText(code)
             self.code.selectAll()

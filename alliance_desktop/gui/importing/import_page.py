@@ -141,7 +141,6 @@ class ImportPage(Page):
         self._show_review()
 
     def _show_review(self) -> None:
-        """What is decided now."""
         review = self.state.review
         if review is None:
             return

@@ -185,7 +185,6 @@ class SourceList(ReviewList[SourceRow]):
         return guess
 
     def show_review(self, review: Review) -> None:
-        """Show its blocks as they are now."""
         self._is_following = True
         self.show_rows(source_rows(review, self.rows.rows))
         self._is_following = False

@@ -323,7 +323,6 @@ class KeyPreferences(QWidget):
         column(*(part for group in groups for part in group), gap=tokens.XS, on=lines)
 
     def _make_group(self, title: str, menu: str) -> list[QWidget]:
-        """A title and its lines."""
         below = {menu} | {child for child, place in SUBMENUS.items() if place[0] == menu}
         head = label(self._theme, Role("ui-small-strong"), title)
         head.setObjectName("head")

@@ -178,7 +178,6 @@ class Theme(QObject):
 
 
 def _is_dark() -> bool:
-    """Whether the system is dark now."""
     return QGuiApplication.styleHints().colorScheme() == QtCore.Qt.ColorScheme.Dark
 
 

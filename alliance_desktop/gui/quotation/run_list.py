@@ -249,7 +249,6 @@ class RunList(LongList[RunRow]):
         return guess
 
     def show_speech(self) -> None:
-        """Show the runs of the speech."""
         self.show_rows(run_rows(self._state))
         self.follow_state()
 

@@ -36,7 +36,6 @@ class FirstRun(QWidget):
         texts.follow(self, self._say)
 
     def focus_start(self) -> None:
-        """The focus goes to the button."""
         self._start.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self) -> None:

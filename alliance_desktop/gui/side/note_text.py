@@ -92,7 +92,6 @@ class NoteText(QPlainTextEdit):
 
     @property
     def text(self) -> str:
-        """The text as typed."""
         return document_text(self.document())
 
     def load(self, text: str) -> None:

@@ -51,7 +51,6 @@ class CaretInView(QObject):
             application.focusChanged.connect(self.follow, later)
 
     def follow(self) -> None:
-        """Shows the caret."""
         content, focus = self._panel.widget(), QApplication.focusWidget()
         if content is None or focus is None or not content.isAncestorOf(focus):
             return
@@ -198,7 +197,6 @@ class SidePanel(QScrollArea):
         self._show_whole()
 
     def refresh(self, *_changes: object) -> None:
-        """Shows all of it anew."""
         in_hand, noted = self._navigator.in_hand, self._navigator.noted
         if not in_hand or self._editor.library is None:
             self._show_alone(in_hand)

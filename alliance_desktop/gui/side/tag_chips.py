@@ -169,7 +169,6 @@ class TagChips(QWidget):
         self.refresh()
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
-        """Shows the tags of these."""
         self._targets = targets
         self.refresh()
 

@@ -117,7 +117,6 @@ class TextChoice(QFrame):
         return self._record.target if self._record else None
 
     def show_record(self, record: Heads) -> None:
-        """Shows the texts of this one."""
         if record != self._record:
             self._record = record
             self._show()

@@ -89,11 +89,9 @@ class WritingEditor(QFrame, Generic[P]):
         return self.choice.is_shown
 
     def show_text(self, shown: bool) -> None:
-        """Shows or hides the text that is written here."""
         self.field.setVisible(shown)
 
     def holds(self) -> bool:
-        """Whether the focus is in it."""
         return holds_focus(self) or self.earlier.button.hasFocus()
 
     def focus_text(self) -> None:

@@ -87,7 +87,6 @@ class Jobs(QObject):
             self._job.text, self._percent = text, -1
 
     def cancel(self) -> None:
-        """Ends the job where it is."""
         if self._job is not None:
             self._end(done=False)
 

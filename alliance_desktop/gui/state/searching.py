@@ -68,7 +68,6 @@ class Searching(QObject):
         return self._work.running
 
     def has_others(self) -> bool:
-        """Whether there are other reports than this one."""
         return any(one != self._index.report.id for one in installed_reports.folders())
 
     def report(self, report_id: str) -> Report:

@@ -308,7 +308,6 @@ class WordsState(QObject):
 
     @cached_property
     def searching(self) -> "Searching":
-        """The search of everything."""
         from alliance_desktop.gui.state.searching import Searching
 
         return Searching(self._filter.index, self._editor)

@@ -67,7 +67,6 @@ class PageFrame(QFrame):
         return self._page.memory()
 
     def recall(self, memory: object) -> None:
-        """Shows the page as it was left."""
         self._page.recall(memory)
 
     def row_in_hand(self) -> RowInHand | None:
@@ -87,7 +86,6 @@ class PageFrame(QFrame):
         self._page.give_up()
 
     def save_typed(self) -> bool:
-        """Saves what is being typed in the page."""
         return self._page.save_typed()
 
     def focus_content(self) -> None:
@@ -145,7 +143,6 @@ class PageStack(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether a page is shown."""
         return self.frame is not None
 
     def open(self, name: str) -> None:

@@ -227,11 +227,9 @@ class PositionLists:
         self.states = Lazy(partial(self._make, "status", self._take_status))
 
     def open_stances(self) -> None:
-        """Opens the list of stances."""
         self._open("stance", self.stances, self._sheet.stance)
 
     def open_states(self) -> None:
-        """Opens the list of states."""
         self._open("status", self.states, self._sheet.status.row)
 
     def take_status(self, status: str) -> None:

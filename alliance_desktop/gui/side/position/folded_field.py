@@ -150,13 +150,11 @@ class FoldedField(QWidget):
         self._say()
 
     def open(self) -> None:
-        """Opens it and puts the caret there."""
         self.unfold()
         self.editor().focus_text()
         self._say()
 
     def unfold(self) -> None:
-        """Shows the text."""
         self.row.setChecked(True)
         self.editor().show_targets(self._targets)
         self._frame.show()

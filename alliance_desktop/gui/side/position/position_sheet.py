@@ -232,7 +232,6 @@ class PositionSheet(QWidget):
         return next((partial(self.focus_field, name) for name, field in fields.items() if field is focus), None)
 
     def refresh(self) -> None:
-        """Shows what the store has now."""
         self._show_texts()
         if not self._targets:
             return

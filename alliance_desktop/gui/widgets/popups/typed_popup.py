@@ -52,7 +52,6 @@ class PopupList(QListView):
         return [row.spoken for row in rows if row]
 
     def choose(self, number: int) -> None:
-        """Choose the row of that number; none where there is no such row."""
         self.setCurrentIndex(self.rows.index(number, 0))
 
     def step(self, by: int) -> None:
@@ -94,7 +93,6 @@ class TypedPopup(Popup):
         self.list.clicked.connect(self._click)
 
     def show_offer(self) -> None:
-        """Show what fits what is typed."""
         raise NotImplementedError
 
     def take_row(self, row: Row | None) -> None:
