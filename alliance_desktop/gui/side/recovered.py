@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from alliance_desktop.domain.marks import Draft
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.recovery import Recovery
 from alliance_desktop.gui.look import fitting, roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, row, shortcut
@@ -31,12 +32,11 @@ class Recovered(QFrame):
 
     done = Signal()
     """The last text was dealt with by keys: the focus would go with the button."""
-    place_wanted = Signal(object)
-    """Where the text belongs."""
 
-    def __init__(self, recovery: Recovery, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, recovery: Recovery, desk: Desk, shell: Shell, parent: QWidget) -> None:
         super().__init__(parent)
-        self._recovery, self._theme = recovery, theme
+        self._recovery, self._desk, self._shell = recovery, desk, shell
+        self._theme = theme = desk.theme
         self._said = ""
         """The key of the text that has been announced."""
         self.setObjectName("recovered")
@@ -140,8 +140,16 @@ class Recovered(QFrame):
             self._recovery.discard(draft)
 
     def _go(self) -> None:
-        if draft := self.draft:
-            self.place_wanted.emit(self._recovery.place(draft))
+        """To where the text belongs."""
+        if (draft := self.draft) is None:
+            return
+        place = self._recovery.place(draft)
+        if place.page == "brief" and place.name:
+            self._desk.brief.open(place.name)
+        if place.page:
+            self._shell.pages.open(place.page)
+        elif self._desk.report.section_of(place.code):
+            self._desk.navigator.go(place.code)
 
     def _copy_text(self) -> None:
         if draft := self.draft:

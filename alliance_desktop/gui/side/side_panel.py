@@ -1,21 +1,19 @@
 """The side panel: what we say about the recommendation or section in focus."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.desk import Callback, Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.recovery import Recovery
-from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, Lazy, column
 from alliance_desktop.gui.look.roles import Role, dress
@@ -27,43 +25,13 @@ from alliance_desktop.gui.side.position.position_sheet import PositionSheet
 from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.side.tag_picker import TagPicker
-from alliance_desktop.gui.widgets.viewport import show_whole
+from alliance_desktop.gui.widgets.caret_in_view import CaretInView
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.recovered import Recovered
     from alliance_desktop.gui.side.texts_in_hand import TextsInHand
-
-
-class CaretInView(QObject):
-    """Follows the focus, and what grows or shrinks around it. The editor around a text is seen whole where it fits.
-
-    `said` is what is said of a line, as why it is refused: seen together with the line.
-    """
-
-    def __init__(self, panel: QScrollArea, said: Callable[[], QWidget | None]) -> None:
-        super().__init__(panel)
-        self._panel, self._said = panel, said
-        later = Qt.ConnectionType.QueuedConnection  # what was moved has its place only when Qt has laid it out
-        panel.verticalScrollBar().rangeChanged.connect(self.follow, later)
-        if isinstance(application := QApplication.instance(), QApplication):
-            application.focusChanged.connect(self.follow, later)
-
-    def follow(self) -> None:
-        content, focus = self._panel.widget(), QApplication.focusWidget()
-        if content is None or focus is None or not content.isAncestorOf(focus):
-            return
-        if focus.inherits("QPlainTextEdit") and isinstance(focus, QtWidgets.QPlainTextEdit):  # decision 6
-            place = focus.mapTo(content, focus.cursorRect().center())
-            around = focus.parentWidget()
-            if around is not None and around.height() + 2 * tokens.S <= self._panel.viewport().height():
-                show_whole(self._panel, around, tokens.S)
-            self._panel.ensureVisible(place.x(), place.y(), 0, tokens.XL)
-        elif isinstance(focus, QLineEdit):
-            for part in (self._said(), focus):
-                if part is not None and content.isAncestorOf(part):
-                    show_whole(self._panel, part, tokens.S)
 
 
 _STILL_MS = 120
@@ -312,15 +280,6 @@ class SidePanel(QScrollArea):
         if self._report.section_of(code):
             self._navigator.go(code)
 
-    def _go_to_place(self, place: TypedPlace) -> None:
-        """Where a recovered text belongs."""
-        if not place.page:
-            self._go_to(place.code)
-            return
-        if place.page == "brief" and place.name:
-            self._desk.brief.open(place.name)
-        self._shell.pages.open(place.page)
-
     def _offer_link(self, link: str) -> None:
         """A note may come from anybody: the reader sees where a link leads before it opens."""
         place = urlsplit(link).hostname or link
@@ -331,8 +290,7 @@ class SidePanel(QScrollArea):
         # without a parent it would be a window for a moment
         from alliance_desktop.gui.side.recovered import Recovered
 
-        made = Recovered(self.recovery, self._desk.theme, self)
-        made.place_wanted.connect(self._go_to_place)
+        made = Recovered(self.recovery, self._desk, self._shell, self)
         made.done.connect(self._shell.focus_centre)
         self._second.addWidget(made)
         return made
