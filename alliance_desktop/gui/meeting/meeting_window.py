@@ -89,19 +89,16 @@ class MeetingWindow(QFrame):
         self._order.go(target)
         self._show()
 
-    def step(self, by: int) -> None:
-        """The next (1) or previous (-1) one."""
+    def step(self, by: int, *, leaves_words: bool = True) -> None:
+        """The next (1) or previous (-1) one; unless it `leaves_words`, only while none stand in the focused line."""
+        focus = self.focusWidget()
+        if not leaves_words and isinstance(focus, QLineEdit) and focus.text():
+            return
         target = self._order.by(by)
         if target is not None:
             self.go(target)
         else:
             self.heard.say(_("This is the last one") if by > 0 else _("This is the first one"))
-
-    def _step_from_no_words(self, by: int) -> None:
-        """Step, unless something is typed in the line that has the focus."""
-        focus = self.focusWidget()
-        if not (isinstance(focus, QLineEdit) and focus.text()):
-            self.step(by)
 
     def turn_position(self) -> None:
         """Show the position on the recommendation, or hides it; while a statement is typed its words."""
@@ -215,8 +212,8 @@ class MeetingWindow(QFrame):
         acts: dict[str, Callable[[], object]] = {
             "Left": partial(self.step, -1),
             "Right": partial(self.step, 1),
-            "Up": partial(self._step_from_no_words, -1),
-            "Down": partial(self._step_from_no_words, 1),
+            "Up": partial(self.step, -1, leaves_words=False),
+            "Down": partial(self.step, 1, leaves_words=False),
             "Home": partial(self.go, self._order.targets[0]),
             "End": partial(self.go, self._order.targets[-1]),
             "PgUp": partial(self.text.turn_page, -1),
