@@ -35,13 +35,25 @@ Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
 
 def ask_document(shell: Shell) -> None:
     """Go back to what is offered still; else ask which document is to be taken back."""
-    if shell.desk.coming_in.offers(DOCUMENT):
-        open_page(shell)
-        return
-    start = shell.desk.exported_to or str(documents())
     kinds = _("Documents (*.docx *.odt *.md);;All files (*)")
-    if chosen := file_to_open(None, _("Take back a document"), start, kinds):
-        take_back(shell, Path(chosen))
+    ask(shell, DOCUMENT, _("Take back a document"), kinds, partial(take_back, shell))
+
+
+def ask(shell: Shell, what: str, title: str, kinds: str, bring: Callable[[Path], object]) -> None:
+    """Go back to `what` is offered still; else ask for a file, and `bring` it."""
+    if shell.desk.coming_in.offers(what):
+        open_page(shell)
+    elif chosen := file_to_open(None, title, shell.desk.exported_to or str(documents()), kinds):
+        bring(Path(chosen))
+
+
+def library_to_write(shell: Shell) -> Library | None:
+    """The library, with what was typed in it; None where nothing can be written, which is said."""
+    if why := conditions.can_write(shell):
+        shell.toast.say(why)
+        return None
+    shell.save_typed()
+    return shell.desk.editor.library
 
 
 def take_back(shell: Shell, path: Path, then: InWindow | None = None, otherwise: Callback | None = None) -> None:
@@ -49,11 +61,8 @@ def take_back(shell: Shell, path: Path, then: InWindow | None = None, otherwise:
 
     `then` is done once it is taken back. With it that is done at once where nothing is to be chosen.
     """
-    library, why = shell.desk.editor.library, conditions.can_write(shell)
-    if library is None or why:
-        shell.toast.say(why)
+    if (library := library_to_write(shell)) is None:
         return
-    shell.save_typed()
     work = taking_back(library, path, shell.desk.reports.relations)
     again = partial(take_back, path=path, then=then)
     read(shell, path, work, partial(_offer, shell, path, then), again, otherwise)
@@ -137,14 +146,19 @@ def _take(
     shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument, choices: Choices
 ) -> ShownReceipt | None:
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
-    receipt = shell.desk.editor.take_in(partial(written, take, taken, choices))
+    title = _("Taken back from “{name}”").format(name=taken.file)
+    receipt = receipt_of(shell, take, taken, choices, title)
     if receipt is None:
         take_back(shell, path, then)
-        return None
-    if then:
+    elif then:
         then(shell)
-    title = _("Taken back from “{name}”").format(name=taken.file)
-    return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "")
+    return receipt
+
+
+def receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, title: str) -> ShownReceipt | None:
+    """Let what is chosen come in as one edit; None where that failed."""
+    receipt = shell.desk.editor.take_in(partial(written, act, taken, choices))
+    return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "") if receipt else None
 
 
 def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple[Receipt, Changes]:

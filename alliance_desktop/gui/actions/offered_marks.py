@@ -8,34 +8,23 @@ from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_ma
 from alliance_desktop.coming_back.taking import add_marks as bring_in
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.exchange.read_marks import reading_marks
-from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.actions.offered_document import open_page, read, written
+from alliance_desktop.gui.actions.offered_document import ask, library_to_write, open_page, read, receipt_of, written
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
-from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
 
 
 def ask_marks(shell: Shell) -> None:
     """Go back to the marks that are offered still; else ask which file is to be added."""
-    if shell.desk.coming_in.offers(MARKS):
-        open_page(shell)
-        return
-    start = shell.desk.exported_to or str(documents())
     kinds = _("Shared marks (*.alliance *.jsonld *.json);;All files (*)")
-    if chosen := file_to_open(None, _("Add a colleague’s marks"), start, kinds):
-        add_marks(shell, Path(chosen))
+    ask(shell, MARKS, _("Add a colleague’s marks"), kinds, partial(add_marks, shell))
 
 
 def add_marks(shell: Shell, path: Path) -> None:
     """Read an exchange file, and offer what it says otherwise; what is no such file is said."""
-    library, why = shell.desk.editor.library, conditions.can_write(shell)
-    if library is None or why:
-        shell.toast.say(why)
-        return
-    shell.save_typed()
-    read(shell, path, _reading(library, path), partial(_offer, shell, path), partial(add_marks, path=path))
+    if library := library_to_write(shell):
+        read(shell, path, _reading(library, path), partial(_offer, shell, path), partial(add_marks, path=path))
 
 
 def _reading(library: Library, path: Path) -> Generator[tuple[int, int], None, TakenMarks]:
@@ -79,9 +68,7 @@ def _act_words(count: int) -> str:
 
 def _take(shell: Shell, path: Path, taken: TakenMarks, choices: Choices) -> ShownReceipt | None:
     """Let them come in as one edit. Where that failed, since notes were changed meanwhile, the file is read again."""
-    receipt = shell.desk.editor.take_in(partial(written, bring_in, taken, choices))
+    receipt = receipt_of(shell, bring_in, taken, choices, _("Marks of “{name}” added").format(name=taken.file))
     if receipt is None:
         add_marks(shell, path)
-        return None
-    title = _("Marks of “{name}” added").format(name=taken.file)
-    return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "")
+    return receipt
