@@ -145,11 +145,11 @@ class NoteText(QPlainTextEdit):
             self._lists.enter(in_item=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif event.text() == " " and self._lists.put_mark():
             return
-        elif self.has_room(_typed_text(event)):
+        elif _has_room(self, _typed_text(event)):
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        if self.has_room(event.commitString()):
+        if _has_room(self, event.commitString()):
             super().inputMethodEvent(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
@@ -164,7 +164,7 @@ class NoteText(QPlainTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Plain text only, lists as one would type them, and only if all of it fits."""
         text = pasted(_lists_in(source) or source.text())
-        if text and self.has_room(text):
+        if text and _has_room(self, text):
             _set_wrapping(self, self.text + text)
             self.textCursor().insertText(text)
             self.ensureCursorVisible()
@@ -222,21 +222,6 @@ class NoteText(QPlainTextEdit):
             self._told = text
             self.typed.emit(text)
 
-    def has_room(self, text: str) -> bool:
-        """Whether `text` fits in place of the selection; else says so."""
-        if not text:
-            return True
-        kept = size(self.text) - len(self.textCursor().selectedText().encode("utf-8", "replace"))
-        if kept + len(text.encode("utf-8", "replace")) <= MAX_NOTE_BYTES:
-            return True
-        limit = f"{MAX_NOTE_BYTES:,}"
-        if len(text) > 1:
-            said = _("That does not fit: a note has at most {limit} bytes. Nothing was pasted.")
-        else:
-            said = _("The note is full: it has at most {limit} bytes. Go on in a second note.")
-        self.refused.emit(said.format(limit=limit))
-        return False
-
 
 class ListTyping:
     """Enter goes on with a list, and a mark typed behind the one that it made takes its place."""
@@ -266,7 +251,7 @@ class ListTyping:
         else:
             begun = following or ""
             added = "\n" + (" " * len(begun) if in_item else begun)
-            if self._text.has_room(added):
+            if _has_room(self._text, added):
                 cursor.insertText(added)
                 self._begun = "" if in_item else begun
                 announce(self._text, _item_words(self._begun))
@@ -297,6 +282,22 @@ class ListTyping:
             cursor.removeSelectedText()
             cursor.deletePreviousChar()
             self._text.setTextCursor(cursor)
+
+
+def _has_room(view: NoteText, text: str) -> bool:
+    """Whether `text` fits in a note in place of what is selected; else says so."""
+    if not text:
+        return True
+    kept = size(view.text) - len(view.textCursor().selectedText().encode("utf-8", "replace"))
+    if kept + len(text.encode("utf-8", "replace")) <= MAX_NOTE_BYTES:
+        return True
+    limit = f"{MAX_NOTE_BYTES:,}"
+    if len(text) > 1:
+        said = _("That does not fit: a note has at most {limit} bytes. Nothing was pasted.")
+    else:
+        said = _("The note is full: it has at most {limit} bytes. Go on in a second note.")
+    view.refused.emit(said.format(limit=limit))
+    return False
 
 
 def _take_step(view: NoteText, step: TypingStep) -> None:
