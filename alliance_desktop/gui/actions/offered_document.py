@@ -85,7 +85,7 @@ def read(
 
 
 def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument) -> None:
-    if then and not taken.only_comments and all(item.chosen == "theirs" for item in taken.items):
+    if then and not taken.only_comments and all(item.refused or item.chosen == "theirs" for item in taken.items):
         if receipt := shell.desk.editor.take_in(partial(written, take, taken, NO_CHOICES)):
             then(shell)
             if receipt.edit:

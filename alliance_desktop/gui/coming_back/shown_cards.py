@@ -225,14 +225,15 @@ class Choosing:
         anchor = self._list.buttons.anchor(NOTE) or self._list
         at = anchor.mapTo(over, QPoint(0, anchor.height() + tokens.XS))
         place.open_at(at.x(), at.y(), tokens.PALETTE_WIDTH)
-        if code := self._code_before(card.item.words):
+        if code := self._code_in(card.item.words):
             place.line.setText(code)
             place.line.selectAll()
 
-    def _code_before(self, words: str) -> str:
-        """The code of a recommendation that words begin with, as those of a row that somebody added; '' for none."""
-        code = CodeNames(self._desk.report).meant((words.split() or [""])[0]) or ""
-        return code if self._desk.report.recommendation(code) else ""
+    def _code_in(self, words: str) -> str:
+        """The first code of a recommendation in words, as of a row that somebody added; '' for none."""
+        names, report = CodeNames(self._desk.report), self._desk.report
+        found = (names.meant(word.strip(".,;:()")) for word in words.split() if any(map(str.isdigit, word)))
+        return next((code for code in found if code and report.recommendation(code)), "")
 
     def _take_note(self, item: Incoming, code: str) -> None:
         self._state.add_note(item, code)

@@ -162,8 +162,9 @@ def test_what_has_no_place_becomes_a_note_on_the_code_that_is_named(page: Coming
     assert taker.taken[0].notes == {"10": "S7-01"}
 
 
-def test_a_row_that_somebody_added_offers_the_code_that_it_begins_with(window: MainWindow, taker: Taker) -> None:
-    opened(window, taker, (replace(ITEMS[9], words="P1-03 Please add this one."),))
+@pytest.mark.parametrize("words", ["P1-03 Please add this one.", "Follow-up: ask Justice (P1-03), by 5 December"])
+def test_words_without_a_place_offer_the_code_that_is_in_them(window: MainWindow, taker: Taker, words: str) -> None:
+    opened(window, taker, (replace(ITEMS[9], words=words),))
     keys("2", "Return")
     assert window.desk.coming_in.choices().notes == {"10": "P1-03"}
 

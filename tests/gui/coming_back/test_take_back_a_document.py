@@ -199,6 +199,24 @@ def test_words_of_an_edited_file_come_in_before_it_is_written(window: MainWindow
     assert not there(window.desk.coming_in.offer).items
 
 
+def test_words_left_out_before_are_not_asked_about_when_the_file_is_written(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    drop(window, document)
+    page(window, qtbot)
+    keys("1", "Ctrl+Return", "Escape")
+    window.desk.exported_to = str(document.parent)
+    window.desk.brief.open(library_of(window).briefs[0].id)
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("export-again")
+    press_button(window.parts.notice_bar, "Take back and export")
+    wait_for(window.desk.exports)
+    assert window.desk.navigator.page == "brief"
+    drop(window, document)
+    page(window, qtbot)
+    assert there(window.desk.coming_in.offer).nothing == "Nothing has changed since export 2."
+
+
 def test_the_export_menu_of_a_brief_leads_there(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     window.desk.brief.open(library_of(window).briefs[0].id)
     window.parts.pages.open("brief")
