@@ -1,7 +1,6 @@
 """Text for a terminal: wrapped to its width, and nothing in it that a terminal would obey."""
 
 import errno
-import json
 import os
 import re
 import sys
@@ -10,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import TextIO
 
+from alliance_desktop.domain.json_values import json_library
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
 
@@ -78,7 +78,7 @@ def _mute(stream: TextIO) -> None:
 
 def print_json(value: object) -> None:
     """Print a value as JSON."""
-    write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+    write(json_library().dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
 def notice(text: str, in_lines: bool = False) -> None:

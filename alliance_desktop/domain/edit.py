@@ -1,6 +1,5 @@
 """Every change of a record is an Edit: a label and swaps, undone by its inverse."""
 
-import json
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -8,6 +7,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.internal_remark import InternalRemark
+from alliance_desktop.domain.json_values import json_library
 from alliance_desktop.domain.marks import Annotation, Tag, made_id
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.report import Target
@@ -38,7 +38,7 @@ class Comparison:
 
     def decided_of(self, earlier: str) -> dict[str, str | None]:
         """What was decided of one earlier report."""
-        found: dict[str, str | None] = json.loads(self.decided).get(earlier, {})
+        found: dict[str, str | None] = json_library().loads(self.decided).get(earlier, {})
         return found
 
 

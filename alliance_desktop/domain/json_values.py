@@ -1,7 +1,15 @@
 """Values out of JSON that comes from anywhere: each reader raises TypeError or ValueError for anything else."""
 
 from collections.abc import Callable, Iterable
+from types import ModuleType
 from typing import Any
+
+
+def json_library() -> ModuleType:
+    """Python's own."""
+    import json  # only where there is some: it costs the start of every command
+
+    return json
 
 
 def a_list(value: Any) -> list[Any]:

@@ -13,13 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from alliance_desktop import logs
+from alliance_desktop.domain.json_values import json_library
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import discard, is_same_file, make_private_folder, read_limited, write_whole
 from alliance_desktop.paths import state_folder
 from alliance_desktop.store import migrations
 from alliance_desktop.store.database import Database
-from alliance_desktop.store.rows import Table, from_json, json_library, put, typed
+from alliance_desktop.store.rows import Table, from_json, put, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 DRAFT = Table("draft", ("key", "kind", "report_id", "place", "text", "at", "data"))

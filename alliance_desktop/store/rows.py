@@ -7,10 +7,10 @@ import sqlite3
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field
 from functools import cache
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.json_values import json_library
 from alliance_desktop.store.sqlite_errors import Unsound
 
 if TYPE_CHECKING:
@@ -117,13 +117,6 @@ def _encode() -> Callable[[object], str]:
 def from_json(text: str | bytes) -> Any:
     """The way back. Raises ValueError, and RecursionError for what is too deep."""
     return json_library().loads(text)
-
-
-def json_library() -> ModuleType:
-    """Python's own."""
-    import json  # only where there is some: it costs the start of every command
-
-    return json
 
 
 def typed(table: Table, rows: list[Any], *shapes: tuple[type, ...]) -> list[Any]:

@@ -4,7 +4,6 @@ A version is a head while none was written over it. The heads of a record are it
 is deleted has one head, which says so. A version has a higher stamp than those that it was written over.
 """
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -211,7 +210,7 @@ def _heads(connection: sqlite3.Connection, record_id: str) -> dict[str, _Head]:
 def _parents(text: str) -> list[str]:
     """Raises Unsound for what is no list of stamps."""
     try:
-        found = json.loads(text)
+        found = from_json(text)
     except (ValueError, TypeError) as error:
         raise Unsound(TEXT_VERSION.name) from error
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):

@@ -1,6 +1,5 @@
 """The trash: what lies in it, in its row or apart where another thing took that, and the way back out of it."""
 
-import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -12,7 +11,7 @@ from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store.edit_log import NO_RECORD, record_of, values_of
 from alliance_desktop.store.record_kinds import KINDS
-from alliance_desktop.store.rows import Deleted, Table, Value, as_json, put, remove, typed
+from alliance_desktop.store.rows import Deleted, Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
@@ -118,6 +117,6 @@ def _trashed(connection: sqlite3.Connection, where: str, *values: str) -> list[_
     query = f"SELECT id, records, deleted_at FROM trashed WHERE {where}"  # noqa: S608  constants
     rows = typed(TRASHED, connection.execute(query, values).fetchall(), (str,) * 3)
     try:
-        return [_Apart(key, [record_of(one) for one in json.loads(text)], since) for key, text, since in rows]
+        return [_Apart(key, [record_of(one) for one in from_json(text)], since) for key, text, since in rows]
     except NO_RECORD as error:
         raise Unsound(TRASHED.name) from error
