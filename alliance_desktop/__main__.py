@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from alliance_desktop import logs, system_needs
 from alliance_desktop.cli.request import Request, make_own_folder, read_request, store_path
+from alliance_desktop.cli.terminal import notice
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import READ_FOR_ANOTHER
@@ -142,8 +143,6 @@ def _say(text: str, in_lines: bool = False) -> None:
 
         ctypes.windll.user32.MessageBoxW(None, text, _("Alliance Desktop"), _WARNING)
         return
-    from alliance_desktop.cli.terminal import notice
-
     notice(text, in_lines)
 
 

@@ -158,15 +158,13 @@ class Session:
 
     def filter_of(self, words: Iterable[str]) -> "Filter":
         """The filter that these words together make; raises FilterError."""
-        from alliance_desktop.domain.language.parser import parse
-
         typed = list(words)
         place = self._place(" ".join(typed))  # a citation whose blanks parted it
         text = f"id:{place}" if place else " ".join(map(self._written, typed))
         if len(text) > MAX_FILTER:  # cut, it would be another filter
             said = _("A filter can have at most {most} characters, and this one has {count}.")
             raise FilterError(said.format(most=f"{MAX_FILTER:,}", count=f"{len(text):,}"), MAX_FILTER + 1)
-        return parse(text, self.index.vocabulary)
+        return self.questions.read(text)
 
     def _written(self, word: str) -> str:
         """In a filter: a citation is its place; a tag's name with blanks gets back the quotes that the shell took."""
@@ -268,10 +266,8 @@ _UNKNOWN: Mapping[str, Phrase] = {
 
 def tell_unknown(session: Session, asked: "Filter | None" = None) -> None:
     """A tag, author, office or brief that does not exist is no error: it matches nothing, and this says so."""
-    from alliance_desktop.library.finding.no_result import not_compared
-
     for field, names in session.questions.unknown(session.filter if asked is None else asked):
-        for name in (not_compared(names),) if field == "is" else names:
+        for name in names:
             notice(_UNKNOWN[field]().format(name=name))
 
 

@@ -12,6 +12,7 @@ from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import name_of
+from alliance_desktop.library.earlier.carried import untouched_words
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.knowledge_words import facet_lines, organized_by, proposed_by
 from alliance_desktop.render.place_words import place_label
@@ -60,8 +61,6 @@ def _carried(library: LibraryReading, code: str) -> str:
     origin = library.carried_over(code)
     if origin is None:
         return ""
-    from alliance_desktop.library.earlier.carrying_over import untouched_words  # few marks are carried over
-
     return untouched_words(library, code, name_of(origin.earlier_id))
 
 

@@ -18,7 +18,7 @@ from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, text_limits
-from alliance_desktop.library.earlier.carrying_over import untouched
+from alliance_desktop.library.earlier.carried import untouched
 from alliance_desktop.library.library import Library
 
 

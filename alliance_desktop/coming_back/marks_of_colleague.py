@@ -20,7 +20,7 @@ from alliance_desktop.domain.merging import Outcome
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
 from alliance_desktop.errors import OtherReportError
 from alliance_desktop.i18n import _
-from alliance_desktop.library.earlier.carrying_over import report_name
+from alliance_desktop.library.earlier.carried import report_name
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import read_all, store_meta, text_versions
 

@@ -138,6 +138,11 @@ class Changes(NamedTuple):
     renamed: tuple[tuple[str, str], ...] = ()
     renamed_briefs: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def compares(self) -> bool:
+        """Whether the report is compared with another one now, or otherwise."""
+        return Comparison in self.kinds
+
     def and_(self, later: "Changes | None") -> "Changes":
         """What both touched together."""
         if later is None:

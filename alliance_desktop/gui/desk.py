@@ -299,5 +299,8 @@ class Shell(Protocol):
         """Turns the window to the report with this id, '' for the one that was read last, once this turn of events is
         over, and does `then` with the shell that it has from then on: all parts of this one are gone."""
 
+    def open_file(self, file: Path | None = None) -> None:
+        """Takes in what a file holds; None: asks for one."""
+
     def quit(self) -> None:
         """Ends the program as if the window were closed."""

@@ -22,6 +22,7 @@ from alliance_desktop.domain.position import (
 )
 from alliance_desktop.domain.report import OF_REPORT, Report, Section, Target
 from alliance_desktop.i18n import _
+from alliance_desktop.library.earlier.carried import origin_words, untouched
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of_date
@@ -192,8 +193,6 @@ class WhatIsLeft:
             else:
                 yield OpenItem(code, "conflict", note=one.id)
         if self._library.carried_over(code):
-            from alliance_desktop.library.earlier.carrying_over import untouched  # few marks are carried over
-
             yield from [OpenItem(code, "carried")] if untouched(self._library, code) else []
         if not stance:
             yield OpenItem(code, "no-stance")
@@ -290,8 +289,6 @@ def _texts_words(item: OpenItem, library: LibraryReading) -> str:
     """Which has another beside it; which came from where."""
     if item.kind == "conflict":
         return FIELD_LABELS[item.field]() if item.field else _("Note")
-    from alliance_desktop.library.earlier.carrying_over import origin_words  # few marks are carried over
-
     return origin_words(library, item.code)
 
 

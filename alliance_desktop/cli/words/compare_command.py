@@ -14,7 +14,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed
-from alliance_desktop.library.earlier import carrying_over, comparison_edits
+from alliance_desktop.library.earlier import carried, carrying_over, comparison_edits
 from alliance_desktop.render.position_words import changed_words
 
 _SHOWN = 90
@@ -32,7 +32,7 @@ def compare(session: Session) -> None:
         raise InputError(why)
     if session.option("--keep") is not None:
         codes = (session.recommendation(word).code for word in session.option_words("--keep"))
-        do(session.writing(), carrying_over.keep(session.reading(), codes))
+        do(session.writing(), carried.keep(session.reading(), codes))
         return
     if _has_decided(session, old):
         return

@@ -4,6 +4,7 @@ from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.i18n import _
+from alliance_desktop.library.earlier.carried import keep
 
 
 def keep_carried(shell: Shell) -> None:
@@ -13,8 +14,6 @@ def keep_carried(shell: Shell) -> None:
 
 def keep_on(editor: Editor, codes: tuple[str, ...]) -> bool:
     """The same on these recommendations; True when it is saved."""
-    from alliance_desktop.library.earlier.carrying_over import keep  # few marks are carried over
-
     return editor.library is not None and editor.do(keep(editor.library, codes))
 
 

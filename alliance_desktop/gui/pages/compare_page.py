@@ -137,7 +137,7 @@ class ComparePage(Page):
     def compare_with(self, report_id: str) -> None:
         """From now on with this one."""
         earlier = installed(report_id)
-        why = comparable(earlier, self._desk.report) if earlier else not_compared((report_id,))
+        why = comparable(earlier, self._desk.report) if earlier else not_compared(report_id)
         self._earlier, self._pairs = (None, ()) if why else (earlier, ())
         self.choice.show_chosen(earlier, of=self._earlier)
         self._tell(why)

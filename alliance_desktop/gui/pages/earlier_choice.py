@@ -65,9 +65,7 @@ class EarlierChoice:
         return ({one: name for one, name in others.items() if one not in later}, {one: others[one] for one in later})
 
     def _ask_file(self) -> None:
-        from alliance_desktop.gui.actions.opened_file import ask_file
-
-        ask_file(self._shell)  # with all readers
+        self._shell.open_file()
 
 
 def _name_words(name: str) -> set[str]:

@@ -70,10 +70,8 @@ class Reports(TypedList):
         if row.key == _REVIEW:
             self.shell.pages.open("import")
         elif row.key.startswith(_FROM_FILE):
-            from alliance_desktop.gui.actions.opened_file import ask_file, open_file  # with all readers
-
             path = row.key.removeprefix(_FROM_FILE)
-            open_file(self.shell, Path(path)) if path else ask_file(self.shell)
+            self.shell.open_file(Path(path) if path else None)
         elif row.key != self.shell.desk.report.id:
             self.shell.open_report(row.key)
 

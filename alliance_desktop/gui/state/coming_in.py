@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 
 if TYPE_CHECKING:
     from alliance_desktop.coming_back.taken_document import Counts
-    from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
 
 
 DOCUMENT, MARKS = "document", "marks"
@@ -132,8 +132,6 @@ class ComingIn(QObject):
 
     def choices(self) -> "Choices":
         """All that the reader chose."""
-        from alliance_desktop.domain.coming_back import Choices
-
         return Choices(dict(self._chosen.texts), dict(self._chosen.notes))
 
     def keep(self) -> "tuple[Mapping[str, Choice | None], Mapping[str, str]]":

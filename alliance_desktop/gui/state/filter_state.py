@@ -110,10 +110,8 @@ class FilterState(QObject):
             self.ask(wanted)
 
     def _readable(self, text: str) -> "Filter | None":
-        from alliance_desktop.domain.language.parser import parse
-
         try:
-            return parse(text, self.index.vocabulary)
+            return self.questions.read(text)
         except FilterError:
             return None
 
@@ -216,9 +214,7 @@ class FilterState(QObject):
 
     def _take_in(self, changes: "Changes") -> None:
         """Asks anew only for the recommendations that were touched, and for a renamed tag or brief by its new name."""
-        from alliance_desktop.domain.edit import Comparison  # not for the first paint
-
-        if Comparison in changes.kinds:
+        if changes.compares:
             self._look_again()
             return
         self._forget_marks()

@@ -356,10 +356,8 @@ class DroppedFiles(QObject):
     def _take(self, paths: list[Path]) -> None:
         if len(paths) > 1:
             self._shell.toast.say(_("One file at a time can be taken in"))
-            return
-        from alliance_desktop.gui.actions.opened_file import open_file
-
-        open_file(self._shell, *paths)  # with all readers
+        else:
+            self._shell.open_file(*paths)
 
 
 def _files_of(event: QDropEvent) -> list[Path]:

@@ -117,10 +117,10 @@ class Parts(QObject):
     def open_report(self, report_id: str, then: Callable[[Shell], object] | None = None) -> None:
         self.report_wanted.emit(report_id, then)
 
-    def open_file(self, file: Path) -> None:
-        from alliance_desktop.gui.actions.opened_file import open_file
+    def open_file(self, file: Path | None = None) -> None:
+        from alliance_desktop.gui.actions.opened_file import ask_file, open_file  # with all readers
 
-        open_file(self, file)  # with all readers
+        open_file(self, file) if file else ask_file(self)
 
     def quit(self) -> None:
         self._window.close()

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
 from alliance_desktop.domain.comparing import ReportPair
-from alliance_desktop.domain.edit import Edit, Record, Swap
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.internal_remark import InternalRemark, remark_on
-from alliance_desktop.domain.marks import Note, Tagging, field_id, made_id, name_of_text, tagging_id
+from alliance_desktop.domain.marks import Note, Tagging, field_id, made_id, tagging_id
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.report import Quote, Report, Target
 from alliance_desktop.domain.text.anchor import find_spelt, quote_at
 from alliance_desktop.i18n import _, ngettext
+from alliance_desktop.library.earlier.carried import name_of, untouched
 from alliance_desktop.library.earlier.comparison_edits import compared, decided
 from alliance_desktop.library.library_reading import LibraryReading
 
@@ -71,7 +72,7 @@ def carry_over(
         if made.had.position and (made.is_cleared or made.stands_apart):
             (cleared if made.is_cleared else apart).append(pair.new)
         if found:
-            came.append(CarriedMarks(pair.new, pair.old, tuple(dict.fromkeys(_name_of(swap.after) for swap in found))))
+            came.append(CarriedMarks(pair.new, pair.old, tuple(dict.fromkeys(name_of(swap.after) for swap in found))))
             swaps += [*found, *made.origin()]
     if swaps:
         swaps += compared(library, earlier).swaps
@@ -82,12 +83,6 @@ def carry_over(
     )
     edit = Edit(text.format(report=earlier.short_title, count=len(came)), tuple(swaps), source=earlier.short_title)
     return Carrying(edit, tuple(came), tuple(cleared), tuple(apart), tuple(lost))
-
-
-def _name_of(one: Record | None) -> str:
-    if isinstance(one, PositionField | Note):
-        return name_of_text(one)
-    return _("Tags") if isinstance(one, Tagging) else _("Internal remark")
 
 
 _NAMED = 8
@@ -173,18 +168,6 @@ class _Place:
             yield Swap(self._there, origin)
 
 
-def untouched(library: LibraryReading, code: str) -> tuple[PositionField | Note | Tagging, ...]:
-    """What of a recommendation is as it was carried over and wasn't kept yet."""
-    origin = library.carried_over(code)
-    if origin is None:
-        return ()
-    marks = library.marks(code)
-    taggings = (library.record(tagging_id(origin.target, tag.id)) for tag in marks.tags)
-    tagged = (one for one in taggings if isinstance(one, Tagging))
-    every: tuple[PositionField | Note | Tagging, ...] = (*marks.position.records, *marks.notes, *tagged)
-    return tuple(one for one in every if one.modified == origin.at)
-
-
 def decided_anew(library: LibraryReading, earlier: Report, pairs: Mapping[str, str | None]) -> Edit:
     """The same as `decided`; what came from a recommendation that is the pair no more, and wasn't looked at, goes with
     it, which the label says."""
@@ -196,7 +179,7 @@ def decided_anew(library: LibraryReading, earlier: Report, pairs: Mapping[str, s
             gone += (Swap(one, None) for one in (*untouched(library, code), *_same_remark(library, origin), origin))
     if not gone or not made.swaps:
         return made
-    names = dict.fromkeys(_name_of(one.before) for one in gone if not isinstance(one.before, CarriedOver))
+    names = dict.fromkeys(name_of(one.before) for one in gone if not isinstance(one.before, CarriedOver))
     text = _("{act}; removed, since not looked at: {what}") if names else "{act}"
     label = text.format(act=made.label, what=", ".join(names))
     return replace(made, label=label, swaps=(*made.swaps, *gone))
@@ -208,48 +191,3 @@ def _same_remark(library: LibraryReading, origin: CarriedOver) -> Iterator[Inter
     there = library.internal_remark(Target(origin.earlier_id, origin.earlier_code))
     if here is not None and there is not None and here.text == there.text:
         yield here
-
-
-def untouched_words(library: LibraryReading, code: str, report: str) -> str:
-    """'From Norway 2010, 105.42, not looked at: Stance, Line to take'; '' where nothing is as it was carried over.
-    `report` is the short name of the earlier one."""
-    origin, there = library.carried_over(code), untouched(library, code)
-    if origin is None or not there:
-        return ""
-    text = _("From {report}, {code}, not looked at: {what}")
-    return text.format(report=report, code=origin.earlier_code, what=_names(there))
-
-
-def origin_words(library: LibraryReading, code: str) -> str:
-    """'Norway 2010, 105.42: Stance, Line to take', where something is as it was carried over."""
-    origin = library.carried_over(code)
-    if origin is None:
-        return ""
-    what = _names(untouched(library, code))
-    name = report_name(library, origin)
-    return _("{report}, {code}: {what}").format(report=name, code=origin.earlier_code, what=what)
-
-
-def report_name(library: LibraryReading, origin: CarriedOver) -> str:
-    """The short name of the earlier report; its id where it isn't here."""
-    report = library.places.report(origin.earlier_id)
-    return report.short_title if report else origin.earlier_id
-
-
-def _names(records: Iterable[PositionField | Note | Tagging]) -> str:
-    return ", ".join(dict.fromkeys(map(_name_of, records)))
-
-
-def carried_codes(library: LibraryReading) -> tuple[str, ...]:
-    """Where something is still as it was carried over, in reading order."""
-    codes = {one.code for one in library.present(CarriedOver) if one.report_id == library.report.id}
-    return tuple(code for code in library.report.in_order(codes) if untouched(library, code))
-
-
-def keep(library: LibraryReading, codes: Iterable[str]) -> Edit:
-    """What was carried over to these counts as looked at; no swaps where nothing was."""
-    there = [one for one in map(library.carried_over, dict.fromkeys(codes)) if one is not None]
-    text = ngettext("Kept as it was on {place}", "Kept as it was on {count} recommendations", len(there))
-    place = library.report.name_of(there[0].code) if there else ""
-    now = library.now()
-    return Edit(text.format(place=place, count=len(there)), tuple(Swap(one, replace(one, kept=now)) for one in there))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping
 
 from alliance_desktop.domain.comparing import ReportPair, comparable, pairing
 from alliance_desktop.domain.report import Report
-from alliance_desktop.library.earlier.carrying_over import carried_codes
+from alliance_desktop.library.earlier.carried import carried_codes
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.steps import at_once, uncollected
 

@@ -77,16 +77,16 @@ def less(asked: Filter, evaluation: FilterEvaluation) -> Iterator[tuple[Sequence
             yield dropped, wanted, count
 
 
-def not_compared(earlier: Sequence[str]) -> str:
-    """Why nothing is new, kept or changed: the report's earlier one is '', or can't be read."""
-    if not earlier[0]:
+def not_compared(earlier: str) -> str:
+    """Why nothing is new, kept or changed: the report's `earlier` one is '', or can't be read."""
+    if not earlier:
         return _("This report isn’t compared with an earlier one.")
     text = _("The report {id} that this one is compared with was removed, is damaged or is later.")
-    return text.format(id=earlier[0])
+    return text.format(id=earlier)
 
 
 UNKNOWN: Mapping[str, Callable[[Sequence[str]], str]] = {
-    "is": not_compared,
+    "is": lambda why: why[0],
     "by": lambda names: _("Nobody called {names} has written here.").format(names=_quoted(names)),
     "asked": lambda names: _("No office called {names} was asked.").format(names=_quoted(names)),
     "in": lambda names: ngettext("No brief is called {names}.", "No briefs are called {names}.", len(names)).format(

@@ -26,7 +26,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.earlier.compared_pairs import ComparedPairs, DoLater, ReadReport
 from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
-from alliance_desktop.library.finding.no_result import UNKNOWN, NoResult, no_result, none_meets
+from alliance_desktop.library.finding.no_result import UNKNOWN, NoResult, no_result, none_meets, not_compared
 from alliance_desktop.library.finding.word_questions import WordQuestions
 from alliance_desktop.library.library_reading import LibraryReading
 
@@ -128,12 +128,16 @@ class Questions:
         """The text of the condition that asks for a tag."""
         return str(Tagged((name,)))
 
+    def read(self, text: str) -> Filter:
+        """The filter that a text makes in this report. Raises FilterError."""
+        return parse(text, self._index.vocabulary)
+
     def unknown(self, asked: Filter) -> Iterator[tuple[str, tuple[str, ...]]]:
         """By field the names that a filter asks for and no person, office, brief or tag has."""
         own = self.own()
         library = self._library()
         if library and any(self._is_lacking(leaf, library) for leaf in leaves(asked.terms)):
-            yield "is", (library.comparison.earlier_id if library.comparison else "",)
+            yield "is", (not_compared(library.comparison.earlier_id if library.comparison else ""),)
         for field in (name for name in UNKNOWN if name in own):
             if names := unknown_names(asked, field, own[field]):
                 yield field, names

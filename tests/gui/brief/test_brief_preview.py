@@ -18,7 +18,7 @@ from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits, mark_edits
-from alliance_desktop.library.earlier.carrying_over import keep
+from alliance_desktop.library.earlier.carried import keep
 from alliance_desktop.library.export_pages import rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.template_changes import copied, make

@@ -12,7 +12,8 @@ from alliance_desktop.domain.marks import field_id
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library.earlier.carrying_over import carried_codes, carry_over
+from alliance_desktop.library.earlier.carried import carried_codes
+from alliance_desktop.library.earlier.carrying_over import carry_over
 from alliance_desktop.library.library import Library
 from tests.gui.marking import library_of
 from tests.gui.seen import button

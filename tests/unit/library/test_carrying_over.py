@@ -13,14 +13,8 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export.exporting import open_words
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, selections, tag_edits
-from alliance_desktop.library.earlier.carrying_over import (
-    carried_codes,
-    carry_over,
-    decided_anew,
-    keep,
-    untouched,
-    untouched_words,
-)
+from alliance_desktop.library.earlier.carried import carried_codes, keep, untouched, untouched_words
+from alliance_desktop.library.earlier.carrying_over import carry_over, decided_anew
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft, open_item_message
 from alliance_desktop.render.selection import without_what_is_off

@@ -21,7 +21,7 @@ from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import name_of
 from alliance_desktop.library import choosing_edits
-from alliance_desktop.library.earlier.carrying_over import untouched, untouched_words
+from alliance_desktop.library.earlier.carried import untouched, untouched_words
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.field_words import field_words
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, FieldName
 from alliance_desktop.domain.report import Target
@@ -196,7 +196,7 @@ class FoldedField(QWidget):
         self.row.setEnabled(not several or (not FIELDS[self._name].alone and len(have) < len(marks)))
 
     def _make_editor(self) -> "LineEditor":
-        from alliance_desktop.gui.side.position.sheet_editor import LineEditor
+        from alliance_desktop.gui.side.position.sheet_editor import LineEditor, WordingDifference
 
         made = LineEditor(self._desk, self._drafts, self._name, FIELD_LABELS[self._name])
         made.done.connect(self.done)
@@ -207,13 +207,7 @@ class FoldedField(QWidget):
         edges = (tokens.HANG, 0, tokens.HANG, tokens.XS)
         inside = column(row(REST, made.beside_label), made, gap=tokens.XXS, edges=edges, on=self._frame)
         if FIELDS[self._name].form == "wording":
-            self._show_difference(made, inside)
+            difference = WordingDifference(self._desk, made)
+            difference.done.connect(self.done)
+            inside.addWidget(difference)
         return made
-
-    def _show_difference(self, editor: "LineEditor", below: QVBoxLayout) -> None:
-        """What a proposed wording changes stands below it."""
-        from alliance_desktop.gui.side.position.sheet_editor import WordingDifference
-
-        shown = WordingDifference(self._desk, editor)
-        shown.done.connect(self.done)
-        below.addWidget(shown)
