@@ -23,7 +23,7 @@ from alliance_desktop.domain.template import (
     Template,
 )
 from alliance_desktop.domain.text.near_spelling import nearly
-from alliance_desktop.errors import InputError, LetterheadError, ReportError, TemplateError
+from alliance_desktop.errors import InputError, ReportError, TemplateError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import TomlTable, read_tables
@@ -274,28 +274,6 @@ SUFFIXES = {".docx": ".docx", ".dotx": ".docx", ".odt": ".odt", ".ott": ".odt"}
 """What files may be called, and the exports that they serve."""
 
 
-def read_letterhead(path: Path) -> Letterhead:
-    """The letterhead in a file, checked. Raises InputError where there is none, LetterheadError if it is unusable."""
-    from alliance_desktop.ingest import office_archive
-    from alliance_desktop.ingest.docx.read_docx_letterhead import read_docx_letterhead
-    from alliance_desktop.ingest.odt.read_odt_letterhead import read_odt_letterhead
-
-    def unusable(why: str) -> LetterheadError:
-        text = _("{path} can’t be the letterhead: {why}. Your notes are safe; choose another file.")
-        return LetterheadError(text.format(path=path, why=why))
-
-    serves = SUFFIXES.get(path.suffix.lower())
-    if serves is None:
-        raise unusable(_("it must be a Word document (.docx) or an OpenDocument text (.odt)"))
-    most = office_archive.Limits(
-        20_000_000, 60_000_000, 16_000_000, _("it is too long; take a letter without text")
-    )  # a letterhead has a hundredth
-    archive = office_archive.OfficeArchive(path.name, read_limited(path, most.file), most, unusable)
-    if serves == ".docx":
-        return read_docx_letterhead(archive)
-    return read_odt_letterhead(archive)
-
-
 def letterhead_of(template: Template, suffix: str) -> Letterhead | None:
     """The one that a template names, which lies beside the reader's own templates, or the one of that name that serves
     files that end in `suffix`; None where there is no such file. Raises InputError where it can't be used."""
@@ -307,21 +285,8 @@ def letterhead_of(template: Template, suffix: str) -> Letterhead | None:
     return next((read_letterhead(one) for one in beside if one.exists()), None)
 
 
-def edges_of(letterhead: Letterhead) -> list[str]:
-    """What a letterhead says at the head and foot of its pages, a text for each paragraph."""
-    from lxml import etree
+def read_letterhead(path: Path) -> Letterhead:
+    """The letterhead in a file, checked. Raises InputError where there is none, LetterheadError if it is unusable."""
+    from alliance_desktop.ingest.read_letterhead import letterhead_in  # with the readers of both office programs
 
-    found = list[str]()
-    for name, data in letterhead.parts.items():
-        if name.startswith(("header-", "footer-")):
-            paragraphs = etree.fromstring(data).iter("{*}p")
-            parts = ("{*}t", "{*}tab", "{*}br")
-            found += ("".join(word.text or " " for word in one.iter(*parts)) for one in paragraphs)
-        elif name == "styles" and letterhead.suffix == ".odt":
-            root = etree.fromstring(data)
-            etree.strip_elements(root, "{*}desc", "{*}title", with_tail=False)
-            for blank in root.iter("{*}tab", "{*}line-break", "{*}s"):
-                blank.text = " "
-            texts = (one for page in root.iter("{*}master-page") for one in page.iter("{*}p", "{*}h"))
-            found += ("".join(map(str, one.itertext())) for one in texts)
-    return [one for one in found if one.strip()]
+    return letterhead_in(path, SUFFIXES.get(path.suffix.lower()))

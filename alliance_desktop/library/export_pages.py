@@ -14,9 +14,8 @@ from alliance_desktop.domain.marks import Entry, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
 from alliance_desktop.domain.report import Target, target_at
-from alliance_desktop.domain.template import HEAD_LINES, PARTS, Part, Sheet, Template
+from alliance_desktop.domain.template import HEAD_LINES, PARTS, Letterhead, Part, Sheet, Template
 from alliance_desktop.i18n import PaperWords, _, language
-from alliance_desktop.ingest.read_template import edges_of
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.document import Document, Origin
@@ -143,7 +142,7 @@ def _page(content: ExportContent, stamps: Mapping[str, str]) -> _Values:
         "template": asdict(template),
         "labels": {part.name: PARTS[part.name].label() for part in template.parts},
         "language": language(),
-        "edges": edges_of(content.letterhead) if content.letterhead else [],
+        "edges": _edges_of(content.letterhead) if content.letterhead else [],
         "day": content.day.isoformat(),
         "origin": asdict(origin) if origin else None,
         "owner": whole.owner,
@@ -339,3 +338,9 @@ def _template(values: Mapping[str, Any]) -> Template:
         name: tuple(value) if isinstance(value, list) else value for name, value in values.items() if name in own
     }
     return Template(**known | {"parts": tuple(Part(**part) for part in values["parts"])})
+
+
+def _edges_of(letterhead: Letterhead) -> list[str]:
+    from alliance_desktop.ingest.read_letterhead import edges_of  # with the readers of both office programs
+
+    return edges_of(letterhead)

@@ -18,6 +18,7 @@ from alliance_desktop.errors import (
     InputError,
     NothingToUndoError,
     StoreDamagedError,
+    StoreError,
     UnknownCodeError,
 )
 from alliance_desktop.files import exists
@@ -34,6 +35,9 @@ from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.steps import trash
+
+_SOON_LOOKED_AT = 8_000_000
+"""Bytes; they are looked at in 0.2 s."""
 
 
 class Library(LibraryReading):
@@ -275,6 +279,22 @@ class Library(LibraryReading):
             found = soundness.contents(self.path, self.contents, database.schema, wait=self._wait)
             if database.version() == self._version:  # else others wrote what will be taken in
                 soundness.refuse_lack(self.path, found, self.contents)
+
+    @property
+    def is_worth_a_look(self) -> bool:
+        """Whether somebody wrote into the file and it hasn't been looked at since, or a look at it takes no time."""
+        return self._database is not None and (self._database.touched() or self._database.size() <= _SOON_LOOKED_AT)
+
+    def is_left_damaged(self) -> bool:
+        """Whether the store, once it is closed, is no longer sound, or lacks what is here."""
+        try:
+            found = soundness.contents(self.path, self.contents, {}, wait=self.COMMAND_LINE_WAIT)
+            soundness.refuse_lack(self.path, found, self.contents)
+        except StoreDamagedError:
+            return True
+        except StoreError:
+            return False
+        return False
 
     def reload(self) -> Changes:
         """Reads everything anew, as after a fault in the middle of a write. Raises StoreError kinds."""

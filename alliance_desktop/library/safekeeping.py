@@ -36,8 +36,6 @@ class Difference:
     changed: int
 
 
-_SOON_LOOKED_AT = 8_000_000
-"""Bytes; they are looked at in 0.2 s."""
 Tell = Callable[[str], object]
 """Hears, in a sentence, that records of the store are damaged: a copy is made and holds them as they are."""
 
@@ -111,24 +109,6 @@ def rescue(library: Library, notes: str) -> Path:
     write_whole(made.notes, notes.encode(), replace=True, mode=0o600)
     logs.info(__name__, "rescued: %s", made.path.name)
     return made.path
-
-
-def is_worth_a_look(library: Library) -> bool:
-    """Whether somebody wrote into the file and it hasn't been looked at since, or a look at it takes no time."""
-    database = library.database
-    return database is not None and (database.touched() or database.size() <= _SOON_LOOKED_AT)
-
-
-def is_damaged(library: Library) -> bool:
-    """Whether the store of a library that was closed is no longer sound, or lacks what the library had."""
-    try:
-        found = soundness.contents(library.path, library.contents, {}, wait=COMMAND_LINE_WAIT)
-        soundness.refuse_lack(library.path, found, library.contents)
-    except errors.StoreDamagedError:
-        return True
-    except errors.StoreError:
-        return False
-    return False
 
 
 def _copy(library: Library, database: Database, path: Path, *, replace: bool) -> int:

@@ -4,6 +4,7 @@ import dataclasses
 import hashlib
 import os
 import secrets
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator
@@ -77,6 +78,11 @@ def back_up(connection: sqlite3.Connection, folder: Path, why: str, now: datetim
         seal(made)
         backup_files.tidy(folder, stem, moment)
     return dataclasses.replace(made, spoilt=spoilt)
+
+
+def has_room(store: Path, *, copies: int) -> bool:
+    """Whether so many copies of the file fit beside it."""
+    return shutil.disk_usage(store.parent).free >= copies * store.stat().st_size
 
 
 def seal(made: Backup) -> None:

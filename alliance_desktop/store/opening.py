@@ -120,14 +120,15 @@ def _schema(connection: sqlite3.Connection) -> int:
 
 
 def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, read_only: bool) -> None:
-    import shutil  # like the next one only where it is needed: both cost the start of every command
-
-    from alliance_desktop.store.backup import back_up
+    from alliance_desktop.store.backup import (  # with the hashes, which cost the start of every command
+        back_up,
+        has_room,
+    )
 
     if read_only:
         text = _("{path} was written by an earlier version and can’t be upgraded here. Copy it elsewhere first.")
         raise StoreReadOnlyError(text.format(path=path))
-    if shutil.disk_usage(path.parent).free < 3 * path.stat().st_size:
+    if not has_room(path, copies=3):
         raise sqlite_errors.full(path)
     back_up(connection, folder_of(path), "upgrade")
     migrations.migrate(connection, path, known)

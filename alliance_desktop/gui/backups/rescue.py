@@ -66,9 +66,7 @@ class Rescue:
 def rescue_closed(library: Library) -> str:
     """Once the window is closed and its backup failed: makes a rescue where the notes are damaged, and gives what to
     tell of that at the next start; '' where they are not."""
-    from alliance_desktop.library import safekeeping
-
-    return _left_damaged(_rescue(library)) if safekeeping.is_damaged(library) else ""
+    return _left_damaged(_rescue(library)) if library.is_left_damaged() else ""
 
 
 def _rescue(library: Library) -> Path | None:

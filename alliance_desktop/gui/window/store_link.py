@@ -198,15 +198,13 @@ class StoreLink(QObject):
 
         A window that doesn't goes at the second try.
         """
-        from alliance_desktop.library import safekeeping  # as above
-
         library = self._desk.editor.library
         if library is None or self.closes_quickly:
             return True
         if library.is_faulty:
             may_go = self._rescue.lets_go()
         else:
-            may_go = not (safekeeping.is_worth_a_look(library) and self._finds_damage(library))
+            may_go = not (library.is_worth_a_look and self._finds_damage(library))
         if not may_go:
             self._shell.toast.say(self._rescue.stay(), stays=True)
         return may_go
