@@ -20,7 +20,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.heard_words import left_out_words
 from alliance_desktop.render.place_words import listed_codes
 from alliance_desktop.render.selection import Selection
-from alliance_desktop.steps import at_once, within
+from alliance_desktop.steps import EACH, at_once, uncollected, within
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 
@@ -50,8 +50,10 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 
     The codes in the bytes are counted, not taken from the selection.
     """
-    said = heard_words()
-    made = yield from within(_exporting(content, one), said.spoken)
+    said, steps = heard_words(), _exporting(content, one)
+    if one.is_text:  # what writes pages makes garbage that has to be looked for
+        steps = uncollected(steps)
+    made = yield from within(steps, said.spoken)
     return replace(made, words=said.words)
 
 
@@ -63,9 +65,10 @@ def _exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int]
         pieces.append(piece)
         yield min(number, parts), of
     data, found = b"".join(pieces), set()
-    for code in one.codes_in(data):
+    for number, code in enumerate(one.codes_in(data)):
         found.add(code)
-        yield parts, of
+        if number % EACH == 0:
+            yield parts, of
     selection = content.selection
     of_reports = one.for_programs and bool(selection.others)
     written = sum((each.target.place("") if of_reports else each.code) in found for each in selection.entries)
