@@ -198,7 +198,7 @@ class Section:
     def label(self) -> str:
         """'Panel 1', or what the report calls it; '' for a section that has a title alone, or a bare number."""
         words = SECTION_KINDS[self.kind].label
-        if _is_name(self.own_label):
+        if self.own_label and _is_name(self.own_label):
             return self.own_label
         return "" if self.number is None or words is None else words().format(number=self.number)
 

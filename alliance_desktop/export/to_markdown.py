@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Set
+from functools import lru_cache
 from itertools import groupby
 
 from alliance_desktop.domain.report import is_code
@@ -139,11 +140,17 @@ def _summary(line: blocks.SummaryLine) -> str:
 
 
 def _remark(remark: blocks.Remark, codes: Set[str]) -> str:
-    by, on = escape(remark.by), remark.on
+    by, on = _signature(remark.by), remark.on
     words = _opened(remark.opening, inert(remark.markdown, codes)) if remark.opening else inert(remark.markdown, codes)
     if by:
         return f"**{by}** {escape(on)}\n\n{words}" if on else f"**{by}**\n\n{words}"
     return f"{escape_paragraph(on)}\n\n{words}" if on else words
+
+
+@lru_cache
+def _signature(by: str) -> str:
+    """A few stand at all notes of a document."""
+    return escape(by)
 
 
 def _opened(opening: blocks.Runs, words: str) -> str:
