@@ -26,21 +26,21 @@ _NO_ROOM = (errno.ENOSPC, errno.EDQUOT) if hasattr(errno, "EDQUOT") else (errno.
 
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 """Signs that turn the direction of what follows: a name with one of them can seem to end otherwise than it does."""
-_IN_NO_NAME = re.compile(rf'[\x00-\x1f\x7f<>:"/\\|?*{_TURNING}]+')
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))", re.IGNORECASE)
+_IN_NO_NAME = rf'[\x00-\x1f\x7f<>:"/\\|?*{_TURNING}]+'
+_DEVICE = r"(?i:con|prn|aux|nul|(?:com|lpt)[0-9¹²³]|conin\$|conout\$)(?= *(?:\.|$))"
 """What is a device for Windows, under any ending."""
 
 
 def as_name(words: str, between: str) -> str:
     """The words as every system takes them for the name of a file, `between` in the place of signs that one refuses."""
-    name = _IN_NO_NAME.sub(between, words)
-    device = _DEVICE.match(name.lstrip())
+    name = re.sub(_IN_NO_NAME, between, words)
+    device = re.match(_DEVICE, name.lstrip())
     return f"{device[0]}_{name.lstrip()[device.end() :]}" if device else name
 
 
 def refuse_name(path: Path) -> None:
     """Raise InputError where the path's last name is a device for Windows, or seems to be another than it is."""
-    if _DEVICE.match(path.name):
+    if re.match(_DEVICE, path.name):
         text = _("“{name}” is a name Windows reserves. Choose another name.")
         raise InputError(text.format(name=path.name))
     if re.search(f"[{_TURNING}]", path.name):

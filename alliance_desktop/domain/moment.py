@@ -16,10 +16,10 @@ def month_names() -> list[str]:
     return _("January February March April May June July August September October November December").split()
 
 
-_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_NUMBERS = re.compile(r"(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2}|\d{4})?)?", re.ASCII)
-_DAY_FIRST = re.compile(r"(\d{1,2})\.?\s*([^\W\d]+)\.?,?\s*(\d{2}|\d{4})?")
-_MONTH_FIRST = re.compile(r"([^\W\d]+)\.?\s*(\d{1,2}),?\s*(\d{4})?")
+_ISO = r"(?a)(\d{4})-(\d{1,2})-(\d{1,2})"
+_NUMBERS = r"(?a)(\d{1,2})\s*[./]\s*(\d{1,2})\s*(?:[./]\s*(\d{2}|\d{4})?)?"
+_DAY_FIRST = r"(\d{1,2})\.?\s*([^\W\d]+)\.?,?\s*(\d{2}|\d{4})?"
+_MONTH_FIRST = r"([^\W\d]+)\.?\s*(\d{1,2}),?\s*(\d{4})?"  # all four compiled when the first day is typed
 _JUST_PASSED = 60
 """Days."""
 _SHORTEST = 3
@@ -49,13 +49,13 @@ def _by_name(words: str, today: date, *, ahead: bool) -> date | None:
 
 
 def _by_numbers(words: str, today: date, *, ahead: bool) -> date | None:
-    if found := _ISO.fullmatch(words):
+    if found := re.fullmatch(_ISO, words):
         return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERS.fullmatch(words):
+    if found := re.fullmatch(_NUMBERS, words):
         return _nearest(int(found[1]), int(found[2]), found[3], today, ahead=ahead)
-    if (found := _DAY_FIRST.fullmatch(words)) and (month := _number(found[2], month_names())) is not None:
+    if (found := re.fullmatch(_DAY_FIRST, words)) and (month := _number(found[2], month_names())) is not None:
         return _nearest(int(found[1]), month + 1, found[3], today, ahead=ahead)
-    if (found := _MONTH_FIRST.fullmatch(words)) and (month := _number(found[1], month_names())) is not None:
+    if (found := re.fullmatch(_MONTH_FIRST, words)) and (month := _number(found[1], month_names())) is not None:
         return _nearest(int(found[2]), month + 1, found[3], today, ahead=ahead)
     return None
 
