@@ -159,7 +159,8 @@ class Differences:
             said = stance_in(out, came, report, self.said(code))
         if said.stance is not None:
             gone = () if text is None or said.stance else self._gone(text)
-            self._add(code, "stance", said.stance or None, gone or [came], text=text)
+            here = [came] if text is None else text.came
+            self._add(code, "stance", said.stance or None, gone or here, text=text)
         if said.is_gone:
             words = _("{field} of {code} is no longer in the document").format(
                 field=label_of("stance"), code=self.said(code)

@@ -269,6 +269,7 @@ class _Taking:
             notes += self._of_meeting(found)
         versions = self._versions([one.id for one in notes])
         removed = [(folded(one.text), one.author, one.at) for line in self._lines for one in line.paragraph.removed]
+        writers = Writers(removed, {line.plain for line in self._lines})
         brief = self._content.brief
         if brief is None:
             raise NotExportedError(_("This document wasn’t exported from these notes."))
@@ -281,7 +282,7 @@ class _Taking:
         page = self._page
         base = Base(texts, brief, page.stamps if page else {}, self._export.at, self.words, is_kept=page is not None)
         now = self._library.brief(self._export.brief)
-        differences = Differences(self._library, base, now, self._versions_of, Writers(removed), self._codes.said)
+        differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said)
         differences.find(found)
         items = [*differences.items, *self._incoming(notes, versions)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]

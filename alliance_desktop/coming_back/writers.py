@@ -1,6 +1,6 @@
 """Who wrote what came, when and how, as far as changes were tracked."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, authors
@@ -21,16 +21,17 @@ NOBODY = WrittenBy("", "", "typed", ())
 
 
 class Writers:
-    """Those of a document: `removed` are the words of tracked deletions with who deleted them, and when."""
+    """Those of a document: `removed` are the words of tracked deletions with who deleted them, and when, `there` its
+    lines: the same words may have been deleted at one place and typed at another."""
 
-    def __init__(self, removed: Sequence[tuple[str, str, str]]) -> None:
-        self._removed = removed
+    def __init__(self, removed: Sequence[tuple[str, str, str]], there: Set[str] = frozenset()) -> None:
+        self._removed, self._there = removed, there
 
     def of(self, lines: Sequence[Line]) -> WrittenBy:
         """Who wrote these lines, else who deleted their words."""
         known = [*authors(lines)]
         if not known:
-            gone = [line.plain for line in lines if line.plain]
+            gone = [line.plain for line in lines if line.plain and line.plain not in self._there]
             known = [
                 (author, at)
                 for words, author, at in self._removed

@@ -8,10 +8,11 @@ import pytest
 from tests.taking_back.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
 from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
 from tests.taking_back.edits import TRACKED, Edit, shared_out
+from tests.taking_back.edits_found_late import stance_of, support_in
 from tests.taking_back.edits_of_paragraphs import part_deleted_with_its_label_and_with_tracking
 from tests.taking_back.expectation import changed, judged
-from tests.taking_back.word_file import WordFile, made, remove, retype, run_like, w
-from tests.taking_back.word_tracked import OFFICE, comment, delete_paragraph_tracked
+from tests.taking_back.word_file import WordFile, made, remove, replace, retype, run_like, w
+from tests.taking_back.word_tracked import OFFICE, comment, delete_paragraph_tracked, replace_tracked
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
@@ -45,6 +46,18 @@ def test_a_part_deleted_with_tracking_is_told_with_who_did_that(desk: Desk) -> N
     assert (told["code"], told["field"], told["author"], told["how"]) == ("P1-08", "pressed", OFFICE, "tracked")
     said = desk.do("take-back", str(path), "--dry-run").out
     assert said.strip() == f"If pressed of P1-08 is no longer in the document – {OFFICE}"
+
+
+@pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
+def test_words_that_were_deleted_with_tracking_elsewhere_are_typed_here(desk: Desk, template: str) -> None:
+    word = WordFile(desk.export(template, "docx").read_bytes())
+    replace_tracked(stance_of(word, "P2-06"), "Cannot accept", "Can accept")
+    place = stance_of(word, "P1-08")
+    replace(place, support_in(place)[-len("Support") :], "Cannot accept")
+    path = desk.folder / f"elsewhere-{template}.docx"
+    path.write_bytes(word.data())
+    told = {one["code"]: (one["theirs"], one["how"], one["author"]) for one in desk.told(path)["changed"]}
+    assert told == {"P1-08": ("oppose", "typed", None), "P2-06": ("accept", "tracked", OFFICE)}
 
 
 def test_a_heading_typed_anew_is_of_no_recommendation(desk: Desk) -> None:
