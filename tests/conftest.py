@@ -199,10 +199,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_finish() -> None:
-    """Leave what is there now out of each search for garbage: thousands of tests would be looked through after each
-    window."""
+    """Leave what is there now out of each search for garbage, and look for it less often: thousands of tests would be
+    looked through after each window."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000)
 
 
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
