@@ -34,6 +34,13 @@ class LeftCell:
     some: int
     total: int
 
+    @property
+    def words(self) -> str:
+        """'3/11'; '–' where there are none."""
+        if self.column == "all":
+            return str(self.total)
+        return f"{self.some}/{self.total}" if self.total else "–"
+
 
 class LeftModel(QAbstractTableModel):
     """Counts each section once, and again those that an edit touched."""
@@ -118,9 +125,7 @@ class LeftModel(QAbstractTableModel):
         cell, section = self.cell(index), self.section_at(index.row())
         if cell is None:
             return section.title if section else self.name(index.row())
-        if cell.column == "all":
-            return str(cell.total)
-        return f"{cell.some}/{cell.total}" if cell.total else "–"
+        return cell.words
 
     def _spoken(self, index: Index) -> str:
         """'Panel 1, tagged, 3 of 11'."""
@@ -267,7 +272,7 @@ class MatrixPainter(QStyledItemDelegate):
         elif cell is None:
             self._paint_name(painter, box, index.row())
         else:
-            self._paint_cell(painter, box, cell, str(index.data()))
+            self._paint_cell(painter, box, cell)
             if index == self._view.currentIndex() and self._view.hasFocus():
                 self._ring(painter, self._cell_box(box))
         painter.restore()
@@ -282,15 +287,15 @@ class MatrixPainter(QStyledItemDelegate):
         painter.setPen(self._theme.colour("text"))
         painter.drawText(box.adjusted(self._name_at(row), 0, -tokens.S, 0), _WRAPPED.value, self._name(row))
 
-    def _paint_cell(self, painter: QPainter, box: QRect, cell: LeftCell, words: str) -> None:
+    def _paint_cell(self, painter: QPainter, box: QRect, cell: LeftCell) -> None:
         if cell.column == "all" or not cell.total:
-            self._write(painter, box, words, "text_2" if cell.section else "text")
+            self._write(painter, box, cell.words, "text_2" if cell.section else "text")
             return
         share = cell.some / cell.total
         ground = _ground(share)
         fill, edge = self._theme.colour(ground), self._theme.colour("border")
         rounded(painter, QRectF(self._cell_box(box)), fill, edge, radius=tokens.RADIUS_SEGMENT)
-        self._write(painter, box, words, "on_accent" if share == 1 else "text" if cell.some else "text_2")
+        self._write(painter, box, cell.words, "on_accent" if share == 1 else "text" if cell.some else "text_2")
 
     def _ring(self, painter: QPainter, box: QRect) -> None:
         around = QRectF(box).adjusted(-_RING, -_RING, _RING, _RING)
