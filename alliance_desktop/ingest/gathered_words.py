@@ -25,7 +25,7 @@ class OpenRanges:
     """Bookmarks, or comments: what begins in a paragraph and may end in a later one. `ends` are the keys that end."""
 
     def __init__(self, ends: Iterable[str]) -> None:
-        self._ends = frozenset(ends)
+        self._ends = set(ends)
         self.open: dict[str, str] = {}
         self._brought: dict[str, str] = {}
         self._here: dict[str, None] = {}
@@ -37,8 +37,10 @@ class OpenRanges:
         self._here[name] = None
 
     def end(self, key: str) -> None:
-        """One ends: where no words of the paragraph come before, it isn't of this paragraph."""
-        self.open.pop(key, None)
+        """One ends: where no words of the paragraph come before, it isn't of this paragraph. One that begins behind its
+        end, as where paragraphs were swapped, is of the paragraph in which it begins."""
+        if self.open.pop(key, None) is None:
+            self._ends.discard(key)
         if not self._has_words:
             self._brought.pop(key, None)
 

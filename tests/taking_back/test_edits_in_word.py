@@ -10,7 +10,7 @@ from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
 from tests.taking_back.edits import TRACKED, Edit, shared_out
 from tests.taking_back.edits_found_late import stance_of, support_in
 from tests.taking_back.edits_of_paragraphs import part_deleted_with_its_label_and_with_tracking
-from tests.taking_back.expectation import changed, judged
+from tests.taking_back.expectation import Expected, changed, judged
 from tests.taking_back.word_file import WordFile, made, remove, replace, retype, run_like, w
 from tests.taking_back.word_tracked import OFFICE, comment, delete_paragraph_tracked, replace_tracked
 
@@ -46,6 +46,15 @@ def test_a_part_deleted_with_tracking_is_told_with_who_did_that(desk: Desk) -> N
     assert (told["code"], told["field"], told["author"], told["how"]) == ("P1-08", "pressed", OFFICE, "tracked")
     said = desk.do("take-back", str(path), "--dry-run").out
     assert said.strip() == f"If pressed of P1-08 is no longer in the document – {OFFICE}"
+
+
+@pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
+def test_a_bookmark_that_ends_before_it_begins_is_round_nothing_else(desk: Desk, template: str) -> None:
+    edits = [one for one in UNFORESEEN if one.name in {"two paragraphs of a line swapped", "words made bold"}]
+    path = desk.folder / f"ends-{template}.docx"
+    path.write_bytes(edited(desk.export(template, "docx").read_bytes(), *edits))
+    expected = Expected([come for one in edits for come in one.expected.comes])
+    assert judged(expected, desk.told(path)).word == "right"
 
 
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
