@@ -146,8 +146,8 @@ class FilterEvaluation:
             case OneOf(field, values):
                 return self._listed(field, values)
             case _:
-                passages = (self._index.passages[number] for number in self.finder.matching(Filter((leaf,))))
-                return frozenset(passage.code for passage in passages if passage.kind == "recommendation")
+                passages = map(self._index.passages.__getitem__, self.finder.matching(Filter((leaf,))))
+                return frozenset([passage.code for passage in passages if passage.kind == "recommendation"])
 
     def _listed(self, field: str, values: Iterable[str]) -> CodeSet:
         listed = self._index.vocabulary.of(field)
