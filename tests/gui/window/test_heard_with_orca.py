@@ -82,8 +82,7 @@ def test_whatever_moves_the_ring_says_the_card_and_fast_keys_the_last(real: Real
 
 def test_the_count_heard_last_is_that_of_the_whole_word_at_each_pace(real: RealWindow, ear: ScreenReader) -> None:
     for milliseconds in (30, 80, 150):  # from letter to letter
-        real.pace = 25
-        real.keys("Escape", "Escape", "Home", "ctrl+f", "ctrl+a", "Delete")
+        real.keys("ctrl+f", "ctrl+a", "Delete")
         ear.wait_for("Find and filter")
         ear.listen()
         real.pace = 2 * milliseconds  # half of it passes from letter to letter
@@ -92,6 +91,10 @@ def test_the_count_heard_last_is_that_of_the_whole_word_at_each_pace(real: RealW
         counts = ear.heard(r"\d+ recommendation")
         assert "“funding”" in counts[-1], milliseconds
         assert not [count for count in counts if "“fu”" in count], milliseconds
+        real.pace = 25
+        ear.listen()
+        real.keys("Escape", "Escape", "Home")
+        ear.wait_for("Report text")  # to an Orca that hears of both at once the line was never left
 
 
 def test_what_opens_closes_or_turns_says_a_word_and_the_contents_their_row(real: RealWindow, ear: ScreenReader) -> None:
