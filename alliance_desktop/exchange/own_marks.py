@@ -2,21 +2,9 @@
 
 from typing import NamedTuple
 
+from alliance_desktop.domain import marks
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
 from alliance_desktop.domain.exchange import SharedMark, SharedTag
-from alliance_desktop.domain.marks import (
-    COLOURS,
-    Annotation,
-    Bookmark,
-    Highlight,
-    Note,
-    Tag,
-    Tagging,
-    bookmark_id,
-    clean_description,
-    clean_name,
-    field_id,
-)
 from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.report import Quote, Target
@@ -65,24 +53,24 @@ class _At(NamedTuple):
     written: tuple[str, str, str]
 
 
-def _record(values: Json, state: Json, field: FieldName | None, at: _At) -> Annotation:
+def _record(values: Json, state: Json, field: FieldName | None, at: _At) -> marks.Annotation:
     key, body = checked.uuid_of(values, "id"), values.get("body")
     said: Json = {"value": ""} if body is None else as_object(body, "body")
     match values.get("motivation"):
         case words.COMMENTING:
             heard = checked.line_of(state, "heard") if state.get("heard") is not None else None
-            return Note(key, at.target, _text(said, "value", None) if body else "", *at.written, at.quote, heard)
+            return marks.Note(key, at.target, _text(said, "value", None) if body else "", *at.written, at.quote, heard)
         case words.ASSESSING if field is not None:
             text = _text(said, "value", field) if body else ""
-            return PositionField(field_id(at.target, field), at.target, field, text, *at.written)
+            return PositionField(marks.field_id(at.target, field), at.target, field, text, *at.written)
         case words.TAGGING:
             renamed = body is None and checked.flag_of(state, "deleted")  # nobody knows any more what it was
             tag = "" if renamed else tag_id(tag_name(checked.text_of(said, "value")))
-            return Tagging(key, at.target, tag, *at.written)
+            return marks.Tagging(key, at.target, tag, *at.written)
         case words.BOOKMARKING:
-            return Bookmark(bookmark_id(at.target), at.target, checked.line_of(said, "value"), *at.written)
+            return marks.Bookmark(marks.bookmark_id(at.target), at.target, checked.line_of(said, "value"), *at.written)
         case words.HIGHLIGHTING if at.quote is not None:
-            return Highlight(key, at.target, at.quote, *at.written)
+            return marks.Highlight(key, at.target, at.quote, *at.written)
     raise BrokenError(_("“{key}” is missing or wrong").format(key="motivation"))
 
 
@@ -137,10 +125,10 @@ def _version(values: Json, field: FieldName | None) -> Known:
     return Known(stamp, parents, checked.uuid_of(values, "person"), source, text)
 
 
-def _refuse_other_text(record: Annotation, versions: tuple[Known, ...], *, deleted: bool) -> None:
+def _refuse_other_text(record: marks.Annotation, versions: tuple[Known, ...], *, deleted: bool) -> None:
     """What the mark says is what one of its versions does that none was written over."""
     texts = {one.text for one in heads(history_of(versions))}
-    said = record.text if isinstance(record, Note | PositionField) else None
+    said = record.text if isinstance(record, marks.Note | PositionField) else None
     if texts != {None} if deleted else said not in texts:
         raise BrokenError(_("it says something else than its versions"))
 
@@ -148,21 +136,21 @@ def _refuse_other_text(record: Annotation, versions: tuple[Known, ...], *, delet
 def own_tag(values: Json) -> SharedTag:
     """A tag of the collection. Raises BrokenError."""
     try:
-        name = clean_name(checked.text_of(values, "name"))
-        description = clean_description(checked.text_of(values, "description"))
+        name = marks.clean_name(checked.text_of(values, "name"))
+        description = marks.clean_description(checked.text_of(values, "description"))
     except TextError as error:
         raise BrokenError(_("its name or description can’t be a tag’s")) from error
     colour = checked.text_of(values, "colour")
-    if colour not in COLOURS:
+    if colour not in marks.COLOURS:
         raise BrokenError(_("“{key}” is missing or wrong").format(key="colour"))
-    tag = Tag(tag_id(name), name, colour, description)
+    tag = marks.Tag(tag_id(name), name, colour, description)
     return SharedTag(tag, checked.stamp_of(values, "stamp"), checked.flag_of(values, "deleted"))
 
 
 def tag_name(said: str) -> str:
     """A tag's name as it is kept. Raises BrokenError where none can be called so."""
     try:
-        return clean_name(said)
+        return marks.clean_name(said)
     except TextError as error:
         raise BrokenError(_("its name can’t be a tag’s")) from error
 

@@ -3,17 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from alliance_desktop.errors import (
-    AllianceError,
-    ConflictError,
-    FaultError,
-    StoreDamagedError,
-    StoreError,
-    StoreFullError,
-    StoreGoneError,
-    StoreLockedError,
-    StoreReadOnlyError,
-)
+from alliance_desktop import errors
 from alliance_desktop.i18n import _
 
 
@@ -27,12 +17,12 @@ def draft_kept_now() -> str:
     return _("Draft kept {time}").format(time=_time())
 
 
-def not_saved(error: AllianceError) -> str:
+def not_saved(error: errors.AllianceError) -> str:
     """'Not saved – the disk is full'."""
     return _("Not saved – {reason}").format(reason=reason_of(error))
 
 
-def reason_of(error: AllianceError) -> str:
+def reason_of(error: errors.AllianceError) -> str:
     """Why in a few words; the whole sentence stands in the bar."""
     return next((words() for kind, words in _REASONS if isinstance(error, kind)), str(error))
 
@@ -41,13 +31,13 @@ def _time() -> str:
     return datetime.now().astimezone().strftime("%H:%M:%S")
 
 
-_REASONS: tuple[tuple[type[AllianceError], Callable[[], str]], ...] = (
-    (FaultError, lambda: _("Alliance Desktop ran into an error")),
-    (ConflictError, lambda: _("it was changed elsewhere")),
-    (StoreFullError, lambda: _("the disk is full")),
-    (StoreLockedError, lambda: _("another program is writing")),
-    (StoreReadOnlyError, lambda: _("the store is read-only")),
-    (StoreGoneError, lambda: _("the store is no longer in its place")),
-    (StoreDamagedError, lambda: _("the store is damaged")),
-    (StoreError, lambda: _("the store can’t be written")),
+_REASONS: tuple[tuple[type[errors.AllianceError], Callable[[], str]], ...] = (
+    (errors.FaultError, lambda: _("Alliance Desktop ran into an error")),
+    (errors.ConflictError, lambda: _("it was changed elsewhere")),
+    (errors.StoreFullError, lambda: _("the disk is full")),
+    (errors.StoreLockedError, lambda: _("another program is writing")),
+    (errors.StoreReadOnlyError, lambda: _("the store is read-only")),
+    (errors.StoreGoneError, lambda: _("the store is no longer in its place")),
+    (errors.StoreDamagedError, lambda: _("the store is damaged")),
+    (errors.StoreError, lambda: _("the store can’t be written")),
 )
