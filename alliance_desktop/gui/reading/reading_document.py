@@ -113,6 +113,8 @@ class ReadingDocument:
         finally:
             if throughout:
                 self.document.setPageSize(size)
+                if size.isNull():  # the column moves just now: Qt lays nothing out by itself, and no block has lines
+                    self.finish_layout()
 
     def _write(self) -> None:
         content = self._content

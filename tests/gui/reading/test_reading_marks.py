@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, QSizeF
 from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
@@ -256,3 +256,16 @@ def test_a_statement_begins_with_an_ear_and_its_delegation(stage: Stage) -> None
     for width in (700, 460):
         stage.pane.resize(width, 500)
         assert stage.block(P1_08).next().layout().lineCount() == 2
+
+
+def test_marks_that_come_while_the_column_moves_find_lines_to_stand_on(stage: Stage) -> None:
+    """Until the page has a size again Qt lays nothing out by itself, and asks of a line that isn't there end it."""
+    stage.desk.note("P1-08", "Ask for funding.")
+    document = stage.pane.text.sheet.document
+    size = document.pageSize()
+    document.setPageSize(size - QSizeF(10, 0))  # half laid out
+    document.setPageSize(QSizeF(0, 0))
+    stage.desk.editor.attached.emit()
+    assert lines_of(stage, "Ask for funding.")
+    document.setPageSize(size)
+    assert lines_of(stage, "Ask for funding.") == 1
