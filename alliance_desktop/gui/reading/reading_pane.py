@@ -14,7 +14,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.i18n import _
 
 if TYPE_CHECKING:
-    from alliance_desktop.gui.reading.interaction import Interaction
+    from alliance_desktop.gui.reading.keys_and_clicks import Interaction
     from alliance_desktop.gui.reading.text_parts import TextParts
 
 

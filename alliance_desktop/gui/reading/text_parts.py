@@ -10,7 +10,7 @@ from alliance_desktop.domain.position import said_stance
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
-from alliance_desktop.gui.reading.interaction import Interaction
+from alliance_desktop.gui.reading.keys_and_clicks import Interaction
 from alliance_desktop.gui.reading.marks_in_text import MarksInText
 from alliance_desktop.gui.reading.reading_document import TextPlace
 from alliance_desktop.gui.reading.reading_text import ReadingText

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.actions.chords import chord_of, is_single, portable
 from alliance_desktop.gui.actions.keymap import ACTIONS, PANE_KEYS, PLACES, Keymap, refusal
-from alliance_desktop.gui.reading.interaction import text_keys
+from alliance_desktop.gui.reading.keys_and_clicks import text_keys
 
 Key, Mod = Qt.Key, Qt.KeyboardModifier
 NAMES = [action.id for action in ACTIONS]
