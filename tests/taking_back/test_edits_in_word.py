@@ -51,8 +51,10 @@ def test_a_part_deleted_with_tracking_is_told_with_who_did_that(desk: Desk) -> N
 @pytest.mark.parametrize("template", [*IN_TABLES, *IN_PARAGRAPHS])
 def test_a_bookmark_that_ends_before_it_begins_is_round_nothing_else(desk: Desk, template: str) -> None:
     edits = [one for one in UNFORESEEN if one.name in {"two paragraphs of a line swapped", "words made bold"}]
-    path = desk.folder / f"ends-{template}.docx"
-    path.write_bytes(edited(desk.export(template, "docx").read_bytes(), *edits))
+    path, word = desk.folder / f"ends-{template}.docx", WordFile(desk.export(template, "docx").read_bytes())
+    for one in edits:
+        one.make(word)
+    path.write_bytes(word.data())
     expected = Expected([come for one in edits for come in one.expected.comes])
     assert judged(expected, desk.told(path)).word == "right"
 
