@@ -117,6 +117,7 @@ PANDOC_SPOILS = (
 """It makes blanks of tabs, and drops paragraphs without words, so that nothing tells an emptied text from one that is
 missing, fields, titles, what stands at the edges of pages, and how paragraphs were tracked; makes boxes paragraphs,
 shows hidden words, and writes signs of Wingdings and formulas in its own way."""
+PANDOC_LISTS = WITHOUT_BOOKMARKS | {"heading of the brief in other words", "field moved to another recommendation"}
 LISTED = frozenset({"numbers typed before paragraphs"})
 """Numbers are those of a list in Markdown."""
 ROUTES = (
@@ -126,7 +127,7 @@ ROUTES = (
     Route("LibreOffice, doc, docx", "soffice", through("doc", "docx"), OLD_FORM_LOSES, spoils=DOC_SPOILS),
     Route("LibreOffice, rtf, docx", "soffice", through("rtf", "docx"), OLD_FORM_LOSES, spoils=RTF_SPOILS),
     Route("like Google Docs", "", google, not_placed=WITHOUT_BOOKMARKS, spoils=UNNAMED | {"heading of their own"}),
-    Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
-    Route("pandoc, odt", "pandoc", pandoc("odt", "odt"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS),
-    Route("pandoc, Markdown", "pandoc", pandoc("gfm", "md"), PANDOC_LOSES, WITHOUT_BOOKMARKS, PANDOC_SPOILS | LISTED),
+    Route("pandoc, docx", "pandoc", pandoc("docx", "docx"), PANDOC_LOSES, PANDOC_LISTS, PANDOC_SPOILS),
+    Route("pandoc, odt", "pandoc", pandoc("odt", "odt"), PANDOC_LOSES, PANDOC_LISTS, PANDOC_SPOILS),
+    Route("pandoc, Markdown", "pandoc", pandoc("gfm", "md"), PANDOC_LOSES, PANDOC_LISTS, PANDOC_SPOILS | LISTED),
 )
