@@ -34,6 +34,7 @@ from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
+from alliance_desktop.store.rows import Deleted
 from alliance_desktop.store.steps import trash
 
 _SOON_LOOKED_AT = 8_000_000
@@ -59,6 +60,8 @@ class Library(LibraryReading):
         self._version = 0
         self._with_earlier: dict[str, frozenset[str]] = {}
         """By codes that were asked about since the last change: each step asks several times."""
+        self._trash: list[Deleted[Record]] | None = None
+        """What was deleted, once it was asked for since the last change: the filter asks for its count."""
 
     @classmethod
     def open(cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int = COMMAND_LINE_WAIT) -> "Library":
@@ -100,7 +103,9 @@ class Library(LibraryReading):
     def trash(self) -> list[TrashItem]:
         """What was deleted and holds the reader's words, newest first, then by place; what belongs to other reports
         isn't there. Raises StoreError kinds."""
-        every = [one for one in store.read_of(self._database, trash.read_trash) or () if self._belongs_here(one.record)]
+        if self._trash is None:
+            self._trash = store.read_of(self._database, trash.read_trash) or []
+        every = [one for one in self._trash if self._belongs_here(one.record)]
         found = sorted(every, key=lambda deleted: self._in_text(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
@@ -371,7 +376,7 @@ class Library(LibraryReading):
 
     def _replacing_memory(self, contents: StoreContents) -> InSteps[None]:
         self._memory = yield from remembering(self.report, contents)
-        self._with_earlier = {}
+        self._with_earlier, self._trash = {}, None
         self.labels, self._version = contents.labels, contents.version
         self._drafts = {draft.key: draft for draft in contents.drafts}
 
@@ -380,7 +385,7 @@ class Library(LibraryReading):
             with self._losing_nothing(self._database), self._database.reading() as connection:
                 refuse_losses(connection, self.contents, step.fresh)
             return self._replace_memory(step.fresh)
-        self.labels, self._with_earlier = step.labels, {}
+        self.labels, self._with_earlier, self._trash = step.labels, {}, None
         if step.edit.people or (step.edit.brought and step.edit.brought.names):
             return self._with_people(step.edit)
         return self._memory.apply(step.edit.swaps)
