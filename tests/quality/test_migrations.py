@@ -201,7 +201,6 @@ def test_rows_that_lead_nowhere_after_a_migration_are_found_before_it_counts(
         builders.library(old)
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("statement", range(5))
 def test_a_program_killed_at_any_statement_of_a_migration_leaves_the_old_store(
     old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, statement: int

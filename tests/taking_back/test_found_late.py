@@ -61,7 +61,6 @@ def test_a_table_that_a_program_drew_with_broken_words_is_listed(desk: Desk, tmp
     assert [one["code"] for one in told["changed"] if one["code"] != "P1-08"] == []
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("template", ["notes", "request"])
 @pytest.mark.parametrize("over", ["Cover", "Opening"])
 def test_a_line_typed_over_title_heading_and_text_is_none_of_these(own_desk: Desk, template: str, over: str) -> None:

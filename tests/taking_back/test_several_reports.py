@@ -138,7 +138,6 @@ CHANGED = tuple(
 SWAPPED = ((PLACES[FIRST], "line", LINE[SECOND]), (PLACES[SECOND], "line", LINE[FIRST]))
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("template", "edit", "expected"),
     [

@@ -59,7 +59,6 @@ def test_the_same_of_a_brief_filter_and_report_that_is_no_export_of_a_brief(desk
 
 
 @pytest.mark.pandoc
-@pytest.mark.every(2)
 @pytest.mark.parametrize("kind", ["docx", "odt"])
 def test_nor_does_a_file_that_pandoc_made_of_our_markdown(desk: Desk, tmp_path: Path, kind: str) -> None:
     found = {}

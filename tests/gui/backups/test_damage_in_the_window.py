@@ -73,7 +73,6 @@ def restart(window: MainWindow, qtbot: QtBot, osce: Report, store: Path) -> Main
     return again
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("table", ["sqlite_schema", "annotation", "tag"])
 def test_notes_written_over_damage_keep_the_window_open_and_come_back_from_the_rescue_that_the_bar_names(
     open_window: Open, store: Path, table: str, qtbot: QtBot, osce: Report

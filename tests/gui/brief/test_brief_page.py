@@ -448,7 +448,6 @@ def test_nothing_of_the_panel_is_cut_off(open_window: Open, size: tuple[int, int
     assert panel.list.viewport().height() >= 30
 
 
-@pytest.mark.every(4)
 @pytest.mark.parametrize("beside", ["nothing", "side panel"])
 @pytest.mark.parametrize("width", [1366, 900, 700])
 def test_the_toast_covers_nothing_that_is_written_in_or_pressed(width: int, beside: str, window: MainWindow) -> None:

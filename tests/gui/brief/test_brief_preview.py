@@ -81,7 +81,6 @@ def test_the_template_is_chosen_in_its_menu_remembered_and_undone(builder: Build
     assert builder.brief.template == "speaking-notes"
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("title", "said", "switches"),
     [

@@ -23,7 +23,6 @@ def cross_pressed(builder: Builder) -> None:
     QTest.mouseClick(builder.list.viewport(), Qt.MouseButton.LeftButton, pos=cross)
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "act",
     [

@@ -30,7 +30,6 @@ def test_the_templates_open_below_their_button_from_the_other_half_too(builder: 
     menu.close()
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("width", [820, 860, 900, 1000, 1132])
 def test_all_parts_and_changes_are_seen_whole(builder: Builder, saved_to: SaveTo, tmp_path: object, width: int) -> None:
     edit = brief_edits.set_template(builder.library, builder.brief, "full-dossier")

@@ -566,7 +566,6 @@ def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents:
     assert picture() == without
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("name", ["search", "people", "documents", "preferences", "about", "export", "notes"])
 def test_while_a_page_fills_the_centre_no_place_of_the_text_looks_chosen(name: str, window: MainWindow) -> None:
     window.desk.navigator.go("S5-04")

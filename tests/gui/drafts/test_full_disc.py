@@ -126,7 +126,6 @@ def undo() -> None:
     keys(Key.Key_Z, modifier=CTRL)
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(
     "act", [write_note, write_label, write_line, tag, bookmark, undo], ids=lambda act: act.__name__
 )
@@ -391,7 +390,6 @@ def end_once_kept(store: Path, what: str, how: str) -> None:
     assert code == (-number if how == "SIGKILL" else 128 + number)
 
 
-@pytest.mark.every(5)
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("what", ["note", "brief-heading"])

@@ -138,7 +138,6 @@ KINDS = {
 every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
-@pytest.mark.every(2)
 @every_kind
 def test_a_name_is_offered_after_a_kill_till_discarded_and_given_once_kept(namer: Namer, kind: Kind) -> None:
     kind.begin(namer)
@@ -164,7 +163,6 @@ def test_a_name_is_offered_after_a_kill_till_discarded_and_given_once_kept(namer
     assert namer.library.drafts() == []
 
 
-@pytest.mark.every(5)
 @every_kind
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Escape])
 def test_of_a_name_that_is_given_or_left_no_draft_stays(namer: Namer, qtbot: QtBot, kind: Kind, key: Qt.Key) -> None:

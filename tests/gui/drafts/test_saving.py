@@ -82,7 +82,6 @@ def show_state_folder() -> None:
     draft_store.folder().unlink()
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("error", FAULTS, ids=lambda error: type(error).__name__)
 def test_any_error_while_saving_ends_in_a_draft_file_and_in_true_words(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, error: Exception

@@ -115,7 +115,6 @@ def test_a_pasted_place_of_a_section_leads_there(window: MainWindow) -> None:
     assert {code[:2] for code in window.desk.filter.shown} == {"P2"}
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("typed", "code"),
     [

@@ -82,7 +82,6 @@ FOUND = [
 ]
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(("typed", "codes", "marked", "line"), FOUND, ids=[typed for typed, *_rest in FOUND])
 def test_the_field_finds_what_is_meant(window: MainWindow, typed: str, codes: str, marked: str, line: str) -> None:
     type_text(typed)

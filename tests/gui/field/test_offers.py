@@ -185,7 +185,6 @@ def test_the_line_counts_within_conditions_that_are_not_finished(window: MainWin
     assert window.parts.find_line.sentence().startswith("9 recommendations")
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("typed", ["p1 8", "p2 3", "s5 4", "s5.4", "P1-08", "panel-1", "p. 4"])
 def test_an_address_is_shown_alone_by_key_and_by_link(window: MainWindow, typed: str) -> None:
     press("Ctrl+F", f"“{typed}”")

@@ -107,7 +107,6 @@ def test_the_columns_of_the_table_add_up_to_the_53(window: MainWindow) -> None:
         assert total[1] == 53
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("moves", "expression", "shown"),
     [

@@ -34,7 +34,6 @@ def open_rows(window: MainWindow, page: str) -> KeyList:
     return rows
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("page", ["tags", "people", "documents", "abbreviations", "search"])
 def test_j_and_k_step_through_rows_as_the_arrows_do(window: MainWindow, page: str) -> None:
     rows = open_rows(window, page)

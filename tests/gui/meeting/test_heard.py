@@ -89,7 +89,6 @@ def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -
     assert [note.text for note in notes(window, "P1-09")] == ["two"]
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("typed", "pause", "leaves", "kept"),
     [

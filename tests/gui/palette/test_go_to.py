@@ -23,7 +23,6 @@ def go_to(text: str) -> None:
     popup().line.insert(text) if not text.isascii() else type_text(text)
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(
     ("typed", "code"),
     [

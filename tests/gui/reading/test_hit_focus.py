@@ -195,7 +195,6 @@ def test_under_a_filter_the_number_counts_all_that_match(window: MainWindow) -> 
     assert whole(window, "S5-04")
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("words", ["role of civil society", "funding for NGOs"])
 def test_the_line_of_hits_is_neither_blank_nor_cut(window: MainWindow, words: str) -> None:
     look_for(words)

@@ -62,7 +62,6 @@ def test_the_newest_note_is_shown_in_plain_inert_words_and_the_others_are_counte
     assert "\ufffc" not in stage.text.toPlainText()
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("text", [LONG, "😀 " * 400, "x" * 500, LONG.replace(" ", "\u00a0")])
 @pytest.mark.parametrize("notes", [1, 3])
 def test_a_long_note_takes_two_lines_at_every_width_and_zoom(stage: Stage, text: str, notes: int) -> None:
@@ -102,7 +101,6 @@ def test_a_bookmarked_card_shows_its_star_without_the_focus(stage: Stage) -> Non
     assert star not in stage.colours(row)
 
 
-@pytest.mark.every(4)
 @pytest.mark.parametrize("width", [420, 560, 668, 672, 683])
 @pytest.mark.parametrize("zoom", [100, 175, 250])
 def test_the_head_of_a_card_meets_neither_its_star_nor_its_code(stage: Stage, width: int, zoom: int) -> None:

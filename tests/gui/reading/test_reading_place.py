@@ -18,7 +18,6 @@ DEEP = "Special attention was drawn to the need"
 """Words in the middle of a long paragraph."""
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("words", [DEEP, P1_08, "Fifteen years"])
 def test_the_line_at_the_top_stays_there_through_theme_zoom_and_width(stage: Stage, words: str) -> None:
     stage.scroll_to(words, below_edge=2)
@@ -69,7 +68,6 @@ def test_a_zoom_by_keys_leaves_the_card_with_the_focus_in_view_and_n_writes_on_i
     assert [note.text for note in window.desk.editor.marks("P1-06").notes] == ["mine"]
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("below_edge", [40, 300, 560, -60])
 def test_the_card_with_the_focus_stays_in_view_through_zoom_font_and_width(stage: Stage, below_edge: int) -> None:
     stage.desk.navigator.go("P1-06")

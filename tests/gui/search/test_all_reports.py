@@ -85,7 +85,6 @@ def test_results_are_grouped_and_those_of_others_say_their_report(window: MainWi
     assert [row.badge for row in rows(view)] == ["P1-08", "P1-08"]
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(("words", "badge", "own"), [("canary", "131.7", 1), ("equal pay", "131.5", 0)])
 def test_enter_turns_there_alt_left_back(window: MainWindow, qtbot: QtBot, words: str, badge: str, own: int) -> None:
     window.desk.navigator.go("S7-03")

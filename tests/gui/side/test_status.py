@@ -399,7 +399,6 @@ def test_a_half_typed_day_is_kept_back(start: Start, monkeypatch: pytest.MonkeyP
     assert len(rig.done) == 1
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("before", ["", "2030-01-02"], ids=["none before", "another one before"])
 @pytest.mark.parametrize("codes", [("P1-08",), ("P1-07", "P1-08")], ids=["of one", "of several"])
 def test_a_day_is_kept_over_an_end(start: Start, codes: tuple[str, ...], before: str) -> None:

@@ -69,7 +69,6 @@ def test_words_that_shall_not_be_there_are_no_hits(words: str, window: MainWindo
     assert any(window.desk.words.counts())
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("seed", range(2))
 def test_the_current_hit_is_one_of_those_found(seed: int, request: pytest.FixtureRequest, window: MainWindow) -> None:
     chance = random.Random(seed)

@@ -9,7 +9,6 @@ from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.window.main_window import MainWindow
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("action", ["palette", "go-to", "tag-picker", "stance"])
 def test_the_corners_of_a_popup_are_round(qtbot: QtBot, action: str, theme: str, window: MainWindow) -> None:

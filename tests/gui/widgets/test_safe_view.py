@@ -103,7 +103,6 @@ def test_enter_opens_the_link_under_the_caret(qtbot: QtBot) -> None:
     assert wanted == ["mailto:a@b.org"]
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("kind", HEAVY)
 def test_what_is_heavy_is_shown_at_once(view: SafeView, kind: str) -> None:
     text = HEAVY[kind]

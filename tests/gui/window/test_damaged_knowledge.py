@@ -52,7 +52,6 @@ def said_once(qtbot: QtBot, window: MainWindow, damaged: str) -> None:
     window.parts.notice_bar.hide()
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("damaged", NAMES)
 def test_marks_are_made_without_knowledge(qtbot: QtBot, open_window: Callable[[str], MainWindow], damaged: str) -> None:
     window = open_window(damaged)
@@ -77,7 +76,6 @@ def test_words_are_found_without_knowledge(qtbot: QtBot, open_window: Callable[[
     assert (window.desk.words.counts() > (0, 0)) == (typed == "cooperation")
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(
     "view", ["search", "people", "documents", "abbreviations", "facets", "preferences", "how-related", "go-to"]
 )

@@ -30,7 +30,6 @@ def text_of(window: MainWindow, code: str, name: str) -> str:
     return label_of(window, code) if name == "bookmark-label" else marks.position.text(cast(FieldName, name))
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("name", ["new-note", "line", "pressed", "wording", "remark", "bookmark-label"])
 def test_ctrl_down_and_up_go_on_in_the_same_field_of_the_next_recommendation(name: str, window: MainWindow) -> None:
     go_to("p1.8")

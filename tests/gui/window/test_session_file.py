@@ -67,7 +67,6 @@ def test_a_spoilt_file_of_the_last_session_keeps_no_window_shut(qtbot: QtBot, os
         window.close()
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("text", ["", "{", "[]", "[" * 50_000, '{"row": ' + "9" * 5_000 + "}"])
 def test_a_file_that_is_no_table_gives_the_first_window(text: str, qtbot: QtBot, osce: Report, tmp_path: Path) -> None:
     paths.state_folder().mkdir(parents=True)
@@ -159,7 +158,6 @@ def test_the_whole_window_fits_a_small_screen_at_200_percent(qtbot: QtBot, osce:
     window.close()
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("scrolled", [300, 1500, 1523, 1571, 1640, 6000, 6033, 99_999])
 def test_a_restart_puts_the_same_lines_at_their_height(scrolled: int, open_window: Open, window: MainWindow) -> None:
     window.panes.reading.text.verticalScrollBar().setValue(scrolled)

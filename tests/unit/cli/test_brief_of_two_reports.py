@@ -138,7 +138,6 @@ def write(store: Path) -> Write:
     return made
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("template", BRIEFED, ids=lambda one: one.name)
 def test_each_code_has_its_reports_name_in_every_template_and_format(template: Template, write: Write) -> None:
     for one in FORMATS:
@@ -158,7 +157,6 @@ def test_each_code_has_its_reports_name_in_every_template_and_format(template: T
         assert CANARY.encode() not in unpacked(path.read_bytes()).replace(b"\0", b"")
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("name", "lines"),
     [

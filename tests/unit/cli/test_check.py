@@ -48,7 +48,6 @@ def kept_garbage() -> Iterator[None]:
     gc.enable()
 
 
-@pytest.mark.every(3)
 @pytest.mark.usefixtures("kept_garbage")
 @pytest.mark.parametrize("table", sorted(TABLES))
 def test_odd_values_in_any_column_are_told_in_json_and_no_command_falls_over_them(

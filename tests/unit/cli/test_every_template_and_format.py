@@ -116,7 +116,6 @@ def codes_in(texts: list[str]) -> list[str]:
     return list(dict.fromkeys(begun if len(begun) >= 53 else CODE.findall(" ".join(texts))))
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
 def test_formats_for_people_are_read_back_word_for_word_in_their_order_with_codes_and_outline(
     template: Template, written: Written, codes: list[str], osce: Report
@@ -136,7 +135,6 @@ def test_formats_for_people_are_read_back_word_for_word_in_their_order_with_code
             assert codes_in(found.outline) == order(template, codes, osce), kind
 
 
-@pytest.mark.every(3)
 @pytest.mark.poppler
 @pytest.mark.parametrize("template", shipped_templates(), ids=lambda one: one.name)
 def test_two_readers_find_every_word_in_the_pages_of_a_pdf_and_each_code_in_its_outline(

@@ -42,7 +42,6 @@ def test_neither_the_store_nor_a_file_of_sqlite_beside_it_is_written_over(end: s
     assert "Mine" in call("show", "P1-08").out
 
 
-@pytest.mark.every(3)
 @ALL
 def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
     one: Format, call: Any, store: Path, tmp_path: Path, under_rights: list[str]
@@ -60,7 +59,6 @@ def test_a_folder_that_is_gone_or_allows_no_writing_is_told(
     assert list(folder.iterdir()) == []
 
 
-@pytest.mark.every(3)
 @ALL
 def test_on_a_full_disc_the_old_file_stays_whole_and_none_is_begun(one: Format, call: Any, small_disc: Path) -> None:
     call("brief", "Money", "--filter", "panel:1,2 OR side:1,2,3,4,5,6,7")

@@ -57,7 +57,6 @@ def test_what_the_font_of_a_pdf_lacks_is_said_on_standard_error(call: Any, tmp_p
     assert not call("export", "--brief", "money", "--format", "docx", "-o", str(tmp_path / "money.docx")).err
 
 
-@pytest.mark.every(3)
 @pytest.mark.usefixtures("money")
 @pytest.mark.parametrize("one", FORMATS, ids=lambda one: one.name)
 def test_a_day_to_reply_by_that_is_over_is_told_where_replies_are_asked(call: Any, tmp_path: Path, one: Format) -> None:

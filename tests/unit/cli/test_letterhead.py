@@ -154,7 +154,6 @@ def test_a_template_with_two_files_of_one_name_serves_both_formats(call: Any, tm
         assert MINISTRY in part(out.read_bytes(), name).decode()
 
 
-@pytest.mark.every(3)
 @pytest.mark.usefixtures("money")
 @pytest.mark.parametrize("kind", ["odt", "pdf", "html", "md", "csv", "json"])
 def test_it_serves_the_exports_of_its_own_format_alone(call: Any, tmp_path: Path, kind: str) -> None:

@@ -56,7 +56,6 @@ def answer_to(output: str, store: Path, *words: str, unbuffered: str = "") -> tu
     return done.returncode, done.stderr.decode()
 
 
-@pytest.mark.every(2)
 @ALWAYS_FULL
 @pytest.mark.parametrize("words", [["list"], ["--help"], ["--version"], ["list", "--help"], ["export", *MARKDOWN]])
 def test_an_unwritable_output_is_told(words: list[str], store: Path) -> None:

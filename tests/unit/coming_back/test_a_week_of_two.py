@@ -51,7 +51,6 @@ def one_act(number: int, both: list[Library], dice: random.Random) -> None:
         other.undo()
 
 
-@pytest.mark.every(4)
 @pytest.mark.parametrize("seed", range(8))
 def test_after_a_week_of_files_both_have_the_same_marks(tmp_path: Path, seed: int, long: bool) -> None:
     acts = 200 if long else 30

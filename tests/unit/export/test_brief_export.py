@@ -233,7 +233,6 @@ def without_deleted(paragraph: Read) -> str:
     return below_label(kept)
 
 
-@pytest.mark.every(2)
 @SAYING_ALL
 def test_python_docx_reads_each_wording_where_what_is_deleted_is_left_out(template: Template, osce: Report) -> None:
     wanted = [wording(one.text) for one in osce.recommendations]

@@ -54,7 +54,6 @@ def lines(edge: _Header | _Footer) -> list[str]:
     return [one.text for one in edge.paragraphs]
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("template", [one.name for one in shipped_templates()])
 def test_each_template_has_the_page_head_and_foot_of_the_office_not_its_text(written: Written, template: str) -> None:
     data = written(letterheads.word_letter(), template)
@@ -227,7 +226,6 @@ def test_a_table_is_as_wide_as_the_text_and_no_column_narrower_than_a_code(writt
         assert columns[0] > 16.5
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize(
     ("top", "behind", "moved"),
     [(20, False, 1.8), (10, False, 3.8), (10, True, 3.8), (0, False, 13.8), (0, True, 1.8), (-10, True, 1.8)],

@@ -154,7 +154,6 @@ def test_only_what_would_do_harm_is_changed(note: str, expected: str) -> None:
 _DEEP_LISTS = ["\n".join(" " * 3 * at + one for at in range(300)) for one in ("- a", "b) c")]
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("text", ["> " * 300, ">" * 300, *_DEEP_LISTS])
 def test_a_note_nested_too_deep_for_any_reader_is_written_as_plain_text(text: str) -> None:
     tokens = list(_all(_STRICT.parse(inert(f"{text}<b>deep</b>\n# two"))))

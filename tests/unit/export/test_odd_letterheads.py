@@ -148,7 +148,6 @@ NARROW: dict[str, Callable[[], bytes]] = {
 }
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("many", [False, True], ids=["some", "too many"])
 def test_as_many_pages_as_it_says(osce: Report, libreoffice: LibreOffice, tmp_path: Path, many: bool) -> None:
     positions = each_asked(osce, 53) if many else so_many(osce, oppose=3, support_with_changes=4, support=12, accept=12)

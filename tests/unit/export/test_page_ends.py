@@ -66,13 +66,11 @@ def test_the_closing_note_is_never_alone_in_a_pdf(osce: Report) -> None:
         assert [lines for lines, pages in made.items() if alone(pages)] == []
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("template", ENDING_IN_A_TABLE)
 def test_nor_below_a_table_of_a_pdf(osce: Report, template: str) -> None:
     assert [lines for lines in range(16, 40) if alone(as_pdf(closing(osce, lines, LAST, template)))] == []
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("template", ENDING_IN_A_TABLE)
 def test_nor_below_a_last_row_that_fills_its_page(osce: Report, template: str) -> None:
     """Where no page has room for it and the note, or what is left of it fills the next page."""

@@ -60,7 +60,6 @@ def tables(one: ExportContent) -> list[RecommendationTable]:
     return [block for block in one.document.blocks if isinstance(block, RecommendationTable)]
 
 
-@pytest.mark.every(5)
 @EACH
 @PAPERS
 def test_each_format_has_the_page_of_its_paper_with_the_same_margins(
@@ -129,7 +128,6 @@ def pdf_sizes(data: bytes) -> list[float]:
     return found
 
 
-@pytest.mark.every(3)
 @EACH
 def test_large_print_is_larger_by_three_tenths_in_each_format(osce: Report, template: Template) -> None:
     usual, large = brief_content(osce, template), brief_content(osce, on(template, large=True))

@@ -99,7 +99,6 @@ def test_rows_higher_than_a_page_are_as_high_as_a_page_has_room(osce: Report, la
     assert max(heights) < of.sheet.inside
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions"])
 def test_no_heading_ends_a_page(osce: Report, template: str) -> None:
     """However high the row below it is, and however much of the page is left."""

@@ -288,7 +288,6 @@ def test_letters_that_the_shipped_fonts_lack_are_set_in_one_of_the_system(osce: 
     assert faces_of(data)["Հայերեն"].startswith("DejaVu") or "SourceSerif" not in faces_of(data)["Հայերեն"]
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("strong", [False, True])
 def test_every_sign_of_the_face_is_read_back_and_of_no_other_is_nothing_left(strong: bool) -> None:
     others = {number for number in range(0x20, 0x1FFFF, 37) if unicodedata.category(chr(number))[0] in "LMNPS"}

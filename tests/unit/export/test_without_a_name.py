@@ -45,7 +45,6 @@ def papers(on: Library) -> list[ExportContent]:
     ]
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize("one", [one for one in FORMATS if one.name not in ("json", "csv")], ids=lambda one: one.name)
 def test_no_paper_is_signed_by_one_who_has_no_name(noted: Library, tmp_path: Path, one: Format) -> None:
     for number, content in enumerate(papers(noted)):

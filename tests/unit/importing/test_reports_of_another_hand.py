@@ -10,7 +10,6 @@ from tests.score_reports import proposed
 from tests.unit.importing.reports_of_another_hand import Demanded, meeting, treaty
 
 
-@pytest.mark.every(2)
 @pytest.mark.parametrize(("made", "name", "count"), [(treaty, "treaty.pdf", 38), (meeting, "meeting.docx", 600)])
 def test_what_a_report_of_another_hand_recommends_is_found_and_hardly_anything_else(
     made: Callable[[], tuple[bytes, list[Demanded]]], name: str, count: int, tmp_path: Path

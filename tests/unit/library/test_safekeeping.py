@@ -245,7 +245,6 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     assert library.note(stays.id) == stays
 
 
-@pytest.mark.every(5)
 @pytest.mark.parametrize("saved", sorted((DB / "history").glob("*.db")), ids=lambda path: path.stem)
 def test_a_look_into_a_backup_of_any_version_changes_nothing(library: Library, saved: Path, tmp_path: Path) -> None:
     source = tmp_path / saved.name

@@ -207,7 +207,6 @@ def test_undo_in_one_report_leaves_the_brief_of_another_alone_and_is_not_stopped
     ]
 
 
-@pytest.mark.every(4)
 @pytest.mark.parametrize("seed", range(12))
 def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: int, store: Path) -> None:
     chance = Random(seed)

@@ -141,7 +141,6 @@ def test_html_is_text_pictures_are_none_and_links_lead_to_web_mail_and_codes_of_
 HARD = ("[", "![", "[a](", "[]([](", "](", "*", "**a ", "*a_", "`a", "<", "> ", "- ", "- a\n  - b\n", "#\n", "```\n")
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("piece", [*HARD, "1. ", "|a|b|\n"])
 def test_the_largest_note_of_anything_ends_in_seconds_and_loses_no_word(piece: str) -> None:
     note = (piece * 262_144)[:262_143] + "\n\nlast words"

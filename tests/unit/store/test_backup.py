@@ -100,7 +100,6 @@ def test_a_damaged_record_is_copied_as_it_is_and_told(
     assert filled.read_bytes() == before
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("kind", ["zero_page", "cut_short", "write_rubbish"])
 def test_of_a_damaged_store_no_backup_is_counted_and_the_good_ones_stay(filled: Path, folder: Path, kind: str) -> None:
     with opened(filled) as connection:

@@ -77,7 +77,6 @@ def test_each_write_says_the_disc_is_full_and_succeeds_where_there_is_room(on_sm
     assert soundness.check(path, known) == []
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("act", ACTS)
 def test_room_that_comes_back_in_the_middle_makes_a_whole_write_or_none(on_small_disc: Library, act: str) -> None:
     """Whichever statement is the first to find room, there is never an undo step without what it is about."""

@@ -181,7 +181,6 @@ def test_a_store_with_a_damaged_record_becomes_a_backup_leading_back(store: Path
     assert notes(store) == expected
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_damaged_backup_brings_no_changed_note_untold(store: Path, source: Path, folder: Path, kind: str) -> None:
     good, expected = source.read_bytes(), notes(source)
@@ -198,7 +197,6 @@ def test_a_damaged_backup_brings_no_changed_note_untold(store: Path, source: Pat
             assert notes(store) == expected or told != [0]
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_damaged_store_is_kept_byte_for_byte(store: Path, source: Path, folder: Path, kind: str) -> None:
     good = store.read_bytes()

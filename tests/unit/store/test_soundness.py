@@ -59,7 +59,6 @@ def test_a_sound_store_has_no_problem(copied: Path) -> None:
     assert check(copied) == []
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("kind", KINDS)
 def test_damage_is_found_or_no_word_is_changed_and_the_file_is_only_read(
     sound: Path, store: Path, kind: str, long: bool
@@ -274,7 +273,6 @@ def filled(rows: list[Row], *, filled: bool) -> set[str]:
     return {column for column in rows[0] if any(row[column] is not None for row in rows) == filled}
 
 
-@pytest.mark.every(3)
 @pytest.mark.parametrize("table", sorted(TABLES))
 def test_a_flipped_bit_in_any_value_is_told_and_the_record_is_kept(full: Path, store: Path, table: str) -> None:
     """Column by column, in all rows at once: each row is told."""
