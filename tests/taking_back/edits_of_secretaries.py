@@ -387,7 +387,7 @@ def note_at_the_end_on_a_heading(word: WordFile) -> None:
     word.add_part("endnotes", f"<w:endnotes {NAMES}><w:endnote w:id='2'><w:p>{said}</w:p></w:endnote></w:endnotes>")
 
 
-@secretary(
+@in_word(
     ("notes", "dossier"),
     Expected(
         (
