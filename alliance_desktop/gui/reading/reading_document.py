@@ -101,7 +101,7 @@ class ReadingDocument:
         """Around edits: none comes while the layout is half done, which would leave blocks without lines for ever.
 
         Qt lays out anew all that stands from the first to the last of them: where that is nearly everything, they are
-        `throughout`, and all of it is laid out anew, what is seen first.
+        `throughout`, and all of it is laid out once, afterwards.
         """
         size = self.document.pageSize()
         if throughout:
@@ -113,8 +113,7 @@ class ReadingDocument:
         finally:
             if throughout:
                 self.document.setPageSize(size)
-                if size.isNull():  # the column moves just now: Qt lays nothing out by itself, and no block has lines
-                    self.finish_layout()
+                self.finish_layout()
 
     def _write(self) -> None:
         content = self._content
