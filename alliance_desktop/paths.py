@@ -32,6 +32,16 @@ def resource(*parts: str) -> Path:
     return SHIPPED.joinpath("resources", *parts)
 
 
+GUIDE = ("guide.md", "filter-language.md", "templates.md", "formats.md", "related.md")
+"""The guide and the pages that it links to, in the order in which they are listed."""
+
+
+def guide(name: str) -> Path:
+    """One of these pages: what is shipped lies in resources/help/, the source of most in docs/."""
+    shipped = resource("help", name)
+    return shipped if shipped.is_file() else SHIPPED / "docs" / name
+
+
 def migrations_folder() -> Path:
     """The folder of the store's migrations."""
     return SHIPPED / "db" / "migrations"

@@ -198,6 +198,9 @@ class CentrePages(Protocol):
     def open(self, name: str) -> None: ...
     def leave(self) -> bool: ...
     def back(self) -> bool: ...
+    def find_words(self, by: int) -> bool:
+        """Look for words in the page that is shown, as `Page.find_words` does; False where it has no line for them."""
+
     def finder(self, over: "QtWidgets.QWidget") -> "Finder | None":
         """What finds a row of the page that is shown; None where it has none of its own."""
 

@@ -159,7 +159,7 @@ def can_save_filter(shell: Shell) -> str:
 
 
 def has_hits(shell: Shell) -> str:
-    if shell.desk.navigator.page == "import":  # there they lead to what is to be looked at
+    if shell.desk.navigator.page in {"import", "guide"}:  # what is to be looked at there, or is found in the page
         return ""
     words = shell.desk.words
     if words.hits:

@@ -165,6 +165,8 @@ def find(shell: Shell) -> None:
     if _in_review(shell):
         shell.overlays.open("go-to")
         return
+    if shell.pages.find_words(0):
+        return
     shell.pages.leave()
     shell.field.focus_field()
 
@@ -186,6 +188,8 @@ def find_next(shell: Shell) -> None:
     if _in_review(shell):
         shell.desk.importing.act_wanted.emit("next")
         return
+    if shell.pages.find_words(1):
+        return
     shell.pages.leave()
     shell.desk.words.next()
 
@@ -193,6 +197,8 @@ def find_next(shell: Shell) -> None:
 def find_previous(shell: Shell) -> None:
     if _in_review(shell):
         shell.desk.importing.act_wanted.emit("previous")
+        return
+    if shell.pages.find_words(-1):
         return
     shell.pages.leave()
     shell.desk.words.previous()

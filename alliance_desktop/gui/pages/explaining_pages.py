@@ -13,6 +13,7 @@ from alliance_desktop.domain.report import Correction, Report
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.builders import column, on_ground
+from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
@@ -31,10 +32,7 @@ class QuietSheet(SafeView):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
-        self.setStyleSheet(
-            f"QTextEdit {{ background: {theme.colours.reading}; color: {theme.colours.text}; border: none; }}"
-            + styles.scroll_bar(theme, "reading")
-        )
+        dress(theme, self, Role(sheet=_sheet))
         self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         self._cursor = QTextCursor(self.document())
         self._started = False
@@ -63,13 +61,16 @@ class QuietSheet(SafeView):
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit_column()
+        super().resizeEvent(event)
+
+    def fit_column(self) -> None:
         """The words stand in the reading column."""
         inset, frame = column_inset(self._theme, self.width()), self.document().rootFrame().frameFormat()
         frame.setMargin(tokens.XL)
         frame.setLeftMargin(inset)
         frame.setRightMargin(inset)
         self.document().rootFrame().setFrameFormat(frame)
-        super().resizeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows the link in which the caret stands."""
@@ -99,6 +100,12 @@ class QuietSheet(SafeView):
         style.setFont(chosen)
         style.setForeground(self._theme.colour(colour))
         return style
+
+
+def _sheet(theme: Theme) -> str:
+    c = theme.colours
+    look = f"QTextEdit {{ background: {c.reading}; color: {c.text}; border: none; }}"
+    return look + styles.scroll_bar(theme, "reading")
 
 
 _MADE_WITH: tuple[tuple[str, Phrase, str], ...] = (

@@ -74,6 +74,11 @@ class Page(QWidget):
         """What *Go to* opens over a part of the window; None where it leads to places of the report as ever."""
         return None
 
+    def find_words(self, by: int) -> bool:  # noqa: ARG002
+        """Look for words in the page itself: 0 to its line, 1 to the next and -1 to the previous result. False where
+        it has no such line."""
+        return False
+
     def counts(self) -> tuple[str, ...]:
         """What the status bar says in place of its own counts; () for nothing."""
         return ()

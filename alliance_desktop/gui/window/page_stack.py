@@ -77,6 +77,10 @@ class PageFrame(QFrame):
         """What finds a row of the page."""
         return self._page.finder(over)
 
+    def find_words(self, by: int) -> bool:
+        """Looks for words in the page."""
+        return self._page.find_words(by)
+
     def counts(self) -> tuple[str, ...]:
         """What the status bar says as long as the page is shown."""
         return self._page.counts()
@@ -215,6 +219,10 @@ class PageStack(QObject):
         if self.frame is not None:
             self.frame.recall(self._memories.get(name))
 
+    def find_words(self, by: int) -> bool:
+        """Looks for words in the page that is shown."""
+        return self.frame is not None and self.frame.find_words(by)
+
     def finder(self, over: QWidget) -> Finder | None:
         """What finds a row of the page that is shown; None where it has none of its own."""
         return self.frame.finder(over) if self.frame else None
@@ -296,6 +304,7 @@ PAGES: Mapping[str, _Row] = {
         lambda given: (given.desk, given.shell, given.store.backing_up, given.store.restore),
     ),
     "preferences": _Row("pages.preferences:Preferences", lambda given: (given.shell,)),
+    "guide": _Row("pages.guide_page:GuidePage", lambda given: (given.desk,)),
     "about-text": _Row("pages.explaining_pages:AboutText", lambda given: (given.desk,)),
     "how-related": _Row("pages.explaining_pages:HowRelated", lambda given: (given.desk.theme,)),
     "about": _Row("pages.explaining_pages:About", lambda given: (given.desk.theme,)),

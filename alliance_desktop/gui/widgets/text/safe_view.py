@@ -1,7 +1,7 @@
 """The one viewer for what others may have written: it loads nothing, runs nothing, and opens nothing by itself."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextDocumentFragment,
+    QTextFragment,
     QTextOption,
 )
 from PySide6.QtWidgets import QApplication, QTextEdit
@@ -34,6 +35,7 @@ table cells and unfinished emphasis grows by the square."""
 _FEATURES = QTextDocument.MarkdownFeature
 _UNDERLINED = 0x4000
 """Qt's flag for _words_ that are underlined; on paper they are in italics."""
+_HEADING = re.compile("(#{1,6}) ")
 _OUTSIDE = ("http", "https", "mailto")
 _OURS = "alliance"
 _LARGER = {1: tokens.XS, 2: tokens.XXS}
@@ -97,16 +99,21 @@ class SafeView(QTextEdit):
         self.show_parts([text])
         return True
 
-    def show_parts(self, texts: Sequence[str]) -> None:
-        """Show texts one below the other, each as `show_markdown` does."""
+    def show_parts(self, texts: Sequence[str], *, typed: bool = True) -> None:
+        """Show texts one below the other, each as `show_markdown` does; lines end where the reader `typed` it."""
         self._prepare("\n".join(texts))
         whole = QTextCursor(self.document())
         whole.beginEditBlock()  # else each change is laid out
         for number, text in enumerate(texts):
             if number:
                 whole.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            if heading := _HEADING.match(text):  # by itself Qt keeps the block that a fragment is put into
+                form = QTextBlockFormat()
+                form.setHeadingLevel(len(heading[1]))
+                whole.setBlockFormat(form)
             if is_easy(text):
-                whole.insertFragment(QTextDocumentFragment.fromMarkdown(for_screen(text), self.FEATURES))
+                shown = for_screen(text) if typed else text
+                whole.insertFragment(QTextDocumentFragment.fromMarkdown(shown, self.FEATURES))
             else:
                 whole.insertText(text)
         self._break_lines()
@@ -167,6 +174,23 @@ class SafeView(QTextEdit):
         while block.isValid():
             self._shape(block)
             block = block.next()
+        self._size_code()
+
+    def _size_code(self) -> None:
+        """Code in the size of the words around it: Qt gives it that of the system."""
+        size, found = self._theme.font("ui").pixelSize(), list[tuple[int, int]]()
+        block = self.document().begin()
+        while block.isValid():
+            for one in fragments(block):
+                if one.charFormat().fontFixedPitch():
+                    found.append((one.position(), one.position() + one.length()))
+            block = block.next()
+        form, cursor = QTextCharFormat(), QTextCursor(self.document())
+        form.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+        for start, end in found:
+            cursor.setPosition(start)
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(form)
 
     def _shape(self, block: QTextBlock) -> None:
         cursor = QTextCursor(block)
@@ -214,15 +238,20 @@ def _harmful(document: QTextDocument) -> list[tuple[QTextCursor, QTextCharFormat
     found = []
     block = document.begin()
     while block.isValid():
-        iterator = block.begin()
-        while not iterator.atEnd():
-            fragment = iterator.fragment()
+        for fragment in fragments(block):
             form = fragment.charFormat()
             if form.isImageFormat() or (form.isAnchor() and not _may_open(form.anchorHref())):
                 cursor = QTextCursor(document)
                 cursor.setPosition(fragment.position())
                 cursor.setPosition(fragment.position() + fragment.length(), QTextCursor.MoveMode.KeepAnchor)
                 found.append((cursor, form))
-            iterator += 1
         block = block.next()
     return found[::-1]
+
+
+def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
+    """The runs of letters of a block that look alike."""
+    iterator = block.begin()
+    while not iterator.atEnd():
+        yield iterator.fragment()
+        iterator += 1
