@@ -218,7 +218,7 @@ class Session:
     def _read_of(self, report: Report) -> LibraryReading:
         if own_folder_is_missing(self.store):
             return empty_library(report)
-        found = read_library(self.store, report)
+        found = read_library(self.store, report, _tell_update)
         if found is None:
             self._tell_missing()
         return found or empty_library(report)
@@ -231,7 +231,7 @@ class Session:
             if own_folder_is_missing(self.store):
                 self._library = Library(self.store, self.report, utc_now, Library.COMMAND_LINE_WAIT)
             else:
-                self._library = Library.open(self.store, self.report)
+                self._library = Library.open(self.store, self.report, updating=_tell_update)
                 if self._library.database is None:
                     self._tell_missing()
             self._library.places.other_report = self.reports.report
@@ -253,6 +253,10 @@ class Session:
         self._missed = newest is not None
         if newest:
             notice(backup_files.missing_text(self.store, newest))
+
+
+def _tell_update() -> None:
+    notice(_("Updating your notes to this version…"))
 
 
 _UNKNOWN: Mapping[str, Phrase] = {

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 
@@ -18,17 +19,22 @@ _SMALLEST = 512
 """Bytes; SQLite takes anything shorter for an empty database."""
 
 
-def open_store(path: Path, *, wait: int) -> database.Database | None:
+def quietly() -> None:
+    """Say nothing of an update: nobody waits who would be told."""
+
+
+def open_store(path: Path, *, wait: int, updating: Callable[[], object] = quietly) -> database.Database | None:
     """The store at the path, checked and brought to the newest schema; None where there is no file.
 
-    `wait` is how many milliseconds to wait for another program's lock. Raises InputError where the folder is missing,
-    and StoreError kinds; the file is then as it was.
+    `wait` is how many milliseconds to wait for another program's lock; `updating` is called before a store of an
+    earlier version is brought to this one. Raises InputError where the folder is missing, and StoreError kinds; the
+    file is then as it was.
     """
     with sqlite_errors.explained(path):
         if not is_folder(path.parent):
             text = _("The store’s folder {folder} doesn’t exist. Nothing was written; make it or name another file.")
             raise InputError(text.format(folder=path.parent))
-        return _open(path, wait) if is_there(path) else None
+        return _open(path, wait, updating) if is_there(path) else None
 
 
 def is_older(path: Path) -> bool | None:
@@ -95,7 +101,7 @@ def refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) ->
         raise sqlite_errors.too_new(path, row[0] if row else "?", _schema(look))
 
 
-def _open(path: Path, wait: int) -> database.Database:
+def _open(path: Path, wait: int, updating: Callable[[], object]) -> database.Database:
     read_only = not database.writable(path)
     known = migrations.files()
     with ExitStack() as looking:
@@ -109,6 +115,7 @@ def _open(path: Path, wait: int) -> database.Database:
             connection = database.connect_to_copy(path, leaving)
         database.set_up(connection)
         if _schema(connection) < migrations.newest(known):
+            updating()
             _upgrade(connection, path, known, read_only=read_only)
         connection.execute("PRAGMA foreign_keys = ON")
         return database.Database(path, connection, leaving.pop_all(), read_only=read_only)
@@ -130,6 +137,8 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
         raise StoreReadOnlyError(text.format(path=path))
     if not has_room(path, copies=3):
         raise sqlite_errors.full(path)
+    connection.execute("BEGIN IMMEDIATE")  # while another program writes each try would leave one more copy
+    connection.execute("ROLLBACK")
     back_up(connection, folder_of(path), "upgrade")
     migrations.migrate(connection, path, known)
 

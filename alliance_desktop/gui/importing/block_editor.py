@@ -133,6 +133,10 @@ class BlockEditor(QWidget):
     """Before this character of the words."""
     edited = Signal(object, str, str)
     """Of the block at a `BlockPlace` the code, '' for what has none, and the words."""
+    typed = Signal(object, str, str)
+    """The same after each key, while they are edited."""
+    left = Signal()
+    """The block stays as it was."""
 
     def __init__(self, theme: Theme, over: QAbstractScrollArea) -> None:
         super().__init__(over.viewport())
@@ -147,6 +151,8 @@ class BlockEditor(QWidget):
         self.code.escaped.connect(self.close_editor)
         self.words.done.connect(self._take)
         self.words.textChanged.connect(self._grow)
+        for changed in (self.code.textEdited, self.words.textChanged):
+            changed.connect(self._tell_typed)
         self.words.escaped.connect(self.close_editor)
         self.hide()
 
@@ -184,6 +190,7 @@ class BlockEditor(QWidget):
         """Leave the block as it was."""
         if not self.isHidden():
             self._go()
+            self.left.emit()
 
     def finish(self) -> bool:
         """Take what was typed, or let go of the caret; False where neither is there."""
@@ -237,7 +244,15 @@ class BlockEditor(QWidget):
         if self._splits:
             self.split_at.emit(self.words.caret)
         else:
-            self.edited.emit(self._at, self.code.words.strip() if self._has_code else "", self.words.toPlainText())
+            self.edited.emit(*self._now)
+
+    @property
+    def _now(self) -> tuple[BlockPlace | None, str, str]:
+        return self._at, self.code.words.strip() if self._has_code else "", self.words.toPlainText()
+
+    def _tell_typed(self) -> None:
+        if not self.isHidden() and not self._splits:
+            self.typed.emit(*self._now)
 
     def _go(self) -> None:
         """Give the focus back first: where what has it is hidden Qt takes it to one button after another."""

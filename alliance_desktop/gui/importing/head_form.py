@@ -40,6 +40,8 @@ _CODES: Mapping[str, Phrase] = {"own": lambda: _("Its own numbers"), "made": lam
 class HeadForm(QWidget):
     """Each line decides when it is left, or on Enter."""
 
+    typed = Signal(object)
+    """What would be decided if the line being typed in were left now; None for nothing."""
     decided = Signal(object)
     """A `Headed`."""
     left = Signal()
@@ -58,10 +60,11 @@ class HeadForm(QWidget):
         texts.say(self.title, name=lambda: _("Title"))
         self._grid.addWidget(label(theme, roles.words("ui", "text_2"), lambda: _("Title")), 0, 0)
         self._grid.addWidget(self.title, 0, 1)
-        self.title.done.connect(self._left_title)
+        self.title.done.connect(partial(self._decide, self._title_typed))
+        self.title.textChanged.connect(partial(self._tell_typed, self.title, self._title_typed))
         self.title.escaped.connect(self._give_up)
         for name, words in _LINES.items():
-            self.lines[name] = self._line(words, partial(self._left_line, name), self._grid)
+            self.lines[name] = self._line(words, partial(self._line_typed, name), self._grid)
         self.language = button(theme, roles.LINK_IN_LINE, pressed=self._open_languages)
         self._add(_("Language"), self.language)
         self._codes = Segments(_("Codes"), {name: words() for name, words in _CODES.items()}, theme, wraps=True)
@@ -72,7 +75,7 @@ class HeadForm(QWidget):
         self._each_stance = QWidget()
         own = _grid(self._each_stance)  # their longer names leave the lines above where they are
         for stance, one in STANCES.items():
-            self.stances[stance] = self._line(one.words, partial(self._left_stance, stance), own)
+            self.stances[stance] = self._line(one.words, partial(self._stance_typed, stance), own)
         self._each_stance.hide()
         self._grid.addWidget(self._each_stance, self._grid.rowCount(), 0, 1, 2)
 
@@ -111,12 +114,13 @@ class HeadForm(QWidget):
         self.lines[name].setFocus(Qt.FocusReason.OtherFocusReason)
         self.lines[name].selectAll()
 
-    def _line(self, words: Phrase, left: Callable[[], None], grid: QGridLayout) -> LineEdit:
+    def _line(self, words: Phrase, typed: Callable[[], Headed | None], grid: QGridLayout) -> LineEdit:
         line = dress(self._theme, LineEdit(own_escape=True), roles.QUIET_LINE)
         line.escaped.connect(self._give_up)
         line.setAccessibleName(words())
         line.setMinimumWidth(tokens.XXL)
-        line.editingFinished.connect(left)
+        line.editingFinished.connect(partial(self._decide, typed))
+        line.textEdited.connect(partial(self._tell_typed, line, typed))
         grid.addWidget(line, self._begin(words(), grid), 1)
         return line
 
@@ -137,16 +141,27 @@ class HeadForm(QWidget):
         """What was typed goes, and the focus to the blocks."""
         if self._head is not None:
             self.show_head(self._head, self._code, keeps_id=self._keeps_id)
+        self.typed.emit(None)
         self.left.emit()
 
-    def _left_title(self) -> None:
-        if self._head is not None and self.title.words != self._head.title:
-            self.decided.emit(Headed(title=self.title.words))
+    def _decide(self, typed: Callable[[], Headed | None]) -> None:
+        """A line is left: what stands there counts."""
+        if decision := typed():
+            self.decided.emit(decision)
 
-    def _left_line(self, name: str) -> None:
+    def _tell_typed(self, line: QWidget, typed: Callable[[], Headed | None], *_text: str) -> None:
+        if line.hasFocus():
+            self.typed.emit(typed())
+
+    def _title_typed(self) -> Headed | None:
+        if self._head is not None and self.title.words != self._head.title:
+            return Headed(title=self.title.words)
+        return None
+
+    def _line_typed(self, name: str) -> Headed | None:
         head, text = self._head, self.lines[name].words.strip()
         if head is None or text == getattr(head, name):
-            return
+            return None
         decision = Headed(
             short=text if name == "short" else None,
             id=text if name == "id" else None,
@@ -154,14 +169,14 @@ class HeadForm(QWidget):
         )
         if name == "short" and not self._keeps_id and head.id == id_of(head.short):  # nobody has given it another id
             decision = replace(decision, id=id_of(text))
-        self.decided.emit(decision)
+        return decision
 
-    def _left_stance(self, stance: str) -> None:
+    def _stance_typed(self, stance: str) -> Headed | None:
         head, text = self._head, self.stances[stance].words.strip()
         if head is None or text == head.stances.get(stance, ""):
-            return
+            return None
         words = {name: text if name == stance else head.stances.get(name, "") for name in STANCES}
-        self.decided.emit(Headed(stances={name: one for name, one in words.items() if one}))
+        return Headed(stances={name: one for name, one in words.items() if one})
 
     def _open_languages(self) -> None:
         now = self._head.language if self._head else ""

@@ -185,14 +185,22 @@ class BlockActs(QObject):
     def edit(self, at: BlockPlace, code: str, words: str) -> bool:
         """The block at a place has this code and says this, where either is another, by one decision. False where that
         can't be, which is said."""
+        decision = self._edit_of(at, code, words)
+        return decision is None or self.decide(decision)
+
+    def type(self, at: BlockPlace, code: str, words: str) -> None:
+        """As `edit`, while they are still typed: it is kept."""
+        self._state.type(self._edit_of(at, code, words))
+
+    def _edit_of(self, at: BlockPlace, code: str, words: str) -> Decision | None:
         review = self._state.review
         if review is None or at not in review.numbers:
-            return True
+            return None
         block = review.blocks[review.numbers[at]]
         named = code if code != block.code else ""
         if " ".join(words.split()) != block.text:
-            return self.decide(Worded(at, words, named))
-        return not named or self.decide(Coded(at, named))
+            return Worded(at, words, named)
+        return Coded(at, named) if named else None
 
     def undo(self) -> None:
         """Undo the last decision, and go to what it was about."""

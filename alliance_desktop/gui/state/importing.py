@@ -1,11 +1,12 @@
 """The report that a file will be: its review, which blocks are selected, and its draft, kept with each step."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from alliance_desktop.errors import AllianceError
+from alliance_desktop.errors import AllianceError, InputError
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.proposal.decisions import BlockPlace, Decision
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 _FRAME_MS = 17
 """The draft is kept once what was decided is painted."""
+_TYPED_MS = 1_000
+"""And what is being typed so long after the first of its keys that isn't in it."""
 
 
 class Importing(QObject):
@@ -45,8 +48,12 @@ class Importing(QObject):
         """Whether all that is decided is in the draft."""
         self._is_refused = False
         """Whether the draft could not be kept when that was last tried."""
+        self._typed: Decision | None = None
+        """What would be decided if the line being typed in were left now: the draft has it, so that a kill keeps it."""
         self._keep_soon = QTimer(self, singleShot=True, interval=_FRAME_MS)
-        self._keep_soon.timeout.connect(self.keep)
+        self._keep_typed = QTimer(self, singleShot=True, interval=_TYPED_MS)
+        for timer in (self._keep_soon, self._keep_typed):
+            timer.timeout.connect(self.keep)
 
     @property
     def keeps(self) -> bool:
@@ -57,7 +64,7 @@ class Importing(QObject):
         """Review this file."""
         self.keep()
         self.file, self.review, self.undone = file, file.review, ()
-        self.is_kept, self._is_refused = bool(file.review.decisions), False
+        self.is_kept, self._is_refused, self._typed = bool(file.review.decisions), False, None
         self.places, self.current = (), None
         self.changed.emit()
 
@@ -82,6 +89,13 @@ class Importing(QObject):
         if self.review is not None:
             self.take(decide(self.review, decision))
 
+    def type(self, decision: "Decision | None") -> None:
+        """What is being typed would decide this, or nothing: it is kept as if it had been, and not yet decided."""
+        if self.review is not None and decision != self._typed:
+            self._typed, self.is_kept = decision, False
+            if not self._keep_typed.isActive():
+                self._keep_typed.start()
+
     def undo(self) -> "Decision | None":
         """Undo the last decision and say which it was; None where there is none."""
         if self.review is None or self.review.before is None:
@@ -105,7 +119,7 @@ class Importing(QObject):
         numbers = review.numbers
         if self.current is not None and self.current not in numbers:  # it was joined with one above it
             self.current = _place_with(review, self.current)
-        self.review, self.undone = review, undone
+        self.review, self.undone, self._typed = review, undone, None
         self.places = tuple(place for place in self.places if place in numbers)
         if self.current is not None and self.current not in self.places:
             self.places = (self.current,)
@@ -117,18 +131,28 @@ class Importing(QObject):
     def keep(self) -> None:
         """Keep the draft, if it isn't."""
         self._keep_soon.stop()
+        self._keep_typed.stop()
         if self.review is None or self.file is None or self.is_kept:
             return
         from alliance_desktop.importing.kept_review import keep_draft
 
         try:
-            keep_draft(self.file.sha256, self.review.decisions)
+            keep_draft(self.file.sha256, _with(self.review, self._typed).decisions)
         except AllianceError as error:
             self._is_refused = True
             self.kept.emit(str(error))
         else:
             self.is_kept, self._is_refused = True, False
             self.kept.emit("")
+
+
+def _with(review: "Review", typed: "Decision | None") -> "Review":
+    """The review as it would be with what is being typed; as it is where that can't be decided."""
+    from alliance_desktop.domain.proposal.deciding import decide
+
+    with suppress(InputError):
+        return decide(review, typed) if typed else review
+    return review
 
 
 def _place_with(review: "Review", place: "BlockPlace") -> "BlockPlace":

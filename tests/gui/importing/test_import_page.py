@@ -569,3 +569,28 @@ def test_a_review_is_gone_on_with_from_another_report(window: MainWindow, page: 
     assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
     keys("Ctrl+Z")
     assert kinds(window)[FISH] == "recommendation"
+
+
+def test_words_being_typed_are_kept_before_the_line_is_left_and_gone_again_where_it_is_left_by_esc(
+    window: MainWindow, page: ImportPage, qtbot: QtBot
+) -> None:
+    importing = window.desk.importing
+    sha, before = there(importing.file).sha256, there(importing.review).decisions
+
+    def kept() -> tuple[object, ...]:
+        return kept_draft(sha)[len(before) :]
+
+    go_to(window, FISH)
+    keys("F2", "Tab", "End", "“ each year”")
+    assert page.source.editor.isVisible()
+    qtbot.waitUntil(lambda: "each year" in repr(kept()), timeout=10_000)
+    assert there(importing.review).decisions == before
+    keys("Esc")
+    qtbot.waitUntil(lambda: kept() == (), timeout=10_000)
+    page.form.enter("short")
+    keys("“Fish of 2025”")
+    qtbot.waitUntil(lambda: "Fish of 2025" in repr(kept()), timeout=10_000)
+    assert there(importing.review).decisions == before
+    keys("Tab")
+    assert there(importing.review).head.short == "Fish of 2025"
+    qtbot.waitUntil(lambda: len(kept()) == 1, timeout=10_000)

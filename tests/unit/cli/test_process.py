@@ -4,6 +4,7 @@ import errno
 import io
 import os
 import shlex
+import shutil
 import signal
 import struct
 import subprocess
@@ -17,6 +18,7 @@ import pytest
 
 from alliance_desktop.__main__ import main
 from alliance_desktop.cli import read_commands
+from tests.store_history import DB
 
 COMMAND = [sys.executable, "-m", "alliance_desktop", "--store"]
 MARKDOWN = ["--format", "md", "-o", "-"]
@@ -250,3 +252,11 @@ def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_wo
     assert "words of a note" not in text
     assert main(["--store", str(store), "tags", "--verbose"]) == 70
     assert "the words of a note" in capsys.readouterr().err
+
+
+def test_a_command_says_that_it_updates_an_older_store_and_the_next_one_is_silent(store: Path, call: Any) -> None:
+    shutil.copyfile(min((DB / "history").glob("*.db")), store)
+    first, second = call("list", "has:note"), call("list", "has:note")
+    assert "Updating your notes to this version…" in first.err
+    assert "Updating" not in second.err
+    assert (first.code, first.out) == (second.code, second.out)

@@ -14,12 +14,16 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import errors, files
+from alliance_desktop.errors import StoreError
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations, soundness
+from alliance_desktop.store.backup_files import folder_of
 from alliance_desktop.store.opening import create_store, is_older, open_store
 from tests import builders
 from tests.damage import change, cut_off
+from tests.gui.seen import there
+from tests.store_history import DB
 
 OWNER = "00000000-0000-4000-8000-000000000001"
 SETTINGS = {
@@ -406,3 +410,20 @@ def test_a_file_without_the_right_to_write_opens_for_reading_only(written: Path)
     assert library.read_only
     with pytest.raises(errors.StoreReadOnlyError):
         library.apply(builders.note(library, "P1-01", "no"))
+
+
+def test_an_update_that_another_program_holds_up_leaves_no_copy_at_each_try(store: Path) -> None:
+    shutil.copyfile(min((DB / "history").glob("*.db")), store)
+    copies = folder_of(store)
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        for _try in range(3):
+            with pytest.raises(StoreError):
+                open_store(store, wait=20)
+        assert not copies.exists() or not list(copies.iterdir())
+        other.execute("ROLLBACK")
+    told: list[str] = []
+    there(open_store(store, wait=20, updating=lambda: told.append("updating"))).close()
+    there(open_store(store, wait=20, updating=lambda: told.append("again"))).close()
+    assert told == ["updating"]
+    assert len(list(copies.glob("*upgrade.db"))) == 1
