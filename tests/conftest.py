@@ -144,6 +144,7 @@ def pytest_collection() -> Generator[None, object, object]:
             folder = os.open(Path(__file__).parent, os.O_RDONLY)
             held.callback(os.close, folder)
             fcntl.flock(folder, fcntl.LOCK_EX)
+            held.callback(fcntl.flock, folder, fcntl.LOCK_UN)  # to close it is not enough: a copy of the process has it
         return (yield)
 
 
