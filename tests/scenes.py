@@ -155,7 +155,7 @@ def scenes(made: MainWindow) -> None:
     made.panes.regions.close_drawers()
     made.resize(1366, 768)
     made.parts.toast.hide()
-    for name in ("notes", "tags", "trash", "export", "preferences", "about-text"):
+    for name in ("notes", "tags", "trash", "export", "preferences", "guide", "about-text"):
         made.parts.pages.open(name)
         take(made, f"view-{name}")
     made.parts.pages.leave()

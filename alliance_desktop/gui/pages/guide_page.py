@@ -165,6 +165,7 @@ class GuidePage(Page):
         self.setWindowTitle(_("Guide"))
         self._theme, self._pages, self._page = desk.theme, read_guide(), 0
         self.bar, self.sheet, self.contents = GuideBar(desk.theme), GuideText(desk.theme), KeyList()
+        self.bar.setParent(self)  # until it stands in the bar of the window
         self.sheet.setAccessibleName(_("Guide"))
         self._words, self._hits = "", list[tuple[int, int]]()
         """What is looked for, and where it stands in the page that is shown."""
