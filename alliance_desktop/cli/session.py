@@ -231,7 +231,7 @@ class Session:
             if own_folder_is_missing(self.store):
                 self._library = Library(self.store, self.report, utc_now, Library.COMMAND_LINE_WAIT)
             else:
-                self._library = Library.open(self.store, self.report, updating=_tell_update)
+                self._library = Library.open(self.store, self.report, told=_tell_update)
                 if self._library.database is None:
                     self._tell_missing()
             self._library.places.other_report = self.reports.report

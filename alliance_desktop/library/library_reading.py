@@ -288,13 +288,13 @@ def _reading_order(report: Report) -> dict[str, int]:
     return {code: place for place, code in enumerate(codes)}
 
 
-def read_library(path: Path, report: Report, updating: Callable[[], object] = quietly) -> LibraryReading | None:
-    """What is in the store at `path`, which is let go of again; None where there is no store. `updating` is called
+def read_library(path: Path, report: Report, told: Callable[[], object] = quietly) -> LibraryReading | None:
+    """What is in the store at `path`, which is let go of again; None where there is no store. `told` is called
     before one of an earlier version is brought to this one.
 
     Raises InputError where the folder of the store is missing, and StoreError kinds where the file cannot be used.
     """
-    database = open_store(path, wait=COMMAND_LINE_WAIT, updating=updating)
+    database = open_store(path, wait=COMMAND_LINE_WAIT, told=told)
     if database is None:
         return None
     with closing(database), database.reading() as connection:

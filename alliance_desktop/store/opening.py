@@ -19,14 +19,18 @@ _SMALLEST = 512
 """Bytes; SQLite takes anything shorter for an empty database."""
 
 
+Cue = Callable[[], object]
+"""Called when something begins that takes a while."""
+
+
 def quietly() -> None:
-    """Say nothing of an update: nobody waits who would be told."""
+    """Cue nothing of an update: nobody waits who would be told."""
 
 
-def open_store(path: Path, *, wait: int, updating: Callable[[], object] = quietly) -> database.Database | None:
+def open_store(path: Path, *, wait: int, told: Cue = quietly) -> database.Database | None:
     """The store at the path, checked and brought to the newest schema; None where there is no file.
 
-    `wait` is how many milliseconds to wait for another program's lock; `updating` is called before a store of an
+    `wait` is how many milliseconds to wait for another program's lock; `told` is called before a store of an
     earlier version is brought to this one. Raises InputError where the folder is missing, and StoreError kinds; the
     file is then as it was.
     """
@@ -34,7 +38,7 @@ def open_store(path: Path, *, wait: int, updating: Callable[[], object] = quietl
         if not is_folder(path.parent):
             text = _("The store’s folder {folder} doesn’t exist. Nothing was written; make it or name another file.")
             raise InputError(text.format(folder=path.parent))
-        return _open(path, wait, updating) if is_there(path) else None
+        return _open(path, wait, told) if is_there(path) else None
 
 
 def is_older(path: Path) -> bool | None:
@@ -101,7 +105,7 @@ def refuse_strangers(look: sqlite3.Connection, path: Path, known: list[Path]) ->
         raise sqlite_errors.too_new(path, row[0] if row else "?", _schema(look))
 
 
-def _open(path: Path, wait: int, updating: Callable[[], object]) -> database.Database:
+def _open(path: Path, wait: int, told: Cue) -> database.Database:
     read_only = not database.writable(path)
     known = migrations.files()
     with ExitStack() as looking:
@@ -115,7 +119,7 @@ def _open(path: Path, wait: int, updating: Callable[[], object]) -> database.Dat
             connection = database.connect_to_copy(path, leaving)
         database.set_up(connection)
         if _schema(connection) < migrations.newest(known):
-            updating()
+            told()
             _upgrade(connection, path, known, read_only=read_only)
         connection.execute("PRAGMA foreign_keys = ON")
         return database.Database(path, connection, leaving.pop_all(), read_only=read_only)

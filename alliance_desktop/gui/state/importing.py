@@ -84,10 +84,8 @@ class Importing(QObject):
 
     def decide(self, decision: "Decision") -> None:
         """Decide one thing more. Raises InputError, with a sentence, where that can't be."""
-        from alliance_desktop.domain.proposal.deciding import decide
-
         if self.review is not None:
-            self.take(decide(self.review, decision))
+            self.take(_decided(self.review, decision))
 
     def type(self, decision: "Decision | None") -> None:
         """What is being typed would decide this, or nothing: it is kept as if it had been, and not yet decided."""
@@ -148,11 +146,15 @@ class Importing(QObject):
 
 def _with(review: "Review", typed: "Decision | None") -> "Review":
     """The review as it would be with what is being typed; as it is where that can't be decided."""
+    with suppress(InputError):
+        return _decided(review, typed) if typed else review
+    return review
+
+
+def _decided(review: "Review", decision: "Decision") -> "Review":
     from alliance_desktop.domain.proposal.deciding import decide
 
-    with suppress(InputError):
-        return decide(review, typed) if typed else review
-    return review
+    return decide(review, decision)
 
 
 def _place_with(review: "Review", place: "BlockPlace") -> "BlockPlace":

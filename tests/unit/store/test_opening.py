@@ -423,7 +423,7 @@ def test_an_update_that_another_program_holds_up_leaves_no_copy_at_each_try(stor
         assert not copies.exists() or not list(copies.iterdir())
         other.execute("ROLLBACK")
     told: list[str] = []
-    there(open_store(store, wait=20, updating=lambda: told.append("updating"))).close()
-    there(open_store(store, wait=20, updating=lambda: told.append("again"))).close()
+    there(open_store(store, wait=20, told=lambda: told.append("updating"))).close()
+    there(open_store(store, wait=20, told=lambda: told.append("again"))).close()
     assert told == ["updating"]
     assert len(list(copies.glob("*upgrade.db"))) == 1
