@@ -14,8 +14,6 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.work_row import WorkRow
 from alliance_desktop.gui.reading.reading_document import ReadingDocument
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library.library import Library
-from alliance_desktop.library.mark_edits import write_note
 from alliance_desktop.settings import Settings
 from tests.gui.seen import there
 from tests.gui.typing import keys
@@ -63,12 +61,7 @@ def test_the_text_is_in_the_first_frame_as_it_stays(show: Show, size: tuple[int,
     assert picture(window, window.panes.reading) == before
 
 
-def test_neither_the_first_frame_nor_the_marks_wait_for_the_whole_report(
-    show: Show, osce: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    library = Library.open(tmp_path / "store.db", osce)
-    library.apply(write_note(library, library.target("P1-08"), "Ask for funding."))
-    library.close()
+def test_the_first_frame_does_not_wait_for_the_whole_report(show: Show, monkeypatch: pytest.MonkeyPatch) -> None:
     laid_out: list[ReadingDocument] = []
     finish = ReadingDocument.finish_layout
 
@@ -78,8 +71,6 @@ def test_neither_the_first_frame_nor_the_marks_wait_for_the_whole_report(
 
     monkeypatch.setattr(ReadingDocument, "finish_layout", finish_layout)
     window = show()
-    window.begin()
-    assert window.desk.editor.marks("P1-08").notes
     assert not laid_out
     window.panes.reading.scroller.note()
     assert laid_out
