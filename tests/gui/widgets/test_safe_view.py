@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NotePreview
-from alliance_desktop.gui.widgets.text.safe_view import SafeView
+from alliance_desktop.gui.widgets.text.safe_view import SafeView, fragments
 
 HEAVY = {
     "nested list": "\n".join("  " * depth + "- x" for depth in range(300)),
@@ -146,3 +146,13 @@ def test_what_an_item_begins_with_is_shown_and_words_between_underscores_are_in_
     cursor.movePosition(QTextCursor.MoveOperation.NextCharacter)
     shown = cursor.charFormat()
     assert (view.toPlainText(), shown.fontItalic(), shown.fontUnderline()) == ("so", True, False)
+
+
+def test_code_is_as_large_as_the_words_around_it_in_a_line_and_in_lines_of_its_own(view: SafeView) -> None:
+    view.show_markdown("Write `tag:funding`, or:\n\n```\npython3 main.py\n```\n\n    python3 -m tests")
+    block, sizes = view.document().begin(), dict[str, int]()
+    while block.isValid():
+        sizes |= {one.text(): one.charFormat().font().pixelSize() for one in fragments(block)}
+        block = block.next()
+    code = {sizes[words] for words in ("tag:funding", "python3 main.py", "python3 -m tests")}
+    assert code == {view.document().defaultFont().pixelSize()}

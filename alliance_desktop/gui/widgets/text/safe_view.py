@@ -177,20 +177,23 @@ class SafeView(QTextEdit):
         self._size_code()
 
     def _size_code(self) -> None:
-        """Code in the size of the words around it: Qt gives it that of the system."""
+        """Code in the size of the words around it: Qt gives it that of the system. On lines of its own code isn't of
+        fixed pitch for Qt, and has a family alone."""
         size, found = self._theme.font("ui").pixelSize(), list[tuple[int, int]]()
         block = self.document().begin()
         while block.isValid():
+            is_heading = block.blockFormat().headingLevel()
             for one in fragments(block):
-                if one.charFormat().fontFixedPitch():
+                form = one.charFormat()
+                if form.fontFixedPitch() or (form.fontFamilies() and not is_heading):
                     found.append((one.position(), one.position() + one.length()))
             block = block.next()
-        form, cursor = QTextCharFormat(), QTextCursor(self.document())
-        form.setProperty(QTextCharFormat.Property.FontPixelSize, size)
+        sized, cursor = QTextCharFormat(), QTextCursor(self.document())
+        sized.setProperty(QTextCharFormat.Property.FontPixelSize, size)
         for start, end in found:
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(form)
+            cursor.mergeCharFormat(sized)
 
     def _shape(self, block: QTextBlock) -> None:
         cursor = QTextCursor(block)
