@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from itertools import cycle, islice
 
-from alliance_desktop.domain.related.quoting import QuotationCheck
+from alliance_desktop.domain.quotation.quotation_check import QuotationCheck
 from alliance_desktop.ingest.read_package import read_package
 from benchmarks.measure import Growth, Result, Single, seconds
 from benchmarks.reports import REAL

@@ -13,7 +13,7 @@ from alliance_desktop.domain.brief import BriefItem, HeadName
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.proposal.review import begun
-from alliance_desktop.domain.related.quoting import QuotationCheck
+from alliance_desktop.domain.quotation.quotation_check import QuotationCheck
 from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.gui.app import make_application, make_window
 from alliance_desktop.gui.brief.brief_page import BriefPage

@@ -7,7 +7,7 @@ from typing import Any
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice
-from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
+from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import newest_first
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed, readable

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
+from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import Quote, Report, newest_first, own_text
 from alliance_desktop.errors import AllianceError, ReportError
 from alliance_desktop.gui.actions.export_targets import copy_citations, last_folder

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
-from alliance_desktop.domain.related.quoting import QuotedRun
+from alliance_desktop.domain.quotation.quotation_check import QuotedRun
 from alliance_desktop.gui.actions import speech_acts
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.desk import Desk, Shell

@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QListView, QPushButton
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.related.quoting import QuotedKind, QuotedRun
+from alliance_desktop.domain.quotation.quotation_check import QuotedKind, QuotedRun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.keymap import KEYMAP

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from alliance_desktop.domain.related.quoting import QuotedKind, QuotedRun
+from alliance_desktop.domain.quotation.quotation_check import QuotedKind, QuotedRun
 from alliance_desktop.gui.look import styles, texts, tokens
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme

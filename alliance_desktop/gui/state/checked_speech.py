@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.related.quoting import QuotedRun
+    from alliance_desktop.domain.quotation.quotation_check import QuotedRun
     from alliance_desktop.domain.report import Report
 
 

@@ -5,10 +5,8 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.related.quoted_passages import SEED, NearWords, QuotedPassages, with_edges
-from alliance_desktop.domain.related.word_differences import WordBlock, as_many, differences
-from alliance_desktop.domain.report import Report
-from alliance_desktop.domain.text.speech_units import (
+from alliance_desktop.domain.quotation.quoted_passages import SEED, NearWords, QuotedPassages, with_edges
+from alliance_desktop.domain.quotation.speech_units import (
     SpeechUnit,
     SpokenWord,
     WordRange,
@@ -17,6 +15,8 @@ from alliance_desktop.domain.text.speech_units import (
     speaking,
     speech_units,
 )
+from alliance_desktop.domain.quotation.word_differences import WordBlock, as_many, differences
+from alliance_desktop.domain.report import Report
 from alliance_desktop.steps import at_once
 
 QuotedKind = Literal["true", "altered", "absent"]

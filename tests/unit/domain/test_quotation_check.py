@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from alliance_desktop.domain.related.quoting import QuotationCheck, QuotedRun
+from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import Report, Section
 
 

@@ -9,9 +9,16 @@ from difflib import Match, SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from alliance_desktop.domain.related.word_differences import WordBlock
+from alliance_desktop.domain.quotation.speech_units import (
+    TELLING,
+    SpokenWord,
+    WordRange,
+    code_key,
+    likest_sentence,
+    spoken,
+)
+from alliance_desktop.domain.quotation.word_differences import WordBlock
 from alliance_desktop.domain.report import Passage, Report, passages
-from alliance_desktop.domain.text.speech_units import TELLING, SpokenWord, WordRange, code_key, likest_sentence, spoken
 
 _BOTH_END, _BOTH_BEGIN, _ADDED = 3, 2, 2
 """So many words may stand at the end, and at the beginning, for so many of the report; so many behind its last one."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from alliance_desktop.domain.text.speech_units import SpokenWord, WordRange
+from alliance_desktop.domain.quotation.speech_units import SpokenWord, WordRange
 
 WordBlock = tuple[int, int, int]
 """So many words that are the same, from one of the speech and one of the report: (speech, report, size)."""
