@@ -339,14 +339,13 @@ class Differences:
     def _take_loose(self) -> None:
         for number, one in enumerate(self._loose):
             words = said_by(one.lines)
-            if words:
-                by = self.writers.of(one.lines)
-                self.items.append(
-                    Incoming(
-                        f"unplaced/{number}", "unplaced", one.code, _FIELD_OF.get(one.field, one.field), theirs=words,
-                        words=words, reason=one.reason, author=by.author, at=by.at, how=by.how, others=by.others,
-                    )
-                )  # fmt: skip
+            if not words:
+                continue
+            by, name = self.writers.of(one.lines), _FIELD_OF.get(one.field, one.field)
+            here = self.library.field(self.library.target(one.code), "stance") if name == "stance" else None
+            item = Incoming(f"unplaced/{number}", "unplaced", one.code, name, mine=here.text if here else None)
+            by_whom = replace(item, author=by.author, at=by.at, how=by.how, others=by.others)
+            self.items.append(replace(by_whom, theirs=words, words=words, reason=one.reason))
 
     def _refuse_emptied(self) -> None:
         """A field that looks emptied while something under its code has no place: it may stand there, not struck."""

@@ -37,7 +37,10 @@ def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
         return SaidStance(None, _of_another_sign(out, came))
     words = _words(report)
     before = _stance_of(went, words, {at for _kind, i, j, _start, _end in changes for at in _touched(i, j)})
-    now = _stance_of(here, words, {at for _kind, _i, _j, start, end in changes for at in _touched(start, end)})
+    touched = {at for _kind, _i, _j, start, end in changes for at in _touched(start, end)}
+    now = _stance_of(here, words, touched)
+    if now.stance is None:
+        now = _stance_of(here, _names(report), touched)
     others = _without_code(_besides(before.rest, now.rest), code)
     if not any(map(str.isalpha, "".join(others))):  # a page may have another number
         if now.stance is not None:
@@ -66,7 +69,7 @@ def _as_it_stands(rest: Sequence[str], came: Line) -> str:
     while start and not plain[start - 1][0].isalnum() and not plain[start - 1].isspace():
         start -= 1
     end = next((at for at in range(new[-1] + 1, len(row)) if plain[at][0].isalnum()), len(row))
-    return "".join(one.text for one in row[start:end]).strip()
+    return "".join(one.text for one in row[start:end]).strip(" \N{NO-BREAK SPACE}\t·")
 
 
 class _Said(NamedTuple):
@@ -106,6 +109,11 @@ def _words(report: Report) -> list[tuple[str, list[str]]]:
         own = {folded(said).casefold() for _name, said in named}
         named += [(name, one.words()) for name, one in STANCES.items() if folded(one.words()).casefold() not in own]
     return sorted(((name, folded(said).casefold().split()) for name, said in named), key=lambda one: -len(one[1]))
+
+
+def _names(report: Report) -> list[tuple[str, list[str]]]:
+    """What filters and the command line call each stance: capitals type *OPPOSE* too."""
+    return sorted(((name, name.split("-")) for name in {**STANCES, **stances_of(report)}), key=lambda one: -len(one[1]))
 
 
 def _besides(before: Sequence[str], now: Sequence[str]) -> list[str]:

@@ -204,7 +204,8 @@ class _Taking:
         if self.library.note(key) or key in self._made:
             return []
         self._made.add(key)
-        source = _("*From “{file}”*").format(file=escape(self.taken.file))
+        of_stance = _("*In place of the stance in “{file}”*") if item.field == "stance" else ""
+        source = (of_stance or _("*From “{file}”*")).format(file=escape(self.taken.file))
         text = text_limits.note_text(f"{source}\n\n{item.words}")
         note = mark_edits.new_note(self.library, self.library.target(code), text)
         return [Swap(None, replace(note, id=key, person=self._person(item.author)))]

@@ -80,6 +80,23 @@ def stance_with_a_full_stop(word: WordFile) -> None:
     replace(stance_of(word, "P1-08"), "Support", "cannot accept.")
 
 
+@late(IN_ALL, comes("P1-08", "stance", "oppose"))
+def stance_called_as_in_a_filter(word: WordFile) -> None:
+    place = stance_of(word, "P1-08")
+    replace(place, support_in(place), "OPPOSE")
+
+
+@late(IN_ALL, Expected(unplaced=["We should reject"]))
+def stance_in_words_of_ones_own(word: WordFile) -> None:
+    place = stance_of(word, "P1-08")
+    replace(place, support_in(place), "We should reject")
+
+
+@late(IN_ALL, Expected(unplaced=["Support, with changes to para 2"]))
+def stance_with_what_is_to_change(word: WordFile) -> None:
+    replace(stance_of(word, "P1-08"), "Support", "Support, with changes to para 2")
+
+
 PAGE = ("Money · export 9 · 2", "Page 2 of 4")
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from alliance_desktop.coming_back.comment_notes import label_of
-from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
+from alliance_desktop.coming_back.taken_document import Counts, Receipt, TakenDocument, counts
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
 from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.coming_back import Choices
@@ -134,11 +134,15 @@ def about(taken: TakenDocument) -> str:
     return " · ".join(filter(None, (taken.title, export, beside, taken.said)))
 
 
-def _act_words(count: int) -> str:
+def _act_words(counted: Counts) -> str:
+    count = counted.come_in
     return _("Take back {count}").format(count=count) if count else _("Take back")
 
 
-def _act_words_with_export(count: int) -> str:
+def _act_words_with_export(counted: Counts) -> str:
+    if counted.not_chosen:
+        return _act_words(counted)
+    count = counted.come_in
     return _("Take back {count} and export").format(count=count) if count else _("Take back and export")
 
 
@@ -150,8 +154,12 @@ def _take(
     receipt = receipt_of(shell, take, taken, choices, title)
     if receipt is None:
         take_back(shell, path, then)
-    elif then:
+    elif then and not counts(taken.items, choices).not_chosen:
         then(shell)
+    elif then:
+        said = _("“{file}” wasn’t written over: something in it isn’t placed or decided. Export again to choose.")
+        shell.desk.coming_in.said = said.format(file=path.name)
+        shell.toast.say(shell.desk.coming_in.said, stays=True)
     return receipt
 
 

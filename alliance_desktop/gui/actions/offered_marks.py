@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
+from alliance_desktop.coming_back.taken_document import Counts
 from alliance_desktop.coming_back.taking import add_marks as bring_in
 from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.exchange.read_marks import reading_marks
@@ -62,7 +63,8 @@ def _about(taken: TakenMarks) -> str:
     return " · ".join(filter(None, parts))
 
 
-def _act_words(count: int) -> str:
+def _act_words(counted: Counts) -> str:
+    count = counted.come_in
     return _("Add {count}").format(count=count) if count else _("Add")
 
 

@@ -220,7 +220,7 @@ class ComingFoot(QFrame):
     def show_counts(self, offer: Offer, counts: Counts) -> None:
         """Say what would come of the choices."""
         self._words.setText(" · ".join(counted(counts)))
-        self.take.setText(offer.act(counts.come_in))
+        self.take.setText(offer.act(counts))
         self.take.setEnabled(not counts.is_nothing)
         key = native("Ctrl+Return")
         tip = _("{act} ({key})").format(act=self.take.text(), key=key)
@@ -229,7 +229,7 @@ class ComingFoot(QFrame):
 
 def counted(counts: Counts) -> list[str]:
     """'7 come in', '1 to decide', '1 left out', '2 not placed', each where there is something to count."""
-    come_in, to_decide, left, unplaced = counts
+    come_in, to_decide, left, unplaced, _not_chosen = counts
     words = [ngettext("{count} comes in", "{count} come in", come_in).format(count=come_in)]
     if to_decide:
         words.append(ngettext("{count} to decide", "{count} to decide", to_decide).format(count=to_decide))

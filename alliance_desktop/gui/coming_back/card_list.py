@@ -111,7 +111,7 @@ class Cards(CardRows[Card]):
             )
             return wide, *_exported(card, beside=True)
         both = theirs
-        if has_mine(card.item):
+        if has_mine(card.item) or card.item.mine is not None:
             both = *_titled(_("Mine"), mine), *_titled(_("Theirs"), theirs, tokens.S)
         if width >= self.theme.grown(tokens.MEDIUM):
             narrow = RowColumns(

@@ -219,12 +219,11 @@ def spoken(card: Card) -> str:
     item = card.item
     why = card.where if item.kind == "unplaced" else ""
     head = card.said, card.field, why, card.state, card.warning, card.again, card.who
-    texts = (
-        [_("mine: {text}").format(text=shown(item.field, item.mine, card.of) or _("nothing"))] if has_mine(item) else []
-    )
+    mine = shown(item.field, item.mine, card.of) or _("nothing")
+    texts = [_("mine: {text}").format(text=mine)] if _says_mine(item) else []
     said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs, card.of)
     theirs = item.words or said or _("nothing")
-    texts.append(_("theirs: {text}").format(text=theirs) if has_mine(item) else theirs)
+    texts.append(_("theirs: {text}").format(text=theirs) if _says_mine(item) else theirs)
     on = _("on {words}").format(words=card.on) if card.on else ""
     why = item.reason if item.kind == "told" else ""
     return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, _chosen_words(card))))
@@ -289,7 +288,7 @@ def _stretch(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, str]]
 def _side(item: Incoming, side: str, report: Report) -> MarkedRuns:
     """A text by its pieces, whole."""
     text = item.mine if side == "mine" else item.theirs
-    if side == "theirs" and item.words and text is None:
+    if side == "theirs" and item.words and (text is None or item.kind == "unplaced"):
         return (("same", item.words),)
     before = item.base if item.kind == "conflict" and item.base is not None else item.mine
     if not before or item.kind == "new" or not _is_long(item.field):
@@ -315,6 +314,11 @@ def _is_long(field: str) -> bool:
 def has_mine(item: Incoming) -> bool:
     """Whether there is a choice between a text of mine and one of theirs."""
     return item.kind in {"changed", "conflict"}
+
+
+def _says_mine(item: Incoming) -> bool:
+    """Whether what is mine is said beside theirs, though there may be nothing to choose."""
+    return has_mine(item) or (item.kind == "unplaced" and item.mine is not None)
 
 
 def _differences(card: Card) -> Iterator[str]:

@@ -30,7 +30,7 @@ class Offer:
     """`items` in the order of the report, with the words of the page around them.
 
     `source` tells it from other offers. `nothing` is said where there are no items, `act` is what the button does with
-    so many, `take` does it and gives None where that failed, `again` reads it anew in the shell of its report.
+    these counts, `take` does it and gives None where that failed, `again` reads it anew in the shell of its report.
     """
 
     source: str
@@ -38,7 +38,7 @@ class Offer:
     about: str
     items: "tuple[Incoming, ...]"
     nothing: str
-    act: Callable[[int], str]
+    act: "Callable[[Counts], str]"
     take: "Callable[[Choices], ShownReceipt | None]"
     again: Callable[[Any], object]
     comes_from: str = DOCUMENT

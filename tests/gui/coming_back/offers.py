@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from alliance_desktop.coming_back.taken_document import Counts
 from alliance_desktop.domain.coming_back import Choices, Incoming
 from alliance_desktop.gui.state.coming_in import Offer, ShownReceipt
 
@@ -64,14 +65,14 @@ class Taker:
     def again(self, _shell: object) -> None:
         self.read_again += 1
 
-    def offer(self, items: Sequence[Incoming] = ITEMS, act: Callable[[int], str] | None = None) -> Offer:
+    def offer(self, items: Sequence[Incoming] = ITEMS, act: Callable[[Counts], str] | None = None) -> Offer:
         return Offer(
             "Justice.docx",
             "Take back “Justice.docx”",
             "Request for instructions · export 3 of 29 November · 2 comments, tracked changes by Ministry of Justice",
             tuple(items),
             "Nothing has changed since export 3.",
-            act or (lambda count: f"Take back {count}" if count else "Take back"),
+            act or (lambda counts: f"Take back {counts.come_in}" if counts.come_in else "Take back"),
             self.take,
             self.again,
         )

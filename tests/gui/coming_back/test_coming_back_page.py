@@ -288,7 +288,14 @@ def test_the_page_says_of_its_own_nothing_about_documents(window: MainWindow, ta
     offer = taker.offer()
     window.desk.coming_in.begin(
         type(offer)(
-            "marks", "Marks of Anna", "", offer.items, "", lambda count: f"Add {count}", offer.take, offer.again
+            "marks",
+            "Marks of Anna",
+            "",
+            offer.items,
+            "",
+            lambda counts: f"Add {counts.come_in}",
+            offer.take,
+            offer.again,
         )
     )
     window.parts.pages.open("take-back")

@@ -12,12 +12,14 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions import offered_document
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
+from alliance_desktop.gui.coming_back.cards import spoken
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import position_edits
-from tests.gui.coming_back.documents import retype, send
+from tests.command_line import answer
+from tests.gui.coming_back.documents import retype, send, words_in
 from tests.gui.marking import library_of
-from tests.gui.seen import the, there, words
+from tests.gui.seen import buttons, the, there, words
 from tests.gui.typing import focused, keys, press_button, wait_for
 
 SENT = "We are studying the use of confiscated proceeds with our Ministry of Justice."
@@ -197,6 +199,42 @@ def test_words_of_an_edited_file_come_in_before_it_is_written(window: MainWindow
     page(window, qtbot)
     assert there(window.desk.coming_in.offer).nothing == "Nothing has changed since export 2."
     assert not there(window.desk.coming_in.offer).items
+
+
+def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once_that_is_decided(
+    window: MainWindow, store: Path, qtbot: QtBot
+) -> None:
+    library, path = library_of(window), store.with_name("Table.docx")
+    window.desk.editor.do(position_edits.set_fields(library, [library.target("P1-08")], {"stance": "support"}))
+    call = "export", "--brief", "Money", "--template", "table-of-positions", "-o", str(path)
+    assert answer(store, *call).code == 0
+    retype(path, next(one for one in words_in(path) if "(✓)" in one), "We should reject")
+    retype(path, SENT, CHANGED)
+    edited = path.read_bytes()
+    window.desk.exported_to = str(path.parent)
+    window.desk.brief.open(library.briefs[0].id)
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("export-again")
+    press_button(window.parts.notice_bar, "Take back and export")
+    shown = page(window, qtbot)
+    assert shown.foot.take.text() == "Take back 1"
+    card = there(shown.cards.list.card)
+    assert (card.mine, card.theirs) == ((("same", "Support"),), (("same", "We should reject"),))
+    assert "mine: Support, theirs: We should reject" in spoken(card)
+    keys("Ctrl+Return")
+    wait_for(window.desk.exports)
+    assert path.read_bytes() == edited
+    assert "“Table.docx” wasn’t written over" in there(window.parts.toast.message).text
+    keys("Escape")
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("export-again")
+    next(one for one in buttons(window.parts.notice_bar, "Take back and export") if one.isVisible()).click()
+    shown = page(window, qtbot)
+    shown.cards.list.wanted.emit("mine")
+    assert shown.foot.take.text() == "Take back and export"
+    keys("Ctrl+Return")
+    wait_for(window.desk.exports)
+    assert path.read_bytes() != edited
 
 
 def test_words_left_out_before_are_not_asked_about_when_the_file_is_written(

@@ -229,3 +229,22 @@ def test_undo_leaves_nothing_of_a_document_in_the_trash_but_what_was_deleted_her
         library.redo()
     assert [item.id for item in library.trash()] == [note.id]
     assert answer(store, "check").code == 0
+
+
+def test_a_stance_in_words_of_its_own_is_listed_beside_mine_and_says_as_a_note_where_it_stood(
+    store: Path, exported: Path
+) -> None:
+    answer(store, "export", "--brief", "Money", "--template", "full-dossier", "-o", str(exported), "--force")
+    document = Document(str(exported))
+    heading = next(one for one in document.paragraphs if "Support" in one.text)
+    said = next(one for one in heading.runs if "Support" in one.text)
+    said.text = said.text.replace("Support", "We should reject")
+    document.save(str(exported))
+    library = Library.open(store, read_installed("osce-2018"))
+    taken = taken_back(library, exported)
+    (item,) = taken.items
+    assert (item.kind, item.field, item.mine) == ("unplaced", "stance", "support")
+    assert item.words.endswith("We should reject")
+    take(library, taken, Choices({}, {item.key: "P1-08"}))
+    (note,) = library.marks("P1-08").notes
+    assert note.text == f"*In place of the stance in “Money.docx”*\n\n{item.words}"
