@@ -16,9 +16,9 @@ from time import perf_counter
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
-from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.exchange import SharedMarks
+from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.report import Report
 from alliance_desktop.exchange.read_marks import marks_in

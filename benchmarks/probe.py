@@ -184,7 +184,7 @@ def run_left(package: str, store: str) -> int:
 
 def run_incoming(package: str, store: str) -> int:
     """Prints how many milliseconds the page of a thousand differences took, and then each of a hundred choices."""
-    from alliance_desktop.domain.coming_back import Incoming
+    from alliance_desktop.domain.incoming import Incoming
     from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
     from alliance_desktop.gui.state.coming_in import Offer
 

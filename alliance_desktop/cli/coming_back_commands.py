@@ -13,7 +13,7 @@ from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_ma
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
-from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
+from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError, OtherReportError
 from alliance_desktop.exchange.read_marks import read_marks

@@ -7,8 +7,8 @@ from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks,
 from alliance_desktop.coming_back.taken_document import Sorted, chosen
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.carried_over import CarriedOver
-from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both
 from alliance_desktop.domain.edit import Brought, Edit, Swap
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both
 from alliance_desktop.domain.marks import Annotation, Note, Tagging, signature
 from alliance_desktop.domain.merged_marks import Arriving, TagMet
 from alliance_desktop.domain.merging import heads, history_of

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from alliance_desktop.domain.brief import BriefExport
-from alliance_desktop.domain.coming_back import How, Incoming
+from alliance_desktop.domain.incoming import How, Incoming
 from alliance_desktop.domain.marks import made_id
 from alliance_desktop.domain.moment import read_moment
 from alliance_desktop.domain.position import FIELDS

@@ -14,7 +14,7 @@ from alliance_desktop.coming_back.stances import stance_in
 from alliance_desktop.coming_back.writers import NOBODY, Writers
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
-from alliance_desktop.domain.coming_back import Choice, Incoming, IncomingKind
+from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
 from alliance_desktop.domain.text.alignment import LikeTexts, folded

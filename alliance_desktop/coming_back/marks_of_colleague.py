@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.coming_back import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.edit import Swap
 from alliance_desktop.domain.exchange import (
     BrokenEntry,
@@ -14,6 +13,7 @@ from alliance_desktop.domain.exchange import (
     fingerprint,
     words_fingerprint,
 )
+from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called
 from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
 from alliance_desktop.domain.merging import Outcome

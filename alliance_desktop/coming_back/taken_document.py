@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import BriefExport
-from alliance_desktop.domain.coming_back import Choice, Choices, Incoming, can_be_both, stands_alone
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both, stands_alone
 from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading

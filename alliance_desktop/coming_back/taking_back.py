@@ -40,7 +40,7 @@ from alliance_desktop.coming_back.went_out import (
 from alliance_desktop.coming_back.writers import Writers
 from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.brief import BriefExport
-from alliance_desktop.domain.coming_back import Incoming
+from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.versions import Version

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from alliance_desktop.coming_back.read_lines import Line, authors
-from alliance_desktop.domain.coming_back import How
+from alliance_desktop.domain.incoming import How
 from alliance_desktop.domain.text.alignment import folded
 
 

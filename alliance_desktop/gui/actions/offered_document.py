@@ -9,8 +9,8 @@ from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.taken_document import Counts, Receipt, TakenDocument, counts
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
 from alliance_desktop.coming_back.taking_back import taking_back
-from alliance_desktop.domain.coming_back import Choices
 from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
 from alliance_desktop.export.exporting import readable_notes

@@ -7,7 +7,7 @@ from pathlib import Path
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taken_document import Counts
 from alliance_desktop.coming_back.taking import add_marks as bring_in
-from alliance_desktop.domain.coming_back import Choices
+from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.gui.actions.offered_document import ask, library_to_write, open_page, read, receipt_of, written
 from alliance_desktop.gui.desk import Shell

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from alliance_desktop.coming_back.taken_document import Counts
-from alliance_desktop.domain.coming_back import INCOMING_KINDS, Incoming
+from alliance_desktop.domain.incoming import INCOMING_KINDS, Incoming
 from alliance_desktop.gui.actions.chords import chord_of, native
 from alliance_desktop.gui.coming_back.card_list import NAMES
 from alliance_desktop.gui.look import roles, tokens

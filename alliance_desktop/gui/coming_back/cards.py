@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import cast
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both
+from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
 from alliance_desktop.domain.report import OF_REPORT, Report
 from alliance_desktop.gui.look.differences import marked

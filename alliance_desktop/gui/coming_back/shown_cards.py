@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.coming_back import Choice, Incoming, can_be_both, stands_alone
+from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, stands_alone
 from alliance_desktop.domain.report import target_at
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted, shown_as
 from alliance_desktop.gui.coming_back.card_list import CardList

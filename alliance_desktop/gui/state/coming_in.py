@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming
 
 if TYPE_CHECKING:
     from alliance_desktop.coming_back.taken_document import Counts

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.coming_back import Incoming
+from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import Card, fold

@@ -9,8 +9,8 @@ import pytest
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import marks_to_share
-from alliance_desktop.domain.coming_back import CHOICES, Choice, Choices, Incoming
 from alliance_desktop.domain.exchange import SharedMarks
+from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness

@@ -8,7 +8,7 @@ import pytest
 
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taking import add_marks
-from alliance_desktop.domain.coming_back import Choice, Choices
+from alliance_desktop.domain.incoming import Choice, Choices
 from alliance_desktop.domain.marks import Tag
 from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library

@@ -10,7 +10,7 @@ from docx import Document
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
-from alliance_desktop.domain.coming_back import Choice, Choices, Incoming
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import known_marks, taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
-from alliance_desktop.domain.coming_back import Choice, Choices
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks
+from alliance_desktop.domain.incoming import Choice, Choices
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merged_marks import merged
 from alliance_desktop.domain.merging import Known, heads, history_of

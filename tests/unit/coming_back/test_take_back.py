@@ -8,7 +8,7 @@ from docx import Document
 from alliance_desktop.coming_back import taking
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
-from alliance_desktop.domain.coming_back import Choices
+from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import trash_edits
