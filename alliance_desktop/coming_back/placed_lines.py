@@ -5,8 +5,8 @@ from dataclasses import field
 from itertools import groupby
 from typing import NamedTuple
 
+from alliance_desktop.coming_back.exported_lines import Owned, is_of_a_recommendation, names_above, names_what_follows
 from alliance_desktop.coming_back.read_lines import Line, is_same
-from alliance_desktop.coming_back.went_out import Owned, is_of_a_recommendation, names_above, names_what_follows
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.text.alignment import Alignment, LikeTexts

@@ -9,6 +9,14 @@ from pathlib import Path
 from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote, refusal_of
+from alliance_desktop.coming_back.exported_lines import (
+    WentOut,
+    first_code,
+    of_blocks,
+    rows_of_form,
+    text_around,
+    with_subjects,
+)
 from alliance_desktop.coming_back.incoming_differences import Base, Differences
 from alliance_desktop.coming_back.origins import export_of, is_untouched
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
@@ -29,14 +37,6 @@ from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
 from alliance_desktop.coming_back.ways.quoted_lines import without_quote_signs
 from alliance_desktop.coming_back.ways.wrapped_lines import unwrapped
-from alliance_desktop.coming_back.went_out import (
-    WentOut,
-    first_code,
-    of_blocks,
-    rows_of_form,
-    text_around,
-    with_subjects,
-)
 from alliance_desktop.coming_back.writers import Writers
 from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.brief import BriefExport

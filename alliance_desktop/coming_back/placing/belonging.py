@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence, Set
 from itertools import pairwise
 
-from alliance_desktop.coming_back import went_out
+from alliance_desktop.coming_back import exported_lines
+from alliance_desktop.coming_back.exported_lines import Owned
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.new_lines import NewLines
 from alliance_desktop.coming_back.placing.partners import LinePartners
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_gained, is_same, parted_from_label
-from alliance_desktop.coming_back.went_out import Owned
 from alliance_desktop.domain.text.alignment import folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
@@ -133,7 +133,7 @@ class _Placing:
         return any(not self._came[one].name for one in range(before + 1, after))
 
     def _tell_moved(self) -> None:
-        codes = {place: code for place, one in enumerate(self._out) if (code := went_out.code_of(one))}
+        codes = {place: code for place, one in enumerate(self._out) if (code := exported_lines.code_of(one))}
         now = [place for place in self._found.places if place in codes]
         self._made.moved = [*dict.fromkeys(codes[place] for place in out_of_order([*codes], now))]
 

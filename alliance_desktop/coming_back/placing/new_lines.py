@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from alliance_desktop.coming_back import went_out
+from alliance_desktop.coming_back import exported_lines
+from alliance_desktop.coming_back.exported_lines import FIELDS_TAKEN, Owned, is_of_a_recommendation
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.partners import LinePartners
 from alliance_desktop.coming_back.placing.typed_labels import BEFORE_CODE
 from alliance_desktop.coming_back.read_lines import Line, cut_at
-from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned, is_of_a_recommendation
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
@@ -126,7 +126,7 @@ class NewLines:
 
     def _tell_added(self, new: Sequence[int]) -> None:
         """Recommendations that are none of the export's, where a heading begins one."""
-        own = {went_out.code_of(one) for one in self._out}
+        own = {exported_lines.code_of(one) for one in self._out}
         for one in new:
             code = self._found.code_in(self._came[one].words) if self._came[one].paragraph.outline else ""
             if code and code not in own:
@@ -150,7 +150,7 @@ class NewLines:
         below = self._came[number + 1] if number + 1 < len(self._came) else None
         goes_on = below is not None and below.goes_on and bool(below.plain)
         for one in labels:
-            if went_out.stands_alone(one, self._out):
+            if exported_lines.stands_alone(one, self._out):
                 style = line.paragraph.style
                 if style and style == one.line.paragraph.style and not goes_on:
                     return True
@@ -196,7 +196,7 @@ class NewLines:
 
     def _says_no_more_than_heading(self, line: Line, code: str) -> bool:
         """Whether a line has the words of a recommendation's heading and no others, as an empty row of a table."""
-        heads = (one.line for one in self._out if went_out.code_of(one) == code)
+        heads = (one.line for one in self._out if exported_lines.code_of(one) == code)
         known = {word for head in heads for word in _words_alone(head)}
         return bool(code) and self._found.code_in(line.words) == code and _words_alone(line) == known
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Sequence, Set
 
-from alliance_desktop.coming_back import went_out
+from alliance_desktop.coming_back import exported_lines
+from alliance_desktop.coming_back.exported_lines import Owned, code_of, is_of_a_recommendation
 from alliance_desktop.coming_back.placed_lines import without_strays
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line
-from alliance_desktop.coming_back.went_out import Owned, code_of, is_of_a_recommendation
 from alliance_desktop.domain.text.alignment import LikeTexts, align
 from alliance_desktop.render.subject import Subject
 
@@ -43,14 +43,14 @@ class LinePartners:
         self._part_from_what_is_above()
         self._find_renamed()
         if of_tables:
-            self._told_apart = went_out.told_apart(out)
+            self._told_apart = exported_lines.told_apart(out)
             self._part_rows()
         self.strays = {
             one: place for one, place in enumerate(found.partners) if place is not None and self.places[one] is None
         }
         self.above = self._codes_above()
         self._part_from_others()
-        self.fields = went_out.fields_by_line(out)
+        self.fields = exported_lines.fields_by_line(out)
         self.of_subject: dict[Subject, list[int]] = {}
         for place, one in enumerate(out):
             if one.subject:

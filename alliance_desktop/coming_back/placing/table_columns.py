@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from alliance_desktop.coming_back.exported_lines import WentOut, cell_subjects, row_of_form
 from alliance_desktop.coming_back.read_lines import Line, lines_of
-from alliance_desktop.coming_back.went_out import WentOut, cell_subjects, row_of_form
 from alliance_desktop.domain.text.alignment import folded, likeness
 from alliance_desktop.ingest.document_blocks import ReadRow, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.render.subject import Subject

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 
+from alliance_desktop.coming_back.exported_lines import OF_ROW, TELLING, WentOut, subjects_in, text_around
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.table_columns import (
     CellAtColumn,
@@ -13,7 +14,6 @@ from alliance_desktop.coming_back.placing.table_columns import (
 )
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
 from alliance_desktop.coming_back.read_lines import Line, is_same, joined_line
-from alliance_desktop.coming_back.went_out import OF_ROW, TELLING, WentOut, subjects_in, text_around
 from alliance_desktop.domain.text.alignment import LikeTexts, align, folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadTable

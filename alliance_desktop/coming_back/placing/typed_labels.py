@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from alliance_desktop.coming_back.exported_lines import FIELDS_TAKEN, Owned
 from alliance_desktop.coming_back.read_lines import Line, cut_at
-from alliance_desktop.coming_back.went_out import FIELDS_TAKEN, Owned
 from alliance_desktop.domain.position import FIELD_LABELS
 from alliance_desktop.domain.text.alignment import folded
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from alliance_desktop.coming_back.exported_lines import WentOut
 from alliance_desktop.coming_back.read_lines import TOKEN, Line, is_struck, line_of, lines_of
-from alliance_desktop.coming_back.went_out import WentOut
 from alliance_desktop.domain.text.alignment import folded, likeness
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadTable, TextBlock, paragraphs_in
 

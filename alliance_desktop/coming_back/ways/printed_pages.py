@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from alliance_desktop.coming_back.went_out import WentOut
+from alliance_desktop.coming_back.exported_lines import WentOut
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece, ReadTable, TextBlock, joined
