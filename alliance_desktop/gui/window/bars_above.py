@@ -20,7 +20,7 @@ from alliance_desktop.gui.look.builders import REST, LaidOut, button, label, pic
 from alliance_desktop.gui.look.roles import Role, dress, follow, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.edges import BarGround
-from alliance_desktop.gui.widgets.hover import leave
+from alliance_desktop.gui.widgets.under_pointer import leave
 from alliance_desktop.i18n import _, ngettext
 
 

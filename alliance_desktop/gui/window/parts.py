@@ -21,10 +21,10 @@ from alliance_desktop.gui.field.find_line import FindLine
 from alliance_desktop.gui.reading.reading_pane import Comparing
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import give_focus, holds_focus
-from alliance_desktop.gui.widgets.hover import StillPointer
 from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.widgets.presses import Aim
 from alliance_desktop.gui.widgets.tab_order import RegionRound, TabOrder
+from alliance_desktop.gui.widgets.under_pointer import StillPointer
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.gui.window.bars_above import ContextBar, TopBar
 from alliance_desktop.gui.window.mistyped_words import BeforeBurst, MistypedWords
