@@ -53,7 +53,7 @@ def _reading() -> tuple[Command, ...]:
             ("search knezevic", r'search "\"sufficient funding\""', "search NRM --json", "search funding --report all"),
         ),
         Command(
-            *("sections", "", 0, 0, "read_commands:sections"),
+            *("sections", "", 0, 0, "listing_commands:sections"),
             _("show the whole report in reading order"),
             (JSON,),
             ("sections | less",),
@@ -64,13 +64,15 @@ def _reading() -> tuple[Command, ...]:
 def _listing() -> tuple[Command, ...]:
     return (
         Command(
-            *("notes", "[FILTER…]", 0, None, "read_commands:notes"),
+            *("notes", "[FILTER…]", 0, None, "listing_commands:notes"),
             _("list all notes, or those on the recommendations that a filter finds"),
             (JSON,),
             ("notes", "notes note:budget"),
         ),
-        Command(*("tags", "", 0, 0, "read_commands:tags"), _("list all tags, and how often each is used"), (JSON,)),
-        Command(*("trash", "", 0, 0, "read_commands:trash"), _("list what was deleted and can be recovered"), (JSON,)),
+        Command(*("tags", "", 0, 0, "listing_commands:tags"), _("list all tags, and how often each is used"), (JSON,)),
+        Command(
+            *("trash", "", 0, 0, "listing_commands:trash"), _("list what was deleted and can be recovered"), (JSON,)
+        ),
         Command(
             *("export", "[FILTER…]", 0, None, "export_command:export"),
             _("write everything marked, what a filter finds, or a brief to a file"),
@@ -151,17 +153,17 @@ def _comparing() -> tuple[Command, ...]:
 def _knowing() -> tuple[Command, ...]:
     return (
         Command(
-            *("people", "", 0, 0, "read_commands:people"),
+            *("people", "", 0, 0, "listing_commands:people"),
             _("list the people named in the report, with role and office"),
             (JSON,),
         ),
         Command(
-            *("documents", "", 0, 0, "read_commands:documents"),
+            *("documents", "", 0, 0, "listing_commands:documents"),
             _("list the documents cited in the report, with their places"),
             (JSON,),
         ),
         Command(
-            *("abbreviations", "", 0, 0, "read_commands:abbreviations"),
+            *("abbreviations", "", 0, 0, "listing_commands:abbreviations"),
             _("list the abbreviations in the report, with meaning and places"),
             (JSON,),
         ),
@@ -171,7 +173,7 @@ def _knowing() -> tuple[Command, ...]:
             (JSON,),
         ),
         Command(
-            *("templates", "", 0, 0, "read_commands:templates"),
+            *("templates", "", 0, 0, "listing_commands:templates"),
             _("list the templates, and the folder for your own"),
             (JSON,),
         ),

@@ -17,7 +17,7 @@ from unittest import mock
 import pytest
 
 from alliance_desktop.__main__ import main
-from alliance_desktop.cli import read_commands
+from alliance_desktop.cli import listing_commands
 from tests.store_history import DB
 
 COMMAND = [sys.executable, "-m", "alliance_desktop", "--store"]
@@ -239,7 +239,7 @@ def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_wo
     def fault(_session: object) -> None:
         raise RuntimeError("the words of a note")
 
-    monkeypatch.setattr(read_commands, "tags", fault)
+    monkeypatch.setattr(listing_commands, "tags", fault)
     assert main(["--store", str(store), "tags"]) == 70
     said = capsys.readouterr().err
     assert said.count("\n") == 1
