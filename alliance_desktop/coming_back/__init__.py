@@ -4,8 +4,8 @@ Taking a document back:
 
 1. `taking_back.py` reads the file (`ingest/read_document.py` tells by its content what it is) and finds the export it
    came from (`origins.py`); one of a brief of which no record is left is taken for what it says itself.
-2. `exported_lines.py` makes that export again from its record (`library/export_pages.py`), in the document's own format,
-   and reads it by the same reader: an untouched file differs in nothing.
+2. `exported_lines.py` makes that export again from its record (`library/export_pages.py`), in the document's own
+   format, and reads it by the same reader: an untouched file differs in nothing.
 3. `placing/` says which line of the document is which of the export: in tables by row and column (`table_rows.py`),
    elsewhere by alignment (`partners.py`). A new line belongs to what stands around it, or to a part whose name
    somebody typed above it (`new_lines.py`); where a reader could put it at several places, it is listed and not

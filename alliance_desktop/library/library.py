@@ -30,12 +30,12 @@ from alliance_desktop.library.memory import difference, empty_memory, rememberin
 from alliance_desktop.steps import InSteps, at_once
 from alliance_desktop.store import brief_rows, do_and_undo, drafts, soundness, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
-from alliance_desktop.store.edit_log import NO_LABELS
 from alliance_desktop.store.opening import create_store, open_store
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Deleted
-from alliance_desktop.store.steps import trash
+from alliance_desktop.store.undo import trash
+from alliance_desktop.store.undo.edit_log import NO_LABELS
 
 _SOON_LOOKED_AT = 8_000_000
 """Bytes; they are looked at in 0.2 s."""

@@ -14,19 +14,19 @@ from alliance_desktop.domain.marks import Note, Tag, Tagging
 from alliance_desktop.domain.moment import NO_STAMP, moment_text
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.store import edit_log, record_kinds, sqlite_errors, store_meta, text_versions
+from alliance_desktop.store import record_kinds, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.drafts import drop_draft
-from alliance_desktop.store.edit_log import Labels, read_labels
 from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.record_kinds import KINDS, TAGS
 from alliance_desktop.store.rows import as_json
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.steps import merges
-from alliance_desktop.store.steps.forgotten_texts import forget_some
-from alliance_desktop.store.steps.trash import forget_what_is_back, keep_apart
 from alliance_desktop.store.store_meta import put_people, read_people, take_stamp
+from alliance_desktop.store.undo import edit_log, merges
+from alliance_desktop.store.undo.edit_log import Labels, read_labels
+from alliance_desktop.store.undo.forgotten_texts import forget_some
+from alliance_desktop.store.undo.trash import forget_what_is_back, keep_apart
 
 Between = Callable[[sqlite3.Connection], None]
 _STRICT_TYPE = sqlite3.SQLITE_CONSTRAINT | (12 << 8)

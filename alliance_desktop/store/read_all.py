@@ -20,11 +20,11 @@ from alliance_desktop.steps import EACH, InSteps, at_once
 from alliance_desktop.store import checksums, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION, AnnotationRows
 from alliance_desktop.store.drafts import read_drafts
-from alliance_desktop.store.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, POSITION_FIELDS, TAGGINGS, TAGS, refuse_unknown
 from alliance_desktop.store.rows import RecordRows, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import KEPT_TAGS, NAMED_PEOPLE, RENAMED_TAGS, People, read_people, stamps
+from alliance_desktop.store.undo.edit_log import NO_LABELS, Labels, read_labels
 
 R = TypeVar("R", bound=Record)
 

@@ -19,11 +19,11 @@ from alliance_desktop.store.backup import write_aside
 from alliance_desktop.store.brief_rows import BRIEF, BRIEF_ITEM, forget_lacking
 from alliance_desktop.store.database import connect, set_up
 from alliance_desktop.store.drafts import put_drafts
-from alliance_desktop.store.edit_log import EDIT_LOG, can_be_read, read_labels
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.rows import Table, put, remove
 from alliance_desktop.store.store_meta import META, PERSON, set_values, take_stamp
+from alliance_desktop.store.undo.edit_log import EDIT_LOG, can_be_read, read_labels
 
 Rows = dict[str, list[dict[str, Any]]]
 _FIRST = ("person", "tag", "annotation", "brief", text_versions.TEXT_VERSION.name)

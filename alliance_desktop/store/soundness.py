@@ -16,7 +16,7 @@ from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.opening import is_there, refuse_strangers
 from alliance_desktop.store.read_all import StoreContents, read_contents, refuse_losses
 from alliance_desktop.store.record_kinds import MARKS
-from alliance_desktop.store.steps.trash import read_trash
+from alliance_desktop.store.undo.trash import read_trash
 
 _MOST = 100
 """Lines of SQLite's own check that are passed on."""

@@ -36,7 +36,8 @@ from alliance_desktop.library.mark_edits import toggle_highlight
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.store import checksums, edit_log, soundness
+from alliance_desktop.store import checksums, soundness
+from alliance_desktop.store.undo import edit_log
 from tests import builders
 
 REPORT = read_package(resource("reports", "osce-2018"))

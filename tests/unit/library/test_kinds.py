@@ -25,7 +25,7 @@ from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.library import kind_words
 from alliance_desktop.paths import resource
 from alliance_desktop.store import record_kinds
-from alliance_desktop.store.edit_log import format_swaps, parse_swaps
+from alliance_desktop.store.undo.edit_log import format_swaps, parse_swaps
 from tests.builders import MOMENT_TEXT
 
 EVERY = set(get_args(Record))

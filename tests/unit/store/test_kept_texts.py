@@ -9,9 +9,10 @@ import pytest
 
 from alliance_desktop.library import brief_edits, mark_edits, position_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import edit_log, soundness
+from alliance_desktop.store import soundness
 from alliance_desktop.store.rows import as_json, put
 from alliance_desktop.store.text_versions import TEXT_VERSION
+from alliance_desktop.store.undo import edit_log
 from tests import builders
 
 MINUTE, DAY = 60, 86_400

@@ -36,10 +36,11 @@ from alliance_desktop.library import (
 )
 from alliance_desktop.library.conflicts import keep_note, keep_sheet
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import edit_log, soundness
+from alliance_desktop.store import soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.database import connect
 from alliance_desktop.store.restore import restore
+from alliance_desktop.store.undo import edit_log
 from tests import builders
 from tests.damage import change
 

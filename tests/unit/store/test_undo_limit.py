@@ -10,7 +10,8 @@ import pytest
 
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import edit_log, soundness
+from alliance_desktop.store import soundness
+from alliance_desktop.store.undo import edit_log
 from tests import builders
 
 DAY = 86_400

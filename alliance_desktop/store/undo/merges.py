@@ -11,12 +11,12 @@ from dataclasses import replace
 from alliance_desktop.domain.edit import Edit, Record, Swap
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.store import brief_rows, store_meta
-from alliance_desktop.store.edit_log import State, Turn
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Table, as_json, put
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import UNDONE_MARKS
 from alliance_desktop.store.text_versions import TEXT_VERSION, WITHDRAWN, Stamped
+from alliance_desktop.store.undo.edit_log import State, Turn
 
 _VERSIONS = "SELECT annotation_id, stamp FROM text_version WHERE annotation_id IN (SELECT value FROM json_each(?))"
 

@@ -9,10 +9,10 @@ from alliance_desktop.domain.edit import Record, Swap
 from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.store.edit_log import NO_RECORD, record_of, values_of
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Deleted, Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.store.undo.edit_log import NO_RECORD, record_of, values_of
 
 TRASHED = Table("trashed", ("id", "record_id", "records", "stamp", "deleted_at"))
 _TAKEN_OUT = """
