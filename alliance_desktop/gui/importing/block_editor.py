@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
+from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.roles import Role, dress, follow
@@ -25,15 +25,7 @@ _ENDS: Mapping[int, Callable[[QLineEdit, bool], None]] = {
     Qt.Key.Key_End: QLineEdit.end,
 }
 """Where keys lead that a text of many lines has for its ends, and a line has not."""
-
-
-_FINDS = {Qt.Key.Key_F, Qt.Key.Key_G}
-
-
-def _leads_on(event: QKeyEvent) -> bool:
-    """Whether it is the key of the page's button, or one that finds a block; both take what was typed."""
-    is_one = event.key() in _ENTER or event.key() in _FINDS
-    return is_one and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+_CHORDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 
 
 class WordsEditor(QPlainTextEdit):
@@ -70,8 +62,8 @@ class WordsEditor(QPlainTextEdit):
         return len(before.decode("utf-16-le", "ignore"))
 
     def event(self, event: QEvent) -> bool:
-        """All keys are its own while it is open, but those that lead on."""
-        return claims(event, lambda key: not _leads_on(key)) or super().event(event)
+        """What is typed is its own, also where only a caret moves; chords that it has no use for lead on."""
+        return claims(event, self._is_own) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
@@ -81,6 +73,10 @@ class WordsEditor(QPlainTextEdit):
         elif not self.typing.press(event):
             super().keyPressEvent(event)
         event.accept()
+
+    def _is_own(self, event: QKeyEvent) -> bool:
+        is_chord = event.modifiers() & _CHORDS or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+        return not is_chord or self.typing.claims(event)
 
     def _take_step(self, step: TypingStep) -> None:
         cursor = self.textCursor()
@@ -127,7 +123,7 @@ class TitleEdit(WordsEditor):
 
 
 class BlockEditor(QWidget):
-    """Enter takes what it has, Esc leaves it as it was."""
+    """Enter and Esc take what was typed; a caret alone goes with Esc."""
 
     split_at = Signal(int)
     """Before this character of the words."""
@@ -142,18 +138,20 @@ class BlockEditor(QWidget):
         super().__init__(over.viewport())
         self._theme, self._back, self._is_going = theme, over, False
         self._splits = self._has_code = False
-        self._at: BlockPlace | None = None
+        self._block: ProposedBlock | None = None
+        self._refused: tuple[str, str] | None = None
+        """The code and the words that could not be taken, as long as these are the last."""
         self.code, self.words = dress(theme, LineEdit(own_escape=True), roles.LINE), WordsEditor(theme)
         for part in (self.code, self.words):
             part.setParent(self)
         texts.say(self.code, name=lambda: _("Code"))
         self.code.returnPressed.connect(self._take)
-        self.code.escaped.connect(self.close_editor)
+        self.code.escaped.connect(self._escape)
         self.words.done.connect(self._take)
         self.words.textChanged.connect(self._grow)
         for changed in (self.code.textEdited, self.words.textChanged):
             changed.connect(self._tell_typed)
-        self.words.escaped.connect(self.close_editor)
+        self.words.escaped.connect(self._escape)
         self.hide()
 
     def open_split(self, block: ProposedBlock, font: str) -> None:
@@ -166,16 +164,20 @@ class BlockEditor(QWidget):
         """Edit the code of a recommendation, and the words."""
         self._open(block, font, splits=False)
         self.words.setAccessibleName(_("Title") if block.kind == "section" else _("Words"))
+        self.words.moveCursor(QTextCursor.MoveOperation.End)
         first = self.code if self._has_code else self.words
         first.setFocus(Qt.FocusReason.OtherFocusReason)
-        first.selectAll()
+        self.code.selectAll()
 
-    def show_typed(self, code: str, words: str) -> None:
+    def show_refused(self, code: str, words: str) -> None:
+        """What could not be taken, to be mended."""
+        self._refused = code, words
         if self._has_code:
             self.code.setText(code)
             self.code.selectAll()
         if words != self.words.toPlainText():
             self.words.setPlainText(words)
+            self.words.moveCursor(QTextCursor.MoveOperation.End)
 
     def lay_over(self, row: QRect, edge: QRect, words: QRect) -> None:
         """Take the place of this row, with the code and the words where they stand in it."""
@@ -191,6 +193,18 @@ class BlockEditor(QWidget):
         if not self.isHidden():
             self._go()
             self.left.emit()
+
+    def _escape(self) -> None:
+        """As Enter. What was refused once is let go: first the code, then all."""
+        if self._block is None or self._splits:
+            self.close_editor()
+        elif self._refused != self._typed:
+            self._take()
+        elif self._has_code and self._typed[0] != self._block.code:
+            self.code.setText(self._block.code)
+            self._take()
+        else:
+            self.close_editor()
 
     def finish(self) -> bool:
         """Take what was typed, or let go of the caret; False where neither is there."""
@@ -230,7 +244,7 @@ class BlockEditor(QWidget):
 
     def _open(self, block: ProposedBlock, font: str, *, splits: bool) -> None:
         self._splits, self._has_code = splits, not splits and block.kind == "recommendation"
-        self._at = place_of(block)
+        self._block, self._refused = block, None
         self.code.setText(block.code)
         self.code.setVisible(self._has_code)
         self.words.show_words(block.text, self._theme, font, read_only=splits)
@@ -243,16 +257,16 @@ class BlockEditor(QWidget):
         self._go()
         if self._splits:
             self.split_at.emit(self.words.caret)
-        else:
-            self.edited.emit(*self._now)
+        elif self._block is not None:
+            self.edited.emit(place_of(self._block), *self._typed)
 
     @property
-    def _now(self) -> tuple[BlockPlace | None, str, str]:
-        return self._at, self.code.words.strip() if self._has_code else "", self.words.toPlainText()
+    def _typed(self) -> tuple[str, str]:
+        return self.code.words.strip() if self._has_code else "", self.words.toPlainText()
 
     def _tell_typed(self) -> None:
-        if not self.isHidden() and not self._splits:
-            self.typed.emit(*self._now)
+        if self._block is not None and not self.isHidden() and not self._splits:
+            self.typed.emit(place_of(self._block), *self._typed)
 
     def _go(self) -> None:
         """Give the focus back first: where what has it is hidden Qt takes it to one button after another."""

@@ -91,6 +91,12 @@ class ImportPage(Page):
         """Cancel: what was decided stays in the draft, and can be gone back to."""
         imported_report.let_go(self._shell)
 
+    def save_typed(self) -> bool:
+        """Words that can't be taken stay, and so does the window: it has said why."""
+        self.source.editor.finish()
+        self.state.keep()
+        return self.source.editor.isHidden()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
@@ -180,7 +186,8 @@ class ImportPage(Page):
             self.source.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _act(self, name: str) -> None:
-        """What the window's own keys mean here."""
+        """What the window's own keys mean here, once what is typed is done."""
+        self.source.editor.finish()
         if name in {"undo", "redo"}:
             (self.acts.undo if name == "undo" else self.acts.redo)()
         else:
@@ -251,7 +258,7 @@ class ImportPage(Page):
         if not self.acts.edit(at, code, words):
             self.state.select((at,), at)
             self.source.edit_words()
-            self.source.editor.show_typed(code, words)
+            self.source.editor.show_refused(code, words)
 
     def _enter_blocks(self) -> None:
         (self.source if self.source.isVisible() else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)

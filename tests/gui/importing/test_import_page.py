@@ -417,10 +417,13 @@ def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWin
     keys("“12.8”", "Return")
     assert "12.8" in [row.label for row in page.tree.rows.rows]
     assert f"{FISH} Now." in kinds(window)
-    keys("F2", "“12.7”", "Escape")
-    assert "12.7" not in [row.label for row in page.tree.rows.rows]
+    keys("F2", "“no code”", "Tab", "End", "“ Soon.”", "Escape")
+    assert page.source.editor.code.text() == "no code", "it is not thrown away without a word"
+    keys("Escape")
+    assert "12.8" in [row.label for row in page.tree.rows.rows]
+    assert f"{FISH} Now. Soon." in kinds(window)
     assert page.source.hasFocus()
-    keys("F2", "Tab", "End", "“ Then.”", "Ctrl+Return")
+    keys("Ctrl+Z", "F2", "Tab", "End", "“ Then.”", "Ctrl+Return")
     assert f"{FISH} Now. Then." in kinds(window)
     assert page.source.hasFocus(), "one key ends what is typed and no more"
     assert window.desk.importing.file is not None
@@ -571,9 +574,7 @@ def test_a_review_is_gone_on_with_from_another_report(window: MainWindow, page: 
     assert kinds(window)[FISH] == "recommendation"
 
 
-def test_words_being_typed_are_kept_before_the_line_is_left_and_gone_again_where_it_is_left_by_esc(
-    window: MainWindow, page: ImportPage, qtbot: QtBot
-) -> None:
+def test_words_being_typed_are_kept_before_the_line_is_left(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     importing = window.desk.importing
     sha, before = there(importing.file).sha256, there(importing.review).decisions
 
@@ -585,7 +586,7 @@ def test_words_being_typed_are_kept_before_the_line_is_left_and_gone_again_where
     assert page.source.editor.isVisible()
     qtbot.waitUntil(lambda: "each year" in repr(kept()), timeout=10_000)
     assert there(importing.review).decisions == before
-    keys("Esc")
+    keys("Escape", "Ctrl+Z")
     qtbot.waitUntil(lambda: kept() == (), timeout=10_000)
     page.form.enter("short")
     keys("“Fish of 2025”")
@@ -594,3 +595,27 @@ def test_words_being_typed_are_kept_before_the_line_is_left_and_gone_again_where
     keys("Tab")
     assert there(importing.review).head.short == "Fish of 2025"
     qtbot.waitUntil(lambda: len(kept()) == 1, timeout=10_000)
+
+
+def test_esc_ends_what_is_typed_in_a_block_and_undo_takes_it_back(window: MainWindow, page: ImportPage) -> None:
+    go_to(window, FISH)
+    keys("F2", "Tab", "“ Each year.”", "Escape")
+    assert f"{FISH} Each year." in kinds(window), "the caret was at the end, and nothing was selected"
+    assert page.source.hasFocus()
+    keys("Ctrl+Z")
+    assert kinds(window)[FISH] == "recommendation"
+    keys("T", "F2", "“ Not now.”", "Escape")
+    assert kinds(window)[f"{FISH} Not now."] == "text"
+    keys("Return", "Ctrl+Right", "Escape")
+    assert kinds(window)[f"{FISH} Not now."] == "text", "a caret alone splits nothing"
+
+
+def test_keys_of_the_window_act_from_an_open_edit_which_counts(window: MainWindow, page: ImportPage) -> None:
+    go_to(window, FISH)
+    keys("F2", "Tab", "“ Soon.”", "Ctrl+O")
+    the(window, Reports)
+    assert kinds(window)[f"{FISH} Soon."] == "recommendation"
+    keys("Escape", "F2", "Tab", "“ Now.”")
+    assert window.close()
+    sha = there(window.desk.importing.file).sha256
+    assert "Soon. Now." in repr(kept_draft(sha))
