@@ -13,7 +13,7 @@ class Action(NamedTuple):
 
     `keys` are Qt's portable names, `mac` those on a Mac where they differ; `group` puts a line between those of
     different groups in a menu; `title` is the text where it depends on the state; `when` says why it can't be done
-    now, '' where it can; `checked` says whether a choice is on.
+    now, '' where it can; `checked` says whether a choice is on; `also` are other words by which it is looked for.
     """
 
     id: str
@@ -27,11 +27,25 @@ class Action(NamedTuple):
     title: Callable[[Shell], str] | None = None
     checked: Callable[[Shell], bool] | None = None
     mac: tuple[str, ...] = ()
+    also: Phrase | None = None
+
+    @property
+    def other_words(self) -> str:
+        return self.also() if self.also else ""
 
 
-def page(name: str, text: Phrase, icon: str, menu: str, group: int = 0, keys: tuple[str, ...] = ()) -> Action:
+def page(
+    name: str,
+    text: Phrase,
+    icon: str,
+    menu: str,
+    group: int = 0,
+    keys: tuple[str, ...] = (),
+    *,
+    also: Phrase | None = None,
+) -> Action:
     """The action that shows a page of gui/window/page_stack.py."""
-    return Action(name, text, opens(name), menu, group, keys, icon)
+    return Action(name, text, opens(name), menu, group, keys, icon, also=also)
 
 
 def opens(name: str) -> Callable[[Shell], None]:

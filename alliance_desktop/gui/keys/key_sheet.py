@@ -1,6 +1,6 @@
 """The sheet of all keys, over the whole window: three columns, a line to search, one page to print."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -25,7 +25,7 @@ from alliance_desktop.i18n import _, ngettext
 _MOST = 3
 _TITLE = 2
 """Lines that a group takes beside its rows: its title, and the gap above it."""
-_FONTS = {"title": "ui-strong", "words": "ui", "cap": "ui-small-medium"}
+_FONTS = {"title": "ui-strong", "words": "ui", "cap": "ui-small-medium", "none": "ui-small"}
 
 
 class KeySheet(QFrame):
@@ -47,7 +47,7 @@ class KeySheet(QFrame):
         self._change = button(theme, roles.OUTLINED_BUTTON, _("Change keys"), preferences)
         back, tip = (lambda: _("Back")), (lambda: _("Back (Esc)"))
         self._close = icon_button(theme, "x", back, self.leave, tip=tip, large=True)
-        self.columns = KeyColumns(theme, key_groups(shell.desk.report, shell.desk.navigator.page))
+        self.columns = KeyColumns(theme, key_groups(shell.desk.report, shell.desk.navigator.page, with_all=True))
         self._lay_out(theme)
         self._name()
         self.line.textChanged.connect(self._search)
@@ -121,9 +121,12 @@ class KeySheet(QFrame):
     def _search(self, typed: str) -> None:
         count = self.columns.show_fitting(typed)
         text = ngettext("{count} line", "{count} lines", count).format(count=count)
-        self._remark.setText(_("No key and no command is called that.") if not count else "")
-        self._remark.setVisible(not count)
-        announce(self.line, self._remark.text() or text)
+        remark = "" if count else _("No key and no command is called that.")
+        if self.columns.shows_keyless:
+            remark = _("What has no key stands in the menu that is named above it; *Change keys* gives it one.")
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+        announce(self.line, " ".join((text, remark)) if count else remark)
 
     def _save(self) -> None:
         printed_sheet.ask_and_save(self._shell, self)
@@ -164,10 +167,15 @@ class KeyColumns(QScrollArea):
         self._deal()
 
     def show_fitting(self, typed: str) -> int:
-        """Show the rows that fit what is typed; how many these are."""
+        """Show the rows that fit what is typed, and of these also such without keys; how many these are."""
         count = sum(group.show_fitting(typed) for group in self._groups)
         self._deal()
         return count
+
+    @property
+    def shows_keyless(self) -> bool:
+        """Whether one of the rows that are shown has no key."""
+        return any(group.shows_keyless for group in self._groups)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -193,28 +201,41 @@ class _Group(QWidget):
 
     def __init__(self, group: KeyGroup, theme: Theme) -> None:
         super().__init__()
-        self._title = group.title
-        self._rows = [(one, _label(one.words, "words", theme), _caps(one, theme)) for one in group.rows]
-        middle = Qt.AlignmentFlag.AlignVCenter  # a line of its own each: next to few keys there is more room for words
-        lines = (row((words, 1), (caps, middle), gap=tokens.L) for _row, words, caps in self._rows)
-        column(_label(group.title, "title", theme), *lines, gap=tokens.XXS, on=self)
-        self.lines = len(self._rows)
+        self._title, self._theme = group.title, theme
+        self._column = column(_label(group.title, "title", theme), gap=tokens.XXS, on=self)
+        self._rows: list[tuple[KeyRow, QLabel, QWidget]] = []
+        self._keyless = [one for one in group.rows if not one.keys]
+        """Made when something is searched for."""
+        self._add(one for one in group.rows if one.keys)
+        self.lines, self.shows_keyless = len(self._rows), False
+
+    def _add(self, rows: Iterable[KeyRow]) -> None:
+        """A line of its own for each: next to few keys there is more room for words."""
+        for one in rows:
+            words, caps = _label(one.words, "words", self._theme), _caps(one, self._theme)
+            self._rows.append((one, words, caps))
+            self._column.addLayout(row((words, 1), (caps, Qt.AlignmentFlag.AlignVCenter), gap=tokens.L))
 
     def show_fitting(self, typed: str) -> int:
         """Show the rows that fit; how many these are. Without any the whole group goes."""
+        if typed.strip() and self._keyless:
+            self._add(self._keyless)
+            self._keyless = []
         fitting = [one.fits(typed, self._title) for one, _words, _caps in self._rows]
         for fits, (_row, words, caps) in zip(fitting, self._rows, strict=True):
             words.setVisible(fits)
             caps.setVisible(fits)
         self.lines = sum(fitting)
+        self.shows_keyless = any(fits and not each[0].keys for fits, each in zip(fitting, self._rows, strict=True))
         self.setVisible(bool(self.lines))
         return self.lines
 
 
 def _caps(one: KeyRow, theme: Theme) -> QWidget:
-    """The names of keys, each drawn like a key."""
+    """The names of keys, each drawn like a key, or that there are none."""
     made = QWidget()
-    row(*(_label(key, "cap", theme) for key in one.keys), gap=tokens.XS, on=made)
+    caps = [_label(key, "cap", theme) for key in one.keys] or [_label(_("no key"), "none", theme)]
+    row(*caps, gap=tokens.XS, on=made)
     return made
 
 
@@ -243,6 +264,7 @@ def _look(theme: Theme) -> str:
     c = theme.colours
     return (
         f"#keyColumns {{ background: {c.reading}; }} #title {{ color: {c.text}; }} #words {{ color: {c.text_2}; }}"
+        f"#none {{ color: {c.text_3}; }}"
         f"#cap {{ color: {c.text}; background: {c.card}; border: {tokens.LINE}px solid {c.control};"
         f" border-radius: {tokens.RADIUS_SEGMENT}px; padding: 0 {tokens.XS}px; }}"
     )

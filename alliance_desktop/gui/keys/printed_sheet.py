@@ -17,7 +17,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, PANE_KEYS, PLACES, SUBMENUS
+from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, PANE_KEYS, PLACES, SUBMENUS, in_full
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look.theme import SANS
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
@@ -30,14 +30,18 @@ _FAVOURITES = [f"favourite-{number}" for number in range(1, 10)]
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """What some keys do, and their names."""
+    """What some keys do, and their names; `also` as in `Action`."""
 
     words: str
     keys: tuple[str, ...]
+    also: str = ""
 
     def fits(self, typed: str, title: str) -> bool:
-        """Whether all words typed begin words of the row or of its group's title, or stand among its keys."""
-        folded = fold(" ".join((title, self.words, *self.keys)))
+        """Whether all words typed begin words of the row or of its group's title, or stand among its keys. A row
+        without keys has to be asked for."""
+        if not (self.keys or typed.strip()):
+            return False
+        folded = fold(" ".join((title, self.words, *self.keys, self.also)))
         return all(contains(folded, fold(word).letters, begun=0) for word in typed.split() if fold(word).letters)
 
 
@@ -49,10 +53,12 @@ class KeyGroup:
     rows: tuple[KeyRow, ...]
 
 
-def key_groups(report: Report, page: str = "") -> list[KeyGroup]:
+def key_groups(report: Report, page: str = "", *, with_all: bool = False) -> list[KeyGroup]:
     """The keys of the places first, then those of the menus; a group without keys is not there.
 
     Stances have the letters that they have in the `report`.
+
+    `with_all`: commands without a key too, behind those of their menu.
 
     In the review of a report, the `page` 'import', they are its own: the text and its lists are out of reach.
     """
@@ -60,8 +66,11 @@ def key_groups(report: Report, page: str = "") -> list[KeyGroup]:
     groups = [KeyGroup(text(), tuple(_of_place(place))) for place, text in PLACES if place in here]
     for menu, text in MENUS:
         below = {menu} | {child for child, place in SUBMENUS.items() if place[0] == menu}
-        rows = tuple(row for spec in ACTIONS if spec.menu in below for row in _of_action(spec, report))
-        groups.append(KeyGroup(text().replace("&", ""), rows))
+        specs = [spec for spec in ACTIONS if spec.menu in below]
+        rows = [row for spec in specs for row in _of_action(spec, report)]
+        if with_all:
+            rows += [KeyRow(_words(spec), (), spec.other_words) for spec in specs if not KEYMAP.keys(spec.id)]
+        groups.append(KeyGroup(text().replace("&", ""), tuple(rows)))
     return [group for group in groups if group.rows]
 
 
@@ -83,7 +92,7 @@ def _of_action(spec: Action, report: Report) -> list[KeyRow]:
         return []
     if keys and (back := next((one for one, on in _ON.items() if on == spec.id), "")):
         words = _("{act}, or the previous one").format(act=spec.text())
-        return [KeyRow(words, tuple(map(_short, (*keys, *KEYMAP.keys(back)))))]
+        return [KeyRow(words, tuple(map(_short, (*keys, *KEYMAP.keys(back)))), spec.other_words)]
     together = not any(KEYMAP.is_changed(name) for name in _FAVOURITES)
     if not keys or (together and spec.id in _FAVOURITES[1:]):
         return []
@@ -92,7 +101,11 @@ def _of_action(spec: Action, report: Report) -> list[KeyRow]:
     if spec.id == "stance":
         letters = any_of([*(one.key for one in stances_of(report).values()), _("Del")])
         return [KeyRow(_("Position, then {letters}").format(letters=letters), tuple(map(_short, keys)))]
-    return [KeyRow(spec.text().rstrip("…"), tuple(map(_short, keys)))]
+    return [KeyRow(spec.text().rstrip("…"), tuple(map(_short, keys)), spec.other_words)]
+
+
+def _words(spec: Action) -> str:
+    return in_full(spec, spec.text().rstrip("…"))
 
 
 def _short(key: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.domain.text.near_spelling import fit
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, in_full
@@ -16,19 +16,21 @@ from alliance_desktop.i18n import _
 
 OWN_ID = "palette"
 _MOST_ROWS = 12
+_BY_MEANING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
     """An action by its id and its words; `reason` says why it cannot be done now, or ''.
 
-    `own`: its words without those of its menu; '' where they are the same.
+    `own`: its words without those of its menu; '' where they are the same. `also` as in `Action`.
     """
 
     id: str
     words: str
     reason: str = ""
     own: str = ""
+    also: str = ""
 
 
 class Palette(TypedList):
@@ -57,7 +59,7 @@ class Palette(TypedList):
 
     def _offered(self, spec: Action) -> Offered:
         own = spec.title(self.shell) if spec.title else spec.text()
-        return Offered(spec.id, in_full(spec, own), spec.when(self.shell), own)
+        return Offered(spec.id, in_full(spec, own), spec.when(self.shell), own, spec.other_words)
 
     def _row(self, action: Offered) -> TypedRow:
         aside = action.reason or KEYMAP.name(action.id)
@@ -82,7 +84,9 @@ def fitting(typed: str, actions: Sequence[Offered], recent: Sequence[str]) -> li
     return [action for _place, action in sorted(ranked, key=lambda each: each[0])]
 
 
-def _rank(letters: str, action: Offered) -> tuple[int, bool] | None:
-    """How well it fits, and whether only with the words of its menu."""
-    ranks = ((fit(letters, fold(action.own or action.words)), False), (fit(letters, fold(action.words)), True))
-    return min(((rank, by_menu) for rank, by_menu in ranks if rank is not None), default=None)
+def _rank(letters: str, action: Offered) -> tuple[int, int] | None:
+    """How well it fits, and whether by its own words, only with those of its menu, or by others that mean it."""
+    ranks = [(fit(letters, fold(words)), by) for by, words in enumerate((action.own or action.words, action.words))]
+    if letters and contains(fold(action.also), letters, begun=0):
+        ranks.append((fit(letters, fold(action.also)), _BY_MEANING))
+    return min(((rank, by) for rank, by in ranks if rank is not None), default=None)

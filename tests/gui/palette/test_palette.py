@@ -106,3 +106,12 @@ def test_the_words_of_an_act_count_before_those_of_its_menu(typed: str, act: str
     window.session.recent = ["theme-dark", "theme-light"] if typed == "light" else ["theme-light", "theme-dark"]
     type_act(typed)
     assert palette().offered[0].startswith(act)
+
+
+@pytest.mark.parametrize(
+    ("typed", "act"),
+    [("merge", "Add a colleague’s marks"), ("corrections", "Take back"), ("guide", "Guide"), ("manual", "Guide")],
+)
+def test_an_act_is_found_by_words_that_mean_it(typed: str, act: str, window: MainWindow) -> None:
+    type_act(typed)
+    assert palette().offered[0].startswith(act)
