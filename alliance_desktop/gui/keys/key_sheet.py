@@ -123,7 +123,7 @@ class KeySheet(QFrame):
         text = ngettext("{count} line", "{count} lines", count).format(count=count)
         remark = "" if count else _("No key and no command is called that.")
         if self.columns.shows_keyless:
-            remark = _("What has no key stands in the menu that is named above it; *Change keys* gives it one.")
+            remark = _("Commands without a key are in the menu named above them. “Change keys” gives them one.")
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
         announce(self.line, " ".join((text, remark)) if count else remark)
