@@ -20,7 +20,7 @@ from alliance_desktop.domain.proposal.proposed import (
 from alliance_desktop.domain.proposal.review import Given, Review
 from alliance_desktop.domain.report import SECTION_KINDS, is_code
 from alliance_desktop.errors import InputError
-from alliance_desktop.files import discard, in_plain_words, make_private_folder, read_limited, write_whole
+from alliance_desktop.files import discard, exists, in_plain_words, make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.package_files import ReportOrigin
 from alliance_desktop.paths import state_folder
@@ -101,9 +101,9 @@ def resumed(
     return reviewed(proposal, decisions or kept.decisions, kept.given, source)
 
 
-def draft_bytes(sha256: str, decisions: Sequence[Decision]) -> bytes:
+def draft_bytes(path: Path, sha256: str, decisions: Sequence[Decision]) -> bytes:
     """What is kept with each step of a review: which file it is about, and all decisions."""
-    values = {"sha256": sha256, "decisions": [decision_json(one) for one in decisions]}
+    values = {"path": str(path), "sha256": sha256, "decisions": [decision_json(one) for one in decisions]}
     return json.dumps(values, ensure_ascii=False).encode()
 
 
@@ -179,8 +179,8 @@ _BLOCK: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-def keep_draft(sha256: str, decisions: Sequence[Decision]) -> None:
-    """Keep all that is decided about the source with this sum; where that is nothing no draft is kept.
+def keep_draft(source: Path, sha256: str, decisions: Sequence[Decision]) -> None:
+    """Keep all that is decided about a source, which has this sum; where that is nothing no draft is kept.
 
     Raises AllianceError where it can't be written.
     """
@@ -192,7 +192,7 @@ def keep_draft(sha256: str, decisions: Sequence[Decision]) -> None:
         make_private_folder(path.parent)
     except OSError as error:
         raise in_plain_words(error, path.parent) from error
-    write_whole(path, draft_bytes(sha256, decisions), replace=True, mode=0o600)
+    write_whole(path, draft_bytes(source, sha256, decisions), replace=True, mode=0o600)
 
 
 def kept_draft(sha256: str) -> tuple[Decision, ...]:
@@ -208,5 +208,34 @@ def forget_draft(sha256: str) -> None:
     discard(_path(sha256))
 
 
+class UnfinishedReview(NamedTuple):
+    """A file of which a draft is kept, and how much was decided about it."""
+
+    path: Path
+    sha256: str
+    decisions: int
+
+
+def unfinished_reviews() -> list[UnfinishedReview]:
+    """The drafts whose files are still where they were, that of the last change first."""
+    try:
+        kept = sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+    except OSError:  # another program is done with one meanwhile
+        return []
+    return [one for path in kept if (one := _unfinished(path)) and one.path.is_absolute() and exists(one.path)]
+
+
+def _unfinished(draft: Path) -> UnfinishedReview | None:
+    try:
+        path = _read(read_limited(draft, LARGEST), lambda values: Path(json_values.text(values["path"])))
+    except ValueError:  # damaged, or InputError
+        return None
+    return UnfinishedReview(path, draft.stem, len(kept_draft(draft.stem)))
+
+
+def _folder() -> Path:
+    return state_folder() / "imports"
+
+
 def _path(sha256: str) -> Path:
-    return state_folder() / "imports" / f"{sha256}.json"
+    return _folder() / f"{sha256}.json"

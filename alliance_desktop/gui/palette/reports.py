@@ -17,6 +17,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.importing.kept_review import unfinished_reviews
 from alliance_desktop.library.what_is_left import marks_by_report
 
 _MOST_ROWS = 12
@@ -45,6 +46,7 @@ class Reports(TypedList):
         names, here = installed_reports.names(), shell.desk.report.id
         order = [one for one in (here, *last_read()) if one in names]
         self._names = {one: names[one] for one in dict.fromkeys((*order, *names))}
+        self._unfinished = unfinished_reviews()
         library = shell.desk.editor.library
         try:
             self._marks = marks_by_report(library) if library else {}
@@ -60,11 +62,22 @@ class Reports(TypedList):
         remark = "" if rows else _("No matching report")
         if (path := _file(text)) is not None:
             return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])
-        desk = self.shell.desk
-        if not letters and (file := desk.importing.file) and desk.navigator.page != "import":
-            words = _("Go on with “{name}”").format(name=file.path.name)
-            rows.insert(0, TypedRow(_REVIEW, words, icon="pencil", aside=_("not accepted yet")))
-        return TypedOffer([*rows, TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")], remark)
+        begun = [] if letters else self._begun()
+        return TypedOffer([*begun, *rows, TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")], remark)
+
+    def _begun(self) -> list[Row]:
+        """A row for each review that isn't accepted yet, but for the one that is shown."""
+        desk, rows = self.shell.desk, list[Row]()
+        go_on, icon = _("Go on with “{name}”"), "pencil"
+        file = desk.importing.file
+        if file and desk.navigator.page != "import":
+            rows.append(TypedRow(_REVIEW, go_on.format(name=file.path.name), icon=icon, aside=_("not accepted yet")))
+        for one in self._unfinished:
+            if file is None or one.sha256 != file.sha256:
+                text = ngettext("not finished, {count} decision", "not finished, {count} decisions", one.decisions)
+                words, aside = go_on.format(name=one.path.name), text.format(count=one.decisions)
+                rows.append(TypedRow(f"{_FROM_FILE}{one.path}", words, icon=icon, aside=aside))
+        return rows
 
     def take(self, row: Row) -> None:
         if row.key == _REVIEW:

@@ -135,7 +135,7 @@ class Importing(QObject):
         from alliance_desktop.importing.kept_review import keep_draft
 
         try:
-            keep_draft(self.file.sha256, _with(self.review, self._typed).decisions)
+            keep_draft(self.file.path, self.file.sha256, _with(self.review, self._typed).decisions)
         except AllianceError as error:
             self._is_refused = True
             self.kept.emit(str(error))

@@ -574,6 +574,26 @@ def test_a_review_is_gone_on_with_from_another_report(window: MainWindow, page: 
     assert kinds(window)[FISH] == "recommendation"
 
 
+def test_a_review_that_a_kill_cut_short_is_offered_and_opened_again(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    go_to(window, FISH)
+    keys("X", "Up", "T")
+    qtbot.waitUntil(lambda: window.desk.importing.is_kept)
+    window.desk.importing.end()  # as at the next start, where nothing is reviewed
+    keys("Escape", "Ctrl+O")
+    assert the(window, Reports).offered[0] == "Go on with “rivers.txt”, not finished, 2 decisions"
+    keys("Return")
+    qtbot.waitUntil(lambda: window.desk.importing.review is not None, timeout=30_000)
+    assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
+    keys("Ctrl+O")
+    assert [row for row in the(window, Reports).offered if "rivers" in row] == [], "it is open"
+    keys("Escape", "Escape")
+    (tmp_path / "rivers.txt").unlink()
+    keys("Ctrl+O")
+    assert [row for row in the(window, Reports).offered if "rivers" in row] == []
+
+
 def test_words_being_typed_are_kept_before_the_line_is_left(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     importing = window.desk.importing
     sha, before = there(importing.file).sha256, there(importing.review).decisions

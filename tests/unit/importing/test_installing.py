@@ -494,7 +494,7 @@ def test_a_kept_review_with_values_of_another_kind_is_damaged_and_nothing_worse(
                 path.write_text(json.dumps(with_other(json.loads(whole), place, other)), encoding="utf-8")
                 with suppress(InputError):
                     review = reopened(folder)
-                    assert draft_bytes("ab", review.decisions)
+                    assert draft_bytes(Path("lakes.pdf"), "ab", review.decisions)
                     with suppress(ReportError):  # a name that no section can have
                         assert corrected(review).report
                     reviews += 1
@@ -546,7 +546,7 @@ def test_the_same_file_read_again_keeps_its_codes_also_where_its_lines_are_other
 
 def test_a_draft_is_about_one_file(own: Path) -> None:
     decisions = (Headed(title="Ponds"),)
-    data = draft_bytes("ab", decisions)
+    data = draft_bytes(Path("lakes.pdf"), "ab", decisions)
     assert read_draft(data, "ab") == decisions
     assert read_draft(data, "cd") == read_draft(data[:-5], "ab") == read_draft(b"", "ab") == ()
 
