@@ -32,9 +32,11 @@ from alliance_desktop.render.field_words import field_words
 
 
 def side_name(side: Side, library: Library, *, alone: bool) -> str:
-    """'Mine', 'Theirs'; of several others each by the name of who wrote it."""
+    """'Mine', 'Theirs'; of several others each by the name of who wrote it, or of a document that names nobody."""
     if side.is_mine:
         return _("Mine")
+    if side.source and side.person == library.owner_id and not alone:
+        return side.source
     return _("Theirs") if alone else library.person_name(side.person)
 
 
@@ -42,8 +44,8 @@ def side_head(side: Side, library: Library, *, alone: bool) -> str:
     """'Theirs · Ministry of Justice, 29 Nov, 14:02 · from “Money.docx”'."""
     when = moments.moment_in_list(side.at, moments.local_now())
     person = "" if side.person == library.owner_id else library.person_name(side.person)
-    parts = [side_name(side, library, alone=alone), person if alone else "", when]
-    if side.source:
+    parts = [name := side_name(side, library, alone=alone), person if alone else "", when]
+    if side.source and side.source != name:
         parts.append(_("from “{source}”").format(source=side.source))
     return " · ".join(filter(None, parts))
 

@@ -201,6 +201,15 @@ def test_a_text_in_another_look_was_not_typed_and_both_stand_there_whenever_one_
     assert "saved" not in rig.words
 
 
+def test_of_three_texts_one_from_a_document_that_names_nobody_is_called_by_the_document(rig: Rig) -> None:
+    two(rig, "line", MINE, THEIRS, "Ask for cash.", source="Money capital.docx")
+    [choice] = choices(rig)
+    assert buttons(choice)[:2] == ["1 Mine", "2 Money capital.docx"]
+    heads = choice.accessibleDescription()
+    assert "Money capital.docx · " in heads
+    assert "from “Money capital.docx”" not in heads
+
+
 def test_once_the_caret_leaves_a_text_that_met_another_one_nothing_says_saved(rig: Rig) -> None:
     rig.panel.edit_position("line")
     rig.elsewhere(lambda on: on.apply(position_edits.set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
