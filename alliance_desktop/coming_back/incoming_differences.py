@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
@@ -17,7 +18,7 @@ from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextI
 from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
-from alliance_desktop.domain.text.alignment import LikeTexts, folded
+from alliance_desktop.domain.text.alignment import LikeTexts, folded, is_written_on
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.i18n import PaperWords, _
 from alliance_desktop.library.library_reading import LibraryReading
@@ -48,9 +49,9 @@ class Base:
 
 @dataclass(slots=True)
 class Differences:
-    """Finds them; `same` texts are as they are here, of which `known` were changed and have come before. `versions`
-    gives those of a field by its id, the newest first; `writers` know who wrote what; `said` is what a document writes
-    for a place."""
+    """Finds them in the `file` of this name; `same` texts are as they are here, of which `known` were changed and have
+    come before. `versions` gives those of a field by its id, the newest first; `writers` know who wrote what; `said` is
+    what a document writes for a place."""
 
     library: LibraryReading
     base: Base
@@ -58,6 +59,7 @@ class Differences:
     versions: Callable[[str], Sequence[Version]]
     writers: Writers
     said: Callable[[str], str]
+    file: str
     items: list[Incoming] = field(default_factory=list)
     same: int = 0
     known: int = 0
@@ -83,12 +85,8 @@ class Differences:
         ):
             for code in dict.fromkeys(codes):
                 by = self.writers.who_deleted(self.said(code)) if name == "gone" else NOBODY
-                self.items.append(
-                    Incoming(
-                        f"{name}/{code}", "told", code, "row", author=by.author, at=by.at, how=by.how, others=by.others,
-                        words=words.format(code=self.said(code)),
-                    )
-                )  # fmt: skip
+                said = words.format(code=self.said(code))
+                self.items.append(Incoming(f"{name}/{code}", "told", code, "row", words=said, **by._asdict()))
         self.items += self._missing(placed)
         self._take_loose()
         self._refuse_emptied()
@@ -109,10 +107,7 @@ class Differences:
             elif name not in FIELD_NAMES:
                 continue
             key, by = f"gone/{of}/{name}" + (f"/{row}" if row is not None else ""), self.writers.of(text.out)
-            yield Incoming(
-                key, "told", of, name, said_by(text.out), author=by.author, at=by.at, how=by.how, others=by.others,
-                words=words, row=row,
-            )  # fmt: skip
+            yield Incoming(key, "told", of, name, said_by(text.out), words=words, row=row, **by._asdict())
 
     def _text(self, subject: Subject, text: CameBack) -> None:
         name = _FIELD_OF.get(subject.field, subject.field)
@@ -166,12 +161,7 @@ class Differences:
                 field=label_of("stance"), code=self.said(code)
             )
             by = self.writers.of([out])
-            self.items.append(
-                Incoming(
-                    f"gone/{code}/stance", "told", code, "stance", author=by.author, at=by.at, how=by.how,
-                    others=by.others, words=words,
-                )
-            )  # fmt: skip
+            self.items.append(Incoming(f"gone/{code}/stance", "told", code, "stance", words=words, **by._asdict()))
         if not said.words:
             return
         if not any(letter.isalpha() for letter in said.words):  # a page has another number
@@ -307,7 +297,8 @@ class Differences:
             self._loose.append(Loose(tuple(lines), _("Appears twice in the document"), code, name))
             return
         self._seen.add((code, name))
-        kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"
+        is_as_sent = (mine == base and self.base.is_kept) or self._is_written_on(key, base, mine, theirs)
+        kind: IncomingKind = "changed" if is_as_sent and not waits else "conflict"
         by = self.writers.of(lines)
         item = Incoming(
             f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, by.author, by.how,
@@ -326,12 +317,20 @@ class Differences:
             return "mine" if self.versions(key) else "theirs"
         return "theirs" if kind == "changed" else None
 
+    def _is_written_on(self, key: str, base: str | None, mine: str | None, theirs: str | None) -> bool:
+        """Whether this document wrote on what was taken from it before, which nobody changed here since: offices send
+        their files back under one name, so that it is asked for the words too."""
+        has_come = any(one.text == mine and one.source == self.file for one in self._since(key))
+        return bool(mine and theirs) and has_come and is_written_on(base or "", mine or "", theirs or "")
+
+    def _since(self, key: str) -> Iterator[Version]:
+        """The versions that a field has had since the export, the newest first."""
+        stamp = self.base.stamps.get(key)
+        yield from takewhile(lambda one: one.stamp > stamp if stamp else one.at > self.base.at, self.versions(key))
+
     def _came_before(self, key: str, theirs: str | None) -> str:
         """Whether a text is one that the field has had since the export; one that was undone is offered again."""
-        stamp = self.base.stamps.get(key)
-        for one in self.versions(key):
-            if one.stamp <= stamp if stamp else one.at <= self.base.at:
-                break
+        for one in self._since(key):
             if folded(one.text or "") == folded(theirs or ""):
                 return "was undone" if one.was_undone else "is here"
         return ""
@@ -344,8 +343,7 @@ class Differences:
             by, name = self.writers.of(one.lines), _FIELD_OF.get(one.field, one.field)
             here = self.library.field(self.library.target(one.code), "stance") if name == "stance" else None
             item = Incoming(f"unplaced/{number}", "unplaced", one.code, name, mine=here.text if here else None)
-            by_whom = replace(item, author=by.author, at=by.at, how=by.how, others=by.others)
-            self.items.append(replace(by_whom, theirs=words, words=words, reason=one.reason))
+            self.items.append(replace(item, theirs=words, words=words, reason=one.reason, **by._asdict()))
 
     def _refuse_emptied(self) -> None:
         """A field that looks emptied while something under its code has no place: it may stand there, not struck."""

@@ -282,7 +282,7 @@ class _Taking:
         page = self._page
         base = Base(texts, brief, page.stamps if page else {}, self._export.at, self.words, is_kept=page is not None)
         now = self._library.brief(self._export.brief)
-        differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said)
+        differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said, self._file)
         differences.find(found)
         items = [*differences.items, *self._incoming(notes, versions)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]

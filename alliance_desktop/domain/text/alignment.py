@@ -56,6 +56,15 @@ def likeness(one: str, other: str) -> float:
     return _shared(_counted(one), _counted(other))
 
 
+def is_written_on(before: str, taken: str, now: str) -> bool:
+    """Whether who wrote `now` had `taken` before, and not only what stood there before both: it has most of the words
+    that came with that, or where none did, all that it left."""
+    had, took, has = (_counted(folded(text)) for text in (before, taken, now))
+    if came := took - had:
+        return 2 * (came & has).total() > came.total()
+    return not took - has and (had - took).total() > ((had - took) & (has - took)).total()
+
+
 @lru_cache(maxsize=20_000)
 def _counted(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.casefold()))

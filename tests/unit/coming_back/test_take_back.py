@@ -248,3 +248,41 @@ def test_a_stance_in_words_of_its_own_is_listed_beside_mine_and_says_as_a_note_w
     take(library, taken, Choices({}, {item.key: "P1-08"}))
     (note,) = library.marks("P1-08").notes
     assert note.text == f"*In place of the stance in “Money.docx”*\n\n{item.words}"
+
+
+FIRST, SECOND = "We support funding within budgets.", "We support funding within budgets of each year."
+
+
+def test_what_the_same_document_adds_to_its_own_text_that_was_taken_is_no_conflict(store: Path, exported: Path) -> None:
+    retype(exported, LINE, FIRST)
+    answer(store, "take-back", str(exported))
+    retype(exported, FIRST, SECOND)
+    told = ask(store, "take-back", str(exported), "--dry-run", "--json")
+    (one,) = told["changed"]
+    assert (one["mine"], one["theirs"], one["chosen"]) == (FIRST, SECOND, "theirs")
+    assert told["conflicts"] == []
+
+
+@pytest.mark.parametrize("theirs", ["We support regular funding, as the treasury proposed.", "No money for this."])
+def test_another_document_of_that_name_was_never_written_on_what_was_taken(
+    store: Path, exported: Path, theirs: str
+) -> None:
+    untouched = exported.read_bytes()
+    retype(exported, LINE, FIRST)
+    answer(store, "take-back", str(exported))
+    exported.write_bytes(untouched)
+    retype(exported, LINE, theirs)
+    told = ask(store, "take-back", str(exported), "--dry-run", "--json")
+    assert [(one["mine"], one["theirs"]) for one in told["conflicts"]] == [(FIRST, theirs)]
+    assert told["changed"] == []
+
+
+def test_what_she_wrote_over_a_text_that_was_taken_is_a_conflict_with_what_comes_then(
+    store: Path, exported: Path
+) -> None:
+    retype(exported, LINE, FIRST)
+    answer(store, "take-back", str(exported))
+    answer(store, "position", "P1-08", "--line", "Mine by now.")
+    retype(exported, FIRST, SECOND)
+    told = ask(store, "take-back", str(exported), "--dry-run", "--json")
+    assert [(one["mine"], one["theirs"]) for one in told["conflicts"]] == [("Mine by now.", SECOND)]
