@@ -229,6 +229,14 @@ class Filter:
         parts = term.parts if isinstance(term, AllOf) else (term,)
         return Filter(self.terms + tuple(part for part in parts if part not in self.terms))
 
+    def toggled(self, other: "Filter") -> "Filter":
+        """The filter with the terms of another, and without those it has already."""
+        wanted = self
+        for term in other.terms:
+            there = term in wanted.terms
+            wanted = wanted.without(wanted.terms.index(term)) if there else wanted.and_(term)
+        return wanted
+
     def with_tags_renamed(self, renamed: Iterable[tuple[str, str]]) -> "Filter":
         """The filter with the new names of tags, given by the ids that they had before, or of those under them."""
         wanted = self

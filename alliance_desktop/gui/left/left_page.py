@@ -359,6 +359,5 @@ def show_filter(shell: Shell, text: str) -> None:
     """Show what a filter finds in place of what was asked for before; the way back leads to the page."""
     desk = shell.desk
     desk.navigator.go(desk.navigator.current)
-    wanted = desk.filter.questions.nothing
-    desk.filter.ask(desk.filter.questions.toggled(wanted, text) if text else wanted)
+    desk.filter.ask(desk.filter.questions.read(text))
     shell.text.focus_text()

@@ -169,7 +169,7 @@ class FilterState(QObject):
 
     def toggle(self, text: str) -> None:
         """Adds what a click asks for, 'tag:funding'; what is there already is taken away. Raises FilterError."""
-        self.ask(self.questions.toggled(self.asked, text))
+        self.ask(self.asked.toggled(self.questions.read(text)))
 
     def saved(self) -> "list[ShownFilter]":
         """The reader's saved filters with their counts; none while the store is not open."""

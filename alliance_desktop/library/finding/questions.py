@@ -117,13 +117,6 @@ class Questions:
         code = self._index.vocabulary.codes.named(text)
         return None if code is None or self.count(parse(text, self._index.vocabulary)) else code
 
-    def toggled(self, wanted: Filter, text: str) -> Filter:
-        """`wanted` with the conditions of `text`, and without those it has already. Raises FilterError."""
-        for term in parse(text, self._index.vocabulary).terms:
-            there = term in wanted.terms
-            wanted = wanted.without(wanted.terms.index(term)) if there else wanted.and_(term)
-        return wanted
-
     def tag_condition(self, name: str) -> str:
         """The text of the condition that asks for a tag."""
         return str(Tagged((name,)))
