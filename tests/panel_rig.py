@@ -171,7 +171,8 @@ class Rig:
 
     def _connect(self) -> None:
         self.panel.drafts.saving_changed.connect(self.said.append)
-        self.shell.give_focus = self.text.setFocus
+        self.shell.pages.focus = self.text.setFocus
+        self.panel.head.done.connect(self.text.setFocus)
         self.editor.done.connect(self.done.append)
         self.editor.failed.connect(self._failed)
         for key, act in (("Ctrl+Z", self._undo), ("Ctrl+Shift+Z", self._redo)):

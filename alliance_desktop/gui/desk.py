@@ -198,6 +198,9 @@ class CentrePages(Protocol):
     def open(self, name: str) -> None: ...
     def leave(self) -> bool: ...
     def back(self) -> bool: ...
+    def focus(self) -> None:
+        """The keyboard focus to the page, or to the text."""
+
     def find_words(self, by: int) -> bool:
         """Look for words in the page that is shown, as `Page.find_words` does; False where it has no line for them."""
 
@@ -294,9 +297,6 @@ class Shell(Protocol):
 
     def save_settings(self) -> None:
         """Keeps theme, zoom, reading font and keys for the next start."""
-
-    def focus_centre(self) -> None:
-        """The keyboard focus to the text, or to the page that stands in its place."""
 
     def open_report(self, report_id: str, then: "Callable[[Shell], object] | None" = None) -> None:
         """Turns the window to the report with this id, '' for the one that was read last, once this turn of events is

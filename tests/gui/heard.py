@@ -1,6 +1,5 @@
 """A shell without a window: it keeps what it was asked for, and goes where it shall."""
 
-from collections.abc import Callable
 from types import SimpleNamespace
 from typing import cast
 
@@ -21,16 +20,11 @@ class Heard:
         self.notices: list[str] = []
         self.filters: list[str] = []
         self.asked: list[str] = []
-        self.pages = SimpleNamespace(open=self.asked.append)
+        self.pages = SimpleNamespace(open=self.asked.append, focus=lambda: None)
         self.notice_bar = SimpleNamespace(say=self.notices.append, withdraw=self.notices.remove)
-        self.give_focus: Callable[[], object] = lambda: None
-        """Where the keyboard focus goes when it goes to the text."""
 
     def show_filter(self, text: str) -> None:
         self.filters.append(text)
 
     def show_mark(self, mark: Highlight | Note) -> None:
         self.desk.navigator.go(mark.target.code)
-
-    def focus_centre(self) -> None:
-        self.give_focus()

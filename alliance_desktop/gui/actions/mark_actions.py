@@ -238,7 +238,7 @@ def label_bookmark(shell: Shell) -> None:
 
 def _open_picker(shell: Shell, open_it: Callable[[], None]) -> None:
     """A drawer takes the focus: who was reading, or in a list, goes on there once the picker closes."""
-    before = FocusBefore(shell.focus_centre)
+    before = FocusBefore(shell.pages.focus)
     shell.panels.show_side()
     before.give_back()
     open_it()

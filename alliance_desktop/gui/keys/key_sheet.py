@@ -56,7 +56,7 @@ class KeySheet(QFrame):
 
     def open(self) -> None:
         """Show it; the focus is in the line to search."""
-        self._before = FocusBefore(self._shell.focus_centre)
+        self._before = FocusBefore(self._shell.pages.focus)
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)

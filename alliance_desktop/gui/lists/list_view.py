@@ -198,7 +198,7 @@ class ListView(Page):
     def _pass_focus(self, *, had: bool, has_rows: bool) -> None:
         """Give what is left the focus that the rows `had` till the last one went, and take it back from there."""
         if had:
-            self.shell.focus_centre()
+            self.shell.pages.focus()
             self._stands_in = QApplication.focusWidget()
         elif has_rows:
             if self._stands_in is not None and self._stands_in.hasFocus():

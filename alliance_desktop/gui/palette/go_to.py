@@ -88,7 +88,7 @@ class GoToBlock(TypedList):
         if review := self.shell.desk.importing.review:
             place = place_of(review.blocks[int(row.key)])
             self.shell.desk.importing.select((place,), place)
-            self.shell.focus_centre()
+            self.shell.pages.focus()
 
 
 def _code_parts(text: str) -> list[str]:

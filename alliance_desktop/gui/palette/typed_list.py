@@ -51,7 +51,7 @@ class TypedList(TypedPopup):
     """A subclass says what is offered and what taking a row does."""
 
     def __init__(self, shell: Shell, over: QWidget, *, most_rows: int) -> None:
-        super().__init__(shell.desk.theme, over, shell.focus_centre, _shape, _LONGEST)
+        super().__init__(shell.desk.theme, over, shell.pages.focus, _shape, _LONGEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.shell, self._most_rows = shell, most_rows
         self._end: int | None = None

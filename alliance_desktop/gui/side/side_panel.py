@@ -60,8 +60,8 @@ class SidePanel(QScrollArea):
         self.recovered, self.first_run = Lazy(self._make_recovered), Lazy(self._make_first_run)
         self.related = Lazy(self._make_related)
         self._parts = (self.position.line, self.position.remark, self.related)
-        self.picker = Lazy(lambda: TagPicker(desk, self, shell.focus_centre))
-        self.lists = PositionLists(desk, self.position, self, self._targets, shell.focus_centre)
+        self.picker = Lazy(lambda: TagPicker(desk, self, shell.pages.focus))
+        self.lists = PositionLists(shell, self.position, self, self._targets)
         self.texts = Lazy(self._make_texts)
         self._before_note: int | None = None
         """Where the panel stood before a note was begun in it; None while none is."""
@@ -221,7 +221,7 @@ class SidePanel(QScrollArea):
     def _go_to_related(self, code: str) -> None:
         self.compared.emit(self.related().code, code)
         self._go_to(code)
-        self._shell.focus_centre()
+        self._shell.pages.focus()
 
     def _show_recovered(self) -> None:
         if self.recovery.found:
@@ -252,7 +252,7 @@ class SidePanel(QScrollArea):
     def _leave_text(self) -> None:
         """To the report, unless another two texts are to be chosen from."""
         if not self.texts().enter_next_choice():
-            self._shell.focus_centre()
+            self._shell.pages.focus()
 
     def _end_note(self) -> None:
         """The panel stands as before the note was begun, unless another two texts are to be chosen from."""
@@ -261,7 +261,7 @@ class SidePanel(QScrollArea):
         if self._before_note is not None:
             self.verticalScrollBar().setValue(self._before_note)
             self._before_note = None
-        self._shell.focus_centre()
+        self._shell.pages.focus()
 
     def _moved(self, _code: str) -> None:
         self._before_note = None
@@ -274,7 +274,7 @@ class SidePanel(QScrollArea):
 
     def _to_first(self) -> None:
         self._navigator.go(self._report.recommendations[0].code)
-        self._shell.focus_centre()
+        self._shell.pages.focus()
 
     def _go_to(self, code: str) -> None:
         if self._report.section_of(code):
@@ -291,7 +291,7 @@ class SidePanel(QScrollArea):
         from alliance_desktop.gui.side.recovered import Recovered
 
         made = Recovered(self.recovery, self._desk, self._shell, self)
-        made.done.connect(self._shell.focus_centre)
+        made.done.connect(self._shell.pages.focus)
         self._second.addWidget(made)
         return made
 
@@ -333,7 +333,6 @@ class SidePanel(QScrollArea):
     def _connect(self) -> None:
         self.drafts.notice.connect(self._shell.notice_bar.say)
         self.drafts.notice_over.connect(self._shell.notice_bar.withdraw)
-        self.head.done.connect(self._shell.focus_centre)
         self.recovery.changed.connect(self._show_recovered)
         self.recovery.changed.connect(self._desk.templates.look)  # the name of one may have been kept
         self.tags.picker_wanted.connect(self.open_tag_picker)

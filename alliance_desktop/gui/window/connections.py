@@ -77,6 +77,7 @@ class Connections(QObject):
         parts.side.notes.words_wanted.connect(reading.show_quote)
         reading.note_wanted.connect(parts.side.notes.open_note)
         reading.side_panel_wanted.connect(self._enter_side_panel)
+        parts.side.head.done.connect(parts.pages.focus)
         reading.context_menu_wanted.connect(self._open_context_menu)
         parts.side.drafts.saving_changed.connect(self._show_saving)
         parts.side.drafts.saved_again.connect(parts.store_link.settle)
@@ -92,7 +93,7 @@ class Connections(QObject):
         parts.status_bar.fitted.connect(parts.toast.place)
         for bar in (parts.store_bar, parts.notice_bar):
             bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)
-            bar.focus_freed.connect(parts.focus_centre)
+            bar.focus_freed.connect(parts.pages.focus)
         for signal in (parts.pages.turned, parts.overlays.turned):
             signal.connect(parts.toast.move_over)
         parts.pages.turned.connect(parts.actions.refresh)
@@ -106,8 +107,8 @@ class Connections(QObject):
         desk.editor.attached.connect(parts.aim.changed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.history.page_wanted.connect(parts.pages.return_to)
-        self._panes.regions.focus_freed.connect(parts.focus_centre)
-        parts.toast.focus_freed.connect(parts.focus_centre)
+        self._panes.regions.focus_freed.connect(parts.pages.focus)
+        parts.toast.focus_freed.connect(parts.pages.focus)
         desk.filter.changed.connect(self._filter_focus.follow)
         desk.filter.changed.connect(self._end_whole_report)
         for signal in (

@@ -46,7 +46,7 @@ class BeforeBurst:
         self._text = panes.reading.standing
         self._side, self._sheet = panes.regions.side_shown, overlays.sheet is not None
         self._popups = self._open_popups()
-        self._focus = FocusBefore(shell.focus_centre)
+        self._focus = FocusBefore(shell.pages.focus)
         rows = QApplication.focusWidget()
         self._rows = rows if isinstance(rows, QAbstractItemView) else None
         self._row = rows.currentIndex().row() if isinstance(rows, QAbstractItemView) else -1

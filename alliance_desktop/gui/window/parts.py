@@ -111,9 +111,6 @@ class Parts(QObject):
         except AllianceError as error:
             self.toast.say(str(error))
 
-    def focus_centre(self) -> None:
-        self.pages.focus()
-
     def open_report(self, report_id: str, then: Callable[[Shell], object] | None = None) -> None:
         self.report_wanted.emit(report_id, then)
 

@@ -78,7 +78,7 @@ def test_in_the_text_and_on_every_page(size: tuple[int, int], window: MainWindow
     check_rounds()
     for name in PAGES:
         window.parts.pages.open(name)
-        window.parts.focus_centre()
+        window.parts.pages.focus()
         everywhere = name in TAB_EVERYWHERE
         regions = check_rounds(tab=(long and size == SIZES[0]) or everywhere, back_tab=everywhere)
         assert any(window.parts.status_bar.isAncestorOf(region) for region in regions), name
@@ -92,7 +92,7 @@ def test_where_nothing_matches_by_offers_and_by_a_button(open_window: Open, monk
     keys("J", "B")
     assert any(window.parts.toast.isAncestorOf(region) for region in check_rounds())
     window.parts.show_filter("tag:funding status:cleared")
-    window.parts.focus_centre()
+    window.parts.pages.focus()
     keys("F6")
     check_rounds()
 

@@ -19,7 +19,7 @@ from alliance_desktop.domain.position import (
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import latin_letter
 from alliance_desktop.gui.actions.mark_actions import ask, set_value
-from alliance_desktop.gui.desk import Desk
+from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, column, label
 from alliance_desktop.gui.look.roles import dress
@@ -211,18 +211,10 @@ Targets = tuple[Target, ...]
 
 
 class PositionLists:
-    """Each list is for the `targets` in focus, and made when it is first opened; `otherwise` gives the focus where it
-    can't go back."""
+    """Each list is for the `targets` in focus, and made when it is first opened."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        sheet: PositionSheet,
-        panel: QScrollArea,
-        targets: Callable[[], Targets],
-        otherwise: Callable[[], object],
-    ) -> None:
-        self._desk, self._sheet, self._panel, self._targets, self._otherwise = desk, sheet, panel, targets, otherwise
+    def __init__(self, shell: Shell, sheet: PositionSheet, panel: QScrollArea, targets: Callable[[], Targets]) -> None:
+        self._desk, self._shell, self._sheet, self._panel, self._targets = shell.desk, shell, sheet, panel, targets
         self.stances = Lazy(partial(self._make, "stance", self._take_stance))
         self.states = Lazy(partial(self._make, "status", self._take_status))
 
@@ -263,4 +255,4 @@ class PositionLists:
         return True
 
     def _make(self, field: FieldName, take: Callable[[Targets, str], object]) -> ChoicePicker:
-        return ChoicePicker(self._desk, field, take, self._panel, self._otherwise)
+        return ChoicePicker(self._desk, field, take, self._panel, self._shell.pages.focus)
