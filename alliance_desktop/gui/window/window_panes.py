@@ -43,6 +43,22 @@ class PaneSplitter(QSplitter):
         sizes[here] = width
         self.setSizes(sizes)
 
+    def limit(self) -> None:
+        """How narrow and how wide the panels may be made, for the size that words have now."""
+        contents, _centre, side = self._panes
+        grown = self._theme.grown
+        contents.setMinimumWidth(grown(tokens.CONTENTS_MIN))
+        contents.setMaximumWidth(grown(tokens.CONTENTS_MAX))
+        side.setMinimumWidth(grown(tokens.SIDE_MIN))
+        side.setMaximumWidth(grown(tokens.SIDE_MAX))
+
+    def full_width(self, pane: QWidget, across: int) -> int:
+        """What a panel beside the text gets where all are so wide, unless the reader gives it another width."""
+        grown = self._theme.grown
+        if pane is self._panes[0]:
+            return grown(tokens.CONTENTS_WIDTH)
+        return grown(tokens.SIDE_NARROW if across < grown(tokens.WIDE) else tokens.SIDE_WIDTH)
+
     def put_in_order(self) -> None:
         """Who reads without eyes meets the panes from left to right too; Qt has them as they were put in."""
         for pane in reversed(self._panes):
@@ -80,14 +96,14 @@ class Regions(QWidget):
             pane.setAutoFillBackground(True)
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(index, 1 if pane is centre else 0)
-        self._percent = 100
+        self._percent = theme.grown(100)
         """Of the words in the panels, as their widths are now."""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.addWidget(self._splitter)
         self._splitter.setSizes([tokens.CONTENTS_WIDTH, tokens.COLUMN, tokens.SIDE_WIDTH])
         self._splitter.put_in_order()
-        self._limit()
+        self._splitter.limit()
         theme.changed.connect(self._grow)
 
     @property
@@ -177,7 +193,9 @@ class Regions(QWidget):
             if self._wanted[pane]:
                 pane.show()
                 self._splitter.refresh()  # with its handle: else the text is laid out once more, a pixel narrower
-                self._splitter.give_width(pane, self._closed_at.pop(pane, self._full_width(pane)))
+                self._splitter.give_width(
+                    pane, self._closed_at.pop(pane, self._splitter.full_width(pane, self.width()))
+                )
             else:
                 self._closed_at[pane] = self._splitter.sizes()[self._splitter.indexOf(pane)]
                 self._hide(pane)
@@ -216,20 +234,13 @@ class Regions(QWidget):
             return
         sizes = self._splitter.sizes()
         self._sizes_before = [size * now // before for size in self._sizes_before]
-        self._limit()
+        self._percent = now
+        self._splitter.limit()
         self._arrange()
         for pane in {self._contents, self._side} - self._drawers:
             if pane.isVisibleTo(self) and self._splitter.count() == len(sizes):
                 self._splitter.give_width(pane, sizes[self._splitter.indexOf(pane)] * now // before)
         self._place_drawers(self.size())
-
-    def _limit(self) -> None:
-        """How narrow and how wide the panels may be made."""
-        grown, self._percent = self._theme.grown, self._theme.grown(100)
-        self._contents.setMinimumWidth(grown(tokens.CONTENTS_MIN))
-        self._contents.setMaximumWidth(grown(tokens.CONTENTS_MAX))
-        self._side.setMinimumWidth(grown(tokens.SIDE_MIN))
-        self._side.setMaximumWidth(grown(tokens.SIDE_MAX))
 
     def _arrange(self) -> None:
         """Decides by the width which panels are drawers."""
@@ -239,7 +250,7 @@ class Regions(QWidget):
         self._set_drawer(self._side, short or self._side in self._given, 2)
         if self._side not in self._drawers and (width < wide) != self._narrow:
             self._narrow = width < wide
-            self._splitter.give_width(self._side, self._full_width(self._side))
+            self._splitter.give_width(self._side, self._splitter.full_width(self._side, self.width()))
         self._make_room()
         self._presses.watch(self.drawer_open)
         self.changed.emit()
@@ -266,17 +277,10 @@ class Regions(QWidget):
             self._splitter.insertWidget(min(index, self._splitter.count()), pane)
             self._splitter.setStretchFactor(self._splitter.indexOf(pane), 0)
             pane.setVisible(self._wanted[pane])
-            self._splitter.give_width(pane, self._full_width(pane))
+            self._splitter.give_width(pane, self._splitter.full_width(pane, self.width()))
             self._splitter.put_in_order()
         elif not drawer:
             pane.setVisible(self._wanted[pane])
-
-    def _full_width(self, pane: QWidget) -> int:
-        """What a panel beside the text gets unless the reader gives it another width."""
-        grown = self._theme.grown
-        if pane is self._contents:
-            return grown(tokens.CONTENTS_WIDTH)
-        return grown(tokens.SIDE_NARROW if self.width() < grown(tokens.WIDE) else tokens.SIDE_WIDTH)
 
     def _place_drawers(self, size: QSize) -> None:
         for pane in self._drawers:
