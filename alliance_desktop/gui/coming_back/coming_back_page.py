@@ -124,6 +124,8 @@ class ComingBackPage(Page):
         super().__init__()
         self._desk, self._shell, self.state = desk, shell, desk.coming_in
         self._is_taking = False
+        self._reading = ""
+        """What is said while it is read anew."""
         self.head, self.cards, self.receipt = TitleBar(desk.theme), ShownCards(desk), ReceiptView(desk, shell)
         self.foot, self._choosing = ComingFoot(desk.theme), Choosing(shell, self.cards)
         self.head.setParent(self)
@@ -236,23 +238,27 @@ class ComingBackPage(Page):
         self._is_taking = True
         self._desk.editor.undo()
         self._is_taking = False
-        self.state.offer.again(self._shell)
+        self.state.notes_changed(self._desk.editor.undo_label, self._desk.editor.redo_label)
+        self._read_again()
 
     def _notes_changed(self, *_changes: object) -> None:
         """What was read may no longer be what is there."""
         if self._is_taking or self.state.offer is None:
             return
-        if self.state.receipt and not _is_undone(self.state, self._desk.editor):
-            self.foot.undo.setEnabled(_can_undo(self.state, self._desk.editor))
-        else:
-            self.state.receipt, self.state.is_stale = None, True
+        editor, exports = self._desk.editor, self._desk.exports
+        if self.state.notes_changed(editor.undo_label, editor.redo_label):
             self._soon.start()
+            return
+        if exports.running and exports.text == self._reading:
+            exports.cancel()  # it reads what was to come in before
+        self.foot.undo.setEnabled(_can_undo(self.state, editor))
 
     def _read_again(self) -> None:
         if self.state.is_stale and self.state.offer and self._desk.editor.library:
             self.cards.keep_place()
             self.state.is_stale = False
             self.state.offer.again(self._shell)
+            self._reading = self._desk.exports.text
 
     def _connect(self) -> None:
         self.head.wanted.connect(self._choosing.choose_all)
@@ -280,9 +286,3 @@ def _can_undo(state: ComingIn, editor: Editor) -> bool:
     """Whether the last thing done is what the receipt tells of."""
     receipt = state.receipt
     return bool(receipt and receipt.label and editor.writable and editor.undo_label == receipt.label)
-
-
-def _is_undone(state: ComingIn, editor: Editor) -> bool:
-    """Whether what the receipt tells of is gone again, by whatever way."""
-    receipt = state.receipt
-    return bool(receipt and receipt.label and editor.redo_label == receipt.label)

@@ -63,6 +63,8 @@ class ComingIn(QObject):
         super().__init__()
         self.offer: Offer | None = None
         self.receipt: ShownReceipt | None = None
+        self._undone: ShownReceipt | None = None
+        """What came in last and was undone: a redo shows it again."""
         self.is_stale = False
         """Whether notes have changed since it was read."""
         self.said = ""
@@ -101,6 +103,8 @@ class ComingIn(QObject):
         before = self.offer
         if before and not self.receipt:
             self.put_by[before.source] = self._chosen
+        if before is None or before.source != offer.source:
+            self._undone = None
         if before is None or before.source != offer.source or self.receipt:
             self._chosen = self.put_by.pop(offer.source, _Chosen())
         keys = {item.key for item in offer.items}
@@ -153,13 +157,28 @@ class ComingIn(QObject):
     def take(self) -> None:
         """Let what is chosen come in; where that fails it is offered as before."""
         if self.offer and (receipt := self.offer.take(self.choices())):
-            self.receipt = receipt
+            self.receipt, self._undone = receipt, None
             self.changed.emit()
+
+    def notes_changed(self, undo: str | None, redo: str | None) -> bool:
+        """Whether it is to be read anew, now that notes changed so that these labels are what can be undone and redone:
+        what came in was undone, or is still to come in. A redo gives its receipt back."""
+        if self.receipt and not (self.receipt.label and redo == self.receipt.label):
+            return False
+        self._undone = self.receipt or self._undone
+        is_back = self._undone is not None and redo != self._undone.label
+        self.receipt = self._undone if self._undone and is_back and undo == self._undone.label else None
+        if is_back:
+            self._undone = None
+        self.is_stale = self.receipt is None
+        if self.receipt:
+            self.changed.emit()
+        return self.is_stale
 
     def let_go(self) -> None:
         """Forget it; `resume` brings it back with its choices."""
         self._let_go = (self.offer, self._chosen) if self.offer and self.is_open else None
-        self.offer = self.receipt = None
+        self.offer = self.receipt = self._undone = None
         self._chosen = _Chosen()
         self.changed.emit()
 

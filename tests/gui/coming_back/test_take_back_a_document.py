@@ -94,14 +94,34 @@ def test_a_document_is_taken_back_and_undone_and_offers_the_same_again(
     assert [path.suffixes for path in document.parent.glob("backups/*.receipt.md")]
     press_button(shown.foot, "Undo")
     assert line(window, "S1-04") == SENT
-    qtbot.waitUntil(lambda: window.desk.coming_in.receipt is None)
-    (item,) = window.desk.coming_in.offer.items if window.desk.coming_in.offer else ()
-    assert item.undone
+    qtbot.waitUntil(lambda: there(window.desk.coming_in.offer).items[0].undone)
+    assert window.desk.coming_in.receipt is None
     keys("Ctrl+Return")
     assert line(window, "S1-04") == CHANGED
     keys("Ctrl+Z")
     qtbot.waitUntil(lambda: window.desk.coming_in.receipt is None)
     qtbot.waitUntil(lambda: shown.title() == "Take back “Money.docx”" and shown.cards.list.hasFocus())
+
+
+@pytest.mark.parametrize("waits", [True, False])
+def test_once_what_was_undone_is_redone_its_receipt_is_there_again(
+    window: MainWindow, document: Path, qtbot: QtBot, waits: bool
+) -> None:
+    drop(window, document)
+    shown = page(window, qtbot)
+    keys("Ctrl+Return")
+    receipt = there(shown.state.receipt)
+    keys("Ctrl+Z")
+    if waits:
+        qtbot.waitUntil(lambda: there(shown.cards.list.card).again == "undone by you")
+    keys("Ctrl+Shift+Z")
+    qtbot.waitUntil(lambda: shown.state.receipt == receipt)
+    wait_for(window.desk.exports)
+    assert (line(window, "S1-04"), shown.state.receipt, shown.title()) == (CHANGED, receipt, receipt.title)
+    assert CHANGED in shown.receipt.toPlainText()
+    assert shown.foot.undo.isEnabled()
+    keys("Escape")
+    assert "Nothing was written" not in said(window)
 
 
 def test_a_dropped_file_is_read_and_an_unchanged_one_says_so(window: MainWindow, store: Path, qtbot: QtBot) -> None:
