@@ -219,9 +219,10 @@ def _short(text: str) -> str:
 
 
 def _counted(receipt: Receipt) -> str:
+    left = sum(one.kind != "told" for one in receipt.left)
     counts: Iterable[tuple[str, int]] = (
         (ngettext("{count} came in", "{count} came in", len(receipt.came_in)), len(receipt.came_in)),
         (ngettext("{count} to decide", "{count} to decide", len(receipt.to_decide)), len(receipt.to_decide)),
-        (ngettext("{count} left out", "{count} left out", len(receipt.left)), len(receipt.left)),
+        (ngettext("{count} left out", "{count} left out", left), left),
     )
     return " · ".join(words.format(count=count) for words, count in counts if count)

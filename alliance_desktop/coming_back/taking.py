@@ -256,7 +256,8 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
     for head, items in (
         (_("Came in"), receipt.came_in),
         (_("To decide"), receipt.to_decide),
-        (_("Left out"), receipt.left),
+        (_("Left out"), [one for one in receipt.left if one.kind != "told"]),
+        (_("Info"), [one for one in receipt.left if one.kind == "told"]),
     ):
         if items:
             parts += [f"## {head}", *(part for one in items for part in _item(library, one))]
@@ -271,7 +272,8 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
         yield _("Mine:")
         yield _quoted(_words(library, one, one.mine))
         yield _("Theirs:")
-    said = one.words if one.kind in {"told", "unplaced"} else _words(library, one, one.theirs or "")
+    theirs = "" if one.theirs is None else _words(library, one, one.theirs)
+    said = one.words if one.kind in {"told", "unplaced"} else theirs
     yield _quoted(said) if said else empty_words(one)
 
 

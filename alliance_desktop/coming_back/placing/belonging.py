@@ -101,7 +101,8 @@ class _Placing:
         text.partners.append(place)
 
     def _look_for_missing(self) -> None:
-        came = {(self._out[place].subject or _NOBODY).of for place in self._found.of_out}
+        there = [self._out[place].subject or _NOBODY for place in self._found.of_out]
+        came = {one.of for one in there if not one.again}  # a list of codes is none of them
         codes = dict.fromkeys(
             one.subject.of for one in self._out if one.subject and one.subject.of and one.role == "heading"
         )

@@ -292,7 +292,8 @@ def _side(item: Incoming, side: str, report: Report) -> MarkedRuns:
         return (("same", item.words),)
     before = item.base if item.kind == "conflict" and item.base is not None else item.mine
     if not before or item.kind == "new" or not _is_long(item.field):
-        words = shown(item.field, text, report)
+        is_gone = side == "theirs" and text is None and item.mine is not None
+        words = _("Removed") if is_gone else shown(item.field, text, report)
         return (("same", (plain(words) if item.kind == "new" and _is_long(item.field) else words) or NOTHING),)
     return _marked(item, side, before, text or "")
 

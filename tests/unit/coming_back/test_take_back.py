@@ -286,3 +286,38 @@ def test_what_she_wrote_over_a_text_that_was_taken_is_a_conflict_with_what_comes
     retype(exported, FIRST, SECOND)
     told = ask(store, "take-back", str(exported), "--dry-run", "--json")
     assert [(one["mine"], one["theirs"]) for one in told["conflicts"]] == [("Mine by now.", SECOND)]
+
+
+def test_a_recommendation_deleted_below_the_list_of_codes_is_told_in_one(store: Path, tmp_path: Path) -> None:
+    codes = [f"P1-0{number}" for number in range(1, 9)]
+    for code in codes:
+        answer(store, "position", code, "--stance", "support", "--line", f"Line {code}.", "--background", "Why.")
+    answer(store, "brief", "Money", "--add", *codes)
+    path = tmp_path / "Dossier.docx"
+    answer(store, "export", "--brief", "Money", "--template", "full-dossier", "-o", str(path))
+    document = Document(str(path))
+    texts = [one.text for one in document.paragraphs]
+    start, end = (max(at for at, one in enumerate(texts) if one.startswith(code)) for code in ("P1-03", "P1-04"))
+    body = document.element.body
+    for one in [one for one in body if one.tag.endswith("}p")][start:end]:
+        body.remove(one)
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [(one["code"], one["field"]) for one in told["deleted"]] == [("P1-03", "row")]
+    library = Library.open(store, read_installed("osce-2018"))
+    receipt = take(library, taken_back(library, path))
+    assert "## Info\n\n**P1-03**" in receipt.text
+    assert "## Left out" not in receipt.text
+
+
+def test_the_receipt_says_of_an_emptied_stance_that_it_was_removed(store: Path, exported: Path) -> None:
+    answer(store, "export", "--brief", "Money", "--template", "table-of-positions", "-o", str(exported), "--force")
+    document = Document(str(exported))
+    cells = [cell for row in document.tables[0].rows for cell in row.cells]
+    place = next(one for cell in cells for one in cell.paragraphs if one.text.endswith("Support"))
+    for run in place.runs:
+        run.text = ""
+    document.save(str(exported))
+    library = Library.open(store, read_installed("osce-2018"))
+    receipt = take(library, taken_back(library, exported))
+    assert "**P1-08 · Stance**\n\n(deleted)" in receipt.text
