@@ -5,9 +5,6 @@ import sys
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
-if sys.platform == "win32":
-    pass
-
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _FIRST_UNPRINTABLE = _Key.Key_Escape.value
 """Keys below it write a character."""

@@ -181,7 +181,7 @@ class CardPainter:
 
     def _note(self, painter: QPainter, block: QTextBlock) -> None:
         frame = self._document.rootFrame().frameFormat()
-        upper = shapes.top(self._document, block) + block.layout().lineAt(0).y()
+        upper = shapes.line(self._document, block, 0).upper
         from_right = block.blockFormat().rightMargin() > 0
         left = self._document.textWidth() - frame.rightMargin() - tokens.BAR_LINE if from_right else frame.leftMargin()
         box = QRectF(left, upper, 0, shapes.bottom(self._document, block) - upper)
@@ -209,9 +209,7 @@ class CardPainter:
                 _fill(painter, QRectF(upper, lower), XXS, self._theme.brush(colour))
 
     def _baseline(self, block: QTextBlock) -> float:
-        top = shapes.top(self._document, block)  # lays the text out as far as here; without it there is no line yet
-        line = block.layout().lineAt(0)
-        return top + line.y() + line.ascent()
+        return shapes.line(self._document, block, 0).baseline
 
 
 def _fill(painter: QPainter, box: QRectF, radius: float, colour: QBrush) -> None:

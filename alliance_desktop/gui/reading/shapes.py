@@ -19,6 +19,14 @@ class MarkRun(NamedTuple):
     ground: str
 
 
+class LinePlace(NamedTuple):
+    """The edges of a line, and what its letters stand on."""
+
+    upper: float
+    baseline: float
+    lower: float
+
+
 def icon_size(size: int) -> int:
     """Pixels of the icon in a square button of `size` pixels, and of the star that is painted in its place."""
     return max(ICON_TEXT, size * ICON_BUTTON // (TARGET + XS))
@@ -29,12 +37,22 @@ def top(document: QTextDocument, block: QTextBlock) -> float:
     return document.documentLayout().blockBoundingRect(block).top()
 
 
+def line(document: QTextDocument, block: QTextBlock, number: int) -> LinePlace:
+    """Where a line of a block stands, from 0, or from -1 backwards.
+
+    Until a page has its size no block has lines, and Qt ends the program that asks one for its height.
+    """
+    above, layout = top(document, block), block.layout()
+    if not layout.lineCount():
+        return LinePlace(above, above, above)
+    found = layout.lineAt(number % layout.lineCount())
+    upper = above + found.y()
+    return LinePlace(upper, upper + found.ascent(), upper + found.height())
+
+
 def bottom(document: QTextDocument, block: QTextBlock) -> float:
     """Lower edge of a block's last line; the leading stands above the letters."""
-    upper = top(document, block)
-    layout = block.layout()
-    last = layout.lineAt(layout.lineCount() - 1)
-    return upper + last.y() + last.height()
+    return line(document, block, -1).lower
 
 
 def last_of(block: QTextBlock) -> QTextBlock:
@@ -73,12 +91,12 @@ def strips(document: QTextDocument, block: QTextBlock, start: int, end: int) -> 
     layout = block.layout()
     across = layout.position().x()
     for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
-        begin, stop = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        one = layout.lineAt(number)
+        begin, stop = max(start, one.textStart()), min(end, one.textStart() + one.textLength())
         if begin < stop:
-            baseline = upper + line.y() + line.ascent()
-            right = min(_x(line.cursorToX(stop)), line.naturalTextRect().right())
-            yield across + _x(line.cursorToX(begin)), across + right, baseline
+            baseline = upper + one.y() + one.ascent()
+            right = min(_x(one.cursorToX(stop)), one.naturalTextRect().right())
+            yield across + _x(one.cursorToX(begin)), across + right, baseline
 
 
 def boxes(document: QTextDocument, block: QTextBlock, run: MarkRun) -> Iterator[QRectF]:
@@ -120,10 +138,10 @@ def _x(found: object) -> float:
 
 def line_box(block: QTextBlock, start: int, end: int) -> QRectF:
     """What characters of a block take up, on however many lines."""
-    line = block.blockFormat().lineHeight()
+    high = block.blockFormat().lineHeight()
     document = block.document()
-    rows = [QRectF(left, base - line, right - left, line) for left, right, base in strips(document, block, start, end)]
-    found = rows[0]
-    for row in rows[1:]:
+    rows = [QRectF(left, base - high, right - left, high) for left, right, base in strips(document, block, start, end)]
+    found = QRectF()
+    for row in rows:
         found = found.united(row)
     return found

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import NO_MARKS
 from alliance_desktop.gui.look.tokens import BAR_LINE, CARD_PADDING, ICON_TEXT, L
+from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import TOLD_AT, stance_of
 from alliance_desktop.gui.reading.marks_in_text import without_decoration
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
@@ -265,5 +266,19 @@ def test_marks_that_come_while_the_column_moves_find_lines_to_stand_on(stage: St
     document.setPageSize(QSizeF(0, 0))
     stage.desk.editor.attached.emit()
     assert lines_of(stage, "Ask for funding.")
+    document.setPageSize(size)
+    assert lines_of(stage, "Ask for funding.") == 1
+
+
+def test_a_page_without_a_size_is_painted_without_its_lines(stage: Stage) -> None:
+    stage.desk.note("P1-08", "Ask for funding.")
+    document = stage.pane.text.sheet.document
+    size = document.pageSize()
+    document.setPageSize(QSizeF(0, 0))
+    document.markContentsDirty(0, document.characterCount())
+    head = stage.pane.text.sheet.starts["P1-08"].block()
+    assert set(shapes.line(document, head, 0)) == {shapes.top(document, head)}
+    assert shapes.bottom(document, head.next()) == shapes.top(document, head.next())
+    assert shapes.line_box(document.begin(), 0, 1).isEmpty()
     document.setPageSize(size)
     assert lines_of(stage, "Ask for funding.") == 1
