@@ -207,7 +207,7 @@ class TrashItem:
     `code` is that place for programs: 'P1-08', 'panel-1', or '' where it was in no place of this report.
 
     `text` is the whole text, the highlighted words, the label or the name, of an internal remark nothing; `kind` is
-    what programs call its kind.
+    what programs call its kind, `field` which of a position it was, or ''.
     """
 
     id: str
@@ -218,6 +218,7 @@ class TrashItem:
     code: str
     text: str
     words: Kind[Any]
+    field: str = ""
 
 
 def trash_item(found: Deleted[Any], report: Report) -> TrashItem:
@@ -230,4 +231,5 @@ def trash_item(found: Deleted[Any], report: Report) -> TrashItem:
     start = shorten(text, _LENGTH, placeholder="…")
     label = named(trash_words(record).line, record, report, start=start)
     kind = words.part_of or STORED[type(record)].name
-    return TrashItem(found.key, kind, label, found.at, place, code, text, words)
+    field = FIELD_LABELS[record.field]() if isinstance(record, PositionField) else ""
+    return TrashItem(found.key, kind, label, found.at, place, code, text, words, field)

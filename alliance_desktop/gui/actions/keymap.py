@@ -34,7 +34,7 @@ SUBMENUS: dict[str, tuple[str, int, Phrase]] = {
     "reading-font": ("view", 2, lambda: _("Reading font")),
     "favourites": ("marks", 1, lambda: _("Favourite tags")),
     "template": ("brief", 3, lambda: _("Template")),
-    "stances": ("marks", 2, lambda: _("Position")),
+    "stances": ("marks", 2, lambda: _("Stance")),
     "states": ("marks", 2, FIELD_LABELS["status"]),
 }
 """Submenu → the menu and group it stands in, and its text."""

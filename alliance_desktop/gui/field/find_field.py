@@ -97,12 +97,13 @@ class FindField(QWidget):
         if self._desk.words.lent:
             self._desk.words.give_back()
             return True
-        if self.edit.text():
-            self._typing().empty_line()
-            return True
-        if self._desk.filter.terms:
-            self._desk.filter.clear()
-            return True
+        with self._history.step(words=True):
+            if self.edit.text():
+                self._typing().empty_line()
+                return True
+            if self._desk.filter.terms:
+                self._desk.filter.clear()
+                return True
         return False
 
     def event(self, event: QEvent) -> bool:

@@ -33,11 +33,12 @@ def _row(report: Report, item: TrashItem, moment: str) -> Row:
     """The place as everywhere, and behind it what kind of thing was there."""
     words = item.words
     place = place_label(report, item.code) if item.code else ""
+    kind = item.field or words.title()
     return Row(
         item.id,
         item.text,
         badge=place_badge(report, item.code) if item.code else item.place,
-        place=" · ".join(filter(None, (place, words.title()))),
+        place=" · ".join(filter(None, (place, kind))),
         icon=words.icon,
         aside=moment,
         markdown=words.is_markdown,

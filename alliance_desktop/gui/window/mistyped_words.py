@@ -224,8 +224,12 @@ class MistypedWords(QObject):
         if len(word) < 2:
             return
         self._offered, self._said = word, self._left or _("Nothing was changed")
-        button = _("Find “{words}” (Enter)").format(words=word)
-        spoken = _("{said}. Press Enter to find “{words}”").format(said=self._said, words=word)
+        if code := self._code(word):
+            button = _("Go to {code} (Enter)").format(code=code)
+            spoken = _("{said}. Press Enter to go to {code}").format(said=self._said, code=code)
+        else:
+            button = _("Find “{words}” (Enter)").format(words=word)
+            spoken = _("{said}. Press Enter to find “{words}”").format(said=self._said, words=word)
         self._toast.say(self._said, button, action=partial(self._take, word), spoken=spoken, between=True)
 
     def _takes_offer(self, event: QKeyEvent, key: Key) -> bool:
@@ -237,8 +241,17 @@ class MistypedWords(QObject):
     def _take(self, words: str) -> None:
         self._bursts.end()
         self._let_go()
+        if code := self._code(words):
+            self._shell.desk.navigator.go(code)
+            self._shell.text.focus_text()
+            return
         self._shell.actions.trigger("find")
         self._shell.desk.words.given.emit(words)
+
+    def _code(self, words: str) -> str:
+        """The recommendation that the words name, '' where they are anything else."""
+        found = self._shell.desk.filter.questions.address(words)
+        return found.code if found and self._shell.desk.report.recommendation(found.code) else ""
 
     def _let_go(self, *, stays: bool = False) -> None:
         """Enter is again what it is elsewhere."""

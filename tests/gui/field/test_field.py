@@ -309,6 +309,19 @@ def test_enter_asks_for_the_spelling_of_a_word_that_is_nowhere_and_once_more_tak
     assert desk.field.edit.text() == "human trafiking"
 
 
+def test_what_esc_took_away_comes_back_by_undo_in_the_field(desk: Bench) -> None:
+    desk.press("“panel:1”", "Ctrl+Return", "“budget”")
+    wanted = desk.filter
+    assert wanted
+    assert desk.field.peel()
+    assert desk.field.peel()
+    assert (desk.filter, desk.field.edit.text()) == ("", "")
+    desk.press("Ctrl+Z")
+    assert (desk.filter, desk.field.edit.text()) == (wanted, "")
+    desk.press("Ctrl+Z")
+    assert (desk.filter, desk.field.edit.text()) == (wanted, "budget")
+
+
 def test_esc_takes_an_offered_spelling_away_with_the_words(desk: Bench) -> None:
     desk.type("traficking")
     desk.qtbot.waitUntil(desk.field.wrong.isVisible)

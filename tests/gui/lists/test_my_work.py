@@ -151,6 +151,7 @@ def test_enter_in_the_trash_brings_a_line_back_and_the_one_there_lies_in_its_pla
         desk.editor.do(position_edits.set_fields(desk.library, [desk.library.target("P1-08")], {"line": text}))
     view = trash(desk, qtbot)
     assert ["as agreed in May" in line for line in spoken(view)] == [True]
+    assert "Line to take" in spoken(view)[0], "a position has many fields"
     press(view, Qt.Key.Key_Return)
     assert desk.library.marks("P1-08").position.text("line") == "as agreed in May"
     assert ["as agreed in June" in line for line in spoken(view)] == [True]

@@ -372,6 +372,13 @@ def row(rig: Rig, name: FieldName) -> FoldedRow:
     return rig.panel.position.folded[name].row
 
 
+def test_with_ctrl_enter_on_a_folded_text_one_is_done_and_it_stays_folded(rig: Rig) -> None:
+    row(rig, "wording").setFocus()
+    rig.press("Ctrl+Return")
+    assert rig.text.hasFocus()
+    assert not row(rig, "wording").isChecked()
+
+
 @pytest.mark.parametrize("name", FOLDED)
 def test_a_folded_text_opens_on_enter_is_saved_as_typed_and_says_how_it_begins(rig: Rig, name: FieldName) -> None:
     assert row(rig, name).accessibleName() == f"{FIELD_LABELS[name]()}: empty"

@@ -84,7 +84,10 @@ def hand(open_window: Open) -> Hand:
 
 
 def wait_for_offer(hand: Hand, words: str) -> None:
-    wanted = f"Nothing was changed|Find “{words}” (Enter)"
+    wait_for_words(hand, f"Nothing was changed|Find “{words}” (Enter)")
+
+
+def wait_for_words(hand: Hand, wanted: str) -> None:
     for _turn in range(200):
         if hand.said == wanted:
             return
@@ -109,6 +112,21 @@ def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(ha
         assert window.parts.field.edit.text() == word
         assert window.parts.field.edit.hasFocus()
         assert hand.said == ""
+
+
+def test_one_enter_goes_to_the_recommendation_whose_code_was_typed(hand: Hand) -> None:
+    before, window = hand.marks(), hand.window
+    for at_once in (True, False):
+        go_to("p1.8")
+        hand.rest().type("P2-03")
+        if not at_once:
+            wait_for_words(hand, "Nothing was changed|Go to P2-03 (Enter)")
+            hand.rest()
+        hand.press(Enter)
+        assert window.desk.navigator.current == "P2-03"
+        assert focused() is window.panes.reading.text
+        assert window.parts.field.edit.text() == ""
+        assert hand.marks() == before
 
 
 def test_a_correction_is_undone_next_also_once_a_word_has_marked_nothing(hand: Hand) -> None:

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, FieldName
@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 
 class FoldedRow(QAbstractButton):
-    """A press opens or closes it."""
+    """A press opens or closes it; with Ctrl, Enter is done there as in any text beside it."""
 
+    done = Signal()
     arrows = ("chevron-right", "chevron-down")
     """Closed and open."""
 
@@ -61,6 +62,13 @@ class FoldedRow(QAbstractButton):
             self.updateGeometry()
         self._lines = lines
         self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        is_enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         more = (len(self._lines) - 1) * self.fontMetrics().lineSpacing()
@@ -130,6 +138,7 @@ class FoldedField(QWidget):
         self._is_choosing = False
         self.row = FoldedRow(desk.theme)
         self.row.clicked.connect(self._pressed)
+        self.row.done.connect(self.done)
         self.editor = Lazy(self._make_editor)
         self._frame = QWidget()
         self._frame.hide()

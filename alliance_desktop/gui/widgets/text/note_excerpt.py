@@ -18,24 +18,29 @@ _PICTURE = "\ufffc"
 
 @lru_cache(maxsize=1024)
 def plain(markdown: str) -> str:
-    """The words of a note without the signs of Markdown, in one line, its own lines told apart by a dot."""
+    """The words of a note without the signs of Markdown, in one line, its own lines told apart by a dot or by the
+    number of an item."""
     document = QTextDocument()
     features = QTextDocument.MarkdownFeature
     document.setMarkdown(for_screen(markdown[:_READ]), features.MarkdownDialectGitHub | features.MarkdownNoHTML)
-    lines: list[str] = []
+    said = ""
     block = document.begin()
     while block.isValid():
-        lines += _said(block).replace(_PICTURE, " ").splitlines()
+        number = _number(block)
+        for line in (number + block.text()).replace(_PICTURE, " ").splitlines():
+            if words := " ".join(line.split()):
+                said += (" " if number else " · ") * bool(said) + words
+            number = ""
         block = block.next()
-    return " · ".join(filter(None, (" ".join(line.split()) for line in lines)))
+    return said
 
 
-def _said(block: QTextBlock) -> str:
-    """The words of a paragraph, behind the number that an item was given."""
+def _number(block: QTextBlock) -> str:
+    """That an item was given, with a blank behind it; '' for any other paragraph."""
     items = cast("QTextList | None", block.textList())
     if items is None or items.format().style() != QTextListFormat.Style.ListDecimal:
-        return block.text()
-    return f"{items.itemText(block)} {block.text()}"
+        return ""
+    return f"{items.itemText(block)} "
 
 
 def first_words(text: str) -> str:
