@@ -1,7 +1,7 @@
 """A colleague's marks and what is here: what comes in of an exchange file."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Swap
@@ -114,7 +114,9 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     people = {**known.people, **shared.people}
     names = {one: called(one, name, library.owner_id) for one, name in people.items()}
     every = _Items(library, shared, known, found, names)
-    items = [*every.of_tags(), *every.of_marks(), *(item for one in unplaced for item in every.unplaced(one))]
+    tags_first, recoloured = every.of_tags()
+    nowhere = (item for one in unplaced for item in every.unplaced(one))
+    items = [*tags_first, *every.of_marks(), *nowhere, *recoloured]
     said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren’t placed.")
     return TakenMarks(file, shared, known, found, tuple(items), found.same, said)
 
@@ -206,8 +208,10 @@ class _Items:
         there = (one.tag.name for one in self.shared.tags if one.tag.id == key)
         return tag.name if tag else next(there, key)
 
-    def of_tags(self) -> Iterator[Incoming]:
-        """Tags that are new without being on anything, changed or deleted there."""
+    def of_tags(self) -> tuple[list[Incoming], list[Incoming]]:
+        """Tags that are new without being on anything, changed or deleted there; and those of which the colour alone is
+        another, which weighs least."""
+        others, recoloured = list[Incoming](), list[Incoming]()
         arriving = {
             one.after.tag for one in self.merged.arriving if isinstance(one.after, Tagging) and one.before is None
         }
@@ -219,7 +223,10 @@ class _Items:
             key = TAG_KEY + one.said.id
             refused = one.before is None and self.known.here.refused.get(key, "") >= one.stamp
             choice: Choice = "mine" if refused else "theirs"
-            yield Incoming(key, kind, "", "tag", mine=mine, theirs=theirs, chosen=choice, refused=refused)
+            item = Incoming(key, kind, "", "tag", mine=mine, theirs=theirs, chosen=choice, refused=refused)
+            is_recoloured = one.before and one.after and replace(one.before, colour=one.after.colour) == one.after
+            (recoloured if is_recoloured else others).append(item)
+        return others, recoloured
 
     def unplaced(self, one: SharedMark) -> Iterator[Incoming]:
         """A mark on no place of this report: its words can become a note on another."""

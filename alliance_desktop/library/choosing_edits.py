@@ -88,12 +88,13 @@ def _between(record: Heads) -> str | None:
 
 
 def earlier(versions: list[Version], now: str) -> list[Version]:
-    """The texts to go back to, each once, as it was there last: none that is empty, nor what stands there `now`."""
+    """The texts to go back to, each once, as it was written last, the newest first: none that is empty, nor what stands
+    there `now`. An undo or redo writes nothing."""
     found: dict[str, Version] = {}
-    for one in versions:
+    for one in sorted(versions, key=lambda one: one.by_undo):
         if one.text and one.text != now:
             found.setdefault(one.text, one)
-    return list(found.values())
+    return sorted(found.values(), key=lambda one: one.stamp, reverse=True)
 
 
 def restore_field(library: LibraryReading, target: Target, field: FieldName, text: str) -> Edit:

@@ -103,3 +103,14 @@ def test_what_was_refused_stays_out_until_it_is_another(both: tuple[Library, Lib
     later = {one.field: one for one in merge(mine, hers).items}
     assert (later["note"].refused, later["note"].chosen) == (False, None)
     assert later["tag"].refused
+
+
+def test_another_colour_of_a_tag_is_offered_last(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    mine.apply(builders.tagged(mine, "green", CODE))
+    mine.apply(builders.tagged(mine, "red", CODE))
+    hers.apply(builders.tagged(hers, "red", "P1-05"))
+    hers.apply(mark_edits.set_bookmark(hers, hers.target("P1-02")))
+    offered = merge(mine, hers).items
+    assert [one.field for one in offered] == ["bookmark", "tag", "tag"]
+    assert (offered[-1].code, offered[-1].kind) == ("", "changed")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, Note, made_id
+from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.library import brief_edits, choosing_edits, position_edits, selections
@@ -140,3 +140,15 @@ def test_what_the_reader_removed_and_somebody_else_wrote_on_goes_out_in_no_expor
         selections.of_brief(library, library.briefs[0]),
     )
     assert not [entry for one in every for entry in one.entries if entry.marks.position.records]
+
+
+def test_an_earlier_text_that_was_undone_and_redone_is_dated_when_it_was_written(library: Library) -> None:
+    target = library.target("P1-01")
+    library.apply(position_edits.set_fields(library, [target], {"line": MINE}))
+    key = field_id(target, "line")
+    (written,) = library.versions(target)[key]
+    library.undo()
+    library.redo()
+    library.apply(position_edits.set_fields(library, [target], {"line": THEIRS}))
+    (found,) = choosing_edits.earlier(library.versions(target)[key], THEIRS)
+    assert (found.text, found.stamp, found.at) == (MINE, written.stamp, written.at)
