@@ -1,16 +1,20 @@
 """What the reader left out of a document stays out when it comes again, until either side says another thing."""
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 
+from alliance_desktop.coming_back.comment_notes import refusal_of
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming
+from alliance_desktop.domain.report import Report
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
@@ -149,3 +153,23 @@ def test_it_is_in_the_backup_and_in_no_file_of_marks(store: Path, sent: Path, tm
     shared = (tmp_path / "marks.alliance").read_text(encoding="utf-8")
     assert not [words for words in (THEIRS, ADDED, "budgets", "refused") if words in shared]
     assert not [words for words in (THEIRS, ADDED) if words.encode() in store.read_bytes()]
+
+
+def test_what_was_left_out_silences_nothing_but_itself(osce: Report, tmp_path: Path) -> None:
+    with closing(Library.open(tmp_path / "store.db", osce)) as library:
+        line = Incoming("a", "changed", "P1-08", "line", mine="We support.", theirs="We can support “both” – fully.")
+        note = replace(line, key="note/1", kind="new", field="note", mine=None)
+        others = [
+            (line, "another brief"),
+            (replace(line, code="P1-07"), "brief"),
+            (replace(line, field="background"), "brief"),
+            (replace(line, mine="We may support."), "brief"),
+            (replace(line, theirs="We can support both, fully."), "brief"),
+            (replace(line, theirs=None), "brief"),
+            (replace(line, kind="unplaced", words="as above"), "brief"),
+            *((one, "brief") for one in (note, replace(note, key="note/2"))),
+        ]
+        known = [refusal_of(one, library, brief) for one, brief in [(line, "brief"), *others]]
+        assert len({*known}) == len(known)
+        retyped = replace(line, key="b", theirs='We  can support "both" - fully.')
+        assert refusal_of(retyped, library, "brief") == known[0]
