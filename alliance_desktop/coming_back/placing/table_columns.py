@@ -2,7 +2,7 @@
 bookmarks, a column by the bookmarks of most of its cells or else its head."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -52,6 +52,19 @@ class FoundTable:
 
     rows: list[TableRow] = field(default_factory=list)
     columns: dict[int, str] = field(default_factory=dict)
+
+    def has_head_of(self, went: WentOut) -> bool:
+        """Whether codes stand under a head of the export's: such a table is none that a reader put into a text."""
+        heads = [folded(first_words(cell)) for cell in self.rows[0].cells] if self.rows else []
+        return any(one in went.heads for one in heads) and any(row.written in went.cells for row in self.rows)
+
+    def is_head(self, row: TableRow, heads: Container[str]) -> bool:
+        """Whether a row is the first, without a code, or says only what columns of the export are called."""
+        if row.of or row.written:
+            return False
+        return row is self.rows[0] or all(
+            not cell.lines or folded(" ".join(line.words for line in cell.lines)) in heads for cell in row.cells
+        )
 
 
 class TableReader:

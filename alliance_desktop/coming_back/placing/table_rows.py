@@ -52,7 +52,7 @@ class _Rows:
     def placed(self, tables: Sequence[ReadTable]) -> list[ReadTable]:
         foreign, found = [], []
         for table, one in zip(tables, TableReader(self._went, self._code_in).read(tables), strict=True):
-            if text_around(table, self._went.subjects) and not self._has_our_head(one):
+            if text_around(table, self._went.subjects) and not one.has_head_of(self._went):
                 foreign.append(table)
             elif one.columns and any(row.of in self._went.cells for row in one.rows):
                 found.append(one)
@@ -80,7 +80,7 @@ class _Rows:
         """Those of which no cell has words any more, nor the head: programs leave so what was deleted with tracking."""
         has_words = dict[str, bool]()
         for one in found:
-            if not one.rows or not self._is_head(one.rows[0], one):
+            if not one.rows or not one.is_head(one.rows[0], self._went.heads):
                 return set()
             for cell in (cell for row in one.rows for cell in row.cells if cell.column in one.columns):
                 name = one.columns[cell.column]
@@ -103,13 +103,6 @@ class _Rows:
         out = [line.plain for row in self._went.cells.values() for line in row.get(name, ())]
         return bool(out) and not any(new.has(text, _ALIKE) for text in out)
 
-    def _has_our_head(self, table: FoundTable) -> bool:
-        """Whether codes stand under a head of the export's: such a table is none that a reader put into a text."""
-        heads = [folded(first_words(cell)) for cell in table.rows[0].cells] if table.rows else []
-        return any(one in self._went.heads for one in heads) and any(
-            row.written in self._went.cells for row in table.rows
-        )
-
     def _choose(self, rows: Sequence[tuple[TableRow, FoundTable]]) -> list[str]:
         """Of a code that stands twice, the row with its bookmarks, else the one most like it, else the first; what was
         deleted is none."""
@@ -131,7 +124,7 @@ class _Rows:
         went = self._went.cells.get(row.of)
         if row.tracked == "deleted":
             return
-        if self._is_head(row, one):
+        if one.is_head(row, self._went.heads):
             self._head(row, one)
             return
         if went is None or not row.of:
@@ -161,14 +154,6 @@ class _Rows:
         for cell in row.cells:
             for one in cell.comments:
                 self._made.comments.setdefault(one, Subject(row.of, columns.get(cell.column, "")))
-
-    def _is_head(self, row: TableRow, one: FoundTable) -> bool:
-        if row.of or row.written:
-            return False
-        return row is one.rows[0] or all(
-            not cell.lines or folded(" ".join(line.words for line in cell.lines)) in self._went.heads
-            for cell in row.cells
-        )
 
     def _head(self, row: TableRow, one: FoundTable) -> None:
         """Another name of a column changes nothing; more than a name was said to somebody."""
