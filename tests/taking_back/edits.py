@@ -59,9 +59,9 @@ def shared_out(edits: Sequence[T], template: str, *, every: bool) -> list[T]:
     return [one for one, place in of_it if every or one.templates[place % len(one.templates)] == template]
 
 
-def text_of_the_brief(theirs: str | None, field: str = "text", how: str = "typed") -> Expected:
+def text_of_the_brief(theirs: str | None, field: str = "text") -> Expected:
     """A heading or text of the brief comes in, which is of no recommendation."""
-    return Expected((Comes(None, field, theirs, how),))
+    return Expected((Comes(None, field, theirs),))
 
 
 def between(old: str, new: str) -> Expected:

@@ -27,12 +27,12 @@ DOSSIER = ("dossier",)
 COPIED = list(POSITIONS["P2-06"].values())
 
 
-def relabel(word: WordFile, label: str, new: str) -> None:
-    """Change all labels that begin so, where they are the first line of their text or a line of their own."""
+def relabel(word: WordFile) -> None:
+    """Change all labels of a kind, where they are the first line of their text or a line of their own."""
     for one in word.paragraphs():
         first = next(iter(runs_of(one)), None)
-        if first is not None and words_of(first) == label:
-            replace(one, label, new)
+        if first is not None and words_of(first) == "If pressed":
+            replace(one, "If pressed", "If they insist")
 
 
 def unlabel(word: WordFile) -> None:
@@ -55,12 +55,12 @@ def stance_in_a_heading_without_its_sign(word: WordFile) -> None:
 
 @edit(IN_PARAGRAPHS, nothing())
 def labels_renamed(word: WordFile) -> None:
-    relabel(word, "If pressed", "If they insist")
+    relabel(word)
 
 
 @edit(IN_PARAGRAPHS, changed("S5-04", "pressed", "as it stands", "as it is"))
 def labels_renamed_and_a_word_changed(word: WordFile) -> None:
-    relabel(word, "If pressed", "If they insist")
+    relabel(word)
     replace(word.at("The other text is"), "as it stands", "as it is")
 
 

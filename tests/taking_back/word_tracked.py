@@ -51,22 +51,22 @@ def replace_tracked(paragraph: Any, old: str, new: str, author: str = OFFICE) ->
     delete_tracked(paragraph, old, author)
 
 
-def delete_paragraph_tracked(paragraph: Any, author: str = OFFICE) -> None:
+def delete_paragraph_tracked(paragraph: Any) -> None:
     """Delete a paragraph with its end."""
-    delete_tracked(paragraph, text_of(paragraph), author)
-    _of_paragraph_mark(paragraph).append(change("del", author=author))
+    delete_tracked(paragraph, text_of(paragraph))
+    _of_paragraph_mark(paragraph).append(change("del"))
 
 
-def paste_tracked(paragraph: Any, text: str, author: str = OFFICE) -> None:
+def paste_tracked(paragraph: Any, text: str) -> None:
     """Type a paragraph behind one while changes are tracked: the mark of the first is the one that came."""
     new = paste_behind(paragraph, text)
-    _of_paragraph_mark(paragraph).append(change("ins", author=author))
-    _all_inserted(new, author)
+    _of_paragraph_mark(paragraph).append(change("ins"))
+    _all_inserted(new)
 
 
-def _all_inserted(element: Any, author: str) -> None:
+def _all_inserted(element: Any) -> None:
     for run in list(runs_of(element)):
-        inserted = change("ins", author=author)
+        inserted = change("ins")
         run.addprevious(inserted)
         inserted.append(run)
 
@@ -78,29 +78,29 @@ def _of_paragraph_mark(paragraph: Any) -> Any:
     return look.find(w("rPr"))
 
 
-def move_tracked(paragraph: Any, words: str, to: Any, behind: str, author: str = OFFICE) -> None:
+def move_tracked(paragraph: Any, words: str, to: Any, behind: str) -> None:
     """Drag words to another place while changes are tracked."""
     last = isolated(to, behind)[-1]
-    there = change("moveTo", run_like(last, words), author=author)
+    there = change("moveTo", run_like(last, words))
     last.addnext(there)
-    delete_tracked(paragraph, words, author, kind="moveFrom")
+    delete_tracked(paragraph, words, kind="moveFrom")
     for kind, element in (("moveTo", there), ("moveFrom", next(paragraph.iter(w("moveFrom"))))):
-        element.addprevious(made(f"{kind}RangeStart", id="901", name="move1", author=author, date=WHEN))
+        element.addprevious(made(f"{kind}RangeStart", id="901", name="move1", author=OFFICE, date=WHEN))
         element.addnext(made(f"{kind}RangeEnd", id="901"))
 
 
-def delete_row_tracked(row: Any, author: str = OFFICE) -> None:
+def delete_row_tracked(row: Any) -> None:
     """Delete a row while changes are tracked."""
-    _of_row(row).append(change("del", author=author))
+    _of_row(row).append(change("del"))
     for paragraph in row.iter(w("p")):
         if text_of(paragraph):
-            delete_tracked(paragraph, text_of(paragraph), author)
+            delete_tracked(paragraph, text_of(paragraph))
 
 
-def insert_row_tracked(row: Any, author: str = OFFICE) -> None:
+def insert_row_tracked(row: Any) -> None:
     """Say of a new row that it came while changes were tracked."""
-    _of_row(row).append(change("ins", author=author))
-    _all_inserted(row, author)
+    _of_row(row).append(change("ins"))
+    _all_inserted(row)
 
 
 def _of_row(row: Any) -> Any:

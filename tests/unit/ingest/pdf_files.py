@@ -12,7 +12,7 @@ FACE = "Helvetica"
 Words = tuple[float, float, str] | tuple[float, float, str, float]
 
 
-def pdf_file(*pages: Iterable[Words], size: float = 10, face: str = FACE, turned: int = 0) -> bytes:
+def pdf_file(*pages: Iterable[Words], face: str = FACE, turned: int = 0) -> bytes:
     """A file with pages of A4, perhaps `turned`: each of its words is put at a place in points from the top left, and
     may have a size."""
     data = BytesIO()
@@ -22,7 +22,7 @@ def pdf_file(*pages: Iterable[Words], size: float = 10, face: str = FACE, turned
             canvas.setPageRotation(turned)
             canvas.transform(0, 1, -1, 0, 595, 0)
         for left, base, text, *own in page:
-            canvas.setFont(face, own[0] if own else size)
+            canvas.setFont(face, own[0] if own else 10)
             canvas.drawString(left, 842 - base, text)
         canvas.showPage()
     canvas.save()
