@@ -140,7 +140,3 @@ class _Placing:
 
 
 _NOBODY = Subject("", "")
-
-
-def _of_no_copy(place: int, twice: Set[int], line: Line) -> str:
-    return "" if place in twice else line.name

@@ -147,9 +147,6 @@ def _same_edges(one: str, other: str) -> tuple[int, int]:
     return left, right
 
 
-_BLANKS = re.compile(r"\s+")
-
-
 class PlacedWords(NamedTuple):
     """So many words of a passage stand on a line, from this character on, with a blank between each two."""
 

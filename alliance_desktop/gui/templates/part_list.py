@@ -111,7 +111,6 @@ class PartList(MovableList[PartRow]):
         super().__init__(theme, RowButtons(theme))
         self._painter = PartRows(self, self.model_of_rows, theme, _shape)
         self.setItemDelegate(self._painter)
-        self._theme = theme
         self._switches: dict[Switch, CheckBox] = {name: CheckBox(theme) for name in _PART}
         self._offered: set[Switch] = set()
         self._in_order = True
