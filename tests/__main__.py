@@ -41,8 +41,6 @@ QUICK = (
 """What `--quick` runs, of the window what most changes touch; `tests/conftest.py` leaves out what takes long or asks
 for an extra tool."""
 QUICK_CHECKS = ("ruff check", "ruff format --check", "mypy")
-WITH_LONG = "mypy --platform darwin"
-"""What it finds and the check for Windows doesn't is rare enough to wait for the long run."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +55,7 @@ def planned(arguments: Sequence[str], checks: Sequence[str]) -> Plan:
     """Choose all, or what a change needs most, or the tests alone that are named."""
     if any(names_tests(argument) for argument in arguments):
         return Plan((), arguments)
-    if "--quick" in arguments:
-        return Plan(QUICK_CHECKS, (*arguments, *QUICK))
-    return Plan([one for one in checks if one != WITH_LONG or "--long" in arguments], arguments)
+    return Plan(QUICK_CHECKS, (*arguments, *QUICK)) if "--quick" in arguments else Plan(checks, arguments)
 
 
 def names_tests(argument: str) -> bool:

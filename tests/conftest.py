@@ -11,8 +11,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Generator, Iterator
-from contextlib import ExitStack, closing
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from functools import cache
 from os import _exit as leave_at_once
 from pathlib import Path
@@ -131,21 +131,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--without-tools"):
         os.environ["PATH"] = os.devnull
         os.environ.pop("ALLIANCE_NEEDS", None)
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
-    """In a fresh checkout one process after the other: the first one compiles what the others then only load."""
-    last_folder = Path(__file__).parent / "unit" / "store" / "__pycache__"
-    with ExitStack() as held:
-        if sys.platform != "win32" and not [*last_folder.glob("test_*-pytest-*.pyc")]:
-            import fcntl
-
-            folder = os.open(Path(__file__).parent, os.O_RDONLY)
-            held.callback(os.close, folder)
-            fcntl.flock(folder, fcntl.LOCK_EX)
-            held.callback(fcntl.flock, folder, fcntl.LOCK_UN)  # to close it is not enough: a copy of the process has it
-        return (yield)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

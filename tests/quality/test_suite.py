@@ -12,7 +12,7 @@ import pytest
 from hypothesis import settings
 
 from tests import process_limits
-from tests.__main__ import QUICK, QUICK_CHECKS, WITH_LONG, Plan, asking_the_system, checks, planned
+from tests.__main__ import QUICK, QUICK_CHECKS, Plan, asking_the_system, checks, planned
 
 ROOT = Path(__file__).parents[2]
 AS_HERE = ("-p", "tests.conftest")
@@ -48,7 +48,6 @@ def test_tests_that_open_documents_in_libreoffice_ask_for_it_also_where_nobody_m
 def test_a_path_runs_its_tests_alone_and_quick_what_a_change_needs_most() -> None:
     every = list(checks(ROOT))
     assert planned(["-k", "tag", "--long"], every) == Plan(every, ["-k", "tag", "--long"])
-    assert planned(["-x"], every) == Plan([one for one in every if one != WITH_LONG], ["-x"])
     for path in (__file__, "tests/unit", f"{__file__}::test_it"):
         assert planned(["--quick", path], every) == Plan((), ["--quick", path])
     assert planned(["--quick", "-x"], every) == Plan(QUICK_CHECKS, ("--quick", "-x", *QUICK))
