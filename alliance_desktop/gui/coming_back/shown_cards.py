@@ -224,7 +224,7 @@ class Choosing:
         place = PlaceForNote(self._shell, over, partial(self._take_note, card.item))
         anchor = self._list.buttons.anchor(NOTE) or self._list
         at = anchor.mapTo(over, QPoint(0, anchor.height() + tokens.XS))
-        place.open_at(at.x(), at.y(), tokens.PALETTE_WIDTH)
+        place.open_at(at.x(), at.y(), self._desk.theme.grown(tokens.PALETTE_WIDTH))
         if code := self._code_in(card.item.words):
             place.line.setText(code)
             place.line.selectAll()

@@ -15,7 +15,7 @@ from alliance_desktop.gui.field.chips import ChipRow, ChipTerm, FieldHistory
 from alliance_desktop.gui.field.field_edit import FieldEdit
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, icon_button, label, picture, row
-from alliance_desktop.gui.look.roles import line_high
+from alliance_desktop.gui.look.roles import grown_at_most, line_high
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.claimed_keys import claims
 from alliance_desktop.gui.widgets.focus import pass_letters_on
@@ -227,11 +227,15 @@ class FindField(QWidget):
 
     @property
     def _is_wide(self) -> bool:
-        return self.width() >= tokens.FIELD_MIN
+        return self._has_room(tokens.FIELD_MIN)
+
+    def _has_room(self, pixels: int) -> bool:
+        """Whether it is as wide as words and buttons that take so much at 100 %."""
+        return self.width() >= self._desk.theme.grown(pixels)
 
     def _show_buttons(self) -> None:
         filtered = bool(self._desk.filter.terms)
-        has_room = self._is_wide and (not filtered or self.width() >= tokens.FIELD_MIN + 3 * tokens.TARGET)
+        has_room = self._is_wide and (not filtered or self._has_room(tokens.FIELD_MIN + 3 * tokens.TARGET))
         self._show_button(self.facets_button, has_room)
         self._show_button(self.save_button, has_room and filtered and self._desk.editor.writable)
 
@@ -261,9 +265,13 @@ class FindField(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self.count_label.setVisible(self._is_wide)
         self._show_buttons()
         self._chips.fit(self._room_for_chips())
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         line, edge = (tokens.FOCUS_LINE, "accent") if self.edit.hasFocus() else (tokens.LINE, "control")
@@ -273,7 +281,7 @@ class FindField(QWidget):
 
     def _lay_out(self) -> None:
         line_high(self._desk.theme, self, tokens.FIELD_HEIGHT)
-        self.setMaximumWidth(tokens.FIELD_MAX)
+        grown_at_most(self._desk.theme, self, tokens.FIELD_MAX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self.edit)
         buttons = (self.facets_button, self.save_button, self.clear_button)
@@ -304,7 +312,7 @@ class FindField(QWidget):
         desk.words.changed.connect(self._show_clear_button)
         for signal in (desk.editor.attached, texts.LANGUAGE.changed):
             signal.connect(self._show_filter)
-        desk.theme.changed.connect(self.update)
+        desk.theme.changed.connect(self._fit)
 
 
 def _facets_tip() -> str:

@@ -14,7 +14,7 @@ from alliance_desktop.gui.keys import printed_sheet
 from alliance_desktop.gui.keys.printed_sheet import KeyGroup, KeyRow, key_groups
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, row, scrolled
-from alliance_desktop.gui.look.roles import Role, dress, line_high
+from alliance_desktop.gui.look.roles import Role, dress, grown_at_most, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.claimed_keys import claims
@@ -80,8 +80,9 @@ class KeySheet(QFrame):
 
     def give_way(self, left: int | None) -> None:
         """The search ends before the toast, or goes for as long where it has no room."""
-        room = tokens.CONTENTS_WIDTH if left is None else left - tokens.S - self.line.x()
-        self.line.setMaximumWidth(max(0, min(tokens.CONTENTS_WIDTH, room)))
+        wide = self._theme.grown(tokens.CONTENTS_WIDTH)
+        room = wide if left is None else left - tokens.S - self.line.x()
+        self.line.setMaximumWidth(max(0, min(wide, room)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self._over:
@@ -141,7 +142,7 @@ class KeySheet(QFrame):
         dress(theme, self, roles.ground("#keySheet", "reading"))
         self._bar = as_bar(theme, QFrame(), "keyBar", "bottom")
         line_high(theme, self._bar, tokens.TOP_BAR)
-        self.line.setMaximumWidth(tokens.CONTENTS_WIDTH)
+        grown_at_most(theme, self.line, tokens.CONTENTS_WIDTH)
         self._remark.setMargin(tokens.XL)
         self._remark.hide()
         title = label(theme, Role("ui-strong"), _("Keys")), tokens.M

@@ -120,6 +120,11 @@ def grown_wide(theme: Theme, widget: QWidget, pixels: int, *, exactly: bool = Fa
     follow(theme, widget, lambda: put(theme.grown(pixels)))
 
 
+def grown_at_most(theme: Theme, widget: QWidget, pixels: int) -> None:
+    """Keep a widget no wider than words that take `pixels` at 100 %."""
+    follow(theme, widget, lambda: widget.setMaximumWidth(theme.grown(pixels)))
+
+
 def follow(theme: Theme, owner: QObject, put_on: Callable[[], None]) -> None:
     """Call `put_on` now and at each change of the theme, while `owner` lives: for what is painted or measured.
 

@@ -95,19 +95,21 @@ class Theme(QObject):
 
     def set_zoom(self, percent: int) -> None:
         """Scale the text, within 70 to 250 %; what stands around it grows along (`grown`)."""
-        zoom = max(tokens.ZOOM_MIN, min(tokens.ZOOM_MAX, percent))
-        if zoom != self.zoom:
-            self.zoom = zoom
-            QToolTip.setFont(self.font("ui-small"))
-            self.changed.emit()
+        self._grow(max(tokens.ZOOM_MIN, min(tokens.ZOOM_MAX, percent)), self._room)
 
     def give_room(self, width: int, height: int) -> None:
         """Take the size of the window, in pixels: what stands around the text grows only as far as each page still has
         the room that it needs at 100 %."""
         least_wide, least_high = tokens.WINDOW_MIN
         room = 100 * min(width / least_wide, height / least_high)
-        before, self._room = self._grown, max(100, min(tokens.GROWN_MAX, int(room // _STEP * _STEP)))
-        if before != self._grown:
+        self._grow(self.zoom, max(100, min(tokens.GROWN_MAX, int(room // _STEP * _STEP))))
+
+    def _grow(self, zoom: int, room: int) -> None:
+        """Qt keeps one font for all tooltips; they have no widget that could follow."""
+        before = self.zoom, self._grown
+        self.zoom, self._room = zoom, room
+        if before != (self.zoom, self._grown):
+            QToolTip.setFont(self.font("ui-small"))
             self.changed.emit()
 
     @property

@@ -13,7 +13,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import as_bar, label, picture, row
-from alliance_desktop.gui.look.roles import dress, grown_wide, line_high
+from alliance_desktop.gui.look.roles import dress, grown_at_most, grown_wide, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, first_from
 from alliance_desktop.gui.widgets.announce import announce
@@ -179,7 +179,7 @@ class JumpLine(QWidget):
         self.line.setMaxLength(_LONGEST)
         line_high(desk.theme, self.line, tokens.BAR_BUTTON)
         grown_wide(desk.theme, self.line, tokens.MEETING_JUMP * 3 // 5)
-        self.line.setMaximumWidth(desk.theme.grown(tokens.MEETING_JUMP))
+        grown_at_most(desk.theme, self.line, tokens.MEETING_JUMP)
         texts.say(self.line, hint=self._hint, name=lambda: _("Code to jump to"))
         row((self.line, 2), (self.goal, 1), gap=tokens.S, on=self)
         self.line.textChanged.connect(self._show_goal)

@@ -315,7 +315,8 @@ class ComparePage(Page):
         if one is not None:
             picker = PairPicker(self._shell, self, other, one, take)
             place = below.mapTo(self.window(), QPoint(0, 0))
-            picker.open_at(place.x(), place.y() + below.height(), tokens.PALETTE_WIDTH, above=place.y())
+            width = self._desk.theme.grown(tokens.PALETTE_WIDTH)
+            picker.open_at(place.x(), place.y() + below.height(), width, above=place.y())
 
     def finder(self, over: QWidget) -> Finder | None:
         return PairFinder(self._shell, over, list(map(self._row, self._pairs)), self._show_row) if self._pairs else None

@@ -26,7 +26,8 @@ class EarlierChoice:
         """`named` is on the button, `of` is what the page compares with; None where that can't be."""
         self._chosen = of.id if of else ""
         name = named.short_title if named else ""
-        fitting.say_on(self.button, name or _("Choose an earlier report"), tokens.NAME_WIDTH)
+        room = self._desk.theme.grown(tokens.NAME_WIDTH)
+        fitting.say_on(self.button, name or _("Choose an earlier report"), room)
 
     def open(self) -> None:
         """The menu of the other reports, the later ones behind, and of the file of another one."""

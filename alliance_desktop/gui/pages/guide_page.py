@@ -145,7 +145,7 @@ class GuideBar(QWidget):
         title = label(theme, roles.words("ui-strong"), lambda: _("Guide"))
         self.line = dress(theme, LineEdit(own_escape=True), roles.LINE)
         self.count = label(theme, roles.words("ui", "text_2"))
-        self.line.setMaximumWidth(tokens.FIELD_MAX // 2)
+        roles.grown_at_most(theme, self.line, tokens.FIELD_MAX // 2)
         texts.say(self.line, hint=lambda: _("Search the guide"), name=lambda: _("Search the guide"))
         self.previous = icon_button(theme, "chevron-up", lambda: _("Previous result"), large=True)
         self.next = icon_button(theme, "chevron-down", lambda: _("Next result"), large=True)

@@ -120,7 +120,7 @@ class QuotationPage(Page):
         self.paste.setToolTip(_("{act} ({key})").format(act=_("Paste"), key=native("Ctrl+V")))
         self.paste.setAccessibleDescription(how.text())
         open_file = button(theme, roles.OUTLINED_BUTTON, lambda: _("Open a file…"), self._open)
-        how.setMaximumWidth(tokens.COLUMN)
+        roles.grown_at_most(theme, how, tokens.COLUMN)
         how.setMinimumWidth(tokens.READING_MIN)
         buttons = row(self.paste, open_file, REST, gap=tokens.S)
         inner = column(REST, what, how, tokens.S, buttons, REST, REST, gap=tokens.S)

@@ -84,7 +84,6 @@ class Explanation(QLabel):
         super().__init__(text.viewport())
         self._text = text
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setFont(QToolTip.font())
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
         self.setForegroundRole(QPalette.ColorRole.ToolTipText)
@@ -99,6 +98,7 @@ class Explanation(QLabel):
         Where there is none above either it covers what it must, and is whole as far as the viewport is.
         """
         room = self._text.viewport().size()
+        self.setFont(QToolTip.font())
         self.setWordWrap(False)
         self.setText(words)
         width = min(self.sizeHint().width(), box.width(), room.width())

@@ -174,7 +174,7 @@ class TagPicker(TypedPopup):
         self.line.setText("" if key else self._found_by())
         self.line.selectAll()
         self.show_offer()
-        self.put_below(anchor, tokens.CONTENTS_WIDTH)
+        self.put_below(anchor, self._desk.theme.grown(tokens.CONTENTS_WIDTH))
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 

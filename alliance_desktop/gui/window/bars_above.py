@@ -55,7 +55,7 @@ class TopBar(BarGround):
         for each in (*self._left, self._meeting, self._side):
             each.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
         texts.follow(self, self._name)
-        for signal in (desk.editor.attached, desk.editor.changed, desk.brief.changed):
+        for signal in (desk.editor.attached, desk.editor.changed, desk.brief.changed, desk.theme.changed):
             signal.connect(self._name)
 
     def _make_ways(self, theme: Theme) -> tuple[QPushButton, QPushButton]:
@@ -135,7 +135,7 @@ class TopBar(BarGround):
             for side in (self._left, (self._brief, self._reading, self._meeting, self._side, self.menu_button))
         )
         right += tokens.S
-        free = self.width() - left - right - tokens.FIELD_MAX - 2 * (tokens.M + tokens.S)
+        free = self.width() - left - right - self._theme.grown(tokens.FIELD_MAX) - 2 * (tokens.M + tokens.S)
         more = tokens.M + max(0, min(right - left, free))
         if more != self._balance.sizeHint().width():
             self._balance.changeSize(more, 0)

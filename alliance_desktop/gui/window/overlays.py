@@ -109,7 +109,7 @@ class Overlays(QObject):
 
     def _open_go_to(self) -> None:
         """Below the field."""
-        width = tokens.FIELD_MAX
+        width = self._shell.desk.theme.grown(tokens.FIELD_MAX)
         below = self._field.mapTo(self._over.window(), QPoint(0, self._field.height() + tokens.XS))
         made = self._shell.pages.finder(self._over)
         if made is None:

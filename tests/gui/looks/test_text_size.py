@@ -1,19 +1,26 @@
 """All words grow with the text size, those around the reading text too, and none of them loses its room."""
 
+from collections.abc import Callable
+from xml.etree import ElementTree
+
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QBuffer, QPoint, QRect
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QWidget
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QToolTip, QWidget
 
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.pages.compare_page import ComparePage
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import LISTS, PAGES
 from tests import scenes
 from tests.gui.conftest import Open
-from tests.gui.typing import keys
+from tests.gui.seen import the, there
+from tests.gui.typing import keys, open_popup
 
 WITH_WORDS = QLabel, QPushButton, QLineEdit, QTextEdit
+Opened = Callable[[MainWindow], QWidget]
 OFFERED = {"take-back", "import"}
 """They need something that is offered; their cards are rows, as those of lists are."""
 
@@ -32,6 +39,22 @@ def clipped(window: QWidget) -> list[str]:
         if each.height() < QFontMetrics(each.font()).height() - 2 or inside.right() > window.width():
             found.append(f"{type(each).__name__} {each.accessibleName()} {inside}")
     return found
+
+
+def painted(part: QWidget) -> list[str]:
+    """The words on it as they are painted, however they are broken: of what is cut the dots too."""
+    drawing, paper = QBuffer(), QSvgGenerator()
+    paper.setOutputDevice(drawing)
+    paper.setSize(part.size())
+    part.render(paper)
+    texts = ElementTree.fromstring(drawing.data().data()).iter("{http://www.w3.org/2000/svg}text")
+    return " ".join(each.text or "" for each in texts).split()
+
+
+def too_narrow(part: QWidget) -> list[str]:
+    """The labels of one line that are narrower than their words, which end there without dots."""
+    labels = (each for each in part.findChildren(QLabel) if each.isVisible() and not each.wordWrap())
+    return [each.text() for each in labels if each.width() < each.sizeHint().width()]
 
 
 @pytest.fixture
@@ -97,3 +120,53 @@ def test_the_tool_bars_stay_whole_at_twice_the_size(window: MainWindow) -> None:
     for each in bar.findChildren(QToolButton):
         if each.isVisible():
             assert bar.rect().contains(QRect(each.mapTo(bar, QPoint()), each.size()))
+
+
+def stances(_window: MainWindow) -> QWidget:
+    keys("S")
+    return there(open_popup())
+
+
+def tags(_window: MainWindow) -> QWidget:
+    keys("T")
+    return there(open_popup())
+
+
+def places(_window: MainWindow) -> QWidget:
+    keys("Ctrl+G")
+    return there(open_popup())
+
+
+def earlier_report(window: MainWindow) -> QWidget:
+    window.parts.pages.open("compare")
+    return the(window, ComparePage)
+
+
+def shortcuts(window: MainWindow) -> QWidget:
+    window.parts.overlays.open("keys")
+    return there(window.parts.overlays.sheet).toast_bar
+
+
+@pytest.mark.parametrize("opened", [stances, tags, places, earlier_report, shortcuts])
+def test_what_is_whole_in_a_list_or_a_bar_is_whole_in_larger_words(opened: Opened, window: MainWindow) -> None:
+    said = {}
+    for size in (100, 150, 200):
+        window.desk.theme.set_zoom(size)
+        settle_layouts()
+        part = opened(window)
+        settle_layouts()
+        said[size] = painted(part)
+        assert not too_narrow(part), size
+        keys("Esc")
+    assert said[100]
+    assert said[150] == said[100]
+    assert said[200] == said[100]
+
+
+def test_tooltips_grow_with_the_words_around_them(window: MainWindow) -> None:
+    theme = window.desk.theme
+    for size, wide in ((100, 1366), (200, 1366), (200, tokens.WINDOW_MIN[0]), (150, 900), (100, 900)):
+        theme.set_zoom(size)
+        window.resize(wide, 768)
+        settle_layouts()
+        assert QToolTip.font().pixelSize() == theme.font("ui-small").pixelSize(), (size, wide)

@@ -116,6 +116,7 @@ class ChoicePicker(Popup):
         self._editor, self._field, self._take_for = desk.editor, field, take
         self._report, self._choices = desk.report, _choices(field, desk.report)
         self._targets: tuple[Target, ...] = ()
+        self._theme = desk.theme
         dress(desk.theme, self, roles.POPUP)
         self.list = PopupList(desk.theme, _shape)
         self.list.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -135,8 +136,9 @@ class ChoicePicker(Popup):
         taken = self._taken() - {""}
         self.list.choose(next((at for at, choice in enumerate(self._choices) if {choice.value} == taken), 0))
         self.list.take_height(len(self._choices), self.window().height() - tokens.XXXL)
-        wide = max(self._width() + tokens.XL, anchor.width(), tokens.CONTENTS_WIDTH)
-        self.put_below(anchor, min(wide, tokens.SIDE_MAX))
+        grown = self._theme.grown
+        wide = max(self._width() + tokens.XL, anchor.width(), grown(tokens.CONTENTS_WIDTH))
+        self.put_below(anchor, min(wide, grown(tokens.SIDE_MAX)))
         self.show()
         self.list.setFocus(Qt.FocusReason.PopupFocusReason)
 
