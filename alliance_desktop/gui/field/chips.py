@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.look import icons, styles, tokens
 from alliance_desktop.gui.look.fitting import cut
-from alliance_desktop.gui.look.roles import Role, dress
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
 from alliance_desktop.gui.widgets.rows.row_parts import START, rounded
@@ -125,7 +125,7 @@ class TypedChips:
 
 
 _NARROWEST = 3 * tokens.TARGET
-"""A chip with less room than this says nothing any more, in pixels."""
+"""A chip with less room than this says nothing any more, in pixels at 100 %."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,6 @@ class ConditionChip(QAbstractButton):
         super().__init__(parent)
         self._index, self._term, self._theme = index, term, theme
         self._chosen = False
-        self.setFont(theme.font("ui-small-medium"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(_("Filter: {words}, button removes it").format(words=term.words))
@@ -211,6 +210,7 @@ class ChipRow(QWidget):
         self._hidden, self._widest = 0, 0
         self._more = dress(theme, QPushButton(self), Role("ui-small-medium", styles.flat_button))
         self._more.clicked.connect(self._show_hidden)
+        follow(theme, self, self._dress_chips)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
 
     def show_terms(self, terms: tuple[ChipTerm, ...], width: int) -> None:
@@ -225,7 +225,13 @@ class ChipRow(QWidget):
         for chip in self._chips:
             chip.removed.connect(self.removed)
             chip.stepped.connect(self._step)
+        self._dress_chips()
         self.fit(width)
+
+    def _dress_chips(self) -> None:
+        """Who made this row fits it to its room again after a change of the theme."""
+        for chip in self._chips:
+            chip.setFont(self._theme.font("ui-small-medium"))
 
     def show_chosen(self, chosen: bool) -> None:
         for chip in self._chips:
@@ -237,9 +243,9 @@ class ChipRow(QWidget):
         room, used = width, 0
         for self._hidden in range(len(whole) + 1):
             room, shown = width - self._more_width(), whole[self._hidden :]
-            self._widest = min(_widest(shown, room), room)
+            self._widest = min(_widest(shown, room, self._theme.grown(tokens.CHIP_MIN)), room)
             used = sum(min(each, self._widest + tokens.XS) for each in shown)
-            if used <= room or (len(shown) == 1 and room >= _NARROWEST):
+            if used <= room or (len(shown) == 1 and room >= self._theme.grown(_NARROWEST)):
                 break
         self._name_more()
         self.setFixedWidth(max(0, min(used, room) + self._more_width()))
@@ -255,7 +261,7 @@ class ChipRow(QWidget):
         self._place()
 
     def _more_width(self) -> int:
-        return tokens.TARGET + tokens.S if self._hidden else 0
+        return self._theme.grown(tokens.TARGET) + tokens.S if self._hidden else 0
 
     def _name_more(self) -> None:
         if self._more.hasFocus() and not self._hidden:
@@ -267,8 +273,8 @@ class ChipRow(QWidget):
         self._more.setToolTip(name)
 
     def _place(self) -> None:
-        left = self._more_width()
-        self._more.setGeometry(0, (self.height() - tokens.TARGET) // 2, left - tokens.XS, tokens.TARGET)
+        left, high = self._more_width(), self._theme.line_high(tokens.TARGET)
+        self._more.setGeometry(0, (self.height() - high) // 2, left - tokens.XS, high)
         for index, chip in enumerate(self._chips):
             if index < self._hidden and chip.hasFocus():
                 self.left.emit()
@@ -298,10 +304,10 @@ class ChipRow(QWidget):
         self.removed.emit(action.data())
 
 
-def _widest(widths: list[int], room: int) -> int:
-    """How wide a chip may be so that all have room and the short ones are whole; never too narrow to be read."""
+def _widest(widths: list[int], room: int, least: int) -> int:
+    """How wide a chip may be so that all have room and the short ones are whole; never less than `least`."""
     for number, width in enumerate(ordered := sorted(widths)):
         share = (room - sum(ordered[:number])) // (len(ordered) - number)
         if width > share:
-            return max(share - tokens.XS, tokens.CHIP_MIN)
+            return max(share - tokens.XS, least)
     return room

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QToolTip, QWidget
 
+from alliance_desktop.gui.field.chips import ChipRow, ConditionChip
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.compare_page import ComparePage
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
@@ -170,3 +171,17 @@ def test_tooltips_grow_with_the_words_around_them(window: MainWindow) -> None:
         window.resize(wide, 768)
         settle_layouts()
         assert QToolTip.font().pixelSize() == theme.font("ui-small").pixelSize(), (size, wide)
+
+
+def test_the_conditions_in_the_search_box_grow_and_keep_their_room(window: MainWindow) -> None:
+    keys("Ctrl+F", "“has:note is:public section:panel-1”", "Return")
+    chips = [chip for chip in window.findChildren(ConditionChip) if chip.isVisible()]
+    assert chips
+    before = [chip.font().pixelSize() for chip in chips]
+    window.desk.theme.set_zoom(200)
+    settle_layouts()
+    assert [chip.font().pixelSize() for chip in chips] == [2 * size for size in before]
+    shown = [chip for chip in chips if chip.isVisible()]
+    assert all(chip.width() >= min(chip.sizeHint().width(), 2 * tokens.CHIP_MIN) for chip in shown)
+    more = the(the(window, ChipRow), QPushButton)
+    assert not more.isVisible() or more.height() >= QFontMetrics(more.font()).height()
