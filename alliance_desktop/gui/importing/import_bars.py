@@ -1,5 +1,6 @@
 """What stands around the two sides of an import: the bars, the head of the report, what would be accepted."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -150,7 +151,7 @@ class DecidingBar(QFrame):
         for name, key, icon, words in _ICONS:
             made = icon_button(theme, icon, words, partial(self.wanted.emit, name), tip=partial(_with_key, words, key))
             self.icons[name] = made
-            flow.addWidget(made)
+        flow.addWidget(_together(self.icons.values()))
         self.all = button(theme, roles.LINK_IN_LINE, pressed=partial(self.wanted.emit, "alike"))
         edges = tokens.L, tokens.XS, tokens.XL, tokens.XS
         kept = self.all.sizePolicy()
@@ -176,6 +177,13 @@ class DecidingBar(QFrame):
         fits = sum(one.sizeHint().width() for one in shown) + gaps + self.all.width() <= self.width()
         for cap in self._caps:
             cap.setVisible(fits)
+
+
+def _together(buttons: Iterable[QWidget]) -> QWidget:
+    """They stand on one line, whichever that is."""
+    made = QWidget()
+    row(*buttons, gap=tokens.XS, on=made)
+    return made
 
 
 _MANY_ALIKE = 888

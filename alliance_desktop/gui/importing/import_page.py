@@ -16,7 +16,7 @@ from alliance_desktop.gui.importing.report_tree import ReportTree
 from alliance_desktop.gui.importing.review_list import SECTION_KIND_WORDS, BlockActs
 from alliance_desktop.gui.importing.source_list import SourceList
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, as_bar, column, hairline, label, on_ground, row, scrolled, shortcut
+from alliance_desktop.gui.look.builders import as_bar, column, hairline, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.palette.go_to import GoToBlock
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.widgets.page import Finder, Page
@@ -50,10 +50,10 @@ class ImportPage(Page):
         as_bar(theme, self._right, "importReport", "left")
         column(self.source_head, (self.source, 1), self.bar, gap=0, on=self._left)
         head = scrolled(theme, FittingScroll(), self.form)
-        column(head, hairline(theme), (self.tree, 1), self.foot, gap=0, on=self._right)
+        self._report = column(head, hairline(theme), (self.tree, 1), self.foot, gap=0, on=self._right)
         self._tabs = Segments(_("Shown"), {"source": _("Source"), "report": _("Report")}, theme)
-        self._tab_bar = QWidget()
-        row(self._tabs, REST, edges=(tokens.L, tokens.S, tokens.L, tokens.S), on=self._tab_bar)
+        self._tab_bar = as_bar(theme, QFrame(), "importTabs", "bottom")
+        self._tab_row = row(self._tabs, edges=(tokens.L, 0, 0, 0), on=self._tab_bar)
         self._panes = row((self._left, 1), self._right, gap=0)
         self.acts = BlockActs(shell, self.state, self.source)
         on_ground(theme, self, "ImportPage")
@@ -116,6 +116,10 @@ class ImportPage(Page):
         """Both sides beside each other, or one of them."""
         wide = self.width() >= self._desk.theme.grown(tokens.IMPORT_WIDE)
         has = self.state.review is not None
+        if wide:
+            self._report.addWidget(self.foot)
+        else:  # its buttons are needed beside either half
+            self._tab_row.addWidget(self.foot, 1)
         self._tab_bar.setVisible(has and not wide)
         self._tabs.choose(self._shown)
         self._left.setVisible(has and (wide or self._shown == "source"))

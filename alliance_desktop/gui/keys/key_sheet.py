@@ -92,7 +92,9 @@ class KeySheet(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short the way to the preferences goes, which Ctrl+, opens too."""
         super().resizeEvent(event)
-        self._change.setVisible(self.width() >= self._theme.grown(tokens.SMALL))
+        others = (self._title, self._change, self._paper, self._close)
+        room = self.width() - sum(one.sizeHint().width() for one in others) - tokens.XL - 4 * tokens.S - tokens.M
+        self._change.setVisible(room >= self._theme.grown(tokens.KEY_WIDTH))
 
     def event(self, event: QEvent) -> bool:
         """Here printing means the sheet: the window's own action of that key would not."""
@@ -145,7 +147,8 @@ class KeySheet(QFrame):
         grown_at_most(theme, self.line, tokens.CONTENTS_WIDTH)
         self._remark.setMargin(tokens.XL)
         self._remark.hide()
-        title = label(theme, Role("ui-strong"), _("Keys")), tokens.M
+        self._title = label(theme, Role("ui-strong"), _("Keys"))
+        title = self._title, tokens.M
         buttons, edges = (self._change, self._paper, self._close), (tokens.XL, 0, tokens.S, 0)
         row(*title, (self.line, 1), REST, *buttons, gap=tokens.S, edges=edges, on=self._bar)
         column(self._bar, self._remark, (self.columns, 1), gap=0, on=self)

@@ -15,6 +15,8 @@ from alliance_desktop.gui.widgets.edges import BarGround, DrawerEdge
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
 from alliance_desktop.i18n import _
 
+_LEAST_BESIDE = tokens.WINDOW_MIN[0] - tokens.SIDE_NARROW
+"""Pixels of the text at 100 % beside the side panel in the smallest window."""
 _WIDEST = 1 << 14
 """Pixels; no screen is wider."""
 
@@ -231,6 +233,7 @@ class Regions(QWidget):
         """Larger words need wider panels, which have less room: as if the window were narrower."""
         before = self._percent
         if (now := self._theme.grown(100)) == before:
+            self._make_room()
             return
         sizes = self._splitter.sizes()
         self._sizes_before = [size * now // before for size in self._sizes_before]
@@ -256,9 +259,12 @@ class Regions(QWidget):
         self.changed.emit()
 
     def _make_room(self) -> None:
-        """The side panel is about what is in the text: as a drawer it lies beside it, never over it."""
-        beside = self._side in self._drawers and self.side_shown
-        self._row.setContentsMargins(0, 0, self._theme.grown(tokens.SIDE_NARROW) if beside else 0, 0)
+        """The side panel is about what is in the text: as a drawer it lies beside it, and over it only where the text
+        would have no room for a few words in a line."""
+        wide = self._theme.grown(tokens.SIDE_NARROW)
+        has_room = self.width() - wide >= self._theme.scaled(_LEAST_BESIDE)
+        beside = has_room and self._side in self._drawers and self.side_shown
+        self._row.setContentsMargins(0, 0, wide if beside else 0, 0)
 
     def _set_drawer(self, pane: QWidget, drawer: bool, index: int) -> None:
         if drawer and pane not in self._drawers:
@@ -328,7 +334,7 @@ class WindowPanes(QWidget):
         self.centre = QWidget()
         self.stack = QStackedLayout(self.centre)  # a QStackedWidget is read out each time the focus comes into it
         self.stack.addWidget(self.text)
-        self.centre.setMinimumWidth(tokens.WINDOW_MIN[0] - tokens.SIDE_NARROW)  # beside the drawer
+        self.centre.setMinimumWidth(_LEAST_BESIDE)
         self._contents_place, self._side_place = QWidget(), QWidget()
         self.regions = Regions(self._contents_place, self.centre, self._side_place, theme)
         self._top_place = BarGround(theme, tokens.TOP_BAR, "bottom")

@@ -16,6 +16,7 @@ from alliance_desktop.gui.keys.printed_sheet import key_groups, page
 from alliance_desktop.gui.widgets.file_dialogs import documents
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests import builders
+from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.seen import there
 from tests.gui.typing import keys, type_text
@@ -222,3 +223,15 @@ def test_a_command_without_a_key_is_found_below_its_menu_and_by_words_that_mean_
     assert ("no key" in words) == any("Change keys" in one for one in said)
     sheet(window).line.clear()
     assert "no key" not in shown(window)
+
+
+def test_the_way_to_change_keys_is_there_as_long_as_it_fits(window: MainWindow) -> None:
+    window.resize(900, 600)
+    window.desk.theme.set_zoom(200)
+    keys("F1")
+    change = seen.button(sheet(window), "Change keys")
+    assert change.isVisible()
+    assert sheet(window).line.width() >= window.desk.theme.grown(100)
+    window.resize(560, 600)
+    QApplication.processEvents()
+    assert not change.isVisible()

@@ -405,6 +405,21 @@ def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, w
     assert box(reading).width() == window.width()
 
 
+def test_over_large_letters_in_a_small_window_the_side_panel_lies_over_the_text(open_window: Open) -> None:
+    window = open_window()
+    window.resize(900, 600)
+    window.desk.navigator.go("S4-07")
+    window.desk.theme.set_zoom(200)
+    keys("T", "Esc")
+    QApplication.processEvents()
+    side, reading = window.parts.side, window.panes.reading
+    assert side.isVisible()
+    assert box(reading).width() == window.width()
+    window.desk.theme.set_zoom(160)
+    QApplication.processEvents()
+    assert box(reading).right() < box(side).left(), "beside it a few words have room again"
+
+
 def box(widget: QWidget) -> QRect:
     return QRect(widget.mapToGlobal(widget.rect().topLeft()), widget.size())
 
