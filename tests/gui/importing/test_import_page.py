@@ -121,7 +121,9 @@ def test_the_bar_of_keys_stays_when_something_is_decided(window: MainWindow, pag
         qtbot.wait(50)
         assert page.bar.all.isVisible()
         assert page.bar.height() == before, width
-        assert width < 1280 or page.bar.icons["behind"].parentWidget().y() == 0, "one line, with the keys or without"
+        assert width < 1280 or there(page.bar.icons["behind"].parentWidget()).y() == 0, (
+            "one line, with the keys or without"
+        )
         keys("Ctrl+Z")
 
 
