@@ -15,8 +15,7 @@ from alliance_desktop.gui.widgets.edges import BarGround, DrawerEdge
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
 from alliance_desktop.i18n import _
 
-_LEAST_BESIDE = tokens.WINDOW_MIN[0] - tokens.SIDE_NARROW
-"""Pixels of the text at 100 % beside the side panel in the smallest window."""
+_LEAST_BESIDE = tokens.WINDOW_MIN[0] - tokens.SIDE_NARROW  # pixels of the text at 100 %
 _WIDEST = 1 << 14
 """Pixels; no screen is wider."""
 
@@ -259,8 +258,7 @@ class Regions(QWidget):
         self.changed.emit()
 
     def _make_room(self) -> None:
-        """The side panel is about what is in the text: as a drawer it lies beside it, and over it only where the text
-        would have no room for a few words in a line."""
+        """As a drawer the side panel lies beside the text, and over it only where no few words would fit a line."""
         wide = self._theme.grown(tokens.SIDE_NARROW)
         has_room = self.width() - wide >= self._theme.scaled(_LEAST_BESIDE)
         beside = has_room and self._side in self._drawers and self.side_shown
