@@ -189,8 +189,8 @@ class BlockActs(QObject):
         return decision is None or self.decide(decision)
 
     def type(self, at: BlockPlace, code: str, words: str) -> None:
-        """As `edit`, while they are still typed: it is kept."""
-        self._state.type(self._edit_of(at, code, words))
+        """As `edit`, while they are still typed: it is kept, or the words alone while the code can't be."""
+        self._state.type(self._edit_of(at, code, words), self._edit_of(at, "", words))
 
     def _edit_of(self, at: BlockPlace, code: str, words: str) -> Decision | None:
         review = self._state.review

@@ -48,8 +48,9 @@ class Importing(QObject):
         """Whether all that is decided is in the draft."""
         self._is_refused = False
         """Whether the draft could not be kept when that was last tried."""
-        self._typed: Decision | None = None
-        """What would be decided if the line being typed in were left now: the draft has it, so that a kill keeps it."""
+        self._typed: tuple[Decision, ...] = ()
+        """What would be decided if the line being typed in were left now, the first of them that can be: the draft has
+        it, so that a kill keeps it."""
         self._keep_soon = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._keep_typed = QTimer(self, singleShot=True, interval=_TYPED_MS)
         for timer in (self._keep_soon, self._keep_typed):
@@ -64,7 +65,7 @@ class Importing(QObject):
         """Review this file."""
         self.keep()
         self.file, self.review, self.undone = file, file.review, ()
-        self.is_kept, self._is_refused, self._typed = bool(file.review.decisions), False, None
+        self.is_kept, self._is_refused, self._typed = bool(file.review.decisions), False, ()
         self.places, self.current = (), None
         self.changed.emit()
 
@@ -87,10 +88,12 @@ class Importing(QObject):
         if self.review is not None:
             self.take(_decided(self.review, decision))
 
-    def type(self, decision: "Decision | None") -> None:
-        """What is being typed would decide this, or nothing: it is kept as if it had been, and not yet decided."""
-        if self.review is not None and decision != self._typed:
-            self._typed, self.is_kept = decision, False
+    def type(self, *decisions: "Decision | None") -> None:
+        """What is being typed would decide the first of these that can be, or nothing: it is kept as if it had been,
+        and not yet decided."""
+        typed = tuple(one for one in decisions if one)
+        if self.review is not None and typed != self._typed:
+            self._typed, self.is_kept = typed, False
             if not self._keep_typed.isActive():
                 self._keep_typed.start()
 
@@ -117,7 +120,7 @@ class Importing(QObject):
         numbers = review.numbers
         if self.current is not None and self.current not in numbers:  # it was joined with one above it
             self.current = _place_with(review, self.current)
-        self.review, self.undone, self._typed = review, undone, None
+        self.review, self.undone, self._typed = review, undone, ()
         self.places = tuple(place for place in self.places if place in numbers)
         if self.current is not None and self.current not in self.places:
             self.places = (self.current,)
@@ -144,10 +147,11 @@ class Importing(QObject):
             self.kept.emit("")
 
 
-def _with(review: "Review", typed: "Decision | None") -> "Review":
-    """The review as it would be with what is being typed; as it is where that can't be decided."""
-    with suppress(InputError):
-        return _decided(review, typed) if typed else review
+def _with(review: "Review", typed: "Sequence[Decision]") -> "Review":
+    """The review as it would be with the first of these that can be decided; as it is where none can."""
+    for each in typed:
+        with suppress(InputError):
+            return _decided(review, each)
     return review
 
 
