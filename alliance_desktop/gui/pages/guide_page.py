@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
@@ -59,6 +59,12 @@ class GuidePart(NamedTuple):
     def pieces(self) -> Sequence[str]:
         """The text in pieces, each of which is soon laid out."""
         return _PART.split(self.text)
+
+    def rendered(self) -> QTextDocument:
+        """The text as it is read, to look for words in."""
+        document = QTextDocument()
+        document.setMarkdown(self.text, GuideText.FEATURES)
+        return document
 
 
 def read_guide() -> Sequence[GuidePart]:
@@ -208,8 +214,8 @@ class GuidePage(Page):
             return True
         at = self.sheet.textCursor().selectionStart()
         ahead = [one for one in self._hits if (one[0] > at if by > 0 else one[0] < at)]
-        if not ahead and (pages := self._others_with_words(by)):
-            self._show(pages[0])
+        if not ahead and (page := self._other_with_words(by)) is not None:
+            self._show(page)
             ahead = self._hits
         if ahead := ahead or self._hits:
             found = ahead[0 if by > 0 else -1]
@@ -217,11 +223,16 @@ class GuidePage(Page):
             self._tell(self._hits.index(found) + 1)
         return True
 
-    def _others_with_words(self, by: int) -> list[int]:
-        """The other pages in which the words stand, the next one that way first."""
-        count, words = len(self._pages), self._words.casefold()
+    def _other_with_words(self, by: int) -> int | None:
+        """The next of the other pages that way in which the words stand."""
+        count = len(self._pages)
         every = ((self._page + by * step) % count for step in range(1, count))
-        return [page for page in every if words in self._pages[page].text.casefold()]
+        return next((page for page in every if any(_places(self._rendered[page], self._words))), None)
+
+    @cached_property
+    def _rendered(self) -> Sequence[QTextDocument]:
+        """All pages as they are read: the lines of the source are broken anywhere, and links have an address there."""
+        return [page.rendered() for page in self._pages]
 
     def _lay_out(self) -> None:
         rows = []
@@ -291,7 +302,7 @@ class GuidePage(Page):
         elif self._hits:
             words = str(len(self._hits))
         elif self._words:
-            words = _("On another page (Enter)") if self._others_with_words(1) else _("No results")
+            words = _("On another page (Enter)") if self._other_with_words(1) is not None else _("No results")
         self.bar.count.setText(words)
         if words:
             announce(self.bar.line, words)

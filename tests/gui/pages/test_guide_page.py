@@ -87,6 +87,24 @@ def test_ctrl_f_looks_for_words_in_the_guide_and_enter_goes_on_also_to_its_other
     assert not window.parts.pages.is_open
 
 
+@pytest.mark.parametrize("words", ["accepted always stand there", "command line leaves nothing", "--keep mine", "**"])
+def test_words_of_another_page_are_found_as_they_are_read_there(page: GuidePage, words: str) -> None:
+    keys("Ctrl+F", f"“{words}”")
+    assert page.bar.count.text() == "On another page (Enter)"
+    keys("Return")
+    assert page.sheet.textCursor().selectedText().casefold() == words
+    assert page.bar.count.text().startswith("1 of ")
+
+
+@pytest.mark.parametrize("signs", ["](alliance", "`--keep mine`"])
+def test_what_only_the_source_of_a_page_says_has_no_results(page: GuidePage, signs: str) -> None:
+    before = top(page)
+    keys("Ctrl+F", f"“{signs}”")
+    assert page.bar.count.text() == "No results"
+    keys("Return")
+    assert (page.bar.count.text(), top(page)) == ("No results", before)
+
+
 def test_it_is_read_on_where_it_was_in_another_theme_and_size_and_after_the_way_back(
     window: MainWindow, page: GuidePage
 ) -> None:
