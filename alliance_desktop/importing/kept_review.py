@@ -20,7 +20,7 @@ from alliance_desktop.domain.proposal.proposed import (
 from alliance_desktop.domain.proposal.review import Given, Review
 from alliance_desktop.domain.report import SECTION_KINDS, is_code
 from alliance_desktop.errors import InputError
-from alliance_desktop.files import discard, exists, in_plain_words, make_private_folder, read_limited, write_whole
+from alliance_desktop.files import discard, in_plain_words, make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.package_files import ReportOrigin
 from alliance_desktop.paths import state_folder
@@ -28,6 +28,7 @@ from alliance_desktop.paths import state_folder
 REVIEW, PROPOSAL = "review.json", "proposal.json"
 LARGEST = 16_000_000
 """Bytes; a report of 300 pages has some four million."""
+_MOST_LISTED = 5
 T = TypeVar("T")
 
 
@@ -217,20 +218,37 @@ class UnfinishedReview(NamedTuple):
 
 
 def unfinished_reviews() -> list[UnfinishedReview]:
-    """The drafts whose files are still where they were, that of the last change first."""
+    """The last reviews of files that aren't accepted, at most five, that of the last change first; of each file the
+    last one. Whether a file is still there, and as it was, isn't asked: a drive that is gone would hold up the asker.
+    """
     try:
         kept = sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError:  # another program is done with one meanwhile
         return []
-    return [one for path in kept if (one := _unfinished(path)) and one.path.is_absolute() and exists(one.path)]
+    found = dict[Path, UnfinishedReview]()
+    for draft in kept:
+        if (one := _unfinished(draft)) and one.path.is_absolute():
+            found.setdefault(one.path, one)
+        if len(found) == _MOST_LISTED:
+            break
+    return list(found.values())
+
+
+def draft_of_earlier(path: Path, sha256: str) -> UnfinishedReview | None:
+    """The unfinished review of what the file at this path was before it had this sum; None where none is listed."""
+    return next((one for one in unfinished_reviews() if one.path == path and one.sha256 != sha256), None)
 
 
 def _unfinished(draft: Path) -> UnfinishedReview | None:
     try:
-        path = _read(read_limited(draft, LARGEST), lambda values: Path(json_values.text(values["path"])))
+        return _read(read_limited(draft, LARGEST), _listed)
     except ValueError:  # damaged, or InputError
         return None
-    return UnfinishedReview(path, draft.stem, len(kept_draft(draft.stem)))
+
+
+def _listed(values: Any) -> UnfinishedReview:
+    path, sha256 = (json_values.text(values[key]) for key in ("path", "sha256"))
+    return UnfinishedReview(Path(path), sha256, len(read_decisions(values["decisions"])))
 
 
 def _folder() -> Path:

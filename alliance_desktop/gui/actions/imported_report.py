@@ -16,7 +16,7 @@ from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
-from alliance_desktop.importing.kept_review import forget_draft, kept_draft, kept_review, reopened
+from alliance_desktop.importing.kept_review import draft_of_earlier, forget_draft, kept_draft, kept_review, reopened
 from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, offered, what_changes
 from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.render.moments import local_now
@@ -79,6 +79,14 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
     elif count:
         text = ngettext("Draft restored: {count} decision", "Draft restored: {count} decisions", count)
         shell.toast.say(text.format(count=count), _("Start again"), action=partial(_start_again, shell))
+    elif earlier := draft_of_earlier(file.path, file.sha256):
+        changed = _("“{name}” has changed, so its review starts again.").format(name=file.path.name)
+        kept = ngettext(
+            "The draft with {count} decision is kept for what it was.",
+            "The draft with {count} decisions is kept for what it was.",
+            earlier.decisions,
+        )
+        shell.toast.say(f"{changed} {kept.format(count=earlier.decisions)}", stays=True)
 
 
 def _start_again(shell: Shell) -> None:

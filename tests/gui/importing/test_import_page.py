@@ -598,9 +598,32 @@ def test_a_review_that_a_kill_cut_short_is_offered_and_opened_again(
     keys("Ctrl+O")
     assert [row for row in the(window, Reports).offered if "rivers" in row] == [], "it is open"
     keys("Escape", "Escape")
-    (tmp_path / "rivers.txt").unlink()
-    keys("Ctrl+O")
-    assert [row for row in the(window, Reports).offered if "rivers" in row] == []
+    window.desk.importing.end()
+    write(tmp_path / "rivers.txt", f"{RIVERS}\nIt was raining.\n")
+    keys("Ctrl+O", "Return")
+    qtbot.waitUntil(lambda: window.desk.importing.review is not None, timeout=30_000)
+    said = there(window.parts.toast.message).text
+    assert said == (
+        "“rivers.txt” has changed, so its review starts again. The draft with 2 decisions is kept for what it was."
+    )
+    assert there(window.desk.importing.review).decisions == ()
+
+
+def test_words_stay_kept_while_the_code_beside_them_cannot_be(
+    window: MainWindow, page: ImportPage, qtbot: QtBot
+) -> None:
+    importing = window.desk.importing
+    sha = there(importing.file).sha256
+    go_to(window, FISH)
+    keys("F2", "Tab", "End", "“ each year”")
+    qtbot.waitUntil(lambda: "each year" in repr(kept_draft(sha)), timeout=10_000)
+    page.source.editor.code.setFocus()
+    page.source.editor.code.selectAll()
+    keys("“no code”")
+    assert page.source.editor.code.text() == "no code"
+    qtbot.waitUntil(lambda: importing.is_kept, timeout=10_000)
+    assert "each year" in repr(kept_draft(sha))
+    assert "no code" not in repr(kept_draft(sha))
 
 
 def test_words_being_typed_are_kept_before_the_line_is_left(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:

@@ -35,7 +35,14 @@ from alliance_desktop.importing.installed_reports import (
     read_installed,
     readable,
 )
-from alliance_desktop.importing.kept_review import draft_bytes, read_draft, reopened, resumed
+from alliance_desktop.importing.kept_review import (
+    draft_bytes,
+    keep_draft,
+    read_draft,
+    reopened,
+    resumed,
+    unfinished_reviews,
+)
 from alliance_desktop.importing.offered_report import (
     UNFIT,
     OfferedReport,
@@ -50,6 +57,7 @@ from alliance_desktop.importing.offered_report import (
 from alliance_desktop.importing.report_file import offered_in, report_file
 from alliance_desktop.importing.write_package import put_back, read_whole, remove_package
 from alliance_desktop.ingest import toml_table
+from alliance_desktop.paths import state_folder
 from tests.proposals import LAKES, lakes_file, proposal
 
 SOURCE = b"%PDF of lakes"
@@ -549,6 +557,21 @@ def test_a_draft_is_about_one_file(own: Path) -> None:
     data = draft_bytes(Path("lakes.pdf"), "ab", decisions)
     assert read_draft(data, "ab") == decisions
     assert read_draft(data, "cd") == read_draft(data[:-5], "ab") == read_draft(b"", "ab") == ()
+
+
+def test_the_last_five_unfinished_reviews_are_listed_each_file_once_wherever_it_is_by_now(tmp_path: Path) -> None:
+    for number in range(8):
+        sum_of_it = f"{number:064}"
+        keep_draft(tmp_path / f"{number % 7}.txt", sum_of_it, [Headed(title="Ponds")] * (number + 1))
+        os.utime(state_folder() / "imports" / f"{sum_of_it}.json", (number, number))
+    (state_folder() / "imports" / "damaged.json").write_text("{", "utf-8")
+    assert [(one.path.stem, one.decisions) for one in unfinished_reviews()] == [
+        ("0", 8),
+        ("6", 7),
+        ("5", 6),
+        ("4", 5),
+        ("3", 4),
+    ]
 
 
 def test_a_report_without_recommendations_is_accepted_once_one_is_marked_by_hand(own: Path) -> None:
