@@ -19,7 +19,6 @@ from alliance_desktop.importing.other_reports import OtherReports
 from alliance_desktop.library.library_reading import LibraryReading, Readings, empty_library, read_library
 from alliance_desktop.library.text_limits import MAX_FILTER
 from alliance_desktop.store import backup_files
-from alliance_desktop.store.opening import is_older
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.codes import CodeNames
@@ -232,9 +231,7 @@ class Session:
             if own_folder_is_missing(self.store):
                 self._library = Library(self.store, self.report, utc_now, Library.COMMAND_LINE_WAIT)
             else:
-                if is_older(self.store):
-                    _tell_update()
-                self._library = Library.open(self.store, self.report)
+                self._library = Library.open(self.store, self.report, told=_tell_update)
                 if self._library.database is None:
                     self._tell_missing()
             self._library.places.other_report = self.reports.report

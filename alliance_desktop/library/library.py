@@ -30,7 +30,7 @@ from alliance_desktop.library.memory import difference, empty_memory, rememberin
 from alliance_desktop.steps import InSteps, at_once
 from alliance_desktop.store import brief_rows, do_and_undo, drafts, soundness, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
-from alliance_desktop.store.opening import create_store, open_store
+from alliance_desktop.store.opening import Cue, create_store, open_store, quietly
 from alliance_desktop.store.read_all import StoreContents, read_contents, reading_contents, refuse_losses
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Deleted
@@ -64,19 +64,19 @@ class Library(LibraryReading):
         """What was deleted, once it was asked for since the last change: the filter asks for its count."""
 
     @classmethod
-    def open(cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int = COMMAND_LINE_WAIT) -> "Library":
-        """The library of the store at `path`; an absent store is empty and made by the first write.
-
-        `wait` is how many milliseconds to wait for another program's lock. Raises InputError where the folder of the
-        store is missing (make the data folder before), and StoreError kinds where the file cannot be used.
-        """
-        return at_once(cls.opening(path, report, clock=clock, wait=wait))
+    def open(
+        cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int = COMMAND_LINE_WAIT, told: Cue = quietly
+    ) -> "Library":
+        """The library of the store at `path`, which the first write makes where there is none; else as `open_store`."""
+        return at_once(cls.opening(path, report, clock=clock, wait=wait, told=told))
 
     @classmethod
-    def opening(cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int) -> InSteps["Library"]:
+    def opening(
+        cls, path: Path, report: Report, *, clock: Clock = utc_now, wait: int, told: Cue = quietly
+    ) -> InSteps["Library"]:
         """The same in steps, through which others may read the store, and wait with what they write."""
         library = cls(path, report, clock, wait)
-        database = open_store(path, wait=wait)
+        database = open_store(path, wait=wait, told=told)
         if database is not None:
             try:
                 yield from library._beginning_with(database)

@@ -16,7 +16,7 @@ from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, P
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
 from alliance_desktop.library.memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
-from alliance_desktop.store.opening import open_store, quietly
+from alliance_desktop.store.opening import Cue, open_store, quietly
 from alliance_desktop.store.read_all import StoreContents, read_contents
 from alliance_desktop.store.store_meta import People
 
@@ -288,9 +288,9 @@ def _reading_order(report: Report) -> dict[str, int]:
     return {code: place for place, code in enumerate(codes)}
 
 
-def read_library(path: Path, report: Report, told: Callable[[], object] = quietly) -> LibraryReading | None:
-    """What is in the store at `path`, which is let go of again; None where there is no store. `told` is called
-    before one of an earlier version is brought to this one.
+def read_library(path: Path, report: Report, told: Cue = quietly) -> LibraryReading | None:
+    """What is in the store at `path`, which is let go of again; None where there is no store. `told` as in
+    `open_store`.
 
     Raises InputError where the folder of the store is missing, and StoreError kinds where the file cannot be used.
     """

@@ -30,9 +30,9 @@ def quietly() -> None:
 def open_store(path: Path, *, wait: int, told: Cue = quietly) -> database.Database | None:
     """The store at the path, checked and brought to the newest schema; None where there is no file.
 
-    `wait` is how many milliseconds to wait for another program's lock; `told` is called before a store of an
-    earlier version is brought to this one. Raises InputError where the folder is missing, and StoreError kinds; the
-    file is then as it was.
+    `wait` is how many milliseconds to wait for another program's lock; `told` is called once a store of an earlier
+    version can be brought to this one, before it is. Raises InputError where the folder is missing, and StoreError
+    kinds; the file is then as it was.
     """
     with sqlite_errors.explained(path):
         if not is_folder(path.parent):
@@ -119,8 +119,7 @@ def _open(path: Path, wait: int, told: Cue) -> database.Database:
             connection = database.connect_to_copy(path, leaving)
         database.set_up(connection)
         if _schema(connection) < migrations.newest(known):
-            told()
-            _upgrade(connection, path, known, read_only=read_only)
+            _upgrade(connection, path, known, told, read_only=read_only)
         connection.execute("PRAGMA foreign_keys = ON")
         return database.Database(path, connection, leaving.pop_all(), read_only=read_only)
 
@@ -130,7 +129,7 @@ def _schema(connection: sqlite3.Connection) -> int:
     return number
 
 
-def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, read_only: bool) -> None:
+def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], told: Cue, *, read_only: bool) -> None:
     from alliance_desktop.store.backup import (  # with the hashes, which cost the start of every command
         back_up,
         has_room,
@@ -143,6 +142,7 @@ def _upgrade(connection: sqlite3.Connection, path: Path, known: list[Path], *, r
         raise sqlite_errors.full(path)
     connection.execute("BEGIN IMMEDIATE")  # while another program writes each try would leave one more copy
     connection.execute("ROLLBACK")
+    told()
     back_up(connection, folder_of(path), "upgrade")
     migrations.migrate(connection, path, known)
 

@@ -6,10 +6,12 @@ import os
 import shlex
 import shutil
 import signal
+import sqlite3
 import struct
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -252,6 +254,17 @@ def test_a_fault_of_the_program_is_told_calmly_and_logged_without_the_readers_wo
     assert "words of a note" not in text
     assert main(["--store", str(store), "tags", "--verbose"]) == 70
     assert "the words of a note" in capsys.readouterr().err
+
+
+def test_an_update_that_another_program_holds_up_is_not_said_to_be_under_way(store: Path, call: Any) -> None:
+    shutil.copyfile(min((DB / "history").glob("*.db")), store)
+    note = ("note", "P1-01", "Ask for more.")
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        held = call(*note)
+    assert held.code == 3
+    assert "Updating" not in held.err
+    assert call(*note).err.count("Updating your notes to this version…") == 1
 
 
 def test_a_command_says_that_it_updates_an_older_store_and_the_next_one_is_silent(store: Path, call: Any) -> None:

@@ -417,12 +417,12 @@ def test_an_update_that_another_program_holds_up_leaves_no_copy_at_each_try(stor
     copies = folder_of(store)
     with closing(sqlite3.connect(store, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
+        told: list[str] = []
         for _try in range(3):
             with pytest.raises(StoreError):
-                open_store(store, wait=20)
+                open_store(store, wait=20, told=lambda: told.append("too soon"))
         assert not copies.exists() or not list(copies.iterdir())
         other.execute("ROLLBACK")
-    told: list[str] = []
     there(open_store(store, wait=20, told=lambda: told.append("updating"))).close()
     there(open_store(store, wait=20, told=lambda: told.append("again"))).close()
     assert told == ["updating"]
