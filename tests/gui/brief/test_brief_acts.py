@@ -255,9 +255,9 @@ def test_a_card_says_that_it_is_in_the_brief_that_is_open(window: MainWindow) ->
     assert "brief" not in head("P1-02")
 
 
-@pytest.mark.parametrize(("zoom", "there"), [(100, 4), (150, 2)])
-def test_the_tools_of_a_card_never_lie_over_its_stance(zoom: int, there: int, window: MainWindow) -> None:
-    window.resize(860, 600)
+@pytest.mark.parametrize(("zoom", "width", "there"), [(100, 860, 4), (150, 680, 2)])
+def test_the_tools_of_a_card_never_lie_over_its_stance(zoom: int, width: int, there: int, window: MainWindow) -> None:
+    window.resize(width, 600)
     with_brief(window, "S5-04")
     library = library_of(window)
     edit = position_edits.set_fields(library, [library.target("S5-04")], {"stance": "support-with-changes"})

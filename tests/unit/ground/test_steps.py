@@ -15,6 +15,16 @@ def working(seen: list[bool]) -> Generator[int, None, str]:
     return "done"
 
 
+@pytest.fixture(autouse=True)
+def looking() -> Generator[None, None, None]:
+    """Garbage is looked for, whatever ran here before."""
+    was = gc.isenabled()
+    gc.enable()
+    yield
+    if not was:
+        gc.disable()
+
+
 @pytest.mark.parametrize("end", ["done", "given up", "failed"])
 def test_garbage_is_looked_for_again_however_the_steps_end(end: str) -> None:
     seen: list[bool] = []
