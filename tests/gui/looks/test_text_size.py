@@ -72,20 +72,28 @@ def window(open_window: Open) -> MainWindow:
 
 
 def test_on_each_page_at_twice_the_text_size_all_words_grow_and_none_is_clipped(window: MainWindow) -> None:
-    for page in ("", *(name for name in (*PAGES, *LISTS) if name not in OFFERED)):
-        if page:
-            window.parts.pages.open(page)
-        before = {each: each.font().pixelSize() for each in shown(window)}
-        window.desk.theme.set_zoom(200)
-        settle_layouts()
-        assert not clipped(window), page
-        larger = [(each, size) for each, size in before.items() if each.isVisible()]
+    pages = ("", *(name for name in (*PAGES, *LISTS) if name not in OFFERED))
+    before = {page: {each: each.font().pixelSize() for each in shown(on_page(window, page))} for page in pages}
+    window.desk.theme.set_zoom(200)
+    for page in pages:
+        assert not clipped(on_page(window, page)), page
+        larger = [(each, size) for each, size in before[page].items() if each.isVisible()]
         assert larger, page
         small = [each for each, size in larger if each.font().pixelSize() < 2 * size]
         assert not small, (page, [(type(one).__name__, one.accessibleName()) for one in small])
-        window.desk.theme.set_zoom(100)
-        assert all(each.font().pixelSize() == size for each, size in before.items() if each.isVisible()), page
-        window.parts.pages.leave()
+    window.desk.theme.set_zoom(100)
+    for page in pages:
+        on_page(window, page)
+        assert all(each.font().pixelSize() == size for each, size in before[page].items() if each.isVisible()), page
+
+
+def on_page(window: MainWindow, page: str) -> MainWindow:
+    """The window with this page in its centre, and no other behind it; the text where it is ''."""
+    window.parts.pages.leave()
+    if page:
+        window.parts.pages.open(page)
+    settle_layouts()
+    return window
 
 
 def test_larger_words_have_wider_panels_and_the_contents_come_back_with_their_width(window: MainWindow) -> None:
