@@ -56,13 +56,13 @@ def export_named(sent: Sequence[BriefExport], read: ReadDocument) -> BriefExport
     """The one among these exports that a document says it is.
 
     By the moment it was written, where the document has that: a number may have been given twice, as after a restore.
-    Where its text is that of another one, pasted into the file of this, it is that one.
+    Where its text has none but the number of another one, it was pasted from that into the file of this.
     """
-    placed = [*_named_in_text(read)]
-    names = [*_names(read), *placed]
-    exact = [name for name in names if name.written]
-    found = _named(sent, exact, by_moment=True) if exact else _named(sent, names)
-    if found is None or not placed or any(_is(found, name) for name in placed):
+    said, placed = [*_names(read)], [*_named_in_text(read)]
+    exact = [name for name in said if name.written]
+    found = _named(sent, exact, by_moment=True) if exact else _named(sent, [*said, *placed])
+    numbers = {name.number for name in said}
+    if found is None or not placed or any(name.number in numbers and _is_of(found, name) for name in placed):
         return found
     return _named(sent, placed) or found
 
@@ -70,13 +70,17 @@ def export_named(sent: Sequence[BriefExport], read: ReadDocument) -> BriefExport
 def _named(sent: Sequence[BriefExport], names: Sequence[_Named], *, by_moment: bool = False) -> BriefExport | None:
     for name in names:
         for one in sent:
-            if one.brief.startswith(name.brief) and (one.at == name.written if by_moment else _is(one, name)):
+            if _is_of(one, name) and (one.at == name.written if by_moment else _is(one, name)):
                 return one
     return None
 
 
 def _is(one: BriefExport, name: _Named) -> bool:
-    return one.number == name.number and one.brief.startswith(name.brief)
+    return one.number == name.number and _is_of(one, name)
+
+
+def _is_of(one: BriefExport, name: _Named) -> bool:
+    return one.brief.startswith(name.brief)
 
 
 def _names(read: ReadDocument) -> Iterator[_Named]:

@@ -1,4 +1,4 @@
-"""A document that is of no export is refused, whatever it has of the report, after few comparisons."""
+"""Which export a document is of; one of none is refused, whatever it has of the report, after few comparisons."""
 
 import random
 from pathlib import Path
@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from alliance_desktop.coming_back.origins import export_named
+from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text import alignment
 from alliance_desktop.domain.text.alignment import likeness
 from alliance_desktop.errors import InputError
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph
 from tests.command_line import answer
 
 COMMON = "the of and to in support trafficking States should measures victims funding policy"
@@ -77,3 +80,18 @@ def table_of_ministry(report: Report, folder: Path, said: str) -> Path:
     path = folder / "follow-up.docx"
     document.save(str(path))
     return path
+
+
+@pytest.mark.parametrize(
+    ("placed", "found"),
+    [(1, 2), (3, 3), (9, 2)],
+    ids=["by its moment, whatever number it was given", "pasted from another export", "of no export that is known"],
+)
+def test_a_file_is_of_the_export_that_it_says_unless_its_text_is_of_another(placed: int, found: int) -> None:
+    """Two programs may have written at once: then a file says the number of the other's export, and its own moment."""
+    sent = [BriefExport("0123456789", number, f"2026-11-25T10:0{number}", "dossier", "docx") for number in (1, 2, 3)]
+    paragraph = ReadParagraph((), bookmarks=(f"alliance_01234567_{placed}",))
+    said = {"identifier": "brief=0123456789 export=1 written=2026-11-25T10:02"}
+    named = export_named(sent, ReadDocument("docx", (paragraph,), properties=said))
+    assert named
+    assert named.number == found
