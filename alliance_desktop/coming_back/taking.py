@@ -87,9 +87,14 @@ def written(
 
 
 def chosen_for_all(taken: TakenDocument | TakenMarks, keep: Choice) -> Choices:
-    """The same choice in each conflict, and in what came in before and was undone."""
-    again = isinstance(taken, TakenMarks)
-    return Choices({one.key: keep for one in taken.items if one.kind == "conflict" or (again and one.undone)}, {})
+    """The same choice in each conflict, and in what came in before and was undone, or of a document was left out."""
+
+    def is_open(one: Incoming) -> bool:
+        if isinstance(taken, TakenMarks):
+            return one.kind == "conflict" or one.undone
+        return one.kind == "conflict" or (keep == "theirs" and one.refused and one.kind in {"changed", "new"})
+
+    return Choices({one.key: keep for one in taken.items if is_open(one)}, {})
 
 
 @dataclass(slots=True)

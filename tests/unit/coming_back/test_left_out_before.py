@@ -102,6 +102,13 @@ def test_what_is_left_out_stays_out_of_the_same_document(store: Path, sent: Path
     assert [one["refused"] for one in ask(store, "take-back", str(sent), "--json")["changed"]] == [True, True]
 
 
+def test_on_the_command_line_what_was_left_out_is_taken_where_theirs_is_asked_for(store: Path, sent: Path) -> None:
+    leave_out(store, sent, every)
+    assert answer(store, "take-back", str(sent), "--keep", "theirs").code == 0
+    assert ask(store, "show", "P1-08", "--json")["position"]["line"] == THEIRS
+    assert left(store, sent).keys() == {"unplaced "}
+
+
 def test_a_text_left_out_is_offered_again_once_either_side_says_another_thing(store: Path, sent: Path) -> None:
     leave_out(store, sent, every)
     says(sent, THEIRS, "We support funding within available resources.")
