@@ -15,7 +15,6 @@ from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
 
 OWN_ID = "palette"
-_MOST_ROWS = 12
 _BY_MEANING = 2
 
 
@@ -38,7 +37,7 @@ class Palette(TypedList):
 
     def __init__(self, shell: Shell, over: QWidget, recent: list[str]) -> None:
         """`recent` are the actions used before, the last one first; it is kept up to date."""
-        super().__init__(shell, over, most_rows=_MOST_ROWS)
+        super().__init__(shell, over)
         self._recent = recent
         self._icons = {spec.id: spec.icon or "" for spec in ACTIONS}
         self.line.setPlaceholderText(_("What do you want to do?"))

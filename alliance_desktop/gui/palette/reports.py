@@ -20,7 +20,6 @@ from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.kept_review import unfinished_reviews
 from alliance_desktop.library.what_is_left import marks_by_report
 
-_MOST_ROWS = 12
 _FROM_FILE = ":"
 """The key of the row that asks for a file, and begins that of a file: no report has it in its id."""
 _REVIEW = "::"
@@ -39,7 +38,7 @@ class Reports(TypedList):
     """
 
     def __init__(self, shell: Shell, over: QWidget, last_read: Callable[[], list[str]]) -> None:
-        super().__init__(shell, over, most_rows=_MOST_ROWS)
+        super().__init__(shell, over)
         self.line.setPlaceholderText(_("Which report?"))
         self.line.setAccessibleName(_("Open a report"))
         self.list.setAccessibleName(_("Reports"))

@@ -16,6 +16,7 @@ from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine, WordsPart
 
 _LONGEST = 200
+_MOST_ROWS = 12
 _WIDEST_CODE = "S88-88"
 
 
@@ -50,7 +51,7 @@ class TypedOffer:
 class TypedList(TypedPopup):
     """A subclass says what is offered and what taking a row does."""
 
-    def __init__(self, shell: Shell, over: QWidget, *, most_rows: int) -> None:
+    def __init__(self, shell: Shell, over: QWidget, *, most_rows: int = _MOST_ROWS) -> None:
         super().__init__(shell.desk.theme, over, shell.pages.focus, _shape, _LONGEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.shell, self._most_rows = shell, most_rows
