@@ -287,6 +287,6 @@ def letterhead_of(template: Template, suffix: str) -> Letterhead | None:
 
 def read_letterhead(path: Path) -> Letterhead:
     """The letterhead in a file, checked. Raises InputError where there is none, LetterheadError if it is unusable."""
-    from alliance_desktop.ingest.read_letterhead import letterhead_in  # with the readers of both office programs
+    from alliance_desktop.ingest.office_letterhead import letterhead_in  # with the readers of both office programs
 
     return letterhead_in(path, SUFFIXES.get(path.suffix.lower()))

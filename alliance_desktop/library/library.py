@@ -18,7 +18,6 @@ from alliance_desktop.errors import (
     InputError,
     NothingToUndoError,
     StoreDamagedError,
-    StoreError,
     UnknownCodeError,
 )
 from alliance_desktop.files import exists
@@ -289,17 +288,6 @@ class Library(LibraryReading):
     def is_worth_a_look(self) -> bool:
         """Whether somebody wrote into the file and it hasn't been looked at since, or a look at it takes no time."""
         return self._database is not None and (self._database.touched() or self._database.size() <= _SOON_LOOKED_AT)
-
-    def is_left_damaged(self) -> bool:
-        """Whether the store, once it is closed, is no longer sound, or lacks what is here."""
-        try:
-            found = soundness.contents(self.path, self.contents, {}, wait=self.COMMAND_LINE_WAIT)
-            soundness.refuse_lack(self.path, found, self.contents)
-        except StoreDamagedError:
-            return True
-        except StoreError:
-            return False
-        return False
 
     def reload(self) -> Changes:
         """Reads everything anew, as after a fault in the middle of a write. Raises StoreError kinds."""

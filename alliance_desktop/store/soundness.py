@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.errors import StoreError
+from alliance_desktop.errors import StoreDamagedError, StoreError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.store import brief_rows, checksums, migrations, sqlite_errors, text_versions
 from alliance_desktop.store.database import COMMAND_LINE_WAIT, connect, connect_to_copy, cut_off, read_schema, set_up
@@ -98,6 +98,17 @@ def refuse_lack(path: Path, found: StoreContents, wanted: StoreContents) -> None
             raise sqlite_errors.damaged(path, _("it doesn’t contain what was saved"))
     if not {*wanted.drafts} <= {*found.drafts} or not wanted.people.names.items() <= found.people.names.items():
         raise sqlite_errors.damaged(path, _("it doesn’t contain what was saved"))
+
+
+def is_damaged(path: Path, wanted: StoreContents) -> bool:
+    """Whether a store that nobody has open is no longer sound, or lacks what is wanted; False where nobody can tell."""
+    try:
+        refuse_lack(path, contents(path, wanted, {}, wait=COMMAND_LINE_WAIT), wanted)
+    except StoreDamagedError:
+        return True
+    except StoreError:
+        return False
+    return False
 
 
 @contextmanager

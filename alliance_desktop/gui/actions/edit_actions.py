@@ -162,9 +162,6 @@ def copy_citation(shell: Shell) -> None:
 
 
 def find(shell: Shell) -> None:
-    if _in_review(shell):
-        shell.overlays.open("go-to")
-        return
     if shell.pages.find_words(0):
         return
     shell.pages.leave()
@@ -185,9 +182,6 @@ def search(shell: Shell) -> None:
 
 
 def find_next(shell: Shell) -> None:
-    if _in_review(shell):
-        shell.desk.importing.act_wanted.emit("next")
-        return
     if shell.pages.find_words(1):
         return
     shell.pages.leave()
@@ -195,9 +189,6 @@ def find_next(shell: Shell) -> None:
 
 
 def find_previous(shell: Shell) -> None:
-    if _in_review(shell):
-        shell.desk.importing.act_wanted.emit("previous")
-        return
     if shell.pages.find_words(-1):
         return
     shell.pages.leave()

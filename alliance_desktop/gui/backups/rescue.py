@@ -12,7 +12,7 @@ from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import backup_files
+from alliance_desktop.store import backup_files, soundness
 
 
 class Rescue:
@@ -66,7 +66,7 @@ class Rescue:
 def rescue_closed(library: Library) -> str:
     """Once the window is closed and its backup failed: makes a rescue where the notes are damaged, and gives what to
     tell of that at the next start; '' where they are not."""
-    return _left_damaged(_rescue(library)) if library.is_left_damaged() else ""
+    return _left_damaged(_rescue(library)) if soundness.is_damaged(library.path, library.contents) else ""
 
 
 def _rescue(library: Library) -> Path | None:

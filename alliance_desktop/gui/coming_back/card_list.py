@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
 
 from alliance_desktop.gui.actions.chords import latin_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
-from alliance_desktop.gui.coming_back.cards import Card, CardOption, has_mine, spoken, stance_of
+from alliance_desktop.gui.coming_back.cards import Card, CardOption, says_mine, spoken, stance_of
 from alliance_desktop.gui.coming_back.choice_line import ChoiceButtons, ChoiceLine
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
@@ -111,7 +111,7 @@ class Cards(CardRows[Card]):
             )
             return wide, *_exported(card, beside=True)
         both = theirs
-        if has_mine(card.item) or card.item.mine is not None:
+        if says_mine(card.item):
             both = *_titled(_("Mine"), mine), *_titled(_("Theirs"), theirs, tokens.S)
         if width >= self.theme.grown(tokens.MEDIUM):
             narrow = RowColumns(

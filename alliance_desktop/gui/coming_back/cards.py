@@ -220,10 +220,10 @@ def spoken(card: Card) -> str:
     why = card.where if item.kind == "unplaced" else ""
     head = card.said, card.field, why, card.state, card.warning, card.again, card.who
     mine = shown(item.field, item.mine, card.of) or _("nothing")
-    texts = [_("mine: {text}").format(text=mine)] if _says_mine(item) else []
+    texts = [_("mine: {text}").format(text=mine)] if says_mine(item) else []
     said = plain(item.theirs) if item.how == "comment" and item.theirs else shown(item.field, item.theirs, card.of)
     theirs = item.words or said or _("nothing")
-    texts.append(_("theirs: {text}").format(text=theirs) if _says_mine(item) else theirs)
+    texts.append(_("theirs: {text}").format(text=theirs) if says_mine(item) else theirs)
     on = _("on {words}").format(words=card.on) if card.on else ""
     why = item.reason if item.kind == "told" else ""
     return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, _chosen_words(card))))
@@ -312,14 +312,9 @@ def _is_long(field: str) -> bool:
     return field not in FIELDS or (not FIELDS[cast(FieldName, field)].choices and field not in DAYS)
 
 
-def has_mine(item: Incoming) -> bool:
-    """Whether there is a choice between a text of mine and one of theirs."""
-    return item.kind in {"changed", "conflict"}
-
-
-def _says_mine(item: Incoming) -> bool:
+def says_mine(item: Incoming) -> bool:
     """Whether what is mine is said beside theirs, though there may be nothing to choose."""
-    return has_mine(item) or (item.kind == "unplaced" and item.mine is not None)
+    return item.kind in {"changed", "conflict"} or item.mine is not None
 
 
 def _differences(card: Card) -> Iterator[str]:

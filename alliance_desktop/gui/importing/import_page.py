@@ -74,6 +74,15 @@ class ImportPage(Page):
     def finder(self, over: QWidget) -> Finder | None:
         return GoToBlock(self._shell, over) if self.state.review else None
 
+    def find_words(self, by: int) -> bool:
+        """Nothing is looked for here but the next block to be looked at, or any by its words."""
+        if by:
+            self.source.editor.finish()
+            self._look(by)
+        else:
+            self._shell.overlays.open("go-to")
+        return True
+
     def counts(self) -> tuple[str, ...]:
         review = self.state.review
         if review is None:
@@ -192,10 +201,7 @@ class ImportPage(Page):
     def _act(self, name: str) -> None:
         """What the window's own keys mean here, once what is typed is done."""
         self.source.editor.finish()
-        if name in {"undo", "redo"}:
-            (self.acts.undo if name == "undo" else self.acts.redo)()
-        else:
-            self._look(1 if name == "next" else -1)
+        (self.acts.undo if name == "undo" else self.acts.redo)()
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value and not self._end_question():

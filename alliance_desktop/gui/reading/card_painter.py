@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from PySide6 import QtGui
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QTextBlock
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock
 
 from alliance_desktop.domain.text.hits import NOTHING
 from alliance_desktop.gui.look import tokens
@@ -34,14 +34,12 @@ _CHECK_MAX = 2 * M
 """A larger one would reach over the pane's edge, and into the code."""
 
 
-class PaintsWords(Protocol):
-    """Paints the marked words of a passage."""
+class MarkedWords(Protocol):
+    """Where the words of a passage stand that are highlighted, that notes are on, or whose note is open."""
 
-    def grounds(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
-        """What lies behind the letters, and beneath the hits."""
-
-    def lines(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
-        """What lies beneath the letters, and above the hits."""
+    def highlights(self, index: int) -> list[tuple[int, int]]: ...
+    def noted(self, index: int) -> list[tuple[int, int]]: ...
+    def opened(self, index: int) -> list[tuple[int, int]]: ...
 
 
 class Shown:
@@ -56,11 +54,15 @@ class Shown:
         self.tools: frozenset[str] = frozenset()
         """Codes whose tools are laid over the text: their star is a button there."""
         self.focus = False
-        self.words: PaintsWords | None = None
+        self.words: MarkedWords | None = None
         """There from the first mark on chosen words on."""
 
     def grounds(self, index: int) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
-        """What is marked in a passage, by colour: what two related ones share, and over it the words looked for."""
+        """What is marked in a passage, by colour: by the reader, then what two related ones share, and over it the
+        words looked for."""
+        if self.words is not None and index >= 0:
+            yield "mark", self.words.highlights(index)
+            yield "accent_soft", self.words.opened(index)
         yield "shared", self.shared.get(index, ())
         hits = self.found.hits.get(index, ())
         yield "hit", hits
@@ -72,7 +74,7 @@ class CardPainter:
     """Paints one sheet, with a star at what is bookmarked."""
 
     def __init__(self, sheet: ReadingDocument, shown: Shown, editor: Editor) -> None:
-        self._sheet, self._shown, self._editor = sheet, shown, editor
+        self._shown, self._editor = shown, editor
         self._document, self._look, self._theme = sheet.document, sheet.look, sheet.look.theme
         self._badge_metrics = QFontMetricsF(self._look.char("ui-small-strong", "text").font())
 
@@ -132,14 +134,28 @@ class CardPainter:
             self._marked_words(painter, block, block.blockFormat().intProperty(PASSAGE))
 
     def _marked_words(self, painter: QPainter, block: QTextBlock, index: int) -> None:
-        words = self._shown.words if index >= 0 else None
-        if words is not None:
-            words.grounds(painter, self._sheet, block, index)
-        for colour, ranges in self._shown.grounds(index):
-            if ranges:
-                self._ground(painter, block, ranges, colour)
-        if words is not None:
-            words.lines(painter, self._sheet, block, index)
+        for colour, spans in self._shown.grounds(index):
+            if spans:
+                for box in self._boxes(block, spans):
+                    _fill(painter, box, XXS, self._theme.brush(colour))
+        if self._shown.words is not None and index >= 0:
+            self._lines(painter, block, self._shown.words, index)
+
+    def _lines(self, painter: QPainter, block: QTextBlock, words: MarkedWords, index: int) -> None:
+        """What lies beneath the letters: no mark is told by its colour alone."""
+        dotted = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=QtCore.Qt.PenCapStyle.RoundCap)
+        dotted.setDashPattern(tokens.DOTS)
+        opened = words.opened(index)
+        noted = [span for span in words.noted(index) if span not in opened]
+        for spans, pen, shift in (
+            (words.highlights(index), QPen(self._theme.colour("mark_line"), tokens.LINE), 0.0),
+            (noted, dotted, XXS),
+            (opened, QPen(self._theme.colour("accent"), tokens.FOCUS_LINE), XXS),
+        ):
+            painter.setPen(pen)
+            for box in self._boxes(block, spans):
+                level = box.bottom() + shift - tokens.LINE / 2
+                painter.drawLine(QPointF(box.left() + 1, level), QPointF(box.right() - 1, level))
 
     def _card(self, painter: QPainter, head: QTextBlock, code: str) -> None:
         chosen, current = code in self._shown.chosen, code == self._shown.current
@@ -200,13 +216,13 @@ class CardPainter:
             box = shapes.centred(left, right, baseline, self._chip_metrics, height)
             _fill(painter, box, height // 2, brush(run.ground))
 
-    def _ground(self, painter: QPainter, block: QTextBlock, ranges: Sequence[tuple[int, int]], colour: str) -> None:
+    def _boxes(self, block: QTextBlock, spans: Sequence[tuple[int, int]]) -> Iterator[QRectF]:
+        """Around each line of the spans."""
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
-        for start, end in unit_ranges(block.text(), ranges):
+        for start, end in unit_ranges(block.text(), spans):
             for left, right, baseline in shapes.strips(self._document, block, start, end):
                 upper = QPointF(left, round(baseline - metrics.ascent()))
-                lower = QPointF(right, round(baseline + metrics.descent()))
-                _fill(painter, QRectF(upper, lower), XXS, self._theme.brush(colour))
+                yield QRectF(upper, QPointF(right, round(baseline + metrics.descent())))
 
     def _baseline(self, block: QTextBlock) -> float:
         return shapes.line(self._document, block, 0).baseline

@@ -1,15 +1,13 @@
 """The marks in the report's text: written into the cards, painted over words, kept as they are in the store."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,
     QHelpEvent,
-    QPainter,
-    QPen,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -22,13 +20,10 @@ from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.marks import Marks, Tag
 from alliance_desktop.domain.position import said_stance
 from alliance_desktop.domain.report import Quote, Report
-from alliance_desktop.domain.text.anchor import Span
-from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.theme import stance_ink
-from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, XXS, L, M, S
-from alliance_desktop.gui.reading import shapes
+from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
 from alliance_desktop.gui.reading.block_formats import (
     BRIEF_AT,
     CHIP,
@@ -53,7 +48,7 @@ from alliance_desktop.gui.reading.reading_document import Content, ReadingDocume
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.text_selection import WordsInText
 from alliance_desktop.gui.widgets.text import note_excerpt
-from alliance_desktop.gui.widgets.text.plain_text import tooltip, unit_ranges
+from alliance_desktop.gui.widgets.text.plain_text import tooltip
 from alliance_desktop.i18n import _, ngettext
 
 _LONGEST_CHIP = 48
@@ -215,48 +210,6 @@ def _end(block: QTextBlock) -> int:
     return block.position() + block.length() - 1
 
 
-class WordsPainter:
-    """Paints the stretches of one passage: grounds beneath the hits, lines above them."""
-
-    def __init__(self, words: WordsInText) -> None:
-        self._words = words
-
-    def grounds(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
-        for spans, colour in ((self._words.highlights(index), "mark"), (self._words.opened(index), "accent_soft")):
-            painter.setBrush(sheet.look.theme.colour(colour))
-            for left, right, upper, lower in _rows(sheet, block, spans):
-                painter.drawRoundedRect(QRectF(left, upper, right - left, lower - upper), XXS, XXS)
-
-    def lines(self, painter: QPainter, sheet: ReadingDocument, block: QTextBlock, index: int) -> None:
-        """What lies beneath the letters: no mark is told by its colour alone."""
-        dotted = QPen(sheet.look.theme.colour("accent"), tokens.FOCUS_LINE, c=Qt.PenCapStyle.RoundCap)
-        dotted.setDashPattern(tokens.DOTS)
-        opened = self._words.opened(index)
-        noted = [span for span in self._words.noted(index) if span not in opened]
-        for spans, pen, shift in (
-            (self._words.highlights(index), QPen(sheet.look.theme.colour("mark_line"), tokens.LINE), 0.0),
-            (noted, dotted, XXS),
-            (opened, QPen(sheet.look.theme.colour("accent"), tokens.FOCUS_LINE), XXS),
-        ):
-            painter.setPen(pen)
-            for left, right, _upper, lower in _rows(sheet, block, spans):
-                level = lower + shift - tokens.LINE / 2
-                painter.drawLine(QPointF(left + 1, level), QPointF(right - 1, level))
-
-
-def _rows(sheet: ReadingDocument, block: QTextBlock, spans: Sequence[Span]) -> list[tuple[float, float, float, float]]:
-    """Left, right, upper and lower edge of each line of the spans."""
-    if not spans:
-        return []
-    metrics = QFontMetricsF(sheet.look.text(part_of(block)).font())
-    return [
-        (left, right, round(base - metrics.ascent()), round(base + metrics.descent()))
-        for start, end in unit_ranges(block.text(), spans)
-        for left, right, base in shapes.strips(sheet.document, block, start, end)
-    ]
-
-
 class MarksInText(QObject):
     """Keeps the text as the marks are, wherever they are changed."""
 
@@ -351,7 +304,7 @@ class MarksInText(QObject):
         pane = self._pane
         made = WordsInText(pane.passages, self._editor, pane.text, pane.bring)
         made.note_wanted.connect(pane.note_wanted)
-        pane.shown.words = WordsPainter(made)
+        pane.shown.words = made
         return made
 
 

@@ -30,7 +30,7 @@ class Importing(QObject):
     selected = Signal()
     """Other blocks are selected."""
     act_wanted = Signal(str)
-    """'undo', 'redo', or the 'next' or 'previous' block to look at, as the window's own keys ask."""
+    """'undo' or 'redo', as the window's own keys ask."""
     kept = Signal(str)
     """The draft is kept; or why it could not be."""
 

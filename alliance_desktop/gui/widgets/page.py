@@ -76,7 +76,7 @@ class Page(QWidget):
 
     def find_words(self, by: int) -> bool:  # noqa: ARG002
         """Look for words in the page itself: 0 to its line, 1 to the next and -1 to the previous result. False where
-        it has no such line."""
+        it leaves that to the text."""
         return False
 
     def counts(self) -> tuple[str, ...]:

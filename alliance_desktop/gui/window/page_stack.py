@@ -31,78 +31,37 @@ _STEPS = {Qt.Key.Key_J: Qt.Key.Key_Down, Qt.Key.Key_K: Qt.Key.Key_Up}
 class PageFrame(QFrame):
     """Title and way back to the text in a bar above the page, as high as the context bar: nothing jumps."""
 
-    leave = Signal()
-    row_changed = Signal()
-    told = Signal()
-
     def __init__(self, name: str, page: Page, theme: Theme) -> None:
         super().__init__()
         self.name = name
-        self._page, self._theme = page, theme
+        self.page, self._theme = page, theme
         self._bar = dress(theme, QFrame(), roles.bar("pageBar", "bottom", "reading"))
         self._bar.setObjectName("pageBar")
         line_high(theme, self._bar, tokens.CONTEXT_BAR)
         title = label(theme, Role("ui-strong"), page.title())
         title.setAccessibleName(page.title())
         back, tip = lambda: _("Back to the text"), lambda: _("Back to the text (Esc)")
-        self._close = icon_button(theme, "x", back, self.leave, tip=tip, large=True)
-        page.leave.connect(self.leave)
-        page.row_changed.connect(self.row_changed)
-        page.told.connect(self.told)
+        self._close = icon_button(theme, "x", back, page.leave, tip=tip, large=True)
         self._row = row(title, REST, self._close, on=self._bar)
         self._column = column(self._bar, (page, 1), gap=0, on=self)
         self._bar.setVisible(not page.is_whole)
 
-    def title_bar(self) -> QWidget | None:
-        """What the page has in place of the search box."""
-        return self._page.title_bar()
-
     def make_whole(self) -> None:
         """The page has its place: nothing of it is left for later."""
         settle_layouts()
-        self._page.make_whole()
-
-    def memory(self) -> object:
-        """What the page wants to know when it is come back to."""
-        return self._page.memory()
-
-    def recall(self, memory: object) -> None:
-        self._page.recall(memory)
-
-    def row_in_hand(self) -> RowInHand | None:
-        """What the chosen row of the page is about."""
-        return self._page.row_in_hand()
-
-    def finder(self, over: QWidget) -> Finder | None:
-        """What finds a row of the page."""
-        return self._page.finder(over)
-
-    def find_words(self, by: int) -> bool:
-        """Looks for words in the page."""
-        return self._page.find_words(by)
-
-    def counts(self) -> tuple[str, ...]:
-        """What the status bar says as long as the page is shown."""
-        return self._page.counts()
-
-    def give_up(self) -> None:
-        """The page is left for good."""
-        self._page.give_up()
-
-    def save_typed(self) -> bool:
-        return self._page.save_typed()
+        self.page.make_whole()
 
     def focus_content(self) -> None:
         """Gives the focus to what had it last in the page, at first to what the page is for."""
         last = self.focusWidget()
-        if last not in (self._page, self._close) and give_focus(last):
+        if last not in (self.page, self._close) and give_focus(last):
             return
-        if not give_focus(self._page.first_focus()) and not give_focus(self._close):  # it is empty, or not ready
-            self._page.setFocus()
+        if not give_focus(self.page.first_focus()) and not give_focus(self._close):  # it is empty, or not ready
+            self.page.setFocus()
 
     def say_title(self) -> None:
         """Which page has come, where what has the focus doesn't say so, as the contents of the brief do."""
-        focused, title = QApplication.focusWidget(), self._page.title()
+        focused, title = QApplication.focusWidget(), self.page.title()
         kind = title.partition(":")[0]
         if focused is None or kind.casefold() not in focused.accessibleName().casefold():
             announce(self, title)
@@ -119,8 +78,8 @@ class PageFrame(QFrame):
         """The title begins where what is below it does."""
         super().resizeEvent(event)
         self._column.activate()  # so that the page has its new width
-        edge = self._page.edge
-        inset = column_inset(self._theme, self._page.width()) if edge is None else edge
+        edge = self.page.edge
+        inset = column_inset(self._theme, self.page.width()) if edge is None else edge
         self._row.setContentsMargins(inset, 0, tokens.S, 0)
 
 
@@ -166,9 +125,9 @@ class PageStack(QObject):
         self._writing = self._before is not None and writing
         self._under = under if page.is_aside else ()
         self.frame = PageFrame(name, page, self._shell.desk.theme)
-        self.frame.leave.connect(self.back)
-        self.frame.row_changed.connect(self._take_row)
-        self.frame.told.connect(self.told)
+        page.leave.connect(self.back)
+        page.row_changed.connect(self._take_row)
+        page.told.connect(self.told)
         self._shell.desk.navigator.page = name
         self._panes.stack.addWidget(self.frame)
         self._drop_focus()
@@ -186,7 +145,7 @@ class PageStack(QObject):
         the side panel if it came from there."""
         before, under = self._before, self._under
         if self.frame is not None:
-            self.frame.give_up()
+            self.frame.page.give_up()
         left = self.leave()
         if left and under:
             self.return_to(under[-1])
@@ -200,7 +159,7 @@ class PageStack(QObject):
         frame, self.frame = self.frame, None
         if frame is None:
             return False
-        self._memories[frame.name] = frame.memory()
+        self._memories[frame.name] = frame.page.memory()
         self._shell.desk.navigator.page = ""
         self._drop_focus()
         self._panes.regions.give_room(contents=False, side=False)
@@ -217,19 +176,19 @@ class PageStack(QObject):
         """The way back leads into this page: it is shown as it was left."""
         self.open(name)
         if self.frame is not None:
-            self.frame.recall(self._memories.get(name))
+            self.frame.page.recall(self._memories.get(name))
 
     def find_words(self, by: int) -> bool:
         """Looks for words in the page that is shown."""
-        return self.frame is not None and self.frame.find_words(by)
+        return self.frame is not None and self.frame.page.find_words(by)
 
     def finder(self, over: QWidget) -> Finder | None:
         """What finds a row of the page that is shown; None where it has none of its own."""
-        return self.frame.finder(over) if self.frame else None
+        return self.frame.page.finder(over) if self.frame else None
 
     def save_typed(self) -> bool:
         """Saves what is being typed in a page; False where that is not possible."""
-        return self.frame is None or self.frame.save_typed()
+        return self.frame is None or self.frame.page.save_typed()
 
     def focus(self) -> None:
         """The keyboard focus to the page, or to the text."""
@@ -248,7 +207,7 @@ class PageStack(QObject):
     def _take_row(self) -> None:
         """The chosen row is in hand; beside a page without rows nothing, unless typing goes on; without a page again
         what is in the text. The panel opens the note of a row once: what the reader opens there herself stays open."""
-        row = self.frame.row_in_hand() if self.frame is not None else None
+        row = self.frame.page.row_in_hand() if self.frame is not None else None
         covered = self.frame is not None and row is None and not self._writing
         elsewhere = row.elsewhere if row is not None else ()
         self._shell.desk.navigator.take_row(row.codes if row is not None else None, elsewhere, covered=covered)

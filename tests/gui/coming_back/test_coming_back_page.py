@@ -119,6 +119,12 @@ def test_a_comment_that_names_its_words_and_a_reason_are_said_once(window: MainW
     assert [rows[0].count("We support"), rows[1].count("Struck through")] == [1, 1]
 
 
+def test_an_altered_quotation_is_said_as_it_is_painted_with_what_is_here(window: MainWindow, taker: Taker) -> None:
+    altered = replace(ITEMS[3], base="They should.", mine="They should.", theirs="They must.", words="They must.")
+    said = heard(opened(window, taker, (altered,)))
+    assert "mine: They should., theirs: They must.," in said
+
+
 def test_digits_mean_no_tags_and_nothing_without_single_keys(window: MainWindow, page: ComingBackPage) -> None:
     library = library_of(window)
     window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-08")], ["money"]))
