@@ -196,10 +196,18 @@ def all_words(line: Line) -> list[tuple[str, bool]]:
     return [(word, struck) for text, struck in texts for word in all_said(text)]
 
 
-def has_gained(out: Line, came: Line) -> bool:
-    """Whether words were added to fixed ones: another name for the same, or a piece that was cut off, is none."""
-    before, now = (Counter(_A_WORD.findall(one.plain.casefold())) for one in (out, came))
-    return (now - before).total() > (_LONGEST_NAME if before - now else 0)
+def has_changed(out: Line, came: Line) -> bool:
+    """Whether fixed words came otherwise. Another name for the same is no change, nor another number, nor a name or a
+    sentence that was cut."""
+    before, now = (Counter(_spelled(one)) for one in (out, came))
+    if before.total() <= _LONGEST_NAME:
+        return (now - before).total() > (_LONGEST_NAME if before - now else 0)
+    return before != now and came.plain not in out.plain
+
+
+def _spelled(line: Line) -> Iterator[str]:
+    """Its words without numbers, which programs count anew."""
+    return (word for word in _A_WORD.findall(line.plain.casefold()) if not word.isdecimal())
 
 
 def is_same(out: Line, came: Line) -> bool:

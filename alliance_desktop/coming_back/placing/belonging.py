@@ -9,7 +9,7 @@ from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.new_lines import NewLines
 from alliance_desktop.coming_back.placing.partners import LinePartners
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
-from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_gained, is_same, parted_from_label
+from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_changed, is_same, parted_from_label
 from alliance_desktop.domain.text.alignment import folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
@@ -91,7 +91,7 @@ class _Placing:
         elif owned.subject and owned.subject.again and line.plain != owned.line.plain:
             reason = _("Shortened there, and in full elsewhere")
             self._made.loose.append(Loose((line,), reason, owned.subject.of, owned.subject.field))
-        elif has_gained(owned.line, line):
+        elif has_changed(owned.line, line):
             code = owned.subject.of if owned.role == "label" and owned.subject else ""
             self._made.loose.append(Loose((line,), _("Among the page’s fixed text"), code))
 
