@@ -1,24 +1,32 @@
 """What a document says otherwise than its export and than what is here: each difference at one place."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
-from difflib import SequenceMatcher
+from functools import partial
 from itertools import takewhile
 from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
-from alliance_desktop.coming_back.read_lines import Line, all_said, all_words, joined_line, said_by, saying
-from alliance_desktop.coming_back.stances import stance_in
+from alliance_desktop.coming_back.read_lines import (
+    Line,
+    all_said,
+    all_words,
+    joined_line,
+    said_by,
+    saying,
+    typed_and_struck,
+)
+from alliance_desktop.coming_back.rounds import Rounds
+from alliance_desktop.coming_back.stances import NOT_ANOTHER, stance_in
 from alliance_desktop.coming_back.writers import NOBODY, Writers
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
-from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName
-from alliance_desktop.domain.text.alignment import LikeTexts, folded, is_written_on
+from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName, PositionField
+from alliance_desktop.domain.text.alignment import LikeTexts, folded
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.i18n import PaperWords, _
 from alliance_desktop.library.library_reading import LibraryReading
@@ -28,7 +36,6 @@ _FIELD_OF: Mapping[str, FieldName] = {"your-answer": "answer", "contact": "offic
 """What is called otherwise on paper."""
 _LINES = ("office",)
 _ALIKE = 0.3
-_A_WORD = re.compile(r"\w+")
 _QUOTED = ("quotation", "passage")
 _LISTED = ("facts", "note", "notes", "heard", "related", "summary")
 """What of a recommendation never comes in, and is listed where it says something else."""
@@ -49,9 +56,9 @@ class Base:
 
 @dataclass(slots=True)
 class Differences:
-    """Finds them in the `file` of this name; `same` texts are as they are here, of which `known` were changed and have
-    come before. `versions` gives those of a field by its id, the newest first; `writers` know who wrote what; `said` is
-    what a document writes for a place."""
+    """Finds them; `same` texts are as they are here, of which `known` were changed and have come before. `versions`
+    gives those of a field by its id, the newest first; `writers` know who wrote what; `said` is what a document writes
+    for a place; `rounds` hear what the document says where a text was taken before."""
 
     library: LibraryReading
     base: Base
@@ -59,7 +66,7 @@ class Differences:
     versions: Callable[[str], Sequence[Version]]
     writers: Writers
     said: Callable[[str], str]
-    file: str
+    rounds: Rounds
     items: list[Incoming] = field(default_factory=list)
     same: int = 0
     known: int = 0
@@ -100,7 +107,7 @@ class Differences:
             of, name, row = text.subject.of, _FIELD_OF.get(text.subject.field, text.subject.field), text.subject.row
             words = _("{field} of {code} is no longer in the document").format(field=label_of(name), code=self.said(of))
             if row is not None:
-                place = place_of(self.brief, self.base.brief, row)
+                place = self._row_now(row)
                 if of or place is None:
                     continue
                 words = _("“{words}” is no longer in the document").format(words=text.out[0].words)
@@ -117,11 +124,11 @@ class Differences:
             self._code_cell(subject.of, text)
         elif subject.field == "stance":
             self._stance_cell(subject.of, text)
-        elif text.is_same and not text.doubt:
-            self.same += subject.field not in _LISTED
         elif text.doubt:
             if any(line.plain for line in text.came):
                 self._loose.append(Loose(tuple(text.came), text.doubt, subject.of, name))
+        elif text.is_same and (subject.field in _LISTED or subject.field in _QUOTED):
+            self.same += subject.field in _QUOTED
         elif subject.field in _QUOTED:
             self._quotation(subject, text)
         elif subject.of == "" and subject.row is not None:
@@ -152,7 +159,9 @@ class Differences:
         with self.base.words.spoken():
             report = self.library.places.report_at(code) or self.library.report
             said = stance_in(out, came, report, self.said(code))
-        if said.stance is not None:
+        if said == NOT_ANOTHER:
+            self._add(code, "stance", self.base.texts.get((code, "stance")), ())
+        elif said.stance is not None:
             gone = () if text is None or said.stance else self._gone(text)
             here = [came] if text is None else text.came
             self._add(code, "stance", said.stance or None, gone or here, text=text)
@@ -172,7 +181,9 @@ class Differences:
     def _field(self, code: str, name: FieldName, subject: Subject, text: CameBack) -> None:
         source = "" if subject.field == "your-answer" else self.base.texts.get((code, name), "")
         self._struck(code, name, text)
-        if name == "wording":
+        if text.is_same:
+            theirs = source
+        elif name == "wording":
             theirs = text_of(text.out, text.came, text.partners)
         elif name in _LINES:
             theirs = ", ".join(said_by(text.came).split("\n"))
@@ -182,9 +193,6 @@ class Differences:
                 return
         if _is_too_long(theirs, line=name in _LINES):
             self._loose.append(Loose(tuple(text.came), _("Too long for a field"), code, name))
-            return
-        if folded(theirs) == folded(source):
-            self.same += 1
             return
         self._add(code, name, theirs or None, [*text.came, *self._gone(text)], base=source or None, text=text)
 
@@ -211,7 +219,7 @@ class Differences:
         if not known and report:
             known = all_said(report.text)
         came = [one for line in text.came for one in all_words(line)]
-        added = " … ".join(" ".join(words) for words in _typed_and_struck(known, came))
+        added = " … ".join(" ".join(words) for words in typed_and_struck(known, came))
         if added and text.came:
             line = saying(text.came[0].paragraph, added)
             reason = _("Typed into words that are struck") if name == "wording" else _("Struck through")
@@ -240,18 +248,20 @@ class Differences:
         item = self.base.brief.items[place] if place < len(self.base.brief.items) else None
         if not isinstance(item, HeadingItem | TextItem):
             return
-        if isinstance(item, HeadingItem):
+        if text.is_same:
+            theirs = item.text
+        elif isinstance(item, HeadingItem):
             theirs = " ".join(said_by(text.came).split("\n"))
         else:
             theirs = markdown_of(item.text, text.out, text.came, text.partners)
             if self._loses_layout(item.text, text, "", "text"):
                 return
-        if folded(theirs) == folded(item.text):
-            self.same += 1
-            return
         if not theirs:
             return  # a row that is gone changes nothing
-        here = place_of(self.brief, self.base.brief, place)
+        here, is_as_sent = self._row_now(place), folded(theirs) == folded(item.text)
+        if is_as_sent and here is None:
+            self.same += 1
+            return
         too_long = _is_too_long(theirs, line=isinstance(item, HeadingItem))
         if self.brief is None or here is None or too_long:
             gone = _("The brief was deleted") if self.brief is None else _("Its row is no longer in the brief")
@@ -260,34 +270,46 @@ class Differences:
             return
         mine = self.brief.items[here]
         words = mine.text if isinstance(mine, HeadingItem | TextItem) else ""
-        if folded(words) == folded(theirs):
-            self.same += 1
-            self.known += 1
-            return
-        kind: IncomingKind = "changed" if words == item.text and self.base.is_kept else "conflict"
+        is_open = is_as_sent or (words == item.text and self.base.is_kept)
+        kind: IncomingKind = "changed" if is_open else "conflict"
         by = self.writers.of(text.came)
-        self.items.append(
-            Incoming(
-                f"row/{place}", kind, "", subject.field, item.text if self.base.is_kept else None, words, theirs,
-                by.author, by.how, by.at, row=here, chosen="theirs" if kind == "changed" else None, others=by.others,
-            )
+        found = Incoming(
+            f"row/{place}", kind, "", subject.field, item.text if self.base.is_kept else None, words, theirs,
+            by.author, by.how, by.at, row=here, chosen="theirs" if kind == "changed" else None, others=by.others,
         )  # fmt: skip
+        self.rounds.meet(found)
+        before = self.rounds.came_before(found)
+        if is_as_sent or folded(words) == folded(theirs) or before == "is here":
+            self.same += 1
+            self.known += not is_as_sent
+            return
+        self.items.append(replace(found, undone=before == "was undone"))
+
+    def _row_now(self, place: int) -> int | None:
+        """Where a row of the exported brief stands in the brief now."""
+        return place_of(self.brief, self.base.brief, place, partial(self.rounds.is_taken, f"row/{place}"))
+
+    def _record(self, code: str, name: str) -> PositionField | None:
+        return self.library.field(self.library.target(code), cast("FieldName", name))
 
     def _add(
         self, code: str, name: FieldName, theirs: str | None, lines: Sequence[Line], *, base: str | None = None,
         text: CameBack | None = None,
     ) -> None:  # fmt: skip
-        target = self.library.target(code)
-        key = field_id(target, name)
+        key = field_id(self.library.target(code), name)
         if name == "stance":
             base = self.base.texts.get((code, name))
-        record = self.library.field(target, name)
+        record = self._record(code, name)
         mine = record.text if record else None
-        if folded(mine or "") == folded(theirs or "") or (theirs is None and base is None):
-            self.same += 1
-            self.known += folded(base or "") != folded(theirs or "")
-            return
         waits = record is not None and any(folded(one.text or "") == folded(theirs or "") for one in record.others)
+        found = Incoming(f"{code}/{name}", "changed", code, name, base, mine, theirs, how="typed", chosen="theirs")
+        if not waits:
+            self.rounds.meet(found)
+        is_as_sent = folded(base or "") == folded(theirs or "")
+        if is_as_sent or folded(mine or "") == folded(theirs or ""):
+            self.same += 1
+            self.known += not is_as_sent
+            return
         came = "" if waits else self._came_before(key, theirs)
         if came == "is here":
             self.same += 1
@@ -297,12 +319,11 @@ class Differences:
             self._loose.append(Loose(tuple(lines), _("Appears twice in the document"), code, name))
             return
         self._seen.add((code, name))
-        is_as_sent = (mine == base and self.base.is_kept) or self._is_written_on(key, base, mine, theirs)
-        kind: IncomingKind = "changed" if is_as_sent and not waits else "conflict"
+        kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"
         by = self.writers.of(lines)
-        item = Incoming(
-            f"{code}/{name}", kind, code, name, base if self.base.is_kept else None, mine, theirs, by.author, by.how,
-            by.at, others=by.others, chosen=self._chosen(key, kind, mine), undone=came == "was undone",
+        item = replace(
+            found, kind=kind, base=base if self.base.is_kept else None, author=by.author, how=by.how, at=by.at,
+            others=by.others, chosen=self._chosen(key, kind, mine), undone=came == "was undone",
             reason=_("Struck through") if text and not theirs and any(one.struck for one in text.came) else "",
         )  # fmt: skip
         if theirs is None and text is not None:
@@ -316,12 +337,6 @@ class Differences:
         if kind == "conflict" and mine is None:
             return "mine" if self.versions(key) else "theirs"
         return "theirs" if kind == "changed" else None
-
-    def _is_written_on(self, key: str, base: str | None, mine: str | None, theirs: str | None) -> bool:
-        """Whether this document wrote on what was taken from it before, which nobody changed here since: offices send
-        their files back under one name, so that it is asked for the words too."""
-        has_come = any(one.text == mine and one.source == self.file for one in self._since(key))
-        return bool(mine and theirs) and has_come and is_written_on(base or "", mine or "", theirs or "")
 
     def _since(self, key: str) -> Iterator[Version]:
         """The versions that a field has had since the export, the newest first."""
@@ -365,21 +380,6 @@ class Differences:
                 key = f"unplaced/{item.key}"
                 whole = item.theirs or ""
                 self.items.append(replace(item, key=key, kind="unplaced", chosen=None, reason=reason, words=whole))
-
-
-def _typed_and_struck(known: Sequence[str], came: Sequence[tuple[str, bool]]) -> Iterator[Sequence[str]]:
-    """What is struck of what came, and isn't what was there, in its order: each stretch by itself."""
-    matcher = SequenceMatcher(
-        None, [_bare(one) for one in known], [_bare(one) for one, _struck in came], autojunk=False
-    )
-    for kind, _start, _end, first, last in matcher.get_opcodes():
-        words = [word for word, struck in came[first:last] if struck] if kind in {"insert", "replace"} else []
-        if any(map(_bare, words)):
-            yield words
-
-
-def _bare(word: str) -> str:
-    return "".join(_A_WORD.findall(word.casefold()))
 
 
 def _is_too_long(text: str, *, line: bool) -> bool:

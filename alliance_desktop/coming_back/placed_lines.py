@@ -1,6 +1,6 @@
 """What became of the lines of a document that came back: the text that each is of, and what has no place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import field
 from itertools import groupby
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from alliance_desktop.coming_back.exported_lines import Owned, is_of_a_recommendation, names_above, names_what_follows
 from alliance_desktop.coming_back.read_lines import Line, is_same
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.brief import Brief
+from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.text.alignment import Alignment, LikeTexts
 from alliance_desktop.render.subject import Subject
 
@@ -78,19 +78,22 @@ def missing_texts(placed: Placed) -> list[CameBack]:
     ]
 
 
-def place_of(now: Brief | None, then: Brief, place: int) -> int | None:
-    """Where a heading or text of the exported brief stands in the brief now: with the same words, else as the same of
-    its kind where there are as many."""
+def place_of(now: Brief | None, then: Brief, place: int, is_taken: Callable[[str], bool]) -> int | None:
+    """Where a heading or text of the exported brief stands in the brief now: with what was taken for it, the same
+    words, else as the same of its kind where there are as many."""
     if now is None:
         return None
-    item = then.items[place]
+    item, kind = then.items[place], type(then.items[place])
+    rows = [(number, one) for number, one in enumerate(now.items) if isinstance(one, HeadingItem | TextItem)]
+    taken = next((number for number, one in rows if isinstance(one, kind) and is_taken(one.text)), None)
+    if taken is not None:
+        return taken
     if place < len(now.items) and now.items[place] == item:
         return place
     same = [number for number, one in enumerate(now.items) if one == item]
     if same:
         before = sum(one == item for one in then.items[:place])
         return same[min(before, len(same) - 1)]
-    kind = type(item)
     alike = [number for number, one in enumerate(now.items) if isinstance(one, kind)]
     of_then = [number for number, one in enumerate(then.items) if isinstance(one, kind)]
     return alike[of_then.index(place)] if len(alike) == len(of_then) else None

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -194,6 +195,21 @@ def all_words(line: Line) -> list[tuple[str, bool]]:
     runs = groupby(line.paragraph.pieces, is_struck)
     texts = [("".join(piece.text for piece in pieces), struck) for struck, pieces in runs]
     return [(word, struck) for text, struck in texts for word in all_said(text)]
+
+
+def typed_and_struck(known: Sequence[str], came: Sequence[tuple[str, bool]]) -> Iterator[Sequence[str]]:
+    """What is struck of what came, and isn't what was there, in its order: each stretch by itself."""
+    matcher = SequenceMatcher(
+        None, [_bare(one) for one in known], [_bare(one) for one, _struck in came], autojunk=False
+    )
+    for kind, _start, _end, first, last in matcher.get_opcodes():
+        words = [word for word, struck in came[first:last] if struck] if kind in {"insert", "replace"} else []
+        if any(map(_bare, words)):
+            yield words
+
+
+def _bare(word: str) -> str:
+    return "".join(_A_WORD.findall(word.casefold()))
 
 
 def has_changed(out: Line, came: Line) -> bool:

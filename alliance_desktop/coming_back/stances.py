@@ -24,6 +24,10 @@ class SaidStance(NamedTuple):
     is_gone: bool = False
 
 
+NOT_ANOTHER = SaidStance(None)
+"""What a line says that has what it had."""
+
+
 def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
     """What a line with a stance, and maybe `code` and place, says that it didn't say when it went out.
 

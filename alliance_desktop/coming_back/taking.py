@@ -7,6 +7,7 @@ from typing import cast
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.comment_notes import empty_words, label_of, note_of_words, quote_of, refusal_of
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
+from alliance_desktop.coming_back.rounds import Rounds
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
@@ -137,8 +138,14 @@ class _Taking:
         label = _("“{file}” taken back").format(file=self.taken.file)
         edit = followed(self.library, Edit(label, tuple(swaps)))
         swaps, people = [*edit.swaps, *beside], tuple(self._people.items())
-        refused = tuple(self._refused())
-        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=people, refused=refused)
+        refused, taken = tuple(self._refused()), tuple(self._taken_texts())
+        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=people, refused=refused, taken=taken)
+
+    def _taken_texts(self) -> Iterator[tuple[str, str]]:
+        """What came in, by which the next round of the document is known."""
+        if self.sorted.came_in:
+            rounds = Rounds(self.library, self.taken.export)
+            yield from rounds.taken_texts(self.sorted.came_in, self.library.now())
 
     def _refused(self) -> Iterator[tuple[str, str]]:
         """What the reader chose to leave out, and what she left out before and did not now."""

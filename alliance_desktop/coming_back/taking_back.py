@@ -32,6 +32,7 @@ from alliance_desktop.coming_back.read_lines import (
     said_by,
     words_in,
 )
+from alliance_desktop.coming_back.rounds import Rounds
 from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
@@ -282,9 +283,10 @@ class _Taking:
         page = self._page
         base = Base(texts, brief, page.stamps if page else {}, self._export.at, self.words, is_kept=page is not None)
         now = self._library.brief(self._export.brief)
-        differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said, self._file)
+        rounds = Rounds(self._library, self._export)
+        differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said, rounds)
         differences.find(found)
-        items = [*differences.items, *self._incoming(notes, versions)]
+        items = [*rounds.settled(differences.items), *self._incoming(notes, versions)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
         return replace(self._made([*ordered(items, self._library)], differences.same), known=differences.known)
 

@@ -101,7 +101,7 @@ class Edit:
     `premises` hold when it is done first; undo and redo lead through states that were there, and need none. Its texts
     come from the document `source`, if from any; `people` are ids and names of who wrote them and may be new here.
     `refused` are ids of what the reader left out of a file, each with the stamp or moment of that, '' for what she no
-    longer does: undo leaves it.
+    longer does; `taken` are ids of places with what was taken there from a document. Undo leaves both.
     """
 
     label: str
@@ -111,6 +111,7 @@ class Edit:
     people: tuple[tuple[str, str], ...] = ()
     brought: Brought | None = None
     refused: tuple[tuple[str, str], ...] = ()
+    taken: tuple[tuple[str, str], ...] = ()
 
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""

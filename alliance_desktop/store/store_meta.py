@@ -47,6 +47,9 @@ UNDONE_MARKS = "undone_marks"
 REFUSED = "refused_marks"
 """By the ids of marks of a colleague that the reader left out their stamps in her file; of what she left out of a
 document the moment, by ids that are made of what both say there."""
+TAKEN = "taken_texts"
+"""By the ids of places in exports what was taken there from documents of these: when last, and the ids of the texts,
+the newest first, with blanks between."""
 NAMED_PEOPLE = "named_people"
 """By the ids of people the stamps by which they called themselves as they do."""
 RENAMED_TAGS = "renamed_tags"

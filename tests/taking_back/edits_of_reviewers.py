@@ -1,4 +1,4 @@
-"""Edits by somebody who looked for what nobody had tried yet, written down with what must come before they were made."""
+"""Edits by somebody who looked for what nobody had tried yet, written down before they were made."""
 
 from functools import partial
 

@@ -1,0 +1,117 @@
+"""A document that comes a second time: whether it goes on from what was taken from an earlier one of its export."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from alliance_desktop.domain.brief import BriefExport
+from alliance_desktop.domain.incoming import Incoming
+from alliance_desktop.domain.marks import made_id
+from alliance_desktop.domain.text.alignment import folded, is_written_on
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import store_meta
+from alliance_desktop.store.database import read_of
+
+_SHORT = ("stance", "heading", "office")
+"""What has too few words to tell by them what it was written on."""
+
+
+class _Taken(NamedTuple):
+    """When a text was taken at a place last, and the ids of all that were, the newest first."""
+
+    at: str = ""
+    texts: tuple[str, ...] = ()
+
+
+class _Met(NamedTuple):
+    """A text of a document where one was taken before; `says` is 1 where it goes on from that, -1 where it doesn't, 0
+    where nothing tells. `is_open`: the text that was taken is here as it was. `is_as_sent`: the document has what the
+    export said."""
+
+    item: Incoming
+    at: str
+    says: int
+    is_open: bool
+    is_as_sent: bool
+
+
+class Rounds:
+    """Those of one export. Raises StoreError kinds."""
+
+    def __init__(self, library: Library, export: BriefExport) -> None:
+        self._library, self._export = library, export
+        self._known = (
+            read_of(library.database, lambda connection: store_meta.stamps(connection, store_meta.TAKEN)) or {}
+        )
+        self._met: list[_Met] = []
+
+    def meet(self, item: Incoming) -> None:
+        """Hear what a document says at a place, be it also what the export said or what is here."""
+        place, taken = self._taken(item)
+        if taken.texts:
+            here, came = (_id_of(place, text) for text in (item.mine, item.theirs))
+            is_open = here in taken.texts and here != came
+            is_as_sent = folded(item.theirs or "") == folded(item.base or "")
+            says = -1 if is_as_sent else self._says(item, taken, came, here)
+            self._met.append(_Met(item, taken.at, says, is_open, is_as_sent))
+
+    def _says(self, item: Incoming, taken: _Taken, came: str, here: str) -> int:
+        if came == taken.texts[0]:
+            return 1
+        if came in taken.texts:
+            return -1
+        if here == taken.texts[0] and is_written_on(item.base or "", item.mine or "", item.theirs or ""):
+            return 1
+        return 0 if item.field in _SHORT else -1
+
+    def settled(self, items: Sequence[Incoming]) -> Iterator[Incoming]:
+        """The same without conflicts with what the document goes on from, and with what it took back of that.
+
+        All that was taken at once is asked together: another office's document has what the export said where this one
+        was changed. Where nothing tells, it is the same office that says another thing now.
+        """
+        changed = {one.item.key for one in self._met if one.is_open and self._goes_on(one)}
+        for item in items:
+            is_next = item.key in changed and item.kind == "conflict"
+            yield replace(item, kind="changed", chosen="theirs") if is_next else item
+        yield from (one.item for one in self._met if one.item.key in changed and one.is_as_sent)
+
+    def _goes_on(self, one: _Met) -> bool:
+        said = [each.says for each in self._met if each.at == one.at]
+        return one.says > 0 or -1 not in said or sum(said) > 0
+
+    def came_before(self, item: Incoming) -> str:
+        """Whether a text of the brief was taken before: `is here`, also where the reader wrote over it since, or `was
+        undone`; '' for neither."""
+        place, taken = self._taken(item)
+        here, came = (_id_of(place, text) for text in (item.mine, item.theirs))
+        if came not in taken.texts:
+            return ""
+        is_older = here in taken.texts and taken.texts.index(here) > taken.texts.index(came)
+        return "was undone" if is_older or folded(item.mine or "") == folded(item.base or "") else "is here"
+
+    def is_taken(self, key: str, text: str) -> bool:
+        """Whether this text was taken for a row of the brief, as a difference with this key."""
+        place, taken = self._taken(Incoming(key, "changed", "", ""))
+        return _id_of(place, text) in taken.texts
+
+    def taken_texts(self, came_in: Sequence[Incoming], now: str) -> Iterator[tuple[str, str]]:
+        """What is to be known of texts that came in, by the ids of their places. Of the words nothing can be had
+        back."""
+        for item in came_in:
+            if item.kind in {"changed", "conflict"} and item.field != "note":
+                place, taken = self._taken(item)
+                own = _id_of(place, item.theirs)
+                yield place, " ".join((now, own, *(one for one in taken.texts if one != own)))
+
+    def _taken(self, item: Incoming) -> tuple[str, _Taken]:
+        """The id of a place, and what was taken there."""
+        target = self._library.target(item.code)
+        where = (target.report, target.code, item.field) if item.code else (item.key,)
+        place = made_id("taken", self._export.brief, self._export.at, *where)
+        at, *texts = self._known.get(place, "").split() or [""]
+        return place, _Taken(at, tuple(texts))
+
+
+def _id_of(place: str, text: str | None) -> str:
+    return made_id(place, folded(text or ""))

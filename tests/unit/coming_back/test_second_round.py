@@ -1,0 +1,116 @@
+"""A document that comes a second time goes on from what was taken of it, whatever kind of text that is."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from tests.command_line import answer, ask
+
+LINE = "We support regular funding."
+HEADING, TEXT = "To raise", "We pause and listen here."
+SENT = {HEADING: "", TEXT: "", LINE: "", "Support": "support", "Cannot accept": "oppose", "Can accept": "accept"}
+FIRST = {HEADING: "To raise first", TEXT: "We pause, and then we listen.", "Support": "Cannot accept"}
+SECOND = {
+    FIRST[HEADING]: "To raise last",
+    FIRST[TEXT]: "We pause, and then we listen to all.",
+    "Cannot accept": "Can accept",
+}
+
+
+@pytest.fixture
+def sent(store: Path, tmp_path: Path) -> Path:
+    """A brief with a heading, a text of its own, a stance and a line, as it goes out."""
+    answer(store, "position", "P1-08", "--stance", "support", "--line", LINE)
+    for words in (("--heading", HEADING), ("--add", "P1-08"), ("--text", TEXT)):
+        answer(store, "brief", "Money", *words)
+    path = tmp_path / "Brief.docx"
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(path))
+    return path
+
+
+def edited(path: Path, name: str, texts: dict[str, str]) -> Path:
+    """The same document with other words for some, saved under another name."""
+    document = Document(str(path))
+    for old, new in texts.items():
+        found = next(one for one in document.paragraphs if old in one.text and "P1-08 is" not in one.text)
+        said = found.text.replace(old, new)
+        bold = next((one for one in found.runs if old in one.text), None)
+        if bold is not None:
+            bold.text = bold.text.replace(old, new)
+        else:
+            found.runs[0].text = said
+            for one in found.runs[1:]:
+                one.text = ""
+    document.save(str(path.parent / name))
+    return path.parent / name
+
+
+def told(store: Path, path: Path) -> dict[str, list[Any]]:
+    said = ask(store, "take-back", str(path), "--dry-run", "--json")
+    return {kind: said[kind] for kind in ("changed", "conflicts", "unplaced") if said[kind]}
+
+
+def fields(found: dict[str, list[Any]], kind: str) -> dict[str, tuple[str | None, str | None, str | None]]:
+    assert found.keys() <= {kind}, found
+    return {one["field"]: (one["mine"], one["theirs"], one["chosen"]) for one in found.get(kind, ())}
+
+
+def texts(store: Path) -> list[str | None]:
+    position = ask(store, "show", "P1-08", "--json")["position"]
+    rows = ask(store, "brief", "Money", "--json")["items"]
+    return [position["stance"], position["line"], *(one["text"] for one in rows if not one.get("code"))]
+
+
+def test_a_second_round_is_no_conflict_under_whatever_name_it_comes(store: Path, sent: Path) -> None:
+    first = edited(sent, "Brief.docx", FIRST)
+    assert answer(store, "take-back", str(first)).code == 0
+    old = first.with_name("old.docx")
+    shutil.copyfile(first, old)
+    second = edited(first, "Brief (2).docx", SECOND)
+    assert fields(told(store, second), "changed") == {
+        "stance": ("oppose", "accept", "theirs"),
+        "heading": (FIRST[HEADING], "To raise last", "theirs"),
+        "text": (FIRST[TEXT], "We pause, and then we listen to all.", "theirs"),
+    }
+    answer(store, "brief", "Money", "--heading", "One more")
+    answer(store, "brief", "Money", "--move", "4", "1")
+    assert answer(store, "take-back", str(second)).code == 0
+    after = ["accept", LINE, "One more", "To raise last", "We pause, and then we listen to all."]
+    assert texts(store) == after
+    for one in (second, old):
+        assert told(store, one) == {}
+    answer(store, "brief", "Money", "--move", "1", "4")
+    answer(store, "undo")
+    answer(store, "undo")
+    assert texts(store)[0] == "oppose"
+    assert all(one["undone"] for one in told(store, second)["changed"])
+    assert told(store, old) == {}
+
+
+def test_another_office_that_never_saw_what_was_taken_is_in_conflict_with_it(store: Path, sent: Path) -> None:
+    untouched = sent.with_name("untouched.docx")
+    shutil.copyfile(sent, untouched)
+    answer(store, "take-back", str(edited(sent, "Brief.docx", FIRST)))
+    other = edited(untouched, "Brief.docx", {HEADING: "To be raised", "Support": "Can accept"})
+    assert fields(told(store, other), "conflicts") == {
+        "stance": ("oppose", "accept", None),
+        "heading": (FIRST[HEADING], "To be raised", None),
+    }
+
+
+def test_what_is_set_back_in_the_second_round_is_seen_and_what_she_changed_is_a_conflict(
+    store: Path, sent: Path
+) -> None:
+    first = edited(sent, "Brief.docx", {**FIRST, LINE: "We support funding within budgets."})
+    answer(store, "take-back", str(first))
+    second = edited(first, "Brief_final.docx", {"Cannot accept": "Support"})
+    assert fields(told(store, second), "changed") == {"stance": ("oppose", "support", "theirs")}
+    answer(store, "position", "P1-08", "--stance", "accept")
+    assert told(store, second) == {}
+    third = edited(second, "Brief_final.docx", {"Support": "Support with changes", FIRST[HEADING]: "To raise now"})
+    found = told(store, third)
+    assert [(one["field"], one["mine"]) for one in found["conflicts"]] == [("stance", "accept")]
+    assert [(one["field"], one["theirs"]) for one in found["changed"]] == [("heading", "To raise now")]
