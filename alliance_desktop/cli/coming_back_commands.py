@@ -189,6 +189,8 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None, library: Libra
         notice(one_line(f"{receipt.edit.label}. {_counted(receipt)}"))
         if receipt.path:
             notice(one_line(_("Receipt: {path}").format(path=receipt.path)))
+    elif counted := _counted(receipt):
+        notice(one_line(_("Nothing came in. {counts}").format(counts=counted)))
 
 
 def _told(one: Incoming) -> str:

@@ -50,7 +50,8 @@ def take(
     about = _("{title} · “{brief}” · export {number}").format(
         title=escape(taken.title), brief=escape(taken.brief), number=taken.export.number
     )
-    title = _("“{file}” taken back").format(file=escape(taken.file))
+    said = _("“{file}” taken back") if edit.swaps else _("Nothing taken back from “{file}”")
+    title = said.format(file=escape(taken.file))
     receipt = replace(receipt, text=receipt_text(library, title, about, receipt))
     return written(library, edit, receipt, WHY, notes, tell)
 
@@ -63,7 +64,8 @@ def add_marks(
     made = Merging(library, taken, choices)
     edit = made.edit()
     receipt = made.sorted.receipt()
-    title = _("Marks of “{file}” added").format(file=escape(taken.file))
+    said = _("Marks of “{file}” added") if edit.swaps else _("Nothing added from “{file}”")
+    title = said.format(file=escape(taken.file))
     receipt = replace(receipt, text=receipt_text(library, title, escape(taken.shared.label), receipt))
     return written(library, edit, receipt, WHY_MERGE, notes, tell)
 

@@ -134,14 +134,24 @@ def about(taken: TakenDocument) -> str:
     return " · ".join(filter(None, (taken.title, export, beside, taken.said)))
 
 
+def left_out_words(counted: Counts) -> str:
+    """What the button does where nothing is to come in and something is left out; '' for anything else."""
+    if counted.come_in or counted.to_decide or not counted.left:
+        return ""
+    return _("Leave {count} out").format(count=counted.left) if counted.not_chosen else _("Leave all out")
+
+
 def _act_words(counted: Counts) -> str:
     count = counted.come_in
-    return _("Take back {count}").format(count=count) if count else _("Take back")
+    taking = _("Take back {count}").format(count=count) if count else _("Take back")
+    return left_out_words(counted) or taking
 
 
 def _act_words_with_export(counted: Counts) -> str:
     if counted.not_chosen:
         return _act_words(counted)
+    if left_out_words(counted):
+        return _("Leave all out and export")
     count = counted.come_in
     return _("Take back {count} and export").format(count=count) if count else _("Take back and export")
 
@@ -150,8 +160,9 @@ def _take(
     shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument, choices: Choices
 ) -> ShownReceipt | None:
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
-    title = _("Taken back from “{name}”").format(name=taken.file)
-    receipt = receipt_of(shell, take, taken, choices, title)
+    words = _("Taken back from “{name}”"), _("Nothing taken back from “{name}”")
+    done, nothing = (each.format(name=taken.file) for each in words)
+    receipt = receipt_of(shell, take, taken, choices, (done, nothing))
     if receipt is None:
         take_back(shell, path, then)
     elif then and not counts(taken.items, choices).not_chosen:
@@ -163,10 +174,15 @@ def _take(
     return receipt
 
 
-def receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, title: str) -> ShownReceipt | None:
-    """Let what is chosen come in as one edit; None where that failed."""
+def receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, titles: tuple[str, str]) -> ShownReceipt | None:
+    """Let what is chosen come in as one edit, and say so under the first of the titles, or the second where nothing
+    came in; None where that failed."""
     receipt = shell.desk.editor.take_in(partial(written, act, taken, choices))
-    return ShownReceipt(title, receipt.text, receipt.edit.label if receipt.edit else "") if receipt else None
+    if receipt is None:
+        return None
+    done, nothing = titles
+    edit = receipt.edit
+    return ShownReceipt(done if edit else nothing, receipt.text, edit.label if edit else "")
 
 
 def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple[Receipt, Changes]:

@@ -9,7 +9,15 @@ from alliance_desktop.coming_back.taken_document import Counts
 from alliance_desktop.coming_back.taking import add_marks as bring_in
 from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.exchange.read_marks import reading_marks
-from alliance_desktop.gui.actions.offered_document import ask, library_to_write, open_page, read, receipt_of, written
+from alliance_desktop.gui.actions.offered_document import (
+    ask,
+    left_out_words,
+    library_to_write,
+    open_page,
+    read,
+    receipt_of,
+    written,
+)
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
 from alliance_desktop.i18n import _, ngettext
@@ -65,12 +73,14 @@ def _about(taken: TakenMarks) -> str:
 
 def _act_words(counted: Counts) -> str:
     count = counted.come_in
-    return _("Add {count}").format(count=count) if count else _("Add")
+    return left_out_words(counted) or (_("Add {count}").format(count=count) if count else _("Add"))
 
 
 def _take(shell: Shell, path: Path, taken: TakenMarks, choices: Choices) -> ShownReceipt | None:
     """Let them come in as one edit. Where that failed, since notes were changed meanwhile, the file is read again."""
-    receipt = receipt_of(shell, bring_in, taken, choices, _("Marks of “{name}” added").format(name=taken.file))
+    words = _("Marks of “{name}” added"), _("Nothing added from “{name}”")
+    done, nothing = (each.format(name=taken.file) for each in words)
+    receipt = receipt_of(shell, bring_in, taken, choices, (done, nothing))
     if receipt is None:
         add_marks(shell, path)
     return receipt

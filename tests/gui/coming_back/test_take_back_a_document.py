@@ -251,7 +251,7 @@ def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once
     next(one for one in buttons(window.parts.notice_bar, "Take back and export") if one.isVisible()).click()
     shown = page(window, qtbot)
     shown.cards.list.wanted.emit("mine")
-    assert shown.foot.take.text() == "Take back and export"
+    assert shown.foot.take.text() == "Leave all out and export"
     keys("Ctrl+Return")
     wait_for(window.desk.exports)
     assert path.read_bytes() != edited
@@ -301,8 +301,9 @@ def test_a_text_left_out_is_shown_as_such_when_the_document_comes_again(
     drop(window, document)
     shown = page(window, qtbot)
     keys("1")
-    assert "0 come in · 1 left out" in words(shown.foot)
+    assert ("0 come in · 1 left out" in words(shown.foot), shown.foot.take.text()) == (True, "Leave all out")
     keys("Ctrl+Return")
+    assert shown.title() == "Nothing taken back from “Money.docx”"
     assert there(shown.state.receipt).label == ""
     assert (line(window, "S1-04"), CHANGED in shown.receipt.toPlainText()) == (SENT, True)
     keys("Escape")

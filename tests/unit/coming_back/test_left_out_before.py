@@ -94,10 +94,12 @@ def test_what_is_left_out_stays_out_of_the_same_document(store: Path, sent: Path
     assert left(store, sent).keys() == WHOLE
     receipt = leave_out(store, sent, every)
     assert (receipt.edit, len(receipt.left)) == (None, len(WHOLE))
+    assert receipt.text.startswith("# Nothing taken back from “Money.docx”\n")
     assert left(store, sent) == dict.fromkeys(WHOLE, REFUSED)
     said = answer(store, "take-back", str(sent))
     assert said.code == 0
     assert "P1-08 Line to take: left as it is: We support funding within budgets. (left out before)" in said.out
+    assert said.err.endswith("Nothing came in. 4 left out\n")
     assert ask(store, "show", "P1-08", "--json")["position"]["line"] == LINE
     assert [one["refused"] for one in ask(store, "take-back", str(sent), "--json")["changed"]] == [True, True]
 
