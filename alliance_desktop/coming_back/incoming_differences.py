@@ -260,7 +260,6 @@ class Differences:
             return  # a row that is gone changes nothing
         here, is_as_sent = self._row_now(place), folded(theirs) == folded(item.text)
         if is_as_sent and here is None:
-            self.same += 1
             return
         too_long = _is_too_long(theirs, line=isinstance(item, HeadingItem))
         if self.brief is None or here is None or too_long:
@@ -270,8 +269,7 @@ class Differences:
             return
         mine = self.brief.items[here]
         words = mine.text if isinstance(mine, HeadingItem | TextItem) else ""
-        is_open = is_as_sent or (words == item.text and self.base.is_kept)
-        kind: IncomingKind = "changed" if is_open else "conflict"
+        kind: IncomingKind = "changed" if is_as_sent or (words == item.text and self.base.is_kept) else "conflict"
         by = self.writers.of(text.came)
         found = Incoming(
             f"row/{place}", kind, "", subject.field, item.text if self.base.is_kept else None, words, theirs,
