@@ -1,6 +1,6 @@
 """What another package of the same report would change of the one that is installed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report
@@ -15,6 +15,18 @@ _HEAD: Mapping[str, Phrase] = {
     "language": lambda: _("language"),
     "stances": lambda: _("list of stances"),
 }
+_CHANGED: tuple[Callable[[int], str], ...] = (
+    lambda count: ngettext("{count} new recommendation: {codes}", "{count} new recommendations: {codes}", count),
+    lambda count: ngettext(
+        "{count} recommendation no longer in the report: {codes}",
+        "{count} recommendations no longer in the report: {codes}",
+        count,
+    ),
+    lambda count: ngettext(
+        "{count} recommendation with other words: {codes}", "{count} recommendations with other words: {codes}", count
+    ),
+    lambda count: ngettext("{count} section changed: {codes}", "{count} sections changed: {codes}", count),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +48,10 @@ class ReportChanges:
     def sentences(self) -> list[str]:
         """For people, each without a full stop."""
         found = []
-        if codes := self.new:
-            text = ngettext("{count} new recommendation: {codes}", "{count} new recommendations: {codes}", len(codes))
-            found.append(text.format(count=len(codes), codes=_some(codes)))
-        if codes := self.gone:
-            text = ngettext(
-                "{count} recommendation no longer in the report: {codes}",
-                "{count} recommendations no longer in the report: {codes}",
-                len(codes),
-            )
-            found.append(text.format(count=len(codes), codes=_some(codes)))
-        if codes := self.worded:
-            text = ngettext(
-                "{count} recommendation with other words: {codes}",
-                "{count} recommendations with other words: {codes}",
-                len(codes),
-            )
-            found.append(text.format(count=len(codes), codes=_some(codes)))
-        if codes := self.sections:
-            text = ngettext("{count} section changed: {codes}", "{count} sections changed: {codes}", len(codes))
-            found.append(text.format(count=len(codes), codes=_some(codes)))
+        for codes, said in zip((self.new, self.gone, self.worded, self.sections), _CHANGED, strict=True):
+            if codes:
+                some = ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
+                found.append(said(len(codes)).format(count=len(codes), codes=some))
         if self.head:
             what = ", ".join(_HEAD[name]() for name in self.head)
             found.append(_("another {what}").format(what=what))
@@ -81,7 +77,3 @@ def report_changes(before: Report, after: Report) -> ReportChanges:
 def _said(heading: str, body: Iterable[object]) -> tuple[object, ...]:
     """What a section says besides its recommendations."""
     return (heading, *(part for part in body if not hasattr(part, "code")))
-
-
-def _some(codes: tuple[str, ...]) -> str:
-    return ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")

@@ -86,11 +86,6 @@ class ReadParagraph:
     printed: PrintedAt | None = None
 
     @property
-    def numbered(self) -> bool:
-        """Whether it begins an item of a list that counts."""
-        return self.mark is not None and self.mark.number > 0
-
-    @property
     def text(self) -> str:
         """Its words alone, what is struck by hand among them."""
         return "".join(piece.text for piece in self.pieces)

@@ -173,15 +173,6 @@ def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterabl
     return Edit(label, (Swap(there, replace(now, filter=wanted, found=found, modified=library.now())),))
 
 
-def toggle(library: LibraryReading, brief: Brief, targets: Sequence[Target]) -> Edit:
-    """Recommendations come in at the end; where all of them stand in it already, they go out."""
-    there = _present(library, brief)
-    if set(targets) <= set(there.targets):
-        rows = [row for row, item in enumerate(there.items) if isinstance(item, ChosenItem) and item.target in targets]
-        return remove(library, there, rows)
-    return add(library, brief, map(ChosenItem, targets))
-
-
 def remove(library: LibraryReading, brief: Brief, rows: Collection[int]) -> Edit:
     """Rows go out of the brief."""
     now = _present(library, brief)

@@ -106,11 +106,6 @@ class Alignment:
     moved: frozenset[int]
     gone: tuple[int, ...]
 
-    @property
-    def new(self) -> tuple[int, ...]:
-        """The places of what came and didn't go out."""
-        return tuple(place for place, partner in enumerate(self.partners) if partner is None)
-
 
 def align(out: Sequence[str], came: Sequence[str]) -> Alignment:
     """Align two rows of folded texts: equal ones are anchors, between anchors the most alike pair up in order.

@@ -158,9 +158,6 @@ class ReadingText(QTextEdit):
     def offset(self) -> int:
         return self.verticalScrollBar().value()
 
-    def view(self) -> QRectF:
-        return QRectF(0, self.offset(), self.viewport().width(), self.viewport().height())
-
     def paintEvent(self, event: "QtGui.QPaintEvent") -> None:
         if self._painter is not None:
             painter = QPainter(self.viewport())

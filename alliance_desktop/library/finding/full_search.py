@@ -49,15 +49,9 @@ _LETTERS_OR_DIGITS = re.compile(r"[^\W\d_]+|\d+")
 _BETWEEN = " · "
 
 
-def search(library: LibraryReading, text: str, *, exact: bool = False) -> Results:
-    """Everything that holds all words of `text`, as domain/text/search_words.py reads it. Raises ReportError."""
-    searcher = Searcher(ReportIndex(library.report))
-    searcher.attach(library)
-    return searcher.search(text, exact=exact)
-
-
-def search_reports(libraries: Iterable[LibraryReading], text: str, *, exact: bool = False) -> Results:
-    """The same in several reports, those of the first one first. Raises ReportError."""
+def search_reports(libraries: Iterable[LibraryReading], text: str, *, exact: bool) -> Results:
+    """Everything that holds all words of `text`, as domain/text/search_words.py reads it, that of the first report
+    first. Raises ReportError."""
     found: list[Results] = []
     for library in libraries:
         searcher = Searcher(ReportIndex(library.report), common=not found)

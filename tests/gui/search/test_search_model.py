@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow
-from alliance_desktop.library.finding.full_search import search
+from alliance_desktop.library.finding.full_search import search_reports
 from alliance_desktop.library.finding.search_results import Result, Results
 from tests import builders
 from tests.gui.seen import there
@@ -20,7 +20,7 @@ def results(path: Path) -> Results:
     library = builders.library(path, builders.report(panel=MANY, side_event=0))
     notes = [builders.note(library, f"P1-{number:02d}", "Funding.") for number in range(1, 21)]
     library.apply(Edit("Notes", tuple(swap for edit in notes for swap in edit.swaps)))
-    found = search(library, "funding")
+    found = search_reports([library], "funding", exact=False)
     library.close()
     return found
 

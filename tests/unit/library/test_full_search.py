@@ -15,7 +15,7 @@ from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.search_words import read_wanted
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
-from alliance_desktop.library.finding.full_search import Searcher, search
+from alliance_desktop.library.finding.full_search import Searcher, search_reports
 from alliance_desktop.library.finding.search_results import Item, Result, Results, Shelf
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
@@ -30,6 +30,10 @@ def osce() -> Report:
 @pytest.fixture
 def library(tmp_path: Path, osce: Report) -> Library:
     return builders.library(tmp_path / "store.db", osce)
+
+
+def search(library: Library, text: str, *, exact: bool = False) -> Results:
+    return search_reports([library], text, exact=exact)
 
 
 def codes(results: Results, *kinds: str) -> list[str]:

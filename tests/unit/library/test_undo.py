@@ -225,7 +225,7 @@ def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: 
         lambda on: (one := tag(on)) and on.apply(tag_edits.rename_tag(on, one, chance.choice("abcdef"))),
         lambda on: (one := tag(on)) and on.apply(tag_edits.delete_tag(on, one)),
         lambda on: on.apply(brief_edits.new_brief(on, chance.choice("abc"), brief_edits.chosen(on, ["P1-01"]))),
-        lambda on: (one := brief(on)) and on.apply(brief_edits.toggle(on, one, [on.target("P1-02")])),
+        lambda on: (one := brief(on)) and on.apply(brief_edits.add(on, one, brief_edits.chosen(on, ["P1-02"]))),
         lambda on: (one := brief(on)) and on.apply(brief_edits.rename(on, one, chance.choice("abcdef"))),
         lambda on: (one := brief(on)) and on.apply(brief_edits.delete(on, one)),
         *[lambda on: on.undo_label and on.undo()] * 3,
