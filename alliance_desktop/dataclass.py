@@ -2,7 +2,8 @@
 
 Python writes and compiles seven functions for each when its module is imported, in 0.3 ms. A start names a hundred
 and makes thirty (decision 6). The methods are Python's own, but for three that need no writing for each: half of the
-time. Type checkers see nothing else. Of what Python offers they lack class variables, an order, `copy` and `pickle`.
+time. Type checkers see nothing else. Of what Python offers they lack class variables, `copy`, `pickle`, and all options
+but four.
 """
 
 import dataclasses
@@ -18,7 +19,7 @@ else:
 
     def dataclass(*, slots: bool = False, **options: bool) -> Callable[[type], type]:
         """As `dataclasses.dataclass`, later for those with slots: only then is it said what is wrong with a field."""
-        return (lambda cls: _Later(cls, options).cls) if slots else dataclasses.dataclass(**options)
+        return (lambda cls: _Later(cls, **options).cls) if slots else dataclasses.dataclass(**options)
 
 
 _WRITTEN = (
@@ -31,8 +32,11 @@ _WRITTEN = (
 class _Later:
     """Stands for a class's `__dataclass_fields__`, which whatever treats it as a dataclass asks for first."""
 
-    def __init__(self, declared: type, options: dict[str, bool]) -> None:
-        self._options = options
+    def __init__(
+        self, declared: type, *, eq: bool = True, unsafe_hash: bool = False, frozen: bool = False, kw_only: bool = False
+    ) -> None:
+        self._compares, self._hashes = eq, frozen or unsafe_hash
+        self._options = {"frozen": frozen, "kw_only": kw_only}
         self._names = {name: each for name, each in vars(declared).items() if name not in ("__dict__", "__weakref__")}
         fields = declared.__annotations__
         names = {name: each for name, each in self._names.items() if name not in fields}  # a slot has no default
@@ -47,15 +51,14 @@ class _Later:
     def _write(self) -> None:
         """Written for a class beside it, which has the defaults."""
         names = self._names | {"__doc__": self.cls.__doc__ or self.cls.__name__}  # or Python works out a signature
-        shorter = {"repr": False, "eq": False, "unsafe_hash": False}
-        made: Any = dataclasses.dataclass(**self._options | shorter)(_made(self.cls, names))
-        written = _alike(dataclasses.fields(made), self._options) | vars(made)
+        made: Any = dataclasses.dataclass(**self._options, repr=False, eq=False)(_made(self.cls, names))
+        written = _alike(dataclasses.fields(made), hashes=self._hashes, compares=self._compares) | vars(made)
         for name in _WRITTEN:
             if name in written:
                 setattr(self.cls, name, written[name])
 
 
-def _alike(fields: tuple[dataclasses.Field[Any], ...], options: dict[str, bool]) -> dict[str, Any]:
+def _alike(fields: tuple[dataclasses.Field[Any], ...], *, hashes: bool, compares: bool) -> dict[str, Any]:
     """What says, compares and hashes instances."""
     said = [one.name for one in fields if one.repr]
     compared: Callable[[Any], object] = attrgetter(*(one.name for one in fields if one.compare))
@@ -70,9 +73,8 @@ def _alike(fields: tuple[dataclasses.Field[Any], ...], options: dict[str, bool])
     def hashed(self: Any) -> int:
         return hash(counted(self))
 
-    hashes = options.get("frozen") or options.get("unsafe_hash")
-    compares = {"__eq__": equal, "__hash__": hashed if hashes else None}
-    return {"__repr__": told} | (compares if options.get("eq", True) else {})
+    compared_so = {"__eq__": equal, "__hash__": hashed if hashes else None}
+    return {"__repr__": told} | (compared_so if compares else {})
 
 
 def _made(like: type, names: dict[str, Any]) -> type:

@@ -28,6 +28,7 @@ def test_it_is_the_dataclass_that_python_makes() -> None:
     assert repr(place).endswith("Place(report='osce', codes=('P1-01',), seen=[])")
     assert asdict(replace(place, codes=())) == {"report": "osce", "codes": (), "seen": [], "titles": {}}
     assert place.seen is not Place("osce").seen
+    assert Place("osce") != Passage("osce")
     assert not hasattr(place, "__dict__")
     with pytest.raises(FrozenInstanceError):
         place.report = "other"  # type: ignore[misc]
@@ -86,6 +87,12 @@ def test_another_thread_makes_none_before_all_methods_are_there() -> None:
 
     SHARED.update({"class": Shared, "init": vars(Shared)["__init__"]})
     assert Shared("a") == Shared("a")
+
+
+@pytest.mark.parametrize("option", ["order", "init", "repr", "match_args", "weakref_slot"])
+def test_an_option_that_it_lacks_is_refused(option: str) -> None:
+    with pytest.raises(TypeError, match=option):
+        dataclass(slots=True, **{option: option == "order"})(type("Refused", (), {}))
 
 
 def test_its_methods_are_not_written_before() -> None:

@@ -391,10 +391,10 @@ class TheLibrary(RuleBasedStateMachine):
         self.do(brief_edits.set_filter(self.library, self.brief(brief.name), "" if parts else wanted))
         now = self.brief(brief.name)
         assert (now.template, now.parts, now.filter) == ("speaking-notes", parts, "" if parts else wanted)
-        targets = [self.library.target(code) for code in found]
-        if targets:
-            self.do(brief_edits.toggle(self.library, now, targets))
-            assert not set(targets) & set(self.brief(brief.name).targets)
+        targets = {self.library.target(code) for code in found}
+        rows = [row for row, one in enumerate(now.items) if isinstance(one, ChosenItem) and one.target in targets]
+        self.do(brief_edits.remove(self.library, now, rows))
+        assert not targets & set(self.brief(brief.name).targets)
 
     @precondition(lambda self: self.library.briefs)
     @rule(number=picks, how=st.sampled_from([brief_edits.sort_by_section, brief_edits.sort_by_stance]))
