@@ -232,7 +232,7 @@ class Choosing:
     def _code_in(self, words: str) -> str:
         """The first code of a recommendation in words, as of a row that somebody added; '' for none."""
         names, report = CodeNames(self._desk.report), self._desk.report
-        found = (names.meant(word.strip(".,;:()")) for word in words.split() if any(map(str.isdigit, word)))
+        found = (names.meant(word.strip(".,;:()")) for word in words.split())
         return next((code for code in found if code and report.recommendation(code)), "")
 
     def _take_note(self, item: Incoming, code: str) -> None:

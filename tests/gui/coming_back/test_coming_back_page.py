@@ -168,7 +168,7 @@ def test_what_has_no_place_becomes_a_note_on_the_code_that_is_named(page: Coming
     assert taker.taken[0].notes == {"10": "S7-01"}
 
 
-@pytest.mark.parametrize("words", ["P1-03 Please add this one.", "Follow-up: ask Justice (P1-03), by 5 December"])
+@pytest.mark.parametrize("words", ["P1-03 Please add this one.", "Panel-1: ask Justice (P1-03), by 5 December"])
 def test_words_without_a_place_offer_the_code_that_is_in_them(window: MainWindow, taker: Taker, words: str) -> None:
     opened(window, taker, (replace(ITEMS[9], words=words),))
     keys("2", "Return")

@@ -232,6 +232,16 @@ def test_a_page_has_the_times_of_where_it_was_written(library: Library, time_zon
     assert the_page(library, made).content.document == said
 
 
+def test_fixed_texts_that_none_of_now_stands_for_are_said_as_now(library: Library) -> None:
+    page = the_page(library, recorded(library, content_now(library), "docx"))
+    now, said = page.content.document, dict(page.words.words)
+    with_fields = {text.replace("{", "{then_"): words.replace("{", "{then_") for text, words in said.items()}
+    two_for_one = {"What you think": "You"} | {text: said[text] for text in [*said][2:]}
+    for then in (with_fields, two_for_one):
+        again = the_page(library, recorded(library, content_now(library), "docx", words=then))
+        assert again.content.document == now
+
+
 def test_an_export_of_another_report_or_in_parts_of_a_newer_version_has_no_page(library: Library) -> None:
     made = recorded(library, content_now(library), "docx")
     for report, has_page in ((builders.report(), True), (replace(REPORT, id="other-2020"), False)):
