@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -16,14 +17,22 @@ NETWORK = {
 }
 
 
+NAMED = re.compile(rf"\b({'|'.join(name.rpartition('.')[2] for name in NETWORK)})\b")
+
+
 def test_no_module_imports_a_network_library() -> None:
-    assert {path: found for path in MODULES if (found := sorted(filter(opens_connections, imported(path))))} == {}
+    texts = {path: path.read_text(encoding="utf-8") for path in MODULES}
+    found = {
+        path: sorted(filter(opens_connections, imported(text))) for path, text in texts.items() if NAMED.search(text)
+    }
+    assert found
+    assert not any(found.values()), found
 
 
-def imported(path: Path) -> set[str]:
+def imported(text: str) -> set[str]:
     """What a module imports: modules, and names of modules."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
