@@ -157,15 +157,6 @@ def test_the_environment_follows_a_changed_lock_and_a_moved_tree(made: Tree) -> 
     assert (started.stdout, started.stderr) == (f"{made.folder / '.venv'}|{version}", "")
 
 
-def test_an_environment_that_lost_its_packages_is_made_anew(made: Tree, uv: Path) -> None:
-    started = made.start()
-    (packages,) = (made.folder / ".venv/lib").glob("*/site-packages")
-    shutil.rmtree(packages)  # as after a newer Python took the place of the old one
-    packages.mkdir()
-    again = made.start(PATH=str(uv))
-    assert (again.returncode, again.stdout) == (0, started.stdout)
-
-
 def test_a_wheel_with_another_hash_is_refused(made: Tree, tmp_path: Path) -> None:
     made.lock("1.2")
     wheel = "needs-1.2-py3-none-any.whl"
@@ -175,6 +166,15 @@ def test_a_wheel_with_another_hash_is_refused(made: Tree, tmp_path: Path) -> Non
     started = made.start(PIP_FIND_LINKS=str(tmp_path))
     assert started.returncode == 69
     assert "DO NOT MATCH THE HASHES" in started.stderr
+
+
+def test_an_environment_that_lost_its_packages_is_made_anew(fresh: Tree, uv: Path) -> None:
+    started = fresh.start(PATH=str(uv))
+    (packages,) = (fresh.folder / ".venv/lib").glob("*/site-packages")
+    shutil.rmtree(packages)  # as after a newer Python took the place of the old one
+    packages.mkdir()
+    again = fresh.start(PATH=str(uv))
+    assert (again.returncode, again.stdout) == (0, started.stdout)
 
 
 def test_a_developers_environment_is_left_alone_and_the_set_up_can_be_off(fresh: Tree, tmp_path: Path) -> None:
