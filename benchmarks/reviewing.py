@@ -6,7 +6,7 @@ from time import perf_counter
 
 from alliance_desktop.domain.proposal.block_words import SourceText, with_words
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import AsKind, place_of
+from alliance_desktop.domain.proposal.decisions import AsKind
 from alliance_desktop.domain.proposal.proposed import BlockKind, Proposal, ProposedBlock, ReportHead, SourceSpan
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.importing.file_review import read_and_propose
@@ -33,7 +33,7 @@ def _steps() -> Iterator[float]:
     kinds: Iterator[BlockKind] = cycle(("text", "recommendation", "section", "left-out"))
     for number, kind in zip(range(5, BLOCKS, BLOCKS // 100), kinds, strict=False):
         start = perf_counter()
-        review = decide(review, AsKind((place_of(review.blocks[number]),), kind))
+        review = decide(review, AsKind((review.blocks[number].place,), kind))
         assert review.to_look_at is not None
         assert review.counts.sections
         yield 1_000 * (perf_counter() - start)

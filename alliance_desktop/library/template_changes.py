@@ -223,6 +223,22 @@ class TemplateChange:
     after: bytes | None
     aside: bool = False
 
+    def write(self) -> None:
+        """Do it. Raises ConflictError where the file is another by now, and as `write_whole`."""
+        now = content(self.path)
+        if now != self.before:
+            text = _("{file} was changed by another program. What was written there is kept; your change was not made.")
+            raise _removed(self.path) if now is None else ConflictError(text.format(file=self.path))
+        if self.after is None:
+            if self.aside:
+                _put_aside(self.path.parent / "deleted", self.path, self.before or b"")
+            with _told(self.path, _("{file} could not be deleted: {why}.")):
+                files.remove_file(self.path)
+            return
+        make_folder(self.path.parent)
+        is_new = self.before is None
+        files.write_whole(self.path, self.after, replace=not is_new, mode=0o600 if is_new else None)
+
     def undone(self) -> "TemplateChange":
         """What leads back."""
         return replace(self, before=self.after, after=self.before)
@@ -265,23 +281,6 @@ def deleted(one: ListedTemplate) -> TemplateChange:
     if (before := content(one.path)) is None:
         raise _removed(one.path)
     return TemplateChange(_("Template “{title}” deleted").format(title=one.title), one.path, before, None, aside=True)
-
-
-def make(change: TemplateChange) -> None:
-    """Do it. Raises ConflictError where the file is no longer what the change was made from, and as `write_whole`."""
-    now = content(change.path)
-    if now != change.before:
-        text = _("{file} was changed by another program. What was written there is kept; your change was not made.")
-        raise _removed(change.path) if now is None else ConflictError(text.format(file=change.path))
-    if change.after is None:
-        if change.aside:
-            _put_aside(change.path.parent / "deleted", change.path, change.before or b"")
-        with _told(change.path, _("{file} could not be deleted: {why}.")):
-            files.remove_file(change.path)
-        return
-    make_folder(change.path.parent)
-    is_new = change.before is None
-    files.write_whole(change.path, change.after, replace=not is_new, mode=0o600 if is_new else None)
 
 
 def _removed(path: Path) -> ConflictError:

@@ -9,7 +9,6 @@ from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, with_words
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
-    BlockPlace,
     Coded,
     Decision,
     Deeper,
@@ -19,9 +18,8 @@ from alliance_desktop.domain.proposal.decisions import (
     Places,
     Split,
     Worded,
-    place_of,
 )
-from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, SourceSpan
+from alliance_desktop.domain.proposal.proposed import BlockPlace, Proposal, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.review import NOTHING_GIVEN, Given, Review, beginning, with_codes
 from alliance_desktop.domain.proposal.section_tree import is_id
@@ -90,7 +88,7 @@ def all_alike(review: Review) -> AsKind | Deeper | None:
     """The last decision, for all blocks that look like those that it was about and were taken for the same; None where
     it was about something else, or nothing else looks like them."""
     last = review.decisions[-1] if review.decisions else None
-    at = tuple(place_of(block) for block in alike(review))
+    at = tuple(block.place for block in alike(review))
     return replace(last, at=at) if at and isinstance(last, AsKind | Deeper) else None
 
 
@@ -171,7 +169,7 @@ def _as_kind(review: Review, block: ProposedBlock, decision: AsKind) -> Proposed
 
 
 def _level_above(review: Review, block: ProposedBlock) -> int:
-    number = _number(review, place_of(block))
+    number = _number(review, block.place)
     return next((one.level for one in reversed(review.blocks[:number]) if one.kind == "section"), 1)
 
 
@@ -184,7 +182,7 @@ def _deeper(block: ProposedBlock, by: int) -> ProposedBlock:
 def _with_words(review: Review, block: ProposedBlock) -> ProposedBlock:
     """What its spans say, or what was typed instead."""
     made = with_words(review.source, block)
-    typed = review.typed.get(place_of(block))
+    typed = review.typed.get(block.place)
     return made if typed is None else _saying(review, made, typed)
 
 
@@ -209,8 +207,8 @@ def _joined(review: Review, place: BlockPlace) -> Review:
         raise InputError(_("Nothing above it to join."))
     first = blocks[above]
     typed = dict(review.typed)
-    if place_of(first) in typed or place in typed:
-        typed[place_of(first)] = f"{first.text} {below.mark} {below.text}".replace("  ", " ")
+    if first.place in typed or place in typed:
+        typed[first.place] = f"{first.text} {below.mark} {below.text}".replace("  ", " ")
         typed.pop(place, None)
     review = replace(review, typed=typed)
     makers = _makers_between(review, first, below)
@@ -254,9 +252,9 @@ def _split_block(review: Review, number: int, place: int, at: BlockPlace) -> Rev
     if not first or not second:
         raise InputError(_("Nothing to split here"))
     typed = dict(review.typed)
-    if (text := typed.get(place_of(block))) is not None:
+    if (text := typed.get(block.place)) is not None:
         cut = text_place(_own_words(review, block), text, at.line, at.start)
-        typed[place_of(block)] = text[:cut].rstrip()
+        typed[block.place] = text[:cut].rstrip()
         typed[BlockPlace(second[0].line, second[0].start)] = text[cut:].lstrip()
     review = replace(review, typed=typed)
     kind = "text" if block.kind == "section" else block.kind
@@ -278,7 +276,7 @@ def _says(review: Review, span: SourceSpan) -> bool:
 def _moved(review: Review, at: BlockPlace, before: BlockPlace) -> Review:
     blocks = list(review.blocks)
     block = blocks.pop(_number(review, at))
-    target = next((number for number, one in enumerate(blocks) if place_of(one) == before), None)
+    target = next((number for number, one in enumerate(blocks) if one.place == before), None)
     if target is None:
         raise InputError(_("No block of the report begins at line {line}.").format(line=before.line))
     blocks.insert(target, block)

@@ -2,23 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from typing import Any, NamedTuple, get_args
+from typing import Any, get_args
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.json_values import a_list, number, one_of, switch, text, texts_by_name
-from alliance_desktop.domain.proposal.proposed import BlockKind, ProposedBlock
+from alliance_desktop.domain.proposal.proposed import BlockKind, BlockPlace
 from alliance_desktop.domain.report import SECTION_KINDS, SectionKind
-
-
-class BlockPlace(NamedTuple):
-    """The first character of a block: its line in the source, from 1, and its place in that line, from 0.
-
-    Blocks are named by it, as it stays while others are joined and split.
-    """
-
-    line: int
-    start: int
-
 
 Places = tuple[BlockPlace, ...]
 
@@ -95,11 +84,6 @@ class Headed:
 
 
 Decision = AsKind | Deeper | Join | Split | Move | Coded | Worded | Headed
-
-
-def place_of(block: ProposedBlock) -> BlockPlace:
-    """The place by which a block is named."""
-    return BlockPlace._make(block.spans[0][:2])
 
 
 def decision_json(decision: Decision) -> dict[str, object]:

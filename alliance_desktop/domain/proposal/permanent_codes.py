@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
-from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.proposal.proposed import BlockPlace, ProposedBlock
 from alliance_desktop.domain.proposal.section_tree import Outline
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.i18n import _
@@ -50,7 +49,7 @@ def given_codes(
     for place, block in enumerate(blocks):
         if block.kind != "recommendation":
             continue
-        if fixed and (kept := fixed.get(place_of(block))):
+        if fixed and (kept := fixed.get(block.place)):
             codes[place] = kept
             taken.add(kept.casefold())
         else:

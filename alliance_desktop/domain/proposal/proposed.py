@@ -33,6 +33,16 @@ class Mend(NamedTuple):
     why: str
 
 
+class BlockPlace(NamedTuple):
+    """The first character of a block: its line in the source, from 1, and its place in that line, from 0.
+
+    Blocks are named by it, as it stays while others are joined and split.
+    """
+
+    line: int
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class ProposedBlock:
     """A piece of the source that stays together: a heading, a paragraph, an item, a running head.
@@ -59,6 +69,11 @@ class ProposedBlock:
     shape: str = ""
     ground: str = ""
     sure: bool = True
+
+    @property
+    def place(self) -> BlockPlace:
+        """By which it is named."""
+        return BlockPlace._make(self.spans[0][:2])
 
     @property
     def to_look_at(self) -> bool:

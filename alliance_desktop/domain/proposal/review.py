@@ -8,9 +8,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_words import SourceText
-from alliance_desktop.domain.proposal.decisions import BlockPlace, Decision, place_of
+from alliance_desktop.domain.proposal.decisions import Decision
 from alliance_desktop.domain.proposal.permanent_codes import given_codes
-from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
+from alliance_desktop.domain.proposal.proposed import BlockPlace, Proposal, ProposedBlock, ReportHead
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection, is_id, outline
 from alliance_desktop.i18n import _
 from alliance_desktop.steps import at_once
@@ -164,8 +164,8 @@ def _with_code(block: ProposedBlock, code: str) -> ProposedBlock:
 
 def given_by(review: Review) -> Given:
     """What is given once the review is accepted, with what was given before and is in it no longer."""
-    codes = {place_of(block): block.code for block in review.blocks if block.kind == "recommendation"}
-    ids = {place_of(block): block.code for block in review.blocks if block.kind == "section"}
+    codes = {block.place: block.code for block in review.blocks if block.kind == "recommendation"}
+    ids = {block.place: block.code for block in review.blocks if block.kind == "section"}
     used = {section.id: section.badge for section in review.sections if section.recommendations}
     given = review.given
     return Given({**given.codes, **codes}, {**given.ids, **ids}, {**given.badges, **used})

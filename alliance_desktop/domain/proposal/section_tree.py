@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
-from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.proposal.proposed import BlockPlace, ProposedBlock
 from alliance_desktop.domain.report import GONE_SECTION, SECTION_KINDS, SectionKind
 from alliance_desktop.domain.text.plain_names import plain_name
 
@@ -63,7 +62,7 @@ def outline(
             while above and above[-1][0] >= block.level:
                 above.pop()
             parent = above[-1][1] if above else None
-            own_id = named.get(place_of(block))
+            own_id = named.get(block.place)
             section = _section(number, block, parent, len(above) + 1)
             section = replace(section, id=own_id or _free(section.id, ids))
             ids.add(section.id)

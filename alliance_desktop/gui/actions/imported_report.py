@@ -6,7 +6,6 @@ from functools import partial
 from pathlib import Path
 
 from alliance_desktop.domain.proposal.deciding import deciding_again, reviewed
-from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
@@ -68,7 +67,7 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
     state = shell.desk.importing
     state.begin(file)
     kinds = {"recommendation", "section"}
-    if place := next((place_of(one) for one in file.review.blocks if one.code == code and one.kind in kinds), None):
+    if place := next((one.place for one in file.review.blocks if one.code == code and one.kind in kinds), None):
         state.select((place,), place)
     if shell.desk.navigator.page != PAGE:
         shell.pages.open(PAGE)

@@ -162,7 +162,7 @@ def _rename_template(_library: LibraryReading, one: ListedTemplate, name: str) -
     if one.template is None:
         raise InputError(TEMPLATE.gone().format(name=one.title))
     before = template_changes.content(one.path)
-    template_changes.make(template_changes.renamed(one, before, one.template, name))
+    template_changes.renamed(one, before, one.template, name).write()
     return Edit("", ())
 
 

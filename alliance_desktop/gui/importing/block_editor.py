@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
-from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.roles import Role, dress, follow
@@ -258,7 +257,7 @@ class BlockEditor(QWidget):
         if self._splits:
             self.split_at.emit(self.words.caret)
         elif self._block is not None:
-            self.edited.emit(place_of(self._block), *self._typed)
+            self.edited.emit(self._block.place, *self._typed)
 
     @property
     def _typed(self) -> tuple[str, str]:
@@ -266,7 +265,7 @@ class BlockEditor(QWidget):
 
     def _tell_typed(self) -> None:
         if self._block is not None and not self.isHidden() and not self._splits:
-            self.typed.emit(place_of(self._block), *self._typed)
+            self.typed.emit(self._block.place, *self._typed)
 
     def _go(self) -> None:
         """Give the focus back first: where what has it is hidden Qt takes it to one button after another."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
-from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
+from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions import imported_report
 from alliance_desktop.gui.desk import Desk, Shell
@@ -299,4 +299,4 @@ class ImportPage(Page):
 def _first(review: Review) -> BlockPlace:
     """Where one looks first: the first block that should be looked at, else the first recommendation."""
     found = next((number for number, one in enumerate(review.blocks) if one.kind == "recommendation"), 0)
-    return place_of(review.blocks[review.to_look_at[0] if review.to_look_at else found])
+    return review.blocks[review.to_look_at[0] if review.to_look_at else found].place

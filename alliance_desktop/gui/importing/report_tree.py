@@ -5,8 +5,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QRect
 
-from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
-from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.proposal.proposed import BlockPlace, ProposedBlock
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.importing.review_list import ReviewList
 from alliance_desktop.gui.look import roles, texts, tokens
@@ -80,13 +79,13 @@ def tree_rows(review: Review, before: Sequence[TreeRow]) -> list[TreeRow]:
         if block.kind == "recommendation":
             row, depth = known.get(id(block)), sections[at].level
             same = row is not None and row.depth == depth
-            rows.append(row if row and same else TreeRow(place_of(block), block, depth, block.code))
+            rows.append(row if row and same else TreeRow(block.place, block, depth, block.code))
         elif block.kind == "section":
             one = sections[at]
             label, title = one.label, one.title or one.heading
             if len(label) > _SHORT:  # 'Session 14: Clean water', behind its badge
                 label, title = one.badge, one.heading
-            made = TreeRow(place_of(block), block, one.level - 1, label, title, totals[one.id])
+            made = TreeRow(block.place, block, one.level - 1, label, title, totals[one.id])
             row = known.get(id(block))
             rows.append(row if row is not None and row == made else made)
     return rows
@@ -159,7 +158,7 @@ class ReportTree(ReviewList[TreeRow]):
             return
         number = self._numbers.get(current)
         if number is None and (section := review.section_of_block(review.numbers[current])):
-            place = place_of(review.blocks[section.block]) if section.block is not None else None
+            place = review.blocks[section.block].place if section.block is not None else None
             number = self._numbers.get(place) if place else None
         chosen = [self._numbers[place] for place in self._state.places if place in self._numbers]
         self._is_following = True
@@ -168,6 +167,3 @@ class ReportTree(ReviewList[TreeRow]):
         else:
             self.choose(sorted(chosen) or [number], number)
         self._is_following = False
-
-    def place_of_row(self, number: int) -> BlockPlace:
-        return self.rows.rows[number].key

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from alliance_desktop.domain.proposal.deciding import alike, all_alike, split_at
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
-    BlockPlace,
     Coded,
     Decision,
     Deeper,
@@ -20,9 +19,8 @@ from alliance_desktop.domain.proposal.decisions import (
     Move,
     Places,
     Worded,
-    place_of,
 )
-from alliance_desktop.domain.proposal.proposed import BlockKind, ProposedBlock
+from alliance_desktop.domain.proposal.proposed import BlockKind, BlockPlace, ProposedBlock
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.domain.proposal.section_tree import label_of
 from alliance_desktop.domain.report import SectionKind
@@ -50,7 +48,16 @@ KEYS: Mapping[str, str] = {
     "Alt+Down": "behind",
 }
 LEVELS: Mapping[str, str] = {str(level): f"level-{level}" for level in range(1, 5)}
-R = TypeVar("R", bound=LongRow)
+
+
+class BlockRow(LongRow, Protocol):
+    """A row of such a list."""
+
+    @property
+    def block(self) -> ProposedBlock: ...
+
+
+R = TypeVar("R", bound=BlockRow)
 
 
 class ReviewList(LongList[R]):
@@ -66,14 +73,6 @@ class ReviewList(LongList[R]):
         self.selectionModel().selectionChanged.connect(self.tell_selection)
         self.selectionModel().currentChanged.connect(self.tell_selection)
 
-    def follow_state(self) -> None:
-        """Select here what is selected there."""
-        raise NotImplementedError
-
-    def place_of_row(self, number: int) -> BlockPlace:
-        """The block of a row."""
-        raise NotImplementedError
-
     def takes(self, event: QKeyEvent) -> bool:
         return bool(_wanted(event))
 
@@ -88,9 +87,9 @@ class ReviewList(LongList[R]):
         chosen, current = self.chosen, self.currentIndex().row()
         if self._is_following or current < 0 or not chosen:
             return
-        places = [self.place_of_row(number) for number in chosen]
+        rows = self.rows.rows
         self._is_following = True
-        self._state.select(places, self.place_of_row(current))
+        self._state.select([rows[number].block.place for number in chosen], rows[current].block.place)
         self._is_following = False
 
 
@@ -229,7 +228,7 @@ class BlockActs(QObject):
         here = review.numbers.get(current, -1) if current else -1
         ahead = [one for one in review.to_look_at if (one > here if by > 0 else one < here)]
         ordered = ahead or review.to_look_at
-        place = place_of(review.blocks[ordered[0] if by > 0 else ordered[-1]])
+        place = review.blocks[ordered[0] if by > 0 else ordered[-1]].place
         self._state.select((place,), place)
 
     def say_block(self, done: str = "") -> None:
@@ -265,7 +264,7 @@ class BlockActs(QObject):
             self._shell.toast.say(_("Select one block that isn’t left out to move it"))
             return
         ahead = review.blocks[here + 1 :] if by > 0 else review.blocks[:here][::-1]
-        beyond = next((place_of(one) for one in ahead if one.kind != "left-out"), None)
+        beyond = next((one.place for one in ahead if one.kind != "left-out"), None)
         if beyond is not None:
             done = _("moved up") if by < 0 else _("moved down")
             self.decide(Move(current, beyond) if by < 0 else Move(beyond, current), done)
@@ -286,7 +285,7 @@ class BlockActs(QObject):
 
     def choose_section_kind(self, kind: SectionKind) -> None:
         """The selected sections are of this kind."""
-        at = tuple(map(place_of, self.sections))
+        at = tuple(one.place for one in self.sections)
         self.decide(AsKind(at, "section", section_kind=kind), SECTION_KIND_WORDS[kind]())
 
     def _take_level(self, level: int) -> None:

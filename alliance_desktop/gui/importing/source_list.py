@@ -6,8 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 
-from alliance_desktop.domain.proposal.decisions import BlockPlace, place_of
-from alliance_desktop.domain.proposal.proposed import ProposedBlock
+from alliance_desktop.domain.proposal.proposed import BlockPlace, ProposedBlock
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.importing.block_editor import BlockEditor
 from alliance_desktop.gui.importing.review_list import ReviewList, kind_words
@@ -60,13 +59,13 @@ def source_rows(review: Review, before: Sequence[SourceRow]) -> list[SourceRow]:
         known = {id(row.block): row for row in before}
         return [_row(known.get(id(block)), block, remarks.get(number, "")) for number, block in enumerate(blocks)]
     return [
-        row if row.block is block and not row.remark else SourceRow(place_of(block), block)
+        row if row.block is block and not row.remark else SourceRow(block.place, block)
         for row, block in zip(before, blocks, strict=True)
     ]
 
 
 def _row(before: SourceRow | None, block: ProposedBlock, remark: str) -> SourceRow:
-    return before if before and before.remark == remark else SourceRow(place_of(block), block, remark)
+    return before if before and before.remark == remark else SourceRow(block.place, block, remark)
 
 
 def widest(theme: Theme) -> int:
@@ -228,6 +227,3 @@ class SourceList(ReviewList[SourceRow]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place_editor()
-
-    def place_of_row(self, number: int) -> BlockPlace:
-        return self.rows.rows[number].key

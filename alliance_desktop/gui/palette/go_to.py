@@ -6,7 +6,6 @@ from functools import cached_property
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.address import Goal, goals
-from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.gui.desk import Shell
@@ -86,7 +85,7 @@ class GoToBlock(TypedList):
 
     def take(self, row: Row) -> None:
         if review := self.shell.desk.importing.review:
-            place = place_of(review.blocks[int(row.key)])
+            place = review.blocks[int(row.key)].place
             self.shell.desk.importing.select((place,), place)
             self.shell.pages.focus()
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from alliance_desktop.errors import AllianceError, InputError
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.proposal.decisions import BlockPlace, Decision
+    from alliance_desktop.domain.proposal.decisions import Decision
+    from alliance_desktop.domain.proposal.proposed import BlockPlace
     from alliance_desktop.domain.proposal.review import Review
     from alliance_desktop.importing.file_review import FileReview
 
@@ -163,12 +164,11 @@ def _decided(review: "Review", decision: "Decision") -> "Review":
 
 def _place_with(review: "Review", place: "BlockPlace") -> "BlockPlace":
     """The block that has the words of one that is gone, which may stand elsewhere by now; else the one above it."""
-    from alliance_desktop.domain.proposal.decisions import place_of
 
     for block in review.blocks:
         if any((span.line, span.start) == (place.line, place.start) for span in block.spans):
-            return place_of(block)
-    places = [place_of(block) for block in review.blocks]
+            return block.place
+    places = [block.place for block in review.blocks]
     return max((one for one in places if one < place), default=places[0])
 
 

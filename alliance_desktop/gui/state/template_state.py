@@ -109,13 +109,11 @@ class TemplateState(QObject):
 
     def _written(self, make: "Callable[[], TemplateChange]") -> "TemplateChange | None":
         """The change that was written; None where that failed, which is told: what is shown is what the file has."""
-        from alliance_desktop.library.template_changes import make as write
-
         change: TemplateChange | None = None
         try:
             with guarded():
                 change = make()
-                write(change)
+                change.write()
         except AllianceError as error:
             if isinstance(error, ConflictError) and change:
                 self._forget(change.path)

@@ -6,14 +6,14 @@ from pathlib import Path
 
 from alliance_desktop.ingest.read_template import own_templates_folder, template_named
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.template_changes import copied, make, template_text
+from alliance_desktop.library.template_changes import copied, template_text
 from tests.gui.brief.conftest import Builder, SaveTo
 from tests.unit.export.letterheads import MINISTRY, word_letter
 
 
 def test_a_word_file_is_written_on_it_unless_it_is_gone(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     change = copied(template_named("speaking-notes"))
-    make(change)
+    change.write()
     own = replace(template_named("speaking-notes-2"), letterhead="letter.docx")
     change.path.write_text(template_text(own, 1), encoding="utf-8")
     assert template_named("speaking-notes-2").letterhead == "letter.docx"

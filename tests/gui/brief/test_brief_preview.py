@@ -21,7 +21,7 @@ from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.earlier.carried import keep
 from alliance_desktop.library.export_pages import rebuilt
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.template_changes import copied, make
+from alliance_desktop.library.template_changes import copied
 from alliance_desktop.render.moments import local_now
 from tests import builders
 from tests.gui import seen
@@ -115,7 +115,7 @@ def test_the_underlined_letter_takes_a_template_at_once(builder: Builder, letter
 
 def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault_says_why(builder: Builder) -> None:
     change = copied(template_named("table-of-positions"))
-    make(change)
+    change.write()
     (change.path.parent / "memo.toml").write_text(f"format = {'9' * 5_000}", encoding="utf-8")
     builder.press("Template: Speaking notes")
     builder.choose("memo (can’t be used)")
@@ -130,10 +130,10 @@ def test_own_templates_stand_in_the_menu_below_the_shipped_ones_and_one_at_fault
 def test_a_brief_without_its_template_is_not_written(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     """Another one might say more than is meant for others."""
     change = copied(template_named("speaking-notes"))
-    make(change)
+    change.write()
     builder.press("Template: Speaking notes")
     builder.choose("Speaking notes 2")
-    make(change.undone())
+    change.undone().write()
     builder.say("P1-08", "We support this.")
     assert "uses the template “speaking-notes-2”, which no longer exists" in builder.page
     asked = saved_to(tmp_path / "notes.docx")

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.proposal.decisions import place_of
 from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
@@ -41,7 +40,7 @@ def page(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> ImportPage:
 def go_to(window: MainWindow, words: str) -> None:
     """Select the block that says this."""
     review = there(window.desk.importing.review)
-    place = next(place_of(block) for block in review.blocks if block.text == words)
+    place = next(block.place for block in review.blocks if block.text == words)
     window.desk.importing.select((place,), place)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import AsKind, Headed, place_of
+from alliance_desktop.domain.proposal.decisions import AsKind, Headed
 from alliance_desktop.domain.proposal.proposed import Proposal, ReportHead
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
@@ -228,7 +228,7 @@ def test_a_removed_report_has_its_codes_again_when_its_file_is_imported(call: Ru
     codes = [one["code"] for one in call("--report", "rivers", "list", "--json").json()]
     file = read_and_propose(path)
     first = next(one for one in file.review.blocks if one.code == codes[0])
-    review = decide(file.review, AsKind((place_of(first),), "text"))
+    review = decide(file.review, AsKind((first.place,), "text"))
     install(offered(review, path, path.read_bytes(), "2026-11-30", installed="rivers"), lambda _report: ())
     shown = call("--report", "rivers", "list", "--json").json()
     assert [one["code"] for one in shown] == codes[1:]
@@ -259,7 +259,7 @@ def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered
     assert call("report-file", lakes).code == 2
     first = file.read_bytes()
     again = reopened(own_folder() / lakes)
-    ice = next(place_of(one) for one in again.blocks if one.text.startswith("Ice should"))
+    ice = next(one.place for one in again.blocks if one.text.startswith("Ice should"))
     accept(decide(again, AsKind((ice,), "text")))
     assert call("report-file", lakes, "-o", str(file), "--force").code == 0
     corrected = file.read_bytes()

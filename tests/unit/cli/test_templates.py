@@ -8,14 +8,14 @@ from typing import Any
 import pytest
 
 from alliance_desktop.ingest.read_template import own_templates_folder, template_named
-from alliance_desktop.library.template_changes import copied, make
+from alliance_desktop.library.template_changes import copied
 
 
 @pytest.fixture
 def own() -> Path:
     """A copy of *Speaking notes* that says the quotation, too."""
     change = copied(template_named("speaking-notes"))
-    make(change)
+    change.write()
     text = change.path.read_text(encoding="utf-8")
     change.path.write_text(text.replace('"quotation"\non = false', '"quotation"\non = true'), encoding="utf-8")
     return change.path

@@ -7,7 +7,6 @@ import pytest
 from alliance_desktop.domain.proposal.deciding import all_alike, decide, reviewed, split_at, undone
 from alliance_desktop.domain.proposal.decisions import (
     AsKind,
-    BlockPlace,
     Coded,
     Decision,
     Deeper,
@@ -17,9 +16,9 @@ from alliance_desktop.domain.proposal.decisions import (
     Split,
     Worded,
     decision_json,
-    place_of,
     read_decisions,
 )
+from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.domain.proposal.review import Review, begun, given_by
 from alliance_desktop.errors import InputError
 from tests.proposals import OWN_NUMBERS, proposal
@@ -32,7 +31,7 @@ def lakes() -> Review:
 def places(review: Review, *beginnings: str) -> tuple[BlockPlace, ...]:
     """The blocks whose words begin so."""
     return tuple(
-        next(place_of(block) for block in review.blocks if f"{block.mark} {block.text}".strip().startswith(beginning))
+        next(block.place for block in review.blocks if f"{block.mark} {block.text}".strip().startswith(beginning))
         for beginning in beginnings
     )
 
@@ -123,7 +122,7 @@ def test_another_kind_gives_other_codes_and_counts() -> None:
 def test_a_section_takes_the_level_of_the_one_above_and_its_label() -> None:
     review = decide(lakes(), AsKind(places(lakes(), "It was said"), "section"))
     assert review.sections[3].level == 2
-    review = decide(review, Deeper((place_of(review.blocks[review.sections[3].block or 0]),), 1))
+    review = decide(review, Deeper((review.blocks[review.sections[3].block or 0].place,), 1))
     assert (review.sections[3].level, review.sections[3].parent) == (3, "section-a")
 
 
@@ -155,9 +154,9 @@ def test_a_block_is_split_at_the_caret_also_where_a_word_was_mended() -> None:
 def test_typed_words_stay_while_the_block_is_split_and_joined() -> None:
     review = decide(lakes(), Worded(places(lakes(), "• Participating States should ratify")[0], "Please sign it  now"))
     assert (review.blocks[6].text, review.blocks[6].proposers) == ("Please sign it now", ())
-    named = decide(review, Worded(place_of(review.blocks[6]), "Please sign it (Peru, Togo)."))
+    named = decide(review, Worded(review.blocks[6].place, "Please sign it (Peru, Togo)."))
     assert named.blocks[6].proposers == ("Peru", "Togo")
-    review = decide(review, AsKind((place_of(review.blocks[6]),), "text"))
+    review = decide(review, AsKind((review.blocks[6].place,), "text"))
     assert review.blocks[6].text == "Please sign it now"
     joined = decide(review, Join(places(review, "States may")))
     assert joined.blocks[6].text == "Please sign it now States may also swim."

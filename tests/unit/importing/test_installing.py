@@ -20,7 +20,7 @@ import pytest
 from alliance_desktop import paths
 from alliance_desktop.domain.exchange import fingerprint
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import AsKind, Decision, Headed, Worded, place_of
+from alliance_desktop.domain.proposal.decisions import AsKind, Decision, Headed, Worded
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import GONE_SECTION, Report
 from alliance_desktop.errors import AllianceError, DocumentError, InputError, ReportError
@@ -84,7 +84,7 @@ def corrected(review: Review) -> OfferedReport:
 
 
 def kinds(review: Review, kind: str, *beginnings: str) -> Decision:
-    at = tuple(place_of(one) for one in review.blocks if one.text.startswith(beginnings))
+    at = tuple(one.place for one in review.blocks if one.text.startswith(beginnings))
     return AsKind(at, kind)  # type: ignore[arg-type]
 
 
@@ -171,7 +171,7 @@ def test_a_correction_keeps_what_was_added_by_hand_and_lays_aside_what_no_longer
     assert after.knowledge == before.knowledge
     assert package_in(folder) == {**package_in(folder), **by_hand}
     review = reopened(folder)
-    clean = next(place_of(one) for one in review.blocks if one.code == "W14-01")
+    clean = next(one.place for one in review.blocks if one.code == "W14-01")
     after = accept(decide(review, Worded(clean, "States should sweep their lakes")))
     assert after.knowledge.abbreviations == ()
     assert [one.name for one in after.knowledge.people] == ["Carl Dahl"]
@@ -214,7 +214,7 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
     for decision in (
         kinds(review, "text", "Participating States should", "Ice"),
         kinds(review, "recommendation", "States may", "It was said"),
-        Worded(place_of(review.blocks[4]), "Clean lakes"),
+        Worded(review.blocks[4].place, "Clean lakes"),
     ):
         review = decide(review, decision)
     review = decide(review, Headed(short="Ponds 2025", id="ponds-2025"))  # as the page does with another short name
@@ -250,7 +250,7 @@ def test_a_code_stays_where_a_new_heading_parts_its_block_from_the_section(own: 
     accept(begun(proposal()))
     review = reopened(own / "lakes-2025")
     first, second = (block for block in review.blocks[5:7])
-    review = decide(review, AsKind((place_of(first),), "section", 1))
+    review = decide(review, AsKind((first.place,), "section", 1))
     report = accept(decide(review, kinds(review, "recommendation", "States may", "The session recommends")))
     assert [(one.code, one.section, one.label) for one in report.recommendations][:3] == [
         ("W14-03", "session-14", "3"),

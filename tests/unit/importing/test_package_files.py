@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import Coded, Headed, Worded, place_of
+from alliance_desktop.domain.proposal.decisions import Coded, Headed, Worded
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.importing.package_files import ReportOrigin, package_files
@@ -69,9 +69,9 @@ def test_words_and_codes_decided_by_hand_are_in_the_package_and_told_as_correcti
     review = begun(proposal())
     for one in (
         Headed(title="Ponds", id="ponds-2026"),
-        Worded(place_of(review.blocks[1]), "Beginning"),
-        Worded(place_of(review.blocks[2]), "The meeting was held by two lakes and a pond."),
-        Coded(place_of(review.blocks[5]), "X-7"),
+        Worded(review.blocks[1].place, "Beginning"),
+        Worded(review.blocks[2].place, "The meeting was held by two lakes and a pond."),
+        Coded(review.blocks[5].place, "X-7"),
     ):
         review = decide(review, one)
     report = written(review, tmp_path)

@@ -7,18 +7,8 @@ from random import Random
 import pytest
 
 from alliance_desktop.domain.proposal.deciding import decide, split_at
-from alliance_desktop.domain.proposal.decisions import (
-    AsKind,
-    BlockPlace,
-    Coded,
-    Decision,
-    Headed,
-    Join,
-    Move,
-    Worded,
-    place_of,
-)
-from alliance_desktop.domain.proposal.proposed import BlockKind
+from alliance_desktop.domain.proposal.decisions import AsKind, Coded, Decision, Headed, Join, Move, Worded
+from alliance_desktop.domain.proposal.proposed import BlockKind, BlockPlace
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.errors import InputError
 from alliance_desktop.importing.file_review import FileReview, read_and_propose
@@ -35,13 +25,13 @@ WORDS = ("x", "- a b", "[1] z", "\\ q", "## h", "Some words (France); more (Chil
 def any_decision(review: Review, dice: Random) -> Decision:
     number = dice.randrange(len(review.blocks))
     block = review.blocks[number]
-    place = place_of(block)
+    place = block.place
     other = Headed(own_codes=dice.random() < 0.5)
     made: tuple[Decision, ...] = (
         *(AsKind((place,), dice.choice(KINDS), dice.randrange(4)) for _twice in range(3)),
         Join((place,)),
         split_at(review, number, dice.randrange(len(block.text) + 1)) or other,
-        Move(place, place_of(dice.choice(review.blocks))),
+        Move(place, dice.choice(review.blocks).place),
         Worded(place, dice.choice(WORDS)),
         Coded(place, dice.choice(("X1", "12", "131.7", "a-1", "w14-01", "45(b)"))),
         other,
@@ -79,7 +69,7 @@ def test_reviews_at_random_keep_the_source_and_give_no_code_twice(osce_source: F
             layout = read_layout(tomllib.loads((folder / "layout.toml").read_text(encoding="utf-8")))
             source = source_of(passage_texts(report), report.read_corrections(), layout)
             assert source == "\n".join(review.proposal.lines), seed
-            now = {place_of(block): block.code for block in review.blocks if block.kind == "recommendation"}
+            now = {block.place: block.code for block in review.blocks if block.kind == "recommendation"}
             assert [each.code for each in report.recommendations if not report.is_gone(each.code)] == [*now.values()]
             by_hand = review.named.keys()
             before = {code: place for place, code in ever.items()}

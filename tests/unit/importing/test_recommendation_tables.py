@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.proposal.deciding import decide, undone
-from alliance_desktop.domain.proposal.decisions import Join, place_of
+from alliance_desktop.domain.proposal.decisions import Join
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
@@ -119,7 +119,7 @@ def test_rows_that_are_joined_by_hand_have_the_state_that_made_both_at_the_end(
     )
     review = begun(proposed(ReadDocument("docx", (table(HEAD[:3], *rows),)), "a.docx"))
     _first, below, _third = those(review.blocks, "recommendation")
-    joined = decide(review, Join((place_of(below),)))
+    joined = decide(review, Join((below.place,)))
     assert those(joined.blocks, "recommendation")[0].text == text
     assert texts(joined.blocks, "left-out") == [*HEAD[:3], *aside]
     assert undone(joined).blocks == review.blocks

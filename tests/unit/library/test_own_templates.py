@@ -21,7 +21,7 @@ from alliance_desktop.ingest.read_template import (
     template_named,
 )
 from alliance_desktop.library.briefs_now import template_of
-from alliance_desktop.library.template_changes import changed, content, copied, deleted, make, renamed, template_text
+from alliance_desktop.library.template_changes import changed, content, copied, deleted, renamed, template_text
 from alliance_desktop.paths import resource
 
 SHIPPED = [one.name for one in shipped_templates()]
@@ -33,7 +33,7 @@ def own() -> list[ListedTemplate]:
 
 def copy_of(name: str) -> ListedTemplate:
     made = copied(template_named(name))
-    make(made)
+    made.write()
     return next(one for one in own() if one.path == made.path)
 
 
@@ -95,7 +95,7 @@ def test_a_copy_lies_in_a_private_folder_and_stands_behind_the_shipped_ones_by_t
 def test_another_title_leaves_the_name_that_briefs_hold_on_to_and_is_found_too() -> None:
     one = copy_of("speaking-notes")
     assert one.template
-    make(renamed(one, content(one.path), one.template, "  Notes with quotations "))
+    renamed(one, content(one.path), one.template, "  Notes with quotations ").write()
     (now,) = own()
     assert (now.name, now.title) == ("speaking-notes-2", "Notes with quotations")
     assert template_named("notes with Quotations").name == "speaking-notes-2"
@@ -109,12 +109,12 @@ def test_what_is_deleted_is_kept_and_undone_it_is_there_again() -> None:
     one = copy_of("speaking-notes")
     was = one.path.read_bytes()
     change = deleted(one)
-    make(change)
+    change.write()
     assert not own()
     assert [kept.read_bytes() for kept in (one.path.parent / "deleted").iterdir()] == [was]
-    make(change.undone())
+    change.undone().write()
     assert own() == [one]
-    make(deleted(one))
+    deleted(one).write()
     assert len(list((one.path.parent / "deleted").iterdir())) == 2
 
 
@@ -125,11 +125,11 @@ def test_what_another_program_wrote_meanwhile_is_kept() -> None:
     one.path.write_text(speaking(), encoding="utf-8")
     change = changed(one, seen, replace(one.template, parts=(Part("line"),)), "Quotation off")
     with pytest.raises(ConflictError, match=r"changed by another program.*your change was not made"):
-        make(change)
+        change.write()
     assert one.path.read_text(encoding="utf-8") == speaking()
     one.path.unlink()
     with pytest.raises(ConflictError):
-        make(change)
+        change.write()
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_a_file_that_cannot_be_used_is_listed_with_its_fault_and_the_others_go_o
     with pytest.raises(TemplateError, match="The template can’t be used; your notes are safe"):
         template_named("memo")
     assert template_named("table-of-positions-2") == good.template
-    make(deleted(bad)) if len(text) < 100_000 else None
+    deleted(bad).write() if len(text) < 100_000 else None
     assert path.exists() is (len(text) >= 100_000)
 
 
@@ -197,7 +197,7 @@ def test_a_file_in_place_of_the_folder_is_named_and_nothing_is_lost(home: Path) 
     (one,) = own()
     assert "can’t be read" in one.fault
     with pytest.raises(InputError, match=r"The folder .* for your templates can’t be created"):
-        make(copied(template_named("full-dossier")))
+        copied(template_named("full-dossier")).write()
     assert folder.read_text(encoding="utf-8") == "mine"
     assert template_named("full-dossier")
     assert home.is_dir()
@@ -212,7 +212,7 @@ def test_a_full_disc_leaves_the_template_as_it_was(small_disc: Path, monkeypatch
         while True:
             file.write(b"x" * 4096)
     with pytest.raises(AllianceError, match="The disk is full"):
-        make(renamed(one, was, one.template, "Mine"))
+        renamed(one, was, one.template, "Mine").write()
     assert own() == [one]
     assert one.path.read_bytes() == was
     assert not list(one.path.parent.glob(".*"))
@@ -257,12 +257,12 @@ def test_a_title_of_two_lines_is_refused_since_no_file_could_hold_it(title: str)
 
 def test_the_copy_of_a_template_with_a_long_name_can_be_used_and_one_that_is_undone_leaves_nothing() -> None:
     made = copied(template_named("speaking-notes"))
-    make(made)
-    make(made.undone())
+    made.write()
+    made.undone().write()
     assert list(own_templates_folder().iterdir()) == []
     put("mine.toml", speaking(**{'name = "speaking-notes"': f'name = "{"n" * 80}"'}))
     made = copied(template_named("n" * 80))
-    make(made)
+    made.write()
     assert read_template(made.path).name == "n" * 70
 
 
@@ -271,4 +271,4 @@ def test_what_another_program_removed_meanwhile_is_said_to_be_gone() -> None:
     change = deleted(one)
     one.path.unlink()
     with pytest.raises(ConflictError, match="was removed by another program"):
-        make(change)
+        change.write()
