@@ -19,7 +19,7 @@ from alliance_desktop.coming_back.read_lines import (
     typed_and_struck,
 )
 from alliance_desktop.coming_back.rounds import Rounds
-from alliance_desktop.coming_back.stances import NOT_ANOTHER, stance_in
+from alliance_desktop.coming_back.stances import NOT_ANOTHER, says_stance, stance_in
 from alliance_desktop.coming_back.writers import NOBODY, Writers
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
@@ -34,7 +34,6 @@ from alliance_desktop.render.subject import Subject
 
 _FIELD_OF: Mapping[str, FieldName] = {"your-answer": "answer", "contact": "office"}
 """What is called otherwise on paper."""
-_LINES = ("office",)
 _ALIKE = 0.3
 _QUOTED = ("quotation", "passage")
 _LISTED = ("facts", "note", "notes", "heard", "related", "summary")
@@ -139,10 +138,8 @@ class Differences:
             self._listed(subject, text)
 
     def _listed(self, subject: Subject, text: CameBack) -> None:
-        changed = _changed_lines(text)
-        if changed:
-            reason = _("Can only be added as a note")
-            self._loose.append(Loose(changed, reason, subject.of, subject.field))
+        if changed := text.changed:
+            self._loose.append(Loose(changed, _("Can only be added as a note"), subject.of, subject.field))
 
     def _code_cell(self, code: str, text: CameBack) -> None:
         """Code and place, and maybe the stance below: of what is another now only that comes in."""
@@ -185,13 +182,13 @@ class Differences:
             theirs = source
         elif name == "wording":
             theirs = text_of(text.out, text.came, text.partners)
-        elif name in _LINES:
+        elif name == "office":
             theirs = ", ".join(said_by(text.came).split("\n"))
         else:
             theirs = markdown_of(source, text.out, text.came, text.partners)
             if self._loses_layout(source, text, code, name):
                 return
-        if _is_too_long(theirs, line=name in _LINES):
+        if _is_too_long(theirs, line=name == "office"):
             self._loose.append(Loose(tuple(text.came), _("Too long for a field"), code, name))
             return
         self._add(code, name, theirs or None, [*text.came, *self._gone(text)], base=source or None, text=text)
@@ -200,7 +197,7 @@ class Differences:
         """Whether a table or code would be lost with what changed beside it, which is listed."""
         if not _has_layout(source) or keeps_its_source(source, text.out):
             return False
-        lines, reason = _changed_lines(text), _("Its table or code can’t be read back")
+        lines, reason = text.changed, _("Its table or code can’t be read back")
         if not lines and any((one.code, one.field) == (code, name) for one in self._loose):
             return True  # what was changed in the table itself is listed
         if not lines:
@@ -230,7 +227,7 @@ class Differences:
             return
         code = subject.of or self._passage(subject.row)
         if {line.plain for line in text.out} <= {line.plain for line in text.came}:
-            self._loose.append(Loose(_changed_lines(text), _("Beside the report’s own text"), code))
+            self._loose.append(Loose(text.changed, _("Beside the report’s own text"), code))
             return
         key = f"quotation/{code}" if subject.row is None else f"quotation/{subject.row}"
         told = Incoming(key, "told", code, subject.field, row=subject.row)
@@ -285,7 +282,12 @@ class Differences:
 
     def _row_now(self, place: int) -> int | None:
         """Where a row of the exported brief stands in the brief now."""
-        return place_of(self.brief, self.base.brief, place, partial(self.rounds.is_taken, f"row/{place}"))
+        return place_of(
+            self.brief,
+            self.base.brief,
+            place,
+            partial(self.rounds.is_taken, Incoming(f"row/{place}", "changed", "", "")),
+        )
 
     def _record(self, code: str, name: str) -> PositionField | None:
         return self.library.field(self.library.target(code), cast("FieldName", name))
@@ -353,10 +355,23 @@ class Differences:
             words = said_by(one.lines)
             if not words:
                 continue
-            by, name = self.writers.of(one.lines), _FIELD_OF.get(one.field, one.field)
-            here = self.library.field(self.library.target(one.code), "stance") if name == "stance" else None
-            item = Incoming(f"unplaced/{number}", "unplaced", one.code, name, mine=here.text if here else None)
-            self.items.append(replace(item, theirs=words, words=words, reason=one.reason, **by._asdict()))
+            name, by = _FIELD_OF.get(one.field, one.field), self.writers.of(one.lines)._asdict()
+            item = Incoming(f"unplaced/{number}", "unplaced", one.code, name, theirs=words, words=words, **by)
+            if found := self._with_stance(replace(item, reason=one.reason)):
+                self.items.append(found)
+
+    def _with_stance(self, item: Incoming) -> Incoming | None:
+        """Beside mine, where it says a stance; None where one was chosen for it that was not undone since."""
+        report = self.library.places.report_at(item.code)
+        if item.field != "stance" and not (report and says_stance(item.words, report, self.said(item.code))):
+            return item
+        here, key = self._record(item.code, "stance"), field_id(self.library.target(item.code), "stance")
+        item = replace(item, field="stance", mine=here.text if here else None)
+        taken = next((one for one in self._since(key) if self.rounds.is_taken(item, one.text)), None)
+        if not self.rounds.is_taken(item, item.mine) and (taken is None or taken.was_undone):
+            return replace(item, undone=taken is not None)
+        self.known += 1
+        return None
 
     def _refuse_emptied(self) -> None:
         """A field that looks emptied while something under its code has no place: it may stand there, not struck."""
@@ -371,22 +386,14 @@ class Differences:
         for item in self._emptied:
             if item.code in loose or "" in loose:
                 self.items.remove(item)
-                label = FIELD_LABELS[cast("FieldName", item.field)]()
-                reason = _("{field} lacks words in the document, but something near it has no place").format(
-                    field=label
-                )
-                key = f"unplaced/{item.key}"
-                whole = item.theirs or ""
+                reason = _("{field} lacks words in the document, but something near it has no place")
+                reason = reason.format(field=FIELD_LABELS[cast("FieldName", item.field)]())
+                key, whole = f"unplaced/{item.key}", item.theirs or ""
                 self.items.append(replace(item, key=key, kind="unplaced", chosen=None, reason=reason, words=whole))
 
 
 def _is_too_long(text: str, *, line: bool) -> bool:
     return len(text) > MAX_LINE if line else len(text.encode()) > MAX_NOTE_BYTES
-
-
-def _changed_lines(text: CameBack) -> tuple[Line, ...]:
-    known = {line.plain for line in text.out}
-    return tuple(line for line in text.came if line.plain not in known)
 
 
 def _has_layout(source: str) -> bool:

@@ -28,6 +28,12 @@ class CameBack:
     doubt: str = ""
 
     @property
+    def changed(self) -> tuple[Line, ...]:
+        """The lines that came and are none of those that went out."""
+        known = {line.plain for line in self.out}
+        return tuple(line for line in self.came if line.plain not in known)
+
+    @property
     def is_same(self) -> bool:
         """Whether each line came back as it went out, in its order."""
         if self.missing:

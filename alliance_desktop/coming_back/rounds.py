@@ -90,15 +90,16 @@ class Rounds:
         is_older = here in taken.texts and taken.texts.index(here) > taken.texts.index(came)
         return "was undone" if is_older or folded(item.mine or "") == folded(item.base or "") else "is here"
 
-    def is_taken(self, key: str, text: str) -> bool:
-        """Whether this text was taken for a row of the brief, as a difference with this key."""
-        place, taken = self._taken(Incoming(key, "changed", "", ""))
+    def is_taken(self, item: Incoming, text: str | None) -> bool:
+        """Whether this text was taken there, of what has no place for its words."""
+        place, taken = self._taken(item)
         return _id_of(place, text) in taken.texts
 
     def taken_texts(self, came_in: Sequence[Incoming], now: str) -> Iterator[tuple[str, str]]:
         """What is to be known of texts that came in, by the ids of their places. Of the words nothing can be had
         back."""
-        for item in came_in:
+        of_places = (replace(one, words="") for one in came_in if one.words)
+        for item in (*came_in, *of_places):
             if item.kind in {"changed", "conflict"} and item.field != "note":
                 place, taken = self._taken(item)
                 own = _id_of(place, item.theirs)
@@ -107,7 +108,7 @@ class Rounds:
     def _taken(self, item: Incoming) -> tuple[str, _Taken]:
         """The id of a place, and what was taken there."""
         target = self._library.target(item.code)
-        where = (target.report, target.code, item.field) if item.code else (item.key,)
+        where = (target.report, target.code, item.field, item.words) if item.code else (item.key,)
         place = made_id("taken", self._export.brief, self._export.at, *where)
         at, *texts = self._known.get(place, "").split() or [""]
         return place, _Taken(at, tuple(texts))

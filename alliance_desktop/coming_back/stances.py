@@ -9,6 +9,7 @@ from alliance_desktop.coming_back.read_lines import Line, WordToken, tokens
 from alliance_desktop.domain.position import STANCES, no_stance, stances_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.alignment import folded
+from alliance_desktop.i18n import _
 
 _A_WORD = re.compile(r"\w+")
 _SIGNED = re.compile(rf"\((?P<sign>[{re.escape(''.join(one.sign for one in STANCES.values()))}–])\)[^·\n]*")
@@ -54,6 +55,13 @@ def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
             return SaidStance("" if is_all else None, " ".join(others), is_gone=not is_all)
         return SaidStance(None, " ".join(others))
     return SaidStance(None, _as_it_stands(before.rest, came))
+
+
+def says_stance(words: str, report: Report, code: str) -> bool:
+    """Whether words that have no place are a stance, maybe with `code`, page and sign, and nothing else."""
+    said = _without_code(_A_WORD.findall(folded(words).casefold()), code)
+    spelled = [word for word in said if word.isalpha() and word not in {"p", *_A_WORD.findall(_("Stance").casefold())}]
+    return any(name and spelled == called for name, called in (*_words(report), *_names(report)))
 
 
 def _of_another_sign(out: Line, came: Line) -> str:

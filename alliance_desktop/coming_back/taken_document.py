@@ -113,11 +113,11 @@ def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
     for item in items:
         choice = chosen(item, choices)
         left += choices.texts.get(item.key) == "mine"
-        not_chosen += item.kind != "told" and choice is None and item.key not in choices.notes
+        not_chosen += item.kind != "told" and choice is None and not choices.takes(item.key)
         match item.kind:
             case "unplaced":
-                unplaced += item.key not in choices.notes and choice != "mine"
-                come_in += item.key in choices.notes
+                unplaced += not choices.takes(item.key) and choice != "mine"
+                come_in += choices.takes(item.key)
             case "told":
                 pass
             case _:

@@ -117,8 +117,10 @@ class _Taking:
         for item in self.taken.items:
             choice = chosen(item, self.choices)
             if item.kind == "unplaced":
-                code = self.choices.notes.get(item.key)
-                if code:
+                code, stance = self.choices.notes.get(item.key), self.choices.stances.get(item.key)
+                if stance:
+                    swaps += self._stance(replace(item, kind="changed", theirs=stance, reason=""))
+                elif code:
                     swaps += self._note_of_words(item, code)
                     self.sorted.came_in.append(replace(item, code=code, field="note", reason=""))
                 else:
@@ -188,6 +190,14 @@ class _Taking:
             return PositionField(field_id(target, name), target, name, text, person, now, now)
         return replace(before, text=text, person=person, modified=now, others=())
 
+    def _stance(self, item: Incoming) -> list[Swap]:
+        """The one that was chosen for what has no place; the first one where something else came in there too."""
+        if any((one.code, one.field) == (item.code, "stance") for one in self.sorted.came_in):
+            self.sorted.left.append(item)
+            return []
+        self.sorted.came_in.append(item)
+        return [self._theirs(item)] if item.theirs != item.mine else []
+
     def _both(self, item: Incoming) -> list[Swap]:
         """Both texts stay, hers as the field's own: there is one, as `stands_alone` says."""
         before = self._field(item)
@@ -218,7 +228,7 @@ class _Taking:
         if self.library.note(key) or key in self._made:
             return []
         self._made.add(key)
-        of_stance = _("*In place of the stance in “{file}”*") if item.field == "stance" else ""
+        of_stance = _("*Stance in “{file}”*") if item.field == "stance" else ""
         source = (of_stance or _("*From “{file}”*")).format(file=escape(self.taken.file))
         text = text_limits.note_text(f"{source}\n\n{item.words}")
         note = mark_edits.new_note(self.library, self.library.target(code), text)

@@ -1,6 +1,7 @@
 """What comes in from a document, or is asked: a difference at one place, and the reader's choice for each."""
 
 from collections.abc import Mapping
+from dataclasses import field
 from typing import Literal, get_args
 
 from alliance_desktop.dataclass import dataclass
@@ -67,10 +68,20 @@ def stands_alone(item: Incoming) -> bool:
     return item.mine is None and item.chosen is not None
 
 
+def is_unplaced_stance(item: Incoming) -> bool:
+    """Whether it is a stance of a recommendation in other words, or at another place, than stances have."""
+    return item.kind == "unplaced" and item.field == "stance" and bool(item.code)
+
+
 @dataclass(frozen=True, slots=True)
 class Choices:
     """What the reader chose: by key, for texts one of CHOICES, and for what isn't placed the code that it becomes a
-    note on. What is not in them is as `Incoming.chosen` says."""
+    note on, or of a stance the one that it is. What is not in them is as `Incoming.chosen` says."""
 
     texts: Mapping[str, Choice | None]
     notes: Mapping[str, str]
+    stances: Mapping[str, str] = field(default_factory=dict)
+
+    def takes(self, key: str) -> bool:
+        """Whether what isn't placed comes in, as a note or a stance."""
+        return key in self.notes or key in self.stances

@@ -133,7 +133,7 @@ def _titled(title: str, lines: tuple[RowLine, ...], above: int = 0) -> tuple[Row
 def _place(card: Card) -> tuple[RowLine, ...]:
     badge = (PartsLine((ChipPart(card.code),), font="ui-strong", more=1 + tokens.XS),) if card.code else ()
     if card.item.kind == "unplaced":
-        return *badge, *_words(card.field, "ui-strong", "text", tokens.XXS), *_words(card.where)
+        return *badge, *_words(card.field, "ui-strong", "text", tokens.XXS), *_words(card.where), *_words(card.again)
     state = _words(card.state, "ui-small-strong", "danger")
     where = unbroken(card.where.replace(" ·", "\u00a0·"))  # no line begins with what parts them
     return *badge, *_words(where, below=tokens.XS), *state, *_words(card.warning), *_words(card.again)

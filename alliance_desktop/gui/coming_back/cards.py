@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import cast
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both
+from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
 from alliance_desktop.domain.report import OF_REPORT, Report
 from alliance_desktop.gui.look.differences import marked
@@ -45,19 +45,20 @@ class CardOption:
     key: str = ""
 
 
-NOTE, GO = "note", "go"
+NOTE, STANCE, GO = "note", "stance", "go"
 """Options beside the choices between two texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A difference as its row shows it, `of` its report. `page` is that of the place, if any; `note` says on what it
-    becomes a note."""
+    becomes a note, `stance` which stance it is to be."""
 
     item: Incoming
     of: Report
     chosen: Choice | None
     note: str = ""
+    stance: str = ""
     unfolded: bool = False
     page: int | None = None
     known: bool = False
@@ -176,6 +177,9 @@ class Card:
             case "new":
                 add = _("Add the note") if self.item.field == "note" else _("Add")
                 return CardOption("theirs", add), CardOption("mine", _("Leave out"))
+            case "unplaced" if is_unplaced_stance(self.item):
+                leave, note = CardOption("mine", _("Leave out"), "1"), CardOption(NOTE, self._note_words, "2")
+                return leave, note, CardOption(STANCE, self._stance_words, "3")
             case "unplaced":
                 return CardOption(NOTE, self._note_words), CardOption("mine", _("Leave out"))
             case "told":
@@ -190,11 +194,16 @@ class Card:
         return _("Add as a note to …")
 
     @property
+    def _stance_words(self) -> str:
+        words = shown("stance", self.stance, self.of)
+        return _("Stance: {stance}").format(stance=words) if words else _("Choose the stance…")
+
+    @property
     def pressed(self) -> str:
         """The option that holds; '' where none is chosen."""
         if self.item.kind == "new":
             return "theirs" if self.chosen == "both" else self.chosen or ""
-        return NOTE if self.note else self.chosen or ""
+        return STANCE if self.stance else NOTE if self.note else self.chosen or ""
 
     @property
     def remark(self) -> str:
@@ -314,7 +323,7 @@ def _is_long(field: str) -> bool:
 
 def says_mine(item: Incoming) -> bool:
     """Whether what is mine is said beside theirs, though there may be nothing to choose."""
-    return item.kind in {"changed", "conflict"} or item.mine is not None
+    return item.kind in {"changed", "conflict"} or item.mine is not None or is_unplaced_stance(item)
 
 
 def _differences(card: Card) -> Iterator[str]:

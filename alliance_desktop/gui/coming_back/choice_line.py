@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card, CardOption
+from alliance_desktop.gui.coming_back.cards import GO, NOTE, STANCE, Card, CardOption
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_parts import RowLook, rounded
@@ -96,7 +96,7 @@ class _ChoiceButton(QAbstractButton):
         about = ", ".join(filter(None, (card.said, card.field)))
         self.setText(option.words)
         self.setAccessibleName(f"{about}: {option.words}")
-        if option.name not in {GO, NOTE}:
+        if option.name not in {GO, NOTE, STANCE}:
             self.setCheckable(True)
             self.setChecked(option.name == card.pressed)
             self.setAutoExclusive(True)

@@ -9,16 +9,18 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, stands_alone
+from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance, stands_alone
+from alliance_desktop.domain.position import stance_meant, stances_of
 from alliance_desktop.domain.report import target_at
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted, shown_as
 from alliance_desktop.gui.coming_back.card_list import CardList
-from alliance_desktop.gui.coming_back.cards import GO, NOTE, Card
+from alliance_desktop.gui.coming_back.cards import GO, NOTE, STANCE, Card
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.palette.go_to import GoTo
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.other_reports import not_there
@@ -105,7 +107,9 @@ class ShownCards(QWidget):
         unfolded = item.key in self._unfolded
         whose = library.places.report_said(report.id) if library else ""
         note = self._said(state.note(item))
-        return Card(item, report, state.choice(item), note, unfolded, page, found is not None, whose)
+        return Card(
+            item, report, state.choice(item), note, state.stance(item), unfolded, page, found is not None, whose
+        )
 
     def _said(self, place: str) -> str:
         """What people read for a place, '' for none."""
@@ -179,13 +183,15 @@ class Choosing:
             self._choose([item], "mine")
         elif name in {NOTE, "theirs"}:
             self._add_note(card)
+        elif is_unplaced_stance(item):
+            self._open_stances(card)
 
     def choose_all(self, name: str) -> None:
         """Choose the same for all that are shown; the message undoes it."""
         items = [item for item in self._cards.items if item.kind in {"changed", "conflict", "new"}]
         if not items or self._state.receipt:
             return
-        before = self._state.keep()
+        before = self._state.choices()
         self._choose(items, _choice(name))
         words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}[name]
         text = ngettext("{choice} chosen for {count}", "{choice} chosen for all {count}", len(items))
@@ -228,6 +234,20 @@ class Choosing:
         if code := self._code_in(card.item.words):
             place.line.setText(code)
             place.line.selectAll()
+
+    def _open_stances(self, card: Card) -> None:
+        """Those of its report; the one that its words are, or else mine, is marked."""
+        item, offered = card.item, stances_of(card.of)
+        first = self._state.stance(item) or stance_meant(item.words, card.of)
+        held = first if first in offered else item.mine
+        rows = [
+            MenuRow(one.words(), partial(self._take_stance, item, name), name == held) for name, one in offered.items()
+        ]
+        open_menu(self._desk.theme, self._list.buttons.anchor(STANCE) or self._list, rows)
+
+    def _take_stance(self, item: Incoming, stance: str) -> None:
+        self._state.choose_stance(item, stance)
+        self._say_choice()
 
     def _code_in(self, words: str) -> str:
         """The first code of a recommendation in words, as of a row that somebody added; '' for none."""

@@ -1,6 +1,6 @@
 """What is offered to come in from elsewhere, and the choices made for it until it is taken or let go."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -48,6 +48,7 @@ class Offer:
 class _Chosen:
     texts: "dict[str, Choice | None]" = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    stances: dict[str, str] = field(default_factory=dict)
     place: object = None
 
 
@@ -110,6 +111,7 @@ class ComingIn(QObject):
         keys = {item.key for item in offer.items}
         self._chosen.texts = {key: one for key, one in self._chosen.texts.items() if key in keys}
         self._chosen.notes = {key: one for key, one in self._chosen.notes.items() if key in keys}
+        self._chosen.stances = {key: one for key, one in self._chosen.stances.items() if key in keys}
         self.offer, self.receipt, self.is_stale = offer, None, False
         self.changed.emit()
 
@@ -124,28 +126,41 @@ class ComingIn(QObject):
     def choose(self, items: "Iterable[Incoming]", choice: "Choice | None") -> None:
         """Choose for these."""
         for item in items:
+            self._forget(item)
             self._chosen.texts[item.key] = choice
-            self._chosen.notes.pop(item.key, None)
         self.chosen.emit()
 
     def add_note(self, item: "Incoming", code: str) -> None:
         """Make a note on this code of what isn't placed."""
+        self._forget(item)
         self._chosen.notes[item.key] = code
-        self._chosen.texts.pop(item.key, None)
         self.chosen.emit()
+
+    def stance(self, item: "Incoming") -> str:
+        """The stance that was chosen for it; '' for none."""
+        return self._chosen.stances.get(item.key, "")
+
+    def choose_stance(self, item: "Incoming", stance: str) -> None:
+        """Let what isn't placed come in as this stance, and nothing else as one of the same recommendation."""
+        for other in self.offer.items if self.offer else ():
+            if other.code == item.code and self.stance(other):
+                self._forget(other)
+        self._forget(item)
+        self._chosen.stances[item.key] = stance
+        self.chosen.emit()
+
+    def _forget(self, item: "Incoming") -> None:
+        for each in (self._chosen.texts, self._chosen.notes, self._chosen.stances):
+            each.pop(item.key, None)
 
     def choices(self) -> "Choices":
         """All that the reader chose."""
-        return Choices(dict(self._chosen.texts), dict(self._chosen.notes))
+        return Choices(dict(self._chosen.texts), dict(self._chosen.notes), dict(self._chosen.stances))
 
-    def keep(self) -> "tuple[Mapping[str, Choice | None], Mapping[str, str]]":
-        """The choices as they are, for `put_back`."""
-        return dict(self._chosen.texts), dict(self._chosen.notes)
-
-    def put_back(self, kept: "tuple[Mapping[str, Choice | None], Mapping[str, str]]") -> None:
-        """Make the choices those of `keep` again."""
-        if kept != self.keep():
-            self._chosen = _Chosen(dict(kept[0]), dict(kept[1]), self.place)
+    def put_back(self, kept: "Choices") -> None:
+        """Make the choices those again that `choices` gave."""
+        if kept != self.choices():
+            self._chosen = _Chosen(dict(kept.texts), dict(kept.notes), dict(kept.stances), self.place)
             self.chosen.emit()
 
     def counts(self) -> "Counts":

@@ -51,7 +51,7 @@ class BeforeBurst:
         self._rows = rows if isinstance(rows, QAbstractItemView) else None
         self._row = rows.currentIndex().row() if isinstance(rows, QAbstractItemView) else -1
         self._message = toast.message
-        self._choices = desk.coming_in.keep()
+        self._choices = desk.coming_in.choices()
         desk.editor.begin_burst()
 
     def put_back(self) -> str:

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.incoming import Incoming
@@ -173,6 +173,30 @@ def test_words_without_a_place_offer_the_code_that_is_in_them(window: MainWindow
     opened(window, taker, (replace(ITEMS[9], words=words),))
     keys("2", "Return")
     assert window.desk.coming_in.choices().notes == {"10": "P1-03"}
+
+
+def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWindow, taker: Taker) -> None:
+    said = "We should reject"
+    stance = Incoming("12", "unplaced", "P1-08", "stance", mine="support", theirs=said, words=said, reason="Not one")
+    page = opened(window, taker, (stance, replace(stance, key="13", mine=None, words="can accept")))
+    assert [(one.words, one.key) for one in chosen(page).options][2] == ("Choose the stance…", "3")
+    assert "mine: Support, theirs: We should reject" in heard(page)
+    for stance_words in ("Support with changes", "Can accept"):
+        keys("3")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        QTest.keyClick(menu, Qt.Key.Key_Return)
+        assert (chosen(page).pressed, chosen(page).options[2].words) == ("stance", f"Stance: {stance_words}")
+    keys("J")
+    assert "mine: nothing, theirs: can accept" in heard(page)
+    keys("3")
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    assert foot(page) == ("1 comes in · 1 not placed", "Take back 1")
+    keys("3")
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    keys("K", "1", "Ctrl+Return")
+    assert (taker.taken[0].stances, taker.taken[0].texts) == ({"13": "accept"}, {"12": "mine"})
 
 
 def test_choices_stay_while_away_and_end_by_cancel(window: MainWindow, page: ComingBackPage, taker: Taker) -> None:

@@ -231,7 +231,7 @@ def test_undo_leaves_nothing_of_a_document_in_the_trash_but_what_was_deleted_her
     assert answer(store, "check").code == 0
 
 
-def test_a_stance_in_words_of_its_own_is_listed_beside_mine_and_says_as_a_note_where_it_stood(
+def test_a_stance_in_words_of_its_own_is_listed_beside_mine_and_becomes_a_note_or_the_one_that_is_chosen(
     store: Path, exported: Path
 ) -> None:
     answer(store, "export", "--brief", "Money", "--template", "full-dossier", "-o", str(exported), "--force")
@@ -247,7 +247,16 @@ def test_a_stance_in_words_of_its_own_is_listed_beside_mine_and_says_as_a_note_w
     assert item.words.endswith("We should reject")
     take(library, taken, Choices({}, {item.key: "P1-08"}))
     (note,) = library.marks("P1-08").notes
-    assert note.text == f"*In place of the stance in “Money.docx”*\n\n{item.words}"
+    assert note.text == f"*Stance in “Money.docx”*\n\n{item.words}"
+    library.undo()
+    (item,) = taken_back(library, exported).items
+    receipt = take(library, taken_back(library, exported), Choices({}, {}, {item.key: "oppose"}))
+    assert library.marks("P1-08").position.chosen("stance") == "oppose"
+    assert "**P1-08 · Stance**\n\n> Cannot accept" in receipt.text
+    assert taken_back(library, exported).is_unchanged
+    library.undo()
+    (again,) = taken_back(library, exported).items
+    assert (again.mine, again.undone) == ("support", True)
 
 
 FIRST, SECOND = "We support funding within budgets.", "We support funding within budgets of each year."
