@@ -191,10 +191,10 @@ def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWind
     keys("J")
     assert "mine: nothing, theirs: can accept" in heard(page)
     keys("3")
-    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Return)
     assert foot(page) == ("1 comes in · 1 not placed", "Take back 1")
     keys("3")
-    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Escape)
     keys("K", "1", "Ctrl+Return")
     assert (taker.taken[0].stances, taker.taken[0].texts) == ({"13": "accept"}, {"12": "mine"})
 
