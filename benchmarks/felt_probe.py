@@ -85,7 +85,7 @@ def _rest(app: "QApplication", window: "MainWindow", seconds: float) -> None:
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     until = time.monotonic() + seconds
-    while time.monotonic() < until or window.desk.words.is_getting_ready or window.desk.left.left is None:
+    while time.monotonic() < until or window.desk.ahead.is_running or window.desk.left.left is None:
         app.processEvents()
 
 
@@ -100,7 +100,7 @@ def run_opening(package: str, store: str) -> list[float]:
     look_for_garbage(window)
     taken: list[float] = []
     until = time.monotonic() + QUIET
-    while time.monotonic() < until or window.desk.words.is_getting_ready or window.desk.left.left is None:
+    while time.monotonic() < until or window.desk.ahead.is_running or window.desk.left.left is None:
         taken.append(_timed(app, lambda: None))
     window.close()
     return taken

@@ -107,7 +107,7 @@ def _type(package: str, store: str, before: "Callable[[MainWindow], None]") -> i
     from PySide6.QtTest import QTest
 
     app, window = opened(package, store)
-    while window.desk.words.is_getting_ready:
+    while window.desk.ahead.is_running:
         app.processEvents()
     window.parts.field.focus_field()
     app.processEvents()
@@ -221,7 +221,7 @@ def run_meeting(package: str, store: str) -> int:
     from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 
     app, window = opened(package, store)
-    while window.desk.words.is_getting_ready:
+    while window.desk.ahead.is_running:
         app.processEvents()
     window.parts.actions.trigger("meeting")
     meeting = window.parts.overlays.meeting
@@ -253,7 +253,7 @@ def run_paper(package: str, store: str) -> int:
     from alliance_desktop.render.export_content import content_of
 
     app, window = opened(package, store)
-    while window.desk.words.is_getting_ready or window.desk.left.left is None:
+    while window.desk.ahead.is_running or window.desk.left.left is None:
         app.processEvents()
     library = window.desk.editor.library
     assert library is not None

@@ -20,7 +20,7 @@ def run(package: str, store: str) -> int:
     from alliance_desktop.gui.search.search_page import Search
 
     app, window = opened(package, store)
-    while window.desk.words.is_getting_ready:
+    while window.desk.ahead.is_running:
         app.processEvents()
     window.parts.actions.trigger("search")
     edit = window.findChildren(Search)[-1].head.edit

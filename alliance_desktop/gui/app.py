@@ -187,7 +187,7 @@ def look_for_garbage(window: MainWindow) -> None:
     if desk.opening.running:
         desk.opening.idle.connect(partial(look_for_garbage, window), QtCore.Qt.ConnectionType.SingleShotConnection)
         return
-    for read in (desk.left.counted, desk.words.got_ready):
+    for read in (desk.left.counted, desk.ahead.done):
         read.connect(gc.freeze)
     gc.unfreeze()  # what a report before this one left is garbage
     gc.freeze()

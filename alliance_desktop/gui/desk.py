@@ -22,6 +22,7 @@ from alliance_desktop.gui.state.jobs import ExportJobs, Jobs, StoreOpening
 from alliance_desktop.gui.state.left_state import LeftState
 from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.state.open_brief import OpenBrief
+from alliance_desktop.gui.state.reading_ahead import ReadingAhead
 from alliance_desktop.gui.state.template_state import TemplateState
 from alliance_desktop.gui.state.words_state import WordsState
 from alliance_desktop.importing.other_reports import OtherReports
@@ -52,7 +53,8 @@ class Desk:
         self.navigator = Navigator(report)
         self.filter = FilterState(self.index, self.editor)
         self.brief = OpenBrief(self.editor)
-        self.words = WordsState(self.filter, self.editor, self.navigator)
+        self.words = WordsState(self.filter, self.navigator)
+        self.ahead = ReadingAhead(self.filter, self.editor)
         self.jobs = Jobs()
         self.opening = StoreOpening()
         self.left = LeftState(self.index, self.editor, self.reports)

@@ -152,7 +152,7 @@ def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
         return desk
 
     yield make
-    for jobs in (jobs for desk in desks for part in (desk.words, desk.left) for jobs in part.findChildren(Jobs)):
+    for jobs in (jobs for desk in desks for part in (desk.ahead, desk.left) for jobs in part.findChildren(Jobs)):
         jobs.cancel()  # else it runs on in the next test, until the words go under its hands
     QApplication.processEvents()
     for library in opened:

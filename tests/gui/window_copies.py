@@ -151,7 +151,7 @@ def _use_once(window: MainWindow) -> None:
 def _work_out(window: MainWindow) -> None:
     """What each copy would find in the report once more: which recommendations are alike, what holds a word."""
     index = window.desk.index
-    for work in (index.relations.work(), index.words.get_ready(), window.desk.words.searching.get_ready()):
+    for work in (index.relations.work(), index.words.get_ready(), window.desk.ahead.searching.get_ready()):
         for _step in work:
             pass
 

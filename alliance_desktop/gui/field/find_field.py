@@ -303,7 +303,7 @@ class FindField(QWidget):
         self.edit.focus_changed.connect(self.update)
         self.edit.focus_changed.connect(self._show_hint)
         self.edit.resized.connect(self._show_hint)
-        self.edit.focus_changed.connect(desk.words.get_ready)
+        self.edit.focus_changed.connect(desk.ahead.begin)
         self._chips.removed.connect(self._remove_chip)
         self._chips.left.connect(self.edit.setFocus)
         desk.filter.changed.connect(self._show_filter)

@@ -187,7 +187,7 @@ class Typing(QObject):
             self._offer_word()
 
     def _offer_word(self) -> None:
-        missing = self._words.searching.misspelt(self._words.text)
+        missing = self._desk.ahead.searching.misspelt(self._words.text)
         start = self._edit.text().find(missing.word) if missing else -1
         if missing and start >= 0:
             said = _("Did you mean “{word}”?").format(word=missing.nearest[0])

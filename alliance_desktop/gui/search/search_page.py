@@ -52,7 +52,7 @@ class Search(Page):
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__()
         self.setWindowTitle(_("Search everything"))
-        self._desk, self._shell, self._searching = desk, shell, desk.words.searching
+        self._desk, self._shell, self._searching = desk, shell, desk.ahead.searching
         self.head = SearchHead(desk.theme, others=self._searching.has_others())
         self.nothing, self.list = SearchNothing(desk.theme), KeyList()
         self._shown = ResultRows(desk)
@@ -215,7 +215,7 @@ class ResultRows:
         self._desk = desk
 
     def row(self, result: Result) -> SearchRow:
-        searching, code = self._desk.words.searching, result.code
+        searching, code = self._desk.ahead.searching, result.code
         report = searching.report(result.report)
         forms = ", ".join(each.term for each in result.matched if each.by == "expansion")
         aside = _("for {words}").format(words=forms) if forms else ""
@@ -238,7 +238,7 @@ class ResultRows:
         library, kept = self._desk.editor.library, kept_result(self._desk, result)
         if library and isinstance(kept, Tag):
             return carried_words(library, kept.id)
-        report = self._desk.words.searching.report(result.report)
+        report = self._desk.ahead.searching.report(result.report)
         place = kept.name if isinstance(kept, Brief) else place_label(report, result.code)
         if (found := _field_found(self._desk, result)) is not None:
             place = ", ".join(filter(None, (FIELD_LABELS[found.field](), place)))
@@ -273,7 +273,7 @@ def _field_found(desk: Desk, result: Result) -> PositionField | None:
     """The field of a position that was found."""
     if result.kind != "position":
         return None
-    position = desk.words.searching.position(result.report, result.code)
+    position = desk.ahead.searching.position(result.report, result.code)
     return next((one for one in position.records if one.id == result.key), None)
 
 
@@ -312,12 +312,12 @@ def _leave_here(shell: Shell) -> None:
 def _arrive(result: Result, before: str, asked: Asked, shell: Shell) -> None:
     """The window was turned to the report of a result: show it. The way back leads to the search in the one `before`,
     and what was asked is asked here too."""
-    shell.desk.words.searching.asked = asked._replace(row=None)
+    shell.desk.ahead.searching.asked = asked._replace(row=None)
     _show_result(shell, result)
     shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(_return, asked)))
 
 
 def _return(asked: Asked, shell: Shell) -> None:
     """The search in this report, with what was asked as the window was turned to another."""
-    shell.desk.words.searching.asked = asked
+    shell.desk.ahead.searching.asked = asked
     shell.pages.open("search")

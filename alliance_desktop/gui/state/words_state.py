@@ -1,6 +1,6 @@
 """The words that are looked for, which hide nothing: they are marked, counted and gone to one after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -9,22 +9,17 @@ from PySide6.QtCore import QObject, Signal
 from alliance_desktop.domain.report import Passage
 from alliance_desktop.domain.text.hits import NOTHING, Found, Hit, Hits
 from alliance_desktop.errors import FilterError
-from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.filter_state import FilterState
-from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.state.navigator import Navigator
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.address import Address
     from alliance_desktop.domain.language.filter_terms import Filter, Term
     from alliance_desktop.domain.language.word_finder import WordFinder
-    from alliance_desktop.gui.state.searching import Searching
     from alliance_desktop.library.finding.word_questions import Either, OtherWords
 
 _SIGNS = str.maketrans("", "", "=*")
 """What tells the words of a view apart, and isn't read."""
-_LONG = 1000
-"""Recommendations of a report that takes long to read."""
 
 
 class WordsState(QObject):
@@ -38,16 +33,14 @@ class WordsState(QObject):
     """What was typed is a condition of the filter now: it stands in the field no more."""
     given = Signal(str)
     """The reader took these words in place of those typed: they stand in the field from now on."""
-    got_ready = Signal()
-    """The texts that were read between the events are all read."""
     either_taken = Signal()
     """The reader wants OR between the conditions typed."""
     returned = Signal()
     """The words of a view are looked for no more: what is typed in the field is again."""
 
-    def __init__(self, filter_state: FilterState, editor: Editor, navigator: Navigator) -> None:
+    def __init__(self, filter_state: FilterState, navigator: Navigator) -> None:
         super().__init__()
-        self._filter, self._editor, self._navigator = filter_state, editor, navigator
+        self._filter, self._navigator = filter_state, navigator
         self.text = ""
         self.lent = False
         """Whether the words are those of a view that was left for a hit: they do not stand in the field."""
@@ -65,9 +58,7 @@ class WordsState(QObject):
         """Conditions in the line that a small *or* parts, with OR."""
         self.is_cut = False
         """Whether more was typed than is looked for."""
-        self._ready: Jobs | None = None
         filter_state.followed.connect(self.find)
-        editor.attached.connect(self._get_ready_early)
         navigator.current_changed.connect(self._focus_moved)
 
     @cached_property
@@ -294,37 +285,6 @@ class WordsState(QObject):
     def go_to_address(self) -> None:
         """Shows the place that was typed."""
         self._navigator.go(self.address)
-
-    def get_ready(self) -> None:
-        """Reads the texts between the events, so that the first key typed does not wait for it."""
-        if self._ready is None:
-            self._ready = Jobs(self)
-            self._ready.start("", ((0, 1) for _step in self._getting_ready()), self._end_getting_ready)
-
-    @property
-    def is_getting_ready(self) -> bool:
-        """Whether texts are still being read; what is asked meanwhile is answered, after reading the rest."""
-        return self._ready is not None and self._ready.running
-
-    @cached_property
-    def searching(self) -> "Searching":
-        from alliance_desktop.gui.state.searching import Searching
-
-        return Searching(self._filter.index, self._editor)
-
-    def _get_ready_early(self) -> None:
-        """A long report is read as soon as there is time, a short one when it is needed: it takes no longer."""
-        if self._filter.total > _LONG:
-            self.get_ready()
-
-    def _getting_ready(self) -> Iterator[None]:
-        yield from self._filter.questions.get_ready()
-        if self._filter.total > _LONG:
-            yield from self.searching.get_ready()
-
-    def _end_getting_ready(self, done: bool) -> None:
-        if done:
-            self.got_ready.emit()
 
     def _with_words(self) -> "Filter":
         """The filter narrowed by the words: as whole words where that finds as much as what they begin."""

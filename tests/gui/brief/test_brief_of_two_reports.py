@@ -155,7 +155,7 @@ def test_a_result_in_another_report_comes_into_the_brief_by_b(window: MainWindow
     view = the(window, Search)
     QTest.keyClicks(focused(), "period of reflection")
     keys("Alt+A")
-    qtbot.waitUntil(lambda: not window.desk.words.searching.is_searching)
+    qtbot.waitUntil(lambda: not window.desk.ahead.searching.is_searching)
     every = [view.model.index(number, 0) for number in range(view.model.rowCount())]
     found = ((place, view.model.result_at(place)) for place in every)
     place = next(place for place, one in found if one and one.report == "averland-2025")

@@ -50,7 +50,7 @@ def asked(window: MainWindow, qtbot: QtBot, words: str) -> Search:
     view = there(shown(window))
     QTest.keyClicks(focused(), words)
     keys("Alt+A")
-    qtbot.waitUntil(lambda: not window.desk.words.searching.is_searching)
+    qtbot.waitUntil(lambda: not window.desk.ahead.searching.is_searching)
     return view
 
 
@@ -98,7 +98,7 @@ def test_enter_turns_there_alt_left_back(window: MainWindow, qtbot: QtBot, words
     assert window.desk.editor.marks("131.7").notes if own else window.desk.words.current
     keys("Alt+Left")
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
-    qtbot.waitUntil(lambda: shown(window) is not None and not window.desk.words.searching.is_searching)
+    qtbot.waitUntil(lambda: shown(window) is not None and not window.desk.ahead.searching.is_searching)
     view = there(shown(window))
     assert view.head.edit.text() == words
     assert there(view.model.row_at(view.list.currentIndex())).badge == badge

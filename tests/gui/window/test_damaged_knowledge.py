@@ -84,6 +84,6 @@ def test_every_view_opens_without_knowledge(qtbot: QtBot, open_window: Callable[
     window.parts.actions[view].trigger()
     if view == "search":
         write("trafficking")
-        assert window.desk.words.searching.search().groups
+        assert window.desk.ahead.searching.search().groups
     if view not in {"preferences", "how-related", "go-to"}:
         said_once(qtbot, window, "people")
