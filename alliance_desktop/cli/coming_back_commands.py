@@ -18,7 +18,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError, OtherReportError
 from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.importing.installed_reports import here_or_refused, name_of
+from alliance_desktop.importing.installed_reports import here_or_refused, name_of_report
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import NotesOf, Tell
 from alliance_desktop.render.field_words import field_words
@@ -104,7 +104,7 @@ def _of_its_report(session: Session, read: Callable[[Path], T], path: Path) -> T
     except OtherReportError as error:
         if session.option("--report") is not None:
             text = _("“{file}” is about {report}, not about {given}. Nothing was changed.")
-            names = {"report": name_of(error.report), "given": session.report.short_title}
+            names = {"report": name_of_report(error.report), "given": session.report.short_title}
             raise InputError(text.format(file=path.name, **names)) from error
         session.turn_to(here_or_refused(path.name, error))
     notice(_("“{file}” is about {report}.").format(file=path.name, report=session.report.short_title))

@@ -11,7 +11,7 @@ from alliance_desktop.domain.report import Recommendation, Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.export import json_keys
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import name_of
+from alliance_desktop.importing.installed_reports import name_of_report
 from alliance_desktop.library.earlier.carried import untouched_words
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.knowledge_words import facet_lines, organized_by, proposed_by
@@ -61,7 +61,7 @@ def _carried(library: LibraryReading, code: str) -> str:
     origin = library.carried_over(code)
     if origin is None:
         return ""
-    return untouched_words(library, code, name_of(origin.earlier_id))
+    return untouched_words(library, code, name_of_report(origin.earlier_id))
 
 
 def _internal(session: Session) -> bool:

@@ -62,7 +62,7 @@ def name_key(name: str) -> str:
     return " ".join(normalize("NFC", name).split()).casefold()
 
 
-def unnamed() -> str:
+def unnamed_brief() -> str:
     """What a brief is called, with a number where that is taken, until the reader names it."""
     return _("Brief")
 
@@ -131,7 +131,7 @@ class Brief:
     def is_bare(self) -> bool:
         """Whether the one key that begins a brief makes it again: it has no words of the reader's, and no gathering."""
         bare = Brief(self.id, self.name, items=self.items[:1], modified=self.modified)
-        was_named = re.fullmatch(rf"{re.escape(unnamed())}( \d+)?", self.name) is None
+        was_named = re.fullmatch(rf"{re.escape(unnamed_brief())}( \d+)?", self.name) is None
         return self == bare and len(self.targets) == len(self.items) and not was_named
 
 

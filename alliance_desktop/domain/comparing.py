@@ -13,7 +13,7 @@ from alliance_desktop.domain.moment import read_day
 from alliance_desktop.domain.proposal.proposers import names_in
 from alliance_desktop.domain.related.compared_words import ComparedWording
 from alliance_desktop.domain.related.contraries import Contraries
-from alliance_desktop.domain.related.demands import Demands, DemandWords, folded
+from alliance_desktop.domain.related.demands import Demands, DemandWords, letters_of
 from alliance_desktop.domain.related.relations import Nearness
 from alliance_desktop.domain.report import Recommendation, Report, passages, year_of
 from alliance_desktop.i18n import Phrase, _
@@ -343,7 +343,7 @@ def _without_names(one: Recommendation) -> str:
 
 def _words_and_signs(one: Recommendation) -> tuple[str, ...]:
     """Word by word, with the commas between."""
-    found = [folded(word) if word.isalnum() else word for word in _SIGN.findall(_without_names(one))]
+    found = [letters_of(word) if word.isalnum() else word for word in _SIGN.findall(_without_names(one))]
     while found and not found[-1].isalnum():
         found.pop()
     return tuple(found)

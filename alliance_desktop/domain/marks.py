@@ -283,14 +283,14 @@ MARK_KINDS: Mapping[str, MarkKind] = {
 """By the name that stands behind `has:`, in the order in which they are offered."""
 
 
-def unnamed() -> str:
+def unnamed_reader() -> str:
     """The name of a reader who has given none, as the store keeps it."""
     return _("Me")
 
 
 def signature(name: str) -> str:
     """What papers are signed with: '' for one who has given no name, in whatever language the store was made."""
-    return "" if name in {unnamed(), "Me"} else name
+    return "" if name in {unnamed_reader(), "Me"} else name
 
 
 def called(person: str, name: str, owner: str) -> str:

@@ -124,7 +124,7 @@ def names() -> dict[str, str]:
     return {report_id: head.short_title if head else report_id for report_id, head in heads().items()}
 
 
-def name_of(report_id: str) -> str:
+def name_of_report(report_id: str) -> str:
     """What one report is called; its id where it is gone or damaged."""
     try:
         return read_head(folder_of(report_id)).short_title
@@ -137,7 +137,7 @@ def with_report(label: str, changes: "Changes", here: str) -> str:
     reports = {target.report for target in changes.targets}
     if not reports or here in reports:
         return label
-    return _("{act} ({report})").format(act=label, report=", ".join(map(name_of, sorted(reports))))
+    return _("{act} ({report})").format(act=label, report=", ".join(map(name_of_report, sorted(reports))))
 
 
 def here_or_refused(file: str, other: OtherReportError) -> str:

@@ -34,7 +34,7 @@ def letterhead_in(path: Path, serves: str | None) -> Letterhead:
     return read_odt_letterhead(archive)
 
 
-def edges_of(letterhead: Letterhead) -> list[str]:
+def edges_of_letterhead(letterhead: Letterhead) -> list[str]:
     """What a letterhead says at the head and foot of its pages, a text for each paragraph."""
     found = list[str]()
     for name, data in letterhead.parts.items():

@@ -20,7 +20,7 @@ def words_of_sections(sections: tuple[Section, ...]) -> dict[str, str]:
     return {section.id: "\n".join(_lines(section)) for section in sections}
 
 
-def place_of(table: TomlTable, key: str, words: dict[str, str]) -> str:
+def known_place(table: TomlTable, key: str, words: dict[str, str]) -> str:
     """The code or section id under `key`. Raises ReportError where the report has none such."""
     place = table.text(key)
     if place not in words:
@@ -71,7 +71,7 @@ def read_facets(path: Path, words: dict[str, str]) -> dict[str, knowledge.Facets
     """Code → facets; empty without the file. `words` are those of the recommendations by code. Raises ReportError."""
     facets: dict[str, knowledge.Facets] = {}
     for row in read_tables_if_there(path, "recommendation"):
-        code = place_of(row, "code", words)
+        code = known_place(row, "code", words)
         if code in facets:
             raise damaged(path, _("{code} appears twice").format(code=code), row.line)
         facets[code] = _facets(row, code, words)
@@ -82,7 +82,7 @@ def read_organizers(path: Path, words: dict[str, str]) -> dict[str, tuple[knowle
     """Section id → organizers in order, none without the file; `words` are the sections'. Raises ReportError."""
     organizers: dict[str, tuple[knowledge.Organizer, ...]] = {}
     for row in read_tables_if_there(path, "organizer"):
-        section = place_of(row, "section", words)
+        section = known_place(row, "section", words)
         one = knowledge.Organizer(row.text("id"), row.text("name"), quoted(row.text("ground"), section, row, words))
         before = organizers.get(section, ())
         if one.id in (other.id for other in before):

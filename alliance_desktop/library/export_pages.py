@@ -341,6 +341,8 @@ def _template(values: Mapping[str, Any]) -> Template:
 
 
 def _edges_of(letterhead: Letterhead) -> list[str]:
-    from alliance_desktop.ingest.office_letterhead import edges_of  # with the readers of both office programs
+    from alliance_desktop.ingest.office_letterhead import (
+        edges_of_letterhead,  # with the readers of both office programs
+    )
 
-    return edges_of(letterhead)
+    return edges_of_letterhead(letterhead)

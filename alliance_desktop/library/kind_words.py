@@ -58,7 +58,7 @@ class Kind(Generic[R]):
     part_of: str = ""
 
 
-def place_of(mark: Annotation | InternalRemark, report: Report) -> str:
+def place_of_mark(mark: Annotation | InternalRemark, report: Report) -> str:
     """'P1-08' or 'Panel 1'; of another report the code."""
     return report.name_of(mark.target.code) if mark.target.report == report.id else mark.target.code
 
@@ -68,7 +68,7 @@ def named(words: Phrase, record: Record, report: Report, **more: str) -> str:
     if isinstance(record, PositionField):
         more["field"] = FIELD_LABELS[record.field]()
     if isinstance(record, Annotation | InternalRemark):
-        return words().format(place=place_of(record, report), **more)
+        return words().format(place=place_of_mark(record, report), **more)
     return words().format(name=getattr(record, "name", ""), **more)
 
 
@@ -226,7 +226,7 @@ def trash_item(found: Deleted[Any], report: Report) -> TrashItem:
     record, words = found.record, KINDS[type(found.record)]
     text = words.text(record)
     marked = record if isinstance(record, Annotation | InternalRemark) else None
-    place = place_of(marked, report) if marked else ""
+    place = place_of_mark(marked, report) if marked else ""
     code = marked.target.code if marked and marked.target.report == report.id else ""
     start = shorten(text, _LENGTH, placeholder="…")
     label = named(trash_words(record).line, record, report, start=start)

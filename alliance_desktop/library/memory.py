@@ -22,7 +22,7 @@ from alliance_desktop.domain.marks import (
     called,
     gathered,
     random_id,
-    unnamed,
+    unnamed_reader,
 )
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Report, Target
@@ -40,7 +40,7 @@ MarksOf = Callable[[Target], Marks]
 def empty_memory(report: Report) -> "Memory":
     """What is known where there is no store yet: an owner who has written nothing."""
     owner = random_id()
-    return Memory(report, People({owner: unnamed()}, owner))
+    return Memory(report, People({owner: unnamed_reader()}, owner))
 
 
 def memory_of(report: Report, contents: StoreContents) -> "Memory":

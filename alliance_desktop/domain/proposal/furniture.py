@@ -66,7 +66,7 @@ def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[Non
     if len(pages) > 1:
         edges = {}
         for page, those in pages.items():
-            edges[page] = edges_of(those)
+            edges[page] = edges_of_page(those)
             yield
         yield from _find_running(edges, found)
         yield from _find_page_numbers(edges, found)
@@ -82,7 +82,7 @@ def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[Non
     return found
 
 
-def edges_of(page: Sequence[SourceLine]) -> list[tuple[SourceLine, bool]]:
+def edges_of_page(page: Sequence[SourceLine]) -> list[tuple[SourceLine, bool]]:
     """The lines at the edges of a page, and whether each is at the top: by height, not in reading order."""
     by_height = sorted(page, key=lambda line: line.top)
     top, foot = by_height[:_EDGE], by_height[max(_EDGE, len(by_height) - _EDGE) :]

@@ -232,10 +232,10 @@ class Demands:
         return without if len(_WORD.findall(without)) > 1 else text
 
     def _demand(self, text: str) -> DemandWords:
-        said = tuple(map(folded, _WORD.findall(text)))
+        said = tuple(map(letters_of, _WORD.findall(text)))
         bare = self._written_out(self._bare(text))
         found = list(_WORD.finditer(bare))
-        letters = tuple(folded(word[0]) for word in found)
+        letters = tuple(letters_of(word[0]) for word in found)
         stems = tuple(stem(word, self._language) for word in letters)
         matter = (one for word, one in zip(letters, stems, strict=True) if carries_matter(word, self._language))
         spans = [match.span() for match in _NAMED.finditer(bare, found[0].end() if found else 0)]
@@ -257,7 +257,7 @@ class Demands:
 
 
 @lru_cache(maxsize=50_000)
-def folded(word: str) -> str:
+def letters_of(word: str) -> str:
     """The letters of a word, whatever case and accents it is written with."""
     return fold(word).letters
 

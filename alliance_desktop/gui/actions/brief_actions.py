@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
-from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem, unnamed
+from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem, unnamed_brief
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.domain.text.anchor import quote_at
@@ -159,7 +159,7 @@ def _free_name(shell: Shell, library: Library, wanted: str) -> str:
         saved = (one.saved.name for one in shell.desk.filter.saved() if str(one.wanted) == wanted)
         tags = (tag.name for tag in library.tags if shell.desk.filter.questions.tag_condition(tag.name) == wanted)
         name = next(saved, "") or next(tags, "")
-    name = name[:1].upper() + name[1:] or unnamed()
+    name = name[:1].upper() + name[1:] or unnamed_brief()
     return free_name(name, (one.name for one in library.briefs))
 
 

@@ -73,7 +73,7 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
         shell.pages.open(PAGE)
     count = len(file.review.decisions)
     if file.installed:
-        name = installed_reports.name_of(file.installed)
+        name = installed_reports.name_of_report(file.installed)
         shell.toast.say(_("{report} was made from this file. Accepting corrects it.").format(report=name))
     elif count:
         text = ngettext("Draft restored: {count} decision", "Draft restored: {count} decisions", count)
@@ -146,7 +146,7 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
         return None
     if changes is not None and not changes.nothing and known is not review:
         said = "; ".join(changes.sentences())
-        name = installed_reports.name_of(one.report_id)
+        name = installed_reports.name_of_report(one.report_id)
         tell(_("This changes {report}: {changes}.").format(report=name, changes=said), _("Update"))
         return review
     _install(shell, one, file, review, tell)

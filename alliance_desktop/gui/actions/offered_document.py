@@ -19,7 +19,7 @@ from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.coming_in import DOCUMENT, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.importing.installed_reports import here_or_refused, name_of
+from alliance_desktop.importing.installed_reports import here_or_refused, name_of_report
 from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import day_on, local_now
@@ -223,7 +223,7 @@ def _turn(shell: Shell, path: Path, report_id: str, again: InWindow) -> None:
     if not shell.desk.coming_in.is_open:
         shell.open_report(report_id, arrived)
         return
-    said = _("“{file}” is about {report}.").format(file=path.name, report=name_of(report_id))
+    said = _("“{file}” is about {report}.").format(file=path.name, report=name_of_report(report_id))
     shell.notice_bar.say(said, [(_("Open that report"), partial(shell.open_report, report_id, arrived))])
     shell.notice_bar.enter()
 

@@ -86,7 +86,7 @@ def _tell(shell: Shell, error: AllianceError) -> None:
     shell.toast.say(str(error), stays=True)
 
 
-def place_of(run: QuotedRun) -> tuple[str, str] | None:
+def place_of_run(run: QuotedRun) -> tuple[str, str] | None:
     """The report and code that it leads to; None for words that are like nothing."""
     return (run.report, run.code) if run.report and run.code else run.near and run.near[:2]
 
@@ -94,7 +94,7 @@ def place_of(run: QuotedRun) -> tuple[str, str] | None:
 def go_there(shell: Shell) -> None:
     """To the place of the selected run, in whichever report that is."""
     run = shell.desk.speech.run
-    place = place_of(run) if run else None
+    place = place_of_run(run) if run else None
     if run is None or place is None:
         return
     report_id, code = place

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QWidget
 
-from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed
+from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed_reader
 from alliance_desktop.files import exists
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.desk import Shell
@@ -81,7 +81,7 @@ class Preferences(Page):
         return self.name.words.strip()
 
     def _keep_name(self, name: str) -> None:
-        if self._shell.desk.editor.rename_owner(name or unnamed()):
+        if self._shell.desk.editor.rename_owner(name or unnamed_reader()):
             self.name.setModified(False)
 
     def _show_name(self, *_changes: object) -> None:
@@ -103,7 +103,7 @@ class Preferences(Page):
             self._named = name
             said = _("Your name is now {name}.").format(name=name) if name else _("Your name was removed.")
             self._shell.toast.say(
-                said, _("Undo"), action=partial(self._shell.desk.editor.rename_owner, before or unnamed())
+                said, _("Undo"), action=partial(self._shell.desk.editor.rename_owner, before or unnamed_reader())
             )
 
     def _choose(self, kind: str, choice: str) -> None:

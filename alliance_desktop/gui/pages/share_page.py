@@ -21,7 +21,7 @@ from alliance_desktop.coming_back.marks_to_share import (
 )
 from alliance_desktop.domain.exchange import SharedMarks
 from alliance_desktop.domain.language.sentence import sentence
-from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed
+from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed_reader
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import writing_marks
@@ -218,7 +218,7 @@ class SharePage(Page):
     def _keep_name(self) -> bool:
         """The name that was typed, if any; False where it could not be kept, which was said."""
         name = self._name.words.strip()
-        if not self._asks.isVisibleTo(self) or not name or name == unnamed():
+        if not self._asks.isVisibleTo(self) or not name or name == unnamed_reader():
             return True
         return self._desk.editor.rename_owner(name)
 

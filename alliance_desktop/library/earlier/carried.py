@@ -23,7 +23,7 @@ def untouched(library: LibraryReading, code: str) -> tuple[PositionField | Note 
     return tuple(one for one in every if one.modified == origin.at)
 
 
-def name_of(one: Record | None) -> str:
+def name_of_carried(one: Record | None) -> str:
     """What a record is called that was carried over."""
     if isinstance(one, PositionField | Note):
         return name_of_text(one)
@@ -57,7 +57,7 @@ def report_name(library: LibraryReading, origin: CarriedOver) -> str:
 
 
 def _names(records: Iterable[PositionField | Note | Tagging]) -> str:
-    return ", ".join(dict.fromkeys(map(name_of, records)))
+    return ", ".join(dict.fromkeys(map(name_of_carried, records)))
 
 
 def carried_codes(library: LibraryReading) -> tuple[str, ...]:

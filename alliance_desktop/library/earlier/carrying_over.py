@@ -13,7 +13,7 @@ from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.report import Quote, Report, Target
 from alliance_desktop.domain.text.anchor import find_spelt, quote_at
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.library.earlier.carried import name_of, untouched
+from alliance_desktop.library.earlier.carried import name_of_carried, untouched
 from alliance_desktop.library.earlier.comparison_edits import compared, decided
 from alliance_desktop.library.library_reading import LibraryReading
 
@@ -72,7 +72,9 @@ def carry_over(
         if made.had.position and (made.is_cleared or made.stands_apart):
             (cleared if made.is_cleared else apart).append(pair.new)
         if found:
-            came.append(CarriedMarks(pair.new, pair.old, tuple(dict.fromkeys(name_of(swap.after) for swap in found))))
+            came.append(
+                CarriedMarks(pair.new, pair.old, tuple(dict.fromkeys(name_of_carried(swap.after) for swap in found)))
+            )
             swaps += [*found, *made.origin()]
     if swaps:
         swaps += compared(library, earlier).swaps
@@ -179,7 +181,7 @@ def decided_anew(library: LibraryReading, earlier: Report, pairs: Mapping[str, s
             gone += (Swap(one, None) for one in (*untouched(library, code), *_same_remark(library, origin), origin))
     if not gone or not made.swaps:
         return made
-    names = dict.fromkeys(name_of(one.before) for one in gone if not isinstance(one.before, CarriedOver))
+    names = dict.fromkeys(name_of_carried(one.before) for one in gone if not isinstance(one.before, CarriedOver))
     text = _("{act}; removed, since not looked at: {what}") if names else "{act}"
     label = text.format(act=made.label, what=", ".join(names))
     return replace(made, label=label, swaps=(*made.swaps, *gone))

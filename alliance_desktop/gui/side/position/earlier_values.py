@@ -19,7 +19,7 @@ from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button
 from alliance_desktop.gui.side.earlier_texts import Earlier, EarlierTexts, earlier_tip, version_row
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import name_of
+from alliance_desktop.importing.installed_reports import name_of_report
 from alliance_desktop.library import choosing_edits
 from alliance_desktop.library.earlier.carried import untouched, untouched_words
 from alliance_desktop.library.library import Library
@@ -54,7 +54,7 @@ class CarriedLine(QWidget):
         self._codes = tuple(one.code for one in targets if library and untouched(library, one.code))
         words = ""
         if len(targets) == 1 and library and (origin := library.carried_over(targets[0].code)):
-            words = untouched_words(library, targets[0].code, name_of(origin.earlier_id))
+            words = untouched_words(library, targets[0].code, name_of_report(origin.earlier_id))
         elif self._codes:
             text = _("{count} of {all} carried over, not looked at")
             words = text.format(count=len(self._codes), all=len(targets))
