@@ -126,10 +126,9 @@ class ComingBackPage(Page):
         self._is_taking = False
         self._reading = ""
         """What is said while it is read anew."""
-        self.head, self.cards, self.receipt = TitleBar(desk.theme), ShownCards(desk), ReceiptView(desk, shell)
+        self.head = self.with_title_bar(TitleBar(desk.theme))
+        self.cards, self.receipt = ShownCards(desk), ReceiptView(desk, shell)
         self.foot, self._choosing = ComingFoot(desk.theme), Choosing(shell, self.cards)
-        self.head.setParent(self)
-        self.head.hide()
         self._nothing = label(desk.theme, roles.words("ui-strong"), wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -141,9 +140,6 @@ class ComingBackPage(Page):
     def title(self) -> str:
         receipt, offer = self.state.receipt, self.state.offer
         return receipt.title if receipt else offer.title if offer else _("Nothing to take in")
-
-    def title_bar(self) -> QWidget:
-        return self.head
 
     def first_focus(self) -> QWidget:
         if self.state.receipt:

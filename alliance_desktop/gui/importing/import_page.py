@@ -38,9 +38,7 @@ class ImportPage(Page):
         self._shown = "source"
         self._told_of: Review | None = None
         """The review of which was said what it changes."""
-        self.head = ImportTitle(theme)
-        self.head.setParent(self)
-        self.head.hide()
+        self.head = self.with_title_bar(ImportTitle(theme))
         self.source, self.tree = SourceList(theme, self.state), ReportTree(theme, self.state)
         self.source_head, self.bar, self.form = SourceHead(theme), DecidingBar(theme), HeadForm(theme)
         self.foot = ImportFoot(theme)
@@ -64,9 +62,6 @@ class ImportPage(Page):
     def title(self) -> str:
         file = self.state.file
         return _("Import “{name}”").format(name=file.path.name) if file else _("Import")
-
-    def title_bar(self) -> QWidget:
-        return self.head
 
     def first_focus(self) -> QWidget:
         return self.source if self.state.review else self

@@ -83,9 +83,7 @@ class ComparePage(Page):
         """What is shown, and the row that is selected first."""
         self._jobs = Jobs(self)
         theme = desk.theme
-        self._head = label(theme, roles.words("ui-strong"), lambda: _("Compare"))
-        self._head.setParent(self)
-        self._head.hide()
+        self.with_title_bar(label(theme, roles.words("ui-strong"), lambda: _("Compare")))
         self.choice = EarlierChoice(desk, shell, self.compare_with)
         self._told = label(theme, roles.words("ui", "text_2"), wraps=True)
         segments = {str(kind): words() for kind, words in _SEGMENTS.items()}
@@ -100,9 +98,6 @@ class ComparePage(Page):
         self._carry = button(theme, roles.PRIMARY_BUTTON, pressed=self.carry_over)
         self._lay_out()
         self._connect()
-
-    def title_bar(self) -> QWidget:
-        return self._head
 
     def first_focus(self) -> QWidget:
         return self.list if self._earlier else self.choice.button

@@ -170,8 +170,8 @@ class GuidePage(Page):
         super().__init__()
         self.setWindowTitle(_("Guide"))
         self._theme, self._pages, self._page = desk.theme, read_guide(), 0
-        self.bar, self.sheet, self.contents = GuideBar(desk.theme), GuideText(desk.theme), KeyList()
-        self.bar.setParent(self)  # until it stands in the bar of the window
+        self.bar = self.with_title_bar(GuideBar(desk.theme))
+        self.sheet, self.contents = GuideText(desk.theme), KeyList()
         self.sheet.setAccessibleName(_("Guide"))
         self._words, self._hits = "", list[tuple[int, int]]()
         """What is looked for, and where it stands in the page that is shown."""
@@ -186,9 +186,6 @@ class GuidePage(Page):
         self.sheet.followed.connect(self._follow)
         self.contents.pressed_key.connect(self._pressed)
         self.contents.clicked.connect(self._go_to_row)
-
-    def title_bar(self) -> QWidget:
-        return self.bar
 
     def first_focus(self) -> QWidget:
         return self.sheet

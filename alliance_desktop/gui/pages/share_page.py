@@ -62,9 +62,7 @@ class SharePage(Page):
         self._found: MarksToShare | None = None
         self._jobs = Jobs(self)
         self._steps = self._collecting(None)
-        self._head = label(desk.theme, roles.words("ui-strong"), lambda: _("Share marks"))
-        self._head.setParent(self)
-        self._head.hide()
+        self.with_title_bar(label(desk.theme, roles.words("ui-strong"), lambda: _("Share marks")))
         offered = {name: words for name, words in scopes(desk).items() if name != REPORT}
         self._scope = next(iter(offered))
         self._scopes = Segments(_("What to share"), offered, desk.theme, wraps=True)
@@ -80,9 +78,6 @@ class SharePage(Page):
         self._lay_out()
         self._connect()
         self._read()
-
-    def title_bar(self) -> QWidget:
-        return self._head
 
     def first_focus(self) -> QWidget:
         """Her name, where it is asked for; else what is done next."""

@@ -75,9 +75,7 @@ class QuotationPage(Page):
         self.setWindowTitle(_("Quotation check"))
         self._desk, self._shell, self.state = desk, shell, desk.speech
         self._theme = theme = desk.theme
-        self.head = SpeechTitle(theme)
-        self.head.setParent(self)
-        self.head.hide()
+        self.head = self.with_title_bar(SpeechTitle(theme))
         self.speech, self.cards = SpeechView(theme, self.state), RunList(theme, self.state)
         self.none = label(theme, roles.words("ui", "text_2"), nothing_quoted, wraps=True)
         self.right, self._empty = QFrame(), QWidget()
@@ -91,9 +89,6 @@ class QuotationPage(Page):
         column(self._empty, (self._panes, 1), gap=0, on=self)
         self._connect()
         self._show()
-
-    def title_bar(self) -> QWidget:
-        return self.head
 
     def first_focus(self) -> QWidget:
         return self.cards if self.state.runs else self.speech if self.state.text else self.paste

@@ -1,6 +1,6 @@
 """What fills the centre of the window in place of the text, whole or in two halves: lists, the search, preferences …"""
 
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -13,6 +13,8 @@ from alliance_desktop.gui.look.roles import grown_wide
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.i18n import _
+
+W = TypeVar("W", bound=QWidget)
 
 
 class RowInHand(NamedTuple):
@@ -50,15 +52,20 @@ class Page(QWidget):
     """Its title or its counts may be others."""
     is_whole = False
     """Whether it takes the whole width of the window, without a bar over it; contents and side panel are drawers."""
+    title_bar: QWidget | None = None
+    """What stands in place of the search box while it is open; None leaves that."""
     is_alone = False
     """Whether it is about no recommendation: the side panel, which would have nothing to say, is a drawer."""
 
     def title(self) -> str:
         return self.windowTitle()
 
-    def title_bar(self) -> QWidget | None:
-        """What stands in place of the search box while it is open; None leaves that."""
-        return None
+    def with_title_bar(self, bar: W) -> W:
+        """The same, which stands in place of the search box while the page is open."""
+        bar.setParent(self)
+        bar.hide()
+        self.title_bar = bar
+        return bar
 
     def make_whole(self) -> None:
         """Fill in what waits for the page to have its place, which it has now: it is painted next."""

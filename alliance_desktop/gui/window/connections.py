@@ -228,7 +228,7 @@ class Connections(QObject):
         """The bars follow the page."""
         frame = self._parts.pages.frame
         self._parts.status_bar.show_page(frame.page.counts() if frame else ())
-        self._parts.top_bar.show_page(frame.name if frame else "", frame.page.title_bar() if frame else None)
+        self._parts.top_bar.show_page(frame.name if frame else "", frame.page.title_bar if frame else None)
         self._parts.contents.show_page(frame.name if frame else "")
 
     def _show_work(self, work: Lasting) -> None:
