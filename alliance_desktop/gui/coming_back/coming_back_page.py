@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.errors import AllianceError
@@ -23,8 +23,7 @@ from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.gui.widgets.rows.row_painter import column_inset
-from alliance_desktop.gui.widgets.text.safe_view import SafeView, is_easy
+from alliance_desktop.gui.widgets.text.safe_view import ColumnView, is_easy
 from alliance_desktop.i18n import _
 
 _TITLE = re.compile(r"\A# .*\n+")
@@ -43,13 +42,12 @@ def _parts(text: str) -> Iterator[str]:
         yield from [part] if is_easy(part) else items[start : start + _TOGETHER]
 
 
-class ReceiptView(SafeView):
+class ReceiptView(ColumnView):
     """What came in and what was left, word for word, in the column of the text; read-only."""
 
     def __init__(self, desk: Desk, shell: Shell) -> None:
         super().__init__(desk.theme)
         self._desk, self._shell = desk, shell
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         self.setCursorWidth(0)  # a caret looks as if one could write here
         self.setAccessibleName(_("Receipt"))
         dress(desk.theme, self, Role("ui", _sheet))
@@ -68,21 +66,7 @@ class ReceiptView(SafeView):
                 cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
                 cursor.setCharFormat(letters)
             block = block.next()
-        self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def _fit(self) -> None:
-        """The words stand in the reading column."""
-        frame = self.document().rootFrame().frameFormat()
-        inset = column_inset(self._theme, self.width())
-        frame.setTopMargin(tokens.XL)
-        frame.setBottomMargin(tokens.XL)
-        frame.setLeftMargin(inset)
-        frame.setRightMargin(inset)
-        self.document().rootFrame().setFrameFormat(frame)
+        self.fit_column()
 
     def copy(self) -> None:
         """Put it on the clipboard, as Markdown."""

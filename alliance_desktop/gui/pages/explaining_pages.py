@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, qVersion
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QKeyEvent, QTextBlockFormat, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop import __version__, paths
@@ -16,22 +16,20 @@ from alliance_desktop.gui.look.builders import column, on_ground
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
-from alliance_desktop.gui.widgets.rows.row_painter import column_inset
-from alliance_desktop.gui.widgets.text.safe_view import SafeView
+from alliance_desktop.gui.widgets.text.safe_view import ColumnView
 from alliance_desktop.i18n import Phrase, _, ngettext
 
 _MOST_CORRECTIONS = 200
 """So many are shown: more would take longer than a frame, and nobody reads them."""
 
 
-class QuietSheet(SafeView):
+class QuietSheet(ColumnView):
     """Read-only text set like the report. Add from top to bottom; a link calls back with its target."""
 
     followed = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the column stands still
         dress(theme, self, Role(sheet=_sheet))
         self.setTextInteractionFlags(self.textInteractionFlags() | Qt.TextInteractionFlag.LinksAccessibleByKeyboard)
         self._cursor = QTextCursor(self.document())
@@ -59,18 +57,6 @@ class QuietSheet(SafeView):
     def finish(self) -> None:
         """Show the page from its top."""
         self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.fit_column()
-        super().resizeEvent(event)
-
-    def fit_column(self) -> None:
-        """The words stand in the reading column."""
-        inset, frame = column_inset(self._theme, self.width()), self.document().rootFrame().frameFormat()
-        frame.setMargin(tokens.XL)
-        frame.setLeftMargin(inset)
-        frame.setRightMargin(inset)
-        self.document().rootFrame().setFrameFormat(frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter follows the link in which the caret stands."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QFontDatabase,
     QImage,
     QMouseEvent,
+    QResizeEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCharFormat,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.plain_text import has_long_run, unit_ranges
 from alliance_desktop.i18n import _
 from alliance_desktop.render.markdown.typed_markdown import SCREEN_BREAK, for_screen
@@ -258,3 +260,23 @@ def fragments(block: QTextBlock) -> Iterator[QTextFragment]:
     while not iterator.atEnd():
         yield iterator.fragment()
         iterator += 1
+
+
+class ColumnView(SafeView):
+    """Its words stand in the reading column, which stands still."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit_column()
+        super().resizeEvent(event)
+
+    def fit_column(self) -> None:
+        """Also to be called with other words."""
+        inset, frame = column_inset(self._theme, self.width()), self.document().rootFrame().frameFormat()
+        frame.setMargin(tokens.XL)
+        frame.setLeftMargin(inset)
+        frame.setRightMargin(inset)
+        self.document().rootFrame().setFrameFormat(frame)
