@@ -16,13 +16,12 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.checked_speech import CheckedSpeech
 from alliance_desktop.gui.state.coming_in import ComingIn
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.filter_state import FilterState
+from alliance_desktop.gui.state.filter_state import FilterState, ReadingAhead
 from alliance_desktop.gui.state.importing import Importing
 from alliance_desktop.gui.state.jobs import ExportJobs, Jobs, StoreOpening
 from alliance_desktop.gui.state.left_state import LeftState
 from alliance_desktop.gui.state.navigator import Navigator
 from alliance_desktop.gui.state.open_brief import OpenBrief
-from alliance_desktop.gui.state.reading_ahead import ReadingAhead
 from alliance_desktop.gui.state.template_state import TemplateState
 from alliance_desktop.gui.state.words_state import WordsState
 from alliance_desktop.importing.other_reports import OtherReports

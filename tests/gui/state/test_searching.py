@@ -2,7 +2,7 @@
 
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.state.reading_ahead import ReadingAhead
+from alliance_desktop.gui.state.filter_state import ReadingAhead
 from alliance_desktop.gui.state.searching import Asked
 from tests import builders
 from tests.gui.conftest import MakeDesk
