@@ -302,6 +302,30 @@ EDITS = (
         Expected(unplaced=["Chart of fees"]),
         (ADVISORY, f"{ADVISORY}\n\n![Chart of fees](chart.png)"),
     ),
+    typed(
+        "two words of the small print",
+        IN_ALL,
+        Expected(unplaced=["were added by the secretariat"]),
+        ("added for reference", "added by the secretariat"),
+    ),
+    typed(
+        "heading of the brief in capitals",
+        IN_ALL,
+        text_of_the_brief("TO RAISE", "heading"),
+        ("# To raise", "# TO RAISE"),
+    ),
+    typed(
+        "break written in HTML",
+        IN_ALL,
+        Expected([Comes("P2-06", "line", f"{ADVISORY}\nWe say why.", also=f"{ADVISORY}\\\nWe say why.")]),
+        (ADVISORY, f"{ADVISORY}<br>We say why."),
+    ),
+    typed(
+        "stance behind a line",
+        IN_ALL,
+        comes("P2-06", "line", f"{ADVISORY}\n\nCannot accept"),
+        (ADVISORY, f"{ADVISORY}\n\nCannot accept"),
+    ),
     TextEdit("CRLF", IN_ALL, lambda text: text.replace("\n", "\r\n"), nothing()),
     TextEdit("last line gone", IN_ALL, lambda text: text[: text.index("<!-- alliance")], nothing()),
 )

@@ -63,13 +63,15 @@ class _Placing:
             elif one.role == "label" and one.subject:
                 self._text(one.subject)
         struck = frozenset(folded(one.line.struck) for one in self._out)
+        end = max((place for place, one in enumerate(self._out) if one.subject), default=0)
         last: int | None = None
         for number, line in enumerate(self._came):
             partner = self._found.places[number]
             last = last if partner is None else partner
             subject = self._owner[number] if partner is None else self._out[partner].subject
             for key in line.paragraph.comments:
-                self._made.comments.setdefault(key, subject or Subject(self._found.code_at(last), ""))
+                code = "" if last is not None and last > end else self._found.code_at(last)  # the small print
+                self._made.comments.setdefault(key, subject or Subject(code, ""))
             if partner is not None:
                 self._take(self._out[partner], line, number_in.get(partner))
             elif subject is not None:

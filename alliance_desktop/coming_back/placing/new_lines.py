@@ -53,6 +53,9 @@ class NewLines:
         if self._found.of_tables:
             self._let_go(new, _("The table is gone"))
             return
+        if whole := near.heading_cut_in_two(new):
+            self._own(new, whole)
+            return
         if near.is_between_quoted(new):
             self._let_go(new, _("Written between quoted lines"))
             return
@@ -213,6 +216,16 @@ class _Neighbours:
         """The text behind, or the one before, or that of their style."""
         near = self._next(new) or (None if self._stands_apart(new) else self._followed())
         return near if near and not near.again and near.field in FIELDS_TAKEN else self._of_its_style(new)
+
+    def heading_cut_in_two(self, new: Sequence[int]) -> Subject | None:
+        """The heading of the brief that these lines are with the line before or behind them, as it went out."""
+        words = " ".join(self._came[one].plain for one in new)
+        for place, whole in ((self._start - 1, "{0} {1}"), (self._end, "{1} {0}")):
+            owned = self._found.owned(place) if 0 <= place < len(self._came) else None
+            is_heading = owned and owned.subject and owned.subject.field == "heading"
+            if owned and is_heading and whole.format(self._came[place].plain, words) == owned.line.plain:
+                return owned.subject
+        return None
 
     def is_between_quoted(self, new: Sequence[int]) -> bool:
         """Whether lines stand behind one that is quoted as it didn't go out, and are not: as mails are answered."""

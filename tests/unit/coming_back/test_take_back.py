@@ -6,9 +6,11 @@ import pytest
 from docx import Document
 
 from alliance_desktop.coming_back import taking
+from alliance_desktop.coming_back.stances import says_stance
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.incoming import Choices
+from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import trash_edits
@@ -257,6 +259,12 @@ def test_a_stance_in_words_of_its_own_is_listed_beside_mine_and_becomes_a_note_o
     library.undo()
     (again,) = taken_back(library, exported).items
     assert (again.mine, again.undone) == ("support", True)
+
+
+def test_words_without_a_place_are_a_stance_only_where_they_say_nothing_else(osce: Report) -> None:
+    said = ("Cannot accept", "P1-08: can accept", "(×) Cannot accept", "P1-08, p. 4 OPPOSE")
+    others = ("No stance yet", "We cannot accept this", "Support / can accept", "Support, if funded", "P1-08", "")
+    assert [words for words in (*said, *others) if says_stance(words, osce, "P1-08")] == [*said]
 
 
 FIRST, SECOND = "We support funding within budgets.", "We support funding within budgets of each year."
