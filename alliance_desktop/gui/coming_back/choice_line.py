@@ -24,7 +24,6 @@ class ChoiceLine:
     options: tuple[CardOption, ...]
     pressed: str
     below: int = 0
-    edited: bool = False
 
     def height(self, look: RowLook, width: int) -> int:
         boxes = self.boxes(look, QRect(0, 0, width, 0))

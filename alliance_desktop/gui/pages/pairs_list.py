@@ -87,7 +87,6 @@ class _Tick:
     """The box of a row, or room for one."""
 
     row: PairRow
-    edited: bool = False
 
     def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002
         return tokens.ICON_BUTTON

@@ -129,7 +129,6 @@ class MarkedBody:
 
     text: str
     hits: tuple[tuple[int, int], ...]
-    edited: bool = False
 
     def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002
         return _LINES * look.line()

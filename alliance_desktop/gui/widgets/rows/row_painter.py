@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.row_model import Index
-from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, RowLine, RowLook, rounded
+from alliance_desktop.gui.widgets.rows.row_parts import Body, PartsLine, RowLine, RowLook, rounded
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 
 R = TypeVar("R")
@@ -157,7 +157,9 @@ class ListRows(RowPainter[R]):
         if row is None:
             return
         line = next(
-            self._typed_into(each, room) for each, room in self.lines_of(row, self.box(option.rect, row)) if each.edited
+            self._typed_into(each, room)
+            for each, room in self.lines_of(row, self.box(option.rect, row))
+            if isinstance(each, PartsLine | Body) and each.edited
         )
         height = max(tokens.TARGET, self.look.line() + tokens.S)
         beside = tokens.S + tokens.XXS + tokens.LINE  # frame, padding and what Qt adds: the letters stay in place

@@ -263,9 +263,6 @@ class Body:
 class RowLine(Protocol):
     """What stands in a row, from above: a `PartsLine`, a `Body`, or what a list has besides."""
 
-    @property
-    def edited(self) -> bool: ...
-
     def height(self, look: RowLook, width: int) -> int: ...
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None: ...
@@ -279,7 +276,6 @@ class Wrapped:
     font: str = "ui"
     ink: str = "text"
     below: int = 0
-    edited: bool = False
     end: bool = False
 
     def height(self, look: RowLook, width: int) -> int:
@@ -295,7 +291,6 @@ class Gap:
     """So many pixels that stay free."""
 
     high: int
-    edited: bool = False
 
     def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002
         return self.high
@@ -317,17 +312,15 @@ class RowColumn:
 
 @dataclass(frozen=True, slots=True)
 class RowColumns:
-    """RowColumns beside each other, `gap` pixels apart; `below` stays free there."""
+    """RowColumns beside each other, `gap` pixels apart."""
 
     columns: tuple[RowColumn, ...]
     gap: int = tokens.L
-    below: int = 0
-    edited: bool = False
 
     def height(self, look: RowLook, width: int) -> int:
         widths = self._widths(look, width)
         columns = zip(self.columns, widths, strict=True)
-        return max(column.height(look, wide) for column, wide in columns) + self.below
+        return max(column.height(look, wide) for column, wide in columns)
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
         for line, place in self.places(look, room):
