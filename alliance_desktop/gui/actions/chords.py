@@ -5,6 +5,8 @@ import sys
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
+from alliance_desktop.i18n import _
+
 _Key, _Mod = Qt.Key, Qt.KeyboardModifier
 _FIRST_UNPRINTABLE = _Key.Key_Escape.value
 """Keys below it write a character."""
@@ -58,6 +60,11 @@ def portable(key: str) -> str:
 def native(key: str) -> str:
     """The name that the reader's system has for it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def with_key(words: str, key: str) -> str:
+    """'Open… (Ctrl+O)', as a tooltip says it."""
+    return _("{act} ({key})").format(act=words, key=native(key))
 
 
 def is_single(key: str) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from alliance_desktop.coming_back.taken_document import Counts
 from alliance_desktop.domain.incoming import INCOMING_KINDS, Incoming
-from alliance_desktop.gui.actions.chords import chord_of, native
+from alliance_desktop.gui.actions.chords import chord_of, with_key
 from alliance_desktop.gui.coming_back.card_list import NAMES
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, picture, row
@@ -81,7 +81,7 @@ class TitleBar(QWidget):
         self.buttons = {name: button(theme, roles.OUTLINED_BUTTON, words) for name, words in _CHOICES.items()}
         for number, (name, one) in enumerate(self.buttons.items(), 1):
             one.setAccessibleName(_("For all: {choice}").format(choice=one.text()))
-            one.setToolTip(_("{act} ({key})").format(act=one.accessibleName(), key=native(f"Ctrl+{number}")))
+            one.setToolTip(with_key(one.accessibleName(), f"Ctrl+{number}"))
             one.clicked.connect(partial(self.wanted.emit, name))
         row(head, tokens.XS, *self.buttons.values(), gap=tokens.XS, on=self.for_all)
         words = column(REST, self._title, self._about, REST, gap=tokens.XXS)
@@ -222,8 +222,7 @@ class ComingFoot(QFrame):
         self._words.setText(" · ".join(counted(counts)))
         self.take.setText(offer.act(counts))
         self.take.setEnabled(not counts.is_nothing)
-        key = native("Ctrl+Return")
-        tip = _("{act} ({key})").format(act=self.take.text(), key=key)
+        tip = with_key(self.take.text(), "Ctrl+Return")
         self.take.setToolTip(tip if self.take.isEnabled() else _("Nothing is chosen to come in"))
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 
 from alliance_desktop.domain.proposal.review import Review
-from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, row
 from alliance_desktop.gui.look.roles import Role, line_high
@@ -62,7 +62,7 @@ class ImportTitle(QWidget):
         self.next.setText(after if wide else str(self._count))
         for one, words, key in ((self.previous, before, "Shift+F3"), (self.next, after, "F3")):
             one.setAccessibleName(words)
-            one.setToolTip(_("{act} ({key})").format(act=words, key=native(key)))
+            one.setToolTip(with_key(words, key))
 
 
 class SourceHead(QFrame):
@@ -199,7 +199,7 @@ _CAPS = {"Backspace": "⌫", "Return": "Enter"}
 
 
 def _with_key(words: Phrase, key: str) -> str:
-    return _("{act} ({key})").format(act=words(), key=native(key))
+    return with_key(words(), key)
 
 
 class ImportFoot(QFrame):
@@ -240,8 +240,7 @@ class ImportFoot(QFrame):
         kept = f"{waits} {_('Draft kept.')}" if is_kept else waits
         self._words.setText("\n".join((kept, words)))
         self.accept.setEnabled(not why)
-        key = native("Ctrl+Return")
-        self.accept.setToolTip(why or _("{act} ({key})").format(act=self.accept.text(), key=key))
+        self.accept.setToolTip(why or with_key(self.accept.text(), "Ctrl+Return"))
 
     def tell(self, text: str, act: str) -> None:
         """Say something above the buttons, '' for nothing, and what the first of them does."""

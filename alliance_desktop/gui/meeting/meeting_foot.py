@@ -99,7 +99,7 @@ class MeetingFoot(QFrame):
             (self._next, _("Next recommendation"), "Right"),
         ):
             one.setAccessibleName(words)
-            one.setToolTip(_("{act} ({key})").format(act=words, key=chords.native(key)))
+            one.setToolTip(chords.with_key(words, key))
         for one, words, action in (
             (self._smaller, _("Smaller text"), "zoom-out"),
             (self._larger, _("Larger text"), "zoom-in"),

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from alliance_desktop.domain.comparing import Decided, PairKind, ReportPair, comparable, is_sure, pairing
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, shortcut
@@ -242,7 +242,7 @@ class ComparePage(Page):
             head.setText(report.short_title if report and self._pairs else "")
         count = sum(one.new in self._able for one in self._ticked())
         self._carry.setText(_("Carry over {count}").format(count=count))
-        self._carry.setToolTip(_("{act} ({key})").format(act=self._carry.text(), key=native("Ctrl+Return")))
+        self._carry.setToolTip(with_key(self._carry.text(), "Ctrl+Return"))
         self._carry.setEnabled(bool(count) and self._desk.editor.writable)
         self.told.emit()
         self.row_changed.emit()

@@ -25,7 +25,7 @@ from alliance_desktop.domain.marks import MAX_LINE, signature, unnamed_reader
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import writing_marks
-from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, scopes, tell_failed
 from alliance_desktop.gui.desk import Desk, Shell
@@ -205,7 +205,7 @@ class SharePage(Page):
         self._filter.setVisible(bool(chips))
         text = ngettext("Share {count} mark…", "Share {count} marks…", count)
         self._share.setText(text.format(count=count))
-        self._share.setToolTip(_("{act} ({key})").format(act=self._share.text(), key=native("Ctrl+Return")))
+        self._share.setToolTip(with_key(self._share.text(), "Ctrl+Return"))
         if not (count or gone) and self._share.hasFocus():  # else Qt takes it out of the page
             self._waits.setFocus()
         self._share.setEnabled(bool(count or gone))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 from alliance_desktop.domain.quotation.quotation_check import QuotedRun
 from alliance_desktop.gui.actions import speech_acts
-from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, shortcut
@@ -44,7 +44,7 @@ class SpeechTitle(QWidget):
         self.about.setText(about(speech) if has else "")
         self.counts.setText(" · ".join(counted(speech.runs)))
         self.paste.setText(_("Paste again") if has else _("Paste"))
-        self.paste.setToolTip(_("{act} ({key})").format(act=self.paste.text(), key=native("Ctrl+V")))
+        self.paste.setToolTip(with_key(self.paste.text(), "Ctrl+V"))
         for one in (self.paste, self.open):
             one.setVisible(has)
         self._fit()
@@ -112,7 +112,7 @@ class QuotationPage(Page):
         what = label(theme, roles.words("ui-title"), lambda: _("Check the quotations of a speech"))
         how = label(theme, roles.words("ui", "text_2"), _how, wraps=True)
         self.paste = button(theme, roles.PRIMARY_BUTTON, lambda: _("Paste"), self._paste)
-        self.paste.setToolTip(_("{act} ({key})").format(act=_("Paste"), key=native("Ctrl+V")))
+        self.paste.setToolTip(with_key(_("Paste"), "Ctrl+V"))
         self.paste.setAccessibleDescription(how.text())
         open_file = button(theme, roles.OUTLINED_BUTTON, lambda: _("Open a file…"), self._open)
         roles.grown_at_most(theme, how, tokens.COLUMN)

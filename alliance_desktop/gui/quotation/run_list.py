@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QListView, QPushButton
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.quotation.quotation_check import QuotedKind, QuotedRun
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.actions.chords import native
+from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import button
@@ -228,7 +228,7 @@ class RunList(LongList[RunRow]):
         texts.say(self, name=lambda: _("Quotations"))
         self.go = button(theme, roles.LINK_BUTTON, lambda: _("Go there"), self.go_wanted)
         self.copy = button(theme, roles.SMALL_BUTTON, lambda: _("Copy the right words"), self.copy_wanted)
-        self.go.setToolTip(_("{act} ({key})").format(act=self.go.text(), key=native("Return")))
+        self.go.setToolTip(with_key(self.go.text(), "Return"))
         self.copy.setToolTip(KEYMAP.with_key(self.copy.text(), "copy-citation"))
         for one in (self.go, self.copy):
             one.setParent(self.viewport())
