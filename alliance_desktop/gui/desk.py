@@ -3,7 +3,8 @@
 What a part of the shell does is said where it is made.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +13,7 @@ from PySide6 import QtWidgets
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.checked_speech import CheckedSpeech
 from alliance_desktop.gui.state.coming_in import ComingIn
@@ -308,3 +310,12 @@ class Shell(Protocol):
 
     def quit(self) -> None:
         """Ends the program as if the window were closed."""
+
+
+@contextmanager
+def telling(shell: Shell) -> Iterator[None]:
+    """What is refused inside ends it, and a message says why."""
+    try:
+        yield
+    except AllianceError as error:
+        shell.toast.say(str(error), stays=True)

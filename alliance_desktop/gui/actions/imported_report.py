@@ -10,7 +10,7 @@ from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
 from alliance_desktop.gui.actions.installed_report import take_in
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
@@ -101,20 +101,17 @@ def _start_again(shell: Shell) -> None:
 def correct_report(shell: Shell) -> None:
     """Open the review of the report that is shown: as it was accepted, or with what a draft says besides."""
     report_id = shell.desk.report.id
-    try:
+    with telling(shell):
         folder = installed_reports.folders()[report_id]
         kept, review = kept_review(folder), reopened(folder)
         path = next(folder.glob(f"{ORIGINAL}*"), folder / ORIGINAL)
         data = read_limited(path, LARGEST)
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-        return
-    sha256 = kept.origin.sha256 if kept else ""
-    if draft := kept_draft(sha256):
-        review = reviewed(review.proposal, draft, review.given)
-    shell.save_typed()
-    name = Path(review.proposal.file).with_suffix(path.suffix)
-    _offer(shell, FileReview(name, data, sha256, review, report_id), shell.desk.navigator.current)
+        sha256 = kept.origin.sha256 if kept else ""
+        if draft := kept_draft(sha256):
+            review = reviewed(review.proposal, draft, review.given)
+        shell.save_typed()
+        name = Path(review.proposal.file).with_suffix(path.suffix)
+        _offer(shell, FileReview(name, data, sha256, review, report_id), shell.desk.navigator.current)
 
 
 def let_go(shell: Shell) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _, ngettext
@@ -79,7 +79,7 @@ def _take_out(came: _Came, shell: Shell) -> None:
     if not shell.save_typed():  # the window couldn't turn to another report
         return
     report = shell.desk.report
-    try:
+    with telling(shell):
         if came.updates:
             restore_earlier(report.id, partial(_marked, shell))
         elif since := _in_order(report, _marked(shell, report) - came.marked):
@@ -91,10 +91,7 @@ def _take_out(came: _Came, shell: Shell) -> None:
             return
         else:
             remove_package(report.id)
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-        return
-    shell.open_report(came.was, partial(_say_undone, _label(came, report.short_title), came.then))
+        shell.open_report(came.was, partial(_say_undone, _label(came, report.short_title), came.then))
 
 
 def _label(came: _Came, name: str) -> str:
@@ -135,16 +132,12 @@ def offer_kept(shell: Shell, backups: Path) -> None:
 
 def _bring_kept(shell: Shell, kept: Sequence[OfferedReport]) -> None:
     shell.notice_bar.drop_notice()
-    try:
+    with telling(shell):
         for one in kept:
             install(one, partial(_marked, shell))
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-        return
-    shell.desk.editor.changed.emit(Changes())  # a brief that is shown may have rows of them
-    names = ", ".join(one.report.short_title for one in kept)
-    shell.toast.say(_("Imported: {reports}").format(reports=names), _("Open a report…"),
-                    action=partial(shell.overlays.open, "reports"))  # fmt: skip
+        shell.desk.editor.changed.emit(Changes())  # a brief that is shown may have rows of them
+        said = _("Imported: {reports}").format(reports=", ".join(one.report.short_title for one in kept))
+        shell.toast.say(said, _("Open a report…"), action=partial(shell.overlays.open, "reports"))
 
 
 def ask_to_remove(shell: Shell) -> None:
@@ -175,12 +168,9 @@ def _remove(shell: Shell) -> None:
         return
     if (file := shell.desk.importing.file) and file.installed == report.id:  # it was being corrected
         shell.desk.importing.end()
-    try:
+    with telling(shell):
         remove_package(report.id, keeps_codes=bool(_marked(shell, report)))
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-        return
-    shell.open_report("", partial(_say_removed, report.id, report.short_title))
+        shell.open_report("", partial(_say_removed, report.id, report.short_title))
 
 
 def _say_removed(report_id: str, name: str, shell: Shell) -> None:
@@ -189,10 +179,7 @@ def _say_removed(report_id: str, name: str, shell: Shell) -> None:
 
 
 def _bring_back(report_id: str, name: str, shell: Shell) -> None:
-    try:
+    with telling(shell):
         put_back(report_id)
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-    else:
         said = _("Undone: {label}").format(label=_("{report} removed").format(report=name))
         shell.open_report(report_id, lambda there: there.toast.say(said))

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop.errors import AllianceError
 from alliance_desktop.export.exporting import save
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.export_targets import last_folder
@@ -13,7 +12,7 @@ from alliance_desktop.gui.actions.imported_report import import_file
 from alliance_desktop.gui.actions.installed_report import take_in
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.offered_marks import add_marks
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folder_of, known_id
@@ -53,37 +52,30 @@ def save_report(shell: Shell) -> None:
         return
     path = Path(chosen)
     named = path if is_report_file(path) else path.with_name(path.name + REPORT_FILE)
-    try:
+    with telling(shell):
         folder = folder_of(known_id(report.id))  # another program may remove it
         save(report_file(folder), named, replace=named == path, store=desk.store_path)
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-        return
-    show = partial(open_folder, named.parent)
-    shell.toast.say(_("Report saved in {file}").format(file=named.name), _("Show the folder"), action=show)
+        show = partial(open_folder, named.parent)
+        shell.toast.say(_("Report saved in {file}").format(file=named.name), _("Show the folder"), action=show)
 
 
 def _open_report_file(shell: Shell, path: Path) -> None:
     """Installs the report and turns to it; where it changes one that is there, it says what and asks first."""
-    try:
+    with telling(shell):
         one = read_report_file(path)
         changes = what_changes(one)
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-        return
-    if changes is None:
-        _install(shell, one)
-    elif changes.nothing:
-        shell.open_report(one.report_id)
-    else:
-        said = " ".join((_("“{name}” updates a report you already have.").format(name=path.name), *changes.sentences()))
-        shell.notice_bar.say(said, [(_("Update"), partial(_install, shell, one))])
+        if changes is None:
+            _install(shell, one)
+        elif changes.nothing:
+            shell.open_report(one.report_id)
+        else:
+            updates = _("“{name}” updates a report you already have.").format(name=path.name)
+            said = " ".join((updates, *changes.sentences()))
+            shell.notice_bar.say(said, [(_("Update"), partial(_install, shell, one))])
 
 
 def _install(shell: Shell, one: OfferedReport) -> None:
     shell.notice_bar.drop_notice()
     shell.save_typed()  # or a code with nothing on it but a note in the making would go
-    try:
+    with telling(shell):
         take_in(shell, one)
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)

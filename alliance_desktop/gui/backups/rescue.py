@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.widgets.file_dialogs import file_to_save
 from alliance_desktop.i18n import _
@@ -102,9 +102,6 @@ def save_copy(library: Library, shell: Shell, window: QWidget) -> None:
         return
     from alliance_desktop.library import safekeeping  # with the hashes, which most sessions never need
 
-    try:
+    with telling(shell):
         safekeeping.save_copy(library, Path(chosen), replace=True, tell=shell.notice_bar.say)
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-    else:
         shell.toast.say(_("All notes saved in {path}").format(path=chosen))

@@ -13,12 +13,11 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import stances_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import contains, fold
-from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, PANE_KEYS, PLACES, SUBMENUS, in_full
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.look.theme import SANS
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save
 from alliance_desktop.i18n import _, any_of
@@ -137,13 +136,10 @@ def ask_and_save(shell: Shell, parent: QWidget) -> None:
     if not name:
         return
     target = Path(name).with_suffix(".pdf")
-    try:
+    with telling(shell):
         write_whole(target, page(shell.desk.report), replace=True)
-    except AllianceError as error:
-        shell.toast.say(str(error), stays=True)
-        return
-    opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
-    shell.toast.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
+        opening = partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(target)))
+        shell.toast.say(_("All keys are in {file}").format(file=target.name), _("Open"), action=opening)
 
 
 def page(report: Report) -> bytes:

@@ -14,7 +14,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import exists
 from alliance_desktop.gui.backups import rescue
 from alliance_desktop.gui.backups.rescue import Rescue
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.fault import guarded
@@ -224,10 +224,8 @@ class StoreLink(QObject):
     def _restore_rescued(self) -> None:
         if self._rescue.path is None:
             return
-        try:
+        with telling(self._shell):
             self.restore(self._rescue.path, _("All notes in this window restored"))
-        except AllianceError as error:
-            self._shell.toast.say(str(error), stays=True)
 
     def _tell_last_closing(self) -> None:
         """That no backup could be made when the window was closed, which nobody has heard yet."""
