@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6 import QtWidgets
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from alliance_desktop.gui.actions import chords
@@ -104,7 +104,7 @@ class QtActions(QObject):
         """A bar button for an action, named for screen readers, with its key in the tooltip."""
         button = dress(self._theme, QToolButton(), roles.ICON_BUTTON)
         button.setDefaultAction(self[action_id])
-        button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
+        roles.grown_square(self._theme, button, tokens.BAR_BUTTON, tokens.ICON_BUTTON)
         texts.say(button, name=self._specs[action_id].text)
         return button
 
@@ -120,8 +120,11 @@ class QtActions(QObject):
         """Draw its icon the first time it is asked for; most are never seen with theirs."""
         action, icon = self._actions[action_id], self._specs[action_id].icon
         if icon and action.icon().isNull():
-            action.setIcon(self._theme.icon(icon))
+            action.setIcon(self._icon(icon))
         return action
+
+    def _icon(self, name: str) -> QIcon:
+        return self._theme.icon(name, size=self._theme.grown(tokens.ICON_BUTTON))
 
     def _add_menu(self, place: "QMenu | QtWidgets.QMenuBar", name: str, text: Phrase) -> None:
         menu = place.addMenu(text())
@@ -151,7 +154,7 @@ class QtActions(QObject):
     def _colour(self) -> None:
         for spec in ACTIONS:
             if spec.icon and not self._actions[spec.id].icon().isNull():
-                self._actions[spec.id].setIcon(self._theme.icon(spec.icon))
+                self._actions[spec.id].setIcon(self._icon(spec.icon))
 
     def _make(self, spec: Action) -> QAction:
         action = QAction(self._window)

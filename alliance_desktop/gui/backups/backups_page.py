@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
@@ -172,8 +172,8 @@ class LastResult(QFrame):
 
     def _colour(self) -> None:
         theme = self._theme
-        icon = theme.icon("circle-check" if self._well else "circle-alert", "accent" if self._well else "danger")
-        self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
+        icon, ink = ("circle-check", "accent") if self._well else ("circle-alert", "danger")
+        roles.put_icon(theme, self._icon, icon, ink, tokens.ICON_BUTTON)
         self._words.setStyleSheet(styles.ink(theme, "text" if self._well else "danger"))
 
 

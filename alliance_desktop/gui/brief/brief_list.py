@@ -193,7 +193,7 @@ class BriefCards(RowPainter[BriefRow]):
 
     def cross(self, row: QRect) -> QRect:
         box = self.box(row)
-        size = tokens.TARGET
+        size = self.theme.line_high(tokens.TARGET)
         middle = box.top() + (tokens.L if box.height() > tokens.ROW + GAP else box.height() // 2)
         return QRect(box.right() + 1 - tokens.S - size, middle - size // 2, size, size)
 
@@ -224,7 +224,9 @@ class BriefCards(RowPainter[BriefRow]):
     def paint_ground(self, painter: QPainter, box: QRect, row: BriefRow, *, chosen: bool, hovered: bool) -> None:  # noqa: ARG002
         self._paint_card(painter, box, row, chosen=chosen, written_in=False)
         if not chosen:
-            self._paint_icon(painter, "x", self.cross(box.adjusted(0, 0, tokens.XS, GAP)), tokens.ICON_CHIP)
+            self._paint_icon(
+                painter, "x", self.cross(box.adjusted(0, 0, tokens.XS, GAP)), self.theme.grown(tokens.ICON_CHIP)
+            )
 
     def _paint_card(self, painter: QPainter, box: QRect, row: BriefRow, *, chosen: bool, written_in: bool) -> None:
         """With its grip, and around the chosen row a ring; without the focus it is quieter."""

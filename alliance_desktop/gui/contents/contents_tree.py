@@ -44,8 +44,6 @@ from alliance_desktop.i18n import _
 
 _LEFT, _RIGHT = tokens.L, tokens.L
 _CHEVRON = _LEFT - tokens.XXS
-_BADGE = _CHEVRON + tokens.ICON_TEXT + tokens.XS
-"""Where the code of a section begins, behind its chevron."""
 _CODE, _LONG_CODE = tokens.XL + tokens.XXS, tokens.XXXL
 """What the code of a section and of a recommendation takes at least, with the gap behind it."""
 _LONGEST_CODE = 2 * tokens.XXXL
@@ -139,7 +137,7 @@ class TreePainter(QStyledItemDelegate):
 
     def _sign(self, painter: QPainter, place: QRect, stance: str, said: str, *, dimmed: bool) -> None:
         """Of the stance, below the code, with its words."""
-        side = tokens.ICON_CHIP
+        side = self._theme.grown(tokens.ICON_CHIP)
         colour = self._theme.colours.text_3 if dimmed else stance_ink(self._theme, stance)
         box = QRect(place.left(), place.top() + (place.height() - side) // 2, side, side)
         icons.icon(STANCES[stance].icon, colour, side).paint(painter, box)
@@ -153,7 +151,7 @@ class TreePainter(QStyledItemDelegate):
         name = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
         colour = getattr(self._theme.colours, "text_3" if node.dimmed else "text_2")
         top = row.top() + (row.height() - self._line * len(self._lines(node))) // 2
-        side = tokens.ICON_TEXT
+        side = self._theme.grown(tokens.ICON_TEXT)
         place = QRect(_CHEVRON + _further_in(node), top + (self._line - side) // 2, side, side)
         icons.icon(name, colour, side).paint(painter, place)
 
@@ -183,9 +181,13 @@ class TreePainter(QStyledItemDelegate):
         """Where what a row says begins: its code, else its title; that of a recommendation below its section's."""
         if node.is_recommendation:
             above = node.parent
-            return self._left(above) + self._indent(above) if above and above.badge else _BADGE + _further_in(node)
+            return (
+                self._left(above) + self._indent(above)
+                if above and above.badge
+                else _badge_at(self._theme) + _further_in(node)
+            )
         under_head = node.parent is not None and node.parent.is_head
-        return (_LEFT if under_head and not node.badge else _BADGE) + _further_in(node)
+        return (_LEFT if under_head and not node.badge else _badge_at(self._theme)) + _further_in(node)
 
 
 def _further_in(node: Node) -> int:
@@ -197,9 +199,9 @@ def _is_under_mouse(option: QStyleOptionViewItem) -> bool:
     return bool(option.state & QtWidgets.QStyle.StateFlag.State_MouseOver)
 
 
-def opener_target(row: QRect, node: Node) -> QRect:
-    """What of the row can be clicked to open or close it: before the code, on its first line."""
-    return QRect(row.left(), row.top(), _BADGE + _further_in(node), min(row.height(), tokens.ROW))
+def _badge_at(theme: Theme) -> int:
+    """Where the code of a section begins, behind its chevron."""
+    return _CHEVRON + theme.grown(tokens.ICON_TEXT) + tokens.XS
 
 
 _OPENS_AFTER = 600
@@ -224,6 +226,7 @@ class ContentsTree(QTreeView):
 
     def __init__(self, report: Report, stance_of: Callable[[str], str], theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self.rows = ContentsModel(report, stance_of)
         self.lit = ""
         """The code or section id of the row that looks chosen; '' while it stands aside."""
@@ -336,7 +339,12 @@ class ContentsTree(QTreeView):
     def on_opener(self, index: QModelIndex, place: QPoint) -> bool:
         """Whether a place in the viewport is on the arrow of a section."""
         node = self.rows.node(index)
-        return bool(node.children) and not node.is_head and opener_target(self.visualRect(index), node).contains(place)
+        return bool(node.children) and not node.is_head and self.opener(index).contains(place)
+
+    def opener(self, index: QModelIndex) -> QRect:
+        """What of the row can be clicked to open or close it: before the code, on its first line."""
+        row, width = self.visualRect(index), _badge_at(self._theme) + _further_in(self.rows.node(index))
+        return QRect(row.left(), row.top(), width, min(row.height(), tokens.ROW))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         event.setAccepted(tag_in(event.mimeData()) is not None)

@@ -123,7 +123,7 @@ class WorkRow(WorkButton):
     def sizeHint(self) -> QSize:
         words = self._look.width_of(self.text(), "ui") + _GAP + self._look.width_of(self._count, "ui-small-medium")
         high = max(tokens.ROW, self._look.metrics("ui").height() + tokens.M)
-        return QSize(self.inset + tokens.ICON_TEXT + tokens.S + words + tokens.XXS, high)
+        return QSize(self.inset + self._look.theme.grown(tokens.ICON_TEXT) + tokens.S + words + tokens.XXS, high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.beside is not None and event.key() in {Qt.Key.Key_Left, Qt.Key.Key_Right}:
@@ -173,7 +173,16 @@ class TagButton(WorkButton):
 
     def sizeHint(self) -> QSize:
         name, count = self._look.width_of(self.text(), "ui-small"), self._look.width_of(self._count, "ui-small-medium")
-        width = tokens.XS + tokens.DOT + tokens.S + name + tokens.XS + tokens.XXS + count + tokens.XS
+        width = (
+            tokens.XS
+            + self._look.theme.grown(tokens.DOT)
+            + tokens.S
+            + name
+            + tokens.XS
+            + tokens.XXS
+            + count
+            + tokens.XS
+        )
         return QSize(width, max(tokens.TARGET, self._look.metrics("ui-small").height() + tokens.S))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -193,7 +202,7 @@ class TagButton(WorkButton):
         painter, (ink, quiet) = QPainter(self), self.inks
         self.ground(painter, QRectF(self.rect()))
         count = WordsPart(self._count, "ui-small-medium", quiet, tokens.XS)
-        beside = (tokens.ICON_TEXT - tokens.DOT) // 2  # a dot stands in the room of an icon
+        beside = self._look.theme.grown(tokens.ICON_TEXT - tokens.DOT) // 2  # a dot stands in the room of an icon
         start = Dot(self._colour, tokens.S - beside), WordsPart(self.text(), "ui-small", ink)
         room = self.rect().adjusted(tokens.XS - beside, 0, -tokens.XS, 0)
         PartsLine(start, (count,)).paint(painter, self._look, room)

@@ -163,7 +163,7 @@ class ConditionChip(QAbstractButton):
         metrics = self.fontMetrics()
         words = metrics.horizontalAdvance(self._term.words)
         height = max(tokens.TARGET, metrics.height() + tokens.S)
-        return QSize(words + tokens.ICON_CHIP + 2 * tokens.S + tokens.XS, height)
+        return QSize(words + self._theme.grown(tokens.ICON_CHIP) + 2 * tokens.S + tokens.XS, height)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         colours = self._theme.colours
@@ -173,10 +173,11 @@ class ConditionChip(QAbstractButton):
         edge, line = (self._theme.colour("accent"), tokens.FOCUS_LINE) if self.hasFocus() else (None, 0)
         rounded(painter, QRectF(self.rect()), QColor(ground), edge, line, (self.height() - line) / 2)
         painter.setPen(QColor(ink))
-        cross = QRect(self.width() - tokens.S - tokens.ICON_CHIP, 0, tokens.ICON_CHIP, self.height())
+        side = self._theme.grown(tokens.ICON_CHIP)
+        cross = QRect(self.width() - tokens.S - side, 0, side, self.height())
         room = QRect(tokens.S, 0, cross.left() - tokens.S - tokens.XXS, self.height())
         painter.drawText(room, START, cut(self._term.words, self.fontMetrics(), room.width()))
-        icons.icon("x", ink, tokens.ICON_CHIP).paint(painter, cross)
+        icons.icon("x", ink, side).paint(painter, cross)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -149,8 +149,7 @@ def icon_button(
     another. `large`: as in a bar."""
     size, side = (tokens.ICON_BUTTON, tokens.BAR_BUTTON) if large else (tokens.ICON_TEXT, tokens.TARGET)
     made = dress(theme, QtWidgets.QToolButton(), role, icon=icon, colour="text_2", size=size)
-    made.setFixedSize(side, side)
-    made.setIconSize(QtCore.QSize(size, size))
+    roles.grown_square(theme, made, side, size)
     if name:
         texts.label(made, name, tip)
     if pressed is not None:

@@ -85,9 +85,10 @@ def dress(
     colour: str = "text",
     size: int = tokens.ICON_TEXT,
 ) -> W:
-    """Give `widget` the font and style sheet of its role, and a button or a label an icon in a token's colour."""
+    """Give `widget` the font and style sheet of its role, and a button or a label an icon in a token's colour, `size`
+    pixels at 100 %: it grows with the words."""
 
-    def put_beside_words(button: QWidget) -> None:
+    def put_beside_words(button: QWidget, size: int) -> None:
         made = theme.icon_beside(icon, colour, size, tokens.XS, mirrored=button.isRightToLeft())
         button.setProperty("icon", made)
         button.setProperty("iconSize", QSize(size + tokens.XS, size))
@@ -98,15 +99,42 @@ def dress(
         if role.sheet:
             widget.setStyleSheet(role.sheet(theme))
         if icon and widget.inherits("QPushButton"):  # there are words beside it
-            put_beside_words(widget)
-        elif icon and isinstance(widget, QAbstractButton):
-            widget.setIcon(theme.icon(icon, colour, size))
-            widget.setIconSize(QSize(size, size))
-        elif icon and isinstance(widget, QLabel):
-            widget.setPixmap(theme.icon(icon, colour, size).pixmap(QSize(size, size), widget.devicePixelRatioF()))
+            put_beside_words(widget, theme.grown(size))
+        elif icon and isinstance(widget, QAbstractButton | QLabel):
+            put_icon(theme, widget, icon, colour, size)
 
     follow(theme, widget, put_on)
     return widget
+
+
+def put_icon(
+    theme: Theme,
+    widget: QAbstractButton | QLabel,
+    icon: str,
+    colour: str,
+    size: int = tokens.ICON_TEXT,
+    *,
+    filled: bool = False,
+) -> None:
+    """Give a button or a label without words another icon, as large as `dress` would."""
+    side = theme.grown(size)
+    made, square = theme.icon(icon, colour, side, filled=filled), QSize(side, side)
+    if isinstance(widget, QLabel):
+        widget.setPixmap(made.pixmap(square, widget.devicePixelRatioF()))
+    else:
+        widget.setIcon(made)
+        widget.setIconSize(square)
+
+
+def grown_square(theme: Theme, button: QAbstractButton, side: int, size: int) -> None:
+    """Keep a button of one icon, `side` pixels at 100 % and its icon `size`, as high as a line of words beside it."""
+
+    def fit() -> None:
+        whole, icon = theme.line_high(side), theme.grown(size)
+        button.setFixedSize(whole, whole)
+        button.setIconSize(QSize(icon, icon))
+
+    follow(theme, button, fit)
 
 
 def line_high(theme: Theme, widget: QWidget, pixels: int) -> None:

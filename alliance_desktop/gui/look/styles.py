@@ -202,7 +202,7 @@ def dress_menu(menu: "QtWidgets.QMenu", theme: Theme) -> None:
     menu.setFont(theme.font("ui"))
     menu.setStyleSheet(
         f"QMenu {{ background: {c.card}; color: {c.text}; border: {tokens.LINE}px solid {c.control};"
-        f" padding: {tokens.XS}px; menu-scrollable: 1; }}"
+        f" padding: {tokens.XS}px; menu-scrollable: 1; icon-size: {theme.grown(tokens.ICON_TEXT)}px; }}"
         f"QMenu::item {{ padding: {tokens.XS}px {tokens.XL}px {tokens.XS}px {tokens.S}px;"
         f" border-radius: {tokens.RADIUS_SEGMENT}px; }}"
         f"QMenu::item:selected {{ background: {c.row}; }}"

@@ -246,5 +246,6 @@ class _Line(LineEdit):
 def _button(theme: Theme, icon: str) -> QToolButton:
     """One with an icon alone."""
     made = dress(theme, QToolButton(), roles.OUTLINED_ICON, icon=icon)
-    made.setFixedSize(tokens.MEETING_BUTTON, tokens.BAR_BUTTON)
+    grown_wide(theme, made, tokens.MEETING_BUTTON, exactly=True)
+    line_high(theme, made, tokens.BAR_BUTTON)
     return made

@@ -58,9 +58,9 @@ class MeetingHead(QWidget):
         self._words.setStyleSheet(f"color: {stance_ink(self._theme, stance or '')}")
         self._icon.clear()
         if stance:
-            side = QSize(tokens.ICON_LARGE, tokens.ICON_LARGE)
-            icon = stance_icon(self._theme, stance, tokens.ICON_LARGE)
-            self._icon.setPixmap(icon.pixmap(side, self.devicePixelRatioF()))
+            side = self._theme.grown(tokens.ICON_LARGE)
+            icon = stance_icon(self._theme, stance, side)
+            self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
         self._fit()
 
     def _fit(self) -> None:

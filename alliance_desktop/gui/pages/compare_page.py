@@ -16,6 +16,7 @@ from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, shortcut
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.pages.earlier_choice import EarlierChoice
 from alliance_desktop.gui.pages.pair_picker import PairFinder, PairPicker
 from alliance_desktop.gui.pages.pairs_list import PairRow, PairsList
@@ -353,7 +354,12 @@ class ComparePage(Page):
         inside = tokens.L + tokens.M
         heads = row(*((one, 1) for one in self._heads), gap=tokens.L)
         bar = tokens.S  # of the list
-        heads.setContentsMargins(inside + tokens.ICON_BUTTON + tokens.L, 0, inside + bar, tokens.XS)
+
+        def behind_ticks() -> None:
+            ticks = theme.grown(tokens.ICON_BUTTON)
+            heads.setContentsMargins(inside + ticks + tokens.L, 0, inside + bar, tokens.XS)
+
+        follow(theme, self, behind_ticks)
         column(
             head,
             row(self._told, edges=(tokens.XL, 0, tokens.XL, tokens.S)),

@@ -89,11 +89,11 @@ class _Tick:
     row: PairRow
 
     def height(self, look: RowLook, width: int) -> int:  # noqa: ARG002
-        return tokens.ICON_BUTTON
+        return look.theme.grown(tokens.ICON_BUTTON)
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect) -> None:
         if self.row.can_tick:
-            side = tokens.ICON_BUTTON
+            side = look.theme.grown(tokens.ICON_BUTTON)
             paint_box(painter, QRect(room.left(), room.top(), side, side), look.theme, on=self.row.ticked)
 
 
@@ -147,7 +147,7 @@ class PairsList(LongList[PairRow]):
 
     def guessing(self) -> Callable[[PairRow], int]:
         look = self.painter.look
-        wide = (self.viewport().width() - 2 * tokens.XL - tokens.ICON_BUTTON) // 2
+        wide = (self.viewport().width() - 2 * tokens.XL - look.theme.grown(tokens.ICON_BUTTON)) // 2
         letters = max(1, wide // max(1, look.metrics("said").averageCharWidth()))
         line, more = look.line("said"), look.line("ui-small-strong") + 2 * tokens.S
         return lambda row: (len(row.shown) // letters + 1) * line + more
@@ -168,7 +168,7 @@ class PairsList(LongList[PairRow]):
         """A press on the box ticks."""
         super().mousePressEvent(event)
         row = self.rows.row_at(self.indexAt(event.position().toPoint()))
-        edge = tokens.L + tokens.M + tokens.ICON_BUTTON + tokens.S
+        edge = tokens.L + tokens.M + self.painter.theme.grown(tokens.ICON_BUTTON) + tokens.S
         if row is not None and row.can_tick and event.position().x() < edge:
             self.tick_wanted.emit()
 

@@ -1,12 +1,13 @@
 """Keeps the tools of cards over their cards: one set for the focus, one for the card under the mouse."""
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import texts
-from alliance_desktop.gui.look.builders import icon_button, row
+from alliance_desktop.gui.look import roles, texts
+from alliance_desktop.gui.look.builders import row
+from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.look.tokens import XS
 from alliance_desktop.gui.reading.card_painter import Shown
@@ -33,9 +34,10 @@ class CardTools(QWidget):
         self._code = ""
         self._state: tuple[object, ...] = ()
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self._buttons = {action: icon_button(theme, "", pressed=self._clicked) for action, _icon in _TOOLS}
+        self._buttons = {action: dress(theme, QToolButton(), roles.ICON_BUTTON) for action, _icon in _TOOLS}
         for action, button in self._buttons.items():
             button.setObjectName(action)
+            button.clicked.connect(self._clicked)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus if by_mouse else Qt.FocusPolicy.TabFocus)
         row(*self._buttons.values(), gap=XS, on=self)
         self._buttons["brief-toggle"].setCheckable(True)

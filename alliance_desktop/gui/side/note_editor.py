@@ -100,7 +100,7 @@ class NoteEditor(WritingEditor[NotePlace]):
     def _show_eye(self) -> None:
         """The button shows what a press brings."""
         name = "eye" if self.view.isHidden() else "pencil"
-        self._preview.setIcon(self._theme.icon(name, "text_2", tokens.ICON_TEXT))
+        roles.put_icon(self._theme, self._preview, name, "text_2", tokens.ICON_TEXT)
 
     def _restyle(self) -> None:
         self._show_eye()

@@ -94,13 +94,14 @@ class NoteHead(QAbstractButton):
         painter.setFont(self._theme.font("ui-small"))
         painter.setPen(self._theme.colour("text_2" if self._note else "danger"))
         painter.drawText(room, middle, self._when)
-        arrow = QRect(room.right() - tokens.ICON_TEXT, 0, tokens.ICON_TEXT, room.height())
-        text = room.adjusted(self._column + tokens.M, 0, -tokens.ICON_TEXT - tokens.XS, 0)
+        size = self._theme.grown(tokens.ICON_TEXT)
+        arrow = QRect(room.right() - size, 0, size, room.height())
+        text = room.adjusted(self._column + tokens.M, 0, -size - tokens.XS, 0)
         painter.setFont(self.font())
         painter.setPen(self._theme.colour("text"))
         elided = self.fontMetrics().elidedText(self._first, Qt.TextElideMode.ElideRight, text.width())
         painter.drawText(text, start_of(self._first), elided)
-        self._theme.icon("chevron-right", "text_2", tokens.ICON_TEXT).paint(painter, arrow)
+        self._theme.icon("chevron-right", "text_2", size).paint(painter, arrow)
 
     def _paint_words(self, painter: QPainter, above: QRect) -> None:
         """In the column of the texts, close beneath."""
@@ -109,7 +110,9 @@ class NoteHead(QAbstractButton):
         line = QRect(above.left() + left, above.bottom() - tokens.XS, above.width() - left, metrics.height())
         painter.setFont(self._theme.font("ui-small"))
         painter.setPen(self._theme.colour("text_2"))
-        words = metrics.elidedText(self._words, Qt.TextElideMode.ElideRight, line.width() - tokens.ICON_TEXT)
+        words = metrics.elidedText(
+            self._words, Qt.TextElideMode.ElideRight, line.width() - self._theme.grown(tokens.ICON_TEXT)
+        )
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
 
     def _want(self) -> None:

@@ -72,7 +72,7 @@ class PanelHead(QWidget):
         from alliance_desktop.gui.actions.export_targets import copy_citations
 
         copy_citations(cite(self._report, self._codes))
-        self._copy.setIcon(self._theme.icon("check", "text", tokens.ICON_BUTTON))
+        roles.put_icon(self._theme, self._copy, "check", "text", tokens.ICON_BUTTON)
         self._shown.start()
         announce(self, _("Copied"))
 
@@ -109,7 +109,7 @@ class PanelHead(QWidget):
                 next((star for star in stars if star.isVisible()), self.star).setFocus()
 
     def _show_copy(self) -> None:
-        self._copy.setIcon(self._theme.icon("copy", "text", tokens.ICON_BUTTON))
+        roles.put_icon(self._theme, self._copy, "copy", "text", tokens.ICON_BUTTON)
 
     def _where_text(self) -> str:
         if len(self._codes) == 1:
@@ -146,7 +146,7 @@ class PanelHead(QWidget):
         on = self._all_bookmarked()
         self.star.setAccessibleName(_("Bookmark, on") if on else _("Bookmark, off"))
         self.star.setToolTip(KEYMAP.with_key(_("Bookmark"), "bookmark"))
-        self.star.setIcon(self._theme.icon("star", "star" if on else "text", tokens.ICON_BUTTON, filled=on))
+        roles.put_icon(self._theme, self.star, "star", "star" if on else "text", tokens.ICON_BUTTON, filled=on)
         self.star.setEnabled(self._editor.writable)
 
     def _place(self) -> None:
@@ -252,7 +252,7 @@ class BookmarkLine(QWidget):
         return False
 
     def _show_star(self) -> None:
-        self.star.setIcon(self._theme.icon("star", "star", tokens.ICON_TEXT, filled=True))
+        roles.put_icon(self._theme, self.star, "star", "star", filled=True)
 
     def _key(self, watched: QObject, key: int) -> bool:
         if watched is self._words:
@@ -289,6 +289,6 @@ class BookmarkLine(QWidget):
         return bookmark.label if bookmark else None
 
     def _elided(self, text: str) -> str:
-        room = self.width() - tokens.ICON_TEXT - 2 * tokens.HANG - tokens.M
+        room = self.width() - self.star.width() - tokens.M
         shown = self._words.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, max(room, tokens.XXXL))
         return shown.replace("&", "&&")

@@ -58,13 +58,26 @@ class TagChip(QAbstractButton):
         ground, ink = self._theme.colours.tags[self.tag.colour]
         return (self._theme.colour("window") if self.share else QColor(ground)), QColor(ink)
 
-    def paint_cross(self, painter: QPainter, box: QRect) -> None:
-        """The cross or the plus in the colour of the words."""
-        icons.icon("plus" if self.share else "x", self.colours[1].name(), tokens.ICON_CHIP).paint(painter, box)
+    @property
+    def _end(self) -> int:
+        """What the cross takes."""
+        return self._theme.line_high(tokens.TARGET)
+
+    def paint_cross(self, painter: QPainter, whole: QRect) -> None:
+        """The cross or the plus in the colour of the words, nearer to them than to the edge."""
+        side = self._theme.grown(tokens.ICON_CHIP)
+        box = QRect((whole.width() - side - tokens.XS) // 2, (whole.height() - side) // 2, side, side)
+        if self._cross is not None and self._cross.underMouse():
+            ink = QColor(self.colours[1])
+            ink.setAlphaF(0.15)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            painter.drawEllipse(QRectF(box).adjusted(-1, -1, 1, 1))
+        icons.icon("plus" if self.share else "x", self.colours[1].name(), side).paint(painter, box)
 
     def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
-        end = tokens.TARGET if self._removable else tokens.S
+        end = self._end if self._removable else tokens.S
         return QSize(
             tokens.S + metrics.horizontalAdvance(self.text()) + tokens.XXS + end, max(tokens.TARGET, metrics.height())
         )
@@ -84,7 +97,7 @@ class TagChip(QAbstractButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._cross is not None:
-            self._cross.setGeometry(self.width() - tokens.TARGET, 0, tokens.TARGET, self.height())
+            self._cross.setGeometry(self.width() - self._end, 0, self._end, self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         ground, ink = self.colours
@@ -101,7 +114,7 @@ class TagChip(QAbstractButton):
         box = QRectF(self.rect()).adjusted(width / 2, width / 2, -width / 2, -width / 2)
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
         painter.setPen(ink)
-        end = tokens.TARGET if self._removable else tokens.S
+        end = self._end if self._removable else tokens.S
         room = self.rect().adjusted(tokens.S, 0, -end, 0)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
@@ -135,15 +148,7 @@ class _Cross(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = tokens.ICON_CHIP
-        box = QRect((self.width() - side - tokens.XS) // 2, (self.height() - side) // 2, side, side)
-        if self.underMouse():
-            ink = QColor(self._chip.colours[1])
-            ink.setAlphaF(0.15)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            painter.drawEllipse(QRectF(box).adjusted(-1, -1, 1, 1))
-        self._chip.paint_cross(painter, box)
+        self._chip.paint_cross(painter, self.rect())
 
 
 class TagChips(QWidget):

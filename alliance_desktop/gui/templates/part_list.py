@@ -56,7 +56,11 @@ def _name(part: PartName) -> str:
 
 BOX_AT = tokens.S + tokens.ICON_TEXT + tokens.S + tokens.XXS
 """Where the boxes begin, behind the grips: all ticks of the page stand on one edge."""
-WORDS_AT = BOX_AT + tokens.ICON_BUTTON + tokens.S
+
+
+def _words_at(theme: Theme) -> int:
+    """Where the names of the parts begin, behind the boxes."""
+    return BOX_AT + theme.grown(tokens.ICON_BUTTON) + tokens.S
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ class _GripAndBox:
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
         left, middle = room.left(), room.center().y()
-        size, side, to_box = tokens.ICON_TEXT, tokens.ICON_BUTTON, BOX_AT - tokens.S
+        size, side, to_box = tokens.ICON_TEXT, look.theme.grown(tokens.ICON_BUTTON), BOX_AT - tokens.S
         grip = QRect(left, middle - size // 2, size, size)
         look.theme.icon("grip-vertical", "text_2", size).paint(painter, grip)
         paint_box(painter, QRect(left + to_box, middle - side // 2, side, side), look.theme, on=self.on)
@@ -187,7 +191,7 @@ class PartList(MovableList[PartRow]):
             return
         box = self.visualRect(found[0])
         left = end - self._widest()
-        words_end = box.left() + WORDS_AT + self._painter.look.width_of(found[1].name, "ui")
+        words_end = box.left() + _words_at(self._painter.theme) + self._painter.look.width_of(found[1].name, "ui")
         switch.setVisible(words_end + tokens.S <= left)
         switch.setGeometry(left, box.center().y() - size.height() // 2, size.width(), size.height())
 
@@ -215,6 +219,8 @@ class PartList(MovableList[PartRow]):
         index = self.indexAt(event.position().toPoint())
         row = self.model_of_rows.row_at(index)
         super().mouseReleaseEvent(event)
-        on_box = index.row() == self._pressed and BOX_AT - tokens.S <= event.position().x() < WORDS_AT
+        on_box = index.row() == self._pressed and BOX_AT - tokens.S <= event.position().x() < _words_at(
+            self._painter.theme
+        )
         if row is not None and on_box and event.button() == Qt.MouseButton.LeftButton:
             self.ticked.emit(row.part)

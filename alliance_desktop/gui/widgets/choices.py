@@ -54,7 +54,8 @@ class CheckBox(QCheckBox):
 
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().size(0, self.text())
-        return QSize(tokens.ICON_BUTTON + tokens.S + words.width() + tokens.XS, max(tokens.TARGET, words.height()))
+        side = self._theme.grown(tokens.ICON_BUTTON)
+        return QSize(side + tokens.S + words.width() + tokens.XS, max(tokens.TARGET, side, words.height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -65,7 +66,7 @@ class CheckBox(QCheckBox):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        side = tokens.ICON_BUTTON
+        side = self._theme.grown(tokens.ICON_BUTTON)
         box = QRect(0, (self.height() - side) // 2, side, side)
         paint_box(painter, box, self._theme, on=self.isChecked(), focused=self.hasFocus())
         painter.setPen(self._theme.colour("text" if self.isEnabled() else "text_3"))
@@ -83,7 +84,7 @@ def paint_box(painter: QPainter, box: QRect, theme: Theme, *, on: bool, focused:
     painter.drawRoundedRect(within, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
     if not on:
         return
-    theme.icon("check", "on_accent", tokens.ICON_CHIP).paint(painter, box)
+    theme.icon("check", "on_accent", theme.grown(tokens.ICON_CHIP)).paint(painter, box)
     if focused:  # the box is of the colour of the focus: a ring inside tells it
         painter.setPen(QPen(theme.colour("on_accent"), tokens.LINE))
         painter.setBrush(Qt.BrushStyle.NoBrush)

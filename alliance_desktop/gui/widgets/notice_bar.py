@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy
 
 from alliance_desktop.gui.look import roles, tokens
@@ -108,8 +108,8 @@ class Bar(QFrame):
 
     def _colour(self) -> None:
         token = "danger" if self._danger else "text"
-        icon = self._theme.icon("triangle-alert" if self._danger else "info", token)
-        self._icon.setPixmap(icon.pixmap(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON), self.devicePixelRatioF()))
+        icon = "triangle-alert" if self._danger else "info"
+        roles.put_icon(self._theme, self._icon, icon, token, tokens.ICON_BUTTON)
         c = self._theme.colours
         edge = c.danger if self._danger else c.border
         ground = c.accent_soft if self._buttons_said and not self._danger else c.card

@@ -1,6 +1,6 @@
 """The two bars above the text: that of the window, and the one that says where one is."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -36,7 +36,7 @@ class TopBar(BarGround):
         self._meeting, self._side = actions.button("meeting"), actions.button("side-panel")
         self._brief, self._reading = self._make_ways(theme)
         self.menu_button = dress(theme, QToolButton(), roles.ICON_BUTTON, icon="menu", size=tokens.ICON_BUTTON)
-        self.menu_button.setFixedSize(tokens.BAR_BUTTON, tokens.BAR_BUTTON)
+        roles.grown_square(theme, self.menu_button, tokens.BAR_BUTTON, tokens.ICON_BUTTON)
         self.menu_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._balance = QSpacerItem(tokens.M, 0)
         middle = REST, (field, 100), REST, tokens.M
@@ -52,8 +52,6 @@ class TopBar(BarGround):
             self.menu_button.hide()
         else:
             self._make_menu()
-        for each in (*self._left, self._meeting, self._side):
-            each.setIconSize(QSize(tokens.ICON_BUTTON, tokens.ICON_BUTTON))
         texts.follow(self, self._name)
         for signal in (desk.editor.attached, desk.editor.changed, desk.brief.changed, desk.theme.changed):
             signal.connect(self._name)
@@ -233,7 +231,7 @@ class ContextBar(BarGround):
         left, right = self._row.contentsMargins().left(), self.width() - self._row.contentsMargins().right()
         seen = [widget for widget in (self._add_all, self._place, *self._buttons) if not widget.isHidden()]
         end = right - sum(_width(widget) + tokens.S for widget in seen)
-        chevron = tokens.ICON_TEXT + tokens.S if self._filter.shown is None and self._title else 0
+        chevron = _width(self._chevron) + tokens.S if self._filter.shown is None and self._title else 0
         strong = fitting.cut(self._long, self._strong.fontMetrics(), end - left - tokens.S)
         self._strong.setText(strong)
         self._strong.setToolTip(self._long if strong != self._long else "")

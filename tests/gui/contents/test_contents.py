@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.contents_pane import ContentsColumn, MyWork, ReportName
-from alliance_desktop.gui.contents.contents_tree import ContentsTree, opener_target
+from alliance_desktop.gui.contents.contents_tree import ContentsTree
 from alliance_desktop.gui.contents.work_row import MoreButton, TagButton, WorkRow, flow, tag_data
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import one_line, two_lines
@@ -179,7 +179,7 @@ def click(contents: ContentsColumn, index: QModelIndex, place: QPoint | None = N
 def test_a_click_goes_there_and_the_arrow_only_opens(contents: ContentsColumn, desk: Desk) -> None:
     view = tree(contents)
     index = view.rows.index_of("panel-2")
-    click(contents, index, opener_target(view.visualRect(index), view.rows.node(index)).center())
+    click(contents, index, view.opener(index).center())
     assert view.isExpanded(index)
     assert desk.navigator.current == "introduction"
     click(contents, index)
@@ -431,7 +431,7 @@ def test_the_arrow_stands_before_the_code_on_the_first_line(contents: ContentsCo
     view = tree(contents)
     index = view.rows.index_of("panel-1")
     row = view.visualRect(index)
-    target = opener_target(row, view.rows.node(index))
+    target = view.opener(index)
     assert target.left() == row.left()
     assert target.top() == row.top()
     picture = view.viewport().grab(target).toImage()

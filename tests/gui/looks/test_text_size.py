@@ -7,11 +7,13 @@ import pytest
 from PySide6.QtCore import QBuffer, QPoint, QRect
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QToolTip, QWidget
 
 from alliance_desktop.gui.field.chips import ChipRow, ConditionChip
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.compare_page import ComparePage
+from alliance_desktop.gui.reading.tool_places import CardTools
+from alliance_desktop.gui.widgets.choices import CheckBox
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.gui.window.page_stack import LISTS, PAGES
@@ -122,13 +124,30 @@ def test_in_a_small_window_they_grow_only_as_far_as_it_has_room(window: MainWind
     assert window.desk.theme.font("ui").pixelSize() == 13
 
 
-def test_the_tool_bars_stay_whole_at_twice_the_size(window: MainWindow) -> None:
+def test_icons_grow_with_the_words_beside_them_and_the_tool_bars_stay_whole(window: MainWindow) -> None:
+    before = {each: each.iconSize().height() for each in with_icon(window)}
+    box = CheckBox(window.desk.theme)
     window.desk.theme.set_zoom(200)
-    settle_layouts()
+    for choice in ("dark", "light"):  # a change of the theme changes none of their sizes
+        window.desk.theme.choose(choice)
+        settle_layouts()
+        for each in with_icon(window):
+            side = each.iconSize().height()
+            assert each.height() > side, each.accessibleName()
+            assert each.icon().actualSize(each.iconSize()).height() == side, each.accessibleName()
+            on_card = isinstance(each.parent(), CardTools)  # they leave room for the head of the card
+            assert side > before[each] if on_card else side == 2 * before.get(each, side / 2), each.accessibleName()
+    assert box.sizeHint().height() >= 2 * tokens.ICON_BUTTON
     bar = window.parts.top_bar
     for each in bar.findChildren(QToolButton):
         if each.isVisible():
             assert bar.rect().contains(QRect(each.mapTo(bar, QPoint()), each.size()))
+
+
+def with_icon(window: QWidget) -> list[QAbstractButton]:
+    """The buttons that are seen with an icon, those of cards too."""
+    found = [each for each in window.findChildren(QAbstractButton) if each.isVisible() and not each.icon().isNull()]
+    return [each for each in found if not isinstance(each.parent(), QLineEdit)]  # Qt's own cross
 
 
 def stances(_window: MainWindow) -> QWidget:

@@ -146,7 +146,7 @@ class ChoicePicker(Popup):
         """Of a row in which no help is cut."""
         metrics = self.list.painter_of_rows.look.metrics("ui-small")
         widest = max(metrics.horizontalAdvance(one.help()) for one in self._choices)
-        return widest + tokens.ICON_TEXT + tokens.XL + tokens.XS
+        return widest + self._theme.grown(tokens.ICON_TEXT) + tokens.XL + tokens.XS
 
     def _taken(self) -> set[str]:
         """The values that those in hand have now."""

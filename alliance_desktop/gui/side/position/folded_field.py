@@ -88,7 +88,7 @@ class FoldedRow(QAbstractButton):
         painter.setFont(self._theme.font("ui-small"))
         painter.setPen(self._theme.colour("text_2"))
         painter.drawText(room, middle, self._name)
-        size = tokens.ICON_TEXT
+        size = self._theme.grown(tokens.ICON_TEXT)
         arrow = QRect(room.right() - size, 0, size, room.height())
         text = room.adjusted(self._column, 0, -size - tokens.XS, 0)
         painter.setFont(self.font())

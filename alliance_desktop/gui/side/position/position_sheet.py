@@ -51,7 +51,6 @@ class StanceControl(QPushButton):
         arrow = picture(theme, "chevron-down")
         arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         row(REST, arrow, edges=(0, 0, tokens.S, 0), on=self)
-        self.setIconSize(QSize(tokens.ICON_TEXT, tokens.ICON_TEXT))
         texts.say(self, tip=lambda: KEYMAP.with_key(_("Position"), "stance"))
         follow(theme, self, self.refresh)
         texts.follow(self, self.refresh)
@@ -68,7 +67,9 @@ class StanceControl(QPushButton):
         words = self._words(one)
         self.setText(f" {words}" if one else words)
         self.setAccessibleName(_("Stance: {stance}").format(stance=words))
-        self.setIcon(stance_icon(self._theme, one, tokens.ICON_TEXT) if one else QIcon())
+        size = self._theme.grown(tokens.ICON_TEXT)
+        self.setIcon(stance_icon(self._theme, one, size) if one else QIcon())
+        self.setIconSize(QSize(size, size))
         self.setFont(self._theme.font("ui-small-strong" if one else "ui"))
         self.setFixedHeight(QFontMetrics(self._theme.font("ui")).height() + tokens.L)  # whichever stance it shows
         c = self._theme.colours
@@ -120,9 +121,10 @@ class StanceRows(QWidget):
 
 def _row_of(theme: Theme, stance: str, words: Phrase) -> tuple[QLabel, QLabel, QLabel]:
     """Icon and word of a stance in its colour, and a place for the codes."""
-    icon, size = QLabel(), tokens.ICON_TEXT
+    icon = QLabel()
 
     def put_on() -> None:
+        size = theme.grown(tokens.ICON_TEXT)
         icon.setPixmap(stance_icon(theme, stance, size).pixmap(QSize(size, size), icon.devicePixelRatioF()))
 
     follow(theme, icon, put_on)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from alliance_desktop.gui.look import roles
 from alliance_desktop.gui.look.builders import icon_button, keep_column, row, shortcut
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.claimed_keys import claims
@@ -138,7 +138,7 @@ class RowButtons(QWidget):
             name: icon_button(theme, _ICONS[name], pressed=partial(self.wanted.emit, name)) for name in names
         }
         row(*self._buttons.values(), gap=0, on=self)
-        self.resize(self.sizeHint())
+        follow(theme, self, self.adjustSize)
         self.hide()
 
     def show_for(self, name: str, *, first: bool, last: bool) -> None:

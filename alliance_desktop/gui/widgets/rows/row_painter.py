@@ -168,7 +168,7 @@ class ListRows(RowPainter[R]):
     def _typed_into(self, line: RowLine, room: QRect) -> QRect:
         """The line without its icon, or the first one of several."""
         if isinstance(line, PartsLine):
-            return room.adjusted(tokens.ICON_TEXT + tokens.S if line.has_icon else 0, 0, 0, 0)
+            return room.adjusted(self.theme.grown(tokens.ICON_TEXT) + tokens.S if line.has_icon else 0, 0, 0, 0)
         return QRect(room.left(), room.top(), room.width(), self.look.line())
 
 

@@ -147,11 +147,12 @@ class Icon:
     least: int = 0
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
-        width = max(self.least, self.size)
+        size = look.theme.grown(self.size)
+        width = max(self.least, size)
         if self.name:
             left = room.right() + 1 - width if at_end else room.left()
-            place = QRect(left, room.top(), self.size, room.height())
-            icons.icon(self.name, look.hex(self.ink), self.size).paint(painter, place)
+            place = QRect(left, room.top(), size, room.height())
+            icons.icon(self.name, look.hex(self.ink), size).paint(painter, place)
         return width
 
 
@@ -173,12 +174,13 @@ class Dot:
     gap: int = tokens.S
 
     def paint(self, painter: QPainter, look: RowLook, room: QRect, *, whole: int, at_end: bool) -> int:  # noqa: ARG002
-        dot = QRectF(0, 0, tokens.DOT, tokens.DOT)
-        dot.moveCenter(QRectF(room.left(), room.top(), tokens.ICON_TEXT, room.height()).center())
+        side, wide = look.theme.grown(tokens.DOT), look.theme.grown(tokens.ICON_TEXT)
+        dot = QRectF(0, 0, side, side)
+        dot.moveCenter(QRectF(room.left(), room.top(), wide, room.height()).center())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour(f"tag:{self.colour}"))
         painter.drawEllipse(dot)
-        return tokens.ICON_TEXT
+        return wide
 
 
 @dataclass(frozen=True, slots=True)

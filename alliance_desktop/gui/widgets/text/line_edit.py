@@ -138,7 +138,7 @@ class _NameButton(QAbstractButton):
         painter.setBrush(self._theme.colour("hover" if self.underMouse() else "card"))
         box = self.rect().adjusted(line // 2, line // 2, -line, -line)
         painter.drawRoundedRect(box, tokens.RADIUS_CONTROL, tokens.RADIUS_CONTROL)
-        size = tokens.ICON_TEXT
+        size = self._theme.grown(tokens.ICON_TEXT)
         arrow = QRect(self.width() - size - tokens.M, 0, size, self.height())
         self._theme.icon("chevron-down", "text_2", size).paint(painter, arrow)
         words = QRect(tokens.S + tokens.XXS, 0, arrow.left() - tokens.S - tokens.M, self.height())
