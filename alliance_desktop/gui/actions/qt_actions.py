@@ -13,6 +13,7 @@ from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP, MENUS, SUBMENUS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import Phrase
@@ -73,7 +74,7 @@ class QtActions(QObject):
             action = self._actions[spec.id]
             action.setEnabled(not why[spec.when])
             if spec.title:
-                action.setText(spec.title(self._shell))
+                action.setText(in_menu(spec.title(self._shell), self._theme))
             if spec.checked:
                 action.setChecked(spec.checked(self._shell))
 

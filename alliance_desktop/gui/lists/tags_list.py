@@ -15,7 +15,7 @@ from alliance_desktop.gui.drafts.names import DESCRIPTION, TAG, DescriptionPlace
 from alliance_desktop.gui.lists.list_view import ListSpec, ListView, delete, none_yet, rename, show_only
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import opener, row
-from alliance_desktop.gui.look.fitting import cut
+from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import RowInHand
@@ -165,7 +165,7 @@ class TagsList(ListView):
             (each for each in library.tags if each.id != tag.id), key=lambda each: -library.tag_count(each.id)
         )
         for other in others[:_MOST_IN_MENU]:
-            name = cut(other.name, self._others.fontMetrics(), self.desk.theme.grown(tokens.NAME_WIDTH))
+            name = in_menu(other.name, self.desk.theme)
             self._others.addAction(name.replace("&", "&&")).setData(other.id)
 
     def _merge_into(self, action: QAction) -> None:

@@ -10,6 +10,9 @@ from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
 
+from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.theme import Theme
+
 _DOTS = "…"
 
 
@@ -56,6 +59,25 @@ def broken(text: str, font: QFont, widths: Iterable[float]) -> list[tuple[int, f
         found.append((_characters(text, line.textStart() + line.textLength()), line.naturalTextWidth()))
     layout.endLayout()
     return found
+
+
+def laid_out(text: str, font: QFont, width: float, *, from_right: bool) -> QTextLayout:
+    """A text on one line, which knows where each of its letters stands, in whichever direction they are read."""
+    layout, option = QTextLayout(text, font), QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    if from_right:
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        option.setAlignment(Qt.AlignmentFlag.AlignRight)  # Qt doesn't turn it by itself
+    layout.setTextOption(option)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(width)
+    layout.endLayout()
+    return layout
+
+
+def isolated(text: str) -> str:
+    """Words in whichever direction, which leave the order of what stands beside them as it is."""
+    return f"\u2068{text}\u2069"
 
 
 def beginning(text: str, font: QFont, width: float) -> str:
@@ -139,6 +161,13 @@ def _cut_name(kept: int, name: re.Match[str]) -> str:
     letters = name[0]
     end = (kept - 1) // 2
     return letters if len(letters) <= kept else f"{letters[: kept - 1 - end]}…{letters[-end:]}"
+
+
+def in_menu(text: str, theme: Theme) -> str:
+    """The words of a menu's row, which Qt would make as wide as they are: names in “” are cut first."""
+    metrics, width = QFontMetrics(theme.font("ui")), 2 * theme.grown(tokens.NAME_WIDTH)
+    tries = (text, *shorter(text), cut(text, metrics, width))
+    return fullest(tries, lambda one: has_room(one, metrics, width))
 
 
 def reads_from_right(text: str) -> bool:

@@ -18,6 +18,15 @@ OWN_ID = "palette"
 _BY_MEANING = 2
 
 
+def _none() -> str:
+    """What leads on where no command has these letters: they may be words of the report, or a place in it."""
+    find, go_to = KEYMAP.name("find"), KEYMAP.name("go-to")
+    if not find or not go_to:
+        return _("No matching command")
+    text = _("No matching command. Press {find} to search the report, {go_to} to go to a code or page.")
+    return text.format(find=find, go_to=go_to)
+
+
 @dataclass(frozen=True, slots=True)
 class Offered:
     """An action by its id and its words; `reason` says why it cannot be done now, or ''.
@@ -40,14 +49,13 @@ class Palette(TypedList):
         super().__init__(shell, over)
         self._recent = recent
         self._icons = {spec.id: spec.icon or "" for spec in ACTIONS}
-        self.line.setPlaceholderText(_("What do you want to do?"))
+        self.line.setPlaceholderText(_("Type a command"))
         self.line.setAccessibleName(_("Command palette"))
         self.list.setAccessibleName(_("Commands"))
 
     def offer(self, text: str) -> TypedOffer:
         found = fitting(text, [self._offered(spec) for spec in ACTIONS if spec.id != OWN_ID], self._recent)
-        remark = "" if found else _("No command has these letters in this order.")
-        return TypedOffer([self._row(action) for action in found], remark)
+        return TypedOffer([self._row(action) for action in found], "" if found else _none())
 
     def refusal(self, row: Row) -> str:
         return row.aside if isinstance(row, TypedRow) and row.dim else ""

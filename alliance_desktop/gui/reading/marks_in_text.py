@@ -21,7 +21,7 @@ from alliance_desktop.domain.marks import Marks, Tag
 from alliance_desktop.domain.position import said_stance
 from alliance_desktop.domain.report import Quote, Report
 from alliance_desktop.gui.look.builders import Lazy
-from alliance_desktop.gui.look.fitting import reads_from_right
+from alliance_desktop.gui.look.fitting import isolated, reads_from_right
 from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
 from alliance_desktop.gui.reading.block_formats import (
@@ -90,6 +90,8 @@ class MarksWriter:
             if part is BlockPart.NOTE and reads_from_right(note_excerpt.plain(marks.notes[-1].text)):
                 format_.setRightMargin(format_.leftMargin())  # its bar stands there
                 format_.setLeftMargin(0)
+            if part is BlockPart.TAGS:  # in one order, in whichever letters the first of them is written
+                format_.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             cursor.insertBlock(format_, self._look.text(part))
             if part is BlockPart.NOTE:
                 self._write_note(cursor, marks)
@@ -181,6 +183,7 @@ class MarksWriter:
         if note.heard is not None:
             ear, before = THIN, self._look.px(ICON_TEXT + XS)
             words = _("{delegation}: {words}").format(delegation=note.heard or _("Heard"), words=words)
+        more = isolated(more) if reads_from_right(words) else more
         return ear, note_excerpt.fit(words, font, self.width - L, tail, before), " " if more else "", more
 
     def _write_tags(self, cursor: QTextCursor, tags: tuple[Tag, ...]) -> None:
@@ -197,8 +200,10 @@ class MarksWriter:
         format_.setProperty(CHIP_COLOUR, ground)
         name = tag.name if len(tag.name) <= _LONGEST_CHIP else tag.name[: _LONGEST_CHIP - 1].rstrip() + "…"
         pad = self._look.padding(format_)
-        for words, format_of in ((THIN, pad), (name.translate(_NO_BREAK), format_), (THIN, pad)):
+        before, after = isolated("|").split("|") if reads_from_right(name) else ("", "")
+        for words, format_of in ((before, format_), (THIN, pad), (name.translate(_NO_BREAK), format_), (THIN, pad)):
             cursor.insertText(words, format_of)
+        cursor.insertText(after, format_)
 
 
 def _more(marks: Marks) -> str:

@@ -95,8 +95,9 @@ def strips(document: QTextDocument, block: QTextBlock, start: int, end: int) -> 
         begin, stop = max(start, one.textStart()), min(end, one.textStart() + one.textLength())
         if begin < stop:
             baseline = upper + one.y() + one.ascent()
-            right = min(_x(one.cursorToX(stop)), one.naturalTextRect().right())
-            yield across + _x(one.cursorToX(begin)), across + right, baseline
+            left, right = sorted((_x(one.cursorToX(begin)), _x(one.cursorToX(stop))))  # Arabic is read from the right
+            words = one.naturalTextRect()
+            yield across + max(left, words.left()), across + min(right, words.right()), baseline
 
 
 def boxes(document: QTextDocument, block: QTextBlock, run: MarkRun) -> Iterator[QRectF]:

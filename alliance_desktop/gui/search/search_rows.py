@@ -5,18 +5,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.fitting import beginning, broken
+from alliance_desktop.gui.look.fitting import beginning, broken, laid_out, reads_from_right, start_of
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
 from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row, ToldInParts
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
-from alliance_desktop.gui.widgets.rows.row_parts import START, PartsLine, RowLine, RowLook, WordsPart, stance_sign
+from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, RowLine, RowLook, WordsPart, stance_sign
+from alliance_desktop.gui.widgets.text.plain_text import units
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.search_results import GROUPS, Item, Name, Result, ResultGroup, Results
 
@@ -139,16 +140,20 @@ class MarkedBody:
         high = look.line()
         for number, (start, words) in enumerate(_two_lines(look.font("ui"), self.text, room.width())):
             top = room.top() + number * high
-            for left, right in self._marked(QFontMetricsF(look.font("ui")), words, start):
+            for left, right in self._marked(look.font("ui"), words, start, room.width()):
                 painter.fillRect(QRectF(room.left() + left, top, right - left, high), look.colour("hit"))
-            painter.drawText(QRect(room.left(), top, room.width(), high), START, words)
+            painter.drawText(QRect(room.left(), top, room.width(), high), start_of(self.text), words)
 
-    def _marked(self, metrics: QFontMetricsF, words: str, start: int) -> Iterator[tuple[float, float]]:
-        """Where the hits stand in a line that begins at `start` of the text, in pixels from its left edge."""
-        measure = metrics.horizontalAdvance
-        for first, last in self.hits:
-            if first < start + len(words) and last > start:
-                yield measure(words[: max(0, first - start)]), measure(words[: last - start])
+    def _marked(self, font: QFont, words: str, start: int, width: int) -> Iterator[tuple[float, float]]:
+        """The edges of the hits in a line that begins at `start` of the text, in pixels from the left of its room."""
+        hits = [(max(0, first - start), last - start) for first, last in self.hits if last > start]
+        hits = [(first, min(last, len(words))) for first, last in hits if first < len(words)]
+        if hits:
+            layout = laid_out(words, font, width, from_right=reads_from_right(self.text))
+            line = layout.lineAt(0)
+            for hit in hits:
+                edges = [line.cursorToX(units(words[:at]))[0] for at in hit]  # type: ignore[index]
+                yield min(edges), max(edges)
 
 
 def _shape(row: Row) -> Sequence[RowLine]:

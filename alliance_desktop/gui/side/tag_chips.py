@@ -12,6 +12,7 @@ from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import icons, roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, column, label
+from alliance_desktop.gui.look.fitting import isolated, reads_from_right
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
@@ -37,9 +38,7 @@ class TagChip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # who clicks goes on where she is
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setText(
-            tag.name if share is None else _("{name} {some}/{all}").format(name=tag.name, some=share[0], all=share[1])
-        )
+        self.setText(self._said(tag.name))
         self._name()
 
     def set_removable(self, removable: bool) -> None:
@@ -116,8 +115,17 @@ class TagChip(QAbstractButton):
         painter.setPen(ink)
         end = self._end if self._removable else tokens.S
         room = self.rect().adjusted(tokens.S, 0, -end, 0)
-        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        count = self.fontMetrics().horizontalAdvance(self._said(""))  # it keeps its room
+        name = self.fontMetrics().elidedText(self.tag.name, Qt.TextElideMode.ElideRight, room.width() - count)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, self._said(name))
+
+    def _said(self, name: str) -> str:
+        """The name, and on how many of several it is."""
+        if self.share is None:
+            return name
+        some, whole = self.share
+        name = isolated(name) if reads_from_right(name) else name
+        return _("{name} {some}/{all}").format(name=name, some=some, all=whole)
 
     def _remove(self) -> None:
         self.remove_wanted.emit(self.tag.id)

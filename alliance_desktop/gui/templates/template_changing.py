@@ -15,6 +15,8 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, opener, picture, row
+from alliance_desktop.gui.look.fitting import say_on
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.template_state import TemplateState
 from alliance_desktop.gui.templates.template_panel import TemplatePanel
@@ -52,7 +54,7 @@ class TemplateBar(QWidget):
         self._theme = theme
         self._template: Template | None = None
         self._briefs: list[tuple[str, str]] = []
-        self._brief_id = ""
+        self._brief_id = self._brief_name = ""
         self.layouts = Segments(_("Layout"), {"paragraphs": _("Paragraphs"), "table": _("Table")}, theme)
         self.layouts.chosen.connect(self.layout_wanted)
         self.paper, self.letterhead = opener(theme, self._open_papers), opener(theme, self.open_letterheads)
@@ -61,6 +63,7 @@ class TemplateBar(QWidget):
         texts.say(self.large_print, text=lambda: _("Large print"))
         self.large_print.clicked.connect(self.large_print_wanted)
         self._place()
+        follow(theme, self, self._fit_names)
 
     def show_template(self, template: Template) -> None:
         self._template = template
@@ -70,17 +73,26 @@ class TemplateBar(QWidget):
         self.paper.setText(PAPERS[template.paper, template.orientation]())
         self.paper.setAccessibleName(_("Paper: {paper}").format(paper=self.paper.text()))
         self.large_print.setChecked(template.large_print)
-        self.letterhead.setText(template.letterhead or _("None"))
-        self.letterhead.setAccessibleName(_("Letterhead: {name}").format(name=self.letterhead.text()))
+        self._fit_names()
         self._shown_with.setVisible(template.takes_brief)
 
     def show_briefs(self, briefs: list[tuple[str, str]], chosen: str) -> None:
         """Offer pairs of an id and a name, with the one that the page is of; '' for none."""
         self._briefs, self._brief_id = briefs, chosen
         name = next((name for each, name in briefs if each == chosen), _("some recommendations"))
-        self.brief.setText(name)
-        self.brief.setAccessibleName(_("Shown with: {name}").format(name=name))
+        self._brief_name = name
+        self._fit_names()
         self.brief.setEnabled(bool(briefs))
+
+    def _fit_names(self) -> None:
+        room = self._theme.grown(tokens.NAME_WIDTH)
+        letterhead = self._template.letterhead if self._template else ""
+        for button, name, said in (
+            (self.brief, self._brief_name, _("Shown with: {name}")),
+            (self.letterhead, letterhead or _("None"), _("Letterhead: {name}")),
+        ):
+            say_on(button, name, room)
+            button.setAccessibleName(said.format(name=name))
 
     def _open_papers(self) -> None:
         template = self._template

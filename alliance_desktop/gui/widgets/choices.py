@@ -55,7 +55,7 @@ class CheckBox(QCheckBox):
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().size(0, self.text())
         side = self._theme.grown(tokens.ICON_BUTTON)
-        return QSize(side + tokens.S + words.width() + tokens.XS, max(tokens.TARGET, side, words.height()))
+        return QSize(side + tokens.S + words.width() + tokens.XS, max(tokens.TARGET, side + tokens.XS, words.height()))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

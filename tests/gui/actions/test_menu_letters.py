@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from alliance_desktop.gui.actions.qt_actions import give_letters
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits
+from tests.gui.marking import library_of
 from tests.gui.typing import keys
 
 
@@ -24,6 +26,7 @@ def every(menu: QMenu) -> list[QMenu]:
 
 
 def test_all_rows_of_all_menus_have_letters_of_their_own(window: MainWindow) -> None:
+    window.desk.editor.do(brief_edits.new_brief(library_of(window), "Very long name " * 13, ()), announce="")
     top = QMenu(window)
     window.parts.actions.all_menus(top)
     menus = every(top)
@@ -31,6 +34,7 @@ def test_all_rows_of_all_menus_have_letters_of_their_own(window: MainWindow) -> 
     for menu in menus:
         menu.aboutToShow.emit()
         found = letters(menu)
+        assert menu.sizeHint().width() < window.width()
         assert all(found), [row.text() for row in menu.actions()]
         assert len(set(found)) == len(found), [row.text() for row in menu.actions()]
 

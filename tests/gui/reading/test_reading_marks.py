@@ -140,6 +140,28 @@ def test_a_note_that_is_read_from_the_right_has_its_bar_at_the_right(stage: Stag
         assert abs(start - (right.left() if at_right else left.right())) == pytest.approx(L - BAR_LINE, abs=2)
 
 
+def test_arabic_words_leave_the_order_and_the_boxes_of_what_stands_beside_them(stage: Stage) -> None:
+    for note in ("ملاحظة", "من يدفع؟"):
+        stage.desk.note("P1-08", note)
+    names = "التمويل", "العربية", "funding"
+    for name in names:
+        stage.desk.tag(name, "P1-08")
+    stage.scroll_to("من")
+    document, found = stage.text.document(), {}
+    for block in (stage.block("من"), stage.block("التمويل")):
+        for run in shapes.runs(block):
+            [found[run.name]] = shapes.boxes(document, block, run)
+    block = stage.block("من")
+    at = block.text().index("+1")
+    [(plus, *_), (noun, *_)] = (next(shapes.strips(document, block, place, place + 1)) for place in (at, at + 3))
+    assert plus < noun
+    in_order = sorted((box.left(), box.right()) for name, box in found.items() if name in names)
+    assert len(in_order) == len(names)
+    assert all(right < left for (_left, right), (left, _right) in pairwise(in_order))
+    assert all(box.width() > 20 for box in found.values())
+    assert found["funding"].left() == min(left for left, _right in in_order)  # the first by its name
+
+
 def test_the_marks_of_a_section_stand_under_its_title(stage: Stage) -> None:
     stage.desk.note("panel-1", "Who was there?")
     said, text = stage.after("Review of Current Co-operation", 2)

@@ -2,10 +2,15 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, Qt
+import pytest
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.gui.search.search_rows import SearchModel, SearchRow
+from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.search.search_rows import MarkedBody, SearchModel, SearchRow
+from alliance_desktop.gui.widgets.rows.row_parts import RowLook
 from alliance_desktop.library.finding.full_search import search_reports
 from alliance_desktop.library.finding.search_results import Result, Results
 from tests import builders
@@ -13,6 +18,7 @@ from tests.gui.seen import there
 
 MANY = 450
 NOWHERE = QModelIndex()
+ROOM = QRect(0, 0, 400, 40)
 
 
 def results(path: Path) -> Results:
@@ -64,3 +70,20 @@ def test_a_heading_is_read_and_not_chosen(tmp_path: Path) -> None:
     heading = model.index(0, 0)
     assert model.flags(heading) == Qt.ItemFlag.NoItemFlags
     assert heading.data(Qt.ItemDataRole.AccessibleTextRole) == f"Text, {MANY}"
+
+
+@pytest.mark.parametrize(("text", "at"), [("التمويل المستدام", (345, 398)), ("funding of shelters", (2, 55))])
+def test_the_hit_is_marked_where_its_letters_are_in_whichever_direction_they_are_read(
+    text: str, at: tuple[int, int], qapp: QApplication
+) -> None:
+    theme = Theme("light")
+    picture, painted = QImage(ROOM.size(), QImage.Format.Format_RGB32), MarkedBody(text, ((0, 7),))
+    picture.fill(theme.colour("card"))
+    painter = QPainter(picture)
+    painted.paint(painter, RowLook(theme, qapp), ROOM)
+    painter.end()
+    hit = theme.colour("hit").rgb()
+    marked = [x for x in range(ROOM.width()) if picture.pixel(x, 1) == hit]
+    assert marked
+    assert at[0] <= (marked[0] + marked[-1]) / 2 <= at[1]
+    assert 20 < marked[-1] - marked[0] < 60

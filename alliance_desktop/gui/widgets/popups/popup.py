@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import column
+from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import FocusBefore
@@ -152,7 +153,7 @@ def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> QMenu:
     menu.aboutToHide.connect(menu.deleteLater)
     menu.setMinimumWidth(below.width())
     made: list[QAction] = []
-    rows = tuple(rows)
+    rows = tuple(one._replace(words=in_menu(one.words, theme)) for one in rows)
     letters = _letters([one.words if one.by_letter else "" for one in rows])
     for one, letter in zip(rows, letters, strict=True):
         if one.apart and made:

@@ -56,10 +56,10 @@ class RowLook:
         text = "".join(words for _kind, words in pieces).replace("\n", _LINE_BREAK)
         layout, option = QTextLayout(text, self.font(font)), QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        if end:
-            option.setAlignment(Qt.AlignmentFlag.AlignTrailing)
-        if reads_from_right(text):
+        if from_right := reads_from_right(text):
             option.setTextDirection(Qt.LayoutDirection.RightToLeft)
+        if end or from_right:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.setTextOption(option)
         layout.setFormats(list(self._ranges(pieces)))
         layout.beginLayout()
