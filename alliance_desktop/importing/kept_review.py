@@ -102,9 +102,11 @@ def resumed(
     return reviewed(proposal, decisions or kept.decisions, kept.given, source)
 
 
-def draft_bytes(path: Path, sha256: str, decisions: Sequence[Decision]) -> bytes:
-    """What is kept with each step of a review: which file it is about, and all decisions."""
-    values = {"path": str(path), "sha256": sha256, "decisions": [decision_json(one) for one in decisions]}
+def draft_bytes(path: Path, sha256: str, decisions: Sequence[Decision], typed: Decision | None = None) -> bytes:
+    """What is kept with each step of a review: which file it is about, all decisions, and what is `typed` that can't
+    be decided."""
+    made = [decision_json(one) for one in decisions]
+    values = {"path": str(path), "sha256": sha256, "decisions": made, "typed": typed and decision_json(typed)}
     return json.dumps(values, ensure_ascii=False).encode()
 
 
@@ -114,6 +116,18 @@ def read_draft(data: bytes, sha256: str) -> tuple[Decision, ...]:
         return _read(data, lambda values: read_decisions(values["decisions"]) if values["sha256"] == sha256 else ())
     except ValueError:
         return ()
+
+
+def read_typed(data: bytes, sha256: str) -> Decision | None:
+    """What was being typed in a draft; None where nothing was, it is about another file, or damaged."""
+
+    def read(values: Any) -> tuple[Decision, ...]:
+        return read_decisions([values["typed"]]) if values["sha256"] == sha256 and values["typed"] else ()
+
+    try:
+        return next(iter(_read(data, read)), None)
+    except ValueError:
+        return None
 
 
 def _read(data: bytes, read: Callable[[Any], T]) -> T:
@@ -180,20 +194,21 @@ _BLOCK: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-def keep_draft(source: Path, sha256: str, decisions: Sequence[Decision]) -> None:
-    """Keep all that is decided about a source, which has this sum; where that is nothing no draft is kept.
+def keep_draft(source: Path, sha256: str, decisions: Sequence[Decision], typed: Decision | None = None) -> None:
+    """Keep all that is decided about a source, which has this sum, and what is `typed` that can't be decided; where
+    there is neither no draft is kept.
 
     Raises AllianceError where it can't be written.
     """
     path = _path(sha256)
-    if not decisions:
+    if not decisions and typed is None:
         discard(path)
         return
     try:
         make_private_folder(path.parent)
     except OSError as error:
         raise in_plain_words(error, path.parent) from error
-    write_whole(path, draft_bytes(source, sha256, decisions), replace=True, mode=0o600)
+    write_whole(path, draft_bytes(source, sha256, decisions, typed), replace=True, mode=0o600)
 
 
 def kept_draft(sha256: str) -> tuple[Decision, ...]:
@@ -202,6 +217,14 @@ def kept_draft(sha256: str) -> tuple[Decision, ...]:
         return read_draft(read_limited(_path(sha256), LARGEST), sha256)
     except InputError:
         return ()
+
+
+def kept_typed(sha256: str) -> Decision | None:
+    """What was being typed in the review of the source with this sum and couldn't be decided, as after a crash."""
+    try:
+        return read_typed(read_limited(_path(sha256), LARGEST), sha256)
+    except InputError:
+        return None
 
 
 def forget_draft(sha256: str) -> None:

@@ -86,6 +86,8 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
             earlier.decisions,
         )
         shell.toast.say(f"{changed} {kept.format(count=earlier.decisions)}", stays=True)
+    if state.typed:
+        state.act_wanted.emit("typed")
 
 
 def _start_again(shell: Shell) -> None:

@@ -274,6 +274,8 @@ class ReportName(WorkButton):
 
 _WORK_SHARE = 2 / 5
 """So much of the height *My work* takes at most, on a small screen all of it with two lines of tags; more scrolls."""
+_FACETS, _WORK_LEAST = 11 * tokens.PANEL_ROW, 3 * tokens.PANEL_ROW
+"""What the facets have before *My work* has more than its first rows, at 100 %: a list one can choose from."""
 
 
 class ContentsColumn(QWidget):
@@ -325,6 +327,7 @@ class ContentsColumn(QWidget):
         facets = self._facets()
         self._tree.setVisible(not shown)
         facets.setVisible(shown)
+        self._share()
         upper = facets if shown else self._tree
         self.setFocusProxy(upper)
         upper.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -352,8 +355,11 @@ class ContentsColumn(QWidget):
         return facets
 
     def _share(self) -> None:
-        """Give *My work* what it needs, within its share of the height."""
-        self._work.setFixedHeight(min(self._work.full_height, int(self.height() * _WORK_SHARE)))
+        """Give *My work* what it needs, within its share of the height; in a low window the facets have theirs first."""
+        high, grown = int(self.height() * _WORK_SHARE), self._desk.theme.grown
+        if self.facets_shown:
+            high = min(high, max(self.height() - grown(_FACETS), grown(_WORK_LEAST)))
+        self._work.setFixedHeight(min(self._work.full_height, high))
 
     def _mark(self, code: str) -> None:
         section = self._desk.report.section_of(code)

@@ -216,7 +216,7 @@ class FittingScroll(QScrollArea):
     def sizeHint(self) -> QSize:
         """Asked again whenever what it shows is laid out anew."""
         inner = self.widget()
-        high = inner.sizeHint().height() if inner else 0
+        high = inner.heightForWidth(self.viewport().width()) if inner else 0
         above = self.parentWidget()
         room = above.height() // 2 if above else high
         return QSize(super().sizeHint().width(), min(high, max(room, tokens.TOP_BAR)))

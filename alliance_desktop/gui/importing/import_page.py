@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
+from alliance_desktop.domain.proposal.decisions import Coded, Headed, Worded
 from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions import imported_report
@@ -196,7 +197,10 @@ class ImportPage(Page):
     def _act(self, name: str) -> None:
         """What the window's own keys mean here, once what is typed is done."""
         self.source.editor.finish()
-        (self.acts.undo if name == "undo" else self.acts.redo)()
+        if name == "typed":
+            self._show_typed()
+        else:
+            (self.acts.undo if name == "undo" else self.acts.redo)()
 
     def _press(self, key: int) -> None:
         if key == Qt.Key.Key_Escape.value and not self._end_question():
@@ -264,6 +268,20 @@ class ImportPage(Page):
             self.state.select((at,), at)
             self.source.edit_words()
             self.source.editor.show_refused(code, words)
+
+    def _show_typed(self) -> None:
+        """What was typed before a crash and couldn't be decided stands where it was typed, and why is said."""
+        review = self.state.review
+        match self.state.typed:
+            case Coded(at, code) if review and at in review.numbers:
+                self._take_edit(at, code, review.blocks[review.numbers[at]].text)
+            case Worded(at, words, code) if review and at in review.numbers:
+                self._take_edit(at, code or review.blocks[review.numbers[at]].code, words)
+            case Headed(id=str(typed)):
+                self.form.lines["id"].setText(typed)
+                self.form.enter("id")
+            case _:
+                self.state.type(None)
 
     def _enter_blocks(self) -> None:
         (self.source if self.source.isVisible() else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -185,11 +185,13 @@ class BlockActs(QObject):
         """The block at a place has this code and says this, where either is another, by one decision. False where that
         can't be, which is said."""
         decision = self._edit_of(at, code, words)
+        if decision is None:  # nothing is typed any more
+            self._state.type(None)
         return decision is None or self.decide(decision)
 
     def type(self, at: BlockPlace, code: str, words: str) -> None:
-        """As `edit`, while they are still typed: it is kept, or the words alone while the code can't be."""
-        self._state.type(self._edit_of(at, code, words), self._edit_of(at, "", words))
+        """As `edit`, while they are still typed: it is kept, whether it can be decided or not."""
+        self._state.type(self._edit_of(at, code, words))
 
     def _edit_of(self, at: BlockPlace, code: str, words: str) -> Decision | None:
         review = self._state.review

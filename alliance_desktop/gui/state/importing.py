@@ -1,7 +1,6 @@
 """The report that a file will be: its review, which blocks are selected, and its draft, kept with each step."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -31,7 +30,7 @@ class Importing(QObject):
     selected = Signal()
     """Other blocks are selected."""
     act_wanted = Signal(str)
-    """'undo' or 'redo', as the window's own keys ask."""
+    """'undo' or 'redo', as the window's own keys ask; or 'typed', to show what the draft has that couldn't be decided."""
     kept = Signal(str)
     """The draft is kept; or why it could not be."""
 
@@ -49,9 +48,9 @@ class Importing(QObject):
         """Whether all that is decided is in the draft."""
         self._is_refused = False
         """Whether the draft could not be kept when that was last tried."""
-        self._typed: tuple[Decision, ...] = ()
-        """What would be decided if the line being typed in were left now, the first of them that can be: the draft has
-        it, so that a kill keeps it."""
+        self.typed: Decision | None = None
+        """What would be decided if the line being typed in were left now: the draft has it, so that a kill keeps it,
+        also where that can't be decided."""
         self._keep_soon = QTimer(self, singleShot=True, interval=_FRAME_MS)
         self._keep_typed = QTimer(self, singleShot=True, interval=_TYPED_MS)
         for timer in (self._keep_soon, self._keep_typed):
@@ -64,9 +63,11 @@ class Importing(QObject):
 
     def begin(self, file: "FileReview") -> None:
         """Review this file."""
+        from alliance_desktop.importing.kept_review import kept_typed
+
         self.keep()
         self.file, self.review, self.undone = file, file.review, ()
-        self.is_kept, self._is_refused, self._typed = bool(file.review.decisions), False, ()
+        self.is_kept, self._is_refused, self.typed = bool(file.review.decisions), False, kept_typed(file.sha256)
         self.places, self.current = (), None
         self.changed.emit()
 
@@ -89,12 +90,10 @@ class Importing(QObject):
         if self.review is not None:
             self.take(_decided(self.review, decision))
 
-    def type(self, *decisions: "Decision | None") -> None:
-        """What is being typed would decide the first of these that can be, or nothing: it is kept as if it had been,
-        and not yet decided."""
-        typed = tuple(one for one in decisions if one)
-        if self.review is not None and typed != self._typed:
-            self._typed, self.is_kept = typed, False
+    def type(self, decision: "Decision | None") -> None:
+        """What is being typed would decide this, or nothing: it is kept as if it had been, and not yet decided."""
+        if self.review is not None and decision != self.typed:
+            self.typed, self.is_kept = decision, False
             if not self._keep_typed.isActive():
                 self._keep_typed.start()
 
@@ -121,7 +120,7 @@ class Importing(QObject):
         numbers = review.numbers
         if self.current is not None and self.current not in numbers:  # it was joined with one above it
             self.current = _place_with(review, self.current)
-        self.review, self.undone, self._typed = review, undone, ()
+        self.review, self.undone, self.typed = review, undone, None
         self.places = tuple(place for place in self.places if place in numbers)
         if self.current is not None and self.current not in self.places:
             self.places = (self.current,)
@@ -139,7 +138,7 @@ class Importing(QObject):
         from alliance_desktop.importing.kept_review import keep_draft
 
         try:
-            keep_draft(self.file.path, self.file.sha256, _with(self.review, self._typed).decisions)
+            keep_draft(self.file.path, self.file.sha256, *_with(self.review, self.typed))
         except AllianceError as error:
             self._is_refused = True
             self.kept.emit(str(error))
@@ -148,12 +147,12 @@ class Importing(QObject):
             self.kept.emit("")
 
 
-def _with(review: "Review", typed: "Sequence[Decision]") -> "Review":
-    """The review as it would be with the first of these that can be decided; as it is where none can."""
-    for each in typed:
-        with suppress(InputError):
-            return _decided(review, each)
-    return review
+def _with(review: "Review", typed: "Decision | None") -> "tuple[Sequence[Decision], Decision | None]":
+    """All decisions with what is being typed; where that can't be decided it stands beside them."""
+    try:
+        return (_decided(review, typed) if typed else review).decisions, None
+    except InputError:
+        return review.decisions, typed
 
 
 def _decided(review: "Review", decision: "Decision") -> "Review":

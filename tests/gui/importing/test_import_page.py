@@ -19,7 +19,7 @@ from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
-from alliance_desktop.importing.kept_review import kept_draft
+from alliance_desktop.importing.kept_review import kept_draft, kept_typed
 from alliance_desktop.importing.write_package import remove_package
 from tests.builders import fill_disc
 from tests.gui import seen
@@ -608,7 +608,7 @@ def test_a_review_that_a_kill_cut_short_is_offered_and_opened_again(
     assert there(window.desk.importing.review).decisions == ()
 
 
-def test_words_stay_kept_while_the_code_beside_them_cannot_be(
+def test_a_code_and_words_that_cannot_be_are_kept_as_they_are_typed_and_shown_again(
     window: MainWindow, page: ImportPage, qtbot: QtBot
 ) -> None:
     importing = window.desk.importing
@@ -621,8 +621,23 @@ def test_words_stay_kept_while_the_code_beside_them_cannot_be(
     keys("“no code”")
     assert page.source.editor.code.text() == "no code"
     qtbot.waitUntil(lambda: importing.is_kept, timeout=10_000)
-    assert "each year" in repr(kept_draft(sha))
     assert "no code" not in repr(kept_draft(sha))
+    file, before = there(importing.file), there(importing.review).decisions
+    importing.review = None  # as after a kill
+    for _start in range(2):
+        importing.begin(file)
+        importing.act_wanted.emit("typed")
+        editor = page.source.editor
+        assert editor.isVisible()
+        assert (editor.code.text(), editor.words.toPlainText()) == ("no code", f"{FISH} each year")
+        assert "no code" in there(window.parts.toast.message).text
+    keys("Escape")  # the code goes as it was refused, and the words, which can be, count
+    assert not page.source.editor.isVisible()
+    assert kinds(window)[f"{FISH} each year"] == "recommendation"
+    keys("Ctrl+Z", "F2", "“no code”", "Escape", "Escape")
+    importing.keep()
+    assert there(importing.review).decisions == before
+    assert kept_typed(sha) is None
 
 
 def test_words_being_typed_are_kept_before_the_line_is_left(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:

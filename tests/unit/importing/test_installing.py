@@ -39,6 +39,7 @@ from alliance_desktop.importing.kept_review import (
     draft_bytes,
     keep_draft,
     read_draft,
+    read_typed,
     reopened,
     resumed,
     unfinished_reviews,
@@ -556,6 +557,10 @@ def test_a_draft_is_about_one_file(own: Path) -> None:
     decisions = (Headed(title="Ponds"),)
     data = draft_bytes(Path("lakes.pdf"), "ab", decisions)
     assert read_draft(data, "ab") == decisions
+    assert read_typed(data, "ab") is None
+    typed = draft_bytes(Path("lakes.pdf"), "ab", decisions, Headed(id="No id"))
+    assert (read_draft(typed, "ab"), read_typed(typed, "ab")) == (decisions, Headed(id="No id"))
+    assert read_typed(typed, "cd") is read_typed(typed[:-5], "ab") is None
     assert read_draft(data, "cd") == read_draft(data[:-5], "ab") == read_draft(b"", "ab") == ()
 
 
