@@ -355,7 +355,7 @@ class ContentsColumn(QWidget):
         return facets
 
     def _share(self) -> None:
-        """Give *My work* what it needs, within its share of the height; in a low window the facets have theirs first."""
+        """Give *My work* what it needs, within its share of the height; where that is low the facets come first."""
         high, grown = int(self.height() * _WORK_SHARE), self._desk.theme.grown
         if self.facets_shown:
             high = min(high, max(self.height() - grown(_FACETS), grown(_WORK_LEAST)))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QWidget
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, row
+from alliance_desktop.gui.look.builders import REST, as_bar, button, column, icon_button, label, on_ground, row
 from alliance_desktop.gui.look.roles import Role, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
@@ -209,7 +209,7 @@ class ImportFoot(QFrame):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        as_bar(theme, self, "importFoot", "top")
+        on_ground(theme, self, "#importFoot", "window")
         self._words = label(theme, roles.words("ui-small", "text_2"), wraps=True)
         self.cancel = button(
             theme, roles.OUTLINED_BUTTON, lambda: _("Cancel"), self.cancel_wanted, tip=lambda: _("Cancel (Esc)")

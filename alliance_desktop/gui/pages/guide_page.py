@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from alliance_desktop import paths
@@ -102,8 +102,18 @@ class GuideText(QuietSheet):
         while block.isValid():
             self._set(QTextCursor(block), block.blockFormat())
             block = block.next()
+        for table in self.document().rootFrame().childFrames():
+            if isinstance(table, QTextTable):
+                self._line(table)
         cursor.endEditBlock()
         self.fit_column()
+
+    def _line(self, table: QTextTable) -> None:
+        """Quiet lines: Qt's are as dark as the words."""
+        form = table.format().toTableFormat()
+        form.setBorderBrush(self._theme.brush("border"))
+        form.setCellPadding(tokens.XS)
+        table.setFormat(form)
 
     def _set(self, cursor: QTextCursor, block: QTextBlockFormat) -> None:
         """Headings in the letters of headings; code breaks its lines where there is no room for them."""
