@@ -169,7 +169,7 @@ class TreePainter(QStyledItemDelegate):
             self._broken, self._broken_for = {}, width
         if node.code not in self._broken:
             room = width - self._left(node) - self._indent(node) - _RIGHT
-            widest = f"{node.total}/{node.total}" if node.children else ""
+            widest = f"{node.total}/{node.total}" if node.children else "" if node.is_recommendation else node.count
             count = self._small_metrics.horizontalAdvance(widest) + tokens.S if widest else 0
             self._broken[node.code] = two_lines(node.title, self._metrics, room - count, room + tokens.XS)
         return self._broken[node.code]

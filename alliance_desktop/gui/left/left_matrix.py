@@ -332,7 +332,8 @@ class MatrixPainter(QStyledItemDelegate):
         if section is None or not section.badge:
             return 0
         metrics = QFontMetrics(self._strong)
-        return max(tokens.XXL, metrics.horizontalAdvance(section.badge) + tokens.S) + tokens.XXS
+        least = self._theme.grown(tokens.XXL)
+        return max(least, metrics.horizontalAdvance(section.badge) + tokens.S) + tokens.XXS
 
     def _restyle(self) -> None:
         font = self._theme.font

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import (
     QColor,
     QFontMetricsF,

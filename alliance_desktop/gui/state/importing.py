@@ -30,7 +30,7 @@ class Importing(QObject):
     selected = Signal()
     """Other blocks are selected."""
     act_wanted = Signal(str)
-    """'undo' or 'redo', as the window's own keys ask; or 'typed', to show what the draft has that couldn't be decided."""
+    """'undo' or 'redo', as the window's own keys ask; or 'typed', to show what of the draft couldn't be decided."""
     kept = Signal(str)
     """The draft is kept; or why it could not be."""
 
