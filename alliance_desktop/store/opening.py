@@ -51,9 +51,9 @@ def is_older(path: Path) -> bool | None:
         return False  # opening it says what is wrong
 
 
-def update(path: Path) -> None:
-    """Brings a store of an earlier version to this one. Raises as `open_store`."""
-    if opened := open_store(path, wait=database.WINDOW_WAIT):
+def update(path: Path, told: Cue) -> None:
+    """Brings a store of an earlier version to this one. `told` as in `open_store`, which says what this raises."""
+    if opened := open_store(path, wait=database.WINDOW_WAIT, told=told):
         opened.close()
 
 

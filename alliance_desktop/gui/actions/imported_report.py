@@ -15,7 +15,14 @@ from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
-from alliance_desktop.importing.kept_review import draft_of_earlier, forget_draft, kept_draft, kept_review, reopened
+from alliance_desktop.importing.kept_review import (
+    draft_of_earlier,
+    forget_draft,
+    kept_draft,
+    kept_review,
+    kept_typed,
+    reopened,
+)
 from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, offered, what_changes
 from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.render.moments import local_now
@@ -65,7 +72,7 @@ def _told(shell: Shell, steps: Reviewing) -> Work[FileReview]:
 def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
     """Open the review, at the block with this code where there is one."""
     state = shell.desk.importing
-    state.begin(file)
+    state.begin(file, kept_typed(file.sha256))
     kinds = {"recommendation", "section"}
     if place := next((one.place for one in file.review.blocks if one.code == code and one.kind in kinds), None):
         state.select((place,), place)
@@ -166,7 +173,7 @@ def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review,
 def _go_back(file: FileReview, shell: Shell) -> None:
     """The review that was accepted, with all its decisions; they are a draft again."""
     state = shell.desk.importing
-    state.begin(file)
+    state.begin(file, kept_typed(file.sha256))
     if file.review.decisions:  # the draft went when they were accepted
         state.is_kept = False
         state.keep()

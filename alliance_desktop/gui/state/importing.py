@@ -61,13 +61,11 @@ class Importing(QObject):
         """Whether there is a draft of what is decided, or will be within a frame: so that this is said at once."""
         return self.review is not None and bool(self.review.decisions) and not self._is_refused
 
-    def begin(self, file: "FileReview") -> None:
-        """Review this file."""
-        from alliance_desktop.importing.kept_review import kept_typed
-
+    def begin(self, file: "FileReview", typed: "Decision | None" = None) -> None:
+        """Review this file. `typed` is what its draft has that couldn't be decided."""
         self.keep()
         self.file, self.review, self.undone = file, file.review, ()
-        self.is_kept, self._is_refused, self.typed = bool(file.review.decisions), False, kept_typed(file.sha256)
+        self.is_kept, self._is_refused, self.typed = bool(file.review.decisions), False, typed
         self.places, self.current = (), None
         self.changed.emit()
 

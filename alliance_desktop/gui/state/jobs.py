@@ -171,14 +171,12 @@ class StoreOpening(Jobs):
         """The first steps of what reads a store: one of an earlier version is brought to this one."""
         from alliance_desktop.store.opening import is_older, update  # which the first paint does without
 
-        older = is_older(store)
-        if older is False:
+        if is_older(store) is False:
             return
-        if older:
-            self.say(_("Updating your notes to this version…"))
+        told = partial(self.say, _("Updating your notes to this version…"))  # once no other program holds it
         self._is_updating = True
         try:
-            yield from _beside_the_keys(partial(update, store))
+            yield from _beside_the_keys(partial(update, store, told))
         finally:
             self._is_updating = False
         self.say(_("Opening your notes…"))

@@ -625,7 +625,7 @@ def test_a_code_and_words_that_cannot_be_are_kept_as_they_are_typed_and_shown_ag
     file, before = there(importing.file), there(importing.review).decisions
     importing.review = None  # as after a kill
     for _start in range(2):
-        importing.begin(file)
+        importing.begin(file, kept_typed(sha))
         importing.act_wanted.emit("typed")
         editor = page.source.editor
         assert editor.isVisible()

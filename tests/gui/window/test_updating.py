@@ -98,6 +98,20 @@ def test_what_is_done_while_a_store_is_updated_waits_in_a_window_that_is_painted
     assert library_of(window).marks("P1-02").position.text("stance")
 
 
+def test_an_update_that_another_program_holds_up_is_not_said_to_go_on(show: Show, store: Path) -> None:
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        window, told = show(1), set[str]()
+        opening = window.desk.opening
+        while opening.running:
+            told.add(opening.text)
+            QApplication.processEvents()
+        assert told == {"Opening your notes…"}
+        assert window.desk.editor.library is None
+    window.parts.store_link.open()
+    assert library_of(window).notes()
+
+
 def test_why_a_store_could_not_be_updated_is_said_and_it_stays_as_it_was(show: Show, store: Path) -> None:
     before = store.read_bytes()
     window = show(1, "DELETE FROM person;")
