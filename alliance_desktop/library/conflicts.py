@@ -27,6 +27,7 @@ from alliance_desktop.library.position_edits import (
 )
 from alliance_desktop.render.place_words import listed_codes
 from alliance_desktop.store import text_versions
+from alliance_desktop.store.database import read_of
 
 T = TypeVar("T")
 _TRIES = 5
@@ -160,12 +161,10 @@ def _from_what_is_there(library: Library, change: Change) -> Change:
 def _there(library: Library, record_id: str, present: Note | PositionField | None) -> OtherText:
     """What is there, as it stands beside another text: its version says who wrote it when, and deleted it."""
     text = present.text if present else None
-    if library.database is not None:
-        with library.database.reading() as connection:
-            versions = text_versions.read(connection, [record_id]).get(record_id, [])
-        for one in versions:
-            if one.is_head and one.text == text:
-                return OtherText(text, one.person, one.at, one.source)
+    every = read_of(library.database, lambda connection: text_versions.read(connection, [record_id])) or {}
+    for one in every.get(record_id, ()):
+        if one.is_head and one.text == text:
+            return OtherText(text, one.person, one.at, one.source)
     return OtherText(text, library.owner_id, present.modified if present else library.now())
 
 

@@ -22,6 +22,7 @@ from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.selection import Selection, said_code
 from alliance_desktop.store import brief_rows, text_versions
+from alliance_desktop.store.database import read_of
 from alliance_desktop.store.record_kinds import BOOKMARKS, BRIEFS, HIGHLIGHTS, NOTES, TAGS
 from alliance_desktop.store.rows import RecordRows
 from alliance_desktop.store.sqlite_errors import Unsound
@@ -71,18 +72,12 @@ def recorded(
 
 def exports(library: Library) -> list[BriefExport]:
     """Those of all briefs, also of deleted ones, the newest first. Raises StoreError kinds."""
-    if library.database is None:
-        return []
-    with library.database.reading() as connection:
-        return brief_rows.exports(connection)
+    return read_of(library.database, brief_rows.exports) or []
 
 
 def reports_of(library: Library, export: BriefExport) -> frozenset[str]:
     """The ids of the reports that an export is about; none where nothing says so any more. Raises StoreError kinds."""
-    if library.database is None:
-        return frozenset()
-    with library.database.reading() as connection:
-        page = brief_rows.export_content(connection, export)
+    page = read_of(library.database, lambda connection: brief_rows.export_content(connection, export))
     brief = library.brief(export.brief)
     if isinstance(page, dict) and "report" in page:
         return frozenset(map(str, _reports(page)))

@@ -27,6 +27,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.store import read_all
+from alliance_desktop.store.database import read_of
 
 OpenKind = Literal[
     "conflict",
@@ -361,7 +362,4 @@ def _count(codes: Counter[str], shown: AbstractSet[str] | None) -> Counted:
 
 def marks_by_report(library: Library) -> dict[str, int]:
     """How many marks the store has in each report, by its id. Raises StoreError kinds."""
-    if library.database is None:
-        return {}
-    with library.database.reading() as connection:
-        return read_all.marks_by_report(connection)
+    return read_of(library.database, read_all.marks_by_report) or {}
