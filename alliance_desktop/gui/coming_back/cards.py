@@ -130,7 +130,7 @@ class Card:
     @property
     def mine(self) -> MarkedRuns:
         """My text; in a conflict with what I changed since the export."""
-        pieces = self._folded(_side(self.item, "mine", self.of))
+        pieces = _seen(self, "mine")
         if self.item.kind == "conflict":
             return pieces
         return tuple(("same" if kind == "new" else kind, words) for kind, words in pieces)
@@ -141,7 +141,7 @@ class Card:
         if self.item.how == "comment" and self.item.theirs:
             words = plain(self.item.theirs)
             return (("same", words if self._says_on else _("“{words}”").format(words=words)),)
-        return self._folded(_side(self.item, "theirs", self.of))
+        return _seen(self, "theirs")
 
     @property
     def on(self) -> str:
@@ -219,9 +219,6 @@ class Card:
             return _("becomes a note by {person}").format(person=item.author)
         return ""
 
-    def _folded(self, pieces: MarkedRuns) -> MarkedRuns:
-        return pieces if self.unfolded else fold(pieces)
-
 
 def spoken(card: Card) -> str:
     """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
@@ -292,6 +289,11 @@ def _stretch(text: str, *, first: bool, last: bool) -> Iterator[tuple[str, str]]
     yield "quiet", _DOTS if last else f"{_DOTS} "
     if behind:
         yield "same", "".join(words[-behind:])
+
+
+def _seen(card: Card, side: str) -> MarkedRuns:
+    whole = _side(card.item, side, card.of)
+    return whole if card.unfolded else fold(whole)
 
 
 def _side(item: Incoming, side: str, report: Report) -> MarkedRuns:
