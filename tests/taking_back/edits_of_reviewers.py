@@ -44,6 +44,12 @@ def word_of_the_request_deleted(word: WordFile) -> None:
     replace(word.at("Please answer under"), " directly.", ".")
 
 
+@reviewer(IN_ALL, Expected(unplaced=["these numbers were added for reference"]))
+def last_sentence_of_the_small_print_deleted(word: WordFile) -> None:
+    place = word.at("these numbers were added")
+    replace(place, text_of(place)[text_of(place).index(" The pages") :], "")
+
+
 @reviewer(IN_ALL, Expected(unplaced=["Die Nummern dienen allein dem Nachweis"]))
 def small_print_retyped_in_another_language(word: WordFile) -> None:
     retype([word.at("these numbers were added")], "Die Nummern dienen allein dem Nachweis.")

@@ -40,6 +40,7 @@ class _Placing:
         for subject in found.unclear:
             self._text(subject).doubt = _("The table is gone")
         self._owner: Sequence[Subject | None] = ()
+        self._flow = " ".join(line.plain for line in self._came)
 
     def placed(self) -> Placed:
         new = NewLines(self._found, self._made)
@@ -93,7 +94,7 @@ class _Placing:
         elif owned.subject and owned.subject.again and line.plain != owned.line.plain:
             reason = _("Shortened there, and in full elsewhere")
             self._made.loose.append(Loose((line,), reason, owned.subject.of, owned.subject.field))
-        elif has_changed(owned.line, line):
+        elif has_changed(owned.line, line, self._flow):
             code = owned.subject.of if owned.role == "label" and owned.subject else ""
             self._made.loose.append(Loose((line,), _("Among the page’s fixed text"), code))
 
