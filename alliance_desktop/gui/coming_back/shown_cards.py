@@ -43,7 +43,7 @@ class ShownCards(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk, self._state = desk, desk.coming_in
-        left = self._state.place
+        left = self._state.made.place
         self._kind, self._row, unfolded = left if isinstance(left, _Place) else _Place()
         self._unfolded = set(unfolded)
         self.kinds, self._heads, self.list = KindBar(desk.theme), ColumnHeads(desk.theme), CardList(desk.theme)
@@ -86,7 +86,7 @@ class ShownCards(QWidget):
         """The next page of the same offer begins as this one is left."""
         if self._state.offer:
             row = self.list.card.key if self.list.card else self._row
-            self._state.place = _Place(self._kind, row, frozenset(self._unfolded))
+            self._state.made.place = _Place(self._kind, row, frozenset(self._unfolded))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -45,7 +45,9 @@ class Offer:
 
 
 @dataclass(slots=True)
-class _Chosen:
+class MadeChoices:
+    """What was chosen for one source, and how its page was left."""
+
     texts: "dict[str, Choice | None]" = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
     stances: dict[str, str] = field(default_factory=dict)
@@ -70,75 +72,66 @@ class ComingIn(QObject):
         """Whether notes have changed since it was read."""
         self.said = ""
         """What was said last of it, or of a file that couldn't be offered: once something else is, it is stale."""
-        self._chosen = _Chosen()
-        self.put_by: dict[str, _Chosen] = {}
+        self.made = MadeChoices()
+        self.put_by: dict[str, MadeChoices] = {}
         """Choices for other sources, which gave way to the one that is offered."""
-        self._let_go: tuple[Offer, _Chosen] | None = None
+        self._let_go: tuple[Offer, MadeChoices] | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether something is offered that is still to be taken."""
         return self.offer is not None and self.receipt is None
 
-    @property
-    def place(self) -> object:
-        """How the page was left."""
-        return self._chosen.place
-
-    @place.setter
-    def place(self, place: object) -> None:
-        self._chosen.place = place
-
     def offers(self, what: str) -> bool:
         """Whether such a thing is offered that is still to be taken."""
         return self.is_open and self.offer is not None and self.offer.comes_from == what
 
-    def put_all_by(self) -> "dict[str, _Chosen]":
+    def put_all_by(self) -> "dict[str, MadeChoices]":
         """All choices by the files that they are for, as `put_by` has them, once the window is about another report."""
         if self.offer and self.is_open:
-            self.put_by[self.offer.source] = self._chosen
+            self.put_by[self.offer.source] = self.made
         return self.put_by
 
     def begin(self, offer: Offer) -> None:
         """Offer this; the choices stay where it is the same source, read anew."""
         before = self.offer
         if before and not self.receipt:
-            self.put_by[before.source] = self._chosen
+            self.put_by[before.source] = self.made
         if before is None or before.source != offer.source:
             self._undone = None
         if before is None or before.source != offer.source or self.receipt:
-            self._chosen = self.put_by.pop(offer.source, _Chosen())
+            self.made = self.put_by.pop(offer.source, MadeChoices())
         keys = {item.key for item in offer.items}
-        self._chosen.texts = {key: one for key, one in self._chosen.texts.items() if key in keys}
-        self._chosen.notes = {key: one for key, one in self._chosen.notes.items() if key in keys}
-        self._chosen.stances = {key: one for key, one in self._chosen.stances.items() if key in keys}
+        self.made.texts = {key: one for key, one in self.made.texts.items() if key in keys}
+        self.made.notes = {key: one for key, one in self.made.notes.items() if key in keys}
+        self.made.stances = {key: one for key, one in self.made.stances.items() if key in keys}
         self.offer, self.receipt, self.is_stale = offer, None, False
         self.changed.emit()
 
     def choice(self, item: "Incoming") -> "Choice | None":
         """What holds for it: the reader's choice, else that of the offer; `mine` for what isn't placed: left out."""
-        return self._chosen.texts.get(item.key, item.chosen)
+        return self.made.texts.get(item.key, item.chosen)
 
     def note(self, item: "Incoming") -> str:
         """The code that it becomes a note on; '' for none."""
-        return self._chosen.notes.get(item.key, "")
+        return self.made.notes.get(item.key, "")
 
     def choose(self, items: "Iterable[Incoming]", choice: "Choice | None") -> None:
         """Choose for these."""
         for item in items:
             self._forget(item)
-            self._chosen.texts[item.key] = choice
+            self.made.texts[item.key] = choice
         self.chosen.emit()
 
     def add_note(self, item: "Incoming", code: str) -> None:
         """Make a note on this code of what isn't placed."""
         self._forget(item)
-        self._chosen.notes[item.key] = code
+        self.made.notes[item.key] = code
         self.chosen.emit()
 
     def stance(self, item: "Incoming") -> str:
         """The stance that was chosen for it; '' for none."""
-        return self._chosen.stances.get(item.key, "")
+        return self.made.stances.get(item.key, "")
 
     def choose_stance(self, item: "Incoming", stance: str) -> None:
         """Let what isn't placed come in as this stance, and nothing else as one of the same recommendation."""
@@ -146,21 +139,21 @@ class ComingIn(QObject):
             if other.code == item.code and self.stance(other):
                 self._forget(other)
         self._forget(item)
-        self._chosen.stances[item.key] = stance
+        self.made.stances[item.key] = stance
         self.chosen.emit()
 
     def _forget(self, item: "Incoming") -> None:
-        for each in (self._chosen.texts, self._chosen.notes, self._chosen.stances):
+        for each in (self.made.texts, self.made.notes, self.made.stances):
             each.pop(item.key, None)
 
     def choices(self) -> "Choices":
         """All that the reader chose."""
-        return Choices(dict(self._chosen.texts), dict(self._chosen.notes), dict(self._chosen.stances))
+        return Choices(dict(self.made.texts), dict(self.made.notes), dict(self.made.stances))
 
     def put_back(self, kept: "Choices") -> None:
         """Make the choices those again that `choices` gave."""
         if kept != self.choices():
-            self._chosen = _Chosen(dict(kept.texts), dict(kept.notes), dict(kept.stances), self.place)
+            self.made = MadeChoices(dict(kept.texts), dict(kept.notes), dict(kept.stances), self.made.place)
             self.chosen.emit()
 
     def counts(self) -> "Counts":
@@ -192,14 +185,14 @@ class ComingIn(QObject):
 
     def let_go(self) -> None:
         """Forget it; `resume` brings it back with its choices."""
-        self._let_go = (self.offer, self._chosen) if self.offer and self.is_open else None
+        self._let_go = (self.offer, self.made) if self.offer and self.is_open else None
         self.offer = self.receipt = self._undone = None
-        self._chosen = _Chosen()
+        self.made = MadeChoices()
         self.changed.emit()
 
     def resume(self) -> None:
         """Offer again what was let go last."""
         if self._let_go is not None:
-            self.offer, self._chosen = self._let_go
+            self.offer, self.made = self._let_go
             self.is_stale, self._let_go = True, None
             self.changed.emit()
