@@ -13,7 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from functools import cache
+from dataclasses import replace
 from os import _exit as leave_at_once
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,8 @@ from hypothesis import HealthCheck, settings
 
 from alliance_desktop import logs, paths
 from alliance_desktop.domain.report import Report
+from alliance_desktop.errors import ReportError
+from alliance_desktop.importing import installed_reports
 from alliance_desktop.ingest import read_package as package_files
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
@@ -132,7 +134,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.set_threshold(10_000)  # as often as Python does it else, it takes a fifth of the time
     keep_files_in_memory()
     fill_new_stores_from_one()
-    read_shipped_report_once()
+    read_reports_once()
     config.pluginmanager.register(process_limits)
     begin_elsewhere_in_each_worker(config)
     if config.getoption("--long"):
@@ -249,15 +251,32 @@ def long(pytestconfig: pytest.Config) -> bool:
     return bool(pytestconfig.getoption("--long"))
 
 
-@cache
+READ: dict[tuple[tuple[str, bytes], ...], Report] = {}
+"""Reports by the files they are read from."""
+
+
+def read_once(folder: Path) -> Report:
+    """The report of a package, the same for all whose files say the same: it never changes, and keeps what was worked
+    out of it. One with a fault is read anew each time, since the fault names its file."""
+    files = tuple((path.name, path.read_bytes()) for path in sorted(folder.glob("*.*")) if path.is_file())
+    if files not in READ:
+        report = read_package(folder)
+        try:
+            knowledge, corrections = report.knowledge, report.read_corrections()
+        except ReportError:
+            return report
+        READ[files] = replace(report, read_knowledge=lambda: knowledge, read_corrections=lambda: corrections)
+    return READ[files]
+
+
 def the_report() -> Report:
     """The report that is shipped."""
-    return read_package(SHIPPED)
+    return read_once(SHIPPED)
 
 
-def read_shipped_report_once() -> None:
-    """Whoever asks for the shipped report has the same: it never changes, and keeps what was worked out of it."""
-    package_files.read_package = lambda folder: the_report() if folder == SHIPPED else read_package(folder)
+def read_reports_once() -> None:
+    for module in (package_files, installed_reports):
+        vars(module)["read_package"] = read_once
 
 
 @pytest.fixture(scope="session")
