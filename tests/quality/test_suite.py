@@ -153,7 +153,7 @@ def test_a_checkout_that_cannot_be_written_is_checked_all_the_same(tmp_path: Pat
     try:
         environ = os.environ | {"ALLIANCE_NO_BOOTSTRAP": "1", "PYTHONDONTWRITEBYTECODE": "1"}
         environ.pop("ALLIANCE_NEEDS", None)  # nothing there asks for a tool
-        command = [*under_rights, sys.executable, "-m", "tests", "-W", "error"]
+        command = [*under_rights, sys.executable, "-m", "tests", "-W", "error", "-n", "1"]
         done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
         assert "1 passed" in done.stdout

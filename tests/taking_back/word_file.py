@@ -8,6 +8,7 @@ import io
 import zipfile
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -20,9 +21,13 @@ AS_TEXT = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑"}
 LABEL = "Label"
 
 
+@cache
 def w(name: str) -> str:
     """The name of an element or attribute of WordprocessingML."""
     return f"{{{NAMESPACE}}}{name}"
+
+
+TEXT = w("t")
 
 
 def made(tag: str, /, *children: Any, **attributes: str) -> Any:
@@ -129,9 +134,7 @@ def runs_of(element: Any) -> Iterator[Any]:
 
 
 def words_of(run: Any) -> str:
-    return "".join(
-        (part.text or "") if part.tag == w("t") else AS_TEXT.get(etree.QName(part).localname, "") for part in run
-    )
+    return "".join((part.text or "") if part.tag == TEXT else AS_TEXT.get(part.tag[len(w("")) :], "") for part in run)
 
 
 def text_of(element: Any) -> str:
