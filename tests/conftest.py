@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings
 
 from alliance_desktop import logs, paths
 from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import ReportError
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.ingest import read_package as package_files
@@ -253,6 +254,8 @@ def long(pytestconfig: pytest.Config) -> bool:
 
 READ: dict[tuple[tuple[str, bytes], ...], Report] = {}
 """Reports by the files they are read from."""
+INDEXED: dict[int, dict[str, Report]] = {}
+"""What is worked out of each, which all its indexes share."""
 
 
 def read_once(folder: Path) -> Report:
@@ -265,7 +268,8 @@ def read_once(folder: Path) -> Report:
             knowledge, corrections = report.knowledge, report.read_corrections()
         except ReportError:
             return report
-        READ[files] = replace(report, read_knowledge=lambda: knowledge, read_corrections=lambda: corrections)
+        report = replace(report, read_knowledge=lambda: knowledge, read_corrections=lambda: corrections)
+        READ[files], INDEXED[id(report)] = report, {"report": report}
     return READ[files]
 
 
@@ -274,9 +278,14 @@ def the_report() -> Report:
     return read_once(SHIPPED)
 
 
+def begin_index(index: ReportIndex, report: Report) -> None:
+    index.__dict__ = INDEXED.get(id(report)) or {"report": report}
+
+
 def read_reports_once() -> None:
     for module in (package_files, installed_reports):
         vars(module)["read_package"] = read_once
+    ReportIndex.__init__ = begin_index  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")
