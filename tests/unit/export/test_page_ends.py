@@ -10,7 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pypdfium2 import PdfDocument
 
 from alliance_desktop.domain.brief import BriefItem, HeadingItem, TextItem
 from alliance_desktop.domain.marks import Marks
@@ -23,7 +22,7 @@ from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.pages.long_texts import with_long_texts_below
 from tests.unit.export.briefs import brief_content, noted, of_items, position
-from tests.unit.export.documents import file_of
+from tests.unit.export.documents import file_of, pages_of
 from tests.unit.export.libreoffice import LibreOffice
 
 LAST = "These are the last words before it. Two lines of them, or three, as they are in large letters."
@@ -42,11 +41,6 @@ def closing(report: Report, lines: int, end: str, template: str = "speaking-note
     filler = TextParagraph(runs_of("\n".join(["One line more."] * lines)))
     document = replace(made.document, blocks=(filler, *made.document.blocks))
     return replace(made, build=lambda: document)
-
-
-def pages_of(pdf: Path | bytes) -> list[str]:
-    with PdfDocument(pdf) as document:
-        return [page.get_textpage().get_text_range() for page in document]
 
 
 def as_pdf(content: ExportContent) -> list[str]:

@@ -23,8 +23,8 @@ from alliance_desktop.render.blocks import (
 )
 from alliance_desktop.render.export_content import ExportContent
 from tests.unit.export.briefs import BRIEF, brief_content, of_items
-from tests.unit.export.documents import file_of, made_of
-from tests.unit.export.test_to_pdf import pages, written
+from tests.unit.export.documents import file_of, made_of, pages_of
+from tests.unit.export.test_to_pdf import written
 
 AGREED = "We agree.\n"
 """A line of few words: a longer text than 120 would stand below the table."""
@@ -71,7 +71,7 @@ def test_the_head_of_a_table_stands_at_the_top_of_each_page_and_nowhere_else(osc
     codes = [one.code for one in osce.recommendations]
     lengths = dict(zip(codes, (1, 3, 30, 0, 9, 2, 24, 14, 5, 40, 1) * 5, strict=False))
     lines = {code: AGREED * length + "." for code, length in lengths.items()}
-    found = pages(written(osce, template, of_items(*codes), lines))
+    found = pages_of(written(osce, template, of_items(*codes), lines))
     heads = [text.count("Code, page") for text in found]
     assert len(found) > 10
     assert set(heads[:-1]) == {1}
@@ -81,7 +81,7 @@ def test_the_head_of_a_table_stands_at_the_top_of_each_page_and_nowhere_else(osc
 @pytest.mark.parametrize(("above", "lines", "divided"), [(34, 20, False), (4, 58, True)])
 def test_a_row_divides_where_it_would_leave_half_a_page(osce: Report, above: int, lines: int, divided: bool) -> None:
     texts = {"P1-08": AGREED * above, "P1-09": AGREED * lines + "End."}
-    first, second = pages(written(osce, "table-of-positions", of_items(*texts), texts))
+    first, second = pages_of(written(osce, "table-of-positions", of_items(*texts), texts))
     assert ("P1-09" in first) == divided
     assert "End." in second
 
@@ -92,7 +92,7 @@ def test_rows_higher_than_a_page_are_as_high_as_a_page_has_room(osce: Report, la
     of = replace(template_named("request-for-instructions"), row_height=500, large_print=large)
     brief = replace(BRIEF, head=(("marking", marking.strip()),) if marking else ())
     content = brief_content(osce, of, brief)
-    found = pages(file_of(to_pdf.write(content)))
+    found = pages_of(file_of(to_pdf.write(content)))
     on_a_page = [[code for code in ("P1-08", "S5-04", "S1-04") if f"\n{code}\n" in text] for text in found]
     assert [codes for codes in on_a_page if codes] == [["P1-08"], ["S5-04"], ["S1-04"]]
     heights = {one.row_height for one in content.document.blocks if isinstance(one, RecommendationTable)}
@@ -106,7 +106,7 @@ def test_no_heading_ends_a_page(osce: Report, template: str) -> None:
     for before in range(8, 50, 5):
         for sentences in (5, 15, 33, 58):
             lines = {"P1-08": AGREED * before, "P1-09": AGREED * sentences}
-            found = pages(written(osce, template, brief, lines))
+            found = pages_of(written(osce, template, brief, lines))
             (headed,) = (text for text in found if "Another" in text)
             assert "P1-09" in headed, (before, sentences)
             assert "P1-08" in found[0]

@@ -4,6 +4,7 @@ itself."""
 import io
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any, cast
@@ -22,7 +23,7 @@ from alliance_desktop.export.pdf.pdf_styles import letters
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.render.blocks import Heading, ItemHeading, Label, Quotation, Remark, Run, TextParagraph
 from tests.unit.export.briefs import BRIEF, of_items, written_by
-from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of
+from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, content, file_of, made_of, pages_of
 
 A_LINE = "We say this at some length, and then we say it once more in other words. "
 written = partial(written_by, to_pdf.write)
@@ -32,30 +33,20 @@ def read(data: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(data))
 
 
-def pages(data: bytes) -> list[str]:
-    return [f"{page.extract_text()}\n{number_on(page)}" for page in read(data).pages]
-
-
-def number_on(page: pypdf.PageObject) -> str:
-    """'Page 1 of 2', which is a piece of its own, as it is written when all pages are there."""
-    forms = cast("dict[str, Any]", page["/Resources"])["/XObject"]
-    return "".join(page.extract_xform_text(one.get_object()) for one in forms.values())
-
-
 def squeezed(text: str) -> str:
     """Without line breaks and blanks, at which lines are broken."""
     return re.sub(r"\s", "", text)
 
 
-def all_of(data: bytes) -> str:
-    """The text of all pages, without what stands at their edges."""
+def all_of(pages: Iterable[str]) -> str:
+    """The text of pages, without what stands at their edges."""
     edges = re.compile(r"Exported25November2026(,export3)?|Page\d+of\d+")
-    return edges.sub("", squeezed("".join(pages(data))))
+    return edges.sub("", squeezed("".join(pages)))
 
 
 def test_every_recommendation_stands_in_it_character_for_character_and_in_the_outline(osce: Report) -> None:
     data = file_of(to_pdf.write(content(osce, {})))
-    text = all_of(data)
+    text = all_of(pages_of(data))
     assert [one.code for one in osce.recommendations if squeezed(one.text) not in text] == []
     assert [*filter(osce.recommendation, to_pdf.codes_in(data))] == [one.code for one in osce.recommendations]
 
@@ -122,7 +113,7 @@ def test_in_the_list_of_codes_each_code_leads_to_its_item_and_the_words_stand_in
 
 
 def test_each_page_has_the_marking_its_number_and_from_the_second_on_the_short_title(osce: Report) -> None:
-    found = pages(written(osce, "speaking-notes"))
+    found = pages_of(written(osce, "speaking-notes"))
     assert len(found) == 2
     for number, text in enumerate(found, 1):
         assert text.count("For official use") == 2
@@ -172,10 +163,10 @@ def test_a_table_is_on_wide_paper_repeats_its_head_and_divides_a_row_that_is_hig
     reader = read(data)
     box = reader.pages[0].mediabox
     assert box.width > box.height
-    found = pages(data)
+    found = pages_of(data)
     assert len(found) > 2
     assert all("Code, page" in text for text in found[:-1])
-    assert all_of(data).count("Agreed.") >= 105  # some stand on both sides of a head that is repeated
+    assert all_of(pages_of(data)).count("Agreed.") >= 105  # some stand on both sides of a head that is repeated
     assert list(to_pdf.codes_in(data)) == ["P1-08", "P1-09", "P1-10"]
 
 
@@ -188,14 +179,14 @@ def test_a_row_of_any_height_is_set(osce: Report, template: str, large: bool) ->
     for count in range(12, 64, 4):
         lines = "\n".join(f"Yes. ({number})" for number in range(count))
         of = replace(template_named(template), large_print=large)
-        text = all_of(written(osce, of, brief, dict.fromkeys(("P1-08", "P1-09"), lines)))
+        text = all_of(pages_of(written(osce, of, brief, dict.fromkeys(("P1-08", "P1-09"), lines))))
         assert [number for number in range(count) if text.count(f"({number})") != 2] == []
 
 
 def test_a_request_says_what_it_asks_and_leaves_room_for_answers_by_hand(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations[:10]]
     data = written(osce, "request-for-instructions", of_items(*codes), {})
-    first, *others = pages(data)
+    first, *others = pages_of(data)
     assert "Please answer under “Your answer”." in first
     assert all("Office, contact" in text for text in (first, *others[:-1]))
     assert squeezed("p. 3 (–) No stance yet") in squeezed(first)
@@ -207,7 +198,7 @@ def test_a_request_says_what_it_asks_and_leaves_room_for_answers_by_hand(osce: R
 def test_an_item_of_speaking_notes_is_on_one_page(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations[:12]]
     marks = {code: {"line": A_LINE * 5, "pressed": f"End {code}."} for code in codes}
-    found = pages(written(osce, "speaking-notes", of_items(*codes), marks))
+    found = pages_of(written(osce, "speaking-notes", of_items(*codes), marks))
     assert len(found) > 1
     where = [next(number for number, text in enumerate(found) if f"End {code}." in text) for code in codes]
     assert where == [
@@ -230,7 +221,7 @@ def test_what_comes_after_the_last_page_is_written_in_steps_too_and_pages_are_pa
     one = content(osce)
     *steps, data = to_pdf.write(one)
     assert not any(steps)
-    assert len(steps) > one.parts + len(pages(data)) // 5 + len(osce.recommendations) // 20
+    assert len(steps) > one.parts + len(pages_of(data)) // 5 + len(osce.recommendations) // 20
     found = read(file_of(to_pdf.write(content(osce)))).pages
     assert {cast(Any, page["/Contents"]).get_object()["/Filter"] for page in found} == {"/FlateDecode"}
 
@@ -274,7 +265,7 @@ def test_letters_that_no_font_has_are_counted_and_never_numbered(osce: Report, m
     monkeypatch.setattr(pdf_styles, "_of_the_system", {})
     monkeypatch.setattr(pdf_styles, "_asked", {"CJK", "IDEOGRAPHIC"})  # the system has none
     line = "Служебное, Ελληνικά, 我们支持这项建议并希望继续讨论 和大家。 Then نحن نؤيد and 😀."
-    text = all_of(written(osce, "speaking-notes", of_items("P1-08"), {"P1-08": line}))
+    text = all_of(pages_of(written(osce, "speaking-notes", of_items("P1-08"), {"P1-08": line})))
     said = "[19 Chinese characters; see the Word file] Then [7 Arabic characters; see the Word file] and"
     assert squeezed(f"Служебное, Ελληνικά, {said} [1 character; see the Word file].") in text
     assert "U+" not in text
@@ -284,7 +275,7 @@ def test_letters_that_the_shipped_fonts_lack_are_set_in_one_of_the_system(osce: 
     if not pdf_styles.font_files("Հ"):
         pytest.skip("no font here has Armenian letters")
     data = file_of(to_pdf.write(made_of(TextParagraph((Run("We say Հայերեն here. "), Run("Մենք", strong=True))))))
-    assert "WesayՀայերենhere.Մենք" in all_of(data)
+    assert "WesayՀայերենhere.Մենք" in all_of(pages_of(data))
     assert faces_of(data)["Հայերեն"].startswith("DejaVu") or "SourceSerif" not in faces_of(data)["Հայերեն"]
 
 
@@ -294,7 +285,8 @@ def test_every_sign_of_the_face_is_read_back_and_of_no_other_is_nothing_left(str
     numbers = sorted(set(letters()) | {0x1F12F, 0x1F16A, 0x1F16B} | others)
     words = [f"<{number:X}:{chr(number)}>" for number in numbers]
     runs = (Run(" ".join(words[at : at + 150]), strong=strong) for at in range(0, len(words), 150))
-    text = all_of(file_of(to_pdf.write(made_of(*(TextParagraph((run,)) for run in runs)))))
+    data = file_of(to_pdf.write(made_of(*(TextParagraph((run,)) for run in runs))))
+    text = all_of(page.extract_text() for page in read(data).pages)
     text = text.replace("Title&<title>", "")  # the head of each page
     lost = [
         number
@@ -307,16 +299,16 @@ def test_every_sign_of_the_face_is_read_back_and_of_no_other_is_nothing_left(str
 
 def test_hard_notes_a_title_with_markup_and_a_quotation_longer_than_a_page_are_set_as_text(osce: Report) -> None:
     data = file_of(to_pdf.write(content(osce, {"P1-08": HARD_NOTES})))
-    text = all_of(data)
+    text = all_of(pages_of(data))
     assert squeezed("<b>no tag</b> <script>alert(1)</script>") in text
     assert not re.search(rb"/Subtype\s*/Image", data)
     blocks = (Heading("One"), ItemHeading("P1-08", "p. 4"), Label("Line to take"), Quotation(A_LINE * 100))
     data = file_of(to_pdf.write(made_of(*blocks)))
-    assert all_of(data).count(squeezed(A_LINE)) >= 95
+    assert all_of(pages_of(data)).count(squeezed(A_LINE)) >= 95
     assert list(to_pdf.codes_in(data)) == ["P1-08"]
     brief = replace(BRIEF, name='A & B <b>bold</b> "(quoted) \\ 100%"')
     data = written(osce, "speaking-notes", brief)
-    assert squeezed(brief.name) in all_of(data)
+    assert squeezed(brief.name) in all_of(pages_of(data))
     info = read(data).metadata
     assert info is not None
     assert info.title == brief.name
@@ -325,7 +317,7 @@ def test_hard_notes_a_title_with_markup_and_a_quotation_longer_than_a_page_are_s
 def test_the_largest_note_and_a_word_without_end_are_set_over_pages(long: bool) -> None:
     size = 200_000 if long else 40_000
     data = file_of(to_pdf.write(made_of(Remark("Anna", "word " * (size // 5)), Remark("Anna", "x" * 20_000))))
-    text = all_of(data)
+    text = all_of(pages_of(data))
     assert text.count("word") == size // 5
     assert text.count("x" * 50) > 100
 
@@ -333,4 +325,4 @@ def test_the_largest_note_and_a_word_without_end_are_set_over_pages(long: bool) 
 @given(MARKDOWN_LIKE)
 def test_no_note_stops_it(note: str) -> None:
     data = file_of(to_pdf.write(made_of(Remark("Anna", note), Quotation("The end."))))
-    assert "Theend." in all_of(data)
+    assert "Theend." in all_of(pages_of(data))
