@@ -1,6 +1,7 @@
 """Eight ways in which a file goes bad, each the same for the same seed; and what other programs do to a store."""
 
 import random
+import re
 import sqlite3
 import subprocess
 import sys
@@ -19,7 +20,7 @@ def flip_bit(data: bytearray, dice: random.Random) -> None:
 
 def flip_bit_in_words(data: bytearray, dice: random.Random) -> None:
     """In the text of a note, where SQLite itself notices nothing."""
-    places = [at for at in range(len(data)) if data.startswith(b"Zeile", at)]
+    places = [found.start() for found in re.finditer(b"Zeile", data)]
     data[dice.choice(places) + dice.randrange(5)] ^= 1 << dice.randrange(8)
 
 

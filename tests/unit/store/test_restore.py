@@ -50,16 +50,25 @@ def folder(store: Path) -> Path:
     return store.parent / "backups"
 
 
-@pytest.fixture
-def source(store: Path, tmp_path: Path) -> Path:
-    """A backup of the store as it was, before a later note and a deletion."""
-    builders.filled(store, notes=8)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store, and elsewhere a backup of it as it was before a later note."""
+    folder = tmp_path_factory.mktemp("made")
+    store = builders.filled(folder / "store.db", notes=8)
     with closing(connect(store, read_only=True, wait=50)) as connection:
-        made = back_up(connection, tmp_path / "elsewhere", "hand").path
+        back_up(connection, folder / "elsewhere", "hand")
     library = builders.library(store)
     library.apply(builders.note(library, "P1-03", "A later note."))
     library.close()
-    return made
+    return folder
+
+
+@pytest.fixture
+def source(made: Path, store: Path, tmp_path: Path) -> Path:
+    """The backup; the store is where each test has its own."""
+    shutil.copy2(made / "store.db", store)
+    (copied,) = shutil.copytree(made / "elsewhere", tmp_path / "elsewhere").glob("*.db")
+    return copied
 
 
 def test_a_store_that_another_program_holds_on_windows_stays_and_is_said_to_be_open(
