@@ -285,7 +285,7 @@ def begin_index(index: ReportIndex, report: Report) -> None:
 def read_reports_once() -> None:
     for module in (package_files, installed_reports):
         vars(module)["read_package"] = read_once
-    ReportIndex.__init__ = begin_index  # type: ignore[method-assign]
+    ReportIndex.__init__ = begin_index  # type: ignore[assignment, method-assign]
 
 
 @pytest.fixture(scope="session")

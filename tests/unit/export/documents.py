@@ -66,7 +66,7 @@ def unpacked(data: bytes) -> bytes:
     """A file as it is, and all that is packed in it: members of an archive, a PDF's objects, streams and text."""
     if data.startswith(b"%PDF"):
         reader = pypdf.PdfReader(io.BytesIO(data))
-        text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+        text = " ".join(" ".join(pages_of(data)).split())
         return b"\n".join((data, *_objects(reader), text.encode()))
     if not zipfile.is_zipfile(io.BytesIO(data)):
         return data
