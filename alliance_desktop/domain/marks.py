@@ -6,7 +6,7 @@ A record exists or it does not: trash is the store's business. Tags are found as
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import field
 from functools import lru_cache, partial
 from typing import Any, NamedTuple, assert_never
@@ -99,10 +99,11 @@ def clean_description(text: str) -> str:
     return description
 
 
-def next_colour(tags: Iterable[Tag]) -> str:
-    """The colour used least so far, the first of the list among equals."""
-    used = Counter(tag.colour for tag in tags)
-    return min(COLOURS, key=lambda colour: used[colour])
+def next_colour(used: Counter[str]) -> str:
+    """The colour used least so far, the first of the list among equals; it is counted with the others then."""
+    colour = min(COLOURS, key=lambda one: used[one])
+    used[colour] += 1
+    return colour
 
 
 _NAMESPACE = bytes.fromhex("6f1d9c1e4a0b5c579a5e2f5d0a7c8b11")

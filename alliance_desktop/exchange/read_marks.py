@@ -1,5 +1,6 @@
 """Reads an exchange file, ours or another program's. What is broken skips only itself and is named."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -165,10 +166,10 @@ class _Reading:
 
     def _with_others(self, tags: dict[str, SharedTag]) -> tuple[SharedTag, ...]:
         """With those of another program, and those that are only carried."""
+        colours = Counter(one.tag.colour for one in tags.values())
         for key, name in self._others.tags.items():
             if key not in tags:
-                colour = next_colour(one.tag for one in tags.values())
-                tags[key] = SharedTag(Tag(key, name, colour), first_stamp(_LOWEST))
+                tags[key] = SharedTag(Tag(key, name, next_colour(colours)), first_stamp(_LOWEST))
         return tuple(tags.values())
 
 

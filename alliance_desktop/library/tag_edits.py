@@ -1,5 +1,6 @@
 """Edits of tags and of what carries them: each function says what to change and writes nothing."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -25,10 +26,11 @@ def add_tags(library: LibraryReading, targets: Sequence[Target], names: Iterable
     """Every target carries every tag; tags that do not exist are made. Raises TextError."""
     new: list[Tag] = []
     wanted: dict[str, Tag] = {}
+    colours = Counter(tag.colour for tag in library.tags)
     for name in map(clean_name, names):
         tag = wanted.get(tag_id(name)) or library.tag_named(name)
         if tag is None:
-            tag = Tag(tag_id(name), name, next_colour((*library.tags, *new)))
+            tag = Tag(tag_id(name), name, next_colour(colours))
             new.append(tag)
         wanted[tag.id] = tag
     taggings = [_tagging(library, target, tag.id) for target in dict.fromkeys(targets) for tag in wanted.values()]
