@@ -20,7 +20,8 @@ from alliance_desktop.steps import at_once
 from tests.unit.export.letterheads import with_parts
 from tests.unit.export.test_odd_letterheads import damaged
 from tests.unit.ingest.pdf_files import pdf_file
-from tests.unit.ingest.test_bad_documents import BOMB, ODT, TEXT, WORD
+from tests.unit.ingest.test_bad_documents import ODT, TEXT, WORD
+from tests.unit.ingest.test_bad_documents import bomb as word_bomb
 
 AGREED = pdf_file([(100, 200, "We agree.")])
 
@@ -88,7 +89,7 @@ BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "a picture called text": ("a.txt", lambda: bytes(500), "it isn’t a text file"),
     "a program called text": ("a.txt", lambda: bytes(1 + number * 37 % 255 for number in range(900)), "isn’t a text"),
     "frames": ("a.html", lambda: b"<frameset><frame src='http://127.0.0.1:9/'></frameset>", "there is no text in it"),
-    "a bomb in Word": ("a.docx", lambda: with_parts(WORD, {TEXT: BOMB}), "unpacked it has more than 100 MB"),
+    "a bomb in Word": ("a.docx", lambda: with_parts(WORD, {TEXT: word_bomb(120)}), "unpacked it has more than 100 MB"),
     "lines without end": ("a.txt", lambda: b"a\n" * 500_000, "it is too long"),
 }
 

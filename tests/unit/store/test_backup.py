@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shutil
 import sqlite3
 import stat
 import subprocess
@@ -29,9 +30,14 @@ def opened(store: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return builders.filled(tmp_path_factory.mktemp("filled") / "store.db")
+
+
 @pytest.fixture
-def filled(store: Path) -> Path:
-    return builders.filled(store)
+def filled(filled_once: Path, store: Path) -> Path:
+    return Path(shutil.copyfile(filled_once, store))
 
 
 @pytest.fixture
