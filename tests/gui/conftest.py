@@ -25,7 +25,8 @@ from alliance_desktop.gui.widgets.announce import GatheredAnnouncements
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
 from tests.gui.marking import Marking
-from tests.gui.window_copies import READY, SIZE, Copies
+from tests.gui.ready_window import READY, SIZE
+from tests.gui.window_copies import Copies
 
 FEW = 10
 """So many tests are done sooner than a window stands ready."""

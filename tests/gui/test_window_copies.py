@@ -9,9 +9,9 @@ from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.conftest import the_report
 from tests.gui.conftest import Open
+from tests.gui.ready_window import shown
 from tests.gui.seen import words
 from tests.gui.typing import keys
-from tests.gui.window_copies import shown
 
 
 def seen(window: MainWindow) -> list[object]:

@@ -1,178 +1,36 @@
-"""A window that stands ready: each test that opens one runs in a copy of its process, where it is as new.
+"""Each test that opens the window runs in a copy of a process in which one stands ready.
 
 To copy a process takes a tenth of the time that making a window takes, and whatever a test does to the window ends with
-the copy. Where processes can't be copied, or a test has the mark `own_window`, the test makes a window itself.
+the copy. What several tests of a file prepare alike, by their fixtures, is prepared once, in a copy that is copied for
+each of them. Where processes can't be copied, or a test has the mark `own_window`, the test makes a window itself.
 """
 
-import ctypes
-import gc
 import os
 import pickle
+import shutil
 import sys
 import traceback
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Hashable
 from os import _exit as leave_at_once
 from pathlib import Path
 from typing import IO, NoReturn
-from unittest import mock
 
 import pytest
-from PySide6.QtCore import QEvent, QFileSystemWatcher, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QFileSystemWatcher
 from PySide6.QtWidgets import QApplication
 
-from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.app import make_window
-from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.gui.window.page_stack import PAGES
+from alliance_desktop.store.opening import open_store
 from tests.conftest import the_report
-from tests.gui.typing import keys, type_text
-from tests.kept_program import load_all
+from tests.gui.ready_window import READY, ReadyWindow
+from tests.gui.seen import there
 
-SIZE = (1366, 768)
-_STORE = "store.db"
-_REST_MS = 300
-"""After this pause all is there that waits for a rest."""
-
-_MOST_FREE = 1 << 24
-"""Of each size so many bytes are taken at most, five times over."""
-_COMMONEST = (
-    (Qt.Key.Key_T, "money", (Qt.Key.Key_Return,)),
-    (Qt.Key.Key_N, "a note", (Qt.Key.Key_Escape,)),
-    (Qt.Key.Key_L, "a line", (Qt.Key.Key_Escape,)),
-    (Qt.Key.Key_S, "s", ()),
-    (Qt.Key.Key_B, "", ()),
-)
-"""Keys that begin what readers do most, what they type then, and what ends it."""
-READY: list["ReadyWindow"] = []
-"""The window, in the process that makes it and in its copies."""
-
-
-class ReadyWindow:
-    """A window over a store that isn't there yet; in a copy of the process it takes the place that the test wants."""
-
-    def __init__(self, report: Report, folder: Path) -> None:
-        self._taken, self._folder = False, folder
-        self._here = self._folder / "here"
-        self._watched: list[tuple[QFileSystemWatcher, list[str]]] = []
-        load_all()
-        with self._at_home("first"):
-            _use_once(shown(make_window(report, self._here / _STORE)))
-        self._watched.clear()
-        with self._at_home("second"):
-            self._window = shown(make_window(report, self._here / _STORE))
-        _work_out(self._window)
-        gc.collect()
-        gc.freeze()
-        _fill_holes()
-
-    def take(self, store: Path) -> MainWindow | None:
-        """The window with this store, be it new or filled; None where one that is made now would be another."""
-        if self._taken or not _is_first_start(store):
-            return None
-        self._taken = True
-        link = self._window.parts.store_link
-        if is_there := store.exists():
-            link.close(back_up=False)
-            vars(link)["_was_open"] = False
-        self._lead_to(store.parent)
-        self._window.desk.store_path = store
-        for watcher, watched in self._watched:
-            watcher.addPaths(watched)
-        if is_there:
-            link.open()
-        return self._window
-
-    def _lead_to(self, folder: Path) -> None:
-        self._here.unlink(missing_ok=True)
-        self._here.symlink_to(folder)
-
-    @contextmanager
-    def _at_home(self, name: str) -> Iterator[None]:
-        """In a new home folder, without backups; what is watched would be seen by all copies together."""
-
-        def remember(watcher: QFileSystemWatcher, watched: list[str]) -> list[str]:
-            self._watched.append((watcher, watched))
-            return []
-
-        home = self._folder / name
-        home.mkdir()
-        self._lead_to(home)
-        with (
-            mock.patch.dict(os.environ, dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA"), str(home))),
-            mock.patch.object(QFileSystemWatcher, "addPaths", remember),
-            mock.patch.object(BackingUp, "start"),
-        ):
-            yield
-
-
-def shown(window: MainWindow) -> MainWindow:
-    """The window as it is some time after its start."""
-    window.resize(*SIZE)
-    window.show()
-    window.activateWindow()
-    while window.desk.editor.library is None or not window.isActiveWindow():
-        QApplication.processEvents()
-    QTest.qWait(_REST_MS)
-    while window.desk.jobs.running:
-        QApplication.processEvents()
-    return window
-
-
-def _use_once(window: MainWindow) -> None:
-    """Let all be made and drawn once that each copy would make and draw again; the window goes."""
-    for code in ("P1-08", "panel-1", "S5-04"):
-        window.desk.navigator.go(code)
-        window.parts.pages.focus()
-        keys("J")
-        for key, text, end in _COMMONEST:
-            keys(key, f"“{text}”")
-            keys(*end)
-    for name in PAGES:
-        window.parts.pages.open(name)
-        QApplication.processEvents()
-        window.parts.pages.leave()
-    for name in ("find", "palette", "go-to", "stance", "facets", "facets", "keys"):
-        window.parts.actions.trigger(name)
-        type_text("funding" if name == "find" else "")
-        QTest.qWait(_REST_MS)
-        keys("Esc", "Esc")
-    window.desk.filter.toggle("panel:1")
-    QTest.qWait(_REST_MS)
-    window.close()
-    window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def _work_out(window: MainWindow) -> None:
-    """What each copy would find in the report once more: which recommendations are alike, what holds a word."""
-    index = window.desk.index
-    for work in (index.relations.work(), index.words.get_ready(), window.desk.ahead.searching.get_ready()):
-        for _step in work:
-            pass
-
-
-def _fill_holes() -> None:
-    """Take what earlier windows left free between what is kept, till new memory comes row by row: each copy would put
-    its objects there, and have a page copied for nearly every one."""
-    libc = ctypes.CDLL(None)
-    libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, (ctypes.c_size_t,)
-    for size in (1 << power for power in range(16, 4, -1)):
-        for _turn in range(_MOST_FREE // size):
-            places = [libc.malloc(size - 8) for _place in range(5)]
-            if all(other == one + size for one, other in pairwise(places)):
-                break
-
-
-def _is_first_start(store: Path) -> bool:
-    """Whether nothing is kept of an earlier start: no settings, no session, at most a store and no file beside it."""
-    elsewhere = any(name.startswith("XDG_") and name.endswith("_HOME") for name in os.environ)
-    beside = [each for each in store.parent.glob(f"{store.stem}*") if each != store]
-    return store.name == _STORE and not elsewhere and not [*Path.home().iterdir(), *beside]
+_WORTH_IT = 2
+"""So many tests that prepare alike are worth a process that does it."""
+_ALONE = {"small_disc", "caplog", "capsys", "capfd"}
+"""Fixtures that are one test's alone: what they begin ends with it."""
 
 
 class Copies:
@@ -190,8 +48,7 @@ class Copies:
 
     def run(self, item: pytest.Item, nextitem: pytest.Item | None) -> None:
         """Run the test in a copy, and report what comes of it as if it had been here."""
-        pickle.dump(item.nodeid, self._to)
-        self._to.flush()
+        _tell(self._to, item.nodeid)
         item.ihook.pytest_runtest_logstart(nodeid=item.nodeid, location=item.location)
         for data in pickle.load(self._of):
             report = item.config.hook.pytest_report_from_serializable(config=item.config, data=data)
@@ -203,10 +60,12 @@ class Copies:
         """Until nobody asks any more."""
         reports = _listen_alone(session)
         application = QApplication.instance() or QApplication(["pytest"])  # noqa: F841  kept
-        items = {item.nodeid: item for item in session.items}
+        items = {item.nodeid: item for item in session.items if isinstance(item, pytest.Function)}
+        prepared = PreparedOnce(items, reports, answer)
         try:
             while True:
-                failure = self._test(items[pickle.load(asked)], reports, answer)
+                item = items[pickle.load(asked)]
+                failure = self._get_ready(item) or prepared.run(item)
                 if failure is not None:
                     reports.pytest_runtest_logreport(failure)
                     reports.write(answer)
@@ -214,22 +73,158 @@ class Copies:
         finally:
             leave_at_once(0)
 
-    def _test(self, item: pytest.Item, reports: "_Reports", answer: IO[bytes]) -> pytest.TestReport | None:
-        """Let a copy run the test and answer; where it couldn't, why."""
+    def _get_ready(self, item: pytest.Function) -> pytest.TestReport | None:
+        """Make the window, unless it is there; where it can't be, why."""
         try:
             if not READY:
                 READY.append(ReadyWindow(the_report(), self._folder))
         except Exception:  # noqa: BLE001  each test is told
             return _failure(item, traceback.format_exc())
+        return None
+
+
+class PreparedOnce:
+    """The tests of a file that have the same fixtures: these are made in one process, of which each gets a copy."""
+
+    def __init__(self, items: dict[str, pytest.Function], reports: "_Reports", answer: IO[bytes]) -> None:
+        self._items, self._reports, self._answer = items, reports, answer
+        self._files: dict[Path, list[pytest.Function]] = {}
+        for item in items.values():
+            self._files.setdefault(item.path, []).append(item)
+        self._file: Path | None = None
+        self._many = Counter[Hashable]()
+        self._stages: dict[Hashable, Stage] = {}
+
+    def run(self, item: pytest.Function) -> pytest.TestReport | None:
+        """Let a copy run the test and answer; where it couldn't, why."""
+        if item.path != self._file:
+            for stage in self._stages.values():
+                stage.end()
+            self._file, self._stages = item.path, {}
+            self._many = Counter(filter(None, map(prepares, self._files[item.path])))
+        alike = prepares(item)
+        if self._many[alike] >= _WORTH_IT and alike not in self._stages:
+            self._stages[alike] = Stage(item, self)
+        prepared = self._stages.get(alike)
+        status = prepared.run(item) if prepared and prepared.is_ready else self.copy(item)
+        return _failure(item, f"the process of the test ended with status {status}") if status else None
+
+    def copy(self, item: pytest.Function, stage: "Stage | None" = None) -> int:
+        """Let a copy of this process run the test, with what `stage` prepared, and answer; how it ended."""
         if not (copy := _fork()):
             try:
+                if stage:
+                    stage.hand_over(item)
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
-                reports.write(answer)
+                self._reports.write(self._answer)
                 leave_at_once(0)
             finally:
                 leave_at_once(1)
-        _, status = os.waitpid(copy, 0)
-        return _failure(item, f"the process of the test ended with status {status}") if status else None
+        return os.waitpid(copy, 0)[1]
+
+    def named(self, nodeid: str) -> pytest.Function:
+        return self._items[nodeid]
+
+
+def prepares(item: pytest.Function) -> Hashable:
+    """What is the same for tests that prepare alike; None where that depends on the test's own values."""
+    made, own = vars(item)["_fixtureinfo"].name2fixturedefs, set(values_of(item))
+    needs = {needed for name, known in made.items() if name not in own for each in known for needed in each.argnames}
+    fixtures = vars(item.session)["_fixturemanager"]
+    if needs & own or any(fixtures.getfixturedefs(name, item) for name in own) or _ALONE & set(item.fixturenames):
+        return None
+    marks = sorted((mark.name, repr(mark.args)) for mark in item.iter_markers() if mark.name != "parametrize")
+    return item.path, item.cls, frozenset(set(item.fixturenames) - own), *marks
+
+
+def values_of(item: pytest.Function) -> dict[str, object]:
+    """Those with which one test is run several times."""
+    return item.callspec.params if hasattr(item, "callspec") else {}
+
+
+class Stage:
+    """A copy of the process in which the fixtures of a test are made; their files are as new for each test."""
+
+    def __init__(self, first: pytest.Function, copies: PreparedOnce) -> None:
+        (asked, ask), (ended, end) = os.pipe(), os.pipe()
+        self._first = first
+        if not (copy := _fork()):
+            try:
+                os.close(ask)
+                self._serve(copies, os.fdopen(asked, "rb"), os.fdopen(end, "wb"))
+            finally:
+                leave_at_once(0)
+        os.close(asked)
+        os.close(end)
+        self._process, self._to, self._of = copy, os.fdopen(ask, "wb"), os.fdopen(ended, "rb")
+        self.is_ready: bool = pickle.load(self._of)
+
+    def run(self, item: pytest.Function) -> int:
+        _tell(self._to, item.nodeid)
+        status: int = pickle.load(self._of)
+        return status
+
+    def end(self) -> None:
+        if self.is_ready:
+            _tell(self._to, None)
+        os.waitpid(self._process, 0)
+        self._to.close()
+        self._of.close()
+
+    def _serve(self, copies: PreparedOnce, asked: IO[bytes], ended: IO[bytes]) -> None:
+        try:
+            self._first.config.hook.pytest_runtest_setup(item=self._first)
+            self._put_down()
+        except BaseException:  # noqa: BLE001  who runs the test by itself will see it
+            _tell(ended, False)
+            return
+        _tell(ended, True)
+        while (nodeid := pickle.load(asked)) is not None:
+            item = copies.named(nodeid)
+            shutil.rmtree(self._folder, ignore_errors=True)
+            shutil.copytree(self._kept, self._folder, symlinks=True)
+            _tell(ended, copies.copy(item, self))
+        shutil.rmtree(self._kept)
+
+    def _put_down(self) -> None:
+        """Nothing of the test's folder stays open: each copy opens it itself, as another program would."""
+        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, MainWindow)]
+        while any(window.desk.jobs.running for window in windows):
+            QApplication.processEvents()
+        libraries = [window.desk.editor.library for window in windows]
+        self._opened = [(library, library.database) for library in libraries if library and library.database]
+        self._watched = [
+            (watcher, [*watcher.files(), *watcher.directories()])
+            for window in windows
+            for watcher in window.findChildren(QFileSystemWatcher)
+        ]
+        for _library, database in self._opened:
+            database.close()
+        for watcher, paths in self._watched:
+            watcher.removePaths(paths)
+        self._leads_to = READY[0].leads_to
+        self._folder = Path(str(self._first.funcargs["tmp_path"]))
+        assert not any(self._folder in Path(os.path.realpath(each)).parents for each in Path("/proc/self/fd").iterdir())
+        self._kept = shutil.copytree(self._folder, self._folder.with_name(f"{self._folder.name}-kept"), symlinks=True)
+
+    def hand_over(self, item: pytest.Function) -> None:
+        """In the copy: what was made is the test's, and its setup will have nothing to do."""
+        item.funcargs = self._first.funcargs | values_of(item)
+        item.stash = self._first.stash
+        stack = vars(item.session)["_setupstate"].stack
+        stack[item] = stack.pop(self._first)
+        READY[0].lead_to(self._leads_to)
+        for library, database in self._opened:
+            fresh = there(open_store(library.path, wait=library.WINDOW_WAIT))
+            vars(database).update(vars(fresh))
+            vars(library)["_version"] = fresh.version()
+        for watcher, paths in self._watched:
+            watcher.addPaths(paths)
+
+
+def _tell(to: IO[bytes], what: object) -> None:
+    pickle.dump(what, to)
+    to.flush()
 
 
 _HEAR_OF_ALL = ("session", "logging-plugin")
@@ -272,5 +267,5 @@ def _fork() -> int:
         return os.fork()
 
 
-def _failure(item: pytest.Item, text: str) -> pytest.TestReport:
+def _failure(item: pytest.Function, text: str) -> pytest.TestReport:
     return pytest.TestReport(item.nodeid, item.location, {}, "failed", text, "call")

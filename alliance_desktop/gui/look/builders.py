@@ -198,10 +198,11 @@ def keep_column(area: A) -> A:
 def scrolled(theme: Theme, area: S, inner: QWidget, colour: str = "window") -> S:
     """An area that shows `inner` as wide as there is room, scrolls it, and never has the focus itself."""
     keep_column(area)
+    dress(theme, area, roles.scroll_bar(colour))  # first: a style sheet is put on all that is inside
     area.setWidget(inner)
     area.setWidgetResizable(True)
     area.setFocusPolicy(QtCore.Qt.FocusPolicy.NoFocus)
-    return dress(theme, area, roles.scroll_bar(colour))
+    return area
 
 
 def shortcut(owner: QWidget, act: Press, *keys: str, inside: bool = True) -> None:

@@ -134,6 +134,8 @@ class Preferences(Page):
 
     def _lay_out(self) -> None:
         self._page = on_ground(self._theme, QWidget(), "#page")
+        self._area = scrolled(self._theme, QScrollArea(), self._page, "reading")
+        column(self._area, on=self)  # before the many keys are in it, all of which each step would style anew
         titles = (_("Your name"), _("Look"), _("Keeping"), _("Keys"))
         name, look, keeping, keys = (label(self._theme, roles.words("ui-strong"), words) for words in titles)
         self.name.setAccessibleName(name.text())
@@ -143,8 +145,6 @@ class Preferences(Page):
         kept = (keeping, self._place, _row(self._folder, self._backups), tokens.XL)
         looks = (look, self._look_grid(), tokens.XL)
         self._column = column(*whose, *looks, *kept, keys, self.keys, REST, gap=tokens.S, on=self._page)
-        self._area = scrolled(self._theme, QScrollArea(), self._page, "reading")
-        column(self._area, on=self)
 
     def _look_grid(self) -> QGridLayout:
         self._smaller.setAccessibleName(_("Smaller text"))

@@ -84,9 +84,8 @@ def test_on_each_page_at_twice_the_text_size_all_words_grow_and_none_is_clipped(
         small = [each for each, size in larger if each.font().pixelSize() < 2 * size]
         assert not small, (page, [(type(one).__name__, one.accessibleName()) for one in small])
     window.desk.theme.set_zoom(100)
-    for page in pages:
-        on_page(window, page)
-        assert all(each.font().pixelSize() == size for each, size in before[page].items() if each.isVisible()), page
+    on_page(window, "")  # what a page has is made anew with it
+    assert all(each.font().pixelSize() == size for each, size in before[""].items() if each.isVisible())
 
 
 def on_page(window: MainWindow, page: str) -> MainWindow:

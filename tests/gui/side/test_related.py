@@ -15,6 +15,7 @@ from alliance_desktop.domain.report import LeadIn, Recommendation, Report, Secti
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.related_list import RelatedList, RelatedRow
+from alliance_desktop.gui.state import jobs
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui import seen
 from tests.gui.seen import the, there
@@ -208,8 +209,11 @@ def long_report(size: int) -> Report:
     return Report("long", "A long report", "2026", "en", (first, panel))
 
 
-def test_long_work_is_shown_and_can_be_cancelled(qtbot: QtBot, open_about: Callable[[Report], MainWindow]) -> None:
-    window = open_about(long_report(3_000))
+def test_long_work_is_shown_and_can_be_cancelled(
+    qtbot: QtBot, open_about: Callable[[Report], MainWindow], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs, "_LONG", 0)
+    window = open_about(long_report(800))
     window.desk.navigator.go("P1-01")
     lines: list[tuple[str, bool]] = []
     window.desk.jobs.lasting.connect(lambda: lines.append((window.desk.jobs.text, window.desk.jobs.running)))

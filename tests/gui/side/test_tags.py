@@ -10,6 +10,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.side.tag_chips import TagChip
 from alliance_desktop.gui.side.tag_picker import topics_of
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import tag_edits
 from tests import builders
 from tests.gui import seen
 from tests.gui.conftest import Announced
@@ -190,8 +191,8 @@ def test_the_picker_adds_to_all_that_are_chosen_and_then_takes_from_all(rig: Rig
 
 def test_a_long_name_and_many_tags_stay_inside_the_panel(rig: Rig) -> None:
     rig.panel.setFixedWidth(288)
-    for name in ("w" * 80, *(f"tag {number}" for number in range(60))):
-        tag(rig, name, "P1-08")
+    names = ["w" * 80, *(f"tag {number}" for number in range(60))]
+    assert rig.editor.do(tag_edits.add_tags(rig.library, [rig.library.target("P1-08")], names), announce="")
     QApplication.processEvents()
     edge = rig.panel.viewport().width()
     assert all(chip.mapTo(rig.panel, QPoint(chip.width(), 0)).x() <= edge for chip in chips(rig))

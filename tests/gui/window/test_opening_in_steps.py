@@ -22,7 +22,7 @@ from tests.gui.marking import library_of
 from tests.gui.seen import words
 from tests.gui.typing import keys
 
-MANY = 3_000
+MANY = 800
 Show = Callable[[], MainWindow]
 
 
@@ -151,7 +151,7 @@ def test_a_store_that_is_damaged_further_on_is_told_once_that_is_read(show: Show
     window = show()
     window.close()
     with closing(sqlite3.connect(window.desk.store_path, isolation_level=None)) as other:
-        other.execute("UPDATE note SET text = CAST(x'ff' AS TEXT) WHERE text = 'Note 2999'")
+        other.execute("UPDATE note SET text = CAST(x'ff' AS TEXT) WHERE text = ?", (f"Note {MANY - 1}",))
     window = show()
     while window.desk.opening.running:
         QApplication.processEvents()
