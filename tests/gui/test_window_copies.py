@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library.library import Library
 from tests.conftest import the_report
 from tests.gui.conftest import Open
+from tests.gui.marking import marking
 from tests.gui.ready_window import shown
 from tests.gui.seen import words
 from tests.gui.typing import keys
@@ -41,3 +43,22 @@ def test_it_is_new_after_a_test(open_window: Open, tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("HOME", str(elsewhere))
     another = shown(make_window(the_report(), elsewhere / "store.db"))
     assert seen(another) == before
+
+
+@pytest.fixture
+def noted(window: MainWindow) -> MainWindow:
+    marking(window).note("P1-08", "by the fixture")
+    return window
+
+
+@pytest.mark.parametrize("turn", ["first", "second"])
+def test_what_fixtures_made_once_is_as_new_for_each_test(noted: MainWindow, tmp_path: Path, turn: str) -> None:
+    left = tmp_path / "left"
+    assert not left.exists()
+    left.touch()
+    marking(noted).note("P1-08", f"by the {turn} test")
+    other = Library.open(noted.desk.store_path, the_report())
+    assert [note.text for note in other.marks("P1-08").notes] == ["by the fixture", f"by the {turn} test"]
+    other.close()
+    keys("Ctrl+Z")
+    assert [note.text for note in marking(noted).library.marks("P1-08").notes] == ["by the fixture"]
