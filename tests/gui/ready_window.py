@@ -97,6 +97,7 @@ class ReadyWindow:
         self.lead_to(home)
         with (
             mock.patch.dict(os.environ, dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA"), str(home))),
+            mock.patch.dict(os.environ, QT_NO_GUI_THREADPOOL="1"),  # a copy would wait for threads that it has not
             mock.patch.object(QFileSystemWatcher, "addPaths", remember),
             mock.patch.object(BackingUp, "start"),
         ):
