@@ -33,6 +33,7 @@ from alliance_desktop.coming_back.read_lines import (
     words_in,
 )
 from alliance_desktop.coming_back.rounds import Rounds
+from alliance_desktop.coming_back.stances import says_stance
 from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
@@ -201,8 +202,19 @@ class _Taking:
         found = self._placed(went)
         for text in (one for one in found.texts.values() if one.subject.field == "wording"):
             text.came = [*map(marks.line, text.came)]
-        found.loose += self._listed_beside(found, went)
+        found.loose += [*self._stances_above(found), *self._listed_beside(found, went)]
         return self._codes.placed(found)
+
+    def _stances_above(self, found: Placed) -> Iterator[Loose]:
+        """A stance that was typed above a text, as below a heading, is no part of what is said: it is taken out."""
+        for subject, text in found.texts.items():
+            if subject.of and subject.row is None and text.partners[:1] == [None] and {*text.partners} != {None}:
+                report = self._library.places.report_at(subject.of) or self._library.report
+                with self.words.spoken():
+                    is_stance = says_stance(text.came[0].words, report, self._codes.said(subject.of))
+                if is_stance:
+                    text.partners.pop(0)
+                    yield Loose((text.came.pop(0),), _("Not part of any field"), subject.of, "stance")
 
     def _listed_beside(self, found: Placed, went: WentOut) -> Iterator[Loose]:
         """What hangs on the text or stands around it: nothing that was typed may be lost."""

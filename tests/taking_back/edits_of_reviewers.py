@@ -1,5 +1,6 @@
 """Edits by somebody who looked for what nobody had tried yet, written down before they were made."""
 
+from copy import deepcopy
 from functools import partial
 from typing import Any
 
@@ -143,6 +144,13 @@ def stances_of_two_recommendations_exchanged(word: WordFile) -> None:
 @reviewer(IN_PARAGRAPHS, Expected(unplaced=["Cannot accept"]))
 def stance_typed_below_a_heading(word: WordFile) -> None:
     word.heading("P1-08").addnext(made("p", run_like(None, "Cannot accept")))
+
+
+@reviewer(("notes",), Expected(unplaced=["Cannot accept"]))
+def stance_typed_above_a_line(word: WordFile) -> None:
+    place = word.at("funding for shelters")
+    look = place.find(w("pPr"))
+    place.addprevious(made("p", *(() if look is None else (deepcopy(look),)), run_like(None, "Cannot accept")))
 
 
 @reviewer(IN_TABLES, Expected(unplaced=["Can accept"]))

@@ -106,6 +106,7 @@ PANDOC_SPOILS = (
     | frozenset(
         {
             *("box as word has drawn them since 2010", "answers as controls that nobody filled in"),
+            *("comment on a heading of the brief", "comment on the small print"),
             *("text cleared", "comment on a text of the brief", "whole line deleted with tracking"),
             *("box with words beside a line", "date as a field and smart tags", "arrow by autocorrect"),
             *("words at the head and foot of pages", "hidden words typed", "picture put behind a line"),
