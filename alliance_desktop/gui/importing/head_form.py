@@ -58,7 +58,9 @@ class HeadForm(QWidget):
         self._grid.setContentsMargins(tokens.L, tokens.S, tokens.S, tokens.S)
         self.title = TitleEdit(theme)
         texts.say(self.title, name=lambda: _("Title"))
-        self._grid.addWidget(label(theme, roles.words("ui", "text_2"), lambda: _("Title")), 0, 0)
+        beside = label(theme, roles.words("ui", "text_2"), lambda: _("Title"))
+        beside.setContentsMargins(0, tokens.XS + tokens.LINE, 0, 0)  # on the line where a long one begins
+        self._grid.addWidget(beside, 0, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self.title, 0, 1)
         self.title.done.connect(partial(self._decide, self._title_typed))
         self.title.textChanged.connect(partial(self._tell_typed, self.title, self._title_typed))

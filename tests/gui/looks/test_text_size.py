@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QTextEdit, QToolButton, QToolTip, QWidget
 
+from alliance_desktop.gui.contents.facets_pane import FacetsPane
 from alliance_desktop.gui.field.chips import ChipRow, ConditionChip
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.pages.compare_page import ComparePage
@@ -119,6 +120,11 @@ def test_in_a_small_window_they_grow_only_as_far_as_it_has_room(window: MainWind
     settle_layouts()
     assert window.desk.theme.font("ui").pixelSize() == round(13 * 1.5)
     assert place is window.parts.side.content
+    keys("F8")
+    settle_layouts()
+    facets = the(window, FacetsPane).list
+    assert facets.viewport().height() >= 7 * facets.sizeHintForRow(1), "values of the first group, not one or two"
+    keys("F8")
     window.desk.theme.set_zoom(70)
     assert window.desk.theme.font("ui").pixelSize() == 13
 
