@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 from PySide6.QtGui import QImage
 
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.widgets.bursts import PAUSE_MS
+from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS
 from alliance_desktop.logs import log_path
 from tests import command_line
 from tests.kill.victim import Victim

@@ -128,7 +128,7 @@ def _bringing_in() -> tuple[Command, ...]:
 def _comparing() -> tuple[Command, ...]:
     return (
         Command(
-            *("compare", "OLD NEW [FILTER…]", 2, None, "words.compare_command:compare"),
+            *("compare", "OLD NEW [FILTER…]", 2, None, "comparing.compare_command:compare"),
             _("compare with an earlier report; carry over positions and tags"),
             (
                 Option("--remember", "", lambda: _("use OLD for is:new, is:changed and is:kept")),
@@ -143,7 +143,7 @@ def _comparing() -> tuple[Command, ...]:
             ),
         ),
         Command(
-            *("quote", "FILE|-", 1, 1, "words.quote_command:quote"),
+            *("quote", "FILE|-", 1, 1, "comparing.quote_command:quote"),
             _("check a speech’s quotations against the reports, word by word"),
             (JSON,),
         ),

@@ -51,7 +51,7 @@ def list_filtered(session: Session) -> None:
 
 def tell_offers(session: Session, count: int) -> None:
     """Filters that find more than the `count` recommendations of the one asked for, on standard error."""
-    ways = session.questions.ways_out(session.filter)
+    ways = session.questions.suggested_filters(session.filter)
     for way in ways:
         said = _("{count} without the small words") if way.small else _("{count} with {term}")
         offer_list(said.format(count=way.count, term="" if way.small else way.instead), way.wanted)

@@ -12,8 +12,8 @@ Taking a document back:
    chosen.
 4. `ways/` takes back what a way through another program did: strikes that got lost (`lost_marks.py`), lines that were
    wrapped, heads and feet of pages that became text (`printed_pages.py`).
-5. `incoming_differences.py` compares export, store and document: an `Incoming` for each difference; `rounds.py` says
-   where the document goes on from one that was taken before (decision 42).
+5. `incoming_differences.py` compares export, store and document: an `Incoming` for each difference; `earlier_rounds.py`
+   says where the document goes on from one that was taken before (decision 42).
 6. `taking.py` makes one edit of what is chosen, after a backup. In the window `gui/state/coming_in.py` keeps the
    choices. What the reader left out is known again by what both said there (decision 39).
 

@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
+from alliance_desktop.coming_back.earlier_rounds import Rounds
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
 from alliance_desktop.coming_back.read_lines import (
@@ -18,7 +19,6 @@ from alliance_desktop.coming_back.read_lines import (
     saying,
     typed_and_struck,
 )
-from alliance_desktop.coming_back.rounds import Rounds
 from alliance_desktop.coming_back.stances import NOT_ANOTHER, says_stance, stance_in
 from alliance_desktop.coming_back.writers import NOBODY, Writers
 from alliance_desktop.dataclass import dataclass

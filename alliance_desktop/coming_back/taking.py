@@ -6,8 +6,8 @@ from typing import cast
 
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.comment_notes import empty_words, label_of, note_of_words, quote_of, refusal_of
+from alliance_desktop.coming_back.earlier_rounds import Rounds
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
-from alliance_desktop.coming_back.rounds import Rounds
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem

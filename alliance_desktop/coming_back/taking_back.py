@@ -9,6 +9,7 @@ from pathlib import Path
 from alliance_desktop.coming_back import comment_notes
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote, refusal_of
+from alliance_desktop.coming_back.earlier_rounds import Rounds
 from alliance_desktop.coming_back.exported_lines import (
     WentOut,
     first_code,
@@ -32,7 +33,6 @@ from alliance_desktop.coming_back.read_lines import (
     said_by,
     words_in,
 )
-from alliance_desktop.coming_back.rounds import Rounds
 from alliance_desktop.coming_back.stances import says_stance
 from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks

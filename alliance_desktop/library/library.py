@@ -25,7 +25,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.library.memory import difference, empty_memory, remembering
+from alliance_desktop.library.store_in_memory import difference, empty_memory, remembering
 from alliance_desktop.steps import InSteps, at_once
 from alliance_desktop.store import brief_rows, do_and_undo, drafts, soundness, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store

@@ -14,7 +14,7 @@ from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
-from alliance_desktop.library.memory import Memory, empty_memory, memory_of
+from alliance_desktop.library.store_in_memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import Cue, open_store, quietly
 from alliance_desktop.store.read_all import StoreContents, read_contents

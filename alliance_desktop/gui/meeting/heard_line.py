@@ -19,7 +19,7 @@ from alliance_desktop.gui.look.builders import as_bar, column, label, row
 from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.bursts import PAUSE_MS
+from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS
 from alliance_desktop.gui.widgets.presses import pressed_at
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _

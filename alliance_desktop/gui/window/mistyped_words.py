@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, 
 from alliance_desktop.gui.actions.chords import chord_of, is_single
 from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.desk import Shell
-from alliance_desktop.gui.widgets.bursts import PAUSE_MS, Burst, Bursts, Heed, Key
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
+from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.widgets.presses import KeysInTurn, pressed_at
 from alliance_desktop.gui.window.overlays import Overlays

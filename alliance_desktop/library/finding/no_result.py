@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.filter_terms import AnyOf, Filter, Term
 from alliance_desktop.domain.language.sentence import sentence
-from alliance_desktop.domain.language.ways_out import WayOut
+from alliance_desktop.domain.language.suggested_filters import SuggestedFilter
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.finding.filtering import FilterEvaluation
@@ -33,7 +33,7 @@ class NoResult:
 def no_result(
     why: str,
     asked: Filter,
-    ways: list[WayOut],
+    ways: list[SuggestedFilter],
     respelt: Iterable[tuple[Words, Filter]],
     evaluation: FilterEvaluation,
 ) -> NoResult:
@@ -113,7 +113,7 @@ def none_meets(asked: Filter, total: int) -> str:
     return text.format(total=total, condition=sentence(terms[0]))
 
 
-def _way(way: WayOut) -> str:
+def _way(way: SuggestedFilter) -> str:
     if way.small:
         return _("{count} without {words}").format(count=so_many(way.count), words=small_named(way.small))
     if isinstance(way.instead, AnyOf):  # its brackets would be the button's only ones

@@ -17,8 +17,8 @@ from alliance_desktop.domain.language.filter_terms import (
 )
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.language.suggested_filters import SuggestedFilter, suggested_filters
 from alliance_desktop.domain.language.vocabulary import Own
-from alliance_desktop.domain.language.ways_out import WayOut, ways_out
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.words import Words
@@ -83,9 +83,9 @@ class Questions:
         """How many recommendations of the whole report pass a filter."""
         return len(self.evaluation.passing(wanted))
 
-    def ways_out(self, asked: Filter) -> list[WayOut]:
+    def suggested_filters(self, asked: Filter) -> list[SuggestedFilter]:
         """Other filters, where this one finds nothing or small words hide something."""
-        return ways_out(asked, self._index.vocabulary, self.own, self.count)
+        return suggested_filters(asked, self._index.vocabulary, self.own, self.count)
 
     def own(self) -> Own:
         """What the reader made and can ask for, by field: tags, the most used first, people, offices asked, briefs."""
@@ -99,7 +99,7 @@ class Questions:
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""
-        ways = self.ways_out(asked)
+        ways = self.suggested_filters(asked)
         respelt = () if ways else (each for one in self.words.misspelt(asked) for each in one.mended(asked))
         return no_result(self._why_nothing(asked), asked, ways, respelt, self.evaluation)
 

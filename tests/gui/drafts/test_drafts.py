@@ -18,7 +18,7 @@ from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.library import position_edits, trash_edits
 from alliance_desktop.library.conflicts import keep_note
-from alliance_desktop.library.memory import Memory
+from alliance_desktop.library.store_in_memory import Memory
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen

@@ -14,7 +14,7 @@ from alliance_desktop import paths
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.memory import Memory
+from alliance_desktop.library.store_in_memory import Memory
 from alliance_desktop.store import do_and_undo
 from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen

@@ -14,8 +14,8 @@ from alliance_desktop.domain.language.filter_terms import unknown_names
 from alliance_desktop.domain.language.marks_asked import span
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
+from alliance_desktop.domain.language.suggested_filters import suggested_filters
 from alliance_desktop.domain.language.vocabulary import Vocabulary
-from alliance_desktop.domain.language.ways_out import ways_out
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.domain.position import FieldName
@@ -350,7 +350,7 @@ def test_what_no_brief_is_called_is_known_and_one_spelt_nearly_so_is_proposed() 
     def count(wanted: object) -> int:
         return len(evaluation(entries()).passing(wanted))  # type: ignore[arg-type]  # a filter
 
-    (way,) = ways_out(parse("in:mony", VOCABULARY), VOCABULARY, lambda: {"in": list(BRIEFS)}, count)
+    (way,) = suggested_filters(parse("in:mony", VOCABULARY), VOCABULARY, lambda: {"in": list(BRIEFS)}, count)
     assert (str(way.wanted), way.count) == ("in:Money", 2)
 
 

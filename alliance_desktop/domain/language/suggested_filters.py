@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\s/]+")
 
 
 @dataclass(frozen=True, slots=True)
-class WayOut:
+class SuggestedFilter:
     """Another filter and how many it finds: without these `small` words, or with another condition in `place`."""
 
     wanted: Filter
@@ -32,9 +32,9 @@ class WayOut:
         return self.wanted.terms[self.place]
 
 
-def ways_out(
+def suggested_filters(
     wanted: Filter, vocabulary: Vocabulary, own: Callable[[], Own], count: Callable[[Filter], int]
-) -> list[WayOut]:
+) -> list[SuggestedFilter]:
     """The filters to offer beside `wanted`: with OR for a small *or*, without its small words if they hide something,
     and, where nothing is found, with a condition that finds something in the place of one."""
     now = count(wanted)
@@ -43,13 +43,13 @@ def ways_out(
     return [way for way in found if way.count > now]
 
 
-def _either(wanted: Filter) -> Iterator[WayOut]:
+def _either(wanted: Filter) -> Iterator[SuggestedFilter]:
     """With OR where *or* stands between conditions, or behind them all, as the search box leaves it."""
     terms = wanted.terms
     rows = [place for place, term in enumerate(terms) if _is_or(term)]
     others = tuple(term for term in terms if not _is_or(term))
     if rows and rows[0] == len(others) >= 2:
-        yield WayOut(Filter((any_of(others),)), 0, place=0)
+        yield SuggestedFilter(Filter((any_of(others),)), 0, place=0)
     while rows:
         first = rows.pop(0)
         end = first + 2
@@ -57,26 +57,28 @@ def _either(wanted: Filter) -> Iterator[WayOut]:
             end = rows.pop(0) + 2
         sides = terms[first - 1 : end : 2]
         if first and end <= len(terms) and not any(map(_is_or, sides)):
-            yield WayOut(Filter((*terms[: first - 1], any_of(sides), *terms[end:])), 0, place=first - 1)
+            yield SuggestedFilter(Filter((*terms[: first - 1], any_of(sides), *terms[end:])), 0, place=first - 1)
 
 
 def _is_or(term: Term) -> bool:
     return isinstance(term, Words) and term.letters == "or" and term.text != "OR" and not term.exact
 
 
-def _without_small(wanted: Filter) -> Iterator[WayOut]:
+def _without_small(wanted: Filter) -> Iterator[SuggestedFilter]:
     if small := _small(wanted.terms):
-        yield WayOut(Filter(tuple(term for term in wanted.terms if term not in small)), 0, tuple(map(str, small)))
+        yield SuggestedFilter(
+            Filter(tuple(term for term in wanted.terms if term not in small)), 0, tuple(map(str, small))
+        )
 
 
-def _near(wanted: Filter, vocabulary: Vocabulary, own: Own) -> Iterator[WayOut]:
+def _near(wanted: Filter, vocabulary: Vocabulary, own: Own) -> Iterator[SuggestedFilter]:
     for place, term in enumerate(wanted.terms):
         for text in dict.fromkeys(_instead(term, own)):
             try:
                 others = parse(text, vocabulary).terms
             except FilterError:
                 continue
-            yield WayOut(Filter((*wanted.terms[:place], *others, *wanted.terms[place + 1 :])), 0, place=place)
+            yield SuggestedFilter(Filter((*wanted.terms[:place], *others, *wanted.terms[place + 1 :])), 0, place=place)
 
 
 def _small(terms: Sequence[Term]) -> dict[Words, None]:

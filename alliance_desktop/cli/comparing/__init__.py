@@ -1,0 +1,1 @@
+"""Commands that compare words with others: compare, quote."""

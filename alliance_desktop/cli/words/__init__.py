@@ -1,1 +1,0 @@
-"""Commands that set words beside words: compare, quote."""
