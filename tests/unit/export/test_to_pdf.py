@@ -286,12 +286,13 @@ def test_every_sign_of_the_face_is_read_back_and_of_no_other_is_nothing_left(str
     words = [f"<{number:X}:{chr(number)}>" for number in numbers]
     runs = (Run(" ".join(words[at : at + 150]), strong=strong) for at in range(0, len(words), 150))
     data = file_of(to_pdf.write(made_of(*(TextParagraph((run,)) for run in runs))))
-    text = all_of(page.extract_text() for page in read(data).pages)
+    text = all_of(pages_of(data))
     text = text.replace("Title&<title>", "")  # the head of each page
+    ligatures = {number: unicodedata.normalize("NFKC", chr(number)) for number in range(0xFB00, 0xFB07)}
     lost = [
         number
         for number in numbers
-        if f"<{number:X}:{chr(number).strip()}>" not in text
+        if f"<{number:X}:{ligatures.get(number, chr(number)).strip()}>" not in text  # Chrome says their letters
         and not re.search(f"<{number:X}:\\[1[A-Za-z]*character;seetheWordfile]>", text)
     ]
     assert lost == [0xAD]  # the soft hyphen, which is seen at the end of a line alone

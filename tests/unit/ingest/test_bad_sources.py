@@ -67,8 +67,11 @@ def scanned() -> bytes:
 
 
 def bomb() -> bytes:
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(bytes(1_000_000)) for _megabyte in range(700)) + packer.flush()
+    """700 MB of nothing: one packed megabyte again and again, and their checksum, which is that of Adler."""
+    packer, nothing = zlib.compressobj(9), bytes(1_000_000)
+    first, again = (packer.compress(nothing) + packer.flush(zlib.Z_FULL_FLUSH) for _each in range(2))
+    checksum = (700_000_000 % 65_521 << 16 | 1).to_bytes(4, "big")
+    packed = first + again * 699 + packer.flush()[:-4] + checksum
     return by_hand("3 0 R", 1, packed, "/Filter/FlateDecode")
 
 
