@@ -4,6 +4,7 @@ All checks run, pytest beside the others; the worst exit status counts. With a p
 what a change needs most.
 """
 
+import ast
 import os
 import re
 import subprocess
@@ -12,6 +13,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import bootstrap
@@ -19,13 +21,12 @@ import bootstrap
 ROOT = Path(__file__).parents[1]
 ELSEWHERE = ("win32", "darwin")
 ASKS_THE_SYSTEM = re.compile(
-    r"\bsys\.(?:platform|getwindowsversion|winver|abiflags|[gs]etdlopenflags)\b|\bWindowsError\b|\.(?:owner|is_mount)\("
-    r"|^\s*(?:from|import) (?:_winapi|asyncio|crypt|ctypes|encodings|errno|faulthandler|fcntl|grp|locale|mmap|msvcrt"
-    r"|multiprocessing|nt|os|posix|pty|pwd|readline|resource|select|selectors|shutil|signal|socket|socketserver|ssl|stat"
-    r"|subprocess|syslog|tempfile|termios|time|tkinter|tty|webbrowser|winreg|winsound)\b",
-    re.MULTILINE,
+    r"\bsys\.platform\b|\bWindowsError\b"
+    r"|\.(?:(?:is_mount|madvise|owner|recvmsg|sendmsg)\(|st_(?:birth|bl|file_|flags|gen|rdev|reparse)|winerror)"
 )
-"""What differs elsewhere for mypy: what asks for the system, and modules of which a part is there on some alone."""
+"""What differs elsewhere for mypy, of what stands behind no name of a module."""
+NAMED = re.compile(r"\b(\w+)\.(?=(\w+))")
+IMPORTED = re.compile(r"^\s*from (?:\S*\.)?(\w+) import (\([^)]*\)|.*)", re.MULTILINE)
 MAKES_BY_SYSTEM = re.compile(r"^(?:if|elif) .*\bsys\.platform\b", re.MULTILINE)
 """In a module that has names on one system alone; who imports it may ask for these."""
 ON_ALL_CORES = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
@@ -69,12 +70,38 @@ def checked_files() -> list[Path]:
     return [path for name in files for path in [*(ROOT / name).rglob("*.py"), ROOT / name] if path.is_file()]
 
 
+def on_some_systems() -> set[tuple[str, str]]:
+    """What is not there or otherwise on some systems, as mypy's stubs say: the last word of a module, and the name."""
+    found: set[tuple[str, str]] = set()
+    mypy = find_spec("mypy")
+    assert mypy
+    assert mypy.origin
+    for path in (Path(mypy.origin).parent / "typeshed" / "stdlib").rglob("*.pyi"):
+        text, module = path.read_text(encoding="utf-8"), (path.parent if path.stem == "__init__" else path).stem
+        for each in ast.walk(ast.parse(text)) if "sys.platform" in text else ():
+            if isinstance(each, ast.If) and "sys.platform" in ast.unparse(each.test):
+                found |= {(module, getattr(one, "name", getattr(one, "id", ""))) for one in ast.walk(each)}
+    return found
+
+
 def asking_the_system(paths: Iterable[Path]) -> list[str]:
     """Those of these files in which mypy may find something else on another system."""
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(paths)}
     makers = "|".join(path.stem for path, text in texts.items() if MAKES_BY_SYSTEM.search(text))
-    imports_one = re.compile(rf"^\s*(?:from|import) .*\b(?:{makers or '(?!)'})\b", re.MULTILINE)
-    return [str(path) for path, text in texts.items() if ASKS_THE_SYSTEM.search(text) or imports_one.search(text)]
+    differs, imports_one = (
+        on_some_systems(),
+        re.compile(rf"^\s*(?:from|import) .*\b(?:{makers or '(?!)'})\b", re.MULTILINE),
+    )
+
+    def asks(text: str) -> bool:
+        imported = {(module, name) for module, names in IMPORTED.findall(text) for name in re.findall(r"\w+", names)}
+        return not differs.isdisjoint(imported.union(NAMED.findall(text)))
+
+    return [
+        str(path)
+        for path, text in texts.items()
+        if ASKS_THE_SYSTEM.search(text) or imports_one.search(text) or asks(text)
+    ]
 
 
 def checks(caches: Path) -> dict[str, list[str]]:

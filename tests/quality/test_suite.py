@@ -58,8 +58,13 @@ def test_a_path_runs_its_tests_alone_and_quick_what_a_change_needs_most() -> Non
 @pytest.mark.parametrize(
     "source",
     [
-        *("import os\n\nos.fork()", "import fcntl\n\nfcntl.flock(1, 2)", "    from multiprocessing import context"),
-        *("import sys\n\nsys.getwindowsversion()", "import grp", "import faulthandler", "raise WindowsError"),
+        *(
+            "import os\n\nos.fork()",
+            "import fcntl\n\nfcntl.flock(1, 2)",
+            "    from signal import (\n    SIGINT,\n    alarm,\n)",
+        ),
+        *("import sys\n\nsys.getwindowsversion()", "import grp\n\ngrp.getgrall()", "raise WindowsError"),
+        *("import multiprocessing.context\n\nmultiprocessing.context.ForkContext()", "import sys\n\nsys.platform"),
         *("from pathlib import Path\n\nPath().owner()", "from package.one_system import made_there"),
         "from package import one_system",
     ],
@@ -67,7 +72,7 @@ def test_a_path_runs_its_tests_alone_and_quick_what_a_change_needs_most() -> Non
 def test_what_differs_on_another_system_is_checked_for_that(source: str, tmp_path: Path) -> None:
     (tmp_path / "one_system.py").write_text('import sys\n\nif sys.platform == "win32":\n    made_there = 1\n')
     (tmp_path / "asks.py").write_text(source)
-    (tmp_path / "asks_not.py").write_text("import json\n")
+    (tmp_path / "asks_not.py").write_text("import os\n\nos.getcwd()\n")
     assert [Path(one).name for one in asking_the_system(tmp_path.rglob("*.py"))] == ["asks.py", "one_system.py"]
 
 
