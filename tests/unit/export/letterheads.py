@@ -145,7 +145,8 @@ def odt_letter(styles: str = ODT_STYLES, more: dict[str, bytes | None] | None = 
 def with_parts(data: bytes, changed: dict[str, bytes | None]) -> bytes:
     """The same archive with some parts put in or, where None, taken out."""
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
+    made = zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with zipfile.ZipFile(io.BytesIO(data)) as old, made as new:
         for name in old.namelist():
             if name not in changed:
                 new.writestr(name, old.read(name))

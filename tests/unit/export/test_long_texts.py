@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cache
 
 import docx
-import pypdf
 import pytest
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem
@@ -20,7 +19,7 @@ from alliance_desktop.ingest.read_template import shipped_templates
 from alliance_desktop.render.export_content import ExportContent, content_of
 from benchmarks.reports import write_package
 from tests.unit.export.briefs import DAY, brief_content, of_items, selection
-from tests.unit.export.documents import file_of, unpacked
+from tests.unit.export.documents import file_of, pages_of, unpacked
 from tests.unit.export.html_page import Page
 from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.export.other_readers import by_pdftotext, squeezed
@@ -37,7 +36,7 @@ def content(report: Report, name: str = "table-of-positions") -> ExportContent:
 
 
 def of_pdf(data: bytes) -> str:
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+    return " ".join(pages_of(data))
 
 
 def of_word(data: bytes) -> str:
@@ -87,7 +86,7 @@ def test_a_long_text_has_its_bookmark_around_it_in_markdown_its_place_in_html_th
 def test_no_page_begins_with_a_row_without_its_code(osce: Report) -> None:
     codes = [one.code for one in osce.recommendations][:12]
     made = brief_content(osce, "table-of-positions", of_items(*codes), dict.fromkeys(codes, LONG * 3))
-    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(file_of(to_pdf.write(made)))).pages]
+    pages = pages_of(file_of(to_pdf.write(made)))
     for text in pages:
         if "Line to take\n" in text:
             assert re.search(r"Status|Line to take\s+(?:P|S)\d-\d\d\b", text), text[:300]

@@ -306,7 +306,7 @@ def test_a_report_file_brings_its_codes_along(own: Path, tmp_path: Path, monkeyp
 
 def archive(**parts: bytes) -> bytes:
     out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
         for name, data in parts.items():
             made.writestr(name.replace("_", "."), data)
     return out.getvalue()
