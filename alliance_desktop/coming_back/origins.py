@@ -169,7 +169,7 @@ def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> 
         if count >= _NEWEST and best[-1] >= _NEARLY_ALL:
             break
         page = rebuild(one)
-        alike = max(_alike(page, words), _alike(page, halved)) if page else 0
+        alike = _alike(page, (words, halved)) if page else 0
         has_form = page is not None and (_has_table(page) or not _has_rows_of(page, read))
         fits = page is not None and _is_named(page, edges), has_form, alike
         if page and fits > best and (alike >= _NEARLY_ALL or _is_ours(page, lines)):
@@ -210,14 +210,20 @@ def _has_rows_of(page: Rebuilt, read: ReadDocument) -> bool:
     return sum(any(texts.has(folded(text), _ALIKE) for text in row[1:]) for row in ours) >= _ROWS
 
 
-def _alike(page: Rebuilt, words: Counter[str]) -> float:
-    """How many of the words that either of them has both have; a table has its labels once, or with each row."""
+def _alike(page: Rebuilt, counts: Sequence[Counter[str]]) -> float:
+    """How many of the words that either of them has both have, by the best of a document's counts; a table has its
+    labels once, or with each row."""
     document = page.content.document
-    printed = _words((to_plain.top(document.head), to_plain.to_plain(document.blocks)))
-    tables = [block for block in document.blocks if isinstance(block, RecommendationTable)]
-    labels = _words(one.name for table in tables for one in labelled(table) if isinstance(one, Label))
-    once = printed - labels + _words(column.head for table in tables for column in table.columns)
-    return max((form & words).total() / max((form | words).total(), 1) for form in (printed, once))
+    forms = [_words((to_plain.top(document.head), to_plain.to_plain(document.blocks)))]
+    if tables := [block for block in document.blocks if isinstance(block, RecommendationTable)]:
+        labels = _words(one.name for table in tables for one in labelled(table) if isinstance(one, Label))
+        forms.append(forms[0] - labels + _words(column.head for table in tables for column in table.columns))
+    return max(_shared(form, words) for form in forms for words in counts)
+
+
+def _shared(some: Counter[str], others: Counter[str]) -> float:
+    both = (some & others).total()
+    return both / max(some.total() + others.total() - both, 1)
 
 
 def _words(texts: Iterable[str]) -> Counter[str]:
