@@ -52,6 +52,8 @@ class Rounds:
             here, came = (_id_of(place, text) for text in (item.mine, item.theirs))
             is_open = here in taken.texts and here != came
             is_as_sent = folded(item.theirs or "") == folded(item.base or "")
+            if is_as_sent and came in taken.texts:
+                return  # it said so when another was taken, too
             says = -1 if is_as_sent else self._says(item, taken, came, here)
             self._met.append(_Met(item, taken.at, says, is_open, is_as_sent))
 
@@ -98,12 +100,15 @@ class Rounds:
     def taken_texts(self, came_in: Sequence[Incoming], now: str) -> Iterator[tuple[str, str]]:
         """What is to be known of texts that came in, by the ids of their places. Of the words nothing can be had
         back."""
-        of_places = (replace(one, words="") for one in came_in if one.words)
+        of_places = [replace(one, words="") for one in came_in if one.words]
+        beside = [one for one in of_places if one.base is not None]  # whose own place was as it went out
         for item in (*came_in, *of_places):
             if item.kind in {"changed", "conflict"} and item.field != "note":
                 place, taken = self._taken(item)
-                own = _id_of(place, item.theirs)
-                yield place, " ".join((now, own, *(one for one in taken.texts if one != own)))
+                own, sent = (_id_of(place, text) for text in (item.theirs, item.base))
+                elsewhere = [sent] if item in beside else []
+                earlier = [one for one in taken.texts if one not in {own, sent}]
+                yield place, " ".join((now, own, *elsewhere, *earlier))
 
     def _taken(self, item: Incoming) -> tuple[str, _Taken]:
         """The id of a place, and what was taken there."""

@@ -7,8 +7,10 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.read_lines import Line, edge_of, in_the_text, line_of, lines_of, words_in
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.export.to_markdown import top, written
+from alliance_desktop.i18n import PaperWords
 from alliance_desktop.ingest.document_blocks import (
     ReadCell,
     ReadDocument,
@@ -65,6 +67,19 @@ class Owned(NamedTuple):
     line: Line
     subject: Subject | None
     role: LineRole
+
+
+@dataclass(frozen=True)
+class Base:
+    """What the export said: texts of fields by code, and the brief; `stamps` are those of the versions by the ids of
+    fields, `words` those of the paper. `is_kept`: the record of the export has it; else it stands for what is here."""
+
+    texts: Mapping[tuple[str, str], str]
+    brief: Brief
+    stamps: Mapping[str, str]
+    at: str
+    words: PaperWords
+    is_kept: bool = True
 
 
 @dataclass

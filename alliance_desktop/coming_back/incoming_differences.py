@@ -8,6 +8,7 @@ from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.earlier_rounds import Rounds
+from alliance_desktop.coming_back.exported_lines import Base
 from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
 from alliance_desktop.coming_back.read_lines import (
@@ -28,7 +29,7 @@ from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, field_id
 from alliance_desktop.domain.position import FIELD_LABELS, FIELD_NAMES, FieldName, PositionField
 from alliance_desktop.domain.text.alignment import LikeTexts, folded
 from alliance_desktop.domain.versions import Version
-from alliance_desktop.i18n import PaperWords, _
+from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.subject import Subject
 
@@ -38,19 +39,6 @@ _ALIKE = 0.3
 _QUOTED = ("quotation", "passage")
 _LISTED = ("facts", "note", "notes", "heard", "related", "summary")
 """What of a recommendation never comes in, and is listed where it says something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What the export said: texts of fields by code, and the brief; `stamps` are those of the versions by the ids of
-    fields, `words` those of the paper. `is_kept`: the record of the export has it; else it stands for what is here."""
-
-    texts: Mapping[tuple[str, str], str]
-    brief: Brief
-    stamps: Mapping[str, str]
-    at: str
-    words: PaperWords
-    is_kept: bool = True
 
 
 @dataclass(slots=True)
@@ -73,6 +61,7 @@ class Differences:
     _emptied: list[Incoming] = field(default_factory=list)
     _shrunk: list[tuple[Incoming, str]] = field(default_factory=list)
     _seen: set[tuple[str, str]] = field(default_factory=set)
+    _stances_as_sent: set[str] = field(default_factory=set)
 
     def find(self, placed: Placed) -> None:
         """All of a document."""
@@ -157,6 +146,7 @@ class Differences:
             report = self.library.places.report_at(code) or self.library.report
             said = stance_in(out, came, report, self.said(code))
         if said == NOT_ANOTHER:
+            self._stances_as_sent.add(code)
             self._add(code, "stance", self.base.texts.get((code, "stance")), ())
         elif said.stance is not None:
             gone = () if text is None or said.stance else self._gone(text)
@@ -366,7 +356,8 @@ class Differences:
         if item.field != "stance" and not (report and says_stance(item.words, report, self.said(item.code))):
             return item
         here, key = self._record(item.code, "stance"), field_id(self.library.target(item.code), "stance")
-        item = replace(item, field="stance", mine=here.text if here else None)
+        base = self.base.texts.get((item.code, "stance"), "") if item.code in self._stances_as_sent else None
+        item = replace(item, field="stance", base=base, mine=here.text if here else None)
         taken = next((one for one in self._since(key) if self.rounds.is_taken(item, one.text)), None)
         if not self.rounds.is_taken(item, item.mine) and (taken is None or taken.was_undone):
             return replace(item, undone=taken is not None)

@@ -11,6 +11,7 @@ from alliance_desktop.coming_back.code_links import with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote, refusal_of
 from alliance_desktop.coming_back.earlier_rounds import Rounds
 from alliance_desktop.coming_back.exported_lines import (
+    Base,
     WentOut,
     first_code,
     of_blocks,
@@ -18,7 +19,7 @@ from alliance_desktop.coming_back.exported_lines import (
     text_around,
     with_subjects,
 )
-from alliance_desktop.coming_back.incoming_differences import Base, Differences
+from alliance_desktop.coming_back.incoming_differences import Differences
 from alliance_desktop.coming_back.origins import export_of, is_untouched
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.belonging import placed

@@ -1,12 +1,18 @@
 """A document that comes a second time goes on from what was taken of it, whatever kind of text that is."""
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 from docx import Document
 
+from alliance_desktop.coming_back.taking import take
+from alliance_desktop.coming_back.taking_back import taken_back
+from alliance_desktop.domain.incoming import Choices
+from alliance_desktop.importing.installed_reports import read_installed
+from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
 
 LINE = "We support regular funding."
@@ -114,3 +120,35 @@ def test_what_is_set_back_in_the_second_round_is_seen_and_what_she_changed_is_a_
     found = told(store, third)
     assert [(one["field"], one["mine"]) for one in found["conflicts"]] == [("stance", "accept")]
     assert [(one["field"], one["theirs"]) for one in found["changed"]] == [("heading", "To raise now")]
+
+
+def chosen_stance(store: Path, path: Path, stance: str) -> None:
+    """Take a document back, with this stance for what it says of one that has no place."""
+    with closing(Library.open(store, read_installed("osce-2018"))) as library:
+        taken = taken_back(library, path)
+        [words] = [one.key for one in taken.items if one.kind == "unplaced"]
+        take(library, taken, Choices({}, {}, {words: stance}))
+
+
+def test_a_stance_that_the_document_never_changed_is_not_set_back_by_it(store: Path, sent: Path) -> None:
+    first = edited(
+        sent, "Brief.docx", {HEADING: "To raise first", TEXT: FIRST[TEXT], LINE: "We support annual funding."}
+    )
+    document = Document(str(first))
+    following = next(one for one in document.paragraphs if one.text == FIRST[TEXT])
+    following.insert_paragraph_before("Stance: Can accept")
+    document.save(str(first))
+    chosen_stance(store, first, "oppose")
+    assert texts(store)[:2] == ["oppose", "We support annual funding."]
+    assert told(store, first) == {}
+    other = {"To raise first": "To raise last", FIRST[TEXT]: SECOND[FIRST[TEXT]]}
+    further = edited(first, "further.docx", {"Support": "Can accept", **other})
+    assert fields(told(store, further), "changed") == {
+        "stance": ("oppose", "accept", "theirs"),
+        "heading": ("To raise first", "To raise last", "theirs"),
+        "text": (FIRST[TEXT], SECOND[FIRST[TEXT]], "theirs"),
+    }
+    answer(store, "take-back", str(further))
+    assert fields(told(store, edited(further, "back.docx", {"Can accept": "Support"})), "changed") == {
+        "stance": ("accept", "support", "theirs"),
+    }
