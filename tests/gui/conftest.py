@@ -51,6 +51,15 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
     return True
 
 
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Where a window ends with its process, nothing is painted any more that no test will look at."""
+    yield
+    if ends_with_its_process(item.config):
+        for window in QApplication.topLevelWidgets():
+            window.setUpdatesEnabled(False)
+
+
 def opens_window(item: pytest.Item) -> bool:
     """Whether it may take one that stands ready."""
     given = getattr(item, "fixturenames", ())

@@ -5,6 +5,7 @@ the copy. What several tests of a file prepare alike, by their fixtures, is prep
 each of them. Where processes can't be copied, or a test has the mark `own_window`, the test makes a window itself.
 """
 
+import faulthandler
 import os
 import pickle
 import shutil
@@ -29,6 +30,9 @@ from tests.gui.seen import there
 
 _WORTH_IT = 2
 """So many tests that prepare alike are worth a process that does it."""
+_HANGS = 120
+"""Seconds after which a copy says where it is, and ends: so many times the longest that any takes. Its test fails, and
+the others are run."""
 _ALONE = {"small_disc", "caplog", "capsys", "capfd"}
 """Fixtures that are one test's alone: what they begin ends with it."""
 
@@ -59,6 +63,8 @@ class Copies:
     def _serve(self, session: pytest.Session, asked: IO[bytes], answer: IO[bytes]) -> NoReturn:
         """Until nobody asks any more."""
         reports = _listen_alone(session)
+        if not session.config.getoption("--long"):
+            vars(session.config)["_inicache"] |= {"faulthandler_timeout": _HANGS, "faulthandler_exit_on_timeout": True}
         application = QApplication.instance() or QApplication(["pytest"])  # noqa: F841  kept
         items = {item.nodeid: item for item in session.items if isinstance(item, pytest.Function)}
         prepared = PreparedOnce(items, reports, answer)
@@ -157,7 +163,10 @@ class Stage:
         os.close(asked)
         os.close(end)
         self._process, self._to, self._of = copy, os.fdopen(ask, "wb"), os.fdopen(ended, "rb")
-        self.is_ready: bool = pickle.load(self._of)
+        try:
+            self.is_ready: bool = pickle.load(self._of)
+        except EOFError:  # it hung
+            self.is_ready = False
 
     def run(self, item: pytest.Function) -> int:
         _tell(self._to, item.nodeid)
@@ -172,12 +181,14 @@ class Stage:
         self._of.close()
 
     def _serve(self, copies: PreparedOnce, asked: IO[bytes], ended: IO[bytes]) -> None:
+        faulthandler.dump_traceback_later(_HANGS, exit=True)
         try:
             self._first.config.hook.pytest_runtest_setup(item=self._first)
             self._put_down()
         except BaseException:  # noqa: BLE001  who runs the test by itself will see it
             _tell(ended, False)
             return
+        faulthandler.cancel_dump_traceback_later()
         _tell(ended, True)
         while (nodeid := pickle.load(asked)) is not None:
             item = copies.named(nodeid)

@@ -54,7 +54,8 @@ def rows(model: QAbstractItemModel, under: QModelIndex | None = None) -> list[st
     found = []
     for number in range(model.rowCount(parent)):
         index = model.index(number, 0, parent)
-        found += [repr(index.data(role)) for role in Qt.ItemDataRole] + rows(model, index)
+        roles = set(model.itemData(index)) | set(model.roleNames())
+        found += [repr(index.data(role)) for role in roles] + rows(model, index)
     return found
 
 

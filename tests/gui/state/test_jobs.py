@@ -1,6 +1,7 @@
 """Long work between the events: one job at a time, cancelled at once, and nothing that ticks at rest."""
 
 from collections.abc import Iterator
+from time import perf_counter
 
 import pytest
 import shiboken6
@@ -74,14 +75,18 @@ def test_a_job_may_begin_another_when_it_ends(jobs: Jobs, qtbot: QtBot) -> None:
 
 def test_a_short_job_is_never_shown_and_a_long_one_tells_how_far_it_is(jobs: Jobs, qtbot: QtBot) -> None:
     shown: list[int | None] = []
+    after: list[float] = []
     jobs.lasting.connect(lambda: shown.append(jobs.percent))
+    jobs.lasting.connect(lambda: after.append(perf_counter() - begun))
     ended: list[bool] = []
     jobs.start("Counting…", iter([(1, 1)]), ended.append)
     qtbot.waitUntil(lambda: bool(ended))
     assert shown == []
+    begun = perf_counter()
     jobs.start("Counting…", endless(), ended.append)
     qtbot.waitUntil(lambda: bool(shown))
     jobs.cancel()
+    assert after[0] >= 0.3, "not sooner than it would be missed, however fast the machine is"
     assert all(percent is not None and 0 <= percent <= 100 for percent in shown)
 
 
