@@ -77,12 +77,12 @@ def test_a_short_job_is_never_shown_and_a_long_one_tells_how_far_it_is(jobs: Job
     shown: list[int | None] = []
     after: list[float] = []
     jobs.lasting.connect(lambda: shown.append(jobs.percent))
-    jobs.lasting.connect(lambda: after.append(perf_counter() - begun))
     ended: list[bool] = []
     jobs.start("Counting…", iter([(1, 1)]), ended.append)
     qtbot.waitUntil(lambda: bool(ended))
     assert shown == []
     begun = perf_counter()
+    jobs.lasting.connect(lambda: after.append(perf_counter() - begun))
     jobs.start("Counting…", endless(), ended.append)
     qtbot.waitUntil(lambda: bool(shown))
     jobs.cancel()
