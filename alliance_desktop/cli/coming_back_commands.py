@@ -143,6 +143,7 @@ def shape(taken: Taken, choices: Choices) -> dict[str, Any]:
         "same": taken.same,
         "unplaced": items("unplaced"),
         "altered_quotations": items("told", "quotation/"),
+        "as_sent": [{"code": code or None, "field": name} for one in taken.items for code, name in one.places],
     }
 
 

@@ -29,6 +29,7 @@ _LABELS: "Mapping[str, Phrase]" = {
     "bookmark": lambda: _("Bookmark"),
     "highlight": lambda: _("Highlight"),
 }
+_OF_BRIEFS: "Mapping[str, Phrase]" = {"heading": lambda: _("Heading"), "text": lambda: _("Text")}
 
 _MOST_WORDS, _LAST = 24, 6
 """So many of the words that a comment is on are said with it, and of these so many of its end."""
@@ -189,8 +190,13 @@ def _inside(label: str) -> str:
 
 def label_of(name: str) -> str:
     """What people call a field; the name itself where they call it nothing."""
-    known: Phrase | None = _LABELS.get(name)
+    known: Phrase | None = _LABELS.get(name) or _OF_BRIEFS.get(name)
     return known() if known else name
+
+
+def said_place(code: str, name: str, library: LibraryReading) -> str:
+    """'P1-08 Line to take'; of the brief 'Heading'."""
+    return " ".join(filter(None, (library.places.said(library.target(code)) if code else "", label_of(name))))
 
 
 def empty_words(one: Incoming) -> str:

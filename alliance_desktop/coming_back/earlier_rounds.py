@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
+from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.incoming import Incoming
-from alliance_desktop.domain.marks import made_id
+from alliance_desktop.domain.marks import field_id, made_id
+from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.text.alignment import folded, is_written_on
+from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import store_meta
+from alliance_desktop.store import store_meta, text_versions
 from alliance_desktop.store.database import read_of
 
 _SHORT = ("stance", "heading", "office")
@@ -67,7 +70,8 @@ class Rounds:
         return 0 if item.field in _SHORT else -1
 
     def settled(self, items: Sequence[Incoming]) -> Iterator[Incoming]:
-        """The same without conflicts with what the document goes on from, and with what it took back of that.
+        """The same without conflicts with what the document goes on from, and with what it took back of that; where it
+        has what the export said, and may not go on from what was taken, that is told.
 
         All that was taken at once is asked together: another office's document has what the export said where this one
         was changed. Where nothing tells, it is the same office that says another thing now.
@@ -77,6 +81,26 @@ class Rounds:
             is_next = item.key in changed and item.kind == "conflict"
             yield replace(item, kind="changed", chosen="theirs") if is_next else item
         yield from (one.item for one in self._met if one.item.key in changed and one.is_as_sent)
+        if as_sent := [one.item for one in self._met if one.is_open and one.is_as_sent and one.item.key not in changed]:
+            yield self._told(as_sent)
+
+    def _told(self, as_sent: Sequence[Incoming]) -> Incoming:
+        """Where the document may have been set back, or never had what was taken from another one: yours stays."""
+        found = [self._source(one) for one in as_sent]
+        files = ", ".join(f"“{name}”" for name in dict.fromkeys(filter(None, found))) or _("another document")
+        words = _("As in export {number}, but taken from {files} here since: {places}").format(
+            number=self._export.number,
+            files=files,
+            places=", ".join(said_place(one.code, one.field, self._library) for one in as_sent),
+        )
+        places = tuple((one.code, one.field) for one in as_sent)
+        return Incoming("as-sent/", "told", "", "", words=words, places=places)
+
+    def _source(self, item: Incoming) -> str:
+        """The document that a text of a position came from; '' where that isn't known."""
+        key = field_id(self._library.target(item.code), cast("FieldName", item.field)) if item.code else ""
+        found = read_of(self._library.database, lambda connection: text_versions.read(connection, [key])) or {}
+        return next((one.source for one in found.get(key, ())), "")
 
     def _goes_on(self, one: _Met) -> bool:
         said = [each.says for each in self._met if each.at == one.at]

@@ -308,7 +308,7 @@ def _head(library: Library, one: Incoming) -> Iterator[str]:
             yield library.places.said(target)
         else:
             yield ", ".join(filter(None, (library.places.report_said(report.id), place_label(report, target.code))))
-    named = {"note": _("Note"), "heading": _("Heading"), "text": _("Text"), "row": "", "facts": ""}
+    named = {"note": _("Note"), "row": "", "facts": ""}
     yield named.get(one.field, label_of(one.field))
     yield one.authors
     if one.at:

@@ -50,6 +50,7 @@ class Incoming:
     undone: bool = False
     refused: bool = False
     others: tuple[str, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
 
     @property
     def authors(self) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from alliance_desktop.coming_back.comment_notes import label_of
+from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.coming_back.taken_document import Counts, Receipt, TakenDocument, counts
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
 from alliance_desktop.coming_back.taking_back import taking_back
@@ -85,7 +85,8 @@ def read(
 
 
 def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument) -> None:
-    if then and not taken.only_comments and all(item.refused or item.chosen == "theirs" for item in taken.items):
+    open_items = (one for one in taken.items if not (one.refused or one.chosen == "theirs" or one.places))
+    if then and not taken.only_comments and not any(open_items):
         if receipt := shell.desk.editor.take_in(partial(written, take, taken, NO_CHOICES)):
             then(shell)
             if receipt.edit:
@@ -110,11 +111,7 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
 def _came_words(shell: Shell, taken: TakenDocument, receipt: Receipt) -> str:
     """'Taken back from “brief.docx”: P1-08 Line to take'."""
     library = shell.desk.editor.library
-    places = [
-        " ".join(filter(None, (library.places.said(library.target(one.code)) if one.code else "", label_of(one.field))))
-        for one in receipt.came_in
-        if library
-    ]
+    places = [said_place(one.code, one.field, library) for one in receipt.came_in if library]
     return _("Taken back from “{file}”: {places}.").format(file=taken.file, places=listed_codes(places))
 
 

@@ -76,6 +76,11 @@ class Card:
         return self.item.code.rpartition(OF_REPORT)[2]
 
     @property
+    def of_codes(self) -> tuple[tuple[str, str], ...]:
+        """The places of recommendations that it tells of, by their codes and fields."""
+        return tuple(one for one in self.item.places if one[0])
+
+    @property
     def said(self) -> str:
         """'P1-08', of another report 'Averland 2025 131.7'."""
         return " ".join(filter(None, (self.report, self.code)))
@@ -183,7 +188,8 @@ class Card:
             case "unplaced":
                 return CardOption(NOTE, self._note_words), CardOption("mine", _("Leave out"))
             case "told":
-                return (CardOption(GO, _("Go there")),) if self.known else ()
+                go = _("Go there…") if len(self.of_codes) > 1 else _("Go there")
+                return (CardOption(GO, go),) if self.known or self.of_codes else ()
 
     @property
     def _note_words(self) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance, stands_alone
 from alliance_desktop.domain.position import stance_meant, stances_of
@@ -260,8 +261,17 @@ class Choosing:
         self._say_choice()
 
     def _go_there(self, card: Card) -> None:
+        """To its place; of several to the one that is chosen."""
+        library, codes = self._desk.editor.library, [code for code, _field in card.of_codes] or [card.item.code]
+        if len(codes) == 1 or library is None:
+            self._go(codes[0])
+            return
+        rows = [MenuRow(said_place(code, name, library), partial(self._go, code)) for code, name in card.of_codes]
+        open_menu(self._desk.theme, self._list.buttons.anchor(GO) or self._list, rows)
+
+    def _go(self, code: str) -> None:
         """In whichever report that is; the way back leads to this card, with what is chosen."""
-        place, library = target_at(card.item.code, self._desk.report.id), self._desk.editor.library
+        place, library = target_at(code, self._desk.report.id), self._desk.editor.library
         if place.report == self._desk.report.id:
             _show(place.code, self._shell)
         elif self._state.offer and library and library.places.report(place.report):

@@ -199,6 +199,17 @@ def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWind
     assert (taker.taken[0].stances, taker.taken[0].texts) == ({"13": "accept"}, {"12": "mine"})
 
 
+def test_what_is_told_of_several_places_leads_to_each(window: MainWindow, taker: Taker) -> None:
+    places = (("P1-08", "line"), ("P2-06", "stance"), ("", "heading"))
+    opened(window, taker, (Incoming("as-sent/", "told", "", "", words="As in export 1", places=places),))
+    keys("Return")
+    menu = there(QApplication.activePopupWidget())
+    assert [one.text() for one in menu.actions()] == ["P1-08 Line to take", "P2-06 Stance"]
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert window.desk.navigator.current == "P2-06"
+
+
 def test_choices_stay_while_away_and_end_by_cancel(window: MainWindow, page: ComingBackPage, taker: Taker) -> None:
     to(page, "5")
     keys("1")

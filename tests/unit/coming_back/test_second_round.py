@@ -105,6 +105,25 @@ def test_another_office_that_never_saw_what_was_taken_is_in_conflict_with_it(sto
         "stance": ("oppose", "accept", None),
         "heading": (FIRST[HEADING], "To be raised", None),
     }
+    said = answer(store, "take-back", str(other), "--dry-run").out
+    assert "As in export 1, but taken from another document here since: Text\n" in said
+
+
+def test_what_may_have_been_set_back_is_told_in_one_line_and_stays(store: Path, sent: Path) -> None:
+    first = edited(sent, "c1.docx", {LINE: "We support annual funding.", "Support": "Cannot accept", TEXT: FIRST[TEXT]})
+    answer(store, "take-back", str(first))
+    back = {"We support annual funding.": LINE, "Cannot accept": "Support", HEADING: "To raise last"}
+    second = edited(first, "c2.docx", {**back, FIRST[TEXT]: TEXT})
+    assert fields(told(store, second), "changed") == {"heading": (HEADING, "To raise last", "theirs")}
+    said = answer(store, "take-back", str(second))
+    places = "P1-08 Stance, P1-08 Line to take, Text"
+    assert f"As in export 1, but taken from “c1.docx” here since: {places}\n" in said.out
+    assert texts(store)[:2] == ["oppose", "We support annual funding."]
+    assert ask(store, "take-back", str(second), "--json")["as_sent"] == [
+        {"code": "P1-08", "field": "stance"},
+        {"code": "P1-08", "field": "line"},
+        {"code": None, "field": "text"},
+    ]
 
 
 def test_what_is_set_back_in_the_second_round_is_seen_and_what_she_changed_is_a_conflict(
