@@ -1,6 +1,7 @@
 """The table of actions as Qt has it: QActions with their state and words, menus, buttons, keys."""
 
 import re
+from collections.abc import Iterable
 from functools import partial
 
 from PySide6 import QtWidgets
@@ -69,8 +70,15 @@ class QtActions(QObject):
 
     def refresh(self) -> None:
         """Asks the table anew what can be done, what is on and what it is called."""
-        why = {when: when(self._shell) for when in {spec.when for spec in ACTIONS}}  # many have the same
-        for spec in ACTIONS:
+        self._refresh(ACTIONS)
+
+    def refresh_way(self) -> None:
+        """Asks only whether there is a way back and forward: a jump will ask the rest."""
+        self._refresh((self._specs["back"], self._specs["forward"]))
+
+    def _refresh(self, specs: Iterable[Action]) -> None:
+        why = {when: when(self._shell) for when in {spec.when for spec in specs}}  # many have the same
+        for spec in specs:
             action = self._actions[spec.id]
             action.setEnabled(not why[spec.when])
             if spec.title:

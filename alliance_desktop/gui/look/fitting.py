@@ -166,7 +166,9 @@ def _cut_name(kept: int, name: re.Match[str]) -> str:
 def in_menu(text: str, theme: Theme) -> str:
     """The words of a menu's row, which Qt would make as wide as they are: names in “” are cut first."""
     metrics, width = QFontMetrics(theme.font("ui")), 2 * theme.grown(tokens.NAME_WIDTH)
-    tries = (text, *shorter(text), cut(text, metrics, width))
+    if has_room(text, metrics, width):
+        return text
+    tries = (*shorter(text), cut(text, metrics, width))
     return fullest(tries, lambda one: has_room(one, metrics, width))
 
 

@@ -117,13 +117,13 @@ class Connections(QObject):
             desk.editor.waiting_changed,
             desk.navigator.current_changed,
             desk.navigator.chosen_changed,
-            desk.navigator.history.changed,
             desk.words.changed,
             desk.filter.changed,
             desk.brief.changed,
             desk.speech.selected,
         ):
             signal.connect(parts.actions.refresh)
+        desk.navigator.history.changed.connect(parts.actions.refresh_way)
 
     def _connect_keys(self) -> None:
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._window)
