@@ -138,8 +138,6 @@ class BlockEditor(QWidget):
         self._theme, self._back, self._is_going = theme, over, False
         self._splits = self._has_code = False
         self._block: ProposedBlock | None = None
-        self._refused: tuple[str, str] | None = None
-        """The code and the words that could not be taken, as long as these are the last."""
         self.code, self.words = dress(theme, LineEdit(own_escape=True), roles.LINE), WordsEditor(theme)
         for part in (self.code, self.words):
             part.setParent(self)
@@ -169,10 +167,10 @@ class BlockEditor(QWidget):
         self.code.selectAll()
 
     def show_refused(self, code: str, words: str) -> None:
-        """What could not be taken, to be mended."""
-        self._refused = code, words
-        if self._has_code:
-            self.code.setText(code)
+        """What could not be taken, to be mended; undo leads to what was there."""
+        if self._has_code and code != self.code.text():
+            self.code.selectAll()
+            self.code.insert(code)
             self.code.selectAll()
         if words != self.words.toPlainText():
             self.words.setPlainText(words)
@@ -194,16 +192,15 @@ class BlockEditor(QWidget):
             self.left.emit()
 
     def _escape(self) -> None:
-        """As Enter. What was refused once is let go: first the code, then all."""
+        """As Enter. What can’t be taken gives way to what was there: the code alone, or else all."""
         if self._block is None or self._splits:
             self.close_editor()
-        elif self._refused != self._typed:
-            self._take()
-        elif self._has_code and self._typed[0] != self._block.code:
+            return
+        self._take()
+        if not self.isHidden() and self._has_code and self._typed[0] != self._block.code:
             self.code.setText(self._block.code)
             self._take()
-        else:
-            self.close_editor()
+        self.close_editor()
 
     def finish(self) -> bool:
         """Take what was typed, or let go of the caret; False where neither is there."""
@@ -243,7 +240,7 @@ class BlockEditor(QWidget):
 
     def _open(self, block: ProposedBlock, font: str, *, splits: bool) -> None:
         self._splits, self._has_code = splits, not splits and block.kind == "recommendation"
-        self._block, self._refused = block, None
+        self._block = block
         self.code.setText(block.code)
         self.code.setVisible(self._has_code)
         self.words.show_words(block.text, self._theme, font, read_only=splits)

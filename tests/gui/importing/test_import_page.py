@@ -422,12 +422,13 @@ def test_a_code_that_cannot_be_stays_to_be_mended_with_the_words(window: MainWin
     assert "can’t be a code" in there(window.parts.toast.message).text
     assert page.source.editor.code.text() == "no code"
     assert page.source.editor.words.toPlainText() == f"{FISH} Now."
-    keys("“12.8”", "Return")
+    keys("Ctrl+Z")
+    assert page.source.editor.code.text() == "12.3", "undo leads to the code that was there"
+    keys("Ctrl+A", "“12.8”", "Return")
     assert "12.8" in [row.label for row in page.tree.rows.rows]
     assert f"{FISH} Now." in kinds(window)
     keys("F2", "“no code”", "Tab", "End", "“ Soon.”", "Escape")
-    assert page.source.editor.code.text() == "no code", "it is not thrown away without a word"
-    keys("Escape")
+    assert "“no code” can’t be a code" in there(window.parts.toast.message).text, "it doesn’t go without a word"
     assert "12.8" in [row.label for row in page.tree.rows.rows]
     assert f"{FISH} Now. Soon." in kinds(window)
     assert page.source.hasFocus()
@@ -634,7 +635,7 @@ def test_a_code_and_words_that_cannot_be_are_kept_as_they_are_typed_and_shown_ag
     keys("Escape")  # the code goes as it was refused, and the words, which can be, count
     assert not page.source.editor.isVisible()
     assert kinds(window)[f"{FISH} each year"] == "recommendation"
-    keys("Ctrl+Z", "F2", "“no code”", "Escape", "Escape")
+    keys("Ctrl+Z", "F2", "“no code”", "Escape")
     importing.keep()
     assert there(importing.review).decisions == before
     assert kept_typed(sha) is None
