@@ -135,7 +135,6 @@ FILE_ACTIONS: tuple[Action, ...] = (
         0,
         ("Ctrl+O",),
         "book-open",
-        also=lambda: _("import, PDF, file"),
     ),
     Action("export", lambda: _("Export notes…"), export, "file", 0, ("Ctrl+E",), "file-down", title=export_text),
     Action(
@@ -159,7 +158,6 @@ FILE_ACTIONS: tuple[Action, ...] = (
         icon="file-input",
         when=conditions.can_write,
         title=take_back_text,
-        also=lambda: _("corrections, corrected, comments, Word"),
     ),
     Action(
         "add-marks",
@@ -172,10 +170,9 @@ FILE_ACTIONS: tuple[Action, ...] = (
         when=conditions.can_write,
         title=add_marks_text,
         mac=("Ctrl+Alt+M",),
-        also=lambda: _("merge, import"),
     ),
     page("compare", lambda: _("Compare with an earlier report"), "split", "file", 0),
-    page("share", lambda: _("Share marks…"), "users", "file", 0, also=lambda: _("send, colleague")),
+    page("share", lambda: _("Share marks…"), "users", "file", 0),
     Action(
         "save-report",
         lambda: _("Save report as file…"),
@@ -203,7 +200,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
         icon="trash-2",
         when=can_remove,
     ),
-    page("backups", lambda: _("Backups and check…"), "history", "file", 1, also=lambda: _("restore, rescue")),
+    page("backups", lambda: _("Backups and check…"), "history", "file", 1),
     Action(
         "show-folder",
         lambda: _("Show the folder of my notes"),

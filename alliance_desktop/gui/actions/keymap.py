@@ -47,10 +47,8 @@ def in_full(action: Action, words: str) -> str:
 
 
 _HELP_ACTIONS: tuple[Action, ...] = (
-    Action(
-        "keys", lambda: _("Keys"), over("keys"), "help", 0, ("F1", "?"), "keyboard", also=lambda: _("shortcuts, help")
-    ),
-    page("guide", lambda: _("Guide"), "book-open", "help", 0, ("Shift+F1",), also=lambda: _("help, manual, handbook")),
+    Action("keys", lambda: _("Keys"), over("keys"), "help", 0, ("F1", "?"), "keyboard"),
+    page("guide", lambda: _("Guide"), "book-open", "help", 0, ("Shift+F1",)),
     Action("palette", lambda: _("Command palette…"), over("palette"), "help", 0, ("Ctrl+Shift+P",), "terminal"),
     page("about-text", lambda: _("About this text"), "file-text", "help", 1),
     page("how-related", lambda: _("How related recommendations are found"), "info", "help", 1),

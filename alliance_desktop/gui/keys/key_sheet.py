@@ -208,9 +208,9 @@ class _Group(QWidget):
         self._title, self._theme = group.title, theme
         self._column = column(_label(group.title, "title", theme), gap=tokens.XXS, on=self)
         self._rows: list[tuple[KeyRow, QLabel, QWidget]] = []
-        self._keyless = [one for one in group.rows if not one.keys]
+        self._asked = [one for one in group.rows if one.asked]
         """Made when something is searched for."""
-        self._add(one for one in group.rows if one.keys)
+        self._add(one for one in group.rows if not one.asked)
         self.lines, self.shows_keyless = len(self._rows), False
 
     def _add(self, rows: Iterable[KeyRow]) -> None:
@@ -222,9 +222,9 @@ class _Group(QWidget):
 
     def show_fitting(self, typed: str) -> int:
         """Show the rows that fit; how many these are. Without any the whole group goes."""
-        if typed.strip() and self._keyless:
-            self._add(self._keyless)
-            self._keyless = []
+        if typed.strip() and self._asked:
+            self._add(self._asked)
+            self._asked = []
         fitting = [one.fits(typed, self._title) for one, _words, _caps in self._rows]
         for fits, (_row, words, caps) in zip(fitting, self._rows, strict=True):
             words.setVisible(fits)

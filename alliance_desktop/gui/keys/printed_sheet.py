@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices, QFont, QPageLayout, QPageSize, QPdfW
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.position import stances_of
+from alliance_desktop.domain.position import stance_words, stances_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import contains, fold
 from alliance_desktop.files import write_whole
@@ -29,16 +29,16 @@ _FAVOURITES = [f"favourite-{number}" for number in range(1, 10)]
 
 @dataclass(frozen=True, slots=True)
 class KeyRow:
-    """What some keys do, and their names; `also` as in `Action`."""
+    """What some keys do, and their names; `also` are other words that find it. One `asked` for is there only then."""
 
     words: str
     keys: tuple[str, ...]
     also: str = ""
+    asked: bool = False
 
     def fits(self, typed: str, title: str) -> bool:
-        """Whether all words typed begin words of the row or of its group's title, or stand among its keys. A row
-        without keys has to be asked for."""
-        if not (self.keys or typed.strip()):
+        """Whether all words typed begin words of the row or of its group's title, or stand among its keys."""
+        if self.asked and not typed.strip():
             return False
         folded = fold(" ".join((title, self.words, *self.keys, self.also)))
         return all(contains(folded, fold(word).letters, begun=0) for word in typed.split() if fold(word).letters)
@@ -68,7 +68,7 @@ def key_groups(report: Report, page: str = "", *, with_all: bool = False) -> lis
         specs = [spec for spec in ACTIONS if spec.menu in below]
         rows = [row for spec in specs for row in _of_action(spec, report)]
         if with_all:
-            rows += [KeyRow(_words(spec), (), spec.other_words) for spec in specs if not KEYMAP.keys(spec.id)]
+            rows += [_asked_for(spec, report) for spec in specs if not KEYMAP.keys(spec.id)]
         groups.append(KeyGroup(text().replace("&", ""), tuple(rows)))
     return [group for group in groups if group.rows]
 
@@ -99,8 +99,20 @@ def _of_action(spec: Action, report: Report) -> list[KeyRow]:
         return [KeyRow(_("Favourite tags"), (_("1 to 9"),))]
     if spec.id == "stance":
         letters = any_of([*(one.key for one in stances_of(report).values()), _("Del")])
-        return [KeyRow(_("Position, then {letters}").format(letters=letters), tuple(map(_short, keys)))]
+        words = _("Position, then {letters}").format(letters=letters)
+        return [KeyRow(words, tuple(map(_short, keys)), spec.other_words)]
     return [KeyRow(spec.text().rstrip("…"), tuple(map(_short, keys)), spec.other_words)]
+
+
+def _asked_for(spec: Action, report: Report) -> KeyRow:
+    """The row of a command without a key of its own. A stance has its letter, once the list of stances is open."""
+    name, first = spec.id.removeprefix("stance-"), KEYMAP.keys("stance")
+    if spec.menu != "stances" or not first or name not in {*stances_of(report), "none"}:
+        return KeyRow(_words(spec), (), spec.other_words, asked=True)
+    one = stances_of(report).get(name)
+    keys = _("{first}, then {second}").format(first=_short(first[0]), second=one.key if one else _("Del"))
+    words = in_full(spec, stance_words(name if one else "", report))
+    return KeyRow(words, (keys,), spec.other_words, asked=True)
 
 
 def _words(spec: Action) -> str:

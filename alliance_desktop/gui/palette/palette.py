@@ -31,7 +31,7 @@ def _none() -> str:
 class Offered:
     """An action by its id and its words; `reason` says why it cannot be done now, or ''.
 
-    `own`: its words without those of its menu; '' where they are the same. `also` as in `Action`.
+    `own`: its words without those of its menu; '' where they are the same. `also`: its `other_words`.
     """
 
     id: str

@@ -186,6 +186,14 @@ def test_no_group_is_empty_and_no_line_without_a_key() -> None:
     assert all(row.words and all(row.keys) and row.keys for group in key_groups(REPORT) for row in group.rows)
 
 
+def test_stances_are_found_with_the_keys_that_set_them() -> None:
+    rows = [row for group in key_groups(REPORT, with_all=True) for row in group.rows if row.fits("stance", "Marks")]
+    found = {row.words: row.keys for row in rows}
+    assert found["Stance: Cannot accept"] == ("S, then O",)
+    assert found["Stance: No stance yet"] == ("S, then Del",)
+    assert ("S",) in found.values(), "and the list of stances itself"
+
+
 def test_on_an_ordinary_screen_all_keys_are_seen_at_once(window: MainWindow) -> None:
     window.resize(1366, 700)
     keys("F1")

@@ -1,10 +1,13 @@
 """The command palette by keys: every act is there, what cannot be done says why, what was used last stands first."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from alliance_desktop.gui.actions.action import OTHER_WORDS
 from alliance_desktop.gui.actions.keymap import ACTIONS, KEYMAP
-from alliance_desktop.gui.palette.palette import Palette
+from alliance_desktop.gui.palette.palette import Offered, Palette, fitting
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.typing import keys, open_popup
@@ -108,10 +111,33 @@ def test_the_words_of_an_act_count_before_those_of_its_menu(typed: str, act: str
     assert palette().offered[0].startswith(act)
 
 
+def test_an_act_is_found_by_words_that_mean_it(window: MainWindow) -> None:
+    type_act("manual")
+    assert palette().offered[0].startswith("Guide")
+
+
 @pytest.mark.parametrize(
-    ("typed", "act"),
-    [("merge", "Add a colleague’s marks"), ("corrections", "Take back"), ("guide", "Guide"), ("manual", "Guide")],
+    ("typed", "acts"),
+    [
+        ("merge", {"add-marks"}),
+        ("corrections", {"take-back"}),
+        ("guide", {"guide"}),
+        ("settings", {"preferences"}),
+        ("zoom", {"zoom-in", "zoom-out", "zoom-reset"}),
+        ("bigger", {"zoom-in"}),
+        ("presentation", {"meeting"}),
+        ("projector", {"meeting"}),
+        ("last year", {"compare"}),
+        ("save as pdf", {"export"}),
+        ("pdf", {"open-report", "export"}),
+    ],
 )
-def test_an_act_is_found_by_words_that_mean_it(typed: str, act: str, window: MainWindow) -> None:
-    type_act(typed)
-    assert palette().offered[0].startswith(act)
+def test_what_other_programs_call_an_act_leads_to_it_first(typed: str, acts: set[str]) -> None:
+    found = fitting(typed, [Offered(one.id, one.text(), "", also=one.other_words) for one in ACTIONS], ())
+    assert {one.id for one in found[: len(acts)]} == acts
+
+
+def test_no_other_word_leads_to_more_than_two_acts() -> None:
+    words = Counter(word for one in ACTIONS for word in one.other_words.split(", ") if word)
+    assert set(OTHER_WORDS) <= {one.id for one in ACTIONS}
+    assert max(words.values()) <= 2
