@@ -24,6 +24,8 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 """What a newer file has within the old form if it opens with a password."""
 _OTHERS = (_OLD_WORD, b"{\\rtf", b"%pdf", b"<?xml", b"<office:document", b"<!doctype html", b"<html")
 """How files begin, in small letters, that hold a text, but none that is read here."""
+_PICTURES = (b"\x89png", b"\xff\xd8\xff", b"gif8", b"ii*\0", b"mm\0*")
+"""How they begin, in small letters: PNG, JPEG, GIF, TIFF."""
 _MARKDOWN = (".md", ".markdown")
 _OFFICE = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
 _NO_LETTERS = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffd]")
@@ -42,6 +44,8 @@ def document_in(data: bytes, name: str) -> ReadDocument:
 
     Raises DocumentError.
     """
+    if not data:
+        raise is_empty(name)
     if data.startswith(_ARCHIVE):
         return _in_archive(data, name)
     if name.lower().endswith(_MARKDOWN) and not data.lstrip()[:20].lower().startswith(_OTHERS):
@@ -50,7 +54,14 @@ def document_in(data: bytes, name: str) -> ReadDocument:
         raise DocumentError(_("“{name}” is protected by a password. Save it without one first.").format(name=name))
     if not data.startswith(_OLD_WORD) and name.lower().endswith(_OFFICE):
         raise unreadable(name, _("it isn’t a Word document or OpenDocument text, or it is damaged"))
+    if data[:4].lower().startswith(_PICTURES):
+        raise unreadable(name, _("it is a picture, not a document"))
     raise DocumentError(_("“{name}” can’t be read. Save it as Word (.docx) or ODT first.").format(name=name))
+
+
+def is_empty(name: str) -> DocumentError:
+    """The error to raise of a file without a byte."""
+    return DocumentError(_("“{name}” is empty.").format(name=name))
 
 
 def unreadable(name: str, why: str) -> DocumentError:

@@ -16,7 +16,7 @@ from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.any_document import Reading, is_pdf
 from alliance_desktop.ingest.document_blocks import ReadDocument, TextBlock
-from alliance_desktop.ingest.read_document import LARGEST, unreadable
+from alliance_desktop.ingest.read_document import LARGEST, is_empty, unreadable
 from alliance_desktop.ingest.reading.block_lines import blocks_in
 from alliance_desktop.ingest.reading.memory_guard import TOO_MUCH
 from alliance_desktop.paths import PROGRAM_FOLDER, READ_FOR_ANOTHER, own_program
@@ -66,7 +66,7 @@ def _bytes_of(path: Path) -> bytes:
     before = _state(path)
     data = read_limited(path, LARGEST)
     if not data:
-        raise DocumentError(_("“{name}” is empty.").format(name=path.name))
+        raise is_empty(path.name)
     if _state(path) != before:
         text = _("“{name}” changed while it was being read. Try again when it is complete.")
         raise DocumentError(text.format(name=path.name))

@@ -26,10 +26,10 @@ _REVIEW = "::"
 """The key of the row that leads back to a review that isn't accepted yet."""
 
 
-def _file(typed: str) -> Path | None:
-    """The file whose whole path is typed; None for anything else."""
+def _path(typed: str) -> Path | None:
+    """The whole path that is typed; None for anything else."""
     path = Path(typed.strip().strip('"'))
-    return path if path.is_absolute() and exists(path) and not is_folder(path) else None
+    return path if path.is_absolute() else None
 
 
 class Reports(TypedList):
@@ -59,10 +59,14 @@ class Reports(TypedList):
         ranks = {one: rank for one, rank in fits.items() if rank is not None}
         rows: list[Row] = [self._row(one, self._names[one]) for one in sorted(ranks, key=ranks.__getitem__)]
         remark = "" if rows else _("No matching report")
-        if (path := _file(text)) is not None:
-            return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])
+        from_file: Row = TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")
+        if (path := _path(text)) is not None:
+            if exists(path) and not is_folder(path):
+                return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])
+            remark = _("No file with this path")
+            return TypedOffer([from_file], remark, unchosen=remark)
         begun = [] if letters else self._begun()
-        return TypedOffer([*begun, *rows, TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")], remark)
+        return TypedOffer([*begun, *rows, from_file], remark)
 
     def _begun(self) -> list[Row]:
         """A row for each review that isn't accepted yet, but for the one that is shown."""

@@ -30,7 +30,8 @@ def bomb(megabytes: int) -> bytes:
 
 
 BAD: dict[str, tuple[str, bytes | Callable[[], bytes], str]] = {
-    "nothing": ("a.docx", b"", "isn’t a Word document or OpenDocument text, or it is damaged"),
+    "nothing": ("a.docx", b"", "“a.docx” is empty."),
+    "a picture": ("a.png", b"\x89PNG\r\n\x1a\n", "it is a picture, not a document"),
     "a text": ("a.odt", b"We agree.", "isn’t a Word document or OpenDocument text, or it is damaged"),
     "cut off": ("a.docx", WORD[:-100], "isn’t a Word document or OpenDocument text, or it is damaged"),
     "no archive": ("a.docx", b"PK\x03\x04 and no more", "isn’t a Word document or OpenDocument text, or it is damaged"),
