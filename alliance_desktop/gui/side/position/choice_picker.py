@@ -94,7 +94,7 @@ def _shape(row: Row) -> Sequence[PartsLine]:
     end = (WordsPart(row.aside, "ui-small", "text_2"), *on)
     indent = (sign,) if is_stance else ()
     if not row.place:
-        return (PartsLine((*indent, *upper), end, "ui-strong", tokens.S, above=tokens.S),)
+        return (PartsLine((*indent, *upper), end, "ui-strong", tokens.S),)
     return (
         PartsLine((*indent, *upper), end, "ui-strong", tokens.XS, above=tokens.XS),
         PartsLine((*(Icon(""),) * is_stance, *lower), (), "ui-small", tokens.XS, below=tokens.XS),
