@@ -28,6 +28,7 @@ def w(name: str) -> str:
 
 
 TEXT = w("t")
+SIGNS = {w(name): sign for name, sign in AS_TEXT.items()}
 
 
 def made(tag: str, /, *children: Any, **attributes: str) -> Any:
@@ -52,7 +53,7 @@ class WordFile:
             self.document, xml_declaration=True, encoding="UTF-8", standalone=True
         )
         written = io.BytesIO()
-        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
             for name, content in self.parts.items():
                 archive.writestr(name, content)
         return written.getvalue()
@@ -134,7 +135,7 @@ def runs_of(element: Any) -> Iterator[Any]:
 
 
 def words_of(run: Any) -> str:
-    return "".join((part.text or "") if part.tag == TEXT else AS_TEXT.get(part.tag[len(w("")) :], "") for part in run)
+    return "".join((part.text or "") if (tag := part.tag) == TEXT else SIGNS.get(tag, "") for part in run)
 
 
 def text_of(element: Any) -> str:
@@ -173,13 +174,12 @@ def isolated(paragraph: Any, words: str) -> list[Any]:
 
 def cut(paragraph: Any, at: int) -> None:
     """See to it that a run ends before the character of this number."""
-    place = 0
-    for run in list(runs_of(paragraph)):
-        inside = at - place
-        if 0 < inside < len(words_of(run)):
-            run.addnext(_second_half(run, inside))
+    for run in paragraph.iter(w("r")):
+        length = len(words_of(run))
+        if 0 < at < length:
+            run.addnext(_second_half(run, at))
             return
-        place += len(words_of(run))
+        at -= length
 
 
 def _second_half(run: Any, at: int) -> Any:
