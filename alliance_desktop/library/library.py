@@ -156,7 +156,7 @@ class Library(LibraryReading):
         """
         if any(isinstance(swap.after, Annotation) and not swap.after.target.code for swap in edit.swaps):
             raise UnknownCodeError(_("A mark needs a recommendation or a section. Nothing was written."))
-        if not edit.swaps and not edit.brought and not edit.refused:
+        if not (edit.swaps or edit.brought or edit.refused or edit.taken):
             if drop_draft is not None:
                 self.drop_draft(drop_draft)
             return Changes()

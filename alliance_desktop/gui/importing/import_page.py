@@ -272,18 +272,22 @@ class ImportPage(Page):
             self.source.editor.show_refused(code, words)
 
     def _show_typed(self) -> None:
-        """What was typed before a crash and couldn't be decided stands where it was typed, and why is said."""
+        """What was typed before a crash and couldn't be decided stands where it was typed, and why is said. Where its
+        block is gone, it is told."""
         review = self.state.review
         match self.state.typed:
             case Coded(at, code) if review and at in review.numbers:
                 self._take_edit(at, code, review.blocks[review.numbers[at]].text)
             case Worded(at, words, code) if review and at in review.numbers:
                 self._take_edit(at, code or review.blocks[review.numbers[at]].code, words)
-            case Headed(id=str(typed)):
+            case Headed(id=str(typed)) as decision:
+                self.acts.decide(decision)
                 self.form.lines["id"].setText(typed)
                 self.form.enter("id")
-            case _:
-                self.state.type(None)
+            case Coded(_, words) | Worded(_, words):
+                self._shell.toast.say(
+                    _("What was typed last has no block any more: “{words}”").format(words=words), stays=True
+                )
 
     def _enter_blocks(self) -> None:
         (self.source if self.source.isVisible() else self.tree).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.proposal.decisions import Worded
+from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.actions.chords import native
 from alliance_desktop.gui.actions.keymap import PANE_KEYS
@@ -624,9 +626,11 @@ def test_a_code_and_words_that_cannot_be_are_kept_as_they_are_typed_and_shown_ag
     qtbot.waitUntil(lambda: importing.is_kept, timeout=10_000)
     assert "no code" not in repr(kept_draft(sha))
     file, before = there(importing.file), there(importing.review).decisions
-    importing.review = None  # as after a kill
+    kept = kept_typed(sha)
     for _start in range(2):
-        importing.begin(file, kept_typed(sha))
+        page.source.editor.close_editor()  # as after a kill
+        window.parts.toast.hide()
+        importing.begin(file, kept)
         importing.act_wanted.emit("typed")
         editor = page.source.editor
         assert editor.isVisible()
@@ -639,6 +643,19 @@ def test_a_code_and_words_that_cannot_be_are_kept_as_they_are_typed_and_shown_ag
     importing.keep()
     assert there(importing.review).decisions == before
     assert kept_typed(sha) is None
+    page.form.enter("id")
+    keys("“No/id”")
+    qtbot.waitUntil(lambda: kept_typed(sha) is not None, timeout=10_000)
+    kept = kept_typed(sha)
+    page.form.lines["id"].setText("")
+    window.parts.toast.hide()
+    importing.begin(file, kept)
+    importing.act_wanted.emit("typed")
+    assert page.form.lines["id"].text() == "No/id"
+    assert "No/id" in there(window.parts.toast.message).text
+    importing.begin(file, Worded(BlockPlace(4_000, 0), "Words of a block that is gone", ""))
+    importing.act_wanted.emit("typed")
+    assert "“Words of a block that is gone”" in there(window.parts.toast.message).text
 
 
 def test_words_being_typed_are_kept_before_the_line_is_left(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:

@@ -78,7 +78,7 @@ def test_the_head_of_a_table_stands_at_the_top_of_each_page_and_nowhere_else(osc
     assert heads[-1] <= 1  # the small print may have a page of its own
 
 
-@pytest.mark.parametrize(("above", "lines", "divided"), [(34, 20, False), (4, 58, True)])
+@pytest.mark.parametrize(("above", "lines", "divided"), [(16, 20, False), (10, 30, True)])
 def test_a_row_divides_where_it_would_leave_half_a_page(osce: Report, above: int, lines: int, divided: bool) -> None:
     texts = {"P1-08": AGREED * above, "P1-09": AGREED * lines + "End."}
     first, second = pages_of(written(osce, "table-of-positions", of_items(*texts), texts))
