@@ -61,7 +61,8 @@ def places(window: MainWindow) -> list[str]:
     return [target.place("") for target in there(window.desk.brief.brief).targets]
 
 
-def gathered(window: MainWindow, turn: Turn) -> None:
+@pytest.fixture
+def gathered(window: MainWindow, turn: Turn) -> MainWindow:
     """P1-08 of the shipped report, 131.7 of Averland, P1-08 of the other edition; each by B."""
     marking(window).position("P1-08", {"stance": "support", "line": "Ours of 2018."})
     window.desk.navigator.go("P1-08")
@@ -70,49 +71,46 @@ def gathered(window: MainWindow, turn: Turn) -> None:
         turn(report)
         window.desk.navigator.go(code)
         keys("B")
+    return window
 
 
-def test_b_in_three_reports_fills_one_brief_and_takes_out_again(window: MainWindow, turn: Turn) -> None:
-    gathered(window, turn)
-    (brief,) = library_of(window).briefs
+def test_b_in_three_reports_fills_one_brief_and_takes_out_again(gathered: MainWindow, turn: Turn) -> None:
+    (brief,) = library_of(gathered).briefs
     assert brief.name == "Brief"
-    assert places(window) == ["osce-2018:P1-08", "averland-2025:131.7", "osce-2019:P1-08"]
+    assert places(gathered) == ["osce-2018:P1-08", "averland-2025:131.7", "osce-2019:P1-08"]
     keys("B")
-    assert len(there(window.desk.brief.brief).targets) == 2
+    assert len(there(gathered.desk.brief.brief).targets) == 2
     keys("Ctrl+Z")
-    assert len(there(window.desk.brief.brief).targets) == 3
+    assert len(there(gathered.desk.brief.brief).targets) == 3
     turn("osce-2018")
-    assert there(window.desk.brief.brief).id == brief.id
-    assert window.desk.brief.codes == {"P1-08"}
+    assert there(gathered.desk.brief.brief).id == brief.id
+    assert gathered.desk.brief.codes == {"P1-08"}
 
 
-def test_it_says_whose_each_row_is_and_enter_leads_there_and_back(window: MainWindow, turn: Turn, qtbot: QtBot) -> None:
-    gathered(window, turn)
+def test_it_says_whose_each_row_is_and_enter_leads_there_and_back(gathered: MainWindow, qtbot: QtBot) -> None:
     keys("F5")
-    assert rows(window) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
-    page = the(window, BriefPage)
+    assert rows(gathered) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+    page = the(gathered, BriefPage)
     assert page.counts()[:3] == ("3 in the brief", "stances 1/3", "lines 1/3")
     qtbot.waitUntil(lambda: "OSCE 2019 P1-08" in page.preview.page.toPlainText())
     text = page.preview.page.toPlainText()
     assert "OSCE 2018 P1-08" in text
     assert "Averland 2025 131.7" in text
     keys("Home", "Down", "Return")
-    qtbot.waitUntil(lambda: window.desk.report.id == "averland-2025" and window.desk.editor.library is not None)
-    assert window.desk.navigator.current == "131.7"
+    qtbot.waitUntil(lambda: gathered.desk.report.id == "averland-2025" and gathered.desk.editor.library is not None)
+    assert gathered.desk.navigator.current == "131.7"
     keys("Alt+Left")
-    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2019" and window.desk.editor.library is not None)
-    assert rows(window) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
-    assert the(window, BriefPage).panel.list.row == 1
+    qtbot.waitUntil(lambda: gathered.desk.report.id == "osce-2019" and gathered.desk.editor.library is not None)
+    assert rows(gathered) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+    assert the(gathered, BriefPage).panel.list.row == 1
     keys("Esc")
-    brief = next(one for one in window.findChildren(QPushButton) if one.text() == "Brief · 3")
+    brief = next(one for one in gathered.findChildren(QPushButton) if one.text() == "Brief · 3")
     assert brief.accessibleName() == "Brief, 3 recommendations"
 
 
-def test_a_stance_is_read_whole_in_a_row_over_which_no_buttons_stand(window: MainWindow, turn: Turn) -> None:
-    marking(window).position("P1-08", {"stance": "support-with-changes"})
-    gathered(window, turn)
+def test_a_stance_is_read_whole_in_a_row_over_which_no_buttons_stand(gathered: MainWindow) -> None:
     keys("F5", "End")
-    found = the(window, BriefPage).panel.list
+    found = the(gathered, BriefPage).panel.list
     row = there(found.model_of_rows.row_at(found.model_of_rows.index(0, 0)))
     for place, room in (("End", tokens.TARGET), ("Home", 3 * tokens.TARGET)):
         keys(place)
@@ -121,32 +119,30 @@ def test_a_stance_is_read_whole_in_a_row_over_which_no_buttons_stand(window: Mai
         assert [part.size for part in head.end if isinstance(part, Icon)] == [room]
 
 
-def test_sorting_keeps_the_rows_of_a_report_together(window: MainWindow, turn: Turn) -> None:
-    gathered(window, turn)
-    window.desk.navigator.go("P1-02")
+def test_sorting_keeps_the_rows_of_a_report_together(gathered: MainWindow, turn: Turn) -> None:
+    gathered.desk.navigator.go("P1-02")
     keys("B")
     turn("osce-2018")
-    window.desk.navigator.go("P1-01")
+    gathered.desk.navigator.go("P1-01")
     keys("B")
-    window.parts.actions.trigger("brief-by-section")
-    assert places(window) == [
+    gathered.parts.actions.trigger("brief-by-section")
+    assert places(gathered) == [
         *("osce-2018:P1-01", "osce-2018:P1-08"),
         "averland-2025:131.7",
         *("osce-2019:P1-02", "osce-2019:P1-08"),
     ]
-    window.parts.actions.trigger("brief-by-stance")
-    assert places(window)[0] == "osce-2018:P1-08"
+    gathered.parts.actions.trigger("brief-by-stance")
+    assert places(gathered)[0] == "osce-2018:P1-08"
 
 
-def test_a_row_of_another_report_goes_out_by_del_and_by_b(window: MainWindow, turn: Turn) -> None:
-    gathered(window, turn)
+def test_a_row_of_another_report_goes_out_by_del_and_by_b(gathered: MainWindow) -> None:
     keys("F5", "Home", "Delete")
-    assert rows(window) == ["Averland 2025 131.7", "OSCE 2019 P1-08"]
-    assert window.parts.toast.accessibleName().startswith("OSCE 2018 P1-08 removed from ")
+    assert rows(gathered) == ["Averland 2025 131.7", "OSCE 2019 P1-08"]
+    assert gathered.parts.toast.accessibleName().startswith("OSCE 2018 P1-08 removed from ")
     keys("B")
-    assert rows(window) == ["P1-08"]
+    assert rows(gathered) == ["P1-08"]
     keys("Ctrl+Z", "Ctrl+Z")
-    assert rows(window) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
+    assert rows(gathered) == ["OSCE 2018 P1-08", "Averland 2025 131.7", "OSCE 2019 P1-08"]
 
 
 def test_a_result_in_another_report_comes_into_the_brief_by_b(window: MainWindow, qtbot: QtBot) -> None:
@@ -166,24 +162,23 @@ def test_a_result_in_another_report_comes_into_the_brief_by_b(window: MainWindow
 
 
 def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
-    window: MainWindow, turn: Turn, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    gathered: MainWindow, turn: Turn, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    gathered(window, turn)
-    marking(window).position("P1-08", {"line": "Ours of 2019."})
+    marking(gathered).position("P1-08", {"line": "Ours of 2019."})
     turn("averland-2025")
-    marking(window).position("131.7", {"stance": "oppose", "line": "Ours of Averland."})
-    path, store = tmp_path / "brief.docx", library_of(window).path
+    marking(gathered).position("131.7", {"stance": "oppose", "line": "Ours of Averland."})
+    path, store = tmp_path / "brief.docx", library_of(gathered).path
     assert answer(store, "export", "--brief", "Brief", "--template", "table-of-positions", "-o", str(path)).code == 0
     lines = {"Ours of 2018.": "Theirs of 2018.", "Ours of Averland.": "Theirs of Averland.", "Ours of 2019.": "Theirs."}
-    words = there(there(library_of(window).places.report("osce-2018")).recommendation("P1-08")).text
+    words = there(there(library_of(gathered).places.report("osce-2018")).recommendation("P1-08")).text
     lines[words] = f"{words} Or not."
     for old, new in lines.items():
         retype(path, old, new)
     monkeypatch.setattr(offered_document, "file_to_open", lambda *_asked: str(path))
-    window.desk.editor.refresh()
-    window.parts.actions.trigger("take-back")
-    qtbot.waitUntil(lambda: window.desk.navigator.page == "take-back")
-    shown = next(one for one in window.findChildren(ComingBackPage) if one.isVisible())
+    gathered.desk.editor.refresh()
+    gathered.parts.actions.trigger("take-back")
+    qtbot.waitUntil(lambda: gathered.desk.navigator.page == "take-back")
+    shown = next(one for one in gathered.findChildren(ComingBackPage) if one.isVisible())
     cards = shown.cards.list
     badges = [
         cards.model().data(cards.model().index(number, 0), Qt.ItemDataRole.AccessibleTextRole) for number in range(4)
@@ -192,89 +187,87 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     said = [one.text() for one in shown.findChildren(QLabel) if "altered" in one.text()]
     assert said == ["The words of the report were altered in OSCE 2018 P1-08:"]
     keys("Home", "1", "Down", "Down", "Return")
-    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and window.desk.editor.library is not None)
-    assert window.desk.navigator.current == "P1-08"
+    qtbot.waitUntil(lambda: gathered.desk.report.id == "osce-2018" and gathered.desk.editor.library is not None)
+    assert gathered.desk.navigator.current == "P1-08"
     keys("Alt+Left")
-    qtbot.waitUntil(lambda: window.desk.report.id == "averland-2025" and window.desk.navigator.page == "take-back")
-    cards = the(window, ComingBackPage).cards.list
+    qtbot.waitUntil(lambda: gathered.desk.report.id == "averland-2025" and gathered.desk.navigator.page == "take-back")
+    cards = the(gathered, ComingBackPage).cards.list
     assert cards.currentIndex().row() == 2
     keys("Home")
     assert there(cards.card).pressed == "mine"
     keys("2", "Ctrl+Return")
-    receipt = there(window.desk.coming_in.receipt).text
+    receipt = there(gathered.desk.coming_in.receipt).text
     heads = [one.strip("*").partition(" · ")[0] for one in receipt.splitlines() if one.startswith("**")]
     assert heads == ["131.7", "OSCE 2018 P1-08", "OSCE 2019 P1-08", "OSCE 2018 P1-08"]
-    library = library_of(window)
-    said = [library.marks(target).position.text("line") for target in there(window.desk.brief.brief).targets]
+    library = library_of(gathered)
+    said = [library.marks(target).position.text("line") for target in there(gathered.desk.brief.brief).targets]
     assert said == ["Theirs of 2018.", "Theirs of Averland.", "Theirs."]
     keys("Ctrl+Z")
     assert library.marks("131.7").position.text("line") == "Ours of Averland."
 
 
 def test_over_an_edited_file_of_other_reports_its_words_come_in_in_the_window_of_one_of_them(
-    window: MainWindow, turn: Turn, qtbot: QtBot, tmp_path: Path
+    gathered: MainWindow, turn: Turn, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    gathered(window, turn)
     turn("averland-2025")
-    window.desk.navigator.go("131.7")
+    gathered.desk.navigator.go("131.7")
     keys("B")
-    path, store = tmp_path / "Brief.docx", library_of(window).path
+    path, store = tmp_path / "Brief.docx", library_of(gathered).path
     assert answer(store, "export", "--brief", "Brief", "--template", "table-of-positions", "-o", str(path)).code == 0
     retype(path, "Ours of 2018.", "Theirs of 2018.")
-    window.desk.editor.refresh()
-    window.desk.exported_to = str(tmp_path)
+    gathered.desk.editor.refresh()
+    gathered.desk.exported_to = str(tmp_path)
     keys("F5")
-    window.parts.actions.trigger("export-again")
-    bar = window.parts.notice_bar
+    gathered.parts.actions.trigger("export-again")
+    bar = gathered.parts.notice_bar
     report, asked = path.read_bytes(), bar.text
     path.rename(tmp_path / "away.docx")
     press_button(bar, "Take back and export")
-    wait_for(window.desk.exports)
+    wait_for(gathered.desk.exports)
     assert bar.text == asked, "what couldn't be read can be asked for again"
     (tmp_path / "away.docx").rename(path)
     press_button(bar, "Take back and export")
-    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018" and path.read_bytes() != report)
-    assert library_of(window).marks("P1-08").position.text("line") == "Theirs of 2018."
-    assert window.parts.notice_bar.text == "Taken back from “Brief.docx”: P1-08 Line to take."
+    qtbot.waitUntil(lambda: gathered.desk.report.id == "osce-2018" and path.read_bytes() != report)
+    assert library_of(gathered).marks("P1-08").position.text("line") == "Theirs of 2018."
+    assert gathered.parts.notice_bar.text == "Taken back from “Brief.docx”: P1-08 Line to take."
 
 
-def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(window: MainWindow, turn: Turn, tmp_path: Path) -> None:
-    gathered(window, turn)
+def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(gathered: MainWindow, tmp_path: Path) -> None:
     (own_folder() / AVERLAND.name).rename(tmp_path / "away")
     keys("F5", "Home", "Down", "Return")
-    assert window.desk.report.id == "osce-2019"
-    assert rows(window)[1] == "averland-2025 131.7"
+    assert gathered.desk.report.id == "osce-2019"
+    assert rows(gathered)[1] == "averland-2025 131.7"
     assert (
-        there(the(window, BriefPage).panel.list.current).words
+        there(the(gathered, BriefPage).panel.list.current).words
         == "Its report is no longer here. To restore it, use File → Open a report…"
     )
     assert (
-        window.parts.toast.accessibleName() == "Its report is no longer here. To restore it, use File → Open a report…"
+        gathered.parts.toast.accessibleName()
+        == "Its report is no longer here. To restore it, use File → Open a report…"
     )
     copytree(tmp_path / "away", own_folder() / AVERLAND.name)
 
 
 def test_a_row_whose_report_is_not_here_has_no_stance_and_is_fresh_once_that_came_from_the_backups(
-    window: MainWindow, turn: Turn, tmp_path: Path, qtbot: QtBot
+    gathered: MainWindow, turn: Turn, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    gathered(window, turn)
     turn("averland-2025")
-    marking(window).position("131.7", {"stance": "oppose"})
+    marking(gathered).position("131.7", {"stance": "oppose"})
     turn("osce-2018")
-    path, store = tmp_path / "Brief.md", library_of(window).path
+    path, store = tmp_path / "Brief.md", library_of(gathered).path
     assert answer(store, "export", "--brief", "Brief", "-o", str(path)).code == 0
     keep_reports(tmp_path)
     (own_folder() / AVERLAND.name).rename(tmp_path / "away")
     keys("F5")
-    page = the(window, BriefPage)
+    page = the(gathered, BriefPage)
     page.panel.list.choose(1)
     assert "Cannot accept" not in there(page.panel.list.current).spoken
     assert there(page.panel.list.current).stance == ""
     qtbot.waitUntil(lambda: "OSCE 2018 P1-08" in page.preview.page.toPlainText())
     assert "No changes" not in page.preview.bar.changes.text()
-    offer_kept(window.parts, tmp_path)
-    press_button(window.parts.notice_bar, "Import")
-    assert rows(window)[1] == "Averland 2025 131.7"
+    offer_kept(gathered.parts, tmp_path)
+    press_button(gathered.parts.notice_bar, "Import")
+    assert rows(gathered)[1] == "Averland 2025 131.7"
     assert "Averland" in there(page.panel.list.current).spoken
     qtbot.waitUntil(lambda: "Averland 2025 131.7" in page.preview.page.toPlainText())
     assert page.panel.list.row == 1
