@@ -136,6 +136,14 @@ class Interaction(QObject):
             self._pane.text.caret_to(code)
         self._pane.repaint_all()
 
+    def show_matching(self) -> None:
+        """Scroll to the first that matches as long as all of them are in hand, else to the one that has the ring."""
+        codes = self.choice.steps.codes
+        if self.choice.focus in codes or not codes:
+            self.show_focus()
+        elif self._pane.bring(codes[0]) and (box := self._scroll.box(codes[0])):
+            self._scroll.show_well(box)
+
     def show_place(self, code: str) -> None:
         """Scroll to what was gone to: a card a third from the top, a section at it."""
         if self._pane.bring(code) and (box := self._scroll.box(code)):

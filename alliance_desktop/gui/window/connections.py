@@ -192,7 +192,7 @@ class Connections(QObject):
         keeps it, to be mended."""
         if not self._parts.empty_result.isVisible():
             self._parts.pages.leave()
-            self._panes.reading.interaction.show_focus()
+            self._panes.reading.interaction.show_matching()
             self._parts.text.focus_text()
         elif not holds_focus(self._parts.field):
             self._to_first_result()

@@ -42,6 +42,8 @@ def test_enter_behind_codes_side_by_side_makes_their_list(window: MainWindow, ty
     assert len(window.desk.filter.terms) == 1
     assert window.parts.field.edit.text() == ""
     assert focused() is window.panes.reading.text
+    keys("J")
+    assert window.desk.navigator.ringed == min(shown), "the first that matches is whole in view"
 
 
 @pytest.mark.parametrize("act", ["brief-toggle", "brief-all"])
