@@ -136,7 +136,7 @@ class LongList(KeyList, Generic[R]):
         return sorted(index.row() for index in self.selectionModel().selectedIndexes())
 
     def bring_to_middle(self, number: int) -> None:
-        """Show this row in the middle of the view."""
+        """Show this row in the middle of the view; of one that is higher its beginning."""
         self.scrollTo(self.rows.index(number), _Hint.PositionAtCenter)
 
     def doItemsLayout(self) -> None:
@@ -172,7 +172,7 @@ class LongList(KeyList, Generic[R]):
             self._measure(number)
             self._find_tops()
         top, bottom, value = self._tops[number], self._tops[number + 1], self.verticalOffset()
-        if hint == _Hint.PositionAtCenter:
+        if hint == _Hint.PositionAtCenter and bottom - top <= high:
             value = (top + bottom - high) // 2
         elif top < value or bottom - top > high:
             value = top
