@@ -18,7 +18,8 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.names import BRIEF, NamePlace, NameTyping
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, as_bar, button, column, row
+from alliance_desktop.gui.look.builders import as_bar, button, column, row
+from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.page import RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.widgets.text.line_edit import NameLine, NameWords
@@ -335,7 +336,10 @@ class BriefPanel(QFrame):
         self._centre.setMinimumHeight(tokens.XXXL)  # in a low window the list gives way, and nothing around it
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
-        buttons = row(*self._buttons.values(), REST, gap=tokens.S, edges=(0, 0, tokens.M, tokens.S))
+        flow = Flow(gap=tokens.S)
+        for one in self._buttons.values():
+            flow.addWidget(one)
+        buttons = row((flow, 1), edges=(0, 0, tokens.M, tokens.S))
         name, head, foot = (row(part, edges=(0, 0, tokens.M, 0)) for part in (self.name, self.head, self.foot))
         parts = name, head, buttons, (self._centre, 1), foot
         column(*parts, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.XS, 0), on=self)

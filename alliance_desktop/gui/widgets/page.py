@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import REST, column, row
-from alliance_desktop.gui.look.roles import grown_wide
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.i18n import _
@@ -132,13 +132,19 @@ class TwoPanes(QWidget):
         for number, half in enumerate(self._halves):
             beside.addWidget(half.widget)
             beside.setStretchFactor(number, number)
-        grown_wide(theme, left.widget, tokens.BRIEF_MIN)
         beside.setSizes([tokens.BRIEF_WIDTH, tokens.PAGE])
         column(self.tab_bar, (beside, 1), gap=0, on=self)
+        follow(theme, self, self._fit)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Alone, the left one may be as narrow as the page."""
         self.is_narrow = self.width() < self._theme.grown(tokens.BRIEF_WIDE)
+        left = self._halves[0].widget
+        left.setMinimumWidth(0 if self.is_narrow else self._theme.grown(tokens.BRIEF_MIN))
         self.show_half(self._shown)
 
     def show_half(self, name: str) -> None:

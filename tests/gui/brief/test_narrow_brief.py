@@ -83,3 +83,13 @@ def test_where_no_template_can_be_kept_it_names_another_way(builder: Builder, mo
     monkeypatch.setattr(type(builder.window.desk.editor), "writable", property(lambda _self: False))
     keys("Ctrl+Shift+T")
     assert "export --template on the command line" in builder.said
+
+
+def test_beside_the_side_panel_the_list_is_seen_whole_at_150_per_cent(builder: Builder) -> None:
+    builder.window.resize(900, 600)
+    builder.window.desk.theme.set_zoom(150)
+    builder.window.panes.regions.show_side()
+    QTest.qWait(1)
+    page = the(builder.window, BriefPage)
+    assert place(page).width() < 500
+    assert place(page).contains(place(page.panel))
