@@ -104,7 +104,7 @@ class Rounds:
 
     def _goes_on(self, one: _Met) -> bool:
         said = [each.says for each in self._met if each.at == one.at]
-        return one.says > 0 or -1 not in said or sum(said) > 0
+        return one.says > 0 or -1 not in said or sum(said) > 0 or one.says == sum(said) == 0
 
     def came_before(self, item: Incoming) -> str:
         """Whether a text of the brief was taken before: `is here`, also where the reader wrote over it since, or `was

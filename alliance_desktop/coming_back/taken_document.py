@@ -93,13 +93,15 @@ def chosen(item: Incoming, choices: Choices) -> Choice | None:
 
 class Counts(NamedTuple):
     """How many differences come in, how many are to be decided, how many the reader chose to leave out, and how many
-    are not placed; of how many nothing is chosen, whose words would go if their document did."""
+    are not placed; of how many nothing is chosen, whose words would go if their document did, and of which of these
+    there can't be both, so that hers stay."""
 
     come_in: int = 0
     to_decide: int = 0
     left: int = 0
     unplaced: int = 0
     not_chosen: int = 0
+    staying: int = 0
 
     @property
     def is_nothing(self) -> bool:
@@ -109,7 +111,7 @@ class Counts(NamedTuple):
 
 def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
     """What would become of them."""
-    come_in = to_decide = left = unplaced = not_chosen = 0
+    come_in = to_decide = left = unplaced = not_chosen = staying = 0
     for item in items:
         choice = chosen(item, choices)
         left += choices.texts.get(item.key) == "mine"
@@ -123,7 +125,8 @@ def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
             case _:
                 come_in += choice == "theirs"
                 to_decide += can_be_both(item) and choice in {None, "both"}
-    return Counts(come_in, to_decide, left, unplaced, not_chosen)
+                staying += not can_be_both(item) and choice is None
+    return Counts(come_in, to_decide, left, unplaced, not_chosen, staying)
 
 
 def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Incoming]:

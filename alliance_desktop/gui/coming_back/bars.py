@@ -227,11 +227,14 @@ class ComingFoot(QFrame):
 
 
 def counted(counts: Counts) -> list[str]:
-    """'7 come in', '1 to decide', '1 left out', '2 not placed', each where there is something to count."""
-    come_in, to_decide, left, unplaced, _not_chosen = counts
+    """'7 come in', '1 to decide', '1 not chosen', '1 left out', '2 not placed', each where there is something to
+    count."""
+    come_in, to_decide, left, unplaced, _not_chosen, staying = counts
     words = [ngettext("{count} comes in", "{count} come in", come_in).format(count=come_in)]
     if to_decide:
         words.append(ngettext("{count} to decide", "{count} to decide", to_decide).format(count=to_decide))
+    if staying:
+        words.append(ngettext("{count} not chosen", "{count} not chosen", staying).format(count=staying))
     if left:
         words.append(ngettext("{count} left out", "{count} left out", left).format(count=left))
     if unplaced:

@@ -199,9 +199,14 @@ def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWind
     assert (taker.taken[0].stances, taker.taken[0].texts) == ({"13": "accept"}, {"12": "mine"})
 
 
-def test_what_is_told_of_several_places_leads_to_each(window: MainWindow, taker: Taker) -> None:
+def test_what_is_told_of_several_places_leads_to_each_and_a_heading_not_chosen_is_counted(
+    window: MainWindow, taker: Taker
+) -> None:
     places = (("P1-08", "line"), ("P2-06", "stance"), ("", "heading"))
-    opened(window, taker, (Incoming("as-sent/", "told", "", "", words="As in export 1", places=places),))
+    heading = replace(ITEMS[7], kind="conflict", chosen=None)
+    told = Incoming("as-sent/", "told", "", "", words="As in export 1", places=places)
+    page = opened(window, taker, (told, heading, ITEMS[4]))
+    assert foot(page) == ("0 come in · 1 to decide · 1 not chosen", "Take back")
     keys("Return")
     menu = there(QApplication.activePopupWidget())
     assert [one.text() for one in menu.actions()] == ["P1-08 Line to take", "P2-06 Stance"]

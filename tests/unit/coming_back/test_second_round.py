@@ -96,6 +96,23 @@ def test_a_second_round_is_no_conflict_under_whatever_name_it_comes(store: Path,
     assert told(store, old) == {}
 
 
+def test_a_heading_in_other_words_goes_on_beside_a_text_that_does_and_a_comment_stays_the_same(
+    store: Path, sent: Path
+) -> None:
+    first = edited(sent, "c1.docx", {HEADING: "Funding", TEXT: FIRST[TEXT], LINE: "We support annual funding."})
+    document = Document(str(first))
+    line = next(one for one in document.paragraphs if "We support annual" in one.text)
+    document.add_comment(line.runs, text="Which years?", author="Capital")
+    document.save(str(first))
+    answer(store, "take-back", str(first))
+    [note] = ask(store, "show", "P1-08", "--json")["notes"]
+    assert note["text"] == "*On the line to take: “We support annual funding.”*\n\nWhich years?"
+    said = {"Funding": "Money for NGOs", FIRST[TEXT]: SECOND[FIRST[TEXT]], "annual funding": "clear words alone here"}
+    found = told(store, edited(first, "c2.docx", said))
+    assert [(one["field"], one["chosen"]) for one in found["changed"]] == [("heading", "theirs"), ("text", "theirs")]
+    assert [one["field"] for one in found["conflicts"]] == ["line"]
+
+
 def test_another_office_that_never_saw_what_was_taken_is_in_conflict_with_it(store: Path, sent: Path) -> None:
     untouched = sent.with_name("untouched.docx")
     shutil.copyfile(sent, untouched)
