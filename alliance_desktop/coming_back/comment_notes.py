@@ -60,7 +60,15 @@ def of_comments(
         code = subject.of if library.places.section(subject.of) else ""
         at = read_moment(one.at)
         key = made_id("comment", *_key_of(library, code), one.author, at or one.at, one.text)
+        one = replace(one, on=_without_label(one.on, subject))
         yield NewNote(key, code, _text(one, subject), one.author, at, one.on, one.resolved, field=subject.field)
+
+
+def _without_label(on: str, subject: Subject) -> str:
+    """The words that a comment is on without the name above them, which stands in the same paragraph."""
+    head, _line, words = on.partition("\n")
+    label = _LABELS.get(subject.field)
+    return words if label and words.strip() and head.startswith(label()) else on
 
 
 def _key_of(library: LibraryReading, place: str) -> tuple[str, str]:
@@ -109,8 +117,16 @@ def incoming(
         )  # fmt: skip
         if here is None and (not had or had[0].by_undo):
             yield _undone(item) if had else item
-        elif here is not None and not any(version.text == one.text for version in had) and here.text != one.text:
-            yield _longer(item, here.text)
+        elif here is not None:
+            known, said = {_said(text) for text in (here.text, *(each.text or "" for each in had))}, _said(one.text)
+            if said not in known:
+                yield _longer(replace(item, theirs=here.text.removesuffix(_said(here.text)) + said), here.text)
+
+
+def _said(text: str) -> str:
+    """A note of a comment without the line that says what it is on: those words may change, and it is the same."""
+    on, _line, said = text.partition("\n\n")
+    return said if said and on.startswith("*") and on.endswith("*") and not on.startswith("**") else text
 
 
 def _undone(item: Incoming) -> Incoming:

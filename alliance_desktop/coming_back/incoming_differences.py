@@ -379,7 +379,10 @@ class Differences:
                 self.items.remove(item)
                 reason = _("{field} lacks words in the document, but something near it has no place")
                 reason = reason.format(field=FIELD_LABELS[cast("FieldName", item.field)]())
-                key, whole = f"unplaced/{item.key}", item.theirs or ""
+                if item.theirs is None:  # it can be removed, and without words becomes no note
+                    self.items.append(replace(item, chosen="mine", reason=reason))
+                    continue
+                key, whole = f"unplaced/{item.key}", item.theirs
                 self.items.append(replace(item, key=key, kind="unplaced", chosen=None, reason=reason, words=whole))
 
 

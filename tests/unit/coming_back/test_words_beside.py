@@ -134,3 +134,27 @@ def test_a_text_file_is_refused(store: Path, tmp_path: Path) -> None:
     exported(store, path)
     with pytest.raises(DocumentError, match=r"Save it as Word \(\.docx\) or ODT first\."):
         answer(store, "take-back", str(path.rename(tmp_path / "Money.txt")))
+
+
+def test_a_text_that_may_have_moved_is_offered_as_removed_and_comments_quote_no_label(
+    store: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "Money.docx"
+    exported(store, path, "full-dossier")
+    document = docx.Document(str(path))
+    line = next(one for one in document.paragraphs if LINE in one.text)
+    document.add_comment(line.runs, text="Who says so?", author="Capital")
+    following = next(one for one in document.paragraphs if one.text.startswith("S5-04"))
+    following.insert_paragraph_before("The Ministry of Finance agrees in principle.", "Body Text")
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [one["theirs"] for one in told["new"]] == [f"*On the line to take: “{LINE}”*\n\nWho says so?"]
+    next(one for one in line.runs if one.text == LINE).text = ""
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [(one["theirs"], one["chosen"], "lacks words" in one["reason"]) for one in told["changed"]] == [
+        (None, "mine", True)
+    ]
+    assert [one["words"] for one in told["unplaced"]] == ["The Ministry of Finance agrees in principle."]
+    answer(store, "take-back", str(path))
+    assert ask(store, "show", "P1-08", "--json")["position"]["line"] == LINE
