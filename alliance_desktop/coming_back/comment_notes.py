@@ -60,8 +60,9 @@ def of_comments(
         code = subject.of if library.places.section(subject.of) else ""
         at = read_moment(one.at)
         key = made_id("comment", *_key_of(library, code), one.author, at or one.at, one.text)
-        one = replace(one, on=_without_label(one.on, subject))
-        yield NewNote(key, code, _text(one, subject), one.author, at, one.on, one.resolved, field=subject.field)
+        on = _without_label(one.on, subject)
+        text = _text(replace(one, on=on), subject)
+        yield NewNote(key, code, text, one.author, at, on, one.resolved, field=subject.field)
 
 
 def _without_label(on: str, subject: Subject) -> str:

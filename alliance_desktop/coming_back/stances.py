@@ -57,11 +57,11 @@ def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
     return SaidStance(None, _as_it_stands(before.rest, came))
 
 
-def says_stance(words: str, report: Report, code: str) -> bool:
-    """Whether words that have no place are a stance, maybe with `code`, page and sign, and nothing else."""
+def stance_said(words: str, report: Report, code: str) -> str:
+    """The stance that words without a place are, maybe with `code`, page and sign, and nothing else; '' for none."""
     said = _without_code(_A_WORD.findall(folded(words).casefold()), code)
     spelled = [word for word in said if word.isalpha() and word not in {"p", *_A_WORD.findall(_("Stance").casefold())}]
-    return any(name and spelled == called for name, called in (*_words(report), *_names(report)))
+    return next((name for name, called in (*_words(report), *_names(report)) if spelled == called), "")
 
 
 def _of_another_sign(out: Line, came: Line) -> str:

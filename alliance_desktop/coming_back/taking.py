@@ -8,6 +8,7 @@ from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.comment_notes import empty_words, label_of, note_of_words, quote_of, refusal_of
 from alliance_desktop.coming_back.earlier_rounds import Rounds
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
+from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
@@ -119,7 +120,7 @@ class _Taking:
             if item.kind == "unplaced":
                 code, stance = self.choices.notes.get(item.key), self.choices.stances.get(item.key)
                 if stance:
-                    swaps += self._stance(replace(item, kind="changed", theirs=stance, reason=""))
+                    swaps += self._stance(item, stance)
                 elif code:
                     swaps += self._note_of_words(item, code)
                     self.sorted.came_in.append(replace(item, code=code, field="note", reason=""))
@@ -190,13 +191,23 @@ class _Taking:
             return PositionField(field_id(target, name), target, name, text, person, now, now)
         return replace(before, text=text, person=person, modified=now, others=())
 
-    def _stance(self, item: Incoming) -> list[Swap]:
-        """The one that was chosen for what has no place; the first one where something else came in there too."""
-        if any((one.code, one.field) == (item.code, "stance") for one in self.sorted.came_in):
-            self.sorted.left.append(item)
+    def _stance(self, words: Incoming, stance: str) -> list[Swap]:
+        """The one that was chosen for what has no place, and a note of the words, unless they say that one alone; the
+        first one where something else came in there too."""
+        if any((one.code, one.field) == (words.code, "stance") for one in self.sorted.came_in):
+            self.sorted.left.append(words)
             return []
+        item = replace(words, kind="changed", theirs=stance, reason="")
         self.sorted.came_in.append(item)
-        return [self._theirs(item)] if item.theirs != item.mine else []
+        swaps = [self._theirs(item)] if item.theirs != item.mine else []
+        report, said = (
+            self.library.places.report_at(item.code),
+            self.library.places.said(self.library.target(item.code)),
+        )
+        if report and stance_said(words.words, report, said) != stance:
+            swaps += self._note_of_words(words, words.code)
+            self.sorted.came_in.append(replace(words, field="note", reason=""))
+        return swaps
 
     def _both(self, item: Incoming) -> list[Swap]:
         """Both texts stay, hers as the field's own: there is one, as `stands_alone` says."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import cast
 
+from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
@@ -221,6 +222,8 @@ class Card:
             if self.chosen is None:
                 return _("Not chosen: both are kept, to decide later")
             return _("Both are kept, to decide later") if self.chosen == "both" else ""
+        if self.stance and stance_said(item.words, self.of, self.said) != self.stance:
+            return _("Its words become a note")
         if item.how == "comment" and item.author and self.pressed == "theirs":
             return _("becomes a note by {person}").format(person=item.author)
         return ""

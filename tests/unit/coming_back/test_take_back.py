@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from alliance_desktop.coming_back import taking
-from alliance_desktop.coming_back.stances import says_stance
+from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.incoming import Choices
@@ -255,8 +255,11 @@ def test_a_stance_in_words_of_its_own_is_listed_beside_mine_and_becomes_a_note_o
     receipt = take(library, taken_back(library, exported), Choices({}, {}, {item.key: "oppose"}))
     assert library.marks("P1-08").position.chosen("stance") == "oppose"
     assert "**P1-08 · Stance**\n\n> Cannot accept" in receipt.text
+    assert f"**P1-08 · Note**\n\n> {item.words}" in receipt.text
+    assert [one.text for one in library.marks("P1-08").notes] == [note.text]
     assert taken_back(library, exported).is_unchanged
     library.undo()
+    assert library.marks("P1-08").notes == ()
     (again,) = taken_back(library, exported).items
     assert (again.mine, again.undone) == ("support", True)
 
@@ -264,7 +267,7 @@ def test_a_stance_in_words_of_its_own_is_listed_beside_mine_and_becomes_a_note_o
 def test_words_without_a_place_are_a_stance_only_where_they_say_nothing_else(osce: Report) -> None:
     said = ("Cannot accept", "P1-08: can accept", "(×) Cannot accept", "P1-08, p. 4 OPPOSE")
     others = ("No stance yet", "We cannot accept this", "Support / can accept", "Support, if funded", "P1-08", "")
-    assert [words for words in (*said, *others) if says_stance(words, osce, "P1-08")] == [*said]
+    assert [words for words in (*said, *others) if stance_said(words, osce, "P1-08")] == [*said]
 
 
 FIRST, SECOND = "We support funding within budgets.", "We support funding within budgets of each year."
