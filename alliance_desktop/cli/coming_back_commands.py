@@ -165,6 +165,10 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
         found["words"] = one.words
     if one.kind == "unplaced" or one.reason:
         found["reason"] = one.reason
+    if one.waiting:
+        found["waiting"] = [{"text": other.text, "source": other.source or None} for other in one.waiting]
+    if one.settles:
+        found["settles"] = True
     if one.undone:
         found["undone"] = True
     if one.refused:
@@ -212,8 +216,17 @@ def _line(one: Incoming, choices: Choices, report: Report) -> str:
     said = _("{place}: {way}: {words}").format(place=place, way=ways[chosen(one, choices)], words=_short(words))
     who = f" – {one.authors}" if one.author else ""
     before = _("left out before") if one.refused else _("undone by you") if one.undone else ""
-    again = "".join(f" ({each})" for each in (one.reason, before) if each)
+    again = "".join(f" ({each})" for each in (one.reason, _waiting(one), before) if each)
     return f"{said}{who}{again}"
+
+
+def _waiting(one: Incoming) -> str:
+    """What is to be chosen there besides, and whether theirs decides that."""
+    if one.settles:
+        return _("decides between the texts to choose from here")
+    count = len(one.waiting)
+    text = ngettext("{count} more text to choose from", "{count} more texts to choose from", count)
+    return text.format(count=count) if count else ""
 
 
 def _short(text: str) -> str:

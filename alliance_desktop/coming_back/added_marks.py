@@ -14,7 +14,7 @@ from alliance_desktop.domain.merged_marks import Arriving, TagMet
 from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, text_limits
@@ -88,9 +88,9 @@ class Merging:
         if choice == "mine":
             if one.before is None:
                 return None
-            return Swap(one.before, _alone(one.before))
-        if choice == "both" and one.outcome == "forward" and (beside := _both(one)):
-            return beside
+            return Swap(one.before, one.before)  # over theirs; what is to be chosen from waits on
+        if choice == "both" and (both := _both(one)):
+            return both
         if one.outcome == "conflict" and choice == "theirs":
             return Swap(one.before, one.theirs) if one.before or one.theirs else None
         return Swap(one.before, one.after, stamp=one.stamp)
@@ -189,20 +189,21 @@ class Merging:
 
 
 def _both(one: Arriving) -> Swap | None:
-    """Mine with theirs beside it, though theirs was written over mine; None where there aren't two texts."""
-    mine, theirs = one.before, one.theirs
-    if not isinstance(mine, Note | PositionField) or not (theirs is None or isinstance(theirs, Note | PositionField)):
+    """Mine and all that stands beside it with theirs, though some of it was written over; None where all of that
+    stands anyway, or there aren't two texts."""
+    mine, after = one.before, one.after
+    if not isinstance(mine, Note | PositionField) or not (after is None or isinstance(after, Note | PositionField)):
         return None
-    said = theirs.text if theirs else None
-    head = next((each for each in heads(history_of(one.versions)) if each.text == said), None)
-    if head is not None:
-        other = OtherText(said, head.person, stamp_moment(head.stamp), head.source)
-    elif theirs is not None:
-        other = OtherText(said, theirs.person, theirs.modified)
-    else:
+    found = {
+        head.text: OtherText(head.text, head.person, stamp_moment(head.stamp), head.source)
+        for head in heads(history_of(one.versions))
+    }
+    text = after.text if after else None
+    own = found.get(text) or (OtherText(text, after.person, after.modified) if after else None)
+    if own is None:
         return None
-    return Swap(mine, replace(mine, others=(*mine.others, other)))
-
-
-def _alone(record: Annotation) -> Annotation:
-    return replace(record, others=()) if isinstance(record, Note | PositionField) else record
+    standing = (own, *(after.others if after else ()))
+    others = beside(mine.text, (*mine.others, *standing))
+    if {each.text for each in (mine, *others)} == {each.text for each in standing}:
+        return None
+    return Swap(mine, replace(mine, others=others))

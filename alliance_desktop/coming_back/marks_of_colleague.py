@@ -167,6 +167,8 @@ class _Items:
             chosen="mine" if one.refused else None if conflict else "theirs",
             undone=one.undone,
             refused=one.refused,
+            waiting=one.waiting,
+            settles=one.settles,
         )
 
     def _origin(self, record: Annotation | None) -> str:

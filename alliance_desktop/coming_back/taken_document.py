@@ -1,15 +1,16 @@
 """A document that came back, with all that it says otherwise, and the receipt of what was taken from it."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both, stands_alone
+from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
@@ -130,11 +131,22 @@ def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
 
 
 def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Incoming]:
-    """In the order of the report, and of others after it: what is of no recommendation comes last."""
+    """In the order of the report, and of others after it: what is of no recommendation comes last. Each with what waits
+    to be chosen there."""
     here = library.report.id
     ids = sorted({library.target(one.code).report for one in items}, key=lambda one: (one != here, one))
     reports = [report for one in ids if (report := library.places.report(one))]
     every = [Target(report.id, one.code).place(here) for report in reports for one in report.recommendations]
     places = {one: place for place, one in enumerate(every)}
     kinds = {"changed": 0, "conflict": 0, "new": 1, "told": 2, "unplaced": 3}
-    yield from sorted(items, key=lambda one: (places.get(one.code, len(places)), kinds[one.kind], one.key))
+    found = sorted(items, key=lambda one: (places.get(one.code, len(places)), kinds[one.kind], one.key))
+    yield from (_with_waiting(one, library) for one in found)
+
+
+def _with_waiting(item: Incoming, library: LibraryReading) -> Incoming:
+    if item.kind not in {"changed", "conflict"} or not item.code or item.field not in FIELD_NAMES:
+        return item
+    record = library.field(library.target(item.code), cast("FieldName", item.field))
+    others = record.others if record else ()
+    waiting = tuple(one for one in others if one.text != item.theirs)
+    return replace(item, waiting=waiting, settles=bool(others) and not waiting)

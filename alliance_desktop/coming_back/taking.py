@@ -17,14 +17,14 @@ from alliance_desktop.domain.incoming import Choice, Choices, Incoming
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import AllianceError, ConflictError, InputError
 from alliance_desktop.export.markdown_note import escape
 from alliance_desktop.files import write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, safekeeping, text_limits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import field_text, followed
+from alliance_desktop.library.position_edits import emptied, field_text, followed
 from alliance_desktop.library.safekeeping import NotesOf, Tell
 from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.moments import local_now, long_moment
@@ -182,14 +182,14 @@ class _Taking:
         name = cast("FieldName", item.field)
         text = field_text(name, item.theirs or "")
         if not text:
-            return Swap(before, None)
+            return Swap(before, before and emptied(self.library, before, before.others))
         return Swap(before, self._written(item, name, before, text))
 
     def _written(self, item: Incoming, name: FieldName, before: PositionField | None, text: str) -> PositionField:
         now, person, target = self.library.now(), self._person(item.author), self.library.target(item.code)
         if before is None:
             return PositionField(field_id(target, name), target, name, text, person, now, now)
-        return replace(before, text=text, person=person, modified=now, others=())
+        return replace(before, text=text, person=person, modified=now, others=beside(text, before.others))
 
     def _stance(self, words: Incoming, stance: str) -> list[Swap]:
         """The one that was chosen for what has no place, and a note of the words, unless they say that one alone; the
@@ -225,7 +225,7 @@ class _Taking:
         if before is not None:
             if before.text != item.mine:
                 raise _changed_since()
-            return Swap(before, replace(before, text=text, modified=now))
+            return Swap(before, replace(before, text=text, modified=now, others=beside(text, before.others)))
         at = item.at or now
         quote = quote_of(item, self.library)
         return Swap(None, Note(key, self.library.target(item.code), text, self._person(item.author), at, at, quote))
@@ -310,6 +310,10 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
     theirs = "" if one.theirs is None else _words(library, one, one.theirs)
     said = one.words if one.kind in {"told", "unplaced"} else theirs
     yield _quoted(said) if said else empty_words(one)
+    if one.waiting:
+        yield _("Theirs decides against:") if one.settles else _("Also to choose from:")
+    for other in one.waiting:
+        yield _quoted(_words(library, one, other.text) if other.text else _("(deleted)"))
 
 
 def _head(library: Library, one: Incoming) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import field
 from typing import Literal, get_args
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.versions import OtherText
 
 IncomingKind = Literal["changed", "conflict", "new", "told", "unplaced"]
 INCOMING_KINDS: tuple[IncomingKind, ...] = get_args(IncomingKind)
@@ -29,6 +30,8 @@ class Incoming:
 
     `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
     `undone`: it came in before, and that was undone. `refused`: the reader left it out when it was offered as it is.
+
+    `waiting` are texts to choose from there besides these two; `settles`: theirs decides what is to be chosen there.
     """
 
     key: str
@@ -51,6 +54,8 @@ class Incoming:
     refused: bool = False
     others: tuple[str, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
+    waiting: tuple[OtherText, ...] = ()
+    settles: bool = False
 
     @property
     def authors(self) -> str:

@@ -33,6 +33,21 @@ class Arriving:
     refused: bool = False
 
     @property
+    def waiting(self) -> tuple[OtherText, ...]:
+        """What is to be chosen from on either side besides mine and theirs."""
+        texts = [one for one in (self.before, self.after) if isinstance(one, Note | PositionField)]
+        said = {one.text for one in (self.before, self.theirs or self.after) if isinstance(one, Note | PositionField)}
+        found = {one.text: one for record in texts for one in record.others if one.text not in said}
+        return tuple(found.values())
+
+    @property
+    def settles(self) -> bool:
+        """Whether theirs decides what is to be chosen here."""
+        before, after = self.before, self.after
+        had = isinstance(before, Note | PositionField) and bool(before.others)
+        return had and not (isinstance(after, Note | PositionField) and after.others)
+
+    @property
     def record(self) -> Annotation:
         """The one of either side."""
         found = self.theirs or self.after or self.before
@@ -91,15 +106,18 @@ def _text(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark
     now = here.records.get(key)
     before = now if isinstance(now, Note | PositionField) else None
     open_stamps = here.beside.get(key, ()) if before else ()
+    coming = history_of(theirs.versions)
     own = next((one.stamp for one in heads(graph) if one.stamp not in open_stamps and _says(one, before)), None)
-    result = met(graph, history_of(theirs.versions), own, open_stamps)
+    if not graph:  # the own text of whoever shared it
+        own = next((one.stamp for one in heads(coming) if one.text == record.text), None)
+    result = met(graph, coming, own, open_stamps)
     new = tuple(
         one if one.person else one._replace(person=record.person) for one in theirs.versions if one.stamp not in graph
     )
     after = _after(before, record, result, open_stamps)
     moved = {one.stamp for one in result.others} != {*open_stamps}
     if (before or after) and (result.way != "same" or moved):
-        chosen = after if result.way == "new" else _theirs(before, record, result, graph)
+        chosen = _theirs(before, record, result, graph, after) if graph else after
         found.arriving.append(Arriving(result.way, before, after, chosen, theirs.stamp, new, *here.known(theirs)))
         return
     if mine is None:
@@ -140,12 +158,22 @@ def _with(record: Text, theirs: Text, said: Known) -> Text:
     return replace(record, text=said.text or "", person=said.person, modified=at, others=())
 
 
-def _theirs(before: Text | None, theirs: Text, result: Met, graph: Mapping[str, Known]) -> Text | None:
-    """The record with the text that is new alone; None where it was deleted there."""
+def _theirs(
+    before: Text | None, theirs: Text, result: Met, graph: Mapping[str, Known], after: Text | None
+) -> Text | None:
+    """The record with what is new in place of mine; what else stands goes on waiting. None where nothing does."""
     known = {one.text for one in heads(graph)}
     standing = [one for one in (result.own, *result.others) if one is not None]
-    said = next((one for one in standing if one.text not in known), result.own)
-    return _with(before or theirs, theirs, said) if said is not None and said.text is not None else None
+    if all(one.text in known for one in standing):
+        return after
+    mine = before.text if before else None
+    rest = sorted((one for one in standing if one.text != mine), key=lambda one: one.text in known)
+    first = next((one for one in rest if one.text is not None), None)
+    if first is None:
+        return None
+    there = {one.text: one for one in before.others} if before else {}
+    others = tuple(there.get(one.text) or _other(one) for one in rest if one is not first)
+    return replace(_with(before or theirs, theirs, first), others=others)
 
 
 def _by_stamp(found: Merged, here: Here, mine: SharedMark | None, theirs: SharedMark) -> None:

@@ -21,7 +21,8 @@ class Known(NamedTuple):
 Graph = Mapping[str, Known]
 """Versions by their stamps."""
 Outcome = Literal["same", "forward", "new", "conflict"]
-"""Nothing comes in · theirs was written over mine · mine has none · neither was written over the other."""
+"""Nothing comes in · theirs was written over mine, or over what stood beside it · mine has none · neither was written
+over the other."""
 
 
 class Met(NamedTuple):
@@ -62,15 +63,18 @@ def met(mine: Graph, theirs: Graph, own: str | None = None, beside: Collection[s
     """What comes of two histories. `own` is the stamp of the record's own text; it stays that while nothing was written
     over it, so that nobody's text gives way to another by its clock. Those `beside` it stay so, too.
 
+    Where something was written over it, that takes its place: what stands beside it goes on waiting.
+
     Heads with the same text are one. Where one side deleted the text and the other wrote on without knowing, the text
     stands, and beside it that it was deleted.
     """
     history = united(mine, theirs)
-    standing = _different(heads(history), mine.get(own or ""), beside)
+    stood = history.get(own or "")
+    standing = _different(heads(history), stood, beside)
     written = [one for one in standing if one.text is not None]
     first = written[0] if written else None
     others = tuple(one for one in standing if one is not first) if first else ()
-    return Met(_way(mine, standing), history, first, others)
+    return Met(_way(mine, standing, stood), history, first, others)
 
 
 def _different(found: Iterable[Known], own: Known | None, beside: Collection[str]) -> list[Known]:
@@ -83,13 +87,18 @@ def _different(found: Iterable[Known], own: Known | None, beside: Collection[str
     found = [*found]
     for one in sorted(found, key=place) if len(found) > 1 else found:
         first.setdefault(one.text, one)
-    return [*first.values()]
+    standing = [*first.values()]
+    if own is not None and own.text not in first:
+        standing.sort(key=lambda one: one.stamp in beside)
+    return standing
 
 
-def _way(mine: Graph, standing: Collection[Known]) -> Outcome:
+def _way(mine: Graph, standing: Collection[Known], own: Known | None) -> Outcome:
     if not mine:
         return "new" if len(standing) == 1 else "conflict"
     before, now = {one.text for one in heads(mine)}, {one.text for one in standing}
     if now == before:
         return "same"
+    if own is not None and own.text not in now:
+        return "forward"
     return "conflict" if (now & before and now - before) or len(now - before) > 1 else "forward"

@@ -46,6 +46,13 @@ def removed_by(owner: str, person: str, others: Iterable[OtherText]) -> OtherTex
     return next(removed, None)
 
 
+def written_beside(text: str, owner: str, own: OtherText, others: tuple[OtherText, ...]) -> tuple[OtherText, ...]:
+    """What stays to be chosen from where the `owner` writes a text on a record with several: hers gives way to it, and
+    nobody else's, be it the record's `own`."""
+    hers = own if own.person == owner else removed_by(owner, own.person, others)
+    return beside(text, (one for one in (own, *others) if one is not hers))
+
+
 def beside(text: str, others: Iterable[OtherText]) -> tuple[OtherText, ...]:
     """What is to be chosen from besides a text: what says something else, each once."""
     found: dict[str | None, OtherText] = {}

@@ -12,7 +12,7 @@ from alliance_desktop.domain.edit import Changes, Edit, Record, Swap
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import FIELD_LABELS, PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.domain.versions import OtherText, beside
+from alliance_desktop.domain.versions import beside
 from alliance_desktop.errors import ConflictError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits
@@ -26,8 +26,6 @@ from alliance_desktop.library.position_edits import (
     sheet_label,
 )
 from alliance_desktop.render.place_words import listed_codes
-from alliance_desktop.store import text_versions
-from alliance_desktop.store.database import read_of
 
 T = TypeVar("T")
 _TRIES = 5
@@ -92,7 +90,7 @@ def keep_note(library: Library, note: Note, text: str, *, drop_draft: str | None
             return replace(edit, swaps=()), False
         if present and _as_it_was(present, note):
             return mark_edits.rewrite_note(library, present, text), False
-        others = beside(text, (*(present or note).others, _there(library, note.id, present)))
+        others = beside(text, (*(present or note).others, library.as_other(present or note, deleted=present is None)))
         return replace(edit, swaps=(Swap(present, replace(written, others=others)),)), True
 
     _edit, changes, conflict = _written(library, make, drop_draft)
@@ -141,7 +139,7 @@ def _settled(library: Library, changes: Sequence[Change]) -> tuple[tuple[Change,
         if isinstance(now, RemarkChange) and now.text:
             going_on.append(replace(now, text=f"{present.text}\n\n{change.text}"))
         elif isinstance(now, FieldChange) and now.before and now.text:
-            going_on.append(replace(now, others=(_there(library, now.before.id, now.before),)))
+            going_on.append(replace(now, others=(library.as_other(now.before),)))
     return tuple(going_on), tuple(conflicts)
 
 
@@ -156,16 +154,6 @@ def _from_what_is_there(library: Library, change: Change) -> Change:
     if isinstance(change, FieldChange):
         return replace(change, before=library.field(change.target, change.field))
     return replace(change, before=library.internal_remark(change.target.code))
-
-
-def _there(library: Library, record_id: str, present: Note | PositionField | None) -> OtherText:
-    """What is there, as it stands beside another text: its version says who wrote it when, and deleted it."""
-    text = present.text if present else None
-    every = read_of(library.database, lambda connection: text_versions.read(connection, [record_id])) or {}
-    for one in every.get(record_id, ()):
-        if one.is_head and one.text == text:
-            return OtherText(text, one.person, one.at, one.source)
-    return OtherText(text, library.owner_id, present.modified if present else library.now())
 
 
 def kept_words(kept: KeptSheet, value: str) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import Changes, Edit, Record
-from alliance_desktop.domain.marks import Annotation, Draft, field_id
+from alliance_desktop.domain.marks import Annotation, Draft, Note, field_id
 from alliance_desktop.domain.moment import Clock, utc_now
-from alliance_desktop.domain.position import FIELD_NAMES
+from alliance_desktop.domain.position import FIELD_NAMES, PositionField
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.domain.versions import Version
+from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.errors import (
     ConflictError,
     InputError,
@@ -132,6 +132,14 @@ class Library(LibraryReading):
         are empty now. Raises StoreError kinds."""
         ids = [*(one.id for one in self.marks(target.code).notes), *(field_id(target, name) for name in FIELD_NAMES)]
         return store.read_of(self._database, lambda connection: text_versions.read(connection, ids)) or {}
+
+    def as_other(self, record: Note | PositionField, *, deleted: bool = False) -> OtherText:
+        """The same as its version says who wrote it when, and from where it came. Raises StoreError kinds."""
+        found = super().as_other(record, deleted=deleted)
+        every = store.read_of(self._database, lambda connection: text_versions.read(connection, [record.id])) or {}
+        heads = (one for one in every.get(record.id, ()) if one.is_head and one.text == found.text)
+        said = next(heads, None)
+        return OtherText(said.text, said.person, said.at, said.source) if said else found
 
     def with_earlier(self, code: str) -> frozenset[str]:
         """The ids of the notes and fields on a code that had another text than now. Raises StoreError kinds."""

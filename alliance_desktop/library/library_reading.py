@@ -14,6 +14,7 @@ from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
+from alliance_desktop.domain.versions import OtherText, written_beside
 from alliance_desktop.library.store_in_memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import Cue, open_store, quietly
@@ -103,6 +104,18 @@ class LibraryReading:
     def people(self) -> tuple[str, ...]:
         """The names of all who have marks in the store, and the owner's; by name."""
         return tuple(sorted(set(map(self.person_name, self._memory.people.names))))
+
+    def as_other(self, record: Note | PositionField, *, deleted: bool = False) -> OtherText:
+        """The own text of a note or field, or that it was deleted, as it stands beside another one."""
+        if deleted:
+            return OtherText(None, self.owner_id, self.now())
+        return OtherText(record.text, record.person, record.modified)
+
+    def beside_mine(self, record: Note | PositionField, text: str) -> tuple[OtherText, ...]:
+        """What stays to be chosen from where the owner writes this text there."""
+        if not record.others:
+            return ()
+        return written_beside(text, self.owner_id, self.as_other(record), record.others)
 
     def target(self, place: str | Target) -> Target:
         """A recommendation or section of this report, or as `Target.place` says it of another one."""

@@ -8,7 +8,6 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import MAX_LINE, Bookmark, Highlight, Note, bookmark_id, random_id
 from alliance_desktop.domain.report import Quote, Target, own_text
 from alliance_desktop.domain.text.anchor import Span, find_again, quote_at
-from alliance_desktop.domain.versions import beside
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library import text_limits
 from alliance_desktop.library.library_reading import LibraryReading
@@ -103,7 +102,7 @@ def rewrite_note(library: LibraryReading, note: Note, text: str) -> Edit:
     label = _("Note on {place} changed").format(place=library.report.name_of(note.target.code))
     if text == note.text:
         return Edit(label, ())
-    others, now = beside(text, note.others), library.now()
+    others, now = library.beside_mine(note, text), library.now()
     return Edit(label, (Swap(note, replace(note, text=text, person=library.owner_id, modified=now, others=others)),))
 
 

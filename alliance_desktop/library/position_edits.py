@@ -41,7 +41,8 @@ def followed(library: LibraryReading, edit: Edit, decided: Collection[Target] = 
             continue
         status = library.field(target, "status")
         if status is not None and status.text == "cleared":
-            drafted = replace(status, text="drafted", person=library.owner_id, modified=library.now())
+            others = beside("drafted", status.others)
+            drafted = replace(status, text="drafted", person=library.owner_id, modified=library.now(), others=others)
             falling.append(Swap(status, drafted))
         else:
             premises.append(Premise(PositionField, field_id(target, "status"), status))
@@ -132,22 +133,29 @@ class FieldChange:
         """What it changes."""
         now, person = library.now(), library.owner_id
         if not self.text:
-            return Swap(self.before, self._left(now))
+            return Swap(self.before, self._left(library))
         if self.before is None:
             record_id = field_id(self.target, self.field)
             return Swap(None, PositionField(record_id, self.target, self.field, self.text, person, now, now))
-        others = beside(self.text, (*self.before.others, *self.others))
+        others = beside(self.text, (*library.beside_mine(self.before, self.text), *self.others))
         return Swap(self.before, replace(self.before, text=self.text, person=person, modified=now, others=others))
 
-    def _left(self, now: str) -> PositionField | None:
-        """Who empties her own text has not said anything of those that others wrote beside it."""
+    def _left(self, library: LibraryReading) -> PositionField | None:
         if self.before is None:
             return None
-        for other in self.before.others:
-            if other.text is not None:
-                rest = tuple(one for one in self.before.others if one is not other)
-                return replace(self.before, text=other.text, person=other.person, modified=now, others=rest)
+        return emptied(library, self.before, library.beside_mine(self.before, ""))
+
+
+def emptied(library: LibraryReading, record: PositionField, others: Iterable[OtherText]) -> PositionField | None:
+    """A field that the owner empties: who does that has not said anything of what others wrote, which stays to be
+    chosen from beside that she removed hers. None where there is nothing else."""
+    texts = [one for one in others if one.text is not None]
+    texts.sort(key=lambda one: one.person == library.owner_id)  # what is the owner's would be shown as hers
+    if not texts:
         return None
+    now, (first, *rest) = library.now(), texts
+    removed = OtherText(None, library.owner_id, now)
+    return replace(record, text=first.text or "", person=first.person, modified=now, others=(removed, *rest))
 
 
 @dataclass(frozen=True, slots=True)

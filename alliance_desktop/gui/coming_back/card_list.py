@@ -109,7 +109,7 @@ class Cards(CardRows[Card]):
             wide = RowColumns(
                 (RowColumn(tokens.TAKE_PLACE, place), *texts_beside, RowColumn(tokens.TAKE_CHOICE, choice))
             )
-            return wide, *_exported(card, beside=True)
+            return wide, *_below(card, beside=True)
         both = theirs
         if says_mine(card.item):
             both = *_titled(_("Mine"), mine), *_titled(_("Theirs"), theirs, tokens.S)
@@ -117,8 +117,8 @@ class Cards(CardRows[Card]):
             narrow = RowColumns(
                 (RowColumn(tokens.TAKE_PLACE, place), RowColumn(0, both), RowColumn(tokens.TAKE_CHOICE, choice))
             )
-            return narrow, *_exported(card, beside=True)
-        return *place, Gap(tokens.XS), *both, *_exported(card, beside=False), Gap(tokens.S), *choice
+            return narrow, *_below(card, beside=True)
+        return *place, Gap(tokens.XS), *both, *_below(card, beside=False), Gap(tokens.S), *choice
 
 
 def _words(text: str, font: str = "ui-small", ink: str = "text_2", below: int = 0) -> tuple[RowLine, ...]:
@@ -164,14 +164,17 @@ def _choice(card: Card) -> tuple[RowLine, ...]:
     return *line, *_words(card.remark)
 
 
-def _exported(card: Card, *, beside: bool) -> tuple[RowLine, ...]:
-    """The text as it was exported, of a conflict that is unfolded."""
-    if not (card.unfolded and card.base):
-        return ()
-    below = *_words(_("As exported"), "ui-small-strong"), Wrapped((("same", card.base),), "said")
-    if not beside:
-        return Gap(tokens.S), *below
-    return Gap(tokens.S), RowColumns((RowColumn(tokens.TAKE_PLACE, ()), RowColumn(0, below)))
+def _below(card: Card, *, beside: bool) -> tuple[RowLine, ...]:
+    """The text as it was exported, of a conflict that is unfolded, and what waits to be chosen there."""
+    lines = list[RowLine]()
+    if card.unfolded and card.base:
+        lines += [*_words(_("As exported"), "ui-small-strong"), Wrapped((("same", card.base),), "said")]
+    lines += _words(card.waits, "ui-small-strong")
+    for text, source in card.waiting:
+        lines += [Wrapped((("same", text),), "said"), *_words(source)]
+    if not lines or not beside:
+        return (Gap(tokens.S), *lines) if lines else ()
+    return Gap(tokens.S), RowColumns((RowColumn(tokens.TAKE_PLACE, ()), RowColumn(0, tuple(lines))))
 
 
 class CardList(KeyList):

@@ -166,6 +166,20 @@ class Card:
         return shown(item.field, item.base, self.of) if item.kind == "conflict" and item.base is not None else ""
 
     @property
+    def waiting(self) -> tuple[tuple[str, str], ...]:
+        """The texts that are to be chosen from there besides, each with the document that it came from."""
+        sources = (_("from “{file}”").format(file=one.source) if one.source else "" for one in self.item.waiting)
+        texts = (shown(self.item.field, one.text, self.of) or _("Removed") for one in self.item.waiting)
+        return tuple(zip(texts, sources, strict=True))
+
+    @property
+    def waits(self) -> str:
+        """What to know of a choice that is open there; '' where none is."""
+        if self.item.settles:
+            return _("Theirs decides against") if self.item.waiting else _("Theirs is one of the texts to choose from")
+        return _("Also to choose from") if self.item.waiting else ""
+
+    @property
     def folds(self) -> bool:
         """Whether there is more to be seen."""
         sides = _side(self.item, "mine", self.of), _side(self.item, "theirs", self.of)
@@ -241,7 +255,8 @@ def spoken(card: Card) -> str:
     texts.append(_("theirs: {text}").format(text=theirs) if says_mine(item) else theirs)
     on = _("on {words}").format(words=card.on) if card.on else ""
     why = item.reason if item.kind == "told" else ""
-    return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, _chosen_words(card))))
+    waits = card.waits, *(text for each in card.waiting for text in each)
+    return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, *waits, _chosen_words(card))))
 
 
 def _chosen_words(card: Card) -> str:

@@ -12,6 +12,7 @@ from alliance_desktop.domain.marks import Note, Tagging, field_id, made_id, tagg
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.report import Quote, Report, Target
 from alliance_desktop.domain.text.anchor import find_spelt, quote_at
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.earlier.carried import name_of_carried, untouched
 from alliance_desktop.library.earlier.comparison_edits import compared, decided
@@ -131,7 +132,8 @@ class _Place:
             was = self.had.position.record(field)
             if was is not None and was.modified > self._since and self._has.position.record(field) is None:
                 key = field_id(self._new, field)
-                yield Swap(None, PositionField(key, self._new, field, was.text, was.person, self._at, self._at))
+                others = _others_of(was)
+                yield Swap(None, PositionField(key, self._new, field, was.text, was.person, self._at, self._at, others))
 
     def tags(self) -> Iterator[Swap]:
         """The tags that it doesn't carry."""
@@ -148,7 +150,9 @@ class _Place:
             key = made_id("carried note", self._new.report, self._new.code, note.id)
             if note.heard is None and self._library.note(key) is None:
                 quote = self._quote(note)
-                yield Swap(None, Note(key, self._new, note.text, note.person, note.created, self._at, quote))
+                others = _others_of(note)
+                made = Note(key, self._new, note.text, note.person, note.created, self._at, quote, others=others)
+                yield Swap(None, made)
 
     def _quote(self, note: Note) -> Quote | None:
         """The words it is on, where they stand in the new text too."""
@@ -168,6 +172,11 @@ class _Place:
         origin = CarriedOver(carried_id(target), target.report, target.code, old.report, old.code, self._at)
         if self._there != origin:
             yield Swap(self._there, origin)
+
+
+def _others_of(record: Note | PositionField) -> tuple[OtherText, ...]:
+    """What is to be chosen from comes as that; the versions that it was written over are those of the earlier one."""
+    return tuple(replace(one, over=()) for one in record.others)
 
 
 def decided_anew(library: LibraryReading, earlier: Report, pairs: Mapping[str, str | None]) -> Edit:

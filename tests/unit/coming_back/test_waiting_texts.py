@@ -1,0 +1,225 @@
+"""What becomes of two texts to choose from while nobody has chosen: nothing decides it but an act that chooses.
+
+`mine` is the text that is shown, searched and exported; the others wait. What an act makes of (mine, others):
+
+| act | mine | others |
+|---|---|---|
+| she writes another text (window after choosing, command line, recovered draft, F4) | that | as they were, and mine if somebody else wrote it |
+| she empties it on the command line | one of the others | removed by her, and the rest |
+| she chooses, joins or deletes | the one | none |
+| a document says another text in place of mine, and it comes in | that | as they were, without that |
+| a document empties mine, and it comes in | one of the others | removed, and the rest |
+| a document says otherwise than both, in conflict | as it was | one more |
+| mine is kept of what comes in | as it was | as they were |
+| a colleague wrote beside mine | as it was | one more |
+| a colleague wrote over mine | that | as they were |
+| a colleague chose among them | the one, unless mine is kept | none |
+| undo, a backup restored, an export | as it was | as they were |
+| carried over from an earlier report | as it was there | as they were there |
+"""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from alliance_desktop.coming_back.added_marks import Merging
+from alliance_desktop.coming_back.marks_of_colleague import taken_marks
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.exchange import SharedMarks
+from alliance_desktop.domain.incoming import Choice, Choices
+from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.versions import OtherText
+from alliance_desktop.exchange.read_marks import marks_in
+from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.library import choosing_edits, position_edits
+from alliance_desktop.library.choosing_edits import sides
+from alliance_desktop.library.library import Library
+from alliance_desktop.store import soundness
+from tests import builders
+from tests.command_line import answer, ask
+from tests.unit.coming_back.test_take_back import retype
+
+CODE, FILE = "P1-08", "cap3.docx"
+BASE, MINE, CAPITAL, BERTA = "We support it.", "should be very broad", "could be broad, 2028", "Berta’s own text."
+
+
+def line(library: Library) -> PositionField:
+    found = library.field(library.target(CODE), "line")
+    assert found
+    return found
+
+
+def write(library: Library, text: str) -> None:
+    library.apply(position_edits.set_fields(library, [library.target(CODE)], {"line": text}))
+
+
+def put_beside(library: Library, text: str | None = CAPITAL, source: str = FILE) -> None:
+    record = line(library)
+    other = OtherText(text, library.owner_id, library.now(), source)
+    after = replace(record, others=(*record.others, other))
+    library.apply(Edit("Taken back", (Swap(record, after),), source=source))
+
+
+def choose(library: Library, text: str | None) -> None:
+    record = line(library)
+    side = next(one for one in sides(record, library.owner_id) if one.text == text)
+    library.apply(choosing_edits.choose(library, record, side))
+
+
+def choice(library: Library) -> tuple[str | None, set[str | None]]:
+    """Mine, and the others; both of nothing where the field is empty."""
+    record = library.field(library.target(CODE), "line")
+    if record is None:
+        return None, set()
+    first, *rest = sides(record, library.owner_id)
+    return first.text, {one.text for one in rest}
+
+
+def shared(library: Library) -> SharedMarks:
+    content = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
+    return marks_in(write_marks(content, library.now()), "berta.alliance", library.report)
+
+
+def add(library: Library, theirs: SharedMarks, keep: Choice | None = None) -> None:
+    taken = taken_marks(library, theirs, "berta.alliance")
+    library.apply(Merging(library, taken, Choices({one.key: keep for one in taken.items} if keep else {}, {})).edit())
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+    before = choice(library)
+    library.reload()
+    assert choice(library) == before
+
+
+@pytest.fixture
+def anna(tmp_path: Path) -> Library:
+    """Hers waits to be chosen beside what the capital says."""
+    library = builders.library(tmp_path / "anna.db", clock=builders.TickingClock())
+    write(library, BASE)
+    write(library, MINE)
+    put_beside(library)
+    return library
+
+
+@pytest.fixture
+def berta(tmp_path: Path, anna: Library) -> Library:
+    """She has added what Anna shared."""
+    library = builders.library(tmp_path / "berta.db", clock=builders.TickingClock())
+    add(library, shared(anna))
+    assert (line(library).text, [one.text for one in line(library).others]) == (MINE, [CAPITAL])
+    return library
+
+
+Texts = tuple[str | None, set[str | None]]
+OPEN: Texts = (MINE, {CAPITAL})
+ACTS: dict[str, tuple[Callable[[Library], None], dict[Choice | None, Texts]]] = {
+    "writes her own beside both": (
+        lambda on: write(on, BERTA),
+        {None: (MINE, {CAPITAL, BERTA}), "both": (MINE, {CAPITAL, BERTA}), "mine": OPEN, "theirs": (BERTA, {CAPITAL})},
+    ),
+    "chooses mine": (lambda on: choose(on, MINE), {None: (MINE, set()), "both": OPEN, "mine": OPEN}),
+    "chooses the capital’s": (lambda on: choose(on, CAPITAL), {None: (CAPITAL, set()), "both": OPEN, "mine": OPEN}),
+    "chooses, and writes on": (
+        lambda on: (choose(on, MINE), write(on, BERTA))[0],
+        {None: (BERTA, set()), "both": (MINE, {CAPITAL, BERTA}), "mine": OPEN},
+    ),
+    "takes another document": (
+        lambda on: put_beside(on, "Finance says no.", "finance.docx"),
+        {None: (MINE, {CAPITAL, "Finance says no."}), "mine": OPEN, "theirs": ("Finance says no.", {CAPITAL})},
+    ),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_what_a_colleague_does_with_two_texts_settles_nothing_that_isnt_kept_open(
+    tmp_path: Path, anna: Library, berta: Library, act: str
+) -> None:
+    does, expected = ACTS[act]
+    does(berta)
+    theirs = shared(berta)
+    for keep, texts in expected.items():
+        path = tmp_path / f"{keep}.db"
+        shutil.copyfile(anna.path, path)
+        copy = builders.library(path, clock=builders.TickingClock(builders.MOMENT.replace(year=2027)))
+        add(copy, theirs, keep)
+        assert choice(copy) == texts, keep
+        if CAPITAL in texts[1]:
+            assert [one.source for one in line(copy).others if one.text == CAPITAL] == [FILE]
+        add(copy, theirs)
+        assert choice(copy) == texts, "twice is once"
+        copy.undo()
+        assert choice(copy) == OPEN
+        copy.close()
+
+
+def test_the_card_of_a_colleagues_choice_names_what_it_settles(anna: Library, berta: Library) -> None:
+    choose(berta, MINE)
+    (item,) = taken_marks(anna, shared(berta), "berta.alliance").items
+    assert (item.kind, item.mine, item.theirs, item.settles) == ("changed", MINE, MINE, True)
+    assert [(one.text, one.source) for one in item.waiting] == [(CAPITAL, FILE)]
+
+
+@pytest.mark.parametrize(
+    ("act", "after"),
+    [
+        (lambda on: write(on, BERTA), (BERTA, {CAPITAL})),
+        (lambda on: write(on, CAPITAL), (CAPITAL, set())),
+        (lambda on: write(on, ""), (CAPITAL, {None})),
+        (lambda on: on.apply(choosing_edits.restore_field(on, on.target(CODE), "line", BASE)), (BASE, {CAPITAL})),
+    ],
+)
+def test_writing_over_mine_leaves_the_others_to_choose_from(
+    anna: Library, act: Callable[[Library], None], after: Texts
+) -> None:
+    act(anna)
+    assert choice(anna) == after
+    anna.undo()
+    assert choice(anna) == OPEN
+
+
+def test_what_she_empties_is_removed_until_she_chooses(berta: Library) -> None:
+    choose(berta, MINE)
+    write(berta, BERTA)
+    record = line(berta)
+    other = OtherText(CAPITAL, line(berta).person, berta.now(), FILE)
+    anna_says = replace(other, person=next(one for one in berta.people_by_id if one != berta.owner_id))
+    berta.apply(Edit("Taken back", (Swap(record, replace(record, others=(anna_says,))),)))
+    write(berta, "")
+    assert choice(berta) == (None, {CAPITAL})
+    write(berta, BERTA)
+    assert choice(berta) == (BERTA, {CAPITAL})
+
+
+@pytest.mark.parametrize(
+    ("said", "after"),
+    [("Mine, edited.", ("Mine, edited.", {CAPITAL})), ("", (CAPITAL, {None})), (CAPITAL, (CAPITAL, set()))],
+)
+def test_what_a_document_says_in_place_of_mine_leaves_the_capitals_text_waiting(
+    store: Path, tmp_path: Path, said: str, after: Texts
+) -> None:
+    answer(store, "position", CODE, "--line", BASE)
+    answer(store, "brief", "Money", "--add", CODE)
+    first, second = tmp_path / "first.docx", tmp_path / "second.docx"
+    export = ("export", "--brief", "Money", "--template", "request-for-instructions", "-o")
+    answer(store, *export, str(first))
+    answer(store, "position", CODE, "--line", MINE)
+    retype(first, BASE, CAPITAL)
+    assert answer(store, "take-back", str(first)).code == 4
+    answer(store, *export, str(second))
+    retype(second, MINE, said)
+    told = ask(store, "take-back", str(second), "--dry-run", "--json")
+    (one,) = (*told["changed"], *told["conflicts"])
+    assert one.get("waiting") == (None if said == CAPITAL else [{"text": CAPITAL, "source": "first.docx"}])
+    assert one.get("settles", False) == (said == CAPITAL)
+    keep = ("--keep", "theirs") if said == CAPITAL else ()
+    answer(store, "take-back", str(second), *keep)
+    versions = ask(store, "show", CODE, "--json")["versions"]["line"]
+    mine, others = after
+    assert ask(store, "show", CODE, "--json")["position"]["line"] == mine
+    assert {one["text"] for one in versions if one["head"]} == {mine, *others}
+    assert bool(ask(store, "list", "is:conflict", "--json")) == bool(others)
+    answer(store, "undo")
+    assert ask(store, "show", CODE, "--json")["position"]["line"] == MINE
+    assert len(ask(store, "list", "is:conflict", "--json")) == 1
