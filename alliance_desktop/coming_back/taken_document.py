@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both, stands_alone
-from alliance_desktop.domain.position import FIELD_NAMES, FieldName
+from alliance_desktop.domain.position import FIELD_NAMES
 from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
@@ -146,7 +146,7 @@ def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Inco
 def _with_waiting(item: Incoming, library: LibraryReading) -> Incoming:
     if item.kind not in {"changed", "conflict"} or not item.code or item.field not in FIELD_NAMES:
         return item
-    record = library.field(library.target(item.code), cast("FieldName", item.field))
+    record = library.field(library.target(item.code), item.field)
     others = record.others if record else ()
     waiting = tuple(one for one in others if one.text != item.theirs)
     return replace(item, waiting=waiting, settles=bool(others) and not waiting)

@@ -15,15 +15,18 @@ from hypothesis import strategies as st
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import known_marks, taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
+from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks
 from alliance_desktop.domain.incoming import Choice, Choices
 from alliance_desktop.domain.marks import Bookmark, Highlight, Note, Tag, Tagging
 from alliance_desktop.domain.merged_marks import merged
 from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.position import PositionField
+from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.exchange.read_marks import marks_in
 from alliance_desktop.exchange.write_marks import write_marks
-from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import choosing_edits, mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library.choosing_edits import sides
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -42,16 +45,34 @@ def shared(library: Library) -> SharedMarks:
 
 
 def merge(library: Library, theirs: SharedMarks, choice: Choice | None = None) -> None:
+    before = texts_of(library)
     taken = taken_marks(library, theirs, "marks.alliance")
     texts = {one.key: choice for one in taken.items} if choice else {}
     library.apply(Merging(library, taken, Choices(texts, {})).edit())
+    for key, (own, *others) in texts_of(library).items() if choice is None else ():
+        mine, *beside = before.get(key, [own])
+        assert own == (mine if mine in {own, *others} else own), "mine is shown as long as it stands"
+        assert mine in {own, *others} or own not in beside or {own, *others} <= {*beside, None}, "no other for it"
+
+
+def texts_of(library: Library) -> dict[str, list[str | None]]:
+    """The texts of all notes and fields, the own one first."""
+    texts: list[Note | PositionField] = [*library.present(Note), *library.present(PositionField)]
+    return {one.id: [one.text, *(other.text for other in one.others)] for one in texts}
+
+
+def take_back(library: Library, record: Note | PositionField, text: str) -> None:
+    """What a document says beside a text."""
+    other = OtherText(text, library.owner_id, library.now(), "capital.docx")
+    if text not in {record.text, *(one.text for one in record.others)}:
+        after = replace(record, others=(*record.others, other))
+        library.apply(Edit("Taken back", (Swap(record, after),), source="capital.docx"))
 
 
 def seen(library: Library) -> dict[str, Any]:
     """What a reader sees: of texts to choose from all, in no order."""
-    texts: list[Note | PositionField] = [*library.present(Note), *library.present(PositionField)]
     return {
-        "texts": {one.id: {one.text, *(other.text for other in one.others)} for one in texts},
+        "texts": {key: {*texts} for key, texts in texts_of(library).items()},
         "tags": {(one.id, one.name, one.colour, one.description) for one in library.present(Tag)},
         "tagged": {(one.target.code, one.tag) for one in library.present(Tagging)},
         "bookmarks": {(one.target.code, one.label) for one in library.present(Bookmark)},
@@ -61,7 +82,7 @@ def seen(library: Library) -> dict[str, Any]:
 
 ACTS = (
     *("note", "rewrite", "delete", "line", "stance", "clear", "tag", "untag", "rename", "colour", "delete tag"),
-    *("bookmark", "no bookmark", "highlight", "undo", "merge"),
+    *("bookmark", "no bookmark", "highlight", "undo", "merge", "take back", "choose"),
 )
 
 
@@ -101,6 +122,11 @@ def do(library: Library, act: str, which: int, what: int, others: Sequence[Share
             library.apply(mark_edits.toggle_highlight(library, [(target, (what % 3, 7))]))
         case "undo" if library.undo_label:
             library.undo()
+        case "take back" if record := library.field(target, "line") or next(iter(notes), None):
+            take_back(library, record, word)
+        case "choose" if open_ := library.to_choose():
+            every = sides(open_[which % len(open_)], library.owner_id)
+            library.apply(choosing_edits.choose(library, open_[which % len(open_)], every[what % len(every)]))
         case "merge":
             merge(library, others[what % len(others)])
 
