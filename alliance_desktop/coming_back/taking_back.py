@@ -50,7 +50,7 @@ from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, NotExportedError, OtherReportError
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
-from alliance_desktop.i18n import _, heard_words
+from alliance_desktop.i18n import _, heard_words, ngettext
 from alliance_desktop.ingest.document_blocks import (
     ReadDocument,
     ReadParagraph,
@@ -99,10 +99,12 @@ def taking_back(
     read = without_quote_signs(with_codes(read, content.document.codes))
     yield 2, _STEPS
     taken = _Taking(library, path.name, read, export, page, content)
-    if taken.only_comments:
-        return taken.comments_alone()
+    if taken.only_comments and (page is None or is_untouched(export, path)):
+        return taken.comments_alone(None)
     went = yield from within(_went_out(content, read), taken.words.spoken)
     yield 5, _STEPS
+    if taken.only_comments:
+        return taken.comments_alone(went)
     found = taken.places(went)
     yield 6, _STEPS
     told = taken.told(found)
@@ -184,13 +186,38 @@ class _Taking:
         template = self._content.template
         return template is not None and template.layout in {"summary", "report"}
 
-    def comments_alone(self) -> TakenDocument:
-        """Of a summary only the comments: it shortens what it says."""
+    def comments_alone(self, went: WentOut | None) -> TakenDocument:
+        """Of a summary only the comments: it shortens what it says. What was changed since it `went` out is listed."""
         places = self._comment_places_by_codes()
         notes = [*comment_notes.of_comments(self._read.comments, places, self._library)]
-        items = self._incoming(notes, self._versions([one.id for one in notes]))
-        said = _("Of this document only comments come back: it shortens what your notes say.")
-        return replace(self._made(items, 0), only_comments=True, said=said)
+        changed = [*self._changed_in_short(went)] if went else []
+        items = [*self._incoming(notes, self._versions([one.id for one in notes])), *changed]
+        items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
+        said = [_("Of this document only comments come back: it shortens what your notes say.")]
+        stances = sum(one.field == "stance" for one in changed)
+        if lines := len(changed) - stances:
+            text = ngettext("{count} line was changed in it.", "{count} lines were changed in it.", lines)
+            said.append(text.format(count=lines))
+        if stances:
+            text = ngettext("{count} stance was changed in it.", "{count} stances were changed in it.", stances)
+            said.append(text.format(count=stances))
+        made = replace(self._made([*ordered(items, self._library)], 0), known=len(changed))
+        return replace(made, only_comments=True, said=" ".join(said))
+
+    def _changed_in_short(self, went: WentOut) -> Iterator[Incoming]:
+        """The lines that the export hadn't; a stance stands there above all that have it."""
+        code, reason = "", _("Of this document only comments come back")
+        for number, line in enumerate(self._lines):
+            named = self._codes.first_in(line.words)
+            code = named or code
+            if line.plain and line.plain not in went.printed and folded(line.words) not in went.beside:
+                words = line.words.rpartition("\t")[2].strip() if named else line.words.strip()
+                with self.words.spoken():
+                    is_stance = bool(stance_said(words, self._library.report, ""))
+                place, name = ("", "stance") if is_stance else (code, "")
+                yield Incoming(
+                    f"unplaced/{number}", "unplaced", place, name, theirs=words, words=words, how="typed", reason=reason
+                )
 
     def places(self, went: WentOut) -> Placed:
         """Where each line of the document belongs, and what stands beside them."""

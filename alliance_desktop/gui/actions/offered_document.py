@@ -128,7 +128,7 @@ def about(taken: TakenDocument) -> str:
     comments = ngettext("{count} comment", "{count} comments", taken.comments).format(count=taken.comments)
     tracked = _("tracked changes by {people}").format(people=", ".join(taken.trackers)) if taken.trackers else ""
     beside = ", ".join(filter(None, (comments if taken.comments else "", tracked)))
-    return " · ".join(filter(None, (taken.title, export, beside, taken.said)))
+    return " · ".join(filter(None, (taken.said, taken.title, export, beside)))
 
 
 def left_out_words(counted: Counts) -> str:

@@ -188,11 +188,12 @@ def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWind
         QTest.keyClick(menu, Qt.Key.Key_Down)
         QTest.keyClick(menu, Qt.Key.Key_Return)
         assert (chosen(page).pressed, chosen(page).options[2].words) == ("stance", f"Stance: {stance_words}")
+        assert chosen(page).remark == "Its words become a note"
     keys("J")
     assert "mine: nothing, theirs: can accept" in heard(page)
     keys("3")
     QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Return)
-    assert foot(page) == ("1 comes in · 1 not placed", "Take back 1")
+    assert (foot(page), chosen(page).remark) == (("1 comes in · 1 not placed", "Take back 1"), "")
     keys("3")
     QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Escape)
     keys("K", "1", "Ctrl+Return")

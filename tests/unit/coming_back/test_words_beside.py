@@ -158,3 +158,23 @@ def test_a_text_that_may_have_moved_is_offered_as_removed_and_comments_quote_no_
     assert [one["words"] for one in told["unplaced"]] == ["The Ministry of Finance agrees in principle."]
     answer(store, "take-back", str(path))
     assert ask(store, "show", "P1-08", "--json")["position"]["line"] == LINE
+
+
+def test_what_was_changed_in_a_summary_is_counted_and_listed(store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "Money.docx"
+    answer(store, "position", "P1-08", "--stance", "accept")
+    exported(store, path, "one-page-summary")
+    assert answer(store, "take-back", str(path), "--dry-run").out == "Nothing has changed since export 1.\n"
+    document = docx.Document(str(path))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = run.text.replace(LINE, "Our line is long.").replace("Can accept", "Support")
+    document.save(str(path))
+    said = answer(store, "take-back", str(path))
+    whole = "Of this document only comments come back: it shortens what your notes say."
+    assert f"{whole} 1 line was changed in it. 1 stance was changed in it.\n" in said.err
+    reason = "(Of this document only comments come back)"
+    for words in ("P1-08: Our line is long.", "(=) Support"):
+        assert f"not placed: {words} {reason}\n" in said.err
+    assert "Nothing has changed" not in said.out
+    assert [ask(store, "show", "P1-08", "--json")["position"][one] for one in ("stance", "line")] == ["accept", LINE]
