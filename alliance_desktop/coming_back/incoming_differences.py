@@ -128,7 +128,9 @@ class Differences:
 
     def _listed(self, subject: Subject, text: CameBack) -> None:
         if changed := text.changed:
-            self._loose.append(Loose(changed, _("Can only be added as a note"), subject.of, subject.field))
+            came = {line.plain for line in text.came}
+            went = said_by([line for line in text.out if line.plain not in came])
+            self._loose.append(Loose(changed, _("Can only be added as a note"), subject.of, subject.field, went))
 
     def _code_cell(self, code: str, text: CameBack) -> None:
         """Code and place, and maybe the stance below: of what is another now only that comes in."""
@@ -346,7 +348,9 @@ class Differences:
             if not words:
                 continue
             name, by = _FIELD_OF.get(one.field, one.field), self.writers.of(one.lines)._asdict()
-            item = Incoming(f"unplaced/{number}", "unplaced", one.code, name, theirs=words, words=words, **by)
+            item = Incoming(
+                f"unplaced/{number}", "unplaced", one.code, name, mine=one.went or None, theirs=words, words=words, **by
+            )
             if found := self._with_stance(replace(item, reason=one.reason)):
                 self.items.append(found)
 

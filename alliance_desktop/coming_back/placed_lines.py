@@ -47,12 +47,14 @@ class CameBack:
 
 
 class Loose(NamedTuple):
-    """Lines that belong to no place that can be told, and why; `code` is where they stand, if that is known."""
+    """Lines that belong to no place that can be told, and why; `code` is where they stand, if that is known, `went`
+    what went out there."""
 
     lines: tuple[Line, ...]
     reason: str
     code: str = ""
     field: str = ""
+    went: str = ""
 
 
 @dataclass(slots=True)

@@ -22,11 +22,11 @@ class Incoming:
 
     `key` is its own among those of its document. `code` is '' where it is of no recommendation; `field` is one of a
     position, `note`, `heading`, `text`, `passage`, `quotation` or `row`, '' where that can't be told; `row` is the
-    place of a row of the brief, from 0. `base` is what the export said, `mine` what is here, `theirs` what the document
-    says, as Markdown; None: nothing. `author` and `at` are those of a comment or the last tracked change, '' where
-    nobody is named; `others` tracked changes there too. `on` are the words that a comment is on, `on_field` what
-    these are of, `words` what is told or not placed, `reason` why, or why
-    else it is to be looked at.
+    place of a row of the brief, from 0. `base` is what the export said, `mine` what is here, or of what has no place
+    what went out there, `theirs` what the document says, as Markdown; None: nothing. `author` and `at` are those of a
+    comment or the last tracked change, '' where nobody is named; `others` tracked changes there too. `on` are the words
+    that a comment is on, `on_field` what these are of, `words` what is told or not placed, `reason` why, or why else it
+    is to be looked at.
 
     `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
     `undone`: it came in before, and that was undone. `refused`: the reader left it out when it was offered as it is.

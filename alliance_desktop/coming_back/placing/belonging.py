@@ -90,13 +90,14 @@ class _Placing:
         elif owned.role == "text" and owned.subject:
             self._add(owned.subject, line, place)
         elif owned.role == "head" and not is_same(owned.line, line):
-            self._made.loose.append(Loose((line,), _("The document’s heading lines aren’t taken back")))
+            reason = _("The document’s heading lines aren’t taken back")
+            self._made.loose.append(Loose((line,), reason, went=owned.line.words))
         elif owned.subject and owned.subject.again and line.plain != owned.line.plain:
             reason = _("Shortened there, and in full elsewhere")
             self._made.loose.append(Loose((line,), reason, owned.subject.of, owned.subject.field))
         elif has_changed(owned.line, line, self._flow):
             code = owned.subject.of if owned.role == "label" and owned.subject else ""
-            self._made.loose.append(Loose((line,), _("Among the page’s fixed text"), code))
+            self._made.loose.append(Loose((line,), _("Among the page’s fixed text"), code, went=owned.line.words))
 
     def _add(self, subject: Subject, line: Line, place: int | None) -> None:
         text = self._text(subject)

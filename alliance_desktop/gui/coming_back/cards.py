@@ -323,7 +323,8 @@ def _seen(card: Card, side: str) -> MarkedRuns:
 def _side(item: Incoming, side: str, report: Report) -> MarkedRuns:
     """A text by its pieces, whole."""
     text = item.mine if side == "mine" else item.theirs
-    if side == "theirs" and item.words and (text is None or item.kind == "unplaced"):
+    is_apart = item.kind == "unplaced" and not (item.mine and _is_long(item.field))
+    if side == "theirs" and item.words and (text is None or is_apart):
         return (("same", item.words),)
     before = item.base if item.kind == "conflict" and item.base is not None else item.mine
     if not before or item.kind == "new" or not _is_long(item.field):

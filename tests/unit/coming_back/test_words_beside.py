@@ -140,8 +140,12 @@ def test_a_text_that_may_have_moved_is_offered_as_removed_and_comments_quote_no_
     store: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "Money.docx"
+    answer(store, "note", "P1-08", "Ours since the Act of 2016.")
     exported(store, path, "full-dossier")
     document = docx.Document(str(path))
+    for old, new in (("Ours since the Act of 2016.", "Ours since the Act of 2017."), ("Money", "Money, last")):
+        found = next(run for one in document.paragraphs for run in one.runs if run.text == old)
+        found.text = new
     line = next(one for one in document.paragraphs if LINE in one.text)
     document.add_comment(line.runs, text="Who says so?", author="Capital")
     following = next(one for one in document.paragraphs if one.text.startswith("S5-04"))
@@ -155,7 +159,11 @@ def test_a_text_that_may_have_moved_is_offered_as_removed_and_comments_quote_no_
     assert [(one["theirs"], one["chosen"], "lacks words" in one["reason"]) for one in told["changed"]] == [
         (None, "mine", True)
     ]
-    assert [one["words"] for one in told["unplaced"]] == ["The Ministry of Finance agrees in principle."]
+    assert [(one["mine"], one["words"]) for one in told["unplaced"]] == [
+        (None, "The Ministry of Finance agrees in principle."),
+        ("Ours since the Act of 2016.", "Ours since the Act of 2017."),
+        ("Money", "Money, last"),
+    ]
     answer(store, "take-back", str(path))
     assert ask(store, "show", "P1-08", "--json")["position"]["line"] == LINE
 
