@@ -51,7 +51,9 @@ def style(head: Head) -> str:
     looks = looks_of(head)
     rules = (_rule(selector, looks[name], head.factor) for name, selector in _SELECTORS.items() if name in looks)
     wide = [_TABLES] if head.tables else [_ANNOTATED] if head.annotated else []
-    return "\n".join([*rules, _MORE.strip(), *wide, f":root {{ font-size: {112.5 * head.factor:g}% }}", _paper(head)])
+    beside = f":root {{ --beside: {7 * head.beside / BESIDE:g}rem }}"
+    size = f":root {{ font-size: {112.5 * head.factor:g}% }}"
+    return "\n".join([*rules, beside, _MORE.strip(), *wide, size, _paper(head)])
 
 
 def _paper(head: Head) -> str:
@@ -66,7 +68,7 @@ def _paper(head: Head) -> str:
   @page {{ @bottom-right {{ content: {before} counter(page) {between} counter(pages) {after};
     font: {8.5 * factor:g}pt {_FACES["sans"]} }} @top-center {{ {marking} }} @bottom-center {{ {marking} }} }}
   @page :first {{ @top-center {{ content: "" }} }}
-  :root {{ font-size: {10 * factor:g}pt; --beside: {BESIDE * factor:g}mm }}
+  :root {{ font-size: {10 * factor:g}pt; --beside: {head.beside * factor:g}mm }}
   body {{ max-width: none; margin: 0; padding: 0 }}
 }}"""
 
@@ -91,7 +93,6 @@ def _rule(selector: str, look: PaperLook, factor: float) -> str:
 
 
 _MORE = f"""
-:root {{ --beside: 7rem }}
 body {{ color: #000; background: #fff; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }}
 body {{ overflow-wrap: break-word }}
 main {{ padding-left: var(--beside) }}

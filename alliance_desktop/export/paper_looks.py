@@ -133,7 +133,15 @@ def looks_of(head: Head) -> Mapping[str, PaperLook]:
         looks |= _SPOKEN
     if head.annotated:
         looks |= _ANNOTATED
+    if more := head.beside - BESIDE:
+        looks = {name: _further_in(look, more) for name, look in looks.items()}
     return {name: look.times(head.factor) for name, look in looks.items()}
+
+
+def _further_in(look: PaperLook, more: float) -> PaperLook:
+    """What hangs on codes that take so many millimetres more, and what stands beside them."""
+    indent, hanging = look.indent + more * (look.indent >= BESIDE), look.hanging + more * (look.hanging >= BESIDE)
+    return look._replace(indent=indent, hanging=hanging)
 
 
 def above_label(text: PaperLook, line: PaperLook) -> float:
@@ -154,4 +162,4 @@ def size_within(style: str, head: Head) -> float:
 
 def beside_codes(head: Head) -> float:
     """The width of text beside codes, in millimetres."""
-    return head.sheet.text - BESIDE * head.factor
+    return head.sheet.text - head.beside * head.factor

@@ -21,7 +21,14 @@ from alliance_desktop.domain.report import BETWEEN
 from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render import blocks
-from alliance_desktop.render.brief_parts import BriefParts, RelationsOf, table_columns, table_of
+from alliance_desktop.render.brief_parts import (
+    BESIDE_CODE,
+    BriefParts,
+    RelationsOf,
+    line_width,
+    table_columns,
+    table_of,
+)
 from alliance_desktop.render.brief_summary import summary, with_key
 from alliance_desktop.render.code_words import codes_explained, codes_of_several
 from alliance_desktop.render.document import Document, Head, Origin, leading
@@ -45,7 +52,8 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
     if "source" in template.head:
         names = selection.names
         titles = ((names.get(one.id, ""), one.dated_title) for one in selection.reports.values())
-        about += [blocks.Fact(_("Source"), ": ".join(filter(None, title))) for title in titles]
+        said = [": ".join(filter(None, title)) for title in titles]
+        about.append(blocks.Fact(ngettext("Source", "Sources", len(said)), "; ".join(said)))
     if "contents" in template.head:
         about.append(blocks.Fact(_("Contents"), contents(selection, timed="time" in template.head)))
     if "numbers" in template.head:
@@ -65,7 +73,20 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         spoken=template.line_size == "large",
         overdue=day_of_date(first) if "" < first < day.isoformat() else "",
         summary=template.layout == "summary",
+        beside=BESIDE if template.layout == "table" else _beside(selection),
     )
+
+
+def _beside(selection: Selection) -> float:
+    """Millimetres of the column in which the codes hang: with the names of reports before them it is wider."""
+    if not selection.names:
+        return BESIDE
+    widest = max((line_width(one.code) for one in selection.entries), default=0)
+    return min(max(BESIDE, round(BESIDE_CODE + widest)), _WIDEST)
+
+
+_WIDEST = 50
+"""Millimetres; a code that takes more goes on into what stands beside it."""
 
 
 def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[blocks.Fact]:
@@ -222,14 +243,14 @@ class _BriefDocument:
         if self._template.layout == "summary" and self._entries:
             made = summary(self._parts, self._selection.entries, day, replace(head, sheet=room or head.sheet))
             return Document(head, (*made.blocks, *end, with_key(closing, made.blocks)), made.pages)
-        return Document(head, (*self._codes(), *self._items(), *end, closing))
+        return Document(head, (*self._codes(head), *self._items(), *end, closing))
 
-    def _codes(self) -> Iterator[blocks.Block]:
+    def _codes(self, head: Head) -> Iterator[blocks.Block]:
         """Before many items a list that leads to them."""
         entries = self._selection.entries
         template = self._template
         if template.codes_from and len(entries) >= template.codes_from:
-            beside = template.sheet.text - BESIDE * template.factor
+            beside = template.sheet.text - head.beside * template.factor
             room = round(_A_LINE * beside / (PORTRAIT.text - BESIDE) / template.factor) - _STANCE
             yield blocks.CodeList(
                 tuple(

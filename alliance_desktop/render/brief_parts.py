@@ -238,7 +238,7 @@ _LEAST = 18
 _CODE_SIZE = 3.53
 """Millimetres of the letters of a code, which are bold and have no serifs."""
 _NARROW, _WIDE = frozenset(" fijlt.,:;'’()[]-/|"), frozenset("mwMW@%")
-_BESIDE_CODE, _OF_PAGE = 4, 5
+BESIDE_CODE, _OF_PAGE = 4, 5
 """Millimetres beside a code, and which part of the width it may have before it goes on a second line."""
 _HEAD = 20
 """Millimetres that the head of a table is given on each page."""
@@ -302,13 +302,13 @@ def _least_room(entry: Entry, most: float) -> float:
     whichever needs no more than the `most`."""
     code, found = entry.recommendation.code, 0.0
     for lines in ((entry.code,), (entry.code.removesuffix(code).strip(), code), entry.code.split()):
-        found = _BESIDE_CODE + max(map(_line_width, lines))
+        found = BESIDE_CODE + max(map(line_width, lines))
         if found <= most:
             break
     return found
 
 
-def _line_width(words: str) -> float:
+def line_width(words: str) -> float:
     """Millimetres of words as codes are printed, at most."""
     ems = (0.34 if one in _NARROW else 0.95 if one in _WIDE else 0.78 if one.isupper() else 0.61 for one in words)
     return sum(ems) * _CODE_SIZE

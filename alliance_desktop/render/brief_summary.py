@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple, get_args
 
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.position import FieldName, stance_of
-from alliance_desktop.domain.template import BESIDE, larger
+from alliance_desktop.domain.template import larger
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.blocks import Block, Heading, Run, Runs, SmallPrint, Stance, SummaryLine, runs_of
 from alliance_desktop.render.brief_parts import BriefParts
@@ -195,7 +195,7 @@ def _height_of_page(head: Head) -> float:
 
 def _height_of_head(head: Head) -> float:
     title = _TITLE + _TITLE_LINE * text_lines(head.title, _wide(head, 0), larger(18, head.factor))
-    size, wide = larger(10, head.factor), _wide(head, BESIDE)
+    size, wide = larger(10, head.factor), _wide(head, head.beside)
     return head.factor * (title + _HEAD_LINE * sum(text_lines(one.value, wide, size) for one in head.lines))
 
 
@@ -205,7 +205,7 @@ def _height(block: Block, head: Head) -> float:
     stance = f"({block.stance.sign}) {block.stance.word}" if block.stance else ""
     said = stance + "".join(run.text for run in block.runs)
     text = said if block.single else said + ", ".join(block.codes)
-    lines = text_lines(text, _wide(head, BESIDE), larger(11, head.factor) * _SERIF)
+    lines = text_lines(text, _wide(head, head.beside), larger(11, head.factor) * _SERIF)
     return head.factor * (_ITEM + _LINE * lines)
 
 

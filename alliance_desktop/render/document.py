@@ -5,7 +5,7 @@ from dataclasses import replace
 from textwrap import shorten
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.template import PORTRAIT, Sheet
+from alliance_desktop.domain.template import BESIDE, PORTRAIT, Sheet
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import (
     HALF_A_PAGE,
@@ -122,6 +122,7 @@ class Head:
     where that is over. The `subtitle` is the template's name. A plain export has no `origin`. Letters are `factor`
     times as large as usual. With `tables` its headings stand over tables; what is `spoken` is read while speaking;
     a `summary` has smaller headings; `annotated` is the report itself, with room for a pen and the reader's marks.
+    Codes and labels hang in a column of `beside` millimetres.
     """
 
     title: str
@@ -140,6 +141,7 @@ class Head:
     overdue: str = ""
     summary: bool = False
     annotated: bool = False
+    beside: float = BESIDE
 
     @property
     def lines(self) -> tuple[Fact, ...]:
