@@ -13,6 +13,7 @@ from shutil import copyfile, copytree, rmtree
 
 import docx
 import pytest
+from docx.shared import Mm
 from jsonschema import Draft202012Validator
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -201,6 +202,13 @@ def test_programs_are_told_the_report_of_each(write: Write) -> None:
 
 def test_a_stance_that_two_reports_call_otherwise_is_counted_once(write: Write) -> None:
     assert "1 support, 2 noted / cannot accept" in write("one-page-summary", "md").read_text(encoding="utf-8")
+
+
+def test_codes_hang_in_a_column_that_holds_them_and_the_reports_are_one_row(write: Write) -> None:
+    heading = docx.Document(str(write("full-dossier", "docx"))).styles["Heading 2"].paragraph_format
+    assert heading.first_line_indent == -(heading.left_indent or 0) < -Mm(32), "the first tab stop is behind the code"
+    said = write("full-dossier", "md").read_text(encoding="utf-8")
+    assert len(re.findall(r"\bSources?\b", said)) == 1
 
 
 def test_no_internal_remark_of_any_report_is_in_what_the_record_of_an_export_keeps(write: Write, store: Path) -> None:
