@@ -39,6 +39,8 @@ _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 _CODE = re.compile(r"`[^`]{1,500}`")
 _STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(?:[^*_]|[*_](?![*_])){0,500}?[^\s*_]\1")
 _EMPHASIS = re.compile(r"(?<![*\w])([*_])(?=[^\s*_])[^*_]{0,500}?[^\s*_]\1(?![*\w])")
+_ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
+"""A sign that is to be read as it is."""
 _FENCE = re.compile(r"^ {0,3}(```|~~~)")
 _INSIDE = 1
 
@@ -70,9 +72,12 @@ class NoteHighlighter(QSyntaxHighlighter):
     def _line(self, text: str) -> None:
         if marker := _MARKER.match(text):
             self._quiet_marks(marker.start(), marker.end(), QTextCharFormat())
+        escapes, text = list(_ESCAPE.finditer(text)), _ESCAPE.sub("xx", text)
         self._spans(_STRONG, text, 2, self._strong)
         self._spans(_EMPHASIS, text, 1, self._emphasis)
         self._spans(_CODE, text, 1, self._code)
+        for found in escapes:
+            self._quiet_marks(found.start(), found.start() + 1, self.format(found.start()))
 
     def _spans(self, pattern: re.Pattern[str], text: str, marks: int, form: QTextCharFormat) -> None:
         for found in pattern.finditer(text):

@@ -442,6 +442,9 @@ def test_headings_and_emphasis_have_their_weight_while_typing(rig: Rig) -> None:
     bold = [part for part in second.layout().formats() if part.format.fontWeight() == 600]
     assert (min(part.start for part in bold), max(part.start + part.length for part in bold)) == (3, 11)
     assert any(part.format.fontItalic() for part in second.layout().formats())
+    rig.type("\nnot \\*soft\\*")
+    escapes = rig.field.document().lastBlock().layout().formats()
+    assert [(part.start, part.length, part.format.fontItalic()) for part in escapes] == [(4, 1, False), (10, 1, False)]
 
 
 def test_nothing_can_be_typed_where_nothing_can_be_written(qtbot: QtBot, tmp_path: Path) -> None:
