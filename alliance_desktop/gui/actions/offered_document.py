@@ -10,7 +10,7 @@ from alliance_desktop.coming_back.taken_document import Counts, Receipt, TakenDo
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
 from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.edit import Changes
-from alliance_desktop.domain.incoming import Choices
+from alliance_desktop.domain.incoming import Choices, Incoming
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
 from alliance_desktop.export.exporting import readable_notes
@@ -85,8 +85,7 @@ def read(
 
 
 def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument) -> None:
-    open_items = (one for one in taken.items if not (one.refused or one.chosen == "theirs" or one.places))
-    if then and not taken.only_comments and not any(open_items):
+    if then and not taken.only_comments and not any(map(_is_open, taken.items)):
         if receipt := shell.desk.editor.take_in(partial(written, take, taken, NO_CHOICES)):
             then(shell)
             if receipt.edit:
@@ -106,6 +105,12 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
         )
     )
     open_page(shell)
+
+
+def _is_open(item: Incoming) -> bool:
+    """Whether it is to be seen before it comes in."""
+    comes_in = item.chosen == "theirs" and not (item.waiting or item.settles)
+    return not (item.refused or comes_in or item.places)
 
 
 def _came_words(shell: Shell, taken: TakenDocument, receipt: Receipt) -> str:

@@ -16,6 +16,7 @@ from alliance_desktop.gui.coming_back.cards import spoken
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import position_edits
+from tests import builders
 from tests.command_line import answer
 from tests.gui.coming_back.documents import retype, send, words_in
 from tests.gui.marking import library_of
@@ -219,6 +220,26 @@ def test_words_of_an_edited_file_come_in_before_it_is_written(window: MainWindow
     page(window, qtbot)
     assert there(window.desk.coming_in.offer).nothing == "Nothing has changed since export 2."
     assert not there(window.desk.coming_in.offer).items
+
+
+def test_a_choice_that_is_open_is_seen_before_an_edited_file_comes_in_and_stays_open(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    library = library_of(window)
+    record = there(library.field(library.target("S1-04"), "line"))
+    window.desk.editor.do(builders.beside(library, record, "Only in 2028.", source="Capital.docx"))
+    window.desk.exported_to = str(document.parent)
+    window.desk.brief.open(library.briefs[0].id)
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("export-again")
+    press_button(window.parts.notice_bar, "Take back and export")
+    card = there(page(window, qtbot).cards.list.card)
+    assert (card.waits, card.waiting) == ("Also to choose from", (("Only in 2028.", "from “Capital.docx”"),))
+    assert "Also to choose from, Only in 2028., from “Capital.docx”" in spoken(card)
+    keys("Ctrl+Return")
+    wait_for(window.desk.exports)
+    (now,) = library.to_choose()
+    assert (now.text, [one.text for one in now.others]) == (CHANGED, ["Only in 2028."])
 
 
 def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once_that_is_decided(
