@@ -147,7 +147,7 @@ class Connections(QObject):
         With the words of a hit that the reader went to it leaves the field at once: she goes on at that hit.
         """
         parts, navigator = self._parts, self._desk.navigator
-        if parts.overlays.close_sheet() or parts.field.close_open() or parts.toast.leave_button():
+        if parts.overlays.close_sheet() or parts.field.close_open() or parts.toast.escape():
             return
         if self._panes.regions.close_drawers() or parts.pages.back():
             return

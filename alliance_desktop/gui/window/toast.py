@@ -209,6 +209,13 @@ class Toast(QFrame):
             return True
         return False
 
+    def escape(self) -> bool:
+        """Esc on the button leaves it, and ends what would stay; False where the focus is elsewhere."""
+        had = self.leave_button()
+        if had and self._message.stays:
+            self._end_message()
+        return had
+
     def leave_button(self) -> bool:
         """The focus goes back from the button; True if it was there."""
         had = self._button.hasFocus()

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
+from tests.gui.typing import keys
 
 
 def test_a_press_beside_its_button_takes_it_away_and_does_nothing(open_window: Open) -> None:
@@ -18,6 +19,11 @@ def test_a_press_beside_its_button_takes_it_away_and_does_nothing(open_window: O
     toast = window.parts.toast
     QTest.mouseClick(toast, Qt.MouseButton.LeftButton, pos=toast.rect().topLeft())
     assert not toast.isVisible()
+    toast.say("Nothing was written.", "Choose another place", action=lambda: done.append(1), stays=True)
+    assert toast.focus_button()
+    keys("Esc")
+    assert not toast.isVisible()
+    assert window.panes.reading.text.hasFocus()
     assert done == []
 
 
