@@ -34,7 +34,7 @@ from alliance_desktop.render.code_words import codes_explained, codes_of_several
 from alliance_desktop.render.document import Document, Head, Origin, leading
 from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.moments import day_of_date
-from alliance_desktop.render.place_words import place_label
+from alliance_desktop.render.place_words import page_words, place_label
 from alliance_desktop.render.selection import Selection
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import first_words
@@ -73,18 +73,29 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         spoken=template.line_size == "large",
         overdue=day_of_date(first) if "" < first < day.isoformat() else "",
         summary=template.layout == "summary",
-        beside=BESIDE if template.layout == "table" else _beside(selection),
+        beside=BESIDE if template.layout == "table" else _beside(selection, template),
     )
 
 
-def _beside(selection: Selection) -> float:
-    """Millimetres of the column in which the codes hang: with the names of reports before them it is wider."""
+def _beside(selection: Selection, template: Template) -> float:
+    """Millimetres of the column in which the codes hang, in a summary with their pages.
+
+    With the names of reports before them it is wider.
+    """
     if not selection.names:
         return BESIDE
-    widest = max((line_width(one.code) for one in selection.entries), default=0)
+    pages = _PAGE * (template.layout == "summary")
+    widths = (line_width(one.code) + pages * line_width(_behind_code(one)) for one in selection.entries)
+    widest = max(widths, default=0)
     return min(max(BESIDE, round(BESIDE_CODE + widest)), _WIDEST)
 
 
+def _behind_code(entry: Entry) -> str:
+    return f" {page_words(entry.recommendation.page)}"
+
+
+_PAGE = 0.8
+"""Of the width of a code that of the same letters behind it, which are smaller and light."""
 _WIDEST = 50
 """Millimetres; a code that takes more goes on into what stands beside it."""
 

@@ -205,8 +205,9 @@ def test_a_stance_that_two_reports_call_otherwise_is_counted_once(write: Write) 
 
 
 def test_codes_hang_in_a_column_that_holds_them_and_the_reports_are_one_row(write: Write) -> None:
-    heading = docx.Document(str(write("full-dossier", "docx"))).styles["Heading 2"].paragraph_format
-    assert heading.first_line_indent == -(heading.left_indent or 0) < -Mm(32), "the first tab stop is behind the code"
+    for template, style, least in (("full-dossier", "Heading 2", 32), ("one-page-summary", "Summary Line", 42)):
+        look = docx.Document(str(write(template, "docx"))).styles[style].paragraph_format
+        assert look.first_line_indent == -(look.left_indent or 0) < -Mm(least), "the first tab stop is behind the code"
     said = write("full-dossier", "md").read_text(encoding="utf-8")
     assert len(re.findall(r"\bSources?\b", said)) == 1
 
