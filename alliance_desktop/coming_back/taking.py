@@ -291,7 +291,8 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
     for head, items in (
         (_("Came in"), receipt.came_in),
         (_("To decide"), receipt.to_decide),
-        (_("Left out"), [one for one in receipt.left if one.kind != "told"]),
+        (_("Left out"), [one for one in receipt.left if one.kind not in {"told", "unplaced"}]),
+        (_("Not placed"), [one for one in receipt.left if one.kind == "unplaced"]),
         (_("Info"), [one for one in receipt.left if one.kind == "told"]),
     ):
         if items:

@@ -80,6 +80,7 @@ def read(
     report that is here, the window turns to that and does `again`. Where it is no document of these notes, `otherwise`
     is done, or that is said."""
     shell.toast.withdraw(shell.desk.coming_in.said)
+    shell.notice_bar.withdraw(shell.desk.coming_in.said)
     words = _("Reading “{name}”…").format(name=path.name)
     shell.desk.exports.take(words, work, offer, partial(_tell, shell, path, again, otherwise))
 
@@ -90,7 +91,8 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
             then(shell)
             if receipt.edit:
                 shell.desk.editor.done.emit(receipt.edit.label)
-                shell.notice_bar.say(_came_words(shell, taken, receipt))  # what is said of the export hides that
+                came = shell.desk.coming_in.said = _came_words(shell, taken, receipt)
+                shell.notice_bar.say(came)  # what is said of the export hides that
         return
     shell.desk.coming_in.begin(
         Offer(

@@ -196,12 +196,11 @@ class Card:
                 return tuple(CardOption(name, each, str(key)) for key, (name, each) in enumerate(words.items(), 1))
             case "new":
                 add = _("Add the note") if self.item.field == "note" else _("Add")
-                return CardOption("theirs", add), CardOption("mine", _("Leave out"))
-            case "unplaced" if is_unplaced_stance(self.item):
-                leave, note = CardOption("mine", _("Leave out"), "1"), CardOption(NOTE, self._note_words, "2")
-                return leave, note, CardOption(STANCE, self._stance_words, "3")
+                return CardOption("mine", _("Leave out"), "1"), CardOption("theirs", add, "2")
             case "unplaced":
-                return CardOption(NOTE, self._note_words), CardOption("mine", _("Leave out"))
+                both = CardOption("mine", _("Leave out"), "1"), CardOption(NOTE, self._note_words, "2")
+                is_stance = is_unplaced_stance(self.item)
+                return (*both, CardOption(STANCE, self._stance_words, "3")) if is_stance else both
             case "told":
                 go = _("Go there…") if len(self.of_codes) > 1 else _("Go there")
                 return (CardOption(GO, go),) if self.known or self.of_codes else ()

@@ -121,6 +121,9 @@ class ComingIn(QObject):
         for item in items:
             self._forget(item)
             self.made.texts[item.key] = choice
+            if item.field == "stance" and choice == "theirs":
+                for other in self._stances_of(item.code):
+                    self.made.stances.pop(other.key, None)
         self.chosen.emit()
 
     def add_note(self, item: "Incoming", code: str) -> None:
@@ -135,12 +138,17 @@ class ComingIn(QObject):
 
     def choose_stance(self, item: "Incoming", stance: str) -> None:
         """Let what isn't placed come in as this stance, and nothing else as one of the same recommendation."""
-        for other in self.offer.items if self.offer else ():
-            if other.code == item.code and self.stance(other):
-                self._forget(other)
+        for other in self._stances_of(item.code):
+            self.made.stances.pop(other.key, None)
+            if other.kind in {"changed", "conflict"}:
+                self.made.texts[other.key] = "mine"
         self._forget(item)
         self.made.stances[item.key] = stance
         self.chosen.emit()
+
+    def _stances_of(self, code: str) -> "list[Incoming]":
+        """All that may come in as the stance of a recommendation, of which there is one."""
+        return [one for one in (self.offer.items if self.offer else ()) if (one.code, one.field) == (code, "stance")]
 
     def _forget(self, item: "Incoming") -> None:
         for each in (self.made.texts, self.made.notes, self.made.stances):

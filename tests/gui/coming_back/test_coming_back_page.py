@@ -160,7 +160,7 @@ def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page
 def test_what_has_no_place_becomes_a_note_on_the_code_that_is_named(page: ComingBackPage, taker: Taker) -> None:
     to(page, "10")
     keys("2", "“p1 8”", "Return")
-    assert [option.words for option in chosen(page).options] == ["Note on P1-08", "Leave out"]
+    assert [option.words for option in chosen(page).options] == ["Leave out", "Note on P1-08"]
     assert isinstance(focused(), CardList)
     keys("1")
     assert chosen(page).note == ""
@@ -178,7 +178,9 @@ def test_words_without_a_place_offer_the_code_that_is_in_them(window: MainWindow
 def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWindow, taker: Taker) -> None:
     said = "We should reject"
     stance = Incoming("12", "unplaced", "P1-08", "stance", mine="support", theirs=said, words=said, reason="Not one")
-    page = opened(window, taker, (stance, replace(stance, key="13", mine=None, words="can accept")))
+    changed = Incoming("11", "changed", "P1-08", "stance", "support", "support", "oppose", chosen="theirs")
+    page = opened(window, taker, (changed, stance, replace(stance, key="13", mine=None, words="can accept")))
+    keys("J")
     assert [(one.words, one.key) for one in chosen(page).options][2] == ("Choose the stance…", "3")
     assert "mine: Support, theirs: We should reject" in heard(page)
     for stance_words in ("Support with changes", "Can accept"):
@@ -191,13 +193,19 @@ def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWind
         assert chosen(page).remark == "Its words become a note"
     keys("J")
     assert "mine: nothing, theirs: can accept" in heard(page)
-    keys("3")
+    keys("2", "3")
     QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Return)
-    assert (foot(page), chosen(page).remark) == (("1 comes in · 1 not placed", "Take back 1"), "")
+    assert (foot(page), chosen(page).remark) == (("1 comes in · 1 left out · 1 not placed", "Take back 1"), "")
     keys("3")
     QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Escape)
-    keys("K", "1", "Ctrl+Return")
-    assert (taker.taken[0].stances, taker.taken[0].texts) == ({"13": "accept"}, {"12": "mine"})
+    keys("K", "1", "K")
+    assert chosen(page).pressed == "mine", "one stance alone can come in"
+    keys("2")
+    assert window.desk.coming_in.choices().stances == {}
+    keys("J", "J", "3")
+    QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Return)
+    keys("Ctrl+Return")
+    assert (taker.taken[0].stances, taker.taken[0].texts) == ({"13": "accept"}, {"11": "mine", "12": "mine"})
 
 
 def test_what_is_told_of_several_places_leads_to_each_and_a_heading_not_chosen_is_counted(
