@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.coming_back.comment_notes import said_place
+from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance, stands_alone
-from alliance_desktop.domain.position import stance_meant, stances_of
+from alliance_desktop.domain.position import stances_of
 from alliance_desktop.domain.report import target_at
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted, shown_as
 from alliance_desktop.gui.coming_back.card_list import CardList
@@ -20,6 +21,7 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.palette.go_to import GoTo
+from alliance_desktop.gui.side.position.choice_picker import ChoicePicker
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.gui.widgets.rows.row_model import Row
@@ -237,16 +239,19 @@ class Choosing:
             place.line.selectAll()
 
     def _open_stances(self, card: Card) -> None:
-        """Those of its report; the one that its words are, or else mine, is marked."""
+        """Those of its report; the list begins at the one that was chosen, else that the words begin with, or mine."""
         item, offered = card.item, stances_of(card.of)
-        first = self._state.stance(item) or stance_meant(item.words, card.of)
-        held = first if first in offered else item.mine
-        rows = [
-            MenuRow(one.words(), partial(self._take_stance, item, name), name == held) for name, one in offered.items()
-        ]
-        open_menu(self._desk.theme, self._list.buttons.anchor(STANCE) or self._list, rows)
+        words = item.words.casefold()
+        begun = [name for name, one in offered.items() if one.words().casefold() in words]
+        meant = max(begun, key=lambda one: len(offered[one].words()), default="")
+        held = self._state.stance(item) or stance_said(item.words, card.of, card.said) or meant or item.mine or ""
+        over = self._list.window()
+        take, back = partial(self._take_stance, item), self._list.setFocus
+        picker = ChoicePicker(self._desk, "stance", take, over, back, card.of, held)
+        picker.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        picker.open_for((), self._list.buttons.anchor(STANCE) or self._list)
 
-    def _take_stance(self, item: Incoming, stance: str) -> None:
+    def _take_stance(self, item: Incoming, _targets: object, stance: str) -> None:
         self._state.choose_stance(item, stance)
         self._say_choice()
 

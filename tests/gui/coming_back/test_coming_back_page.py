@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.incoming import Incoming
@@ -15,6 +15,7 @@ from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import Card, fold
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.keys.key_preferences import apply_keys
+from alliance_desktop.gui.side.position.choice_picker import ChoicePicker
 from alliance_desktop.gui.state.coming_in import ShownReceipt
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits, tag_edits
@@ -183,28 +184,24 @@ def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWind
     keys("J")
     assert [(one.words, one.key) for one in chosen(page).options][2] == ("Choose the stance…", "3")
     assert "mine: Support, theirs: We should reject" in heard(page)
-    for stance_words in ("Support with changes", "Can accept"):
-        keys("3")
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        QTest.keyClick(menu, Qt.Key.Key_Down)
-        QTest.keyClick(menu, Qt.Key.Key_Return)
-        assert (chosen(page).pressed, chosen(page).options[2].words) == ("stance", f"Stance: {stance_words}")
-        assert chosen(page).remark == "Its words become a note"
+    keys("3")
+    [picker] = (one for one in window.findChildren(ChoicePicker) if one.isVisible())
+    assert picker.list.currentIndex().data() == "Support", "no stance is in its words, so it begins at mine"
+    keys("Down", "Return")
+    assert (chosen(page).pressed, chosen(page).options[2].words) == ("stance", "Stance: Support with changes")
+    assert chosen(page).remark == "Its words become a note"
+    keys("3", "R")
+    assert chosen(page).options[2].words == "Stance: Position reserved"
     keys("J")
     assert "mine: nothing, theirs: can accept" in heard(page)
-    keys("2", "3")
-    QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Return)
+    keys("2", "3", "Return")
     assert (foot(page), chosen(page).remark) == (("1 comes in · 1 left out · 1 not placed", "Take back 1"), "")
-    keys("3")
-    QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Escape)
+    keys("3", "Esc")
     keys("K", "1", "K")
     assert chosen(page).pressed == "mine", "one stance alone can come in"
     keys("2")
     assert window.desk.coming_in.choices().stances == {}
-    keys("J", "J", "3")
-    QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Return)
-    keys("Ctrl+Return")
+    keys("J", "J", "3", "Return", "Ctrl+Return")
     assert (taker.taken[0].stances, taker.taken[0].texts) == ({"13": "accept"}, {"11": "mine", "12": "mine"})
 
 

@@ -57,11 +57,11 @@ class PositionChoice(NamedTuple):
 _NONE = PositionChoice("", "", lambda: _("Takes the stance away; texts stay"))
 
 
-def _choices(field: FieldName, report: Report) -> tuple[PositionChoice, ...]:
+def _choices(field: FieldName, report: Report, *, can_be_none: bool) -> tuple[PositionChoice, ...]:
     spec = FIELDS[field]
     offered = stances_of(report) if field == "stance" else spec.choices
     found = (PositionChoice(value, one.key, one.help) for value, one in offered.items())
-    if spec.unset:
+    if spec.unset or not can_be_none:
         return tuple(found)
     return (*found, _NONE._replace(help=lambda: "") if report.stances else _NONE)  # all rows are as high
 
@@ -102,7 +102,8 @@ def _shape(row: Row) -> Sequence[PartsLine]:
 
 
 class ChoicePicker(Popup):
-    """A popup with nothing but the list, which has the focus."""
+    """A popup with nothing but the list, which has the focus. What is `held` is chosen for something that isn't theirs
+    yet, of its own `report`, and is one of the values; None: it is what the targets have."""
 
     def __init__(
         self,
@@ -111,10 +112,13 @@ class ChoicePicker(Popup):
         take: Callable[[tuple[Target, ...], str], object],
         parent: QWidget,
         otherwise: Callable[[], object],
+        report: Report | None = None,
+        held: str | None = None,
     ) -> None:
         super().__init__(parent, otherwise)
-        self._editor, self._field, self._take_for = desk.editor, field, take
-        self._report, self._choices = desk.report, _choices(field, desk.report)
+        self._editor, self._field, self._take_for, self._held = desk.editor, field, take, held
+        self._report = report or desk.report
+        self._choices = _choices(field, self._report, can_be_none=held is None)
         self._targets: tuple[Target, ...] = ()
         self._theme = desk.theme
         dress(desk.theme, self, roles.POPUP)
@@ -150,6 +154,8 @@ class ChoicePicker(Popup):
 
     def _taken(self) -> set[str]:
         """The values that those in hand have now."""
+        if self._held is not None:
+            return {self._held}
         positions = [self._editor.marks(target.code).position for target in self._targets]
         return {one.chosen(self._field) for one in positions}
 
