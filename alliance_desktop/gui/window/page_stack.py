@@ -118,6 +118,7 @@ class PageStack(QObject):
         before, writing = FocusBefore(self._shell.text.focus_text) if beside else None, self._side.is_writing
         self._shell.save_typed()
         under = (*self._under, self.frame.name) if self.frame is not None else ()
+        self._shell.notice_bar.withdraw(self._shell.desk.coming_in.said)
         self.leave()
         self._panes.regions.close_drawers()
         page = (PAGES.get(name) or LISTS[name]).make(_Given(self._shell.desk, self._shell, self._store))

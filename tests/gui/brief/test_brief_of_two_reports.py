@@ -230,6 +230,8 @@ def test_over_an_edited_file_of_other_reports_its_words_come_in_in_the_window_of
     qtbot.waitUntil(lambda: gathered.desk.report.id == "osce-2018" and path.read_bytes() != report)
     assert library_of(gathered).marks("P1-08").position.text("line") == "Theirs of 2018."
     assert gathered.parts.notice_bar.text == "Taken back from “Brief.docx”: P1-08 Line to take."
+    gathered.parts.pages.open("notes")
+    assert gathered.parts.notice_bar.text == ""
 
 
 def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(gathered: MainWindow, tmp_path: Path) -> None:
