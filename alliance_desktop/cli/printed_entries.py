@@ -17,6 +17,7 @@ from alliance_desktop.render.place_words import page_words
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.word_finder import Match
     from alliance_desktop.library.kind_words import TrashItem
+    from alliance_desktop.library.library_reading import LibraryReading
 
     Found = tuple[Entry, tuple[Match, ...], list[tuple[int, int]]]
     """A recommendation, how it holds the words, and what of its text is emphasized."""
@@ -48,12 +49,13 @@ def section(one: Section) -> str:
     return "\n\n".join([f"{_with_page(one.id, one.page)}\n{wrapped(one.heading)}", *_paragraphs(one)])
 
 
-def section_shown(one: Section, marks: Marks, names: Names, owner: str, report: Report) -> str:
+def section_shown(one: Section, library: "LibraryReading") -> str:
     """`show SECTION`: the same with its highlights and notes."""
-    return "\n\n".join([section(one), *on_text(marks, names), *to_choose(marks, names, owner, report)])
+    marks = library.marks(one.id)
+    return "\n\n".join([section(one), *on_text(marks, library.person_name), *to_choose(marks, library)])
 
 
-def to_choose(marks: Marks, names: Names, owner: str, report: Report) -> Iterator[str]:
+def to_choose(marks: Marks, library: "LibraryReading") -> Iterator[str]:
     """'Line to take, two texts to choose from:', and each with who wrote it."""
     if not marks.to_choose:
         return
@@ -61,10 +63,10 @@ def to_choose(marks: Marks, names: Names, owner: str, report: Report) -> Iterato
 
     for record in marks.to_choose:
         yield _("{what}, to be chosen from:").format(what=name_of_text(record))
-        for one in sides(record, owner):
+        for one in sides(library, record):
             field = record.field if isinstance(record, PositionField) else ""
-            words = field_words(field, one.text, report) if one.text else one.text
-            by = "" if one.person == owner else one_line(names(one.person))
+            words = field_words(field, one.text, library.report) if one.text else one.text
+            by = "" if one.person == library.owner_id else one_line(library.person_name(one.person))
             source = _("from “{source}”").format(source=one_line(one.source)) if one.source else ""
             head = " · ".join(filter(None, (_("Mine") if one.is_mine else _("Theirs"), by, day_of(one.at), source)))
             yield f"{_IN}{head}\n{indented(words or _('(deleted)'), 2 * _IN)}"

@@ -1,7 +1,7 @@
 """The command show: one recommendation or section with all that is known of it."""
 
 from alliance_desktop.cli import printed_entries
-from alliance_desktop.cli.printed_entries import Names, marks_line, on_text, to_choose
+from alliance_desktop.cli.printed_entries import marks_line, on_text, to_choose
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import indented, one_line, print_json, say, wrapped
 from alliance_desktop.domain.marks import Entry
@@ -33,27 +33,28 @@ def show(session: Session) -> None:
         versions = known.versions(known.target(code))
         print_json(json_keys.section_shown(section, known.marks(code), known.person_name, versions))
     else:
-        library = session.reading()
-        say(
-            printed_entries.section_shown(
-                section, library.marks(code), library.person_name, library.owner_id, library.report
-            )
-        )
+        say(printed_entries.section_shown(section, _reading(session, code)))
 
 
 def _show_recommendation(session: Session, code: str) -> None:
     known = session.library() if session.json else None
-    library, relations = known or session.reading(), session.index.relations
-    entry, names = library.entry(code), library.person_name
+    library, relations = known or _reading(session, code), session.index.relations
+    entry = library.entry(code)
     remark = library.internal_remark(code) if _internal(session) else None
     if known:
         versions = known.versions(known.target(code))
-        shape = json_keys.recommendation_shown(entry, relations.related(code), names, versions)
+        shape = json_keys.recommendation_shown(entry, relations.related(code), library.person_name, versions)
         print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
         return
     words = remark.text if remark else ""
     carried = _carried(library, code)
-    say(recommendation_shown(entry, session.report, relations, names, words, library.owner_id, carried))
+    say(recommendation_shown(entry, library, relations, words, carried))
+
+
+def _reading(session: Session, code: str) -> LibraryReading:
+    """What is enough to show it: of texts to choose from their versions know where each comes from."""
+    library = session.reading()
+    return session.library() if library.marks(code).to_choose else library
 
 
 def _carried(library: LibraryReading, code: str) -> str:
@@ -69,11 +70,11 @@ def _internal(session: Session) -> bool:
 
 
 def recommendation_shown(
-    entry: Entry, report: Report, relations: Relations, names: Names, remark: str = "", owner: str = "",
-    carried: str = "",
-) -> str:  # fmt: skip
-    """`show CODE`, with all that is known of it; the internal `remark` where that was asked for. `owner` is the id of
-    the reader, whose text comes first where there are several to choose from; `carried` says from where it comes."""
+    entry: Entry, library: LibraryReading, relations: Relations, remark: str = "", carried: str = ""
+) -> str:
+    """`show CODE`, with all that is known of it; the internal `remark` where that was asked for. `carried` says from
+    where it comes."""
+    report = library.report
     one, section = entry.recommendation, entry.section
     parts = [f"{_head(one, report)}\n{wrapped(section.title)}", wrapped(one.text, "    ")]
     if facets := list(map(wrapped, facet_lines(report.knowledge.facets_of(one.code)))):
@@ -83,10 +84,10 @@ def recommendation_shown(
     if marks := marks_line(entry.marks):
         parts.append(marks)
     parts += _position(entry.marks.position, report)
-    parts += to_choose(entry.marks, names, owner, report)
+    parts += to_choose(entry.marks, library)
     if remark:
         parts.append(_text(_("Internal remark"), remark))
-    parts += on_text(entry.marks, names)
+    parts += on_text(entry.marks, library.person_name)
     if related := _related(one.code, relations):
         parts.append(wrapped(related))
     if section.people:

@@ -149,4 +149,6 @@ def _with_waiting(item: Incoming, library: LibraryReading) -> Incoming:
     record = library.field(library.target(item.code), item.field)
     others = record.others if record else ()
     waiting = tuple(one for one in others if one.text != item.theirs)
+    if waiting and item.theirs is None:  # in place of mine none of them would be hers
+        item = replace(item, kind="conflict", chosen=None)
     return replace(item, waiting=waiting, settles=bool(others) and not waiting)

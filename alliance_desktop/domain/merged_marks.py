@@ -168,8 +168,10 @@ def _theirs(
         return after
     mine = before.text if before else None
     rest = sorted((one for one in standing if one.text != mine), key=lambda one: one.text in known)
-    first = next((one for one in rest if one.text is not None), None)
-    if first is None:
+    first = rest[0] if rest else None
+    if first is not None and first.text is None and len(rest) > 1:
+        return after  # in place of mine none of the others would be hers
+    if first is None or first.text is None:
         return None
     there = {one.text: one for one in before.others} if before else {}
     others = tuple(there.get(one.text) or _other(one) for one in rest if one is not first)

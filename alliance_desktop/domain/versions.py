@@ -39,17 +39,18 @@ class OtherText:
     over: tuple[str, ...] = field(default=(), compare=False)
 
 
-def removed_by(owner: str, person: str, others: Iterable[OtherText]) -> OtherText | None:
-    """That the `owner` removed a text which `person` wrote on elsewhere, until she chooses; None where the record's own
-    text is hers. What a document lacks she didn't remove."""
-    removed = (one for one in others if one.text is None and not one.source and one.person == owner != person)
-    return next(removed, None)
+def removed_by(owner: str, own: OtherText, others: Iterable[OtherText]) -> OtherText | None:
+    """That the `owner` removed her text where another one stands, until she chooses; None where the record's `own` text
+    is hers, and didn't come from a document. What a document lacks she didn't remove."""
+    if own.person == owner and not own.source:
+        return None
+    return next((one for one in others if one.text is None and not one.source and one.person == owner), None)
 
 
 def written_beside(text: str, owner: str, own: OtherText, others: tuple[OtherText, ...]) -> tuple[OtherText, ...]:
     """What stays to be chosen from where the `owner` writes a text on a record with several: hers gives way to it, and
     nobody else's, be it the record's `own`."""
-    hers = own if own.person == owner else removed_by(owner, own.person, others)
+    hers = removed_by(owner, own, others) or (own if own.person == owner else None)
     return beside(text, (one for one in (own, *others) if one is not hers))
 
 

@@ -8,7 +8,7 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Note, name_of_text
 from alliance_desktop.domain.position import FIELD_LABELS, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.domain.versions import Version, removed_by
+from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import TextError
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, position_edits, text_limits
@@ -32,11 +32,11 @@ class Side:
     is_mine: bool = False
 
 
-def sides(record: Heads, owner: str) -> tuple[Side, ...]:
+def sides(library: LibraryReading, record: Heads) -> tuple[Side, ...]:
     """All texts of a record, the reader's own first: that of the record, or that she deleted it, not in a document."""
-    own = Side(record.text, record.person, record.modified, "")
+    own = Side(record.text, record.person, record.modified, library.as_other(record).source)
     others = [Side(one.text, one.person, one.at, one.source) for one in record.others]
-    gone = removed_by(owner, record.person, record.others)
+    gone = library.removed_mine(record)
     mine = others[record.others.index(gone)] if gone else own
     return (replace(mine, is_mine=True), *(one for one in (own, *others) if one is not mine))
 
@@ -67,10 +67,12 @@ def choose(library: LibraryReading, record: Heads, side: Side) -> Edit:
 def join(library: LibraryReading, record: Heads) -> Edit:
     """All its texts in one, the reader's own first; no swaps where they can't be joined."""
     label = _label(library, _("{what} on {place} joined"), record)
-    between, owner = _between(record), library.owner_id
+    between = _between(record)
     if between is None or not can_join(record):
         return Edit(label, ())
-    return _written(library, label, record, between.join(one.text or "" for one in sides(record, owner)), owner)
+    return _written(
+        library, label, record, between.join(one.text or "" for one in sides(library, record)), library.owner_id
+    )
 
 
 def _written(library: LibraryReading, label: str, record: Heads, text: str, person: str, source: str = "") -> Edit:

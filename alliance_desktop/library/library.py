@@ -138,7 +138,7 @@ class Library(LibraryReading):
         found = super().as_other(record, deleted=deleted)
         every = store.read_of(self._database, lambda connection: text_versions.read(connection, [record.id])) or {}
         heads = (one for one in every.get(record.id, ()) if one.is_head and one.text == found.text)
-        said = next(heads, None)
+        said = next((one for one in heads if deleted or one.person == found.person), None)
         return OtherText(said.text, said.person, said.at, said.source) if said else found
 
     def with_earlier(self, code: str) -> frozenset[str]:

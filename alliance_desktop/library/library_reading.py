@@ -14,7 +14,7 @@ from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
-from alliance_desktop.domain.versions import OtherText, written_beside
+from alliance_desktop.domain.versions import OtherText, removed_by, written_beside
 from alliance_desktop.library.store_in_memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
 from alliance_desktop.store.opening import Cue, open_store, quietly
@@ -116,6 +116,12 @@ class LibraryReading:
         if not record.others:
             return ()
         return written_beside(text, self.owner_id, self.as_other(record), record.others)
+
+    def removed_mine(self, record: Note | PositionField) -> OtherText | None:
+        """That the owner removed her text there, while another one stands until she chooses; None where she didn't."""
+        if all(one.text is not None for one in record.others):
+            return None
+        return removed_by(self.owner_id, self.as_other(record), record.others)
 
     def target(self, place: str | Target) -> Target:
         """A recommendation or section of this report, or as `Target.place` says it of another one."""

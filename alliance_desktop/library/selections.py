@@ -11,7 +11,6 @@ from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Note
 from alliance_desktop.domain.position import Position
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.domain.versions import removed_by
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.selection import Selection, select, select_for_brief, select_report
 
@@ -62,7 +61,7 @@ def _sent(library: LibraryReading, entry: Entry) -> Entry:
         entry = entry._replace(carried=origin.at)
     if not (marks := entry.marks).to_choose:
         return entry
-    gone = {one.id for one in marks.to_choose if removed_by(library.owner_id, one.person, one.others)}
+    gone = {one.id for one in marks.to_choose if library.removed_mine(one)}
     position = Position(tuple(one for one in marks.position.records if one.id not in gone))
     notes = tuple(one for one in marks.notes if one.id not in gone)
     return entry._replace(marks=replace(marks, notes=notes, position=position))

@@ -177,7 +177,7 @@ class TextChoice(QFrame):
         record, library = self._record, self._desk.editor.library
         if record is None or library is None:
             return
-        sides = choosing_edits.sides(record, library.owner_id)
+        sides = choosing_edits.sides(library, record)
         alone = len(sides) == 2
         heads = [side_head(one, library, alone=alone) for one in sides]
         words = [side_words(record, one, library.report) for one in sides]

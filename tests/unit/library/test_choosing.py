@@ -39,7 +39,7 @@ def now(on: Library, name: FieldName = "line") -> PositionField:
 
 
 def chosen(on: Library, record: Heads, number: int) -> str:
-    edit = choosing_edits.choose(on, record, sides(record, on.owner_id)[number])
+    edit = choosing_edits.choose(on, record, sides(on, record)[number])
     on.apply(edit)
     return edit.label
 
@@ -58,7 +58,7 @@ def test_what_is_to_be_chosen_follows_each_choice_and_its_undo(library: Library)
 def test_a_text_that_is_chosen_stands_alone_and_undo_brings_all_of_them_back(library: Library, number: int) -> None:
     record = field(library, "line", THEIRS, LAST)
     library.apply(position_edits.set_fields(library, [record.target], {"status": "cleared"}))
-    assert [one.text for one in sides(record, library.owner_id)] == [MINE, THEIRS, LAST]
+    assert [one.text for one in sides(library, record)] == [MINE, THEIRS, LAST]
     cleared = ", no longer cleared" if number else ""
     assert chosen(library, record, number) == f"Line to take on P1-01 chosen{cleared}"
     assert (now(library).text, now(library).others) == ([MINE, THEIRS, LAST][number], ())
@@ -120,9 +120,9 @@ def test_what_was_deleted_on_one_side_goes_when_chosen_and_is_mine_if_i_did(libr
     library.apply(builders.beside(library, note, None))
     [note] = library.marks("P1-01").notes
     assert not choosing_edits.can_join(note)
-    assert [(one.text, one.is_mine) for one in sides(note, library.owner_id)] == [(MINE, True), (None, False)]
+    assert [(one.text, one.is_mine) for one in sides(library, note)] == [(MINE, True), (None, False)]
     theirs = Note(note.id, note.target, MINE, "somebody else", note.created, note.modified, others=note.others)
-    assert [(one.text, one.is_mine) for one in sides(theirs, library.owner_id)] == [(None, True), (MINE, False)]
+    assert [(one.text, one.is_mine) for one in sides(library, theirs)] == [(None, True), (MINE, False)]
     assert chosen(library, note, 1) == "Note on P1-01 chosen"
     assert not library.marks("P1-01").notes
     library.undo()
@@ -133,7 +133,7 @@ def test_what_the_reader_removed_and_somebody_else_wrote_on_goes_out_in_no_expor
     record = field(library)
     theirs = replace(record, person=SOMEBODY, others=(OtherText(None, library.owner_id, library.now()),))
     library.apply(Edit("Marks added", (Swap(record, theirs),), people=((SOMEBODY, "A. Kovács"),)))
-    assert [one.text for one in sides(now(library), library.owner_id)] == [None, MINE]
+    assert [one.text for one in sides(library, now(library))] == [None, MINE]
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"])))
     every = (
         *(selections.of_filter(library), selections.of_report(library)),

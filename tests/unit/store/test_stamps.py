@@ -245,7 +245,7 @@ def choose(on: Library, number: int) -> Edit:
     record = chosen_from(on, number)
     if record is None:
         return note(on, number)
-    sides = choosing_edits.sides(record, on.owner_id)
+    sides = choosing_edits.sides(on, record)
     return choosing_edits.choose(on, record, sides[number % len(sides)])
 
 
