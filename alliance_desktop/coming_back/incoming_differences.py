@@ -361,7 +361,7 @@ class Differences:
             return item
         here, key = self._record(item.code, "stance"), field_id(self.library.target(item.code), "stance")
         base = self.base.texts.get((item.code, "stance"), "") if item.code in self._stances_as_sent else None
-        reason = item.reason if item.field == "stance" else _("A stance where none stands")
+        reason = item.reason if item.field == "stance" else _("A stance in another place")
         item = replace(item, field="stance", base=base, mine=here.text if here else None, reason=reason)
         taken = next((one for one in self._since(key) if self.rounds.is_taken(item, one.text)), None)
         if not self.rounds.is_taken(item, item.mine) and (taken is None or taken.was_undone):

@@ -242,7 +242,7 @@ class _Taking:
                     said = stance_said(text.came[0].words, report, self._codes.said(subject.of))
                 if said:
                     text.partners.pop(0)
-                    yield Loose((text.came.pop(0),), _("A stance where none stands"), subject.of, "stance")
+                    yield Loose((text.came.pop(0),), _("A stance in another place"), subject.of, "stance")
 
     def _listed_beside(self, found: Placed, went: WentOut) -> Iterator[Loose]:
         """What hangs on the text or stands around it: nothing that was typed may be lost."""

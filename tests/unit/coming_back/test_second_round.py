@@ -175,7 +175,7 @@ def test_a_stance_that_the_document_never_changed_is_not_set_back_by_it(store: P
     following.insert_paragraph_before("Stance: Can accept")
     document.save(str(first))
     [words] = told(store, first)["unplaced"]
-    assert (words["reason"], words["mine"]) == ("A stance where none stands", "support")
+    assert (words["reason"], words["mine"]) == ("A stance in another place", "support")
     chosen_stance(store, first, "oppose")
     assert texts(store)[:2] == ["oppose", "We support annual funding."]
     assert told(store, first) == {}
