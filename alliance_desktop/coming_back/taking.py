@@ -301,7 +301,8 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
 
 
 def _item(library: Library, one: Incoming) -> Iterator[str]:
-    yield f"**{escape(' · '.join(filter(None, _head(library, one))))}**"
+    if head := escape(" · ".join(filter(None, _head(library, one)))):
+        yield f"**{head}**"
     if one.reason:
         yield escape(one.reason)
     if one.kind == "conflict" and one.mine is not None:

@@ -134,7 +134,9 @@ def test_what_may_have_been_set_back_is_told_in_one_line_and_stays(store: Path, 
     assert fields(told(store, second), "changed") == {"heading": (HEADING, "To raise last", "theirs")}
     said = answer(store, "take-back", str(second))
     places = "P1-08 Stance, P1-08 Line to take, Text"
-    assert f"As in export 1, but taken from “c1.docx” here since: {places}\n" in said.out
+    line = f"As in export 1, but taken from “c1.docx” here since: {places}\n"
+    assert line in said.out
+    assert any(f"## Info\n\n> {line}" in one.read_text("utf-8") for one in store.parent.rglob("*.receipt.md"))
     assert texts(store)[:2] == ["oppose", "We support annual funding."]
     assert ask(store, "take-back", str(second), "--json")["as_sent"] == [
         {"code": "P1-08", "field": "stance"},
