@@ -20,7 +20,7 @@ from alliance_desktop.coming_back.read_lines import (
     saying,
     typed_and_struck,
 )
-from alliance_desktop.coming_back.stances import NOT_ANOTHER, stance_in, stance_said
+from alliance_desktop.coming_back.stances import NOT_ANOTHER, is_of_stance, stance_in
 from alliance_desktop.coming_back.writers import NOBODY, Writers
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
@@ -357,7 +357,7 @@ class Differences:
     def _with_stance(self, item: Incoming) -> Incoming | None:
         """Beside mine, where it says a stance; None where one was chosen for it that was not undone since."""
         report = self.library.places.report_at(item.code)
-        if item.field != "stance" and not (report and stance_said(item.words, report, self.said(item.code))):
+        if item.field != "stance" and not (report and is_of_stance(item.words, report, self.said(item.code))):
             return item
         here, key = self._record(item.code, "stance"), field_id(self.library.target(item.code), "stance")
         base = self.base.texts.get((item.code, "stance"), "") if item.code in self._stances_as_sent else None

@@ -64,6 +64,12 @@ def stance_said(words: str, report: Report, code: str) -> str:
     return next((name for name, called in (*_words(report), *_names(report)) if spelled == called), "")
 
 
+def is_of_stance(words: str, report: Report, code: str) -> bool:
+    """Whether words without a place are a stance, or are called one: *Stance: reserved, ask Finance*."""
+    is_called = folded(words).casefold().startswith(f"{_('Stance')}:".casefold())
+    return is_called or bool(stance_said(words, report, code))
+
+
 def _of_another_sign(out: Line, came: Line) -> str:
     """A stance with the sign of another one, as it stands there; '' where the sign is as it was, or lost."""
     before, now = _SIGNED.search(out.words), _SIGNED.search(came.words)

@@ -34,7 +34,7 @@ from alliance_desktop.coming_back.read_lines import (
     said_by,
     words_in,
 )
-from alliance_desktop.coming_back.stances import stance_said
+from alliance_desktop.coming_back.stances import is_of_stance, stance_said
 from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
@@ -239,7 +239,7 @@ class _Taking:
             if subject.of and subject.row is None and text.partners[:1] == [None] and {*text.partners} != {None}:
                 report = self._library.places.report_at(subject.of) or self._library.report
                 with self.words.spoken():
-                    said = stance_said(text.came[0].words, report, self._codes.said(subject.of))
+                    said = is_of_stance(text.came[0].words, report, self._codes.said(subject.of))
                 if said:
                     text.partners.pop(0)
                     yield Loose((text.came.pop(0),), _("A stance in another place"), subject.of, "stance")

@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 
 from alliance_desktop.coming_back import taking
-from alliance_desktop.coming_back.stances import stance_said
+from alliance_desktop.coming_back.stances import is_of_stance, stance_said
 from alliance_desktop.coming_back.taking import take
 from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.incoming import Choices
@@ -268,6 +268,8 @@ def test_words_without_a_place_are_a_stance_only_where_they_say_nothing_else(osc
     said = ("Cannot accept", "P1-08: can accept", "(×) Cannot accept", "P1-08, p. 4 OPPOSE")
     others = ("No stance yet", "We cannot accept this", "Support / can accept", "Support, if funded", "P1-08", "")
     assert [words for words in (*said, *others) if stance_said(words, osce, "P1-08")] == [*said]
+    named = "Stance: reserved, ask Finance"
+    assert [words for words in (*said, *others, named) if is_of_stance(words, osce, "P1-08")] == [*said, named]
 
 
 FIRST, SECOND = "We support funding within budgets.", "We support funding within budgets of each year."
