@@ -9,8 +9,8 @@ from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice, one_line, say, say_done
 from alliance_desktop.domain.codes import CodeNames, listed_codes
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag
-from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName
+from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag, name_of_text
+from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldName, PositionField
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _, all_of
@@ -347,6 +347,11 @@ def _tell(library: Library, kept: KeptSheet) -> None:
     if codes := [target.code for target in kept.no_longer_cleared]:
         text = _("What was cleared has changed, so the status is drafted again: {codes}.")
         notice(text.format(codes=", ".join(codes)))
+    after = [swap.after for swap in kept.edit.swaps]
+    waiting = [one for one in after if isinstance(one, PositionField) and one.others]
+    if waiting and not kept.conflicts:
+        fields = (_("{what} on {place}").format(what=name_of_text(one), place=one.target.code) for one in waiting)
+        notice(_("Other texts still wait to be chosen from: {fields}.").format(fields=", ".join(fields)))
     if kept.conflicts:
         where = [position_edits.sheet_label(library, [each]) for each in kept.conflicts]
         text = _("Changed elsewhere; both texts were kept: {fields}.")

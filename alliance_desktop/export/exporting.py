@@ -125,8 +125,9 @@ def _to_choose(selection: Selection) -> str:
     """What is said of texts of which the reader's own is exported, though another stands beside it."""
     found = selection.to_choose
     if len(found) == 1:
-        text = _("{place}: {what} has two texts; yours goes out.")
-        return text.format(place=selection.name_of(found[0].target), what=name_of_text(found[0]))
+        (one,) = found
+        text = _("{place}: {what} has {count} texts; yours goes out.")
+        return text.format(place=selection.name_of(one.target), what=name_of_text(one), count=1 + len(one.others))
     places = listed_codes([selection.name_of(target) for target in dict.fromkeys(one.target for one in found)])
     text = ngettext(
         "{places}: {count} text has another beside it; yours goes out.",

@@ -263,7 +263,7 @@ def test_of_two_texts_the_readers_own_is_exported_and_a_notice_says_so(call: Any
         library.apply(builders.beside(library, record, "Theirs."))
         [note] = library.marks("P1-08").notes
         said = call("export", "-o", str(tmp_path / "a.md"), "--brief", "Money", "--template", "speaking-notes")
-        assert "P1-08: Line to take has two texts; yours goes out." in said.err
+        assert "P1-08: Line to take has 2 texts; yours goes out." in said.err
         written = (tmp_path / "a.md").read_text(encoding="utf-8")
         assert ("Mine." in written, "Theirs." in written) == (True, False)
         library.refresh()

@@ -192,6 +192,11 @@ def test_writing_over_mine_leaves_the_others_to_choose_from(
     assert choice(anna) == OPEN
 
 
+def test_who_writes_there_on_the_command_line_hears_that_others_wait(anna: Library) -> None:
+    said = answer(anna.path, "position", CODE, "--line", BERTA)
+    assert said.err.endswith(f"Other texts still wait to be chosen from: Line to take on {CODE}.\n")
+
+
 def test_what_she_empties_goes_out_in_no_export_until_she_chooses(anna: Library) -> None:
     write(anna, "")
     assert [one.marks.position.text("line") for one in selections.of_filter(anna).entries] == [""]

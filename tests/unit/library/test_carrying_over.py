@@ -19,6 +19,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft, open_item_message
 from alliance_desktop.render.selection import without_what_is_off
 from alliance_desktop.steps import at_once
+from alliance_desktop.store import soundness
 from tests import builders
 from tests.unit.coming_back.test_merging_laws import merge, shared
 
@@ -68,6 +69,22 @@ def had(library: Library, code: str) -> tuple[object, ...]:
     marks, remark = library.marks(code), library.internal_remark(code)
     fields = {one.field: one.text for one in marks.position.records}
     return fields, [tag.name for tag in marks.tags], [one.text for one in marks.notes], remark and remark.text
+
+
+def test_two_texts_to_choose_from_come_as_two(library: Library, earlier: Report, clock: builders.TickingClock) -> None:
+    before = Library.open(library.path, earlier, clock=clock)
+    record = before.field(before.target("P1-05"), "line")
+    assert record
+    before.apply(builders.beside(before, record, "Another line.", source="Money.docx"))
+    before.close()
+    library.refresh()
+    library.apply(carry_over(library, earlier, PAIRS).edit)
+    (came,) = library.to_choose()
+    assert (came.target.code, came.text) == ("P1-05", "The old line.")
+    assert [(one.text, one.source) for one in came.others] == [("Another line.", "Money.docx")]
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+    library.undo()
+    assert library.to_choose() == []
 
 
 def test_what_is_carried_over_is_open_says_from_where_and_goes_with_one_undo(library: Library, earlier: Report) -> None:
