@@ -22,13 +22,15 @@ import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from alliance_desktop.cli.coming_back_commands import shape
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.marks_of_colleague import taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
+from alliance_desktop.coming_back.taking import take
+from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.exchange import SharedMarks
 from alliance_desktop.domain.incoming import Choice, Choices
@@ -36,12 +38,13 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.exchange.read_marks import marks_in
 from alliance_desktop.exchange.write_marks import write_marks
+from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import choosing_edits, position_edits, selections
 from alliance_desktop.library.choosing_edits import sides
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
-from tests.command_line import answer, ask
+from tests.command_line import answer
 from tests.unit.coming_back.test_take_back import retype
 
 CODE, FILE = "P1-08", "cap3.docx"
@@ -167,9 +170,12 @@ def test_what_a_colleague_does_with_two_texts_settles_nothing_that_isnt_kept_ope
 
 def test_the_card_of_a_colleagues_choice_names_what_it_settles(anna: Library, berta: Library) -> None:
     choose(berta, MINE)
-    (item,) = taken_marks(anna, shared(berta), "berta.alliance").items
+    taken = taken_marks(anna, shared(berta), "berta.alliance")
+    (item,) = taken.items
     assert (item.kind, item.mine, item.theirs, item.settles) == ("changed", MINE, MINE, True)
     assert [(one.text, one.source) for one in item.waiting] == [(CAPITAL, FILE)]
+    (told,) = shape(taken, Choices({}, {}))["changed"]
+    assert (told["waiting"], told["settles"]) == ([{"text": CAPITAL, "source": FILE}], True)
 
 
 @pytest.mark.parametrize(
@@ -204,13 +210,14 @@ def test_what_she_empties_goes_out_in_no_export_until_she_chooses(anna: Library)
     assert [one.marks.position.text("line") for one in selections.of_filter(anna).entries] == [CAPITAL]
 
 
-@pytest.mark.parametrize(
-    ("said", "after"),
-    [("Mine, edited.", ("Mine, edited.", {CAPITAL})), ("", (MINE, {CAPITAL, None})), (CAPITAL, (CAPITAL, set()))],
-)
-def test_what_a_document_says_in_place_of_mine_leaves_the_capitals_text_waiting(
-    store: Path, tmp_path: Path, said: str, after: Texts
-) -> None:
+SAID: dict[str, Texts] = {
+    "Mine, edited.": ("Mine, edited.", {CAPITAL}),
+    "": (MINE, {CAPITAL, None}),
+    CAPITAL: (CAPITAL, set()),
+}
+
+
+def test_what_a_document_says_in_place_of_mine_leaves_the_capitals_text_waiting(store: Path, tmp_path: Path) -> None:
     answer(store, "position", CODE, "--line", BASE)
     answer(store, "brief", "Money", "--add", CODE)
     first, second = tmp_path / "first.docx", tmp_path / "second.docx"
@@ -220,19 +227,16 @@ def test_what_a_document_says_in_place_of_mine_leaves_the_capitals_text_waiting(
     retype(first, BASE, CAPITAL)
     assert answer(store, "take-back", str(first)).code == 4
     answer(store, *export, str(second))
-    retype(second, MINE, said)
-    told = ask(store, "take-back", str(second), "--dry-run", "--json")
-    found: list[dict[str, Any]] = [*told["changed"], *told["conflicts"]]
-    (one,) = found
-    assert one.get("waiting") == (None if said == CAPITAL else [{"text": CAPITAL, "source": "first.docx"}])
-    assert one.get("settles", False) == (said == CAPITAL)
-    keep = ("--keep", "theirs") if said == CAPITAL else ()
-    answer(store, "take-back", str(second), *keep)
-    versions = ask(store, "show", CODE, "--json")["versions"]["line"]
-    mine, others = after
-    assert ask(store, "show", CODE, "--json")["position"]["line"] == mine
-    assert {one["text"] for one in versions if one["head"]} == {mine, *others}
-    assert bool(ask(store, "list", "is:conflict", "--json")) == bool(others)
-    answer(store, "undo")
-    assert ask(store, "show", CODE, "--json")["position"]["line"] == MINE
-    assert len(ask(store, "list", "is:conflict", "--json")) == 1
+    library = Library.open(store, read_installed("osce-2018"), clock=builders.TickingClock())
+    for said, after in SAID.items():
+        path = tmp_path / f"said {len(said)}.docx"
+        shutil.copyfile(second, path)
+        retype(path, MINE, said)
+        taken = taken_back(library, path)
+        (item,) = taken.items
+        assert [(one.text, one.source) for one in item.waiting] == [(CAPITAL, "first.docx")][: said != CAPITAL]
+        assert (item.settles, item.kind == "changed") == (said == CAPITAL, after[0] == "Mine, edited.")
+        take(library, taken, Choices({item.key: "theirs"} if said == CAPITAL else {}, {}))
+        assert choice(library) == after
+        library.undo()
+        assert choice(library) == OPEN
