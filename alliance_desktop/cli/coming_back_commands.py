@@ -13,7 +13,7 @@ from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_ma
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
-from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming
+from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming, can_be_both
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError, OtherReportError
 from alliance_desktop.exchange.read_marks import read_marks
@@ -210,7 +210,7 @@ def _line(one: Incoming, choices: Choices, report: Report) -> str:
         "mine": _("left as it is"),
         "theirs": _("comes in"),
         "both": _("both are kept"),
-        None: _("both are kept, to be chosen"),
+        None: _("both are kept, to be chosen") if can_be_both(one) else _("not chosen, yours stays"),
     }
     words = field_words(one.field, one.theirs, report) if one.theirs else empty_words(one)
     said = _("{place}: {way}: {words}").format(place=place, way=ways[chosen(one, choices)], words=_short(words))

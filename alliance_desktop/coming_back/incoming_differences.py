@@ -9,7 +9,7 @@ from typing import cast
 from alliance_desktop.coming_back.comment_notes import label_of
 from alliance_desktop.coming_back.earlier_rounds import Rounds
 from alliance_desktop.coming_back.exported_lines import Base
-from alliance_desktop.coming_back.markdown_back import keeps_its_source, markdown_of, text_of
+from alliance_desktop.coming_back.markdown_back import has_layout, keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
 from alliance_desktop.coming_back.read_lines import (
     Line,
@@ -20,7 +20,7 @@ from alliance_desktop.coming_back.read_lines import (
     saying,
     typed_and_struck,
 )
-from alliance_desktop.coming_back.stances import NOT_ANOTHER, is_of_stance, stance_in
+from alliance_desktop.coming_back.stances import NOT_ANOTHER, is_of_stance, says_stance, stance_in
 from alliance_desktop.coming_back.writers import NOBODY, Writers
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, PassageItem, TextItem
@@ -147,10 +147,12 @@ class Differences:
         with self.base.words.spoken():
             report = self.library.places.report_at(code) or self.library.report
             said = stance_in(out, came, report, self.said(code))
-        if said == NOT_ANOTHER:
+            sent = self.base.texts.get((code, "stance"))
+            is_as_sent = said == NOT_ANOTHER and says_stance(out, sent or "", report)
+        if is_as_sent:
             self._stances_as_sent.add(code)
-            self._add(code, "stance", self.base.texts.get((code, "stance")), ())
-        elif said.stance is not None:
+            self._add(code, "stance", sent, ())
+        if said.stance is not None:
             gone = () if text is None or said.stance else self._gone(text)
             here = [came] if text is None else text.came
             self._add(code, "stance", said.stance or None, gone or here, text=text)
@@ -187,7 +189,7 @@ class Differences:
 
     def _loses_layout(self, source: str, text: CameBack, code: str, name: str) -> bool:
         """Whether a table or code would be lost with what changed beside it, which is listed."""
-        if not _has_layout(source) or keeps_its_source(source, text.out):
+        if not has_layout(source) or keeps_its_source(source, text.out):
             return False
         lines, reason = text.changed, _("Its table or code can’t be read back")
         if not lines and any((one.code, one.field) == (code, name) for one in self._loose):
@@ -294,7 +296,8 @@ class Differences:
         record = self._record(code, name)
         mine = record.text if record else None
         waits = record is not None and any(folded(one.text or "") == folded(theirs or "") for one in record.others)
-        found = Incoming(f"{code}/{name}", "changed", code, name, base, mine, theirs, how="typed", chosen="theirs")
+        by = self.writers.of(lines)._asdict()
+        found = Incoming(f"{code}/{name}", "changed", code, name, base, mine, theirs, chosen="theirs", **by)
         if not waits:
             self.rounds.meet(found)
         is_as_sent = folded(base or "") == folded(theirs or "")
@@ -312,10 +315,9 @@ class Differences:
             return
         self._seen.add((code, name))
         kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"
-        by = self.writers.of(lines)
         item = replace(
-            found, kind=kind, base=base if self.base.is_kept else None, author=by.author, how=by.how, at=by.at,
-            others=by.others, chosen=self._chosen(key, kind, mine), undone=came == "was undone",
+            found, kind=kind, base=base if self.base.is_kept else None,
+            chosen=self._chosen(key, kind, mine), undone=came == "was undone",
             reason=_("Struck through") if text and not theirs and any(one.struck for one in text.came) else "",
         )  # fmt: skip
         if theirs is None and text is not None:
@@ -393,7 +395,3 @@ class Differences:
 
 def _is_too_long(text: str, *, line: bool) -> bool:
     return len(text) > MAX_LINE if line else len(text.encode()) > MAX_NOTE_BYTES
-
-
-def _has_layout(source: str) -> bool:
-    return "|" in source or "```" in source or "~~~" in source

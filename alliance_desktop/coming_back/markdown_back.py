@@ -172,6 +172,11 @@ def _not_strong(line: Line) -> Line:
     return line_of(replace(line.paragraph, pieces=pieces), goes_on=line.goes_on)
 
 
+def has_layout(source: str) -> bool:
+    """Whether it may have a table or code."""
+    return "|" in source or "```" in source or "~~~" in source
+
+
 def keeps_its_source(source: str, out: Sequence[Line]) -> bool:
     """Whether each line that went out can be found again in its source; tables and code can't."""
     return bool(_sources(source, out))

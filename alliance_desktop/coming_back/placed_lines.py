@@ -87,21 +87,21 @@ def missing_texts(placed: Placed) -> list[CameBack]:
 
 
 def place_of(now: Brief | None, then: Brief, place: int, is_taken: Callable[[str], bool]) -> int | None:
-    """Where a heading or text of the exported brief stands in the brief now: with what was taken for it, the same
-    words, else as the same of its kind where there are as many."""
+    """Where a heading or text of the exported brief stands in the brief now: with the same words, with what was taken
+    for it, where one row alone has that, else as the same of its kind where there are as many."""
     if now is None:
         return None
     item, kind = then.items[place], type(then.items[place])
-    rows = [(number, one) for number, one in enumerate(now.items) if isinstance(one, HeadingItem | TextItem)]
-    taken = next((number for number, one in rows if isinstance(one, kind) and is_taken(one.text)), None)
-    if taken is not None:
-        return taken
     if place < len(now.items) and now.items[place] == item:
         return place
     same = [number for number, one in enumerate(now.items) if one == item]
     if same:
         before = sum(one == item for one in then.items[:place])
         return same[min(before, len(same) - 1)]
+    rows = [(number, one) for number, one in enumerate(now.items) if isinstance(one, HeadingItem | TextItem)]
+    taken = [number for number, one in rows if isinstance(one, kind) and one not in then.items and is_taken(one.text)]
+    if len(taken) == 1:
+        return taken[0]
     alike = [number for number, one in enumerate(now.items) if isinstance(one, kind)]
     of_then = [number for number, one in enumerate(then.items) if isinstance(one, kind)]
     return alike[of_then.index(place)] if len(alike) == len(of_then) else None

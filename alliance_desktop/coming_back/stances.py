@@ -57,6 +57,12 @@ def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
     return SaidStance(None, _as_it_stands(before.rest, came))
 
 
+def says_stance(line: Line, stance: str, report: Report) -> bool:
+    """Whether a line has this stance, '' for none; that of a code alone has neither."""
+    row = [one for one in tokens(line) if one.plain[0].isalnum()]
+    return _stance_of(row, _words(report), set()).stance == stance
+
+
 def stance_said(words: str, report: Report, code: str) -> str:
     """The stance that words without a place are, maybe with `code`, page and sign, and nothing else; '' for none."""
     said = _without_code(_A_WORD.findall(folded(words).casefold()), code)

@@ -26,6 +26,7 @@ class TakenDocument:
     `title` is that of the template. `same` counts the texts that are here as the document has them, of which `known`
     were changed and taken or left before; `comments` counts those in the margin,
     `trackers` are those who tracked changes. With `only_comments` nothing else of it is read, as `said` explains.
+    `goes_on_from`: when the first round was taken of the documents that it goes on from; '' for none.
     """
 
     file: str
@@ -40,6 +41,7 @@ class TakenDocument:
     only_comments: bool = False
     said: str = ""
     known: int = 0
+    goes_on_from: str = ""
 
     @property
     def nothing(self) -> str:

@@ -150,7 +150,7 @@ class _Taking:
         """What came in, by which the next round of the document is known."""
         if self.sorted.came_in:
             rounds = Rounds(self.library, self.taken.export)
-            yield from rounds.taken_texts(self.sorted.came_in, self.library.now())
+            yield from rounds.taken_texts(self.sorted.came_in, self.taken.goes_on_from or self.library.now())
 
     def _refused(self) -> Iterator[tuple[str, str]]:
         """What the reader chose to leave out, and what she left out before and did not now."""

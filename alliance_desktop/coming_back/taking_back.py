@@ -328,7 +328,8 @@ class _Taking:
         differences.find(found)
         items = [*rounds.settled(differences.items), *self._incoming(notes, versions)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
-        return replace(self._made([*ordered(items, self._library)], differences.same), known=differences.known)
+        made = self._made([*ordered(items, self._library)], differences.same)
+        return replace(made, known=differences.known, goes_on_from=rounds.goes_on_from)
 
     def _of_meeting(self, found: Placed) -> Iterator[NewNote]:
         """Of the report of a meeting only stances and what was written in its rooms come in; its other texts must never

@@ -40,8 +40,10 @@ def sent(store: Path, tmp_path: Path) -> Path:
 def edited(path: Path, name: str, texts: dict[str, str]) -> Path:
     """The same document with other words for some, saved under another name."""
     document = Document(str(path))
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    paragraphs = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
     for old, new in texts.items():
-        found = next(one for one in document.paragraphs if old in one.text and "P1-08 is" not in one.text)
+        found = next(one for one in paragraphs if old in one.text and "P1-08 is" not in one.text)
         said = found.text.replace(old, new)
         bold = next((one for one in found.runs if old in one.text), None)
         if bold is not None:
@@ -158,6 +160,75 @@ def test_what_is_set_back_in_the_second_round_is_seen_and_what_she_changed_is_a_
     found = told(store, third)
     assert [(one["field"], one["mine"]) for one in found["conflicts"]] == [("stance", "accept")]
     assert [(one["field"], one["theirs"]) for one in found["changed"]] == [("heading", "To raise now")]
+
+
+def test_nothing_is_written_over_by_another_office_whatever_was_taken_from_the_first(store: Path, sent: Path) -> None:
+    first = edited(sent, "a1.docx", {"Support": "Cannot accept"})
+    other = edited(sent, "b.docx", {"Support": "Can accept", HEADING: "Not to raise"})
+    answer(store, "take-back", str(first))
+    stance = {"stance": ("oppose", "accept", None)}
+    alone = edited(sent, "b1.docx", {"Support": "Can accept"})
+    assert fields(told(store, alone), "conflicts") == stance, "of one stance nothing tells whose it is"
+    answer(store, "undo")
+    first = edited(sent, "a1.docx", FIRST)
+    answer(store, "take-back", str(first))
+    second = edited(first, "a2.docx", {FIRST[HEADING]: "To raise last"})
+    answer(store, "take-back", str(second))
+    assert fields(told(store, other), "conflicts") == {**stance, "heading": ("To raise last", "Not to raise", None)}
+    said = answer(store, "take-back", str(other), "--dry-run").out
+    assert "Heading: not chosen, yours stays: Not to raise\n" in said
+    third = edited(second, "a3.docx", {"To raise last": "To raise at the end"})
+    assert fields(told(store, third), "changed") == {"heading": ("To raise last", "To raise at the end", "theirs")}
+    answer(store, "position", "P1-08", "--stance", "reserved")
+    hers = edited(third, "a4.docx", {"Cannot accept": "Can accept"})
+    [stance_now] = told(store, hers)["conflicts"]
+    assert (stance_now["mine"], stance_now["theirs"], stance_now["chosen"]) == ("reserved", "accept", None)
+
+
+def test_a_heading_that_became_like_another_one_stays_apart_from_it(store: Path, tmp_path: Path) -> None:
+    for words in (("--heading", "Agreed now"), ("--add", "P1-08"), ("--heading", "To discuss"), ("--add", "P1-09")):
+        answer(store, "brief", "Money", *words)
+    sent = tmp_path / "Brief.docx"
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(sent))
+    answer(store, "take-back", str(edited(sent, "a1.docx", {"To discuss": "Agreed now"})))
+    closed = edited(sent, "a2.docx", {"To discuss": "Closed"})
+    assert [(one["row"], one["mine"]) for one in told(store, closed)["conflicts"]] == [(2, "Agreed now")]
+    answer(store, "undo")
+    assert [(one["row"], one["mine"]) for one in told(store, closed)["changed"]] == [(2, "To discuss")]
+
+
+@pytest.mark.parametrize("template", ["table-of-positions", "request-for-instructions", "full-dossier"])
+def test_in_every_template_the_same_file_says_nothing_new_and_what_it_sets_back_is_seen(
+    store: Path, sent: Path, template: str
+) -> None:
+    answer(store, "export", "--brief", "Money", "--template", template, "-o", str(sent), "--force")
+    first = edited(sent, "a1.docx", {**FIRST, "regular funding": "quite other money from all sides"})
+    answer(store, "take-back", str(first))
+    assert texts(store)[0] == "oppose"
+    for one in (first, sent):
+        assert told(store, one) == {}
+    back = edited(first, "a2.docx", {"Cannot accept": "Support"})
+    assert fields(told(store, back), "changed") == {"stance": ("oppose", "support", "theirs")}
+    assert answer(store, "take-back", str(back)).code == 0
+    again = answer(store, "take-back", str(first)).out
+    assert again == "As taken before, but taken from “a2.docx” here since: P1-08 Stance\n"
+
+
+def test_an_answer_that_went_elsewhere_in_the_second_round_is_not_taken_away(store: Path, sent: Path) -> None:
+    for change in (("--add", "P1-09"), ("--heading", "To leave"), ("--add", "P1-07")):
+        answer(store, "brief", "Money", *change)
+    answer(store, "export", "--brief", "Money", "--template", "request-for-instructions", "-o", str(sent), "--force")
+    document = Document(str(sent))
+    cells = [table.rows[1].cells[-2].paragraphs[0] for table in document.tables]  # below *Your answer*
+    for cell, words in zip(cells, ("Finance can carry it.", "Labour has no objection.", "Yes."), strict=True):
+        cell.add_run(words)
+    document.save(str(sent))
+    answer(store, "take-back", str(sent))
+    cells[0].runs[-1].text = ""
+    document.add_paragraph("Finance can carry it.")
+    document.save(str(sent))
+    answer(store, "take-back", str(sent))
+    assert ask(store, "show", "P1-08", "--json")["position"]["asked"]["answer"] == "Finance can carry it."
 
 
 def chosen_stance(store: Path, path: Path, stance: str) -> None:
