@@ -23,9 +23,6 @@ from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import lock_of
 
-if sys.platform == "win32":
-    import ctypes
-
 
 class Instance(QObject):
     """Holds the lock of a store while its window is open; a kill frees it at once."""
@@ -265,10 +262,14 @@ _ANY_PROCESS = -1
 def claim_taskbar(application_id: str) -> None:
     """Be an application of our own on the taskbar, not one more window of Python; elsewhere this does nothing."""
     if sys.platform == "win32":
+        import ctypes
+
         ctypes.windll.shell32.SetCurrentProcessExplicitAppUserModelID(application_id)
 
 
 def hand_over_foreground() -> None:
     """Let another process bring its window to the front: Windows grants that only to the one started last."""
     if sys.platform == "win32":
+        import ctypes
+
         ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)

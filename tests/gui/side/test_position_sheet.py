@@ -287,14 +287,14 @@ def test_a_line_changed_elsewhere_while_it_is_typed_keeps_both_texts_and_says_so
     assert rig.drafts() == []
 
 
-def test_a_line_emptied_once_both_were_kept_is_theirs(rig: Rig) -> None:
+def test_a_line_emptied_once_both_were_kept_is_theirs_with_its_removal_to_choose_from(rig: Rig) -> None:
     set_elsewhere(rig, "Theirs before", seen=True)
     rig.write_field("line", " and mine")
     set_elsewhere(rig, "Theirs now")
     rig.panel.flush()
     rig.press("Ctrl+A", "Del")
     rig.leave()
-    assert (line(rig), beside(rig, "line")) == ("Theirs now", [])
+    assert (line(rig), beside(rig, "line")) == ("Theirs now", [None])
     assert field(rig).text == "Theirs now"
 
 

@@ -58,13 +58,15 @@ def test_all_that_is_pressed_in_the_panel_is_large_enough_and_rows_are_higher(qt
     for text in ("one", "two"):
         rig.editor.do(mark_edits.write_note(library, library.target("P1-08"), text))
     rig.qtbot.waitUntil(lambda: any(isinstance(one, RelatedRow) for one in pressed(rig)))
-    QApplication.processEvents()
-    small = [
-        (one.accessibleName(), one.size().toTuple())
-        for one in pressed(rig)
-        if one.width() < 24 or one.height() < (28 if isinstance(one, FoldedRow | RelatedRow | NoteHead) else 24)
-    ]
-    assert not small
+
+    def small() -> list[tuple[str, object]]:
+        return [
+            (one.accessibleName(), one.size().toTuple())
+            for one in pressed(rig)
+            if one.width() < 24 or one.height() < (28 if isinstance(one, FoldedRow | RelatedRow | NoteHead) else 24)
+        ]
+
+    rig.qtbot.waitUntil(lambda: small() == [])  # once all that came last has its room
 
 
 def pressed(rig: Rig) -> list[QAbstractButton]:
