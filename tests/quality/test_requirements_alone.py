@@ -51,7 +51,7 @@ SYSTEMS = {
 """Platforms of wheels, and what the markers of a lock file are compared with there."""
 PYTHONS = ("3.11", "3.14")
 """The oldest and the newest."""
-EACH_TIME = (("win_amd64", "3.11"), ("macosx_13_0_arm64", "3.14"))
+EACH_TIME = (("win_amd64", "3.11"),)
 """What is asked for without --long, which asks for each Python on each system."""
 LINE = re.compile(r"^([a-z0-9.-]+)==([^ ;\\]+)(?: ; ([^\\\n]+?))? \\\n((?: +--hash=\S+(?: \\)?\n)+)", re.MULTILINE)
 
