@@ -143,8 +143,15 @@ def shape(taken: Taken, choices: Choices) -> dict[str, Any]:
         "same": taken.same,
         "unplaced": items("unplaced"),
         "altered_quotations": items("told", "quotation/"),
-        "as_sent": [{"code": code or None, "field": name} for one in taken.items for code, name in one.places],
+        "as_sent": _places(taken, "as-sent/"),
+        "as_before": _places(taken, "earlier/"),
     }
+
+
+def _places(taken: Taken, key: str) -> list[dict[str, Any]]:
+    """Those that are told of in one line."""
+    found = [place for one in taken.items if one.key == key for place in one.places]
+    return [{"code": code or None, "field": name} for code, name in found]
 
 
 def _item(one: Incoming, choices: Choices) -> dict[str, Any]:

@@ -85,8 +85,8 @@ class Rounds:
             is_next = item.key in changed and item.kind == "conflict" and item.chosen != "mine"
             yield replace(item, kind="changed", chosen="theirs") if is_next else item
         open_ones = {one.item.key: one for one in self._met if one.is_open and one.item.key not in said}
-        back = {key for key, one in open_ones.items() if key in changed and one.is_as_sent and one.item.theirs}
-        yield from (open_ones[key].item for key in back)
+        back = {key: one for key, one in open_ones.items() if key in changed and one.is_as_sent and one.item.theirs}
+        yield from (one.item for one in back.values())
         if as_sent := [one.item for key, one in open_ones.items() if one.is_as_sent and key not in back]:
             words = _("As in export {number}, but taken from {files} here since: {places}")
             yield self._told("as-sent/", words, as_sent)

@@ -33,7 +33,7 @@ def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
     """What a line with a stance, and maybe `code` and place, says that it didn't say when it went out.
 
     Only a text that is one of the words is a stance: one with other words, or a question, may say the contrary."""
-    went, here = ([one for one in tokens(line) if one.plain[0].isalnum()] for line in (out, came))
+    went, here = _worded(out), _worded(came)
     matcher = SequenceMatcher(None, [one.plain for one in went], [one.plain for one in here], autojunk=False)
     changes = [one for one in matcher.get_opcodes() if one[0] != "equal"]
     if "?" in came.words and "?" not in out.words:  # a stance with a doubt is none
@@ -59,8 +59,12 @@ def stance_in(out: Line, came: Line, report: Report, code: str) -> SaidStance:
 
 def says_stance(line: Line, stance: str, report: Report) -> bool:
     """Whether a line has this stance, '' for none; that of a code alone has neither."""
-    row = [one for one in tokens(line) if one.plain[0].isalnum()]
-    return _stance_of(row, _words(report), set()).stance == stance
+    return _stance_of(_worded(line), _words(report), set()).stance == stance
+
+
+def _worded(line: Line) -> list[WordToken]:
+    """Its words and numbers, without signs."""
+    return [one for one in tokens(line) if one.plain[0].isalnum()]
 
 
 def stance_said(words: str, report: Report, code: str) -> str:

@@ -200,10 +200,8 @@ class _Taking:
         item = replace(words, kind="changed", theirs=stance, reason="")
         self.sorted.came_in.append(item)
         swaps = [self._theirs(item)] if item.theirs != item.mine else []
-        report, said = (
-            self.library.places.report_at(item.code),
-            self.library.places.said(self.library.target(item.code)),
-        )
+        report = self.library.places.report_at(item.code)
+        said = self.library.places.said(self.library.target(item.code))
         if report and stance_said(words.words, report, said) != stance:
             swaps += self._note_of_words(words, words.code)
             self.sorted.came_in.append(replace(words, field="note", reason=""))

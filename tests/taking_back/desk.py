@@ -125,6 +125,7 @@ TEMPLATES = {
 """The templates, by what the kit calls them; *table* and *paper* are the reader's own."""
 IN_TABLES = ("request", "positions", "table")
 IN_PARAGRAPHS = ("notes", "dossier", "paper")
+WORDED = ("request", "positions", "notes", "dossier", "paper")
 SHOWS = {
     "request": ("stance", "line", "wording", "answer", "office"),
     "positions": ("stance", "line", "wording"),

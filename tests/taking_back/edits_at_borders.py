@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, LONG, POSITIONS, STUDYING
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, LONG, POSITIONS, STUDYING, WORDED
 from tests.taking_back.edits import IN_ALL, UNFORESEEN, edit, in_word
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -29,7 +29,6 @@ from tests.taking_back.word_file import (
 
 border = partial(edit, table=UNFORESEEN)
 PRESSED = ("notes", "dossier", "paper")
-WORDED = ("request", "positions", "notes", "dossier", "paper")
 STRUCK = "Such mechanisms should be formalized and institutionalized at the highest level"
 MATHS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"

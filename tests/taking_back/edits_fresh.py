@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, POSITIONS, STUDYING
+from tests.taking_back.desk import ADVISORY, IN_PARAGRAPHS, IN_TABLES, POSITIONS, STUDYING, WORDED
 from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -30,7 +30,6 @@ from tests.taking_back.word_file import (
 from tests.taking_back.word_tracked import change, delete_tracked, insert_tracked
 
 fresh = partial(edit, table=UNFORESEEN)
-WORDED = ("request", "positions", "notes", "dossier", "paper")
 ANSWERS = {code: f"Nothing to add to number {place}." for place, code in enumerate(POSITIONS) if code != "S5-04"}
 COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 SHAPE = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"

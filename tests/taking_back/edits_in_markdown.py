@@ -5,14 +5,13 @@ from collections.abc import Callable, Sequence
 from textwrap import wrap
 from typing import NamedTuple
 
-from tests.taking_back.desk import ADVISORY, BETWEEN, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING
+from tests.taking_back.desk import ADVISORY, BETWEEN, IN_PARAGRAPHS, IN_TABLES, LONG, POSITIONS, STUDYING, WORDED
 from tests.taking_back.edits import between, text_of_the_brief
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 
 IN_ALL = (*IN_TABLES, *IN_PARAGRAPHS)
 LABELLED = ("request", "positions", "dossier", "table", "paper")
 PRESSED = ("table", "notes", "dossier", "paper")
-WORDED = ("request", "positions", "notes", "dossier", "paper")
 LABELS = (
     "Answer",
     "Proposed wording",

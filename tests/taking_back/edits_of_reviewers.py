@@ -4,7 +4,7 @@ from copy import deepcopy
 from functools import partial
 from typing import Any
 
-from tests.taking_back.desk import ADVISORY, BETWEEN, IN_PARAGRAPHS, IN_TABLES
+from tests.taking_back.desk import ADVISORY, BETWEEN, IN_PARAGRAPHS, IN_TABLES, WORDED
 from tests.taking_back.edits import IN_ALL, TRACKED, UNFORESEEN, edit, text_of_the_brief
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import (
@@ -24,7 +24,6 @@ from tests.taking_back.word_file import (
 from tests.taking_back.word_tracked import comment, delete_tracked, insert_tracked, replace_tracked
 
 reviewer = partial(edit, table=UNFORESEEN)
-WORDED = ("request", "positions", "notes", "dossier", "paper")
 
 
 def stance_of(word: WordFile, code: str, template_in_table: bool) -> Any:

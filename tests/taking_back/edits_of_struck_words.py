@@ -6,7 +6,7 @@ Found by somebody who had not seen what reads them, in edits of a brief over two
 from functools import partial
 from typing import Any
 
-from tests.taking_back.desk import POSITIONS
+from tests.taking_back.desk import POSITIONS, WORDED
 from tests.taking_back.edits import IN_ALL, UNFORESEEN, edit, in_word, text_of_the_brief
 from tests.taking_back.edits_unforeseen import painted
 from tests.taking_back.expectation import Expected, changed, nothing
@@ -14,7 +14,6 @@ from tests.taking_back.word_file import WordFile, insert, own_runs, remove, repl
 from tests.taking_back.word_tracked import delete_paragraph_tracked
 
 struck = partial(edit, table=UNFORESEEN)
-WORDED = ("request", "positions", "notes", "dossier", "paper")
 IN_STRUCK = "Such mechanisms should be"
 FUNDED = "within available resources, to"
 

@@ -1,6 +1,6 @@
 """Edits of texts wherever they stand, in cells or in paragraphs: retyped, changed, added to, emptied, tracked."""
 
-from tests.taking_back.desk import ADVISORY, LONG, POSITIONS, STUDYING
+from tests.taking_back.desk import ADVISORY, LONG, POSITIONS, STUDYING, WORDED
 from tests.taking_back.edits import IN_ALL, TRACKED, between, edit, note_on, text_of_the_brief
 from tests.taking_back.expectation import Comes, Expected, changed, comes, nothing
 from tests.taking_back.word_file import WordFile, clear, enter, paste_behind, remove, replace, retype
@@ -15,7 +15,6 @@ from tests.taking_back.word_tracked import (
     replace_tracked,
 )
 
-WORDED = ("request", "positions", "notes", "dossier", "paper")
 PRESSED = ("table", "notes", "dossier", "paper")
 
 

@@ -210,6 +210,8 @@ def test_in_every_template_the_same_file_says_nothing_new_and_what_it_sets_back_
     back = edited(first, "a2.docx", {"Cannot accept": "Support"})
     assert fields(told(store, back), "changed") == {"stance": ("oppose", "support", "theirs")}
     assert answer(store, "take-back", str(back)).code == 0
+    said = ask(store, "take-back", str(first), "--dry-run", "--json")
+    assert (said["as_sent"], said["as_before"]) == ([], [{"code": "P1-08", "field": "stance"}])
     again = answer(store, "take-back", str(first)).out
     assert again == "As taken before, but taken from “a2.docx” here since: P1-08 Stance\n"
 
