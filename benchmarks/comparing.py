@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from alliance_desktop.domain.comparing import pairing
-from alliance_desktop.steps import uncollected
+from alliance_desktop.work_in_steps import uncollected
 from benchmarks.measure import Growth, Result, Single
 from benchmarks.related import mixed
 

@@ -9,7 +9,7 @@ from time import perf_counter
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.read_source import read_source
-from alliance_desktop.steps import uncollected
+from alliance_desktop.work_in_steps import uncollected
 from benchmarks.measure import Growth, Result, Single, seconds
 from benchmarks.reading import report_of
 

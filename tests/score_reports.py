@@ -13,7 +13,7 @@ from typing import Any
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.read_source import read_source
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 
 FEWEST = 5
 """Words of a recommendation: a shorter one can't be told from others."""

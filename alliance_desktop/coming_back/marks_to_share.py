@@ -18,8 +18,8 @@ from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.moments import day, day_of_date
-from alliance_desktop.steps import EACH, InSteps, at_once
 from alliance_desktop.store.read_all import SharedRows, reading_shared
+from alliance_desktop.work_in_steps import EACH, InSteps, at_once
 
 SharedKind = Literal["note", "tag", "position", "bookmark", "highlight"]
 SHARED_KINDS: tuple[SharedKind, ...] = get_args(SharedKind)

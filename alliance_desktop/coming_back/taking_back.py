@@ -69,9 +69,9 @@ from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.pages.places import subjects_by_name
 from alliance_desktop.render.subject import Subject
-from alliance_desktop.steps import at_once, saying, within
 from alliance_desktop.store import store_meta, text_versions
 from alliance_desktop.store.database import read_of
+from alliance_desktop.work_in_steps import at_once, saying, within
 
 _STEPS = 7
 

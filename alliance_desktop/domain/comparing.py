@@ -17,7 +17,7 @@ from alliance_desktop.domain.related.demands import Demands, DemandWords, letter
 from alliance_desktop.domain.related.relations import Nearness
 from alliance_desktop.domain.report import Recommendation, Report, passages, year_of
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 
 _SIGN = re.compile(r"[^\W_]+|[,;:]")
 _BRACKET = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")

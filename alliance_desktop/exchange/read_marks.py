@@ -18,7 +18,7 @@ from alliance_desktop.exchange.other_programs import OtherPrograms
 from alliance_desktop.exchange.own_marks import is_own, own_mark, own_origin, own_person, own_tag, tag_name
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
-from alliance_desktop.steps import InSteps, at_once
+from alliance_desktop.work_in_steps import InSteps, at_once
 
 MAX_ENTRIES = 100_000
 _LOWEST = "0" * 16

@@ -12,7 +12,7 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.exchange import annotation_words as words
 from alliance_desktop.exchange.annotation_words import EACH, OURS, UUID, Json
-from alliance_desktop.steps import InSteps, at_once
+from alliance_desktop.work_in_steps import InSteps, at_once
 
 
 def write_marks(shared: SharedMarks, at: str) -> bytes:

@@ -20,7 +20,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of
 from alliance_desktop.render.heard_words import left_out_words
 from alliance_desktop.render.place_words import listed_codes
 from alliance_desktop.render.selection import Selection
-from alliance_desktop.steps import EACH, at_once, uncollected, within
+from alliance_desktop.work_in_steps import EACH, at_once, uncollected, within
 
 _BESIDE_THE_STORE = ("", "-journal", "-wal", "-shm")
 

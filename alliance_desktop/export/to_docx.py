@@ -37,7 +37,7 @@ from alliance_desktop.render.blocks import Block, Run
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.pages import page_parts
-from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.blocks_to_parts import Lowering
 from alliance_desktop.render.subject import place_name
 
 _PARAGRAPH = b"<w:p>"

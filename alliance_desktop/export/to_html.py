@@ -20,8 +20,8 @@ from alliance_desktop.render.blocks import (
 )
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
+from alliance_desktop.render.pages.blocks_to_parts import Lowering
 from alliance_desktop.render.pages.long_texts import with_long_texts_below
-from alliance_desktop.render.pages.lowering import Lowering
 from alliance_desktop.render.pages.page_parts import (
     BETWEEN,
     Grid,

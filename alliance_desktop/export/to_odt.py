@@ -13,7 +13,7 @@ from alliance_desktop.export.page_rules import codes_in_part, on_sheet
 from alliance_desktop.render.document import Head
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.pages import page_parts
-from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.blocks_to_parts import Lowering
 
 _PLACE = b"<text:bookmark-start "
 _ITEM = re.compile(_PLACE + b'[^>]*><text:span text:style-name="Code">([^<]+)')

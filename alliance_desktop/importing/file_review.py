@@ -21,7 +21,7 @@ from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.read_document import LARGEST, decoded
 from alliance_desktop.ingest.read_source import reading_source
-from alliance_desktop.steps import at_once, saying, uncollected
+from alliance_desktop.work_in_steps import at_once, saying, uncollected
 
 
 class ImportProgress(NamedTuple):

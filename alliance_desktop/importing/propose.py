@@ -31,7 +31,7 @@ from alliance_desktop.domain.text.note_marks import begins_raised, named_in_a_ro
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.recommendation_tables import CellPart, recommendations_in
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, TextBlock
-from alliance_desktop.steps import saying
+from alliance_desktop.work_in_steps import saying
 
 _Result = TypeVar("_Result")
 Pages = Sequence[tuple[int, int | None]]

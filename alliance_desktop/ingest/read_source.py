@@ -20,7 +20,7 @@ from alliance_desktop.ingest.read_document import LARGEST, is_empty, unreadable
 from alliance_desktop.ingest.reading.block_lines import blocks_in
 from alliance_desktop.ingest.reading.memory_guard import TOO_MUCH
 from alliance_desktop.paths import PROGRAM_FOLDER, READ_FOR_ANOTHER, own_program
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 
 _SILENT, _SILENT_PDF = 10, 20
 """Seconds without a word after which nobody waits any longer."""

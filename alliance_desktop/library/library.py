@@ -26,7 +26,6 @@ from alliance_desktop.library import text_limits, trash_edits
 from alliance_desktop.library.kind_words import TrashItem, trash_item
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.store_in_memory import difference, empty_memory, remembering
-from alliance_desktop.steps import InSteps, at_once
 from alliance_desktop.store import brief_rows, do_and_undo, drafts, soundness, sqlite_errors, store_meta, text_versions
 from alliance_desktop.store import database as store
 from alliance_desktop.store.opening import Cue, create_store, open_store, quietly
@@ -35,6 +34,7 @@ from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Deleted
 from alliance_desktop.store.undo import trash
 from alliance_desktop.store.undo.edit_log import NO_LABELS
+from alliance_desktop.work_in_steps import InSteps, at_once
 
 _SOON_LOOKED_AT = 8_000_000
 """Bytes; they are looked at in 0.2 s."""

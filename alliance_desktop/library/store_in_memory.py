@@ -26,10 +26,10 @@ from alliance_desktop.domain.marks import (
 )
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Report, Target
-from alliance_desktop.steps import EACH, InSteps, at_once
 from alliance_desktop.store.read_all import StoreContents
 from alliance_desktop.store.record_kinds import KINDS, MARKS
 from alliance_desktop.store.store_meta import People
+from alliance_desktop.work_in_steps import EACH, InSteps, at_once
 
 R = TypeVar("R", bound=Record)
 _MARKS = frozenset(rows.kind for rows in MARKS)

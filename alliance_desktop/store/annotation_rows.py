@@ -12,7 +12,6 @@ from alliance_desktop.domain.marks import Annotation
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.steps import EACH
 from alliance_desktop.store import text_versions
 from alliance_desktop.store.rows import (
     NO_QUOTE,
@@ -29,6 +28,7 @@ from alliance_desktop.store.rows import (
     typed,
 )
 from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.work_in_steps import EACH
 
 ANNOTATION = Table(
     "annotation",

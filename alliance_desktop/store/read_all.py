@@ -16,7 +16,6 @@ from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import FIELD_NAMES, PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.steps import EACH, InSteps, at_once
 from alliance_desktop.store import checksums, text_versions
 from alliance_desktop.store.annotation_rows import ANNOTATION, AnnotationRows
 from alliance_desktop.store.drafts import read_drafts
@@ -25,6 +24,7 @@ from alliance_desktop.store.rows import RecordRows, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import KEPT_TAGS, NAMED_PEOPLE, RENAMED_TAGS, People, read_people, stamps
 from alliance_desktop.store.undo.edit_log import NO_LABELS, Labels, read_labels
+from alliance_desktop.work_in_steps import EACH, InSteps, at_once
 
 R = TypeVar("R", bound=Record)
 

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.moment import NO_STAMP, is_stamp, stamp_moment
 from alliance_desktop.domain.versions import OtherText, Version
-from alliance_desktop.steps import EACH, InSteps
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.rows import Table, Value, as_json, from_json, put, remove, typed
 from alliance_desktop.store.sqlite_errors import Unsound
+from alliance_desktop.work_in_steps import EACH, InSteps
 
 TEXT_VERSION = Table(
     "text_version", ("annotation_id", "stamp", "parents", "person_id", "source", "text", "forgotten", "by_undo"), keys=2

@@ -33,7 +33,7 @@ from alliance_desktop.domain.proposal.source_layout import (
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 
 _DEEPEST = 9
 

@@ -13,7 +13,7 @@ from alliance_desktop.domain.proposal.permanent_codes import given_codes
 from alliance_desktop.domain.proposal.proposed import BlockPlace, Proposal, ProposedBlock, ReportHead
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection, is_id, outline
 from alliance_desktop.i18n import _
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 
 _AT_ONCE = 1_000
 """Blocks that get their codes without a pause."""

@@ -17,7 +17,7 @@ from alliance_desktop.domain.quotation.speech_units import (
 )
 from alliance_desktop.domain.quotation.word_differences import WordBlock, as_many, differences
 from alliance_desktop.domain.report import Report
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 
 QuotedKind = Literal["true", "altered", "absent"]
 

@@ -30,7 +30,7 @@ from alliance_desktop.export.pdf.pdf_text import (
 )
 from alliance_desktop.render.blocks import Block, Run
 from alliance_desktop.render.document import Document, Head
-from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.blocks_to_parts import Lowering
 from alliance_desktop.render.pages.page_parts import (
     BETWEEN,
     TEXT_STYLES,

@@ -26,7 +26,7 @@ from alliance_desktop.importing.kept_review import (
 from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, offered, what_changes
 from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.render.moments import local_now
-from alliance_desktop.steps import saying
+from alliance_desktop.work_in_steps import saying
 
 PAGE = "import"
 SayAbove = Callable[[str, str], object]

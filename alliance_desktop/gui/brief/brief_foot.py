@@ -9,7 +9,7 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, hairline, label, picture, row
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.edges import paint_dashed_edge
+from alliance_desktop.gui.widgets.hairlines import paint_dashed_edge
 from alliance_desktop.i18n import _, ngettext
 
 

@@ -31,7 +31,7 @@ from alliance_desktop.importing.installed_reports import installed
 from alliance_desktop.library.earlier import comparison_edits
 from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over, decided_anew, left_words
 from alliance_desktop.library.finding.no_result import not_compared
-from alliance_desktop.steps import uncollected
+from alliance_desktop.work_in_steps import uncollected
 
 _SEGMENTS: Mapping[PairKind | Literal["all", "position"], Phrase] = {
     "all": lambda: _("All"),

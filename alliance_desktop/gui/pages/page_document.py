@@ -36,8 +36,8 @@ from alliance_desktop.render.blocks import (
 from alliance_desktop.render.code_words import named_in
 from alliance_desktop.render.document import Document, Head
 from alliance_desktop.render.markdown.note_blocks import note_blocks
+from alliance_desktop.render.pages.blocks_to_parts import Lowering
 from alliance_desktop.render.pages.long_texts import with_long_texts_below
-from alliance_desktop.render.pages.lowering import Lowering
 from alliance_desktop.render.pages.page_parts import (
     TEXT_STYLES,
     Grid,

@@ -41,7 +41,7 @@ from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now
-from alliance_desktop.steps import InSteps, at_once
+from alliance_desktop.work_in_steps import InSteps, at_once
 
 _AT_ONCE = 0.03
 """Seconds for which marks are collected before the page is shown: few are there at once."""

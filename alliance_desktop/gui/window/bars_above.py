@@ -19,7 +19,7 @@ from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, button, label, picture, row
 from alliance_desktop.gui.look.roles import Role, dress, follow, line_high
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.edges import BarGround
+from alliance_desktop.gui.widgets.hairlines import BarGround
 from alliance_desktop.gui.widgets.under_pointer import leave
 from alliance_desktop.i18n import _, ngettext
 

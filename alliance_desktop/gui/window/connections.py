@@ -14,11 +14,11 @@ from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.side.side_panel import SidePanel
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.text.text_undo import CARET
-from alliance_desktop.gui.window.parts import Parts
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.gui.window.status_bar import JobLine, Lasting
 from alliance_desktop.gui.window.undo_offers import ActsInLine, WayBack
 from alliance_desktop.gui.window.window_panes import WindowPanes
+from alliance_desktop.gui.window.window_parts import Parts
 from alliance_desktop.i18n import _
 from alliance_desktop.settings import Settings
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:  # what the first paint does without (decision 6)
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 
     from alliance_desktop.gui.desk import Shell
-    from alliance_desktop.gui.window.parts import Parts
+    from alliance_desktop.gui.window.window_parts import Parts
 
 _FROM_THE_READER = {
     QEvent.Type.ShortcutOverride,

@@ -16,7 +16,7 @@ from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import REST, LaidOut, Press, button, label, row
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.edges import BarGround
+from alliance_desktop.gui.widgets.hairlines import BarGround
 from alliance_desktop.i18n import _, ngettext
 
 

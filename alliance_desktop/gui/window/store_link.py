@@ -26,8 +26,8 @@ from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now, long_moment
-from alliance_desktop.steps import InSteps, uncollected
 from alliance_desktop.store import backup_files
+from alliance_desktop.work_in_steps import InSteps, uncollected
 
 _SETTLE_MS = 60
 """A writer touches the file several times; the look is taken once it has stopped."""

@@ -11,8 +11,8 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.edges import BarGround, DrawerEdge
 from alliance_desktop.gui.widgets.focus import FocusBefore, holds_focus
+from alliance_desktop.gui.widgets.hairlines import BarGround, DrawerEdge
 from alliance_desktop.i18n import _
 
 _LEAST_BESIDE = tokens.WINDOW_MIN[0] - tokens.SIDE_NARROW  # pixels of the text at 100 %

@@ -8,7 +8,7 @@ from alliance_desktop.ingest.any_document import any_document
 from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.reading.block_lines import as_json
 from alliance_desktop.ingest.reading.memory_guard import TOO_MUCH, guard_memory
-from alliance_desktop.steps import at_once, saying
+from alliance_desktop.work_in_steps import at_once, saying
 
 AT_ONCE = 200
 """Blocks in a line: who takes them is held up for a few milliseconds."""

@@ -6,7 +6,7 @@ from alliance_desktop.domain.comparing import ReportPair, comparable, pairing
 from alliance_desktop.domain.report import Report
 from alliance_desktop.library.earlier.carried import carried_codes
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.steps import at_once, uncollected
+from alliance_desktop.work_in_steps import at_once, uncollected
 
 ReadReport = Callable[[str], Report | None]
 """Gives a report by its id; None where it is not there, or can't be read."""

@@ -36,7 +36,7 @@ from alliance_desktop.library.finding.search_results import (
 )
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import MAX_SEARCH
-from alliance_desktop.steps import EACH
+from alliance_desktop.work_in_steps import EACH
 
 PlacedItem = tuple[Target, Item]
 

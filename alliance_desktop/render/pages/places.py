@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from alliance_desktop.render.document import Document
-from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.blocks_to_parts import Lowering
 from alliance_desktop.render.pages.page_parts import Grid, GridCell, PageList, PageParagraph, PagePart, TextPiece
 from alliance_desktop.render.subject import Subject, place_name
 

@@ -17,7 +17,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.app import make_window
 from alliance_desktop.gui.state.backing_up import BackingUp
 from alliance_desktop.library.library import Library
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 from tests import scenes
 from tests.builders import Clock
 from tests.gui.coming_back.offers import ITEMS, Taker

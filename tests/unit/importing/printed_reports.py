@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, ReadParagraph, ReadPiece
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 
 LETTER, LEADING = 5.0, 12.0
 """Points that a letter and a line take."""

@@ -9,7 +9,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from alliance_desktop.domain.text.note_marks import without_notes
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.read_source import read_source
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 from tests.unit.importing.printed_reports import those
 from tests.unit.ingest import test_read_odt as odt
 from tests.unit.ingest.pdf_files import FACE, Words, pdf_file

@@ -11,7 +11,7 @@ from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
 from alliance_desktop.ingest.read_source import read_source
-from alliance_desktop.steps import at_once
+from alliance_desktop.work_in_steps import at_once
 from tests.unit.importing.printed_reports import proposed, texts, those
 from tests.unit.ingest import test_read_odt as odt
 from tests.unit.ingest import word_files as word

@@ -18,8 +18,8 @@ from alliance_desktop.library.earlier.carrying_over import carry_over, decided_a
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft, open_item_message
 from alliance_desktop.render.selection import without_what_is_off
-from alliance_desktop.steps import at_once
 from alliance_desktop.store import soundness
+from alliance_desktop.work_in_steps import at_once
 from tests import builders
 from tests.unit.coming_back.test_merging_laws import merge, shared
 

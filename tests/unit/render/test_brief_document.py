@@ -21,7 +21,7 @@ from alliance_desktop.render.blocks import Fact, FillIn, FillInTable, Run
 from alliance_desktop.render.brief_document import build, contents
 from alliance_desktop.render.brief_parts import BriefParts, table_columns
 from alliance_desktop.render.document import Document
-from alliance_desktop.render.pages.lowering import Lowering
+from alliance_desktop.render.pages.blocks_to_parts import Lowering
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import GOES_ON
 from alliance_desktop.render.text_lines import time_to_speak

@@ -19,7 +19,7 @@ from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.side.difference_view import DifferenceView
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.writing_editor import WritingEditor
-from alliance_desktop.gui.widgets.edges import paint_dashed_edge
+from alliance_desktop.gui.widgets.hairlines import paint_dashed_edge
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import listed_codes
 

@@ -5,7 +5,7 @@ from collections.abc import Generator
 
 import pytest
 
-from alliance_desktop.steps import uncollected
+from alliance_desktop.work_in_steps import uncollected
 
 
 def working(seen: list[bool]) -> Generator[int, None, str]:
