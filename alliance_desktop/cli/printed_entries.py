@@ -113,17 +113,13 @@ def _paragraphs(one: Section) -> Iterator[str]:
             case LeadIn(text):
                 yield wrapped(text)
             case Recommendation():
-                yield _bare(part)
+                yield f"{_with_page(part.code, part.page)}\n{wrapped(part.text, _IN)}"
             case items:
                 yield "\n".join(wrapped(f"• {item}", _IN) for item in items)
 
 
 def _with_page(code: str, page: int | None) -> str:
     return "  ".join(filter(None, (code, page_words(page))))
-
-
-def _bare(one: Recommendation) -> str:
-    return f"{_with_page(one.code, one.page)}\n{wrapped(one.text, _IN)}"
 
 
 def _note_body(one: Note, names: Names) -> str:

@@ -64,7 +64,9 @@ def _reviewing(path: Path, decisions: Sequence[Decision]) -> Reviewing:
     document = yield from _read(path)
     if read_limited(path, LARGEST) != data:
         raise InputError(_("“{name}” changed while it was being read. Open it again.").format(name=path.name))
-    proposal = yield from _propose(document, path.name)
+    proposal = yield from saying(
+        propose(document, path.name), lambda share: ImportProgress(_READING + (1 - _READING) * share)
+    )
     if document.format == "text":
         proposal = _with_own_lines(proposal, decoded(data, path.name))
     source = yield from saying(SourceText.reading(proposal.lines), lambda _done: ImportProgress(1))
@@ -87,10 +89,6 @@ def _read(path: Path) -> Generator[ImportProgress, None, ReadDocument]:
         return ImportProgress(_READING * page / pages if pages else 0, page, pages)
 
     return saying(reading_source(path), said)
-
-
-def _propose(document: ReadDocument, name: str) -> Generator[ImportProgress, None, Proposal]:
-    return saying(propose(document, name), lambda share: ImportProgress(_READING + (1 - _READING) * share))
 
 
 def _with_own_lines(proposal: Proposal, text: str) -> Proposal:

@@ -102,7 +102,7 @@ class _Page:
 
     def _inside(self, one: etree._Element, around: _Around) -> Iterator[TextBlock]:
         self._put(one.text, around)
-        count = _first(one)
+        count = _number(one.get("start"), 1) if one.tag == "ol" else 1
         for child in one:
             tag = child.tag if isinstance(child.tag, str) else "script"
             if tag == "br":
@@ -168,10 +168,6 @@ def _within(one: etree._Element, around: _Around) -> _Around:
         verbatim=around.verbatim or tag == "pre",
         aside=around.aside or tag == "aside" or bool(_FOOT.search(f"{style} {one.get('id', '')}")),
     )
-
-
-def _first(one: etree._Element) -> int:
-    return _number(one.get("start"), 1) if one.tag == "ol" else 1
 
 
 def _number(said: str | None, usual: int) -> int:

@@ -224,7 +224,7 @@ def _head(table: TomlTable, children: tuple[str, ...], level: int) -> Section:
         page=table.number("page") if "page" in table.values else None,
         parent=table.values.get("parent"),
         children=children,
-        people=_people(table),
+        people=tuple(Person(name, role) for role, names in table.texts_by_name("people").items() for name in names),
         level=level,
         own_label=table.text_if_there("label"),
         own_badge=_badge(table),
@@ -299,7 +299,3 @@ def _stances(head: TomlTable) -> Mapping[str, str]:
     if unknown := own.keys() - STANCES.keys():
         raise head.fault(min(unknown), _("“{key}” has no “{id}”").format(key="stances", id=min(unknown)))
     return {one: own[one] for one in STANCES if one in own}
-
-
-def _people(table: TomlTable) -> tuple[Person, ...]:
-    return tuple(Person(name, role) for role, names in table.texts_by_name("people").items() for name in names)

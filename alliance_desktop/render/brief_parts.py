@@ -81,7 +81,10 @@ class BriefParts:
                 else:
                     found.append(block)
         if not told:  # by a code alone nobody knows what it is about
-            found[0] = replace(heading, facts=(_first_words(entry), *heading.facts))
+            found[0] = replace(
+                heading,
+                facts=(Fact(_("“{words}”").format(words=first_words(entry.recommendation.text)), ""), *heading.facts),
+            )
         return kept_together(found, self.template.factor, whole=self.template.whole)
 
     def _naming(self, label: Label, entry: Entry) -> Label:
@@ -227,10 +230,6 @@ def _to_be_filled_in(name: PartName, entry: Entry) -> Iterator[Label | TextParag
         yield Label(PARTS[name].label(), subject=subject)
     if office:
         yield TextParagraph(runs_of(office), subject=subject)
-
-
-def _first_words(entry: Entry) -> Fact:
-    return Fact(_("“{words}”").format(words=first_words(entry.recommendation.text)), "")
 
 
 _LEAST = 18

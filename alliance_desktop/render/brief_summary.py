@@ -117,7 +117,7 @@ class _Groups:
         elif group == "decisions":
             yield from self._shared_lines(entries)
         elif group == "oppose" or shorter == 1:
-            yield SummaryLine(_codes(entries), ())
+            yield SummaryLine(tuple(entry.code for entry in entries), ())
         else:
             words = ngettext(
                 "{count} recommendation; there is no room for its code",
@@ -173,10 +173,6 @@ def _group_of(entry: Entry) -> SummaryGroup:
             if position.text("stance") == group:
                 return group
     return "decisions"
-
-
-def _codes(entries: Sequence[Entry]) -> tuple[str, ...]:
-    return tuple(entry.code for entry in entries)
 
 
 def _heading(group: SummaryGroup, entries: Sequence[Entry]) -> Heading:

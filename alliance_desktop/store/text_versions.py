@@ -120,7 +120,7 @@ def keep(
 def _keep_several(connection: sqlite3.Connection, said: TextNow, stamps: Sequence[str], *, by_undo: bool) -> Stamped:
     """The same for a record that has or gets other texts; they stay in the trash with it."""
     heads = _heads(connection, said.id)
-    now = _open(connection, said.id)
+    now = {stamp: other for _key, stamp, other in _read_others(connection, said.id)}
     spare = iter(stamps)
     beside = list[str]()
     for other in said.others:
@@ -216,10 +216,6 @@ def _parents(text: str) -> list[str]:
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
         raise Unsound(TEXT_VERSION.name)
     return found
-
-
-def _open(connection: sqlite3.Connection, record_id: str) -> dict[str, OtherText]:
-    return {stamp: other for _key, stamp, other in _read_others(connection, record_id)}
 
 
 def others(connection: sqlite3.Connection, record_id: str = "") -> dict[str, tuple[OtherText, ...]]:

@@ -69,7 +69,9 @@ def outline(
             above.append((block.level, section))
             found.append(section)
         elif block.kind != "left-out" and not found:
-            found.append(_front(title, block.page, _free("front", ids)))
+            found.append(
+                ReviewedSection(None, _free("front", ids), "section", None, "", "", title, title, 1, block.page, None)
+            )
         of_block.append(len(found) - 1)
     counts = Counter(one for one, block in zip(of_block, blocks, strict=True) if block.kind == "recommendation")
     counted = [replace(one, recommendations=counts[number]) for number, one in enumerate(found)]
@@ -109,10 +111,6 @@ def _own_id(kind: str, number: int | None, label: str, title: str, parent: Revie
         return plain_name(title, LONGEST_ID) or "section"
     under = parent.id if parent and parent.id.startswith("section-") else "section"
     return f"{under}-{slug}"
-
-
-def _front(title: str, page: int | None, own_id: str) -> ReviewedSection:
-    return ReviewedSection(None, own_id, "section", None, "", "", title, title, 1, page, None)
 
 
 def _free(name: str, taken: set[str]) -> str:

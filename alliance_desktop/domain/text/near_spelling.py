@@ -23,7 +23,7 @@ def fit(letters: str, text: Folded) -> int | None:
     row = text.letters
     if row.startswith(letters):
         return _AT_THE_START
-    places = _places(letters, row)
+    places = [place for place in range(len(row)) if row.startswith(letters, place)]
     if any(text.edges[place] for place in places):
         return _AT_A_WORD
     if _in_beginnings(letters, text):
@@ -31,10 +31,6 @@ def fit(letters: str, text: Folded) -> int | None:
     if places:
         return _WITHIN
     return _SCATTERED if _in_order(letters, row) else None
-
-
-def _places(letters: str, row: str) -> list[int]:
-    return [place for place in range(len(row)) if row.startswith(letters, place)]
 
 
 def _in_beginnings(letters: str, text: Folded) -> bool:

@@ -45,7 +45,7 @@ def add_found(shell: Shell, wanted: str, found: Collection[str]) -> None:
     """What the filter with this text finds, in the order of the codes typed in it; the brief remembers it."""
     codes = shell.desk.filter.in_order(wanted, found)
     if shell.desk.brief.brief is None:
-        _begin(shell, [ChosenItem(target) for target in _targets(shell, codes)], wanted)
+        _begin(shell, [ChosenItem(Target(shell.desk.report.id, code)) for code in codes], wanted)
     elif not change(shell, lambda library, brief: brief_edits.add_found(library, brief, wanted, codes)):
         shell.toast.say(_("All that match are in the brief"))
 
@@ -161,10 +161,6 @@ def _free_name(shell: Shell, library: Library, wanted: str) -> str:
         name = next(saved, "") or next(tags, "")
     name = name[:1].upper() + name[1:] or unnamed_brief()
     return free_name(name, (one.name for one in library.briefs))
-
-
-def _targets(shell: Shell, codes: Sequence[str]) -> list[Target]:
-    return [Target(shell.desk.report.id, code) for code in codes]
 
 
 BRIEF_ACTIONS: tuple[Action, ...] = (

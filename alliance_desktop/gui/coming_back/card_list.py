@@ -103,7 +103,7 @@ class Cards(CardRows[Card]):
 
     def shape(self, card: Card) -> Sequence[RowLine]:
         width = self.view.width()
-        place, mine, theirs, choice = _place(card), _mine(card), _theirs(card), _choice(card)
+        place, mine, theirs, choice = _place(card), _text(card, card.item.mine, card.mine), _theirs(card), _choice(card)
         texts_beside = RowColumn(0, mine), RowColumn(0, theirs)
         if self.has_columns:
             wide = RowColumns(
@@ -137,10 +137,6 @@ def _place(card: Card) -> tuple[RowLine, ...]:
     state = _words(card.state, "ui-small-strong", "danger")
     where = unbroken(card.where.replace(" ·", "\u00a0·"))  # no line begins with what parts them
     return *badge, *_words(where, below=tokens.XS), *state, *_words(card.warning), *_words(card.again)
-
-
-def _mine(card: Card) -> tuple[RowLine, ...]:
-    return _text(card, card.item.mine, card.mine)
 
 
 def _theirs(card: Card) -> tuple[RowLine, ...]:

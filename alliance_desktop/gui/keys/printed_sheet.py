@@ -108,15 +108,11 @@ def _asked_for(spec: Action, report: Report) -> KeyRow:
     """The row of a command without a key of its own. A stance has its letter, once the list of stances is open."""
     name, first = spec.id.removeprefix("stance-"), KEYMAP.keys("stance")
     if spec.menu != "stances" or not first or name not in {*stances_of(report), "none"}:
-        return KeyRow(_words(spec), (), spec.other_words, asked=True)
+        return KeyRow(in_full(spec, spec.text().rstrip("…")), (), spec.other_words, asked=True)
     one = stances_of(report).get(name)
     keys = _("{first}, then {second}").format(first=_short(first[0]), second=one.key if one else _("Del"))
     words = in_full(spec, stance_words(name if one else "", report))
     return KeyRow(words, (keys,), spec.other_words, asked=True)
-
-
-def _words(spec: Action) -> str:
-    return in_full(spec, spec.text().rstrip("…"))
 
 
 def _short(key: str) -> str:

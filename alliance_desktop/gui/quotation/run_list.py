@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListView, QPushButton
+from PySide6.QtWidgets import QListView
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.quotation.quotation_check import QuotedKind, QuotedRun
@@ -270,7 +270,7 @@ class RunList(LongList[RunRow]):
         has_place = bool(row.run.code or row.run.near)
         right = head.right() + 1
         for one, there in ((self.copy, bool(row.run.words)), (self.go, has_place)):
-            size = _size(one)
+            size = one.sizeHint().expandedTo(QSize(tokens.TARGET, tokens.TARGET))
             fits = there and size.width() <= room
             if fits:
                 right, room = right - size.width(), room - size.width() - tokens.S
@@ -294,7 +294,3 @@ class RunList(LongList[RunRow]):
     def _take_current(self) -> None:
         self._state.select(self.currentIndex().row())
         self.place_buttons()
-
-
-def _size(one: QPushButton) -> QSize:
-    return one.sizeHint().expandedTo(QSize(tokens.TARGET, tokens.TARGET))

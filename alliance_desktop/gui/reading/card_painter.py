@@ -101,7 +101,7 @@ class CardPainter:
         frame = self._document.rootFrame().frameFormat()
         right = self._document.textWidth() - frame.rightMargin() + tokens.CARD_PADDING - M
         metrics = QFontMetricsF(self._look.text(part_of(block)).font())
-        middle = self._baseline(block) - metrics.capHeight() / 2
+        middle = shapes.line(self._document, block, 0).baseline - metrics.capHeight() / 2
         return QRect(round(right - size), round(middle - size / 2), size, size)
 
     def _begin(self, block: QTextBlock) -> QTextBlock:
@@ -223,9 +223,6 @@ class CardPainter:
             for left, right, baseline in shapes.strips(self._document, block, start, end):
                 upper = QPointF(left, round(baseline - metrics.ascent()))
                 yield QRectF(upper, QPointF(right, round(baseline + metrics.descent())))
-
-    def _baseline(self, block: QTextBlock) -> float:
-        return shapes.line(self._document, block, 0).baseline
 
 
 def _fill(painter: QPainter, box: QRectF, radius: float, colour: QBrush) -> None:

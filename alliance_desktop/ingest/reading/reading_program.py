@@ -5,7 +5,6 @@ import sys
 
 from alliance_desktop.errors import DocumentError
 from alliance_desktop.ingest.any_document import any_document
-from alliance_desktop.ingest.document_blocks import ReadDocument
 from alliance_desktop.ingest.reading.block_lines import as_json
 from alliance_desktop.ingest.reading.memory_guard import TOO_MUCH, guard_memory
 from alliance_desktop.work_in_steps import at_once, saying
@@ -21,7 +20,7 @@ def read_for_another(name: str) -> int:
     """
     guard_memory()
     try:
-        document = _document(sys.stdin.buffer.read(), name)
+        document = at_once(saying(any_document(sys.stdin.buffer.read(), name), _tell))
     except DocumentError as error:
         _tell({"refused": str(error)})
         return 0
@@ -31,10 +30,6 @@ def read_for_another(name: str) -> int:
         _tell({"blocks": as_json(document.blocks[first : first + AT_ONCE])})
     _tell({"format": document.format})
     return 0
-
-
-def _document(data: bytes, name: str) -> ReadDocument:
-    return at_once(saying(any_document(data, name), _tell))
 
 
 def _tell(line: object) -> None:
