@@ -31,8 +31,8 @@ def notes(session: Session) -> None:
     library = session.reading()
     found = [note for note in library.notes() if not session.words or note.target.code in accepted]
     session.tell(
-        (json_keys.mark(note, library.person_name, with_report=True) for note in found),
-        (printed_entries.note(note, library.person_name) for note in found),
+        (json_keys.mark(note, library.people.name_of, with_report=True) for note in found),
+        (printed_entries.note(note, library.people.name_of) for note in found),
         _("No notes found."),
         between="\n\n",
     )

@@ -111,10 +111,10 @@ def name(session: Session) -> None:
     """Print the owner's name, or change it first."""
     if session.words:
         session.writing().rename_owner(session.words[0])
-        owner = one_line(session.reading().owner)
+        owner = one_line(session.reading().people.owner)
         say_done(owner, _("saved the name {name}").format(name=owner))
     else:
-        say(one_line(session.reading().owner))
+        say(one_line(session.reading().people.owner))
 
 
 def do(library: Library, edit: Edit) -> None:

@@ -52,7 +52,7 @@ def section(one: Section) -> str:
 def section_shown(one: Section, library: "LibraryReading") -> str:
     """`show SECTION`: the same with its highlights and notes."""
     marks = library.marks(one.id)
-    return "\n\n".join([section(one), *on_text(marks, library.person_name), *to_choose(marks, library)])
+    return "\n\n".join([section(one), *on_text(marks, library.people.name_of), *to_choose(marks, library)])
 
 
 def to_choose(marks: Marks, library: "LibraryReading") -> Iterator[str]:
@@ -66,7 +66,7 @@ def to_choose(marks: Marks, library: "LibraryReading") -> Iterator[str]:
         for one in sides(library, record):
             field = record.field if isinstance(record, PositionField) else ""
             words = field_words(field, one.text, library.report) if one.text else one.text
-            by = "" if one.person == library.owner_id else one_line(library.person_name(one.person))
+            by = "" if one.person == library.owner_id else one_line(library.people.name_of(one.person))
             source = _("from “{source}”").format(source=one_line(one.source)) if one.source else ""
             head = " · ".join(filter(None, (_("Mine") if one.is_mine else _("Theirs"), by, day_of(one.at), source)))
             yield f"{_IN}{head}\n{indented(words or _('(deleted)'), 2 * _IN)}"
@@ -184,7 +184,7 @@ def print_found(session: Session, found: "list[Found]") -> None:
     if session.json:
         from alliance_desktop.export import json_keys  # a millisecond, which only JSON needs
 
-        names = session.reading().person_name
+        names = session.reading().people.name_of
         print_json([json_keys.recommendation(entry, names, matches) for entry, matches, _hits in found])
     elif found:
         say("\n\n".join(recommendation(*each, session.report) for each in found))

@@ -38,7 +38,7 @@ def share(session: Session) -> None:
     data = write_marks(content, library.now())
     if not found.owner:
         text = _("Your marks go out as “{name}”. Give your name with the command name.")
-        notice(text.format(name=library.owner))
+        notice(text.format(name=library.people.owner))
     if target == "-":
         write_bytes(data)
         notice(_said(found, kinds))

@@ -31,7 +31,7 @@ def show(session: Session) -> None:
     if session.json:
         known = session.library()
         versions = known.versions(known.target(code))
-        print_json(json_keys.section_shown(section, known.marks(code), known.person_name, versions))
+        print_json(json_keys.section_shown(section, known.marks(code), known.people.name_of, versions))
     else:
         say(printed_entries.section_shown(section, _reading(session, code)))
 
@@ -43,7 +43,7 @@ def _show_recommendation(session: Session, code: str) -> None:
     remark = library.internal_remark(code) if _internal(session) else None
     if known:
         versions = known.versions(known.target(code))
-        shape = json_keys.recommendation_shown(entry, relations.related(code), library.person_name, versions)
+        shape = json_keys.recommendation_shown(entry, relations.related(code), library.people.name_of, versions)
         print_json({**shape, "internal_remark": remark.text if remark else None} if _internal(session) else shape)
         return
     words = remark.text if remark else ""
@@ -87,7 +87,7 @@ def recommendation_shown(
     parts += to_choose(entry.marks, library)
     if remark:
         parts.append(_text(_("Internal remark"), remark))
-    parts += on_text(entry.marks, library.person_name)
+    parts += on_text(entry.marks, library.people.name_of)
     if related := _related(one.code, relations):
         parts.append(wrapped(related))
     if section.people:

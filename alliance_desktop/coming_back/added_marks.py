@@ -173,7 +173,7 @@ class Merging:
 
     def _people(self, edit: Edit, brought: Brought) -> Iterator[tuple[str, str]]:
         """Who wrote what comes in and isn't known here."""
-        known, names = self.library.people_by_id, self.taken.shared.people
+        known, names = self.library.people.names, self.taken.shared.people
         after = [swap.after for swap in edit.swaps if isinstance(swap.after, Annotation)]
         wrote = [one.person for one in after]
         wrote += [other.person for one in after if isinstance(one, Note | PositionField) for other in one.others]

@@ -138,7 +138,7 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     ordered = _in_order(library.report, marks)
     origins = map(library.carried_over, dict.fromkeys(one.record.target.code for one in ordered))
     came = {one.code: one for one in origins if one}
-    return MarksToShare(library.report, ordered, tags, rows.people, signature(library.owner), rows.named, came)
+    return MarksToShare(library.report, ordered, tags, rows.people, signature(library.people.owner), rows.named, came)
 
 
 def on_other_reports(library: LibraryReading, asked: Filter) -> str:

@@ -270,7 +270,7 @@ class _Taking:
         wanted = fold(name).letters
         if not wanted:
             return self.library.owner_id
-        known = self.library.people_by_id
+        known = self.library.people.names
         for one, called in (*known.items(), *self._people.items()):
             if fold(called).letters == wanted:
                 return one

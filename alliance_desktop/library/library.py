@@ -180,16 +180,6 @@ class Library(LibraryReading):
         return self._taken_in(step)
 
     @property
-    def undo_label(self) -> str | None:
-        """What undo would take back, or None."""
-        return self.labels.undo
-
-    @property
-    def redo_label(self) -> str | None:
-        """What redo would do again, or None."""
-        return self.labels.redo
-
-    @property
     def why_no_undo(self) -> str:
         """What to say where undo would take back nothing."""
         before, report_id = self.labels.before_undo, self.labels.way_report
@@ -223,7 +213,7 @@ class Library(LibraryReading):
         name = text_limits.needed(name, _("A name needs at least one character. Nothing was written."))
         store_meta.rename_owner(self._made(), name, self._clock())
         known = self._memory.people
-        return self._memory.rename(known._replace(names={**known.names, known.owner: name}))
+        return self._memory.rename(known._replace(names={**known.names, known.owner_id: name}))
 
     def record_export(
         self, sent: BriefExport, texts: Mapping[str, str], page: Callable[[Mapping[str, str]], object]
@@ -319,7 +309,7 @@ class Library(LibraryReading):
 
     def _made(self) -> store.Database:
         if self._database is None:
-            at_once(self._beginning_with(create_store(self.path, self.owner_id, self.owner, wait=self._wait)))
+            at_once(self._beginning_with(create_store(self.path, self.owner_id, self.people.owner, wait=self._wait)))
         if self._database is None:
             raise sqlite_errors.gone(self.path)
         return self._database

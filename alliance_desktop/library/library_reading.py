@@ -82,28 +82,14 @@ class LibraryReading:
         return moment_text(self._clock())
 
     @property
-    def owner(self) -> str:
-        """The name of the person whose store this is."""
-        return self._memory.people.names[self.owner_id]
+    def people(self) -> People:
+        """All who have marks in the store, and its owner."""
+        return self._memory.people
 
     @property
     def owner_id(self) -> str:
         """The id under which this person's marks are written."""
-        return self._memory.people.owner
-
-    def person_name(self, person: str) -> str:
-        """The name of who wrote a mark."""
-        return self._memory.name_of(person)
-
-    @property
-    def people_by_id(self) -> Mapping[str, str]:
-        """The names of all who have marks in the store, and the owner's, by their ids."""
-        return self._memory.people.names
-
-    @property
-    def people(self) -> tuple[str, ...]:
-        """The names of all who have marks in the store, and the owner's; by name."""
-        return tuple(sorted(set(map(self.person_name, self._memory.people.names))))
+        return self.people.owner_id
 
     def as_other(self, record: Note | PositionField, *, deleted: bool = False) -> OtherText:
         """The own text of a note or field, or that it was deleted, as it stands beside another one."""
@@ -332,7 +318,7 @@ class Readings:
     """Of one store, as it was when this was made: its records by report. No internal remark is among them."""
 
     def __init__(self, library: LibraryReading) -> None:
-        self._people = People(dict(library.people_by_id), library.owner_id)
+        self._people = library.people
         self._tags = library.tags
         self._briefs = library.briefs
         self._own = _by_report(library)

@@ -19,13 +19,13 @@ def of_filter(
     library: LibraryReading, wanted: Filter | None = None, passing: AbstractSet[str] = frozenset()
 ) -> Selection:
     """What an export carries: the codes `passing` the filter; without one everything marked."""
-    return select(library.report, _all_sent(library), _on_sections(library), library.person_name, wanted, passing)
+    return select(library.report, _all_sent(library), _on_sections(library), library.people.name_of, wanted, passing)
 
 
 def of_report(library: LibraryReading) -> Selection:
     """What an export of the whole report carries: every recommendation, and all that is marked."""
     on_sections = {section.id: marks for section in library.report.sections if (marks := library.marks(section.id))}
-    return select_report(library.report, _all_sent(library), on_sections, library.person_name)
+    return select_report(library.report, _all_sent(library), on_sections, library.people.name_of)
 
 
 def of_brief(library: LibraryReading, brief: Brief) -> Selection:
@@ -45,7 +45,7 @@ def of_brief(library: LibraryReading, brief: Brief) -> Selection:
     ]
     missing = [one for one in brief.places if one.report not in reports]
     return select_for_brief(
-        tuple(reports.values()), known, library.person_name, library.owner, on_sections, heard, missing
+        tuple(reports.values()), known, library.people.name_of, library.people.owner, on_sections, heard, missing
     )
 
 

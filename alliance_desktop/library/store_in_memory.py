@@ -19,7 +19,6 @@ from alliance_desktop.domain.marks import (
     Note,
     Tag,
     Tagging,
-    called,
     gathered,
     random_id,
     unnamed_reader,
@@ -106,10 +105,6 @@ class Memory:
         """All marks, also those on other reports."""
         return tuple(mark for rows in MARKS for mark in self._by_kind[rows.kind].values())
 
-    def name_of(self, person: str) -> str:
-        """What a person is called here, by her id."""
-        return called(person, self.people.names[person], self.people.owner)
-
     @property
     def has_marks(self) -> bool:
         """Whether there is any, on whatever report."""
@@ -159,7 +154,7 @@ class Memory:
         if not records:
             return NO_MARKS
         if target not in self._marks:
-            self._marks[target] = gathered(records.values(), self.of(Tag), self.name_of)
+            self._marks[target] = gathered(records.values(), self.of(Tag), self.people.name_of)
         return self._marks[target]
 
     def entries(self) -> list[Entry]:

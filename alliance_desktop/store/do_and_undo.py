@@ -204,7 +204,7 @@ def _said(swap: Swap, source: str, connection: sqlite3.Connection) -> text_versi
     after = swap.after
     if isinstance(after, Note | PositionField):
         return text_versions.TextNow(after.id, after.text or None, after.person, source, after.others, swap.stamp)
-    return text_versions.TextNow(swap.before.id if swap.before else "", None, read_people(connection).owner)
+    return text_versions.TextNow(swap.before.id if swap.before else "", None, read_people(connection).owner_id)
 
 
 def _others(record: Record | None) -> tuple[OtherText, ...]:

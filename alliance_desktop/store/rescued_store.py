@@ -74,7 +74,7 @@ def _fill(aside: Path, contents: StoreContents, meta: Mapping[str, str], rows: R
         set_values(connection, {**meta, **{row["key"]: row["value"] for row in rows.get(META.name, ())}})
         people = contents.people
         for one, name in people.names.items():
-            put(connection, PERSON, [{"id": one, "name": name, "is_owner": int(one == people.owner)}])
+            put(connection, PERSON, [{"id": one, "name": name, "is_owner": int(one == people.owner_id)}])
         put_drafts(connection, contents.drafts)
         stamp = take_stamp(connection, now)
         for kind in sorted(KINDS, key=lambda one: one is not Tag):

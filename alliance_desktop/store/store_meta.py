@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from alliance_desktop.domain.marks import signature
+from alliance_desktop.domain.marks import called, signature
 from alliance_desktop.domain.moment import is_by, is_stamp, next_stamp
 from alliance_desktop.i18n import _
 from alliance_desktop.store.database import Database
@@ -157,11 +157,20 @@ class People(NamedTuple):
     """Names by id, and the owner's id."""
 
     names: dict[str, str]
-    owner: str
+    owner_id: str
+
+    @property
+    def owner(self) -> str:
+        """The name of the person whose store this is."""
+        return self.names[self.owner_id]
+
+    def name_of(self, person: str) -> str:
+        """What a person is called here, by her id."""
+        return called(person, self.names[person], self.owner_id)
 
     def fresh(self, people: Iterable[tuple[str, str]]) -> dict[str, str]:
         """Those by id and name of whom no name is known: nobody is called otherwise than she was."""
-        return {one: name for one, name in people if one != self.owner and not signature(self.names.get(one, ""))}
+        return {one: name for one, name in people if one != self.owner_id and not signature(self.names.get(one, ""))}
 
 
 def read_people(connection: sqlite3.Connection) -> People:
@@ -188,6 +197,6 @@ def put_people(connection: sqlite3.Connection, people: Sequence[tuple[str, str]]
 def rename_owner(database: Database, name: str, now: datetime) -> None:
     """Gives the owner another name, in a transaction of its own; a stamp says that something was changed."""
     with database.writing() as connection:
-        stamp, owner = take_stamp(connection, now), read_people(connection).owner
+        stamp, owner = take_stamp(connection, now), read_people(connection).owner_id
         put_owner(connection, owner, name)
         add_stamps(connection, NAMED_PEOPLE, {owner: stamp})

@@ -170,7 +170,7 @@ def _in_store(data: bytes, journal: bytes) -> object:
         if not problems:
             library.apply(builders.note(library, "P1-03", "written after"))
         library.close()
-        return (problems, library.owner, found) if found or problems else None
+        return (problems, library.people.owner, found) if found or problems else None
 
 
 def _of_copy(call: Call, disc: Disc) -> bool:

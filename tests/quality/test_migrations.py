@@ -68,7 +68,7 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     shutil.copyfile(saved, store)
     words = Quote("Regular funding", "", ", number 8.", 0)
     library = builders.library(store)
-    assert library.owner == "Anna"
+    assert library.people.owner == "Anna"
     assert soundness.check(store, lambda _report, _code: True) == []  # each text has its first version
     assert [(one.text, one.quote) for one in library.notes() if one.heard is None] == [
         ("On the panel.", None),
@@ -98,7 +98,7 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     } == {("note", "Note on S5-04: to be deleted"), ("tag", "Tag “old”"), ("filter", "Filter “Red”")}
     assert [(one.text, one.data["quote"]) for one in library.drafts()] == [("half a sent", asdict(words))]
     assert library.redo()[0] in {"Bookmark on P1-01", "Bookmark added to P1-01"}  # as it was called then
-    while library.undo_label:
+    while library.labels.undo:
         library.undo()
     assert not any(entry.marks for entry in library.entries())
     assert not library.saved_filters

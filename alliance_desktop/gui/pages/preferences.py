@@ -89,7 +89,7 @@ class Preferences(Page):
         library = self._shell.desk.editor.library
         self.name.setReadOnly(bool(why := can_write(self._shell)))
         self._name_hint.setText(why or _("Your notes and exports are signed with this name."))
-        name = signature(library.owner) if library else ""
+        name = signature(library.people.owner) if library else ""
         if not self.name.isModified() and name != self._name_typed():
             self.name.setText(name)
             self.typed.begin()
@@ -99,7 +99,7 @@ class Preferences(Page):
         self.typed.settle()
         library = self._shell.desk.editor.library
         name, before = self._name_typed(), self._named
-        if library and name != before and signature(library.owner) == name:
+        if library and name != before and signature(library.people.owner) == name:
             self._named = name
             said = _("Your name is now {name}.").format(name=name) if name else _("Your name was removed.")
             self._shell.toast.say(

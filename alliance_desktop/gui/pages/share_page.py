@@ -157,7 +157,7 @@ class SharePage(Page):
         self._steps = self._collecting(library)
         if any(perf_counter() > until for _step in self._steps):  # the rest between the events
             self._jobs.start("", self._steps, self._collected)
-        unsigned = library is not None and not signature(library.owner) and not can_write(self._shell)
+        unsigned = library is not None and not signature(library.people.owner) and not can_write(self._shell)
         if not unsigned and self._name.hasFocus():
             self._share.setFocus()
         self._asks.setVisible(unsigned)

@@ -38,7 +38,7 @@ _MOST = 6
 
 def written_by(one: Version, library: Library) -> str:
     """'Ministry of Justice, from “Money.docx”'; '' for what the reader wrote here."""
-    name = "" if one.person == library.owner_id else library.person_name(one.person)
+    name = "" if one.person == library.owner_id else library.people.name_of(one.person)
     if not one.source:
         return name
     source = _("from “{source}”").format(source=one.source)

@@ -154,7 +154,7 @@ def when(note: Note | None, library: Library | None) -> str:
     moment = heard_words(note) or moments.short_moment(note.created, moments.local_now())
     if library is None or note.person == library.owner_id:
         return moment
-    return _("{when} · {name}").format(when=moment, name=library.person_name(note.person))
+    return _("{when} · {name}").format(when=moment, name=library.people.name_of(note.person))
 
 
 def when_exactly(note: Note | None) -> str:

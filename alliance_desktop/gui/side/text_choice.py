@@ -37,13 +37,13 @@ def side_name(side: Side, library: Library, *, alone: bool) -> str:
         return _("Mine")
     if side.source and side.person == library.owner_id and not alone:
         return side.source
-    return _("Theirs") if alone else library.person_name(side.person)
+    return _("Theirs") if alone else library.people.name_of(side.person)
 
 
 def side_head(side: Side, library: Library, *, alone: bool) -> str:
     """'Theirs · Ministry of Justice, 29 Nov, 14:02 · from “Money.docx”'."""
     when = moments.moment_in_list(side.at, moments.local_now())
-    person = "" if side.person == library.owner_id else library.person_name(side.person)
+    person = "" if side.person == library.owner_id else library.people.name_of(side.person)
     parts = [name := side_name(side, library, alone=alone), person if alone else "", when]
     if side.source and side.source != name:
         parts.append(_("from “{source}”").format(source=side.source))

@@ -221,14 +221,14 @@ class Editor(QObject):
         """What undo would take back: what waits last, else what the store has last. None for nothing."""
         if self._waiting:
             return self._waiting[-1].edit.label
-        return self.library.undo_label if self.library else None
+        return self.library.labels.undo if self.library else None
 
     @property
     def redo_label(self) -> str | None:
         """What redo would do again, or None."""
         if self._taken_back:
             return self._taken_back[-1].edit.label
-        return self.library.redo_label if self.library else None
+        return self.library.labels.redo if self.library else None
 
     @property
     def waiting(self) -> tuple[str, ...]:

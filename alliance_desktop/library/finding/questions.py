@@ -95,7 +95,8 @@ class Questions:
         tags = [tag.name for tag in sorted(library.tags, key=lambda tag: -library.tag_count(tag.id))]
         briefs = [brief.name for brief in library.briefs]
         offices = sorted({one.text for one in library.present(PositionField) if one.field == "office"})
-        return {"tag": tags, "by": library.people, "asked": offices, "in": briefs}
+        people = sorted(set(map(library.people.name_of, library.people.names)))
+        return {"tag": tags, "by": people, "asked": offices, "in": briefs}
 
     def no_result(self, asked: Filter) -> NoResult:
         """Why nothing passes, and what to ask instead."""

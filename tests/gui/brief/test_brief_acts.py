@@ -229,10 +229,10 @@ def test_recommendations_are_sorted_under_their_headings(window: MainWindow) -> 
     window.desk.editor.do(edit, announce="")
     window.parts.actions.trigger("brief-by-stance")
     assert names(window) == ["Heading", "S5-04", "P1-01", "P1-08"]
-    undone = library.undo_label
+    undone = library.labels.undo
     window.parts.actions.trigger("brief-by-stance")
     assert window.parts.toast.accessibleName() == "The recommendations are already in this order"
-    assert library.undo_label == undone
+    assert library.labels.undo == undone
 
 
 def test_a_card_says_that_it_is_in_the_brief_that_is_open(window: MainWindow) -> None:

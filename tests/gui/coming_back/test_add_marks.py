@@ -101,7 +101,7 @@ def test_a_dropped_file_leads_there_from_open_text(window: MainWindow, file: Pat
     drop(window, file)
     shown = page(window, qtbot)
     qtbot.waitUntil(lambda: "“hers.alliance” has nothing new." in words(shown))
-    assert library_of(window).people_by_id[hers.owner_id] == "Anna Berg"
+    assert library_of(window).people.names[hers.owner_id] == "Anna Berg"
 
 
 def test_another_text_of_the_report_is_said(window: MainWindow, osce: Report, tmp_path: Path, qtbot: QtBot) -> None:

@@ -250,22 +250,22 @@ def test_the_name_for_papers_is_typed_here_kept_and_given_back(open_window: Open
     type_text("Anna")
     view.typed.settle()  # as a pause does
     library = library_of(window)
-    assert library.owner == "Anna"  # what was typed survives a kill from here on
+    assert library.people.owner == "Anna"  # what was typed survives a kill from here on
     keys("“ Maier”", "Tab")
-    assert library.owner == "Anna Maier"
+    assert library.people.owner == "Anna Maier"
     assert window.parts.toast.accessibleName() == "Your name is now Anna Maier."
     view.name.setFocus()
     seen.button(window.parts.toast, "Undo").click()  # the focus stays where it is
-    assert (library.owner, view.name.text()) == ("Me", "")
+    assert (library.people.owner, view.name.text()) == ("Me", "")
     window = open_window()
     view = preferences(window)
     view.name.setFocus()
     keys("“Beate”", "Return")
     assert window.desk.editor.library
-    assert window.desk.editor.library.owner == "Beate"
+    assert window.desk.editor.library.people.owner == "Beate"
     view.name.clear()
     keys("Space", "Tab")
-    assert window.desk.editor.library.owner == "Me"
+    assert window.desk.editor.library.people.owner == "Me"
 
 
 def test_a_page_about_no_recommendation_has_no_empty_panel_beside_it_but_a_text_that_is_written(

@@ -71,7 +71,7 @@ def test_it_first_asks_for_a_name_then_writes_no_notes(window: MainWindow, propo
     assert {type(one.record).__name__ for one in found.marks} == {"Tagging", "PositionField", "Bookmark"}
     assert set(found.people.values()) == {"Anna Berg"}
     assert window.parts.toast.accessibleName().startswith("5 marks written to ")
-    assert library_of(window).owner == "Anna Berg"
+    assert library_of(window).people.owner == "Anna Berg"
     keys("Return")
     wait_for(window.desk.exports)
     assert "exists already" in window.parts.toast.accessibleName()

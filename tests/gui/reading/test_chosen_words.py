@@ -98,7 +98,7 @@ def test_without_chosen_words_or_with_own_ones_alone_or_unseen_ones_h_highlights
     keys("H")
     assert highlighted(window) == []
     assert "Select words first" in window.parts.toast.accessibleName()
-    assert library_of(window).undo_label is None
+    assert library_of(window).labels.undo is None
     window.parts.toast.hide()
     marking(window).note("P1-07", "nothing of the report")
     choose(window, "nothing of the")

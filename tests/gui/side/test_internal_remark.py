@@ -73,7 +73,7 @@ def test_it_stands_below_the_position_and_is_saved_when_it_is_left(rig: Rig) -> 
     assert remark(rig) == f"{CANARY} ends in March.\nNot first."
     assert rig.text.hasFocus()
     assert rig.said[-1].startswith("Saved ")
-    assert rig.library.undo_label == "Internal remark on P1-08"
+    assert rig.library.labels.undo == "Internal remark on P1-08"
 
 
 def test_a_pause_makes_it_a_draft_in_the_store_and_another_recommendation_saves_it(rig: Rig) -> None:

@@ -176,7 +176,7 @@ def test_a_copy_is_ticked_and_moved_and_its_page_follows(editor: Editor) -> None
 
 def test_each_act_can_be_undone_and_done_again_and_the_notes_are_left_alone(editor: Editor) -> None:
     library = library_of(editor.window)
-    label = library.undo_label
+    label = library.labels.undo
     editor.press("Duplicate")
     copy = own()
     editor.go_to("pressed")
@@ -193,7 +193,7 @@ def test_each_act_can_be_undone_and_done_again_and_the_notes_are_left_alone(edit
     assert editor.name == "Speaking notes"
     keys("Ctrl+Z")
     assert editor.said == "Nothing to undo"
-    assert library.undo_label == label
+    assert library.labels.undo == label
 
 
 def test_what_is_undone_elsewhere_is_the_notes_again(editor: Editor) -> None:

@@ -158,12 +158,12 @@ def test_ctrl_z_takes_back_word_by_word_and_stops_at_the_beginning(window: MainW
     assert typed == before + TYPED
     keys("Ctrl+Z")
     assert text_of(editor) == before + "we do "
-    label = library_of(window).undo_label
+    label = library_of(window).labels.undo
     keys(*["Ctrl+Z"] * 3)
     assert text_of(editor) == before
     assert NOTHING in said(window)
     assert library_of(window).marks("P1-01").bookmark is not None
-    assert library_of(window).undo_label == label
+    assert library_of(window).labels.undo == label
     keys(*["Ctrl+Shift+Z"] * 4)
     assert text_of(editor) == typed
     assert focused() is editor

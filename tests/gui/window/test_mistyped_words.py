@@ -65,7 +65,7 @@ class Hand:
 
     def marks(self) -> Marks:
         library = self.library
-        return Marks(library.entries(), library.briefs, library.undo_label)
+        return Marks(library.entries(), library.briefs, library.labels.undo)
 
     @property
     def library(self) -> Library:
@@ -208,9 +208,9 @@ def test_a_brief_that_the_word_made_is_undone_as_by_ctrl_z_and_the_open_one_stay
     other.refresh()
     assert len(other.briefs) == 2
     assert (hand.marks(), hand.window.desk.brief.brief) == (before, brief)
-    label = library.redo_label
+    label = library.labels.redo
     hand.rest().press(Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
-    assert library.undo_label == label
+    assert library.labels.undo == label
 
 
 def test_with_pauses_each_key_is_a_command_and_one_that_means_nothing_undoes_none(hand: Hand) -> None:
@@ -423,7 +423,7 @@ def test_what_another_program_has_changed_by_then_stays_and_is_not_said_to_be_un
     hand.type("b")
     other.refresh()
     other.apply(brief_edits.rename(other, other.briefs[0], "Theirs"))
-    done = hand.library.undo_label
+    done = hand.library.labels.undo
     hand.type("udget")
     for _turn in range(40):
         QTest.qWait(20)

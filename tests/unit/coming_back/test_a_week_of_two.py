@@ -47,7 +47,7 @@ def one_act(number: int, both: list[Library], dice: random.Random) -> None:
         do(mine, dice.choice(OFTEN), dice.randrange(4), dice.randrange(4), ())
         return
     hand_over(mine, other, dice)
-    if other.undo_label and dice.random() < 0.3:
+    if other.labels.undo and dice.random() < 0.3:
         other.undo()
 
 

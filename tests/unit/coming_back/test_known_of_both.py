@@ -65,22 +65,22 @@ def test_a_name_somebody_takes_goes_to_all_who_have_her_marks(both: tuple[Librar
         hers.rename_owner(name)
         before += [shared(hers)] if name == "Anna" else []
         assert merge(mine, hers).is_unchanged
-        assert mine.people_by_id[hers.owner_id] == name
+        assert mine.people.names[hers.owner_id] == name
         assert {one.person for one in mine.marks(CODE).traces} == {name}
         again = builders.library(mine.path)
-        assert again.people_by_id == mine.people_by_id
+        assert again.people.names == mine.people.names
         again.close()
     third = builders.library(tmp_path / "third.db")
     merge(third, mine)
     for library in (mine, third):
         for old in before:
             add_marks(library, taken_marks(library, old, "old.alliance"))
-            assert library.people_by_id[hers.owner_id] == "Anna Berg"
+            assert library.people.names[hers.owner_id] == "Anna Berg"
     mine.rename_owner("Carl")
     claimed = replace(shared(hers), people={**shared(hers).people, mine.owner_id: "Somebody"},
                       named={mine.owner_id: "9" + before[0].marks[0].stamp[1:]})  # fmt: skip
     add_marks(mine, taken_marks(mine, claimed, "wrong.alliance"))
-    assert mine.owner == "Carl"
+    assert mine.people.owner == "Carl"
 
 
 def test_what_was_refused_stays_out_until_it_is_another(both: tuple[Library, Library]) -> None:

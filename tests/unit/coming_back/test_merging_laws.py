@@ -120,7 +120,7 @@ def do(library: Library, act: str, which: int, what: int, others: Sequence[Share
             library.apply(trash_edits.delete(library, mark))
         case "highlight":
             library.apply(mark_edits.toggle_highlight(library, [(target, (what % 3, 7))]))
-        case "undo" if library.undo_label:
+        case "undo" if library.labels.undo:
             library.undo()
         case "take back" if record := library.field(target, "line") or next(iter(notes), None):
             take_back(library, record, word)

@@ -193,7 +193,7 @@ def test_writing_over_mine_leaves_the_others_to_choose_from(
 ) -> None:
     act(anna)
     assert choice(anna) == after
-    while anna.undo_label != "Taken back":
+    while anna.labels.undo != "Taken back":
         anna.undo()
     assert choice(anna) == OPEN
 

@@ -17,7 +17,7 @@ def test_a_note_of_somebody_new_keeps_name_and_document_and_is_undone(library: L
     library.close()
     reopened = builders.library(store)
     for one in (library, reopened):
-        assert one.person_name(ministry) == "Ministry of Justice"
+        assert one.people.name_of(ministry) == "Ministry of Justice"
         [kept] = one.marks("P1-08").notes
         assert kept.person == ministry
     [version] = reopened.versions(reopened.target("P1-08"))[note.id]

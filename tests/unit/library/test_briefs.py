@@ -164,7 +164,7 @@ def test_names_are_unique_case_apart(library: Library, money: Brief) -> None:
     recovered = library.brief(copy.id)
     assert recovered
     assert recovered.modified > copy.modified
-    assert library.undo_label == "Brief “MONEY 2 2” recovered"
+    assert library.labels.undo == "Brief “MONEY 2 2” recovered"
 
 
 def test_two_programs_that_make_a_brief_of_one_name_make_one(library: Library) -> None:
@@ -223,9 +223,9 @@ def test_a_filter_brings_what_is_not_in_yet_and_is_remembered(library: Library, 
     assert the(library).filter == "panel:1"
     assert brief_edits.add_found(library, money, "panel:1", ["P1-01"]).swaps == ()
     library.apply(brief_edits.add_found(library, money, "page:3", ["P1-01"]))
-    assert library.undo_label == "Filter of the brief “Money” changed; all that match are in it already"
+    assert library.labels.undo == "Filter of the brief “Money” changed; all that match are in it already"
     library.apply(brief_edits.add_found(library, the(library), "page:99", []))
-    assert library.undo_label == "Filter of the brief “Money” changed"
+    assert library.labels.undo == "Filter of the brief “Money” changed"
 
 
 def test_a_brief_knows_what_its_filter_found_until_it_goes_or_another_finds(library: Library, money: Brief) -> None:
@@ -332,7 +332,7 @@ def test_exports_of_each_brief_are_numbered_and_the_last_one_is_known(library: L
     assert (first.number, second.number) == (1, 2)
     assert library.last_export(money) == second == builders.library(library.path).last_export(money)
     assert library.last_export(library.briefs[1]) is None
-    assert library.undo_label == "Brief “Other” made"
+    assert library.labels.undo == "Brief “Other” made"
     library.undo()
     library.undo()
     with pytest.raises(ConflictError):

@@ -100,7 +100,7 @@ def test_each_note_saved_before_and_after_is_in_store_or_rescue(written: Path, l
 
 def test_a_rescue_holds_what_memory_has_and_what_can_be_read_of_the_rest(written: Path) -> None:
     on = builders.library(written)
-    trash, last, stamps, versions = on.trash(), on.undo_label, written.read_bytes(), rows(on)
+    trash, last, stamps, versions = on.trash(), on.labels.undo, written.read_bytes(), rows(on)
     with written.open("rb+") as file:
         file.seek(18)
         file.write(b"\xff" * 2)  # a format that nobody can read
@@ -110,7 +110,7 @@ def test_a_rescue_holds_what_memory_has_and_what_can_be_read_of_the_rest(written
     assert rescued.contents.records == on.contents.records
     assert [one.text for one in rescued.present(InternalRemark)] == ["For us alone."]
     assert [draft.text for draft in rescued.drafts()] == ["begun"]
-    assert (rescued.trash(), rescued.undo_label) == (trash, last)
+    assert (rescued.trash(), rescued.labels.undo) == (trash, last)
     assert rescued.meta["store_id"] == on.meta["store_id"]
     row = rescued.database
     assert row is not None

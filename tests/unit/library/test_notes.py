@@ -115,7 +115,7 @@ def test_the_same_text_again_is_no_edit(library: Library) -> None:
     edit = mark_edits.rewrite_note(library, library.notes()[0], "first")
     assert edit.swaps == ()
     library.apply(edit)
-    assert library.undo_label == "Note added to P1-08"
+    assert library.labels.undo == "Note added to P1-08"
 
 
 def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock: builders.Clock) -> None:
@@ -214,12 +214,12 @@ def test_an_edit_made_from_an_outdated_record_is_a_conflict_and_writes_nothing(l
 
 
 def test_the_owner_is_me_until_given_a_name_which_makes_the_store(library: Library, store: Path) -> None:
-    assert library.owner == "Me"
+    assert library.people.owner == "Me"
     library.rename_owner("  Anna Müller ")
     library.apply(builders.note(library, "P1-08", "mine"))
-    assert (library.owner, library.person_name(library.notes()[0].person)) == ("Anna Müller", "Anna Müller")
+    assert (library.people.owner, library.people.name_of(library.notes()[0].person)) == ("Anna Müller", "Anna Müller")
     again = builders.library(store)
-    assert again.owner == "Anna Müller"
+    assert again.people.owner == "Anna Müller"
     for name in ("", "  ", "two\nlines"):
         with pytest.raises(TextError):
             again.rename_owner(name)
@@ -255,7 +255,7 @@ def test_a_draft_makes_the_store_and_survives_the_program(library: Library, stor
     library.save_draft(draft(library, "half a sentence\n"))
     again = builders.library(store)
     assert again.drafts() == [draft(again, "half a sentence\n")]
-    assert again.undo_label is None
+    assert again.labels.undo is None
     assert again.notes() == []
 
 

@@ -180,7 +180,7 @@ def test_the_internal_remark_is_undone_and_recovered_and_the_trash_has_no_word_o
 
     remark("canary one")
     remark("canary two")
-    assert library.undo_label == "Internal remark on P1-08"
+    assert library.labels.undo == "Internal remark on P1-08"
     remark("")
     assert there() is None
     (item,) = library.trash()
@@ -218,7 +218,7 @@ def test_of_the_same_field_mine_is_the_text_and_theirs_stands_beside_it(library:
     assert [one.text for one in kept.conflicts] == ["mine", "oppose"]
     assert fields(library) == {"line": "mine", "stance": "oppose"}
     assert beside(library) == {"line": ["theirs"], "stance": ["support"]}
-    assert library.undo_label == "Position on P1-08"
+    assert library.labels.undo == "Position on P1-08"
     versions = library.versions(library.target("P1-08"))
     heads = {one.text for every in versions.values() for one in every if one.is_head}
     assert heads == {"mine", "theirs", "oppose", "support"}

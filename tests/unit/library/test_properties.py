@@ -109,7 +109,7 @@ class TheLibrary(RuleBasedStateMachine):
             self.states[self.at :] = [seen(self.library)]
             self.trash[self.at :] = [trashed(self.library)]
             assert in_trash <= trashed(self.library) | there(self.library)
-            assert self.library.undo_label == edit.label
+            assert self.library.labels.undo == edit.label
 
     def on(self, code: str) -> Any:
         in_briefs = [brief.name for brief in self.library.in_briefs(code)]
@@ -418,14 +418,14 @@ class TheLibrary(RuleBasedStateMachine):
     @precondition(lambda self: self.at > 0)
     @rule()
     def undo(self) -> None:
-        assert self.library.undo_label is not None
-        assert self.library.undo()[0] == self.library.redo_label
+        assert self.library.labels.undo is not None
+        assert self.library.undo()[0] == self.library.labels.redo
         self.at -= 1
 
     @precondition(lambda self: self.at < len(self.states) - 1)
     @rule()
     def redo(self) -> None:
-        assert self.library.redo()[0] == self.library.undo_label
+        assert self.library.redo()[0] == self.library.labels.undo
         self.at += 1
 
     @rule()
@@ -444,8 +444,8 @@ class TheLibrary(RuleBasedStateMachine):
         if hasattr(self, "library"):
             assert seen(self.library) == self.states[self.at]
             assert self.trash[self.at] <= trashed(self.library)
-            assert (self.library.undo_label is None) == (self.at == 0)
-            assert (self.library.redo_label is None) == (self.at == len(self.states) - 1)
+            assert (self.library.labels.undo is None) == (self.at == 0)
+            assert (self.library.labels.redo is None) == (self.at == len(self.states) - 1)
             assert self.library.refresh() is None
 
     @invariant()

@@ -63,7 +63,7 @@ def test_the_same_words_again_take_it_away_and_undo_brings_it_back(library: Libr
     highlight(library, 8, 15)
     [made] = library.highlights()
     highlight(library, 8, 15)
-    assert library.undo_label == "Highlight removed from P1-08"
+    assert library.labels.undo == "Highlight removed from P1-08"
     assert highlighted(library) == []
     assert [(one.kind, one.label) for one in library.trash()] == [("highlight", "Highlight on P1-08: “funding”")]
     library.undo()
@@ -105,7 +105,7 @@ def test_a_deleted_highlight_is_recovered_from_the_trash(library: Library) -> No
     [made] = library.highlights()
     library.apply(trash_edits.delete(library, made))
     library.apply(library.recovery(made.id))
-    assert library.undo_label == "Highlight on P1-08 recovered"
+    assert library.labels.undo == "Highlight on P1-08 recovered"
     assert [one.quote for one in library.highlights()] == [made.quote]
 
 

@@ -50,7 +50,7 @@ def test_a_name_that_is_there_takes_the_new_filter_which_needs_one_and_something
     library.apply(filter_edits.save_filter(library, parse("panel:1", Vocabulary(library.report)), " money "))
     (now,) = library.saved_filters
     assert (now.id, now.name, now.expression) == (first.id, "Money", "panel:1")
-    assert library.undo_label == "Filter “Money” changed"
+    assert library.labels.undo == "Filter “Money” changed"
     library.undo()
     assert library.saved_filters == (first,)
 

@@ -78,7 +78,7 @@ def test_another_name_of_the_owner_arrives_and_touches_what_shows_it(library: Li
     changes = library.refresh()
     assert changes is not None
     assert library.target("P1-08") in changes.targets
-    assert library.owner == "Anna"
+    assert library.people.owner == "Anna"
 
 
 def test_both_may_set_one_tag_on_different_places_but_two_tags_get_two_keys(library: Library, other: Library) -> None:
@@ -183,7 +183,7 @@ def test_two_processes_that_write_at_once_lose_no_text(library: Library, other: 
     position = library.marks("P1-02").position
     assert (position.text("pressed"), position.text("background")) == ("pressed 9.", "background 9.")
     seen = set()
-    while library.undo_label != "Tag “shared” added to 2 recommendations":  # each text was there at some step
+    while library.labels.undo != "Tag “shared” added to 2 recommendations":  # each text was there at some step
         marks = library.marks("P1-02")
         line = marks.position.record("line")
         seen |= {line.text, *(one.text for one in line.others)} if line else set()

@@ -34,7 +34,7 @@ def test_with_nothing_done_nothing_is_undone_and_a_new_act_forgets_redo(library:
     library.apply(builders.note(library, "P1-01", "one"))
     library.undo()
     library.apply(builders.note(library, "P1-02", "two"))
-    assert library.redo_label is None
+    assert library.labels.redo is None
     with pytest.raises(NothingToUndoError):
         library.redo()
 
@@ -54,10 +54,10 @@ def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refuse
     for number in (2, 1, 0):
         library.close()
         library = builders.library(store)
-        assert library.undo_label == labels[number]
+        assert library.labels.undo == labels[number]
         assert library.undo()[0] == labels[number]
         assert library.entries() == states[number]
-        assert library.redo_label == labels[number]
+        assert library.labels.redo == labels[number]
     with pytest.raises(NothingToUndoError):
         library.undo()
     for number in (0, 1, 2):
@@ -67,7 +67,7 @@ def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refuse
         assert library.entries() == states[number + 1]
     with pytest.raises(NothingToUndoError):
         library.redo()
-    assert library.redo_label is None
+    assert library.labels.redo is None
 
 
 def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None:
@@ -77,7 +77,7 @@ def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None
     library.undo()
     with pytest.raises(Exception, match="changed elsewhere"):
         library.apply(Edit("x", (Swap(None, note),)))
-    assert (library.undo_label, library.redo_label) == ("Note added to P1-01", "Note on P1-01 deleted")
+    assert (library.labels.undo, library.labels.redo) == ("Note added to P1-01", "Note on P1-01 deleted")
 
 
 def test_every_edit_undo_and_redo_stamps_above_all_before(library: Library, store: Path, clock: builders.Clock) -> None:
@@ -108,7 +108,7 @@ def test_undo_takes_back_what_another_program_did_last(library: Library, store: 
     assert changes.targets == {library.target("P1-02")}
     assert [one.name for one in library.marks("P1-02").tags] == ["theirs"]
     assert other.refresh() is not None
-    assert other.redo_label == "Tag “theirs” added to P1-03"
+    assert other.labels.redo == "Tag “theirs” added to P1-03"
     assert other.redo()[0] == label
     library.refresh()
     assert library.entries() == other.entries()
@@ -171,7 +171,7 @@ def test_undo_in_one_report_passes_over_what_was_done_in_another(store: Path) ->
     second.refresh()
     second.apply(builders.note(second, "P1-01", "in the second"))
     first.refresh()
-    assert (first.undo()[0], second.undo_label) == ("Note added to P1-01", "Note added to P1-01")
+    assert (first.undo()[0], second.labels.undo) == ("Note added to P1-01", "Note added to P1-01")
     assert [[note.text for note in one.notes()] for one in (first, second)] == [[], ["in the second"]]
     second.refresh()
     second.apply(mark_edits.set_bookmark(second, second.target("P1-02")))
@@ -181,12 +181,12 @@ def test_undo_in_one_report_passes_over_what_was_done_in_another(store: Path) ->
     first.refresh()
     first.apply(tagged(first, "funding", "P1-03"))
     second.refresh()
-    assert second.undo_label is None  # while the first still has the tag on something
+    assert second.labels.undo is None  # while the first still has the tag on something
     second.places.other_report = {"first": replace(builders.report(), id="first", short="Sofia 2017")}.get
     assert second.why_no_undo == "Undo first in Sofia 2017: Tag “funding” added to P1-03"
     first.undo()
     second.refresh()
-    assert second.undo_label == "Tag “funding” added to P1-01"
+    assert second.labels.undo == "Tag “funding” added to P1-01"
 
 
 def test_undo_in_one_report_leaves_the_brief_of_another_alone_and_is_not_stopped_by_it(store: Path) -> None:
@@ -198,7 +198,7 @@ def test_undo_in_one_report_leaves_the_brief_of_another_alone_and_is_not_stopped
     second.apply(builders.note(second, "P1-01", "in the second"))
     first.refresh()
     assert first.undo()[0] == "Note added to P1-01"
-    assert first.undo_label is None
+    assert first.labels.undo is None
     second.refresh()
     assert [len(one.targets) for one in second.briefs] == [2]
     assert [second.undo()[0] for _each in range(3)][1:] == [
@@ -228,8 +228,8 @@ def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: 
         lambda on: (one := brief(on)) and on.apply(brief_edits.add(on, one, brief_edits.chosen(on, ["P1-02"]))),
         lambda on: (one := brief(on)) and on.apply(brief_edits.rename(on, one, chance.choice("abcdef"))),
         lambda on: (one := brief(on)) and on.apply(brief_edits.delete(on, one)),
-        *[lambda on: on.undo_label and on.undo()] * 3,
-        *[lambda on: on.redo_label and on.redo()] * 2,
+        *[lambda on: on.labels.undo and on.undo()] * 3,
+        *[lambda on: on.labels.redo and on.redo()] * 2,
     ]
     for _step in range(120):
         on = chance.choice(both)
@@ -239,5 +239,5 @@ def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: 
     for one in both:
         one.refresh()
         fresh = builders.library(store, of=one.report)
-        assert (fresh.entries(), fresh.undo_label, fresh.redo_label) == (one.entries(), one.undo_label, one.redo_label)
+        assert (fresh.entries(), fresh.labels.undo, fresh.labels.redo) == (one.entries(), one.labels.undo, one.labels.redo)
     assert safekeeping.check(store, reports) == []

@@ -65,12 +65,12 @@ def known(report: str, code: str) -> bool:
 def test_each_write_says_the_disc_is_full_and_succeeds_where_there_is_room(on_small_disc: Library, act: str) -> None:
     path = on_small_disc.path
     ballast, before, bytes_before = builders.fill_disc(path.parent), content(path), path.read_bytes()
-    labels = on_small_disc.undo_label, on_small_disc.redo_label
+    labels = on_small_disc.labels.undo, on_small_disc.labels.redo
     for _try in range(2):
         with pytest.raises(StoreFullError, match=r"Not saved.*free some space"):
             ACTS[act](on_small_disc)
         assert path.read_bytes() == bytes_before
-        assert (on_small_disc.undo_label, on_small_disc.redo_label) == labels
+        assert (on_small_disc.labels.undo, on_small_disc.labels.redo) == labels
     ballast.unlink()
     ACTS[act](on_small_disc)
     assert content(path) != before
@@ -105,7 +105,7 @@ def test_room_that_comes_back_in_the_middle_makes_a_whole_write_or_none(on_small
 
 def shown(on: Library) -> list[object]:
     """All that a window shows, and what it would undo."""
-    labels = [on.owner, on.undo_label, on.redo_label]
+    labels = [on.people.owner, on.labels.undo, on.labels.redo]
     return [*labels, *on.drafts(), *on.tags, *on.saved_filters, *sorted(on.records(), key=lambda one: one.id)]
 
 

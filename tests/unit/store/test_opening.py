@@ -74,7 +74,7 @@ def files_beside(path: Path) -> dict[str, bytes]:
 def test_an_absent_store_is_empty_and_no_file_is_made(library: Library, store: Path) -> None:
     assert not library.marks("P1-08")
     assert (library.notes(), library.tags, library.trash(), library.drafts()) == ([], (), [], [])
-    assert library.undo_label is None
+    assert library.labels.undo is None
     assert not store.exists()
 
 
@@ -292,7 +292,7 @@ def test_an_edit_that_cannot_be_read_back_is_damage_and_stays(written: Path, swa
     library = builders.library(written)
     with pytest.raises(errors.StoreDamagedError, match="edit_log"):
         library.undo()
-    assert library.undo_label == "Note added to P1-08"
+    assert library.labels.undo == "Note added to P1-08"
 
 
 def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_said_so(written: Path) -> None:
@@ -302,7 +302,7 @@ def test_an_edit_of_a_kind_that_only_a_newer_version_knows_is_not_undone_and_sai
     with pytest.raises(errors.StoreTooNewError, match=r"doesn’t know \(poem\)"):
         library.undo()
     assert written.read_bytes() == content
-    assert library.undo_label == "Note added to P1-08"
+    assert library.labels.undo == "Note added to P1-08"
 
 
 @pytest.mark.parametrize("deleted", [0, 1])

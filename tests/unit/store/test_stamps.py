@@ -367,7 +367,7 @@ class Stores(RuleBasedStateMachine):
     @rule(number=numbers, which=st.booleans(), back=st.booleans())
     def undo_or_redo(self, number: int, which: bool, back: bool) -> None:
         library = self.program(number, which)
-        if library.undo_label if back else library.redo_label:
+        if library.labels.undo if back else library.labels.redo:
             self.act(library, library.undo if back else library.redo)
 
     @rule(number=numbers, which=st.booleans(), how=numbers)

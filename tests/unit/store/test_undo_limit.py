@@ -76,9 +76,9 @@ def test_old_steps_go_at_each_save_but_never_the_last_1000(old: Library, store: 
     assert steps(store) == list(range(36, 1_036))
     for _ in range(1_000):
         old.undo()
-    assert old.undo_label is None
+    assert old.labels.undo is None
     assert [note.text for note in old.notes()] == ["34"]
-    while old.redo_label:
+    while old.labels.redo:
         old.redo()
     assert [note.text for note in old.notes()] == ["later 4"]
     old.close()
@@ -108,7 +108,7 @@ def test_the_list_of_what_was_done_names_long_texts_and_undo_finds_them(written:
     for text in texts[-2::-1]:
         written.undo()
         assert [note.text for note in written.notes()] == [text]
-    while written.redo_label:
+    while written.labels.redo:
         written.redo()
     assert [note.text for note in written.notes()] == texts[-1:]
     written.close()

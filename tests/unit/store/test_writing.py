@@ -59,7 +59,7 @@ def test_a_reader_that_stays_makes_the_write_fail_whole(written: Library, store:
         with pytest.raises(errors.StoreLockedError):
             written.apply(builders.note(written, "P1-01", "second"))
     assert texts(store) == ["kept"]
-    assert written.undo_label == "Note added to P1-08"
+    assert written.labels.undo == "Note added to P1-08"
     written.apply(builders.note(written, "P1-01", "third"))
     assert texts(store) == ["kept", "third"]
 
@@ -125,7 +125,7 @@ def test_a_write_that_does_nothing_is_an_error(written: Library, store: Path) ->
         with pytest.raises(errors.StoreDamagedError):
             act()
     assert texts(store) == ["kept"]
-    assert written.undo_label == "Note added to P1-08"
+    assert written.labels.undo == "Note added to P1-08"
 
 
 def test_a_file_that_may_not_grow_is_full_and_stays_whole(database: Database, store: Path) -> None:
