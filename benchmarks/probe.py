@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.builders import set_fields
 
 
 def run_floor(qt: str) -> int:
@@ -157,7 +158,6 @@ def run_preview(package: str, store: str) -> int:
 def run_left(package: str, store: str) -> int:
     """Prints how many milliseconds each edit took, until what is left shows it: a stance comes and goes."""
     from alliance_desktop.gui.left.left_page import LeftPage
-    from alliance_desktop.library.position_edits import set_fields
 
     app, window = opened(package, store)
     window.resize(1366, 768)

@@ -10,7 +10,7 @@ from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import set_fields
+from tests.builders import set_fields
 
 PER_PANEL, PER_SESSION = 11, 40
 REAL = paths.resource("reports", "osce-2018")

@@ -11,12 +11,13 @@ from pathlib import Path
 from unittest.mock import patch
 
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import mark_edits, position_edits
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import text_versions
 from alliance_desktop.store.database import set_up
 from benchmarks.measure import Comparison, Result, interleave
 from benchmarks.reports import REAL
+from tests.builders import set_fields
 
 BARE, VERSION = 1.5, 1.05
 TEXT = "We support regular and sufficient funding for civil society. " * 5
@@ -30,7 +31,7 @@ def measure(pairs: int) -> Iterator[Result]:
         on, numbers = library.target("P1-08"), count()
 
         def field() -> None:
-            wanted = position_edits.set_fields(library, [on], {"line": f"{TEXT}{next(numbers)}"})
+            wanted = set_fields(library, [on], {"line": f"{TEXT}{next(numbers)}"})
             library.apply(wanted)
 
         def note() -> None:

@@ -3,7 +3,7 @@
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,15 +12,17 @@ from pathlib import Path
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Draft, Note, Tag
-from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.position import FieldName, PositionField
+from alliance_desktop.domain.report import Recommendation, Report, Section, Target
 from alliance_desktop.domain.template import Template
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import mark_edits, position_edits, selections, tag_edits
 from alliance_desktop.library.export_pages import recorded
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.mark_edits import toggle_highlight
+from alliance_desktop.library.position_edits import field_changes, sheet_edit
 from alliance_desktop.paths import migrations_folder
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.store.migrations import files, newest
@@ -117,6 +119,11 @@ def beside(on: Library, record: Note | PositionField, *texts: str | None, source
     return Edit("Two texts", (Swap(record, replace(record, others=others)),))
 
 
+def set_fields(on: LibraryReading, targets: Iterable[Target], wanted: Mapping[FieldName, str]) -> Edit:
+    """These fields on all targets as they are now, as the sheet makes it of what is typed there."""
+    return sheet_edit(on, field_changes(on, targets, wanted))
+
+
 def tagged(on: Library, name: str, *codes: str) -> Edit:
     """An edit that puts a tag on recommendations."""
     return tag_edits.add_tags(on, [on.target(code) for code in codes], [name])
@@ -155,7 +162,7 @@ def filled(path: Path, notes: int = 30) -> Path:
     on.apply(mark_edits.set_bookmark(on, on.target(codes[7]), "to raise"))
     on.apply(toggle_highlight(on, [(on.target(codes[3]), (0, 15))]))
     here = [on.target(code) for code in codes[:3]]
-    on.apply(position_edits.set_fields(on, here, {"stance": "oppose", "line": "We can't. ".ljust(400, "–")}))
+    on.apply(set_fields(on, here, {"stance": "oppose", "line": "We can't. ".ljust(400, "–")}))
     on.apply(position_edits.sheet_edit(on, position_edits.remark_changes(on, here[:1], "For us alone.")))
     on.close()
     return path

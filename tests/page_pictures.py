@@ -13,8 +13,9 @@ from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.report import own_text
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
+from tests.builders import set_fields
 from tests.unit.export.briefs import BRIEF, POSITIONS
 from tests.unit.export.libreoffice import LibreOffice
 
@@ -85,7 +86,7 @@ def fill(library: Library) -> None:
     """The brief of the example with more positions, and what was noted of them."""
     library.rename_owner("Anna Berg")
     for code, fields in {**POSITIONS, **MORE}.items():
-        library.apply(position_edits.set_fields(library, [library.target(code)], fields))
+        library.apply(set_fields(library, [library.target(code)], fields))
     for code in BOTH:
         library.apply(tag_edits.add_tags(library, [library.target(code)], ["funding", "raise"]))
         for at, words in HEARD[code]:

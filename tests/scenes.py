@@ -27,7 +27,7 @@ from alliance_desktop.importing.file_review import FileReview
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.mark_edits import toggle_highlight
-from tests.builders import beside
+from tests.builders import beside, set_fields
 from tests.gui.coming_back.offers import ITEMS, Taker, many
 from tests.gui.marking import library_of
 from tests.gui.quotation.speeches import SPEECH
@@ -209,7 +209,7 @@ def text_scenes(made: MainWindow) -> None:
     library = library_of(made)
     targets = [library.target("P1-08")]
     for line in ("Ask for money.", "We ask for regular, multi-year funding of civil society."):
-        made.desk.editor.do(position_edits.set_fields(library, targets, {"line": line}), announce="")
+        made.desk.editor.do(set_fields(library, targets, {"line": line}), announce="")
     made.desk.navigator.go("P1-08")
     made.parts.actions.trigger("earlier-texts")
     for theme in ("light", "dark"):
@@ -233,7 +233,7 @@ def choice_scenes(made: MainWindow) -> None:
     library = library_of(made)
     target, edits = library.target("S1-04"), 0
     [note] = library.marks("S1-04").notes
-    edits += made.desk.editor.do(position_edits.set_fields(library, [target], {"line": LINE, "stance": "accept"}))
+    edits += made.desk.editor.do(set_fields(library, [target], {"line": LINE, "stance": "accept"}))
     line, stance = library.field(target, "line"), library.field(target, "stance")
     for record, theirs in (
         (stance, "oppose"),
@@ -482,7 +482,7 @@ def give_positions(made: MainWindow) -> None:
         "S5-04": {"stance": "support-with-changes"},
     }
     for code, fields in wanted.items():
-        edit = position_edits.set_fields(library, [library.target(code)], fields)
+        edit = set_fields(library, [library.target(code)], fields)
         made.desk.editor.do(edit, announce="")
     remark = position_edits.remark_changes(library, [library.target("P1-08")], "The agreements end in March.")
     made.desk.editor.do(position_edits.sheet_edit(library, remark), announce="")

@@ -22,6 +22,7 @@ from alliance_desktop.library import brief_edits, filter_edits, mark_edits, posi
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import migrations, text_versions
 from tests import builders
+from tests.builders import set_fields
 
 DB = Path(__file__).parents[1] / "db"
 DIGESTS = DB / "history" / "digests.txt"
@@ -72,10 +73,10 @@ def write_store(path: Path) -> None:
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("funding",)),)), "The money"))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("red line",)),)), "Red"))
     library.apply(trash_edits.delete(library, library.saved_filters[1]))
-    library.apply(position_edits.set_fields(library, on[:2], {"stance": "support", "line": "We support this."}))
-    library.apply(position_edits.set_fields(library, on[:1], position_edits.asking("MFA", "2026-11-25")))
-    library.apply(position_edits.set_fields(library, on[:1], {"status": "cleared", "answer": "Agreed."}))
-    library.apply(position_edits.set_fields(library, on[1:2], {"line": ""}))
+    library.apply(set_fields(library, on[:2], {"stance": "support", "line": "We support this."}))
+    library.apply(set_fields(library, on[:1], position_edits.asking("MFA", "2026-11-25")))
+    library.apply(set_fields(library, on[:1], {"status": "cleared", "answer": "Agreed."}))
+    library.apply(set_fields(library, on[1:2], {"line": ""}))
     for code, text in zip(on, ("For us alone.", "Gone."), strict=False):
         library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [code], text)))
     for text in ("", "Gone, too.", ""):
@@ -103,7 +104,7 @@ def write_versions(library: Library) -> None:
     """A line to take with another beside it, and one in between that is forgotten."""
     on = library.target("P1-08")
     for text in ("We could support this.", "We support this."):
-        library.apply(position_edits.set_fields(library, [on], {"line": text, "status": "cleared"}))
+        library.apply(set_fields(library, [on], {"line": text, "status": "cleared"}))
     line = library.field(on, "line")
     assert line is not None
     assert library.database is not None

@@ -210,11 +210,6 @@ def sheet_edit(library: LibraryReading, changes: Sequence[Change]) -> Edit:
     return followed(library, Edit(label, tuple(one.swap(library) for one in real)), decided)
 
 
-def set_fields(library: LibraryReading, targets: Iterable[Target], wanted: Mapping[FieldName, str]) -> Edit:
-    """These fields on all targets, '' empties one; no swaps if they are so. Raises as `field_changes`."""
-    return sheet_edit(library, field_changes(library, targets, wanted))
-
-
 def sheet_label(library: LibraryReading, changes: Sequence[Change]) -> str:
     """'Line to take on P1-08', 'Stance on 4 recommendations', 'Position on P1-08' where several fields change."""
     codes = {one.target.code for one in changes}

@@ -6,8 +6,9 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import mark_edits, position_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.library import Library
+from tests.builders import set_fields
 
 
 class Marking:
@@ -33,7 +34,7 @@ class Marking:
         self.do(mark_edits.set_bookmark(self.library, self.library.target(code), *label))
 
     def position(self, code: str, fields: Mapping[FieldName, str]) -> None:
-        self.do(position_edits.set_fields(self.library, [self.library.target(code)], fields))
+        self.do(set_fields(self.library, [self.library.target(code)], fields))
 
 
 class WindowMarking(Marking):

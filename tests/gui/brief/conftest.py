@@ -13,7 +13,7 @@ from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import set_fields
+from tests.builders import set_fields
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.typing import choose_row, press_button, wait_for

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, filter_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, filter_edits, tag_edits
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.brief.test_brief_page import names, open_brief, opened, with_brief
 from tests.gui.conftest import Open
@@ -225,7 +226,7 @@ def test_recommendations_are_sorted_under_their_headings(window: MainWindow) -> 
     window.desk.editor.do(brief_edits.add(library, brief, [brief_edits.heading("To raise")], 0), announce="")
     window.parts.actions.trigger("brief-by-section")
     assert names(window) == ["Heading", "P1-01", "P1-08", "S5-04"]
-    edit = position_edits.set_fields(library, [library.target("S5-04")], {"stance": "support"})
+    edit = set_fields(library, [library.target("S5-04")], {"stance": "support"})
     window.desk.editor.do(edit, announce="")
     window.parts.actions.trigger("brief-by-stance")
     assert names(window) == ["Heading", "S5-04", "P1-01", "P1-08"]
@@ -260,7 +261,7 @@ def test_the_tools_of_a_card_never_lie_over_its_stance(zoom: int, width: int, th
     window.resize(width, 600)
     with_brief(window, "S5-04")
     library = library_of(window)
-    edit = position_edits.set_fields(library, [library.target("S5-04")], {"stance": "support-with-changes"})
+    edit = set_fields(library, [library.target("S5-04")], {"stance": "support-with-changes"})
     window.desk.editor.do(edit, announce="")
     window.desk.theme.set_zoom(zoom)
     window.desk.navigator.go("S5-04")

@@ -23,6 +23,7 @@ from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, position_edits, tag_edits
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.conftest import Announced, Open
 from tests.gui.marking import library_of, marking
@@ -68,7 +69,7 @@ def test_a_row_says_code_page_stance_first_tag_and_words(window: MainWindow) -> 
     library = library_of(window)
     target = library.target("P1-08")
     window.desk.editor.do(tag_edits.add_tags(library, [target], ["funding"]))
-    window.desk.editor.do(position_edits.set_fields(library, [target], {"stance": "support"}))
+    window.desk.editor.do(set_fields(library, [target], {"stance": "support"}))
     with_brief(window, "P1-08")
     (row,) = rows(opened(window))
     assert row.startswith("P1-08, p. 4, Support, funding, Regular and sufficient funding")

@@ -12,7 +12,7 @@ from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import set_fields
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.brief.test_brief_page import names, open_brief
 from tests.gui.conftest import Open

@@ -8,8 +8,9 @@ from docx.document import Document
 from docx.text.paragraph import Paragraph
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.library import brief_edits, position_edits
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
+from tests.builders import set_fields
 from tests.command_line import answer
 
 
@@ -17,7 +18,7 @@ def send(report: Report, store: Path, path: Path, lines: dict[str, str]) -> None
     """Write lines to take into a store, and a brief with them to a Word file."""
     library = Library.open(store, report)
     for code, line in lines.items():
-        library.apply(position_edits.set_fields(library, [library.target(code)], {"line": line}))
+        library.apply(set_fields(library, [library.target(code)], {"line": line}))
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, lines)))
     library.close()
     words = "--brief", "Money", "--template", "request-for-instructions", "-o", str(path)

@@ -15,8 +15,9 @@ from alliance_desktop.gui.actions import offered_document
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import mark_edits, position_edits
+from alliance_desktop.library import mark_edits
 from tests import builders
+from tests.builders import set_fields
 from tests.gui.coming_back.test_take_back_a_document import drop, kinds, line, page
 from tests.gui.marking import library_of
 from tests.gui.seen import there, words
@@ -29,7 +30,7 @@ def write(store: Path, osce: Report, texts: dict[str, str]) -> Path:
     """Lines to take in a store, and with a note, a tag and a bookmark in its exchange file."""
     library = builders.library(store, osce)
     for code, text in texts.items():
-        library.apply(position_edits.set_fields(library, [library.target(code)], {"line": text}))
+        library.apply(set_fields(library, [library.target(code)], {"line": text}))
     library.apply(builders.note(library, "P1-09", "Is this *new*?"))
     library.apply(builders.tagged(library, "funding", "P1-08"))
     library.apply(mark_edits.set_bookmark(library, library.target("P1-10"), "to raise"))
@@ -50,7 +51,7 @@ def file(osce: Report, tmp_path: Path) -> Path:
 def window(open_window_on: Callable[[Path], MainWindow], osce: Report, tmp_path: Path) -> MainWindow:
     store = tmp_path / "store.db"
     library = builders.library(store, osce)
-    library.apply(position_edits.set_fields(library, [library.target("S1-04")], {"line": "Mine."}))
+    library.apply(set_fields(library, [library.target("S1-04")], {"line": "Mine."}))
     library.close()
     return open_window_on(store)
 

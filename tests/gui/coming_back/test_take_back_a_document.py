@@ -15,8 +15,8 @@ from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.coming_back.cards import spoken
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import position_edits
 from tests import builders
+from tests.builders import set_fields
 from tests.command_line import answer
 from tests.gui.coming_back.documents import retype, send, words_in
 from tests.gui.marking import library_of
@@ -198,7 +198,7 @@ def test_what_changed_is_a_conflict_and_open_text_two_texts(window: MainWindow, 
     page(window, qtbot)
     assert kinds(window) == ["changed"]
     library = library_of(window)
-    mine = position_edits.set_fields(library, [library.target("S1-04")], {"line": "Mine by now."})
+    mine = set_fields(library, [library.target("S1-04")], {"line": "Mine by now."})
     window.desk.editor.do(mine)
     qtbot.waitUntil(lambda: kinds(window) == ["conflict"])
     keys("Ctrl+Return")
@@ -246,7 +246,7 @@ def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once
     window: MainWindow, store: Path, qtbot: QtBot
 ) -> None:
     library, path = library_of(window), store.with_name("Table.docx")
-    window.desk.editor.do(position_edits.set_fields(library, [library.target("P1-08")], {"stance": "support"}))
+    window.desk.editor.do(set_fields(library, [library.target("P1-08")], {"stance": "support"}))
     call = "export", "--brief", "Money", "--template", "table-of-positions", "-o", str(path)
     assert answer(store, *call).code == 0
     retype(path, next(one for one in words_in(path) if "(✓)" in one), "We should reject")

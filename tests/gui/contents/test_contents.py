@@ -16,9 +16,10 @@ from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import LIGHT
 from alliance_desktop.gui.widgets.tab_order import as_the_eye_goes
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.mark_edits import toggle_highlight
 from tests import builders
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.conftest import Desk
 from tests.gui.seen import the
@@ -552,7 +553,7 @@ def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents:
 
     without = picture()
     assert spoken(contents, "P1-09").startswith(f"P1-09, {text}")
-    desk.do(position_edits.set_fields(desk.library, [desk.library.target("P1-09")], {"stance": "oppose"}))
+    desk.do(set_fields(desk.library, [desk.library.target("P1-09")], {"stance": "oppose"}))
     assert spoken(contents, "P1-09").startswith(f"P1-09, Cannot accept, {text}")
     shown, ink = picture(), stance_ink(desk.theme, "oppose")
     inked = [

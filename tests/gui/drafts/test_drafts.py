@@ -16,11 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.library import position_edits, trash_edits
+from alliance_desktop.library import trash_edits
 from alliance_desktop.library.conflicts import keep_note
 from alliance_desktop.library.store_in_memory import Memory
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.seen import there
 from tests.panel_rig import Rig
@@ -146,7 +147,7 @@ def test_a_discarded_text_of_a_position_lies_in_the_trash_and_undo_puts_it_there
     of = {"field": "background", "begun": {}}
     save(store, Draft("a-key", "field", "osce-2018", "P1-01 P1-02", "not needed", builders.MOMENT_TEXT, of))
     rig = Rig(qtbot, store)
-    rig.library.apply(position_edits.set_fields(rig.library, [rig.library.target("P1-02")], {"background": "kept"}))
+    rig.library.apply(set_fields(rig.library, [rig.library.target("P1-02")], {"background": "kept"}))
     rig.click(rig.panel.recovered().discard)
     written = [rig.library.marks(code).position.text("background") for code in ("P1-01", "P1-02")]
     assert written == ["", "kept"]

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import set_fields
 from tests import builders
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.typing import go_to, keys, type_text
 

@@ -16,8 +16,9 @@ from alliance_desktop.gui.left.left_matrix import LeftMatrix
 from alliance_desktop.gui.left.left_page import LeftPage
 from alliance_desktop.gui.left.open_list import OpenList, OpenRow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
 from alliance_desktop.library.library import Library
+from tests.builders import set_fields
 from tests.gui.marking import library_of, marking
 from tests.gui.side.test_carried import carry
 from tests.gui.typing import focused, keys, press
@@ -34,7 +35,7 @@ def window(open_window_on: Callable[[Path], MainWindow], osce: Report, tmp_path:
     library = Library.open(store, osce)
 
     def position(code: str, texts: dict[FieldName, str]) -> None:
-        library.apply(position_edits.set_fields(library, [library.target(code)], texts))
+        library.apply(set_fields(library, [library.target(code)], texts))
 
     position("P1-08", {"stance": "support", "line": "We support this."})
     position("S5-04", {"stance": "oppose"})

@@ -22,9 +22,10 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.side.panel_head import PanelHead
 from alliance_desktop.gui.widgets.text import note_excerpt
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.conftest import Desk
 from tests.gui.heard import Heard
@@ -148,7 +149,7 @@ def test_after_a_deletion_the_next_note_is_chosen(desk: Desk, qtbot: QtBot) -> N
 
 def test_enter_in_the_trash_brings_a_line_back_and_the_one_there_lies_in_its_place(desk: Desk, qtbot: QtBot) -> None:
     for text in ("as agreed in May", "", "as agreed in June"):
-        desk.editor.do(position_edits.set_fields(desk.library, [desk.library.target("P1-08")], {"line": text}))
+        desk.editor.do(set_fields(desk.library, [desk.library.target("P1-08")], {"line": text}))
     view = trash(desk, qtbot)
     assert ["as agreed in May" in line for line in spoken(view)] == [True]
     assert "Line to take" in spoken(view)[0], "a position has many fields"

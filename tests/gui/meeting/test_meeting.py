@@ -14,7 +14,8 @@ from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.keys.key_preferences import apply_keys
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
-from alliance_desktop.library import brief_edits, position_edits
+from alliance_desktop.library import brief_edits
+from tests.builders import set_fields
 from tests.gui.marking import library_of, marking
 from tests.gui.meeting.conftest import meeting_of
 from tests.gui.seen import button, the, there, words
@@ -213,7 +214,7 @@ def test_the_position_is_seen_only_after_it_was_asked_for_and_hidden_again_by_ea
     window, _meeting = meet("P1-08")
     keys("Esc")
     library = library_of(window)
-    edit = position_edits.set_fields(library, [library.target("P1-08")], {"stance": "oppose"})
+    edit = set_fields(library, [library.target("P1-08")], {"stance": "oppose"})
     assert window.desk.editor.do(edit)
     meeting = meeting_of(window)
     assert "Cannot accept" not in seen(meeting)

@@ -22,8 +22,9 @@ from alliance_desktop.library import brief_edits, selections
 from alliance_desktop.library.brief_edits import set_template
 from alliance_desktop.library.export_pages import rebuilt, recorded
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
+from alliance_desktop.library.position_edits import remark_changes, sheet_edit
 from alliance_desktop.render.export_content import content_of, content_of_report
+from tests.builders import set_fields
 from tests.gui.conftest import Open
 from tests.gui.typing import wait_for
 from tests.unit.export.documents import unpacked

@@ -13,7 +13,8 @@ from alliance_desktop.gui.look.tokens import BAR_LINE, CARD_PADDING, ICON_TEXT, 
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import TOLD_AT, stance_of
 from alliance_desktop.gui.reading.marks_in_text import without_decoration
-from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
+from alliance_desktop.library import brief_edits, mark_edits, tag_edits
+from tests.builders import set_fields
 from tests.gui.conftest import Desk
 from tests.gui.reading_stage import Stage
 
@@ -107,7 +108,7 @@ def test_a_bookmarked_card_shows_its_star_without_the_focus(stage: Stage) -> Non
 def test_the_head_of_a_card_meets_neither_its_star_nor_its_code(stage: Stage, width: int, zoom: int) -> None:
     library = stage.desk.library
     targets = [library.target("P1-08")]
-    stage.desk.do(position_edits.set_fields(library, targets, {"stance": "support-with-changes"}))
+    stage.desk.do(set_fields(library, targets, {"stance": "support-with-changes"}))
     stage.desk.do(brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, ["P1-08"])))
     stage.desk.bookmark("P1-08")
     stage.desk.theme.set_zoom(zoom)
@@ -240,7 +241,7 @@ def test_a_stance_stands_in_the_head_of_its_card_as_word_and_icon_and_goes_with_
     before = stage.blocks
     for name, said in (("oppose", "Cannot accept"), ("support", "Support")):
         target = stage.desk.library.target("P1-08")
-        stage.desk.do(position_edits.set_fields(stage.desk.library, [target], {"stance": name}))
+        stage.desk.do(set_fields(stage.desk.library, [target], {"stance": name}))
         assert without_decoration(stage.block(P1_08).previous().text()) == f"P1-08 p. 4 {said}"
         assert stance_of(stage.block(P1_08).previous()) == name
     stage.desk.navigator.go("P1-08")

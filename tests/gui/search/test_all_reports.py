@@ -14,7 +14,8 @@ from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
+from alliance_desktop.library.position_edits import remark_changes, sheet_edit
+from tests.builders import set_fields
 from tests.gui.conftest import Open
 from tests.gui.marking import marking
 from tests.gui.seen import there

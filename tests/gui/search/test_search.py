@@ -12,7 +12,8 @@ from alliance_desktop.gui.search.search_rows import SearchRow
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits
-from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
+from alliance_desktop.library.position_edits import remark_changes, sheet_edit
+from tests.builders import set_fields
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import there

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.side.earlier_texts import EarlierTexts
 from alliance_desktop.gui.side.writing_editor import WritingEditor
-from alliance_desktop.library import position_edits
+from tests import builders
 from tests.gui.conftest import Announced
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
@@ -20,7 +20,7 @@ MONEY = "Ask for multi-year money."
 def give(rig: Rig, *texts: str, code: str = "P1-08") -> None:
     for text in texts:
         rig.clock.forward()
-        edit = position_edits.set_fields(rig.library, [rig.library.target(code)], {"line": text})
+        edit = builders.set_fields(rig.library, [rig.library.target(code)], {"line": text})
         assert rig.editor.do(edit, announce="")
 
 
@@ -80,7 +80,7 @@ def test_from_the_caret_esc_leads_back_to_it_and_what_was_typed_is_the_present_t
 def test_a_cleared_position_goes_back_to_drafted_and_an_emptied_field_can_be_restored(rig: Rig) -> None:
     give(rig, MONEY, "")
     targets = [rig.library.target("P1-08")]
-    assert rig.editor.do(position_edits.set_fields(rig.library, targets, {"status": "cleared"}))
+    assert rig.editor.do(builders.set_fields(rig.library, targets, {"status": "cleared"}))
     rig.panel.texts().open_earlier()
     rig.press(Qt.Key.Key_Return)
     assert rig.done[-1] == "Line to take on P1-08 restored, no longer cleared"
@@ -121,7 +121,7 @@ def test_a_stance_and_a_day_that_were_others_have_the_same_list(rig: Rig, announ
     def set_fields(stance: str, day: str) -> None:
         fields: dict[FieldName, str] = {"stance": stance, "reply_by": day}
         rig.clock.forward()
-        assert rig.editor.do(position_edits.set_fields(rig.library, [rig.library.target("P1-08")], fields))
+        assert rig.editor.do(builders.set_fields(rig.library, [rig.library.target("P1-08")], fields))
 
     sheet = rig.panel.position
     set_fields("support", "2026-12-01")

@@ -12,8 +12,8 @@ from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FOLDED, FoldedRow
 from alliance_desktop.gui.side.position.sheet_editor import WordingDifference
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
-from alliance_desktop.library import position_edits
 from alliance_desktop.store import drafts as draft_store
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
@@ -27,7 +27,7 @@ def stance(rig: Rig, code: str = "P1-08") -> str:
 
 def give(rig: Rig, stance: str, *codes: str) -> None:
     targets = [rig.library.target(code) for code in codes]
-    assert rig.editor.do(position_edits.set_fields(rig.library, targets, {"stance": stance}), announce="")
+    assert rig.editor.do(set_fields(rig.library, targets, {"stance": stance}), announce="")
 
 
 def test_each_letter_takes_its_stance_and_undo_and_redo_lead_through(rig: Rig) -> None:
@@ -91,9 +91,7 @@ def test_a_screen_reader_hears_word_letter_and_help_of_each_row_and_which_is_on(
 def give_elsewhere(rig: Rig, stance: str, *codes: str) -> None:
     """Another program gives this stance, and this window knows nothing of it yet."""
     rig.elsewhere(
-        lambda other: other.apply(
-            position_edits.set_fields(other, [other.target(code) for code in codes], {"stance": stance})
-        )
+        lambda other: other.apply(set_fields(other, [other.target(code) for code in codes], {"stance": stance}))
     )
 
 
@@ -149,9 +147,7 @@ def test_an_open_list_follows_what_another_program_gives(rig: Rig) -> None:
     rig.panel.lists.open_stances()
     model = rig.panel.lists.stances().list.model()
     assert "No stance yet, on, " in said_of_rows(model)
-    rig.elsewhere(
-        lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"stance": "reserved"}))
-    )
+    rig.elsewhere(lambda other: other.apply(set_fields(other, [other.target("P1-08")], {"stance": "reserved"})))
     rig.editor.refresh()
     assert "Position reserved, on, " in said_of_rows(model)
     rig.press("Esc")
@@ -202,9 +198,7 @@ def take(rig: Rig, *pressed: str) -> None:
 def set_elsewhere(rig: Rig, text: str, status: str = "", *, seen: bool = False) -> None:
     """Another program writes the line, and whatever else; the window looks, or has not seen it yet."""
     rig.elsewhere(
-        lambda other: other.apply(
-            position_edits.set_fields(other, [other.target("P1-08")], {"line": text, "status": status})
-        )
+        lambda other: other.apply(set_fields(other, [other.target("P1-08")], {"line": text, "status": status}))
     )
     if seen:
         rig.editor.refresh()
@@ -424,7 +418,7 @@ def counts(rig: Rig) -> list[str]:
 
 def test_of_several_all_texts_are_counted_in_one_column(rig: Rig) -> None:
     both = [rig.library.target(code) for code in ("P1-08", "P1-09")]
-    assert rig.editor.do(position_edits.set_fields(rig.library, both, {"line": "Ours"}))
+    assert rig.editor.do(set_fields(rig.library, both, {"line": "Ours"}))
     rig.navigator.choose(("P1-08", "P1-09"))
     QApplication.processEvents()
     rows = [one for one in rig.panel.position.findChildren(FoldedRow) if one.isVisible()]
@@ -620,9 +614,7 @@ def test_a_text_for_several_goes_on_after_a_rest(start: Start, monkeypatch: pyte
 
 def test_a_text_for_several_stands_beside_what_another_program_gives_one_of_them(rig: Rig) -> None:
     with_four(rig).write_field("line", "For all")
-    rig.elsewhere(
-        lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-09")], {"line": "Theirs"}))
-    )
+    rig.elsewhere(lambda other: other.apply(set_fields(other, [other.target("P1-09")], {"line": "Theirs"})))
     rig.leave()
     assert lines(rig) == ["For all", "Of eight", "For all", "For all"]
     assert beside(rig, "line", "P1-09") == ["Theirs"]
@@ -636,7 +628,7 @@ def test_a_text_all_got_elsewhere_is_kept(start: Start, monkeypatch: pytest.Monk
     rig.panel.edit_position("line")
     other = rig.other()
     both = [other.target(code) for code in ("P1-07", "P1-09")]
-    other.apply(position_edits.set_fields(other, both, {"line": "Theirs"}))
+    other.apply(set_fields(other, both, {"line": "Theirs"}))
     other.close()
     rig.type("For")
     rig.qtbot.waitUntil(lambda: beside(rig, "line", "P1-07") == ["Theirs"])

@@ -15,8 +15,8 @@ from alliance_desktop.gui.side.position.folded_field import words_column
 from alliance_desktop.gui.side.position.question_form import QuestionForm, QuestionLine
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
-from alliance_desktop.library import position_edits
 from alliance_desktop.render.moments import local_now, short_day_of_date
+from tests.builders import set_fields
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
@@ -37,7 +37,7 @@ def give(rig: Rig, wanted: dict[FieldName, str], *codes: str) -> None:
     """Another program writes these fields."""
     other = rig.other()
     targets = [other.target(code) for code in codes or ("P1-08",)]
-    other.apply(position_edits.set_fields(other, targets, wanted))
+    other.apply(set_fields(other, targets, wanted))
     other.close()
     rig.editor.refresh()
 
@@ -318,9 +318,7 @@ def test_an_office_changed_elsewhere_while_it_is_typed_keeps_both(rig: Rig) -> N
 
 
 def test_asking_for_what_another_program_clears_meanwhile_keeps_both(rig: Rig) -> None:
-    rig.elsewhere(
-        lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"status": "cleared"}))
-    )
+    rig.elsewhere(lambda other: other.apply(set_fields(other, [other.target("P1-08")], {"status": "cleared"})))
     choose(rig, "a")
     assert (position(rig).status, beside(rig, "status")) == ("asked", ["cleared"])
     both = "P1-08: Status was changed elsewhere. Both versions were kept; choose one."

@@ -8,8 +8,8 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.text_choice import TextChoice
-from alliance_desktop.library import position_edits
 from tests import builders
+from tests.builders import set_fields
 from tests.gui.side.conftest import Start
 from tests.panel_rig import Rig
 
@@ -18,7 +18,7 @@ MINE, THEIRS = "Ask for money.", "Ask for funds."
 
 def two(rig: Rig, name: FieldName = "line", mine: str = MINE, *theirs: str | None, source: str = "Money.docx") -> None:
     target = rig.library.target("P1-08")
-    assert rig.editor.do(position_edits.set_fields(rig.library, [target], {name: mine}), announce="")
+    assert rig.editor.do(set_fields(rig.library, [target], {name: mine}), announce="")
     record = rig.library.field(target, name)
     assert record
     assert rig.editor.do(builders.beside(rig.library, record, *(theirs or (THEIRS,)), source=source), announce="")
@@ -86,7 +86,7 @@ def test_undo_of_something_else_leaves_the_focus_where_it_is(rig: Rig) -> None:
     two(rig, "stance", "support", "oppose")
     rig.panel.edit_position("line")
     rig.press(Qt.Key.Key_1, "Ctrl+Z", Qt.Key.Key_Escape)
-    assert rig.editor.do(position_edits.set_fields(rig.library, [rig.library.target("P1-09")], {"line": "We"}))
+    assert rig.editor.do(set_fields(rig.library, [rig.library.target("P1-09")], {"line": "We"}))
     rig.press("Ctrl+Z")
     assert len(choices(rig)) == 2
     assert rig.text.hasFocus()
@@ -96,9 +96,7 @@ def test_undo_of_something_else_leaves_the_focus_where_it_is(rig: Rig) -> None:
 def test_the_notice_that_asks_to_choose_goes_once_all_it_is_about_is_chosen(rig: Rig, key: Qt.Key) -> None:
     two(rig, "stance", "support", "oppose")
     rig.write_field("line", "Mine")
-    rig.elsewhere(
-        lambda other: other.apply(position_edits.set_fields(other, [other.target("P1-08")], {"line": "Theirs"}))
-    )
+    rig.elsewhere(lambda other: other.apply(set_fields(other, [other.target("P1-08")], {"line": "Theirs"})))
     rig.leave()
     said = ["P1-08: Line to take was changed elsewhere. Both versions were kept; choose one."]
     assert rig.shell.notices == said
@@ -175,7 +173,7 @@ def test_more_than_two_stand_below_one_another_and_join_comes_last(rig: Rig) -> 
 
 def test_what_is_being_typed_when_the_second_text_comes_stays_and_is_one_of_them(rig: Rig) -> None:
     target = rig.library.target("P1-08")
-    assert rig.editor.do(position_edits.set_fields(rig.library, [target], {"line": MINE}), announce="")
+    assert rig.editor.do(set_fields(rig.library, [target], {"line": MINE}), announce="")
     rig.write_field("line", " Now.")
     record = rig.library.field(target, "line")
     assert record
@@ -212,7 +210,7 @@ def test_of_three_texts_one_from_a_document_that_names_nobody_is_called_by_the_d
 
 def test_once_the_caret_leaves_a_text_that_met_another_one_nothing_says_saved(rig: Rig) -> None:
     rig.panel.edit_position("line")
-    rig.elsewhere(lambda on: on.apply(position_edits.set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
+    rig.elsewhere(lambda on: on.apply(set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
     rig.type(MINE)
     assert rig.panel.flush()
     assert "saved" in rig.words
@@ -223,7 +221,7 @@ def test_once_the_caret_leaves_a_text_that_met_another_one_nothing_says_saved(ri
 
 def test_ending_a_text_that_met_another_one_leads_to_the_choice_that_the_bar_asks_for(rig: Rig) -> None:
     rig.panel.edit_position("line")
-    rig.elsewhere(lambda on: on.apply(position_edits.set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
+    rig.elsewhere(lambda on: on.apply(set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
     rig.type(MINE)
     rig.press("Ctrl+Return")
     [choice] = choices(rig)
@@ -237,7 +235,7 @@ def test_who_types_on_after_two_texts_met_chooses_nothing(start: Start, monkeypa
     monkeypatch.setattr(draft_keeper, "REST_MS", 100)
     rig = start()
     rig.panel.edit_position("line")
-    rig.elsewhere(lambda on: on.apply(position_edits.set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
+    rig.elsewhere(lambda on: on.apply(set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
     rig.type("Ask for")
     rig.qtbot.waitUntil(lambda: rig.library.to_choose() != [])
     rig.type(" 2 more")

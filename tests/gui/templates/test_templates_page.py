@@ -21,8 +21,8 @@ from alliance_desktop.gui.templates.templates_page import TemplatesPage
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder, template_named
 from alliance_desktop.library import brief_edits, mark_edits
-from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.render.document import Document
+from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of

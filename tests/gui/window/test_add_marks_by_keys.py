@@ -5,8 +5,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from alliance_desktop.library import brief_edits, position_edits
+from alliance_desktop.library import brief_edits
 from tests import builders
+from tests.builders import set_fields
 from tests.gui.coming_back.test_add_marks import write
 from tests.gui.window.test_take_back_by_keys import REPORT, has_its_button
 from tests.real_window import RealWindow, eventually
@@ -20,7 +21,7 @@ def prepare(real: RealWindow, tmp_path: Path) -> Path:
     real.close()
     library = builders.library(real.store, REPORT)
     for code in THREE:
-        library.apply(position_edits.set_fields(library, [library.target(code)], {"line": "Mine."}))
+        library.apply(set_fields(library, [library.target(code)], {"line": "Mine."}))
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, [*THREE, "P1-08"])))
     library.close()
     texts = dict.fromkeys(THREE, "Hers.")

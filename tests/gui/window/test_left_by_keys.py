@@ -5,8 +5,9 @@ import pytest
 from alliance_desktop import paths
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, position_edits
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
+from tests.builders import set_fields
 from tests.real_window import Place, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
@@ -39,7 +40,7 @@ def prepare(real: RealWindow) -> None:
         "S7-01": {"stance": "reserved", "line": "We shall come back to this."},
     }
     for code, texts in fields.items():
-        library.apply(position_edits.set_fields(library, [library.target(code)], texts))
+        library.apply(set_fields(library, [library.target(code)], texts))
     chosen = brief_edits.chosen(library, ["S7-01", "P1-01", "P1-03", "P2-05", "S1-04"])
     library.apply(brief_edits.new_brief(library, "Tomorrow", chosen))
     library.close()

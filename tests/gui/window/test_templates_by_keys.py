@@ -6,8 +6,9 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import brief_edits, position_edits
+from alliance_desktop.library import brief_edits
 from alliance_desktop.library.library import Library
+from tests.builders import set_fields
 from tests.real_window import Place, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
@@ -23,7 +24,7 @@ def prepare(real: RealWindow) -> None:
     real.close()
     library = Library.open(real.store, REPORT)
     targets = [library.target("P1-08")]
-    library.apply(position_edits.set_fields(library, targets, {"stance": "support", "line": LINE, "wording": WORDING}))
+    library.apply(set_fields(library, targets, {"stance": "support", "line": LINE, "wording": WORDING}))
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-08"])))
     library.apply(brief_edits.set_template(library, library.briefs[0], "speaking-notes"))
     library.close()

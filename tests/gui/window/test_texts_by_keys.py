@@ -6,9 +6,9 @@ import pytest
 
 from alliance_desktop import paths
 from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library import position_edits
 from alliance_desktop.library.library import Library
 from tests import builders
+from tests.builders import set_fields
 from tests.real_window import RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
@@ -22,7 +22,7 @@ def lines(real: RealWindow, *texts: str, other: str = "") -> None:
     with closing(Library.open(real.store, report, wait=Library.WINDOW_WAIT)) as library:
         target = library.target("P1-08")
         for text in texts:
-            library.apply(position_edits.set_fields(library, [target], {"line": text}))
+            library.apply(set_fields(library, [target], {"line": text}))
         if other and (record := library.field(target, "line")):
             library.apply(builders.beside(library, record, other))
 

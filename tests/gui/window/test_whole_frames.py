@@ -20,8 +20,8 @@ from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview
-from alliance_desktop.library import position_edits
 from tests import builders
+from tests.builders import set_fields
 from tests.frames import Frames
 from tests.gui.coming_back.offers import Taker
 from tests.gui.marking import library_of
@@ -79,7 +79,7 @@ def _write(*lines: str, beside: str = "") -> Act:
         editor, library = window.desk.editor, library_of(window)
         target = library.target(window.desk.navigator.current)
         for line in lines:
-            editor.do(position_edits.set_fields(library, [target], {"line": line}), announce="")
+            editor.do(set_fields(library, [target], {"line": line}), announce="")
         if beside and (record := library.field(target, "line")):
             editor.do(builders.beside(library, record, beside), announce="")
 

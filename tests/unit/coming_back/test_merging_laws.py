@@ -25,11 +25,12 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.exchange.read_marks import marks_in
 from alliance_desktop.exchange.write_marks import write_marks
-from alliance_desktop.library import choosing_edits, mark_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import choosing_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.choosing_edits import sides
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
+from tests.builders import set_fields
 
 CODES = ("P1-01", "P1-02")
 WORDS = ("one", "two", "three", "a text that is longer than the stamp that stands for it")
@@ -98,12 +99,12 @@ def do(library: Library, act: str, which: int, what: int, others: Sequence[Share
         case "delete" if notes:
             library.apply(trash_edits.delete(library, notes[which % len(notes)]))
         case "line":
-            library.apply(position_edits.set_fields(library, [target], {"line": word}))
+            library.apply(set_fields(library, [target], {"line": word}))
         case "stance":
             stance = ("support", "oppose", "accept", "reserved")[what % 4]
-            library.apply(position_edits.set_fields(library, [target], {"stance": stance}))
+            library.apply(set_fields(library, [target], {"stance": stance}))
         case "clear":
-            library.apply(position_edits.set_fields(library, [target], {"line": "", "stance": ""}))
+            library.apply(set_fields(library, [target], {"line": "", "stance": ""}))
         case "tag":
             library.apply(tag_edits.add_tags(library, [target], [tag]))
         case "untag" if there:
@@ -255,7 +256,7 @@ def test_a_choice_about_what_was_written_over_is_a_text_over_both(
     stores = Stores(tmp_path)
     mine, hers = stores.open(tmp_path / "mine.db"), stores.open(tmp_path / "hers.db", -3)
     for text in ("one", "two"):
-        hers.apply(position_edits.set_fields(hers, [hers.target(CODES[0])], {"line": text}))
+        hers.apply(set_fields(hers, [hers.target(CODES[0])], {"line": text}))
         if text == "one":
             merge(mine, shared(hers))
     merge(mine, shared(hers), choice)
@@ -292,7 +293,7 @@ def test_a_tag_that_something_carries_stays_until_nothing_does(tmp_path: Path) -
 
 def test_texts_that_stand_in_another_order_are_nothing_new(tmp_path: Path) -> None:
     library = Stores(tmp_path).open(tmp_path / "mine.db")
-    library.apply(position_edits.set_fields(library, [library.target(CODES[0])], {"line": "one"}))
+    library.apply(set_fields(library, [library.target(CODES[0])], {"line": "one"}))
     theirs = shared(library)
     (line,) = theirs.marks
     own = line.versions[0]

@@ -39,11 +39,12 @@ from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.exchange.read_marks import marks_in
 from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.importing.installed_reports import read_installed
-from alliance_desktop.library import choosing_edits, position_edits, selections
+from alliance_desktop.library import choosing_edits, selections
 from alliance_desktop.library.choosing_edits import sides
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
+from tests.builders import set_fields
 from tests.command_line import answer
 from tests.unit.coming_back.test_take_back import retype
 
@@ -58,7 +59,7 @@ def line(library: Library) -> PositionField:
 
 
 def write(library: Library, text: str) -> None:
-    library.apply(position_edits.set_fields(library, [library.target(CODE)], {"line": text}))
+    library.apply(set_fields(library, [library.target(CODE)], {"line": text}))
 
 
 def put_beside(library: Library, text: str | None = CAPITAL, source: str = FILE) -> None:

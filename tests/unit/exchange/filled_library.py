@@ -6,6 +6,7 @@ from alliance_desktop.library import brief_edits, mark_edits, position_edits, ta
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.mark_edits import toggle_highlight
 from tests import builders
+from tests.builders import set_fields
 
 NOW = "2026-11-29T09:00:00.000Z"
 DAY = date(2026, 11, 29)
@@ -26,9 +27,9 @@ def fill(library: Library) -> Library:
     library.apply(mark_edits.set_bookmark(library, here, "here"))
     library.apply(toggle_highlight(library, [(here, (0, 9))]))
     for line in ("We support.", "We support it."):
-        library.apply(position_edits.set_fields(library, [here], {"stance": "support", "line": line}))
-    library.apply(position_edits.set_fields(library, [library.target("P1-03")], {"background": "gone"}))
-    library.apply(position_edits.set_fields(library, [library.target("P1-03")], {"background": ""}))
+        library.apply(set_fields(library, [here], {"stance": "support", "line": line}))
+    library.apply(set_fields(library, [library.target("P1-03")], {"background": "gone"}))
+    library.apply(set_fields(library, [library.target("P1-03")], {"background": ""}))
     library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [here], SECRET)))
     library.apply(builders.beside(library, library.notes()[0], "Ask for money.", source="money.docx"))
     library.apply(brief_edits.new_brief(library, f"Brief {SECRET}"))

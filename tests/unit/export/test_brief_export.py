@@ -27,12 +27,11 @@ from alliance_desktop.export.pdf.pdf_text import inline
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.library import brief_edits, selections
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.render.blocks import ProposedWording
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief
 from alliance_desktop.render.position_words import wording_runs
 from tests import builders
-from tests.builders import MOMENT_TEXT
+from tests.builders import MOMENT_TEXT, set_fields
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, POSITIONS, brief_content, noted, of_items, position, selection
 from tests.unit.export.documents import HARD_NOTES, MARKDOWN_LIKE, below_label, file_of, made_of, unpacked
 

@@ -26,11 +26,11 @@ from alliance_desktop.library import mark_edits, selections, tag_edits
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.mark_edits import toggle_highlight
-from alliance_desktop.library.position_edits import asking, remark_changes, set_fields, sheet_edit
+from alliance_desktop.library.position_edits import asking, remark_changes, sheet_edit
 from alliance_desktop.paths import resource
 from alliance_desktop.render.document import Document
 from alliance_desktop.render.export_content import ExportContent, content_of
-from tests.builders import MOMENT_TEXT, Clock, library, note
+from tests.builders import MOMENT_TEXT, Clock, library, note, set_fields
 from tests.unit.export.documents import below_label, file_of, unpacked
 
 EXPECTED = Path(__file__).parents[2] / "expected" / "notes.md"

@@ -23,10 +23,9 @@ from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import mark_edits, selections, tag_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.mark_edits import toggle_highlight
-from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.render.export_content import ExportContent, content_of_report
 from alliance_desktop.render.place_words import section_heading
-from tests.builders import library, note
+from tests.builders import library, note, set_fields
 from tests.unit.export.documents import HARD_NOTES, below_label, file_of, unpacked
 from tests.unit.export.html_page import Page
 from tests.unit.export.libreoffice import LibreOffice

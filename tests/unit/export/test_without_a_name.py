@@ -12,9 +12,8 @@ from alliance_desktop.export.formats import FORMATS, Format
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import set_fields
 from alliance_desktop.render.export_content import ExportContent, content_of, content_of_brief, content_of_report
-from tests.builders import library, note
+from tests.builders import library, note, set_fields
 from tests.unit.export.briefs import BRIEF, ORIGIN
 from tests.unit.export.documents import file_of
 from tests.unit.export.other_readers import read, squeezed

@@ -13,10 +13,11 @@ from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.errors import ConflictError, InputError, StoreError, StoreTooNewError, TextError
-from alliance_desktop.library import brief_edits, briefs_now, filter_edits, position_edits, safekeeping, tag_edits
+from alliance_desktop.library import brief_edits, briefs_now, filter_edits, safekeeping, tag_edits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from tests import builders
+from tests.builders import set_fields
 from tests.damage import change
 
 
@@ -206,7 +207,7 @@ def test_the_recommendations_under_each_heading_are_sorted(library: Library, mon
     library.apply(brief_edits.sort_by_section(library, money))
     assert rows(library) == "P1-01 P1-02 (so) P1-07 S5-03 [To raise] P1-03 S5-01"
     for code, stance in (("P1-07", "support"), ("P1-01", "oppose"), ("S5-01", "reserved")):
-        library.apply(position_edits.set_fields(library, [library.target(code)], {"stance": stance}))
+        library.apply(set_fields(library, [library.target(code)], {"stance": stance}))
     library.apply(brief_edits.sort_by_stance(library, money))
     assert rows(library) == "P1-07 P1-01 (so) P1-02 S5-03 [To raise] S5-01 P1-03"
     assert brief_edits.sort_by_stance(library, money).swaps == ()

@@ -21,6 +21,7 @@ from alliance_desktop.render.selection import without_what_is_off
 from alliance_desktop.store import soundness
 from alliance_desktop.work_in_steps import at_once
 from tests import builders
+from tests.builders import set_fields
 from tests.unit.coming_back.test_merging_laws import merge, shared
 
 PAIRS = (
@@ -55,8 +56,8 @@ def library(tmp_path: Path, earlier: Report, clock: builders.TickingClock) -> Li
     before = Library.open(path, earlier, clock=clock)
     first = [before.target("P1-01")]
     asked = position_edits.asking("MFA", "2026-11-25")
-    before.apply(position_edits.set_fields(before, first, {**CAME, **asked}))
-    before.apply(position_edits.set_fields(before, [before.target("P1-05")], {"line": "The old line."}))
+    before.apply(set_fields(before, first, {**CAME, **asked}))
+    before.apply(set_fields(before, [before.target("P1-05")], {"line": "The old line."}))
     before.apply(position_edits.sheet_edit(before, position_edits.remark_changes(before, first, "For us alone.")))
     before.apply(tag_edits.add_tags(before, first, ["funding"]))
     before.apply(mark_edits.write_note(before, first[0], "Think of it."))
@@ -106,9 +107,9 @@ def test_what_is_carried_over_is_open_says_from_where_and_goes_with_one_undo(lib
 
 
 def test_nothing_is_written_over_and_what_is_cleared_stays_as_it_is(library: Library, earlier: Report) -> None:
-    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Ours."}))
-    library.apply(position_edits.set_fields(library, [library.target("P1-05")], {"stance": "oppose"}))
-    library.apply(position_edits.set_fields(library, [library.target("P1-05")], {"status": "cleared"}))
+    library.apply(set_fields(library, [library.target("P1-02")], {"line": "Ours."}))
+    library.apply(set_fields(library, [library.target("P1-05")], {"stance": "oppose"}))
+    library.apply(set_fields(library, [library.target("P1-05")], {"status": "cleared"}))
     made = carry_over(library, earlier, PAIRS, notes=True, remarks=True)
     library.apply(made.edit)
     assert made.cleared == ("P1-05",)
@@ -121,7 +122,7 @@ def test_nothing_is_written_over_and_what_is_cleared_stays_as_it_is(library: Lib
 
 def test_the_mark_goes_from_what_is_changed_and_from_all_that_is_kept(library: Library, earlier: Report) -> None:
     library.apply(carry_over(library, earlier, PAIRS, notes=True).edit)
-    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Mine."}))
+    library.apply(set_fields(library, [library.target("P1-02")], {"line": "Mine."}))
     kinds = [type(one).__name__ for one in untouched(library, "P1-02")]
     assert kinds == ["PositionField"] * 4 + ["Note", "Tagging"]
     library.undo()
@@ -141,14 +142,14 @@ def test_what_comes_later_of_the_same_keeps_what_came_before_unlooked_at(library
 
 
 def test_what_was_removed_or_differs_stays_and_what_comes_nowhere_is_named(library: Library, earlier: Report) -> None:
-    library.apply(position_edits.set_fields(library, [library.target("P1-03")], {"stance": "oppose"}))
+    library.apply(set_fields(library, [library.target("P1-03")], {"stance": "oppose"}))
     gone = ReportPair("gone", "P1-05", None)
     made = carry_over(library, earlier, (*PAIRS[:2], gone))
     library.apply(made.edit)
     assert (made.apart, made.lost) == (("P1-03",), ("P1-05",))
     assert had(library, "P1-03") == ({"stance": "oppose"}, ["funding"], [], None)
     assert made.came[0].what == ("Stance", "Line to take", "Proposed wording", "If pressed", "Background", "Tags")
-    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": ""}))
+    library.apply(set_fields(library, [library.target("P1-02")], {"line": ""}))
     library.apply(tag_edits.remove_tags(library, [library.target("P1-02")], ["funding"]))
     assert carry_over(library, earlier, PAIRS[:2]).edit.swaps == ()
 
@@ -162,7 +163,7 @@ def test_what_was_kept_and_removed_then_stays_removed_and_what_is_new_since_come
     before.close()
     library.refresh()
     library.apply(keep(library, ["P1-02"]))
-    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": ""}))
+    library.apply(set_fields(library, [library.target("P1-02")], {"line": ""}))
     assert keep(library, ["P1-02"]).swaps == ()
     assert carry_over(library, earlier, [PAIRS[2]]).edit.swaps == ()
     library.apply(carry_over(library, earlier, PAIRS[:1]).edit)
@@ -197,10 +198,10 @@ def test_a_colleague_who_gets_it_is_told_from_where_it_comes_too_until_she_keeps
     library: Library, earlier: Report, tmp_path: Path
 ) -> None:
     library.apply(carry_over(library, earlier, PAIRS).edit)
-    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Ours."}))
+    library.apply(set_fields(library, [library.target("P1-02")], {"line": "Ours."}))
     library.apply(keep(library, ["P1-05"]))
     hers = builders.library(tmp_path / "hers.db")
-    hers.apply(position_edits.set_fields(hers, [hers.target("P1-02")], {"background": "Hers."}))
+    hers.apply(set_fields(hers, [hers.target("P1-02")], {"background": "Hers."}))
     taken = taken_marks(hers, shared(library), "marks.alliance")
     said = {(one.code, one.field) for one in taken.items if one.reason == "from osce-2017, not looked at"}
     rest = {*CAME} - {"line"}
@@ -243,7 +244,7 @@ def test_what_both_carried_over_on_their_own_is_to_be_looked_at_with_both_of_it(
 ) -> None:
     path = tmp_path / "hers.db"
     before = Library.open(path, earlier, clock=clock)
-    before.apply(position_edits.set_fields(before, [before.target("P1-01")], {"stance": "support", "answer": "So."}))
+    before.apply(set_fields(before, [before.target("P1-01")], {"stance": "support", "answer": "So."}))
     before.apply(tag_edits.add_tags(before, [before.target("P1-01")], ["hers"]))
     before.close()
     hers = Library.open(path, builders.report(), clock=clock)
@@ -255,7 +256,7 @@ def test_what_both_carried_over_on_their_own_is_to_be_looked_at_with_both_of_it(
 
 def test_a_parted_pair_takes_back_what_came_and_nobody_looked_at_and_says_so(library: Library, earlier: Report) -> None:
     library.apply(carry_over(library, earlier, PAIRS, notes=True, remarks=True).edit)
-    library.apply(position_edits.set_fields(library, [library.target("P1-02")], {"line": "Mine."}))
+    library.apply(set_fields(library, [library.target("P1-02")], {"line": "Mine."}))
     library.apply(keep(library, ["P1-05"]))
     there = had(library, "P1-02"), had(library, "P1-05")
     made = decided_anew(library, earlier, {"P1-02": None})

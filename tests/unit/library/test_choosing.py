@@ -9,10 +9,11 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import MAX_LINE, MAX_NOTE_BYTES, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.library import brief_edits, choosing_edits, position_edits, selections
+from alliance_desktop.library import brief_edits, choosing_edits, selections
 from alliance_desktop.library.choosing_edits import Heads, sides
 from alliance_desktop.library.library import Library
 from tests import builders
+from tests.builders import set_fields
 
 SOMEBODY = made_id("person", "kovacs")
 MINE, THEIRS, LAST = "Ask for money.", "Ask for funds.", "Ask for neither."
@@ -25,7 +26,7 @@ def library(store: Path) -> Library:
 
 def field(on: Library, name: FieldName = "line", *others: str | None, text: str = MINE) -> PositionField:
     """A field of P1-01 with these texts beside its own."""
-    on.apply(position_edits.set_fields(on, [on.target("P1-01")], {name: text}))
+    on.apply(set_fields(on, [on.target("P1-01")], {name: text}))
     found = on.field(on.target("P1-01"), name)
     assert found
     on.apply(builders.beside(on, found, *others, source="Money.docx"))
@@ -57,7 +58,7 @@ def test_what_is_to_be_chosen_follows_each_choice_and_its_undo(library: Library)
 @pytest.mark.parametrize("number", [0, 1, 2])
 def test_a_text_that_is_chosen_stands_alone_and_undo_brings_all_of_them_back(library: Library, number: int) -> None:
     record = field(library, "line", THEIRS, LAST)
-    library.apply(position_edits.set_fields(library, [record.target], {"status": "cleared"}))
+    library.apply(set_fields(library, [record.target], {"status": "cleared"}))
     assert [one.text for one in sides(library, record)] == [MINE, THEIRS, LAST]
     cleared = ", no longer cleared" if number else ""
     assert chosen(library, record, number) == f"Line to take on P1-01 chosen{cleared}"
@@ -81,14 +82,14 @@ def test_what_a_document_adds_takes_nothing_from_the_readers_own_text(library: L
 
 def test_who_empties_her_own_text_leaves_those_of_others(library: Library) -> None:
     record = field(library, "line", None, THEIRS, LAST)
-    empty = position_edits.set_fields(library, [record.target], {"line": ""})
+    empty = set_fields(library, [record.target], {"line": ""})
     library.apply(empty)
     assert (now(library).text, [one.text for one in now(library).others]) == (THEIRS, [None, LAST])
     assert library.versions(record.target)[record.id][0].source == "Money.docx"
     library.undo()
     assert now(library) == record
     library.apply(builders.beside(library, record, None))
-    library.apply(position_edits.set_fields(library, [record.target], {"line": ""}))
+    library.apply(set_fields(library, [record.target], {"line": ""}))
     assert library.field(record.target, "line") is None
 
 
@@ -144,11 +145,11 @@ def test_what_the_reader_removed_and_somebody_else_wrote_on_goes_out_in_no_expor
 
 def test_an_earlier_text_that_was_undone_and_redone_is_dated_when_it_was_written(library: Library) -> None:
     target = library.target("P1-01")
-    library.apply(position_edits.set_fields(library, [target], {"line": MINE}))
+    library.apply(set_fields(library, [target], {"line": MINE}))
     key = field_id(target, "line")
     (written,) = library.versions(target)[key]
     library.undo()
     library.redo()
-    library.apply(position_edits.set_fields(library, [target], {"line": THEIRS}))
+    library.apply(set_fields(library, [target], {"line": THEIRS}))
     (found,) = choosing_edits.earlier(library.versions(target)[key], THEIRS)
     assert (found.text, found.stamp, found.at) == (MINE, written.stamp, written.at)

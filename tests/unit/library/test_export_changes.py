@@ -17,8 +17,9 @@ from alliance_desktop.library.export_changes import changes_since
 from alliance_desktop.library.export_pages import rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.mark_edits import take_down, write_note
-from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
+from alliance_desktop.library.position_edits import remark_changes, sheet_edit
 from tests import builders
+from tests.builders import set_fields
 
 SPOKEN: frozenset[PartName] = frozenset(("stance", "line", "wording", "pressed"))
 

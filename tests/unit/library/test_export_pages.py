@@ -39,6 +39,7 @@ from alliance_desktop.render.export_content import ExportContent, content_of_bri
 from alliance_desktop.store import checksums, soundness
 from alliance_desktop.store.undo import edit_log
 from tests import builders
+from tests.builders import set_fields
 
 REPORT = read_package(resource("reports", "osce-2018"))
 DAY = date(2026, 11, 30)
@@ -51,12 +52,12 @@ def library(store: Path) -> Library:
     library = builders.library(store, REPORT, builders.TickingClock())
     library.rename_owner("Anna Lind")
     on = [library.target(code) for code in CODES]
-    library.apply(position_edits.set_fields(library, on, {"stance": "support", "status": "asked"}))
+    library.apply(set_fields(library, on, {"stance": "support", "status": "asked"}))
     for name in LONG_TEXTS:
         text = f"*{name}* of all: “we” agree.\n\n- one\n- two"
-        library.apply(position_edits.set_fields(library, on, {name: text}))
-    library.apply(position_edits.set_fields(library, on[:2], {"wording": "Funding shall be regular.", "office": "MFA"}))
-    library.apply(position_edits.set_fields(library, on[:1], {"answer": "Agreed.", "reply_by": "2026-12-01"}))
+        library.apply(set_fields(library, on, {name: text}))
+    library.apply(set_fields(library, on[:2], {"wording": "Funding shall be regular.", "office": "MFA"}))
+    library.apply(set_fields(library, on[:1], {"answer": "Agreed.", "reply_by": "2026-12-01"}))
     library.apply(tag_edits.add_tags(library, on, ["funding", "red line"]))
     library.apply(mark_edits.write_note(library, on[0], "Ask *Vienna*."))
     library.apply(mark_edits.take_down(library, on[1], "Spain, no objection"))
@@ -88,7 +89,7 @@ def contents(library: Library, brief: Brief) -> Iterator[ExportContent]:
 def change_everything(library: Library) -> None:
     """Texts, marks, names; what was written is deleted."""
     on = [library.target(code) for code in CODES]
-    library.apply(position_edits.set_fields(library, on, {"line": "No.", "stance": "oppose", "background": ""}))
+    library.apply(set_fields(library, on, {"line": "No.", "stance": "oppose", "background": ""}))
     for note in library.notes():
         library.apply(trash_edits.delete(library, note))
     library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "funding")))
@@ -190,7 +191,7 @@ def test_a_text_that_a_kept_export_says_is_not_forgotten(store: Path, monkeypatc
 
     def say(*texts: str) -> None:
         for text in texts:
-            library.apply(position_edits.set_fields(library, on, {"line": text.ljust(60, "…")}))
+            library.apply(set_fields(library, on, {"line": text.ljust(60, "…")}))
             clock.forward(5)
 
     say("before", "as it went out")

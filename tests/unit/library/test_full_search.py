@@ -18,8 +18,9 @@ from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_e
 from alliance_desktop.library.finding.full_search import Searcher, search_reports
 from alliance_desktop.library.finding.search_results import Item, Result, Results, Shelf
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.position_edits import remark_changes, set_fields, sheet_edit
+from alliance_desktop.library.position_edits import remark_changes, sheet_edit
 from tests import builders
+from tests.builders import set_fields
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,14 @@ from alliance_desktop.library.conflicts import KeptSheet, keep_sheet
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.position_edits import field_text
 from tests import builders
+from tests.builders import set_fields
 
 Fields = dict[FieldName, str]
 
 
 def put(library: Library, fields: Fields, *codes: str) -> str:
     """Sets fields of P1-08 or of the codes; gives the label of the edit."""
-    edit = position_edits.set_fields(library, [library.target(code) for code in codes or ("P1-08",)], fields)
+    edit = set_fields(library, [library.target(code) for code in codes or ("P1-08",)], fields)
     library.apply(edit)
     return edit.label
 
@@ -66,7 +67,7 @@ def test_an_empty_text_leaves_no_record_and_a_position_without_a_status_is_open(
     put(library, {"stance": ""})
     assert fields(library) == {}
     assert library.marks("P1-08").position.status == "open"
-    assert position_edits.set_fields(library, [library.target("P1-08")], {"line": "", "status": "open"}).swaps == ()
+    assert set_fields(library, [library.target("P1-08")], {"line": "", "status": "open"}).swaps == ()
 
 
 def test_labels_say_the_field_or_how_many_and_several_get_it_in_one_step(library: Library) -> None:
@@ -300,7 +301,7 @@ def test_of_an_internal_remark_both_texts_stand_in_it_and_never_in_a_note(librar
 def test_what_is_cleared_while_a_line_changes_does_not_stay_cleared(library: Library, other: Library) -> None:
     keep(other, {"line": "before"})
     library.refresh()
-    edit = position_edits.set_fields(library, [library.target("P1-08")], {"line": "mine"})
+    edit = set_fields(library, [library.target("P1-08")], {"line": "mine"})
     mine = position_edits.field_changes(library, [library.target("P1-08")], {"line": "mine"})
     keep(other, {"status": "cleared"})
     with pytest.raises(ConflictError):

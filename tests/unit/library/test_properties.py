@@ -35,6 +35,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store.record_kinds import KINDS
 from alliance_desktop.store.rows import Deleted
 from tests import builders
+from tests.builders import set_fields
 
 CODES = ("P1-01", "P1-02", "S5-01", "panel-1")
 codes = st.sampled_from(CODES)
@@ -185,7 +186,7 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(on=st.lists(positioned, min_size=1, max_size=2, unique=True), wanted=sheets)
     def set_fields(self, on: list[str], wanted: dict[FieldName, str]) -> None:
         before = {code: self.library.marks(code).position for code in on}
-        self.do(position_edits.set_fields(self.library, [self.library.target(code) for code in on], wanted))
+        self.do(set_fields(self.library, [self.library.target(code) for code in on], wanted))
         for code, was in before.items():
             found = self.library.marks(code).position
             assert {field: found.text(field) for field in wanted} == {
@@ -199,7 +200,7 @@ class TheLibrary(RuleBasedStateMachine):
     def empty_a_field_or_bookmark_and_write_another(self, on: str, field: FieldName, text: str) -> None:
         target = self.library.target(on)
         for each in (text, "", "new"):
-            self.do(position_edits.set_fields(self.library, [target], {field: each}))
+            self.do(set_fields(self.library, [target], {field: each}))
         self.do(mark_edits.remove_bookmark(self.library, target))
         self.do(mark_edits.set_bookmark(self.library, target, text))
 

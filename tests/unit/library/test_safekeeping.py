@@ -23,6 +23,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.library.safekeeping import Difference
 from alliance_desktop.store.store_meta import warning
 from tests import builders
+from tests.builders import set_fields
 from tests.damage import break_index, change
 from tests.store_history import DB
 
@@ -228,7 +229,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     library.apply(mark_edits.toggle_highlight(library, [(library.target("P1-01"), (0, 4))]))
     library.apply(filter_edits.save_filter(library, Filter((Tagged(("money",)),)), "The money"))
     on = [library.target("P1-01")]
-    library.apply(position_edits.set_fields(library, on, {"stance": "support", "line": "We support this."}))
+    library.apply(set_fields(library, on, {"stance": "support", "line": "We support this."}))
     library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on, "For us alone.")))
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, ["P1-01"])))
     assert safekeeping.differences(library, source) == {

@@ -10,12 +10,12 @@ from alliance_desktop.domain.marks import Bookmark
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from tests import builders
-from tests.builders import tagged, the_tag
+from tests.builders import set_fields, tagged, the_tag
 from tests.unit.library.test_tags import carrying
 
 
 def write(library: Library, text: str, on: str = "P1-08") -> None:
-    library.apply(position_edits.set_fields(library, [library.target(on)], {"line": text}))
+    library.apply(set_fields(library, [library.target(on)], {"line": text}))
 
 
 def line(library: Library) -> str:
@@ -86,7 +86,7 @@ def test_a_recovered_line_and_the_one_there_change_places(library: Library) -> N
 def test_a_recovered_line_in_place_of_a_cleared_one_is_no_longer_cleared_and_says_so_first(library: Library) -> None:
     for text in ("first", "", "second"):
         write(library, text)
-    library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"status": "cleared"}))
+    library.apply(set_fields(library, [library.target("P1-08")], {"status": "cleared"}))
     label = recover(library, "first")
     assert label == "Line to take on P1-08 recovered, no longer cleared; the one it replaced is now in the trash"
     assert library.marks("P1-08").position.text("status") == "drafted"

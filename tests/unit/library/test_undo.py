@@ -239,5 +239,9 @@ def test_two_reports_in_one_store_stay_sound_whatever_is_undone_in_either(seed: 
     for one in both:
         one.refresh()
         fresh = builders.library(store, of=one.report)
-        assert (fresh.entries(), fresh.labels.undo, fresh.labels.redo) == (one.entries(), one.labels.undo, one.labels.redo)
+        assert (fresh.entries(), fresh.labels.undo, fresh.labels.redo) == (
+            one.entries(),
+            one.labels.undo,
+            one.labels.redo,
+        )
     assert safekeeping.check(store, reports) == []

@@ -12,7 +12,7 @@ from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.domain.report_index import ReportIndex
-from alliance_desktop.library import brief_edits, position_edits, tag_edits, trash_edits
+from alliance_desktop.library import brief_edits, tag_edits, trash_edits
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import (
@@ -24,6 +24,7 @@ from alliance_desktop.library.what_is_left import (
     question_in,
 )
 from tests import builders
+from tests.builders import set_fields
 
 TODAY = "2026-11-27"
 TWINS = {"P1-01": "S5-01", "S5-01": "P1-01", "P1-02": "P1-03", "P1-03": "P1-02"}
@@ -43,7 +44,7 @@ def left(library: Library, brief: str = "", twin: Callable[[str], str | None] = 
 
 def position(library: Library, code: str, **texts: str) -> None:
     fields = cast("dict[FieldName, str]", texts)
-    library.apply(position_edits.set_fields(library, [library.target(code)], fields))
+    library.apply(set_fields(library, [library.target(code)], fields))
 
 
 def codes(found: WhatIsLeft, kind: OpenKind) -> list[str]:
@@ -196,7 +197,7 @@ def test_after_any_edits_the_touched_ones_counted_again_are_as_if_all_were(libra
                     "line": chance.choice(["", "A line"]),
                     "status": chance.choice(["", "asked"]),
                 }
-                return position_edits.set_fields(library, [target], fields)
+                return set_fields(library, [target], fields)
 
     library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["funding"]))
     found.look_again(["P1-01"])

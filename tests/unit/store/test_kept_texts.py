@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from alliance_desktop.library import brief_edits, mark_edits, position_edits
+from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from alliance_desktop.store.rows import as_json, put
 from alliance_desktop.store.text_versions import TEXT_VERSION
 from alliance_desktop.store.undo import edit_log
 from tests import builders
+from tests.builders import set_fields
 
 MINUTE, DAY = 60, 86_400
 
@@ -95,7 +96,7 @@ def test_what_undo_reaches_an_export_says_or_is_to_be_chosen_from_is_kept(
         write(forgetful, ["3", "4"], clock, MINUTE)
         on = [forgetful.target("S5-04")]
         for text in ("first", "second", "third"):
-            forgetful.apply(position_edits.set_fields(forgetful, on, {"line": text}))
+            forgetful.apply(set_fields(forgetful, on, {"line": text}))
         line = forgetful.field(on[0], "line")
         assert line is not None
         forgetful.apply(builders.beside(forgetful, line, "theirs"))

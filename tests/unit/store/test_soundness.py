@@ -16,6 +16,7 @@ from alliance_desktop.store import checksums, soundness
 from alliance_desktop.store.backup import back_up
 from alliance_desktop.store.opening import open_store
 from tests import builders, store_history
+from tests.builders import set_fields
 from tests.damage import KINDS, break_index, change, cut_off, damage
 
 TABLES = {
@@ -122,7 +123,7 @@ def test_one_flipped_bit_in_a_note_or_a_version_of_it_is_told_with_its_code(soun
 def test_a_spoilt_position_and_internal_remark_are_told_with_their_code_and_not_their_words(store: Path) -> None:
     library = builders.library(store)
     on = [library.target("P1-08")]
-    library.apply(position_edits.set_fields(library, on, {"line": "We support this."}))
+    library.apply(set_fields(library, on, {"line": "We support this."}))
     library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, on, "For us alone.")))
     library.close()
     change(store, "UPDATE position_field SET text = 'We oppose this.'", "UPDATE internal_remark SET text = 'For all.'")
@@ -136,7 +137,7 @@ def test_a_spoilt_position_and_internal_remark_are_told_with_their_code_and_not_
 
 def test_a_field_that_no_position_has_is_damage(store: Path) -> None:
     library = builders.library(store)
-    library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"line": "We support this."}))
+    library.apply(set_fields(library, [library.target("P1-08")], {"line": "We support this."}))
     library.close()
     change(store, "PRAGMA ignore_check_constraints = ON", "UPDATE position_field SET field = 'lime'")
     assert {"checksum", "store"} <= {one.kind for one in check(store)}

@@ -149,7 +149,7 @@ def note(on: Library, number: int) -> Edit:
 
 def set_fields(on: Library, number: int) -> Edit:
     wanted = {"line": f"{number}"} if number % 3 else {"line": "", "stance": "support"}
-    return position_edits.set_fields(on, [on.target("P1-02")], wanted)  # type: ignore[arg-type]
+    return builders.set_fields(on, [on.target("P1-02")], wanted)  # type: ignore[arg-type]
 
 
 def remark(on: Library, number: int) -> Edit:
@@ -375,7 +375,7 @@ class Stores(RuleBasedStateMachine):
         """Two programs, each from what was there before the other wrote."""
         mine, theirs = self.program(number, which), self.program(number, not which)
         changes = position_edits.field_changes(mine, [mine.target("P1-02")], {"line": long(f"mine {how}")})
-        line = position_edits.set_fields(theirs, [theirs.target("P1-02")], {"line": long(f"theirs {how % 3}")})
+        line = builders.set_fields(theirs, [theirs.target("P1-02")], {"line": long(f"theirs {how % 3}")})
         self.act(theirs, lambda: theirs.apply(line))
         self.act(mine, lambda: keep_sheet(mine, changes))
         if notes := mine.notes():

@@ -8,10 +8,11 @@ from alliance_desktop.domain.edit import Edit, Swap
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText, Version
-from alliance_desktop.library import mark_edits, position_edits, safekeeping, trash_edits
+from alliance_desktop.library import mark_edits, safekeeping, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders, damage
+from tests.builders import set_fields
 
 Text = Note | PositionField
 
@@ -45,7 +46,7 @@ def choose(library: Library, text: str) -> None:
 def two(library: Library) -> Library:
     """A line to take whose text was changed here after a document took the first one along."""
     for text in ("base", "mine"):
-        library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"line": text}))
+        library.apply(set_fields(library, [library.target("P1-08")], {"line": text}))
     base, _mine = versions(library, line(library).id)
     beside(library, line(library), "theirs", base.stamp)
     return library
@@ -71,7 +72,7 @@ def test_a_text_beside_another_is_a_head_with_its_source_over_what_it_was_writte
 
 
 def test_a_text_beside_is_written_over_what_stands_there_where_it_says_nothing_else(library: Library) -> None:
-    library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"line": "mine"}))
+    library.apply(set_fields(library, [library.target("P1-08")], {"line": "mine"}))
     (mine,) = versions(library, line(library).id)
     library.apply(builders.beside(library, line(library), "theirs"))
     library.reload()
@@ -99,11 +100,11 @@ def test_what_is_chosen_is_written_over_both_and_undo_brings_both_back(two: Libr
 
 def test_long_texts_which_the_log_names_are_undone_each_to_its_place(library: Library) -> None:
     on, (mine, theirs, last) = [library.target("P1-08")], (one.ljust(50, ".") for one in ("mine", "theirs", "last"))
-    library.apply(position_edits.set_fields(library, on, {"line": mine}))
+    library.apply(set_fields(library, on, {"line": mine}))
     library.apply(builders.beside(library, line(library), theirs, last))
     both = line(library)
     for text in ("mine again".ljust(50, "."), theirs):
-        library.apply(position_edits.set_fields(library, on, {"line": text}))
+        library.apply(set_fields(library, on, {"line": text}))
         now = line(library)
         library.undo()
         assert line(library) == both
@@ -114,7 +115,7 @@ def test_long_texts_which_the_log_names_are_undone_each_to_its_place(library: Li
 
 
 def test_the_own_text_is_changed_without_a_choice_and_both_stay(two: Library) -> None:
-    two.apply(position_edits.set_fields(two, [two.target("P1-08")], {"line": "mine again"}))
+    two.apply(set_fields(two, [two.target("P1-08")], {"line": "mine again"}))
     assert heads(two, line(two)) == {"mine again", "theirs"}
     beside(two, line(two), None)
     assert heads(two, line(two)) == {"mine again", "theirs", None}
@@ -135,7 +136,7 @@ def test_the_trash_and_what_gives_way_keep_the_texts_beside(two: Library) -> Non
     two.apply(trash_edits.delete(two, both))
     assert heads(two, both) == {None}
     same_after_a_restart(two)
-    two.apply(position_edits.set_fields(two, [target], {"line": "another"}))
+    two.apply(set_fields(two, [target], {"line": "another"}))
     assert line(two).others == ()
     (item,) = (one for one in two.trash() if one.kind == "position")
     two.apply(two.recovery(item.id))
@@ -146,10 +147,10 @@ def test_the_trash_and_what_gives_way_keep_the_texts_beside(two: Library) -> Non
 
 def test_the_trash_shows_what_has_texts_beside_it_once(library: Library) -> None:
     target = library.target("P1-08")
-    library.apply(position_edits.set_fields(library, [target], {"line": "mine"}))
+    library.apply(set_fields(library, [target], {"line": "mine"}))
     library.apply(builders.beside(library, line(library), "theirs"))
     library.apply(trash_edits.delete(library, line(library)))
-    library.apply(position_edits.set_fields(library, [target], {"line": "another"}))
+    library.apply(set_fields(library, [target], {"line": "another"}))
     library.apply(library.recovery(library.trash()[0].id))
     for step in (library.undo,) * 3 + (library.redo,) * 3:
         step()
@@ -170,7 +171,7 @@ def test_a_note_that_was_deleted_there_holds_what_was_written_here(library: Libr
 
 def test_what_undo_brings_back_has_the_source_that_it_had(library: Library) -> None:
     text = "theirs, and longer than the stamp that stands for it"
-    edit = position_edits.set_fields(library, [library.target("P1-08")], {"line": text})
+    edit = set_fields(library, [library.target("P1-08")], {"line": text})
     library.apply(replace(edit, source="Money.docx"))
     library.undo()
     library.redo()
@@ -179,11 +180,11 @@ def test_what_undo_brings_back_has_the_source_that_it_had(library: Library) -> N
 
 
 def test_undo_brings_back_what_stands_beside_with_the_source_that_the_record_says(library: Library) -> None:
-    library.apply(position_edits.set_fields(library, [library.target("P1-08")], {"line": "mine"}))
+    library.apply(set_fields(library, [library.target("P1-08")], {"line": "mine"}))
     library.apply(builders.beside(library, line(library), "theirs"))
     both = line(library)
     choose(library, "mine")
-    edit = position_edits.set_fields(library, [library.target("P1-08")], {"line": "theirs"})
+    edit = set_fields(library, [library.target("P1-08")], {"line": "theirs"})
     library.apply(replace(edit, source="Money.docx"))
     library.undo()
     library.undo()
