@@ -1,7 +1,7 @@
 """A report: sections in reading order, as values, as one row of passages, and as targets of what is written on them."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -290,6 +290,13 @@ class Report:
     def recommendation(self, code: str) -> Recommendation | None:
         """The recommendation with exactly this code, or None."""
         return self._recommendations.get(code)
+
+    @property
+    def places(self) -> Iterator[str]:
+        """The ids of its sections, each with the codes of its recommendations behind it, in reading order."""
+        for section in self.sections:
+            yield section.id
+            yield from (one.code for one in section.recommendations)
 
     def in_order(self, codes: Container[str]) -> tuple[str, ...]:
         """Those of its recommendations that are among `codes`, in reading order."""

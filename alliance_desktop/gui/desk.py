@@ -5,6 +5,7 @@ What a part of the shell does is said where it is made.
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -310,6 +311,34 @@ class Shell(Protocol):
 
     def quit(self) -> None:
         """Ends the program as if the window were closed."""
+
+
+Then = Callable[[Shell], object]
+"""What is done with the shell of a window."""
+
+
+def turn_to(shell: Shell, report_id: str, show: Then | None = None, back: Then | None = None) -> None:
+    """Turns the window to another report and has `show` what is wanted there. The way back leads to this one, where
+    `back` shows again what was shown."""
+    here = shell.desk.report.id
+
+    def arrived(there: Shell) -> None:
+        if show:
+            show(there)
+        there.desk.navigator.history.arrive(partial(there.open_report, here, back))
+
+    shell.open_report(report_id, arrived)
+
+
+def show_place(code: str, shell: Shell) -> None:
+    """The text at a recommendation or section, with the focus."""
+    shell.desk.navigator.go(code)
+    shell.text.focus_text()
+
+
+def open_page(name: str, shell: Shell) -> None:
+    """A page of the window."""
+    shell.pages.open(name)
 
 
 @contextmanager

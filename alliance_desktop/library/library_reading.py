@@ -75,7 +75,7 @@ class LibraryReading:
         self.places = ReportPlaces(report)
         self._clock = clock
         self._memory = memory
-        self._order = _reading_order(report)
+        self._order = {code: place for place, code in enumerate(report.places)}
 
     def now(self) -> str:
         """The present moment as records carry it."""
@@ -283,14 +283,6 @@ class LibraryReading:
         """Orders what stands somewhere by where it stands; all else comes behind it."""
         target, quote = getattr(record, "target", Target("", "")), getattr(record, "quote", None)
         return self._place(target), quote.start if quote else -1, getattr(record, "created", "")
-
-
-def _reading_order(report: Report) -> dict[str, int]:
-    """Where each section and recommendation comes in reading order."""
-    codes = [
-        code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))
-    ]
-    return {code: place for place, code in enumerate(codes)}
 
 
 def read_library(path: Path, report: Report, told: Cue = quietly) -> LibraryReading | None:

@@ -6,7 +6,7 @@ from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.mark_actions import take_seen
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, turn_to
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import cite, cite_words
@@ -38,13 +38,8 @@ def _in_the_way(shell: Shell) -> Report | None:
 
 def _offer_report(shell: Shell, report: Report) -> None:
     """Say what is to be undone there; from that report the way back leads here."""
-    library, here = shell.desk.editor.library, shell.desk.report.id
-
-    def arrived(there: Shell) -> None:
-        there.desk.navigator.history.arrive(partial(there.open_report, here))
-
-    if library:
-        opened = partial(shell.open_report, report.id, arrived)
+    if library := shell.desk.editor.library:
+        opened = partial(turn_to, shell, report.id)
         shell.toast.say(library.why_no_undo, _("Open {report}").format(report=report.short_title), action=opened)
 
 

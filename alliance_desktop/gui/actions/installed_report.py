@@ -1,6 +1,6 @@
 """A report that came into the reader's folder, or goes from it: what is said of it, and the way back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
-from alliance_desktop.gui.desk import Shell, telling
+from alliance_desktop.gui.desk import Shell, Then, telling
 from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _, ngettext
@@ -23,7 +23,6 @@ from alliance_desktop.library.what_is_left import marks_by_report
 
 _NAMED = 3
 """So many codes are named in a sentence."""
-Then = Callable[[Shell], object]
 
 
 class _Came(NamedTuple):
@@ -80,9 +79,11 @@ def _take_out(came: _Came, shell: Shell) -> None:
         return
     report = shell.desk.report
     with telling(shell):
+        new = frozenset() if came.updates else _marked(shell, report) - came.marked
+        since = [one for one in report.places if one in new]
         if came.updates:
             restore_earlier(report.id, partial(_marked, shell))
-        elif since := _in_order(report, _marked(shell, report) - came.marked):
+        elif since:
             text = _(
                 "{report} wasn’t removed: you have since marked {codes}. To remove it anyway, use Remove this report…"
             )
@@ -97,11 +98,6 @@ def _take_out(came: _Came, shell: Shell) -> None:
 def _label(came: _Came, name: str) -> str:
     words = _("Update of {report}") if came.updates else _("Import of {report}")
     return words.format(report=name)
-
-
-def _in_order(report: Report, codes: frozenset[str]) -> list[str]:
-    return [code for section in report.sections for code in (section.id, *(one.code for one in section.recommendations))
-            if code in codes]  # fmt: skip
 
 
 def _say_undone(label: str, then: Then | None, shell: Shell) -> None:

@@ -12,7 +12,7 @@ from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, Qu
 from alliance_desktop.domain.report import Quote, Report, newest_first, own_text
 from alliance_desktop.errors import AllianceError, ReportError
 from alliance_desktop.gui.actions.export_targets import copy_citations, last_folder
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, open_page, show_place, turn_to
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.gui.widgets.text.plain_text import pasted
@@ -99,23 +99,11 @@ def go_there(shell: Shell) -> None:
         return
     report_id, code = place
     if report_id != shell.desk.report.id:
-        shell.open_report(report_id, partial(_show_elsewhere, code, shell.desk.report.id))
+        turn_to(shell, report_id, partial(show_place, code), partial(open_page, PAGE))
         return
-    shell.desk.navigator.go(code)
-    shell.text.focus_text()
+    show_place(code, shell)
     if run.words and (quote := _quote(shell.desk.report, code, run.words)):
         shell.text.show_quote(code, quote)
-
-
-def _show_elsewhere(code: str, before: str, shell: Shell) -> None:
-    """The window was turned to the report of the run: the way back leads to the check in the one `before`."""
-    shell.desk.navigator.go(code)
-    shell.text.focus_text()
-    shell.desk.navigator.history.arrive(partial(shell.open_report, before, _return))
-
-
-def _return(shell: Shell) -> None:
-    shell.pages.open(PAGE)
 
 
 def _quote(report: Report, code: str, words: str) -> Quote | None:

@@ -14,7 +14,7 @@ from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
 from alliance_desktop.gui.brief.typed_in_brief import HeadFields, ItemWriting
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, open_page, turn_to
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.names import BRIEF, NamePlace, NameTyping
 from alliance_desktop.gui.look import roles, tokens
@@ -237,7 +237,7 @@ class BriefPanel(QFrame):
         if self._desk.reports.report(item.target.report) is None:
             self._shell.toast.say(not_there(item.target.report))
         else:
-            self._shell.open_report(item.target.report, partial(_arrive, item, self._desk.report.id))
+            turn_to(self._shell, item.target.report, partial(_show_item, item), partial(open_page, "brief"))
 
     def do_wanted(self, what: str) -> None:
         """What an action of the window asks the page for."""
@@ -352,14 +352,3 @@ def _show_item(item: ChosenItem | PassageItem, shell: Shell) -> None:
         shell.desk.navigator.go(code)
         if isinstance(item, PassageItem):
             shell.text.show_quote(code, item.quote)
-
-
-def _arrive(item: ChosenItem | PassageItem, before: str, shell: Shell) -> None:
-    """The window was turned to the report of a row: show its place. The way back leads to the brief in the one
-    `before`."""
-    _show_item(item, shell)
-    shell.desk.navigator.history.arrive(partial(shell.open_report, before, _return))
-
-
-def _return(shell: Shell) -> None:
-    shell.pages.open("brief")

@@ -17,7 +17,7 @@ from alliance_desktop.domain.report import target_at
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted, shown_as
 from alliance_desktop.gui.coming_back.card_list import CardList
 from alliance_desktop.gui.coming_back.cards import GO, NOTE, STANCE, Card
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, show_place, turn_to
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.palette.go_to import GoTo
@@ -278,24 +278,12 @@ class Choosing:
         """In whichever report that is; the way back leads to this card, with what is chosen."""
         place, library = target_at(code, self._desk.report.id), self._desk.editor.library
         if place.report == self._desk.report.id:
-            _show(place.code, self._shell)
+            show_place(place.code, self._shell)
         elif self._state.offer and library and library.places.report(place.report):
             self._cards.keep_place()
-            arrived = partial(_arrive, place.code, self._desk.report.id, self._state.offer.again)
-            self._shell.open_report(place.report, arrived)
+            turn_to(self._shell, place.report, partial(show_place, place.code), self._state.offer.again)
         else:
             self._shell.toast.say(not_there(place.report))
-
-
-def _show(code: str, shell: Shell) -> None:
-    shell.desk.navigator.go(code)
-    shell.text.focus_text()
-
-
-def _arrive(code: str, before: str, again: Callable[[Shell], object], shell: Shell) -> None:
-    """The window was turned to the report of a card: the way back reads what is offered anew in the one `before`."""
-    _show(code, shell)
-    shell.desk.navigator.history.arrive(partial(shell.open_report, before, again))
 
 
 def _choice(name: str) -> Choice | None:

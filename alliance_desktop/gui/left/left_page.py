@@ -14,7 +14,7 @@ from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import OF_REPORT, target_at
 from alliance_desktop.gui.actions.carried_marks import keep_on
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, turn_to
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
 from alliance_desktop.gui.look import fitting, roles, tokens
@@ -254,25 +254,17 @@ class LeftPage(Page):
         if cell and self._has_reports:
             self._open_report(cell)
         elif cell and self._left and (other := self._left.report_of(cell.section)):
-            here = self._desk.report.id
-            self._shell.open_report(other, partial(_arrive, here, self._brief_id, self._brief_id))
+            opened = partial(_open_with, self._brief_id)
+            turn_to(self._shell, other, opened, opened)
         elif cell and cell.total:
             show_cell(self._shell, cell, self.brief)
 
     def _open_report(self, cell: LeftCell) -> None:
         """What is left of the report of a line; of the sums there is nothing to open."""
-        here = self._desk.report.id
-        if cell.section and cell.section.id == here:
+        if cell.section and cell.section.id == self._desk.report.id:
             self.choose("")
         elif cell.section:
-            self._shell.open_report(cell.section.id, partial(_arrive, here, _EVERY, ""))
-
-
-def _arrive(before: str, looked_at: str, brief_id: str, shell: Shell) -> None:
-    """The window was turned to a report: what is left of it, or there of a brief. The way back leads to what was looked
-    at, in the one `before`."""
-    _open_with(brief_id, shell)
-    shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(_open_with, looked_at)))
+            turn_to(self._shell, cell.section.id, partial(_open_with, ""), partial(_open_with, _EVERY))
 
 
 def _open_with(brief_id: str, shell: Shell) -> None:
@@ -303,13 +295,12 @@ def mend_where_it_is(shell: Shell, item: OpenItem, brief_id: str) -> None:
         mend(shell, item)
         return
     there = replace(item, code=target.code, twin=target_at(item.twin, here).code)
-    shell.open_report(target.report, partial(_mend_there, there, here, brief_id))
+    turn_to(shell, target.report, partial(_mend_there, there), partial(_open_with, brief_id))
 
 
-def _mend_there(item: OpenItem, before: str, brief_id: str, shell: Shell) -> None:
+def _mend_there(item: OpenItem, shell: Shell) -> None:
     shell.desk.navigator.go(item.code)
     mend(shell, item)
-    shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(_open_with, brief_id)))
 
 
 def mend(shell: Shell, item: OpenItem) -> None:

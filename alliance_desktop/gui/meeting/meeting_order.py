@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from alliance_desktop.domain.brief import BriefItem, ChosenItem
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.report import Recommendation, Report, Target
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, open_page
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.place_words import names_of_reports
 
@@ -126,12 +126,8 @@ def _meet_there(target: Target, brief: str, before: str, shell: Shell) -> None:
         shell.desk.brief.open(brief)
     shell.pages.open("brief")
     lead_to(shell.desk, target)
-    shell.desk.navigator.history.arrive(partial(shell.open_report, before, _return))
+    shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(open_page, "brief")))
     shell.actions.trigger("meeting")
-
-
-def _return(shell: Shell) -> None:
-    shell.pages.open("brief")
 
 
 def _recommendations(desk: Desk, items: Sequence[BriefItem]) -> tuple[Target, ...]:

@@ -13,7 +13,7 @@ from alliance_desktop.domain.comparing import Decided, PairKind, ReportPair, com
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import with_key
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, show_place
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, shortcut
 from alliance_desktop.gui.look.roles import follow
@@ -338,8 +338,7 @@ class ComparePage(Page):
         if key == Qt.Key.Key_Escape.value:
             self.leave.emit()
         elif key == Qt.Key.Key_Return.value and chosen and chosen.pair.new:
-            self._desk.navigator.go(chosen.pair.new)
-            self._shell.text.focus_text()
+            show_place(chosen.pair.new, self._shell)
 
     def _lay_out(self) -> None:
         theme = self._desk.theme

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.address import Goal, goals
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.text.folding import fold
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, show_place
 from alliance_desktop.gui.palette.typed_list import TypedList, TypedOffer, TypedRow
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.i18n import _
@@ -45,8 +45,7 @@ class GoTo(TypedList):
         return TypedOffer([self._row(goal) for goal in found.found], found.remark, none if found.near else "")
 
     def take(self, row: Row) -> None:
-        self.shell.desk.navigator.go(row.key)
-        self.shell.text.focus_text()
+        show_place(row.key, self.shell)
 
     def _row(self, goal: Goal) -> TypedRow:
         section = self.shell.desk.report.section(goal.code)

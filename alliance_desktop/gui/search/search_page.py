@@ -12,7 +12,7 @@ from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.domain.position import FIELD_LABELS, NO_POSITION, PositionField, said_stance
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.text.hits import hits_in_whole
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, show_place, turn_to
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut
 from alliance_desktop.gui.look.roles import dress, follow
@@ -160,7 +160,7 @@ class Search(Page):
             return
         if self._shown.is_elsewhere(result):
             asked = self._searching.asked._replace(row=self.memory())
-            self._shell.open_report(result.report, partial(_arrive, result, self._desk.report.id, asked))
+            turn_to(self._shell, result.report, partial(_show_there, result, asked), partial(_return, asked))
         else:
             _show_result(self._shell, result)
 
@@ -294,8 +294,7 @@ def _show_result(shell: Shell, result: Result) -> None:
             desk.brief.open(brief.id)
             shell.pages.open("brief")
         case None if not result.words or result.kind in _ON_A_PLACE:
-            desk.navigator.go(result.code)
-            shell.text.focus_text()
+            show_place(result.code, shell)
             if found := _field_found(desk, result):
                 shell.panels.show_side()
                 shell.side.show_field(found.field, hits_in_whole(found.text, result.snippet, result.hits))
@@ -309,12 +308,10 @@ def _leave_here(shell: Shell) -> None:
     shell.desk.navigator.go(shell.desk.navigator.current)
 
 
-def _arrive(result: Result, before: str, asked: Asked, shell: Shell) -> None:
-    """The window was turned to the report of a result: show it. The way back leads to the search in the one `before`,
-    and what was asked is asked here too."""
+def _show_there(result: Result, asked: Asked, shell: Shell) -> None:
+    """The window was turned to the report of a result: what was asked is asked here too."""
     shell.desk.ahead.searching.asked = asked._replace(row=None)
     _show_result(shell, result)
-    shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(_return, asked)))
 
 
 def _return(asked: Asked, shell: Shell) -> None:
