@@ -337,8 +337,9 @@ def show_place(code: str, shell: Shell) -> None:
 
 
 def open_page(name: str, shell: Shell) -> None:
-    """A page of the window."""
-    shell.pages.open(name)
+    """A page of the window, unless it is open already."""
+    if shell.desk.navigator.page != name:
+        shell.pages.open(name)
 
 
 @contextmanager

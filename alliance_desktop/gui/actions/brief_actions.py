@@ -10,7 +10,7 @@ from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, opens
 from alliance_desktop.gui.actions.mark_actions import take_seen
-from alliance_desktop.gui.desk import ChosenWords, Shell
+from alliance_desktop.gui.desk import ChosenWords, Shell, open_page
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.brief_edits import named
@@ -85,8 +85,7 @@ def delete(shell: Shell) -> None:
 
 def ask_page(shell: Shell, what: str) -> None:
     """Opens the builder, unless it is open, and asks it for what only it can do."""
-    if shell.desk.navigator.page != "brief":
-        shell.pages.open("brief")
+    open_page("brief", shell)
     shell.desk.brief.wanted.emit(what)
 
 

@@ -10,7 +10,7 @@ from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
 from alliance_desktop.gui.actions.installed_report import take_in
-from alliance_desktop.gui.desk import Shell, telling
+from alliance_desktop.gui.desk import Shell, open_page, telling
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
@@ -76,8 +76,7 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
     kinds = {"recommendation", "section"}
     if place := next((one.place for one in file.review.blocks if one.code == code and one.kind in kinds), None):
         state.select((place,), place)
-    if shell.desk.navigator.page != PAGE:
-        shell.pages.open(PAGE)
+    open_page(PAGE, shell)
     count = len(file.review.decisions)
     if file.installed:
         name = installed_reports.name_of_report(file.installed)

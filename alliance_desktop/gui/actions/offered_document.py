@@ -15,7 +15,7 @@ from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.desk import Callback, Shell
+from alliance_desktop.gui.desk import Callback, Shell, open_page
 from alliance_desktop.gui.state.coming_in import DOCUMENT, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
@@ -42,7 +42,7 @@ def ask_document(shell: Shell) -> None:
 def ask(shell: Shell, what: str, title: str, kinds: str, bring: Callable[[Path], object]) -> None:
     """Go back to `what` is offered still; else ask for a file, and `bring` it."""
     if shell.desk.coming_in.offers(what):
-        open_page(shell)
+        open_page(PAGE, shell)
     elif chosen := file_to_open(None, title, shell.desk.exported_to or str(documents()), kinds):
         bring(Path(chosen))
 
@@ -106,7 +106,7 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
             partial(take_back, path=path, then=then),
         )
     )
-    open_page(shell)
+    open_page(PAGE, shell)
 
 
 def _is_open(item: Incoming) -> bool:
@@ -120,12 +120,6 @@ def _came_words(shell: Shell, taken: TakenDocument, receipt: Receipt) -> str:
     library = shell.desk.editor.library
     places = [said_place(one.code, one.field, library) for one in receipt.came_in if library]
     return _("Taken back from “{file}”: {places}.").format(file=taken.file, places=listed_codes(places))
-
-
-def open_page(shell: Shell) -> None:
-    """The page of what is offered."""
-    if shell.desk.navigator.page != PAGE:
-        shell.pages.open(PAGE)
 
 
 def about(taken: TakenDocument) -> str:

@@ -10,15 +10,15 @@ from alliance_desktop.coming_back.taking import add_marks as bring_in
 from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.gui.actions.offered_document import (
+    PAGE,
     ask,
     left_out_words,
     library_to_write,
-    open_page,
     read,
     receipt_of,
     written,
 )
-from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.desk import Shell, open_page
 from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.library import Library
@@ -59,7 +59,7 @@ def _offer(shell: Shell, path: Path, taken: TakenMarks) -> None:
             MARKS,
         )
     )
-    open_page(shell)
+    open_page(PAGE, shell)
 
 
 def _about(taken: TakenMarks) -> str:

@@ -78,8 +78,7 @@ def _checking(shell: Shell, reading: Work[str]) -> Work[_Checked]:
 
 def _take(shell: Shell, name: str, checked: _Checked) -> None:
     shell.desk.speech.begin(checked.text, name, checked.runs, checked.reports)
-    if shell.desk.navigator.page != PAGE:
-        shell.pages.open(PAGE)
+    open_page(PAGE, shell)
 
 
 def _tell(shell: Shell, error: AllianceError) -> None:

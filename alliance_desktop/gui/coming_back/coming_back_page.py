@@ -12,7 +12,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui.coming_back.bars import ComingFoot, TitleBar, choice_for_all
 from alliance_desktop.gui.coming_back.shown_cards import Choosing, ShownCards
-from alliance_desktop.gui.desk import Desk, Shell
+from alliance_desktop.gui.desk import Desk, Shell, open_page
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import column, label, on_ground, shortcut
@@ -208,8 +208,7 @@ class ComingBackPage(Page):
 
     def _resume(self) -> None:
         self.state.resume()
-        if self._desk.navigator.page != "take-back":
-            self._shell.pages.open("take-back")
+        open_page("take-back", self._shell)
 
     def _undo(self) -> None:
         """What came in goes again, and is offered as before."""
