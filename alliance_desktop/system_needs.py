@@ -123,7 +123,8 @@ def _plugin_lacks() -> str:
 
 def _loads(name: str) -> bool:
     """Whether a library is in the bundle, whatever that needs in its turn, or the loader finds it in the system."""
-    if hasattr(sys, "_MEIPASS") and (Path(sys._MEIPASS) / name).is_file():
+    bundle = getattr(sys, "_MEIPASS", None)
+    if bundle and (Path(bundle) / name).is_file():
         return True
     try:
         _load(name)

@@ -1,8 +1,6 @@
-"""The program is offline: no module of it can open a connection, and none is opened."""
+"""The program is offline: ruff lets no module of it import what opens connections, and none is tried."""
 
-import ast
 import json
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,35 +8,6 @@ from pathlib import Path
 from alliance_desktop.export.formats import FORMATS
 
 ROOT = Path(__file__).parents[2]
-MODULES = sorted((ROOT / "alliance_desktop").rglob("*.py"))
-NETWORK = {
-    *("asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "urllib.request"),
-    *("webbrowser", "xmlrpc", "PySide6.QtNetwork", "PySide6.QtNetworkAuth", "PySide6.QtWebSockets"),
-}
-
-
-NAMED = re.compile(rf"\b({'|'.join(name.rpartition('.')[2] for name in NETWORK)})\b")
-
-
-def test_no_module_imports_a_network_library() -> None:
-    texts = {path: path.read_text(encoding="utf-8") for path in MODULES}
-    named = {path: imported(text) for path, text in texts.items() if NAMED.search(text)}
-    assert {path: found for path, names in named.items() if (found := sorted(filter(opens_connections, names)))} == {}
-
-
-def imported(text: str) -> set[str]:
-    """What a module imports: modules, and names of modules."""
-    names: set[str] = set()
-    for node in ast.walk(ast.parse(text)):
-        if isinstance(node, ast.Import):
-            names |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
-
-
-def opens_connections(name: str) -> bool:
-    return any(f"{name}.".startswith(f"{banned}.") for banned in NETWORK)
 
 
 def test_no_connection_is_tried(tmp_path: Path) -> None:

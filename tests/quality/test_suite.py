@@ -1,6 +1,5 @@
 """The suite itself, where things are less friendly: signals ignored from outside, a checkout that can't be written."""
 
-import ast
 import os
 import re
 import shutil
@@ -111,17 +110,6 @@ def test_no_test_leaves_a_connection_to_be_closed_by_the_end_of_its_transaction(
     left_open = re.compile(r"^\s*with sqlite3\.connect\(", re.MULTILINE)
     files = (path for path in (ROOT / "tests").rglob("*.py") if left_open.search(path.read_text(encoding="utf-8")))
     assert [path.name for path in files] == []
-
-
-def test_no_test_reaches_for_what_a_class_keeps_to_itself() -> None:
-    found = []
-    for path in (ROOT / "tests").rglob("*.py"):
-        text = path.read_text(encoding="utf-8")
-        for node in ast.walk(ast.parse(text)) if re.search(r"(?<!\bself)(?<!\bcls)\._[^_]", text) else ():
-            if isinstance(node, ast.Attribute) and re.match("_[^_]", node.attr):
-                own = isinstance(node.value, ast.Name) and node.value.id in {"self", "cls"}
-                found += [] if own else [f"{path.name}:{node.lineno} {node.attr}"]
-    assert found == []
 
 
 def test_whoever_runs_the_suite_sees_the_same_examples_unless_asked_for_more(long: bool) -> None:
