@@ -21,11 +21,12 @@ from alliance_desktop.domain.exchange import SharedMarks
 from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.report import Report
-from alliance_desktop.exchange.read_marks import marks_in
+from alliance_desktop.exchange.read_marks import reading_bytes
 from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library.library import Library
 from alliance_desktop.store.database import set_up
+from alliance_desktop.work_in_steps import at_once
 from benchmarks.measure import Comparison, Growth, Result, Single, at_99
 from benchmarks.processes import ROOT, empty_home
 from benchmarks.reports import mark, write_package
@@ -81,7 +82,7 @@ def _filled(store: Path, report: Report, size: int) -> SharedMarks:
     library.apply(Edit("Notes", tuple(Swap(None, note) for note in notes)))
     data = write_marks(marks_to_share(library).content(SHARED_KINDS, date(2026, 11, 25)), now)
     library.close()
-    return marks_in(data, "marks.alliance", report)
+    return at_once(reading_bytes(data, "marks.alliance", report))
 
 
 def _merged(store: Path, report: Report, shared: SharedMarks) -> float:

@@ -35,15 +35,11 @@ def read_marks(path: Path, report: Report) -> SharedMarks:
 
 def reading_marks(path: Path, report: Report) -> InSteps[SharedMarks]:
     """The same in steps."""
-    return _reading(read_limited(path, MAX_BYTES), path.name, report)
+    return reading_bytes(read_limited(path, MAX_BYTES), path.name, report)
 
 
-def marks_in(data: bytes, name: str, report: Report) -> SharedMarks:
+def reading_bytes(data: bytes, name: str, report: Report) -> InSteps[SharedMarks]:
     """The same of a file's bytes; `name` is that of the file, for messages."""
-    return at_once(_reading(data, name, report))
-
-
-def _reading(data: bytes, name: str, report: Report) -> InSteps[SharedMarks]:
     value = read_json(data, name)
     yield 1, 3
     if isinstance(value, dict):

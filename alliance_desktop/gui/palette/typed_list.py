@@ -91,11 +91,6 @@ class TypedList(TypedPopup):
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    @property
-    def offered(self) -> list[str]:
-        """The rows as a screen reader says them, from the top."""
-        return self.list.spoken
-
     def show_offer(self) -> None:
         offered = self.offer(self.line.text())
         self._unchosen = offered.unchosen

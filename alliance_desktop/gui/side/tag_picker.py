@@ -153,7 +153,6 @@ class TagPicker(TypedPopup):
         self._desk, self._editor, theme = desk, desk.editor, desk.theme
         self._targets: tuple[Target, ...] = ()
         self._key: int | None = None
-        self._rows: list[TagRow] = []
         self._title = dress(theme, QLabel(), roles.words("ui-strong"))
         self._wrong = dress(theme, QLabel(), roles.words("ui-small", "danger"))
         self._foot = dress(theme, QLabel(), roles.QUIET)
@@ -178,11 +177,6 @@ class TagPicker(TypedPopup):
         self.show()
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    @property
-    def offered(self) -> list[str]:
-        """The rows as they are shown, from the top."""
-        return [row.text for row in self._rows]
-
     def _say(self) -> None:
         """What it is opened for, in its texts."""
         self._title.setText("" if self._key is None else _("Make it number {key}").format(key=self._key))
@@ -196,8 +190,8 @@ class TagPicker(TypedPopup):
             return
         topics = topics_of(library.report, (target.code for target in self._targets))
         found = tag_choices(self.line.text(), library, self._carried, topics)
-        self._rows = [_row(choice, len(self._targets), only_adds=self._key is not None) for choice in found]
-        self.list.rows.show_rows(self._rows)
+        rows = [_row(choice, len(self._targets), only_adds=self._key is not None) for choice in found]
+        self.list.rows.show_rows(rows)
         self._wrong.hide()
         if self.line.text().strip():
             self.list.choose(0)

@@ -593,12 +593,12 @@ def test_a_review_that_a_kill_cut_short_is_offered_and_opened_again(
     qtbot.waitUntil(lambda: window.desk.importing.is_kept)
     window.desk.importing.end()  # as at the next start, where nothing is reviewed
     keys("Escape", "Ctrl+O")
-    assert the(window, Reports).offered[0] == "Go on with “rivers.txt”, not finished, 2 decisions"
+    assert the(window, Reports).list.spoken[0] == "Go on with “rivers.txt”, not finished, 2 decisions"
     keys("Return")
     qtbot.waitUntil(lambda: window.desk.importing.review is not None, timeout=30_000)
     assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
     keys("Ctrl+O")
-    assert [row for row in the(window, Reports).offered if "rivers" in row] == [], "it is open"
+    assert [row for row in the(window, Reports).list.spoken if "rivers" in row] == [], "it is open"
     keys("Escape", "Escape")
     window.desk.importing.end()
     write(tmp_path / "rivers.txt", f"{RIVERS}\nIt was raining.\n")

@@ -136,7 +136,7 @@ def test_the_menu_parts_and_makes_pairs_and_a_filter_asks(later: MainWindow, pag
     keys("Down", "Down", "Down", "Shift+F10")
     assert choose(page, 0) == ["Pair with…"]
     picker = there(page.window().findChild(PairPicker))
-    qtbot.waitUntil(lambda: len(picker.offered) == 3)
+    qtbot.waitUntil(lambda: len(picker.list.spoken) == 3)
     keys(*"nowhere")
     assert "No recommendation of Lakes 2025 contains this." in picker.remark.text()
     picker.line.clear()
@@ -173,7 +173,7 @@ def test_what_is_gone_is_paired_and_found_by_either_code(later: MainWindow, page
     qtbot.waitUntil(lambda: rows(page)[0][1] == "new")
     keys("Ctrl+G", *"w14.01")
     (finder,) = later.findChildren(PairFinder)
-    assert [words.split(", ")[0] for words in finder.offered] == ["W14-01", "W14-01"]
+    assert [words.split(", ")[0] for words in finder.list.spoken] == ["W14-01", "W14-01"]
     keys("Down", "Return")
     assert page.list.hasFocus()
     assert page.list.row is not None
@@ -181,7 +181,7 @@ def test_what_is_gone_is_paired_and_found_by_either_code(later: MainWindow, page
     keys("Shift+F10")
     assert choose(page, 0) == ["Pair with…"]
     picker = there(page.window().findChild(PairPicker))
-    qtbot.waitUntil(lambda: len(picker.offered) == 4)
+    qtbot.waitUntil(lambda: len(picker.list.spoken) == 4)
     assert "Lakes 2026" in picker.line.placeholderText()
     keys(*"W14-01", "Return")
     qtbot.waitUntil(lambda: rows(page)[0][1] == "same")
@@ -222,7 +222,7 @@ def test_without_room_below_a_row_the_list_opens_above_it(later: MainWindow, pag
     keys("End", "Shift+F10")
     choose(page, 0)
     picker = there(page.window().findChild(PairPicker))
-    qtbot.waitUntil(lambda: len(picker.offered) == 3)
+    qtbot.waitUntil(lambda: len(picker.list.spoken) == 3)
     over = page.list.viewport().mapTo(later, page.list.visualRect(page.list.currentIndex()).topLeft())
     assert picker.geometry().bottom() < over.y()
     assert picker.list.height() == 3 * picker.list.row_height

@@ -68,7 +68,7 @@ def test_the_act_after_it_is_on_the_place_gone_to(window: MainWindow) -> None:
 def test_each_place_is_shown_with_code_page_and_first_words(open_window: Open) -> None:
     open_window()
     go_to("p1 8")
-    [row] = popup().offered
+    [row] = popup().list.spoken
     assert row.startswith("P1-08, Regular and sufficient funding")
     assert row.endswith("p. 4")
 

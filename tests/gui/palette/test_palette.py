@@ -42,7 +42,7 @@ def test_a_few_letters_and_enter_do_the_act_on_what_one_reads_and_the_undo_step_
     assert window.desk.editor.marks("P1-08").bookmark is not None
     assert window.panes.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
     type_act("undo")
-    assert palette().offered[0].startswith("Undo: ")
+    assert palette().list.spoken[0].startswith("Undo: ")
     keys("Return")
     assert not window.desk.editor.marks("P1-08")
 
@@ -50,7 +50,7 @@ def test_a_few_letters_and_enter_do_the_act_on_what_one_reads_and_the_undo_step_
 def test_an_act_that_cannot_be_done_says_why_and_enter_leaves_it_open(open_window: Open) -> None:
     open_window().desk.navigator.go("introduction")
     type_act("bookmark")
-    row = next(row for row in palette().offered if row.startswith("Bookmark label"))
+    row = next(row for row in palette().list.spoken if row.startswith("Bookmark label"))
     assert row == "Bookmark label…, Select a recommendation first"
     keys("“ label”", "Return")
     assert palette().isVisible()
@@ -63,7 +63,7 @@ def test_what_was_used_last_stands_first_also_after_a_restart(open_window: Open,
     assert window.desk.theme.dark
     window = open_window()
     type_act("")
-    assert [row.split(",")[0] for row in palette().offered[:2]] == ["Light or dark: Dark", "Trash"]
+    assert [row.split(",")[0] for row in palette().list.spoken[:2]] == ["Light or dark: Dark", "Trash"]
 
 
 def test_escape_closes_it_and_the_focus_is_where_it_was(window: MainWindow) -> None:
@@ -77,7 +77,7 @@ def test_escape_closes_it_and_the_focus_is_where_it_was(window: MainWindow) -> N
 def test_letters_that_no_act_has_say_so_and_enter_does_nothing(open_window: Open) -> None:
     open_window()
     type_act("qqq")
-    assert palette().offered == []
+    assert palette().list.spoken == []
     assert KEYMAP.name("find") in palette().remark.text()
     keys("Return")
     assert palette().isVisible()
@@ -108,12 +108,12 @@ def test_it_is_named_for_screen_readers_and_page_keys_go_as_many_rows_as_are_see
 def test_the_words_of_an_act_count_before_those_of_its_menu(typed: str, act: str, window: MainWindow) -> None:
     window.session.recent = ["theme-dark", "theme-light"] if typed == "light" else ["theme-light", "theme-dark"]
     type_act(typed)
-    assert palette().offered[0].startswith(act)
+    assert palette().list.spoken[0].startswith(act)
 
 
 def test_an_act_is_found_by_words_that_mean_it(window: MainWindow) -> None:
     type_act("manual")
-    assert palette().offered[0].startswith("Guide")
+    assert palette().list.spoken[0].startswith("Guide")
 
 
 @pytest.mark.parametrize(

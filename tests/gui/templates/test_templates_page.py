@@ -380,7 +380,7 @@ def test_copying_letterhead_name_and_deletion_are_in_the_palette_too(editor: Edi
     keys("Ctrl+Shift+P", "“template letterhead”")
     palette = open_popup()
     assert isinstance(palette, Palette)
-    assert "Duplicate it first" in palette.offered[0]
+    assert "Duplicate it first" in palette.list.spoken[0]
     keys("Esc", "Ctrl+Shift+P", "“template: duplicate”", "Return")
     keys("Ctrl+A", "“Palette’s”", "Return")
     assert editor.name == own().title == "Palette’s"

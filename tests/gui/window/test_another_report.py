@@ -217,7 +217,11 @@ def test_the_list_of_reports_turns_the_window_to_the_likest(window: MainWindow, 
     copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
     window.parts.actions.trigger("open-report")
     rows = window.findChildren(Reports)[0]
-    assert rows.offered == ["18th Alliance against Trafficking in Persons conference", "Averland 2025", "From a file…"]
+    assert rows.list.spoken == [
+        "18th Alliance against Trafficking in Persons conference",
+        "Averland 2025",
+        "From a file…",
+    ]
     type_text("a")
     QTest.keyClick(window.focusWidget(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
@@ -225,4 +229,4 @@ def test_the_list_of_reports_turns_the_window_to_the_likest(window: MainWindow, 
     window.desk.navigator.go("131.1")
     window.parts.actions.trigger("bookmark")
     window.parts.actions.trigger("open-report")
-    assert window.findChildren(Reports)[0].offered[0].endswith("1 mark")
+    assert window.findChildren(Reports)[0].list.spoken[0].endswith("1 mark")

@@ -45,4 +45,4 @@ def test_the_palette_says_that_the_way_is_back_to_the_text(window: MainWindow) -
     keys("Ctrl+Shift+P", "“bookmark label”")
     popup = open_popup()
     assert isinstance(popup, Palette)
-    assert popup.offered[0] == "Bookmark label…, Go back to the text first"
+    assert popup.list.spoken[0] == "Bookmark label…, Go back to the text first"

@@ -23,7 +23,6 @@ from alliance_desktop.domain.merged_marks import merged
 from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.exchange.read_marks import marks_in
 from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.library import choosing_edits, mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.choosing_edits import sides
@@ -31,6 +30,7 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
 from tests.builders import set_fields
+from tests.unit.exchange.read_back import marks_in
 
 CODES = ("P1-01", "P1-02")
 WORDS = ("one", "two", "three", "a text that is longer than the stamp that stands for it")
@@ -40,7 +40,7 @@ TAGS = ("red", "blue")
 def shared(library: Library) -> SharedMarks:
     """All marks of a store, as they come out of its exchange file."""
     content = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
-    found = marks_in(write_marks(content, library.now()), "marks.alliance", library.report)
+    found = marks_in(write_marks(content, library.now()), library.report)
     assert not found.broken
     return found
 

@@ -36,7 +36,6 @@ from alliance_desktop.domain.exchange import SharedMarks
 from alliance_desktop.domain.incoming import Choice, Choices
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText
-from alliance_desktop.exchange.read_marks import marks_in
 from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import choosing_edits, selections
@@ -47,6 +46,7 @@ from tests import builders
 from tests.builders import set_fields
 from tests.command_line import answer
 from tests.unit.coming_back.test_take_back import retype
+from tests.unit.exchange.read_back import marks_in
 
 CODE, FILE = "P1-08", "cap3.docx"
 BASE, MINE, CAPITAL, BERTA = "We support it.", "should be very broad", "could be broad, 2028", "Berta’s own text."
@@ -86,7 +86,7 @@ def choice(library: Library) -> tuple[str | None, set[str | None]]:
 
 def shared(library: Library) -> SharedMarks:
     content = marks_to_share(library).content(SHARED_KINDS, builders.MOMENT.date())
-    return marks_in(write_marks(content, library.now()), "berta.alliance", library.report)
+    return marks_in(write_marks(content, library.now()), library.report)
 
 
 def add(library: Library, theirs: SharedMarks, keep: Choice | None = None) -> None:

@@ -16,11 +16,12 @@ from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.errors import ExchangeError, InputError, OtherReportError
 from alliance_desktop.exchange import read_marks as reader
 from alliance_desktop.exchange.json_limits import MAX_BYTES
-from alliance_desktop.exchange.read_marks import marks_in, read_marks
+from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.exchange.write_marks import place_id, write_marks
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.unit.exchange.filled_library import DAY, NOW, fill
+from tests.unit.exchange.read_back import marks_in
 
 W3C = "http://www.w3.org/ns/anno.jsonld"
 REPORT = builders.report()
@@ -82,7 +83,7 @@ def test_what_is_too_large_or_no_file_is_refused_unread(tmp_path: Path, monkeypa
             read_marks(path, REPORT)
     monkeypatch.setattr(reader, "MAX_ENTRIES", 2)
     with pytest.raises(ExchangeError, match="more than 2 marks"):
-        marks_in(json.dumps([annotation()] * 3).encode(), "marks", REPORT)
+        marks_in(json.dumps([annotation()] * 3).encode(), REPORT)
 
 
 SPOIL: dict[str, tuple[str, str]] = {
@@ -112,7 +113,7 @@ def test_a_broken_mark_skips_only_itself_and_is_named(what: str, good: bytes) ->
     head, *lines = good.decode().splitlines()
     number = next(number for number, line in enumerate(lines) if re.search(pattern, line))
     lines[number] = re.sub(pattern, lambda _found: spoilt, lines[number], count=1)
-    whole, found = marks_in(good, "marks", REPORT), marks_in("\n".join([head, *lines]).encode(), "marks", REPORT)
+    whole, found = marks_in(good, REPORT), marks_in("\n".join([head, *lines]).encode(), REPORT)
     assert [one.number for one in found.broken] == [number + 1]
     assert found.broken[0].reason
     assert found.marks == tuple(one for place, one in enumerate(whole.marks) if place != number)
@@ -120,9 +121,9 @@ def test_a_broken_mark_skips_only_itself_and_is_named(what: str, good: bytes) ->
 
 def test_of_two_marks_with_one_id_the_first_stays_and_broken_tags_are_made_of_their_names(good: bytes) -> None:
     head, first, *lines = good.decode().splitlines()
-    found = marks_in("\n".join([head, first, first, *lines]).encode(), "marks", REPORT)
+    found = marks_in("\n".join([head, first, first, *lines]).encode(), REPORT)
     assert [(one.number, "same id" in one.reason) for one in found.broken] == [(2, True)]
-    found = marks_in(good.replace(b'"colour":"blue"', b'"colour":"#123456"'), "marks", REPORT)
+    found = marks_in(good.replace(b'"colour":"blue"', b'"colour":"#123456"'), REPORT)
     assert [one.id for one in found.broken] == ["funding"]
     assert {one.tag.id for one in found.tags} == {"funding", "gone"}
 
@@ -135,7 +136,7 @@ def test_marks_are_carried_over_from_another_report_alone(good: bytes) -> None:
             "at": "2026-11-27T10:00:00.000Z",
         }
         file = good.replace(b'"carried":[]', b'"carried":[%s]' % json.dumps(said).encode())
-        found = marks_in(file, "marks", REPORT)
+        found = marks_in(file, REPORT)
         assert (len(found.carried), len(found.broken)) == (read, 1 - read)
 
 
@@ -146,7 +147,7 @@ def test_marks_are_carried_over_from_another_report_alone(good: bytes) -> None:
 def test_whatever_json_says_it_is_read_or_refused_and_never_a_fault(value: Any) -> None:
     for each in (value, [value], {"@context": W3C, "type": "AnnotationCollection", "first": {"items": [value]}}):
         try:
-            marks_in(json.dumps(each).encode(), "marks", REPORT)
+            marks_in(json.dumps(each).encode(), REPORT)
         except ExchangeError:
             continue
 
@@ -157,7 +158,7 @@ def test_a_file_cut_or_twisted_anywhere_is_read_in_part_or_refused(good: bytes, 
     twisted = good[:at] + bytes([data.draw(st.integers(0, 255))]) + good[at + 1 :]
     for each in (good[:at], twisted):
         try:
-            marks_in(each, "marks", REPORT)
+            marks_in(each, REPORT)
         except ExchangeError:
             continue
 
@@ -184,8 +185,8 @@ def test_another_programs_annotation_is_read_in_every_shape_if_its_quotation_is_
         "page": page,
         "collection": {**page, "type": "AnnotationCollection", "first": page},
     }
-    (mark,) = marks_in(json.dumps(shapes[shape]).encode(), "marks", osce).marks
-    assert marks_in(json.dumps(shapes[shape]).encode(), "marks", osce).marks == (mark,)
+    (mark,) = marks_in(json.dumps(shapes[shape]).encode(), osce).marks
+    assert marks_in(json.dumps(shapes[shape]).encode(), osce).marks == (mark,)
     record = mark.record
     assert isinstance(record, Note)
     assert (record.target.code, record.text, record.created) == (code, "A *point*", "2018-04-24T09:00:00.000Z")
@@ -197,7 +198,7 @@ def test_another_programs_annotation_is_read_in_every_shape_if_its_quotation_is_
 
 def test_what_an_annotation_of_another_program_is_here(osce: Report) -> None:
     def kinds(**values: object) -> list[tuple[str, str]]:
-        found = marks_in(json.dumps(annotation(**values)).encode(), "marks", osce)
+        found = marks_in(json.dumps(annotation(**values)).encode(), osce)
         names = {one.tag.id: one.tag.name for one in found.tags}
         return [(type(one.record).__name__, says(one.record, names)) for one in found.marks]
 
@@ -218,13 +219,13 @@ def test_what_an_annotation_of_another_program_is_here(osce: Report) -> None:
     assert kinds(body="https://example.org") == [("Note", "https://example.org")]
     assert kinds(motivation="bookmarking") == [("Bookmark", "")]
     nowhere = {"source": "x", "selector": {"type": "TextQuoteSelector", "exact": "words that are nowhere in it"}}
-    (mark,) = marks_in(json.dumps(annotation(target=nowhere)).encode(), "marks", osce).marks
+    (mark,) = marks_in(json.dumps(annotation(target=nowhere)).encode(), osce).marks
     assert mark.record.target.code == ""
 
 
 def test_a_file_without_the_store_it_came_from_says_all_that_is_needed(filled: Library, good: bytes) -> None:
     (line,) = [line for line in good.decode().splitlines() if '"commenting"' in line and '"deleted":false' in line]
-    found = marks_in(f"[{line.rstrip(',')}]".encode(), "marks", filled.report)
+    found = marks_in(f"[{line.rstrip(',')}]".encode(), filled.report)
     assert [type(one.record) for one in found.marks] == [Note]
     assert set(found.people.values()) == {"Anna Berg"}
     assert (found.report, found.fingerprint) == ("", "")

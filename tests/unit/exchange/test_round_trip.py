@@ -12,17 +12,17 @@ from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import Target
-from alliance_desktop.exchange.read_marks import marks_in
 from alliance_desktop.exchange.write_marks import write_marks
 from alliance_desktop.library.library import Library
 from tests import builders
 from tests.unit.exchange.filled_library import DAY, NOW, SECRET
+from tests.unit.exchange.read_back import marks_in
 
 
 def there_and_back(library: Library, found: MarksToShare) -> tuple[SharedMarks, SharedMarks, bytes]:
     content = found.content(SHARED_KINDS, DAY)
     data = write_marks(content, NOW)
-    return content, marks_in(data, "marks.alliance", library.report), data
+    return content, marks_in(data, library.report), data
 
 
 def test_every_kind_of_mark_comes_out_as_it_went_in_and_deletions_do_too(filled: Library) -> None:
@@ -71,4 +71,4 @@ def test_whatever_a_text_holds_comes_out_of_the_file_letter_by_letter(texts: lis
     target = Target(report.id, "P1-01")
     mark = SharedMark(Note(key, target, texts[0], person, NOW, NOW), stamps[-1], versions=versions)
     shared = SharedMarks(report.id, fingerprint(report), "", {person: "Anna"}, (mark,))
-    assert marks_in(write_marks(shared, NOW), name, report) == replace(shared)
+    assert marks_in(write_marks(shared, NOW), report, name) == replace(shared)
