@@ -36,6 +36,7 @@ from alliance_desktop.coming_back.read_lines import (
 )
 from alliance_desktop.coming_back.stances import is_of_stance, stance_said
 from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
+from alliance_desktop.coming_back.ways.dissolved_rows import with_rows
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
 from alliance_desktop.coming_back.ways.quoted_lines import without_quote_signs
@@ -223,7 +224,7 @@ class _Taking:
         """Where each line of the document belongs, and what stands beside them."""
         with self.words.spoken():
             pages = PrintedPages(went, self._content.document.head, self._page.edges if self._page else ())
-        blocks = pages.of(self._read.blocks)
+        blocks = pages.of(with_rows(self._read.blocks, went))
         marks = LostMarks(went, blocks)
         self._read = replace(self._read, blocks=marks.of(blocks))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]

@@ -13,7 +13,9 @@ from tests.taking_back.word_file import (
     insert,
     isolated,
     made,
+    paragraphs_in,
     paste_behind,
+    remove,
     replace,
     retype,
     run_like,
@@ -60,7 +62,7 @@ def tab_and_words_typed_behind_a_line(word: WordFile) -> None:
     insert(word.at(ADVISORY), "to prescribe.", "\tSee above.")
 
 
-@reviewer(IN_PARAGRAPHS, nothing())  # LibreOffice makes no table of one with a heading in its cells
+@reviewer(IN_ALL, nothing())  # LibreOffice makes paragraphs of a table with a heading in its cells
 def line_set_as_a_heading(word: WordFile) -> None:
     look = word.at(ADVISORY).find(w("pPr"))
     style = look.find(w("pStyle"))
@@ -68,6 +70,41 @@ def line_set_as_a_heading(word: WordFile) -> None:
         look.insert(0, made("pStyle", val="Heading3"))
     else:
         style.set(w("val"), "Heading3")
+
+
+DECIDE = Expected(
+    changed("P2-06", "line", "prescribe", "decide").comes,
+    may_be_unplaced=["P2-06", "deleted", "Such mechanisms should be formalized", "Code page", "Notes"],
+)
+"""Without bookmarks it is listed."""
+
+
+@reviewer(IN_TABLES, DECIDE)
+def table_turned_into_paragraphs(word: WordFile) -> None:
+    replace(word.at(ADVISORY), "prescribe", "decide")
+    table = word.tables()[-1]
+    for one in list(table.iter(w("p"))):
+        table.addprevious(one)
+    remove(table)
+
+
+@reviewer(IN_TABLES, DECIDE)
+def table_turned_into_text_with_tabs(word: WordFile) -> None:
+    """The last paragraph of a cell and the first of the next one become one."""
+    replace(word.at(ADVISORY), "prescribe", "decide")
+    table = word.tables()[-1]
+    for row in table.iter(w("tr")):
+        for number, cell in enumerate(row.iterchildren(w("tc"))):
+            first, *others = paragraphs_in(cell)
+            if number:
+                last = table.getprevious()
+                last.append(run_like(None, "\t"))
+                last.extend(one for one in list(first) if one.tag != w("pPr"))
+            else:
+                table.addprevious(first)
+            for one in others:
+                table.addprevious(one)
+    remove(table)
 
 
 SIGNS = "We accept ≥ 2 % of 1 €, Привет and 👍."

@@ -75,6 +75,7 @@ WITHOUT_BOOKMARKS = frozenset(
         *("code emptied", "column renamed and a word changed", "first line typed below a heading"),
         *("block copied and the first one changed", "paragraph in front of a line"),
         *("codes of two rows merged and a word changed", "original pasted below", "labels and a heading translated"),
+        *("table turned into paragraphs", "table turned into text with tabs"),
     }
 )
 """Neither code nor head says what a cell is, no style what a line is, and nothing else does."""

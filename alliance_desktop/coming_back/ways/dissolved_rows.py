@@ -1,0 +1,124 @@
+"""Rows whose table is gone, with the words of their cells still there under their bookmarks: LibreOffice makes
+paragraphs of a table with a heading in it, and programs turn tables into text."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+
+from alliance_desktop.coming_back.exported_lines import WentOut, subjects_in
+from alliance_desktop.coming_back.read_lines import Line, lines_of
+from alliance_desktop.domain.text.alignment import folded
+from alliance_desktop.ingest.document_blocks import (
+    ReadCell,
+    ReadParagraph,
+    ReadPiece,
+    ReadRow,
+    ReadTable,
+    TextBlock,
+    paragraphs_in,
+)
+from alliance_desktop.render.subject import Subject
+
+_CELLS = "\t"
+"""What stands between cells of a table that was turned into text."""
+_Cells = dict[str, list[ReadParagraph]]
+
+
+def with_rows(blocks: Sequence[TextBlock], went: WentOut) -> tuple[TextBlock, ...]:
+    """The blocks with each such row as a table again, where all its cells are there in their order."""
+    tables = [one for one in blocks if isinstance(one, ReadTable)]
+    there = {one.of for paragraph in paragraphs_in(tables) for one in subjects_in(paragraph, went.subjects)}
+    found, at = list[TextBlock](), 0
+    while at < len(blocks):
+        row, end = _row_at(blocks, at, went, there)
+        if row:
+            while found and _is_head(found[-1], went.heads):
+                found.pop()
+            found += row
+        else:
+            found.append(blocks[at])
+        at = end
+    return tuple(found)
+
+
+def _row_at(
+    blocks: Sequence[TextBlock], at: int, went: WentOut, there: AbstractSet[str]
+) -> tuple[list[TextBlock], int]:
+    """The row that begins at a block, as a table with what no bookmark says behind it, and where the next one is;
+    nothing where none does."""
+    code = next((one.of for one in _subjects(blocks[at], went) if one.field == "code"), "")
+    out = went.cells.get(code)
+    if out is None or code in there:
+        return [], at + 1
+    run = list[ReadParagraph]()
+    for one in blocks[at:]:
+        if not isinstance(one, ReadParagraph) or any(each.of != code for each in _subjects(one, went)):
+            break
+        run.append(one)
+    while not _subjects(run[-1], went):
+        run.pop()
+    beside = list[TextBlock]()
+    cells = _cells_of(run, went, out, beside)
+    are_whole = all(any(line.plain for line in lines_of(cells.get(name, ()))) for name, lines in out.items() if lines)
+    if not are_whole or [*cells] != [name for name in out if name in cells]:
+        return [], at + 1
+    row = ReadRow(tuple(ReadCell(tuple(cells.get(name, ()))) for name in out))
+    return [ReadTable((row,)), *beside], at + len(run)
+
+
+def _cells_of(
+    run: Sequence[ReadParagraph], went: WentOut, out: Mapping[str, Sequence[Line]], beside: list[TextBlock]
+) -> _Cells:
+    """The paragraphs of each column, in the order in which they come; what isn't theirs goes `beside` them. None where
+    a tab stands in one."""
+    cells, name = _Cells(), ""
+    for paragraph in run:
+        marks = {one: went.subjects[one].field for one in paragraph.bookmarks if one in went.subjects}
+        columns = {one: field if field in out else "code" for one, field in marks.items()}  # a stance may stand there
+        names = [*dict.fromkeys(columns.values())]
+        parts = _parts(paragraph) if names and names != [name] else [paragraph]
+        if not names:
+            (cells[name] if _is_of(out[name], paragraph) else beside).append(paragraph)
+            continue
+        if name and len(names) < len(parts) and _is_of(out[name], parts[0]):
+            names.insert(0, name)  # the end of the cell before
+        if len(names) != len(parts):
+            return {}
+        for name, part in zip(names, parts, strict=True):
+            own = tuple(one for one, column in columns.items() if column == name)
+            cells.setdefault(name, []).append(replace(part, bookmarks=own))
+    return cells
+
+
+def _is_of(out: Sequence[Line], paragraph: ReadParagraph) -> bool:
+    """Whether it says nothing that a cell didn't say."""
+    return {line.plain for line in lines_of([paragraph])} <= {"", *(line.plain for line in out)}
+
+
+def _parts(paragraph: ReadParagraph) -> list[ReadParagraph]:
+    """The cells that became one paragraph."""
+    parts: list[list[ReadPiece]] = [[]]
+    for piece in paragraph.pieces:
+        first, *more = piece.text.split(_CELLS)
+        parts[-1].append(piece._replace(text=first))
+        parts += ([piece._replace(text=one)] for one in more)
+    found, start = list[ReadParagraph](), 0
+    for pieces in parts:
+        end = start + sum(len(one.text) for one in pieces)
+        gone = (one._replace(start=one.start - start) for one in paragraph.removed if start <= one.start <= end)
+        found.append(replace(paragraph, pieces=tuple(pieces), removed=tuple(gone)))
+        start = end + len(_CELLS)
+    return found
+
+
+def _subjects(block: TextBlock, went: WentOut) -> list[Subject]:
+    return subjects_in(block, went.subjects) if isinstance(block, ReadParagraph) else []
+
+
+def _is_head(block: TextBlock, heads: Mapping[str, str]) -> bool:
+    """Whether a paragraph says only what columns are called, or nothing."""
+    if not isinstance(block, ReadParagraph) or block.bookmarks:
+        return False
+    said = (" ".join(line.words for line in lines_of([part])) for part in _parts(block))
+    return all(folded(one) in heads for one in said if folded(one))
+
