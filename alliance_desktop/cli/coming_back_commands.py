@@ -150,8 +150,8 @@ def shape(taken: Taken, choices: Choices) -> dict[str, Any]:
 
 def _places(taken: Taken, key: str) -> list[dict[str, Any]]:
     """Those that are told of in one line."""
-    found = [place for one in taken.items if one.key == key for place in one.places]
-    return [{"code": code or None, "field": name} for code, name in found]
+    found = [each for one in taken.items if one.key.startswith(key) for each in one.each]
+    return [{"code": one.code or None, "field": one.field} for one in found]
 
 
 def _item(one: Incoming, choices: Choices) -> dict[str, Any]:

@@ -1,18 +1,23 @@
 """A document that comes a second time: whether it goes on from what was taken from an earlier one of its export."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import NamedTuple, cast
 
 from alliance_desktop.coming_back.comment_notes import said_place
+from alliance_desktop.coming_back.exported_lines import Base
 from alliance_desktop.domain.brief import BriefExport
+from alliance_desktop.domain.edit import TakenText
 from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.marks import field_id, made_id
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.text.alignment import folded, is_written_on
+from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import store_meta, text_versions
+from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.store import store_meta
 from alliance_desktop.store.database import read_of
 
 _SHORT = ("stance", "heading", "office")
@@ -29,87 +34,107 @@ class _Taken(NamedTuple):
 
 class _Met(NamedTuple):
     """A text of a document where one was taken before; `says` is 1 where it goes on from that, -1 where it doesn't, 0
-    where nothing tells. `is_open`: what was taken last is here as it was, or was undone. `is_as_sent`: the document has
-    what the export said; `is_earlier`: what was taken before the last one."""
+    where nothing tells. `is_open`: what was taken last is here as it was, or was undone; it came from `file`.
+    `is_as_sent`: the document has what the export said; `is_earlier`: what was taken before the last one. `waits` is
+    the text of an earlier round that is to be chosen from there."""
 
     item: Incoming
     at: str
     says: int
-    is_open: bool
-    is_as_sent: bool
-    is_earlier: bool
+    is_open: bool = False
+    is_as_sent: bool = False
+    is_earlier: bool = False
+    file: str = ""
+    waits: OtherText | None = None
 
 
 class Rounds:
-    """Those of one export. Raises StoreError kinds."""
+    """Those of one export; `versions` gives the texts of a field by its id, the newest first. Raises StoreError
+    kinds."""
 
-    def __init__(self, library: Library, export: BriefExport) -> None:
-        self._library, self._export = library, export
-        self._known = (
-            read_of(library.database, lambda connection: store_meta.stamps(connection, store_meta.TAKEN)) or {}
+    def __init__(
+        self, library: Library, export: BriefExport, base: Base, versions: Callable[[str], Sequence[Version]]
+    ) -> None:
+        self._library, self._export, self._base, self._versions = library, export, base, versions
+        self._known, self._files = (
+            read_of(library.database, lambda connection: store_meta.stamps(connection, key)) or {}
+            for key in (store_meta.TAKEN, store_meta.TAKEN_FROM)
         )
         self._met: list[_Met] = []
 
-    def meet(self, item: Incoming) -> None:
-        """Hear what a document says at a place, be it also what the export said or what is here."""
-        place, taken = self._taken(item)
-        if taken.texts:
-            here, came = (_id_of(place, text) for text in (item.mine, item.theirs))
-            last, *older = taken.texts
-            is_open = here != came and (here == last or (came == last and here in older[:1]))
-            is_as_sent = folded(item.theirs or "") == folded(item.base or "")
-            if is_as_sent and came in taken.texts:
-                return  # it said so when another was taken, too
-            says = -1 if is_as_sent else self._says(item, taken, came, here)
-            self._met.append(_Met(item, taken.at, says, is_open, is_as_sent, came in older))
+    def meet(self, item: Incoming, others: Iterable[OtherText] = ()) -> None:
+        """Hear what a document says at a place, be it also what the export said or what is here; `others` wait there to
+        be chosen from."""
+        place = _place_of(item, self._library, self._export)
+        here, came, sent = (_id_of(place, text) for text in (item.mine, item.theirs, item.base))
+        others = [one for one in others if one.text]
+        for one in others:
+            if at := self._taken(_beside(_id_of(place, one.text))).at:
+                says = 1 if _same(one.text, item.theirs) else -1 if came == sent else self._written(item, one.text)
+                self._met.append(_Met(item, at, says, waits=one))
+        taken = self._taken(place)
+        if here not in taken.texts[:1] and (at := self._taken(_beside(here)).at):
+            taken = _Taken(at, (here, *taken.texts))  # it waited there and was chosen
+        if not taken.texts or any(_same(one.text, item.theirs) for one in others):
+            return
+        if came == sent and came in taken.texts:
+            return  # it said so when another was taken, too
+        last, *older = taken.texts
+        is_open = here != came and (here == last or (came == last and here in older[:1]))
+        says = -1 if came == sent else self._says(item, taken, came, here)
+        self._met.append(
+            _Met(item, taken.at, says, is_open, came == sent, came in older, file=self._files.get(last, ""))
+        )
 
     def _says(self, item: Incoming, taken: _Taken, came: str, here: str) -> int:
         if came == taken.texts[0]:
             return 1
         if came in taken.texts:
             return -1
-        if here == taken.texts[0] and is_written_on(item.base or "", item.mine or "", item.theirs or ""):
+        return self._written(item, item.mine if here == taken.texts[0] else None)
+
+    def _written(self, item: Incoming, taken: str | None) -> int:
+        if taken is not None and is_written_on(item.base or "", taken, item.theirs or ""):
             return 1
         return 0 if item.field in _SHORT else -1
 
     def settled(self, items: Sequence[Incoming]) -> Iterator[Incoming]:
         """The same without conflicts with what the document goes on from, and with what it took back of that; where it
-        has an earlier text, and may not go on from what was taken, or would empty a field, that is told.
+        has an earlier text, and may not go on from what was taken, or would empty a field, that is told. Where it goes
+        on from a text that waits to be chosen from, it takes the place of that one.
 
         All that was taken of one document is asked together: another office's has what the export said where this one
         was changed. Where nothing speaks for it, it stays a conflict.
         """
         said = {item.key for item in items}
-        changed = {one.item.key for one in self._met if one.is_open and self._goes_on(one)}
+        goes_on = [one for one in self._met if self._goes_on(one)]
+        changed = {one.item.key for one in goes_on if one.is_open}
+        waits = {one.item.key: one.waits for one in goes_on if one.waits and one.item.theirs}
         for item in items:
             is_next = item.key in changed and item.kind == "conflict" and item.chosen != "mine"
-            yield replace(item, kind="changed", chosen="theirs") if is_next else item
+            if (before := waits.get(item.key)) and folded(before.text or "") != folded(item.theirs or ""):
+                reason = _("Replaces the text from “{file}” that is still to be chosen").format(file=before.source)
+                yield replace(item, kind="conflict", chosen=None, instead=before, reason=item.reason or reason)
+            else:
+                yield replace(item, kind="changed", chosen="theirs") if is_next else item
         open_ones = {one.item.key: one for one in self._met if one.is_open and one.item.key not in said}
         back = {key: one for key, one in open_ones.items() if key in changed and one.is_as_sent and one.item.theirs}
         yield from (one.item for one in back.values())
-        if as_sent := [one.item for key, one in open_ones.items() if one.is_as_sent and key not in back]:
-            words = _("As in export {number}, but taken from {files} here since: {places}")
-            yield self._told("as-sent/", words, as_sent)
-        if earlier := [one.item for one in open_ones.values() if one.is_earlier]:
-            yield self._told("earlier/", _("As taken before, but taken from {files} here since: {places}"), earlier)
+        sent = [one for key, one in open_ones.items() if one.is_as_sent and key not in back]
+        words = _("Still as in export {number}, but changed here by “{file}”: {places}")
+        yield from self._told("as-sent/", words, _("Still as in export {number}, but changed here: {places}"), sent)
+        earlier = [one for one in open_ones.values() if one.is_earlier]
+        words = _("As an earlier round had it, but changed here by “{file}”: {places}")
+        yield from self._told("earlier/", words, _("As an earlier round had it, but changed here: {places}"), earlier)
 
-    def _told(self, key: str, words: str, as_sent: Sequence[Incoming]) -> Incoming:
-        """Where the document may have been set back, or never had what was taken from another one: yours stays."""
-        found = [self._source(one) for one in as_sent]
-        files = ", ".join(f"“{name}”" for name in dict.fromkeys(filter(None, found))) or _("another document")
-        words = words.format(
-            number=self._export.number,
-            files=files,
-            places=", ".join(said_place(one.code, one.field, self._library) for one in as_sent),
-        )
-        places = tuple((one.code, one.field) for one in as_sent)
-        return Incoming(key, "told", "", "", words=words, places=places)
-
-    def _source(self, item: Incoming) -> str:
-        """The document that a text of a position came from; '' where that isn't known."""
-        key = field_id(self._library.target(item.code), cast("FieldName", item.field)) if item.code else ""
-        found = read_of(self._library.database, lambda connection: text_versions.read(connection, [key])) or {}
-        return next((one.source for one in found.get(key, ())), "")
+    def _told(self, key: str, words: str, without: str, found: Sequence[_Met]) -> Iterator[Incoming]:
+        """Where the document may have been set back, or never had what was taken from another one: yours stays, and
+        each can be chosen. A line for each document that something was taken from."""
+        for file in dict.fromkeys(one.file for one in found):
+            each = tuple(replace(one.item, chosen="mine") for one in found if one.file == file)
+            places = ", ".join(said_place(one.code, one.field, self._library) for one in each)
+            said = (words if file else without).format(number=self._export.number, file=file, places=places)
+            yield Incoming(f"{key}{file}", "told", "", "", words=said, each=each)
 
     @property
     def goes_on_from(self) -> str:
@@ -121,40 +146,78 @@ class Rounds:
         return one.says > 0 or sum(said) > 0 or (1 in said and one.says == sum(said) == 0)
 
     def came_before(self, item: Incoming) -> str:
-        """Whether a text of the brief was taken before: `is here`, also where the reader wrote over it since, or `was
-        undone`; '' for neither."""
-        place, taken = self._taken(item)
+        """Whether a text came before: `is here`, also where the reader wrote over it since, or `was undone`; '' for
+        neither. A field has had it since the export; a row of the brief has no versions, and knows what was taken."""
+        if item.code:
+            return _what_became((one for one in self._since(item) if _same(one.text, item.theirs)))
+        place = _place_of(item, self._library, self._export)
+        taken = self._taken(place)
         here, came = (_id_of(place, text) for text in (item.mine, item.theirs))
         if came not in taken.texts:
             return ""
         is_older = here in taken.texts and taken.texts.index(here) > taken.texts.index(came)
-        return "was undone" if is_older or folded(item.mine or "") == folded(item.base or "") else "is here"
+        return "was undone" if is_older or _same(item.mine, item.base) else "is here"
+
+    def chosen_before(self, item: Incoming) -> str:
+        """The same of words without a place for which a stance was chosen."""
+        if self.is_taken(item, item.mine):
+            return "is here"
+        return _what_became((one for one in self._since(item) if self.is_taken(item, one.text)))
+
+    def _since(self, item: Incoming) -> Iterator[Version]:
+        """The versions that a field has had since the export, the newest first."""
+        key = field_id(self._library.target(item.code), cast("FieldName", item.field))
+        stamp, at = self._base.stamps.get(key), self._base.at
+        yield from takewhile(lambda one: one.stamp > stamp if stamp else one.at > at, self._versions(key))
 
     def is_taken(self, item: Incoming, text: str | None) -> bool:
         """Whether this text was taken there, of what has no place for its words."""
-        place, taken = self._taken(item)
-        return _id_of(place, text) in taken.texts
+        place = _place_of(item, self._library, self._export)
+        return _id_of(place, text) in self._taken(place).texts
 
-    def taken_texts(self, came_in: Sequence[Incoming], first: str) -> Iterator[tuple[str, str]]:
-        """What is to be known of texts that came in, by the ids of their places; the `first` round was taken then."""
-        of_places = [replace(one, words="") for one in came_in if one.words]
-        beside = [one for one in of_places if one.base is not None]  # whose own place was as it went out
-        for item in (*came_in, *of_places):
-            if item.kind in {"changed", "conflict"} and item.field != "note":
-                place, taken = self._taken(item)
-                own, sent = (_id_of(place, text) for text in (item.theirs, item.base))
-                elsewhere = [sent] if item in beside else []
-                earlier = [one for one in taken.texts if one not in {own, sent}]
-                yield place, " ".join((first, own, *elsewhere, *earlier))
-
-    def _taken(self, item: Incoming) -> tuple[str, _Taken]:
-        """The id of a place, and what was taken there."""
-        target = self._library.target(item.code)
-        where = (target.report, target.code, item.field, item.words) if item.code else (item.key,)
-        place = made_id("taken", self._export.brief, self._export.at, *where)
+    def _taken(self, place: str) -> _Taken:
         at, *texts = self._known.get(place, "").split() or [""]
-        return place, _Taken(at, tuple(texts))
+        return _Taken(at, tuple(texts))
+
+
+def taken_texts(
+    library: LibraryReading, export: BriefExport, came_in: Sequence[Incoming], kept: Sequence[Incoming], first: str,
+    file: str,
+) -> Iterator[TakenText]:  # fmt: skip
+    """What is to be known of texts that came in from a file, and of those that were `kept` beside the reader's; the
+    `first` round was taken then."""
+    of_places = [replace(one, words="") for one in came_in if one.words]
+    beside = [one for one in of_places if one.base is not None]  # whose own place was as it went out
+    for item in (*came_in, *of_places):
+        if item.kind in {"changed", "conflict"} and item.field != "note":
+            place = _place_of(item, library, export)
+            own, sent = (_id_of(place, text) for text in (item.theirs, item.base))
+            yield TakenText(place, first, (own, sent) if item in beside else (own,), sent, file)
+    for item in kept:
+        if item.theirs:
+            own = _id_of(_place_of(item, library, export), item.theirs)
+            yield TakenText(_beside(own), first, (own,), file=file)
+
+
+def _what_became(found: Iterator[Version]) -> str:
+    one = next(found, None)
+    return "" if one is None else "was undone" if one.was_undone else "is here"
+
+
+def _same(one: str | None, other: str | None) -> bool:
+    return folded(one or "") == folded(other or "")
+
+
+def _place_of(item: Incoming, library: LibraryReading, export: BriefExport) -> str:
+    target = library.target(item.code)
+    where = (target.report, target.code, item.field, item.words) if item.code else (item.key,)
+    return made_id("taken", export.brief, export.at, *where)
 
 
 def _id_of(place: str, text: str | None) -> str:
     return made_id(place, folded(text or ""))
+
+
+def _beside(text: str) -> str:
+    """By which a text is known that waits to be chosen from."""
+    return made_id("beside", text)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import partial
-from itertools import takewhile
 from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
@@ -290,22 +289,21 @@ class Differences:
         self, code: str, name: FieldName, theirs: str | None, lines: Sequence[Line], *, base: str | None = None,
         text: CameBack | None = None,
     ) -> None:  # fmt: skip
-        key = field_id(self.library.target(code), name)
         if name == "stance":
             base = self.base.texts.get((code, name))
         record = self._record(code, name)
         mine = record.text if record else None
-        waits = record is not None and any(folded(one.text or "") == folded(theirs or "") for one in record.others)
+        others = record.others if record else ()
+        waits = any(folded(one.text or "") == folded(theirs or "") for one in others)
         by = self.writers.of(lines)._asdict()
         found = Incoming(f"{code}/{name}", "changed", code, name, base, mine, theirs, chosen="theirs", **by)
-        if not waits:
-            self.rounds.meet(found)
+        self.rounds.meet(found, others)
         is_as_sent = folded(base or "") == folded(theirs or "")
         if is_as_sent or folded(mine or "") == folded(theirs or ""):
             self.same += 1
             self.known += not is_as_sent
             return
-        came = "" if waits else self._came_before(key, theirs)
+        came = "" if waits else self.rounds.came_before(found)
         if came == "is here":
             self.same += 1
             self.known += 1
@@ -317,7 +315,7 @@ class Differences:
         kind: IncomingKind = "changed" if mine == base and self.base.is_kept and not waits else "conflict"
         item = replace(
             found, kind=kind, base=base if self.base.is_kept else None,
-            chosen=self._chosen(key, kind, mine), undone=came == "was undone",
+            chosen=self._chosen(found, kind), undone=came == "was undone",
             reason=_("Struck through") if text and not theirs and any(one.struck for one in text.came) else "",
         )  # fmt: skip
         if theirs is None and text is not None:
@@ -326,23 +324,12 @@ class Differences:
             self._shrunk.append((item, folded(gone)))
         self.items.append(item)
 
-    def _chosen(self, key: str, kind: IncomingKind, mine: str | None) -> Choice | None:
+    def _chosen(self, item: Incoming, kind: IncomingKind) -> Choice | None:
         """What was emptied here stays so, unless the reader chooses; what was never here comes in."""
-        if kind == "conflict" and mine is None:
+        if kind == "conflict" and item.mine is None:
+            key = field_id(self.library.target(item.code), cast("FieldName", item.field))
             return "mine" if self.versions(key) else "theirs"
         return "theirs" if kind == "changed" else None
-
-    def _since(self, key: str) -> Iterator[Version]:
-        """The versions that a field has had since the export, the newest first."""
-        stamp = self.base.stamps.get(key)
-        yield from takewhile(lambda one: one.stamp > stamp if stamp else one.at > self.base.at, self.versions(key))
-
-    def _came_before(self, key: str, theirs: str | None) -> str:
-        """Whether a text is one that the field has had since the export; one that was undone is offered again."""
-        for one in self._since(key):
-            if folded(one.text or "") == folded(theirs or ""):
-                return "was undone" if one.was_undone else "is here"
-        return ""
 
     def _take_loose(self) -> None:
         for number, one in enumerate(self._loose):
@@ -361,15 +348,13 @@ class Differences:
         report = self.library.places.report_at(item.code)
         if item.field != "stance" and not (report and is_of_stance(item.words, report, self.said(item.code))):
             return item
-        here, key = self._record(item.code, "stance"), field_id(self.library.target(item.code), "stance")
+        here = self._record(item.code, "stance")
         base = self.base.texts.get((item.code, "stance"), "") if item.code in self._stances_as_sent else None
         reason = item.reason if item.field == "stance" else _("A stance in another place")
         item = replace(item, field="stance", base=base, mine=here.text if here else None, reason=reason)
-        taken = next((one for one in self._since(key) if self.rounds.is_taken(item, one.text)), None)
-        if not self.rounds.is_taken(item, item.mine) and (taken is None or taken.was_undone):
-            return replace(item, undone=taken is not None)
-        self.known += 1
-        return None
+        before = self.rounds.chosen_before(item)
+        self.known += before == "is here"
+        return None if before == "is here" else replace(item, undone=before == "was undone")
 
     def _refuse_emptied(self) -> None:
         """A field that looks emptied while something under its code has no place: it may stand there, not struck."""

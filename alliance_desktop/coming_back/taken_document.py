@@ -146,10 +146,13 @@ def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Inco
 
 
 def _with_waiting(item: Incoming, library: LibraryReading) -> Incoming:
+    if item.each:
+        each = (replace(_with_waiting(one, library), kind=one.kind, chosen=one.chosen) for one in item.each)
+        return replace(item, each=tuple(each))
     if item.kind not in {"changed", "conflict"} or not item.code or item.field not in FIELD_NAMES:
         return item
     record = library.field(library.target(item.code), item.field)
-    others = record.others if record else ()
+    others = [one for one in (record.others if record else ()) if one != item.instead]
     waiting = tuple(one for one in others if one.text != item.theirs)
     if waiting and item.theirs is None:  # in place of mine none of them would be hers
         item = replace(item, kind="conflict", chosen=None)

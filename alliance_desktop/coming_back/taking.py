@@ -1,12 +1,12 @@
 """Takes what was chosen of a document: a backup before, one edit, one receipt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import field, replace
 from typing import cast
 
 from alliance_desktop.coming_back.added_marks import Merging
 from alliance_desktop.coming_back.comment_notes import empty_words, label_of, note_of_words, quote_of, refusal_of
-from alliance_desktop.coming_back.earlier_rounds import Rounds
+from alliance_desktop.coming_back.earlier_rounds import taken_texts
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
 from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
@@ -115,7 +115,8 @@ class _Taking:
     def edit(self) -> Edit:
         """All that is chosen as one edit; without swaps nothing is."""
         swaps, beside = list[Swap](), list[Swap]()
-        for item in self.taken.items:
+        told = (one for item in self.taken.items for one in item.each)
+        for item in (*self.taken.items, *(one for one in told if chosen(one, self.choices) != "mine")):
             choice = chosen(item, self.choices)
             if item.kind == "unplaced":
                 code, stance = self.choices.notes.get(item.key), self.choices.stances.get(item.key)
@@ -143,14 +144,9 @@ class _Taking:
         label = _("“{file}” taken back").format(file=self.taken.file)
         edit = followed(self.library, Edit(label, tuple(swaps)))
         swaps, people = [*edit.swaps, *beside], tuple(self._people.items())
-        refused, taken = tuple(self._refused()), tuple(self._taken_texts())
-        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=people, refused=refused, taken=taken)
-
-    def _taken_texts(self) -> Iterator[tuple[str, str]]:
-        """What came in, by which the next round of the document is known."""
-        if self.sorted.came_in:
-            rounds = Rounds(self.library, self.taken.export)
-            yield from rounds.taken_texts(self.sorted.came_in, self.taken.goes_on_from or self.library.now())
+        first, done = self.taken.goes_on_from or self.library.now(), self.sorted
+        known = taken_texts(self.library, self.taken.export, done.came_in, done.to_decide, first, self.taken.file)
+        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=people, refused=tuple(self._refused()), taken=tuple(known))
 
     def _refused(self) -> Iterator[tuple[str, str]]:
         """What the reader chose to leave out, and what she left out before and did not now."""
@@ -189,7 +185,7 @@ class _Taking:
         now, person, target = self.library.now(), self._person(item.author), self.library.target(item.code)
         if before is None:
             return PositionField(field_id(target, name), target, name, text, person, now, now)
-        return replace(before, text=text, person=person, modified=now, others=beside(text, before.others))
+        return replace(before, text=text, person=person, modified=now, others=beside(text, _without(item.instead, before.others)))
 
     def _stance(self, words: Incoming, stance: str) -> list[Swap]:
         """The one that was chosen for what has no place, and a note of the words, unless they say that one alone; the
@@ -213,7 +209,7 @@ class _Taking:
         other = OtherText(item.theirs, self._person(item.author), item.at or self.library.now(), self.taken.file)
         if before is None or any(one.text == other.text for one in before.others):
             return []
-        return [Swap(before, replace(before, others=(*before.others, other)))]
+        return [Swap(before, replace(before, others=(*_without(item.instead, before.others), other)))]
 
     def _note(self, item: Incoming) -> Swap:
         text = text_limits.note_text(item.theirs or "")
@@ -277,6 +273,10 @@ class _Taking:
         made = made_id("person", wanted)
         self._people[made] = " ".join(name.split())[:MAX_LINE]
         return made
+
+
+def _without(one: OtherText | None, others: Iterable[OtherText]) -> Iterator[OtherText]:
+    return (each for each in others if each != one)
 
 
 def _changed_since() -> ConflictError:

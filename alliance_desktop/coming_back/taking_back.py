@@ -324,7 +324,7 @@ class _Taking:
         page = self._page
         base = Base(texts, brief, page.stamps if page else {}, self._export.at, self.words, is_kept=page is not None)
         now = self._library.brief(self._export.brief)
-        rounds = Rounds(self._library, self._export)
+        rounds = Rounds(self._library, self._export, base, self._versions_of)
         differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said, rounds)
         differences.find(found)
         items = [*rounds.settled(differences.items), *self._incoming(notes, versions)]

@@ -94,6 +94,18 @@ class Brought(NamedTuple):
     names: tuple[tuple[str, str, str], ...] = ()
 
 
+class TakenText(NamedTuple):
+    """What of a document of an export is known at a place, by ids of which nothing can be had back: `at` is when the
+    first round of the document was taken, `texts` what came, the newest first, from this `file`. Of what was taken there
+    before only `sent`, what the export had, is known no longer."""
+
+    place: str
+    at: str
+    texts: tuple[str, ...] = ()
+    sent: str = ""
+    file: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Edit:
     """What one act of the reader changes; `label` names it in menus and toasts.
@@ -101,7 +113,7 @@ class Edit:
     `premises` hold when it is done first; undo and redo lead through states that were there, and need none. Its texts
     come from the document `source`, if from any; `people` are ids and names of who wrote them and may be new here.
     `refused` are ids of what the reader left out of a file, each with the stamp or moment of that, '' for what she no
-    longer does; `taken` are ids of places with what was taken there from a document. Undo leaves both.
+    longer does; `taken` is what came from a document. Undo leaves both.
     """
 
     label: str
@@ -111,7 +123,7 @@ class Edit:
     people: tuple[tuple[str, str], ...] = ()
     brought: Brought | None = None
     refused: tuple[tuple[str, str], ...] = ()
-    taken: tuple[tuple[str, str], ...] = ()
+    taken: tuple[TakenText, ...] = ()
 
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""

@@ -32,6 +32,8 @@ class Incoming:
     `undone`: it came in before, and that was undone. `refused`: the reader left it out when it was offered as it is.
 
     `waiting` are texts to choose from there besides these two; `settles`: theirs decides what is to be chosen there.
+    `instead` is one of an earlier round of the document that waits there, and goes where theirs is kept or comes in.
+    `each` are differences that one line tells of together, each of which can be chosen by itself.
     """
 
     key: str
@@ -53,9 +55,10 @@ class Incoming:
     undone: bool = False
     refused: bool = False
     others: tuple[str, ...] = ()
-    places: tuple[tuple[str, str], ...] = ()
+    each: "tuple[Incoming, ...]" = ()
     waiting: tuple[OtherText, ...] = ()
     settles: bool = False
+    instead: OtherText | None = None
 
     @property
     def authors(self) -> str:

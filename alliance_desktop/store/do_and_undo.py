@@ -107,9 +107,10 @@ def _write(
     """Gives the edit's own stamp, and the stamps of its texts."""
     if edit.people:
         put_people(connection, edit.people)
-    for key, known in ((store_meta.REFUSED, edit.refused), (store_meta.TAKEN, edit.taken)):
-        if known:
-            store_meta.add_stamps(connection, key, dict(known))
+    if edit.refused:
+        store_meta.add_stamps(connection, store_meta.REFUSED, dict(edit.refused))
+    if edit.taken:
+        store_meta.add_taken(connection, edit.taken)
     if edit.brought:  # before the clock moves on
         store_meta.put_names(connection, edit.brought.names)
         record_kinds.bring(connection, edit.brought, moment_text(now))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from alliance_desktop.domain.edit import TakenText
 from alliance_desktop.domain.marks import called, signature
 from alliance_desktop.domain.moment import is_by, is_stamp, next_stamp
 from alliance_desktop.i18n import _
@@ -50,6 +51,8 @@ document the moment, by ids that are made of what both say there."""
 TAKEN = "taken_texts"
 """By the ids of places in exports what was taken there from documents of these: when last, and the ids of the texts,
 the newest first, with blanks between."""
+TAKEN_FROM = "taken_from"
+"""By the ids of these texts the names of the documents."""
 NAMED_PEOPLE = "named_people"
 """By the ids of people the stamps by which they called themselves as they do."""
 RENAMED_TAGS = "renamed_tags"
@@ -85,6 +88,18 @@ def keep_stamps(connection: sqlite3.Connection, key: str, kept: Mapping[str, str
 def add_stamps(connection: sqlite3.Connection, key: str, more: Mapping[str, str]) -> None:
     """Keeps these too, inside the caller's transaction, but for those whose stamp is '' now."""
     keep_stamps(connection, key, {one: stamp for one, stamp in {**stamps(connection, key), **more}.items() if stamp})
+
+
+def add_taken(connection: sqlite3.Connection, more: Sequence[TakenText]) -> None:
+    """Keeps what came from a document before what is known by now of the same places, inside the caller's
+    transaction."""
+    known = stamps(connection, TAKEN)
+    for one in more:
+        _at, *before = known.get(one.place, "").split() or [""]
+        earlier = [text for text in before if text not in {*one.texts, one.sent}]
+        known[one.place] = " ".join((one.at, *one.texts, *earlier))
+    keep_stamps(connection, TAKEN, known)
+    add_stamps(connection, TAKEN_FROM, {one.texts[0]: one.file for one in more if one.texts})
 
 
 _FOLLOWED = timedelta(hours=24)

@@ -112,7 +112,7 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
 def _is_open(item: Incoming) -> bool:
     """Whether it is to be seen before it comes in."""
     comes_in = item.chosen == "theirs" and not (item.waiting or item.settles)
-    return not (item.refused or comes_in or item.places)
+    return not (item.refused or comes_in or item.each)
 
 
 def _came_words(shell: Shell, taken: TakenDocument, receipt: Receipt) -> str:

@@ -46,7 +46,7 @@ class CardOption:
     key: str = ""
 
 
-NOTE, STANCE, GO = "note", "stance", "go"
+NOTE, STANCE, GO, EACH = "note", "stance", "go", "each"
 """Options beside the choices between two texts."""
 
 
@@ -79,7 +79,7 @@ class Card:
     @property
     def of_codes(self) -> tuple[tuple[str, str], ...]:
         """The places of recommendations that it tells of, by their codes and fields."""
-        return tuple(one for one in self.item.places if one[0])
+        return tuple((one.code, one.field) for one in self.item.each if one.code)
 
     @property
     def said(self) -> str:
@@ -203,7 +203,8 @@ class Card:
                 return (*both, CardOption(STANCE, self._stance_words, "3")) if is_stance else both
             case "told":
                 go = _("Go there…") if len(self.of_codes) > 1 else _("Go there")
-                return (CardOption(GO, go),) if self.known or self.of_codes else ()
+                each = (CardOption(EACH, _("Show each"), "1"),) if self.item.each else ()
+                return (*each, CardOption(GO, go)) if self.known or self.of_codes else each
 
     @property
     def _note_words(self) -> str:

@@ -16,7 +16,7 @@ from alliance_desktop.domain.position import stances_of
 from alliance_desktop.domain.report import target_at
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted, shown_as
 from alliance_desktop.gui.coming_back.card_list import CardList
-from alliance_desktop.gui.coming_back.cards import GO, NOTE, STANCE, Card
+from alliance_desktop.gui.coming_back.cards import EACH, GO, NOTE, STANCE, Card
 from alliance_desktop.gui.desk import Desk, Shell, show_place, turn_to
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.builders import column
@@ -180,6 +180,8 @@ class Choosing:
         if kind == "told":
             if name == GO:
                 self._go_there(card)
+            elif name in {EACH, "mine"} and item.each:
+                self._state.show_each(item)
         elif kind != "unplaced":
             self._choose([item], _choice(name))
         elif name == "mine":
@@ -206,7 +208,8 @@ class Choosing:
         """More of the chosen card, or less again; of what is only told its place."""
         card = self._list.card
         if card and card.item.kind == "told":
-            self._go_there(card)
+            if GO in [option.name for option in card.options]:
+                self._go_there(card)
         else:
             self._cards.unfold()
 

@@ -1,7 +1,7 @@
 """What is offered to come in from elsewhere, and the choices made for it until it is taken or let go."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import field
+from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -52,6 +52,8 @@ class MadeChoices:
     notes: dict[str, str] = field(default_factory=dict)
     stances: dict[str, str] = field(default_factory=dict)
     place: object = None
+    opened: set[str] = field(default_factory=set)
+    """The keys of lines that tell of several differences, of which each is shown."""
 
 
 class ComingIn(QObject):
@@ -101,6 +103,7 @@ class ComingIn(QObject):
             self._undone = None
         if before is None or before.source != offer.source or self.receipt:
             self.made = self.put_by.pop(offer.source, MadeChoices())
+        offer = _with_each(offer, self.made.opened)
         keys = {item.key for item in offer.items}
         self.made.texts = {key: one for key, one in self.made.texts.items() if key in keys}
         self.made.notes = {key: one for key, one in self.made.notes.items() if key in keys}
@@ -125,6 +128,13 @@ class ComingIn(QObject):
                 for other in self._stances_of(item.code):
                     self.made.stances.pop(other.key, None)
         self.chosen.emit()
+
+    def show_each(self, item: "Incoming") -> None:
+        """Offer what one line tells of below it, to be chosen one by one."""
+        if self.offer:
+            self.made.opened.add(item.key)
+            self.offer = _with_each(self.offer, {item.key})
+            self.changed.emit()
 
     def add_note(self, item: "Incoming", code: str) -> None:
         """Make a note on this code of what isn't placed."""
@@ -161,7 +171,8 @@ class ComingIn(QObject):
     def put_back(self, kept: "Choices") -> None:
         """Make the choices those again that `choices` gave."""
         if kept != self.choices():
-            self.made = MadeChoices(dict(kept.texts), dict(kept.notes), dict(kept.stances), self.made.place)
+            made = MadeChoices(dict(kept.texts), dict(kept.notes), dict(kept.stances))
+            self.made = replace(made, place=self.made.place, opened=self.made.opened)
             self.chosen.emit()
 
     def counts(self) -> "Counts":
@@ -204,3 +215,13 @@ class ComingIn(QObject):
             self.offer, self.made = self._let_go
             self.is_stale, self._let_go = True, None
             self.changed.emit()
+
+
+def _with_each(offer: Offer, opened: set[str]) -> Offer:
+    """An offer with what lines with these keys tell of below them."""
+    items = (
+        one
+        for item in offer.items
+        for one in ((replace(item, each=()), *item.each) if item.key in opened else (item,))
+    )
+    return replace(offer, items=tuple(items))

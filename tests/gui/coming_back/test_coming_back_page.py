@@ -208,9 +208,13 @@ def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWind
 def test_what_is_told_of_several_places_leads_to_each_and_a_heading_not_chosen_is_counted(
     window: MainWindow, taker: Taker
 ) -> None:
-    places = (("P1-08", "line"), ("P2-06", "stance"), ("", "heading"))
+    each = (
+        Incoming("P1-08/line", "changed", "P1-08", "line", "We support it.", "We do.", "We support it.", chosen="mine"),
+        Incoming("P2-06/stance", "changed", "P2-06", "stance", "accept", "oppose", "accept", chosen="mine"),
+        Incoming("row/0", "changed", "", "heading", "Money", "Funds", "Money", row=0, chosen="mine"),
+    )
     heading = replace(ITEMS[7], kind="conflict", chosen=None)
-    told = Incoming("as-sent/", "told", "", "", words="As in export 1", places=places)
+    told = Incoming("as-sent/", "told", "", "", words="As in export 1", each=each)
     page = opened(window, taker, (told, heading, ITEMS[4]))
     assert foot(page) == ("0 come in · 1 to decide · 1 not chosen", "Take back")
     keys("Return")
@@ -219,6 +223,22 @@ def test_what_is_told_of_several_places_leads_to_each_and_a_heading_not_chosen_i
     QTest.keyClick(menu, Qt.Key.Key_Down)
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert window.desk.navigator.current == "P2-06"
+
+
+def test_what_is_told_of_several_places_is_shown_one_by_one_and_can_be_chosen(
+    window: MainWindow, taker: Taker
+) -> None:
+    each = tuple(replace(one, chosen="mine") for one in ITEMS[:2])
+    told = Incoming("as-sent/", "told", "", "", words="Still as in export 1", each=each)
+    page = opened(window, taker, (told, ITEMS[4]))
+    assert [option.words for option in chosen(page).options] == ["Show each", "Go there…"]
+    keys("1")
+    assert page.cards.count == 4
+    assert (chosen(page).options, foot(page)[1]) == ((), "Take back")
+    keys("Return", "J", "2")
+    assert foot(page)[1] == "Take back 1"
+    keys("Ctrl+Return")
+    assert taker.taken[0].texts == {each[0].key: "theirs"}
 
 
 def test_choices_stay_while_away_and_end_by_cancel(window: MainWindow, page: ComingBackPage, taker: Taker) -> None:

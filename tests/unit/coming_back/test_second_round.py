@@ -125,7 +125,7 @@ def test_another_office_that_never_saw_what_was_taken_is_in_conflict_with_it(sto
         "heading": (FIRST[HEADING], "To be raised", None),
     }
     said = answer(store, "take-back", str(other), "--dry-run").out
-    assert "As in export 1, but taken from another document here since: Text\n" in said
+    assert "Still as in export 1, but changed here by “Brief.docx”: Text\n" in said
 
 
 def test_what_may_have_been_set_back_is_told_in_one_line_and_stays(store: Path, sent: Path) -> None:
@@ -136,7 +136,7 @@ def test_what_may_have_been_set_back_is_told_in_one_line_and_stays(store: Path, 
     assert fields(told(store, second), "changed") == {"heading": (HEADING, "To raise last", "theirs")}
     said = answer(store, "take-back", str(second))
     places = "P1-08 Stance, P1-08 Line to take, Text"
-    line = f"As in export 1, but taken from “c1.docx” here since: {places}\n"
+    line = f"Still as in export 1, but changed here by “c1.docx”: {places}\n"
     assert line in said.out
     assert any(f"## Info\n\n> {line}" in one.read_text("utf-8") for one in store.parent.rglob("*.receipt.md"))
     assert texts(store)[:2] == ["oppose", "We support annual funding."]
@@ -213,7 +213,7 @@ def test_in_every_template_the_same_file_says_nothing_new_and_what_it_sets_back_
     said = ask(store, "take-back", str(first), "--dry-run", "--json")
     assert (said["as_sent"], said["as_before"]) == ([], [{"code": "P1-08", "field": "stance"}])
     again = answer(store, "take-back", str(first)).out
-    assert again == "As taken before, but taken from “a2.docx” here since: P1-08 Stance\n"
+    assert again == "As an earlier round had it, but changed here by “a2.docx”: P1-08 Stance\n"
 
 
 def test_an_answer_that_went_elsewhere_in_the_second_round_is_not_taken_away(store: Path, sent: Path) -> None:
@@ -265,3 +265,83 @@ def test_a_stance_that_the_document_never_changed_is_not_set_back_by_it(store: P
     assert fields(told(store, edited(further, "back.docx", {"Can accept": "Support"})), "changed") == {
         "stance": ("accept", "support", "theirs"),
     }
+
+
+def line_now(store: Path) -> tuple[str | None, list[str | None]]:
+    """The line, and the texts that wait beside it."""
+    with closing(Library.open(store, read_installed("osce-2018"))) as library:
+        record = library.field(library.target("P1-08"), "line")
+        assert record
+        return record.text, [one.text for one in record.others]
+
+
+KEPT = "We support funding for three years, within budgets."
+FURTHER = "We support funding for three years, within budgets of the regions."
+
+
+@pytest.mark.parametrize("hers", ["Ours is another line.", None])
+def test_a_further_round_replaces_the_text_of_the_earlier_one_that_is_still_to_be_chosen(
+    store: Path, sent: Path, hers: str | None
+) -> None:
+    first, mine = edited(sent, "c1.docx", {LINE: KEPT}), hers or LINE
+    if hers:
+        answer(store, "position", "P1-08", "--line", hers)
+        assert answer(store, "take-back", str(first)).code == 4
+    else:
+        with closing(Library.open(store, read_installed("osce-2018"))) as library:
+            take(library, taken_back(library, first), Choices({"P1-08/line": "both"}, {}))
+    assert line_now(store) == (mine, [KEPT])
+    second = edited(first, "c2.docx", {KEPT: FURTHER})
+    [found] = told(store, second)["conflicts"]
+    reason = "Replaces the text from “c1.docx” that is still to be chosen"
+    assert (found["mine"], found["theirs"], found["chosen"], found["reason"]) == (mine, FURTHER, None, reason)
+    assert "waiting" not in found
+    assert answer(store, "take-back", str(second)).code == 4
+    assert line_now(store) == (mine, [FURTHER])
+    third = edited(second, "c3.docx", {FURTHER: FURTHER.replace("regions", "regions alone")})
+    answer(store, "take-back", str(third), "--keep", "theirs")
+    assert line_now(store) == (FURTHER.replace("regions", "regions alone"), [])
+    answer(store, "undo")
+    answer(store, "undo")
+    assert line_now(store) == (mine, [KEPT])
+    assert answer(store, "check").code == 0
+
+
+def test_another_office_replaces_no_text_that_is_still_to_be_chosen(store: Path, sent: Path) -> None:
+    answer(store, "position", "P1-08", "--line", "Ours is another line.")
+    first, other = edited(sent, "c1.docx", {LINE: KEPT}), edited(sent, "d1.docx", {LINE: "We support nothing of it."})
+    answer(store, "take-back", str(first))
+    [found] = told(store, other)["conflicts"]
+    assert (found.get("reason"), found["waiting"]) == (None, [{"text": KEPT, "source": "c1.docx"}])
+    answer(store, "take-back", str(other))
+    assert line_now(store)[1] == [KEPT, "We support nothing of it."]
+
+
+def test_a_text_that_was_kept_beside_hers_and_chosen_later_is_gone_on_from(store: Path, sent: Path) -> None:
+    answer(store, "position", "P1-08", "--line", "Ours is another line.")
+    first = edited(sent, "c1.docx", {LINE: KEPT})
+    answer(store, "take-back", str(first))
+    answer(store, "position", "P1-08", "--line", KEPT)
+    assert line_now(store) == (KEPT, [])
+    second = edited(first, "c2.docx", {KEPT: FURTHER})
+    assert fields(told(store, second), "changed") == {"line": (KEPT, FURTHER, "theirs")}
+
+
+def test_what_may_have_been_set_back_can_be_chosen_place_by_place(store: Path, sent: Path) -> None:
+    first = edited(sent, "c1.docx", {LINE: KEPT, TEXT: FIRST[TEXT]})
+    answer(store, "take-back", str(first))
+    other = edited(sent, "d1.docx", {HEADING: "To bring up", "Support": "Cannot accept"})
+    answer(store, "take-back", str(other))
+    with closing(Library.open(store, read_installed("osce-2018"))) as library:
+        taken = taken_back(library, edited(sent, "e1.docx", {"Support": "Can accept"}))
+        [from_first, from_other] = [one for one in taken.items if one.each]
+        assert [one.words.partition(":")[0] for one in (from_first, from_other)] == [
+            "Still as in export 1, but changed here by “c1.docx”",
+            "Still as in export 1, but changed here by “d1.docx”",
+        ]
+        assert {(one.field, one.theirs, one.chosen) for one in (*from_first.each, *from_other.each)} == {
+            ("line", LINE, "mine"), ("text", TEXT, "mine"), ("heading", HEADING, "mine"),
+        }  # fmt: skip
+        kept = {one.field: one.key for one in (*from_first.each, *from_other.each)}
+        take(library, taken, Choices({kept["line"]: "theirs", kept["heading"]: "theirs"}, {}))
+    assert texts(store) == ["oppose", LINE, HEADING, FIRST[TEXT]]
