@@ -56,10 +56,7 @@ class Rounds:
         self, library: Library, export: BriefExport, base: Base, versions: Callable[[str], Sequence[Version]]
     ) -> None:
         self._library, self._export, self._base, self._versions = library, export, base, versions
-        self._known, self._files = (
-            read_of(library.database, lambda connection: store_meta.stamps(connection, key)) or {}
-            for key in (store_meta.TAKEN, store_meta.TAKEN_FROM)
-        )
+        self._known, self._files = read_of(library.database, store_meta.taken_texts) or ({}, {})
         self._met: list[_Met] = []
 
     def meet(self, item: Incoming, others: Iterable[OtherText] = ()) -> None:
@@ -149,7 +146,7 @@ class Rounds:
         """Whether a text came before: `is here`, also where the reader wrote over it since, or `was undone`; '' for
         neither. A field has had it since the export; a row of the brief has no versions, and knows what was taken."""
         if item.code:
-            return _what_became((one for one in self._since(item) if _same(one.text, item.theirs)))
+            return _what_became(one for one in self._since(item) if _same(one.text, item.theirs))
         place = _place_of(item, self._library, self._export)
         taken = self._taken(place)
         here, came = (_id_of(place, text) for text in (item.mine, item.theirs))
@@ -162,7 +159,7 @@ class Rounds:
         """The same of words without a place for which a stance was chosen."""
         if self.is_taken(item, item.mine):
             return "is here"
-        return _what_became((one for one in self._since(item) if self.is_taken(item, one.text)))
+        return _what_became(one for one in self._since(item) if self.is_taken(item, one.text))
 
     def _since(self, item: Incoming) -> Iterator[Version]:
         """The versions that a field has had since the export, the newest first."""

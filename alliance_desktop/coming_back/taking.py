@@ -1,6 +1,6 @@
 """Takes what was chosen of a document: a backup before, one edit, one receipt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import field, replace
 from typing import cast
 
@@ -12,7 +12,7 @@ from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
-from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.edit import Edit, Swap, TakenText
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
@@ -144,9 +144,14 @@ class _Taking:
         label = _("“{file}” taken back").format(file=self.taken.file)
         edit = followed(self.library, Edit(label, tuple(swaps)))
         swaps, people = [*edit.swaps, *beside], tuple(self._people.items())
-        first, done = self.taken.goes_on_from or self.library.now(), self.sorted
-        known = taken_texts(self.library, self.taken.export, done.came_in, done.to_decide, first, self.taken.file)
-        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=people, refused=tuple(self._refused()), taken=tuple(known))
+        refused, taken = tuple(self._refused()), tuple(self._taken_texts())
+        return replace(edit, swaps=tuple(swaps), source=self.taken.file, people=people, refused=refused, taken=taken)
+
+    def _taken_texts(self) -> Iterator[TakenText]:
+        """What came in or was kept beside hers, by which the next round of the document is known."""
+        first = self.taken.goes_on_from or self.library.now()
+        came_in, kept = self.sorted.came_in, self.sorted.to_decide
+        return taken_texts(self.library, self.taken.export, came_in, kept, first, self.taken.file)
 
     def _refused(self) -> Iterator[tuple[str, str]]:
         """What the reader chose to leave out, and what she left out before and did not now."""
@@ -185,7 +190,8 @@ class _Taking:
         now, person, target = self.library.now(), self._person(item.author), self.library.target(item.code)
         if before is None:
             return PositionField(field_id(target, name), target, name, text, person, now, now)
-        return replace(before, text=text, person=person, modified=now, others=beside(text, _without(item.instead, before.others)))
+        others = (one for one in before.others if one != item.instead)
+        return replace(before, text=text, person=person, modified=now, others=beside(text, others))
 
     def _stance(self, words: Incoming, stance: str) -> list[Swap]:
         """The one that was chosen for what has no place, and a note of the words, unless they say that one alone; the
@@ -209,7 +215,8 @@ class _Taking:
         other = OtherText(item.theirs, self._person(item.author), item.at or self.library.now(), self.taken.file)
         if before is None or any(one.text == other.text for one in before.others):
             return []
-        return [Swap(before, replace(before, others=(*_without(item.instead, before.others), other)))]
+        others = (one for one in before.others if one != item.instead)
+        return [Swap(before, replace(before, others=(*others, other)))]
 
     def _note(self, item: Incoming) -> Swap:
         text = text_limits.note_text(item.theirs or "")
@@ -273,10 +280,6 @@ class _Taking:
         made = made_id("person", wanted)
         self._people[made] = " ".join(name.split())[:MAX_LINE]
         return made
-
-
-def _without(one: OtherText | None, others: Iterable[OtherText]) -> Iterator[OtherText]:
-    return (each for each in others if each != one)
 
 
 def _changed_since() -> ConflictError:

@@ -96,8 +96,8 @@ class Brought(NamedTuple):
 
 class TakenText(NamedTuple):
     """What of a document of an export is known at a place, by ids of which nothing can be had back: `at` is when the
-    first round of the document was taken, `texts` what came, the newest first, from this `file`. Of what was taken there
-    before only `sent`, what the export had, is known no longer."""
+    first round of the document was taken, `texts` what came, the newest first, from this `file`. Of what was taken
+    there before only `sent`, what the export had, is known no longer."""
 
     place: str
     at: str

@@ -90,10 +90,15 @@ def add_stamps(connection: sqlite3.Connection, key: str, more: Mapping[str, str]
     keep_stamps(connection, key, {one: stamp for one, stamp in {**stamps(connection, key), **more}.items() if stamp})
 
 
+def taken_texts(connection: sqlite3.Connection) -> tuple[dict[str, str], dict[str, str]]:
+    """What was taken from documents, by places, and the names of these, by texts. Raises Unsound."""
+    return stamps(connection, TAKEN), stamps(connection, TAKEN_FROM)
+
+
 def add_taken(connection: sqlite3.Connection, more: Sequence[TakenText]) -> None:
     """Keeps what came from a document before what is known by now of the same places, inside the caller's
     transaction."""
-    known = stamps(connection, TAKEN)
+    known, _files = taken_texts(connection)
     for one in more:
         _at, *before = known.get(one.place, "").split() or [""]
         earlier = [text for text in before if text not in {*one.texts, one.sent}]

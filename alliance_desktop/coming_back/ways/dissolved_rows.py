@@ -1,7 +1,7 @@
 """Rows whose table is gone, with the words of their cells still there under their bookmarks: LibreOffice makes
 paragraphs of a table with a heading in it, and programs turn tables into text."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
@@ -121,4 +121,3 @@ def _is_head(block: TextBlock, heads: Mapping[str, str]) -> bool:
         return False
     said = (" ".join(line.words for line in lines_of([part])) for part in _parts(block))
     return all(folded(one) in heads for one in said if folded(one))
-

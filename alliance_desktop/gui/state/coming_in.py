@@ -220,8 +220,6 @@ class ComingIn(QObject):
 def _with_each(offer: Offer, opened: set[str]) -> Offer:
     """An offer with what lines with these keys tell of below them."""
     items = (
-        one
-        for item in offer.items
-        for one in ((replace(item, each=()), *item.each) if item.key in opened else (item,))
+        one for item in offer.items for one in ((replace(item, each=()), *item.each) if item.key in opened else (item,))
     )
     return replace(offer, items=tuple(items))

@@ -225,9 +225,7 @@ def test_what_is_told_of_several_places_leads_to_each_and_a_heading_not_chosen_i
     assert window.desk.navigator.current == "P2-06"
 
 
-def test_what_is_told_of_several_places_is_shown_one_by_one_and_can_be_chosen(
-    window: MainWindow, taker: Taker
-) -> None:
+def test_what_is_told_of_several_places_is_shown_one_by_one_and_can_be_chosen(window: MainWindow, taker: Taker) -> None:
     each = tuple(replace(one, chosen="mine") for one in ITEMS[:2])
     told = Incoming("as-sent/", "told", "", "", words="Still as in export 1", each=each)
     page = opened(window, taker, (told, ITEMS[4]))
