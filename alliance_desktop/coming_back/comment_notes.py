@@ -201,7 +201,9 @@ def _replies(one: Comment) -> Iterator[Comment]:
 
 
 def _inside(label: str) -> str:
-    """A label within a sentence: *the line to take*."""
+    """A label within a sentence: *the line to take*; *If pressed* is no noun."""
+    if label == _LABELS["pressed"]():
+        return _("“{label}”").format(label=label)
     return _("the {label}").format(label=label[:1].lower() + label[1:])
 
 

@@ -88,7 +88,11 @@ class Rounds:
             return 1
         if came in taken.texts:
             return -1
-        return self._written(item, item.mine if here == taken.texts[0] else None)
+        if here == taken.texts[0]:
+            return self._written(item, item.mine)
+        place = _place_of(item, self._library, self._export)
+        versions = self._since(item) if item.code else ()
+        return self._written(item, next((one.text for one in versions if _id_of(place, one.text) == taken.texts[0]), None))
 
     def _written(self, item: Incoming, taken: str | None) -> int:
         if taken is not None and is_written_on(item.base or "", taken, item.theirs or ""):

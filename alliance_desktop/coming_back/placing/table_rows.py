@@ -84,7 +84,7 @@ class _Rows:
                 return set()
             for cell in (cell for row in one.rows for cell in row.cells if cell.column in one.columns):
                 name = one.columns[cell.column]
-                has_words[name] = has_words.get(name, False) or cell.is_merged or any(line.plain for line in cell.lines)
+                has_words[name] = has_words.get(name, False) or any(line.plain for line in cell.lines)
         return {name for name, has in has_words.items() if not has}
 
     def _lost_columns(self, found: Sequence[FoundTable], own: Mapping[str, list[Line]]) -> dict[str, str]:

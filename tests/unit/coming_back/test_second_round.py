@@ -94,7 +94,9 @@ def test_a_second_round_is_no_conflict_under_whatever_name_it_comes(store: Path,
     answer(store, "undo")
     answer(store, "undo")
     assert texts(store)[0] == "oppose"
-    assert all(one["undone"] for one in told(store, second)["changed"])
+    assert [(one["field"], one["undone"]) for one in told(store, second)["changed"]] == [
+        ("stance", True), ("heading", True), ("text", True),
+    ]  # fmt: skip
     assert told(store, old) == {}
 
 
@@ -345,3 +347,14 @@ def test_what_may_have_been_set_back_can_be_chosen_place_by_place(store: Path, s
         kept = {one.field: one.key for one in (*from_first.each, *from_other.each)}
         take(library, taken, Choices({kept["line"]: "theirs", kept["heading"]: "theirs"}, {}))
     assert texts(store) == ["oppose", LINE, HEADING, FIRST[TEXT]]
+
+
+def test_a_line_that_she_wrote_anew_still_tells_that_the_document_goes_on(store: Path, sent: Path) -> None:
+    first = edited(sent, "c1.docx", {LINE: KEPT, HEADING: "To raise first"})
+    answer(store, "take-back", str(first))
+    answer(store, "position", "P1-08", "--line", "Ours is another line.")
+    second = edited(first, "c2.docx", {KEPT: FURTHER, "To raise first": "To raise last"})
+    found = told(store, second)
+    assert [(one["field"], one["theirs"]) for one in found["changed"]] == [("heading", "To raise last")]
+    [line] = found["conflicts"]
+    assert (line["mine"], line["theirs"], line["chosen"]) == ("Ours is another line.", FURTHER, None)
