@@ -212,13 +212,12 @@ def _bare(word: str) -> str:
     return "".join(_A_WORD.findall(word.casefold()))
 
 
-def has_changed(out: Line, came: Line, flow: str) -> bool:
-    """Whether fixed words came otherwise. Another name for the same is no change, nor another number, nor a sentence
-    that was cut into lines: it stands whole in the `flow` of all lines."""
+def has_changed(out: Line, came: Line) -> bool:
+    """Whether fixed words came otherwise. Another name for the same is no change, nor another number."""
     before, now = (Counter(_spelled(one)) for one in (out, came))
     if before.total() <= _LONGEST_NAME:
         return (now - before).total() > (_LONGEST_NAME if before - now else 0)
-    return before != now and out.plain not in flow
+    return before != now
 
 
 def _spelled(line: Line) -> Iterator[str]:

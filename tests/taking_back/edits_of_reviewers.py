@@ -52,6 +52,12 @@ def last_sentence_of_the_small_print_deleted(word: WordFile) -> None:
     replace(place, text_of(place)[text_of(place).index(" The pages") :], "")
 
 
+@reviewer(IN_ALL, nothing())
+def small_print_cut_into_lines(word: WordFile) -> None:
+    place = enter(word.at("these numbers were added"), "The pages are those")
+    enter(place, "Recommendations and quoted")
+
+
 @reviewer(IN_ALL, Expected(unplaced=["Die Nummern dienen allein dem Nachweis"]))
 def small_print_retyped_in_another_language(word: WordFile) -> None:
     retype([word.at("these numbers were added")], "Die Nummern dienen allein dem Nachweis.")

@@ -9,7 +9,7 @@ from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.new_lines import NewLines
 from alliance_desktop.coming_back.placing.partners import LinePartners
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
-from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_changed, is_same, parted_from_label
+from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_changed, is_same, joined_line, parted_from_label
 from alliance_desktop.domain.text.alignment import folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject
@@ -28,9 +28,24 @@ def placed(
     labels = {one.line.words for one in out if one.role == "label"}
     names = TypedLabels(out, (one.line for one in out if one.role == "text"))
     below = {second.line.plain for first, second in pairwise(out) if first.role == "heading" and second.line.goes_on}
-    whole = (line for one in came for line in parted_from_label(one, labels, printed, below))
+    whole = (line for one in _whole(came, out) for line in parted_from_label(one, labels, printed, below))
     parted = [line for one in whole for line in (names.parted(one) if one.plain not in printed else (one,))]
     return _Placing(LinePartners(out, parted, code_in, names, printed, of_tables=of_tables)).placed()
+
+
+def _whole(came: Sequence[Line], out: Sequence[Owned]) -> Sequence[Line]:
+    """The lines, with fixed ones that somebody cut put together again."""
+    said = frozenset(line.plain for line in came)
+    cut = [plain for one in out if one.role == "fixed" and (plain := one.line.plain) and plain not in said]
+    found, at = list[Line](), 0
+    while at < len(came):
+        end, words = at + 1, came[at].plain
+        while words and words not in cut and end < len(came) and any(one.startswith(f"{words} ") for one in cut):
+            words, end = f"{words} {came[end].plain}", end + 1
+        taken = end if words in cut else at + 1
+        found.append(joined_line(came[at:taken]) if taken > at + 1 else came[at])
+        at = taken
+    return found
 
 
 class _Placing:
@@ -40,7 +55,6 @@ class _Placing:
         for subject in found.unclear:
             self._text(subject).doubt = _("The table is gone")
         self._owner: Sequence[Subject | None] = ()
-        self._flow = " ".join(line.plain for line in self._came)
 
     def placed(self) -> Placed:
         new = NewLines(self._found, self._made)
@@ -95,7 +109,7 @@ class _Placing:
         elif owned.subject and owned.subject.again and line.plain != owned.line.plain:
             reason = _("Shortened there, and in full elsewhere")
             self._made.loose.append(Loose((line,), reason, owned.subject.of, owned.subject.field))
-        elif has_changed(owned.line, line, self._flow):
+        elif has_changed(owned.line, line):
             code = owned.subject.of if owned.role == "label" and owned.subject else ""
             self._made.loose.append(Loose((line,), _("Among the page’s fixed text"), code, went=owned.line.words))
 
