@@ -67,7 +67,7 @@ class Rounds:
         others = [one for one in others if one.text]
         for one in others:
             if at := self._taken(_beside(_id_of(place, one.text))).at:
-                says = 1 if _same(one.text, item.theirs) else -1 if came == sent else self._written(item, one.text)
+                says = 1 if _same(one.text, item.theirs) else self._written(item, one.text)
                 self._met.append(_Met(item, at, says, waits=one))
         taken = self._taken(place)
         if here not in taken.texts[:1] and (at := self._taken(_beside(here)).at):
@@ -92,7 +92,9 @@ class Rounds:
             return self._written(item, item.mine)
         place = _place_of(item, self._library, self._export)
         versions = self._since(item) if item.code else ()
-        return self._written(item, next((one.text for one in versions if _id_of(place, one.text) == taken.texts[0]), None))
+        return self._written(
+            item, next((one.text for one in versions if _id_of(place, one.text) == taken.texts[0]), None)
+        )
 
     def _written(self, item: Incoming, taken: str | None) -> int:
         if taken is not None and is_written_on(item.base or "", taken, item.theirs or ""):

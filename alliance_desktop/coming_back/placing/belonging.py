@@ -9,7 +9,14 @@ from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.new_lines import NewLines
 from alliance_desktop.coming_back.placing.partners import LinePartners
 from alliance_desktop.coming_back.placing.typed_labels import TypedLabels
-from alliance_desktop.coming_back.read_lines import Line, as_unstruck, has_changed, is_same, joined_line, parted_from_label
+from alliance_desktop.coming_back.read_lines import (
+    Line,
+    as_unstruck,
+    has_changed,
+    is_same,
+    joined_line,
+    parted_from_label,
+)
 from alliance_desktop.domain.text.alignment import folded, out_of_order
 from alliance_desktop.i18n import _
 from alliance_desktop.render.subject import Subject

@@ -358,3 +358,15 @@ def test_a_line_that_she_wrote_anew_still_tells_that_the_document_goes_on(store:
     assert [(one["field"], one["theirs"]) for one in found["changed"]] == [("heading", "To raise last")]
     [line] = found["conflicts"]
     assert (line["mine"], line["theirs"], line["chosen"]) == ("Ours is another line.", FURTHER, None)
+
+
+def test_a_further_round_that_says_what_waits_from_another_office_decides_nothing(store: Path, sent: Path) -> None:
+    changes = {LINE: KEPT, HEADING: "To raise first", TEXT: FIRST[TEXT], "Support": "Cannot accept"}
+    first = edited(sent, "c1.docx", changes)
+    answer(store, "take-back", str(first))
+    theirs = "We support nothing of it."
+    assert answer(store, "take-back", str(edited(sent, "d1.docx", {LINE: theirs}))).code == 4
+    second = edited(first, "c2.docx", {KEPT: theirs, "To raise first": "To raise last"})
+    found = told(store, second)
+    assert [(one["field"], one["chosen"]) for one in found["changed"]] == [("heading", "theirs")]
+    assert [(one["field"], one["mine"], one["chosen"]) for one in found["conflicts"]] == [("line", KEPT, None)]
