@@ -112,12 +112,13 @@ def checks(caches: Path) -> dict[str, list[str]]:
     def mypy(folder: str) -> list[str]:
         return ["-m", "mypy", "--cache-dir", os.devnull if new else str(caches / ".mypy_cache" / folder)]
 
-    elsewhere = ["--follow-imports=silent", *asking_the_system(checked_files()), "--platform"]
+    asking = asking_the_system(checked_files())
+    elsewhere = ["--follow-imports=silent", *asking, "--platform"]
     return {
         "ruff check": ["-m", "ruff", "check", *ruff],
         "ruff format --check": ["-m", "ruff", "format", "--check", *ruff],
         "mypy": mypy(""),
-        **{f"mypy --platform {name}": [*mypy(name), *elsewhere, name] for name in ELSEWHERE},
+        **{f"mypy --platform {name}": [*mypy(name), *elsewhere, name] for name in ELSEWHERE if asking},
         **({"pytest --without-tools": WITHOUT_TOOLS} if "ALLIANCE_NEEDS" in os.environ else {}),
     }
 

@@ -109,31 +109,19 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     return tree
 
 
-@pytest.fixture(scope="module")
-def refused(fresh: Tree, tmp_path_factory: pytest.TempPathFactory) -> "subprocess.CompletedProcess[str]":
-    """The very first start, which finds no wheel."""
-    return fresh.start("list", PIP_FIND_LINKS=str(tmp_path_factory.mktemp("empty")))
-
-
 @pytest.fixture
-def made(refused: "subprocess.CompletedProcess[str]", fresh: Tree) -> Tree:
-    """A tree whose set-up was broken off and went on at the next start."""
+def made(fresh: Tree) -> Tree:
+    """A tree that has been started once, with Python's own venv and pip."""
     if not (fresh.folder / ".venv/alliance.stamp").exists():
         started = fresh.start(PIP_FIND_LINKS=str(fresh.wheels))
         assert started.returncode == 0, started.stderr
     return fresh
 
 
-def test_without_a_network_one_sentence_says_the_way_round_and_the_exit_is_69(
-    refused: "subprocess.CompletedProcess[str]",
-) -> None:
-    assert refused.returncode == 69
-    assert refused.stdout == ""
-    assert "No matching distribution found for needs==1.0" in refused.stderr
-    assert "PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER" in refused.stderr
-    assert "UV_OFFLINE=1 UV_FIND_LINKS=FOLDER" in refused.stderr, "uv has an option --no-index, but no UV_NO_INDEX"
-    assert 'README, "Two commands"' in refused.stderr
-    assert "Traceback" not in refused.stderr
+@pytest.fixture
+def copied(made: Tree, tmp_path: Path) -> Path:
+    """A copy of its environment, which may be spoilt: to make one with pip in it takes four seconds."""
+    return shutil.copytree(made.folder / ".venv", tmp_path / "copied", symlinks=True)
 
 
 def test_a_made_environment_needs_no_network_says_nothing_and_can_start_the_program_itself(made: Tree) -> None:
@@ -157,15 +145,31 @@ def test_the_environment_follows_a_changed_lock_and_a_moved_tree(made: Tree) -> 
     assert (started.stdout, started.stderr) == (f"{made.folder / '.venv'}|{version}", "")
 
 
-def test_a_wheel_with_another_hash_is_refused(made: Tree, tmp_path: Path) -> None:
+def test_a_wheel_with_another_hash_is_refused(made: Tree, copied: Path, tmp_path: Path) -> None:
     made.lock("1.2")
     wheel = "needs-1.2-py3-none-any.whl"
     shutil.copy(made.wheels / wheel, tmp_path)
     with zipfile.ZipFile(tmp_path / wheel, "a") as archive:
         archive.writestr("PySide6/added.py", "")
-    started = made.start(PIP_FIND_LINKS=str(tmp_path))
+    started = made.start(PIP_FIND_LINKS=str(tmp_path), ALLIANCE_VENV=str(copied))
     assert started.returncode == 69
     assert "DO NOT MATCH THE HASHES" in started.stderr
+
+
+def test_without_a_network_one_sentence_says_the_way_round_and_the_next_start_goes_on(
+    made: Tree, copied: Path, uv: Path
+) -> None:
+    made.lock("1.7")
+    refused = made.start("list", PIP_FIND_LINKS=str(uv), ALLIANCE_VENV=str(copied))
+    assert refused.returncode == 69
+    assert refused.stdout == ""
+    assert "No matching distribution found for needs==1.7" in refused.stderr
+    assert "PIP_NO_INDEX=1 PIP_FIND_LINKS=FOLDER" in refused.stderr
+    assert "UV_OFFLINE=1 UV_FIND_LINKS=FOLDER" in refused.stderr, "uv has an option --no-index, but no UV_NO_INDEX"
+    assert 'README, "Two commands"' in refused.stderr
+    assert "Traceback" not in refused.stderr
+    started = made.start("list", PATH=str(uv), ALLIANCE_VENV=str(copied))
+    assert (started.returncode, started.stdout) == (0, f"{copied}|1.7|list\n")
 
 
 def test_an_environment_that_lost_its_packages_is_made_anew(fresh: Tree, uv: Path) -> None:

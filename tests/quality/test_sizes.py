@@ -66,9 +66,9 @@ def test_imports_inside_functions_and_for_types_alone_are_as_few_as_they_were() 
     late = {
         (name, each.lineno)
         for name, (_text, tree) in modules().items()
-        for function in ast.walk(tree)
+        for function in statements(tree)
         if isinstance(function, ast.FunctionDef)
-        for each in ast.walk(function)
+        for each in statements(function)
         if isinstance(each, ast.Import | ast.ImportFrom)
     }
     for_types = [name for name, (text, _tree) in modules().items() if "TYPE_CHECKING" in text]
@@ -107,20 +107,33 @@ def folder(module: str) -> str:
 
 def imports(tree: ast.AST, late: bool = False) -> Iterator[tuple[str, bool]]:
     """Each name that is imported, as if it were a module, and whether that is late, or for types alone."""
-    for node in ast.iter_child_nodes(tree):
+    for node in blocks(tree):
         if isinstance(node, ast.Import):
             yield from ((one.name, late) for one in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield from ((name, late) for one in node.names for name in (node.module or "", f"{node.module}.{one.name}"))
         else:
             for_types = isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
-            yield from imports(node, late or for_types or isinstance(node, ast.FunctionDef | ast.Lambda))
+            yield from imports(node, late or for_types or isinstance(node, ast.FunctionDef))
 
 
 def functions(tree: ast.Module) -> list[tuple[str, int]]:
     """Each function of a module with the number of its lines, from `def` to its end."""
     return [
         (node.name, (node.end_lineno or node.lineno) - node.lineno + 1)
-        for node in ast.walk(tree)
+        for node in statements(tree)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
     ]
+
+
+def statements(node: ast.AST) -> Iterator[ast.AST]:
+    """Those within it on every level: what stands in expressions is most of a tree."""
+    for each in blocks(node):
+        yield each
+        yield from statements(each)
+
+
+def blocks(node: ast.AST) -> Iterator[ast.AST]:
+    """What stands in it one level deeper: statements, and the cases and handlers that have some."""
+    for name in ("body", "handlers", "orelse", "finalbody", "cases"):
+        yield from getattr(node, name, ())

@@ -36,13 +36,6 @@ def test_the_lines_of_a_note_do_not_run_together_in_one() -> None:
     assert first_words(text) == "Background · The ministry · asked: · judges · prosecutors"
 
 
-@given(TEXTS, TEXTS)
-def test_a_difference_holds_both_texts(old: str, new: str) -> None:
-    pieces = difference(old, new)
-    assert "".join(text for kind, text in pieces if kind != "new") == old
-    assert "".join(text for kind, text in pieces if kind != "gone") == new
-
-
 def test_a_difference_of_very_long_texts_is_found_by_lines(qtbot: QtBot) -> None:
     old = "one two three\n" * 2_000
     assert difference(old, old + "four\n") == [("same", old), ("new", "four\n")]

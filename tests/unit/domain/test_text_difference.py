@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from alliance_desktop.render.position_words import changed_words, difference
 
 TEXTS = st.text(alphabet="ab,. \n", max_size=40)
+ANY = st.text()
 
 
 def shown(old: str, new: str, *, apart: bool = False) -> str:
@@ -50,7 +51,7 @@ def test_without_what_is_deleted_the_new_text_is_read_back(apart: bool, old: str
     assert apart or kept.split() == old.split()
 
 
-@given(TEXTS, TEXTS)
+@given(TEXTS | ANY, TEXTS | ANY)
 def test_the_difference_holds_both_texts(old: str, new: str) -> None:
     pieces = difference(old, new)
     assert "".join(text for kind, text in pieces if kind != "new") == old
