@@ -105,7 +105,7 @@ class Library(LibraryReading):
         if self._trash is None:
             self._trash = store.read_of(self._database, trash.read_trash) or []
         every = [one for one in self._trash if self._belongs_here(one.record)]
-        found = sorted(every, key=lambda deleted: self._in_text(deleted.record))
+        found = sorted(every, key=lambda deleted: self.in_text.place(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
 

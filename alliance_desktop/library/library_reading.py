@@ -67,6 +67,56 @@ class ReportPlaces:
         return target_at(place, self._report.id)
 
 
+class MarksInText:
+    """The marks on the report of a library, as they come in its text."""
+
+    def __init__(self, report_id: str, order: Mapping[str, int], memory: Memory) -> None:
+        self._report, self._order, self._memory = report_id, order, memory
+
+    def notes(self) -> Iterator[Note]:
+        """All notes, the newest last inside a target."""
+        for code in sorted(self._memory.marked_in(self._report), key=self._place_of):
+            yield from self._memory.marks(Target(self._report, code)).notes
+
+    def highlights(self) -> list[Highlight]:
+        """All highlights."""
+        return sorted(self._of_report(Highlight), key=lambda one: (self._place(one.target), one.quote.start, one.id))
+
+    def bookmarks(self) -> list[Bookmark]:
+        """All bookmarks."""
+        return sorted(self._of_report(Bookmark), key=lambda bookmark: self._place(bookmark.target))
+
+    def position_texts(self) -> list[PositionField]:
+        """The fields of positions that hold words of the reader's."""
+        texts = [one for one in self._of_report(PositionField) if one.field in SEARCHED]
+        return sorted(texts, key=lambda one: (self._place(one.target), FIELD_NAMES.index(one.field)))
+
+    def carrying(self, tag: str) -> list[Target]:
+        """The targets that carry the tag with this id, those of other reports too."""
+        return sorted(self._memory.carrying(tag), key=self._place)
+
+    def to_choose(self, first: str = "") -> list[Note | PositionField]:
+        """The fields and notes with two texts to choose from, around from `first`."""
+        found = {target.code for target in self._memory.with_two_texts() if target.report == self._report}
+        start = self._place_of(first)
+        codes = sorted(found, key=lambda code: (self._place_of(code) < start, self._place_of(code)))
+        return [one for code in codes for one in self._memory.marks(Target(self._report, code)).to_choose]
+
+    def place(self, record: Record) -> tuple[tuple[int, str], int, str]:
+        """Orders what stands somewhere by where it stands; all else comes behind it."""
+        target, quote = getattr(record, "target", Target("", "")), getattr(record, "quote", None)
+        return self._place(target), quote.start if quote else -1, getattr(record, "created", "")
+
+    def _of_report(self, kind: type[A]) -> list[A]:
+        return [one for one in self._memory.of(kind).values() if one.target.report == self._report]
+
+    def _place_of(self, code: str) -> tuple[int, str]:
+        return self._order.get(code, len(self._order) if code else -1), code
+
+    def _place(self, target: Target) -> tuple[int, str]:
+        return self._place_of(target.code)
+
+
 class LibraryReading:
     """The marks of a report, its tags and saved filters. Reading never fails."""
 
@@ -112,6 +162,11 @@ class LibraryReading:
     def target(self, place: str | Target) -> Target:
         """A recommendation or section of this report, or as `Target.place` says it of another one."""
         return target_at(place, self.report.id) if isinstance(place, str) else place
+
+    @property
+    def in_text(self) -> MarksInText:
+        """The marks on this report as they come in its text."""
+        return MarksInText(self.report.id, self._order, self._memory)
 
     def marks(self, place: str | Target) -> Marks:
         """All that hangs on a recommendation or section of any report."""
@@ -190,19 +245,10 @@ class LibraryReading:
         """All records of a kind, also marks on other reports, in no order."""
         return tuple(self._memory.of(kind).values())
 
-    def carrying(self, tag: str) -> list[Target]:
-        """The targets that carry the tag with this id, in reading order."""
-        return sorted(self._memory.carrying(tag), key=self._place)
-
     def codes_carrying(self, tag: str) -> frozenset[str]:
         """The codes of this report's recommendations and sections that carry the tag with this id."""
         targets = self._memory.carrying(tag)
         return frozenset(target.code for target in targets if target.report == self.report.id)
-
-    def position_texts(self) -> list[PositionField]:
-        """The fields of positions on this report that hold words of the reader's, in reading order."""
-        texts = [one for one in self._of_report(PositionField) if one.field in SEARCHED]
-        return sorted(texts, key=lambda one: (self._place(one.target), FIELD_NAMES.index(one.field)))
 
     def field(self, target: Target, field: FieldName) -> PositionField | None:
         """The record of a field of the position on a target, or None where it is empty."""
@@ -238,23 +284,7 @@ class LibraryReading:
 
     def notes(self) -> list[Note]:
         """All notes of this report in reading order, the newest last inside a target."""
-        return [*self.notes_in_turn()]
-
-    def notes_in_turn(self) -> Iterator[Note]:
-        """The same, for whoever takes them in steps."""
-        for code in sorted(self._memory.marked_in(self.report.id), key=self._place_of):
-            yield from self.marks(code).notes
-
-    def to_choose(self, first: str = "") -> list[Note | PositionField]:
-        """The fields and notes of this report with two texts to choose from, in reading order around from `first`."""
-        found = {target.code for target in self._memory.with_two_texts() if target.report == self.report.id}
-        start = self._place_of(first)
-        codes = sorted(found, key=lambda code: (self._place_of(code) < start, self._place_of(code)))
-        return [one for code in codes for one in self.marks(code).to_choose]
-
-    def highlights(self) -> list[Highlight]:
-        """All highlights of this report as they come in the text."""
-        return sorted(self._of_report(Highlight), key=lambda one: (self._place(one.target), one.quote.start, one.id))
+        return [*self.in_text.notes()]
 
     def marked_codes(self) -> frozenset[str]:
         """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""
@@ -265,24 +295,6 @@ class LibraryReading:
     def has_marks(self) -> bool:
         """Whether anything is marked, on whatever report is in here."""
         return self._memory.has_marks
-
-    def bookmarks(self) -> list[Bookmark]:
-        """All bookmarks of this report in reading order."""
-        return sorted(self._of_report(Bookmark), key=lambda bookmark: self._place(bookmark.target))
-
-    def _of_report(self, kind: type[A]) -> list[A]:
-        return [one for one in self.present(kind) if one.target.report == self.report.id]
-
-    def _place_of(self, code: str) -> tuple[int, str]:
-        return self._order.get(code, len(self._order) if code else -1), code
-
-    def _place(self, target: Target) -> tuple[int, str]:
-        return self._place_of(target.code)
-
-    def _in_text(self, record: Record) -> tuple[tuple[int, str], int, str]:
-        """Orders what stands somewhere by where it stands; all else comes behind it."""
-        target, quote = getattr(record, "target", Target("", "")), getattr(record, "quote", None)
-        return self._place(target), quote.start if quote else -1, getattr(record, "created", "")
 
 
 def read_library(path: Path, report: Report, told: Cue = quietly) -> LibraryReading | None:

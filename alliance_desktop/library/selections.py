@@ -74,5 +74,5 @@ def _on_sections(library: LibraryReading) -> list[Note | Highlight]:
 
 
 def _all_sent(library: LibraryReading) -> Iterable[Entry]:
-    goes_otherwise = library.present(CarriedOver) or library.to_choose()
+    goes_otherwise = library.present(CarriedOver) or library.in_text.to_choose()
     return map(partial(_sent, library), library.entries()) if goes_otherwise else library.entries()

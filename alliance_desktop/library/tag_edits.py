@@ -206,7 +206,7 @@ def _tagging(library: LibraryReading, target: Target, tag: str) -> Tagging:
 
 
 def _taggings(library: LibraryReading, tag: Tag) -> list[Tagging]:
-    return _present(library, library.carrying(tag.id), (tag.id,))
+    return _present(library, library.in_text.carrying(tag.id), (tag.id,))
 
 
 def _present(library: LibraryReading, targets: Iterable[Target], tags: Iterable[str]) -> list[Tagging]:
@@ -241,7 +241,7 @@ def carried_words(library: LibraryReading, tag: str) -> str:
     """'on 4 recommendations' of this report, with a section among them 'on 4 places', with those of others 'on 4
     recommendations, 2 in other reports'; 'unused'."""
     codes = library.codes_carrying(tag)
-    count, elsewhere = len(codes), len(library.carrying(tag)) - len(codes)
+    count, elsewhere = len(codes), len(library.in_text.carrying(tag)) - len(codes)
     if not count and not elsewhere:
         return _("unused")
     if all(map(library.report.recommendation, codes)):

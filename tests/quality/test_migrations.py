@@ -77,12 +77,12 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     ]
     heard = {(one.text, one.heard) for one in library.notes() if one.heard is not None}
     assert heard == ({("new text by Friday", "Chair"), ("no objection", "")} if int(saved.stem) >= 8 else set())
-    assert [(one.target.code, one.quote) for one in library.highlights()] == [("P1-08", words)]
+    assert [(one.target.code, one.quote) for one in library.in_text.highlights()] == [("P1-08", words)]
     assert [(one.name, one.favourite, library.tag_count(one.id)) for one in library.tags] == [
         ("funding", 1, 3),
         ("red line", None, 3),
     ]
-    assert [(one.target.code, one.label) for one in library.bookmarks()] == [("P1-08", "Come back")]
+    assert [(one.target.code, one.label) for one in library.in_text.bookmarks()] == [("P1-08", "Come back")]
     assert [(one.name, one.expression) for one in library.saved_filters] == [("The money", "tag:funding")]
     position, remark = library.marks("P1-08").position, library.internal_remark("P1-08")
     assert [one.text for one in position.records] == POSITION[int(saved.stem) >= 6]

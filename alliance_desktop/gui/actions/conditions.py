@@ -65,7 +65,7 @@ def can_decide(shell: Shell) -> str:
     library = shell.desk.editor.library
     if why := can_write(shell):
         return why
-    return "" if library and library.to_choose() else _("Nothing to decide: every text stands alone")
+    return "" if library and library.in_text.to_choose() else _("Nothing to decide: every text stands alone")
 
 
 def can_show_related(shell: Shell) -> str:

@@ -194,7 +194,7 @@ def earlier_texts(shell: Shell) -> None:
 def decide(shell: Shell) -> None:
     """To the next two texts to choose from, from what is in hand on in reading order, and after the last the first."""
     library, navigator = shell.desk.editor.library, shell.desk.navigator
-    found = library.to_choose(navigator.current) if library else []
+    found = library.in_text.to_choose(navigator.current) if library else []
     if not found:
         return
     focused, ids = shell.side.texts().chosen_from(), [one.id for one in found]

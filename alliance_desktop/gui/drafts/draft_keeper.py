@@ -279,7 +279,7 @@ class Drafts(QObject):
 
     def _look_whether_chosen(self) -> None:
         (text, ids), library = self._asked, self._editor.library
-        if library is not None and ids and ids.isdisjoint(one.id for one in library.to_choose()):
+        if library is not None and ids and ids.isdisjoint(one.id for one in library.in_text.to_choose()):
             self._asked = ("", frozenset())
             self.notice_over.emit(text)
 

@@ -129,7 +129,7 @@ def _highlight_row(desk: Desk, mark: Highlight, now: datetime) -> Row:
 HIGHLIGHTS = _list_of(
     _Marks(
         heading=lambda: _("Highlights"),
-        all=Library.highlights,
+        all=lambda library: library.in_text.highlights(),
         row_of=_highlight_row,
         none_yet=none_yet(
             "highlight",
@@ -158,7 +158,7 @@ def _bookmark_row(desk: Desk, mark: Bookmark, _now: datetime) -> Row:
 BOOKMARKS = _list_of(
     _Marks(
         heading=lambda: _("Bookmarks"),
-        all=Library.bookmarks,
+        all=lambda library: library.in_text.bookmarks(),
         row_of=_bookmark_row,
         none_yet=none_yet(
             "bookmark",

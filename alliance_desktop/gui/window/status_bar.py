@@ -174,7 +174,7 @@ class StatusBar(BarGround):
             each.setText(words.format(count=count))
             self._there[each] = not text or count > 0
             each.setToolTip(_("Show only these") if text else _("Show all"))
-        to_decide = len(library.to_choose()) if library else 0
+        to_decide = len(library.in_text.to_choose()) if library else 0
         self._decide.setText(ngettext("{count} to decide", "{count} to decide", to_decide).format(count=to_decide))
         self._decide.setToolTip(_("Go to the next two texts to choose from"))
         self._there[self._decide] = to_decide > 0

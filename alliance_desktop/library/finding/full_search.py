@@ -82,9 +82,9 @@ class Searcher:
     def attaching(self, library: LibraryReading | None) -> Iterator[None]:
         """The same in steps, before whose last one nothing may be asked."""
         self._library = library
-        notes = library.notes_in_turn() if library else ()
+        notes = library.in_text.notes() if library else ()
         self._notes = yield from in_turn((note.target, _of_note(self._places, note)) for note in notes)
-        texts = library.position_texts() if library else []
+        texts = library.in_text.position_texts() if library else []
         self._positions = yield from in_turn((one.target, _of_position(self._places, one)) for one in texts)
         self._take_bookmarks()
         self._take_tags()
@@ -172,7 +172,7 @@ class Searcher:
             self._positions.take(target, map(partial(_of_position, self._places), searched(marks.position)))
 
     def _take_bookmarks(self) -> None:
-        marked = self._library.bookmarks() if self._library else ()
+        marked = self._library.in_text.bookmarks() if self._library else ()
         labelled = enumerate(one for one in marked if one.label)
         self._bookmarks = Shelf(
             Item("bookmark", one.target.code, one.id, one.label, (place, ""), report=self.report.id)

@@ -37,7 +37,7 @@ def said(window: MainWindow) -> str:
 
 
 def bookmarked(window: MainWindow) -> list[str]:
-    return [one.target.code for one in library_of(window).bookmarks()]
+    return [one.target.code for one in library_of(window).in_text.bookmarks()]
 
 
 def tagged(window: MainWindow, name: str) -> frozenset[str]:
@@ -122,7 +122,7 @@ def test_words_chosen_with_the_mouse_are_in_the_card_that_all_keys_act_on(window
     drag_over(window, "Regular and sufficient funding")
     assert head(window)[0] == "P1-08"
     keys("H", "T", "“money”", "Return")
-    (one,) = library_of(window).highlights()
+    (one,) = library_of(window).in_text.highlights()
     assert (one.target.code, one.quote.exact) == ("P1-08", "Regular and sufficient funding")
     assert tagged(window, "money") == {"P1-08"}
 

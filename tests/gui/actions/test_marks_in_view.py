@@ -67,7 +67,7 @@ def noted(window: MainWindow) -> list[tuple[str, str]]:
 
 def bookmarked(window: MainWindow) -> list[str]:
     assert window.desk.editor.library is not None
-    return [bookmark.target.code for bookmark in window.desk.editor.library.bookmarks()]
+    return [bookmark.target.code for bookmark in window.desk.editor.library.in_text.bookmarks()]
 
 
 def title(window: MainWindow) -> str:

@@ -76,7 +76,7 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     assert there(library.marks("P1-10").bookmark).label == "to raise"
     assert library.marks("P1-07").bookmark is not None
     assert "(without a label)" in shown.receipt.toPlainText()
-    assert not library.to_choose()
+    assert not library.in_text.to_choose()
     assert [path.name for path in file.parent.glob("backups/*-merge.receipt.md")]
     assert shown.receipt.document().rootFrame().frameFormat().leftMargin() > 0
     press_button(shown.foot, "Undo")
@@ -93,7 +93,7 @@ def test_a_dropped_file_leads_there_from_open_text(window: MainWindow, file: Pat
     drop(window, file)
     page(window, qtbot)
     keys("Ctrl+Return")
-    (field,) = library_of(window).to_choose()
+    (field,) = library_of(window).in_text.to_choose()
     assert (field.text, [one.text for one in field.others]) == ("Mine.", ["Hers."])
     hers = builders.library(file.with_suffix(".db"), osce)
     hers.rename_owner("Anna Berg")

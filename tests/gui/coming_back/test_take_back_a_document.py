@@ -238,7 +238,7 @@ def test_a_choice_that_is_open_is_seen_before_an_edited_file_comes_in_and_stays_
     assert "Also to choose from, Only in 2028., from “Capital.docx”" in spoken(card)
     keys("Ctrl+Return")
     wait_for(window.desk.exports)
-    (now,) = library.to_choose()
+    (now,) = library.in_text.to_choose()
     assert (now.text, [one.text for one in now.others]) == (CHANGED, ["Only in 2028."])
 
 

@@ -98,7 +98,7 @@ class Namer:
         """Of all tags, filters, briefs and bookmarks, and of the reader's own templates."""
         library = self.library
         names = [one.name for one in library.tags] + [one.name for one in library.saved_filters]
-        names += [one.name for one in library.briefs] + [one.label for one in library.bookmarks()]
+        names += [one.name for one in library.briefs] + [one.label for one in library.in_text.bookmarks()]
         return {*names, *(one.title for one in listed_templates() if one.is_own)}
 
     @property

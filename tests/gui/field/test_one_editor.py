@@ -186,7 +186,7 @@ def test_keys_of_commands_act_in_the_field(window: MainWindow) -> None:
     type_text("x")
     press("Home", "Ctrl+D")
     assert held(window) == ("", "x")
-    assert [mark.target.code for mark in library_of(window).bookmarks()] == ["P1-01"]
+    assert [mark.target.code for mark in library_of(window).in_text.bookmarks()] == ["P1-01"]
     press("Ctrl+E")
     assert window.parts.pages.is_open
     assert window.desk.navigator.page == "export"

@@ -190,7 +190,7 @@ def test_a_bookmark_gets_a_label_by_f2_and_goes_by_del(desk: Desk, qtbot: QtBot)
     press(view, Qt.Key.Key_Return)
     assert desk.navigator.current == "P1-08"
     press(view, Qt.Key.Key_Delete)
-    assert desk.library.bookmarks() == []
+    assert desk.library.in_text.bookmarks() == []
     desk.editor.undo()
     assert len(spoken(view)) == 1
 

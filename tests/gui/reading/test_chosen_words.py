@@ -48,7 +48,7 @@ def choose(window: MainWindow, first: str, last: str = "") -> None:
 
 
 def highlighted(window: MainWindow) -> list[tuple[str, str]]:
-    return [(one.target.code, one.quote.exact) for one in library_of(window).highlights()]
+    return [(one.target.code, one.quote.exact) for one in library_of(window).in_text.highlights()]
 
 
 def noted(window: MainWindow) -> list[tuple[str, str, str]]:
@@ -240,7 +240,7 @@ def test_a_note_on_words_that_are_gone_is_kept_and_says_so(window: MainWindow) -
     QApplication.processEvents()
     keys("Return")
     assert window.desk.navigator.current == "P1-08"
-    assert len(library.highlights()) == 1
+    assert len(library.in_text.highlights()) == 1
 
 
 def lost_highlight(library: Library, quote: Quote) -> Highlight:
@@ -415,7 +415,7 @@ def test_words_of_a_very_large_report_are_shown_on_their_page(qtbot: QtBot, make
     stage = Stage(qtbot, desk)
     last = desk.report.recommendations[-1]
     desk.do(toggle_highlight(desk.library, [(desk.library.target(last.code), (0, 12))]))
-    assert stage.pane.show_quote(last.code, desk.library.highlights()[0].quote)
+    assert stage.pane.show_quote(last.code, desk.library.in_text.highlights()[0].quote)
     assert desk.theme.colour("mark").name() in stage.colours(stage.text.viewport().rect())
 
 

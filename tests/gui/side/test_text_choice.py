@@ -75,7 +75,7 @@ def test_a_digit_chooses_by_one_edit_that_undo_takes_back(rig: Rig, key: Qt.Key,
     rig.press("Ctrl+Z")
     assert len(choices(rig)) == 1
     assert not editor.field.isVisible()
-    assert rig.elsewhere(lambda other: len(other.to_choose())) == 1
+    assert rig.elsewhere(lambda other: len(other.in_text.to_choose())) == 1
     assert choices(rig)[0].hasFocus()
     rig.press(Qt.Key.Key_2)
     assert (text(rig), rig.library.marks("P1-08").tags) == (THEIRS, ())
@@ -138,7 +138,7 @@ def test_once_one_is_chosen_the_digits_mean_the_next_on_the_card_and_then_the_ca
     rig.at("P1-09").at("P1-08").panel.lists.open_stances()
     for left in range(5, 0, -1):
         assert isinstance(rig.focus, TextChoice)
-        assert len(rig.library.to_choose()) == left
+        assert len(rig.library.in_text.to_choose()) == left
         rig.press(Qt.Key.Key_2)
     assert (text(rig, "stance"), text(rig), rig.notes("P1-08")) == ("oppose", THEIRS, [THEIRS])
     assert (text(rig, "background"), text(rig, "reply_by")) == (THEIRS, "2026-12-02")
@@ -157,7 +157,7 @@ def test_of_a_note_one_that_was_removed_there_goes_when_that_is_chosen(rig: Rig)
     rig.press(Qt.Key.Key_Delete, Qt.Key.Key_2)
     assert rig.notes("P1-08") == ["Another."]
     rig.press("Ctrl+Z")
-    assert [one.id for one in rig.library.to_choose()] == [note.id]
+    assert [one.id for one in rig.library.in_text.to_choose()] == [note.id]
     assert rig.heads[0].accessibleName().endswith(": Two texts to choose from")
 
 
@@ -183,7 +183,7 @@ def test_what_is_being_typed_when_the_second_text_comes_stays_and_is_one_of_them
     assert (editor.field.isVisible(), editor.field.text) == (True, f"{MINE} Now.")
     rig.leave()
     [choice] = choices(rig)
-    found = rig.library.to_choose()[0]
+    found = rig.library.in_text.to_choose()[0]
     assert (found.text, {one.text for one in found.others}) == (f"{MINE} Now.", {THEIRS})  # typed on from what it was
     assert choice.record_id == found.id
 
@@ -237,12 +237,12 @@ def test_who_types_on_after_two_texts_met_chooses_nothing(start: Start, monkeypa
     rig.panel.edit_position("line")
     rig.elsewhere(lambda on: on.apply(set_fields(on, [on.target("P1-08")], {"line": THEIRS})))
     rig.type("Ask for")
-    rig.qtbot.waitUntil(lambda: rig.library.to_choose() != [])
+    rig.qtbot.waitUntil(lambda: rig.library.in_text.to_choose() != [])
     rig.type(" 2 more")
     assert (rig.panel.position.line().field.text, choices(rig)) == ("Ask for 2 more", [])
     rig.leave()
     assert [len(choices(rig)), text(rig)] == [1, "Ask for 2 more"]
-    (record,) = rig.library.to_choose()
+    (record,) = rig.library.in_text.to_choose()
     assert [one.text for one in record.others] == [THEIRS]
 
 

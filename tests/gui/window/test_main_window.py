@@ -231,7 +231,7 @@ def test_a_filter_takes_the_focus_along_and_after_scrolling_away_a_key_marks_wha
     window.desk.navigator.go("P1-01")
     window.panes.reading.setFocus()
     keys("End", "Ctrl+D")
-    marked = [bookmark.target.code for bookmark in library_of(window).bookmarks()][1:]
+    marked = [bookmark.target.code for bookmark in library_of(window).in_text.bookmarks()][1:]
     assert marked
     assert marked[0].startswith("S7")
 
@@ -243,7 +243,7 @@ def test_the_toast_after_an_undo_offers_redo(window: MainWindow) -> None:
     keys("Ctrl+Z")
     window.parts.toast.focus_button()
     keys("Space")
-    assert [bookmark.target.code for bookmark in library_of(window).bookmarks()] == ["P1-01", "P1-02"]
+    assert [bookmark.target.code for bookmark in library_of(window).in_text.bookmarks()] == ["P1-01", "P1-02"]
 
 
 @pytest.mark.parametrize("width", [900, 1366])

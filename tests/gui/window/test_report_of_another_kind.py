@@ -112,7 +112,7 @@ def test_words_behind_the_recommendations_are_found_marked_and_gone_back_to(aver
     library = there(desk.editor.library)
     start = own_text(desk.report, "detention").index("within a year")
     desk.editor.do(toggle_highlight(library, [(library.target("detention"), (start, start + 13))]))
-    [highlight] = library.highlights()
+    [highlight] = library.in_text.highlights()
     assert averland.parts.text.show_quote("detention", highlight.quote)
     index = next(at for at, one in enumerate(desk.index.passages) if one.text.endswith("within a year."))
     assert averland.parts.text.scroller.in_view.passage(1) <= index <= averland.parts.text.scroller.in_view.passage(-1)

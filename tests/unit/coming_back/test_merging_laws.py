@@ -125,7 +125,7 @@ def do(library: Library, act: str, which: int, what: int, others: Sequence[Share
             library.undo()
         case "take back" if record := library.field(target, "line") or next(iter(notes), None):
             take_back(library, record, word)
-        case "choose" if open_ := library.to_choose():
+        case "choose" if open_ := library.in_text.to_choose():
             every = sides(library, open_[which % len(open_)])
             library.apply(choosing_edits.choose(library, open_[which % len(open_)], every[what % len(every)]))
         case "merge":

@@ -80,12 +80,12 @@ def test_two_texts_to_choose_from_come_as_two(library: Library, earlier: Report,
     before.close()
     library.refresh()
     library.apply(carry_over(library, earlier, PAIRS).edit)
-    (came,) = library.to_choose()
+    (came,) = library.in_text.to_choose()
     assert (came.target.code, came.text) == ("P1-05", "The old line.")
     assert [(one.text, one.source) for one in came.others] == [("Another line.", "Money.docx")]
     assert soundness.check(library.path, lambda _report, _code: True) == []
     library.undo()
-    assert library.to_choose() == []
+    assert library.in_text.to_choose() == []
 
 
 def test_what_is_carried_over_is_open_says_from_where_and_goes_with_one_undo(library: Library, earlier: Report) -> None:

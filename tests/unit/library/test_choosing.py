@@ -48,11 +48,11 @@ def chosen(on: Library, record: Heads, number: int) -> str:
 def test_what_is_to_be_chosen_follows_each_choice_and_its_undo(library: Library) -> None:
     record = field(library, "line", THEIRS)
     chosen(library, record, 0)
-    asked = [library.to_choose()]
+    asked = [library.in_text.to_choose()]
     library.undo()
-    asked.append(library.to_choose())
+    asked.append(library.in_text.to_choose())
     library.redo()
-    assert [*asked, library.to_choose()] == [[], [record], []]
+    assert [*asked, library.in_text.to_choose()] == [[], [record], []]
 
 
 @pytest.mark.parametrize("number", [0, 1, 2])

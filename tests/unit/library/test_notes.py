@@ -164,7 +164,7 @@ def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: bu
 def test_a_bookmark_without_a_label_is_not_in_the_trash_but_comes_back_all_the_same(library: Library) -> None:
     target = library.target("P1-08")
     library.apply(mark_edits.set_bookmark(library, target))
-    (bookmark,) = library.bookmarks()
+    (bookmark,) = library.in_text.bookmarks()
     library.apply(mark_edits.remove_bookmark(library, target))
     assert library.trash() == []
     library.apply(library.recovery(bookmark.id))
@@ -181,17 +181,17 @@ def test_a_bookmark_is_set_relabelled_and_removed(library: Library) -> None:
     bookmark = library.marks("P1-08").bookmark
     assert bookmark is not None
     assert bookmark.label == "Come back"
-    assert library.bookmarks() == [bookmark]
+    assert library.in_text.bookmarks() == [bookmark]
     assert mark_edits.set_bookmark(library, target, "Come back").swaps == ()
     edit = mark_edits.remove_bookmark(library, target)
     library.apply(edit)
     assert [*labels, edit.label] == [
         *("Bookmark added to P1-08", "Label of the bookmark on P1-08", "Bookmark removed from P1-08"),
     ]
-    assert library.bookmarks() == []
+    assert library.in_text.bookmarks() == []
     assert mark_edits.remove_bookmark(library, target).swaps == ()
     library.apply(library.recovery(bookmark.id))
-    assert library.bookmarks()[0].label == "Come back"
+    assert library.in_text.bookmarks()[0].label == "Come back"
 
 
 @pytest.mark.parametrize("label", ["two\nlines", "a\0b", "x" * 201, "half \ud800"])

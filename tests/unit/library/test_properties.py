@@ -58,7 +58,7 @@ sheets = st.fixed_dictionaries(
 
 def seen(library: Library) -> tuple[Any, ...]:
     """All that a reader can see of the store, but for the trash, which undo makes longer."""
-    marks = library.notes(), library.highlights(), library.bookmarks()
+    marks = library.notes(), library.in_text.highlights(), library.in_text.bookmarks()
     remarks = tuple(library.internal_remark(code) for code in CODES)
     return library.tags, library.saved_filters, library.briefs, marks, tuple(map(library.marks, CODES)), remarks
 
@@ -167,7 +167,7 @@ class TheLibrary(RuleBasedStateMachine):
     @precondition(lambda self: self.library.highlights())
     @rule(number=picks)
     def delete_a_highlight(self, number: int) -> None:
-        one = self.pick(self.library.highlights(), number)
+        one = self.pick(self.library.in_text.highlights(), number)
         self.do(trash_edits.delete(self.library, one))
         assert one.id in [item.id for item in self.library.trash()]
 
@@ -236,10 +236,10 @@ class TheLibrary(RuleBasedStateMachine):
     @rule(number=picks, name=names)
     def rename_a_tag(self, number: int, name: str) -> None:
         tag = self.pick(self.library.tags, number)
-        carrying = self.library.carrying(tag.id)
+        carrying = self.library.in_text.carrying(tag.id)
         if self.library.tag(name.casefold()) in (None, tag):
             self.do(tag_edits.rename_tag(self.library, tag, name))
-            assert self.library.carrying(name.casefold()) == carrying
+            assert self.library.in_text.carrying(name.casefold()) == carrying
 
     @precondition(lambda self: len(self.library.tags) > 1)
     @rule(number=picks, step=st.integers(1, 3))
@@ -247,9 +247,9 @@ class TheLibrary(RuleBasedStateMachine):
         tags = self.library.tags
         tag, into = self.pick(tags, number), self.pick(tags, number + step)
         if tag != into:
-            carrying = set(self.library.carrying(tag.id)) | set(self.library.carrying(into.id))
+            carrying = set(self.library.in_text.carrying(tag.id)) | set(self.library.in_text.carrying(into.id))
             self.do(tag_edits.merge_tags(self.library, tag, into))
-            assert set(self.library.carrying(into.id)) == carrying
+            assert set(self.library.in_text.carrying(into.id)) == carrying
             assert tag.id in [item.id for item in self.library.trash()]
             asked = [parse(one.expression, Vocabulary(self.library.report)) for one in self.library.saved_filters]
             assert not any(tag.id in term.ids for wanted in asked for term in wanted.terms if isinstance(term, Tagged))

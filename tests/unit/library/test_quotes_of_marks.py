@@ -43,9 +43,9 @@ def test_the_own_text_of_a_section_has_its_passages_on_lines_of_their_own() -> N
 
 def test_a_highlight_comes_back_as_it_was_made(library: Library, store: Path) -> None:
     highlight(library, 8, 15)
-    [made] = library.highlights()
+    [made] = library.in_text.highlights()
     again = builders.library(store)
-    assert again.highlights() == [made]
+    assert again.in_text.highlights() == [made]
     assert made.quote == Quote("funding", "Regular ", ", number 8.", 8)
     assert again.marks("P1-08").highlights == (made,)
     assert bool(again.marks("P1-08"))
@@ -61,13 +61,13 @@ def test_what_goes_into_the_trash_at_once_lies_there_as_in_the_text(library: Lib
 
 def test_the_same_words_again_take_it_away_and_undo_brings_it_back(library: Library) -> None:
     highlight(library, 8, 15)
-    [made] = library.highlights()
+    [made] = library.in_text.highlights()
     highlight(library, 8, 15)
     assert library.labels.undo == "Highlight removed from P1-08"
     assert highlighted(library) == []
     assert [(one.kind, one.label) for one in library.trash()] == [("highlight", "Highlight on P1-08: “funding”")]
     library.undo()
-    assert library.highlights() == [made]
+    assert library.in_text.highlights() == [made]
 
 
 def test_a_part_of_highlighted_words_takes_them_away_side_by_side_too_and_overlaps_make_one(library: Library) -> None:
@@ -80,10 +80,10 @@ def test_a_part_of_highlighted_words_takes_them_away_side_by_side_too_and_overla
     assert highlighted(library) == []
     highlight(library, 0, 7)
     highlight(library, 17, 23)
-    first = library.highlights()[0]
+    first = library.in_text.highlights()[0]
     highlight(library, 4, 20)
     assert highlighted(library) == ["Regular funding, number"]
-    assert library.highlights()[0].id == first.id
+    assert library.in_text.highlights()[0].id == first.id
     library.undo()
     assert highlighted(library) == ["Regular", "number"]
 
@@ -93,20 +93,20 @@ def test_words_of_several_places_are_highlighted_in_one_step(library: Library) -
     edit = mark_edits.toggle_highlight(library, [(places[0], (0, 7)), (places[1], (0, 5))])
     library.apply(edit)
     assert edit.label == "Highlights added in 2 places"
-    assert [one.target.code for one in library.highlights()] == ["introduction", "P1-08"]
+    assert [one.target.code for one in library.in_text.highlights()] == ["introduction", "P1-08"]
     again = mark_edits.toggle_highlight(library, [(places[0], (0, 7)), (places[1], (0, 5))])
     library.apply(again)
     assert again.label == "Highlights removed from 2 places"
-    assert library.highlights() == []
+    assert library.in_text.highlights() == []
 
 
 def test_a_deleted_highlight_is_recovered_from_the_trash(library: Library) -> None:
     highlight(library, 8, 15)
-    [made] = library.highlights()
+    [made] = library.in_text.highlights()
     library.apply(trash_edits.delete(library, made))
     library.apply(library.recovery(made.id))
     assert library.labels.undo == "Highlight on P1-08 recovered"
-    assert [one.quote for one in library.highlights()] == [made.quote]
+    assert [one.quote for one in library.in_text.highlights()] == [made.quote]
 
 
 def test_a_note_keeps_its_words_when_it_is_rewritten_deleted_and_recovered(library: Library, store: Path) -> None:

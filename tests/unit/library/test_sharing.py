@@ -84,7 +84,7 @@ def test_another_name_of_the_owner_arrives_and_touches_what_shows_it(library: Li
 def test_both_may_set_one_tag_on_different_places_but_two_tags_get_two_keys(library: Library, other: Library) -> None:
     library.apply(tagged(library, "shared", "P1-02"))
     other.apply(tagged(other, "shared", "P1-03"))
-    assert [target.code for target in other.carrying("shared")] == ["P1-01", "P1-02", "P1-03", "P1-08"]
+    assert [target.code for target in other.in_text.carrying("shared")] == ["P1-01", "P1-02", "P1-03", "P1-08"]
     library.apply(tagged(library, "second", "P1-01"))
     other.refresh()
     late = tag_edits.set_favourite(other, the_tag(other, "shared"), 5)

@@ -26,7 +26,7 @@ def on(library: Library, *codes: str) -> list[Target]:
 
 
 def carrying(library: Library, name: str) -> list[str]:
-    return [target.code for target in library.carrying(name)]
+    return [target.code for target in library.in_text.carrying(name)]
 
 
 def test_a_tag_is_made_by_being_set_in_the_least_used_colour_and_found_in_any_case(library: Library) -> None:

@@ -139,7 +139,7 @@ def test_two_texts_to_choose_from_are_listed_first_and_found_by_a_filter(library
     index = ReportIndex(library.report)
     asked = FilterEvaluation(index, lambda: library)
     assert asked.passing(parse("is:conflict", index.vocabulary)) == {"P1-02"}
-    assert [one.target.code for one in library.to_choose()] == ["P1-02", "P1-02"]
+    assert [one.target.code for one in library.in_text.to_choose()] == ["P1-02", "P1-02"]
 
 
 FOR = {"support", "support-with-changes", "accept"}

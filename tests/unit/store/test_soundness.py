@@ -100,7 +100,7 @@ def open_and_read(store: Path, kind: str, seed: int) -> None:
 
 def use(library: Library) -> None:
     """Everything that a window shows is there, and text."""
-    records = [note.text for note in library.notes()] + [one.label for one in library.bookmarks()]
+    records = [note.text for note in library.notes()] + [one.label for one in library.in_text.bookmarks()]
     labels = [item.label for item in library.trash()] + [tag.name for tag in library.tags] + [library.people.owner]
     shown = [tag.name for entry in library.entries() for tag in entry.marks.tags]
     shown += [one.words for entry in library.entries() for one in entry.marks.position.records]
