@@ -1,7 +1,9 @@
 """Gathers what paragraphs of an office's document say, with bookmarks, comments and what was removed."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple, TypeVar
+
+from lxml import etree
 
 from alliance_desktop.ingest.document_blocks import Aside, ReadParagraph, ReadPiece, Removed
 from alliance_desktop.ingest.symbol_fonts import readable
@@ -57,13 +59,31 @@ class OpenRanges:
         return found
 
 
+Marks = dict[str, Callable[[etree._Element], None]]
+"""By the tag of what marks a place what is done about it."""
+
+
+def quotations(distance: float, each: float, near: float) -> int:
+    """How many quotations a paragraph is in that is moved in so far; programs round what `each` takes, by `near`."""
+    times = round(distance / each)
+    return times if times > 0 and abs(distance - times * each) <= near else 0
+
+
 class GatheredWords:
     """Takes the words of one paragraph after the other, and then knows what words each comment is on."""
 
     def __init__(self, bookmark_ends: Iterable[str], comment_ends: Iterable[str]) -> None:
         self.bookmarks, self.comments = OpenRanges(bookmark_ends), OpenRanges(comment_ends)
+        self.marks: Marks = {}
         self._said: dict[str, list[str]] = {}
         self._clear()
+
+    def see(self, one: etree._Element) -> bool:
+        """Whether it marks a place, as the begin or end of a bookmark, also between paragraphs."""
+        if (mark := self.marks.get(one.tag)) is None:
+            return False
+        mark(one)
+        return True
 
     def _clear(self) -> None:
         self._pieces: list[tuple[ReadPiece, list[str]]] = []

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
@@ -59,15 +60,15 @@ def _place(field: str) -> FieldKind:
 
 
 def _known(field: str) -> FieldKind:
-    return FieldKind(term_makers.asked(field), term_makers.choices_of(field))
+    return FieldKind(partial(term_makers.asked, field), partial(term_makers.choices_of, field))
 
 
 def _of_position(field: FieldName) -> FieldKind:
-    return FieldKind(term_makers.positioned(field), term_makers.position_choices(field))
+    return FieldKind(partial(term_makers.positioned, field), partial(term_makers.position_choices, field))
 
 
 def _of_days(field: DateField) -> FieldKind:
-    return FieldKind(term_makers.dated(field), term_makers.day_choices)
+    return FieldKind(partial(term_makers.dated, field), term_makers.day_choices)
 
 
 def _has(field: str) -> FieldKind:

@@ -1,6 +1,6 @@
 """Makes the terms that ask what the report knows, who made a mark and when, out of the values that were typed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from alliance_desktop.domain.language.filter_terms import Called, OneOf
@@ -20,42 +20,29 @@ _LIKE = 0.7
 """So alike is a name to what was typed, at least, to be proposed."""
 
 
-def asked(field: str) -> Callable[[Sequence[TypedValue], Vocabulary], OneOf]:
-    """The maker of terms that ask for values of the report's vocabulary."""
-    meant = _named if field in _BY_THEIR_WORDS else _listed
-
-    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> OneOf:
-        known = vocabulary.of(field)
-        found = tuple(dict.fromkeys(name for value in values for name in meant(value, field, vocabulary)))
-        codes = frozenset(code for name in found for code in known[name].codes)
-        return OneOf(field, found, tuple(known[name].label for name in found), codes)
-
-    return term
+def asked(field: str, values: Sequence[TypedValue], vocabulary: Vocabulary) -> OneOf:
+    """The term that asks for values of the report's vocabulary."""
+    meant, known = _named if field in _BY_THEIR_WORDS else _listed, vocabulary.of(field)
+    found = tuple(dict.fromkeys(name for value in values for name in meant(value, field, vocabulary)))
+    codes = frozenset(code for name in found for code in known[name].codes)
+    return OneOf(field, found, tuple(known[name].label for name in found), codes)
 
 
-def choices_of(field: str) -> Callable[[Vocabulary], list[FittingValue]]:
+def choices_of(field: str, vocabulary: Vocabulary) -> list[FittingValue]:
     """What fits: first what some recommendation has. With a ~ only where that finds more."""
-
-    def choices(vocabulary: Vocabulary) -> list[FittingValue]:
-        known = vocabulary.of(field)
-        finds_more = (name for name in known if name[-1] != "~" or known[name].codes != known[name[:-1]].codes)
-        offered = sorted(finds_more, key=lambda one: not known[one].codes)
-        return [FittingValue(name, _label(name, known[name].label())) for name in offered]
-
-    return choices
+    known = vocabulary.of(field)
+    finds_more = (name for name in known if name[-1] != "~" or known[name].codes != known[name[:-1]].codes)
+    offered = sorted(finds_more, key=lambda one: not known[one].codes)
+    return [FittingValue(name, _label(name, known[name].label())) for name in offered]
 
 
 def _label(name: str, label: str) -> str:
     return _("{addressee} or implied").format(addressee=label) if name.endswith("~") else label
 
 
-def dated(field: DateField) -> Callable[[Sequence[TypedValue], Vocabulary], OneOf]:
-    """The maker of terms about the days on which marks were made or changed."""
-
-    def term(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> OneOf:
-        return OneOf(field, tuple(_day(value) for value in values))
-
-    return term
+def dated(field: DateField, values: Sequence[TypedValue], _vocabulary: Vocabulary) -> OneOf:
+    """The term about the days on which marks were made or changed."""
+    return OneOf(field, tuple(_day(value) for value in values))
 
 
 def day_choices(_vocabulary: Vocabulary) -> list[FittingValue]:
@@ -102,19 +89,15 @@ def in_briefs(values: Sequence[TypedValue], _vocabulary: Vocabulary) -> Called:
     return Called("in", tuple(" ".join(as_typed(value).split()) for value in values))
 
 
-def positioned(field: FieldName) -> Callable[[Sequence[TypedValue], Vocabulary], OneOf]:
-    """The maker of terms about the stance or the status. Raises FilterError naming what fits."""
-
-    def term(values: Sequence[TypedValue], vocabulary: Vocabulary) -> OneOf:
-        choices = position_choices(field)(vocabulary)
-        has_own_words = field == "stance" and bool(vocabulary.report.stances)
-        named = [FittingValue(one.label.lower()) for one in choices] if has_own_words else choices
-        found = tuple(dict.fromkeys(_by_its_words(value, field, choices, named) for value in values))
-        if field != "stance":
-            return OneOf(field, found)
-        return OneOf(field, found, tuple(_inside(one, vocabulary) for one in found))
-
-    return term
+def positioned(field: FieldName, values: Sequence[TypedValue], vocabulary: Vocabulary) -> OneOf:
+    """The term about the stance or the status. Raises FilterError naming what fits."""
+    choices = position_choices(field, vocabulary)
+    has_own_words = field == "stance" and bool(vocabulary.report.stances)
+    named = [FittingValue(one.label.lower()) for one in choices] if has_own_words else choices
+    found = tuple(dict.fromkeys(_by_its_words(value, field, choices, named) for value in values))
+    if field != "stance":
+        return OneOf(field, found)
+    return OneOf(field, found, tuple(_inside(one, vocabulary) for one in found))
 
 
 def _inside(stance: str, vocabulary: Vocabulary) -> Phrase:
@@ -122,14 +105,10 @@ def _inside(stance: str, vocabulary: Vocabulary) -> Phrase:
     return one.inside if one else lambda: stance
 
 
-def position_choices(field: FieldName) -> Callable[[Vocabulary], list[FittingValue]]:
+def position_choices(field: FieldName, vocabulary: Vocabulary) -> list[FittingValue]:
     """The stances that the report offers, or the states, as people know them."""
-
-    def choices(vocabulary: Vocabulary) -> list[FittingValue]:
-        offered = stances_of(vocabulary.report) if field == "stance" else FIELDS[field].choices
-        return [FittingValue(value, one.words()) for value, one in offered.items()]
-
-    return choices
+    offered = stances_of(vocabulary.report) if field == "stance" else FIELDS[field].choices
+    return [FittingValue(value, one.words()) for value, one in offered.items()]
 
 
 def _by_its_words(

@@ -72,7 +72,7 @@ class _Field:
 
 
 class WordsReader:
-    """Reads one paragraph after the other. Around this, between paragraphs, `see` must be told what marks places."""
+    """Reads one paragraph after the other. Between paragraphs `gathered.see` must be told what marks places."""
 
     def __init__(self, looks: Looks, links: Mapping[str, str], root: etree._Element, notes: Notes) -> None:
         """`notes` are taken out where the words refer to them."""
@@ -83,7 +83,7 @@ class WordsReader:
         self._fields: list[_Field] = []
         self._boxes: Boxes = []
         self._usual = Look()
-        self._marks: dict[str, Callable[[etree._Element], None]] = {
+        words.marks = {
             W + "bookmarkStart": self._begin_bookmark,
             W + "bookmarkEnd": lambda one: words.bookmarks.end(self._ends.get(one.get(_ID, ""), "")),
             W + "commentRangeStart": lambda one: words.comments.begin(one.get(_ID, ""), one.get(_ID, "")),
@@ -102,13 +102,6 @@ class WordsReader:
             W + "object": self._drawn,
             _COMPATIBLE: self._first_form,
         }
-
-    def see(self, one: etree._Element) -> bool:
-        """Whether it is the begin or end of a bookmark or comment, also between paragraphs."""
-        if (mark := self._marks.get(one.tag)) is None:
-            return False
-        mark(one)
-        return True
 
     def _begin_bookmark(self, one: etree._Element) -> None:
         if (key := one.get(_ID, "")) in self._begins:
@@ -131,7 +124,7 @@ class WordsReader:
             tag = one.tag
             if tag == _RUN:
                 self._run(one, around)
-            elif tag in _NO_WORDS or self.see(one):
+            elif tag in _NO_WORDS or self.gathered.see(one):
                 continue
             elif tag in _ADDED or tag in TAKEN_OUT:
                 self.gathered.moved = self.gathered.moved or tag == _MOVED

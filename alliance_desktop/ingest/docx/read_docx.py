@@ -24,7 +24,7 @@ from alliance_desktop.ingest.document_blocks import (
 from alliance_desktop.ingest.docx.docx_looks import VALUE, Lists, Look, Looks, left_of, list_of, outline_of
 from alliance_desktop.ingest.docx.docx_parts import W, addresses, relations, text_part
 from alliance_desktop.ingest.docx.docx_words import TAKEN_OUT, Around, Boxes, Notes, WordsReader, sdt_content
-from alliance_desktop.ingest.gathered_words import ParagraphWords
+from alliance_desktop.ingest.gathered_words import ParagraphWords, quotations
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
 
@@ -89,7 +89,7 @@ class BlockReader:
             elif tag in _AROUND:
                 yield from self._each(one, around)
             else:
-                self._words.see(one)
+                self._words.gathered.see(one)
 
     def _paragraph(
         self, one: etree._Element, around: Around, items: list[_Item]
@@ -110,7 +110,7 @@ class BlockReader:
             0 if outline else level,
             None if outline else mark,
             outline,
-            _quotations(moved_in),
+            quotations(moved_in, _QUOTATION, _NEAR),
             bool(style.code),
             said.bookmarks,
             said.comments,
@@ -183,7 +183,7 @@ def _parts(parent: etree._Element, wanted: str, words: WordsReader) -> Iterator[
         elif one.tag in _AROUND:
             yield from _parts(one, wanted, words)
         else:
-            words.see(one)
+            words.gathered.see(one)
 
 
 def _ends_deleted(paragraph: etree._Element) -> bool:
@@ -208,12 +208,6 @@ def _tracked_end(properties: etree._Element) -> etree._Element | None:
 def _tracked_row(properties: etree._Element) -> etree._Element | None:
     found = (properties.find(W + name) for name in ("del", "ins"))
     return next((one for one in found if one is not None), None)
-
-
-def _quotations(twips: int) -> int:
-    """How many quotations a paragraph is in that is moved in so far."""
-    times = round(twips / _QUOTATION)
-    return times if times > 0 and abs(twips - times * _QUOTATION) <= _NEAR else 0
 
 
 def _merged(properties: etree._Element | None, name: str) -> bool:

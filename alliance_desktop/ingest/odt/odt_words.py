@@ -1,7 +1,7 @@
 """The words of an OpenDocument text's paragraphs: tracked changes, spans, links, and bookmarks and comments on them."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from lxml import etree
@@ -49,7 +49,7 @@ def regions_of(body: etree._Element) -> dict[str, Region]:
 
 
 class OdtWords:
-    """Reads one paragraph after the other. Around this, between paragraphs, `see` must be told what marks places."""
+    """Reads one paragraph after the other. Between paragraphs `gathered.see` must be told what marks places."""
 
     def __init__(self, looks: OdtLooks, regions: dict[str, Region], root: etree._Element) -> None:
         self._looks, self._regions = looks, regions
@@ -62,7 +62,7 @@ class OdtWords:
         self._inserted: dict[str, Region] = {}
         self._boxes: list[etree._Element] = []
         self._usual, self._after_blank = NOTHING, True
-        self._marks: dict[str, Callable[[etree._Element], None]] = {
+        self.gathered.marks = {
             TEXT + "bookmark": self._bookmark,
             TEXT + "bookmark-start": lambda one: self.gathered.bookmarks.begin(one.get(_NAME, ""), one.get(_NAME, "")),
             TEXT + "bookmark-end": lambda one: self.gathered.bookmarks.end(one.get(_NAME, "")),
@@ -72,13 +72,6 @@ class OdtWords:
             ANNOTATION: self._annotation,
             OFFICE + "annotation-end": lambda one: self.gathered.comments.end(one.get(_ANNOTATION_NAME, "")),
         }
-
-    def see(self, one: etree._Element) -> bool:
-        """Whether it is the begin or end of a place or change, also between paragraphs."""
-        if (mark := self._marks.get(one.tag)) is None:
-            return False
-        mark(one)
-        return True
 
     def read(self, paragraph: etree._Element, usual: OdtLook, own: OdtLook) -> tuple[ParagraphWords, Elements]:
         """The words of a paragraph whose style is `usual`, while `own` was done by hand to all of it; and what is drawn
@@ -111,7 +104,7 @@ class OdtWords:
             self._inside(one, look, one.get(HREF, ""))
         elif tag == _HIDDEN_WORDS:
             self.gathered.put_beside("hidden", one.get(TEXT + "string-value") or one.text or "")
-        elif tag in _NO_WORDS or self.see(one) or one.get(LIBREOFFICE + "showing-place-holder") == "true":
+        elif tag in _NO_WORDS or self.gathered.see(one) or one.get(LIBREOFFICE + "showing-place-holder") == "true":
             return  # a control that only says what to write there says nothing
         elif tag in _DRAWN:
             self._drawn(one)

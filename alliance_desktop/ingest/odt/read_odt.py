@@ -20,6 +20,7 @@ from alliance_desktop.ingest.document_blocks import (
     at_the_edges,
     paragraphs_in,
 )
+from alliance_desktop.ingest.gathered_words import quotations
 from alliance_desktop.ingest.markdown.written_markdown import markdown_of
 from alliance_desktop.ingest.odt.odt_looks import OdtLists, OdtLooks
 from alliance_desktop.ingest.odt.odt_parts import DRAW, DUBLIN, LIBREOFFICE, META, OFFICE, STYLE, TABLE, TEXT, check_odt
@@ -62,7 +63,7 @@ class OdtBlocks:
             elif tag in _AROUND:
                 yield from self.blocks(one)
             else:
-                self._words.see(one)
+                self._words.gathered.see(one)
 
     def _paragraph(
         self, one: etree._Element, level: int = 0, mark: Mark | None = None, left: float | None = None
@@ -83,7 +84,7 @@ class OdtBlocks:
             0 if outline else level,
             None if outline else mark,
             outline,
-            _quotations(moved_in),
+            quotations(moved_in, _QUOTATION, _NEAR),
             bool(usual.code),
             said.bookmarks,
             said.comments,
@@ -110,7 +111,7 @@ class OdtBlocks:
             self._lists.begin(style, level)
         for item in one:
             if item.tag not in (TEXT + "list-item", TEXT + "list-header"):
-                self._words.see(item)
+                self._words.gathered.see(item)
                 continue
             counts = item.tag == TEXT + "list-item"
             for inside in item:
@@ -137,7 +138,7 @@ class OdtBlocks:
         for one in row:
             is_covered = one.tag == _COVERED
             if not is_covered and one.tag != TABLE + "table-cell":
-                self._words.see(one)
+                self._words.gathered.see(one)
                 continue
             for _time in range(min(_number(one, TABLE + "number-columns-repeated", 1), _MOST_COLUMNS)):
                 blocks = tuple(self.blocks(one))
@@ -199,13 +200,7 @@ def _rows(table: etree._Element, words: OdtWords) -> Iterator[etree._Element]:
         elif one.tag in _AROUND:
             yield from _rows(one, words)
         else:
-            words.see(one)
-
-
-def _quotations(millimetres: float) -> int:
-    """How many quotations a paragraph is in that is moved in so far."""
-    times = round(millimetres / _QUOTATION)
-    return times if times > 0 and abs(millimetres - times * _QUOTATION) <= _NEAR else 0
+            words.gathered.see(one)
 
 
 def _number(one: etree._Element, name: str, usual: int) -> int:
