@@ -209,7 +209,8 @@ class Backups(Page):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._look_at_it)
         self._list.selectionModel().currentChanged.connect(self._choose)
-        self._list.pressed_key.connect(self._press)
+        self._list.entered.connect(self.restore)
+        self._list.escaped.connect(self.leave)
         self._list.verticalScrollBar().rangeChanged.connect(self._align)
         self._look.restore_wanted.connect(self.restore)
         desk.editor.attached.connect(self.refresh)
@@ -358,12 +359,6 @@ class Backups(Page):
     def _named(self, source: Path) -> str:
         backup = self._backups.get(str(source))
         return moment(backup, local_now()) if backup else source.name
-
-    def _press(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape.value:
-            self.leave.emit()
-        elif key == Qt.Key.Key_Return.value:
-            self.restore()
 
 
 def _row(backup: Backup, now: datetime) -> Row:

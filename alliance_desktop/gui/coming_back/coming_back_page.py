@@ -200,12 +200,6 @@ class ComingBackPage(Page):
             self.foot.show_counts(self.state.offer, self.state.counts())
         self.told.emit()
 
-    def _press(self, key: int) -> None:
-        if key == Qt.Key.Key_Return.value:
-            self._choosing.enter()
-        elif key == Qt.Key.Key_Escape.value:
-            self.leave.emit()
-
     def _resume(self) -> None:
         self.state.resume()
         open_page("take-back", self._shell)
@@ -243,7 +237,8 @@ class ComingBackPage(Page):
         self.head.wanted.connect(self._choosing.choose_all)
         self.cards.told.connect(self.told)
         self.cards.list.wanted.connect(self._choosing.choose)
-        self.cards.list.pressed_key.connect(self._press)
+        self.cards.list.entered.connect(self._choosing.enter)
+        self.cards.list.escaped.connect(self.leave)
         self.cards.list.activated.connect(self._choosing.enter)
         self.foot.take_wanted.connect(self.take)
         self.foot.cancel_wanted.connect(self.leave)

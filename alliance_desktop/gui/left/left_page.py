@@ -187,12 +187,9 @@ class LeftPage(Page):
         self.matrix.cells.count_again({section.id for section in sections if section} | others)
         self._list()
 
-    def _press(self, key: int) -> None:
-        row = self.list.row()
-        if key == Qt.Key.Key_Return.value and row:
+    def _do_chosen(self) -> None:
+        if row := self.list.row():
             self._do(row)
-        elif key == Qt.Key.Key_Escape.value:
-            self.leave.emit()
 
     def _do(self, row: OpenRow) -> None:
         if row.item:
@@ -229,7 +226,8 @@ class LeftPage(Page):
         self.matrix.wanted.connect(self._show_cell)
         self.matrix.left_below.connect(self._go_down)
         self.matrix.entered_focus.connect(partial(self._enter, False))
-        self.list.pressed_key.connect(self._press)
+        self.list.entered.connect(self._do_chosen)
+        self.list.escaped.connect(self.leave)
         self.list.wanted.connect(self._do)
         self.list.left_above.connect(self.matrix.enter_sums)
         self.list.entered_focus.connect(partial(self._enter, True))

@@ -270,7 +270,8 @@ class ListView(Page):
         self.column = column(*parts, gap=0, on=self)
 
     def _connect(self) -> None:
-        self.list.pressed_key.connect(self._press)
+        self.list.escaped.connect(self.leave)
+        self.list.pressed_key.connect(self.strip.press)
         self.list.activated.connect(self.strip.do_first)
         self.list.selectionModel().currentChanged.connect(self.show_actions)
         self.list.selectionModel().currentChanged.connect(self.row_changed)
@@ -286,11 +287,6 @@ class ListView(Page):
         """What has the focus, if it is about a row: with the last row it has nothing to do."""
         focus = QApplication.focusWidget()
         return focus if focus and (focus is self.list or self._strip_box.isAncestorOf(focus)) else None
-
-    def _press(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape.value:
-            self.leave.emit()
-        self.strip.press(key)
 
 
 class ActionStrip(Flow):

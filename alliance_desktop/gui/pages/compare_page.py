@@ -333,11 +333,8 @@ class ComparePage(Page):
             made: Edit = decided_anew(library, earlier, {code: was})
             self._desk.editor.do(made)
 
-    def _press(self, key: int) -> None:
-        chosen = self.list.row
-        if key == Qt.Key.Key_Escape.value:
-            self.leave.emit()
-        elif key == Qt.Key.Key_Return.value and chosen and chosen.pair.new:
+    def _go_there(self) -> None:
+        if (chosen := self.list.row) and chosen.pair.new:
             show_place(chosen.pair.new, self._shell)
 
     def _lay_out(self) -> None:
@@ -375,7 +372,8 @@ class ComparePage(Page):
         self._kinds.chosen.connect(self._choose_kind)
         self.list.tick_wanted.connect(self._tick)
         self.list.menu_wanted.connect(self._open_menu)
-        self.list.pressed_key.connect(self._press)
+        self.list.entered.connect(self._go_there)
+        self.list.escaped.connect(self.leave)
         self.list.selectionModel().currentChanged.connect(self._tell_row)
         shortcut(self, self.carry_over, "Ctrl+Return", "Ctrl+Enter")
         self._desk.editor.changed.connect(self._take_in)

@@ -194,7 +194,8 @@ class GuidePage(Page):
         self.bar.next.clicked.connect(partial(self.find_words, 1))
         self.bar.previous.clicked.connect(partial(self.find_words, -1))
         self.sheet.followed.connect(self._follow)
-        self.contents.pressed_key.connect(self._pressed)
+        self.contents.entered.connect(self._go_to_row)
+        self.contents.escaped.connect(self.leave)
         self.contents.clicked.connect(self._go_to_row)
 
     def first_focus(self) -> QWidget:
@@ -276,12 +277,6 @@ class GuidePage(Page):
             self._show(number)
             self.sheet.bring_to_top(self.sheet.place_of(heading))
             self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _pressed(self, key: int) -> None:
-        if key == Qt.Key.Key_Return.value:
-            self._go_to_row()
-        elif key == Qt.Key.Key_Escape.value:
-            self.leave.emit()
 
     def _go_to_row(self, *_index: object) -> None:
         if chosen := self._model.row_at(self.contents.currentIndex()):

@@ -127,7 +127,8 @@ class QuotationPage(Page):
         self.speech.pressed_run.connect(self._press_run)
         self.cards.go_wanted.connect(self._go_there)
         self.cards.copy_wanted.connect(self._copy)
-        self.cards.pressed_key.connect(self._press)
+        self.cards.entered.connect(self._go_there)
+        self.cards.escaped.connect(self.leave)
         self.state.changed.connect(self._show_other)
         self.state.selected.connect(self._follow)
         self.state.copy_wanted.connect(self._copy)
@@ -172,12 +173,6 @@ class QuotationPage(Page):
     def _press_run(self, number: int) -> None:
         self.state.select(number)
         self.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _press(self, key: int) -> None:
-        if key == Qt.Key.Key_Return.value:
-            self._go_there()
-        elif key == Qt.Key.Key_Escape.value:
-            self.leave.emit()
 
     def _paste(self) -> None:
         speech_acts.paste_speech(self._shell)

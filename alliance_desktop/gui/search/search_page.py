@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView, QWidget
 
@@ -176,12 +176,6 @@ class Search(Page):
         elif result:
             self._shell.toast.say(_("No recommendations belong to this result. Enter goes there."))
 
-    def _press(self, key: int) -> None:
-        if key == Qt.Key.Key_Return.value:
-            self._open_row()
-        elif key == Qt.Key.Key_Escape.value:
-            self.leave.emit()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.head.align(column_inset(self._desk.theme, self.width()))
@@ -201,7 +195,8 @@ class Search(Page):
         shortcut(self, self._show_recommendations, "Ctrl+Return", "Ctrl+Enter")
         self.nothing.taken.connect(self.head.replace)
         self.nothing.inexact_wanted.connect(self.head.let_go_of_exact)
-        self.list.pressed_key.connect(self._press)
+        self.list.entered.connect(self._open_row)
+        self.list.escaped.connect(self.leave)
         self.list.activated.connect(self._open_row)
         self.list.selectionModel().currentChanged.connect(self.row_changed)
         self._searching.changed.connect(self._refresh_kept)

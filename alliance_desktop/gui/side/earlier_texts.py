@@ -99,7 +99,8 @@ class EarlierTexts(QFrame):
         self._column = column(self.list, self.view, gap=tokens.XS, on=self)
         texts.say(self.list, name=alone or (lambda: _("Earlier texts")), tip=None)
         texts.say(self.view, name=lambda: _("What restoring it changes"))
-        self.list.pressed_key.connect(self._pressed)
+        self.list.entered.connect(self._restore)
+        self.list.escaped.connect(self.left)
         self.list.doubleClicked.connect(self._restore)
         self.list.selectionModel().currentChanged.connect(self._show_chosen)
         self.view.write_wanted.connect(self._restore)
@@ -148,12 +149,6 @@ class EarlierTexts(QFrame):
         self.setStyleSheet(styles.text_frame(self._theme, "earlierTexts", focused=focused))
         inside = styles.inside_frame(focused=focused)
         self._column.setContentsMargins(*(edge + inside for edge in (tokens.S, tokens.XS, tokens.S, tokens.XS)))
-
-    def _pressed(self, key: int) -> None:
-        if key == Qt.Key.Key_Return:
-            self._restore()
-        elif key == Qt.Key.Key_Escape:
-            self.left.emit()
 
     def _restore(self) -> None:
         row = self.list.currentIndex().row()

@@ -22,6 +22,8 @@ class KeyList(QListView):
     """A list that tells which keys of its page were pressed."""
 
     pressed_key = Signal(int)
+    entered, escaped = Signal(), Signal()
+    """Enter or Esc was one of them."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -43,6 +45,8 @@ class KeyList(QListView):
         key = keys.get(Qt.Key(event.key()), Qt.Key(event.key()))
         if key in {Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Escape}:
             self.pressed_key.emit(key.value)
+            if key in {Qt.Key.Key_Return, Qt.Key.Key_Escape}:
+                (self.entered if key == Qt.Key.Key_Return else self.escaped).emit()
         else:
             super().keyPressEvent(event)
             leave_letters(event)
