@@ -20,6 +20,7 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import as_bar, column, hairline, label, on_ground, row, scrolled, shortcut
 from alliance_desktop.gui.palette.go_to import GoToBlock
 from alliance_desktop.gui.widgets.choices import Segments
+from alliance_desktop.gui.widgets.claimed_keys import claims, is_escape
 from alliance_desktop.gui.widgets.page import Finder, Page
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _, ngettext
@@ -220,11 +221,7 @@ class ImportPage(Page):
 
     def event(self, event: QEvent) -> bool:
         """Esc is no shortcut of the window while something is asked."""
-        is_escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and bool(self.foot.told)
-        if is_escape and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()
-            return True
-        return super().event(event)
+        return claims(event, lambda key: self.foot.told and is_escape(key)) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() != Qt.Key.Key_Escape or not self._end_question():

@@ -40,15 +40,12 @@ class PairPicker(TypedList):
     def __init__(
         self, shell: Shell, over: QWidget, other: Report, one: Recommendation, take: Callable[[str], object]
     ) -> None:
-        super().__init__(shell, over, most_rows=_ROWS)
+        asked = _("Code or words in {report}").format(report=other.short_title)
+        called = _("Pair {code} with a recommendation of {report}").format(code=one.code, report=other.short_title)
+        super().__init__(shell, over, (asked, called, _("Recommendations")), most_rows=_ROWS)
         self._other, self._take = other, take
         self._near: tuple[Recommendation, ...] = ()
         self._folded: list[tuple[tuple[str, ...], str, Recommendation]] = []
-        self.line.setPlaceholderText(_("Code or words in {report}").format(report=other.short_title))
-        self.line.setAccessibleName(
-            _("Pair {code} with a recommendation of {report}").format(code=one.code, report=other.short_title)
-        )
-        self.list.setAccessibleName(_("Recommendations"))
         self._jobs = Jobs(self)
         self._jobs.start(_("Comparing…"), self._reading(one), self._read)
 
@@ -76,11 +73,9 @@ class PairFinder(TypedList):
     """Any of the pairs, by either of its codes or its words."""
 
     def __init__(self, shell: Shell, over: QWidget, rows: Sequence[PairRow], take: Callable[[str], object]) -> None:
-        super().__init__(shell, over, most_rows=_ROWS)
+        names = _("Code or words"), _("Go to a pair by a code or its words"), _("Pairs of recommendations")
+        super().__init__(shell, over, names, most_rows=_ROWS)
         self._rows, self._take = rows, take
-        self.line.setPlaceholderText(_("Code or words"))
-        self.line.setAccessibleName(_("Go to a pair by a code or its words"))
-        self.list.setAccessibleName(_("Pairs of recommendations"))
 
     @cached_property
     def _folded(self) -> list[tuple[tuple[str, ...], str, PairRow]]:

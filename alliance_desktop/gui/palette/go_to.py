@@ -33,11 +33,9 @@ class GoTo(TypedList):
 
     def __init__(self, shell: Shell, over: QWidget, section: str) -> None:
         """`section` is where one is: a number alone is one of it."""
-        super().__init__(shell, over, most_rows=_MOST_PLACES)
+        called = _("Go to a code, a page, a number or part of a title")
+        super().__init__(shell, over, (_examples(shell.desk.report), called, _("Places")), most_rows=_MOST_PLACES)
         self._section = section
-        self.line.setPlaceholderText(_examples(shell.desk.report))
-        self.line.setAccessibleName(_("Go to a code, a page, a number or part of a title"))
-        self.list.setAccessibleName(_("Places"))
 
     def offer(self, text: str) -> TypedOffer:
         found = goals(text, self.shell.desk.index.vocabulary, self._section)
@@ -59,10 +57,8 @@ class GoToBlock(TypedList):
     """The same in the review of a report: a block is found by its code or its words."""
 
     def __init__(self, shell: Shell, over: QWidget) -> None:
-        super().__init__(shell, over, most_rows=_MOST_PLACES)
-        self.line.setPlaceholderText(_("Code or words"))
-        self.line.setAccessibleName(_("Go to a block by its code or its words"))
-        self.list.setAccessibleName(_("Blocks"))
+        names = _("Code or words"), _("Go to a block by its code or its words"), _("Blocks")
+        super().__init__(shell, over, names, most_rows=_MOST_PLACES)
 
     @cached_property
     def _folded(self) -> list[str]:

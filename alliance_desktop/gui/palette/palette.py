@@ -46,12 +46,9 @@ class Palette(TypedList):
 
     def __init__(self, shell: Shell, over: QWidget, recent: list[str]) -> None:
         """`recent` are the actions used before, the last one first; it is kept up to date."""
-        super().__init__(shell, over)
+        super().__init__(shell, over, (_("Type a command"), _("Command palette"), _("Commands")))
         self._recent = recent
         self._icons = {spec.id: spec.icon or "" for spec in ACTIONS}
-        self.line.setPlaceholderText(_("Type a command"))
-        self.line.setAccessibleName(_("Command palette"))
-        self.list.setAccessibleName(_("Commands"))
 
     def offer(self, text: str) -> TypedOffer:
         found = fitting(text, [self._offered(spec) for spec in ACTIONS if spec.id != OWN_ID], self._recent)

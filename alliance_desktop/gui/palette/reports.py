@@ -38,10 +38,7 @@ class Reports(TypedList):
     """
 
     def __init__(self, shell: Shell, over: QWidget, last_read: Callable[[], list[str]]) -> None:
-        super().__init__(shell, over)
-        self.line.setPlaceholderText(_("Which report?"))
-        self.line.setAccessibleName(_("Open a report"))
-        self.list.setAccessibleName(_("Reports"))
+        super().__init__(shell, over, (_("Which report?"), _("Open a report"), _("Reports")))
         names, here = installed_reports.names(), shell.desk.report.id
         order = [one for one in (here, *last_read()) if one in names]
         self._names = {one: names[one] for one in dict.fromkeys((*order, *names))}

@@ -51,9 +51,16 @@ class TypedOffer:
 class TypedList(TypedPopup):
     """A subclass says what is offered and what taking a row does."""
 
-    def __init__(self, shell: Shell, over: QWidget, *, most_rows: int = _MOST_ROWS) -> None:
+    def __init__(
+        self, shell: Shell, over: QWidget, names: tuple[str, str, str], *, most_rows: int = _MOST_ROWS
+    ) -> None:
+        """`names`: what the empty line asks for, what the line is called, and what the list."""
         super().__init__(shell.desk.theme, over, shell.pages.focus, _shape, _LONGEST)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        asked, called, listed = names
+        self.line.setPlaceholderText(asked)
+        self.line.setAccessibleName(called)
+        self.list.setAccessibleName(listed)
         self.shell, self._most_rows = shell, most_rows
         self._end: int | None = None
         """Where its lower edge stays; None: it grows downwards."""
