@@ -59,10 +59,6 @@ class OpenRanges:
         return found
 
 
-Marks = dict[str, Callable[[etree._Element], None]]
-"""By the tag of what marks a place what is done about it."""
-
-
 def quotations(distance: float, each: float, near: float) -> int:
     """How many quotations a paragraph is in that is moved in so far; programs round what `each` takes, by `near`."""
     times = round(distance / each)
@@ -74,7 +70,8 @@ class GatheredWords:
 
     def __init__(self, bookmark_ends: Iterable[str], comment_ends: Iterable[str]) -> None:
         self.bookmarks, self.comments = OpenRanges(bookmark_ends), OpenRanges(comment_ends)
-        self.marks: Marks = {}
+        self.marks: dict[str, Callable[[etree._Element], None]] = {}
+        """By the tag of what marks a place what is done about it."""
         self._said: dict[str, list[str]] = {}
         self._clear()
 

@@ -67,7 +67,7 @@ class ReportPlaces:
         return target_at(place, self._report.id)
 
 
-class MarksInText:
+class MarksInOrder:
     """The marks on the report of a library, as they come in its text."""
 
     def __init__(self, report_id: str, order: Mapping[str, int], memory: Memory) -> None:
@@ -164,9 +164,9 @@ class LibraryReading:
         return target_at(place, self.report.id) if isinstance(place, str) else place
 
     @property
-    def in_text(self) -> MarksInText:
+    def in_text(self) -> MarksInOrder:
         """The marks on this report as they come in its text."""
-        return MarksInText(self.report.id, self._order, self._memory)
+        return MarksInOrder(self.report.id, self._order, self._memory)
 
     def marks(self, place: str | Target) -> Marks:
         """All that hangs on a recommendation or section of any report."""
