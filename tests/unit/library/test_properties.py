@@ -164,7 +164,7 @@ class TheLibrary(RuleBasedStateMachine):
         quotes = [one.quote for one in self.library.marks(code).highlights]
         return {quote.start + place for quote in quotes for place in range(len(quote.exact))}
 
-    @precondition(lambda self: self.library.highlights())
+    @precondition(lambda self: self.library.in_text.highlights())
     @rule(number=picks)
     def delete_a_highlight(self, number: int) -> None:
         one = self.pick(self.library.in_text.highlights(), number)
