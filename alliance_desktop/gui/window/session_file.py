@@ -2,7 +2,7 @@
 
 import json
 import os
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtGui import QGuiApplication
@@ -16,6 +16,7 @@ from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.reading.reading_document import TextPlace
 from alliance_desktop.gui.window.window_panes import WindowPanes
 
+T = TypeVar("T")
 _RECENT = 20
 """So many actions of the palette are kept."""
 _STORES = 10
@@ -88,23 +89,15 @@ class SessionFile:
         if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
             if not window.isVisible():
                 window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode("ascii", "replace")))
-            regions = panels.get("regions")
-            self._panes.regions.restore(regions if isinstance(regions, dict) else {})
+            self._panes.regions.restore(_kept(panels, "regions", {}))
         elif not window.isVisible():
             self._take_first_size()
-        recent = state.get("recent_acts")
-        self.recent[:] = [name for name in recent if isinstance(name, str)] if isinstance(recent, list) else []
-        exported_as = state.get("exported_as")
-        self._desk.exported_as = exported_as if isinstance(exported_as, str) else ""
-        exported_to = state.get("exported_to")
-        self._desk.exported_to = exported_to if isinstance(exported_to, str) else ""
-        brief = state.get("brief")
-        self._desk.brief.id = brief if isinstance(brief, str) else ""
-        row = state.get("brief_row")
-        self._desk.brief.row = row if isinstance(row, int) and row > 0 else 0
-        left_out = state.get("left_out")
-        names = left_out if isinstance(left_out, list) else []
-        self._desk.left_out = frozenset(name for name in names if isinstance(name, str))
+        self.recent[:] = [name for name in _kept(state, "recent_acts", []) if isinstance(name, str)]
+        self._desk.exported_as = _kept(state, "exported_as", "")
+        self._desk.exported_to = _kept(state, "exported_to", "")
+        self._desk.brief.id = _kept(state, "brief", "")
+        self._desk.brief.row = max(0, _kept(state, "brief_row", 0))
+        self._desk.left_out = frozenset(name for name in _kept(state, "left_out", []) if isinstance(name, str))
         self._restore_place(place)
 
     def _take_first_size(self) -> None:
@@ -115,12 +108,12 @@ class SessionFile:
         self.fills_screen = room.width() < most_wide or room.height() < most_high
 
     def _restore_place(self, kept: dict[str, Any]) -> None:
-        current = kept.get("current")
-        if isinstance(current, str) and self._desk.report.section_of(current):
+        current = _kept(kept, "current", "")
+        if current and self._desk.report.section_of(current):
             self._desk.navigator.focus(current)
         self._was_ringed = kept.get("ringed") is True
-        place = kept.get("place")
-        if isinstance(place, list) and [type(part) for part in place] == [str, int, int]:
+        place = _kept(kept, "place", [])
+        if [type(part) for part in place] == [str, int, int]:
             code, offset, shift = place
             if abs(shift) <= _FAR:
                 self._panes.reading.restore((code, offset), shift)
@@ -160,8 +153,7 @@ def _read_places() -> dict[str, Any]:
 
 
 def _places_in(state: dict[str, Any]) -> dict[str, Any]:
-    found = state.get("reports")
-    return {name: place for name, place in found.items() if isinstance(place, dict)} if isinstance(found, dict) else {}
+    return {name: place for name, place in _kept(state, "reports", {}).items() if isinstance(place, dict)}
 
 
 def _whole(place: TextPlace, shift: float) -> tuple[str, int, int]:
@@ -175,8 +167,13 @@ def _screen() -> str:
 
 
 def _filters_kept() -> dict[str, str]:
-    found = _read().get("filters")
-    return {key: text for key, text in found.items() if isinstance(text, str)} if isinstance(found, dict) else {}
+    return {key: text for key, text in _kept(_read(), "filters", {}).items() if isinstance(text, str)}
+
+
+def _kept(state: dict[str, Any], key: str, usual: T) -> T:
+    """What the file has under a key; `usual` where that is nothing, or of another kind: anybody may have written it."""
+    found = state.get(key)
+    return found if isinstance(found, type(usual)) else usual
 
 
 def _read() -> dict[str, Any]:
