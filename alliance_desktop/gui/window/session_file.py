@@ -89,15 +89,15 @@ class SessionFile:
         if state.get("screen") == _screen() and isinstance(state.get("geometry"), str):
             if not window.isVisible():
                 window.restoreGeometry(QtCore.QByteArray.fromBase64(state["geometry"].encode("ascii", "replace")))
-            self._panes.regions.restore(_kept(panels, "regions", {}))
+            self._panes.regions.restore(_kept(panels, "regions", dict[str, Any]()))
         elif not window.isVisible():
             self._take_first_size()
-        self.recent[:] = [name for name in _kept(state, "recent_acts", []) if isinstance(name, str)]
+        self.recent[:] = [name for name in _kept(state, "recent_acts", list[Any]()) if isinstance(name, str)]
         self._desk.exported_as = _kept(state, "exported_as", "")
         self._desk.exported_to = _kept(state, "exported_to", "")
         self._desk.brief.id = _kept(state, "brief", "")
         self._desk.brief.row = max(0, _kept(state, "brief_row", 0))
-        self._desk.left_out = frozenset(name for name in _kept(state, "left_out", []) if isinstance(name, str))
+        self._desk.left_out = frozenset(name for name in _kept(state, "left_out", list[Any]()) if isinstance(name, str))
         self._restore_place(place)
 
     def _take_first_size(self) -> None:
@@ -112,7 +112,7 @@ class SessionFile:
         if current and self._desk.report.section_of(current):
             self._desk.navigator.focus(current)
         self._was_ringed = kept.get("ringed") is True
-        place = _kept(kept, "place", [])
+        place = _kept(kept, "place", list[Any]())
         if [type(part) for part in place] == [str, int, int]:
             code, offset, shift = place
             if abs(shift) <= _FAR:
@@ -153,7 +153,7 @@ def _read_places() -> dict[str, Any]:
 
 
 def _places_in(state: dict[str, Any]) -> dict[str, Any]:
-    return {name: place for name, place in _kept(state, "reports", {}).items() if isinstance(place, dict)}
+    return {name: place for name, place in _kept(state, "reports", dict[str, Any]()).items() if isinstance(place, dict)}
 
 
 def _whole(place: TextPlace, shift: float) -> tuple[str, int, int]:
@@ -167,7 +167,7 @@ def _screen() -> str:
 
 
 def _filters_kept() -> dict[str, str]:
-    return {key: text for key, text in _kept(_read(), "filters", {}).items() if isinstance(text, str)}
+    return {key: text for key, text in _kept(_read(), "filters", dict[str, Any]()).items() if isinstance(text, str)}
 
 
 def _kept(state: dict[str, Any], key: str, usual: T) -> T:
