@@ -129,11 +129,8 @@ class QtActions(QObject):
         """Draw its icon the first time it is asked for; most are never seen with theirs."""
         action, icon = self._actions[action_id], self._specs[action_id].icon
         if icon and action.icon().isNull():
-            action.setIcon(self._icon(icon))
+            action.setIcon(self._theme.icon(icon, size=self._theme.grown(tokens.ICON_BUTTON)))
         return action
-
-    def _icon(self, name: str) -> QIcon:
-        return self._theme.icon(name, size=self._theme.grown(tokens.ICON_BUTTON))
 
     def _add_menu(self, place: "QMenu | QtWidgets.QMenuBar", name: str, text: Phrase) -> None:
         menu = place.addMenu(text())
@@ -161,9 +158,11 @@ class QtActions(QObject):
             copy.setShortcut(QKeySequence.StandardKey.Copy)
 
     def _colour(self) -> None:
-        for spec in ACTIONS:
-            if spec.icon and not self._actions[spec.id].icon().isNull():
-                self._actions[spec.id].setIcon(self._icon(spec.icon))
+        """Icons that are drawn already are drawn anew."""
+        for action_id, action in self._actions.items():
+            if not action.icon().isNull():
+                action.setIcon(QIcon())
+                self._with_icon(action_id)
 
     def _make(self, spec: Action) -> QAction:
         action = QAction(self._window)

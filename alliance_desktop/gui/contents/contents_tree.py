@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QDragEnterEvent,
@@ -326,7 +326,8 @@ class ContentsTree(QTreeView):
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             super().mousePressEvent(event)
             return
-        if self.on_opener(index, event.position().toPoint()):
+        node, place = self.rows.node(index), event.position().toPoint()
+        if node.children and not node.is_head and self.opener(index).contains(place):
             self.setExpanded(index, not self.isExpanded(index))
         else:
             self.setCurrentIndex(index)
@@ -335,11 +336,6 @@ class ContentsTree(QTreeView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Two clicks, and nothing more."""
         self.mousePressEvent(event)
-
-    def on_opener(self, index: QModelIndex, place: QPoint) -> bool:
-        """Whether a place in the viewport is on the arrow of a section."""
-        node = self.rows.node(index)
-        return bool(node.children) and not node.is_head and self.opener(index).contains(place)
 
     def opener(self, index: QModelIndex) -> QRect:
         """What of the row can be clicked to open or close it: before the code, on its first line."""
