@@ -293,6 +293,8 @@ def test_a_further_round_replaces_the_text_of_the_earlier_one_that_is_still_to_b
         with closing(Library.open(store, read_installed("osce-2018"))) as library:
             take(library, taken_back(library, first), Choices({"P1-08/line": "both"}, {}))
     assert line_now(store) == (mine, [KEPT])
+    [again] = told(store, first)["conflicts"]
+    assert (again["theirs"], again["chosen"], again["settles"], again.get("reason")) == (KEPT, None, True, None)
     second = edited(first, "c2.docx", {KEPT: FURTHER})
     [found] = told(store, second)["conflicts"]
     reason = "Replaces the text from “c1.docx” that is still to be chosen"

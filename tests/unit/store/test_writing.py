@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop import errors
-from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.edit import Edit, Swap, TakenText
 from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
+from alliance_desktop.store import store_meta
 from alliance_desktop.store.database import Database
 from alliance_desktop.store.opening import open_store
 from tests import builders
@@ -259,3 +260,16 @@ def test_another_programs_database_in_its_place_is_not_written(written: Library,
     with pytest.raises(errors.StoreError):
         written.save_draft(builders.draft(written, "P1-01", "lost?"))
     assert store.read_bytes() == theirs
+
+
+def test_what_two_programs_take_at_one_place_is_known_of_both(written: Library, database: Database) -> None:
+    for file, text in (("a.docx", "a"), ("b.docx", "b"), ("c.docx", "sent")):
+        taken = TakenText("place", f"moment of {text}".replace(" ", "-"), (text,), "sent", file)
+        written.apply(Edit("Taken back", (), taken=(taken,)))
+    with database.reading() as connection:
+        known, files = store_meta.taken_texts(connection)
+    assert known == {"place": "moment-of-sent sent b a"}
+    assert files == {"a": "a.docx", "b": "b.docx", "sent": "c.docx"}
+    written.apply(Edit("Taken back", (), taken=(TakenText("place", "now", ("d",), "sent", "d.docx"),)))
+    with database.reading() as connection:
+        assert store_meta.taken_texts(connection)[0] == {"place": "now d b a"}, "what was sent is set back by it"
