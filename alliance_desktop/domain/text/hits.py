@@ -61,8 +61,11 @@ class Hits(Mapping[int, Ranges]):
         """The number of a hit, from 1, and how many there are; None where they are too many to count."""
         if len(self) > _COUNTED:
             return None
-        before = sum(len(self[index]) for index in self._places if index < current[0])
-        return before + current[1] + 1, sum(map(len, self.values()))
+        before = total = 0
+        for index in self._places:
+            total += (count := len(self[index]))
+            before += count if index < current[0] else 0
+        return before + current[1] + 1, total
 
     def _first(self, places: Sequence[int]) -> Hit | None:
         return next(((index, 0) for index in places if self[index]), None)

@@ -39,13 +39,15 @@ class QtActions(QObject):
         self._shell, self._window, self._theme = shell, window, shell.desk.theme
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
+        self._shown: set[str] = set()
+        """Those that a button or a menu has shown: with their icons and tooltips."""
         texts.follow(self, self._name)
         texts.LANGUAGE.changed.connect(self.refresh)  # some are called by what they would do now
         follow(self._theme, self, self._colour)
         CARET.acts = _acts
 
     def __getitem__(self, action_id: str) -> QAction:
-        return self._with_icon(action_id)
+        return self._as_shown(action_id)
 
     def trigger(self, action_id: str) -> None:
         """Does the action if it can be done now, and says why if it can't."""
@@ -122,15 +124,22 @@ class QtActions(QObject):
         self.refresh()
         for spec in ACTIONS:
             if spec.menu == name:
-                self._with_icon(spec.id)
+                self._as_shown(spec.id)
         give_letters(menu)
 
-    def _with_icon(self, action_id: str) -> QAction:
-        """Draw its icon the first time it is asked for; most are never seen with theirs."""
-        action, icon = self._actions[action_id], self._specs[action_id].icon
-        if icon and action.icon().isNull():
-            action.setIcon(self._theme.icon(icon, size=self._theme.grown(tokens.ICON_BUTTON)))
-        return action
+    def _as_shown(self, action_id: str) -> QAction:
+        """Draw it the first time it is asked for; most are never seen."""
+        if action_id not in self._shown:
+            self._shown.add(action_id)
+            self._draw(action_id)
+        return self._actions[action_id]
+
+    def _draw(self, action_id: str) -> None:
+        """Its icon, and the tooltip that a button takes over."""
+        action, spec = self._actions[action_id], self._specs[action_id]
+        action.setToolTip(KEYMAP.with_key(spec.text(), action_id))
+        if spec.icon:
+            action.setIcon(self._theme.icon(spec.icon, size=self._theme.grown(tokens.ICON_BUTTON)))
 
     def _add_menu(self, place: "QMenu | QtWidgets.QMenuBar", name: str, text: Phrase) -> None:
         menu = place.addMenu(text())
@@ -141,11 +150,12 @@ class QtActions(QObject):
         follow(self._theme, menu, partial(styles.dress_menu, menu, self._theme))
 
     def _name(self) -> None:
-        """The words and the keys that are in force now; a button takes over the tooltip."""
+        """The words and the keys that are in force now."""
         for spec in ACTIONS:
             action = self._actions[spec.id]
             action.setText(spec.text())
-            action.setToolTip(KEYMAP.with_key(spec.text(), spec.id))
+            if spec.id in self._shown:
+                self._draw(spec.id)
             action.setShortcuts([QKeySequence(key) for key in KEYMAP.keys(spec.id)])
         self._show_key_of_copy()
 
@@ -158,11 +168,8 @@ class QtActions(QObject):
             copy.setShortcut(QKeySequence.StandardKey.Copy)
 
     def _colour(self) -> None:
-        """Icons that are drawn already are drawn anew."""
-        for action_id, action in self._actions.items():
-            if not action.icon().isNull():
-                action.setIcon(QIcon())
-                self._with_icon(action_id)
+        for action_id in self._shown:
+            self._draw(action_id)
 
     def _make(self, spec: Action) -> QAction:
         action = QAction(self._window)

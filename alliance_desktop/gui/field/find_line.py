@@ -1,7 +1,7 @@
 """The line under the context bar: how much holds the words typed, and how to see only that."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -229,12 +229,14 @@ class FindLine(QFrame):
             self.left.emit()
 
     def _follow(self) -> None:
+        if self._words.current == self._told:  # with what was found it is shown already
+            return
         before = self._place.text()
         self._show_place()
         if self._place.text() != before:  # else the words have the room that they were fitted into
             self._fit()
         current = self._words.current
-        if current is not None and current != self._told:
+        if current is not None:
             announce(self._desk.navigator, self._hit(current[0]))  # in place of the card that it is in
         self._told = current
 
@@ -265,8 +267,9 @@ class FindLine(QFrame):
             (brief, links[-1], offered[-1]),
             *((briefest, links[-1], offered[-1]) for briefest in self._found.briefest()),
         )
+        room = cache(self._room_beside)  # the same buttons stand beside several sentences
         said, link, more = fitting.fullest(
-            tries, lambda one: fitting.has_room(one[0], metrics, self._room_beside(one[1], one[2]) - tokens.XS)
+            tries, lambda one: fitting.has_room(one[0], metrics, room(one[1], one[2]) - tokens.XS)
         )
         said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self._room_beside(link, more))
         self._said.setText(said)

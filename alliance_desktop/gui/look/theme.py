@@ -132,11 +132,7 @@ class Theme(QObject):
     def font(self, token: str) -> QFont:
         """The font of a type token ('read', 'title-1', 'ui' …), at the present size."""
         size, weight = _SIZES[token]
-        font = QFont(self._family(token))
-        font.setPixelSize(self.scaled(size) if token in _READING else self.grown(size))
-        font.setWeight(weight)
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return QFont(_font(self._family(token), self.scaled(size) if token in _READING else self.grown(size), weight))
 
     def zoomed(self, token: str) -> QFont:
         """The font of a ui token where it stands inside the reading text, so that it follows the zoom."""
@@ -188,6 +184,16 @@ def _starts_dark() -> bool:
     QApplication.setPalette(QPalette())
     system = QGuiApplication.palette()
     return system.window().color().lightness() < system.windowText().color().lightness()
+
+
+@cache
+def _font(family: str, pixels: int, weight: QFont.Weight) -> QFont:
+    """Kept, since each key paints and measures with dozens; who is given one may change it, so it is a copy."""
+    font = QFont(family)
+    font.setPixelSize(pixels)
+    font.setWeight(weight)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    return font
 
 
 @cache

@@ -143,12 +143,14 @@ class CardPainter:
 
     def _lines(self, painter: QPainter, block: QTextBlock, words: MarkedWords, index: int) -> None:
         """What lies beneath the letters: no mark is told by its colour alone."""
+        opened, highlights = words.opened(index), words.highlights(index)
+        noted = [span for span in words.noted(index) if span not in opened]
+        if not (opened or highlights or noted):
+            return
         dotted = QPen(self._theme.colour("accent"), tokens.FOCUS_LINE, c=QtCore.Qt.PenCapStyle.RoundCap)
         dotted.setDashPattern(tokens.DOTS)
-        opened = words.opened(index)
-        noted = [span for span in words.noted(index) if span not in opened]
         for spans, pen, shift in (
-            (words.highlights(index), QPen(self._theme.colour("mark_line"), tokens.LINE), 0.0),
+            (highlights, QPen(self._theme.colour("mark_line"), tokens.LINE), 0.0),
             (noted, dotted, XXS),
             (opened, QPen(self._theme.colour("accent"), tokens.FOCUS_LINE), XXS),
         ):

@@ -58,13 +58,15 @@ class TopBar(BarGround):
 
     def _make_ways(self, theme: Theme) -> tuple[QPushButton, QPushButton]:
         """Into the brief, and back out of it: one of them is seen."""
-        turn = self._actions["brief"].trigger
-        there = button(theme, roles.PRIMARY_BUTTON, pressed=turn, icon="file-input", colour="on_accent")
-        back = button(theme, roles.OUTLINED_BUTTON, pressed=turn, icon="book-open")
+        there = button(theme, roles.PRIMARY_BUTTON, pressed=self._turn, icon="file-input", colour="on_accent")
+        back = button(theme, roles.OUTLINED_BUTTON, pressed=self._turn, icon="book-open")
         for each in (there, back):
             line_high(theme, each, tokens.BAR_BUTTON)
         back.hide()
         return there, back
+
+    def _turn(self) -> None:
+        self._actions.trigger("brief")
 
     def open_menu(self) -> None:
         """Opens the menu below its button, for F10: → opens the first of its menus. The focus stays where it is, and

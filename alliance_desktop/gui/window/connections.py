@@ -63,14 +63,19 @@ class Connections(QObject):
 
     def _connect_panes(self) -> None:
         parts, reading = self._parts, self._panes.reading
+        status_bar = parts.status_bar
+        for signal, action in (
+            (status_bar.decide_wanted, "decide"),
+            (status_bar.zoom_reset, "zoom-reset"),
+            (status_bar.caret_ended, "caret"),
+            (parts.contents.reports_wanted, "open-report"),
+            (parts.field.facets_wanted, "facets"),
+        ):
+            signal.connect(partial(parts.actions.trigger, action))
         for signal in (parts.contents.filter_wanted, reading.filter_wanted, parts.status_bar.filter_wanted):
             signal.connect(parts.show_filter)
-        parts.status_bar.decide_wanted.connect(parts.actions["decide"].trigger)
-        parts.status_bar.zoom_reset.connect(parts.actions["zoom-reset"].trigger)
-        parts.status_bar.caret_ended.connect(parts.actions["caret"].trigger)
         reading.caret_turned.connect(parts.status_bar.show_caret)
         parts.contents.page_wanted.connect(parts.pages.open)
-        parts.contents.reports_wanted.connect(parts.actions["open-report"].trigger)
         parts.contents.saved_filter_wanted.connect(self._show_saved_filter)
         reading.action_wanted.connect(parts.actions.trigger)
         parts.side.notes.words_opened.connect(reading.show_opened)
@@ -86,7 +91,6 @@ class Connections(QObject):
             signal.connect(self._to_first_result)
         parts.field.narrowed.connect(self._follow_filter)
         parts.find_line.only_wanted.connect(parts.field.show_only)
-        parts.field.facets_wanted.connect(parts.actions["facets"].trigger)
         for signal in (parts.field.arrived, parts.contents.arrived):
             signal.connect(parts.text.focus_text)
         parts.context_bar.add_all_wanted.connect(self._add_all)
