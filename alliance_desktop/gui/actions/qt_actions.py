@@ -39,6 +39,8 @@ class QtActions(QObject):
         self._shell, self._window, self._theme = shell, window, shell.desk.theme
         self._specs = {spec.id: spec for spec in ACTIONS}
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
+        self._current: dict[str, Action] = {}
+        """Those that keys or buttons do, kept up to date; menus ask for their own when they open."""
         self._shown: set[str] = set()
         """Those that a button or a menu has shown: with their icons and tooltips."""
         texts.follow(self, self._name)
@@ -47,12 +49,16 @@ class QtActions(QObject):
         CARET.acts = _acts
 
     def __getitem__(self, action_id: str) -> QAction:
+        if action_id not in self._current:
+            self._current[action_id] = self._specs[action_id]
+            if self._shell.desk.editor.library is not None:  # else the parts that it asks may still be missing
+                self._refresh((self._specs[action_id],))
         return self._as_shown(action_id)
 
     def trigger(self, action_id: str) -> None:
         """Does the action if it can be done now, and says why if it can't."""
         self._shell.desk.opening.finish()
-        self.refresh()
+        self._refresh((self._specs[action_id],))
         if why := self._specs[action_id].when(self._shell):
             self._shell.toast.say(why)
         else:
@@ -72,7 +78,7 @@ class QtActions(QObject):
 
     def refresh(self) -> None:
         """Asks the table anew what can be done, what is on and what it is called."""
-        self._refresh(ACTIONS)
+        self._refresh(self._current.values())
 
     def refresh_way(self) -> None:
         """Asks only whether there is a way back and forward: a jump will ask the rest."""
@@ -121,10 +127,10 @@ class QtActions(QObject):
 
     def _show(self, name: str, menu: QMenu) -> None:
         """The menu of this name opens: its rows are as they can be done now, and have their icons and letters."""
-        self.refresh()
-        for spec in ACTIONS:
-            if spec.menu == name:
-                self._as_shown(spec.id)
+        rows = [spec for spec in ACTIONS if spec.menu == name]
+        self._refresh(rows)
+        for spec in rows:
+            self._as_shown(spec.id)
         give_letters(menu)
 
     def _as_shown(self, action_id: str) -> QAction:
@@ -156,7 +162,9 @@ class QtActions(QObject):
             action.setText(spec.text())
             if spec.id in self._shown:
                 self._draw(spec.id)
-            action.setShortcuts([QKeySequence(key) for key in KEYMAP.keys(spec.id)])
+            if keys := KEYMAP.keys(spec.id):
+                self._current[spec.id] = spec
+            action.setShortcuts([QKeySequence(key) for key in keys])
         self._show_key_of_copy()
 
     def _show_key_of_copy(self) -> None:
