@@ -30,11 +30,14 @@ class Node:
     """Those of them that the filter lets through; None without a filter."""
     is_head: bool = False
     is_recommendation: bool = False
-    depth: int = 0
-    """How many sections it stands under that are no heads."""
     row: int = 0
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        """How many sections it stands under that are no heads."""
+        return self.parent.depth + (not self.parent.is_head) if self.parent else 0
 
     @property
     def dimmed(self) -> bool:
@@ -83,10 +86,8 @@ class ContentsModel(QAbstractItemModel):
         self.heads = _heads(report)
         self._nodes = _walk(self.heads)
         self._by_code = {node.code: node for node in self._nodes if node.code}
-        for node in self._nodes:
-            node.depth = node.parent.depth + (not node.parent.is_head) if node.parent else 0
         for node in reversed(self._nodes):  # what is below comes first
-            if node.parent:
+            if node.parent and not node.is_recommendation:
                 node.parent.total += node.total
 
     def node(self, index: Index) -> Node:
@@ -125,8 +126,8 @@ class ContentsModel(QAbstractItemModel):
 
     def open_at_first(self) -> list[QModelIndex]:
         """The rows under which sections stand."""
-        nodes = (node for node in self._nodes if any(not child.is_recommendation for child in node.children))
-        return [self.createIndex(node.row, 0, node) for node in nodes]
+        above = dict.fromkeys(node.parent for node in self._nodes if not node.is_recommendation)
+        return [self.createIndex(node.row, 0, node) for node in above if node]
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         rows = self.node(parent).children if parent.isValid() else self.heads
@@ -202,7 +203,10 @@ def _conference(report: Report) -> list[Node]:
 
 
 def _section(section: Section) -> Node:
-    node = Node(section.id, section.badge, section.label, section.title)
-    for one in section.recommendations:
-        node.add(Node(one.code, one.code, one.code, one.text, total=1, is_recommendation=True))
+    """With its recommendations, of which there may be thousands."""
+    node = Node(section.id, section.badge, section.label, section.title, len(section.recommendations))
+    node.children = [
+        Node(one.code, one.code, one.code, one.text, 1, None, False, True, row, node)
+        for row, one in enumerate(section.recommendations)
+    ]
     return node

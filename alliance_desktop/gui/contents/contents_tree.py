@@ -72,7 +72,7 @@ class TreePainter(QStyledItemDelegate):
         self._codes = [
             min(max([least, *(badges.horizontalAdvance(one) + tokens.S for one in shapes)]), _LONGEST_CODE)
             for least, found in zip((_CODE, _LONG_CODE), self._model.badges, strict=True)
-            for shapes in [{badge.translate(alike) for badge in found}]  # of thousands of codes there are few
+            for shapes in [set("\n".join(found).translate(alike).splitlines())]  # of thousands of codes there are few
         ]
         self._broken_for = 0
 

@@ -13,11 +13,10 @@ class CardSteps:
     """The recommendations in view, in reading order."""
 
     def __init__(self, passages: Sequence[Passage], indices: Sequence[int]) -> None:
-        self._first: dict[str, int] = {}
-        for index, passage in enumerate(passages):
-            self._first.setdefault(passage.code, index)
+        codes = [passage.code for passage in passages]
+        self._first = {codes[index]: index for index in reversed(range(len(codes)))}
         self._at = [index for index in indices if passages[index].kind == "recommendation"]
-        self.codes = tuple(passages[index].code for index in self._at)
+        self.codes = tuple([codes[index] for index in self._at])
 
     def neighbour(self, code: str, by: int) -> str | None:
         """The recommendation after (1) or before (-1) a code or section id; None at the end."""
