@@ -102,17 +102,19 @@ class Library(LibraryReading):
     def trash(self) -> list[TrashItem]:
         """What was deleted and holds the reader's words, newest first, then by place; what belongs to other reports
         isn't there. Raises StoreError kinds."""
-        if self._trash is None:
-            self._trash = store.read_of(self._database, trash.read_trash) or []
-        every = [one for one in self._trash if self._belongs_here(one.record)]
-        found = sorted(every, key=lambda deleted: self.in_text.place(deleted.record))
+        found = sorted(self._deleted(), key=lambda deleted: self.in_text.place(deleted.record))
         found.sort(key=lambda deleted: deleted.at, reverse=True)
         return [trash_item(deleted, self.report) for deleted in found]
 
-    def _belongs_here(self, record: Record) -> bool:
-        """Tags, filters and briefs belong to all reports."""
-        target = getattr(record, "target", None)
-        return target is None or target.report == self.report.id
+    def trash_count(self) -> int:
+        """How many there are, which each edit asks anew. Raises StoreError kinds."""
+        return len(self._deleted())
+
+    def _deleted(self) -> list[Deleted[Record]]:
+        if self._trash is None:
+            self._trash = store.read_of(self._database, trash.read_trash) or []
+        everywhere = Target(self.report.id, "")  # tags, filters and briefs belong to all reports
+        return [one for one in self._trash if getattr(one.record, "target", everywhere).report == self.report.id]
 
     def recovery(self, record_id: str) -> Edit:
         """The edit that brings an item of the trash back, a tag with the taggings deleted with it.

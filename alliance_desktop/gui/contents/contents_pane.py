@@ -95,7 +95,7 @@ class MyWork(QScrollArea):
             left = self._desk.left.left
             open_codes = left.open_codes if left else None
             self._show(
-                work_counts(library, len(library.trash()), self._desk.filter.shown, open_codes) if library else None
+                work_counts(library, library.trash_count(), self._desk.filter.shown, open_codes) if library else None
             )
         except StoreError as error:
             self._desk.editor.failed.emit(error)
