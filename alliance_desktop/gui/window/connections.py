@@ -43,6 +43,7 @@ class Connections(QObject):
             went_on.connect(parts.store_link.keep_place)
         self._follow_text()
         self._connect_panes()
+        self._connect_actions()
         self._connect_state()
         self._connect_keys()
         for work in (self._desk.jobs, self._desk.exports, self._desk.opening, parts.store_link.backing_up):
@@ -63,15 +64,6 @@ class Connections(QObject):
 
     def _connect_panes(self) -> None:
         parts, reading = self._parts, self._panes.reading
-        status_bar = parts.status_bar
-        for signal, action in (
-            (status_bar.decide_wanted, "decide"),
-            (status_bar.zoom_reset, "zoom-reset"),
-            (status_bar.caret_ended, "caret"),
-            (parts.contents.reports_wanted, "open-report"),
-            (parts.field.facets_wanted, "facets"),
-        ):
-            signal.connect(partial(parts.actions.trigger, action))
         for signal in (parts.contents.filter_wanted, reading.filter_wanted, parts.status_bar.filter_wanted):
             signal.connect(parts.show_filter)
         reading.caret_turned.connect(parts.status_bar.show_caret)
@@ -103,6 +95,18 @@ class Connections(QObject):
         parts.pages.turned.connect(parts.actions.refresh)
         for signal in (parts.pages.turned, parts.pages.told):
             signal.connect(self._show_page)
+
+    def _connect_actions(self) -> None:
+        """What is pressed in the bars and panes, and done as from a menu."""
+        parts = self._parts
+        for signal, action in (
+            (parts.status_bar.decide_wanted, "decide"),
+            (parts.status_bar.zoom_reset, "zoom-reset"),
+            (parts.status_bar.caret_ended, "caret"),
+            (parts.contents.reports_wanted, "open-report"),
+            (parts.field.facets_wanted, "facets"),
+        ):
+            signal.connect(partial(parts.actions.trigger, action))
 
     def _connect_state(self) -> None:
         desk, parts = self._desk, self._parts
