@@ -18,6 +18,8 @@ _PART = re.compile(r"\(?([^\W\d_]{1,5})\)?")
 """'(b)', 'b)', 'ii.': a part of what is numbered above it."""
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _AROUND = " \t\u00a0.:;–—-"
+_COUNTED = frozenset(("recommendation", "item", "maybe"))
+"""Kinds of blocks that count within the numbered paragraph above them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +37,10 @@ def given_codes(
     named: Mapping[BlockPlace, str],
     given: Mapping[BlockPlace, str],
     *,
-    own: bool,
+    own: Sequence[ProposedBlock],
 ) -> GivenCodes:
     """Codes for all recommendations. `named` are those decided by hand, `given` those of the report as it was accepted
-    before; `own` says whether the numbers that the report prints are codes."""
+    before; `own` are the blocks as they were proposed, where the numbers that the report prints are codes."""
     codes = [""] * len(blocks)
     for section in found.sections:
         if section.block is not None:
@@ -54,17 +56,31 @@ def given_codes(
             taken.add(kept.casefold())
         else:
             waiting.append(place)
-    twice = _give_own(blocks, codes, taken, waiting) if own else {}
+    twice = _give_own(_printed_numbers(blocks, own), codes, taken, waiting, named) if own else {}
     _count(found, codes, taken, [place for place in waiting if not codes[place]], tuple(given.values()))
     return GivenCodes(tuple(codes), twice)
 
 
+def _printed_numbers(blocks: Sequence[ProposedBlock], proposed: Sequence[ProposedBlock]) -> list[str]:
+    """The number that the report prints before each block. Those that were joined to another, or left out by hand,
+    count as they were proposed."""
+    before = {block.spans[0][:2]: block for block in proposed}
+    there = {block.spans[0][:2] for block in blocks}
+    printed = PrintedNumbers()
+    numbers = []
+    for block in blocks:
+        numbers.append(printed.read(block, before.get(block.spans[0][:2])))
+        for span in block.spans[1:]:
+            if (place := span[:2]) in before and place not in there:
+                printed.read(before[place])
+    return numbers
+
+
 def _give_own(
-    blocks: Sequence[ProposedBlock], codes: list[str], taken: set[str], waiting: Iterable[int]
+    numbers: Sequence[str], codes: list[str], taken: set[str], waiting: Iterable[int], named: Mapping[BlockPlace, str]
 ) -> dict[int, str]:
     """The numbers that the report prints, to those that wait; what it prints twice is told."""
-    printed = PrintedNumbers()
-    numbers = [printed.read(block) for block in blocks]
+    by_hand = {code.casefold() for code in named.values()}
     twice = {}
     for place in waiting:
         code = numbers[place]
@@ -72,6 +88,8 @@ def _give_own(
             continue
         if code.casefold() in taken:
             text = _("the report prints {code} twice")
+            if code.casefold() in by_hand:
+                text = _("you gave {code} to another recommendation")
             twice[place] = text.format(code=code)
             code = next(one for number in range(2, 10_000) if (one := f"{code}-{number}").casefold() not in taken)
         codes[place] = code
@@ -85,11 +103,18 @@ class PrintedNumbers:
 
     def __init__(self) -> None:
         self._number = self._letter = self._roman = self._above = ""
+        self._last = 0
+        """The last number of the list below that paragraph."""
 
-    def read(self, block: ProposedBlock) -> str:
-        """'131.7', '45(b)', '45(b)(ii)'; '' where it has no number."""
+    def read(self, block: ProposedBlock, proposed: ProposedBlock | None = None) -> str:
+        """'131.7', '45(b)', '45(b)(ii)'; '' where it has no number. `proposed` is the block as it was before the reader
+        decided: what was proposed as one of a list counts in it whatever it has become."""
+        if block.kind == "left-out":
+            if proposed is not None and proposed.kind != "left-out":
+                self.read(proposed)
+            return ""
         mark = block.mark.strip(_AROUND)
-        if not mark or block.kind == "left-out":
+        if not mark:
             return ""
         if part := _PART.fullmatch(mark):
             return self._part(part[1].lower()) if block.kind != "section" else ""
@@ -100,19 +125,24 @@ class PrintedNumbers:
         else:
             return ""
         if number.isdecimal():
-            number = self._counted(block, number)
+            number = self._counted(block, number, was_counted=proposed is not None and proposed.kind in _COUNTED)
         if block.kind != "section" or mark[0].isdecimal():
             self._number, self._letter, self._roman = number, "", ""
         return number
 
-    def _counted(self, block: ProposedBlock, number: str) -> str:
+    def _counted(self, block: ProposedBlock, number: str, *, was_counted: bool) -> str:
         """A plain number, behind that of the paragraph in which it counts."""
-        if block.kind == "text" or (self._above and int(number) == int(self._above) + 1):
-            self._above = number
-        elif block.kind in {"recommendation", "item", "maybe"} and self._above:
-            return f"{self._above}.{number}"
+        value, above, counts = int(number), int(self._above or 0), block.kind in _COUNTED
+        goes_on = value == self._last + 1
+        if above and was_counted and not counts:
+            counts = goes_on or value < above
+        if above and counts and (value != above + 1 or (goes_on and self._last)):
+            self._last = value
+            return f"{above}.{number}"
+        if block.kind == "text" or (above and value == above + 1):
+            self._above, self._last = number, 0
         elif block.kind == "section":
-            self._above = ""
+            self._above, self._last = "", 0
         return number
 
     def _part(self, part: str) -> str:

@@ -145,7 +145,8 @@ def _coding(review: Review, blocks: Iterable[ProposedBlock]) -> Generator[None, 
     taken = {code.casefold() for code in given.codes.values()}
     names = {place: name for place, name in review.named.items() if is_id(name) and name.casefold() not in taken}
     found = outline(raw, title, {**given.ids, **names}, given.badges)
-    codes = given_codes(raw, found, review.named, given.codes, own=review.head.own_codes)
+    own = review.proposal.blocks if review.head.own_codes else ()
+    codes = given_codes(raw, found, review.named, given.codes, own=own)
     coded: list[ProposedBlock] = []
     for block, code in zip(raw, codes.of_block, strict=True):
         if len(coded) % _AT_ONCE == 0:

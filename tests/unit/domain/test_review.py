@@ -1,6 +1,7 @@
 """The review of a proposed report: each decision, what it makes of blocks, sections and codes, and the way back."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -62,6 +63,61 @@ def test_the_numbers_that_the_report_prints_are_codes_and_parts_have_the_number_
     assert review.remarks == {9: "the report prints 131.7 twice"}
     assert review.asks
     assert codes(decide(review, Headed(own_codes=False)))[:2] == ["C1-01", "C1-02"]
+
+
+LISTED = """
+S1|II. Conclusions
+T |49. The Government gave thanks.
+T |50. The recommendations listed below enjoy its support:
+R |1. Clean the lakes (Chile);
+R |2. Keep the ice (Peru);
+R |(a) in winter;
+R |(b) in spring;
+R |3. Count the fish (Togo);
+R |4. Swim (Fiji).
+T |51. The answers will be in the report.
+"""
+
+
+@pytest.mark.parametrize(
+    ("beginning", "act", "missing"),
+    [
+        *(("1. Clean", AsKind((), kind), {"50.1"}) for kind in ("text", "section", "left-out", "item")),
+        *(("2. Keep", AsKind((), kind), {"50.2"}) for kind in ("text", "section", "left-out", "item")),
+        *(("3. Count", AsKind((), kind), {"50.3"}) for kind in ("text", "section", "left-out", "item")),
+        *(("(a) in", AsKind((), kind), {"50.2(a)"}) for kind in ("text", "left-out", "item")),
+        ("2. Keep", Join(()), {"50.2"}),
+        ("(a) in", Join(()), {"50.2(a)"}),
+        ("50. The", AsKind((), "left-out"), set[str]()),
+        ("50. The", Join(()), set[str]()),
+    ],
+)
+def test_what_is_done_to_one_of_a_list_leaves_the_numbers_of_the_others(
+    beginning: str, act: AsKind | Join, missing: set[str]
+) -> None:
+    review = begun(proposal(LISTED, own_codes=True))
+    assert codes(review) == ["50.1", "50.2", "50.2(a)", "50.2(b)", "50.3", "50.4"]
+    after = decide(review, replace(act, at=places(review, beginning)))
+    assert codes(after) == [code for code in codes(review) if code not in missing]
+
+
+def test_a_number_that_the_reader_gave_to_another_is_not_said_to_be_printed_twice() -> None:
+    review = begun(proposal(LISTED, own_codes=True))
+    after = decide(review, Coded(places(review, "1. Clean")[0], "50.3"))
+    assert codes(after)[0] == "50.3"
+    assert list(after.remarks.values()) == ["you gave 50.3 to another recommendation"]
+
+
+def test_a_paragraph_that_was_taken_for_a_recommendation_heads_its_list_once_it_is_text() -> None:
+    listed = LISTED.replace("T |49", "R |12").replace("T |50", "R |50")
+    review = begun(proposal(listed, own_codes=True))
+    assert codes(decide(review, AsKind(places(review, "50. The"), "text")))[1:3] == ["50.1", "50.2"]
+
+
+def test_a_list_counts_on_past_the_number_of_its_paragraph() -> None:
+    listed = "T |2. The session asks:\nR |1. Swim;\nR |2. Run;\nR |3. Ride;\nR |4. Row."
+    review = begun(proposal(listed, own_codes=True))
+    assert codes(review) == ["2.1", "2.2", "2.3", "2.4"]
 
 
 def test_words_before_the_first_heading_stand_under_the_title() -> None:
