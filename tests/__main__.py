@@ -13,6 +13,7 @@ import tempfile
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -70,6 +71,7 @@ def checked_files() -> list[Path]:
     return [path for name in files for path in [*(ROOT / name).rglob("*.py"), ROOT / name] if path.is_file()]
 
 
+@cache
 def on_some_systems() -> set[tuple[str, str]]:
     """What is not there or otherwise on some systems, as mypy's stubs say: the last word of a module, and the name."""
     found: set[tuple[str, str]] = set()
