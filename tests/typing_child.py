@@ -1,7 +1,7 @@
 """For test_typing_kill: the real window, in which a text is typed without end until its process is killed.
 
-`act` is given the folder with the store, which is its home too, and where each key is logged before it is pressed, a
-line with its number; and what is typed: 'note', the 'label' of a bookmark, 'line' (the line to take), 'office' (the one
+It is given the folder with the store and its home, where each key is logged before it is pressed, a line with its
+number; and what is typed: 'note', the 'label' of a bookmark, 'line' (the line to take), 'office' (the one
 asked), for 'several', 'remark', the internal one, 'heard' in meeting mode, in a brief 'heading', 'text' or 'for', the
 name of a 'tag', a 'filter', a 'new filter', a 'template' or a 'brief', or what a tag is for: its 'description'.
 """
@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from alliance_desktop import paths
 from alliance_desktop.gui.app import make_application, make_window
@@ -21,6 +21,7 @@ from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.brief.typed_in_brief import ItemEditor
 from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
+from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits
 from tests.kept_program import make_backups_by_hand_alone
@@ -32,15 +33,13 @@ REPORT = read_package(paths.resource("reports", "osce-2018"))
 class Typist:
     """Opens the text as soon as the store is open, and presses a key every 80 ms."""
 
-    def __init__(self, store: Path, log: Path, what: str) -> None:
-        self._window = make_window(REPORT, store)
+    def __init__(self, window: MainWindow, log: Path, what: str) -> None:
+        self._window = window
         self._log = log.open("w", encoding="ascii", buffering=1)
         self._pressed = 0
         self._what = what
         self._keys = QTimer(interval=KEY_MS)
         self._keys.timeout.connect(self._press)
-        self._window.show()
-        self._window.activateWindow()
         self._keys.start()
 
     def _press(self) -> None:
@@ -149,10 +148,24 @@ class Typist:
                 return self._focus
 
 
-def act(folder: str, what: str) -> None:
+def type_in(open_window_on: Callable[[Path], MainWindow], folder: Path, what: str) -> None:
     """Types there until it is killed."""
-    os.environ.update(HOME=folder, LOCALAPPDATA=folder)
+    home = folder / "home"
+    home.mkdir()
+    os.environ.update(HOME=str(home), LOCALAPPDATA=str(home))
+    typist = Typist(open_window_on(folder / "store.db"), folder / "keys", what)  # noqa: F841  kept
+    QApplication.exec()
+
+
+def act(folder: str, what: str) -> None:
+    """The same in a process of its own, which begins with nothing."""
     make_backups_by_hand_alone()
-    application = make_application()
-    typist = Typist(Path(folder, "store.db"), Path(folder, "keys"), what)  # noqa: F841  kept
-    application.exec()
+    application = make_application()  # noqa: F841  kept
+    type_in(shown, Path(folder), what)
+
+
+def shown(store: Path) -> MainWindow:
+    window = make_window(REPORT, store)
+    window.show()
+    window.activateWindow()
+    return window

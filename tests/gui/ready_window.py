@@ -23,6 +23,8 @@ from tests.kept_program import load_all
 
 SIZE = (1366, 768)
 _STORE = "store.db"
+_JOURNAL = f"{_STORE}-journal"
+"""What SQLite leaves beside a store that was written; it is empty."""
 _REST_MS = 300
 """After this pause all is there that waits for a rest."""
 
@@ -163,7 +165,7 @@ def _fill_holes() -> None:
 
 
 def _is_first_start(store: Path) -> bool:
-    """Whether nothing is kept of an earlier start: no settings, no session, at most a store and no file beside it."""
+    """Whether nothing is kept of an earlier start: no settings, no session, at most a store and no draft beside it."""
     elsewhere = any(name.startswith("XDG_") and name.endswith("_HOME") for name in os.environ)
-    beside = [each for each in store.parent.glob(f"{store.stem}*") if each != store]
+    beside = [each for each in store.parent.glob(f"{store.stem}*") if each.name not in (_STORE, _JOURNAL)]
     return store.name == _STORE and not elsewhere and not [*Path.home().iterdir(), *beside]

@@ -43,7 +43,7 @@ class Copies:
     def __init__(self, session: pytest.Session) -> None:
         self._folder: Path = vars(session.config)["_tmp_path_factory"].mktemp("ready-window")
         (asked, ask), (answers, answer) = os.pipe(), os.pipe()
-        if not _fork():
+        if not fork():
             os.close(ask)
             self._serve(session, os.fdopen(asked, "rb"), os.fdopen(answer, "wb"))
         os.close(asked)
@@ -117,7 +117,7 @@ class PreparedOnce:
 
     def copy(self, item: pytest.Function, stage: "Stage | None" = None) -> int:
         """Let a copy of this process run the test, with what `stage` prepared, and answer; how it ended."""
-        if not (copy := _fork()):
+        if not (copy := fork()):
             try:
                 if stage:
                     stage.hand_over(item)
@@ -154,7 +154,7 @@ class Stage:
     def __init__(self, first: pytest.Function, copies: PreparedOnce) -> None:
         (asked, ask), (ended, end) = os.pipe(), os.pipe()
         self._first = first
-        if not (copy := _fork()):
+        if not (copy := fork()):
             try:
                 os.close(ask)
                 self._serve(copies, os.fdopen(asked, "rb"), os.fdopen(end, "wb"))
@@ -269,7 +269,7 @@ def _listen_alone(session: pytest.Session) -> _Reports:
     return reports
 
 
-def _fork() -> int:
+def fork() -> int:
     if sys.platform == "win32":
         raise AssertionError
     with warnings.catch_warnings():

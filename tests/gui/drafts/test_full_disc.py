@@ -2,31 +2,40 @@
 
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
+from os import _exit as leave_at_once
 from pathlib import Path
+from select import select
 from threading import Timer
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.gui.app import Signals
 from alliance_desktop.gui.backups.backups_page import Backups
+from alliance_desktop.gui.brief.typed_in_brief import ItemEditor
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.mark_edits import toggle_bookmarks
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
-from tests.gui.seen import there
+from tests.gui.seen import the, there
 from tests.gui.typing import keys, type_text
+from tests.gui.until_killed import begin_in_copy
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 FULL = "Not saved – the disk is full"
+OpenOn = Callable[[Path], MainWindow]
 START = 60
 """Seconds in which another process must have said a word, or ended."""
 
@@ -324,29 +333,12 @@ def test_a_restore_that_finds_no_room_says_so_and_the_notes_and_the_backup_stay(
     assert [one.why for one in safekeeping.list_backups(full.window.desk.store_path)] == ["restore", "hand"]
 
 
-CHILD = """
-import sys
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtTest import QTest
-from alliance_desktop import paths
-from alliance_desktop.gui.app import Signals, make_application, make_window
-from alliance_desktop.gui.brief.typed_in_brief import ItemEditor
-from alliance_desktop.ingest.read_package import read_package
-from alliance_desktop.library.mark_edits import toggle_bookmarks
-from tests import builders
-
-store, what = Path(sys.argv[1]), sys.argv[2]
-application = make_application()
-window = make_window(read_package(paths.resource("reports", "osce-2018")), store)
-signals = Signals(window)
-signals.listen()
-
-def type_on_a_full_disc():
-    library = window.desk.editor.library
-    if library is None:
-        return
-    timer.stop()
+def type_on_a_full_disc(open_window_on: OpenOn, store: Path, what: str, kept: int) -> NoReturn:
+    """Until the process is ended; `kept` is written to once the text lies in a file."""
+    window = open_window_on(store)
+    signals = Signals(window)
+    signals.listen()
+    drafts, library = window.parts.side.drafts, there(window.desk.editor.library)
     window.desk.editor.do(toggle_bookmarks(library, [library.target("P1-08")]))
     window.desk.navigator.go("P1-08")
     builders.fill_disc(store.parent)
@@ -355,49 +347,40 @@ def type_on_a_full_disc():
         field = window.parts.side.notes.note_editor().field
     else:
         window.parts.actions.trigger(what)
-        field = window.findChild(ItemEditor).field
+        field = the(window, ItemEditor).field
     QTest.keyClicks(field, "typed words")
-    window.parts.side.drafts.changed.connect(say)
-
-def say():
-    if window.parts.side.drafts.in_files:
-        print("kept", flush=True)
-
-timer = QTimer(interval=10)
-timer.timeout.connect(type_on_a_full_disc)
-timer.start()
-window.show()
-code = application.exec()
-sys.exit(signals.code or code)
-"""
+    drafts.changed.connect(lambda: drafts.in_files and os.write(kept, b"!"))
+    code = QApplication.exec()
+    leave_at_once(signals.code or code)
 
 
-def end_once_kept(store: Path, what: str, how: str) -> None:
+def end_once_kept(open_window_on: OpenOn, store: Path, what: str, how: str) -> None:
     """Another process types on a full disc and is ended by a signal when the text lies in a file."""
-    arguments = [sys.executable, "-c", CHILD, str(store), what]
-    with subprocess.Popen(arguments, stdout=subprocess.PIPE, text=True) as child:
-        late = Timer(START, child.kill)
+    if sys.platform == "win32":
+        raise AssertionError
+    told, tell = os.pipe()
+    copy, number = begin_in_copy(partial(type_on_a_full_disc, open_window_on, store, what, tell)), getattr(signal, how)
+    try:
+        assert select([told], [], [], START)[0]
+        os.kill(copy, number)
+        late = Timer(START, os.kill, (copy, signal.SIGKILL))
         late.start()
-        try:
-            assert child.stdout is not None
-            assert "kept\n" in child.stdout
-            number = getattr(signal, how)
-            child.send_signal(number)
-            code = child.wait(START)
-        finally:
-            late.cancel()
-            child.kill()
-    assert code == (-number if how == "SIGKILL" else 128 + number)
+        status = os.waitpid(copy, 0)[1]
+        late.cancel()
+    finally:
+        os.close(told)
+        os.close(tell)
+    assert os.waitstatus_to_exitcode(status) == (-number if how == "SIGKILL" else 128 + number)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such signals")
 @pytest.mark.parametrize("how", ["SIGKILL", "SIGTERM", "SIGHUP"])
 @pytest.mark.parametrize("what", ["note", "brief-heading"])
 def test_text_typed_on_a_full_disc_is_offered_at_the_next_start_however_the_window_ended(
-    small_disc: Path, open_window_on: Callable[[Path], MainWindow], what: str, how: str
+    small_disc: Path, open_window_on: OpenOn, what: str, how: str
 ) -> None:
     store = small_disc / "store.db"
-    end_once_kept(store, what, how)
+    end_once_kept(open_window_on, store, what, how)
     window = open_window_on(store)
     recovered = window.parts.side.recovered()
     assert recovered.isVisible()

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from tests import builders
 from tests.gui import seen
 from tests.gui.seen import there
 from tests.gui.typing import focused, keys, type_text
+from tests.gui.until_killed import until_killed
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -46,8 +47,13 @@ class Namer:
 
     def __init__(self, open_window_on: OpenOn, qtbot: QtBot, path: Path) -> None:
         self._open, self._qtbot, self.path = open_window_on, qtbot, path
+        self.before: set[str] = set()
+        """All names before the text was typed of which the window was killed."""
         filled(path)
-        self.window = self._open(path)
+
+    @cached_property
+    def window(self) -> MainWindow:
+        return self._open(self.path)
 
     @property
     def library(self) -> Library:
@@ -67,31 +73,48 @@ class Namer:
         self.window.parts.show_filter("panel:2")
         keys(Key.Key_S, modifier=CTRL | SHIFT)
 
+    def describe(self) -> None:
+        """Begin to say what the tag in hand is for."""
+        self.window.parts.pages.open("tags")
+        QApplication.processEvents()
+        lines = self.window.findChildren(QLineEdit)
+        next(one for one in lines if one.accessibleName() == "What this tag is for").setFocus()
+
+    def rename_brief(self) -> None:
+        """Begin to type into the line above the brief."""
+        self.window.parts.actions.trigger("brief")
+        self.window.parts.actions.trigger("brief-rename")
+
     def type(self, name: str) -> None:
         """In place of all that stands there, until that is kept."""
         keys(Key.Key_A, modifier=CTRL)
         type_text(name)
         self._qtbot.waitUntil(lambda: [draft.text for draft in self.library.drafts()] == [name])
 
-    def kill(self, meanwhile: Callable[[Library], object] = Library.drafts) -> Recovered:
-        """What the next window offers."""
-        self.start_again(meanwhile)
+    def kill(
+        self,
+        begin: "Callable[[Namer], object]",
+        name: str,
+        then: "Callable[[Namer], object]" = lambda _namer: None,
+        meanwhile: Callable[[Library], object] = Library.drafts,
+    ) -> Recovered:
+        """What the next window offers of this name, where the one that did `then` was killed."""
+
+        def act() -> set[str]:
+            begin(self)
+            before = self.names
+            self.type(name)
+            then(self)
+            return before
+
+        self.before = until_killed(act, self.path.parent)
+        vars(self).pop("window", None)
+        library = builders.library(self.path)
+        meanwhile(library)
+        library.close()
         recovered = self.window.parts.side.recovered()
         assert recovered.isVisible()
         return recovered
-
-    def start_again(self, meanwhile: Callable[[Library], object]) -> None:
-        killed, templates = self.path.with_name(f"next-{self.path.name}"), self.path.with_name("templates")
-        shutil.copy(self.path, killed)
-        if own_templates_folder().exists():
-            shutil.copytree(own_templates_folder(), templates, dirs_exist_ok=True)
-        self.window.close()
-        if templates.exists():
-            shutil.copytree(templates, own_templates_folder(), dirs_exist_ok=True)
-        library = builders.library(killed)
-        meanwhile(library)
-        library.close()
-        self.path, self.window = killed, self._open(killed)
 
     @property
     def names(self) -> set[str]:
@@ -107,8 +130,15 @@ class Namer:
 
 
 @pytest.fixture
-def namer(open_window_on: OpenOn, qtbot: QtBot, tmp_path: Path) -> Namer:
+def to_kill(open_window_on: OpenOn, qtbot: QtBot, tmp_path: Path) -> Namer:
+    """Its window isn't open yet."""
     return Namer(open_window_on, qtbot, tmp_path / "store.db")
+
+
+@pytest.fixture
+def namer(to_kill: Namer) -> Namer:
+    assert to_kill.window.isVisible()
+    return to_kill
 
 
 @dataclass(frozen=True)
@@ -139,28 +169,26 @@ every_kind = pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
 
 
 @every_kind
-def test_a_name_is_offered_after_a_kill_till_discarded_and_given_once_kept(namer: Namer, kind: Kind) -> None:
-    kind.begin(namer)
-    before = namer.names
-    namer.type("Mone")
-    recovered = namer.kill()
+def test_a_name_is_offered_after_a_kill_until_it_is_discarded(to_kill: Namer, kind: Kind) -> None:
+    recovered = to_kill.kill(kind.begin, "Mone")
     assert recovered.view.toPlainText() == "Mone"
     assert seen.button(recovered, kind.place).isVisible()
     assert any(words.startswith(kind.says) for words in seen.words(recovered))
     assert recovered.accessibleName() == kind.heading + kind.place
     recovered.discard.click()
-    assert namer.names == before
+    assert to_kill.names == to_kill.before
     assert not recovered.isVisible()
-    assert namer.library.drafts() == []
-    kind.begin(namer)
-    before = namer.names
-    namer.type("Money")
-    recovered = namer.kill()
+    assert to_kill.library.drafts() == []
+
+
+@every_kind
+def test_a_name_that_was_typed_before_a_kill_is_given_once_it_is_kept(to_kill: Namer, kind: Kind) -> None:
+    recovered = to_kill.kill(kind.begin, "Money")
     recovered.keep.click()
-    assert "Money" in namer.names
-    assert len(before - namer.names) == bool(kind.before)
+    assert "Money" in to_kill.names
+    assert len(to_kill.before - to_kill.names) == bool(kind.before)
     assert not recovered.isVisible()
-    assert namer.library.drafts() == []
+    assert to_kill.library.drafts() == []
 
 
 @every_kind
@@ -201,50 +229,42 @@ def delete_templates(_library: Library) -> None:
     ],
 )
 def test_where_it_is_gone_the_name_is_shown_until_it_is_discarded_to_the_clipboard(
-    namer: Namer, kind: str, meanwhile: Callable[[Library], None], why: str
+    to_kill: Namer, kind: str, meanwhile: Callable[[Library], None], why: str
 ) -> None:
-    KINDS[kind].begin(namer)
-    namer.type("Mone")
-    recovered = namer.kill(meanwhile)
-    before = namer.names
+    recovered = to_kill.kill(KINDS[kind].begin, "Mone", meanwhile=meanwhile)
+    before = to_kill.names
     recovered.keep.click()
-    assert why in namer.status
+    assert why in to_kill.status
     assert recovered.isVisible()
     recovered.discard.click()
     assert not recovered.isVisible()
     assert QApplication.clipboard().text() == "Mone"
-    assert namer.names == before
-    assert namer.library.drafts() == []
+    assert to_kill.names == before
+    assert to_kill.library.drafts() == []
 
 
-def test_a_filter_renamed_elsewhere_is_called_as_was_typed_here_and_it_is_said(namer: Namer) -> None:
-    namer.rename_row("filters")
-    namer.type("Mine")
-    recovered = namer.kill(
-        lambda library: library.apply(filter_edits.rename_filter(library, library.saved_filters[0], "Theirs"))
-    )
+def test_a_filter_renamed_elsewhere_is_called_as_was_typed_here_and_it_is_said(to_kill: Namer) -> None:
+    def rename(library: Library) -> None:
+        library.apply(filter_edits.rename_filter(library, library.saved_filters[0], "Theirs"))
+
+    recovered = to_kill.kill(KINDS["filter"].begin, "Mine", meanwhile=rename)
     recovered.keep.click()
-    assert [one.name for one in namer.library.saved_filters] == ["Mine"]
+    assert [one.name for one in to_kill.library.saved_filters] == ["Mine"]
     said = "The filter was renamed to “Theirs” elsewhere. Its name is now “Mine”."
-    assert namer.window.parts.notice_bar.text == said
+    assert to_kill.window.parts.notice_bar.text == said
 
 
-def test_half_a_name_that_another_filter_has_does_not_take_its_place(namer: Namer) -> None:
-    namer.save_filter()
-    namer.type("First")
-    recovered = namer.kill()
+def test_half_a_name_that_another_filter_has_does_not_take_its_place(to_kill: Namer) -> None:
+    recovered = to_kill.kill(Namer.save_filter, "First")
     recovered.keep.click()
-    assert "A filter “First” already exists." in namer.status
-    assert [one.expression for one in namer.library.saved_filters] == ["panel:1"]
+    assert "A filter “First” already exists." in to_kill.status
+    assert [one.expression for one in to_kill.library.saved_filters] == ["panel:1"]
 
 
 def test_a_recovered_name_is_called_one_on_its_panel_at_the_start_and_at_f6_and_leads_to_its_page(
-    namer: Namer, announced: list[tuple[QObject, str]], qtbot: QtBot
+    to_kill: Namer, announced: list[tuple[QObject, str]], qtbot: QtBot
 ) -> None:
-    namer.rename_row("tags")
-    namer.type("Mone")
-    announced.clear()
-    recovered = namer.kill()
+    recovered = to_kill.kill(KINDS["tag"].begin, "Mone")
     qtbot.waitUntil(lambda: any("Recovered name: Tag “raise”" in said for _from, said in announced))
     assert not any("Recovered text" in said for _from, said in announced)
     assert "Recovered name" in seen.words(recovered)
@@ -252,7 +272,7 @@ def test_a_recovered_name_is_called_one_on_its_panel_at_the_start_and_at_f6_and_
     line = there(focused())
     assert recovered.isAncestorOf(line)
     seen.button(recovered, "Tag “raise”").click()
-    assert namer.window.desk.navigator.page == "tags"
+    assert to_kill.window.desk.navigator.page == "tags"
 
 
 def test_a_name_typed_while_others_write_stays_in_its_line(namer: Namer) -> None:
@@ -277,9 +297,9 @@ def test_a_name_typed_while_others_write_stays_in_its_line(namer: Namer) -> None
 @pytest.mark.parametrize("second", ["Mone", "Money"], ids=["the same", "another"])
 def test_a_name_tried_twice_waits_for_room(small_disc: Path, open_window_on: OpenOn, qtbot: QtBot, second: str) -> None:
     namer = Namer(open_window_on, qtbot, small_disc / "store.db")
-    builders.fill_disc(small_disc)
     namer.window.parts.pages.open("filters")
     QApplication.processEvents()
+    builders.fill_disc(small_disc)
     for name in ("Mone", second):
         keys(Key.Key_F2)
         keys(Key.Key_A, modifier=CTRL)
@@ -294,9 +314,9 @@ def test_a_name_tried_twice_waits_for_room(small_disc: Path, open_window_on: Ope
 
 def test_a_waiting_name_taken_back_is_not_offered(small_disc: Path, open_window_on: OpenOn, qtbot: QtBot) -> None:
     namer = Namer(open_window_on, qtbot, small_disc / "store.db")
-    builders.fill_disc(small_disc)
     namer.window.parts.pages.open("filters")
     QApplication.processEvents()
+    builders.fill_disc(small_disc)
     keys(Key.Key_F2)
     keys(Key.Key_A, modifier=CTRL)
     type_text("Mone")
@@ -324,27 +344,18 @@ def test_duplicate_puts_the_caret_into_the_name_of_the_copy_to_be_typed_over(nam
     assert focused() is page.panel.list
 
 
-def describe(namer: Namer, words: str) -> None:
-    """Types what the tag in hand is for, and goes on."""
-    namer.window.parts.pages.open("tags")
-    QApplication.processEvents()
-    line = next(one for one in namer.window.findChildren(QLineEdit) if one.accessibleName() == "What this tag is for")
-    line.setFocus()
-    namer.type(words)
-
-
-def test_what_a_tag_is_for_outlives_a_kill_while_it_is_typed(namer: Namer) -> None:
-    describe(namer, "to be said in the room")
-    recovered = namer.kill()
+def test_what_a_tag_is_for_outlives_a_kill_while_it_is_typed(to_kill: Namer) -> None:
+    recovered = to_kill.kill(Namer.describe, "to be said in the room")
     assert recovered.accessibleName() == "Recovered text: Tag “raise”"
     assert recovered.view.toPlainText() == "to be said in the room"
     recovered.keep.click()
-    assert [tag.description for tag in namer.library.tags] == ["to be said in the room"]
-    assert namer.library.drafts() == []
+    assert [tag.description for tag in to_kill.library.tags] == ["to be said in the room"]
+    assert to_kill.library.drafts() == []
 
 
 def test_what_a_tag_is_for_is_no_draft_any_more_once_it_is_said(namer: Namer) -> None:
-    describe(namer, "later")
+    namer.describe()
+    namer.type("later")
     keys(Key.Key_Return)
     assert [tag.description for tag in namer.library.tags] == ["later"]
     assert namer.library.drafts() == []
@@ -358,7 +369,8 @@ def test_what_a_tag_is_for_is_no_draft_any_more_once_it_is_said(namer: Namer) ->
 def test_what_is_typed_for_a_tag_that_goes_meanwhile_is_for_no_other_tag(namer: Namer) -> None:
     library = namer.library
     namer.window.desk.editor.do(tag_edits.add_tags(library, [library.target("P1-09")], ["zeal"]))
-    describe(namer, "for raise alone")
+    namer.describe()
+    namer.type("for raise alone")
     other = builders.library(namer.path)
     [gone] = (tag for tag in other.tags if tag.name == "raise")
     other.apply(tag_edits.delete_tag(other, gone))
@@ -369,15 +381,9 @@ def test_what_is_typed_for_a_tag_that_goes_meanwhile_is_for_no_other_tag(namer: 
     assert [draft.text for draft in namer.library.drafts()] == ["for raise alone"]
 
 
-def rename_brief(namer: Namer, name: str) -> None:
-    """Types it into the line above the brief."""
-    namer.window.parts.actions.trigger("brief")
-    namer.window.parts.actions.trigger("brief-rename")
-    namer.type(name)
-
-
 def test_a_name_being_typed_for_a_brief_stays_where_another_program_renames_it(namer: Namer) -> None:
-    rename_brief(namer, "Mone")
+    namer.rename_brief()
+    namer.type("Mone")
     other = builders.library(namer.path)
     other.apply(brief_edits.rename(other, other.briefs[0], "Funds"))
     other.close()
@@ -389,8 +395,7 @@ def test_a_name_being_typed_for_a_brief_stays_where_another_program_renames_it(n
 
 
 def test_a_name_that_nobody_touched_is_what_another_program_calls_the_brief(namer: Namer) -> None:
-    namer.window.parts.actions.trigger("brief")
-    namer.window.parts.actions.trigger("brief-rename")
+    namer.rename_brief()
     other = builders.library(namer.path)
     other.apply(brief_edits.rename(other, other.briefs[0], "Funds"))
     other.close()
@@ -399,19 +404,28 @@ def test_a_name_that_nobody_touched_is_what_another_program_calls_the_brief(name
     assert [brief.name for brief in namer.library.briefs] == ["Funds"]
 
 
-def test_a_name_being_typed_for_a_brief_that_goes_is_offered_at_the_next_start(namer: Namer) -> None:
-    rename_brief(namer, "Money")
-    other = builders.library(namer.path)
-    other.apply(brief_edits.delete(other, other.briefs[0]))
-    other.close()
-    namer.window.desk.editor.refresh()
-    QApplication.processEvents()
-    assert namer.kill().accessibleName() == "Recovered name: Brief “Funding”"
+def test_a_name_being_typed_for_a_brief_that_goes_is_offered_at_the_next_start(to_kill: Namer) -> None:
+    def lose_the_brief(namer: Namer) -> None:
+        other = builders.library(namer.path)
+        other.apply(brief_edits.delete(other, other.briefs[0]))
+        other.close()
+        namer.window.desk.editor.refresh()
+        QApplication.processEvents()
+
+    recovered = to_kill.kill(Namer.rename_brief, "Money", lose_the_brief)
+    assert recovered.accessibleName() == "Recovered name: Brief “Funding”"
 
 
-def test_a_name_being_typed_while_a_backup_is_restored_is_kept_in_what_was_restored(namer: Namer) -> None:
-    backup = safekeeping.back_up(namer.path, "hand")
-    rename_brief(namer, "Money")
-    namer.window.parts.store_link.restore(backup, "Restored")
-    assert [draft.text for draft in namer.library.drafts()] == ["Money"]
-    assert namer.kill().accessibleName() == "Recovered name: Brief “Funding”"
+def test_a_name_being_typed_while_a_backup_is_restored_is_kept_in_what_was_restored(to_kill: Namer) -> None:
+    backups: list[Path] = []
+
+    def begin(namer: Namer) -> None:
+        backups.append(safekeeping.back_up(namer.path, "hand"))
+        namer.rename_brief()
+
+    def restore(namer: Namer) -> None:
+        namer.window.parts.store_link.restore(backups[0], "Restored")
+        assert [draft.text for draft in namer.library.drafts()] == ["Money"]
+
+    recovered = to_kill.kill(begin, "Money", restore)
+    assert recovered.accessibleName() == "Recovered name: Brief “Funding”"

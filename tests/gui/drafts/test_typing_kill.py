@@ -2,17 +2,21 @@
 then."""
 
 import random
+import sys
 import time
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from queue import Queue
 
 import pytest
 
 from alliance_desktop.domain.brief import HeadingItem, TextItem
+from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import mark_edits
 from alliance_desktop.library.library import Library
-from tests.kill.victim import Victim
-from tests.typing_child import KEY_MS, REPORT
+from tests.gui.until_killed import begin_in_copy, kill
+from tests.kill.victim import Victim as ProcessToKill
+from tests.typing_child import KEY_MS, REPORT, type_in
 
 pytestmark = pytest.mark.takes_long
 
@@ -23,6 +27,7 @@ AT_ONCE = 3
 START = 120
 """Seconds in which its keys must come."""
 
+OpenOn = Callable[[Path], MainWindow]
 
 KINDS = (
     *("note", "line", "office", "remark", "heard", "text", "for", "label", "several", "heading"),
@@ -30,42 +35,59 @@ KINDS = (
 )
 
 
-def test_typed_text_older_than_two_seconds_survives_a_kill(tmp_path: Path, long: bool) -> None:
+class Victim:
+    """A window with a home of its own in `place`, killed so many keys and seconds after the first."""
+
+    def __init__(self, what: str, place: Path, open_window_on: OpenOn) -> None:
+        chance = random.Random(place.name)
+        self._enough, self._after = MOST_LOST + chance.randint(1, MOST_LOST), chance.random() * KEY_MS / 1_000
+        self._place, self._end = place, time.monotonic() + START
+        place.mkdir()
+        place.joinpath("keys").touch()
+        write_elsewhere(place / "store.db")  # copies of a window without a store would all make it in one place
+        if sys.platform == "linux":
+            copy = begin_in_copy(partial(type_in, open_window_on, place, what))
+            self._kill: Callable[[], object] = partial(kill, copy)
+        else:
+            other = ProcessToKill("from tests.typing_child import act")
+            self._kill = partial(other.kill, other.begin(str(place), what))
+
+    @property
+    def is_due(self) -> bool:
+        return self._pressed >= self._enough or time.monotonic() > self._end
+
+    def kill(self) -> None:
+        time.sleep(self._after)
+        self._kill()
+        assert self._pressed >= self._enough, f"only {self._pressed} keys were pressed"
+
+    @property
+    def _pressed(self) -> int:
+        return len((self._place / "keys").read_text().splitlines())
+
+
+def test_typed_text_older_than_two_seconds_survives_a_kill(tmp_path: Path, long: bool, open_window_on: OpenOn) -> None:
     """What is typed is kept in one way, whatever it is: a kill of each kind, and with `--long` thirty."""
     kills = 30 if long else 1
-    victims = [Victim("from tests.typing_child import act") for _one in range(AT_ONCE)]
-    idle = Queue[Victim]()
-    for victim in victims:
-        idle.put(victim)
-    with ThreadPoolExecutor(AT_ONCE) as pool:  # most of the time they wait for the next key
-        begun = [
-            pool.submit(kill_while_typing, kind, tmp_path / f"{kind}-{number}", idle)
-            for kind in KINDS
-            for number in range(kills)
-        ]
-    for victim in victims:
-        victim.close()
-    lost = {place.name: lost_keys(place) for place in (one.result() for one in begun)}
+    waiting = [(kind, tmp_path / f"{kind}-{number}") for number in range(kills) for kind in KINDS]
+    places = [place for _kind, place in waiting]
+    typing: list[Victim] = []
+    while waiting or typing:
+        while waiting and len(typing) < AT_ONCE:
+            typing.append(Victim(*waiting.pop(), open_window_on))
+        time.sleep(0.05)  # most of the time they wait for the next key
+        for victim in [each for each in typing if each.is_due]:
+            victim.kill()
+            typing.remove(victim)
+    lost = {place.name: lost_keys(place) for place in places}
     print(f"{len(lost)} kills: at most {max(lost.values())} keys were lost")
     assert {name: count for name, count in lost.items() if count > MOST_LOST} == {}
 
 
-def kill_while_typing(what: str, place: Path, idle: "Queue[Victim]") -> Path:
-    """Kills a window, with a home of its own in `place`, so many keys and seconds after the first; says where."""
-    chance = random.Random(place.name)
-    enough, after = MOST_LOST + chance.randint(1, MOST_LOST), chance.random() * KEY_MS / 1_000
-    place.mkdir()
-    log, victim = place / "keys", idle.get()
-    log.touch()
-    process, end = victim.begin(str(place), what), time.monotonic() + START
-    while len(log.read_text().splitlines()) < enough and time.monotonic() < end:
-        time.sleep(0.05)
-    time.sleep(after)
-    victim.kill(process)
-    idle.put(victim)
-    pressed = len(log.read_text().splitlines())
-    assert pressed >= enough, f"only {pressed} keys were pressed"
-    return place
+def write_elsewhere(store: Path) -> None:
+    library = Library.open(store, REPORT)
+    library.apply(mark_edits.write_note(library, library.target("P2-01"), "There before"))
+    library.close()
 
 
 def lost_keys(place: Path) -> int:
