@@ -176,7 +176,7 @@ class TagChips(QWidget):
         self._flow = Flow(gap=tokens.XS)
         self._flow.addWidget(self.add)
         self._flow.hanging = self.add
-        column(title, self._flow, gap=tokens.S, edges=(tokens.HANG, 0, tokens.HANG, 0), on=self)
+        self._column = column(title, self._flow, gap=tokens.S, edges=(tokens.HANG, 0, tokens.HANG, 0), on=self)
         for signal in (desk.theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()
@@ -193,9 +193,12 @@ class TagChips(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = [self._chip(tag, count) for tag, count in self._counted()]
+        self._column.setEnabled(False)  # the panel is laid out once, not for each chip
         for index, chip in enumerate(self._chips):
             self._flow.insert(index, chip)
             chip.show()
+        self._column.setEnabled(True)
+        self._column.activate()
         self.add.setEnabled(self._editor.writable)
         if focused is not None:
             (self._chips[min(focused, len(self._chips) - 1)] if self._chips else self.add).setFocus()

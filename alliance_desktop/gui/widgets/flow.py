@@ -64,7 +64,8 @@ class Flow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(rect.width() - start, item.sizeHint().height()))
+            wanted = item.sizeHint()
+            size = wanted.boundedTo(QSize(rect.width() - start, wanted.height()))
             if left > start and left + size.width() > rect.width():
                 left, top, line = start, top + line + self._gap, 0
             if not left and self.hanging is not None and item.widget() is self.hanging:

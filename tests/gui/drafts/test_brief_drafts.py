@@ -1,8 +1,8 @@
 """What is typed in a brief is kept as notes are: after a kill it is offered, and no full disc takes it away."""
 
-import shutil
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
+from operator import methodcaller
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from tests import builders
 from tests.gui import seen
 from tests.gui.seen import there
 from tests.gui.typing import focused, keys, type_text
+from tests.gui.until_killed import until_killed
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -54,7 +55,10 @@ def with_brief(path: Path) -> None:
     library.close()
 
 
-def meanwhile(path: Path, act: Callable[[Library, Brief], Edit]) -> None:
+Act = Callable[[Library, Brief], Edit]
+
+
+def meanwhile(path: Path, act: Act) -> None:
     """What another program does."""
     library = builders.library(path)
     [brief] = library.briefs
@@ -67,7 +71,10 @@ class Writer:
 
     def __init__(self, open_window_on: OpenOn, qtbot: QtBot, store: Path) -> None:
         self._open, self._qtbot, self.path = open_window_on, qtbot, store
-        self.window = self._open(store)
+
+    @cached_property
+    def window(self) -> MainWindow:
+        return self._open(self.path)
 
     def show_brief(self) -> BriefPage:
         self.window.parts.actions.trigger("brief")
@@ -96,17 +103,17 @@ class Writer:
     def wait_until(self, holds: Callable[[], bool]) -> None:
         self._qtbot.waitUntil(holds)
 
-    def start_again(self, act: Callable[[Library, Brief], Edit] | None = None) -> None:
-        """The next window on what the disc held at this moment, and what another program does before it opens."""
-        killed = self.path.with_name(f"next-{self.path.name}")
-        shutil.copy(self.path, killed)
+    def start_again(self, typed: "Typed", act: Act | None = None) -> None:
+        """The next window after one that is killed once that is typed, and what another program does in between."""
+        until_killed(partial(typed, self), self.path.parent)
+        vars(self).pop("window", None)
         if act:
-            meanwhile(killed, act)
-        self.path, self.window = killed, self._open(killed)
+            meanwhile(self.path, act)
+        assert self.window.isVisible()
 
-    def kill(self, act: Callable[[Library, Brief], Edit] | None = None) -> Recovered:
+    def kill(self, typed: "Typed", act: Act | None = None) -> Recovered:
         """What the next window offers."""
-        self.start_again(act)
+        self.start_again(typed, act)
         recovered = self.window.parts.side.recovered()
         assert recovered.isVisible()
         return recovered
@@ -141,173 +148,177 @@ def texts_of(brief: Brief) -> list[str]:
 
 
 @pytest.fixture
-def writer(open_window_on: OpenOn, qtbot: QtBot, store: Path) -> Writer:
+def to_kill(open_window_on: OpenOn, qtbot: QtBot, store: Path) -> Writer:
+    """Its window isn't open yet."""
     return Writer(open_window_on, qtbot, store)
 
 
-def test_a_text_being_typed_is_offered_after_a_kill_and_kept_in_its_place(writer: Writer) -> None:
-    """Also where the brief says the same elsewhere."""
-    before = ["To raise", "P1-08", "Recall this."]
-    for row, words in enumerate(("Half a sente", "Recall this."), 1):
-        writer.begin("brief-text")
-        writer.type_until_kept(words)
-        assert writer.texts == before
-        recovered = writer.kill()
-        assert recovered.view.toPlainText() == words
-        assert seen.button(recovered, "Brief “Funding”").isVisible()
-        assert not recovered.compare.isVisible()
-        assert any(said.startswith("Text: typed ") for said in seen.words(recovered))
-        recovered.keep.click()
-        assert writer.texts == [*before[:row], words, *before[row:]]
-        assert not recovered.isVisible()
-        assert writer.library.drafts() == []
-        before = writer.texts
-    writer.window.desk.editor.undo()
-    assert writer.texts == ["To raise", "Half a sente", "P1-08", "Recall this."]
+@pytest.fixture
+def writer(to_kill: Writer) -> Writer:
+    assert to_kill.window.isVisible()
+    return to_kill
+
+
+Typed = Callable[[Writer], None]
+
+
+def typed(begin: Callable[[Writer], object], text: str) -> Typed:
+    """Types it there until it is kept as a draft; the brief says what it said."""
+
+    def act(writer: Writer) -> None:
+        begin(writer)
+        before = writer.brief if writer.library.briefs else None
+        writer.type_until_kept(text)
+        assert (writer.brief if writer.library.briefs else None) == before
+
+    return act
+
+
+begin_text = methodcaller("begin", "brief-text")
+HEAD = typed(Writer.begin_head, "Head of dele")
+NAME = typed(methodcaller("begin", "brief-rename"), "Money")
+NEW_HEADING = typed(methodcaller("rewrite", 0), "If raised")
+
+
+@pytest.mark.parametrize("words", ["Half a sente", "Recall this."], ids=["new", "as it says elsewhere"])
+def test_a_text_being_typed_is_offered_after_a_kill_and_kept_in_its_place(to_kill: Writer, words: str) -> None:
+    recovered = to_kill.kill(typed(begin_text, words))
+    assert recovered.view.toPlainText() == words
+    assert seen.button(recovered, "Brief “Funding”").isVisible()
+    assert not recovered.compare.isVisible()
+    assert any(said.startswith("Text: typed ") for said in seen.words(recovered))
+    recovered.keep.click()
+    assert to_kill.texts == ["To raise", words, "P1-08", "Recall this."]
+    assert not recovered.isVisible()
+    assert to_kill.library.drafts() == []
+    to_kill.window.desk.editor.undo()
+    assert to_kill.texts == ["To raise", "P1-08", "Recall this."]
 
 
 def test_the_heading_of_a_first_brief_begins_it(open_window_on: OpenOn, qtbot: QtBot, tmp_path: Path) -> None:
     writer = Writer(open_window_on, qtbot, tmp_path / "store.db")
-    writer.begin("brief-heading")
-    writer.type_until_kept("To ra")
-    recovered = writer.kill()
+    recovered = writer.kill(typed(methodcaller("begin", "brief-heading"), "To ra"))
     recovered.keep.click()
     assert writer.brief.items == (HeadingItem("To ra"),)
 
 
-def test_a_heading_that_was_being_changed_is_compared_with_what_it_says_and_changed(writer: Writer) -> None:
-    writer.rewrite(0)
-    writer.type_until_kept("If raised")
-    recovered = writer.kill(lambda library, brief: brief_edits.move(library, brief, [0], 3))
+def test_a_heading_that_was_being_changed_is_compared_with_what_it_says_and_changed(to_kill: Writer) -> None:
+    recovered = to_kill.kill(NEW_HEADING, lambda library, brief: brief_edits.move(library, brief, [0], 3))
     assert recovered.compare.isVisible()
     recovered.keep.click()
-    assert writer.texts == ["P1-08", "Recall this.", "If raised"]
+    assert to_kill.texts == ["P1-08", "Recall this.", "If raised"]
 
 
-def test_what_was_being_changed_and_is_another_by_now_stands_beside_it(writer: Writer) -> None:
-    writer.rewrite(0)
-    writer.type_until_kept("If raised")
-    recovered = writer.kill(lambda library, brief: brief_edits.set_item_text(library, brief, 0, "Never"))
+def test_what_was_being_changed_and_is_another_by_now_stands_beside_it(to_kill: Writer) -> None:
+    recovered = to_kill.kill(NEW_HEADING, lambda library, brief: brief_edits.set_item_text(library, brief, 0, "Never"))
     recovered.keep.click()
-    assert writer.texts == ["If raised", "Never", "P1-08", "Recall this."]
+    assert to_kill.texts == ["If raised", "Never", "P1-08", "Recall this."]
 
 
-@pytest.mark.parametrize("action", ["brief-text", "head"])
-def test_where_the_brief_is_gone_the_words_begin_another_one(writer: Writer, action: str) -> None:
-    writer.begin_head() if action == "head" else writer.begin(action)
-    writer.type_until_kept("Half a sente")
-    recovered = writer.kill(brief_edits.delete)
+@pytest.mark.parametrize("begin", [begin_text, Writer.begin_head], ids=["brief-text", "head"])
+def test_where_the_brief_is_gone_the_words_begin_another_one(
+    to_kill: Writer, begin: Callable[[Writer], object]
+) -> None:
+    recovered = to_kill.kill(typed(begin, "Half a sente"), brief_edits.delete)
     recovered.keep.click()
-    assert writer.brief.items == (TextItem("Half a sente"),)
+    assert to_kill.brief.items == (TextItem("Half a sente"),)
 
 
-def test_a_line_of_the_head_is_offered_after_a_kill_and_said_by_the_brief_once_kept(writer: Writer) -> None:
-    writer.begin_head()
-    writer.type_until_kept("Head of dele")
-    assert writer.brief.said("for") == ""
-    recovered = writer.kill()
+def test_a_line_of_the_head_is_offered_after_a_kill_and_said_by_the_brief_once_kept(to_kill: Writer) -> None:
+    recovered = to_kill.kill(HEAD)
+    assert to_kill.brief.said("for") == ""
     assert any(words.startswith("For: typed ") for words in seen.words(recovered))
     seen.button(recovered, "Brief “Funding”").click()
-    assert writer.window.desk.navigator.page == "brief"
+    assert to_kill.window.desk.navigator.page == "brief"
     recovered.keep.click()
-    assert writer.brief.said("for") == "Head of dele"
+    assert to_kill.brief.said("for") == "Head of dele"
 
 
-def test_of_a_long_name_of_a_brief_the_beginning_is_seen_beside_what_was_typed(writer: Writer) -> None:
-    writer.begin_head()
-    writer.type_until_kept("Head of dele")
-    names = ("Bekämpfungskoordinierungsstellen", "W" * 60, "What to say in Vienna on Friday", "Funding for all " * 10)
-    for name in names:
-        recovered = writer.kill(partial(brief_edits.rename, name=name))
-        [place] = [one for one in recovered.findChildren(QPushButton) if one.toolTip().startswith("Go to")]
-        assert place.text().startswith(f"Brief “{name[:8]}")
-        assert place.text().endswith("…")
-        panel = writer.window.parts.side
-        assert max(recovered.width(), recovered.minimumSizeHint().width()) <= panel.viewport().width()
-        assert panel.horizontalScrollBar().maximum() == 0
+NAMES = ("Bekämpfungskoordinierungsstellen", "W" * 60, "What to say in Vienna on Friday", "Funding for all " * 10)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_of_a_long_name_of_a_brief_the_beginning_is_seen_beside_what_was_typed(to_kill: Writer, name: str) -> None:
+    recovered = to_kill.kill(HEAD, partial(brief_edits.rename, name=name))
+    [place] = [one for one in recovered.findChildren(QPushButton) if one.toolTip().startswith("Go to")]
+    assert place.text().startswith(f"Brief “{name[:8]}")
+    assert place.text().endswith("…")
+    panel = to_kill.window.parts.side
+    assert max(recovered.width(), recovered.minimumSizeHint().width()) <= panel.viewport().width()
+    assert panel.horizontalScrollBar().maximum() == 0
 
 
 @pytest.mark.parametrize(("key", "name"), [(Key.Key_Return, "Money"), (Key.Key_Escape, "Funding")])
-def test_of_a_name_that_is_given_or_left_as_it_was_no_draft_stays(writer: Writer, key: Qt.Key, name: str) -> None:
-    writer.begin("brief-rename")
-    writer.type_until_kept("Money")
-    keys(key)
-    assert writer.brief.name == name
-    assert writer.library.drafts() == []
-    writer.start_again()
-    assert writer.window.parts.side.recovery.found == ()
+def test_of_a_name_that_is_given_or_left_as_it_was_no_draft_stays(to_kill: Writer, key: Qt.Key, name: str) -> None:
+    def given_or_left(writer: Writer) -> None:
+        NAME(writer)
+        keys(key)
+        assert writer.brief.name == name
+        assert writer.library.drafts() == []
+
+    to_kill.start_again(given_or_left)
+    assert to_kill.window.parts.side.recovery.found == ()
+    assert to_kill.brief.name == name
 
 
-def test_a_name_that_another_brief_has_is_offered_until_it_is_discarded(writer: Writer) -> None:
-    writer.begin("brief-rename")
-    writer.type_until_kept("Money")
-    recovered = writer.kill(lambda library, _brief: brief_edits.new_brief(library, "Money"))
+def test_a_name_that_another_brief_has_is_offered_until_it_is_discarded(to_kill: Writer) -> None:
+    recovered = to_kill.kill(NAME, lambda library, _brief: brief_edits.new_brief(library, "Money"))
     recovered.keep.click()
     assert recovered.isVisible()
     recovered.discard.click()
     assert not recovered.isVisible()
-    assert sorted(one.name for one in writer.library.briefs) == ["Funding", "Money"]
+    assert sorted(one.name for one in to_kill.library.briefs) == ["Funding", "Money"]
 
 
-def test_a_name_kept_where_another_program_gave_one_says_which_that_was(writer: Writer) -> None:
-    writer.begin("brief-rename")
-    writer.type_until_kept("Money")
-    recovered = writer.kill(lambda library, brief: brief_edits.rename(library, brief, "Theirs"))
+def test_a_name_kept_where_another_program_gave_one_says_which_that_was(to_kill: Writer) -> None:
+    recovered = to_kill.kill(NAME, lambda library, brief: brief_edits.rename(library, brief, "Theirs"))
     recovered.keep.click()
-    assert writer.brief.name == "Money"
+    assert to_kill.brief.name == "Money"
     said = "The brief was renamed to “Theirs” elsewhere. Its name is now “Money”."
-    assert writer.window.parts.notice_bar.text == said
+    assert to_kill.window.parts.notice_bar.text == said
 
 
-def test_a_name_of_a_brief_that_is_gone_is_no_text_and_waits_until_that_is_recovered(writer: Writer) -> None:
-    writer.begin("brief-rename")
-    writer.type_until_kept("Money")
-    recovered = writer.kill(brief_edits.delete)
+def test_a_name_of_a_brief_that_is_gone_is_no_text_and_waits_until_that_is_recovered(to_kill: Writer) -> None:
+    recovered = to_kill.kill(NAME, brief_edits.delete)
     recovered.keep.click()
-    assert writer.library.briefs == ()
+    assert to_kill.library.briefs == ()
     assert recovered.isVisible()
-    assert "The brief “Funding” was deleted." in writer.status
-    writer.window.parts.actions.trigger("undo")
+    assert "The brief “Funding” was deleted." in to_kill.status
+    to_kill.window.parts.actions.trigger("undo")
     recovered.keep.click()
-    assert (writer.brief.name, writer.texts) == ("Money", ["To raise", "P1-08", "Recall this."])
-    assert writer.window.parts.save_typed()
-    assert writer.library.drafts() == []
+    assert (to_kill.brief.name, to_kill.texts) == ("Money", ["To raise", "P1-08", "Recall this."])
+    assert to_kill.window.parts.save_typed()
+    assert to_kill.library.drafts() == []
 
 
-def test_what_is_discarded_leaves_the_brief_as_it_is_and_undo_brings_the_words(writer: Writer) -> None:
-    writer.rewrite(0)
-    writer.type_until_kept("If raised")
-    recovered = writer.kill()
+def test_what_is_discarded_leaves_the_brief_as_it_is_and_undo_brings_the_words(to_kill: Writer) -> None:
+    recovered = to_kill.kill(NEW_HEADING)
     recovered.discard.click()
-    assert writer.texts == ["To raise", "P1-08", "Recall this."]
+    assert to_kill.texts == ["To raise", "P1-08", "Recall this."]
     assert not recovered.isVisible()
-    assert writer.library.drafts() == []
-    writer.window.desk.editor.undo()
-    assert writer.texts == ["If raised", "P1-08", "Recall this."]
+    assert to_kill.library.drafts() == []
+    to_kill.window.desk.editor.undo()
+    assert to_kill.texts == ["If raised", "P1-08", "Recall this."]
 
 
-def test_what_the_brief_says_already_needs_no_question(writer: Writer) -> None:
-    writer.rewrite(0)
-    writer.type_until_kept("If raised")
-    writer.start_again(lambda library, brief: brief_edits.set_item_text(library, brief, 0, "If raised"))
-    assert writer.window.parts.side.recovery.found == ()
+def test_what_the_brief_says_already_needs_no_question(to_kill: Writer) -> None:
+    to_kill.start_again(NEW_HEADING, lambda library, brief: brief_edits.set_item_text(library, brief, 0, "If raised"))
+    assert to_kill.window.parts.side.recovery.found == ()
 
 
-def test_of_two_equal_headings_the_one_that_was_being_changed_is_changed(writer: Writer) -> None:
-    writer.window.desk.editor.act(lambda library: brief_edits.add(library, writer.brief, [HeadingItem("To raise")], 2))
-    writer.rewrite(2)
-    writer.type_until_kept("If raised")
-    writer.kill().keep.click()
-    assert writer.texts == ["To raise", "P1-08", "If raised", "Recall this."]
+def test_of_two_equal_headings_the_one_that_was_being_changed_is_changed(to_kill: Writer) -> None:
+    meanwhile(to_kill.path, lambda library, brief: brief_edits.add(library, brief, [HeadingItem("To raise")], 2))
+    to_kill.kill(typed(methodcaller("rewrite", 2), "If raised")).keep.click()
+    assert to_kill.texts == ["To raise", "P1-08", "If raised", "Recall this."]
 
 
-def test_of_a_line_of_the_head_that_another_program_wrote_since_both_are_there(writer: Writer) -> None:
-    writer.begin_head()
-    writer.type_until_kept("Mine")
-    recovered = writer.kill(lambda library, brief: brief_edits.set_head(library, brief, "for", "Theirs"))
+def test_of_a_line_of_the_head_that_another_program_wrote_since_both_are_there(to_kill: Writer) -> None:
+    recovered = to_kill.kill(
+        typed(Writer.begin_head, "Mine"), lambda library, brief: brief_edits.set_head(library, brief, "for", "Theirs")
+    )
     recovered.keep.click()
-    assert writer.brief.said("for") == "Theirs"
-    assert writer.texts == ["Mine", "To raise", "P1-08", "Recall this."]
+    assert to_kill.brief.said("for") == "Theirs"
+    assert to_kill.texts == ["Mine", "To raise", "P1-08", "Recall this."]
 
 
 def test_what_is_being_typed_in_this_window_is_not_offered_to_it(writer: Writer) -> None:
