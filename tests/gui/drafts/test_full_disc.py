@@ -14,7 +14,7 @@ from typing import NoReturn
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.app import Signals
@@ -344,7 +344,7 @@ def type_on_a_full_disc(open_window_on: OpenOn, store: Path, what: str, kept: in
     builders.fill_disc(store.parent)
     if what == "note":
         window.parts.side.new_note()
-        field = window.parts.side.notes.note_editor().field
+        field: QWidget = window.parts.side.notes.note_editor().field
     else:
         window.parts.actions.trigger(what)
         field = the(window, ItemEditor).field
