@@ -85,20 +85,15 @@ DECIDE = Expected(
 """Without bookmarks it is listed."""
 
 
-@reviewer(IN_TABLES, DECIDE)
-def table_turned_into_paragraphs(word: WordFile) -> None:
-    replace(word.at(ADVISORY), "prescribe", "decide")
-    table = word.tables()[-1]
+def as_paragraphs(table: Any) -> None:
+    """Turn a table into the paragraphs of its cells, as LibreOffice does with one that has a heading in it."""
     for one in list(table.iter(w("p"))):
         table.addprevious(one)
     remove(table)
 
 
-@reviewer(IN_TABLES, DECIDE)
-def table_turned_into_text_with_tabs(word: WordFile) -> None:
+def as_text_with_tabs(table: Any) -> None:
     """The last paragraph of a cell and the first of the next one become one."""
-    replace(word.at(ADVISORY), "prescribe", "decide")
-    table = word.tables()[-1]
     for row in table.iter(w("tr")):
         for number, cell in enumerate(row.iterchildren(w("tc"))):
             first, *others = paragraphs_in(cell)
@@ -111,6 +106,18 @@ def table_turned_into_text_with_tabs(word: WordFile) -> None:
             for one in others:
                 table.addprevious(one)
     remove(table)
+
+
+@reviewer(IN_TABLES, DECIDE)
+def table_turned_into_paragraphs(word: WordFile) -> None:
+    replace(word.at(ADVISORY), "prescribe", "decide")
+    as_paragraphs(word.tables()[-1])
+
+
+@reviewer(IN_TABLES, DECIDE)
+def table_turned_into_text_with_tabs(word: WordFile) -> None:
+    replace(word.at(ADVISORY), "prescribe", "decide")
+    as_text_with_tabs(word.tables()[-1])
 
 
 SIGNS = "We accept ≥ 2 % of 1 €, Привет and 👍."

@@ -50,11 +50,14 @@ def _row_at(
     out = went.cells.get(code)
     if out is None or code in there:
         return [], at + 1
-    run = list[ReadParagraph]()
+    run, order, last = list[ReadParagraph](), [*out], 0
     for one in blocks[at:]:
-        if not isinstance(one, ReadParagraph) or any(each.of != code for each in _subjects(one, went)):
-            break
+        subjects = _subjects(one, went)
+        places = [last, *(order.index(_column(each, out)) for each in subjects)]
+        if not isinstance(one, ReadParagraph) or any(each.of != code for each in subjects) or places != sorted(places):
+            break  # another row, or what stands in full below the table
         run.append(one)
+        last = places[-1]
     while not _subjects(run[-1], went):
         run.pop()
     beside = list[TextBlock]()
@@ -73,21 +76,28 @@ def _cells_of(
     a tab stands in one."""
     cells, name = _Cells(), ""
     for paragraph in run:
-        marks = {one: went.subjects[one].field for one in paragraph.bookmarks if one in went.subjects}
-        columns = {one: field if field in out else "code" for one, field in marks.items()}  # a stance may stand there
+        columns = {one: _column(went.subjects[one], out) for one in paragraph.bookmarks if one in went.subjects}
         names = [*dict.fromkeys(columns.values())]
         parts = _parts(paragraph) if names and names != [name] else [paragraph]
         if not names:
             (cells[name] if _is_of(out[name], paragraph) else beside).append(paragraph)
             continue
-        if name and len(names) < len(parts) and _is_of(out[name], parts[0]):
+        if name not in {"", names[0]} and len(names) < len(parts) and _is_of(out[name], parts[0]):
             names.insert(0, name)  # the end of the cell before
+        following = [*out][[*out].index(names[-1]) + 1 :][: len(parts) - len(names)]
+        if following and _is_of(out[following[0]], parts[-1]):
+            names.append(following[0])  # its first words have no bookmark
         if len(names) != len(parts):
             return {}
         for name, part in zip(names, parts, strict=True):
             own = tuple(one for one, column in columns.items() if column == name)
             cells.setdefault(name, []).append(replace(part, bookmarks=own))
     return cells
+
+
+def _column(subject: Subject, out: Mapping[str, Sequence[Line]]) -> str:
+    """The column of a subject; below a code its place and stance may stand."""
+    return subject.field if subject.field in out else "code"
 
 
 def _is_of(out: Sequence[Line], paragraph: ReadParagraph) -> bool:
