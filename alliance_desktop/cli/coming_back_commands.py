@@ -223,14 +223,15 @@ def _line(one: Incoming, choices: Choices, report: Report) -> str:
     said = _("{place}: {way}: {words}").format(place=place, way=ways[chosen(one, choices)], words=_short(words))
     who = f" – {one.authors}" if one.author else ""
     before = _("left out before") if one.refused else _("undone by you") if one.undone else ""
-    again = "".join(f" ({each})" for each in (one.reason, _waiting(one), before) if each)
+    again = "".join(f" ({each})" for each in (one.reason, _waiting(one, chosen(one, choices)), before) if each)
     return f"{said}{who}{again}"
 
 
-def _waiting(one: Incoming) -> str:
+def _waiting(one: Incoming, choice: Choice | None) -> str:
     """What is to be chosen there besides, and whether theirs decides that."""
     if one.settles:
-        return _("decides between the texts to choose from here")
+        decides = _("decides between the texts to choose from here")
+        return decides if choice == "theirs" else _("one of the texts to choose from here")
     count = len(one.waiting)
     text = ngettext("{count} more text to choose from", "{count} more texts to choose from", count)
     return text.format(count=count) if count else ""

@@ -295,6 +295,10 @@ def test_a_further_round_replaces_the_text_of_the_earlier_one_that_is_still_to_b
     assert line_now(store) == (mine, [KEPT])
     [again] = told(store, first)["conflicts"]
     assert (again["theirs"], again["chosen"], again["settles"], again.get("reason")) == (KEPT, None, True, None)
+    dry = "take-back", str(first), "--dry-run"
+    kept = f"P1-08 Line to take: both are kept, to be chosen: {KEPT} (one of the texts to choose from here)"
+    assert kept in answer(store, *dry).out
+    assert "(decides between the texts to choose from here)" in answer(store, *dry, "--keep", "theirs").out
     second = edited(first, "c2.docx", {KEPT: FURTHER})
     [found] = told(store, second)["conflicts"]
     reason = "Replaces the text from “c1.docx” that is still to be chosen"
