@@ -255,7 +255,7 @@ def long(pytestconfig: pytest.Config) -> bool:
 READ: dict[tuple[tuple[str, bytes], ...], Report] = {}
 """Reports by the files they are read from."""
 INDEXED: dict[int, dict[str, Report]] = {}
-"""What is worked out of each, by its sections; all its indexes share it."""
+"""What is worked out of each, which all its indexes share."""
 
 
 def read_once(folder: Path) -> Report:
@@ -269,7 +269,7 @@ def read_once(folder: Path) -> Report:
         except ReportError:
             return report
         report = replace(report, read_knowledge=lambda: knowledge, read_corrections=lambda: corrections)
-        READ[files], INDEXED[id(report.sections)] = report, {"report": report}
+        READ[files], INDEXED[id(report)] = report, {"report": report}
     return READ[files]
 
 
@@ -279,10 +279,7 @@ def the_report() -> Report:
 
 
 def begin_index(index: ReportIndex, report: Report) -> None:
-    """Each window makes a report of its own, which says the same and knows the same."""
-    shared = INDEXED.get(id(report.sections))
-    is_same = shared and report == shared["report"] and report.knowledge is shared["report"].knowledge
-    index.__dict__ = shared if shared and is_same else {"report": report}
+    index.__dict__ = INDEXED.get(id(report)) or {"report": report}
 
 
 def read_reports_once() -> None:

@@ -63,7 +63,10 @@ def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
 def opens_window(item: pytest.Item) -> bool:
     """Whether it may take one that stands ready."""
     given = getattr(item, "fixturenames", ())
-    return "open_window_on" in given and "on_mac" not in given and not item.get_closest_marker("own_window")
+    own = any(
+        item.get_closest_marker(mark) for mark in ("own_window", "backups")
+    )  # a backup knows its store by its path
+    return "open_window_on" in given and "on_mac" not in given and not own
 
 
 class Desk(Marking, ProductDesk):
