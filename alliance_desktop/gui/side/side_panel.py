@@ -136,11 +136,12 @@ class SidePanel(QScrollArea):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self.enter()
+        # a drawer that is opened to look leaves single keys what they are; F6 asks for what is typed in, too
+        self.enter(to_text=event.reason() == Qt.FocusReason.TabFocusReason)
 
-    def enter(self) -> None:
-        """The focus goes to what one would use first. Better than `setFocus`, after which screen readers hear of that
-        first and of the panel last.
+    def enter(self, *, to_text: bool = True) -> None:
+        """The focus goes to what one would use first, into a note only if `to_text`. Better than `setFocus`, after
+        which screen readers hear of that first and of the panel last.
         """
         if self.recovered.made and self.recovered().enter():
             return
@@ -151,7 +152,7 @@ class SidePanel(QScrollArea):
             self.head.setFocus()
         elif self._is_first_run():
             self.first_run().focus_start()
-        elif self.notes.opened is not None:
+        elif to_text and self.notes.opened is not None:
             self.notes.note_editor().focus()
         elif self.tags.isHidden():
             self.notes.new.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -405,6 +405,20 @@ def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, w
     assert box(reading).width() == window.width()
 
 
+def test_as_a_drawer_the_side_panel_opens_with_single_keys_that_still_mean_something(open_window: Open) -> None:
+    window = open_window()
+    marking(window).note("P1-08", "timetable?\n\n- first item\n- second item\n- third from Berta")
+    window.resize(683, 384)
+    window.desk.navigator.go("P1-08")
+    window.panes.reading.focus_text()
+    keys("F9", "L", "“our line”")
+    side = window.parts.side
+    assert window.focusWidget() is side.position.line().field
+    assert side.position.line().field.toPlainText() == "our line"
+    assert side.notes.note_editor().field.toPlainText().endswith("third from Berta")
+    assert not window.focusWidget().visibleRegion().isEmpty()
+
+
 def test_over_large_letters_in_a_small_window_the_side_panel_lies_over_the_text(open_window: Open) -> None:
     window = open_window()
     window.resize(900, 600)
