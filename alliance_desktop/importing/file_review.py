@@ -35,13 +35,30 @@ class ImportProgress(NamedTuple):
 @dataclass(frozen=True)
 class FileReview:
     """The review of the file at `path`, whose content is `data` and its SHA-256 `sha256`. `installed` is the id of the
-    report that was made from it before."""
+    report that was made from it before. The review `begins` without what a draft has decided; None where it has none.
+    """
 
     path: Path
     data: bytes
     sha256: str
     review: Review
     installed: str | None
+    begins: Review | None = None
+
+    @property
+    def beginning(self) -> Review:
+        """The review as it is without a draft: a report that is installed has decisions that were accepted."""
+        return self.begins or self.review
+
+    def drafted(self, review: Review) -> int:
+        """How many decisions this review of the file has that it doesn't begin with, or lacks of those."""
+        before, now = self.beginning.decisions, review.decisions
+        same = next((at for at, (one, other) in enumerate(zip(before, now, strict=False)) if one != other), None)
+        return max(len(before), len(now)) - (min(len(before), len(now)) if same is None else same)
+
+    def with_review(self, review: Review) -> "FileReview":
+        """The same file with this review, which has what a draft decided."""
+        return replace(self, review=review, begins=self.beginning)
 
 
 _READING = 0.6

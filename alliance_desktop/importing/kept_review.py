@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypeVar, get_args
 
 from alliance_desktop.domain import json_values
+from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.proposal.block_words import SourceText
 from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.proposal.decisions import Decision, decision_json, read_decisions, read_place
@@ -102,20 +104,29 @@ def resumed(
     return reviewed(proposal, decisions or kept.decisions, kept.given, source)
 
 
-def draft_bytes(path: Path, sha256: str, decisions: Sequence[Decision], typed: Decision | None = None) -> bytes:
-    """What is kept with each step of a review: which file it is about, all decisions, and what is `typed` that can't
-    be decided."""
+def draft_bytes(
+    path: Path,
+    sha256: str,
+    decisions: Sequence[Decision],
+    typed: Decision | None = None,
+    *,
+    new: int | None = None,
+    corrects: str = "",
+) -> bytes:
+    """What is kept with each step of a review: which file it is about, all decisions, how many of them are `new`, what
+    is `typed` that can't be decided, and the id of the report that it `corrects`."""
     made = [decision_json(one) for one in decisions]
-    values = {"path": str(path), "sha256": sha256, "decisions": made, "typed": typed and decision_json(typed)}
+    values: dict[str, object] = {"path": str(path), "sha256": sha256, "decisions": made}
+    values |= {"typed": typed and decision_json(typed), "new": len(made) if new is None else new, "corrects": corrects}
     return json.dumps(values, ensure_ascii=False).encode()
 
 
-def read_draft(data: bytes, sha256: str) -> tuple[Decision, ...]:
-    """The decisions of a draft; none where it is about another file, or damaged."""
+def read_draft(data: bytes, sha256: str) -> tuple[Decision, ...] | None:
+    """The decisions of a draft; None where it is about another file, or damaged."""
     try:
-        return _read(data, lambda values: read_decisions(values["decisions"]) if values["sha256"] == sha256 else ())
+        return _read(data, lambda values: read_decisions(values["decisions"]) if values["sha256"] == sha256 else None)
     except ValueError:
-        return ()
+        return None
 
 
 def read_typed(data: bytes, sha256: str) -> Decision | None:
@@ -194,29 +205,46 @@ _BLOCK: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-def keep_draft(source: Path, sha256: str, decisions: Sequence[Decision], typed: Decision | None = None) -> None:
+def keep_draft(
+    source: Path,
+    sha256: str,
+    decisions: Sequence[Decision],
+    typed: Decision | None = None,
+    *,
+    new: int | None = None,
+    corrects: str = "",
+) -> None:
     """Keep all that is decided about a source, which has this sum, and what is `typed` that can't be decided; where
-    there is neither no draft is kept.
+    nothing is `new`, no draft is kept. `new` and `corrects` as in `draft_bytes`.
 
     Raises AllianceError where it can't be written.
     """
     path = _path(sha256)
-    if not decisions and typed is None:
+    if not (len(decisions) if new is None else new) and typed is None:
         discard(path)
         return
     try:
         make_private_folder(path.parent)
     except OSError as error:
         raise in_plain_words(error, path.parent) from error
-    write_whole(path, draft_bytes(source, sha256, decisions, typed), replace=True, mode=0o600)
+    data = draft_bytes(source, sha256, decisions, typed, new=new, corrects=corrects)
+    write_whole(path, data, replace=True, mode=0o600)
 
 
-def kept_draft(sha256: str) -> tuple[Decision, ...]:
-    """What was decided about the source with this sum; nothing where no draft is, or it can't be read."""
+def kept_draft(sha256: str) -> tuple[Decision, ...] | None:
+    """What was decided about the source with this sum; None where no draft is, or it can't be read."""
     try:
         return read_draft(read_limited(_path(sha256), LARGEST), sha256)
     except InputError:
-        return ()
+        return None
+
+
+def draft_changed(sha256: str) -> str:
+    """The moment, in UTC, when that draft was kept last; '' where there is none."""
+    try:
+        return moment_text(datetime.fromtimestamp(_path(sha256).stat().st_mtime, UTC))
+    except OSError:
+        return ""
 
 
 def kept_typed(sha256: str) -> Decision | None:
@@ -233,11 +261,12 @@ def forget_draft(sha256: str) -> None:
 
 
 class UnfinishedReview(NamedTuple):
-    """A file of which a draft is kept, and how much was decided about it."""
+    """A file of which a draft is kept, how much of that isn't accepted, and the id of the report that it corrects."""
 
     path: Path
     sha256: str
     decisions: int
+    corrects: str
 
 
 def unfinished_reviews() -> list[UnfinishedReview]:
@@ -248,10 +277,10 @@ def unfinished_reviews() -> list[UnfinishedReview]:
         kept = sorted(_folder().glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
     except OSError:  # another program is done with one meanwhile
         return []
-    found = dict[Path, UnfinishedReview]()
+    found = dict[Path | str, UnfinishedReview]()
     for draft in kept:
-        if (one := _unfinished(draft)) and one.path.is_absolute():
-            found.setdefault(one.path, one)
+        if (one := _unfinished(draft)) and (one.corrects or one.path.is_absolute()):
+            found.setdefault(one.corrects or one.path, one)
         if len(found) == _MOST_LISTED:
             break
     return list(found.values())
@@ -270,8 +299,8 @@ def _unfinished(draft: Path) -> UnfinishedReview | None:
 
 
 def _listed(values: Any) -> UnfinishedReview:
-    path, sha256 = (json_values.text(values[key]) for key in ("path", "sha256"))
-    return UnfinishedReview(Path(path), sha256, len(read_decisions(values["decisions"])))
+    path, sha256, corrects = (json_values.text(values[key]) for key in ("path", "sha256", "corrects"))
+    return UnfinishedReview(Path(path), sha256, json_values.number(values["new"]), corrects)
 
 
 def _folder() -> Path:

@@ -66,6 +66,7 @@ OTHER_WORDS: Mapping[str, Phrase] = {
     "compare": lambda: _("last year, previous report, differences, what is new"),
     "share": lambda: _("send, colleague, email"),
     "correct-report": lambda: _("edit report, typo"),
+    "discard-draft": lambda: _("start again, start over, drop corrections"),
     "remove-report": lambda: _("delete report, uninstall"),
     "backups": lambda: _("restore, rescue, recover, repair"),
     "show-folder": lambda: _("file location, data folder"),

@@ -107,6 +107,18 @@ def can_correct(shell: Shell) -> str:
     return _("This report wasn’t imported here")
 
 
+def discard_draft(shell: Shell) -> None:
+    """What is decided in the review and isn't accepted; undo brings it back."""
+    shell.desk.importing.act_wanted.emit("discard")
+
+
+def can_discard(shell: Shell) -> str:
+    """The page of a review is open, and something is decided in it."""
+    if shell.desk.navigator.page == "import" and shell.desk.importing.drafted:
+        return ""
+    return _("No draft of a review is open")
+
+
 def remove(shell: Shell) -> None:
     """The report that is shown goes, after a question; its marks stay."""
     from alliance_desktop.gui.actions.installed_report import ask_to_remove
@@ -191,6 +203,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
         icon="pencil",
         when=can_correct,
     ),
+    Action("discard-draft", lambda: _("Discard draft"), discard_draft, "file", 0, icon="undo-2", when=can_discard),
     Action(
         "remove-report",
         lambda: _("Remove this report…"),

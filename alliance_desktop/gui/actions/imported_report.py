@@ -1,7 +1,6 @@
 """A file that becomes a report: read and proposed beside the keys, reviewed on a page, accepted and opened."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.file_review import FileReview, ImportProgress, Reviewing, reviewing
 from alliance_desktop.importing.kept_review import (
+    draft_changed,
     draft_of_earlier,
     forget_draft,
     kept_draft,
@@ -24,8 +24,9 @@ from alliance_desktop.importing.kept_review import (
     reopened,
 )
 from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, offered, what_changes
+from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.ingest.read_document import LARGEST
-from alliance_desktop.render.moments import local_now
+from alliance_desktop.render.moments import local_now, time_on
 from alliance_desktop.work_in_steps import saying
 
 PAGE = "import"
@@ -45,13 +46,13 @@ def _reading(shell: Shell, path: Path) -> Work[FileReview]:
     steps = reviewing(path)
     file = yield from _told(shell, steps)
     draft = kept_draft(file.sha256)
-    if not draft:
+    if draft is None:
         return file
     review = begun(file.review.proposal, file.review.given)
     for number, each in enumerate(deciding_again(review, draft), 1):
         review = each
         yield number, len(draft)
-    return FileReview(file.path, file.data, file.sha256, review, file.installed)
+    return file.with_review(review)
 
 
 def _told(shell: Shell, steps: Reviewing) -> Work[FileReview]:
@@ -77,13 +78,11 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
     if place := next((one.place for one in file.review.blocks if one.code == code and one.kind in kinds), None):
         state.select((place,), place)
     open_page(PAGE, shell)
-    count = len(file.review.decisions)
-    if file.installed:
+    if file.drafted(file.review):
+        _say_draft(shell, file)
+    elif file.installed:
         name = installed_reports.name_of_report(file.installed)
         shell.toast.say(_("{report} was made from this file. Accepting corrects it.").format(report=name))
-    elif count:
-        text = ngettext("Draft restored: {count} decision", "Draft restored: {count} decisions", count)
-        shell.toast.say(text.format(count=count), _("Start again"), action=partial(_start_again, shell))
     elif earlier := draft_of_earlier(file.path, file.sha256):
         changed = _("“{name}” has changed, so its review starts again.").format(name=file.path.name)
         kept = ngettext(
@@ -96,12 +95,34 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
         state.act_wanted.emit("typed")
 
 
-def _start_again(shell: Shell) -> None:
-    """Without what was decided, which undo brings back."""
-    state, review = shell.desk.importing, shell.desk.importing.review
-    if review is not None:
-        state.take(replace(begun(review.proposal, review.given, review.source), before=review))
-        count = len(review.decisions)
+def _say_draft(shell: Shell, file: FileReview) -> None:
+    """What was decided before goes on: since when, how much, and of a correction what it would change."""
+    count = file.drafted(file.review)
+    text = ngettext(
+        "Draft of {moment} restored: {count} decision", "Draft of {moment} restored: {count} decisions", count
+    )
+    moment = time_on(draft_changed(file.sha256), local_now().date())
+    said = text.format(moment=moment, count=count)
+    if file.installed and (changes := _what_changes(file, file.review)):
+        said = _("{draft}. It changes {report}: {changes}.").format(
+            draft=said, report=installed_reports.name_of_report(file.installed), changes="; ".join(changes.sentences())
+        )
+    shell.toast.say(said, _("Discard draft"), action=partial(discard_draft, shell), stays=bool(file.installed))
+
+
+def _what_changes(file: FileReview, review: Review) -> ReportChanges | None:
+    """What a review would change of the report that is installed; None where it can't be accepted yet, or nothing."""
+    try:
+        changes = what_changes(offered(review, file.path, file.data, "", installed=file.installed))
+    except AllianceError:
+        return None
+    return None if changes is None or changes.nothing else changes
+
+
+def discard_draft(shell: Shell) -> None:
+    """The review begins again as the report was accepted, or as it was proposed; undo brings the draft back."""
+    state = shell.desk.importing
+    if count := state.discard():
         text = ngettext("{count} decision discarded", "{count} decisions discarded", count)
         shell.toast.say(text.format(count=count), _("Undo"), action=state.undo)
 
@@ -115,11 +136,12 @@ def correct_report(shell: Shell) -> None:
         path = next(folder.glob(f"{ORIGINAL}*"), folder / ORIGINAL)
         data = read_limited(path, LARGEST)
         sha256 = kept.origin.sha256 if kept else ""
-        if draft := kept_draft(sha256):
-            review = reviewed(review.proposal, draft, review.given)
         shell.save_typed()
         name = Path(review.proposal.file).with_suffix(path.suffix)
-        _offer(shell, FileReview(name, data, sha256, review, report_id), shell.desk.navigator.current)
+        file = FileReview(name, data, sha256, review, report_id)
+        if (draft := kept_draft(sha256)) is not None:
+            file = file.with_review(reviewed(review.proposal, draft, review.given, review.source))
+        _offer(shell, file, shell.desk.navigator.current)
 
 
 def let_go(shell: Shell) -> None:
@@ -130,9 +152,8 @@ def let_go(shell: Shell) -> None:
         return
     state.end()
     stored = _("The report stays as it was.") if file.installed else _("Nothing was imported.")
-    said = f"{stored} {_('Your draft is kept.')}" if review.decisions else stored
-    again = FileReview(file.path, file.data, file.sha256, review, file.installed)
-    shell.toast.say(said, _("Go back to it"), action=partial(_offer, shell, again))
+    said = f"{stored} {_('Your draft is kept.')}" if file.drafted(review) else stored
+    shell.toast.say(said, _("Go back to it"), action=partial(_offer, shell, file.with_review(review)))
 
 
 def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
@@ -159,9 +180,8 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
 
 
 def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review, tell: SayAbove) -> None:
-    again = FileReview(file.path, file.data, file.sha256, review, file.installed)
     try:
-        take_in(shell, one, partial(_go_back, again))
+        take_in(shell, one, partial(_go_back, file.with_review(review)))
     except AllianceError as error:
         tell(str(error), _("Accept report"))
         return
@@ -173,7 +193,7 @@ def _go_back(file: FileReview, shell: Shell) -> None:
     """The review that was accepted, with all its decisions; they are a draft again."""
     state = shell.desk.importing
     state.begin(file, kept_typed(file.sha256))
-    if file.review.decisions:  # the draft went when they were accepted
+    if file.drafted(file.review):  # the draft went when they were accepted
         state.is_kept = False
         state.keep()
     shell.pages.open(PAGE)

@@ -202,6 +202,8 @@ class ImportPage(Page):
         self.source.editor.finish()
         if name == "typed":
             self._show_typed()
+        elif name == "discard":
+            imported_report.discard_draft(self._shell)
         else:
             (self.acts.undo if name == "undo" else self.acts.redo)()
 

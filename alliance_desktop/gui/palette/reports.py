@@ -23,7 +23,7 @@ from alliance_desktop.library.what_is_left import marks_by_report
 _FROM_FILE = ":"
 """The key of the row that asks for a file, and begins that of a file: no report has it in its id."""
 _REVIEW = "::"
-"""The key of the row that leads back to a review that isn't accepted yet."""
+"""The key of the row that leads back to a review that isn't accepted yet, and begins that of a correction."""
 
 
 def _path(typed: str) -> Path | None:
@@ -75,13 +75,20 @@ class Reports(TypedList):
         for one in self._unfinished:
             if file is None or one.sha256 != file.sha256:
                 text = ngettext("not finished, {count} decision", "not finished, {count} decisions", one.decisions)
-                words, aside = go_on.format(name=one.path.name), text.format(count=one.decisions)
-                rows.append(TypedRow(f"{_FROM_FILE}{one.path}", words, icon=icon, aside=aside))
+                key, words = f"{_FROM_FILE}{one.path}", go_on.format(name=one.path.name)
+                if one.corrects in self._names:
+                    key, words = f"{_REVIEW}{one.corrects}", _("Go on correcting {report}")
+                    words = words.format(report=self._names[one.corrects])
+                elif not one.path.is_absolute():  # that report was removed
+                    continue
+                rows.append(TypedRow(key, words, icon=icon, aside=text.format(count=one.decisions)))
         return rows
 
     def take(self, row: Row) -> None:
         if row.key == _REVIEW:
             self.shell.pages.open("import")
+        elif row.key.startswith(_REVIEW):
+            self._act_on(row.key.removeprefix(_REVIEW), "correct-report")
         elif row.key.startswith(_FROM_FILE):
             path = row.key.removeprefix(_FROM_FILE)
             self.shell.open_file(Path(path) if path else None)
@@ -105,10 +112,14 @@ class Reports(TypedList):
             announce(self.line, reason)
             return
         self.close()
+        self._act_on(report_id, "remove-report")
+
+    def _act_on(self, report_id: str, action: str) -> None:
+        """Do this in the window that is about the report."""
         if report_id == self.shell.desk.report.id:
-            self.shell.actions.trigger("remove-report")
+            self.shell.actions.trigger(action)
         else:
-            self.shell.open_report(report_id, lambda there: there.actions.trigger("remove-report"))
+            self.shell.open_report(report_id, lambda there: there.actions.trigger(action))
 
     def _row(self, report_id: str, name: str) -> TypedRow:
         count = self._marks.get(report_id, 0)

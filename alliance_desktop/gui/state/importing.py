@@ -1,6 +1,7 @@
 """The report that a file will be: its review, which blocks are selected, and its draft, kept with each step."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,7 +31,8 @@ class Importing(QObject):
     selected = Signal()
     """Other blocks are selected."""
     act_wanted = Signal(str)
-    """'undo' or 'redo', as the window's own keys ask; or 'typed', to show what of the draft couldn't be decided."""
+    """'undo' or 'redo', as the window's own keys ask, 'discard', as its menu does; or 'typed', to show what couldn't be
+    decided of the draft."""
     kept = Signal(str)
     """The draft is kept; or why it could not be."""
 
@@ -59,13 +61,25 @@ class Importing(QObject):
     @property
     def keeps(self) -> bool:
         """Whether there is a draft of what is decided, or will be within a frame: so that this is said at once."""
-        return self.review is not None and bool(self.review.decisions) and not self._is_refused
+        return self.drafted > 0 and not self._is_refused
+
+    @property
+    def drafted(self) -> int:
+        """How many decisions are none of those with which the review of the file begins."""
+        return self.file.drafted(self.review) if self.file and self.review else 0
+
+    def discard(self) -> int:
+        """Begin again without what was decided, which `undo` brings back; gives how many decisions that were."""
+        count = self.drafted
+        if self.file is not None and self.review is not None and count:
+            self.take(replace(self.file.beginning, before=self.review))
+        return count
 
     def begin(self, file: "FileReview", typed: "Decision | None" = None) -> None:
         """Review this file. `typed` is what its draft has that couldn't be decided."""
         self.keep()
         self.file, self.review, self.undone = file, file.review, ()
-        self.is_kept, self._is_refused, self.typed = bool(file.review.decisions), False, typed
+        self.is_kept, self._is_refused, self.typed = True, False, typed
         self.places, self.current = (), None
         self.changed.emit()
 
@@ -136,7 +150,9 @@ class Importing(QObject):
         from alliance_desktop.importing.kept_review import keep_draft
 
         try:
-            keep_draft(self.file.path, self.file.sha256, *_with(self.review, self.typed))
+            review, typed = _with(self.review, self.typed)
+            new, corrects = self.file.drafted(review), self.file.installed or ""
+            keep_draft(self.file.path, self.file.sha256, review.decisions, typed, new=new, corrects=corrects)
         except AllianceError as error:
             self._is_refused = True
             self.kept.emit(str(error))
@@ -145,12 +161,12 @@ class Importing(QObject):
             self.kept.emit("")
 
 
-def _with(review: "Review", typed: "Decision | None") -> "tuple[Sequence[Decision], Decision | None]":
-    """All decisions with what is being typed; where that can't be decided it stands beside them."""
+def _with(review: "Review", typed: "Decision | None") -> "tuple[Review, Decision | None]":
+    """The review with what is being typed; where that can't be decided it stands beside it."""
     try:
-        return (_decided(review, typed) if typed else review).decisions, None
+        return (_decided(review, typed) if typed else review), None
     except InputError:
-        return review.decisions, typed
+        return review, typed
 
 
 def _decided(review: "Review", decision: "Decision") -> "Review":
@@ -170,6 +186,5 @@ def _place_with(review: "Review", place: "BlockPlace") -> "BlockPlace":
 
 
 def _between(review: "Review", before: "Review | None") -> "Decision":
-    """The decision that one has more than the other; where all were discarded to start again, the last of them."""
-    decisions = review.decisions or (before.decisions if before else ())
-    return decisions[-1]
+    """The decision that one has more than the other; where those of a draft were discarded, the last of them."""
+    return max((review.decisions, before.decisions if before else ()), key=len)[-1]

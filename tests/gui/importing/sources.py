@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.window.main_window import MainWindow
-from tests.gui.seen import the
+from tests.gui.seen import the, there
+from tests.gui.typing import keys
 
 RIVERS = """Report of the Forum on Rivers 2025
 
@@ -26,6 +27,9 @@ II. Conclusions and recommendations
 All conclusions reflect the position of the States that made them.
 """
 
+FISH = "Count the fish in each river (France);"
+"""What 12.3 says."""
+
 
 def write(path: Path, text: str = RIVERS) -> Path:
     """A source at this path."""
@@ -44,3 +48,17 @@ def kinds(window: MainWindow) -> dict[str, str]:
     """What each block is taken for, by its words."""
     review = window.desk.importing.review
     return {block.text: block.kind for block in review.blocks} if review else {}
+
+
+def go_to(window: MainWindow, words: str) -> None:
+    """Select the block that says this."""
+    review = there(window.desk.importing.review)
+    place = next(block.place for block in review.blocks if block.text == words)
+    window.desk.importing.select((place,), place)
+
+
+def accept(window: MainWindow, qtbot: QtBot) -> None:
+    """Accept the report, and wait until it is read."""
+    keys("Ctrl+Return")
+    qtbot.waitUntil(lambda: not window.desk.importing.file and window.desk.report.title == "rivers")
+    qtbot.waitUntil(lambda: window.desk.editor.library is not None)
