@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.store_commands import readable_notes
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say
-from alliance_desktop.coming_back.comment_notes import empty_words, label_of
+from alliance_desktop.coming_back.comment_notes import empty_words, label_of, words_of_rename
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
@@ -220,6 +220,7 @@ def _line(one: Incoming, choices: Choices, report: Report) -> str:
         None: _("both are kept, to be chosen") if can_be_both(one) else _("not chosen, yours stays"),
     }
     words = field_words(one.field, one.theirs, report) if one.theirs else empty_words(one)
+    words = words_of_rename(one) or words
     said = _("{place}: {way}: {words}").format(place=place, way=ways[chosen(one, choices)], words=_short(words))
     who = f" – {one.authors}" if one.author else ""
     before = _("left out before") if one.refused else _("undone by you") if one.undone else ""

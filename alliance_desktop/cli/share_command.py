@@ -63,12 +63,11 @@ def _nothing(found: MarksToShare, kinds: frozenset[SharedKind]) -> str:
 
 def _said(found: MarksToShare, kinds: frozenset[SharedKind]) -> str:
     """'40 marks: 9 tags on 23 recommendations, 6 positions; 2 deletions; without 14 notes'."""
-    count, gone = found.count(kinds), found.deletions(kinds)
+    count = found.count(kinds)
     every = ngettext("{count} mark", "{count} marks", count).format(count=count)
     parts = [words for kind in SHARED_KINDS if kind in kinds and (words := found.words(kind))]
     said = [f"{every}: {', '.join(parts)}" if parts else every]
-    if gone:
-        said.append(ngettext("{count} deletion", "{count} deletions", gone).format(count=gone))
+    said += found.besides(kinds)
     if "note" not in kinds and (notes := found.words("note")):
         said.append(_("without {notes}").format(notes=notes))
     return "; ".join(said)

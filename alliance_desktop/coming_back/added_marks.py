@@ -4,20 +4,21 @@ from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
 from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, tags_met
+from alliance_desktop.coming_back.renamed_tags import TagRename
 from alliance_desktop.coming_back.taken_document import Sorted, chosen
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.edit import Brought, Edit, Swap
-from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both
-from alliance_desktop.domain.marks import Annotation, Note, Tagging, signature
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming, waits_if_both
+from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, signature
 from alliance_desktop.domain.merged_marks import Arriving, TagMet
-from alliance_desktop.domain.merging import heads, history_of
+from alliance_desktop.domain.merging import Known, heads, history_of
 from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.versions import OtherText, beside
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _
-from alliance_desktop.library import mark_edits, text_limits
+from alliance_desktop.library import filter_edits, mark_edits, text_limits
 from alliance_desktop.library.earlier.carried import untouched
 from alliance_desktop.library.library import Library
 
@@ -30,15 +31,50 @@ class Merging:
     taken: TakenMarks
     choices: Choices
     sorted: Sorted = field(default_factory=Sorted)
+    _named: dict[str, Choice | None] = field(init=False)
+    """What is chosen of each tag that is called otherwise there."""
+
+    def __post_init__(self) -> None:
+        keys = {one.key for one in self.taken.renames}
+        self._named = {one.key: chosen(one, self.choices) for one in self.taken.items if one.key in keys}
 
     def edit(self) -> Edit:
         """All that is chosen, and what only has to be known. Raises InputError for a place that is none."""
         taken = self.taken
-        items = {one.key: one for one in taken.items}
-        swaps, versions = list[Swap](), [*taken.merged.versions]
-        for one in taken.merged.arriving:
-            item = items.pop(one.record.id, None)
-            swap = self._swap(one, chosen(item, self.choices) if item else "theirs")
+        swaps, versions = self._chosen()
+        decided = [one for one in taken.renames if one.is_conflict and self.choices.texts.get(one.key) == "theirs"]
+        swaps += (Swap(mark, None) for one in decided for mark in one.beside)
+        tags = self._tags(swaps)
+        left = {one.key.removeprefix(TAG_KEY) for one in self.sorted.left if one.key.startswith(TAG_KEY)}
+        left |= {*self._left_names(swaps)}
+        brought = Brought(
+            taken.known.since,
+            (*taken.merged.versions, *versions),
+            (*((one.said, one.stamp) for one in tags if one.after is None is one.before and not one.known),
+             *taken.merged.gone),
+            (*((one.after, one.stamp) for one in tags if one.after is not None and one.before == one.after
+               and not one.known), *taken.merged.stamps),
+            tuple((one.said.id, one.stamp) for one in tags if one.kept),
+        )  # fmt: skip
+        refused = tuple(self._refused(tags, left))
+        every = self._with_tags(self._carried(swaps), tags, left)
+        every, became = self._renamed(every, decided)
+        became += ((one.said.id, one.stamp, one.became) for one in tags if one.became and not one.known)
+        edit = Edit(_("Marks of “{file}” added").format(file=taken.file), every, became=tuple(became))
+        people = dict(self._people(edit, brought))
+        brought = brought._replace(names=tuple(self._names({**taken.known.people, **people})))
+        needed = self._needed(brought, seen=bool(edit.swaps or refused or became))
+        return replace(edit, brought=needed, people=tuple(people.items()), refused=refused)
+
+    def _chosen(self) -> tuple[list[Swap], list[tuple[str, Known]]]:
+        """What comes in of the marks, with the versions of its texts; counts each difference."""
+        items = {one.key: one for one in self.taken.items}
+        renamed = {each.record.id: one for one in self.taken.renames for each in one.coming}
+        swaps, versions = list[Swap](), list[tuple[str, Known]]()
+        for one in self.taken.merged.arriving:
+            item, rename = items.pop(one.record.id, None), renamed.get(one.record.id)
+            choice = chosen(item, self.choices) if item else "theirs"
+            swap = self._swap(one, rename.choice(one, self._named[rename.key]) if rename else choice)
             if swap is not None:
                 swaps.append(swap)
                 versions += ((one.record.id, version) for version in one.versions)
@@ -48,24 +84,38 @@ class Merging:
             if item.kind == "unplaced" and (code := self.choices.notes.get(item.key)):
                 swaps.append(Swap(None, self._note(item, code)))
             self._count(item)
-        tags = self._tags(swaps)
-        left = {one.key.removeprefix(TAG_KEY) for one in self.sorted.left if one.key.startswith(TAG_KEY)}
-        brought = Brought(
-            taken.known.since,
-            tuple(versions),
-            (*((one.said, one.stamp) for one in tags if one.after is None is one.before and not one.known),
-             *taken.merged.gone),
-            (*((one.after, one.stamp) for one in tags if one.after is not None and one.before == one.after
-               and not one.known), *taken.merged.stamps),
-            tuple((one.said.id, one.stamp) for one in tags if one.kept),
-        )  # fmt: skip
-        refused = tuple(self._refused(tags, left))
-        every = self._with_tags(self._carried(swaps), tags, left)
-        edit = Edit(_("Marks of “{file}” added").format(file=taken.file), every)
-        people = dict(self._people(edit, brought))
-        brought = brought._replace(names=tuple(self._names({**taken.known.people, **people})))
-        needed = self._needed(brought, seen=bool(edit.swaps or refused))
-        return replace(edit, brought=needed, people=tuple(people.items()), refused=refused)
+        return swaps, versions
+
+    def _left_names(self, swaps: Iterable[Swap]) -> Iterator[str]:
+        """Tags that stay as they are here, or away, since another name of one was refused."""
+        carried = {one.after.tag for one in swaps if isinstance(one.after, Tagging)}
+        for one in self.taken.renames:
+            choice = self._named[one.key]
+            if choice != "theirs":
+                yield one.old.id
+            if choice == "mine" and one.new.id not in carried:
+                yield one.new.id
+
+    def _renamed(
+        self, swaps: tuple[Swap, ...], decided: Iterable[TagRename]
+    ) -> tuple[tuple[Swap, ...], list[tuple[str, str, str]]]:
+        """These swaps, with what else becomes of tags whose other name comes in: its number, and what asks for it."""
+        gone = {one.before.id for one in swaps if isinstance(one.before, Tag) and one.after is None}
+        here = _carried_after(self.library, swaps)
+        alone = [one for one in decided if one.old.id not in here and one.old.id not in gone]
+        every = [*swaps, *(Swap(one.old, None) for one in alone)]
+        gone |= {one.old.id for one in alone}
+        taken = [one for one in self.taken.renames if self._named[one.key] == "theirs"]
+        numbers = {one.new.id: one.old.favourite for one in taken if one.old.id in gone and one.old.favourite}
+        for at, swap in enumerate(every):
+            if isinstance(swap.after, Tag) and swap.before is None and (number := numbers.get(swap.after.id)):
+                every[at] = replace(swap, after=replace(swap.after, favourite=number))
+        if numbers:  # given up before another has it
+            every.sort(key=lambda swap: not (isinstance(swap.before, Tag) and swap.after is None))
+        if taken:
+            names = [(one.old, one.new.name) for one in taken]
+            every += filter_edits.following_colleague(self.library, names, gone)
+        return tuple(every), [(one.old.id, "", one.new.name) for one in alone]
 
     def _needed(self, brought: Brought, *, seen: bool) -> Brought | None:
         """None where nothing is to be known that isn't, and nothing is seen."""
@@ -75,8 +125,10 @@ class Merging:
 
     def _refused(self, tags: Iterable[TagMet], left: Container[str]) -> Iterator[tuple[str, str]]:
         """What isn't here and the reader left out, of the tags those that are `left`."""
+        keys = {each.record.id: one.key for one in self.taken.renames for each in one.coming}
         for mark in self.taken.merged.arriving:
-            if mark.before is None and mark.stamp and self.choices.texts.get(mark.record.id) == "mine":
+            key = keys.get(mark.record.id, mark.record.id)
+            if mark.before is None and mark.stamp and self.choices.texts.get(key) == "mine":
                 yield mark.record.id, mark.stamp
         for one in tags:
             if one.before is None and one.said.id in left:
@@ -126,7 +178,7 @@ class Merging:
             (self.sorted.came_in if self.choices.notes.get(item.key) else self.sorted.left).append(item)
         elif choice == "mine":
             self.sorted.left.append(item)
-        elif can_be_both(item) and item.kind != "new" and choice != "theirs":
+        elif waits_if_both(item) and item.kind != "new" and choice != "theirs":
             self.sorted.to_decide.append(item)
         else:
             self.sorted.came_in.append(item)
@@ -140,7 +192,7 @@ class Merging:
         """What becomes of the tags: a new one whose taggings are all refused stays away."""
         found = tags_met(self.library, self.taken.known, self.taken.shared, swaps)
         carried = {one.after.tag for one in swaps if isinstance(one.after, Tagging)}
-        asked = {one.key for one in self.taken.items}
+        asked = {*(one.key for one in self.taken.items), *(TAG_KEY + one.new.id for one in self.taken.renames)}
         return [
             one
             for one in found
@@ -186,6 +238,17 @@ class Merging:
         yield from (
             (one, names[one]) for one in sorted(known.keys() & names.keys() - {owner}) if not signature(known[one])
         )
+
+
+def _carried_after(library: Library, swaps: Iterable[Swap]) -> set[str]:
+    """The ids of tags that something carries, in any report, once these swaps are made."""
+    taggings = {one.id: one.tag for one in library.present(Tagging)}
+    for swap in swaps:
+        if isinstance(swap.before, Tagging):
+            taggings.pop(swap.before.id, None)
+        if isinstance(swap.after, Tagging):
+            taggings[swap.after.id] = swap.after.tag
+    return {*taggings.values()}
 
 
 def _both(one: Arriving) -> Swap | None:

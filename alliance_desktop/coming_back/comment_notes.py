@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from alliance_desktop.domain.brief import BriefExport
-from alliance_desktop.domain.incoming import How, Incoming
+from alliance_desktop.domain.incoming import TAG_NAME, How, Incoming
 from alliance_desktop.domain.marks import made_id
 from alliance_desktop.domain.moment import read_moment
 from alliance_desktop.domain.position import FIELDS
@@ -26,6 +26,7 @@ _LABELS: "Mapping[str, Phrase]" = {
     **{str(name): field.label for name, field in FIELDS.items()},
     "your-answer": FIELDS["answer"].label,
     "tag": lambda: _("Tag"),
+    TAG_NAME: lambda: _("Tag"),
     "bookmark": lambda: _("Bookmark"),
     "highlight": lambda: _("Highlight"),
 }
@@ -216,6 +217,12 @@ def label_of(name: str) -> str:
 def said_place(code: str, name: str, library: LibraryReading) -> str:
     """'P1-08 Line to take'; of the brief 'Heading'."""
     return " ".join(filter(None, (library.places.said(library.target(code)) if code else "", label_of(name))))
+
+
+def words_of_rename(one: Incoming) -> str:
+    """'“children” renamed to “kids”'; '' of all else."""
+    text = _("“{old}” renamed to “{name}”").format(old=one.mine, name=one.theirs)
+    return text if one.field == TAG_NAME else ""
 
 
 def empty_words(one: Incoming) -> str:

@@ -1,8 +1,9 @@
 """A colleague's marks and what is here: what comes in of an exchange file."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
+from alliance_desktop.coming_back.renamed_tags import TagRename, tag_renames
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Swap
 from alliance_desktop.domain.exchange import (
@@ -65,6 +66,7 @@ class TakenMarks:
     """What an exchange file says otherwise than what is here, in the order of the report.
 
     `file` is its name, `same` counts the marks that are alike, `said` is what is to be told before anything is written.
+    `renames` are tags that are called otherwise there; each is one of the `items`.
     """
 
     file: str
@@ -74,6 +76,7 @@ class TakenMarks:
     items: tuple[Incoming, ...]
     same: int = 0
     said: str = ""
+    renames: tuple[TagRename, ...] = ()
 
     @property
     def nothing(self) -> str:
@@ -113,12 +116,15 @@ def taken_marks(library: Library, shared: SharedMarks, file: str) -> TakenMarks:
     found = merged(known.here, placed)
     people = {**known.people, **shared.people}
     names = {one: called(one, name, library.owner_id) for one, name in people.items()}
-    every = _Items(library, shared, known, found, names)
-    tags_first, recoloured = every.of_tags()
+    tags_after = tags_met(library, known, shared, found.arriving)
+    gone = {one.before.id for one in tags_after if one.before and one.after is None}
+    renames = tuple(tag_renames(library, known.tags, shared.tags, found.arriving, gone))
+    every = _Items(library, shared, known, found, names, renames)
+    tags_first, recoloured = every.of_tags(tags_after)
     nowhere = (item for one in unplaced for item in every.unplaced(one))
-    items = [*tags_first, *every.of_marks(), *nowhere, *recoloured]
+    items = [*every.of_renames(tags_after), *tags_first, *every.of_marks(), *nowhere, *recoloured]
     said = "" if alike else _("It was made with another text of this report. Marks on words that differ aren’t placed.")
-    return TakenMarks(file, shared, known, found, tuple(items), found.same, said)
+    return TakenMarks(file, shared, known, found, tuple(items), found.same, said, renames)
 
 
 def _has_place(library: Library, shared: SharedMarks, one: SharedMark, *, alike: bool) -> bool:
@@ -135,10 +141,20 @@ class _Items:
     known: KnownMarks
     merged: Merged
     names: Mapping[str, str]
+    renames: tuple[TagRename, ...]
+
+    def of_renames(self, tags_after: Iterable[TagMet]) -> Iterator[Incoming]:
+        """One for each tag that is called otherwise there."""
+        stay = {one.before.id for one in tags_after if one.before and one.after}
+        for one in self.renames:
+            leaving = sum(each.before is not None for each in one.coming)
+            staying = len(self.library.in_text.carrying(one.old.id)) - leaving if one.old.id in stay else 0
+            yield one.item(staying, self.names)
 
     def of_marks(self) -> Iterator[Incoming]:
         places = {code: place for place, code in enumerate(_codes(self.library))}
-        found = [one for one in self.merged.arriving if not self._is_seen(one)]
+        told = {each.record.id for one in self.renames for each in one.coming}
+        found = [one for one in self.merged.arriving if one.record.id not in told and not self._is_seen(one)]
         found.sort(key=lambda one: places[one.record.target.code])
         yield from map(self._item, found)
 
@@ -210,15 +226,19 @@ class _Items:
         there = (one.tag.name for one in self.shared.tags if one.tag.id == key)
         return tag.name if tag else next(there, key)
 
-    def of_tags(self) -> tuple[list[Incoming], list[Incoming]]:
+    def of_tags(self, tags_after: Iterable[TagMet]) -> tuple[list[Incoming], list[Incoming]]:
         """Tags that are new without being on anything, changed or deleted there; and those of which the colour alone is
         another, which weighs least."""
         others, recoloured = list[Incoming](), list[Incoming]()
         arriving = {
             one.after.tag for one in self.merged.arriving if isinstance(one.after, Tagging) and one.before is None
         }
-        for one in tags_met(self.library, self.known, self.shared, self.merged.arriving):
+        told = {one.old.id for one in self.renames}
+        arriving |= {one.new.id for one in self.renames}
+        for one in tags_after:
             if one.known or one.before == one.after or (one.before is None and one.said.id in arriving):
+                continue
+            if one.after is None and one.said.id in told:
                 continue
             mine, theirs = (_of_tag(tag) for tag in (one.before, one.after))
             kind: IncomingKind = "changed" if one.before else "new"

@@ -10,10 +10,20 @@ from typing import Literal, get_args
 from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
 from alliance_desktop.domain.language.filter_terms import Called, Filter, leaves
-from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tagging, counted_as, signature
+from alliance_desktop.domain.marks import (
+    Annotation,
+    Bookmark,
+    Highlight,
+    Note,
+    Tagging,
+    counted_as,
+    signature,
+    tagging_id,
+)
 from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.text.folding import tag_id
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
@@ -57,8 +67,30 @@ class MarksToShare:
         return len({_counted(one.record) for one in self._of(kinds) if not one.deleted})
 
     def deletions(self, kinds: Collection[SharedKind]) -> int:
-        """How many of these kinds go along as deleted."""
-        return sum(one.deleted for one in self._of(kinds))
+        """How many of these kinds go along as deleted, but for those that carry a tag of another name now."""
+        ids = {one.record.id for one in self._of(kinds)}
+        every = [one for one in self._of(kinds) if one.deleted]
+        names = {one.tag.id: tag_id(one.became) for one in self.tags if one.became}
+        moved = {
+            tagging_id(target, old)
+            for target in {one.record.target for one in every if isinstance(one.record, Tagging)}
+            for old in names
+            if tagging_id(target, _last_name(names, old)) in ids
+        }
+        return sum(one.record.id not in moved for one in every)
+
+    def renames(self, kinds: Collection[SharedKind]) -> int:
+        """How many tags go along with another name."""
+        return sum(bool(one.became) for one in self.tags) if "tag" in kinds else 0
+
+    def besides(self, kinds: Collection[SharedKind]) -> list[str]:
+        """'1 renamed tag', '2 deletions', as far as there are any."""
+        renames, gone = self.renames(kinds), self.deletions(kinds)
+        words = (
+            (renames, ngettext("{count} renamed tag", "{count} renamed tags", renames)),
+            (gone, ngettext("{count} deletion", "{count} deletions", gone)),
+        )
+        return [text.format(count=count) for count, text in words if count]
 
     def words(self, kind: SharedKind) -> str:
         """'14 notes', '9 tags on 23 recommendations'; '' where there is none."""
@@ -134,7 +166,9 @@ def collecting(library: Library, passing: AbstractSet[str] | None = None) -> InS
     if passing is not None:
         marks = tuple(one for one in marks if one.record.target.code in passing)
         carried = {one.record.tag for one in marks if isinstance(one.record, Tagging)}
-        tags = tuple(one for one in tags if one.tag.id in carried)
+        ids = {one.record.id for one in marks}
+        places = {one.record.target for one in marks}
+        tags = tuple(one for one in tags if one.tag.id in carried or (one.became and _is_on(one, places, ids)))
     ordered = _in_order(library.report, marks)
     origins = map(library.carried_over, dict.fromkeys(one.record.target.code for one in ordered))
     came = {one.code: one for one in origins if one}
@@ -165,6 +199,18 @@ def _in_order(report: Report, marks: Iterable[SharedMark]) -> tuple[SharedMark, 
         return places.get(one.record.target.code, len(places)), one.record.created, one.record.id
 
     return tuple(sorted(marks, key=place))
+
+
+def _is_on(one: SharedTag, places: Iterable[Target], ids: Collection[str]) -> bool:
+    """Whether one of these marks, by its id, is a tag under the name that it had before: no more is known of that."""
+    return any(tagging_id(place, one.tag.id) in ids for place in places)
+
+
+def _last_name(names: Mapping[str, str], tag: str) -> str:
+    """The id of what a tag is called after all renames."""
+    for _each in names:
+        tag = names.get(tag, tag)
+    return tag
 
 
 def _alone(one: SharedMark) -> SharedMark:

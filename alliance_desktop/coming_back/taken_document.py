@@ -9,7 +9,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
-from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both, stands_alone
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both, stands_alone, waits_if_both
 from alliance_desktop.domain.position import FIELD_NAMES
 from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import _
@@ -126,8 +126,9 @@ def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
             case "told":
                 pass
             case _:
-                come_in += choice == "theirs"
-                to_decide += can_be_both(item) and choice in {None, "both"}
+                waits = waits_if_both(item)
+                come_in += choice == "theirs" or (choice == "both" and can_be_both(item) and not waits)
+                to_decide += waits and choice in {None, "both"}
                 staying += not can_be_both(item) and choice is None
     return Counts(come_in, to_decide, left, unplaced, not_chosen, staying)
 

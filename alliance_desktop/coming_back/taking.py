@@ -5,7 +5,14 @@ from dataclasses import field, replace
 from typing import cast
 
 from alliance_desktop.coming_back.added_marks import Merging
-from alliance_desktop.coming_back.comment_notes import empty_words, label_of, note_of_words, quote_of, refusal_of
+from alliance_desktop.coming_back.comment_notes import (
+    empty_words,
+    label_of,
+    note_of_words,
+    quote_of,
+    refusal_of,
+    words_of_rename,
+)
 from alliance_desktop.coming_back.earlier_rounds import taken_texts
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
 from alliance_desktop.coming_back.stances import stance_said
@@ -306,6 +313,9 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
         yield f"**{head}**"
     if one.reason:
         yield escape(one.reason)
+    if renamed := words_of_rename(one):
+        yield escape(renamed)
+        return
     if one.kind == "conflict" and one.mine is not None:
         yield _("Mine:")
         yield _quoted(_words(library, one, one.mine))

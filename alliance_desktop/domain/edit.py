@@ -113,7 +113,8 @@ class Edit:
     `premises` hold when it is done first; undo and redo lead through states that were there, and need none. Its texts
     come from the document `source`, if from any; `people` are ids and names of who wrote them and may be new here.
     `refused` are ids of what the reader left out of a file, each with the stamp or moment of that, '' for what she no
-    longer does; `taken` is what came from a document. Undo leaves both.
+    longer does; `taken` is what came from a document. `became` are ids of tags that are deleted, each with the stamp of
+    that, '' for the edit's own, and the name of the tag that took its place. Undo leaves all three.
     """
 
     label: str
@@ -124,6 +125,7 @@ class Edit:
     brought: Brought | None = None
     refused: tuple[tuple[str, str], ...] = ()
     taken: tuple[TakenText, ...] = ()
+    became: tuple[tuple[str, str, str], ...] = ()
 
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""

@@ -28,11 +28,15 @@ class SharedMark(NamedTuple):
 
 
 class SharedTag(NamedTuple):
-    """A tag with its colour and description; it has no key."""
+    """A tag with its colour and description; it has no key.
+
+    `became` is the name of the tag that took its place as it was deleted, by a rename or a merge of both; '' for none.
+    """
 
     tag: Tag
     stamp: str
     deleted: bool = False
+    became: str = ""
 
 
 class BrokenEntry(NamedTuple):

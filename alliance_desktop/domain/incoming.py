@@ -13,6 +13,8 @@ INCOMING_KINDS: tuple[IncomingKind, ...] = get_args(IncomingKind)
 what belongs to no place that can be told."""
 Choice = Literal["mine", "theirs", "both"]
 CHOICES: tuple[Choice, ...] = get_args(Choice)
+TAG_NAME = "tag_name"
+"""The field of a tag that is called otherwise there: both names can stand."""
 How = Literal["", "typed", "tracked", "comment"]
 
 
@@ -21,12 +23,12 @@ class Incoming:
     """One difference between a document and what is here, at one place.
 
     `key` is its own among those of its document. `code` is '' where it is of no recommendation; `field` is one of a
-    position, `note`, `heading`, `text`, `passage`, `quotation` or `row`, '' where that can't be told; `row` is the
-    place of a row of the brief, from 0. `base` is what the export said, `mine` what is here, or of what has no place
-    what went out there, `theirs` what the document says, as Markdown; None: nothing. `author` and `at` are those of a
-    comment or the last tracked change, '' where nobody is named; `others` tracked changes there too. `on` are the words
-    that a comment is on, `on_field` what these are of, `words` what is told or not placed, `reason` why, or why else it
-    is to be looked at.
+    position, `note`, `tag_name`, `heading`, `text`, `passage`, `quotation` or `row`, '' where that can't be told; `row`
+    is the place of a row of the brief, from 0. `base` is what the export said, `mine` what is here, or of what has no
+    place what went out there, `theirs` what the document says, as Markdown; None: nothing. `author` and `at` are those
+    of a comment or the last tracked change, '' where nobody is named; `others` tracked changes there too. `on` are the
+    words that a comment is on, `on_field` what these are of, `words` what is told or not placed, `reason` why, or why
+    else it is to be looked at.
 
     `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
     `undone`: it came in before, and that was undone. `refused`: the reader left it out when it was offered as it is.
@@ -69,6 +71,11 @@ class Incoming:
 def can_be_both(item: Incoming) -> bool:
     """Whether two of it can stand beside each other: of a row of the brief, a tag, a bookmark or a highlight there is
     one, and beside nothing there is nothing to choose."""
+    return item.field == TAG_NAME or waits_if_both(item)
+
+
+def waits_if_both(item: Incoming) -> bool:
+    """Whether, of two that stand beside each other, one is to be chosen later."""
     return bool(item.code) and item.field not in {"tag", "bookmark", "highlight"} and not stands_alone(item)
 
 

@@ -208,7 +208,8 @@ def _taken(before: Annotation, theirs: Annotation) -> Annotation:
 @dataclass(frozen=True, slots=True)
 class TagMet:
     """What becomes of a tag: as it is and as it is afterwards, None where it is deleted; its stamp, and whether it was
-    deleted and is kept since something carries it. With `known` alone nobody sees a change."""
+    deleted and is kept since something carries it. With `known` alone nobody sees a change. `became` as of
+    SharedTag."""
 
     before: Tag | None
     after: Tag | None
@@ -216,6 +217,7 @@ class TagMet:
     stamp: str
     kept: bool = False
     known: bool = False
+    became: str = ""
 
 
 def merged_tags(
@@ -236,4 +238,5 @@ def merged_tags(
         stays = not one.deleted or key in carried
         after = replace(one.tag, favourite=before.favourite if before else None) if stays else None
         known = before == after and own.get(key) == one
-        yield TagMet(before, after, one.tag, one.stamp, kept=stays and one.deleted, known=known)
+        kept = stays and one.deleted
+        yield TagMet(before, after, one.tag, one.stamp, kept=kept, known=known, became=one.became)

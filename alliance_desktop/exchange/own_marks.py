@@ -144,7 +144,9 @@ def own_tag(values: Json) -> SharedTag:
     if colour not in marks.COLOURS:
         raise BrokenError(_("“{key}” is missing or wrong").format(key="colour"))
     tag = marks.Tag(tag_id(name), name, colour, description)
-    return SharedTag(tag, checked.stamp_of(values, "stamp"), checked.flag_of(values, "deleted"))
+    deleted = checked.flag_of(values, "deleted")
+    became = tag_name(checked.text_of(values, "became")) if deleted and "became" in values else ""
+    return SharedTag(tag, checked.stamp_of(values, "stamp"), deleted, became)
 
 
 def tag_name(said: str) -> str:

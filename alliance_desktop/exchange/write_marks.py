@@ -68,7 +68,7 @@ def _tag(one: SharedTag) -> Json:
         "description": tag.description,
         "stamp": one.stamp,
         "deleted": one.deleted,
-    }
+    } | ({"became": one.became} if one.became else {})
 
 
 def _origin(one: CarriedOver) -> Json:

@@ -1,12 +1,12 @@
 """Edits of saved filters: each function says what to change and writes nothing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.edit import Edit, SavedFilter, Swap
-from alliance_desktop.domain.language.filter_terms import Filter, unknown_names, with_tag_merged
+from alliance_desktop.domain.language.filter_terms import Filter, unknown_names, with_tag_called
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.vocabulary import Vocabulary
@@ -67,7 +67,26 @@ def following_renames(library: LibraryReading, moves: Iterable[tuple[Tag, Tag]])
 def following_merge(library: LibraryReading, tag: Tag, into: Tag) -> tuple[Swap, ...]:
     """Saved filters that ask for a tag ask for the one it was merged into, and still for those under it."""
     under = any(is_under(one.id, tag.id) for one in library.tags if one != tag)
-    return _changed(library, lambda wanted: with_tag_merged(wanted, tag.id, into.name, others_under=under))
+    return _changed(library, lambda wanted: with_tag_called(wanted, tag.id, [into.name], others_under=under))
+
+
+def following_colleague(
+    library: LibraryReading, renames: Iterable[tuple[Tag, str]], gone: Collection[str]
+) -> tuple[Swap, ...]:
+    """The same where a colleague gave tags other names; one that isn't `gone`, by its id, is still asked for too."""
+    others = [one.id for one in library.tags if one.id not in gone]
+
+    def change(wanted: Filter) -> Filter:
+        for tag, name in renames:
+            under = any(one != tag.id and is_under(one, tag.id) for one in others)
+            if tag.id in gone and not under:
+                wanted = wanted.with_tags_renamed([(tag.id, name)])
+            else:
+                names = [name] if tag.id in gone else [tag.name, name]
+                wanted = with_tag_called(wanted, tag.id, names, others_under=under)
+        return wanted
+
+    return _changed(library, change)
 
 
 def following_brief(library: LibraryReading, brief: Brief, name: str) -> tuple[tuple[Swap, ...], str]:

@@ -118,7 +118,7 @@ def merge_tags(library: LibraryReading, tag: Tag, into: Tag) -> Edit:
         swaps.append(Swap(into, kept))
     swaps += (Swap(None, one) for one in new)
     swaps += _following(library, merged=(tag, into))
-    return Edit(label, tuple(swaps))
+    return Edit(label, tuple(swaps), became=((tag.id, "", into.name),))
 
 
 def delete_tag(library: LibraryReading, tag: Tag) -> Edit:

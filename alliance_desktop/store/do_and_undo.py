@@ -186,6 +186,8 @@ def write_swaps(
                 rows.drop(connection, swap.before, own or stamp)
         rows.put(connection, [swap.after for swap in run], own or stamp)
     TAGS.refuse_lost(connection, _tags_concerned(swaps))
+    if became := dict(_became(edit, stamp)):
+        store_meta.add_stamps(connection, store_meta.BECAME, became)
     forget_what_is_back(connection, swaps)
     if by_undo:
         by_undo(connection)
@@ -251,6 +253,15 @@ def _way(swap: Swap) -> tuple[type[Record], bool, str | None]:
     if (record := swap.after or swap.before) is None:
         raise sqlite3.ProgrammingError("an edit of nothing")
     return type(record), swap.after is None, swap.stamp
+
+
+def _became(edit: Edit, stamp: str) -> Iterator[tuple[str, str]]:
+    """What took the place of tags, as BECAME keeps it."""
+    for tag, said, name in edit.became:
+        yield tag, f"{said or stamp} {name}"
+    for swap in edit.swaps:
+        if isinstance(swap.before, Tag) and isinstance(swap.after, Tag) and _has_another_id(swap):
+            yield swap.before.id, f"{swap.stamp or stamp} {swap.after.name}"
 
 
 def _tags_concerned(swaps: Sequence[Swap]) -> set[str]:

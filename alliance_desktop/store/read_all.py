@@ -22,7 +22,15 @@ from alliance_desktop.store.drafts import read_drafts
 from alliance_desktop.store.record_kinds import KINDS, MARKS, NOTES, POSITION_FIELDS, TAGGINGS, TAGS, refuse_unknown
 from alliance_desktop.store.rows import RecordRows, typed
 from alliance_desktop.store.sqlite_errors import Unsound
-from alliance_desktop.store.store_meta import KEPT_TAGS, NAMED_PEOPLE, RENAMED_TAGS, People, read_people, stamps
+from alliance_desktop.store.store_meta import (
+    BECAME,
+    KEPT_TAGS,
+    NAMED_PEOPLE,
+    RENAMED_TAGS,
+    People,
+    read_people,
+    stamps,
+)
 from alliance_desktop.store.undo.edit_log import NO_LABELS, Labels, read_labels
 from alliance_desktop.work_in_steps import EACH, InSteps, at_once
 
@@ -211,4 +219,10 @@ def _tags(connection: sqlite3.Connection) -> tuple[SharedTag, ...]:
     for key in given_up.keys() - {row[0] for row in found}:
         stamp, colour, name = given_up[key]
         here.append(SharedTag(Tag(key, name, colour), stamp, deleted=True))
-    return tuple(here)
+    became = {key: said.split(" ", 1) for key, said in stamps(connection, BECAME).items()}
+    return tuple(
+        one._replace(became=became[one.tag.id][1])
+        if one.deleted and became.get(one.tag.id, [""])[0] == one.stamp
+        else one
+        for one in here
+    )

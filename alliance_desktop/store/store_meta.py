@@ -58,6 +58,9 @@ NAMED_PEOPLE = "named_people"
 RENAMED_TAGS = "renamed_tags"
 """By their ids the stamps at which tags that aren't here got another name, a blank, the colour, a blank, and the name
 that they had."""
+BECAME = "became_tags"
+"""By the ids of tags that were renamed, or merged into others, the stamps of that, a blank, and the names of the tags
+that took their places; one whose stamp is another by now is there again, or was deleted since."""
 
 
 def put_names(connection: sqlite3.Connection, names: Iterable[tuple[str, str, str]]) -> None:

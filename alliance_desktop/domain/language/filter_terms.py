@@ -296,9 +296,9 @@ def unknown_names(wanted: Filter, field: str, known: Iterable[str]) -> tuple[str
     return tuple(dict.fromkeys(names))
 
 
-def with_tag_merged(wanted: Filter, tag: str, into: str, *, others_under: bool) -> Filter:
-    """The filter with `into` where it asks for this tag; `others_under`: tags under it are asked for as before."""
-    return _with_tags(wanted, {tag: (into, f"{tag}/*") if others_under else (into,)})
+def with_tag_called(wanted: Filter, tag: str, names: Iterable[str], *, others_under: bool) -> Filter:
+    """The filter with these names where it asks for a tag; `others_under`: tags under it are asked for as before."""
+    return _with_tags(wanted, {tag: (*names, f"{tag}/*") if others_under else (*names,)})
 
 
 def _with_tags(wanted: Filter, others: Mapping[str, tuple[str, ...]]) -> Filter:

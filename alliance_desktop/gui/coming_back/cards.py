@@ -7,7 +7,7 @@ from typing import cast
 
 from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance
+from alliance_desktop.domain.incoming import TAG_NAME, Choice, Incoming, can_be_both, is_unplaced_stance, waits_if_both
 from alliance_desktop.domain.position import DAYS, FIELD_LABELS, FIELDS, STANCES, FieldName
 from alliance_desktop.domain.report import OF_REPORT, Report
 from alliance_desktop.gui.look.differences import marked
@@ -27,6 +27,7 @@ _FIELDS: dict[str, Phrase] = {
     "quotation": lambda: _("Quotation"),
     "row": lambda: _("Row"),
     "tag": lambda: _("Tag"),
+    TAG_NAME: lambda: _("Tag renamed"),
     "bookmark": lambda: _("Bookmark"),
     "highlight": lambda: _("Highlight"),
 }
@@ -227,15 +228,21 @@ class Card:
         return STANCE if self.stance else NOTE if self.note else self.chosen or ""
 
     @property
+    def _not_decided(self) -> str:
+        """What becomes of two texts where neither is chosen."""
+        if not can_be_both(self.item):
+            return "" if self.chosen else _("Not chosen: yours stays")
+        if self.chosen is None:
+            return _("Not chosen: both are kept, to decide later")
+        both = _("Both are kept, to decide later") if waits_if_both(self.item) else _("Both tags are kept")
+        return both if self.chosen == "both" else ""
+
+    @property
     def remark(self) -> str:
         """What becomes of it, where the options don't say so."""
         item = self.item
         if item.kind in {"changed", "conflict"}:
-            if not can_be_both(item):
-                return "" if self.chosen else _("Not chosen: yours stays")
-            if self.chosen is None:
-                return _("Not chosen: both are kept, to decide later")
-            return _("Both are kept, to decide later") if self.chosen == "both" else ""
+            return self._not_decided
         if self.stance and stance_said(item.words, self.of, self.said) != self.stance:
             return _("Its words become a note")
         if item.how == "comment" and item.author and self.pressed == "theirs":

@@ -190,10 +190,9 @@ class SharePage(Page):
             box.setText(words[kind])
             box.setAccessibleName(_("Include: {marks}").format(marks=words[kind]))
             box.setVisible(bool(words[kind]))
-        count, gone = (found.count(ticked), found.deletions(ticked)) if found else (0, 0)
-        text = ngettext("{count} deletion is included.", "{count} deletions are included.", gone)
-        self._gone.setText(text.format(count=gone))
-        self._gone.setVisible(bool(gone))
+        count, besides = (found.count(ticked), found.besides(ticked)) if found else (0, [])
+        self._gone.setText(_("Also included: {changes}.").format(changes=", ".join(besides)))
+        self._gone.setVisible(bool(besides))
         none = _("Nothing is marked yet. Tag a recommendation or choose a stance first.")
         nothing = none if self._scope == "all" else _("Nothing is marked there yet.")
         self._nothing.setText(nothing)
@@ -206,9 +205,9 @@ class SharePage(Page):
         text = ngettext("Share {count} mark…", "Share {count} marks…", count)
         self._share.setText(text.format(count=count))
         self._share.setToolTip(with_key(self._share.text(), "Ctrl+Return"))
-        if not (count or gone) and self._share.hasFocus():  # else Qt takes it out of the page
+        if not (count or besides) and self._share.hasFocus():  # else Qt takes it out of the page
             self._waits.setFocus()
-        self._share.setEnabled(bool(count or gone))
+        self._share.setEnabled(bool(count or besides))
 
     def _keep_name(self) -> bool:
         """The name that was typed, if any; False where it could not be kept, which was said."""

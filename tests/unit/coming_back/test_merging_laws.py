@@ -109,8 +109,8 @@ def do(library: Library, act: str, which: int, what: int, others: Sequence[Share
             library.apply(tag_edits.add_tags(library, [target], [tag]))
         case "untag" if there:
             library.apply(tag_edits.remove_tags(library, [target], [tag]))
-        case "rename" if there and not library.tag_named("green"):
-            library.apply(tag_edits.rename_tag(library, there, "green"))
+        case "rename" if there and not library.tag_named(("green", "lime")[which % 2]):
+            library.apply(tag_edits.rename_tag(library, there, ("green", "lime")[which % 2]))
         case "colour" if there:
             library.apply(tag_edits.set_colour(library, there, ("teal", "violet")[which % 2]))
         case "delete tag" if there:
