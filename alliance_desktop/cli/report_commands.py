@@ -1,6 +1,7 @@
 """The commands about reports as wholes: import, reports, report-file, compare, quote."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,11 +22,13 @@ from alliance_desktop.export.exporting import save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.file_review import read_and_propose
 from alliance_desktop.importing.installed_reports import folders, installed, known_id, read_installed, readable
-from alliance_desktop.importing.offered_report import OfferedReport, install, offered, what_changes
+from alliance_desktop.importing.offered_report import OfferedReport, install, offered, recoded, what_changes
 from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.importing.report_file import is_report_file, read_report_file
 from alliance_desktop.importing.report_file import report_file as file_of
 from alliance_desktop.importing.write_package import remove_package
+from alliance_desktop.library.earlier.recoded import recode, what_hangs
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
 
@@ -54,7 +57,7 @@ def import_file(session: Session) -> int:
         return _WAITS
     one = make()
     changes = what_changes(one)
-    _tell_changes(session, changes)
+    _tell_changes(session, one.report_id, changes)
     asks = changes is not None and bool(changes.new or changes.gone or changes.worded or changes.sections)
     return _take(session, one, changes, asks=asks)
 
@@ -83,15 +86,18 @@ def _install_file(session: Session, one: OfferedReport) -> int:
     changes = what_changes(one)
     if session.json:
         print_json(_report_shape(one.report, changes))
-    _tell_changes(session, changes)
+    _tell_changes(session, one.report_id, changes)
     if session.option("--dry-run") is not None:
         notice(_("Nothing was imported: this was a dry run."))
         return 0
     return _take(session, one, changes, asks=changes is not None)
 
 
-def _tell_changes(session: Session, changes: ReportChanges | None) -> None:
-    for words in changes.sentences() if changes and not session.json else ():
+def _tell_changes(session: Session, report_id: str, changes: ReportChanges | None) -> None:
+    report = installed(report_id) if changes else None
+    reading = read_library(session.store, report) if report else None
+    hangs = partial(what_hangs, reading) if reading else lambda _code: ""
+    for words in changes.sentences(hangs) if changes and not session.json else ():
         notice(one_line(words))
 
 
@@ -115,7 +121,14 @@ def _marked(session: Session, report: Report) -> frozenset[str]:
 
 
 def _installed(session: Session, one: OfferedReport) -> None:
+    codes = recoded(one)
     report = install(one, partial(_marked, session))
+    if codes:
+        with closing(Library.open(session.store, report)) as library:
+            edit = recode(library, codes)
+            library.apply(edit)
+        if edit.swaps:
+            notice(one_line(_("Your marks went along: {codes}.").format(codes=edit.label)))
     count = len(report.recommendations)
     text = ngettext(
         "{title} is stored as {id}, with {count} recommendation. Read it with --report {id}.",

@@ -19,7 +19,7 @@ from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import ALL, FORGOTTEN, earlier_packages, folders, own_folder
-from alliance_desktop.importing.kept_review import KeptReview, kept_review, reopened
+from alliance_desktop.importing.kept_review import REVIEW, KeptReview, kept_review, read_review, reopened
 from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, gone_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
 from alliance_desktop.importing.write_package import read_whole, write_package
@@ -230,7 +230,7 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
             text = _("A damaged report made from another file already has the id {id}. Choose another id.")
             raise InputError(text.format(id=one.report_id))
         return None
-    changes = report_changes(installed, one.report)
+    changes = report_changes(installed, one.report, recoded(one))
     if sums[0] != sums[1] and not changes.nothing:
         text = _(
             "{report} ({date}) has the id {id} and was made from another file. This one is of {other}: give it another"
@@ -239,6 +239,25 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
         dates = {"date": installed.date or "–", "other": one.report.date or "–"}
         raise InputError(text.format(id=one.report_id, report=installed.short_title, **dates))
     return changes
+
+
+def recoded(one: OfferedReport) -> dict[str, str]:
+    """Codes and section ids of the installed report that are none of this one, each with what its block is called now:
+    it is the same recommendation or section."""
+    found = dict[str, str]()
+    with suppress(InputError, ValueError):
+        before, after = installed_from(one.report_id), read_review(one.package.get(REVIEW, b""))
+        if before is None or before.origin.sha256 != after.origin.sha256:
+            return found
+        pairs = ((before.given.codes, after.given.codes), (before.given.ids, after.given.ids))
+        places = one.report
+        for there, now in pairs:
+            for place, old in there.items():
+                new = now.get(place, old)
+                is_free = places.section_of(old) is None or places.is_gone(old)
+                if new != old and is_free and places.section_of(new) is not None:
+                    found[old] = new
+    return found
 
 
 def install(one: OfferedReport, marked: MarkedCodes) -> Report:

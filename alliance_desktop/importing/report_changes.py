@@ -1,6 +1,6 @@
 """What another package of the same report would change of the one that is installed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Report
@@ -32,45 +32,75 @@ _CHANGED: tuple[Callable[[int], str], ...] = (
 @dataclass(frozen=True, slots=True)
 class ReportChanges:
     """Codes of recommendations that are `new`, `gone` or say something else, ids of sections that do, and what of the
-    `head` changes, a name of _HEAD each."""
+    `head` changes, a name of _HEAD each. `lost` are the ids of sections that are gone, `names` what people call the
+    sections. `recoded` are those of `gone` and `lost` that have another code now, each with it."""
 
     new: tuple[str, ...]
     gone: tuple[str, ...]
     worded: tuple[str, ...]
     sections: tuple[str, ...]
     head: tuple[str, ...]
+    lost: tuple[str, ...]
+    recoded: Mapping[str, str]
+    names: Mapping[str, str]
 
     @property
     def nothing(self) -> bool:
         """Whether both are the same."""
         return not (self.new or self.gone or self.worded or self.sections or self.head)
 
-    def sentences(self) -> list[str]:
-        """For people, each without a full stop."""
+    def sentences(self, hangs: Callable[[str], str] = lambda _code: "") -> list[str]:
+        """For people, each without a full stop; `hangs` says what the reader has on a code or section id."""
+        others = {*self.recoded, *self.recoded.values()}
         found = []
         for codes, said in zip((self.new, self.gone, self.worded, self.sections), _CHANGED, strict=True):
-            if codes:
-                some = ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
-                found.append(said(len(codes)).format(count=len(codes), codes=some))
+            named = [self.names.get(code, code) for code in codes if code not in others]
+            if named:
+                found.append(said(len(named)).format(count=len(named), codes=_some(named)))
+        if self.recoded:
+            found.append(_some([self._other_code(old, new, hangs(old)) for old, new in self.recoded.items()]))
+        lost = [code for code in (*self.gone, *self.sections) if code not in others]
+        if kept := [f"{self.names.get(code, code)} ({what})" for code in lost if (what := self._kept(code, hangs))]:
+            text = _("your marks stay under “No longer in the report”: {codes}")
+            found.append(text.format(codes=_some(kept)))
         if self.head:
             what = ", ".join(_HEAD[name]() for name in self.head)
             found.append(_("another {what}").format(what=what))
         return found
 
+    def _kept(self, code: str, hangs: Callable[[str], str]) -> str:
+        """What stays of something that goes; '' of a section that only says something else."""
+        return hangs(code) if code in self.gone or code in self.lost else ""
 
-def report_changes(before: Report, after: Report) -> ReportChanges:
-    """What `after` changes of `before`; recommendations that `before` only keeps for their marks are gone already."""
+    def _other_code(self, old: str, new: str, what: str) -> str:
+        named = {"old": self.names.get(old, old), "new": new}
+        if not what:
+            return _("{old} becomes {new}").format(**named)
+        return _("{old} becomes {new}, with what you have on it ({what})").format(what=what, **named)
+
+
+def _some(codes: Sequence[str]) -> str:
+    return ", ".join(codes[:_NAMED]) + (" …" if len(codes) > _NAMED else "")
+
+
+def report_changes(before: Report, after: Report, recoded: Mapping[str, str]) -> ReportChanges:
+    """What `after` changes of `before`; recommendations that `before` only keeps for their marks are gone already.
+    Codes and section ids that are `recoded` have become others."""
     old = {one.code: one for one in before.recommendations if not before.is_gone(one.section)}
     new = {one.code: one for one in after.recommendations if not after.is_gone(one.section)}
     own = {one.id: _said(one.heading, one.body) for one in before.sections if not before.is_gone(one.id)}
     other = {one.id: _said(one.heading, one.body) for one in after.sections if not after.is_gone(one.id)}
+    changed = tuple(name for name in {**own, **other} if own.get(name) != other.get(name))
     return ReportChanges(
         tuple(code for code in new if code not in old),
         tuple(code for code in old if code not in new),
         tuple(code for code, one in new.items() if code in old and (one.text, one.page, one.proposers)
               != (old[code].text, old[code].page, old[code].proposers)),
-        tuple(name for name in {**own, **other} if own.get(name) != other.get(name)),
+        changed,
         head=tuple(name for name in _HEAD if getattr(before, name) != getattr(after, name)),
+        lost=tuple(name for name in own if name not in other),
+        recoded=recoded,
+        names={name: (after if name in other else before).name_of(name) for name in changed},
     )  # fmt: skip
 
 

@@ -191,9 +191,10 @@ class Library(LibraryReading):
         name = report.short_title if report else report_id
         return _("Undo first in {report}: {label}").format(report=name, label=before)
 
-    def undo(self, only: Edit | None = None) -> tuple[str, Changes]:
-        """Takes back the last edit, if it is `only` this one, and gives its label. Raises NothingToUndoError too."""
-        return self._travel(partial(do_and_undo.undo, only=only), f"{self.why_no_undo}.")
+    def undo(self, only: Edit | None = None, *, forget: bool = False) -> tuple[str, Changes]:
+        """Takes back the last edit, if it is `only` this one, and gives its label; with `forget` redo doesn't know it.
+        Raises NothingToUndoError too."""
+        return self._travel(partial(do_and_undo.undo, only=only, forget=forget), f"{self.why_no_undo}.")
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""

@@ -72,8 +72,11 @@ def _do_one(connection: sqlite3.Connection, edit: Edit, report: str, now: dateti
         forget_some(connection, now)
 
 
-def undo(database: Database, report: str, now: datetime, seen: int, only: Edit | None = None) -> WrittenEdit | None:
-    """Applies the inverse of the last edit that stands in a report; None if there is none or it isn't `only`.
+def undo(
+    database: Database, report: str, now: datetime, seen: int, only: Edit | None = None, *, forget: bool = False
+) -> WrittenEdit | None:
+    """Applies the inverse of the last edit that stands in a report; None if there is none or it isn't `only`. With
+    `forget` redo doesn't know it.
 
     Raises as `do`.
     """
@@ -84,7 +87,7 @@ def undo(database: Database, report: str, now: datetime, seen: int, only: Edit |
         edit = merges.stamped(found.edit.inverse(), found.turns, back=True)
         with _read_from_the_log():
             _write(connection, edit, now, by_undo=partial(merges.withdraw, turns=found.turns))
-            edit_log.mark(connection, found, undone=True)
+            edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True)
         return _step(connection, report, edit, seen)
 
 

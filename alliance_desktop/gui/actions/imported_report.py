@@ -8,7 +8,7 @@ from alliance_desktop.domain.proposal.deciding import deciding_again, reviewed
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
-from alliance_desktop.gui.actions.installed_report import take_in
+from alliance_desktop.gui.actions.installed_report import hanging, take_in
 from alliance_desktop.gui.desk import Shell, open_page, telling
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
@@ -24,7 +24,6 @@ from alliance_desktop.importing.kept_review import (
     reopened,
 )
 from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, offered, what_changes
-from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.ingest.read_document import LARGEST
 from alliance_desktop.render.moments import local_now, time_on
 from alliance_desktop.work_in_steps import saying
@@ -103,20 +102,21 @@ def _say_draft(shell: Shell, file: FileReview) -> None:
     )
     moment = time_on(draft_changed(file.sha256), local_now().date())
     said = text.format(moment=moment, count=count)
-    if file.installed and (changes := _what_changes(file, file.review)):
-        said = _("{draft}. It changes {report}: {changes}.").format(
-            draft=said, report=installed_reports.name_of_report(file.installed), changes="; ".join(changes.sentences())
-        )
+    if changes := _what_changes(shell, file):
+        report = installed_reports.name_of_report(file.installed or "")
+        said = _("{draft}. It changes {report}: {changes}.").format(draft=said, report=report, changes=changes)
     shell.toast.say(said, _("Discard draft"), action=partial(discard_draft, shell), stays=bool(file.installed))
 
 
-def _what_changes(file: FileReview, review: Review) -> ReportChanges | None:
-    """What a review would change of the report that is installed; None where it can't be accepted yet, or nothing."""
+def _what_changes(shell: Shell, file: FileReview) -> str:
+    """What a draft would change of the report that is installed; '' where it can't be accepted yet, or nothing."""
+    if file.installed is None:
+        return ""
     try:
-        changes = what_changes(offered(review, file.path, file.data, "", installed=file.installed))
+        changes = what_changes(offered(file.review, file.path, file.data, "", installed=file.installed))
+        return "; ".join(changes.sentences(hanging(shell, file.installed))) if changes else ""
     except AllianceError:
-        return None
-    return None if changes is None or changes.nothing else changes
+        return ""
 
 
 def discard_draft(shell: Shell) -> None:
@@ -167,11 +167,11 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
         today = local_now().date().isoformat()
         one = offered(review, file.path, file.data, today, installed=file.installed)
         changes = what_changes(one)
+        said = "; ".join(changes.sentences(hanging(shell, one.report_id))) if changes else ""
     except AllianceError as error:
         tell(str(error), _("Accept report"))
         return None
-    if changes is not None and not changes.nothing and known is not review:
-        said = "; ".join(changes.sentences())
+    if said and known is not review:
         name = installed_reports.name_of_report(one.report_id)
         tell(_("This changes {report}: {changes}.").format(report=name, changes=said), _("Update"))
         return review

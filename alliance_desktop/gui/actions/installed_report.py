@@ -1,22 +1,25 @@
 """A report that came into the reader's folder, or goes from it: what is said of it, and the way back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.desk import Shell, Then, telling
 from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.importing.installed_reports import folders
+from alliance_desktop.importing.installed_reports import folders, installed
 from alliance_desktop.importing.kept_reports import missing_reports
-from alliance_desktop.importing.offered_report import OfferedReport, install, restore_earlier
+from alliance_desktop.importing.offered_report import OfferedReport, install, recoded, restore_earlier
 from alliance_desktop.importing.report_file import read_report_file
 from alliance_desktop.importing.write_package import put_back, remove_package
+from alliance_desktop.library.earlier.recoded import recode, what_hangs
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.library.safekeeping import marked_reports
 from alliance_desktop.library.what_is_left import marks_by_report
@@ -27,24 +30,52 @@ _NAMED = 3
 
 class _Came(NamedTuple):
     """A report that came in: `was` is the one that the window showed before, '' for none, and `at` where it was;
-    `marked` is what had marks by
-    then, and `then` leads back to where it came from. `updates` says that an earlier state of it is kept."""
+    `marked` is what had marks by then, and `then` leads back to where it came from. `updates` says that an earlier
+    state of it is kept; `moved` is what brought marks along to other codes."""
 
     was: str
     at: str
     marked: frozenset[str]
     updates: bool
+    moved: Edit | None
     then: Then | None
 
 
 def take_in(shell: Shell, one: OfferedReport, then: Then | None = None) -> None:
     """Install a report and turn to it; the message offers to undo that, after which `then` goes on. Raises as
     `install`."""
-    updates, marked = one.report_id in folders(), partial(_marked, shell)
-    report = install(one, marked)
+    updates, marked, codes = one.report_id in folders(), partial(_marked, shell), recoded(one)
+    report = install(one, marked)  # which keeps the old codes beside it: marks that don't go along stay there
+    moved = _move_marks(shell, report, codes) if codes else None
     desk = shell.desk
-    came = _Came(desk.report.id, desk.navigator.current, marked(report), updates, then)
+    at = codes.get(desk.navigator.current, desk.navigator.current)
+    came = _Came(desk.report.id, at, marked(report), updates, moved, then)
     shell.open_report(one.report_id, partial(_say_came, came))
+
+
+def _move_marks(shell: Shell, report: Report, codes: Mapping[str, str]) -> Edit | None:
+    """The edit by which all that hangs on these codes went to those that they have become; None where nothing did."""
+    if shell.desk.editor.held:
+        return None
+    with suppress(AllianceError), closing(Library.open(shell.desk.store_path, report)) as library:
+        edit = recode(library, codes)
+        library.apply(edit)
+        return edit if edit.swaps else None
+    return None
+
+
+def _move_back(shell: Shell, report: Report, edit: Edit) -> None:
+    """Undo that, unless something else was done since: then all stays at the new codes, which an update that is undone
+    keeps. It isn't done again but by another update, since the report has these codes no more."""
+    with suppress(AllianceError), closing(Library.open(shell.desk.store_path, report)) as library:
+        library.undo(edit, forget=True)
+
+
+def hanging(shell: Shell, report_id: str) -> Callable[[str], str]:
+    """What the reader has on a code of an installed report, as it is said to her."""
+    report = installed(report_id)
+    reading = read_library(shell.desk.store_path, report) if report else None
+    return partial(what_hangs, reading) if reading else lambda _code: ""
 
 
 def _marked(shell: Shell, report: Report) -> frozenset[str]:
@@ -61,8 +92,10 @@ def _say_came(came: _Came, shell: Shell) -> None:
         text = ngettext("{report} updated: {count} recommendation", "{report} updated: {count} recommendations", count)
     if came.was == report.id and report.section_of(came.at) is not None:
         shell.desk.navigator.go(came.at)
-    label = _label(came, report.short_title)
-    _offer_undo(shell, text.format(report=report.short_title, count=count), label, partial(_take_out, came))
+    label, said = _label(came, report.short_title), text.format(report=report.short_title, count=count)
+    if came.moved:
+        said = _("{said}. Your marks went along: {codes}.").format(said=said, codes=came.moved.label)
+    _offer_undo(shell, said, label, partial(_take_out, came))
 
 
 def _offer_undo(shell: Shell, said: str, label: str, undo: Then) -> None:
@@ -81,6 +114,8 @@ def _take_out(came: _Came, shell: Shell) -> None:
     with telling(shell):
         new = frozenset() if came.updates else _marked(shell, report) - came.marked
         since = [one for one in report.places if one in new]
+        if came.moved:
+            _move_back(shell, report, came.moved)
         if came.updates:
             restore_earlier(report.id, partial(_marked, shell))
         elif since:

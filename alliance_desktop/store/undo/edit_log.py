@@ -218,6 +218,11 @@ def mark(connection: sqlite3.Connection, logged: Logged, *, undone: bool) -> Non
     put(connection, EDIT_LOG, [logged.row | {"undone": int(undone)}])
 
 
+def forget(connection: sqlite3.Connection, logged: Logged) -> None:
+    """Takes an edit out of the log, so that it isn't done again, inside the caller's transaction."""
+    remove(connection, EDIT_LOG, logged.row["id"])
+
+
 def _trim(connection: sqlite3.Connection, newest: int, before: str, so_far: int) -> None:
     """Forgets the oldest steps, up to the `newest` that may go, from `before` that moment or no more than `so_far`.
 

@@ -9,7 +9,10 @@ from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.kept_review import kept_draft
+from alliance_desktop.library import brief_edits, mark_edits
+from alliance_desktop.library.earlier.recoded import what_hangs
 from tests.gui.importing.sources import FISH, accept, begin, go_to, kinds, write
+from tests.gui.marking import marking
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
@@ -99,3 +102,84 @@ def test_a_correction_that_is_not_finished_is_listed_and_gone_on_with(rivers: Ma
     qtbot.waitUntil(lambda: rivers.desk.importing.review is not None)
     assert rivers.desk.report.id == "rivers-2025"
     assert kinds(rivers)[LEFT_OUT] == "left-out"
+
+
+def mark(window: MainWindow, code: str) -> None:
+    """A note, a bookmark and a place in a brief."""
+    marks, library = marking(window), there(window.desk.editor.library)
+    assert window.desk.editor.do(mark_edits.write_note(library, library.target(code), "Ask for more."))
+    assert window.desk.editor.do(mark_edits.set_bookmark(library, library.target(code)))
+    assert window.desk.editor.do(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, [code])))
+    marks.position(code, {"line": "We count."})
+
+
+def hung(window: MainWindow, code: str) -> str:
+    return what_hangs(there(window.desk.editor.library), code)
+
+
+ALL_OF_IT = "1 note, bookmark, position, in 1 brief"
+
+
+def give_code(window: MainWindow, code: str) -> None:
+    go_to(window, FISH)
+    keys("F2", f"“{code}”", "Return")
+
+
+def test_marks_go_along_to_the_other_code_and_back_with_the_update(rivers: MainWindow, qtbot: QtBot) -> None:
+    mark(rivers, "12.3")
+    rivers.desk.navigator.go("12.3")
+    page = correct(rivers)
+    give_code(rivers, "12.9")
+    keys("Ctrl+Return")
+    assert page.foot.told == f"This changes rivers 2025: 12.3 becomes 12.9, with what you have on it ({ALL_OF_IT})."
+    keys("Ctrl+Return")
+    qtbot.waitUntil(lambda: rivers.desk.report.recommendation("12.9") is not None and bool(rivers.desk.editor.library))
+    assert (hung(rivers, "12.9"), hung(rivers, "12.3")) == (ALL_OF_IT, "")
+    assert said(rivers) == "rivers 2025 updated: 4 recommendations. Your marks went along: 12.3 is now 12.9."
+    assert rivers.desk.navigator.current == "12.9"
+    keys("Ctrl+Z")
+    qtbot.waitUntil(lambda: rivers.desk.navigator.page == "import" and bool(rivers.desk.editor.library))
+    assert rivers.desk.report.recommendation("12.9") is None
+    assert hung(rivers, "12.3") == ALL_OF_IT
+    assert not there(rivers.desk.editor.library).labels.redo, "it would lead to a code that is in no report"
+    keys("Ctrl+Return", "Ctrl+Return")
+    qtbot.waitUntil(lambda: rivers.desk.report.recommendation("12.9") is not None and bool(rivers.desk.editor.library))
+    assert hung(rivers, "12.9") == ALL_OF_IT
+    correct(rivers)
+    give_code(rivers, "12.3")
+    keys("Ctrl+Return", "Ctrl+Return")
+    qtbot.waitUntil(lambda: not rivers.parts.pages.is_open and bool(rivers.desk.editor.library))
+    assert hung(rivers, "12.3") == ALL_OF_IT
+
+
+def test_what_is_done_at_the_new_code_stays_when_the_update_is_undone(rivers: MainWindow, qtbot: QtBot) -> None:
+    mark(rivers, "12.3")
+    correct(rivers)
+    give_code(rivers, "12.9")
+    keys("Ctrl+Return", "Ctrl+Return")
+    qtbot.waitUntil(lambda: rivers.desk.report.recommendation("12.9") is not None and bool(rivers.desk.editor.library))
+    undo = there(there(rivers.parts.toast.message).action)
+    library = there(rivers.desk.editor.library)
+    assert rivers.desk.editor.do(mark_edits.write_note(library, library.target("12.9"), "Later."))
+    undo()
+    qtbot.waitUntil(lambda: rivers.desk.navigator.page == "import" and bool(rivers.desk.editor.library))
+    assert rivers.desk.report.is_gone("12.9")
+    assert hung(rivers, "12.9") == ALL_OF_IT.replace("1 note", "2 notes")
+
+
+def test_what_goes_and_has_marks_or_stands_in_a_brief_is_named_before_the_update(rivers: MainWindow) -> None:
+    mark(rivers, "12.3")
+    page = correct(rivers)
+    go_to(rivers, FISH)
+    keys("X", "Ctrl+Return")
+    assert page.foot.told == (
+        "This changes rivers 2025: 1 recommendation no longer in the report: 12.3;"
+        f" your marks stay under “No longer in the report”: 12.3 ({ALL_OF_IT})."
+    )
+
+
+def test_a_section_that_changes_is_called_by_its_title(rivers: MainWindow) -> None:
+    page = correct(rivers)
+    go_to(rivers, "All conclusions reflect the position of the States that made them.")
+    keys("X", "Ctrl+Return")
+    assert page.foot.told == "This changes rivers 2025: 1 section changed: Conclusions and recommendations."

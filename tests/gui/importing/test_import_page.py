@@ -326,7 +326,10 @@ def test_a_correction_says_first_what_it_changes(window: MainWindow, page: Impor
     assert page.foot.told == ""
     assert window.desk.navigator.page == "import"
     keys("Ctrl+Return")
-    assert page.foot.told == "This changes rivers 2025: 1 recommendation no longer in the report: 12.3."
+    assert page.foot.told == (
+        "This changes rivers 2025: 1 recommendation no longer in the report: 12.3;"
+        " your marks stay under “No longer in the report”: 12.3 (bookmark)."
+    )
     assert window.desk.report.recommendation("12.4") is not None
     keys("Ctrl+Return")
     qtbot.waitUntil(lambda: not window.parts.pages.is_open)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import AsKind, Headed
+from alliance_desktop.domain.proposal.decisions import AsKind, Coded, Headed
 from alliance_desktop.domain.proposal.proposed import Proposal, ReportHead
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
@@ -284,6 +284,28 @@ def test_a_report_file_is_installed_by_a_colleague_and_its_correction_is_offered
     file.write_bytes(first)
     assert call("import", str(file), "--accept").code == 0
     assert call("--report", lakes, "show", "W15-01", "--json").json()["section"] == "session-15"
+
+
+def test_marks_go_along_to_the_other_code_that_a_corrected_report_file_has(
+    call: Run, lakes: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "lakes.alliance-report"
+    call("report-file", lakes, "-o", str(file))
+    first = file.read_bytes()
+    again = reopened(own_folder() / lakes)
+    ice = next(one.place for one in again.blocks if one.text.startswith("Ice should"))
+    accept(decide(again, Coded(ice, "W15-09")))
+    call("report-file", lakes, "-o", str(file), "--force")
+    corrected = file.read_bytes()
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "colleague"))
+    file.write_bytes(first)
+    call("import", str(file))
+    call("--report", lakes, "note", "W15-01", "On ice.")
+    file.write_bytes(corrected)
+    assert "W15-01 becomes W15-09, with what you have on it (1 note)" in call("import", str(file)).err
+    assert "Your marks went along: W15-01 is now W15-09." in call("import", str(file), "--accept").err
+    (noted,) = call("--report", lakes, "list", "has:note", "--json").json()
+    assert (noted["code"], noted["section"]) == ("W15-09", "session-15")
 
 
 def test_without_the_shipped_report_the_only_one_is_meant_and_of_several_none(
