@@ -237,8 +237,7 @@ class _Pairing:
     def _kind(self, one: "_Likeness") -> PairKind | None:
         """How the old one has become the new one; None where it hasn't."""
         if one.share >= _CHANGED_WORDS and one.matter >= _CHANGED_MATTER:
-            other = self._named[one.there] != self._named[one.at]  # it asks for another instrument besides
-            kind: PairKind = "near" if other else "changed"
+            kind: PairKind = "changed" if self._asks_the_same(one) else "near"
         elif one.likeness >= _NEAR or (one.matter >= _FIRST and self._is_first(one)):
             kind = "near"
         else:
@@ -247,6 +246,11 @@ class _Pairing:
             return None
         asked = self._contraries.asked(self._every[one.there][1].text, self._every[one.at][1].text)
         return None if asked == "contrary" else kind if asked == "alike" else "near"
+
+    def _asks_the_same(self, one: "_Likeness") -> bool:
+        """Whether a position on the old one is one on the new one: as wholes, whatever one of their clauses says."""
+        old, new = self._whole[-one.before], self._whole[len(self._old) - one.after]
+        return self._named[one.there] == self._named[one.at] and self._demands.asks_the_same(old, new)
 
     def _is_first(self, one: "_Likeness") -> bool:
         return self._first["old", one.before][1] == one.after and self._first["new", one.after][1] == one.before

@@ -1,6 +1,6 @@
-"""What recommendations begin by asking for: whether the verb that leads a later one asks for the like, or the contrary.
+"""What recommendations begin by asking for: whether the verb that leads a later one is turned round, or the contrary.
 
-Which verbs are alike, and which ask for the contrary, are rules of a language.
+Which verbs ask for the contrary, and which words turn them round, are rules of a language.
 """
 
 import re
@@ -44,25 +44,6 @@ _PASSED = {
     )
 }
 """Language → words before the verb that it is really about."""
-_ALIKE = {
-    "en": (
-        """
-        accelerate adopt advance allocate amend apply assist bolster boost broaden build carry complete conduct
-        consolidate create deepen design develop devise draft elaborate enable enact encourage engage enhance ensure
-        establish expand explore extend facilitate finance follow form formulate foster fund give grant guarantee
-        implement improve incorporate increase initiate institute integrate intensify introduce invest launch maintain
-        offer organize pass prepare promote protect provide pursue put raise redouble reinforce respect review revise
-        safeguard secure set speed strengthen support sustain undertake update upgrade uphold use widen
-        """,
-        "accede adhere agree approve become conclude incorporate join ratify sign",
-        "address ban combat counter criminalize eliminate end eradicate fight prevent prohibit punish stop tackle",
-        "analyse assess evaluate examine explore investigate monitor observe review study",
-        "disseminate exchange inform publish report share",
-        "educate teach train",
-        "consult cooperate coordinate collaborate engage operate ordinate work",
-    )
-}
-"""Language → verbs that may stand for each other in what is still asked."""
 OPPOSITES = {
     "en": (
         ("abolish", "maintain retain keep reinstate introduce preserve restore"),
@@ -115,7 +96,6 @@ class Contraries:
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._groups = [self._stems(words) for words in _ALIKE.get(language, ())]
         self._opposites = frozenset(self._contrary())
 
     def asked(self, one: str, other: str) -> LeadLikeness:
@@ -129,7 +109,7 @@ class Contraries:
             return "alike"
         if (mine.verb, theirs.verb) in self._opposites:
             return "contrary"
-        return "alike" if any({mine.verb, theirs.verb} <= group for group in self._groups) else "unlike"
+        return "alike"
 
     def _stems(self, words: str) -> frozenset[str]:
         return frozenset(stem(word, self._language) for word in words.split())

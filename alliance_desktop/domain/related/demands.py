@@ -61,6 +61,12 @@ _FORMULA = {
     )
 }
 """Language → words that stand in demands on anything: who shares them alone shares nothing."""
+_ADDS_NOTHING = {"en": frozenset(("effort", "line"))}
+"""Language → words that one of two may have more: 'efforts to support' is 'to support'."""
+_DECIDES = {
+    "en": frozenset("cannot either except if neither never no none nor not only unless until without".split())  # noqa: SIM905
+}
+"""Language → words without a matter that make another demand all the same."""
 _BODIES = {
     "en": frozenset(
         """
@@ -87,11 +93,13 @@ _NUMBERED = frozenset({"no", "number", "articl", "resolut"})
 class DemandWords(NamedTuple):
     """A recommendation, or one of its clauses: its words as they are; then, without what backs it, what its words have
     in common with their other forms, those of them that carry a matter, the numbers of those within a name, and of
-    abbreviations and numbers that are one, and the text with those names written out."""
+    abbreviations and numbers that are one, and the text with those names written out. `whole` is all that it asks for,
+    also by what it is backed."""
 
     said: tuple[str, ...]
     stems: tuple[str, ...]
     matter: frozenset[str]
+    whole: frozenset[str]
     named: frozenset[int]
     called: frozenset[int]
     text: str
@@ -177,6 +185,11 @@ class Demands:
         least = min(len(mine), len(theirs))
         return len(mine & theirs) < (_SHARED_MATTER if least > _SHARED_MATTER else 1)
 
+    def asks_the_same(self, one: DemandWords, other: DemandWords) -> bool:
+        """Whether both ask for the same beyond doubt: they differ in words that join others, and in forms of words."""
+        nothing = (stem(word, self._language) for word in _ADDS_NOTHING.get(self._language, ()))
+        return one.whole ^ other.whole <= {*nothing}
+
     def asks_otherwise(self, one: DemandWords, other: DemandWords, shared: frozenset[str] = frozenset()) -> bool:
         """Whether two in nearly the same words ask for contrary things, or the same of another thing or body; `shared`
         are the names that both have, in whatever form."""
@@ -247,7 +260,15 @@ class Demands:
             and any(start <= word.start() < end for start, end in spans)
         )
         called = (at for at, word in enumerate(found) if self._is_called(word[0], stems[at - 1 : at]))
-        return DemandWords(said, stems, frozenset(matter), frozenset(named), frozenset(called), bare)
+        whole = frozenset(self._asking(self._written_out(text)))
+        return DemandWords(said, stems, frozenset(matter), whole, frozenset(named), frozenset(called), bare)
+
+    def _asking(self, text: str) -> Iterator[str]:
+        """The words that say what is asked for, also by what it is backed, and numbers and letters of articles."""
+        decides = _DECIDES.get(self._language, ())
+        for word in map(letters_of, _WORD.findall(text)):
+            if carries_matter(word, self._language) or word in decides or (len(word) == 1 and word not in "as"):
+                yield stem(word, self._language)
 
     def _is_called(self, word: str, before: Sequence[str]) -> bool:
         """Whether a word is an abbreviation, or the number of what stands before it."""

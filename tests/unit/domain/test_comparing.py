@@ -35,11 +35,7 @@ def test_each_recommendation_of_a_report_altered_by_hand_is_in_its_class(osce: R
     texts = [one.text for one in osce.recommendations]
     same, changed = texts[:18], texts[18:40]
     rewritten = [
-        " ".join((*words.split()[:3], "altogether", *words.split()[4:]))
-        if number % 3 == 0
-        else f"Without delay, {words[:1].lower()}{words[1:]}"
-        if number % 3 == 1
-        else f"{words.rstrip('.')}, in particular in times of crisis."
+        f"Moreover, {words[:1].lower()}{words[1:]}" if number % 2 else f"{words.rstrip('.')}, and this now."
         for number, words in enumerate(changed)
     ]
     fresh = (
@@ -133,9 +129,40 @@ def test_what_names_an_instrument_besides_is_nearly_the_same_and_not_changed(osc
     rest = [one.text for one in osce.recommendations[:20]]
     spelt = "Teach what the Convention on Enforced Disappearance (CED) and the Convention against Torture (CAT) say"
     one = "Ratify without further delay the Convention against Torture and publish what its Committee reports"
-    new = report("new", one.replace("delay", "ado"), one.replace("Torture", "Torture and the CED"), *rest, spelt)
+    new = report(
+        "new", one.replace("publish", "also publish"), one.replace("Torture", "Torture and the CED"), *rest, spelt
+    )
     found = kinds(pairs(report("old", one, *rest, spelt), new))
     assert (found["R1"], found["R2"]) == (("changed", "R1"), ("near", "R1"))
+
+
+CED = "the International Convention for the Protection of All Persons from Enforced Disappearance"
+POVERTY = "Continue to support developing countries in fighting poverty through its development assistance"
+DOUBTFUL = (
+    (f"Consider signing and ratifying {CED}", f"Ratify {CED}, as well as recognize the competence of its Committee"),
+    (f"Consider signing and ratifying {CED}", f"Continue efforts aimed at the ratification of {CED}"),
+    (f"Consider ratifying {CED}", f"Ratify {CED}"),
+    (f"Ratify {CED}", f"Ratify {CED} without delay"),
+    KEPT[0],
+    (f"Ratify {CED} and report on articles 31 and 32", f"Ratify {CED} and report on articles 31 and 3"),
+    ("Protect women at sea in all ports of the north", "Protect women at sea in no ports of the north"),
+    (POVERTY, f"{POVERTY}, in particular in times of crisis"),
+)
+CERTAIN = (
+    (POVERTY, POVERTY.replace("to support", "its efforts to support").replace("fighting", "their fight against")),
+    (f"Ratify {CED}", f"Moreover, the ratification of {CED}"),
+)
+
+
+def test_only_what_asks_for_the_same_beyond_doubt_is_changed(osce: Report) -> None:
+    rest = [one.text for one in osce.recommendations[:9]]
+
+    def found(texts: tuple[tuple[str, str], ...]) -> list[tuple[str, str | None]]:
+        every = (kinds(pairs(report("old", one, *rest), report("new", other, *rest))) for one, other in texts)
+        return [one["R1"] for one in every]
+
+    assert found(DOUBTFUL) == [("near", "R1")] * len(DOUBTFUL)
+    assert found(CERTAIN) == [("changed", "R1")] * len(CERTAIN)
 
 
 def test_a_comma_more_makes_it_changed() -> None:
@@ -153,7 +180,7 @@ def test_three_that_ask_what_one_did_are_its_and_none_is_given_to_another_for_th
     old = report("old", f"Consider adhering to {asked}", "Pay attention to the rights of migrant workers", *rest)
     new = report("new", f"Accede to {asked}", f"Sign {asked}", f"Ratify {asked}", *rest)
     found = kinds(pairs(old, new))
-    assert [found[code] for code in ("R1", "R2", "R3")] == [("changed", "R1")] * 3
+    assert [found[code] for code in ("R1", "R2", "R3")] == [("near", "R1")] * 3
     assert found["-R2"] == ("gone", "R2")
 
 
@@ -205,14 +232,10 @@ TURNED = (
     *(("establish", "abolish"), ("simplify", "complicate"), ("strengthen", "weaken"), ("extend", "limit")),
     ("review", "forget"),
 )
-ALIKE = (
-    *(("adopt", "consider adopting"), ("combat", "continue to combat"), ("strengthen", "further enhance")),
-    ("not close", "refrain from closing"),
-    ("should ratify", "are strongly encouraged to take steps to accede to"),
-)
+ALIKE = (("adopt", "further adopt"), ("not close", "therefore not close"))
 
 
-def test_what_leads_a_demand_the_other_way_is_never_changed_and_a_verb_that_is_alike_is(osce: Report) -> None:
+def test_what_leads_a_demand_the_other_way_is_never_changed_and_the_same_verb_is(osce: Report) -> None:
     rest = [one.text for one in osce.recommendations[:9]]
     asked = "{} mediation networks of women in line with the 2013 Addendum to the Action Plan"
 
