@@ -149,10 +149,11 @@ def above_label(text: PaperLook, line: PaperLook) -> float:
     return max(0, line.before - (text.leading - line.leading))
 
 
-def own_keeps(part: PageParagraph) -> tuple[bool, bool | None]:
-    """Whether a paragraph stays with what follows, and whether it is kept whole, as far as its style doesn't say so."""
+def own_keeps(part: PageParagraph) -> tuple[bool | None, bool | None]:
+    """Whether a paragraph stays with what follows, and whether it is kept whole; None where its style says the same."""
     style = LOOKS[part.style].keeps if part.style in LOOKS else ""
-    return part.leads and style != "next", part.whole if part.whole or style == "whole" else None
+    leads = None if part.leads == (style == "next") else part.leads
+    return leads, part.whole if part.whole or style == "whole" else None
 
 
 def size_within(style: str, head: Head) -> float:

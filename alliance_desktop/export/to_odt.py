@@ -120,7 +120,8 @@ def _grid(grid: page_parts.Grid) -> Iterator[str]:
     yield f'<table:table table:style-name="{"Form" if grid.title else "Grid"}">'
     for column in grid.columns:
         yield f'<table:table-column table:style-name="{column_name(column.width)}"/>'
-    heads = (odt_text.page_paragraph(page_parts.PageParagraph("Table Head", column.pieces)) for column in grid.columns)
+    named = (page_parts.PageParagraph("Table Head", column.pieces, leads=True) for column in grid.columns)
+    heads = map(odt_text.page_paragraph, named)
     yield f"<table:table-header-rows>{odt_text.table_row(heads, 'Cell_20_Head')}</table:table-header-rows>"
     for number, row in enumerate(grid.rows, 1):
         written = odt_text.table_row(map(_cell, row.cells()), row=row_name(grid.height, whole=row.whole()))

@@ -11,7 +11,7 @@ from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.marks import Entry
 from alliance_desktop.domain.template import PART_NAMES, Letterhead, Sheet, Template
 from alliance_desktop.render import brief_document, notes_document, report_document
-from alliance_desktop.render.blocks import Block, Label, RecommendationTable, SmallPrint, subject_of
+from alliance_desktop.render.blocks import Block, ItemHeading, Label, RecommendationTable, SmallPrint, subject_of
 from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.selection import Selection, without_what_is_off
@@ -27,7 +27,7 @@ def _kept_with(blocks: Sequence[Block], after: Block) -> Sequence[Block]:
     subject, start = subject_of(after), len(blocks)
     while subject and start and subject_of(blocks[start - 1]) == subject:
         start -= 1
-    return blocks[start - 1 if start and isinstance(blocks[start - 1], Label) else start :]
+    return blocks[start - 1 if start and isinstance(blocks[start - 1], Label | ItemHeading) else start :]
 
 
 @dataclass(frozen=True)
@@ -84,8 +84,8 @@ class ExportContent:
         return _parts(len(self.selection.entries) + len(self.selection.notes))
 
     def blocks_in_parts(self) -> Iterator[Sequence[Block]]:
-        """The blocks, a few at a time; a label with what it names, what is about one subject, and the closing note with
-        what precedes it, together."""
+        """The blocks, a few at a time; a label and a code with what they name, what is about one subject, and the
+        closing note with what precedes it, together."""
         kept: Sequence[Block] = ()
         every = [*_in_parts(self.document.blocks, self.parts)]
         if len(every) > 1 and len(every[-1]) == 1 and isinstance(every[-1][0], SmallPrint):

@@ -91,9 +91,11 @@ def label_look(one: TextPiece) -> tuple[str, str]:
 
 def paragraph_keeps(part: PageParagraph) -> str:
     """What of a paragraph's keeping together its style doesn't say."""
-    leads, whole = own_keeps(part)
-    divided = {True: "<w:keepLines/>", False: '<w:keepLines w:val="0"/>', None: ""}
-    return ("<w:keepNext/>" if leads else "") + divided[whole]
+    return "".join(
+        f"<w:{name}/>" if on else f'<w:{name} w:val="0"/>'
+        for name, on in zip(("keepNext", "keepLines"), own_keeps(part), strict=True)
+        if on is not None
+    )
 
 
 def under_line(

@@ -64,6 +64,7 @@ _KEPT = {
     "whole": 'fo:keep-together="always"',
     "leads": 'fo:keep-with-next="always" fo:keep-together="auto"',
     "divided": 'fo:keep-together="auto"',
+    "alone": 'fo:keep-with-next="auto" fo:keep-together="always"',
 }
 
 
@@ -187,6 +188,7 @@ def _variants(quoted: str, looks: Mapping[str, paper_looks.PaperLook]) -> Iterat
     for name, keeps in (
         *(("Quote", keeps) for keeps in ("next", "leads", "divided")),
         *((name, "next") for name in ("Note Source", "Table Small", "To Fill In")),
+        *((name, "alone") for name in ("Heading 1", "Heading 2")),
         *((name, "next") for name in ("Summary Line", "Head Line", "Report List") if name in looks),
         *((name, keeps) for name in ("Recommendation",) if name in looks for keeps in ("next", "leads")),
     ):

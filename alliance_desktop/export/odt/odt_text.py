@@ -96,7 +96,7 @@ def page_paragraph(part: PageParagraph) -> str:
     below = _line_below(part.line_below) if part.line_below else ""
     own = ".quoted" if part.quoted and style not in QUOTED else ""
     if level:
-        keeps = ".leads" if own_keeps(part)[0] else ""
+        keeps = {True: ".leads", False: ".alone", None: ""}[own_keeps(part)[0]]
         called = f'{style_name(style)}{keeps}" text:outline-level="{level}'
         return f'<text:h text:style-name="{called}">{beside}{inside}{below}</text:h>'
     return paragraph(style, beside + inside + below, own + _keeps(part))

@@ -58,8 +58,6 @@ class BlockPages:
         self._lowering, self._over_tables = Lowering(document.codes), document.head.tables
         self._place, self._code = (f"{size_within(one, document.head):g}" for one in ("Place", "Code"))
         self._waiting: list[Flowable] = []
-        self._alone = False
-        """Whether the last block was a recommendation's heading: of one that nothing more is said of it is all."""
 
     def top(self, head: Head) -> Iterator[Flowable]:
         """The title block."""
@@ -75,9 +73,6 @@ class BlockPages:
         """What can be set; the rest waits for `end`."""
         for label, part, last in self._lowering.labelled(blocks):
             kind = part.kind if isinstance(part, PageParagraph) else ""
-            if self._alone and kind in ("Heading 1", "Heading 2"):
-                yield from self._together(whole=True)
-            self._alone = kind == "Heading 2"
             self._waiting.extend(self._part(label) if label else ())
             made = [*self._part(part)] if part else []
             if last and part and not part.stays_whole:

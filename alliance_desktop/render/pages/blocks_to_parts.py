@@ -91,7 +91,7 @@ class Lowering:
     def labelled(self, blocks: Iterable[Block]) -> Iterator[LabelledPart]:
         """The parts with their labels, what is too long for its cell below the table."""
         label, before, every = None, None, list(with_long_texts_below(blocks))
-        for block, after in zip_longest(every, every[1:]):
+        for block, after, then in zip_longest(every, every[1:], every[2:]):
             if isinstance(block, Label):
                 if label:
                     yield LabelledPart(_label(label), None)
@@ -100,6 +100,8 @@ class Lowering:
                 part, place = self.part(block), _place(before, subject_of(block), subject_of(after))
                 if place and isinstance(part, PageParagraph | ReaderText):
                     part = part._replace(place=place)
+                if isinstance(part, PageParagraph) and _stands_alone(block, after, then):
+                    part = part._replace(leads=False, whole=True)
                 yield LabelledPart(_label(label) if label else None, part, isinstance(after, SmallPrint))
                 label = None
             before = subject_of(block)
@@ -206,6 +208,14 @@ class Lowering:
                 return _wording(block)._replace(own_style=style)
             case TextParagraph(runs):
                 return PageParagraph("Body Text", runs, style)
+
+
+def _stands_alone(block: Block, after: Block | None, then: Block | None) -> bool:
+    """Whether a heading isn't kept with the next one: a recommendation of which no more is said, and the first of three
+    headings. LibreOffice would move a long row of them to the next page, all of it."""
+    if isinstance(block, ItemHeading):
+        return isinstance(after, ItemHeading | Heading)
+    return isinstance(block, Heading) and isinstance(after, Heading) and isinstance(then, Heading)
 
 
 def _label(label: Label) -> PageParagraph:

@@ -109,6 +109,34 @@ def test_a_heading_and_the_text_below_it_stay_with_their_table(osce: Report, lib
     assert [name for name, pages in (ours | printed).items() if not together(pages)] == []
 
 
+def test_recommendations_of_which_only_the_headings_are_said_follow_each_other_over_the_page(
+    osce: Report, libreoffice: LibreOffice
+) -> None:
+    """Fourteen recommendations without a line to take stand below their heading and its text, and not on page 2."""
+    codes = [one.code for one in osce.recommendations[:14]]
+    brief = of_items(HeadingItem("To raise"), TextItem(f"{TEXT}\n\n- One\n- Two"), *codes, HeadingItem("Last"))
+    content = brief_content(osce, "speaking-notes", brief, {codes[-1]: "We support it."})
+    printed = {one.name: pages_of(one) for one in libreoffice.printed_both({"headings": content})}
+    firsts = {name: pages[0] for name, pages in (printed | {"ours": as_pdf(content)}).items()}
+    assert {name: [code for code in codes[:8] if code not in page] for name, page in firsts.items()} == {
+        name: [] for name in firsts
+    }
+
+
+def test_a_heading_lets_go_of_a_row_of_others(osce: Report) -> None:
+    above, below = map(HeadingItem, ("One", "Two", "Three")), HeadingItem("Four")
+    brief = of_items(*above, "P1-08", "P1-09", below, "P1-10")
+    content = brief_content(osce, "speaking-notes", brief, {"P1-10": "We support it."})
+    body = re.findall(r"<w:p>.*?</w:p>", parts(file_of(to_docx.write(content)))["word/document.xml"].decode())
+    headings = [one for one in body if '"Heading' in one]
+    assert ['<w:keepNext w:val="0"/><w:keepLines/>' in one for one in headings] == [
+        *(True, False, False, True, True, False, False)
+    ]
+    text = parts(file_of(to_odt.write(content)))["content.xml"].decode()
+    names = re.findall(r'<text:h text:style-name="Heading_20_([^"]*)"', text)
+    assert names == ["1.alone", "1", "1", "2.alone", "2.alone", "1", "2"]
+
+
 LINES_ABOVE = range(8, 46)
 """So many lines above an item bring each of its labels to the foot of a page."""
 FIELDS: Mapping[FieldName, str] = {
