@@ -13,7 +13,7 @@ from alliance_desktop.domain.proposal.headings import find_heading, joined_headi
 from alliance_desktop.domain.proposal.paragraphs import paragraphs_of
 from alliance_desktop.domain.proposal.permanent_codes import PrintedNumbers
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
-from alliance_desktop.domain.proposal.recommending import Recommending
+from alliance_desktop.domain.proposal.recommending import Recommending, take_missing
 from alliance_desktop.domain.proposal.report_head import (
     date_in,
     id_of,
@@ -113,6 +113,7 @@ def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str)
         if number % _AT_ONCE == 0:
             yield
     reader.end()
+    take_missing([block for block in blocks if block.lines])
 
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:

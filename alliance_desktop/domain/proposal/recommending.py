@@ -4,6 +4,7 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alliance_desktop.domain.proposal.block_marks import mark_of, names_itself
@@ -25,6 +26,8 @@ _SHOWN = 40
 """Characters of a lead-in that a ground quotes."""
 _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _DIGITS = re.compile(r"\d+")
+_PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
+"""The number of a part, behind that of its paragraph: '131.7'."""
 
 
 @dataclass
@@ -177,6 +180,42 @@ class Recommending:
             block.take_for("recommendation", _("bold paragraph that urges"))
         else:
             block.take_for("maybe", _("recommends, but isn’t in a list"), is_sure=False)
+
+
+def take_missing(blocks: Sequence[DraftBlock]) -> None:
+    """Take a block for a recommendation whose number a list of recommendations lacks, as 131.1 before 131.2, and have
+    one looked at that has this number within its words."""
+    lists = dict[str, dict[int, int]]()
+    others = dict[str, int]()
+    for place, block in enumerate(blocks):
+        if found := _PART_OF.fullmatch(block.item.text):
+            if block.kind == "recommendation":
+                lists.setdefault(found[1], {}).setdefault(int(found[2]), place)
+            elif block.kind != "left-out" and not block.lines[0].cell:
+                others.setdefault(f"{found[1]}.{int(found[2])}", place)
+    for above, taken in lists.items():
+        missing = [number for number in range(1, max(taken)) if number not in taken]
+        if len(taken) < _FEWEST or len(missing) > len(taken):
+            continue
+        for number in missing:
+            name = f"{above}.{number}"
+            if name in others:
+                blocks[others[name]].take_for(
+                    "recommendation", _("the list lacks {number}").format(number=name), is_sure=False
+                )
+                taken[number] = others[name]
+            else:
+                _look_for(name, blocks[taken.get(number - 1, 0) : taken[min(one for one in taken if one > number)]])
+
+
+def _look_for(name: str, between: Sequence[DraftBlock]) -> None:
+    """Have the last block looked at that has a number within its words."""
+    number = re.compile(rf"(?<![\d.]){re.escape(name)}(?!\d)")
+    for block in reversed(between):
+        if block.kind != "left-out" and number.search(block.words):
+            said = _("may contain {number}, which the list lacks").format(number=name)
+            block.ground, block.is_sure = f"{block.ground}; {said}" if block.ground else said, False
+            return
 
 
 def _is_title(block: DraftBlock) -> bool:

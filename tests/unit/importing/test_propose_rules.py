@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.report_head import id_of, short_name
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark
@@ -157,6 +158,48 @@ def test_items_that_end_in_who_made_them_are_recommendations_in_any_language() -
     assert found.head.language == ""
     assert len(those(found.blocks, "recommendation")) == 3
     assert {one.ground for one in those(found.blocks, "recommendation")} == {"each item ends in who made it"}
+
+
+WHAT = ("rivers", "lakes and ponds", "all the seas", "ice on mountains", "fish", "rain, snow and hail")
+GIVEN = [f"138.{number} Ratify the convention on {what} (France);" for number, what in enumerate(WHAT, 1)]
+
+
+def listed(*first: str) -> Proposal:
+    """A list whose lead-in says nothing, begun on a page that ends in a note; the other items stand on the next one."""
+    begin = Page(1).heading("II. Conclusions**").text("138. The responses to these will be given in September.")
+    for words in first:
+        begin.text(words, gap=20)
+    begin.text("** They were not edited.")
+    then = Page(2)
+    for words in GIVEN[len(first) :]:
+        then.text(words)
+    return printed(begin, then)
+
+
+def looked_at(found: Proposal) -> list[tuple[str, str]]:
+    return [(one.mark, one.ground) for one in found.blocks if one.to_look_at]
+
+
+def test_the_first_of_a_list_that_a_note_parts_from_the_others_is_taken_and_looked_at() -> None:
+    found = listed(GIVEN[0])
+    assert [one.mark for one in those(found.blocks, "recommendation")] == [words.split()[0] for words in GIVEN]
+    assert looked_at(found) == [("138.1", "the list lacks 138.1")]
+    assert looked_at(listed(*GIVEN[:2])) == [("138.1", "the list lacks 138.1"), ("138.2", "the list lacks 138.2")]
+
+
+def test_a_block_that_has_a_number_which_the_list_lacks_within_its_words_is_looked_at() -> None:
+    page = Page(1).heading("II. Conclusions").text("138. These enjoy the support of Averland:")
+    page.text(GIVEN[0]).text(f"{GIVEN[1]} and {GIVEN[2]}").text(GIVEN[3]).text(GIVEN[5])
+    found = printed(page)
+    assert looked_at(found) == [("138.2", "each item ends in who made it; may contain 138.3, which the list lacks")]
+
+
+def test_numbered_paragraphs_of_which_some_recommend_are_none_of_a_list() -> None:
+    page = Page(1).heading("3. What was said")
+    for number in range(1, 9):
+        page.text(f"3.{number} The committee heard of lakes, and of fish in them.")
+    page.text("3.9 The committee urges the State to clean its lakes.", strong=True)
+    assert looked_at(printed(page)) == []
 
 
 def test_what_recommends_outside_any_list_is_offered_and_what_is_told_of_others_is_not() -> None:
