@@ -54,8 +54,10 @@ class KeptSheet:
 
 @dataclass(frozen=True, slots=True)
 class KeptNote:
-    """A note as it was kept; `conflict`: beside its text stands what another program made of it."""
+    """What was written: `edit` as applied, and the note as it was kept; `conflict`: beside its text stands what another
+    program made of it."""
 
+    edit: Edit
     note: Note
     changes: Changes
     conflict: bool
@@ -78,10 +80,12 @@ def keep_sheet(library: Library, changes: Sequence[Change], *, drop_draft: str |
     return KeptSheet(*_written(library, make, drop_draft))
 
 
-def keep_note(library: Library, note: Note, text: str, *, drop_draft: str | None = None) -> KeptNote:
+def keep_note(
+    library: Library, note: Note, text: str, *, first: Note | None = None, drop_draft: str | None = None
+) -> KeptNote:
     """Writes another text for a note, beside which stands what it became elsewhere meanwhile: another text, or nothing
-    where it was deleted. Raises TextError, and as `keep_sheet`."""
-    edit = mark_edits.rewrite_note(library, note, text)
+    where it was deleted. `first` as in `rewrite_note`. Raises TextError, and as `keep_sheet`."""
+    edit = mark_edits.rewrite_note(library, note, text, first)
     (written,) = (one.after for one in edit.swaps) if edit.swaps else (None,)
 
     def make() -> tuple[Edit, bool]:
@@ -89,12 +93,12 @@ def keep_note(library: Library, note: Note, text: str, *, drop_draft: str | None
         if not isinstance(written, Note) or (present and written.text == present.text):
             return replace(edit, swaps=()), False
         if present and _as_it_was(present, note):
-            return mark_edits.rewrite_note(library, present, text), False
+            return mark_edits.rewrite_note(library, present, text, first), False
         others = beside(text, (*(present or note).others, library.as_other(present or note, deleted=present is None)))
         return replace(edit, swaps=(Swap(present, replace(written, others=others)),)), True
 
-    _edit, changes, conflict = _written(library, make, drop_draft)
-    return KeptNote(library.note(note.id) or note, changes, conflict)
+    edit, changes, conflict = _written(library, make, drop_draft)
+    return KeptNote(edit, library.note(note.id) or note, changes, conflict)
 
 
 def done(library: Library, act: Callable[[], Edit], *, drop_draft: str | None = None) -> tuple[Edit, Changes]:

@@ -1,6 +1,6 @@
 """The library: what the reader attached to a report, in memory for reading, through `apply` for writing."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -195,6 +195,17 @@ class Library(LibraryReading):
         """Takes back the last edit, if it is `only` this one, and gives its label; with `forget` redo doesn't know it.
         Raises NothingToUndoError too."""
         return self._travel(partial(do_and_undo.undo, only=only, forget=forget), f"{self.why_no_undo}.")
+
+    def take_back(self, edits: Sequence[Edit], *, drop_draft: str) -> Changes | None:
+        """Undoes what one sitting wrote in these edits, with the draft of what goes back to before them. None where
+        something else was done after or between them: nothing is written then. Raises StoreError kinds."""
+        database = self._made()
+        with self._suspecting(database):
+            step = do_and_undo.take_back(database, self.report.id, edits, self._clock(), self._version, drop_draft)
+        if step is None:
+            return None
+        self._drafts.pop(drop_draft, None)
+        return self._taken_in(step)
 
     def redo(self) -> tuple[str, Changes]:
         """Does again what was undone last; gives its label. Raises NothingToUndoError, and as `apply`."""

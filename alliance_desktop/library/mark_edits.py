@@ -96,14 +96,16 @@ def written(edit: Edit) -> Note:
     return note
 
 
-def rewrite_note(library: LibraryReading, note: Note, text: str) -> Edit:
-    """Another text for a note; no swaps if it is the same. Raises TextError."""
+def rewrite_note(library: LibraryReading, note: Note, text: str, first: Note | None = None) -> Edit:
+    """Another text for a note; no swaps if it is the same. The words of the `first` one, as it was before it was
+    changed, stay those of who wrote them. Raises TextError."""
     text = text_limits.note_text(text)
     label = _("Note on {place} changed").format(place=library.report.name_of(note.target.code))
     if text == note.text:
         return Edit(label, ())
     others, now = library.beside_mine(note, text), library.now()
-    return Edit(label, (Swap(note, replace(note, text=text, person=library.owner_id, modified=now, others=others)),))
+    person = first.person if first and first.text == text else library.owner_id
+    return Edit(label, (Swap(note, replace(note, text=text, person=person, modified=now, others=others)),))
 
 
 ChosenSpans = Sequence[tuple[Target, Span]]

@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -81,14 +81,46 @@ def undo(
     Raises as `do`.
     """
     with database.writing() as connection:
-        found = edit_log.last_done(connection, report)
-        if found is None or (only is not None and not found.is_of(only)):
-            return None
-        edit = merges.stamped(found.edit.inverse(), found.turns, back=True)
-        with _read_from_the_log():
-            _write(connection, edit, now, by_undo=partial(merges.withdraw, turns=found.turns))
-            edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True)
-        return _step(connection, report, edit, seen)
+        edit = _undo_one(connection, report, now, only, forget=forget)
+        return None if edit is None else _step(connection, report, edit, seen)
+
+
+def take_back(
+    database: Database, report: str, edits: Sequence[Edit], now: datetime, seen: int, draft: str
+) -> WrittenEdit | None:
+    """Undoes these edits of a report, of which the last stands last, and takes away the draft that says the same. What
+    is given has the swaps of all. None where others stand after or between them: nothing is written then.
+
+    Raises as `do`.
+    """
+    with suppress(_OthersBetweenError), database.writing() as connection:
+        undone = list[Edit]()
+        for one in reversed(edits):
+            if (edit := _undo_one(connection, report, now, one)) is None:
+                raise _OthersBetweenError
+            undone.append(edit)
+        drop_draft(connection, draft)
+        swaps = tuple(swap for edit in undone for swap in edit.swaps)
+        return _step(connection, report, replace(undone[-1], swaps=swaps), seen)
+    return None
+
+
+class _OthersBetweenError(Exception):
+    """Not only the edits to be undone would have to be."""
+
+
+def _undo_one(
+    connection: sqlite3.Connection, report: str, now: datetime, only: Edit | None, *, forget: bool = False
+) -> Edit | None:
+    """The inverse of the last edit that stands, once it is written; None if there is none or it isn't `only`."""
+    found = edit_log.last_done(connection, report)
+    if found is None or (only is not None and not found.is_of(only)):
+        return None
+    edit = merges.stamped(found.edit.inverse(), found.turns, back=True)
+    with _read_from_the_log():
+        _write(connection, edit, now, by_undo=partial(merges.withdraw, turns=found.turns))
+        edit_log.forget(connection, found) if forget else edit_log.mark(connection, found, undone=True)
+    return edit
 
 
 def redo(database: Database, report: str, now: datetime, seen: int) -> WrittenEdit | None:

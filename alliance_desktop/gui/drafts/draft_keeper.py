@@ -14,7 +14,7 @@ from alliance_desktop.errors import (
     StoreError,
 )
 from alliance_desktop.gui.drafts.saving_words import draft_kept_now, not_saved, saved_now
-from alliance_desktop.gui.drafts.writing import Stored, TypedPlace, Writing
+from alliance_desktop.gui.drafts.writing import Step, Stored, TypedPlace, Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.widgets.announce import announce
@@ -177,9 +177,33 @@ class Drafts(QObject):
         if not writing.dirty:
             library.drop_draft(writing.key)
             return Stored(None)
+        if taken_back := self._take_back(library, writing):
+            return taken_back
+        before = writing.saved
         stored: Stored = writing.place.write(library, writing.text, writing.key)
         writing.text = writing.text if stored.text is None else stored.text
+        if stored.edit is None:
+            writing.steps.clear()
+        elif stored.edit.swaps:
+            writing.steps.append(Step(before, stored.edit))
         return stored
+
+    def _take_back(self, library: Library, writing: Writing[Any]) -> Stored | None:
+        """A text that its own sitting brought back to what it was is no change: what was written meanwhile is undone.
+
+        One that was emptied by hand was not taken back, but deleted. None where there is nothing to undo, or something
+        else was done since.
+        """
+        befores = [step.before for step in writing.steps]
+        if writing.text not in befores or not (writing.text or writing.is_undone):
+            return None
+        steps = writing.steps[befores.index(writing.text) :]
+        changes = library.take_back([step.edit for step in steps], drop_draft=writing.key)
+        if changes is None:
+            return None
+        del writing.steps[-len(steps) :]
+        writing.place.go_on(library)
+        return Stored(changes)
 
     def _hold(self, writing: Writing[Any], error: AllianceError) -> bool:
         """What could not be written is kept as a draft, until it can."""

@@ -100,7 +100,8 @@ class FieldPlace(ReportPlace[PositionField]):
         done, two = _done(self, kept, text), frozenset(one.id for one in now.values() if notice and one and one.others)
         if not self.is_shared:
             self._take(now)
-            return Stored(kept.changes, done, notice, shown_text(now[self.target]), two)
+            undoable = None if kept.conflicts or self.is_day else kept.edit
+            return Stored(kept.changes, done, notice, shown_text(now[self.target]), two, undoable)
         has_it = {target: one for target, one in now.items() if (one.text if one else "") == text}
         self.written = has_it or dict.fromkeys(now)  # what is typed on would go nowhere
         return Stored(kept.changes, done, notice, to_choose=two)
@@ -182,7 +183,8 @@ class RemarkPlace(ReportPlace[InternalRemark]):
         kept = keep_sheet(library, [RemarkChange(self.target, text, self.before)], drop_draft=key)
         self.go_on(library)
         notice = self.two_wrote(library, text) if kept.conflicts else ""
-        return Stored(kept.changes, notice=notice, text=shown_text(self.before))
+        undoable = None if kept.conflicts else kept.edit
+        return Stored(kept.changes, notice=notice, text=shown_text(self.before), edit=undoable)
 
     def two_wrote(self, library: Library, text: str) -> str:
         """The remark has both texts, unless this one was emptied; what to tell of that."""

@@ -72,7 +72,7 @@ class NotePlace(ReportPlace[Note]):
 
     def __init__(self, target: Target, note: Note | None, quote: Quote | None = None) -> None:
         super().__init__(target, shown_text(note))
-        self.before = note
+        self.before = self._first = note
         self.quote = note.quote if note else quote
         self._tried: str | None = None
         """The id of the note that was to be written last."""
@@ -111,6 +111,9 @@ class NotePlace(ReportPlace[Note]):
         """Any note there will do: a kill between writing a new note and dropping its file leaves both."""
         return any(note.text == text for note in library.marks(self.code).notes)
 
+    def go_on(self, library: LibraryReading) -> None:
+        self.before = self.now(library)
+
     def found(self, library: Library, text: str) -> bool:
         """The note that was written is this one's from now on, so that it is not written twice."""
         tried = library.note(self._tried) if self._tried else None
@@ -126,11 +129,11 @@ class NotePlace(ReportPlace[Note]):
             self._tried = mark_edits.written(edit).id
             changes = library.apply(edit, drop_draft=key)
             self.before = library.note(self._tried)
-            return Stored(changes)
+            return Stored(changes, edit=edit)
         self._tried = self.before.id
-        kept = keep_note(library, self.before, text, drop_draft=key)
+        kept = keep_note(library, self.before, text, first=self._first, drop_draft=key)
         self.before = kept.note
-        return self.two_wrote(library, kept) if kept.conflict else Stored(kept.changes)
+        return self.two_wrote(library, kept) if kept.conflict else Stored(kept.changes, edit=kept.edit)
 
     def two_wrote(self, library: Library, kept: KeptNote) -> Stored:
         """Both texts are kept, to be chosen from; that it was deleted is one of them."""

@@ -1,7 +1,7 @@
 """A text while it is typed, and the place where it belongs."""
 
 from collections.abc import Mapping
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Changes, Edit
@@ -19,13 +19,14 @@ from alliance_desktop.render.moments import day_of_date, local_now
 class Stored:
     """What putting a text into the store brought about: `done` names an action to offer Undo for, `notice` tells of
     something to know, `text` is what stands there now, where that may not be what was typed, `to_choose` has the ids of
-    what `notice` asks to choose."""
+    what `notice` asks to choose, `edit` is what can be undone where the same sitting goes back to before it."""
 
     changes: Changes | None
     done: str = ""
     notice: str = ""
     text: str | None = None
     to_choose: frozenset[str] = frozenset()
+    edit: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +155,13 @@ class TypedPlace:
 P_co = TypeVar("P_co", bound=TypedPlace, covariant=True)
 
 
+class Step(NamedTuple):
+    """An edit that wrote a text, and the text in whose place."""
+
+    before: str
+    edit: Edit
+
+
 class Writing(Generic[P_co]):
     """One text being typed. `saved` is what the store has, as the editor would show it."""
 
@@ -170,6 +178,10 @@ class Writing(Generic[P_co]):
         """Whether it should be in the store already and could not be written."""
         self.failure: AllianceError | None = None
         """Why the last attempt to save it failed."""
+        self.steps: list[Step] = []
+        """What was written of it since the caret came."""
+        self.is_undone = False
+        """Whether its own undo led to the text, back to where that began."""
 
     @property
     def dirty(self) -> bool:

@@ -50,6 +50,8 @@ class WritingEditor(QFrame, Generic[P]):
         """What is shown now."""
         self._refused = ""
         """Why what was typed or pasted last was not taken."""
+        self._since = 0
+        """How many times the text had begun when something was typed last."""
         self.is_typing = False
         self.setObjectName("writingEditor")
         theme = desk.theme
@@ -116,7 +118,15 @@ class WritingEditor(QFrame, Generic[P]):
     def _typed(self, text: str) -> None:
         self._refused, self.is_typing = "", True
         if self.writing is not None:
+            self._follow_sitting(self.writing)
             self._drafts.typed(self.writing, text)
+
+    def _follow_sitting(self, writing: Writing[P]) -> None:
+        """A sitting is what undo of the text reaches."""
+        if self._since != self.field.typing.since:
+            self._since = self.field.typing.since
+            writing.steps.clear()
+        writing.is_undone = not self.field.typing.is_typed
 
     def _end_typing(self) -> None:
         if self.is_typing:
