@@ -60,7 +60,8 @@ class Merging:
         every = self._with_tags(self._carried(swaps), tags, left)
         every, became = self._renamed(every, decided)
         became += ((one.said.id, one.stamp, one.became) for one in tags if one.became and not one.known)
-        edit = Edit(_("Marks of “{file}” added").format(file=taken.file), every, became=tuple(became))
+        deleted = tuple(self._deleted())
+        edit = Edit(_("Marks of “{file}” added").format(file=taken.file), every, became=tuple(became), deleted=deleted)
         people = dict(self._people(edit, brought))
         brought = brought._replace(names=tuple(self._names({**taken.known.people, **people})))
         needed = self._needed(brought, seen=bool(edit.swaps or refused or became))
@@ -85,6 +86,14 @@ class Merging:
                 swaps.append(Swap(None, self._note(item, code)))
             self._count(item)
         return swaps, versions
+
+    def _deleted(self) -> Iterator[tuple[str, str, str]]:
+        """What somebody else deleted, also where it stays: its stamp is another then."""
+        gone = {one.record.id for one in self.taken.merged.arriving if one.after is None}
+        gone |= {one.id for one, _stamp in self.taken.merged.gone}
+        for one in self.taken.shared.marks:
+            if one.by and one.record.id in gone and one.by != self.library.owner_id:
+                yield one.record.id, one.stamp, one.by
 
     def _left_names(self, swaps: Iterable[Swap]) -> Iterator[str]:
         """Tags that stay as they are here, or away, since another name of one was refused."""
@@ -231,6 +240,7 @@ class Merging:
         wrote += [other.person for one in after if isinstance(one, Note | PositionField) for other in one.others]
         wrote += [version.person for _key, version in brought.versions]
         wrote += [one.person for one, _stamp in brought.gone if isinstance(one, Annotation)]
+        wrote += [person for _key, _stamp, person in edit.deleted]
         for one in dict.fromkeys(wrote):
             if one not in known:
                 yield one, names.get(one, "") or _("Somebody")

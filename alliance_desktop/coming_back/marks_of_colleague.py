@@ -18,6 +18,7 @@ from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called
 from alliance_desktop.domain.merged_marks import Arriving, Here, Merged, TagMet, merged, merged_tags
 from alliance_desktop.domain.merging import Outcome
+from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import TO_BE_CLEARED, PositionField
 from alliance_desktop.errors import OtherReportError
 from alliance_desktop.i18n import _
@@ -177,7 +178,7 @@ class _Items:
             mine=self._words(one.before),
             theirs=self._words(standing),
             author=self._author(one),
-            at=record.modified,
+            at=record.modified if standing or not one.stamp else stamp_moment(one.stamp),
             on=record.quote.exact if isinstance(record, Note) and record.quote else "",
             reason=_("is cleared: check it") if self._is_cleared(record) else self._origin(one.theirs),
             chosen="mine" if one.refused else None if conflict else "theirs",
@@ -205,6 +206,8 @@ class _Items:
         """Who wrote it there; of what was deleted there who did that, as far as its versions say."""
         if one.theirs is not None:
             return self.names.get(one.theirs.person, "")
+        if one.by:
+            return self.names.get(one.by, "")
         gone = max((version for version in one.versions if version.text is None and version.kept), default=None)
         return self.names.get(gone.person, "") if gone else ""
 
@@ -235,6 +238,8 @@ class _Items:
         }
         told = {one.old.id for one in self.renames}
         arriving |= {one.new.id for one in self.renames}
+        deleted = {one.stamp: self.names.get(one.by, "") for one in self.shared.marks if one.by}
+        """By whom marks were, in one act with the tag that they carried."""
         for one in tags_after:
             if one.known or one.before == one.after or (one.before is None and one.said.id in arriving):
                 continue
@@ -245,7 +250,10 @@ class _Items:
             key = TAG_KEY + one.said.id
             refused = one.before is None and self.known.here.refused.get(key, "") >= one.stamp
             choice: Choice = "mine" if refused else "theirs"
-            item = Incoming(key, kind, "", "tag", mine=mine, theirs=theirs, chosen=choice, refused=refused)
+            item = Incoming(
+                key, kind, "", "tag", mine=mine, theirs=theirs, author=deleted.get(one.stamp, ""),
+                at=stamp_moment(one.stamp), chosen=choice, refused=refused,
+            )  # fmt: skip
             is_recoloured = one.before and one.after and replace(one.before, colour=one.after.colour) == one.after
             (recoloured if is_recoloured else others).append(item)
         return others, recoloured

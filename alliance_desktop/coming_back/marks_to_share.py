@@ -232,4 +232,6 @@ def _counted(record: Annotation) -> str:
 def _people(marks: Iterable[SharedMark]) -> Iterable[str]:
     for one in marks:
         yield one.record.person
+        if one.by:
+            yield one.by
         yield from (known.person for known in one.versions if known.person)

@@ -322,6 +322,8 @@ def _item(library: Library, one: Incoming) -> Iterator[str]:
         yield _("Theirs:")
     theirs = "" if one.theirs is None else _words(library, one, one.theirs)
     said = one.words if one.kind in {"told", "unplaced"} else theirs
+    if one.theirs is None and one.mine and one.kind == "changed":
+        yield _quoted(_words(library, one, one.mine))
     yield _quoted(said) if said else empty_words(one)
     if one.waiting:
         yield _("Theirs decides against:") if one.settles else _("Also to choose from:")

@@ -114,7 +114,8 @@ class Edit:
     come from the document `source`, if from any; `people` are ids and names of who wrote them and may be new here.
     `refused` are ids of what the reader left out of a file, each with the stamp or moment of that, '' for what she no
     longer does; `taken` is what came from a document. `became` are ids of tags that are deleted, each with the stamp of
-    that, '' for the edit's own, and the name of the tag that took its place. Undo leaves all three.
+    that, '' for the edit's own, and the name of the tag that took its place; `deleted` those of marks that somebody
+    else deleted, with the stamp of that and her id. Undo leaves all four.
     """
 
     label: str
@@ -126,6 +127,7 @@ class Edit:
     refused: tuple[tuple[str, str], ...] = ()
     taken: tuple[TakenText, ...] = ()
     became: tuple[tuple[str, str, str], ...] = ()
+    deleted: tuple[tuple[str, str, str], ...] = ()
 
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""

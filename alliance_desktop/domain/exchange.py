@@ -18,13 +18,14 @@ class SharedMark(NamedTuple):
     `record` has no texts beside its own: all that a note or field has had are its `versions`, those that none was
     written over with their texts. Of one that is deleted the text is ''; the code is '' where another program's
     quotation is nowhere in the report. `stamp` is that of its last change; another program's has one that is made of
-    its id and moment, and no parents.
+    its id and moment, and no parents. `by` is who deleted it, by her id: of notes and fields a version says so.
     """
 
     record: Annotation
     stamp: str
     deleted: bool = False
     versions: tuple[Known, ...] = ()
+    by: str = ""
 
 
 class SharedTag(NamedTuple):

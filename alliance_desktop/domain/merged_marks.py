@@ -20,7 +20,7 @@ class Arriving:
 
     None: not there. `stamp` is the one that it has from then on, None: that of the edit. `versions` are those that are
     not here. `undone`: it came in before, and that was undone. `refused`: it was left out before, and isn't another
-    since.
+    since. `by` as of SharedMark.
     """
 
     outcome: Outcome
@@ -31,6 +31,7 @@ class Arriving:
     versions: tuple[Known, ...] = ()
     undone: bool = False
     refused: bool = False
+    by: str = ""
 
     @property
     def waiting(self) -> tuple[OtherText, ...]:
@@ -191,7 +192,7 @@ def _by_stamp(found: Merged, here: Here, mine: SharedMark | None, theirs: Shared
         found.stamps.append((before, theirs.stamp))
     else:
         way: Outcome = "new" if mine is None else "forward"
-        found.arriving.append(Arriving(way, before, after, after, theirs.stamp, (), *here.known(theirs)))
+        found.arriving.append(Arriving(way, before, after, after, theirs.stamp, (), *here.known(theirs), theirs.by))
 
 
 def _taken(before: Annotation, theirs: Annotation) -> Annotation:

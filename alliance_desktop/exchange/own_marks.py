@@ -42,7 +42,8 @@ def own_mark(values: Json) -> SharedMark:
     record = _record(values, state, field, _At(target, quote, written))
     if has_versions:
         _refuse_other_text(record, versions, deleted=deleted)
-    return SharedMark(record, checked.stamp_of(state, "stamp"), deleted, versions)
+    by = checked.uuid_of(state, "by") if deleted and "by" in state else ""
+    return SharedMark(record, checked.stamp_of(state, "stamp"), deleted, versions, by)
 
 
 class _At(NamedTuple):

@@ -79,6 +79,8 @@ def _origin(one: CarriedOver) -> Json:
 def _annotation(one: SharedMark, people: Json, names: Json) -> Json:
     record = one.record
     state: dict[str, object] = {"stamp": one.stamp, "deleted": one.deleted}
+    if one.by:
+        state["by"] = f"{UUID}{one.by}"
     quote, said = None, ""
     match record:
         case Note():

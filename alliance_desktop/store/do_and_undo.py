@@ -146,6 +146,8 @@ def _write(
         store_meta.add_stamps(connection, store_meta.REFUSED, dict(edit.refused))
     if edit.taken:
         store_meta.add_taken(connection, edit.taken)
+    if edit.deleted:
+        store_meta.add_stamps(connection, store_meta.DELETED, {one: f"{by} {who}" for one, by, who in edit.deleted})
     if edit.brought:  # before the clock moves on
         store_meta.put_names(connection, edit.brought.names)
         record_kinds.bring(connection, edit.brought, moment_text(now))

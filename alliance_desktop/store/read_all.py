@@ -24,6 +24,7 @@ from alliance_desktop.store.rows import RecordRows, typed
 from alliance_desktop.store.sqlite_errors import Unsound
 from alliance_desktop.store.store_meta import (
     BECAME,
+    DELETED,
     KEPT_TAGS,
     NAMED_PEOPLE,
     RENAMED_TAGS,
@@ -150,8 +151,25 @@ def reading_shared(connection: sqlite3.Connection, report: str) -> InSteps[Share
     selected = chain.from_iterable([kind.select(connection, "a.deleted IN (0, 1)") for kind in MARKS])
     none = "".join(_NO_ROW.format(kind.body.name) for kind in MARKS if kind.body)
     without = connection.execute(_WITHOUT_WORDS.format(none), (report,)).fetchall()
-    beside = SharedRows((), _tags(connection), read_people(connection).names, stamps(connection, NAMED_PEOPLE))
-    return _shared(states, text_versions.histories(connection), selected, without, beside)
+    people = read_people(connection)
+    beside = SharedRows((), _tags(connection), people.names, stamps(connection, NAMED_PEOPLE))
+    deleted = {key: said.split(" ", 1) for key, said in stamps(connection, DELETED).items()}
+    who = _Deleted(people.owner_id, deleted)
+    return _shared(states, text_versions.histories(connection), selected, without, beside, who)
+
+
+class _Deleted(NamedTuple):
+    """Who deleted marks: the owner, but where another is known of the same stamp."""
+
+    owner: str
+    others: Mapping[str, list[str]]
+
+    def signed(self, one: SharedMark) -> SharedMark:
+        """The mark, with who deleted it."""
+        if not one.deleted or one.versions:
+            return one
+        stamp, person = self.others.get(one.record.id, ("", ""))
+        return one._replace(by=person if stamp == one.stamp else self.owner)
 
 
 _NO_ROW = " AND NOT EXISTS (SELECT 1 FROM {} b WHERE b.annotation_id = a.id)"
@@ -169,14 +187,15 @@ def _shared(
     selected: Iterable[Annotation],
     without: list[Any],
     beside: SharedRows,
+    who: _Deleted,
 ) -> InSteps[SharedRows]:
     versions, marks = (yield from histories), list[SharedMark]()
     for number, record in enumerate(selected):
         if record.id in states:
-            marks.append(_mark(record, *states[record.id], versions.get(record.id, ())))
+            marks.append(who.signed(_mark(record, *states[record.id], versions.get(record.id, ()))))
         if number % EACH == 0:
             yield len(states) + number, 2 * len(states)
-    gone = (one for one in _without_words(without, versions) if one.record.id in states)
+    gone = (who.signed(one) for one in _without_words(without, versions) if one.record.id in states)
     return beside._replace(marks=(*marks, *gone))
 
 

@@ -58,6 +58,8 @@ NAMED_PEOPLE = "named_people"
 RENAMED_TAGS = "renamed_tags"
 """By their ids the stamps at which tags that aren't here got another name, a blank, the colour, a blank, and the name
 that they had."""
+DELETED = "deleted_by"
+"""By the ids of marks that another store deleted the stamps of that, a blank, and the ids of those who did."""
 BECAME = "became_tags"
 """By the ids of tags that were renamed, or merged into others, the stamps of that, a blank, and the names of the tags
 that took their places; one whose stamp is another by now is there again, or was deleted since."""

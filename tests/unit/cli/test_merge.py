@@ -158,7 +158,7 @@ def test_who_gives_a_name_later_is_called_by_it(call: Run, tmp_path: Path) -> No
     assert call("check").code == 0
 
 
-def test_who_deleted_a_text_is_named_not_who_wrote_it(call: Run, file: Path, tmp_path: Path) -> None:
+def test_who_deleted_a_text_or_mark_is_named_not_who_wrote_it(call: Run, file: Path, tmp_path: Path) -> None:
     call("merge", str(file), on=tmp_path / "his.db")
     call("name", "Bob Stone", on=tmp_path / "his.db")
     note = call("notes", "--json", on=tmp_path / "his.db").json()[0]["id"]
@@ -166,7 +166,7 @@ def test_who_deleted_a_text_is_named_not_who_wrote_it(call: Run, file: Path, tmp
     call("bookmark", "P1-10", "--remove", on=tmp_path / "his.db")
     call("share", "--notes", "-o", str(file), "--force", on=tmp_path / "his.db")
     gone = call("merge", str(file), "--dry-run", "--json", on=tmp_path / "hers.db").json()["deleted"]
-    assert [(one["field"], one["author"]) for one in gone] == [("note", "Bob Stone"), ("bookmark", None)]
+    assert [(one["field"], one["author"]) for one in gone] == [("note", "Bob Stone"), ("bookmark", "Bob Stone")]
 
 
 def test_a_reply_date_is_said_as_people_write_days_by_the_command_the_receipt_and_the_recommendation(

@@ -14,6 +14,7 @@ from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
+from tests.gui.seen import there
 from tests.unit.coming_back.test_merging_laws import seen, shared
 
 CODE = "P1-01"
@@ -114,3 +115,24 @@ def test_another_colour_of_a_tag_is_offered_last(both: tuple[Library, Library]) 
     offered = merge(mine, hers).items
     assert [one.field for one in offered] == ["bookmark", "tag", "tag"]
     assert (offered[-1].code, offered[-1].kind) == ("", "changed")
+
+
+def test_the_receipt_says_what_was_deleted_by_whom_and_when(both: tuple[Library, Library], tmp_path: Path) -> None:
+    mine, hers = both
+    hers.rename_owner("Berta")
+    mine.apply(builders.tagged(mine, "children", CODE, "P1-02"))
+    mine.apply(mark_edits.set_bookmark(mine, mine.target(CODE), "to raise"))
+    merge(hers, mine)
+    hers.apply(tag_edits.remove_tags(hers, [hers.target(CODE)], ["children"]))
+    hers.apply(trash_edits.delete(hers, there(hers.marks(CODE).bookmark)))
+    hers.apply(tag_edits.delete_tag(hers, builders.the_tag(hers, "children")))
+    third = builders.library(tmp_path / "third.db")
+    merge(third, mine)
+    merge(third, hers)
+    for library, theirs in ((mine, hers), (builders.library(mine.path), third)):
+        receipt = add_marks(library, taken_marks(library, shared(theirs), "marks.alliance")).text
+        assert "**P1-01 · Tag · Berta · 26 November 2026" in receipt
+        assert "\n\n> children\n\n(deleted)" in receipt
+        assert "> to raise\n\n(deleted)" in receipt
+        assert "**Tag · Berta · 26 November 2026" in receipt
+        mine.undo()

@@ -342,4 +342,4 @@ def test_the_receipt_says_of_an_emptied_stance_that_it_was_removed(store: Path, 
     document.save(str(exported))
     library = Library.open(store, read_installed("osce-2018"))
     receipt = take(library, taken_back(library, exported))
-    assert "**P1-08 · Stance**\n\n(deleted)" in receipt.text
+    assert "**P1-08 · Stance**\n\n> Support\n\n(deleted)" in receipt.text
