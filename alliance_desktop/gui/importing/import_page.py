@@ -99,10 +99,11 @@ class ImportPage(Page):
         imported_report.let_go(self._shell)
 
     def save_typed(self) -> bool:
-        """Words that can't be taken stay, and so does the window: it has said why."""
+        """Words that can't be taken are offered again with their draft; where that can't be kept either they stay, and
+        so does the window: it has said why."""
         self.source.editor.finish()
         self.state.keep()
-        return self.source.editor.isHidden()
+        return self.source.editor.isHidden() or self.state.is_kept
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -266,6 +267,7 @@ class ImportPage(Page):
     def _take_edit(self, at: BlockPlace, code: str, words: str) -> None:
         """What can't be taken stays there to be mended."""
         if not self.acts.edit(at, code, words):
+            self.acts.type(at, code, words)
             self.state.select((at,), at)
             self.source.edit_words()
             self.source.editor.show_refused(code, words)

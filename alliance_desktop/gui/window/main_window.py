@@ -294,9 +294,9 @@ class Leaving:
         parts.overlays.end_meeting()
         if parts.save_typed():
             return self._lets_marks_go() and self._ends_exports()
-        if (failure := parts.side.drafts.failure) is not None:
+        if (failure := parts.side.drafts.failure) is not None:  # a page says itself what it can't keep
             parts.store_link.failed(failure)
-        parts.toast.say(_("The window stays open: what you typed isn’t saved anywhere yet."))
+            parts.toast.say(_("The window stays open: what you typed isn’t saved anywhere yet."))
         return False
 
     def save_session(self) -> None:

@@ -646,6 +646,36 @@ def test_a_code_and_words_that_cannot_be_are_kept_as_they_are_typed_and_shown_ag
     assert "“Words of a block that is gone”" in there(window.parts.toast.message).text
 
 
+@pytest.mark.parametrize("by", ["Return", "Escape", "close"])
+def test_a_code_that_cannot_be_is_kept_in_the_draft_and_holds_no_window(
+    window: MainWindow, page: ImportPage, by: str
+) -> None:
+    sha = there(window.desk.importing.file).sha256
+    go_to(window, FISH)
+    keys("F2", "“1o5/3 x”", *([by] if by == "Return" else []))
+    if by == "Return":
+        assert page.source.editor.isVisible()
+    elif by == "Escape":
+        keys("Escape")  # the code is refused with a reason, and goes
+        assert not page.source.editor.isVisible()
+    assert window.close()
+    assert ("1o5/3 x" in repr(kept_typed(sha))) == (by != "Escape")
+
+
+def test_what_the_draft_cannot_keep_holds_the_window_and_says_why(
+    window: MainWindow, page: ImportPage, small_disc: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(small_disc))
+    ballast = fill_disc(small_disc)
+    go_to(window, FISH)
+    keys("F2", "“1o5/3 x”", "Return")
+    assert not window.close()
+    assert "The disk is full" in there(window.parts.toast.message).text
+    assert page.source.editor.code.text() == "1o5/3 x"
+    ballast.unlink()
+    assert window.close()
+
+
 def test_words_being_typed_are_kept_before_the_line_is_left(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     importing = window.desk.importing
     sha, before = there(importing.file).sha256, there(importing.review).decisions
