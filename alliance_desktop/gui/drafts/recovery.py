@@ -59,6 +59,12 @@ class Recovery(QObject):
         """Where one that was found belongs, in what the store has now."""
         return kinds()[draft.kind](draft, self._now())
 
+    def why(self) -> str:
+        """Why what was typed isn't saved."""
+        if self._drafts.in_backup:
+            return _("The backup was made before it was saved.")
+        return _("The program ended before it was saved.")
+
     def where(self, draft: Draft) -> str:
         """Where it was being typed: 'P1-08', 'Brief “Funding”'."""
         return self.place(draft).where(self._now())

@@ -1,4 +1,4 @@
-"""Recovered text: what was being typed when the program ended last, beside what is saved, to keep or to discard."""
+"""Recovered text: what was being typed as the program ended or a backup was made, to keep or to discard."""
 
 from functools import partial
 
@@ -104,7 +104,7 @@ class Recovered(QFrame):
     def _about_text(self, draft: Draft) -> str:
         what = self._recovery.place(draft).what()
         when = moments.short_moment(draft.at, moments.local_now())
-        text = _("{what}: typed {when}. The program ended before it was saved.").format(what=what, when=when)
+        text = _("{what}: typed {when}. {why}").format(what=what, when=when, why=self._recovery.why())
         more = len(self._recovery.found) - 1
         if more:
             others = ngettext("{count} more text after this one.", "{count} more texts after this one.", more)

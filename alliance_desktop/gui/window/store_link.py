@@ -147,6 +147,7 @@ class StoreLink(QObject):
         told: list[str] = []
         try:
             replaced = safekeeping.restore(self._desk.store_path, source, told.append)
+            self.drafts.in_backup = True
         finally:
             self.open()
         if replaced is not None and replaced in [one.path for one in safekeeping.list_backups(self._desk.store_path)]:

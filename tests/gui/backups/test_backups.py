@@ -15,6 +15,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListView, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, StoreLockedError
 from alliance_desktop.gui.backups.backups_page import Backups
@@ -30,6 +31,7 @@ from tests.damage import damage
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
+from tests.gui.seen import words as seen_words
 from tests.gui.typing import focused, keys
 
 pytestmark = pytest.mark.own_window  # its stores are full, or damaged
@@ -204,6 +206,24 @@ def test_undo_that_finds_the_replaced_notes_gone_undoes_nothing_older(show: Open
         keys("Ctrl+Z")
         assert len(window.desk.editor.marks("P1-01").tags) == 1
         assert "Undone" not in window.parts.toast.accessibleName()
+
+
+def test_a_draft_that_a_backup_has_is_said_to_be_that_and_no_end_of_the_program(
+    show: Open, store: Path, osce: Report
+) -> None:
+    library = Library.open(store, osce)
+    begun: dict[str, object] = {"field": "line", "begun": {}}
+    library.save_draft(Draft("a-key", "field", osce.id, "P1-02", "Norway supports", "2026-11-30T09:09:00.000Z", begun))
+    safekeeping.back_up(store, "day")
+    saved = builders.set_fields(library, [library.target("P1-02")], {"line": "Norway supports it"})
+    library.apply(saved, drop_draft="a-key")
+    library.close()
+    window = show()
+    view(window)
+    keys("Return", "Escape")
+    said = " ".join(seen_words(window.parts.side.recovered()))
+    assert "The backup was made before it was saved." in said
+    assert "ended" not in said
 
 
 def test_the_panes_show_the_restored_notes_and_edits_go_on(show: Open, write: Write, store: Path, osce: Report) -> None:
