@@ -20,6 +20,8 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 _AROUND = " \t\u00a0.:;–—-"
 _COUNTED = frozenset(("recommendation", "item", "maybe"))
 """Kinds of blocks that count within the numbered paragraph above them."""
+ProposedAt = Mapping[tuple[int, int], ProposedBlock]
+"""Blocks by line and character of their places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def given_codes(
     named: Mapping[BlockPlace, str],
     given: Mapping[BlockPlace, str],
     *,
-    own: Sequence[ProposedBlock],
+    own: ProposedAt,
 ) -> GivenCodes:
     """Codes for all recommendations. `named` are those decided by hand, `given` those of the report as it was accepted
     before; `own` are the blocks as they were proposed, where the numbers that the report prints are codes."""
@@ -61,18 +63,18 @@ def given_codes(
     return GivenCodes(tuple(codes), twice)
 
 
-def _printed_numbers(blocks: Sequence[ProposedBlock], proposed: Sequence[ProposedBlock]) -> list[str]:
+def _printed_numbers(blocks: Sequence[ProposedBlock], before: ProposedAt) -> list[str]:
     """The number that the report prints before each block. Those that were joined to another, or left out by hand,
     count as they were proposed."""
-    before = {block.spans[0][:2]: block for block in proposed}
-    there = {block.spans[0][:2] for block in blocks}
+    joined = before.keys() - {block.spans[0][:2] for block in blocks}
     printed = PrintedNumbers()
     numbers = []
-    for block in blocks:
-        numbers.append(printed.read(block, before.get(block.spans[0][:2])))
-        for span in block.spans[1:]:
-            if (place := span[:2]) in before and place not in there:
-                printed.read(before[place])
+    for block in blocks:  # of each step all: what counts as it stands isn't looked for, nor what wasn't joined
+        was = None if block.kind in _COUNTED else before.get(block.spans[0][:2])
+        numbers.append(printed.read(block, was))
+        for span in block.spans[1:] if joined else ():
+            if span[:2] in joined:
+                printed.read(before[span[:2]])
     return numbers
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_words import SourceText
 from alliance_desktop.domain.proposal.decisions import Decision
-from alliance_desktop.domain.proposal.permanent_codes import given_codes
+from alliance_desktop.domain.proposal.permanent_codes import ProposedAt, given_codes
 from alliance_desktop.domain.proposal.proposed import BlockPlace, Proposal, ProposedBlock, ReportHead
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection, is_id, outline
 from alliance_desktop.i18n import _
@@ -47,8 +47,9 @@ class Review:
     sections; `remarks` say of some of them, by their number, why they should be looked at besides.
 
     `given` are the codes of the report as it was accepted before: they stay with their blocks.
-    `typed` are words, and `named` codes and ids, that were decided by hand. `before` is the review without the last
-    decision. `unfit` are decisions of a draft that fit this proposal no longer, and were passed over.
+    `typed` are words, and `named` codes and ids, that were decided by hand. `proposed` are the blocks of the proposal.
+    `before` is the review without the last decision. `unfit` are decisions of a draft that fit this proposal no longer,
+    and were passed over.
     """
 
     proposal: Proposal
@@ -63,6 +64,7 @@ class Review:
     named: Mapping[BlockPlace, str] = field(default_factory=dict)
     decisions: tuple[Decision, ...] = ()
     unfit: tuple[Decision, ...] = ()
+    proposed: ProposedAt = field(default_factory=dict, repr=False, compare=False)
     before: "Review | None" = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -129,7 +131,8 @@ def beginning(
         source = SourceText(proposal.lines)
     source.hyphens, source.names  # noqa: B018 – or the first decision would wait for them
     yield
-    empty = Review(proposal, source, proposal.head, (), (), (), given=given)
+    proposed = {block.spans[0][:2]: block for block in proposal.blocks}
+    empty = Review(proposal, source, proposal.head, (), (), (), given=given, proposed=proposed)
     return (yield from _coding(empty, proposal.blocks))
 
 
@@ -145,7 +148,7 @@ def _coding(review: Review, blocks: Iterable[ProposedBlock]) -> Generator[None, 
     taken = {code.casefold() for code in given.codes.values()}
     names = {place: name for place, name in review.named.items() if is_id(name) and name.casefold() not in taken}
     found = outline(raw, title, {**given.ids, **names}, given.badges)
-    own = review.proposal.blocks if review.head.own_codes else ()
+    own = review.proposed if review.head.own_codes else {}
     codes = given_codes(raw, found, review.named, given.codes, own=own)
     coded: list[ProposedBlock] = []
     for block, code in zip(raw, codes.of_block, strict=True):
