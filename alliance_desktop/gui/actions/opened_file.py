@@ -70,8 +70,8 @@ def _open_report_file(shell: Shell, path: Path) -> None:
             shell.open_report(one.report_id)
         else:
             updates = _("“{name}” updates a report you already have.").format(name=path.name)
-            said = " ".join((updates, *changes.sentences(hanging(shell, one.report_id))))
-            shell.notice_bar.say(said, [(_("Update"), partial(_install, shell, one))])
+            said = "; ".join(changes.sentences(hanging(shell, one.report_id)))
+            shell.notice_bar.say(f"{updates} {said}.", [(_("Update"), partial(_install, shell, one))])
 
 
 def _install(shell: Shell, one: OfferedReport) -> None:

@@ -147,7 +147,9 @@ def test_a_report_file_is_opened_and_one_that_changes_it_asks(window: MainWindow
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     window.come_forward(altered)
     bar = window.parts.notice_bar
-    assert "altered.alliance-report" in bar.text
+    assert bar.text == (
+        "“altered.alliance-report” updates a report you already have. 1 recommendation with other words: 131.1."
+    )
     assert "Sign and ratify" not in window.desk.report.recommendations[0].text
     next(each for each in bar.findChildren(QPushButton) if each.text() == "Update").click()
     qtbot.waitUntil(lambda: "Sign and ratify" in window.desk.report.recommendations[0].text)
