@@ -83,7 +83,7 @@ def _table(found: what_is_left.WhatIsLeft, in_brief: str) -> Iterator[str]:
 
 def _lines_of(rows: Sequence[tuple[str, what_is_left.SectionCount]], in_brief: str) -> Iterator[str]:
     width = max(len(name) for name, _count in rows)
-    heads = (_("tagged"), _("noted"), _("stance"), in_brief, _("all"))
+    heads = (_("tagged"), _("with a note"), _("stance"), in_brief, _("all"))
     yield " " * width + "".join(f"{head:>{_NUMBERS}}" for head in heads)
     for name, count in rows:
         numbers = (*(_share(count, getattr(count, column)) for column in what_is_left.COLUMNS), str(count.total))

@@ -37,7 +37,8 @@ class Arriving:
     def waiting(self) -> tuple[OtherText, ...]:
         """What is to be chosen from on either side besides mine and theirs."""
         texts = [one for one in (self.before, self.after) if isinstance(one, Note | PositionField)]
-        said = {one.text for one in (self.before, self.theirs or self.after) if isinstance(one, Note | PositionField)}
+        shown = self.theirs if self.theirs or self.outcome == "conflict" else self.after
+        said = {one.text if isinstance(one, Note | PositionField) else None for one in (self.before, shown)}
         found = {one.text: one for record in texts for one in record.others if one.text not in said}
         return tuple(found.values())
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import ChosenItem
 from alliance_desktop.domain.marks import name_of_text
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
@@ -127,6 +128,8 @@ def _to_choose(selection: Selection) -> str:
     if len(found) == 1:
         (one,) = found
         text = _("{place}: {what} has {count} texts; yours goes out.")
+        if isinstance(one, PositionField) and one.field == "stance":
+            text = _("{place} has {count} stances to choose from; yours goes out.")
         return text.format(place=selection.name_of(one.target), what=name_of_text(one), count=1 + len(one.others))
     places = listed_codes([selection.name_of(target) for target in dict.fromkeys(one.target for one in found)])
     text = ngettext(

@@ -117,7 +117,7 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         title=lambda: _("Tag"),
         icon="tag",
         text=lambda tagging: tagging.tag,
-        counted=lambda number: ngettext("{count} tag on a text", "{count} tags on texts", number),
+        counted=lambda number: ngettext("{count} use of a tag", "{count} uses of tags", number),
     ),
     Bookmark: Kind[Bookmark](
         title=lambda: _("Bookmark"),
@@ -134,7 +134,7 @@ KINDS: Mapping[type[Record], Kind[Any]] = {
         title=lambda: _("Position"),
         icon="scale",
         text=lambda one: one.words,
-        counted=lambda number: ngettext("{count} field of a position", "{count} fields of positions", number),
+        counted=lambda number: ngettext("{count} entry in a position", "{count} entries in positions", number),
         trash=TrashWords(
             lambda: _("{field} removed from {place}"),
             lambda: _("{field} on {place} recovered"),

@@ -40,8 +40,8 @@ def ask_document(shell: Shell) -> None:
 
 
 def ask(shell: Shell, what: str, title: str, kinds: str, bring: Callable[[Path], object]) -> None:
-    """Go back to `what` is offered still; else ask for a file, and `bring` it."""
-    if shell.desk.coming_in.offers(what):
+    """Go back to `what` is offered still; else, and from its own page, ask for a file, and `bring` it."""
+    if shell.desk.coming_in.offers(what) and shell.desk.navigator.page != PAGE:
         open_page(PAGE, shell)
     elif chosen := file_to_open(None, title, shell.desk.exported_to or str(documents()), kinds):
         bring(Path(chosen))

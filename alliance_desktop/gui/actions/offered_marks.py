@@ -8,6 +8,8 @@ from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_ma
 from alliance_desktop.coming_back.taken_document import Counts
 from alliance_desktop.coming_back.taking import add_marks as bring_in
 from alliance_desktop.domain.incoming import Choices
+from alliance_desktop.domain.marks import counted_as
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.gui.actions.offered_document import (
     PAGE,
@@ -63,11 +65,22 @@ def _offer(shell: Shell, path: Path, taken: TakenMarks) -> None:
 
 
 def _about(taken: TakenMarks) -> str:
-    """'Marks of Anna Berg on the report, 29 November 2026 · 11 are here already · 1 could not be read'."""
+    """'Marks of Anna Berg on the report, 29 November 2026 · 38 marks · 11 are here already · 1 could not be read'.
+
+    So many marks her program said that it shared: a position is one of them, and a difference in each of its fields.
+    """
+    every = len(
+        {
+            counted_as(one.record.target.code, one.record.id, is_field=isinstance(one.record, PositionField))
+            for one in taken.shared.marks
+            if not one.deleted
+        }
+    )
+    marks = ngettext("{count} mark", "{count} marks", every).format(count=every)
     same = ngettext("{count} is here already", "{count} are here already", taken.same).format(count=taken.same)
     count = len(taken.broken)
     broken = ngettext("{count} could not be read", "{count} could not be read", count).format(count=count)
-    parts = taken.said, taken.shared.label, same if taken.same else "", broken if count else ""
+    parts = taken.said, taken.shared.label, marks, same if taken.same else "", broken if count else ""
     return " · ".join(filter(None, parts))
 
 

@@ -99,7 +99,7 @@ class LeftModel(QAbstractTableModel):
         return _("All reports")
 
     def head(self, column: int) -> str:
-        heads = ("", _("tagged"), _("noted"), _("stance"), self._in_brief, _("all"))
+        heads = ("", _("tagged"), _("with a note"), _("stance"), self._in_brief, _("all"))
         return heads[column]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:

@@ -116,7 +116,7 @@ class SharePage(Page):
     def _lay_out(self) -> None:
         self._page = on_ground(self._theme, QWidget(), "#page")
         what = label(self._theme, roles.words("ui-strong"), lambda: _("Included"))
-        never = label(self._theme, _QUIET, lambda: _("Internal remarks are never included."), wraps=True)
+        never = label(self._theme, _QUIET, self._left_out, wraps=True)
         whose = label(self._theme, roles.words("ui-strong"), lambda: _("Your name"))
         why = label(self._theme, _QUIET, lambda: _("So that your colleague sees whose marks these are."), wraps=True)
         self._name.setAccessibleName(whose.text())
@@ -133,6 +133,11 @@ class SharePage(Page):
         foot = as_bar(self._theme, QFrame(), "shareFoot", "top")
         row(REST, self._cancel, self._share, gap=tokens.S, edges=edges, on=foot)
         column((area, 1), foot, gap=0, on=self)
+
+    @staticmethod
+    def _left_out() -> str:
+        """What no share has unless it is ticked anew: a tick that stays would send next week's notes unasked."""
+        return _("Notes are included only if you tick them, each time. Internal remarks are never included.")
 
     def _connect(self) -> None:
         self._scopes.chosen.connect(self._choose)

@@ -130,7 +130,7 @@ def test_a_restore_shows_what_changes_and_a_click_undoes(show: Open, write: Writ
     window = show()
     assert texts(window) == ["second"]
     opened = view(window)
-    assert "Will be restored: 1 note · Will be removed: 1 note, 2 tags on texts" in seen(window)
+    assert "Will be restored: 1 note · Will be removed: 1 note, 2 uses of tags" in seen(window)
     assert focused() is opened.first_focus()
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     assert texts(window) == ["first"]

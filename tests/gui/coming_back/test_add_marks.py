@@ -82,11 +82,29 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     press_button(shown.foot, "Undo")
     assert (line(window, "P1-08"), library.notes()) == ("", [])
     qtbot.waitUntil(lambda: window.desk.coming_in.receipt is None)
+    qtbot.waitUntil(lambda: all(item.undone for item in there(window.desk.coming_in.offer).items))
     again = there(window.desk.coming_in.offer).items
-    assert all(item.undone and item.chosen == (None if item.kind == "conflict" else "theirs") for item in again)
+    assert all(item.chosen == (None if item.kind == "conflict" else "theirs") for item in again)
     keys("Ctrl+Return")
     assert line(window, "P1-08") == "We support this."
     assert [one.text for one in library.notes()] == ["Is this *new*?"]
+
+
+def test_the_same_key_asks_for_another_file_on_the_page_itself(
+    window: MainWindow, file: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = file.with_name("his.alliance")
+    other.write_bytes(file.read_bytes())
+    asked = iter((file, other))
+    monkeypatch.setattr(offered_document, "file_to_open", lambda *_asked: str(next(asked)))
+    keys("Ctrl+M")
+    shown = page(window, qtbot)
+    assert " · 6 marks" in there(window.desk.coming_in.offer).about
+    window.parts.actions.trigger("backups")
+    keys("Ctrl+M")
+    assert shown.title() == "Add the marks of “hers.alliance”"
+    keys("Ctrl+M")
+    qtbot.waitUntil(lambda: page(window, qtbot).title() == "Add the marks of “his.alliance”")
 
 
 def test_a_dropped_file_leads_there_from_open_text(window: MainWindow, file: Path, osce: Report, qtbot: QtBot) -> None:

@@ -266,6 +266,14 @@ def test_of_two_texts_the_readers_own_is_exported_and_a_notice_says_so(call: Any
         assert "P1-08: Line to take has 2 texts; yours goes out." in said.err
         written = (tmp_path / "a.md").read_text(encoding="utf-8")
         assert ("Mine." in written, "Theirs." in written) == (True, False)
+        stance = library.field(library.target("P1-08"), "stance")
+        assert stance
+        assert library.undo()
+        library.apply(builders.beside(library, stance, "oppose"))
+        said = call("export", "-o", str(tmp_path / "s.md"), "--brief", "Money", "--template", "speaking-notes")
+        assert "P1-08 has 2 stances to choose from; yours goes out." in said.err
+        assert library.undo()
+        library.apply(builders.beside(library, record, "Theirs."))
         library.refresh()
         library.apply(builders.beside(library, note, None))
     said = call("export", "-o", str(tmp_path / "a.json"))

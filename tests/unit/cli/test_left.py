@@ -67,7 +67,7 @@ def test_with_a_brief_only_its_recommendations_count(call: Any) -> None:
 def test_people_read_a_table_and_a_list(call: Any) -> None:
     said = call("left").out
     head, panel_1, *_rows = said.splitlines()
-    assert head.split() == ["tagged", "noted", "stance", "in", "a", "brief", "all"]
+    assert head.split() == ["tagged", "with", "a", "note", "stance", "in", "a", "brief", "all"]
     assert panel_1.split() == ["Panel", "1", "1/11", "1/11", "1/11", "2/11", "11"]
     rows = {line[:12].strip(): line[12:].split() for line in said.splitlines()[1:12]}
     assert rows["Panel 3"] == ["–", "–", "–", "–", "0"]

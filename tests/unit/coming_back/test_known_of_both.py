@@ -14,6 +14,7 @@ from alliance_desktop.library import mark_edits, tag_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
+from tests.builders import set_fields
 from tests.gui.seen import there
 from tests.unit.coming_back.test_merging_laws import seen, shared
 
@@ -136,3 +137,13 @@ def test_the_receipt_says_what_was_deleted_by_whom_and_when(both: tuple[Library,
         assert "> to raise\n\n(deleted)" in receipt
         assert "**Tag · Berta · 26 November 2026" in receipt
         mine.undo()
+
+
+def test_that_she_deleted_what_i_changed_is_shown_once(both: tuple[Library, Library]) -> None:
+    mine, hers = both
+    mine.apply(set_fields(mine, [mine.target(CODE)], {"stance": "support"}))
+    merge(hers, mine)
+    mine.apply(set_fields(mine, [mine.target(CODE)], {"stance": "oppose"}))
+    hers.apply(set_fields(hers, [hers.target(CODE)], {"stance": ""}))
+    (item,) = merge(mine, hers).items
+    assert (item.kind, item.mine, item.theirs, item.waiting) == ("conflict", "oppose", None, ())
