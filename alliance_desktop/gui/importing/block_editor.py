@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from math import ceil
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
@@ -60,6 +61,14 @@ class WordsEditor(QPlainTextEdit):
         before = self.toPlainText().encode("utf-16-le")[: 2 * self.textCursor().position()]
         return len(before.decode("utf-16-le", "ignore"))
 
+    @property
+    def needed_height(self) -> int:
+        """Pixels in which no line is scrolled away: as they are laid out, since the font says one too few of each at
+        some sizes, and one more, without which Qt takes them for more than has room."""
+        document, layout = self.document(), self.document().documentLayout()
+        blocks = map(document.findBlockByNumber, range(document.blockCount()))
+        return ceil(sum(layout.blockBoundingRect(block).height() for block in blocks)) + tokens.LINE
+
     def event(self, event: QEvent) -> bool:
         """What is typed is its own, also where only a caret moves; chords that it has no use for lead on."""
         return claims(event, self._is_own) or super().event(event)
@@ -117,8 +126,7 @@ class TitleEdit(WordsEditor):
         self.done.emit()
 
     def _fit(self) -> None:
-        lines = max(1, int(self.document().size().height()))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 2 * (tokens.XS + tokens.LINE))
+        self.setFixedHeight(self.needed_height + 2 * (tokens.XS + tokens.LINE))
 
 
 class BlockEditor(QWidget):
@@ -232,8 +240,7 @@ class BlockEditor(QWidget):
 
     def _grow(self) -> None:
         """As high as the words need by now; what is below is covered until they are taken."""
-        lines = max(1, int(self.words.document().size().height()))
-        high = lines * self.words.fontMetrics().lineSpacing() + tokens.XXS
+        high = self.words.needed_height + tokens.XXS
         if high > self.words.height():
             self.resize(self.width(), self.height() + high - self.words.height())
             self.words.resize(self.words.width(), high)

@@ -133,6 +133,33 @@ def test_a_block_is_split_at_the_caret_joined_and_given_a_code(window: MainWindo
     assert "Count the fish in each river (France); Soon." in kinds(window)
 
 
+@pytest.mark.parametrize("zoom", [100, 150, 175, 200, 225])
+def test_all_lines_of_a_block_are_seen_while_they_are_edited(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, zoom: int
+) -> None:
+    """What a line is high and what the font says of it differ by a pixel at some sizes."""
+    window.resize(1366, 768)
+    window.desk.theme.set_zoom(zoom)
+    title = "Conclusions and recommendations of the whole Forum on Rivers, Lakes and other Waters of Averland"
+    source = RIVERS.replace("each river (", "each river, each lake and each of the other waters of the country (")
+    page = begin(
+        window, qtbot, write(tmp_path / "rivers.txt", source.replace("Conclusions and recommendations", title))
+    )
+    editor = page.source.editor
+    for words in (next(text for text in kinds(window) if text.startswith("Count the fish")), title):
+        go_to(window, words)
+        keys("F2")
+        assert editor.words.document().size().height() > 1
+        bar = editor.words.verticalScrollBar()
+        assert (bar.value(), bar.maximum()) == (0, 0), words
+        assert editor.rect().contains(editor.words.geometry())
+        keys("Escape")
+    form = page.form.title
+    form.setFocus()
+    keys("Ctrl+A", f"“{title} {title}”")
+    assert form.verticalScrollBar().maximum() == 0
+
+
 def test_a_block_moved_and_joined_leaves_the_ring_on_its_words(window: MainWindow, page: ImportPage) -> None:
     go_to(window, FISH)
     keys("Alt+Up", "Alt+Up", "Backspace")
