@@ -49,8 +49,9 @@ class ReportChanges:
         """Whether both are the same."""
         return not (self.new or self.gone or self.worded or self.sections or self.head)
 
-    def sentences(self, hangs: Callable[[str], str] = lambda _code: "") -> list[str]:
-        """For people, each without a full stop; `hangs` says what the reader has on a code or section id."""
+    def sentences(self, hangs: Callable[[str], str] = lambda _code: "", *, moves: bool = True) -> list[str]:
+        """For people, each without a full stop; `hangs` says what the reader has on a code or section id, and it
+        `moves` to another code, unless the store can't be written."""
         others = {*self.recoded, *self.recoded.values()}
         found = []
         for codes, said in zip((self.new, self.gone, self.worded, self.sections), _CHANGED, strict=True):
@@ -58,8 +59,9 @@ class ReportChanges:
             if named:
                 found.append(said(len(named)).format(count=len(named), codes=_some(named)))
         if self.recoded:
-            found.append(_some([self._other_code(old, new, hangs(old)) for old, new in self.recoded.items()]))
-        lost = [code for code in (*self.gone, *self.sections) if code not in others]
+            along = [self._other_code(old, new, hangs(old) if moves else "") for old, new in self.recoded.items()]
+            found.append(_some(along))
+        lost = [code for code in (*self.gone, *self.sections) if not moves or code not in others]
         if kept := [f"{self.names.get(code, code)} ({what})" for code in lost if (what := self._kept(code, hangs))]:
             text = _("your marks stay under “No longer in the report”: {codes}")
             found.append(text.format(codes=_some(kept)))

@@ -8,7 +8,7 @@ from alliance_desktop.domain.proposal.deciding import deciding_again, reviewed
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
-from alliance_desktop.gui.actions.installed_report import hanging, take_in
+from alliance_desktop.gui.actions.installed_report import take_in, told_changes
 from alliance_desktop.gui.desk import Shell, open_page, telling
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
@@ -114,7 +114,7 @@ def _what_changes(shell: Shell, file: FileReview) -> str:
         return ""
     try:
         changes = what_changes(offered(file.review, file.path, file.data, "", installed=file.installed))
-        return "; ".join(changes.sentences(hanging(shell, file.installed))) if changes else ""
+        return told_changes(shell, file.installed, changes) if changes else ""
     except AllianceError:
         return ""
 
@@ -167,7 +167,7 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
         today = local_now().date().isoformat()
         one = offered(review, file.path, file.data, today, installed=file.installed)
         changes = what_changes(one)
-        said = "; ".join(changes.sentences(hanging(shell, one.report_id))) if changes else ""
+        said = told_changes(shell, one.report_id, changes) if changes else ""
     except AllianceError as error:
         tell(str(error), _("Accept report"))
         return None

@@ -1,6 +1,6 @@
 """A report that came into the reader's folder, or goes from it: what is said of it, and the way back."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing, suppress
 from functools import partial
 from pathlib import Path
@@ -16,6 +16,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import folders, installed
 from alliance_desktop.importing.kept_reports import missing_reports
 from alliance_desktop.importing.offered_report import OfferedReport, install, recoded, restore_earlier
+from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.importing.report_file import read_report_file
 from alliance_desktop.importing.write_package import put_back, remove_package
 from alliance_desktop.library.earlier.recoded import recode, what_hangs
@@ -31,13 +32,14 @@ _NAMED = 3
 class _Came(NamedTuple):
     """A report that came in: `was` is the one that the window showed before, '' for none, and `at` where it was;
     `marked` is what had marks by then, and `then` leads back to where it came from. `updates` says that an earlier
-    state of it is kept; `moved` is what brought marks along to other codes."""
+    state of it is kept; `moved` is what brought marks along to other codes, `stays` why it could not."""
 
     was: str
     at: str
     marked: frozenset[str]
     updates: bool
     moved: Edit | None
+    stays: str
     then: Then | None
 
 
@@ -46,22 +48,30 @@ def take_in(shell: Shell, one: OfferedReport, then: Then | None = None) -> None:
     `install`."""
     updates, marked, codes = one.report_id in folders(), partial(_marked, shell), recoded(one)
     report = install(one, marked)  # which keeps the old codes beside it: marks that don't go along stay there
-    moved = _move_marks(shell, report, codes) if codes else None
+    moved, stays = _move_marks(shell, report, codes) if codes else (None, "")
     desk = shell.desk
     at = codes.get(desk.navigator.current, desk.navigator.current)
-    came = _Came(desk.report.id, at, marked(report), updates, moved, then)
+    came = _Came(desk.report.id, at, marked(report), updates, moved, stays, then)
     shell.open_report(one.report_id, partial(_say_came, came))
 
 
-def _move_marks(shell: Shell, report: Report, codes: Mapping[str, str]) -> Edit | None:
-    """The edit by which all that hangs on these codes went to those that they have become; None where nothing did."""
-    if shell.desk.editor.held:
-        return None
-    with suppress(AllianceError), closing(Library.open(shell.desk.store_path, report)) as library:
-        edit = recode(library, codes)
-        library.apply(edit)
-        return edit if edit.swaps else None
-    return None
+def _move_marks(shell: Shell, report: Report, codes: Mapping[str, str]) -> tuple[Edit | None, str]:
+    """The edit by which all that hangs on these codes went to those that they have become, None where nothing did; and
+    why it stays where it was."""
+    if not _can_move(shell):
+        return None, ""
+    try:
+        with closing(Library.open(shell.desk.store_path, report)) as library:
+            edit = recode(library, codes)
+            library.apply(edit)
+    except AllianceError as error:
+        return None, str(error)
+    return (edit if edit.swaps else None), ""
+
+
+def _can_move(shell: Shell) -> bool:
+    editor = shell.desk.editor
+    return editor.library is None or editor.writable
 
 
 def _move_back(shell: Shell, report: Report, edit: Edit) -> None:
@@ -71,11 +81,13 @@ def _move_back(shell: Shell, report: Report, edit: Edit) -> None:
         library.undo(edit, forget=True)
 
 
-def hanging(shell: Shell, report_id: str) -> Callable[[str], str]:
-    """What the reader has on a code of an installed report, as it is said to her."""
+def told_changes(shell: Shell, report_id: str, changes: ReportChanges) -> str:
+    """What changes of an installed report, with what the reader has on what goes or gets another code."""
     report = installed(report_id)
     reading = read_library(shell.desk.store_path, report) if report else None
-    return partial(what_hangs, reading) if reading else lambda _code: ""
+    if reading is None:
+        return "; ".join(changes.sentences())
+    return "; ".join(changes.sentences(partial(what_hangs, reading), moves=_can_move(shell)))
 
 
 def _marked(shell: Shell, report: Report) -> frozenset[str]:
@@ -95,6 +107,8 @@ def _say_came(came: _Came, shell: Shell) -> None:
     label, said = _label(came, report.short_title), text.format(report=report.short_title, count=count)
     if came.moved:
         said = _("{said}. Your marks went along: {codes}.").format(said=said, codes=came.moved.label)
+    elif came.stays:
+        said = _("{said}. Your marks stay under “No longer in the report”: {why}").format(said=said, why=came.stays)
     _offer_undo(shell, said, label, partial(_take_out, came))
 
 

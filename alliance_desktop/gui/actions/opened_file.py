@@ -9,7 +9,7 @@ from alliance_desktop.export.exporting import save
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.export_targets import last_folder
 from alliance_desktop.gui.actions.imported_report import import_file
-from alliance_desktop.gui.actions.installed_report import hanging, take_in
+from alliance_desktop.gui.actions.installed_report import take_in, told_changes
 from alliance_desktop.gui.actions.offered_document import take_back
 from alliance_desktop.gui.actions.offered_marks import add_marks
 from alliance_desktop.gui.desk import Shell, telling
@@ -70,7 +70,7 @@ def _open_report_file(shell: Shell, path: Path) -> None:
             shell.open_report(one.report_id)
         else:
             updates = _("“{name}” updates a report you already have.").format(name=path.name)
-            said = "; ".join(changes.sentences(hanging(shell, one.report_id)))
+            said = told_changes(shell, one.report_id, changes)
             shell.notice_bar.say(f"{updates} {said}.", [(_("Update"), partial(_install, shell, one))])
 
 

@@ -1,5 +1,7 @@
 """A report is corrected: what a kept draft holds is told, and what goes with codes is told before it goes."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -165,6 +167,29 @@ def test_what_is_done_at_the_new_code_stays_when_the_update_is_undone(rivers: Ma
     qtbot.waitUntil(lambda: rivers.desk.navigator.page == "import" and bool(rivers.desk.editor.library))
     assert rivers.desk.report.is_gone("12.9")
     assert hung(rivers, "12.9") == ALL_OF_IT.replace("1 note", "2 notes")
+
+
+def test_where_the_store_cannot_be_written_marks_stay_where_they_can_be_seen_and_that_is_said(
+    rivers: MainWindow, qtbot: QtBot
+) -> None:
+    mark(rivers, "12.3")
+    page = correct(rivers)
+    give_code(rivers, "12.9")
+    rivers.desk.editor.held = True
+    keys("Ctrl+Return")
+    assert page.foot.told == (
+        "This changes rivers 2025: 12.3 becomes 12.9;"
+        f" your marks stay under “No longer in the report”: 12.3 ({ALL_OF_IT})."
+    )
+    rivers.desk.editor.held = False
+    with closing(sqlite3.connect(rivers.desk.store_path, isolation_level=None)) as another:
+        another.execute("BEGIN IMMEDIATE")  # it can be read all the while
+        keys("Escape", "Ctrl+Return", "Ctrl+Return")
+        qtbot.waitUntil(lambda: rivers.desk.report.recommendation("12.9") is not None, timeout=30_000)
+    assert "Your marks stay under “No longer in the report”:" in said(rivers)
+    qtbot.waitUntil(lambda: bool(rivers.desk.editor.library), timeout=30_000)
+    assert (hung(rivers, "12.9"), hung(rivers, "12.3")) == ("", ALL_OF_IT)
+    assert rivers.desk.report.is_gone("12.3")
 
 
 def test_what_goes_and_has_marks_or_stands_in_a_brief_is_named_before_the_update(rivers: MainWindow) -> None:
