@@ -62,8 +62,9 @@ class GoToBlock(TypedList):
 
     @cached_property
     def _folded(self) -> list[str]:
-        review = self.shell.desk.importing.review
-        return [fold(f"{block.code} {block.text}").letters for block in review.blocks] if review else []
+        """With the number as the source has it, too."""
+        blocks = review.blocks if (review := self.shell.desk.importing.review) else ()
+        return [fold(f"{one.code} {one.text}\n{one.mark} {one.text}").letters for one in blocks]
 
     def offer(self, text: str) -> TypedOffer:
         review, letters, code = self.shell.desk.importing.review, fold(text).letters.strip(), _code_parts(text)

@@ -104,6 +104,19 @@ def test_a_code_or_words_of_a_block_are_gone_to_in_the_review(window: MainWindow
     assert window.desk.navigator.page == "import"
 
 
+def test_a_block_is_found_by_its_number_and_words_as_they_are_shown(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    source = RIVERS
+    for number in range(1, 5):
+        source = source.replace(f"12.{number} ", f"{number}. ")
+    page = begin(window, qtbot, write(tmp_path / "rivers.txt", source))
+    for kind in ("R", "T"):  # the one has a code, and the other only a number
+        go_to(window, FISH)
+        keys(kind, "Home", "Ctrl+G", "“3. Count the fish”", "Return")
+        assert there(page.source.row).shown == f"3. {FISH}"
+
+
 def test_the_bar_of_keys_stays_when_something_is_decided(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     for width in (900, 1100, 1280, 1366):
         window.resize(width, 768)
@@ -608,7 +621,12 @@ def test_a_review_that_a_kill_cut_short_is_offered_and_opened_again(
     qtbot.waitUntil(lambda: window.desk.importing.is_kept)
     window.desk.importing.end()  # as at the next start, where nothing is reviewed
     keys("Escape", "Ctrl+O")
-    assert the(window, Reports).list.spoken[0] == "Go on with “rivers.txt”, not finished, 2 decisions"
+    listed = the(window, Reports)
+    assert listed.list.spoken[0] == "Go on with “rivers.txt”, not finished, 2 decisions"
+    keys("“trafficking”")
+    assert [row for row in listed.list.spoken if "rivers" in row] == []
+    keys("Ctrl+A", "“river”")
+    assert (listed.list.spoken[0], listed.remark.text()) == ("Go on with “rivers.txt”, not finished, 2 decisions", "")
     keys("Return")
     qtbot.waitUntil(lambda: window.desk.importing.review is not None, timeout=30_000)
     assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
