@@ -1,6 +1,7 @@
 """The reports that are there, to turn the window to one of them, and the way to a file."""
 
 from collections.abc import Callable
+from operator import itemgetter
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -52,9 +53,10 @@ class Reports(TypedList):
 
     def offer(self, text: str) -> TypedOffer:
         letters = fold(text).letters
-        fits = {one: fit(letters, fold(name)) for one, name in self._names.items()}
-        ranks = {one: rank for one, rank in fits.items() if rank is not None}
-        rows: list[Row] = [self._row(one, self._names[one]) for one in sorted(ranks, key=ranks.__getitem__)]
+        reports = [(name, self._row(one, name)) for one, name in self._names.items()]
+        named = [*reports, *self._begun()] if letters else [*self._begun(), *reports]
+        ranks = [(rank, row) for name, row in named if (rank := fit(letters, fold(name))) is not None]
+        rows: list[Row] = [row for _rank, row in sorted(ranks, key=itemgetter(0))]
         remark = "" if rows else _("No matching report")
         from_file: Row = TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")
         if (path := _path(text)) is not None:
@@ -62,26 +64,28 @@ class Reports(TypedList):
                 return TypedOffer([TypedRow(f"{_FROM_FILE}{path}", str(path), icon="file-input")])
             remark = _("No file with this path")
             return TypedOffer([from_file], remark, unchosen=remark)
-        begun = [] if letters else self._begun()
-        return TypedOffer([*begun, *rows, from_file], remark)
+        return TypedOffer([*rows, from_file], remark)
 
-    def _begun(self) -> list[Row]:
-        """A row for each review that isn't accepted yet, but for the one that is shown."""
-        desk, rows = self.shell.desk, list[Row]()
+    def _begun(self) -> list[tuple[str, TypedRow]]:
+        """A row for each review that isn't accepted yet, but for the one that is shown, by the name of its file or of
+        the report that it corrects."""
+        desk, rows = self.shell.desk, list[tuple[str, TypedRow]]()
         go_on, icon = _("Go on with “{name}”"), "pencil"
         file = desk.importing.file
         if file and desk.navigator.page != "import":
-            rows.append(TypedRow(_REVIEW, go_on.format(name=file.path.name), icon=icon, aside=_("not accepted yet")))
+            row = TypedRow(_REVIEW, go_on.format(name=file.path.name), icon=icon, aside=_("not accepted yet"))
+            rows.append((file.path.name, row))
         for one in self._unfinished:
             if file is None or one.sha256 != file.sha256:
                 text = ngettext("not finished, {count} decision", "not finished, {count} decisions", one.decisions)
-                key, words = f"{_FROM_FILE}{one.path}", go_on.format(name=one.path.name)
+                key, name, words = f"{_FROM_FILE}{one.path}", one.path.name, go_on
                 if one.corrects in self._names:
-                    key, words = f"{_REVIEW}{one.corrects}", _("Go on correcting {report}")
-                    words = words.format(report=self._names[one.corrects])
+                    key, name = f"{_REVIEW}{one.corrects}", self._names[one.corrects]
+                    words = _("Go on correcting {name}")
                 elif not one.path.is_absolute():  # that report was removed
                     continue
-                rows.append(TypedRow(key, words, icon=icon, aside=text.format(count=one.decisions)))
+                said = text.format(count=one.decisions)
+                rows.append((name, TypedRow(key, words.format(name=name), icon=icon, aside=said)))
         return rows
 
     def take(self, row: Row) -> None:
