@@ -91,6 +91,8 @@ _LEAST = 5 * 72 / 25.4
 
 
 _AT_THE_EDGE = 3
+_WHITE = 6
+"""Points between our lines and an office's head: else the short title looks like a part of it."""
 
 
 class Heights(NamedTuple):
@@ -101,9 +103,14 @@ class Heights(NamedTuple):
     foot: float
 
     @property
-    def above(self) -> float:
-        """Of what stands above a head."""
+    def lines(self) -> float:
+        """Of what stands at the top."""
         return self.marking + self.title
+
+    @property
+    def above(self) -> float:
+        """The same above an office's head, with the white between."""
+        return self.lines + _WHITE
 
 
 class HeadRoom(NamedTuple):

@@ -100,7 +100,7 @@ class LetterPage:
             above, below = ours(edge, kind == "first")
             if room and edge == "header":
                 free = distance / _POINT + room.shift - room.distance
-                above = _with_room(above, free - heights.above + (heights.title if kind == "first" else 0))
+                above = _with_room(above, free - heights.lines + (heights.title if kind == "first" else 0))
                 _move_pictures(root, room.shift)
             root[:] = [*_elements(above), *root, *_elements(below or ("" if above else "<w:p/>"))]
             for one in root.iter(*_NAMING):

@@ -73,7 +73,7 @@ class OdtLetterPage:
         if has_head:
             self._make_room_above(page, heights)
         else:
-            self._make_edge("top", "header", HEADER, heights.above)
+            self._make_edge("top", "header", HEADER, heights.lines)
         if any(name.startswith("footer") for name in edges):
             self._grow("footer", heights.foot * _POINT)
         else:
@@ -99,7 +99,7 @@ class OdtLetterPage:
         self._page.set(f"{FO}margin-top", length(round(room.distance * _POINT, 2)))
         lines = distance + (room.shift - room.distance) * _POINT
         self._grow("header", lines)
-        self._put_free_styles(lines - heights.above * _POINT, heights)
+        self._put_free_styles(lines - heights.lines * _POINT, heights)
 
     def _put_free_styles(self, free: float, heights: Heights) -> None:
         """Styles for what stands last above the office's head, with what is free below it."""

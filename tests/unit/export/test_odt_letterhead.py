@@ -168,7 +168,7 @@ def test_a_first_page_that_the_letter_begins_on_is_the_first(written: Written) -
     assert letterheads.ADDRESS not in edge(data, "footer-first")
 
 
-@pytest.mark.parametrize(("top", "run", "moved"), [("10mm", "foreground", 3.8), ("-1cm", "background", 1.8)])
+@pytest.mark.parametrize(("top", "run", "moved"), [("10mm", "foreground", 5.9), ("-1cm", "background", 3.9)])
 def test_our_lines_stand_above_a_coat_of_arms_on_the_page(written: Written, top: str, run: str, moved: float) -> None:
     look = f'style:vertical-rel="page" style:vertical-pos="from-top" style:run-through="{run}"'
     hanging = f'<style:style style:name="fr1" style:family="graphic"><style:graphic-properties {look}/></style:style>'
@@ -178,9 +178,17 @@ def test_our_lines_stand_above_a_coat_of_arms_on_the_page(written: Written, top:
     assert measure(data, "//style:page-layout-properties/@fo:margin-top") == 5
     assert measure(data, "//style:header-style/*/@fo:min-height") == pytest.approx(25 + 12 + moved - 5, abs=0.1)
     tops = find(data, "//@svg:y")
-    assert {float(str(one).removesuffix("mm")) for one in tops} == {13.82 if run == "foreground" else -10}
+    assert {float(str(one).removesuffix("mm")) for one in tops} == {15.94 if run == "foreground" else -10}
     (gap,) = find(data, "//style:style[@style:name='Running_20_Title.above']/*/@fo:margin-bottom")
     assert 5 + 25 * 25.4 / 72 + float(str(gap).removesuffix("mm")) == pytest.approx(12 + moved, abs=0.1)
+
+
+def test_white_stands_between_our_lines_and_the_office_s_head(written: Written) -> None:
+    for name in ("Running_20_Title", "Marking"):
+        (gap,) = find(
+            written(letterheads.odt_letter()), f"//style:style[@style:name='{name}.above']/*/@fo:margin-bottom"
+        )
+        assert float(str(gap).removesuffix("mm")) > 2.1
 
 
 HOSTILE = (
