@@ -24,6 +24,12 @@ def people_call(name: str) -> str:
     return f"Heading {heading[1]}" if heading else _OTHER_NAMES.get(name.lower(), name)
 
 
+def level_called(name: str) -> int | None:
+    """The level of a heading, from 1, that a name says: Word gives its own headings none where a file says none."""
+    heading = _HEADING.fullmatch(name)
+    return int(heading[1]) if heading else None
+
+
 def is_code_face(face: str) -> bool:
     """Whether all letters of a face are equally wide, as code is set."""
     said = face.lower().strip("'\" ")

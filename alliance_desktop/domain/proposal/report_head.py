@@ -45,8 +45,10 @@ def language_of(lines: Iterable[str]) -> str:
 
 
 def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
-    """The blocks that are the title: on the first page the largest or boldest that may name a report, and below them
-    those that are as large or bold."""
+    """The blocks that are the title: a heading over all others that it begins with, else on the first page the largest
+    or boldest that may name a report, and below them those that are as large or bold."""
+    if _heads_all(blocks):
+        return [blocks[0]]
     first = [block for block in blocks if block.lines[0].page == 1] or blocks[:_FIRST_BLOCKS]
     front = list(takewhile(lambda block: not _begins_text(block), first))
     is_alone = sum(block.lines[0].outline == 1 for block in blocks) == 1
@@ -59,6 +61,17 @@ def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     while end in large and end - at < _FIRST_WORDS and _goes_on(front[end - 1].lines[0], front[end].lines[0]):
         end += 1
     return front[at:end]
+
+
+def _heads_all(blocks: Sequence[DraftBlock]) -> bool:
+    """Whether it begins with the heading of a document: the only one of its level, or over no more than a place and a
+    day, where its first section says something."""
+    top = [block.lines[0].outline for block in blocks]
+    if top[:1] != [1] or _names_section(blocks[0].words):
+        return False
+    below = takewhile(lambda block: not block.lines[0].outline, blocks[1:])
+    styled = any(block.lines[0].style.lower() in _STYLES for block in blocks[:_FIRST_BLOCKS])
+    return not styled and (top.count(1) == 1 or not any(block.ends for block in below))
 
 
 def title_page(blocks: Sequence[DraftBlock], title: Sequence[DraftBlock], *, has_contents: bool) -> list[DraftBlock]:
@@ -85,9 +98,17 @@ def _goes_on(title: SourceLine, line: SourceLine) -> bool:
 def _begins_text(block: DraftBlock) -> bool:
     """Whether it is the first section, a numbered paragraph or a longer one: no title stands below it."""
     words = block.words
-    mark = mark_of(words, "section")
-    is_section = not mark.text.isdecimal() and (bool(mark.text) or section_kind(words) != "section")
-    return is_section or len(words) > _LONGEST_TITLE or is_about_recommendations(words, alone=True)
+    is_numbered = mark_of(words, "section").text.isdecimal()
+    return (
+        (_names_section(words) and not is_numbered)
+        or len(words) > _LONGEST_TITLE
+        or is_about_recommendations(words, alone=True)
+    )
+
+
+def _names_section(words: str) -> bool:
+    """Whether a title has a section's number or label, or is that of an introduction or the like."""
+    return bool(mark_of(words, "section").text) or section_kind(words) != "section"
 
 
 def _is_large(block: DraftBlock, page: UsualPage, *, by_outline: bool) -> bool:

@@ -7,7 +7,7 @@ from lxml import etree
 
 from alliance_desktop.domain.text.list_marks import Mark, Style
 from alliance_desktop.ingest.docx.docx_parts import W
-from alliance_desktop.ingest.style_names import is_code_face, people_call
+from alliance_desktop.ingest.style_names import is_code_face, level_called, people_call
 
 VALUE = W + "val"
 _NAME, _BASED, _ID, _TYPE, _DEFAULT = W + "name", W + "basedOn", W + "styleId", W + "type", W + "default"
@@ -66,8 +66,10 @@ class Looks:
         above = self._look(kind, based, depth + 1) if based and based != style_id else Look()
         strong, emphasis, code, raised = _of_words(style.find(_RUN))
         outline, left, items = _of_paragraph(style.find(_PARAGRAPH), above.list)
+        name = _said(style.find(_NAME))
+        outline = level_called(name) if outline is None else outline
         made = Look(
-            people_call(_said(style.find(_NAME))),
+            people_call(name),
             above.strong if strong is None else strong,
             above.emphasis if emphasis is None else emphasis,
             above.code if code is None else code,

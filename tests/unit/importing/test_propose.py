@@ -12,8 +12,12 @@ from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.ingest.any_document import plain_text
+from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
+from alliance_desktop.ingest.read_source import read_source
 from alliance_desktop.paths import resource
+from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.importing.printed_reports import Page, printed, printed_again, proposed, those
+from tests.unit.importing.printed_reports import written as of_paragraphs
 from tests.unit.importing.test_package_files import written
 from tests.unit.importing.test_propose_rules import review_report
 
@@ -81,6 +85,36 @@ def test_whatever_the_lines_say_the_package_gives_them_again(
     else:
         found = proposed(plain_text("\n".join(lines)), "report.txt")
     comes_back(found, tmp_path_factory.mktemp("package"))
+
+
+WHERE = "Vienna, 7 and 8 April 2025"
+SESSIONS = ("Session 1: Safety", "Three speakers opened it.", "Recommendations:", "1. Protect them.", "2. Train all.")
+
+
+@pytest.mark.parametrize("title", ["Freedom of the Media", "Recommendations of the meeting", "Summary of the meeting"])
+@pytest.mark.parametrize("level", [1, 2])
+def test_a_first_heading_over_a_place_and_a_day_is_the_title(title: str, level: int) -> None:
+    first, second = (ReadParagraph((ReadPiece(one),), outline=at) for one, at in ((title, 1), (SESSIONS[0], level)))
+    found = of_paragraphs(first, WHERE, second, *SESSIONS[1:], file="shdm2025.docx")
+    assert found.head.title == title
+    assert [one.text for one in those(found.blocks, "left-out")] == [title, WHERE]
+    assert [one.text for one in those(found.blocks, "recommendation")] == ["Protect them.", "Train all."]
+
+
+@pytest.mark.parametrize("title", ["Executive summary", "Introduction", "1. Safety", "Panel 1: Safety"])
+def test_a_first_heading_that_is_a_section_is_no_title(title: str) -> None:
+    first, second = (ReadParagraph((ReadPiece(one),), outline=1) for one in (title, SESSIONS[0]))
+    found = of_paragraphs(first, "Three speakers opened it.", second, *SESSIONS[1:], file="shdm2025.docx")
+    assert found.head.title == "shdm2025"
+    assert len(those(found.blocks, "section")) == 2
+
+
+@pytest.mark.soffice
+def test_the_first_heading_of_a_page_saved_as_a_word_file_is_the_title(libreoffice: LibreOffice) -> None:
+    """LibreOffice leaves out of what level its Heading 1 is."""
+    heads = f"<h1>Freedom of the Media</h1><p>{WHERE}</p><h2>{SESSIONS[0]}</h2>"
+    file = libreoffice.pasted(heads + "".join(f"<p>{one}</p>" for one in SESSIONS[1:]))
+    assert proposed(read_source(file), file.name).head.title == "Freedom of the Media"
 
 
 def comes_back(found: Proposal, folder: Path) -> None:

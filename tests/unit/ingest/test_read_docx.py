@@ -65,6 +65,7 @@ CASES: dict[str, tuple[tuple[str, ...], list[str]]] = {
         (p("To raise", style="berschrift1"), p(r("code", '<w:rStyle w:val="Schreibmaschine"/>'))),
         ["(Heading 1, heading 1) To raise", "`code`"],
     ),
+    "a heading by the name of its style": ((p("On", style="berschrift3"),), ["(Heading 3, heading 3) On"]),
     "struck by hand and by a style": (
         (p(r("by hand", "<w:strike/>"), " and ", r("by style", '<w:rStyle w:val="Weg"/>')),),
         ["~~by hand~~ and <Deleted:by style>"],
@@ -186,6 +187,7 @@ def test_what_stands_in_a_word_document_is_read(case: str) -> None:
 
 SAID_OTHERWISE = {
     "lists": "the depth of what is in no list, in ODT",
+    "a heading by the name of its style": "that it is one, in ODT",
     "moved words": "that they were moved",
     "inserted and deleted again": "who deleted them",
     "the end of a paragraph deleted": "where the end was, in ODT",
