@@ -244,8 +244,9 @@ def _with_doubts(
     for (line, block), notes in zip(proposed, named, strict=True):
         missed = next((note for note in notes if note not in sure), "")
         if missed and block.kind in {"recommendation", "maybe"}:
-            said = _("no note {number} was found").format(number=missed)
-            ground = f"{block.ground}; {said}" if block.ground else said
+            said = _("{number} was left out as the number of a footnote, but no such footnote was found")
+            said = said.format(number=missed)
+            ground = said if block.sure else f"{block.ground}; {said}"
             found.append((line, replace(block, sure=False, ground=ground)))
         else:
             found.append((line, block))

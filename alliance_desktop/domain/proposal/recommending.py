@@ -88,7 +88,7 @@ class Recommending:
     def end(self) -> None:
         """Take items in a row for recommendations if most end in who made them, whatever leads in to them."""
         if len(self._run) >= _FEWEST and self._made >= _MOST_OF * len(self._run):
-            ground = _("each item ends in who made it")
+            ground = _("each item names at its end who made it")
             for one in self._run:
                 one.take_for("recommendation", ground)
         self._run, self._made = [], 0

@@ -157,7 +157,7 @@ def test_items_that_end_in_who_made_them_are_recommendations_in_any_language() -
     found = written("Państwa zgłosiły, co następuje:", *items, "Na tym zakończono.")
     assert found.head.language == ""
     assert len(those(found.blocks, "recommendation")) == 3
-    assert {one.ground for one in those(found.blocks, "recommendation")} == {"each item ends in who made it"}
+    assert {one.ground for one in those(found.blocks, "recommendation")} == {"each item names at its end who made it"}
 
 
 WHAT = ("rivers", "lakes and ponds", "all the seas", "ice on mountains", "fish", "rain, snow and hail")
