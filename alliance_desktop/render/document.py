@@ -24,6 +24,8 @@ from alliance_desktop.render.subject import place_name
 
 _LARGE = 1.5
 """How much more room a large line takes than the other text."""
+_A_LINE = 75
+"""Characters: however short a line is, it takes the height of one."""
 
 
 def kept_together(blocks: Sequence[Block], factor: float, *, whole: bool) -> list[Block]:
@@ -83,7 +85,8 @@ def _room(block: Block) -> float:
         case Quotation(text):
             return len(text)
         case Remark(_by, markdown):
-            return len(markdown) * (_LARGE if block.look == "large line" else 1)
+            lines = filter(str.strip, markdown.splitlines())
+            return sum(max(len(line), _A_LINE) for line in lines) * (_LARGE if block.look == "large line" else 1)
         case ProposedWording(runs):
             return sum(len(run.text) for run in runs)
         case _:

@@ -214,7 +214,7 @@ def _look_for(name: str, between: Sequence[DraftBlock]) -> None:
     for block in reversed(between):
         if block.kind != "left-out" and number.search(block.words):
             said = _("may contain {number}, which the list lacks").format(number=name)
-            block.ground, block.is_sure = f"{block.ground}; {said}" if block.ground else said, False
+            block.ground, block.is_sure = said if block.is_sure else f"{block.ground}; {said}", False
             return
 
 

@@ -123,6 +123,16 @@ def test_recommendations_of_which_only_the_headings_are_said_follow_each_other_o
     }
 
 
+@pytest.mark.parametrize("template", ["speaking-notes", "full-dossier", "report-of-the-meeting"])
+def test_many_short_lines_are_not_kept_on_one_page(osce: Report, template: str) -> None:
+    """Twenty-six points of two words each fill a page, though they have few letters."""
+    points = "\n".join(f"- Point {number}" for number in range(26))
+    content = brief_content(osce, template, of_items("P1-08", "P1-09", "P1-10"), {"P1-09": points})
+    assert "Point 0" in as_pdf(content)[0]
+    document = parts(file_of(to_docx.write(content)))["word/document.xml"].decode()
+    assert [one for one in re.findall(r"<w:p>.*?</w:p>", document) if "Point" in one and "keep" in one] == []
+
+
 def test_a_heading_lets_go_of_a_row_of_others(osce: Report) -> None:
     above, below = map(HeadingItem, ("One", "Two", "Three")), HeadingItem("Four")
     brief = of_items(*above, "P1-08", "P1-09", below, "P1-10")
