@@ -44,7 +44,7 @@ class Merging:
         swaps, versions = self._chosen()
         decided = [one for one in taken.renames if one.is_conflict and self.choices.texts.get(one.key) == "theirs"]
         swaps += (Swap(mark, None) for one in decided for mark in one.beside)
-        tags = self._tags(swaps)
+        tags = [self._chosen_name(one) for one in self._tags(swaps)]
         left = {one.key.removeprefix(TAG_KEY) for one in self.sorted.left if one.key.startswith(TAG_KEY)}
         left |= {*self._left_names(swaps)}
         brought = Brought(
@@ -55,6 +55,7 @@ class Merging:
             (*((one.after, one.stamp) for one in tags if one.after is not None and one.before == one.after
                and not one.known), *taken.merged.stamps),
             tuple((one.said.id, one.stamp) for one in tags if one.kept),
+            over=tuple(self._over(swaps, tags, left)),
         )  # fmt: skip
         refused = tuple(self._refused(tags, left))
         every = self._with_tags(self._carried(swaps), tags, left)
@@ -87,6 +88,14 @@ class Merging:
             self._count(item)
         return swaps, versions
 
+    def _over(self, swaps: Iterable[Swap], tags: Iterable[TagMet], left: Container[str]) -> Iterator[str]:
+        """Stamps there of what stays as it is here: chosen here, it is later than what it was chosen against."""
+        stay = {one.before.id for one in swaps if one.before is not None and one.before == one.after}
+        for one in self.taken.merged.arriving:
+            if one.before is not None and one.before.id in stay and one.stamp:
+                yield one.stamp
+        yield from (one.stamp for one in tags if one.said.id in left and one.before is not None)
+
     def _deleted(self) -> Iterator[tuple[str, str, str]]:
         """What somebody else deleted, also where it stays: its stamp is another then."""
         gone = {one.record.id for one in self.taken.merged.arriving if one.after is None}
@@ -94,6 +103,13 @@ class Merging:
         for one in self.taken.shared.marks:
             if one.by and one.record.id in gone and one.by != self.library.owner_id:
                 yield one.record.id, one.stamp, one.by
+
+    def _chosen_name(self, one: TagMet) -> TagMet:
+        """A tag whose name here was chosen against the other stays as it is, and not only since something carries
+        it."""
+        keys = [each.key for each in self.taken.renames if each.old.id == one.said.id]
+        is_chosen = any(self.choices.texts.get(key) in {"mine", "both"} for key in keys)
+        return replace(one, after=None, kept=False) if one.kept and is_chosen else one
 
     def _left_names(self, swaps: Iterable[Swap]) -> Iterator[str]:
         """Tags that stay as they are here, or away, since another name of one was refused."""

@@ -93,6 +93,16 @@ def tag_renames(
         if marks or old.id in gone:
             told.add(old.id)
             yield TagRename(f"{TAG_NAME}/{one.tag.id}", old, new.tag, one.stamp, tuple(marks), tuple(beside))
+    for one in (each for each in here.values() if each.became):  # renamed here, and called so still, or again, there
+        old, kept = library.tag(_last(here, one).tag.id), there.get(one.tag.id)
+        if kept is None or kept.deleted or old is None or old.id in {kept.tag.id, *told} or old.id in going:
+            continue
+        comes = coming.get(kept.tag.id, {})
+        beside = [own for target in [*comes] if (own := _carries(library, target, old.id))]
+        if beside:
+            told.add(old.id)
+            marks = [comes.pop(own.target) for own in beside]
+            yield TagRename(f"{TAG_NAME}/{one.tag.id}", old, kept.tag, kept.stamp, tuple(marks), tuple(beside))
 
 
 def _last(tags: Mapping[str, SharedTag], one: SharedTag) -> SharedTag:

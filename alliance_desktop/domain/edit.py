@@ -83,7 +83,8 @@ class Brought(NamedTuple):
     with the ids of their records; `gone` what was deleted there and never was here, with its stamp; `stamps` the later
     ones of records that are the same on both sides. `kept` are the tags that were deleted and are there all the same
     since something carries them: their ids, and the stamps by which they were deleted. `names` are those that people
-    gave themselves since, by their ids, with the stamps.
+    gave themselves since, by their ids, with the stamps. `over` are stamps there of what stays as it is here: it gets a
+    later one.
     """
 
     since: str
@@ -92,6 +93,7 @@ class Brought(NamedTuple):
     stamps: tuple[tuple[Annotation | Tag, str], ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
     names: tuple[tuple[str, str, str], ...] = ()
+    over: tuple[str, ...] = ()
 
 
 class TakenText(NamedTuple):

@@ -152,8 +152,8 @@ def _write(
         store_meta.put_names(connection, edit.brought.names)
         record_kinds.bring(connection, edit.brought, moment_text(now))
     brought = [*{swap.stamp for swap in edit.swaps if swap.stamp}]
-    versions = edit.brought.versions if edit.brought else ()
-    carried = [*{*_carried(connection, edit.swaps), *(one.stamp for _key, one in versions)}]
+    versions, over = (edit.brought.versions, edit.brought.over) if edit.brought else ((), ())
+    carried = [*{*_carried(connection, edit.swaps), *(one.stamp for _key, one in versions), *over}]
     beside = max((len(_others(swap.after)) for swap in edit.swaps), default=0)
     for _each in range(beside + 1):
         carried.append(take_stamp(connection, now, carried, brought))

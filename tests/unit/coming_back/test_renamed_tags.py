@@ -106,6 +106,20 @@ def test_mine_is_kept_on_all_of_them_and_the_other_name_stays_out(both: tuple[Li
     assert tagged(mine) == {"children": 3}
 
 
+@pytest.mark.parametrize(("choice", "tags"), [("mine", {"kids": 3}), ("theirs", {"children": 3})])
+def test_that_i_kept_mine_is_one_difference_at_hers_too(
+    both: tuple[Library, Library], choice: Choice, tags: dict[str, int]
+) -> None:
+    mine, hers = both
+    rename(hers, "children", "kids")
+    merge(mine, hers, "mine")
+    assert said(merge(hers, mine, choice).items) == [("conflict", "tag_name", "kids", "children")]
+    assert tagged(hers) == tags
+    if choice == "theirs":
+        assert merge(mine, hers).is_unchanged
+        assert tagged(mine) == tags
+
+
 def test_what_she_never_saw_keeps_the_old_name_and_filters_find_both(both: tuple[Library, Library]) -> None:
     mine, hers = both
     rename(hers, "children", "kids")
@@ -134,9 +148,11 @@ def test_both_gave_it_another_name(
     (item,) = merge(mine, hers, choice).items
     assert said((item,)) == [("conflict", "tag_name", "young", "kids")]
     assert (tagged(mine), asked(mine)) == (tags, [filters] * 2)
-    if choice is None:
-        merge(hers, mine)
-        assert seen(hers) == seen(mine)
+    merge(hers, mine)
+    assert seen(hers) == seen(mine) or choice == "mine"
+    mine.undo()
+    if choice != "mine":
+        assert (tagged(mine), asked(mine)) == ({"young": 3}, ["tag:young"] * 2)
 
 
 @pytest.mark.parametrize(("choice", "tags"), [(None, {"children": 3, "kids": 3}), ("theirs", {"kids": 3})])
