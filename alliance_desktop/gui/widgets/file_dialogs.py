@@ -11,7 +11,6 @@ from pathlib import Path
 from PySide6 import QtCore, QtWidgets
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog  # noqa: TID251  (asked here alone)
 
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import real_place
@@ -19,7 +18,7 @@ from alliance_desktop.paths import real_place
 
 def file_to_open(parent: QtWidgets.QWidget | None, title: str, start: str, kinds: str) -> str:
     """The path of a file that is there, '' where none is chosen; `start` is the folder that is shown first."""
-    chosen, _kind = QFileDialog.getOpenFileName(parent, titled(title), start, kinds, "", _options())
+    chosen, _kind = QtWidgets.QFileDialog.getOpenFileName(parent, titled(title), start, kinds, "", _options())
     return chosen
 
 
@@ -27,7 +26,7 @@ def file_to_save(
     parent: QtWidgets.QWidget | None, title: str, proposed: str, kinds: str, first: str = ""
 ) -> tuple[str, str]:
     """The path to write to, '' where none is chosen, and of the `kinds` the one that is chosen, at first `first`."""
-    return QFileDialog.getSaveFileName(parent, titled(title), proposed, kinds, first, _options())
+    return QtWidgets.QFileDialog.getSaveFileName(parent, titled(title), proposed, kinds, first, _options())
 
 
 def titled(title: str) -> str:
@@ -37,8 +36,8 @@ def titled(title: str) -> str:
     return title if native else _("{title} – Alliance Desktop").format(title=title)
 
 
-def _options() -> QFileDialog.Option:
-    every = QFileDialog.Option
+def _options() -> "QtWidgets.QFileDialog.Option":
+    every = QtWidgets.QFileDialog.Option
     return every(0) if sys.platform == "darwin" else every.ReadOnly
 
 
