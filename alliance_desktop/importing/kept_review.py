@@ -13,6 +13,7 @@ from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.proposal.decisions import Decision, decision_json, read_decisions, read_place
 from alliance_desktop.domain.proposal.proposed import (
     BlockKind,
+    BlockPlace,
     Mend,
     Proposal,
     ProposedBlock,
@@ -112,12 +113,15 @@ def draft_bytes(
     *,
     new: int | None = None,
     corrects: str = "",
+    at: BlockPlace | None = None,
 ) -> bytes:
     """What is kept with each step of a review: which file it is about, all decisions, how many of them are `new`, what
-    is `typed` that can't be decided, and the id of the report that it `corrects`."""
+    is `typed` that can't be decided, the id of the report that it `corrects`, and the block `at` which the reader is.
+    """
     made = [decision_json(one) for one in decisions]
     values: dict[str, object] = {"path": str(path), "sha256": sha256, "decisions": made}
     values |= {"typed": typed and decision_json(typed), "new": len(made) if new is None else new, "corrects": corrects}
+    values["at"] = at and [at.line, at.start]
     return json.dumps(values, ensure_ascii=False).encode()
 
 
@@ -213,9 +217,10 @@ def keep_draft(
     *,
     new: int | None = None,
     corrects: str = "",
+    at: BlockPlace | None = None,
 ) -> None:
     """Keep all that is decided about a source, which has this sum, and what is `typed` that can't be decided; where
-    nothing is `new`, no draft is kept. `new` and `corrects` as in `draft_bytes`.
+    nothing is `new`, no draft is kept. The rest is as in `draft_bytes`.
 
     Raises AllianceError where it can't be written.
     """
@@ -227,7 +232,7 @@ def keep_draft(
         make_private_folder(path.parent)
     except OSError as error:
         raise in_plain_words(error, path.parent) from error
-    data = draft_bytes(source, sha256, decisions, typed, new=new, corrects=corrects)
+    data = draft_bytes(source, sha256, decisions, typed, new=new, corrects=corrects, at=at)
     write_whole(path, data, replace=True, mode=0o600)
 
 
@@ -252,6 +257,18 @@ def kept_typed(sha256: str) -> Decision | None:
     try:
         return read_typed(read_limited(_path(sha256), LARGEST), sha256)
     except InputError:
+        return None
+
+
+def kept_place(sha256: str) -> BlockPlace | None:
+    """Where the review of the source with this sum was left; None where no draft says it."""
+
+    def read(values: Any) -> BlockPlace | None:
+        return read_place(values["at"]) if values["sha256"] == sha256 and values.get("at") else None
+
+    try:
+        return _read(read_limited(_path(sha256), LARGEST), read)
+    except (InputError, ValueError):  # gone, or damaged
         return None
 
 
@@ -294,7 +311,7 @@ def draft_of_earlier(path: Path, sha256: str) -> UnfinishedReview | None:
 def _unfinished(draft: Path) -> UnfinishedReview | None:
     try:
         return _read(read_limited(draft, LARGEST), _listed)
-    except ValueError:  # damaged, or InputError
+    except (InputError, ValueError):  # gone, or damaged
         return None
 
 

@@ -19,6 +19,7 @@ from alliance_desktop.importing.kept_review import (
     draft_of_earlier,
     forget_draft,
     kept_draft,
+    kept_place,
     kept_review,
     kept_typed,
     reopened,
@@ -70,11 +71,13 @@ def _told(shell: Shell, steps: Reviewing) -> Work[FileReview]:
 
 
 def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
-    """Open the review, at the block with this code where there is one."""
+    """Open the review, at the block with this code where there is one, else where it was left."""
     state = shell.desk.importing
+    left = kept_place(file.sha256)
     state.begin(file, kept_typed(file.sha256))
     kinds = {"recommendation", "section"}
-    if place := next((one.place for one in file.review.blocks if one.code == code and one.kind in kinds), None):
+    place = next((one.place for one in file.review.blocks if one.code == code and one.kind in kinds), left)
+    if place and place in file.review.numbers:
         state.select((place,), place)
     open_page(PAGE, shell)
     if file.drafted(file.review):

@@ -48,6 +48,8 @@ class Importing(QObject):
         """The one of them that has the focus."""
         self.is_kept = False
         """Whether all that is decided is in the draft."""
+        self._kept_at: BlockPlace | None = None
+        """The place that the draft has."""
         self._is_refused = False
         """Whether the draft could not be kept when that was last tried."""
         self.typed: Decision | None = None
@@ -80,7 +82,7 @@ class Importing(QObject):
         self.keep()
         self.file, self.review, self.undone = file, file.review, ()
         self.is_kept, self._is_refused, self.typed = True, False, typed
-        self.places, self.current = (), None
+        self.places, self.current, self._kept_at = (), None, None
         self.changed.emit()
 
     def end(self) -> None:
@@ -142,22 +144,25 @@ class Importing(QObject):
         self.decided.emit()
 
     def keep(self) -> None:
-        """Keep the draft, if it isn't."""
+        """Keep the draft, with the place, if it isn't."""
         self._keep_soon.stop()
         self._keep_typed.stop()
-        if self.review is None or self.file is None or self.is_kept:
+        if self.review is None or self.file is None or (self.is_kept and self._kept_at == self.current):
             return
         from alliance_desktop.importing.kept_review import keep_draft
 
         try:
             review, typed = _with(self.review, self.typed)
             new, corrects = self.file.drafted(review), self.file.installed or ""
-            keep_draft(self.file.path, self.file.sha256, review.decisions, typed, new=new, corrects=corrects)
+            file, at = self.file, self.current
+            keep_draft(file.path, file.sha256, review.decisions, typed, new=new, corrects=corrects, at=at)
         except AllianceError as error:
+            if self.is_kept:  # all but the place
+                return
             self._is_refused = True
             self.kept.emit(str(error))
         else:
-            self.is_kept, self._is_refused = True, False
+            self.is_kept, self._is_refused, self._kept_at = True, False, self.current
             self.kept.emit("")
 
 

@@ -600,6 +600,24 @@ def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
     qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
 
 
+def test_a_draft_is_gone_on_with_where_it_was_left(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    go_to(window, FISH)
+    keys("X")
+    qtbot.waitUntil(lambda: window.desk.importing.is_kept)
+    last = "Publish what is counted (Italy)."
+    go_to(window, last)
+    keys("Escape")
+    page = begin(window, qtbot, tmp_path / "rivers.txt")
+    assert there(page.source.row).block.text == last
+    go_to(window, "Clean the river of the capital (Chile, Togo);")
+    keys("Escape")
+    button = there(there(window.parts.toast.message).action)
+    button()
+    assert there(the(window, ImportPage).source.row).block.text == "Clean the river of the capital (Chile, Togo);"
+
+
 def test_a_review_is_gone_on_with_from_another_report(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
     go_to(window, FISH)
     keys("X")

@@ -570,6 +570,7 @@ def test_the_last_five_unfinished_reviews_are_listed_each_file_once_wherever_it_
         keep_draft(tmp_path / f"{number % 7}.txt", sum_of_it, [Headed(title="Ponds")] * (number + 1))
         os.utime(state_folder() / "imports" / f"{sum_of_it}.json", (number, number))
     (state_folder() / "imports" / "damaged.json").write_text("{", "utf-8")
+    (state_folder() / "imports" / "unreadable.json").mkdir()
     assert [(one.path.stem, one.decisions) for one in unfinished_reviews()] == [
         ("0", 8),
         ("6", 7),
