@@ -26,6 +26,7 @@ from alliance_desktop.ingest.odt.odt_looks import OdtLists, OdtLooks
 from alliance_desktop.ingest.odt.odt_parts import DRAW, DUBLIN, LIBREOFFICE, META, OFFICE, STYLE, TABLE, TEXT, check_odt
 from alliance_desktop.ingest.odt.odt_words import PARAGRAPHS, OdtWords, regions_of
 from alliance_desktop.ingest.office_archive import OfficeArchive
+from alliance_desktop.ingest.style_names import level_called
 
 _LIST, _STYLE_NAME, _COVERED = TEXT + "list", TEXT + "style-name", TABLE + "covered-table-cell"
 _AROUND = frozenset(
@@ -70,7 +71,8 @@ class OdtBlocks:
     ) -> Iterator[TextBlock]:
         usual, own = self._looks.of("paragraph", one.get(_STYLE_NAME, ""))
         said, boxes = self._words.read(one, usual, own)
-        outline = _number(one, TEXT + "outline-level", 0) if one.tag == TEXT + "h" else 0
+        outline = level_called(usual.name) or 0  # of a page that LibreOffice has read, a heading may be no text:h
+        outline = _number(one, TEXT + "outline-level", 0) if one.tag == TEXT + "h" else outline
         if mark:
             self._items[level - 1 :] = [(own.left or left, usual.name)]
         elif not level:

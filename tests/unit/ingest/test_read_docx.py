@@ -187,7 +187,6 @@ def test_what_stands_in_a_word_document_is_read(case: str) -> None:
 
 SAID_OTHERWISE = {
     "lists": "the depth of what is in no list, in ODT",
-    "a heading by the name of its style": "that it is one, in ODT",
     "moved words": "that they were moved",
     "inserted and deleted again": "who deleted them",
     "the end of a paragraph deleted": "where the end was, in ODT",

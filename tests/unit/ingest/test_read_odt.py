@@ -115,7 +115,7 @@ CASES: dict[str, tuple[str, list[str]]] = {
     ),
     "what was done by hand to a whole paragraph": (
         p("a", name="P2") + p("b", name="P3") + p(span("T1", "c"), name="Heading_20_1"),
-        ["(Line to Take) **~~a~~**", "(Line to Take, quoted 2) b", "(Heading 1) c"],
+        ["(Line to Take) **~~a~~**", "(Line to Take, quoted 2) b", "(Heading 1, heading 1) c"],
     ),
     "blanks, tabs, breaks": (
         p("  a  b", "<text:s text:c='3'/>", "c<text:tab/>d<text:line-break/>e<text:soft-page-break/>f\n g"),
