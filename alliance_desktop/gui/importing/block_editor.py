@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPla
 
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.gui.look import roles, styles, texts, tokens
+from alliance_desktop.gui.look.builders import label
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.claimed_keys import claims
@@ -54,6 +55,12 @@ class WordsEditor(QPlainTextEdit):
         self.setTextInteractionFlags(reading if read_only else flags.TextEditorInteraction)
         self.setPlainText(text)
         self.typing.begin()
+
+    def skip(self, before: str) -> None:
+        """The caret goes behind what stands before the words."""
+        cursor = self.textCursor()
+        cursor.setPosition(units(before))
+        self.setTextCursor(cursor)
 
     @property
     def caret(self) -> int:
@@ -146,8 +153,13 @@ class BlockEditor(QWidget):
         self._theme, self._back, self._is_going = theme, over, False
         self._splits = self._has_code = False
         self._block: ProposedBlock | None = None
+        self._before = ""
+        """The number before the words, which is none of them."""
+        self.edge = label(theme, roles.words("ui-small", "text_2"), wraps=True)
+        """Beside a caret what the block is, as in its row, and what Enter does."""
+        self.edge.setAlignment(Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignTop)
         self.code, self.words = dress(theme, LineEdit(own_escape=True), roles.LINE), WordsEditor(theme)
-        for part in (self.code, self.words):
+        for part in (self.edge, self.code, self.words):
             part.setParent(self)
         texts.say(self.code, name=lambda: _("Code"))
         self.code.returnPressed.connect(self._take)
@@ -159,9 +171,11 @@ class BlockEditor(QWidget):
         self.words.escaped.connect(self._escape)
         self.hide()
 
-    def open_split(self, block: ProposedBlock, font: str) -> None:
-        """Show a caret in the words."""
+    def open_split(self, block: ProposedBlock, font: str, named: str) -> None:
+        """Show a caret in the words, beside what the block is `named`."""
         self._open(block, font, splits=True)
+        self.edge.setText(f"{named}\n{_('Enter splits here')}")
+        self.words.skip(self._before)
         self.words.setAccessibleName(_("Split before the caret: Enter splits"))
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -191,6 +205,7 @@ class BlockEditor(QWidget):
         self.code.setGeometry(edge.left() - row.left() - tokens.XXS, edge.top() - row.top() - tokens.XXS,
                               edge.width() + tokens.S, high)  # fmt: skip
         self.words.setGeometry(words.translated(-row.topLeft()))
+        self.edge.setGeometry(edge.left() - row.left(), edge.top() - row.top(), edge.width(), 0)
         self._grow()
 
     def close_editor(self) -> None:
@@ -240,7 +255,9 @@ class BlockEditor(QWidget):
 
     def _grow(self) -> None:
         """As high as the words need by now; what is below is covered until they are taken."""
-        high = self.words.needed_height + tokens.XXS
+        edge = self.edge.heightForWidth(self.edge.width()) if self._splits else 0
+        self.edge.resize(self.edge.width(), edge)
+        high = max(self.words.needed_height, edge) + tokens.XXS
         if high > self.words.height():
             self.resize(self.width(), self.height() + high - self.words.height())
             self.words.resize(self.words.width(), high)
@@ -250,7 +267,9 @@ class BlockEditor(QWidget):
         self._block = block
         self.code.setText(block.code)
         self.code.setVisible(self._has_code)
-        self.words.show_words(block.text, self._theme, font, read_only=splits)
+        self.edge.setVisible(splits)
+        self._before = f"{block.mark} " if splits and block.mark else ""
+        self.words.show_words(f"{self._before}{block.text}", self._theme, font, read_only=splits)
         self.show()
         self.raise_()
 
@@ -259,7 +278,7 @@ class BlockEditor(QWidget):
             return
         self._go()
         if self._splits:
-            self.split_at.emit(self.words.caret)
+            self.split_at.emit(max(0, self.words.caret - len(self._before)))
         elif self._block is not None:
             self.edited.emit(self._block.place, *self._typed)
 

@@ -203,7 +203,7 @@ class SourceList(ReviewList[SourceRow]):
         """Show a caret in the selected block."""
         if row := self.row:
             self.scrollTo(self.currentIndex())
-            self.editor.open_split(row.block, _font(row))
+            self.editor.open_split(row.block, _font(row), _edge_words(row)[0][0])
             self.place_editor()
 
     def edit_words(self) -> bool:

@@ -600,6 +600,31 @@ def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
     qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025")
 
 
+def test_beside_the_caret_that_splits_stands_what_the_block_is_and_what_enter_does(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    source = RIVERS
+    for number in range(1, 5):
+        source = source.replace(f"12.{number} ", f"{number}. ")
+    page = begin(window, qtbot, write(tmp_path / "numbered.txt", source))
+    editor = page.source.editor
+    for kind, named in (("R", "12.3"), ("T", "text")):
+        go_to(window, FISH)
+        keys(kind, "Return")
+        assert editor.edge.text() == f"{named}\nEnter splits here"
+        assert editor.words.toPlainText() == f"3. {FISH}"
+        assert editor.rect().contains(editor.edge.geometry())
+        assert editor.edge.height() >= editor.edge.heightForWidth(editor.edge.width()) > 0
+        keys("Escape")
+        assert not editor.edge.isVisible()
+    keys("Return", "Ctrl+Right", "Ctrl+Right", "Return")
+    assert "fish in each river (France);" in kinds(window)
+    keys("Ctrl+Z", "Return", "Home", "Return")
+    assert there(window.parts.toast.message).text == "Nothing to split here"
+    keys("F2")
+    assert not editor.edge.isVisible()
+
+
 def test_a_draft_is_gone_on_with_where_it_was_left(
     window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
 ) -> None:
