@@ -1,8 +1,7 @@
 """Each edit of the table, made in each template's Word file as Word saves it, comes back to its place or is listed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
-from typing import Any
 
 import pytest
 
@@ -11,7 +10,6 @@ from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
 from tests.taking_back.edits import TRACKED, Edit, shared_out
 from tests.taking_back.edits_found_late import stance_of, support_in
 from tests.taking_back.edits_of_paragraphs import part_deleted_with_its_label_and_with_tracking
-from tests.taking_back.edits_of_reviewers import as_paragraphs, as_text_with_tabs
 from tests.taking_back.expectation import Expected, changed, judged
 from tests.taking_back.word_file import WordFile, made, remove, replace, retype, run_like, w
 from tests.taking_back.word_tracked import OFFICE, comment, delete_paragraph_tracked, replace_tracked
@@ -122,15 +120,3 @@ def not_right(desk: Desk, template: str, table: Sequence[Edit]) -> dict[str, obj
         if verdict.word != "right":
             found[one.name] = (verdict.wrong, verdict.not_placed)
     return found
-
-
-@pytest.mark.parametrize("turn", [as_paragraphs, as_text_with_tabs])
-@pytest.mark.parametrize("template", IN_TABLES)
-def test_rows_are_found_where_all_tables_became_text(desk: Desk, template: str, turn: Callable[[Any], None]) -> None:
-    word = WordFile(desk.export(template, "docx").read_bytes())
-    replace(word.at("We are studying"), "studying", "examining")
-    for table in word.tables():
-        turn(table)
-    path = desk.folder / f"text-{template}.docx"
-    path.write_bytes(word.data())
-    assert judged(changed("S1-04", "line", "studying", "examining"), desk.told(path)).word == "right"

@@ -58,6 +58,8 @@ def _row_at(
             break  # another row, or what stands in full below the table
         run.append(one)
         last = places[-1]
+    if not run:
+        return [], at + 1  # the end of the row before was joined to it
     while not _subjects(run[-1], went):
         run.pop()
     beside = list[TextBlock]()
