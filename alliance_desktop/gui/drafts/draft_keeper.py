@@ -9,6 +9,7 @@ from alliance_desktop.domain.marks import Draft
 from alliance_desktop.domain.moment import moment_text, utc_now
 from alliance_desktop.errors import (
     AllianceError,
+    ConflictError,
     FaultError,
     NothingToUndoError,
     StoreError,
@@ -200,7 +201,10 @@ class Drafts(QObject):
         if writing.text not in befores or not (writing.text or writing.is_undone):
             return None
         steps = writing.steps[befores.index(writing.text) :]
-        changes = library.take_back([step.edit for step in steps], drop_draft=writing.key)
+        try:
+            changes = library.take_back([step.edit for step in steps], drop_draft=writing.key)
+        except ConflictError:  # its place knows what becomes of two texts
+            return None
         if changes is None:
             return None
         del writing.steps[-len(steps) :]
