@@ -123,7 +123,8 @@ class _Taking:
         """All that is chosen as one edit; without swaps nothing is."""
         swaps, beside = list[Swap](), list[Swap]()
         told = (one for item in self.taken.items for one in item.each)
-        for item in (*self.taken.items, *(one for one in told if chosen(one, self.choices) != "mine")):
+        items = [*self.taken.items, *(one for one in told if chosen(one, self.choices) != "mine")]
+        for item in sorted(items, key=lambda one: one.kind == "unplaced"):  # what has a place goes before words for it
             choice = chosen(item, self.choices)
             if item.kind == "unplaced":
                 code, stance = self.choices.notes.get(item.key), self.choices.stances.get(item.key)
@@ -202,8 +203,9 @@ class _Taking:
 
     def _stance(self, words: Incoming, stance: str) -> list[Swap]:
         """The one that was chosen for what has no place, and a note of the words, unless they say that one alone; the
-        first one where something else came in there too."""
-        if any((one.code, one.field) == (words.code, "stance") for one in self.sorted.came_in):
+        first one where something else came in, or was kept, there too."""
+        there = (*self.sorted.came_in, *self.sorted.to_decide)
+        if any((one.code, one.field) == (words.code, "stance") for one in there):
             self.sorted.left.append(words)
             return []
         item = replace(words, kind="changed", theirs=stance, reason="")

@@ -3,7 +3,6 @@
 import shutil
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
 from docx import Document
@@ -14,62 +13,7 @@ from alliance_desktop.domain.incoming import Choices
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
-
-LINE = "We support regular funding."
-HEADING, TEXT = "To raise", "We pause and listen here."
-SENT = {HEADING: "", TEXT: "", LINE: "", "Support": "support", "Cannot accept": "oppose", "Can accept": "accept"}
-FIRST = {HEADING: "To raise first", TEXT: "We pause, and then we listen.", "Support": "Cannot accept"}
-SECOND = {
-    FIRST[HEADING]: "To raise last",
-    FIRST[TEXT]: "We pause, and then we listen to all.",
-    "Cannot accept": "Can accept",
-}
-
-
-@pytest.fixture
-def sent(store: Path, tmp_path: Path) -> Path:
-    """A brief with a heading, a text of its own, a stance and a line, as it goes out."""
-    answer(store, "position", "P1-08", "--stance", "support", "--line", LINE)
-    for words in (("--heading", HEADING), ("--add", "P1-08"), ("--text", TEXT)):
-        answer(store, "brief", "Money", *words)
-    path = tmp_path / "Brief.docx"
-    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(path))
-    return path
-
-
-def edited(path: Path, name: str, texts: dict[str, str]) -> Path:
-    """The same document with other words for some, saved under another name."""
-    document = Document(str(path))
-    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
-    paragraphs = [*document.paragraphs, *(one for cell in cells for one in cell.paragraphs)]
-    for old, new in texts.items():
-        found = next(one for one in paragraphs if old in one.text and "P1-08 is" not in one.text)
-        said = found.text.replace(old, new)
-        bold = next((one for one in found.runs if old in one.text), None)
-        if bold is not None:
-            bold.text = bold.text.replace(old, new)
-        else:
-            found.runs[0].text = said
-            for one in found.runs[1:]:
-                one.text = ""
-    document.save(str(path.parent / name))
-    return path.parent / name
-
-
-def told(store: Path, path: Path) -> dict[str, list[Any]]:
-    said = ask(store, "take-back", str(path), "--dry-run", "--json")
-    return {kind: said[kind] for kind in ("changed", "conflicts", "unplaced") if said[kind]}
-
-
-def fields(found: dict[str, list[Any]], kind: str) -> dict[str, tuple[str | None, str | None, str | None]]:
-    assert found.keys() <= {kind}, found
-    return {one["field"]: (one["mine"], one["theirs"], one["chosen"]) for one in found.get(kind, ())}
-
-
-def texts(store: Path) -> list[str | None]:
-    position = ask(store, "show", "P1-08", "--json")["position"]
-    rows = ask(store, "brief", "Money", "--json")["items"]
-    return [position["stance"], position["line"], *(one["text"] for one in rows if not one.get("code"))]
+from tests.unit.coming_back.rounds import FIRST, FURTHER, HEADING, KEPT, LINE, SECOND, TEXT, edited, fields, texts, told
 
 
 def test_a_second_round_is_no_conflict_under_whatever_name_it_comes(store: Path, sent: Path) -> None:
@@ -269,72 +213,6 @@ def test_a_stance_that_the_document_never_changed_is_not_set_back_by_it(store: P
     }
 
 
-def line_now(store: Path) -> tuple[str | None, list[str | None]]:
-    """The line, and the texts that wait beside it."""
-    with closing(Library.open(store, read_installed("osce-2018"))) as library:
-        record = library.field(library.target("P1-08"), "line")
-        assert record
-        return record.text, [one.text for one in record.others]
-
-
-KEPT = "We support funding for three years, within budgets."
-FURTHER = "We support funding for three years, within budgets of the regions."
-
-
-@pytest.mark.parametrize("hers", ["Ours is another line.", None])
-def test_a_further_round_replaces_the_text_of_the_earlier_one_that_is_still_to_be_chosen(
-    store: Path, sent: Path, hers: str | None
-) -> None:
-    first, mine = edited(sent, "c1.docx", {LINE: KEPT}), hers or LINE
-    if hers:
-        answer(store, "position", "P1-08", "--line", hers)
-        assert answer(store, "take-back", str(first)).code == 4
-    else:
-        with closing(Library.open(store, read_installed("osce-2018"))) as library:
-            take(library, taken_back(library, first), Choices({"P1-08/line": "both"}, {}))
-    assert line_now(store) == (mine, [KEPT])
-    [again] = told(store, first)["conflicts"]
-    assert (again["theirs"], again["chosen"], again["settles"], again.get("reason")) == (KEPT, None, True, None)
-    dry = "take-back", str(first), "--dry-run"
-    kept = f"P1-08 Line to take: both are kept, to be chosen: {KEPT} (one of the texts to choose from here)"
-    assert kept in answer(store, *dry).out
-    assert "(decides between the texts to choose from here)" in answer(store, *dry, "--keep", "theirs").out
-    second = edited(first, "c2.docx", {KEPT: FURTHER})
-    [found] = told(store, second)["conflicts"]
-    reason = "Replaces the text from “c1.docx” that is still to be chosen"
-    assert (found["mine"], found["theirs"], found["chosen"], found["reason"]) == (mine, FURTHER, None, reason)
-    assert "waiting" not in found
-    assert answer(store, "take-back", str(second)).code == 4
-    assert line_now(store) == (mine, [FURTHER])
-    third = edited(second, "c3.docx", {FURTHER: FURTHER.replace("regions", "regions alone")})
-    answer(store, "take-back", str(third), "--keep", "theirs")
-    assert line_now(store) == (FURTHER.replace("regions", "regions alone"), [])
-    answer(store, "undo")
-    answer(store, "undo")
-    assert line_now(store) == (mine, [KEPT])
-    assert answer(store, "check").code == 0
-
-
-def test_another_office_replaces_no_text_that_is_still_to_be_chosen(store: Path, sent: Path) -> None:
-    answer(store, "position", "P1-08", "--line", "Ours is another line.")
-    first, other = edited(sent, "c1.docx", {LINE: KEPT}), edited(sent, "d1.docx", {LINE: "We support nothing of it."})
-    answer(store, "take-back", str(first))
-    [found] = told(store, other)["conflicts"]
-    assert (found.get("reason"), found["waiting"]) == (None, [{"text": KEPT, "source": "c1.docx"}])
-    answer(store, "take-back", str(other))
-    assert line_now(store)[1] == [KEPT, "We support nothing of it."]
-
-
-def test_a_text_that_was_kept_beside_hers_and_chosen_later_is_gone_on_from(store: Path, sent: Path) -> None:
-    answer(store, "position", "P1-08", "--line", "Ours is another line.")
-    first = edited(sent, "c1.docx", {LINE: KEPT})
-    answer(store, "take-back", str(first))
-    answer(store, "position", "P1-08", "--line", KEPT)
-    assert line_now(store) == (KEPT, [])
-    second = edited(first, "c2.docx", {KEPT: FURTHER})
-    assert fields(told(store, second), "changed") == {"line": (KEPT, FURTHER, "theirs")}
-
-
 def test_what_may_have_been_set_back_can_be_chosen_place_by_place(store: Path, sent: Path) -> None:
     first = edited(sent, "c1.docx", {LINE: KEPT, TEXT: FIRST[TEXT]})
     answer(store, "take-back", str(first))
@@ -364,15 +242,3 @@ def test_a_line_that_she_wrote_anew_still_tells_that_the_document_goes_on(store:
     assert [(one["field"], one["theirs"]) for one in found["changed"]] == [("heading", "To raise last")]
     [line] = found["conflicts"]
     assert (line["mine"], line["theirs"], line["chosen"]) == ("Ours is another line.", FURTHER, None)
-
-
-def test_a_further_round_that_says_what_waits_from_another_office_decides_nothing(store: Path, sent: Path) -> None:
-    changes = {LINE: KEPT, HEADING: "To raise first", TEXT: FIRST[TEXT], "Support": "Cannot accept"}
-    first = edited(sent, "c1.docx", changes)
-    answer(store, "take-back", str(first))
-    theirs = "We support nothing of it."
-    assert answer(store, "take-back", str(edited(sent, "d1.docx", {LINE: theirs}))).code == 4
-    second = edited(first, "c2.docx", {KEPT: theirs, "To raise first": "To raise last"})
-    found = told(store, second)
-    assert [(one["field"], one["chosen"]) for one in found["changed"]] == [("heading", "theirs")]
-    assert [(one["field"], one["mine"], one["chosen"]) for one in found["conflicts"]] == [("line", KEPT, None)]
