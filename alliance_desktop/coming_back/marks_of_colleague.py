@@ -196,7 +196,7 @@ class _Items:
         return ""
 
     def _is_cleared(self, record: Annotation) -> bool:
-        """Whether it is a text that was cleared here: it stays so, since another store can't take that back."""
+        """Whether it is of a position that was cleared here: it stays so, since another store can't take that back."""
         if not isinstance(record, PositionField) or record.field not in TO_BE_CLEARED:
             return False
         status = self.library.field(record.target, "status")

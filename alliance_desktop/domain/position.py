@@ -140,6 +140,7 @@ FIELDS: Mapping[FieldName, FieldSpec] = {
         ),
         choices=STANCES,
         had=lambda: _("a stance"),
+        cleared=True,
     ),
     "status": FieldSpec(
         lambda: _("Status"),

@@ -61,7 +61,7 @@ def _is(record: object, status: str) -> TypeGuard[PositionField]:
 
 
 def _changed(edit: Edit) -> Iterator[Target]:
-    """Targets of which a text that is cleared changes."""
+    """Targets of which a stance or text that is cleared changes."""
     records = (swap.after or swap.before for swap in edit.swaps)
     yield from (one.target for one in records if isinstance(one, PositionField) and one.field in TO_BE_CLEARED)
 

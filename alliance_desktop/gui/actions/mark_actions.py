@@ -5,8 +5,8 @@ from datetime import datetime
 from functools import partial
 
 from alliance_desktop.domain.position import (
-    FIELD_NAMES,
     FIELDS,
+    LONG_TEXTS,
     STANCES,
     STATES,
     FieldName,
@@ -339,9 +339,9 @@ MARK_ACTIONS: tuple[Action, ...] = (
         "stance", lambda: _("Position…"), pick_stance, "marks", 2, ("S",), "scale", when=conditions.on_recommendations
     ),
     *(_stance(name) for name in (*STANCES, "")),
-    *(_position_text(name) for name in FIELD_NAMES if FIELDS[name].cleared),
+    *(_position_text(name) for name in LONG_TEXTS if FIELDS[name].cleared),
     *(_status(name) for name in STATES),
-    *(_position_text(name) for name in FIELD_NAMES if FIELDS[name].is_long and not FIELDS[name].cleared),
+    *(_position_text(name) for name in LONG_TEXTS if not FIELDS[name].cleared),
     Action(
         "earlier-texts",
         lambda: _("Earlier texts"),

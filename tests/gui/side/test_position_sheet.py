@@ -311,6 +311,21 @@ def test_a_cleared_line_that_changes_is_drafted_again_and_the_toast_says_so(rig:
     assert (position.text("line"), position.status) == ("Cleared words", "cleared")
 
 
+def test_another_stance_on_cleared_ones_is_drafted_again_and_the_toast_says_so(rig: Rig) -> None:
+    targets = [rig.library.target(code) for code in ("P1-08", "P1-09")]
+    rig.editor.do(set_fields(rig.library, targets, {"stance": "support", "status": "cleared"}), announce="")
+    take(rig, "o")
+    position = rig.library.marks("P1-08").position
+    assert (position.text("stance"), position.status) == ("oppose", "drafted")
+    assert rig.done == ["Stance on P1-08, no longer cleared: Cannot accept"]
+    rig.press("Ctrl+Z")
+    assert rig.library.marks("P1-08").position.status == "cleared"
+    rig.navigator.choose(("P1-08", "P1-09"))
+    take(rig, "o")
+    assert rig.done[-1] == "Stance on 2 recommendations, no longer cleared: Cannot accept"
+    assert rig.library.marks("P1-09").position.status == "drafted"
+
+
 def test_with_a_locked_store_the_line_is_kept_in_a_file_and_follows_later(rig: Rig) -> None:
     give(rig, "support", "P1-08")  # the store is made with the first change
     rig.write_field("line", "We support it")

@@ -101,10 +101,11 @@ def test_the_undo_of_a_merge_deletes_and_decides_nothing_elsewhere(call: Run, fi
 def test_a_change_of_what_is_cleared_here_is_told_and_leaves_it_cleared(call: Run, file: Path, tmp_path: Path) -> None:
     call("merge", str(file))
     call("position", "S5-04", "--status", "cleared")
-    call("position", "S5-04", "--line", "We support it more.", on=tmp_path / "hers.db")
+    call("position", "S5-04", "--line", "We support it more.", "--stance", "oppose", on=tmp_path / "hers.db")
     call("share", "--notes", "-o", str(file), "--force", on=tmp_path / "hers.db")
     said = "S5-04 Line to take: comes in: We support it more. – Anna Berg (is cleared: check it)\n"
-    assert call("merge", str(file)).out == said
+    stance = "S5-04 Stance: comes in: Cannot accept – Anna Berg (is cleared: check it)\n"
+    assert sorted(call("merge", str(file)).out.splitlines(keepends=True)) == [said, stance]
     assert call("show", "S5-04", "--json").json()["position"]["status"] == "cleared"
 
 

@@ -84,6 +84,15 @@ def test_a_line_changed_after_clearance_says_that_it_is_drafted_again(call: Any)
     assert position(call)["status"] == "cleared"
 
 
+def test_another_stance_after_clearance_is_drafted_again_on_each_of_several(call: Any) -> None:
+    call("position", "P1-08", "S5-04", "--stance", "support", "--status", "cleared")
+    said = call("position", "P1-08", "S5-04", "P1-01", "--stance", "oppose")
+    assert said.out == "Stance on 3 recommendations, no longer cleared\n"
+    assert "drafted again: P1-08, S5-04." in said.err
+    call("undo")
+    assert (position(call)["stance"], position(call)["status"]) == ("support", "cleared")
+
+
 def test_a_status_given_with_the_question_holds_and_the_same_again_changes_nothing(call: Any) -> None:
     call("position", "P1-08", "--asked", "MFA", "--status", "cleared")
     assert (position(call)["status"], position(call)["asked"]["on"]) == ("cleared", today())

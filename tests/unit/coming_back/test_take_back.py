@@ -134,6 +134,21 @@ def test_a_cleared_line_that_changes_is_drafted_again(store: Path, exported: Pat
     assert "no longer cleared" in said.err
 
 
+def test_a_cleared_stance_that_changes_is_drafted_again(store: Path, exported: Path) -> None:
+    answer(store, "position", "P1-08", "--status", "cleared")
+    document = Document(str(exported))
+    for row in document.tables[0].rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                if "Support" in paragraph.text:
+                    paragraph.text = paragraph.text.replace("Support", "Cannot accept").replace("(+)", "(−)")
+    document.save(str(exported))
+    said = answer(store, "take-back", str(exported))
+    position = ask(store, "show", "P1-08", "--json")["position"]
+    assert (position["stance"], position["status"]) == ("oppose", "drafted")
+    assert "no longer cleared" in said.err
+
+
 def test_another_document_is_refused(store: Path, exported: Path, tmp_path: Path) -> None:
     other = Document()
     other.add_paragraph("Dear colleagues, this is no export.")
