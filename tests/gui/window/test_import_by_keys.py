@@ -59,7 +59,7 @@ def test_ten_guesses_are_put_right_and_a_kill_between_loses_none(real: RealWindo
     real.start(path)
     see_review(real)
     real.acts = acts
-    real.keys("r", "F3", "r", "F3", "t", "F3", "r", "F3", "r")
+    real.keys("F3", "r", "F3", "r", "F3", "t", "F3", "r", "F3", "r")  # from where it was left
     assert real.acts <= GUESSES
     real.keys("ctrl+Return")
     eventually(lambda: real.title, lambda title: title.startswith("rivers 2025"))
