@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.store_commands import readable_notes
-from alliance_desktop.cli.terminal import notice, one_line, print_json, say
+from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_no_longer_cleared
 from alliance_desktop.coming_back.comment_notes import empty_words, label_of, words_of_rename
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
@@ -20,6 +20,7 @@ from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import here_or_refused, name_of_report
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import no_longer_cleared
 from alliance_desktop.library.safekeeping import NotesOf, Tell
 from alliance_desktop.render.field_words import field_words
 
@@ -180,6 +181,8 @@ def _item(one: Incoming, choices: Choices) -> dict[str, Any]:
         found["undone"] = True
     if one.refused:
         found["refused"] = True
+    if one.is_cleared:
+        found["cleared"] = True
     return found
 
 
@@ -199,6 +202,8 @@ def _say(taken: Taken, choices: Choices, receipt: Receipt | None, library: Libra
         notice(_("Nothing was changed: this was a dry run."))
     elif receipt.edit is not None:
         notice(one_line(f"{receipt.edit.label}. {_counted(receipt)}"))
+        if isinstance(taken, TakenDocument):
+            say_no_longer_cleared([library.places.said(one) for one in no_longer_cleared(receipt.edit)])
         if receipt.path:
             notice(one_line(_("Receipt: {path}").format(path=receipt.path)))
     elif counted := _counted(receipt):
@@ -226,7 +231,9 @@ def _line(one: Incoming, choices: Choices, report: Report) -> str:
     said = _("{place}: {way}: {words}").format(place=place, way=ways[chosen(one, choices)], words=_short(words))
     who = f" – {one.authors}" if one.author else ""
     before = _("left out before") if one.refused else _("undone by you") if one.undone else ""
-    again = "".join(f" ({each})" for each in (one.reason, _waiting(one, chosen(one, choices)), before) if each)
+    falls = _("no longer cleared") if one.is_cleared and chosen(one, choices) == "theirs" else ""
+    parts = one.reason, _waiting(one, chosen(one, choices)), before, falls
+    again = "".join(f" ({each})" for each in parts if each)
     return f"{said}{who}{again}"
 
 

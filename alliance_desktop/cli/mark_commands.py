@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.cli.session import Session
-from alliance_desktop.cli.terminal import notice, one_line, say, say_done
+from alliance_desktop.cli.terminal import notice, one_line, say, say_done, say_no_longer_cleared
 from alliance_desktop.domain.codes import CodeNames, listed_codes
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note, Signed, Tag, name_of_text
@@ -344,9 +344,7 @@ def _tell(library: Library, kept: KeptSheet) -> None:
         say_done(one_line(kept.edit.label))
     elif not kept.conflicts:
         notice(_nothing_changed())
-    if codes := [target.code for target in kept.no_longer_cleared]:
-        text = _("What was cleared has changed, so the status is drafted again: {codes}.")
-        notice(text.format(codes=", ".join(codes)))
+    say_no_longer_cleared([target.code for target in kept.no_longer_cleared])
     after = [swap.after for swap in kept.edit.swaps]
     waiting = [one for one in after if isinstance(one, PositionField) and one.others]
     if waiting and not kept.conflicts:

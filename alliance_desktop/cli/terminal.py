@@ -5,7 +5,7 @@ import os
 import re
 import sys
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from typing import TextIO
 
@@ -74,6 +74,13 @@ def _mute(stream: TextIO) -> None:
         silence = os.open(os.devnull, os.O_WRONLY)
         os.dup2(silence, stream.fileno())
         os.close(silence)
+
+
+def say_no_longer_cleared(codes: Sequence[str]) -> None:
+    """Say which positions a change has taken back to drafted, if any."""
+    if codes:
+        text = _("What was cleared has changed, so the status is drafted again: {codes}.")
+        notice(text.format(codes=", ".join(codes)))
 
 
 def print_json(value: object) -> None:

@@ -10,7 +10,7 @@ from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
 from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both, stands_alone, waits_if_both
-from alliance_desktop.domain.position import FIELD_NAMES
+from alliance_desktop.domain.position import FIELD_NAMES, TO_BE_CLEARED
 from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library_reading import LibraryReading
@@ -143,7 +143,15 @@ def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Inco
     places = {one: place for place, one in enumerate(every)}
     kinds = {"changed": 0, "conflict": 0, "new": 1, "told": 2, "unplaced": 3}
     found = sorted(items, key=lambda one: (places.get(one.code, len(places)), kinds[one.kind], one.key))
-    yield from (_with_waiting(one, library) for one in found)
+    yield from (_with_clearance(_with_waiting(one, library), library) for one in found)
+
+
+def _with_clearance(item: Incoming, library: LibraryReading) -> Incoming:
+    if item.each:
+        return replace(item, each=tuple(_with_clearance(one, library) for one in item.each))
+    is_to_be = item.code and item.field in TO_BE_CLEARED and item.kind in {"changed", "conflict", "unplaced"}
+    status = library.field(library.target(item.code), "status") if is_to_be else None
+    return replace(item, is_cleared=True) if status and status.text == "cleared" else item
 
 
 def _with_waiting(item: Incoming, library: LibraryReading) -> Incoming:

@@ -208,7 +208,8 @@ class _Taking:
         if any((one.code, one.field) == (words.code, "stance") for one in there):
             self.sorted.left.append(words)
             return []
-        item = replace(words, kind="changed", theirs=stance, reason="")
+        is_cleared = words.is_cleared and stance != words.mine
+        item = replace(words, kind="changed", theirs=stance, reason="", is_cleared=is_cleared)
         self.sorted.came_in.append(item)
         swaps = [self._theirs(item)] if item.theirs != item.mine else []
         report = self.library.places.report_at(item.code)
@@ -306,13 +307,16 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
         (_("Info"), [one for one in receipt.left if one.kind == "told"]),
     ):
         if items:
-            parts += [f"## {head}", *(part for one in items for part in _item(library, one))]
+            is_in = items is receipt.came_in
+            parts += [f"## {head}", *(part for one in items for part in _item(library, one, is_in=is_in))]
     return "\n\n".join(parts) + "\n"
 
 
-def _item(library: Library, one: Incoming) -> Iterator[str]:
+def _item(library: Library, one: Incoming, *, is_in: bool) -> Iterator[str]:
     if head := escape(" · ".join(filter(None, _head(library, one)))):
         yield f"**{head}**"
+    if is_in and one.is_cleared and one.field != "note":
+        yield _("No longer cleared")
     if one.reason:
         yield escape(one.reason)
     if renamed := words_of_rename(one):

@@ -36,6 +36,7 @@ class Incoming:
     `waiting` are texts to choose from there besides these two; `settles`: theirs decides what is to be chosen there.
     `instead` is one of an earlier round of the document that waits there, and goes where theirs is kept or comes in.
     `each` are differences that one line tells of together, each of which can be chosen by itself.
+    `is_cleared`: the position is cleared here, and no longer once theirs comes in.
     """
 
     key: str
@@ -61,6 +62,7 @@ class Incoming:
     waiting: tuple[OtherText, ...] = ()
     settles: bool = False
     instead: OtherText | None = None
+    is_cleared: bool = False
 
     @property
     def authors(self) -> str:

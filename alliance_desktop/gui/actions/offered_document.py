@@ -9,7 +9,7 @@ from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.coming_back.taken_document import Counts, Receipt, TakenDocument, counts
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
 from alliance_desktop.coming_back.taking_back import taking_back
-from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.incoming import Choices, Incoming
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
@@ -22,6 +22,7 @@ from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import here_or_refused, name_of_report
 from alliance_desktop.library import selections
 from alliance_desktop.library.library import Library
+from alliance_desktop.library.position_edits import no_longer_cleared
 from alliance_desktop.render.moments import day_on, local_now
 from alliance_desktop.render.place_words import listed_codes
 
@@ -91,7 +92,10 @@ def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument
             then(shell)
             if receipt.edit:
                 shell.desk.editor.done.emit(receipt.edit.label)
-                came = shell.desk.coming_in.said = _came_words(shell, taken, receipt)
+                came = " ".join(
+                    filter(None, (_came_words(shell, taken, receipt), _clearance_words(shell, receipt.edit)))
+                )
+                shell.desk.coming_in.said = came
                 shell.notice_bar.say(came)  # what is said of the export hides that
         return
     shell.desk.coming_in.begin(
@@ -120,6 +124,13 @@ def _came_words(shell: Shell, taken: TakenDocument, receipt: Receipt) -> str:
     library = shell.desk.editor.library
     places = [said_place(one.code, one.field, library) for one in receipt.came_in if library]
     return _("Taken back from “{file}”: {places}.").format(file=taken.file, places=listed_codes(places))
+
+
+def _clearance_words(shell: Shell, edit: Edit) -> str:
+    """'No longer cleared: P1-08'; '' where what was cleared still is."""
+    library = shell.desk.editor.library
+    codes = [library.places.said(one) for one in no_longer_cleared(edit) if library]
+    return _("No longer cleared: {codes}").format(codes=listed_codes(codes)) if codes else ""
 
 
 def about(taken: TakenDocument) -> str:
@@ -163,12 +174,19 @@ def _take(
     receipt = receipt_of(shell, take, taken, choices, (done, nothing))
     if receipt is None:
         take_back(shell, path, then)
-    elif then and not counts(taken.items, choices).not_chosen:
+        return None
+    said = receipt.clearance
+    if then and counts(taken.items, choices).not_chosen:
+        kept = _("“{file}” wasn’t written over: something in it isn’t placed or decided. Export again to choose.")
+        said = ". ".join(filter(None, (said, kept.format(file=path.name))))
+    if said:
+        shell.desk.coming_in.said = said
+        if then and said == receipt.clearance:
+            shell.notice_bar.say(said)  # what is said of the export hides a message
+        else:
+            shell.toast.say(said, stays=then is not None)
+    if then and not counts(taken.items, choices).not_chosen:
         then(shell)
-    elif then:
-        said = _("“{file}” wasn’t written over: something in it isn’t placed or decided. Export again to choose.")
-        shell.desk.coming_in.said = said.format(file=path.name)
-        shell.toast.say(shell.desk.coming_in.said, stays=True)
     return receipt
 
 
@@ -178,9 +196,10 @@ def receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, titles: t
     receipt = shell.desk.editor.take_in(partial(written, act, taken, choices))
     if receipt is None:
         return None
-    done, nothing = titles
-    edit = receipt.edit
-    return ShownReceipt(done if edit else nothing, receipt.text, edit.label if edit else "")
+    (done, nothing), edit = titles, receipt.edit
+    if edit is None:
+        return ShownReceipt(nothing, receipt.text, "")
+    return ShownReceipt(done, receipt.text, edit.label, _clearance_words(shell, edit))
 
 
 def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple[Receipt, Changes]:

@@ -157,7 +157,7 @@ def _text(card: Card, text: str | None, pieces: tuple[tuple[str, str], ...]) -> 
 
 def _choice(card: Card) -> tuple[RowLine, ...]:
     line = (ChoiceLine(card.options, card.pressed, tokens.XS),) if card.options else ()
-    return *line, *_words(card.remark)
+    return *line, *_words(card.remark), *_words(card.clearance, "ui-small-strong", "text")
 
 
 def _below(card: Card, *, beside: bool) -> tuple[RowLine, ...]:

@@ -249,6 +249,12 @@ class Card:
             return _("becomes a note by {person}").format(person=item.author)
         return ""
 
+    @property
+    def clearance(self) -> str:
+        """Whether what is chosen takes a cleared position back to drafted; '' where it doesn't."""
+        comes_in = self.stance != (self.item.mine or "") if self.stance else not self.note and self.pressed == "theirs"
+        return _("No longer cleared") if self.item.is_cleared and comes_in else ""
+
 
 def spoken(card: Card) -> str:
     """The card as a screen reader says it: place, who, both texts whole, what differs, what is chosen."""
@@ -263,7 +269,8 @@ def spoken(card: Card) -> str:
     on = _("on {words}").format(words=card.on) if card.on else ""
     why = item.reason if item.kind == "told" else ""
     waits = card.waits, *(text for each in card.waiting for text in each)
-    return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, *waits, _chosen_words(card))))
+    after = _chosen_words(card), card.clearance
+    return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, *waits, *after)))
 
 
 def _chosen_words(card: Card) -> str:

@@ -18,11 +18,13 @@ DOCUMENT, MARKS = "document", "marks"
 
 
 class ShownReceipt(NamedTuple):
-    """What became of it: a heading, the whole as Markdown, and the label of the edit, '' where nothing was written."""
+    """What became of it: a heading, the whole as Markdown, the label of the edit, '' where nothing was written, and
+    which positions are no longer cleared."""
 
     title: str
     text: str
     label: str
+    clearance: str = ""
 
 
 @dataclass(frozen=True, slots=True)

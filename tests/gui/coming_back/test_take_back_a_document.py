@@ -104,6 +104,37 @@ def test_a_document_is_taken_back_and_undone_and_offers_the_same_again(
     qtbot.waitUntil(lambda: shown.title() == "Take back “Money.docx”" and shown.cards.list.hasFocus())
 
 
+def test_what_is_no_longer_cleared_is_said_on_its_card_in_the_receipt_and_in_a_message(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    library = library_of(window)
+    window.desk.editor.do(set_fields(library, [library.target("S1-04")], {"status": "cleared"}))
+    drop(window, document)
+    shown = page(window, qtbot)
+    assert there(shown.cards.list.card).clearance == "No longer cleared"
+    assert spoken(there(shown.cards.list.card)).endswith("chosen: Theirs, No longer cleared")
+    keys("1")
+    assert there(shown.cards.list.card).clearance == ""
+    keys("2", "Ctrl+Return")
+    assert "No longer cleared" in shown.receipt.toPlainText()
+    assert said(window) == "No longer cleared: S1-04"
+    press_button(shown.foot, "Undo")
+    assert library.marks("S1-04").position.status == "cleared"
+    qtbot.waitUntil(lambda: "No longer cleared" not in said(window))
+
+
+def test_what_is_no_longer_cleared_is_said_before_an_edited_file_is_written(window: MainWindow, document: Path) -> None:
+    library = library_of(window)
+    window.desk.editor.do(set_fields(library, [library.target("S1-04")], {"status": "cleared"}))
+    window.desk.exported_to = str(document.parent)
+    window.desk.brief.open(library.briefs[0].id)
+    window.parts.pages.open("brief")
+    window.parts.actions.trigger("export-again")
+    press_button(window.parts.notice_bar, "Take back and export")
+    wait_for(window.desk.exports)
+    assert window.parts.notice_bar.text.endswith(": S1-04 Line to take. No longer cleared: S1-04")
+
+
 @pytest.mark.parametrize("waits", [True, False])
 def test_once_what_was_undone_is_redone_its_receipt_is_there_again(
     window: MainWindow, document: Path, qtbot: QtBot, waits: bool

@@ -127,11 +127,30 @@ def test_a_line_emptied_here_stays_empty_or_becomes_theirs_never_theirs_as_mine(
     assert ask(store, "list", "is:conflict", "--json") == []
 
 
-def test_a_cleared_line_that_changes_is_drafted_again(store: Path, exported: Path) -> None:
+def test_a_cleared_line_that_changes_is_drafted_again_and_its_receipt_says_so(store: Path, exported: Path) -> None:
+    retype(exported, LINE, "We support it.")
     retype(exported, "One addition is needed.", "Two additions are needed.")
+    shown = answer(store, "take-back", str(exported), "--dry-run").out
+    assert "S5-04 Line to take: comes in: Two additions are needed. (no longer cleared)\n" in shown
+    assert shown.count("no longer cleared") == 1
+    told = ask(store, "take-back", str(exported), "--dry-run", "--json")["changed"]
+    assert [(one["code"], one.get("cleared")) for one in told] == [("P1-08", None), ("S5-04", True)]
     said = answer(store, "take-back", str(exported))
     assert ask(store, "show", "S5-04", "--json")["position"]["status"] == "drafted"
-    assert "no longer cleared" in said.err
+    assert "What was cleared has changed, so the status is drafted again: S5-04." in said.err
+    [receipt] = store.parent.rglob("*.receipt.md")
+    text = receipt.read_text("utf-8")
+    assert "**S5-04 · Line to take**\n\nNo longer cleared\n\n> Two additions are needed.\n" in text
+    assert text.count("No longer cleared") == 1
+
+
+def test_what_is_left_out_stays_cleared_and_is_not_said_to_be_otherwise(store: Path, exported: Path) -> None:
+    retype(exported, "One addition is needed.", "Two additions are needed.")
+    library = Library.open(store, read_installed("osce-2018"))
+    taken = taken_back(library, exported)
+    receipt = take(library, taken, Choices({"S5-04/line": "mine"}, {}))
+    assert library.marks("S5-04").position.status == "cleared"
+    assert "No longer cleared" not in receipt.text
 
 
 def test_a_cleared_stance_that_changes_is_drafted_again(store: Path, exported: Path) -> None:
