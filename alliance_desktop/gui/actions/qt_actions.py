@@ -49,6 +49,11 @@ class QtActions(QObject):
         CARET.acts = _acts
 
     def __getitem__(self, action_id: str) -> QAction:
+        """As it was when last asked; one that no key and no button does may be behind."""
+        return self._actions[action_id]
+
+    def watched(self, action_id: str) -> QAction:
+        """The same, drawn, and kept up to date from now on."""
         if action_id not in self._current:
             self._current[action_id] = self._specs[action_id]
             if self._shell.desk.editor.library is not None:  # else the parts that it asks may still be missing
@@ -120,7 +125,7 @@ class QtActions(QObject):
     def button(self, action_id: str) -> QToolButton:
         """A bar button for an action, named for screen readers, with its key in the tooltip."""
         button = dress(self._theme, QToolButton(), roles.ICON_BUTTON)
-        button.setDefaultAction(self[action_id])
+        button.setDefaultAction(self.watched(action_id))
         roles.grown_square(self._theme, button, tokens.BAR_BUTTON, tokens.ICON_BUTTON)
         texts.say(button, name=self._specs[action_id].text)
         return button

@@ -251,7 +251,7 @@ class Connections(QObject):
         styles.dress_menu(menu, self._desk.theme)
         marks = ("new-note", "highlight", "tag-picker", "stance", "line", "brief-toggle", "bookmark", "bookmark-label")
         for name in (*marks, "copy", "copy-citation", "explain-abbreviations"):
-            menu.addAction(actions[name])
+            menu.addAction(actions.watched(name))
         actions.refresh()
         if QGuiApplication.mouseButtons() == Qt.MouseButton.NoButton:
             menu.setActiveAction(menu.actions()[0])  # opened by a key: a screen reader says where one is in it

@@ -15,6 +15,7 @@ from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.earlier.recoded import what_hangs
 from tests.gui.importing.sources import FISH, accept, begin, go_to, kinds, write
 from tests.gui.marking import marking
+from tests.gui.menu_rows import menu_rows
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
@@ -39,8 +40,7 @@ def said(window: MainWindow) -> str:
 
 
 def can_discard(window: MainWindow) -> bool:
-    window.parts.actions.refresh()
-    return window.parts.actions["discard-draft"].isEnabled()
+    return menu_rows(window, "File")["Discard draft"].isEnabled()
 
 
 def test_a_kept_draft_of_a_correction_says_what_it_holds_and_is_discarded_there(

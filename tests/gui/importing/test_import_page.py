@@ -27,6 +27,7 @@ from tests.builders import fill_disc
 from tests.gui import seen
 from tests.gui.importing.sources import FISH, RIVERS, accept, begin, go_to, kinds, write
 from tests.gui.marking import marking
+from tests.gui.menu_rows import menu_rows
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
@@ -280,7 +281,7 @@ def button(window: MainWindow, words: str) -> None:
 
 
 def test_a_report_is_removed_and_comes_back_with_its_marks(window: MainWindow, page: ImportPage, qtbot: QtBot) -> None:
-    assert not window.parts.actions["remove-report"].isEnabled(), "the shipped one stays"
+    assert not menu_rows(window, "File")["Remove this report…"].isEnabled(), "the shipped one stays"
     accept(window, qtbot)
     window.desk.navigator.go("12.3")
     window.parts.actions.trigger("bookmark")
