@@ -1,9 +1,10 @@
 """A report: sections in reading order, as values, as one row of passages, and as targets of what is written on them."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
@@ -292,11 +293,10 @@ class Report:
         return self._recommendations.get(code)
 
     @property
-    def places(self) -> Iterator[str]:
+    def all_places(self) -> tuple[str, ...]:
         """The ids of its sections, each with the codes of its recommendations behind it, in reading order."""
-        for section in self.sections:
-            yield section.id
-            yield from (one.code for one in section.recommendations)
+        each = ((section.id, *(one.code for one in section.recommendations)) for section in self.sections)
+        return tuple(chain.from_iterable(each))
 
     def in_order(self, codes: Container[str]) -> tuple[str, ...]:
         """Those of its recommendations that are among `codes`, in reading order."""

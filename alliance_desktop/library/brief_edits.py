@@ -61,7 +61,9 @@ def passage(library: LibraryReading, target: Target, words: str) -> PassageItem:
 
 
 def _not_there(report: Report, code: str, words: str) -> str:
-    found = (code for code in report.places if words.strip() and place_of_words(words.strip(), own_text(report, code)))
+    found = (
+        code for code in report.all_places if words.strip() and place_of_words(words.strip(), own_text(report, code))
+    )
     elsewhere = next(found, None)
     message = _("These words aren’t in {place}, but in {other}. Nothing was written.")
     if elsewhere is None:

@@ -125,7 +125,7 @@ class LibraryReading:
         self.places = ReportPlaces(report)
         self._clock = clock
         self._memory = memory
-        self._order = {code: place for place, code in enumerate(report.places)}
+        self._order = {code: place for place, code in enumerate(report.all_places)}
 
     def now(self) -> str:
         """The present moment as records carry it."""

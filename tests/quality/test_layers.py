@@ -52,6 +52,17 @@ def test_a_library_is_forbidden_to_every_module_but_its_owner(name: str) -> None
     assert set(contract["source_modules"]) == {f"alliance_desktop.{each}" for each in modules - {EXEMPT[name]}}
 
 
+def test_no_line_lets_itself_off_the_rules_about_what_is_private_or_banned() -> None:
+    excused = re.compile(r"# noqa(?:: .*\b(?:TID251|SLF001)\b|\s*$)")
+    places = [
+        each
+        for room in ("alliance_desktop", "benchmarks", "packaging", "tests")
+        for each in (ROOT / room).rglob("*.py")
+    ]
+    found = {path.name for path in places if any(map(excused.search, path.read_text("utf-8").splitlines()))}
+    assert found == {"file_dialogs.py"}
+
+
 def test_what_the_window_loads_by_its_place_is_there() -> None:
     """No type checker sees a module or a name in a string."""
     texts = [path.read_text(encoding="utf-8") for path in (ROOT / "alliance_desktop" / "gui").rglob("*.py")]

@@ -127,7 +127,7 @@ def _take_out(came: _Came, shell: Shell) -> None:
     report = shell.desk.report
     with telling(shell):
         new = frozenset() if came.updates else _marked(shell, report) - came.marked
-        since = [one for one in report.places if one in new]
+        since = [one for one in report.all_places if one in new]
         if came.moved:
             _move_back(shell, report, came.moved)
         if came.updates:

@@ -15,7 +15,7 @@ from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
-from alliance_desktop.gui.desk import Callback, Shell, open_page
+from alliance_desktop.gui.desk import Callback, Shell, Then, open_page, turn_to
 from alliance_desktop.gui.state.coming_in import DOCUMENT, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
@@ -28,8 +28,6 @@ from alliance_desktop.render.place_words import listed_codes
 
 PAGE = "take-back"
 T = TypeVar("T")
-InWindow = Callable[[Shell], object]
-"""Reads the file once more, or does what comes behind, in the window that is about its report by then."""
 Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
 """Takes what is chosen into the library; the last gives what lies beside the backup."""
 
@@ -57,7 +55,7 @@ def library_to_write(shell: Shell) -> Library | None:
     return shell.desk.editor.library
 
 
-def take_back(shell: Shell, path: Path, then: InWindow | None = None, otherwise: Callback | None = None) -> None:
+def take_back(shell: Shell, path: Path, then: Then | None = None, otherwise: Callback | None = None) -> None:
     """Read a document, and offer what it says otherwise; what is no such document is said, or `otherwise` is done.
 
     `then` is done once it is taken back. With it that is done at once where nothing is to be chosen.
@@ -74,7 +72,7 @@ def read(
     path: Path,
     work: Generator[tuple[int, int], None, T],
     offer: Callable[[T], None],
-    again: InWindow | None,
+    again: Then | None,
     otherwise: Callback | None = None,
 ) -> None:
     """Read a file beside the keys and offer what is found; what was said of another one ends. Where it is about another
@@ -86,7 +84,7 @@ def read(
     shell.desk.exports.take(words, work, offer, partial(_tell, shell, path, again, otherwise))
 
 
-def _offer(shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument) -> None:
+def _offer(shell: Shell, path: Path, then: Then | None, taken: TakenDocument) -> None:
     if then and not taken.only_comments and not any(map(_is_open, taken.items)):
         if receipt := shell.desk.editor.take_in(partial(written, take, taken, NO_CHOICES)):
             then(shell)
@@ -165,9 +163,7 @@ def _act_words_with_export(counted: Counts) -> str:
     return _("Take back {count} and export").format(count=count) if count else _("Take back and export")
 
 
-def _take(
-    shell: Shell, path: Path, then: InWindow | None, taken: TakenDocument, choices: Choices
-) -> ShownReceipt | None:
+def _take(shell: Shell, path: Path, then: Then | None, taken: TakenDocument, choices: Choices) -> ShownReceipt | None:
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
     words = _("Taken back from “{name}”"), _("Nothing taken back from “{name}”")
     done, nothing = (each.format(name=taken.file) for each in words)
@@ -209,7 +205,7 @@ def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple
     return receipt, receipt.changes
 
 
-def _tell(shell: Shell, path: Path, again: InWindow | None, otherwise: Callback | None, error: AllianceError) -> None:
+def _tell(shell: Shell, path: Path, again: Then | None, otherwise: Callback | None, error: AllianceError) -> None:
     """What is no document of these notes, or can't be read, in its one line."""
     if again and isinstance(error, OtherReportError):
         try:
@@ -229,7 +225,7 @@ def _tell(shell: Shell, path: Path, again: InWindow | None, otherwise: Callback 
     shell.toast.say(said, stays=True)
 
 
-def _turn(shell: Shell, path: Path, report_id: str, again: InWindow) -> None:
+def _turn(shell: Shell, path: Path, report_id: str, again: Then) -> None:
     """Open the report that the file is about; where choices for another file would go with this one, ask before."""
 
     def arrived(there: Shell) -> None:
@@ -237,11 +233,12 @@ def _turn(shell: Shell, path: Path, report_id: str, again: InWindow) -> None:
         there.toast.say(said.format(file=path.name, report=there.desk.report.short_title))
         again(there)
 
+    turn = partial(turn_to, shell, report_id, arrived)
     if not shell.desk.coming_in.is_open:
-        shell.open_report(report_id, arrived)
+        turn()
         return
     said = _("“{file}” is about {report}.").format(file=path.name, report=name_of_report(report_id))
-    shell.notice_bar.say(said, [(_("Open that report"), partial(shell.open_report, report_id, arrived))])
+    shell.notice_bar.say(said, [(_("Open that report"), turn)])
     shell.notice_bar.enter()
 
 

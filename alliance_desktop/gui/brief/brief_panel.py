@@ -212,13 +212,11 @@ class BriefPanel(QFrame):
     def _press(self, key: int) -> None:
         row = self.list.current
         match key:
-            case Qt.Key.Key_Escape.value:
-                self._shell.pages.back()
             case Qt.Key.Key_Delete.value if row:
                 self._take_out(self.list.row)
             case Qt.Key.Key_F2.value if row is None or not row.is_typed:
                 self.rename()
-            case Qt.Key.Key_F2.value | Qt.Key.Key_Return.value if row:
+            case Qt.Key.Key_F2.value:
                 self._open_row()
 
     def _open_row(self) -> None:
@@ -306,6 +304,8 @@ class BriefPanel(QFrame):
         self.list.moved.connect(self._move)
         self.list.taken_out.connect(self._take_out)
         self.list.pressed_key.connect(self._press)
+        self.list.entered.connect(self._open_row)
+        self.list.escaped.connect(self._shell.pages.back)
         self.list.activated.connect(self._open_row)
         self.list.chosen_row.connect(self.row_chosen)
         self.writing.turned.connect(self.refresh)

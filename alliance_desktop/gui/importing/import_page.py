@@ -208,8 +208,8 @@ class ImportPage(Page):
         else:
             (self.acts.undo if name == "undo" else self.acts.redo)()
 
-    def _press(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape.value and not self._end_question():
+    def _escape(self) -> None:
+        if not self._end_question():
             self.leave.emit()
 
     def _end_question(self) -> bool:
@@ -233,7 +233,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         for each in (self.source, self.tree):
             each.wanted.connect(self.acts.do)
-            each.pressed_key.connect(self._press)
+            each.escaped.connect(self._escape)
         self.bar.wanted.connect(self._do_from_bar)
         self.head.look_wanted.connect(self._look)
         self.form.decided.connect(self.acts.decide)

@@ -272,6 +272,7 @@ class ListView(Page):
     def _connect(self) -> None:
         self.list.escaped.connect(self.leave)
         self.list.pressed_key.connect(self.strip.press)
+        self.list.entered.connect(partial(self.strip.press, Qt.Key.Key_Return.value))
         self.list.activated.connect(self.strip.do_first)
         self.list.selectionModel().currentChanged.connect(self.show_actions)
         self.list.selectionModel().currentChanged.connect(self.row_changed)

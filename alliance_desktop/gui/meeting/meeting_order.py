@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from alliance_desktop.domain.brief import BriefItem, ChosenItem
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.report import Recommendation, Report, Target
-from alliance_desktop.gui.desk import Desk, Shell, open_page
+from alliance_desktop.gui.desk import Desk, Shell, open_page, turn_to
 from alliance_desktop.i18n import ngettext
 from alliance_desktop.render.place_words import names_of_reports
 
@@ -108,7 +108,7 @@ def meet_elsewhere(shell: Shell, target: Target) -> None:
     """Turns the window to the report of a row of the brief, where the meeting begins with it, or goes on."""
     desk = shell.desk
     brief = desk.brief.brief.id if desk.brief.brief else ""
-    shell.open_report(target.report, partial(_meet_there, target, brief, desk.report.id))
+    turn_to(shell, target.report, partial(_meet_there, target, brief), partial(open_page, "brief"))
 
 
 def first_from(report: Report, code: str) -> str:
@@ -120,13 +120,12 @@ def first_from(report: Report, code: str) -> str:
     return next((one.code for section in following for one in section.recommendations), "")
 
 
-def _meet_there(target: Target, brief: str, before: str, shell: Shell) -> None:
-    """The window was turned to the report of a row; the way back leads to the brief in the one `before`."""
+def _meet_there(target: Target, brief: str, shell: Shell) -> None:
+    """The window was turned to the report of a row."""
     if brief != shell.desk.brief.id:
         shell.desk.brief.open(brief)
     shell.pages.open("brief")
     lead_to(shell.desk, target)
-    shell.desk.navigator.history.arrive(partial(shell.open_report, before, partial(open_page, "brief")))
     shell.actions.trigger("meeting")
 
 

@@ -237,6 +237,7 @@ class TemplatesPage(Page):
         panel.list_wanted.connect(self._list_templates)
         panel.wanted.connect(self._do)
         panel.list.chosen_row.connect(self._mark)
+        panel.list.escaped.connect(self._shell.pages.back)
         panel.list.pressed_key.connect(self._press)
         self.bar.brief_wanted.connect(self._show_with)
         state.changed.connect(self._refresh)
@@ -262,9 +263,7 @@ class TemplatesPage(Page):
             write(self._shell, content, file, again=partial(self._save_pdf, sample, template))
 
     def _press(self, key: int) -> None:
-        if key == Qt.Key.Key_Escape.value:
-            self._shell.pages.back()
-        elif key == Qt.Key.Key_F2.value:
+        if key == Qt.Key.Key_F2.value:
             self._do("rename")
 
     def _place(self) -> None:

@@ -19,11 +19,9 @@ from alliance_desktop.i18n import _
 
 
 class KeyList(QListView):
-    """A list that tells which keys of its page were pressed."""
+    """A list that tells which keys of its page were pressed: Enter, Esc, and Del or F2 as `pressed_key`."""
 
-    pressed_key = Signal(int)
-    entered, escaped = Signal(), Signal()
-    """Enter or Esc was one of them."""
+    entered, escaped, pressed_key = Signal(), Signal(), Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,15 +39,18 @@ class KeyList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == QAbstractItemView.State.EditingState:
             return  # the line being typed in passes Enter on when it is done with it
-        keys = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Backspace: Qt.Key.Key_Delete}
-        key = keys.get(Qt.Key(event.key()), Qt.Key(event.key()))
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Escape}:
-            self.pressed_key.emit(key.value)
-            if key in {Qt.Key.Key_Return, Qt.Key.Key_Escape}:
-                (self.entered if key == Qt.Key.Key_Return else self.escaped).emit()
-        else:
-            super().keyPressEvent(event)
-            leave_letters(event)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.entered.emit()
+            case Qt.Key.Key_Escape:
+                self.escaped.emit()
+            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+                self.pressed_key.emit(Qt.Key.Key_Delete.value)
+            case Qt.Key.Key_F2:
+                self.pressed_key.emit(Qt.Key.Key_F2.value)
+            case _:
+                super().keyPressEvent(event)
+                leave_letters(event)
 
     def keyboardSearch(self, search: str) -> None:
         """Nothing: letters are actions of the window."""
