@@ -168,6 +168,25 @@ def test_a_text_that_may_have_moved_is_offered_as_removed_and_comments_quote_no_
     assert ask(store, "show", "P1-08", "--json")["position"]["line"] == LINE
 
 
+@pytest.mark.parametrize("behind", ["Side event 5;", "printed report.", "(2018)."])
+def test_fixed_text_of_the_page_that_enter_cut_in_two_is_no_change(store: Path, tmp_path: Path, behind: str) -> None:
+    path = tmp_path / "Money.md"
+    path.write_text(exported(store, path).replace(f"{behind} ", f"{behind}\n\n", 1), encoding="utf-8")
+    assert answer(store, "take-back", str(path), "--dry-run").out == "Nothing has changed since export 1.\n"
+
+
+def test_a_comment_on_what_is_said_if_pressed_names_it_by_its_label(store: Path, tmp_path: Path) -> None:
+    path, pressed = tmp_path / "Money.docx", "The level of 2018."
+    answer(store, "position", "P1-08", "--pressed", pressed)
+    exported(store, path, "speaking-notes")
+    document = docx.Document(str(path))
+    place = next(run for one in document.paragraphs for run in one.runs if run.text == pressed)
+    document.add_comment(place, text="Still?", author="Capital")
+    document.save(str(path))
+    told = ask(store, "take-back", str(path), "--dry-run", "--json")
+    assert [one["theirs"] for one in told["new"]] == [f"*On “If pressed”: “{pressed}”*\n\nStill?"]
+
+
 def test_what_was_changed_in_a_summary_is_counted_and_listed(store: Path, tmp_path: Path) -> None:
     path = tmp_path / "Money.docx"
     answer(store, "position", "P1-08", "--stance", "accept")

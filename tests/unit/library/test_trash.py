@@ -1,6 +1,7 @@
 """The trash keeps what lies in it, also where another is written in its place; recovered, the two change places."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,6 +176,22 @@ def test_a_brief_that_one_key_makes_again_is_no_row_of_the_trash_and_comes_back_
         library.apply(brief_edits.new_brief(library, name, items))
         library.undo()
     assert texts(library) == ["Brief 3", "Brief 4", "Vienna"]
+
+
+def test_the_trash_has_of_marks_those_on_its_own_report_alone_and_of_tags_all(store: Path) -> None:
+    library = builders.library(store)
+    for report_id in ("lakes-2025", library.report.id):
+        of = replace(library.report, id=report_id)
+        library.close()
+        library = builders.library(store, of)
+        write(library, f"said of {report_id}")
+        write(library, "")
+    library.apply(tagged(library, "money", "P1-08"))
+    library.apply(tag_edits.delete_tag(library, the_tag(library, "money")))
+    assert (texts(library), library.trash_count()) == (["money", f"said of {library.report.id}"], 2)
+    library.close()
+    library = builders.library(store, replace(library.report, id="lakes-2025"))
+    assert (texts(library), library.trash_count()) == (["money", "said of lakes-2025"], 2)
 
 
 def test_a_deleted_tag_keeps_what_carried_it_when_its_name_is_given_again(library: Library) -> None:
