@@ -239,14 +239,14 @@ def test_what_is_told_of_several_places_is_shown_one_by_one_and_can_be_chosen(wi
     assert taker.taken[0].texts == {each[0].key: "theirs"}
 
 
-def test_what_is_shown_one_by_one_stays_so_when_a_choice_for_all_is_undone(page: ComingBackPage, taker: Taker) -> None:
-    told = Incoming("as-sent/", "told", "", "", words="Still as in export 1", each=ITEMS[:2])
-    offer = taker.offer((told, ITEMS[4]))
-    page.state.begin(offer)
+def test_what_is_shown_one_by_one_stays_so_when_a_choice_for_all_is_undone(window: MainWindow, taker: Taker) -> None:
+    items = (Incoming("as-sent/", "told", "", "", words="Still as in export 1", each=ITEMS[:2]), ITEMS[4])
+    page = opened(window, taker, items)
     keys("1", "Ctrl+1")
-    press_button(page.window(), "Undo")
-    page.state.begin(offer)
-    assert page.cards.count == 4
+    assert foot(page)[0] == "0 come in · 3 left out"
+    press_button(window.parts.toast, "Undo")
+    page.state.begin(taker.offer(items))
+    assert (page.cards.count, foot(page)[0]) == (4, "2 come in · 1 to decide")
 
 
 def test_choices_stay_while_away_and_end_by_cancel(window: MainWindow, page: ComingBackPage, taker: Taker) -> None:
