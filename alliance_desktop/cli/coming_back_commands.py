@@ -146,6 +146,7 @@ def shape(taken: Taken, choices: Choices) -> dict[str, Any]:
         "altered_quotations": items("told", "quotation/"),
         "as_sent": _places(taken, "as-sent/"),
         "as_before": _places(taken, "earlier/"),
+        "still_waiting": _places(taken, "waits/"),
     }
 
 

@@ -12,7 +12,7 @@ from alliance_desktop.domain.edit import TakenText
 from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.marks import field_id, made_id
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.text.alignment import folded, is_written_on
+from alliance_desktop.domain.text.alignment import adds_nothing, folded, is_written_on, likeness
 from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
@@ -36,7 +36,8 @@ class _Met(NamedTuple):
     """A text of a document where one was taken before; `says` is 1 where it goes on from that, -1 where it doesn't, 0
     where nothing tells. `is_open`: what was taken last is here as it was, or was undone; it came from `file`.
     `is_as_sent`: the document has what the export said; `is_earlier`: what was taken before the last one. `waits` is
-    the text of an earlier round that is to be chosen from there."""
+    the text of an earlier round that is to be chosen from there; `beside` the one that was taken, where another came.
+    """
 
     item: Incoming
     at: str
@@ -46,6 +47,17 @@ class _Met(NamedTuple):
     is_earlier: bool = False
     file: str = ""
     waits: OtherText | None = None
+    beside: str | None = None
+
+    @property
+    def is_less(self) -> bool:
+        """Whether nothing tells that it was written after the other: that has all words of it, and maybe more."""
+        sent, came = self.item.base or "", self.item.theirs or ""
+        return self.beside is not None and self.item.field != "stance" and adds_nothing(sent, self.beside, came)
+
+    @property
+    def is_more(self) -> bool:
+        return self.says > 0 and self.beside is not None and not self.is_less
 
 
 class Rounds:
@@ -64,11 +76,12 @@ class Rounds:
         be chosen from."""
         place = _place_of(item, self._library, self._export)
         here, came, sent = (_id_of(place, text) for text in (item.mine, item.theirs, item.base))
-        others = [one for one in others if one.text]
+        others = [*others]
         for one in others:
             if at := self._taken(_beside(_id_of(place, one.text))).at:
-                says = 1 if _same(one.text, item.theirs) else self._written(item, one.text)
-                self._met.append(_Met(item, at, says, waits=one))
+                beside = None if _same(one.text, item.theirs) else one.text
+                says = 1 if beside is None else self._written(item, beside)
+                self._met.append(_Met(item, at, says, file=one.source, waits=one, beside=beside))
         taken = self._taken(place)
         if here not in taken.texts[:1] and (at := self._taken(_beside(here)).at):
             taken = _Taken(at, (here, *taken.texts))  # it waited there and was chosen
@@ -78,23 +91,19 @@ class Rounds:
             return  # it said so when another was taken, too
         last, *older = taken.texts
         is_open = here != came and (here == last or (came == last and here in older[:1]))
-        says = -1 if came == sent else self._says(item, taken, came, here)
-        self._met.append(
-            _Met(item, taken.at, says, is_open, came == sent, came in older, file=self._files.get(last, ""))
-        )
+        met = _Met(item, taken.at, -1, is_open, came == sent, came in older, self._files.get(last, ""))
+        if came == last:
+            met = met._replace(says=1)
+        elif came != sent and came not in older:
+            beside = item.mine if here == last else self._earlier_text(item, last)
+            met = met._replace(says=self._written(item, beside), beside=beside)
+        self._met.append(met)
 
-    def _says(self, item: Incoming, taken: _Taken, came: str, here: str) -> int:
-        if came == taken.texts[0]:
-            return 1
-        if came in taken.texts:
-            return -1
-        if here == taken.texts[0]:
-            return self._written(item, item.mine)
+    def _earlier_text(self, item: Incoming, taken: str) -> str | None:
+        """The one of a field with this id; None where it isn't kept."""
         place = _place_of(item, self._library, self._export)
         versions = self._since(item) if item.code else ()
-        return self._written(
-            item, next((one.text for one in versions if _id_of(place, one.text) == taken.texts[0]), None)
-        )
+        return next((one.text for one in versions if _id_of(place, one.text) == taken), None)
 
     def _written(self, item: Incoming, taken: str | None) -> int:
         if taken is not None and is_written_on(item.base or "", taken, item.theirs or ""):
@@ -112,7 +121,7 @@ class Rounds:
         said = {item.key for item in items}
         goes_on = [one for one in self._met if self._goes_on(one)]
         changed = {one.item.key for one in goes_on if one.is_open}
-        waits = {one.item.key: one.waits for one in goes_on if one.waits and one.item.theirs}
+        waits = {one.item.key: one.waits for one in sorted(goes_on, key=_nearness) if one.waits and one.item.theirs}
         for item in items:
             is_next = item.key in changed and item.kind == "conflict" and item.chosen != "mine"
             if (before := waits.get(item.key)) and folded(before.text or "") != folded(item.theirs or ""):
@@ -129,12 +138,15 @@ class Rounds:
         earlier = [one for one in open_ones.values() if one.is_earlier]
         words = _("As an earlier round had it, but changed here by “{file}”: {places}")
         yield from self._told("earlier/", words, _("As an earlier round had it, but changed here: {places}"), earlier)
+        left = {one.item.key: one for one in self._met if one.waits and one.item.key not in {*said, *open_ones}}
+        words = _("Not in this document, but from “{file}” still to be chosen here: {places}")
+        yield from self._told("waits/", words, words, [one for one in left.values() if one.beside is not None])
 
     def _told(self, key: str, words: str, without: str, found: Sequence[_Met]) -> Iterator[Incoming]:
         """Where the document may have been set back, or never had what was taken from another one: yours stays, and
         each can be chosen. A line for each document that something was taken from."""
         for file in dict.fromkeys(one.file for one in found):
-            each = tuple(replace(one.item, chosen="mine") for one in found if one.file == file)
+            each = tuple(replace(one.item, chosen="mine", instead=one.waits) for one in found if one.file == file)
             places = ", ".join(said_place(one.code, one.field, self._library) for one in each)
             said = (words if file else without).format(number=self._export.number, file=file, places=places)
             yield Incoming(f"{key}{file}", "told", "", "", words=said, each=each)
@@ -142,10 +154,14 @@ class Rounds:
     @property
     def goes_on_from(self) -> str:
         """When the first round was taken of the documents that this one goes on from; '' for none."""
-        return min((one.at for one in self._met if one.says > 0 and self._goes_on(one)), default="")
+        return min((one.at for one in self._met if one.says > 0), default="")
 
     def _goes_on(self, one: _Met) -> bool:
-        said = [each.says for each in self._met if each.at == one.at]
+        """Whether its document does, and may not be the earlier one."""
+        same = [each for each in self._met if each.at == one.at]
+        if one.is_less or (any(each.is_less for each in same) and not any(each.is_more for each in same)):
+            return False
+        said = [each.says for each in same]
         return one.says > 0 or sum(said) > 0 or (1 in said and one.says == sum(said) == 0)
 
     def came_before(self, item: Incoming) -> str:
@@ -205,6 +221,11 @@ def taken_texts(
 def _what_became(found: Iterator[Version]) -> str:
     one = next(found, None)
     return "" if one is None else "was undone" if one.was_undone else "is here"
+
+
+def _nearness(one: _Met) -> float:
+    """How like a text that waits is to what the document says."""
+    return likeness(folded(one.waits.text or ""), folded(one.item.theirs or "")) if one.waits else 0
 
 
 def _same(one: str | None, other: str | None) -> bool:

@@ -191,7 +191,8 @@ class _Taking:
         name = cast("FieldName", item.field)
         text = field_text(name, item.theirs or "")
         if not text:
-            return Swap(before, before and emptied(self.library, before, before.others))
+            others = (one for one in (before.others if before else ()) if one != item.instead)
+            return Swap(before, before and emptied(self.library, before, others))
         return Swap(before, self._written(item, name, before, text))
 
     def _written(self, item: Incoming, name: FieldName, before: PositionField | None, text: str) -> PositionField:
@@ -223,7 +224,7 @@ class _Taking:
         """Both texts stay, hers as the field's own: there is one, as `stands_alone` says."""
         before = self._field(item)
         other = OtherText(item.theirs, self._person(item.author), item.at or self.library.now(), self.taken.file)
-        if before is None or any(one.text == other.text for one in before.others):
+        if before is None or other.text in {before.text, *(one.text for one in before.others)}:
             return []
         others = (one for one in before.others if one != item.instead)
         return [Swap(before, replace(before, others=(*others, other)))]

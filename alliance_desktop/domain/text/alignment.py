@@ -65,6 +65,12 @@ def is_written_on(before: str, taken: str, now: str) -> bool:
     return not took - has and (had - took).total() > ((had - took) & (has - took)).total()
 
 
+def adds_nothing(before: str, taken: str, now: str) -> bool:
+    """Whether all words that came with `now` are among those that came with `taken`: it may be the earlier one."""
+    had, took, has = (_counted(folded(text)) for text in (before, taken, now))
+    return not (has - had) - (took - had)
+
+
 @lru_cache(maxsize=20_000)
 def _counted(text: str) -> Counter[str]:
     return Counter(_WORD.findall(text.casefold()))

@@ -1,5 +1,6 @@
 """A document that comes again where what it said waits to be chosen from, or is told of in a line."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from alliance_desktop.coming_back.taking_back import taken_back
 from alliance_desktop.domain.incoming import Choice, Choices
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library.library import Library
-from tests.command_line import answer
+from tests.command_line import answer, ask
 from tests.unit.coming_back.rounds import (
     FIRST,
     FURTHER,
@@ -128,3 +129,113 @@ def test_a_stance_for_words_elsewhere_gives_way_to_two_that_are_kept(store: Path
         record = library.field(library.target("P1-08"), "stance")
         assert record
         assert (record.text, [one.text for one in record.others]) == ("oppose", ["support-with-changes"])
+
+
+HERS = "Ours is another line."
+
+
+@pytest.fixture
+def hers(store: Path, sent: Path) -> str:
+    """She wrote another line since the export: what a document says there waits beside it."""
+    answer(store, "position", "P1-08", "--line", HERS)
+    return HERS
+
+
+def test_an_older_round_that_comes_late_takes_no_newer_text_from_the_choice(store: Path, sent: Path, hers: str) -> None:
+    first = edited(sent, "c1.docx", {LINE: KEPT})
+    second = edited(first, "c2.docx", {KEPT: FURTHER})
+    answer(store, "take-back", str(second))
+    [line] = told(store, first)["conflicts"]
+    assert (line["chosen"], line.get("reason")) == (None, None)
+    assert line["waiting"] == [{"text": FURTHER, "source": "c2.docx"}]
+    answer(store, "take-back", str(first))
+    assert line_now(store) == (hers, [FURTHER, KEPT])
+    third = edited(second, "c3.docx", {FURTHER: f"{FURTHER} This is final."})
+    [line] = told(store, third)["conflicts"]
+    assert line["reason"] == "Replaces the text from “c2.docx” that is still to be chosen"
+    answer(store, "take-back", str(third))
+    assert line_now(store) == (hers, [KEPT, f"{FURTHER} This is final."])
+
+
+def test_nor_does_one_that_was_undone(store: Path, sent: Path, hers: str) -> None:
+    first = edited(sent, "c1.docx", {LINE: KEPT})
+    answer(store, "take-back", str(first))
+    answer(store, "undo")
+    answer(store, "take-back", str(edited(first, "c2.docx", {KEPT: FURTHER})))
+    [line] = told(store, first)["conflicts"]
+    assert (line["undone"], line.get("reason")) == (True, None)
+    answer(store, "take-back", str(first))
+    assert line_now(store) == (hers, [FURTHER, KEPT])
+
+
+@pytest.mark.parametrize(
+    ("older", "newer"),
+    [(KEPT, FURTHER), ("We support funding.", "We funding."), ("We support funding.", "We fully support it, funding.")],
+)
+def test_an_older_round_that_comes_late_is_in_conflict_with_the_newer_one_that_came_in(
+    store: Path, sent: Path, older: str, newer: str
+) -> None:
+    first = edited(sent, "c1.docx", {LINE: older, HEADING: "To raise first", TEXT: FIRST[TEXT]})
+    second = edited(first, "c2.docx", {older: newer, "To raise first": "To raise last"})
+    answer(store, "take-back", str(second))
+    assert fields(told(store, first), "conflicts") == {
+        "line": (newer, older, None), "heading": ("To raise last", "To raise first", None),
+    }  # fmt: skip
+    answer(store, "take-back", str(first))
+    assert line_now(store) == (newer, [older])
+
+
+def test_a_further_round_that_only_shortens_one_text_goes_on_where_it_writes_more(store: Path, sent: Path) -> None:
+    first = edited(sent, "c1.docx", {LINE: FURTHER, TEXT: FIRST[TEXT], HEADING: "To raise first"})
+    answer(store, "take-back", str(first))
+    more = FIRST[TEXT] + " Then we answer."
+    second = edited(first, "c2.docx", {FURTHER: KEPT, FIRST[TEXT]: more, "To raise first": "To raise last"})
+    found = told(store, second)
+    assert [(one["field"], one["chosen"]) for one in found["changed"]] == [("heading", "theirs"), ("text", "theirs")]
+    assert [(one["field"], one["theirs"]) for one in found["conflicts"]] == [("line", KEPT)]
+
+
+def test_what_waits_tells_that_the_document_goes_on_where_it_still_says_so(store: Path, sent: Path, hers: str) -> None:
+    first = edited(sent, "c1.docx", {LINE: KEPT, HEADING: "Funding"})
+    answer(store, "take-back", str(first))
+    found = told(store, edited(first, "c2.docx", {"Funding": "Money for NGOs"}))
+    assert [(one["field"], one["chosen"]) for one in found["changed"]] == [("heading", "theirs")]
+
+
+@pytest.mark.parametrize("back", ["what went out", "hers", "its first words"])
+def test_a_text_that_waits_and_is_taken_back_by_its_document_is_told_and_can_be_withdrawn(
+    store: Path, sent: Path, back: str
+) -> None:
+    first = edited(sent, "c1.docx", {LINE: KEPT})
+    if back == "its first words":
+        answer(store, "take-back", str(first))
+    answer(store, "position", "P1-08", "--line", HERS)
+    second = edited(first, "c2.docx", {KEPT: FURTHER})
+    answer(store, "take-back", str(second))
+    says = {"what went out": LINE, "hers": HERS, "its first words": KEPT}[back]
+    third = edited(second, "c3.docx", {FURTHER: says})
+    said = "Not in this document, but from “c2.docx” still to be chosen here: P1-08 Line to take\n"
+    assert answer(store, "take-back", str(third)).out == said
+    assert ask(store, "take-back", str(third), "--json")["still_waiting"] == [{"code": "P1-08", "field": "line"}]
+    assert line_now(store) == (HERS, [FURTHER])
+    kept: dict[Choice, tuple[str, list[str]]] = {
+        "mine": (HERS, [FURTHER]), "theirs": (says, []), "both": (HERS, [FURTHER if says == HERS else says]),
+    }  # fmt: skip
+    for choice, after in kept.items():
+        copy = store.with_name(f"{choice}.db")
+        shutil.copyfile(store, copy)
+        with closing(Library.open(copy, read_installed("osce-2018"))) as library:
+            taken = taken_back(library, third)
+            [line] = taken.items
+            [each] = line.each
+            take(library, taken, Choices({each.key: choice}, {}))
+        assert line_now(copy) == after, choice
+
+
+def test_what_came_in_and_what_waits_is_told_of_one_place_once(store: Path, sent: Path) -> None:
+    answer(store, "take-back", str(edited(sent, "c1.docx", {LINE: KEPT})))
+    with closing(Library.open(store, read_installed("osce-2018"))) as library:
+        take(library, taken_back(library, edited(sent, "d1.docx", {LINE: "We support nothing of it."})))
+        taken = taken_back(library, edited(sent, "e1.docx", {}))
+        keys = [each.key for one in taken.items for each in one.each]
+        assert keys == ["P1-08/line"]

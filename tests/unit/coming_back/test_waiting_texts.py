@@ -10,6 +10,7 @@
 | a document says another text in place of mine, and it comes in | that | as they were, without that |
 | a document empties mine | as it was | removed, and as they were |
 | a document says otherwise than both, in conflict | as it was | one more |
+| a document goes on from one that waits | as it was | that one instead, and the others as they were |
 | mine is kept of what comes in | as it was | as they were |
 | a colleague wrote beside mine | as it was | one more |
 | a colleague wrote over mine | that | as they were |
