@@ -193,6 +193,18 @@ def test_the_picker_adds_to_all_that_are_chosen_and_then_takes_from_all(rig: Rig
     assert not any(tags(rig, code) for code in CODES)
 
 
+def test_chips_have_their_places_as_soon_as_they_are_there_so_that_the_focus_is_seen(rig: Rig) -> None:
+    for name in ("funding", "shelter", "training"):
+        tag(rig, name, "P1-08")
+    chips(rig)[1].setFocus()
+    QApplication.processEvents()
+    assert rig.editor.do(tag_edits.add_tags(rig.library, [rig.library.target("P1-08")], ["a", "b"]), announce="")
+    made = [chip.geometry() for chip in chips(rig)]
+    QApplication.processEvents()
+    assert made == [chip.geometry() for chip in chips(rig)]
+    assert len({(place.x(), place.y()) for place in made}) == 5
+
+
 def test_a_long_name_and_many_tags_stay_inside_the_panel(rig: Rig) -> None:
     rig.panel.setFixedWidth(288)
     names = ["w" * 80, *(f"tag {number}" for number in range(60))]
