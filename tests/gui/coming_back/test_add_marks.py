@@ -161,6 +161,12 @@ def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choi
     assert there(window.parts.toast.message).text == "“other.alliance” is about Averland 2025, which is now open."
     keys("Ctrl+Return")
     assert [one.text for one in library_of(window).notes()] == ["On legal aid."]
+    keys("Alt+Left", "Alt+Left")
+    qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
+    drop(window, about)
+    qtbot.waitUntil(lambda: window.desk.report.id == AVERLAND.name)
+    page(window, qtbot)
+    keys("Esc")
     drop(window, file)
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
     assert page(window, qtbot).title() == "Add the marks of “hers.alliance”"
