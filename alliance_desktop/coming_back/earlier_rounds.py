@@ -125,8 +125,7 @@ class Rounds:
         for item in items:
             is_next = item.key in changed and item.kind == "conflict" and item.chosen != "mine"
             if (before := waits.get(item.key)) and folded(before.text or "") != folded(item.theirs or ""):
-                reason = _("Replaces the text from “{file}” that is still to be chosen").format(file=before.source)
-                yield replace(item, kind="conflict", chosen=None, instead=before, reason=item.reason or reason)
+                yield _instead_of(before, replace(item, kind="conflict", chosen=None))
             else:
                 yield replace(item, kind="changed", chosen="theirs") if is_next else item
         open_ones = {one.item.key: one for one in self._met if one.is_open and one.item.key not in said}
@@ -146,7 +145,7 @@ class Rounds:
         """Where the document may have been set back, or never had what was taken from another one: yours stays, and
         each can be chosen. A line for each document that something was taken from."""
         for file in dict.fromkeys(one.file for one in found):
-            each = tuple(replace(one.item, chosen="mine", instead=one.waits) for one in found if one.file == file)
+            each = tuple(replace(_instead_of(one.waits, one.item), chosen="mine") for one in found if one.file == file)
             places = ", ".join(said_place(one.code, one.field, self._library) for one in each)
             said = (words if file else without).format(number=self._export.number, file=file, places=places)
             yield Incoming(f"{key}{file}", "told", "", "", words=said, each=each)
@@ -199,7 +198,7 @@ class Rounds:
         return _Taken(at, tuple(texts))
 
 
-def taken_texts(
+def texts_to_know(
     library: LibraryReading, export: BriefExport, came_in: Sequence[Incoming], kept: Sequence[Incoming], first: str,
     file: str,
 ) -> Iterator[TakenText]:  # fmt: skip
@@ -221,6 +220,14 @@ def taken_texts(
 def _what_became(found: Iterator[Version]) -> str:
     one = next(found, None)
     return "" if one is None else "was undone" if one.was_undone else "is here"
+
+
+def _instead_of(waits: OtherText | None, item: Incoming) -> Incoming:
+    """The same, which takes the place of a text that waits."""
+    if waits is None:
+        return item
+    reason = _("Replaces the text from “{file}” that is still to be chosen").format(file=waits.source)
+    return replace(item, instead=waits, reason=item.reason or reason)
 
 
 def _nearness(one: _Met) -> float:

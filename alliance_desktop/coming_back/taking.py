@@ -13,7 +13,7 @@ from alliance_desktop.coming_back.comment_notes import (
     refusal_of,
     words_of_rename,
 )
-from alliance_desktop.coming_back.earlier_rounds import taken_texts
+from alliance_desktop.coming_back.earlier_rounds import texts_to_know
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
 from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
@@ -159,7 +159,7 @@ class _Taking:
         """What came in or was kept beside hers, by which the next round of the document is known."""
         first = self.taken.goes_on_from or self.library.now()
         came_in, kept = self.sorted.came_in, self.sorted.to_decide
-        return taken_texts(self.library, self.taken.export, came_in, kept, first, self.taken.file)
+        return texts_to_know(self.library, self.taken.export, came_in, kept, first, self.taken.file)
 
     def _refused(self) -> Iterator[tuple[str, str]]:
         """What the reader chose to leave out, and what she left out before and did not now."""

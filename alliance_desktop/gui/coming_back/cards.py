@@ -67,6 +67,8 @@ class Card:
     """Whether the code is one of the report."""
     report: str = ""
     """The name of the report that it is of, where that isn't the one in the window."""
+    is_opened: bool = False
+    """Whether what it tells of is shown below it."""
 
     @property
     def key(self) -> str:
@@ -204,7 +206,7 @@ class Card:
                 return (*both, CardOption(STANCE, self._stance_words, "3")) if is_stance else both
             case "told":
                 go = _("Go there…") if len(self.of_codes) > 1 else _("Go there")
-                each = (CardOption(EACH, _("Show each"), "1"),) if self.item.each else ()
+                each = (CardOption(EACH, _("Show each"), "1"),) if self.item.each and not self.is_opened else ()
                 return (*each, CardOption(GO, go)) if self.known or self.of_codes else each
 
     @property

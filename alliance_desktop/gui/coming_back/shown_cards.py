@@ -111,8 +111,9 @@ class ShownCards(QWidget):
         whose = library.places.report_said(report.id) if library else ""
         note = self._said(state.note(item))
         return Card(
-            item, report, state.choice(item), note, state.stance(item), unfolded, page, found is not None, whose
-        )
+            item, report, state.choice(item), note, state.stance(item), unfolded, page, found is not None, whose,
+            item.key in state.made.opened,
+        )  # fmt: skip
 
     def _said(self, place: str) -> str:
         """What people read for a place, '' for none."""

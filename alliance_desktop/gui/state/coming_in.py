@@ -133,7 +133,7 @@ class ComingIn(QObject):
 
     def show_each(self, item: "Incoming") -> None:
         """Offer what one line tells of below it, to be chosen one by one."""
-        if self.offer:
+        if self.offer and item.key not in self.made.opened:
             self.made.opened.add(item.key)
             self.offer = _with_each(self.offer, {item.key})
             self.changed.emit()
@@ -221,7 +221,5 @@ class ComingIn(QObject):
 
 def _with_each(offer: Offer, opened: set[str]) -> Offer:
     """An offer with what lines with these keys tell of below them."""
-    items = (
-        one for item in offer.items for one in ((replace(item, each=()), *item.each) if item.key in opened else (item,))
-    )
+    items = (one for item in offer.items for one in (item, *(item.each if item.key in opened else ())))
     return replace(offer, items=tuple(items))

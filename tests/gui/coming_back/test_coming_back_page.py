@@ -232,8 +232,15 @@ def test_what_is_told_of_several_places_is_shown_one_by_one_and_can_be_chosen(wi
     assert [option.words for option in chosen(page).options] == ["Show each", "Go there…"]
     keys("1")
     assert page.cards.count == 4
-    assert (chosen(page).options, foot(page)[1]) == ((), "Take back")
-    keys("Return", "J", "2")
+    assert ([option.words for option in chosen(page).options], foot(page)[1]) == (["Go there…"], "Take back")
+    keys("1")
+    assert page.cards.count == 4
+    keys("Return")
+    assert [one.text() for one in there(QApplication.activePopupWidget()).actions()] == [
+        "P1-08 Line to take", "P1-08 note",
+    ]  # fmt: skip
+    QTest.keyClick(there(QApplication.activePopupWidget()), Qt.Key.Key_Escape)
+    keys("J", "2")
     assert foot(page)[1] == "Take back 1"
     keys("Ctrl+Return")
     assert taker.taken[0].texts == {each[0].key: "theirs"}

@@ -228,6 +228,7 @@ def test_a_text_that_waits_and_is_taken_back_by_its_document_is_told_and_can_be_
             taken = taken_back(library, third)
             [line] = taken.items
             [each] = line.each
+            assert each.reason == "Replaces the text from “c2.docx” that is still to be chosen"
             take(library, taken, Choices({each.key: choice}, {}))
         assert line_now(copy) == after, choice
 
