@@ -15,6 +15,7 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.text.alignment import adds_nothing, folded, is_written_on, likeness
 from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.i18n import _
+from alliance_desktop.library.export_pages import exports
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.store import store_meta
@@ -69,6 +70,7 @@ class Rounds:
     ) -> None:
         self._library, self._export, self._base, self._versions = library, export, base, versions
         self._known, self._files = read_of(library.database, store_meta.taken_texts) or ({}, {})
+        self._sent = [one for one in exports(library) if one.brief == export.brief and one.at != export.at]
         self._met: list[_Met] = []
 
     def meet(self, item: Incoming, others: Iterable[OtherText] = ()) -> None:
@@ -85,10 +87,12 @@ class Rounds:
         taken = self._taken(place)
         if here not in taken.texts[:1] and (at := self._taken(_beside(here)).at):
             taken = _Taken(at, (here, *taken.texts))  # it waited there and was chosen
-        if not taken.texts or any(_same(one.text, item.theirs) for one in others):
+        if any(_same(one.text, item.theirs) for one in others) or (came == sent and came in taken.texts):
+            return  # it waits here, or it said so when another was taken, too
+        if came == sent and here not in {came, *taken.texts} and (file := self._file_of(item)):
+            self._met.append(_Met(item, "", -1, is_open=True, is_as_sent=True, file=file))
+        if not taken.texts:
             return
-        if came == sent and came in taken.texts:
-            return  # it said so when another was taken, too
         last, *older = taken.texts
         is_open = here != came and (here == last or (came == last and here in older[:1]))
         met = _Met(item, taken.at, -1, is_open, came == sent, came in older, self._files.get(last, ""))
@@ -98,6 +102,12 @@ class Rounds:
             beside = item.mine if here == last else self._earlier_text(item, last)
             met = met._replace(says=self._written(item, beside), beside=beside)
         self._met.append(met)
+
+    def _file_of(self, item: Incoming) -> str:
+        """The document that the present text was taken from, be it of another export of the brief; '' for none."""
+        places = (_place_of(item, self._library, one) for one in self._sent)
+        texts = (text for place in places for own in [_id_of(place, item.mine)] for text in (own, _beside(own)))
+        return next((self._files[text] for text in texts if text in self._files), "")
 
     def _earlier_text(self, item: Incoming, taken: str) -> str | None:
         """The one of a field with this id; None where it isn't kept."""

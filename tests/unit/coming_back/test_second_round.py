@@ -242,3 +242,27 @@ def test_a_line_that_she_wrote_anew_still_tells_that_the_document_goes_on(store:
     assert [(one["field"], one["theirs"]) for one in found["changed"]] == [("heading", "To raise last")]
     [line] = found["conflicts"]
     assert (line["mine"], line["theirs"], line["chosen"]) == ("Ours is another line.", FURTHER, None)
+
+
+def test_what_a_correction_of_a_later_export_changed_is_told_of_the_first_export_too(store: Path, sent: Path) -> None:
+    answer(store, "position", "P1-09", "--line", "We say this of P1-09.")
+    answer(store, "brief", "Money", "--add", "P1-09")
+    export = "export", "--brief", "Money", "--template", "speaking-notes", "--force", "-o"
+    answer(store, *export, str(sent))
+    other = edited(sent, "ministry.docx", {"Support": "Can accept"})
+
+    def said() -> list[str]:
+        lines = answer(store, "take-back", str(other), "--dry-run").out.splitlines()
+        return [one.partition("Still as in export 2, but changed here by ")[2] for one in lines if "Still" in one]
+
+    answer(store, "take-back", str(edited(sent, "cap1.docx", {LINE: KEPT, HEADING: "To raise first"})))
+    assert said() == ["“cap1.docx”: Heading, P1-08 Line to take"]
+    answer(store, *export, str(sent))
+    changes = {KEPT: FURTHER, "of P1-09": "of it", "To raise first": "To raise last"}
+    answer(store, "take-back", str(edited(sent, "cap2.docx", changes)))
+    assert said() == ["“cap2.docx”: Heading, P1-08 Line to take, P1-09 Line to take"]
+    answer(store, "position", "P1-09", "--line", "Hers by now.")
+    assert said() == ["“cap2.docx”: Heading, P1-08 Line to take"]
+    answer(store, "undo")
+    answer(store, "undo")
+    assert said() == ["“cap1.docx”: Heading, P1-08 Line to take"]
