@@ -305,7 +305,6 @@ class BriefPanel(QFrame):
         self.list.taken_out.connect(self._take_out)
         self.list.pressed_key.connect(self._press)
         self.list.entered.connect(self._open_row)
-        self.list.escaped.connect(self._shell.pages.back)
         self.list.activated.connect(self._open_row)
         self.list.chosen_row.connect(self.row_chosen)
         self.writing.turned.connect(self.refresh)

@@ -208,10 +208,6 @@ class ImportPage(Page):
         else:
             (self.acts.undo if name == "undo" else self.acts.redo)()
 
-    def _escape(self) -> None:
-        if not self._end_question():
-            self.leave.emit()
-
     def _end_question(self) -> bool:
         """Take away what is said above the buttons; False where nothing is."""
         if not self.foot.told:
@@ -233,7 +229,7 @@ class ImportPage(Page):
     def _connect(self) -> None:
         for each in (self.source, self.tree):
             each.wanted.connect(self.acts.do)
-            each.escaped.connect(self._escape)
+            each.escaped.connect(self._end_question)
         self.bar.wanted.connect(self._do_from_bar)
         self.head.look_wanted.connect(self._look)
         self.form.decided.connect(self.acts.decide)

@@ -237,7 +237,6 @@ class TemplatesPage(Page):
         panel.list_wanted.connect(self._list_templates)
         panel.wanted.connect(self._do)
         panel.list.chosen_row.connect(self._mark)
-        panel.list.escaped.connect(self._shell.pages.back)
         panel.list.pressed_key.connect(self._press)
         self.bar.brief_wanted.connect(self._show_with)
         state.changed.connect(self._refresh)

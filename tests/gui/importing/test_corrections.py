@@ -127,6 +127,19 @@ def give_code(window: MainWindow, code: str) -> None:
     keys("F2", f"“{code}”", "Return")
 
 
+def test_esc_in_the_blocks_takes_away_what_is_asked_and_only_then_leaves(rivers: MainWindow) -> None:
+    page = correct(rivers)
+    mark(rivers, "12.3")
+    give_code(rivers, "12.9")
+    keys("Ctrl+Return")
+    assert page.foot.told
+    page.source.setFocus()
+    keys("Esc")
+    assert (page.foot.told, rivers.desk.navigator.page) == ("", "import")
+    keys("Esc")
+    assert rivers.desk.navigator.page == ""
+
+
 def test_marks_go_along_to_the_other_code_and_back_with_the_update(rivers: MainWindow, qtbot: QtBot) -> None:
     mark(rivers, "12.3")
     rivers.desk.navigator.go("12.3")
