@@ -134,15 +134,21 @@ def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
 
 
 def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Incoming]:
-    """In the order of the report, and of others after it: what is of no recommendation comes last. Each with what waits
-    to be chosen there."""
+    """In the order of the report, and of others after it: what is of no recommendation comes last; notes and what has
+    no place in the order of the document. Each with what waits to be chosen there."""
     here = library.report.id
     ids = sorted({library.target(one.code).report for one in items}, key=lambda one: (one != here, one))
     reports = [report for one in ids if (report := library.places.report(one))]
     every = [Target(report.id, one.code).place(here) for report in reports for one in report.recommendations]
     places = {one: place for place, one in enumerate(every)}
     kinds = {"changed": 0, "conflict": 0, "new": 1, "told": 2, "unplaced": 3}
-    found = sorted(items, key=lambda one: (places.get(one.code, len(places)), kinds[one.kind], one.key))
+    as_written = {"new", "unplaced"}
+
+    def place(one: Incoming) -> tuple[int, int, str]:
+        key = "" if one.kind in as_written else one.key
+        return places.get(one.code, len(places)), kinds[one.kind], key
+
+    found = sorted(items, key=place)
     yield from (_with_clearance(_with_waiting(one, library), library) for one in found)
 
 

@@ -336,7 +336,7 @@ class _Taking:
         """Of the report of a meeting only stances and what was written in its rooms come in; its other texts must never
         overwrite any. What is to be done and names no recommendation is kept with the first of the brief."""
         texts = dict[tuple[str, str], str]()
-        rows = dict[int, list[str]]()
+        rows = dict[int, list[str]]()  # in the order of the document
         for subject, text in list(found.texts.items()):
             said = said_by(text.came)
             if subject.of == "follow-up" and subject.row is not None:
@@ -349,9 +349,9 @@ class _Taking:
                 reason = _("From this report only stance, what we said, outcome and follow-up come back")
                 found.loose.append(Loose(lines, reason, subject.of))
             del found.texts[subject]
-        for row, cells in rows.items():
+        for cells in rows.values():
             said = " · ".join(cell for cell in cells if cell)
-            texts[self._codes.named_in(said), f"follow-up {row}"] = said
+            texts[self._codes.named_in(said), f"follow-up {said}"] = said  # it may be another row next time
         whole = self._content.whole or self._content.selection
         first = next((entry.target.place(self._library.report.id) for entry in whole.entries), "")
         return comment_notes.of_meeting(texts, first, self._codes.unclear_in, self._export, self._library)

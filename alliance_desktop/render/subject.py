@@ -14,10 +14,10 @@ class Subject(NamedTuple):
 
     `of` is the code of a recommendation, the id of a section, `follow-up`, or '' for the brief itself. `field` is one
     of a position, a part of a template (`quotation`, `your-answer`, `contact`, `related`, `notes` of an empty cell),
-    `note`, `heard`, `said` or `outcome`, `code`, `facts` where several are said on a line, or a column of the table
-    of follow-up; of the brief `heading`, `text` or `passage`. `row` is its place among the rows of the brief, or of
-    that table, from 0; `note` is the id of a note. What is said `again` stands there in short, or in a list: it is read
-    back from where it stands in full.
+    `note`, `heard`, `said` or `outcome`, `code`, `facts` where several are said on a line, or a column of the table of
+    follow-up; of the brief `heading`, `text` or `passage`. `row` is its place among the rows of the brief, or of that
+    table, from 0, below 0 of one that somebody added to it; `note` is the id of a note. What is said `again` stands
+    there in short, or in a list: it is read back from where it stands in full.
     """
 
     of: str

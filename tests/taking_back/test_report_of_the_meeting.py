@@ -1,15 +1,20 @@
 """What was written into a report of the meeting comes in as notes, whatever it was written in."""
 
+from copy import deepcopy
 from pathlib import Path
+from typing import Any
 
 import pytest
+from docx import Document
 
 from tests.taking_back.desk import Desk
 from tests.taking_back.odt_file import OdtFile
 from tests.taking_back.word_file import WordFile, paste_behind, retype, text_of, w
+from tests.unit.export.documents import xml_of
 
 TODO = ("Send the draft on P1-08", "Anna", "5 December")
 TO_THANK = ("Thank the chair", "", "soon")
+TASKS = ("Zeta first", "Alpha second", "Midway third", "Fourth: send the wording of S5-04 to the Chair", "Beta fifth")
 AGREED, SAID = "They agreed to it.", "We asked for more."
 
 
@@ -50,3 +55,34 @@ def test_what_was_said_outcome_and_follow_up_come_in_as_notes(desk: Desk, tmp_pa
         ("P1-08", f"What we said: {SAID}", ""),
     ]
     assert (told["changed"], told["unplaced"]) == ([], [])
+
+
+@pytest.mark.parametrize("with_marks", [False, True], ids=["added", "copied"])
+def test_rows_that_were_added_to_the_follow_up_are_lines_of_it_in_the_order_of_the_document(
+    desk: Desk, tmp_path: Path, *, with_marks: bool
+) -> None:
+    path = tmp_path / "meeting.docx"
+    path.write_bytes(desk.export("meeting", "docx").read_bytes())
+    desk = desk.copied(tmp_path / "desk")
+    document = Document(str(path))
+    table: Any = document.tables[-1]
+    while len(table.rows) < len(TASKS) + 1:
+        if with_marks:
+            xml_of(table.rows[-1]).addnext(deepcopy(xml_of(table.rows[-1])))
+        else:
+            table.add_row()
+    for row, words in zip(table.rows[1:], TASKS, strict=True):
+        for cell, said in zip(row.cells, (words, "Desk"), strict=False):
+            cell.paragraphs[0].add_run(said)  # beside its marks
+    document.save(str(path))
+    told = desk.told(path)
+    expected = [f"Follow-up: {words} · Desk" for words in TASKS]
+    assert [one["theirs"] for one in told["new"] if one["code"] == "P1-08"] == [*expected[:3], expected[4]]
+    assert [one["theirs"] for one in told["new"] if one["code"] != "P1-08"] == [expected[3]]
+    assert (told["unplaced"], told["moved"]) == ([], [])
+    desk.do("take-back", str(path))
+    xml_of(table.rows[1]).addprevious(deepcopy(xml_of(table.rows[-1])))
+    table.rows[1].cells[0].paragraphs[0].add_run(", before all")
+    document.save(str(path))
+    (one,) = desk.told(path)["new"]
+    assert one["theirs"] == "Follow-up: Beta fifth, before all · Desk"

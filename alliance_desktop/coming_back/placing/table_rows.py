@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import replace
 
 from alliance_desktop.coming_back.exported_lines import OF_ROW, TELLING, WentOut, subjects_in, text_around
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
@@ -60,6 +61,7 @@ class _Rows:
                 foreign.append(table)
         if not found:
             return foreign
+        self._number_added(found)
         emptied = self._emptied_columns(found)
         for one in found:
             one.columns = {at: name for at, name in one.columns.items() if name not in emptied}
@@ -71,10 +73,24 @@ class _Rows:
             self._row(row, one)
         present = [code for code in order if code in self._went.cells]
         self._made.gone += [code for code in self._went.cells if code not in present]
-        self._made.moved += out_of_order([*self._went.cells], order)
+        codes = [code for code in self._went.cells if OF_ROW not in code]
+        self._made.moved += out_of_order(codes, [code for code in order if OF_ROW not in code])
         if present:
             self._made.columns |= self._lost_columns(found, self._went.cells[present[0]])
         return foreign
+
+    def _number_added(self, found: Sequence[FoundTable]) -> None:
+        """What somebody adds to a table that is to be filled in, or copies there, is a row of it as the others are."""
+        added = dict[str, dict[str, list[Line]]]()
+        for one in found:
+            form, seen = next((row.of for row in one.rows if OF_ROW in row.of), ""), set[str]()
+            for row in one.rows if form else ():
+                is_known = row.written or (row.of and row.of not in seen)
+                if not (is_known or row.tracked == "deleted" or one.is_head(row, self._went.heads)):
+                    row.of = f"{form.partition(OF_ROW)[0]}{OF_ROW}{-1 - len(added)}"
+                    added[row.of] = {name: [] for name in self._went.cells[form]}
+                seen.add(row.of)
+        self._went = replace(self._went, cells={**self._went.cells, **added})
 
     def _emptied_columns(self, found: Sequence[FoundTable]) -> set[str]:
         """Those of which no cell has words any more, nor the head: programs leave so what was deleted with tracking."""
@@ -178,7 +194,7 @@ class _Rows:
         self, row: TableRow, cells: Sequence[CellAtColumn], reason: str, name: str = "", code: str = ""
     ) -> None:
         is_new = row.of not in self._went.cells  # what stands in such a row stands there alone
-        code = code or (self._code_in(row.written) if is_new else row.of)
+        code = code or (self._code_in(row.written) if is_new else "" if OF_ROW in row.of else row.of)
         lines = tuple(
             line
             for cell in cells
