@@ -9,8 +9,8 @@ import pytest
 from tests.taking_back.desk import ADVISORY, IN_TABLES, Desk
 from tests.taking_back.edits_of_reviewers import as_paragraphs, as_text_with_tabs
 from tests.taking_back.expectation import changed, judged
-from tests.taking_back.word_file import WordFile, clear, remove, replace, text_of, w
-from tests.taking_back.word_tracked import OFFICE, replace_tracked
+from tests.taking_back.word_file import WordFile, clear, insert, remove, replace, retype, text_of, w
+from tests.taking_back.word_tracked import OFFICE, delete_tracked
 
 Turn = Callable[[Any], None]
 pytestmark = [
@@ -88,17 +88,54 @@ def test_a_row_that_stands_in_a_table_too_is_that_one(desk: Desk, template: str,
     copy = deepcopy(last)
     replace(word.at(ADVISORY), "prescribe", "decide")
     last.addnext(copy)
+    replace(next(one for one in copy.iter(w("p")) if "Cannot" in text_of(one)), "Cannot", "Can")
     turn(last)
     said = told(desk, word)
-    assert came(said) == []
+    assert [(one["code"], one["field"]) for one in came(said)] == [("P2-06", "stance")]
     assert "to decide" in " ".join(one["words"] for one in said["unplaced"])
 
 
 def test_what_was_deleted_with_tracking_names_who_did_it_in_each_cell(desk: Desk, template: str, turn: Turn) -> None:
+    """At the very end of one cell, at the beginning of another one, or in its second line."""
     word = opened(desk, template)
-    words = "The other text" if template == "table" else "Ministry of Finance"
-    replace_tracked(word.at("One addition"), "One", "An")
-    replace_tracked(word.at(words), words.rsplit(maxsplit=1)[-1], "thing", author="Berta")
+    first, after = word.at("One addition"), {"table": "Nor can a sum"}.get(template, "Ministry of Finance")
+    delete_tracked(first, " – stays.")
+    delete_tracked(word.at(after), after.split()[0], author="Berta")
     said = told(desk, turned(word, turn))
-    authors = {one["field"] == "line": one["author"] for one in [*came(said), *said["unplaced"]]}
-    assert authors == {True: OFFICE, False: "Berta"}
+    authors = {
+        one["field"] == "line": (one["author"], one["other_authors"]) for one in [*came(said), *said["unplaced"]]
+    }
+    assert authors == {True: (OFFICE, []), False: ("Berta", [])}
+
+
+def test_what_is_left_of_a_row_is_not_of_the_one_above(desk: Desk, template: str, turn: Turn) -> None:
+    word = opened(desk, template)
+    *cells, last = word.row("S5-04").iterchildren(w("tc"))
+    remove(*cells)
+    retype([next(last.iter(w("p")))], "This alone is left.")
+    said = told(desk, turned(word, turn))
+    assert (came(said), gone(said)) == ([], ["S5-04"])
+    assert "This alone is left." in [one["words"] for one in said["unplaced"]]
+
+
+def test_with_two_cells_joined_nothing_of_them_comes_in_and_that_is_told(desk: Desk, template: str, turn: Turn) -> None:
+    word = turned(opened(desk, template), turn)
+    end = word.at("Afterwards we")
+    if turn is as_text_with_tabs:
+        replace(end, "revert.\t", "revert.")
+    else:
+        after = next(one for one in end.itersiblings() if text_of(one))
+        end.extend(one for one in list(after) if one.tag != w("pPr"))
+        remove(after)
+    said = told(desk, word)
+    assert came(said) == []
+    assert gone(said) == ["S1-04"] or [one["reason"] for one in said["unplaced"]] == ["The cell contains two fields"]
+
+
+def test_with_a_tab_typed_into_the_beginning_of_a_cell_a_row_is_told_as_gone(
+    desk: Desk, template: str, turn: Turn
+) -> None:
+    word = turned(opened(desk, template), turn)
+    insert(word.at("We are studying"), "We are", "\t")
+    said = told(desk, word)
+    assert (came(said), gone(said)) == ([], ["S1-04"])

@@ -64,8 +64,7 @@ def _row_at(
         run.pop()
     beside = list[TextBlock]()
     cells = _cells_of(run, went, out, beside)
-    are_whole = all(any(line.plain for line in lines_of(cells.get(name, ()))) for name, lines in out.items() if lines)
-    if not are_whole or [*cells] != [name for name in out if name in cells]:
+    if not all(any(line.plain for line in lines_of(cells.get(name, ()))) for name, lines in out.items() if lines):
         return [], at + 1
     row = ReadRow(tuple(ReadCell(tuple(cells.get(name, ()))) for name in out))
     return [ReadTable((row,)), *beside], at + len(run)
