@@ -85,8 +85,8 @@ class Rounds:
                 says = 1 if beside is None else self._written(item, beside)
                 self._met.append(_Met(item, at, says, file=one.source, waits=one, beside=beside))
         taken = self._taken(place)
-        if here not in taken.texts[:1] and (at := self._taken(_beside(here)).at):
-            taken = _Taken(at, (here, *taken.texts))  # it waited there and was chosen
+        if at := self._taken(_beside(here)).at:
+            taken = _Taken(at, tuple(dict.fromkeys((here, *taken.texts))))  # it waited there and was chosen
         if any(_same(one.text, item.theirs) for one in others) or (came == sent and came in taken.texts):
             return  # it waits here, or it said so when another was taken, too
         if came == sent and here not in {came, *taken.texts} and (file := self._file_of(item)):
@@ -94,7 +94,7 @@ class Rounds:
         if not taken.texts:
             return
         last, *older = taken.texts
-        is_open = here != came and (here == last or (came == last and here in older[:1]))
+        is_open = here == last or (came == last and here in older)
         met = _Met(item, taken.at, -1, is_open, came == sent, came in older, self._files.get(last, ""))
         if came == last:
             met = met._replace(says=1)
