@@ -101,7 +101,9 @@ class Differences:
             elif name not in FIELD_NAMES:
                 continue
             key, by = f"gone/{of}/{name}" + (f"/{row}" if row is not None else ""), self.writers.of(text.out)
-            yield Incoming(key, "told", of, name, said_by(text.out), words=words, row=row, **by._asdict())
+            record = self._record(of, name) if row is None else None
+            here = record.text if record else None
+            yield Incoming(key, "told", of, name, said_by(text.out), here, words=words, row=row, **by._asdict())
 
     def _text(self, subject: Subject, text: CameBack) -> None:
         name = _FIELD_OF.get(subject.field, subject.field)
@@ -159,8 +161,10 @@ class Differences:
             words = _("{field} of {code} is no longer in the document").format(
                 field=label_of("stance"), code=self.said(code)
             )
-            by = self.writers.of([out])
-            self.items.append(Incoming(f"gone/{code}/stance", "told", code, "stance", words=words, **by._asdict()))
+            by, record = self.writers.of([out]), self._record(code, "stance")
+            mine = record.text if record else None
+            told = Incoming(f"gone/{code}/stance", "told", code, "stance", mine=mine, words=words, **by._asdict())
+            self.items.append(told)
         if not said.words:
             return
         if not any(letter.isalpha() for letter in said.words):  # a page has another number

@@ -6,7 +6,7 @@ from copy import deepcopy
 import pytest
 
 from tests.taking_back.all_edits import EDITS, IN_WORD, UNFORESEEN, edited
-from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, Desk
+from tests.taking_back.desk import IN_PARAGRAPHS, IN_TABLES, POSITIONS, Desk
 from tests.taking_back.edits import TRACKED, Edit, shared_out
 from tests.taking_back.edits_found_late import stance_of, support_in
 from tests.taking_back.edits_of_paragraphs import part_deleted_with_its_label_and_with_tracking
@@ -44,6 +44,7 @@ def test_a_part_deleted_with_tracking_is_told_with_who_did_that(desk: Desk) -> N
     path.write_bytes(word.data())
     (told,) = desk.told(path)["deleted"]
     assert (told["code"], told["field"], told["author"], told["how"]) == ("P1-08", "pressed", OFFICE, "tracked")
+    assert told["mine"] == POSITIONS["P1-08"]["pressed"]
     said = desk.do("take-back", str(path), "--dry-run").out
     assert said.strip() == f"If pressed of P1-08 is no longer in the document – {OFFICE}"
 
