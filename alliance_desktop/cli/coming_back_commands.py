@@ -245,7 +245,8 @@ def _waiting(one: Incoming, choice: Choice | None) -> str:
         return decides if choice == "theirs" else _("one of the texts to choose from here")
     count = len(one.waiting)
     text = ngettext("{count} more text to choose from", "{count} more texts to choose from", count)
-    return text.format(count=count) if count else ""
+    among = _("one of the texts to choose from here") if one.waits else ""
+    return ", ".join(filter(None, (among, text.format(count=count) if count else "")))
 
 
 def _short(text: str) -> str:
@@ -258,6 +259,7 @@ def _counted(receipt: Receipt) -> str:
     counts: Iterable[tuple[str, int]] = (
         (ngettext("{count} came in", "{count} came in", len(receipt.came_in)), len(receipt.came_in)),
         (ngettext("{count} to decide", "{count} to decide", len(receipt.to_decide)), len(receipt.to_decide)),
+        (ngettext("{count} not chosen", "{count} not chosen", len(receipt.staying)), len(receipt.staying)),
         (ngettext("{count} left out", "{count} left out", left), left),
     )
     return " · ".join(words.format(count=count) for words, count in counts if count)

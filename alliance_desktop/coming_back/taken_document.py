@@ -63,12 +63,14 @@ class TakenDocument:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What came in, what waits for a decision as two texts, and what was left; `text` says it word for word, as
-    Markdown, and is kept at `path`, if it could be written. Without an `edit` nothing was written."""
+    """What came in, what waits for a decision as two texts, what was left, and what stays as it is since nothing was
+    chosen where there is one text; `text` says it word for word, as Markdown, and is kept at `path`, if it could be
+    written. Without an `edit` nothing was written."""
 
     came_in: tuple[Incoming, ...]
     to_decide: tuple[Incoming, ...]
     left: tuple[Incoming, ...]
+    staying: tuple[Incoming, ...]
     text: str
     path: Path | None = None
     edit: Edit | None = None
@@ -83,9 +85,11 @@ class Sorted:
     to_decide: list[Incoming] = field(default_factory=list)
     left: list[Incoming] = field(default_factory=list)
 
-    def receipt(self) -> Receipt:
+    def receipt(self, choices: Choices) -> Receipt:
         """All of them, of which nothing is written yet."""
-        return Receipt(tuple(self.came_in), tuple(self.to_decide), tuple(self.left), "")
+        open_ones = [one for one in self.left if one.kind == "conflict" and chosen(one, choices) != "mine"]
+        left = tuple(one for one in self.left if one not in open_ones)
+        return Receipt(tuple(self.came_in), tuple(self.to_decide), left, tuple(open_ones), "")
 
 
 def chosen(item: Incoming, choices: Choices) -> Choice | None:
@@ -169,6 +173,7 @@ def _with_waiting(item: Incoming, library: LibraryReading) -> Incoming:
     record = library.field(library.target(item.code), item.field)
     others = [one for one in (record.others if record else ()) if one != item.instead]
     waiting = tuple(one for one in others if one.text != item.theirs)
+    waits = len(waiting) < len(others)
     if waiting and item.theirs is None:  # in place of mine none of them would be hers
         item = replace(item, kind="conflict", chosen=None)
-    return replace(item, waiting=waiting, settles=bool(others) and not waiting)
+    return replace(item, waiting=waiting, waits=waits, settles=waits and not waiting)

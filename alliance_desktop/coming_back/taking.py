@@ -54,7 +54,7 @@ def take(
     """
     made = _Taking(library, taken, choices)
     edit = made.edit()
-    receipt = made.sorted.receipt()
+    receipt = made.sorted.receipt(choices)
     about = _("{title} · “{brief}” · export {number}").format(
         title=escape(taken.title), brief=escape(taken.brief), number=taken.export.number
     )
@@ -71,7 +71,7 @@ def add_marks(
     """The same of a colleague's marks. Raises as `take`."""
     made = Merging(library, taken, choices)
     edit = made.edit()
-    receipt = made.sorted.receipt()
+    receipt = made.sorted.receipt(choices)
     said = _("Marks of “{file}” added") if edit.swaps else _("Nothing added from “{file}”")
     title = said.format(file=escape(taken.file))
     receipt = replace(receipt, text=receipt_text(library, title, escape(taken.shared.label), receipt))
@@ -303,6 +303,7 @@ def receipt_text(library: Library, title: str, about: str, receipt: Receipt) -> 
     for head, items in (
         (_("Came in"), receipt.came_in),
         (_("To decide"), receipt.to_decide),
+        (_("Not chosen: yours stays"), receipt.staying),
         (_("Left out"), [one for one in receipt.left if one.kind not in {"told", "unplaced"}]),
         (_("Not placed"), [one for one in receipt.left if one.kind == "unplaced"]),
         (_("Info"), [one for one in receipt.left if one.kind == "told"]),
@@ -333,7 +334,8 @@ def _item(library: Library, one: Incoming, *, is_in: bool) -> Iterator[str]:
         yield _quoted(_words(library, one, one.mine))
     yield _quoted(said) if said else empty_words(one)
     if one.waiting:
-        yield _("Theirs decides against:") if one.settles else _("Also to choose from:")
+        among = _("Theirs is one of the texts to choose from. The others:") if one.waits else _("Also to choose from:")
+        yield _("Theirs decides against:") if one.settles else among
     for other in one.waiting:
         yield _quoted(_words(library, one, other.text) if other.text else _("(deleted)"))
 

@@ -33,7 +33,8 @@ class Incoming:
     `chosen` is what holds unless the reader chooses: None leaves both texts, and of what isn't placed nothing comes in.
     `undone`: it came in before, and that was undone. `refused`: the reader left it out when it was offered as it is.
 
-    `waiting` are texts to choose from there besides these two; `settles`: theirs decides what is to be chosen there.
+    `waiting` are texts to choose from there besides these two; `waits`: theirs is one of those to choose from already;
+    `settles`: it decides what is to be chosen there.
     `instead` is one of an earlier round of the document that waits there, and goes where theirs is kept or comes in.
     `each` are differences that one line tells of together, each of which can be chosen by itself.
     `is_cleared`: the position is cleared here, and no longer once theirs comes in.
@@ -60,6 +61,7 @@ class Incoming:
     others: tuple[str, ...] = ()
     each: "tuple[Incoming, ...]" = ()
     waiting: tuple[OtherText, ...] = ()
+    waits: bool = False
     settles: bool = False
     instead: OtherText | None = None
     is_cleared: bool = False

@@ -180,7 +180,10 @@ class Card:
         """What to know of a choice that is open there; '' where none is."""
         if self.item.settles:
             return _("Theirs decides against") if self.item.waiting else _("Theirs is one of the texts to choose from")
-        return _("Also to choose from") if self.item.waiting else ""
+        among = (
+            _("Theirs is one of the texts to choose from. The others") if self.item.waits else _("Also to choose from")
+        )
+        return among if self.item.waiting else ""
 
     @property
     def folds(self) -> bool:

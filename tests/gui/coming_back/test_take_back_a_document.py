@@ -1,6 +1,7 @@
 """A document taken back in the window: asked for, dropped or from the brief, read, chosen from, written, undone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -267,6 +268,10 @@ def test_a_choice_that_is_open_is_seen_before_an_edited_file_comes_in_and_stays_
     card = there(page(window, qtbot).cards.list.card)
     assert (card.waits, card.waiting) == ("Also to choose from", (("Only in 2028.", "from “Capital.docx”"),))
     assert "Also to choose from, Only in 2028., from “Capital.docx”" in spoken(card)
+    among = replace(card, item=replace(card.item, waits=True))
+    assert among.waits == "Theirs is one of the texts to choose from. The others"
+    gone = replace(card.item, kind="told", theirs=None, words="Line to take of S1-04 is no longer in the document")
+    assert replace(card, item=gone).mine == (("same", SENT),)
     keys("Ctrl+Return")
     wait_for(window.desk.exports)
     (now,) = library.in_text.to_choose()

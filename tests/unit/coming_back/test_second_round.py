@@ -266,3 +266,16 @@ def test_what_a_correction_of_a_later_export_changed_is_told_of_the_first_export
     answer(store, "undo")
     answer(store, "undo")
     assert said() == ["“cap1.docx”: Heading, P1-08 Line to take"]
+
+
+def test_a_heading_of_which_nothing_is_chosen_is_said_apart_from_what_is_left_out(store: Path, sent: Path) -> None:
+    other = edited(sent, "b.docx", {HEADING: "Not to raise", "Support": "Can accept"})
+    answer(store, "take-back", str(edited(sent, "a1.docx", FIRST)))
+    with closing(Library.open(store, read_installed("osce-2018"))) as library:
+        receipt = take(library, taken_back(library, other), Choices({"P1-08/stance": "mine"}, {}))
+    apart, left = receipt.text.split("## Left out\n\n")
+    assert (
+        "## Not chosen: yours stays\n\n**Heading**\n\nMine:\n\n> To raise first\n\nTheirs:\n\n> Not to raise" in apart
+    )
+    assert ("Stance" in left, "Heading" in left) == (True, False)
+    assert "1 not chosen · 1 left out" in answer(store, "take-back", str(other)).err

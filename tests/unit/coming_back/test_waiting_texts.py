@@ -21,6 +21,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -242,3 +243,24 @@ def test_what_a_document_says_in_place_of_mine_leaves_the_capitals_text_waiting(
         assert choice(library) == after
         library.undo()
         assert choice(library) == OPEN
+
+
+def test_what_waits_among_several_is_said_to_be_one_of_them_and_decides_nothing(store: Path, tmp_path: Path) -> None:
+    answer(store, "position", CODE, "--line", BASE)
+    answer(store, "brief", "Money", "--add", CODE)
+    path = tmp_path / "first.docx"
+    answer(store, "export", "--brief", "Money", "--template", "request-for-instructions", "-o", str(path))
+    answer(store, "position", CODE, "--line", MINE)
+    with closing(Library.open(store, read_installed("osce-2018"), clock=builders.TickingClock())) as library:
+        put_beside(library, CAPITAL)
+        put_beside(library, BERTA, "finance.docx")
+        retype(path, BASE, CAPITAL)
+        taken = taken_back(library, path)
+        (item,) = taken.items
+        assert (item.waits, item.settles, [one.text for one in item.waiting]) == (True, False, [BERTA])
+        among = "Theirs is one of the texts to choose from. The others:\n\n> Berta’s own text."
+        assert among in take(library, taken, Choices({item.key: "theirs"}, {})).text
+        assert choice(library) == (CAPITAL, {BERTA})
+        library.undo()
+    said = answer(store, "take-back", str(path), "--dry-run").out
+    assert "(one of the texts to choose from here, 1 more text to choose from)" in said
