@@ -117,6 +117,20 @@ def edited_since(
     return None if is_ours or not stat.S_ISREG(found.st_mode) else _export_of(path, sent)
 
 
+def export_at(library: Library, brief: Brief, path: Path) -> BriefExport | None:
+    """The export of a brief that a file is, edited since or not; where no file is there, the last one called so.
+
+    None where that isn't known. Raises StoreError kinds.
+    """
+    sent = [one for one in exports(library) if one.brief == brief.id]
+    try:
+        total = _sum_of(path)
+    except OSError:
+        total = ""
+    same = next((one for one in sent if total and one.sha256 == total), None)
+    return same or (_export_of(path, sent) if sent else None)
+
+
 def is_untouched(export: BriefExport, path: Path) -> bool:
     """Whether a file is an export as it went out, to the byte; a file that can't be read is none."""
     try:

@@ -14,9 +14,10 @@ from alliance_desktop.domain.marks import Entry, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
 from alliance_desktop.domain.report import Target, target_at
-from alliance_desktop.domain.template import HEAD_LINES, PARTS, Letterhead, Part, Sheet, Template
+from alliance_desktop.domain.template import HEAD_LINES, PARTS, Letterhead, Part, PartName, Sheet, Template
 from alliance_desktop.i18n import PaperWords, _, language
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
@@ -82,6 +83,15 @@ def reports_of(library: Library, export: BriefExport) -> frozenset[str]:
     if isinstance(page, dict) and "report" in page:
         return frozenset(map(str, _reports(page)))
     return brief.reports if brief else frozenset()
+
+
+def sent_with(library: Library, export: BriefExport) -> frozenset[PartName] | None:
+    """The parts that an export was written with; None where that isn't kept. Raises StoreError kinds."""
+    page = read_of(library.database, lambda connection: brief_rows.export_content(connection, export))
+    try:
+        return parts_of(BRIEFS.decode(page["brief"]), _template(page["template"])) if page else None
+    except _NO_PAGE as error:
+        raise Unsound(brief_rows.BRIEF_EXPORT.name) from error
 
 
 def rebuilt(library: Library, export: BriefExport, relations: RelationsOf | None = None) -> Rebuilt | None:

@@ -122,7 +122,7 @@ def named_file(title: str) -> str:
     return name or _("Brief")
 
 
-def file_again(desk: Desk, brief_id: str) -> ExportFile | None:
+def last_file(desk: Desk, brief_id: str) -> ExportFile | None:
     """The file that a brief was exported to last, where the folder is known; None where there was none.
 
     The store has the names of files alone: of an earlier session the folder is that of the last export, if the file is
@@ -186,7 +186,9 @@ def write(
     `recorded` is called once the file is there, before anything is said. By then the page that asked may be gone.
     """
     empty = _("There is nothing in this brief yet.") if content.brief and not content.brief.items else ""
-    done, failed = partial(_tell_written, shell, file, recorded, empty), partial(tell_failed, shell, again)
+    template = _(content.template.title) if content.brief and content.template else ""
+    done = partial(_tell_written, shell, file, recorded, (empty, template))
+    failed = partial(tell_failed, shell, again)
     shell.desk.exports.export(content, file.kind, file.path, replace=file.may_replace, done=done, failed=failed)
 
 
@@ -231,13 +233,20 @@ def tell_failed(shell: Shell, again: Callback, error: AllianceError) -> None:
 
 
 def _tell_written(
-    shell: Shell, file: ExportFile, recorded: Callable[[Export], object] | None, empty: str, done: Export
+    shell: Shell,
+    file: ExportFile,
+    recorded: Callable[[Export], object] | None,
+    beside: tuple[str, str],
+    done: Export,
 ) -> None:
+    """`beside` are what stands before it, and the template."""
+    empty, template = beside
     shell.desk.exported_as, shell.desk.exported_to = file.kind.suffix, str(file.path.parent)
     if recorded:
         recorded(done)
     words = ngettext("{written} of {chosen} written to {path}", "{written} of {chosen} written to {path}", done.chosen)
     text = words.format(written=done.written, chosen=done.chosen, path=file.path)
+    text += f" · {template}" if template else ""
     text += "." if done.unsaid else ""  # a sentence follows
     shell.toast.say(
         " ".join(filter(None, (empty, text, done.unsaid))),

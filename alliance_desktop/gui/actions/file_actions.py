@@ -39,6 +39,13 @@ def export_again(shell: Shell) -> None:
     ask_page(shell, "export-again")
 
 
+def export_again_text(shell: Shell) -> str:
+    """With the file that it writes over, where that is known."""
+    file = shell.desk.brief.file_again
+    words = _("Export the brief again to “{file}”") if file else _("Export the brief again")
+    return words.format(file=file)
+
+
 def print_(shell: Shell) -> None:
     """What is shown, to the viewer that prints: the brief, as its template or another writes it, what the page of the
     export takes along, or while reading what is selected, what the filter shows, or the report with the marks.
@@ -159,7 +166,15 @@ FILE_ACTIONS: tuple[Action, ...] = (
         "file-text",
         when=conditions.has_notes_open,
     ),
-    Action("export-again", lambda: _("Export the brief again"), export_again, "file", 0, when=conditions.has_brief),
+    Action(
+        "export-again",
+        lambda: _("Export the brief again"),
+        export_again,
+        "file",
+        0,
+        when=conditions.has_brief,
+        title=export_again_text,
+    ),
     Action("print", lambda: _("Print…"), print_, "file", 0, ("Ctrl+P",), "printer", when=conditions.has_notes_open),
     Action(
         "take-back",

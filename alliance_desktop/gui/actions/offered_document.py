@@ -15,6 +15,7 @@ from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
+from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Callback, Shell, Then, open_page, turn_to
 from alliance_desktop.gui.state.coming_in import DOCUMENT, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
@@ -173,17 +174,24 @@ def _take(shell: Shell, path: Path, then: Then | None, taken: TakenDocument, cho
         return None
     said = receipt.clearance
     if then and counts(taken.items, choices).not_chosen:
-        kept = _("“{file}” wasn’t written over: something in it isn’t placed or decided. Export again to choose.")
+        kept = _("“{file}” wasn’t written over: something in it isn’t placed or decided. Take it back again to decide.")
         said = ". ".join(filter(None, (said, kept.format(file=path.name))))
     if said:
         shell.desk.coming_in.said = said
         if then and said == receipt.clearance:
             shell.notice_bar.say(said)  # what is said of the export hides a message
         else:
-            shell.toast.say(said, stays=then is not None)
+            elsewhere = partial(_export_elsewhere, shell, taken.export.brief) if then else None
+            shell.toast.say(said, _("Choose another name") if then else "", action=elsewhere, stays=then is not None)
     if then and not counts(taken.items, choices).not_chosen:
         then(shell)
     return receipt
+
+
+def _export_elsewhere(shell: Shell, brief_id: str) -> None:
+    """Ask for a new name, never another file that the brief went out as."""
+    shell.desk.brief.open(brief_id)
+    ask_page(shell, "export")
 
 
 def receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, titles: tuple[str, str]) -> ShownReceipt | None:

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import NamedTuple
 
-from alliance_desktop.coming_back.origins import COMES_BACK, edited_since
+from alliance_desktop.coming_back.origins import COMES_BACK, edited_since, export_at
 from alliance_desktop.domain.brief import Brief, BriefExport
-from alliance_desktop.domain.template import Template
+from alliance_desktop.domain.template import PartName, Template
 from alliance_desktop.errors import AllianceError, StoreReadOnlyError, TemplateError
 from alliance_desktop.export.exporting import Export
 from alliance_desktop.export.formats import FORMATS, PDF, Format
@@ -14,7 +14,7 @@ from alliance_desktop.gui.actions.export_targets import (
     ask_where,
     copy_as_markdown,
     copy_for_word,
-    file_again,
+    last_file,
     last_format,
     named_file,
     on_its_letterhead,
@@ -27,10 +27,12 @@ from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
+from alliance_desktop.ingest.read_template import listed_templates
 from alliance_desktop.library import selections
 from alliance_desktop.library.briefs_now import template_of
-from alliance_desktop.library.export_pages import recorded
+from alliance_desktop.library.export_pages import exports, recorded, sent_with
 from alliance_desktop.library.library import Library
+from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
 from alliance_desktop.render.moments import local_now
@@ -49,6 +51,11 @@ class _Found(NamedTuple):
     brief: Brief
     template: Template
 
+    @property
+    def kind_of_paper(self) -> tuple[str, frozenset[PartName]]:
+        """Which template it is written with, and which parts of it: who may read the paper hangs on both."""
+        return self.template.name, parts_of(self.brief, self.template)
+
 
 class BriefExporting:
     """Of whichever brief it is asked, and to its end: the page that asked may be gone by then."""
@@ -60,25 +67,52 @@ class BriefExporting:
         self._asked = ""
         """What the bar asks before a file is written over."""
 
-    def export(self, brief_id: str, kind: Format | None = None) -> None:
-        """Ask where the file shall be, in the format `kind` at first, and write it there."""
+    def export(self, brief_id: str, kind: Format | None = None, why: str = "") -> None:
+        """Ask where the file shall be, in the format `kind` at first, and write it there.
+
+        `why` is said where the file that is there isn’t written over; the name proposed then has that of the template.
+        """
         desk = self._shell.desk
         self._shell.save_typed()
         if (found := self._found(brief_id)) is None:
             return
-        brief = found.brief
-        title = _("Export “{name}”").format(name=brief.name)
-        file = ask_where(desk, title, named_file(brief.name), kind or last_format(desk))
+        name = found.brief.name
+        if why:
+            self._shell.toast.say(why, stays=True)
+        title = _("Export “{name}”").format(name=name)
+        proposed = named_file(f"{name} – {_(found.template.title)}" if why else name)
+        file = ask_where(desk, title, proposed, kind or last_format(desk))
         if file is not None:
             self._write(brief_id, file)
 
     def export_again(self, brief_id: str) -> None:
-        """Write it over the file that it was exported to last; ask where none is known."""
+        """Write it over the file that it was exported to last; ask where none is known, or where that is a paper of
+        another template or with other parts: notes would land in what others have been promised."""
         self._shell.save_typed()
-        if file := file_again(self._shell.desk, brief_id):
-            self._write(brief_id, file)
-        else:
+        file = last_file(self._shell.desk, brief_id)
+        if file is None:
             self.export(brief_id)
+        elif (found := self._found(brief_id)) is None:
+            return
+        elif why := self._other_paper(found, file):
+            self.export(brief_id, file.kind, why)
+        else:
+            self._write(brief_id, file)
+
+    def file_again(self, brief_id: str) -> str:
+        """The name of the file that exporting again would write over, as far as the records say it without the file;
+        '' where it would ask."""
+        file, library = last_file(self._shell.desk, brief_id), self._shell.desk.editor.library
+        brief = library.brief(brief_id) if library else None
+        if file is None or library is None or brief is None:
+            return ""
+        try:
+            found = _Found(library, brief, template_of(brief))
+            sent = next((one for one in exports(library) if (one.brief, one.file) == (brief_id, file.path.name)), None)
+            same = sent is not None and (sent.template, sent_with(library, sent)) == found.kind_of_paper
+        except AllianceError:  # what the store can't say at the moment is said by the bar over the text
+            return ""
+        return file.path.name if same else ""
 
     def let_go(self) -> None:
         """The reader is elsewhere: what the bar asks is no longer asked."""
@@ -95,6 +129,25 @@ class BriefExporting:
         record = partial(self._record, found, content, file)
         write(self._shell, content, file, again=partial(self.export, brief_id, file.kind), recorded=record)
 
+    def _other_paper(self, found: _Found, file: ExportFile) -> str:
+        """Why a file can't be written over without asking; '' where it went out as what is to be written now."""
+        name = file.path.name
+        try:
+            with guarded():
+                sent = export_at(found.library, found.brief, file.path)
+                parts = sent_with(found.library, sent) if sent else None
+        except AllianceError as error:
+            return str(error)
+        if sent is None or parts is None:
+            return _("“{file}” wasn’t written over: it isn’t known what it includes.").format(file=name)
+        if (sent.template, parts) == found.kind_of_paper:
+            return ""
+        if sent.template == found.template.name:
+            return _("“{file}” wasn’t written over: it includes other parts.").format(file=name)
+        said = _("“{file}” wasn’t written over: it is from the template “{template}”.")
+        title = next((_(one.title) for one in listed_templates() if one.name == sent.template), sent.template)
+        return said.format(file=name, template=title)
+
     def _is_ours(self, found: _Found, file: ExportFile) -> bool:
         """Whether nobody's words go with the file; else a bar asks."""
         try:
@@ -106,20 +159,25 @@ class BriefExporting:
         if edited:
             text = _("“{file}” was edited after export {number}.")
             self._asked = text.format(file=file.path.name, number=edited.number)
-            then = partial(self._replace, found.brief.id, file._replace(may_replace=True))
+            then = partial(self._replace, found.brief.id, file._replace(may_replace=True), found.kind_of_paper)
             first = (_("Take back and export"), partial(take_back, self._shell, file.path, then))
             acts = [first] if edited.format in COMES_BACK else []
             self._shell.notice_bar.say(self._asked, [*acts, (_("Replace it"), partial(then, self._shell))])
         return edited is None
 
-    def _replace(self, brief_id: str, file: ExportFile, shell: Shell) -> None:
-        """In the window as it is by then: to take a document back it may have turned to another report."""
+    def _replace(self, brief_id: str, file: ExportFile, asked: tuple[str, frozenset[PartName]], shell: Shell) -> None:
+        """In the window as it is by then: to take a document back it may have turned to another report. What was
+        `asked` about may be another paper by then."""
         if shell is not self._shell:
-            BriefExporting(shell)._replace(brief_id, file, shell)
+            BriefExporting(shell)._replace(brief_id, file, asked, shell)
             return
         shell.notice_bar.drop_notice()
         shell.save_typed()
-        self._write(brief_id, file, edited_too=True)
+        found = self._found(brief_id)
+        if found and found.kind_of_paper == asked:
+            self._write(brief_id, file, edited_too=True)
+        elif found:
+            self.export(brief_id, file.kind)
 
     def print_(self, brief_id: str) -> None:
         """Open it to be printed, without a number: it is an export only if the reader says so (decision 23)."""

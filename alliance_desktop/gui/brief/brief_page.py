@@ -12,7 +12,6 @@ from alliance_desktop.errors import AllianceError, TemplateError
 from alliance_desktop.export.exporting import open_words
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.actions.conditions import can_choose_template
-from alliance_desktop.gui.actions.export_targets import file_again
 from alliance_desktop.gui.brief.brief_exporting import BriefExporting, content_now
 from alliance_desktop.gui.brief.brief_panel import BriefPanel
 from alliance_desktop.gui.brief.preview_bar import PreviewBar, PreviewRows
@@ -170,6 +169,7 @@ class BriefPreview(QWidget):
         self.bar.show_template(template, parts_of(brief, template))
         self.bar.show_notes(len(content.selection.notes))
         self.bar.show_open(open_words(content.selection))
+        self._desk.brief.file_again = self._exporting.file_again(brief.id)
         self._since.look(library, brief, content)
         self.bar.show_changes(self._since.words(), any_=bool(self._since.changes))
 
@@ -219,8 +219,8 @@ class BriefPreview(QWidget):
         self._exporting.export(self._brief_id, kind)
 
     def _open_formats(self) -> None:
-        file = file_again(self._desk, self._brief_id)
-        words = _("Export again to “{file}”").format(file=file.path.name) if file else ""
+        file = self._exporting.file_again(self._brief_id)
+        words = _("Export again to “{file}”").format(file=file)
         again = [(words, partial(self._exporting.export_again, self._brief_id))] if file else []
         self.bar.open_formats(again)
 

@@ -34,6 +34,8 @@ class OpenBrief(QObject):
         """As the store has it now; None without any."""
         self.row = 0
         """Which row of it is in hand on its page, or was when that was left."""
+        self.file_again = ""
+        """The name of the file that exporting it again writes over, as its page knew it last; '' where it asks."""
         self.codes: frozenset[str] = frozenset()
         """Its recommendations of the report in the window."""
         editor.attached.connect(self._look)
@@ -49,6 +51,9 @@ class OpenBrief(QObject):
         library = self._editor.library
         briefs = library.briefs if library else ()
         opened = next((one for one in briefs if one.id == self.id), None)
-        brief = self.brief = opened or max(briefs, key=lambda one: one.modified, default=None)
+        before, brief = self.brief, opened or max(briefs, key=lambda one: one.modified, default=None)
+        if brief is None or before is None or brief.id != before.id:
+            self.file_again = ""
+        self.brief = brief
         targets = brief.targets if brief else ()
         self.codes = frozenset(target.code for target in targets if library and target.report == library.report.id)

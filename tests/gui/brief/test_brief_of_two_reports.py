@@ -20,6 +20,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.kept_reports import keep_reports
+from alliance_desktop.library import brief_edits
 from tests.command_line import answer
 from tests.gui.coming_back.documents import retype
 from tests.gui.conftest import Open
@@ -213,7 +214,9 @@ def test_over_an_edited_file_of_other_reports_its_words_come_in_in_the_window_of
     gathered.desk.navigator.go("131.7")
     keys("B")
     path, store = tmp_path / "Brief.docx", library_of(gathered).path
-    assert answer(store, "export", "--brief", "Brief", "--template", "table-of-positions", "-o", str(path)).code == 0
+    edit = brief_edits.set_template(library_of(gathered), library_of(gathered).briefs[0], "table-of-positions")
+    gathered.desk.editor.do(edit)
+    assert answer(store, "export", "--brief", "Brief", "-o", str(path)).code == 0
     retype(path, "Ours of 2018.", "Theirs of 2018.")
     gathered.desk.editor.refresh()
     gathered.desk.exported_to = str(tmp_path)

@@ -9,11 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.template import PartName
 from alliance_desktop.errors import StoreFullError
 from alliance_desktop.export import to_docx, to_html
 from alliance_desktop.export.exporting import export
 from alliance_desktop.export.formats import MARKDOWN, WORD
-from alliance_desktop.gui.actions.export_targets import ExportFile, file_again
+from alliance_desktop.gui.actions.export_targets import ExportFile, last_file, named_file
 from alliance_desktop.gui.brief.brief_page import BriefPreview
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import template_named
@@ -455,6 +456,60 @@ def test_a_file_that_could_not_be_recorded_is_no_edited_one(
     assert last.number == 2
 
 
+def test_exporting_again_never_writes_another_kind_of_paper_over_the_file(
+    builder: Builder, saved_to: SaveTo, tmp_path: Path
+) -> None:
+    def choose(template: str, parts: tuple[PartName, ...] | None = None) -> None:
+        edit = brief_edits.set_template(builder.library, builder.brief, template, parts)
+        assert builder.window.desk.editor.do(edit, announce="")
+        builder.preview.refresh_now()
+
+    path, trigger = tmp_path / "summary-external.docx", builder.window.parts.actions.trigger
+    choose("one-page-summary")
+    saved_to(path)
+    builder.press("Export")
+    assert builder.said.startswith(f"3 of 3 written to {path} · One-page summary.")
+    builder.preview.refresh_now()
+    builder.window.parts.actions.refresh()
+    assert (
+        builder.window.parts.actions.watched("export-again").text()
+        == "Export the brief again to “summary-external.docx”"
+    )
+    summary, asked = path.read_bytes(), saved_to("")
+    choose("full-dossier")
+    builder.window.parts.actions.refresh()
+    assert builder.window.parts.actions.watched("export-again").text() == "Export the brief again"
+    trigger("export-again")
+    assert builder.said.endswith(f"{named_file(builder.brief.name)} – Full dossier.docx · Full dossier")
+    assert path.read_bytes() == summary
+    assert asked[1] == f"{named_file(builder.brief.name)} – Full dossier.docx"
+    dossier = next(tmp_path.glob("* – Full dossier.docx")).read_bytes()
+    choose("full-dossier", ("stance", "line"))
+    asked = saved_to("")
+    trigger("export-again")
+    assert asked[1] == f"{named_file(builder.brief.name)} – Full dossier-2.docx"
+    assert next(tmp_path.glob("* – Full dossier.docx")).read_bytes() == dossier
+
+
+def test_a_question_about_an_edited_file_is_no_answer_for_another_template(
+    builder: Builder, saved_to: SaveTo, tmp_path: Path
+) -> None:
+    path = tmp_path / "Money.docx"
+    saved_to(path)
+    builder.press("Export")
+    assert builder.said
+    path.write_bytes(path.read_bytes() + b" ")
+    edited = path.read_bytes()
+    builder.window.parts.actions.trigger("export-again")
+    edit = brief_edits.set_template(builder.library, builder.brief, "full-dossier")
+    assert builder.window.desk.editor.do(edit, announce="")
+    asked = saved_to("")
+    seen.button(builder.window.parts.notice_bar, "Replace it").click()
+    assert builder.said
+    assert asked
+    assert path.read_bytes() == edited
+
+
 def test_an_export_by_another_program_counts_here_too(builder: Builder, tmp_path: Path) -> None:
     other = Library.open(builder.library.path, builder.library.report)
     builders.exported(other, other.briefs[0], file="Money.md")
@@ -463,9 +518,9 @@ def test_an_export_by_another_program_counts_here_too(builder: Builder, tmp_path
     QTest.qWait(1)
     assert builder.preview.bar.changes.text() == "No changes since export 1"
     builder.window.desk.exported_to = str(tmp_path)
-    assert file_again(builder.window.desk, builder.brief.id) is None
+    assert last_file(builder.window.desk, builder.brief.id) is None
     (tmp_path / "Money.md").write_text("# Money\n")
-    found = file_again(builder.window.desk, builder.brief.id)
+    found = last_file(builder.window.desk, builder.brief.id)
     assert found == ExportFile(tmp_path / "Money.md", MARKDOWN, may_replace=True)
 
 

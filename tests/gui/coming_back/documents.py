@@ -20,8 +20,9 @@ def send(report: Report, store: Path, path: Path, lines: dict[str, str]) -> None
     for code, line in lines.items():
         library.apply(set_fields(library, [library.target(code)], {"line": line}))
     library.apply(brief_edits.new_brief(library, "Money", brief_edits.chosen(library, lines)))
+    library.apply(brief_edits.set_template(library, library.briefs[0], "request-for-instructions"))
     library.close()
-    words = "--brief", "Money", "--template", "request-for-instructions", "-o", str(path)
+    words = "--brief", "Money", "-o", str(path)
     assert answer(store, "export", *words).code == 0
 
 

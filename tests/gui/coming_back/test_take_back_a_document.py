@@ -16,6 +16,7 @@ from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.coming_back.cards import spoken
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import brief_edits
 from tests import builders
 from tests.builders import set_fields
 from tests.command_line import answer
@@ -283,7 +284,8 @@ def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once
 ) -> None:
     library, path = library_of(window), store.with_name("Table.docx")
     window.desk.editor.do(set_fields(library, [library.target("P1-08")], {"stance": "support"}))
-    call = "export", "--brief", "Money", "--template", "table-of-positions", "-o", str(path)
+    window.desk.editor.do(brief_edits.set_template(library, library.briefs[0], "table-of-positions"))
+    call = "export", "--brief", "Money", "-o", str(path)
     assert answer(store, *call).code == 0
     retype(path, next(one for one in words_in(path) if "(✓)" in one), "We should reject")
     retype(path, SENT, CHANGED)
@@ -302,6 +304,7 @@ def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once
     wait_for(window.desk.exports)
     assert path.read_bytes() == edited
     assert "“Table.docx” wasn’t written over" in there(window.parts.toast.message).text
+    assert buttons(window.parts.toast, "Choose another name")
     keys("Escape")
     window.parts.pages.open("brief")
     window.parts.actions.trigger("export-again")
