@@ -240,3 +240,12 @@ def test_what_came_in_and_what_waits_is_told_of_one_place_once(store: Path, sent
         taken = taken_back(library, edited(sent, "e1.docx", {}))
         keys = [each.key for one in taken.items for each in one.each]
         assert keys == ["P1-08/line"]
+
+
+def test_a_stance_is_no_earlier_one_for_having_the_words_of_what_went_out(store: Path, sent: Path) -> None:
+    answer(store, "position", "P1-08", "--stance", "support-with-changes")
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(sent), "--force")
+    first = edited(sent, "c1.docx", {"Support with changes": "Cannot accept", TEXT: FIRST[TEXT]})
+    answer(store, "take-back", str(first))
+    more = {FIRST[TEXT]: FIRST[TEXT] + " Then we answer.", "Cannot accept": "Support"}
+    assert fields(told(store, edited(first, "c2.docx", more)), "changed")["stance"] == ("oppose", "support", "theirs")
