@@ -101,7 +101,7 @@ _WIDEST = 50
 
 
 def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[blocks.Fact]:
-    """Of whom something is still asked, by whom, and until when the first of these answers is wanted."""
+    """Of whom something is still asked, by whom, and until when each of these answers is wanted."""
     positions = [entry.marks.position for entry in selection.entries]
     match line:
         case "to":
@@ -113,10 +113,27 @@ def _of_the_question(line: HeadLine, selection: Selection) -> Iterator[blocks.Fa
             if name := signature(selection.owner):
                 yield blocks.Fact(_("From"), name)
         case "reply-by":
-            if first := _first_reply(selection):
-                yield blocks.Fact(FIELD_LABELS["reply_by"](), day_of_date(first))
+            if days := _reply_days(selection):
+                yield blocks.Fact(FIELD_LABELS["reply_by"](), days)
         case _:
             return
+
+
+def _reply_days(selection: Selection) -> str:
+    """Return '30 November 2026', or where offices have days of their own 'Labour: 4 December 2026; Justice: 30 November
+    2026'.
+
+    An office with several days has them all.
+    """
+    pending = (entry.marks.position for entry in selection.entries if entry.marks.position.is_pending)
+    asked = dict.fromkeys((one.text("office"), one.text("reply_by")) for one in pending)
+    dated = [(office, day) for office, day in asked if day]
+    if len({day for _office, day in dated}) <= 1 and {one for one, _day in dated} == {one for one, _day in asked}:
+        return day_of_date(dated[0][1]) if dated else ""
+    days: dict[str, list[str]] = {}
+    for office, day in dated:
+        days.setdefault(office, []).append(day_of_date(day))
+    return "; ".join(": ".join(filter(None, (office, ", ".join(said)))) for office, said in days.items())
 
 
 def _first_reply(selection: Selection) -> str:

@@ -207,15 +207,20 @@ def test_the_column_of_facts_is_headed_by_those_that_it_says(osce: Report) -> No
     assert head(["status"], {"S5-04": tagged}) == []
 
 
-def test_a_request_names_the_offices_who_asks_and_the_earliest_day_before_the_occasion(osce: Report) -> None:
+def test_a_request_names_the_offices_who_asks_and_the_day_of_each_before_the_occasion(osce: Report) -> None:
     asked: dict[str, dict[FieldName, str]] = {
         "P1-08": {"office": "Ministry of Transport", "reply_by": "2026-12-01", "status": "asked"},
         "S5-04": {"office": "Ministry of Justice", "reply_by": "2026-11-30", "status": "asked"},
         "S1-04": {"office": "Ministry of Transport", "reply_by": "2026-11-02", "answer": "Agreed."},
     }
+    same = {code: fields | {"reply_by": "2026-11-30"} for code, fields in asked.items()}
+    lines = build(BRIEF, selection(osce, BRIEF, same), REQUEST, DAY).head.lines
+    assert (lines[2].name, lines[2].value) == ("Reply by", "30 November 2026")
     head = build(BRIEF, selection(osce, BRIEF, asked), REQUEST, DAY).head
     assert [(fact.name, fact.value) for fact in head.lines][:5] == [
-        *(("To", "Ministry of Transport; Ministry of Justice"), ("From", "Anna"), ("Reply by", "30 November 2026")),
+        ("To", "Ministry of Transport; Ministry of Justice"),
+        ("From", "Anna"),
+        ("Reply by", "Ministry of Transport: 1 December 2026; Ministry of Justice: 30 November 2026"),
         ("For", "Head of Delegation"),
         ("Occasion", "Human Dimension Committee, item 3, 2 December 2026"),
     ]
