@@ -55,6 +55,13 @@ def on_one_place(shell: Shell) -> str:
     return "" if shell.desk.navigator.noted else _("Select a recommendation first")
 
 
+def can_explain(shell: Shell) -> str:
+    """They are explained in the text, to which the key leads; from the brief it would lead away from its rows."""
+    if shell.desk.navigator.page == "brief":
+        return _("Abbreviations are explained in the report’s text")
+    return on_one_place(shell)
+
+
 def has_earlier(shell: Shell) -> str:
     if why := has_notes_open(shell) or on_one_place(shell):
         return why

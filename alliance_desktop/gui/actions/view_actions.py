@@ -267,6 +267,6 @@ GO_ACTIONS: tuple[Action, ...] = (
         "go",
         4,
         ("Ctrl+I",),
-        when=conditions.on_one_place,
+        when=conditions.can_explain,
     ),
 )

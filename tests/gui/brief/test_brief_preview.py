@@ -397,6 +397,14 @@ def test_menu_and_palette_say_what_would_be_exported(builder: Builder) -> None:
     assert actions["export"].text() == "Export notes…"
 
 
+def test_abbreviations_are_not_explained_in_the_brief_and_the_key_says_why(builder: Builder) -> None:
+    builder.list.setFocus()
+    keys("Down", "Ctrl+I")
+    assert builder.window.desk.navigator.page == "brief"
+    assert not builder.window.parts.actions.watched("explain-abbreviations").isEnabled()
+    assert builder.said == "Abbreviations are explained in the report’s text"
+
+
 def test_exporting_again_is_one_act_but_over_an_edited_file(builder: Builder, saved_to: SaveTo, tmp_path: Path) -> None:
     path = tmp_path / "Money.docx"
     builder.press("Export in another format")
