@@ -1,10 +1,15 @@
 """Keys that are pressed right behind each other: commands, or a word that was typed beside a text."""
 
+import re
 from enum import Enum, auto
 from typing import NamedTuple
 
 PAUSE_MS = 300
 """From so long a pause on the next key has nothing to do with those before it."""
+
+
+_CHOICE = re.compile(r"\d[jk]", re.IGNORECASE)
+"""A card was chosen for and left: no word goes so."""
 
 
 class Burst(Enum):
@@ -50,6 +55,8 @@ class Key(NamedTuple):
     in_popup: bool = False
     edits: bool = False
     """Whether it belongs to typing though it writes nothing: Enter, Backspace, Delete."""
+    on_cards: bool = False
+    """Whether digits choose for cards there, and J and K step from one to the next."""
     held: bool = False
     """Whether it comes again because it is held down."""
 
@@ -88,6 +95,9 @@ class Bursts:
         False where these are commands all the same.
         """
         if self.kind is Burst.LASTING:
+            return False
+        if key.on_cards and self.kind is Burst.COMMANDS and _CHOICE.search(self.word):
+            self.end()
             return False
         if self.kind is not Burst.COMMANDS:
             self._at, self.word = key.at, key.letter

@@ -197,6 +197,7 @@ class MistypedWords(QObject):
             ends_text=_ends_text(event, focus),
             on_button=isinstance(focus, QAbstractButton),
             in_popup=_popup_of(focus) is not None,
+            on_cards=self._shell.desk.navigator.page == "take-back",
             edits=event.key() in _EDITING and not held,
             held=event.isAutoRepeat(),
         )

@@ -335,6 +335,16 @@ def test_a_word_in_what_comes_in_chooses_nothing(hand: Hand) -> None:
     wait_for_offer(hand, "jj3q")
 
 
+def test_choices_made_card_by_card_stay_though_a_stray_letter_follows(hand: Hand) -> None:
+    state = hand.window.desk.coming_in
+    state.begin(Taker().offer())
+    hand.window.parts.pages.open("take-back")
+    hand.rest().type("1j1jx", after=130)
+    assert list(state.choices().texts.values()) == ["mine", "mine"]
+    hand.rest().type("k2jx", after=130)
+    assert list(state.choices().texts.values()).count("mine") == 1
+
+
 def test_a_sentence_presses_no_button(hand: Hand) -> None:
     button = hand.window.parts.side.position.folded["wording"].row
     button.setFocus()
