@@ -182,13 +182,16 @@ class JumpLine(QWidget):
         grown_at_most(desk.theme, self.line, tokens.MEETING_JUMP)
         texts.say(self.line, hint=self._hint, name=lambda: _("Code to jump to"))
         row((self.line, 2), (self.goal, 1), gap=tokens.S, on=self)
+        self.line.resized.connect(lambda: self.line.setPlaceholderText(self._hint()))
         self.line.textChanged.connect(self._show_goal)
         self.line.returnPressed.connect(self._jump)
         self.line.escaped.connect(self.end)
 
     def _hint(self) -> str:
         code = "s5 4" if self._desk.report.recommendation("S5-04") else self._desk.report.example_code
-        return _("Type a code to jump: {code}").format(code=code)
+        whole = _("Type a code to jump: {code}").format(code=code)
+        room = self.line.width() - self.line.fontMetrics().horizontalAdvance("MM")  # its edges and the caret
+        return whole if self.line.fontMetrics().horizontalAdvance(whole) <= room else code
 
     def begin(self, typed: str) -> None:
         """The first letter was typed elsewhere."""
@@ -230,6 +233,12 @@ class JumpLine(QWidget):
 
 class _Line(LineEdit):
     """As long as nothing is typed the keys that step through recommendations are left to the window."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def event(self, event: QEvent) -> bool:
         if (

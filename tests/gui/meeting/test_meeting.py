@@ -328,3 +328,16 @@ def test_nothing_is_cut_off_in_a_narrow_window(meet: Meet, size: tuple[int, int]
     shown = [button(meeting, name) for name in ("Previous recommendation", "Heard", "Hide position", "Exit")]
     assert all(inside(each, meeting) for each in shown)
     assert all(each.width() <= each.sizeHint().width() for each in shown[1:])
+
+
+@pytest.mark.parametrize("wide", [160, 600])
+def test_the_hint_of_the_line_to_jump_by_is_whole_however_narrow_it_is(
+    meet: Callable[[str], tuple[MainWindow, MeetingWindow]], wide: int
+) -> None:
+    _window, meeting = meet("P1-08")
+    line = meeting.foot.jump.line
+    line.setFixedWidth(wide)
+    QApplication.processEvents()
+    hint = line.placeholderText()
+    assert line.fontMetrics().horizontalAdvance(hint) < wide
+    assert hint == ("s5 4" if wide == 160 else "Type a code to jump: s5 4")
