@@ -128,7 +128,8 @@ def _reply_days(selection: Selection) -> str:
     pending = (entry.marks.position for entry in selection.entries if entry.marks.position.is_pending)
     asked = dict.fromkeys((one.text("office"), one.text("reply_by")) for one in pending)
     dated = [(office, day) for office, day in asked if day]
-    if len({day for _office, day in dated}) <= 1 and {one for one, _day in dated} == {one for one, _day in asked}:
+    undated = {office for office, _day in asked if office} - {office for office, _day in dated}
+    if len({day for _office, day in dated}) <= 1 and not undated:
         return day_of_date(dated[0][1]) if dated else ""
     days: dict[str, list[str]] = {}
     for office, day in dated:

@@ -218,7 +218,9 @@ def test_damage_that_only_the_backup_on_closing_finds_is_rescued_though_the_wind
     again.parts.store_link.backing_up.wait()
 
 
-def test_after_closing_over_damage_the_next_start_tells_where_the_notes_are(open_window: Open, store: Path) -> None:
+def test_after_closing_over_damage_the_next_start_tells_where_the_notes_are(
+    open_window: Open, store: Path, qtbot: QtBot
+) -> None:
     builders.filled(store)
     content = store.read_bytes()
     window = open_window()
@@ -228,6 +230,6 @@ def test_after_closing_over_damage_the_next_start_tells_where_the_notes_are(open
     assert window.close()
     store.write_bytes(content)
     window = open_window()
-    assert str(rescued(store)) in window.parts.store_bar.text
+    qtbot.waitUntil(lambda: str(rescued(store)) in window.parts.store_bar.text)
     assert "Restore a backup…" in buttons(window)
     QTest.keyClick(window, Qt.Key.Key_Escape)

@@ -32,4 +32,5 @@ def test_a_word_file_is_written_on_it_unless_it_is_gone(builder: Builder, saved_
         assert MINISTRY in archive.read("word/header-default.xml").decode()
     saved_to(tmp_path / "notes.odt")
     builder.press("Export")
-    assert builder.said.endswith("notes.odt. Without the letterhead letter.docx, which serves Word files.")
+    without = "Without the letterhead letter.docx, which serves Word files."
+    assert builder.said.endswith(f"notes.odt · Speaking notes 2. {without}")

@@ -217,7 +217,7 @@ def test_what_is_shared_is_said_kind_by_kind_with_what_never_is(real: RealWindow
     ear.listen()
     real.keys("Tab")
     ear.wait_for("Share 1 mark")
-    ear.wait_for("Internal remarks are never included")
+    ear.wait_for("Notes are included only if you tick them, each time. Internal remarks are never included")
 
 
 def test_what_comes_in_is_read_row_by_row_with_what_is_chosen(
@@ -311,7 +311,7 @@ def test_each_quotation_is_read_with_its_kind_its_place_and_both_readings(real: 
 def test_pairs_are_read_with_their_tick_their_kind_and_what_a_key_did(real: RealWindow, ear: ScreenReader) -> None:
     later = ReportHead("A meeting about lakes", "Lakes 2026", "lakes-2026", "2026", "en")
     accept(begun(proposal(LAKES)), "lakes.pdf")
-    accept(begun(proposal(LAKES.replace("clean their", "soon clean their"), later)), "later.pdf")
+    accept(begun(proposal(LAKES.replace("clean their", "clean the"), later)), "later.pdf")
     answer(real.store, "position", "W14-01", "--line", "We agree.", "--report", "lakes-2025")
     real.keys("ctrl+o", "“Lakes 2026”", "Return")
     eventually(lambda: real.title, lambda title: title.startswith("Lakes 2026"))
