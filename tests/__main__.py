@@ -1,7 +1,7 @@
 """The whole suite: `python3 -m tests [--quick] [--long] [PATH …] [pytest's arguments]`.
 
-All checks run, pytest beside the others; the worst exit status counts. With a path, pytest alone runs; with `--quick`,
-what a change needs most.
+All checks run, pytest beside the others, types for macOS only with `--long`; the worst exit status counts. With a path,
+pytest alone runs; with `--quick`, what a change needs most.
 """
 
 import ast
@@ -135,7 +135,7 @@ def run_checks(arguments: list[str], caches: Path) -> int:
     colour = ["--color=yes"] if sys.stdout.isatty() else []
     cache = f"cache_dir={caches / '.pytest_cache'}"
     known = checks(caches)
-    plan = planned(arguments, list(known))
+    plan = planned(arguments, [name for name in known if "--long" in arguments or not name.endswith("darwin")])
     tests = [sys.executable, "-m", "pytest", *ON_ALL_CORES, "-o", cache, *colour, *plan.pytest]
     with subprocess.Popen(tests, env=environ, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0) as pytest:
         worst = 0

@@ -218,6 +218,7 @@ def test_damage_that_only_the_backup_on_closing_finds_is_rescued_though_the_wind
     again.parts.store_link.backing_up.wait()
 
 
+@pytest.mark.own_window  # another start that reads what the first left
 def test_after_closing_over_damage_the_next_start_tells_where_the_notes_are(
     open_window: Open, store: Path, qtbot: QtBot
 ) -> None:

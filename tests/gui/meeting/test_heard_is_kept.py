@@ -73,6 +73,7 @@ def locked(window: MainWindow) -> Iterator[None]:
     connection.close()
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("leave", ["Return", "F11"])
 @pytest.mark.parametrize("broken", ["\t", "\n", "\r\n", "\x07", "\0"])
 def test_what_no_line_holds_is_a_blank_where_it_is_pasted(meet: Meet, broken: str, leave: str) -> None:

@@ -153,6 +153,7 @@ def test_a_word_that_is_nowhere_leaves_the_text_where_it_was(window: MainWindow,
     assert window.desk.navigator.current == "P1-01"
 
 
+@pytest.mark.every(3)
 @pytest.mark.parametrize("size", [(1366, 768), (900, 600), (683, 384)])
 def test_a_person_looked_for_in_the_field_is_in_view(window: MainWindow, qtbot: QtBot, size: tuple[int, int]) -> None:
     window.resize(*size)
