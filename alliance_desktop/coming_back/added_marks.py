@@ -3,7 +3,7 @@
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import field, replace
 
-from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, tags_met
+from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, carried_after, tags_met
 from alliance_desktop.coming_back.renamed_tags import TagRename
 from alliance_desktop.coming_back.taken_document import Sorted, chosen
 from alliance_desktop.dataclass import dataclass
@@ -126,7 +126,7 @@ class Merging:
     ) -> tuple[tuple[Swap, ...], list[tuple[str, str, str]]]:
         """These swaps, with what else becomes of tags whose other name comes in: its number, and what asks for it."""
         gone = {one.before.id for one in swaps if isinstance(one.before, Tag) and one.after is None}
-        here = _carried_after(self.library, swaps)
+        here = carried_after(self.library, swaps)
         alone = [one for one in decided if one.old.id not in here and one.old.id not in gone]
         every = [*swaps, *(Swap(one.old, None) for one in alone)]
         gone |= {one.old.id for one in alone}
@@ -264,17 +264,6 @@ class Merging:
         yield from (
             (one, names[one]) for one in sorted(known.keys() & names.keys() - {owner}) if not signature(known[one])
         )
-
-
-def _carried_after(library: Library, swaps: Iterable[Swap]) -> set[str]:
-    """The ids of tags that something carries, in any report, once these swaps are made."""
-    taggings = {one.id: one.tag for one in library.present(Tagging)}
-    for swap in swaps:
-        if isinstance(swap.before, Tagging):
-            taggings.pop(swap.before.id, None)
-        if isinstance(swap.after, Tagging):
-            taggings[swap.after.id] = swap.after.tag
-    return {*taggings.values()}
 
 
 def _both(one: Arriving) -> Swap | None:

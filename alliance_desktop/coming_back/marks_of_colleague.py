@@ -295,15 +295,20 @@ def _of_tag(tag: Tag | None) -> str | None:
     return " · ".join(filter(None, (tag.name, tag.colour, tag.description))) if tag else None
 
 
-def tags_met(
-    library: Library, known: KnownMarks, shared: SharedMarks, coming: Sequence[Arriving | Swap]
-) -> list[TagMet]:
-    """What becomes of all tags where these marks come in."""
+def carried_after(library: Library, coming: Iterable[Arriving | Swap]) -> set[str]:
+    """The ids of tags that something carries, in any report, once this came in."""
     taggings = {one.id: one.tag for one in library.present(Tagging)}
     for one in coming:
         if isinstance(one.before, Tagging):
             taggings.pop(one.before.id, None)
         if isinstance(one.after, Tagging):
             taggings[one.after.id] = one.after.tag
+    return {*taggings.values()}
+
+
+def tags_met(
+    library: Library, known: KnownMarks, shared: SharedMarks, coming: Sequence[Arriving | Swap]
+) -> list[TagMet]:
+    """What becomes of all tags where these marks come in."""
     now = {one.id: one for one in library.tags}
-    return [*merged_tags(known.tags, shared.tags, now, {*taggings.values()})]
+    return [*merged_tags(known.tags, shared.tags, now, carried_after(library, coming))]
