@@ -1,5 +1,6 @@
 """A file becomes a report: its source is reviewed block by block, nothing is stored before it is accepted."""
 
+import re
 from pathlib import Path
 from shutil import copytree
 
@@ -32,6 +33,10 @@ from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
 AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
+
+
+NUMBERED = re.sub(r"12\.([1-4]) ", r"\1. ", RIVERS)
+"""The same with numbers as in a list."""
 
 
 @pytest.fixture
@@ -108,10 +113,7 @@ def test_a_code_or_words_of_a_block_are_gone_to_in_the_review(window: MainWindow
 def test_a_block_is_found_by_its_number_and_words_as_they_are_shown(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    source = RIVERS
-    for number in range(1, 5):
-        source = source.replace(f"12.{number} ", f"{number}. ")
-    page = begin(window, qtbot, write(tmp_path / "rivers.txt", source))
+    page = begin(window, qtbot, write(tmp_path / "rivers.txt", NUMBERED))
     for kind in ("R", "T"):  # the one has a code, and the other only a number
         go_to(window, FISH)
         keys(kind, "Home", "Ctrl+G", "“3. Count the fish”", "Return")
@@ -604,10 +606,7 @@ def test_on_a_full_disc_nothing_is_half_written_and_the_review_goes_on(
 def test_beside_the_caret_that_splits_stands_what_the_block_is_and_what_enter_does(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    source = RIVERS
-    for number in range(1, 5):
-        source = source.replace(f"12.{number} ", f"{number}. ")
-    page = begin(window, qtbot, write(tmp_path / "numbered.txt", source))
+    page = begin(window, qtbot, write(tmp_path / "numbered.txt", NUMBERED))
     editor = page.source.editor
     for kind, named in (("R", "12.3"), ("T", "text")):
         go_to(window, FISH)
