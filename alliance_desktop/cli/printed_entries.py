@@ -68,7 +68,8 @@ def to_choose(marks: Marks, library: "LibraryReading") -> Iterator[str]:
             words = field_words(field, one.text, library.report) if one.text else one.text
             by = "" if one.person == library.owner_id else one_line(library.people.name_of(one.person))
             source = _("from “{source}”").format(source=one_line(one.source)) if one.source else ""
-            head = " · ".join(filter(None, (_("Mine") if one.is_mine else _("Theirs"), by, day_of(one.at), source)))
+            whose = _("Mine") if one.is_mine else _("Also mine") if one.is_hers else _("Theirs")
+            head = " · ".join(filter(None, (whose, by, day_of(one.at), source)))
             yield f"{_IN}{head}\n{indented(words or _('(deleted)'), 2 * _IN)}"
 
 

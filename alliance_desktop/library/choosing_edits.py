@@ -23,19 +23,24 @@ _BETWEEN: Mapping[str, str] = {"text": "\n\n", "wording": "\n\n", "line": ", "}
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of the texts; None: deleted or emptied there. `at` is UTC; `source` is the document it came from, or ''."""
+    """One of the texts; None: deleted or emptied there. `at` is UTC; `source` is the document it came from, or '';
+    `is_hers`: the reader wrote it, here or in another program, whichever `is_mine`."""
 
     text: str | None
     person: str
     at: str
     source: str
+    is_hers: bool = False
     is_mine: bool = False
 
 
 def sides(library: LibraryReading, record: Heads) -> tuple[Side, ...]:
     """All texts of a record, the reader's own first: that of the record, or that she deleted it, not in a document."""
-    own = Side(record.text, record.person, record.modified, library.as_other(record).source)
-    others = [Side(one.text, one.person, one.at, one.source) for one in record.others]
+    made = replace(library.as_other(record), at=record.modified)
+    own, *others = (
+        Side(one.text, one.person, one.at, one.source, one.person == library.owner_id and not one.source)
+        for one in (made, *record.others)
+    )
     gone = library.removed_mine(record)
     mine = others[record.others.index(gone)] if gone else own
     return (replace(mine, is_mine=True), *(one for one in (own, *others) if one is not mine))

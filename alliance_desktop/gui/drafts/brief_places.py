@@ -43,6 +43,7 @@ class BriefPlace(TypedPlace):
             _("Recovered text: {place}"),
             _("Recovered text kept in the brief"),
             _("Recovered text discarded"),
+            _("“{what}” has another text since. That was kept; the recovered text is now the brief’s first text."),
         )
 
     def now(self, library: LibraryReading) -> Brief | None:
@@ -249,7 +250,7 @@ class HeadPlace(BriefPlace):
             notice = _(
                 "“{what}” was changed elsewhere. The other version was kept; yours is now the brief’s first text."
             )
-        return Stored(stored.changes, notice=notice.format(what=self.what()))
+        return Stored(stored.changes, notice=self.told(notice).format(what=self.what()))
 
     def _edit(self, library: LibraryReading, brief: Brief, text: str) -> Edit:
         edit, now = brief_edits.set_head(library, brief, self.line, text), self.now(library)

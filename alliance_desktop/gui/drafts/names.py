@@ -82,6 +82,7 @@ class NamePlace(TypedPlace):
             _("Recovered name: {place}"),
             _("Recovered name kept"),
             _("Recovered name discarded"),
+            _("The recovered name replaced “{other}”, which was saved since."),
         )
 
     def read(self, library: LibraryReading) -> str | None:
@@ -99,7 +100,7 @@ class NamePlace(TypedPlace):
 
     def two_wrote(self, before: str | None, text: str) -> str:
         """The later name stands; what to tell of that."""
-        return self.named.elsewhere().format(other=before, name=text.strip())
+        return self.told(self.named.elsewhere()).format(other=before, name=text.strip())
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         return self._edit(library, text) if self.named.in_store else None
@@ -148,6 +149,7 @@ class DescriptionPlace(NamePlace):
             _("Recovered text: {place}"),
             _("Recovered text kept: {place}"),
             _("Recovered text discarded"),
+            _("The recovered text replaced “{other}”, which was saved since."),
         )
 
     def has(self, library: LibraryReading, text: str) -> bool:

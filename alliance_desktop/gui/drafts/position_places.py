@@ -110,14 +110,15 @@ class FieldPlace(ReportPlace[PositionField]):
         """The text from elsewhere stands beside this one, to be chosen from, and alone where this one was emptied; what
         to tell of that."""
         stays = _("Both versions were kept; choose one.") if kept.both else _("The other text was kept.")
-        notice = _("{code}: {field} was changed elsewhere. {stays}")
+        notice = _("{place}: {field} was changed elsewhere. {stays}")
         if self.is_shared:
             notice = ngettext(
                 "{count} recommendation was given a text elsewhere. {stays}",
                 "{count} recommendations were given a text elsewhere. {stays}",
                 len(kept.conflicts),
             )
-        return notice.format(code=self.where(library), field=self.what(), count=len(kept.conflicts), stays=stays)
+        words = {"place": self.where(library), "field": self.what(), "count": len(kept.conflicts), "stays": stays}
+        return self.told(notice).format(**words)
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         text = field_text(self.field, text)
@@ -170,7 +171,11 @@ class RemarkPlace(ReportPlace[InternalRemark]):
         return _("Internal remark")
 
     def recovered(self) -> RecoveredWords:
-        return replace(super().recovered(), away=_("Recovered internal remark on {place} discarded"))
+        return replace(
+            super().recovered(),
+            away=_("Recovered internal remark on {place} discarded"),
+            since=_("{place}: another text has been saved here since. The internal remark now contains both."),
+        )
 
     def now(self, library: LibraryReading) -> InternalRemark | None:
         return library.internal_remark(self.code)
@@ -188,10 +193,10 @@ class RemarkPlace(ReportPlace[InternalRemark]):
 
     def two_wrote(self, library: Library, text: str) -> str:
         """The remark has both texts, unless this one was emptied; what to tell of that."""
-        notice = _("{code}: Internal remark was changed elsewhere. The other text was kept.")
+        notice = _("{place}: Internal remark was changed elsewhere. The other text was kept.")
         if text:
-            notice = _("{code}: Internal remark was changed elsewhere. It now contains both texts, yours last.")
-        return notice.format(code=self.where(library))
+            notice = _("{place}: Internal remark was changed elsewhere. It now contains both texts, yours last.")
+        return self.told(notice).format(place=self.where(library))
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         """In the remark itself, be it too long for one: no note and no clipboard ever has the words."""

@@ -57,7 +57,9 @@ class Recovery(QObject):
 
     def place(self, draft: Draft) -> TypedPlace:
         """Where one that was found belongs, in what the store has now."""
-        return kinds()[draft.kind](draft, self._now())
+        place = kinds()[draft.kind](draft, self._now())
+        place.is_recovered = True
+        return place
 
     def why(self) -> str:
         """Why what was typed isn't saved."""

@@ -137,10 +137,11 @@ class NotePlace(ReportPlace[Note]):
 
     def two_wrote(self, library: Library, kept: KeptNote) -> Stored:
         """Both texts are kept, to be chosen from; that it was deleted is one of them."""
-        text = _("{code}: this note was changed elsewhere. Both versions were kept; choose one.")
+        text = _("{place}: this note was changed elsewhere. Both versions were kept; choose one.")
         if kept.note.others and kept.note.others[-1].text is None:
-            text = _("{code}: this note was deleted elsewhere. It is back with your text; choose whether it stays.")
-        return Stored(kept.changes, notice=text.format(code=self.where(library)), to_choose=frozenset((kept.note.id,)))
+            text = _("{place}: this note was deleted elsewhere. It is back with your text; choose whether it stays.")
+        notice = self.told(text).format(place=self.where(library))
+        return Stored(kept.changes, notice=notice, to_choose=frozenset((kept.note.id,)))
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         if (now := self.now(library)) is None:

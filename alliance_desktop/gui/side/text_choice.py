@@ -35,6 +35,8 @@ def side_name(side: Side, library: Library, *, alone: bool) -> str:
     """'Mine', 'Theirs'; of several others each by the name of who wrote it, or of a document that names nobody."""
     if side.is_mine:
         return _("Mine")
+    if side.is_hers:
+        return _("Also mine")
     if side.source and side.person == library.owner_id and not alone:
         return side.source
     return _("Theirs") if alone else library.people.name_of(side.person)

@@ -270,11 +270,11 @@ def test_a_name_that_another_brief_has_is_offered_until_it_is_discarded(to_kill:
     assert sorted(one.name for one in to_kill.library.briefs) == ["Funding", "Money"]
 
 
-def test_a_name_kept_where_another_program_gave_one_says_which_that_was(to_kill: Writer) -> None:
+def test_a_name_kept_where_another_was_given_since_says_which_that_was(to_kill: Writer) -> None:
     recovered = to_kill.kill(NAME, lambda library, brief: brief_edits.rename(library, brief, "Theirs"))
     recovered.keep.click()
     assert to_kill.brief.name == "Money"
-    said = "The brief was renamed to “Theirs” elsewhere. Its name is now “Money”."
+    said = "The recovered name replaced “Theirs”, which was saved since."
     assert to_kill.window.parts.notice_bar.text == said
 
 
@@ -312,13 +312,15 @@ def test_of_two_equal_headings_the_one_that_was_being_changed_is_changed(to_kill
     assert to_kill.texts == ["To raise", "P1-08", "If raised", "Recall this."]
 
 
-def test_of_a_line_of_the_head_that_another_program_wrote_since_both_are_there(to_kill: Writer) -> None:
+def test_of_a_line_of_the_head_that_was_written_since_both_are_there(to_kill: Writer) -> None:
     recovered = to_kill.kill(
         typed(Writer.begin_head, "Mine"), lambda library, brief: brief_edits.set_head(library, brief, "for", "Theirs")
     )
     recovered.keep.click()
     assert to_kill.brief.said("for") == "Theirs"
     assert to_kill.texts == ["Mine", "To raise", "P1-08", "Recall this."]
+    said = "“For” has another text since. That was kept; the recovered text is now the brief’s first text."
+    assert to_kill.window.parts.notice_bar.text == said
 
 
 def test_what_is_being_typed_in_this_window_is_not_offered_to_it(writer: Writer) -> None:

@@ -11,13 +11,15 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Draft
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.side.text_choice import TextChoice
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.conflicts import keep_note
+from alliance_desktop.library.position_edits import RemarkChange, sheet_edit
 from alliance_desktop.library.store_in_memory import Memory
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
@@ -25,6 +27,8 @@ from tests.builders import set_fields
 from tests.gui import seen
 from tests.gui.seen import there
 from tests.panel_rig import Rig
+
+SINCE = "another text has been saved here since. Both were kept; choose one."
 
 
 @pytest.fixture
@@ -90,6 +94,34 @@ def test_kept_text_of_a_note_changed_since_stands_with_that_to_be_chosen(qtbot: 
     rig.click(rig.panel.recovered().keep)
     (now,) = rig.library.notes()
     assert (now.text, [one.text for one in now.others]) == ("mine", ["the saved words"])
+    assert rig.shell.notices == [f"P1-08: {SINCE}"]
+
+
+def test_of_a_field_kept_where_its_reader_typed_another_text_since_both_are_said_to_be_hers(
+    qtbot: QtBot, store: Path
+) -> None:
+    killed = Rig(qtbot, store).at("P1-08")
+    killed.write_field("line", "Before the end.")
+    killed.qtbot.waitUntil(lambda: killed.drafts() == ["Before the end."])
+    killed.kill()
+    rig = Rig(qtbot, store).at("P1-08")
+    rig.write_field("line", "After it.").leave()
+    rig.click(rig.panel.recovered().keep)
+    now = there(rig.library.field(rig.library.target("P1-08"), "line"))
+    assert (now.text, [one.text for one in now.others]) == ("Before the end.", ["After it."])
+    assert rig.shell.notices == [f"P1-08: {SINCE}"]
+    [choice] = (one for one in rig.panel.findChildren(TextChoice) if one.isVisible())
+    assert [one.text() for one in choice.findChildren(QPushButton)] == ["1 Mine", "2 Also mine", "3 Join"]
+    assert "Theirs" not in choice.accessibleDescription()
+
+
+def test_of_an_internal_remark_kept_beside_one_saved_since_the_notice_says_so(qtbot: QtBot, store: Path) -> None:
+    save(store, Draft("a-key", "remark", "osce-2018", "P1-08", "first", "2026-11-25T15:00:00.000Z", {"before": None}))
+    rig = Rig(qtbot, store).at("P1-08")
+    rig.elsewhere(lambda other: other.apply(sheet_edit(other, [RemarkChange(other.target("P1-08"), "then", None)])))
+    rig.click(rig.panel.recovered().keep)
+    said = "P1-08: another text has been saved here since. The internal remark now contains both."
+    assert rig.shell.notices == [said]
 
 
 def test_kept_text_of_a_note_deleted_since_becomes_a_new_note(qtbot: QtBot, store: Path) -> None:

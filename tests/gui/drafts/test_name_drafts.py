@@ -243,14 +243,14 @@ def test_where_it_is_gone_the_name_is_shown_until_it_is_discarded_to_the_clipboa
     assert to_kill.library.drafts() == []
 
 
-def test_a_filter_renamed_elsewhere_is_called_as_was_typed_here_and_it_is_said(to_kill: Namer) -> None:
+def test_a_filter_renamed_since_is_called_as_was_recovered_and_it_is_said(to_kill: Namer) -> None:
     def rename(library: Library) -> None:
         library.apply(filter_edits.rename_filter(library, library.saved_filters[0], "Theirs"))
 
     recovered = to_kill.kill(KINDS["filter"].begin, "Mine", meanwhile=rename)
     recovered.keep.click()
     assert [one.name for one in to_kill.library.saved_filters] == ["Mine"]
-    said = "The filter was renamed to “Theirs” elsewhere. Its name is now “Mine”."
+    said = "The recovered name replaced “Theirs”, which was saved since."
     assert to_kill.window.parts.notice_bar.text == said
 
 

@@ -151,8 +151,8 @@ def test_of_a_note_one_that_was_removed_there_goes_when_that_is_chosen(rig: Rig)
     assert rig.editor.do(builders.beside(rig.library, note, None), announce="")
     rig.at("P1-09").at("P1-08")
     [choice] = choices(rig)
-    assert buttons(choice) == ["1 Mine", "2 Theirs"]
-    assert choice.accessibleDescription().endswith(": Removed; 1 Mine, 2 Theirs")
+    assert buttons(choice) == ["1 Mine", "2 Also mine"]
+    assert choice.accessibleDescription().endswith(": Removed; 1 Mine, 2 Also mine")
     rig.panel.notes.note_editor().focus_text()
     rig.press(Qt.Key.Key_Delete, Qt.Key.Key_2)
     assert rig.notes("P1-08") == ["Another."]
