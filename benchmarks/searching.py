@@ -49,7 +49,9 @@ def measure(pairs: int) -> Iterator[Result]:
             yield Single(f"search: key to repainted, {size:,} + {notes:,}", "ms", KEY, taken)
             yield Single(f"search: the 99th of a hundred, {size:,}", "ms", FRAME, [at_99(taken)])
             library = Library.open(store, read_package(package))
-            texts = [passage.text for passage in passages(library.report)] + [note.text for note in library.notes()]
+            texts = [passage.text for passage in passages(library.report)] + [
+                note.text for note in library.in_text.notes()
+            ]
             yield compare(texts, size, pairs)
             yield whole(library, size)
             library.close()

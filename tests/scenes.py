@@ -550,4 +550,4 @@ def fill_lists(made: MainWindow) -> None:
     highlight(made, "P1-08", "Regular and sufficient funding")
     for name, wanted in (("For the plenary", "tag:funding"), ("Compensation", "topic:compensation")):
         made.desk.editor.do(filter_edits.save_filter(library, parse(wanted, made.desk.index.vocabulary), name))
-    made.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
+    made.desk.editor.do(trash_edits.delete(library, library.in_text.notes()[0]))

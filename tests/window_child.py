@@ -28,7 +28,7 @@ make_application, make_window = app.make_application, app.make_window
 def act(window: MainWindow, then: str) -> None:
     library = window.desk.editor.library
     assert library is not None
-    say(notes=len(library.notes()), writable=window.desk.editor.writable, bar=window.parts.store_bar.text)
+    say(notes=len(library.in_text.notes()), writable=window.desk.editor.writable, bar=window.parts.store_bar.text)
     if then != "look":
         start = BackingUp.start
         mock.patch.object(BackingUp, "start", lambda self, why: why == "day" or start(self, why)).start()

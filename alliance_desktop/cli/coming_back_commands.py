@@ -85,7 +85,7 @@ def _taken(
     taken = _of_its_report(session, read, Path(session.words[0]))
     if taken.said:
         notice(taken.said)
-    choices = chosen_for_all(taken, keep) if keep is not None else Choices({}, {})
+    choices = chosen_for_all(taken, keep) if keep is not None else Choices()
     if bring is None:
         return taken, choices, None
     try:

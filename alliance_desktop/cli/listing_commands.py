@@ -29,7 +29,7 @@ def notes(session: Session) -> None:
         tell_unknown(session)
     accepted = {entry.recommendation.code for entry in session.accepted()}
     library = session.reading()
-    found = [note for note in library.notes() if not session.words or note.target.code in accepted]
+    found = [note for note in library.in_text.notes() if not session.words or note.target.code in accepted]
     session.tell(
         (json_keys.mark(note, library.people.name_of, with_report=True) for note in found),
         (printed_entries.note(note, library.people.name_of) for note in found),

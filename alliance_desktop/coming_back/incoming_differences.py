@@ -154,7 +154,7 @@ class Differences:
             self._stances_as_sent.add(code)
             self._add(code, "stance", sent, ())
         if said.stance is not None:
-            gone = () if text is None or said.stance else self._gone(text)
+            gone = () if text is None or said.stance else text.gone
             here = [came] if text is None else text.came
             self._add(code, "stance", said.stance or None, gone or here, text=text)
         if said.is_gone:
@@ -188,7 +188,7 @@ class Differences:
         if _is_too_long(theirs, line=name == "office"):
             self._loose.append(Loose(tuple(text.came), _("Too long for a field"), code, name))
             return
-        self._add(code, name, theirs or None, [*text.came, *self._gone(text)], base=source or None, text=text)
+        self._add(code, name, theirs or None, [*text.came, *text.gone], base=source or None, text=text)
 
     def _loses_layout(self, source: str, text: CameBack, code: str, name: str) -> bool:
         """Whether a table or code would be lost with what changed beside it, which is listed."""
@@ -198,12 +198,9 @@ class Differences:
         if not lines and any((one.code, one.field) == (code, name) for one in self._loose):
             return True  # what was changed in the table itself is listed
         if not lines:
-            lines, reason = tuple(self._gone(text)), _("It is gone, but the table or code beside it can’t be read back")
+            lines, reason = tuple(text.gone), _("It is gone, but the table or code beside it can’t be read back")
         self._loose.append(Loose(lines, reason, code, name))
         return True
-
-    def _gone(self, text: CameBack) -> list[Line]:
-        return [line for place, line in enumerate(text.out) if place not in text.partners]
 
     def _struck(self, code: str, name: str, text: CameBack) -> None:
         """Words typed into what is struck, or typed and struck, are shown; those that were here and are struck now are
@@ -324,7 +321,7 @@ class Differences:
         )  # fmt: skip
         if theirs is None and text is not None:
             self._emptied.append(item)
-        elif text is not None and (gone := said_by(self._gone(text))):
+        elif text is not None and (gone := said_by(text.gone)):
             self._shrunk.append((item, folded(gone)))
         self.items.append(item)
 

@@ -34,6 +34,11 @@ class CameBack:
         return tuple(line for line in self.came if line.plain not in known)
 
     @property
+    def gone(self) -> list[Line]:
+        """The lines that went out and did not come back."""
+        return [line for place, line in enumerate(self.out) if place not in self.partners]
+
+    @property
     def is_same(self) -> bool:
         """Whether each line came back as it went out, in its order."""
         if self.missing:

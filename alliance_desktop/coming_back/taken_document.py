@@ -94,7 +94,7 @@ class Sorted:
 
 def chosen(item: Incoming, choices: Choices) -> Choice | None:
     """What holds of one difference: the reader's choice, or what was at first. Beside nothing, both are theirs."""
-    choice = choices.texts.get(item.key, item.chosen)
+    choice = choices.of(item)
     return "theirs" if choice == "both" and stands_alone(item) else choice
 
 

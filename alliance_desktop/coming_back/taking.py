@@ -37,7 +37,7 @@ from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.moments import local_now, long_moment
 from alliance_desktop.render.place_words import place_label
 
-NO_CHOICES = Choices({}, {})
+NO_CHOICES = Choices()
 WHY = "take-back"
 WHY_MERGE = "merge"
 """What the backups before are called."""
@@ -105,7 +105,7 @@ def chosen_for_all(taken: TakenDocument | TakenMarks, keep: Choice) -> Choices:
             return one.kind == "conflict" or one.undone
         return one.kind == "conflict" or (keep == "theirs" and one.refused and one.kind in {"changed", "new"})
 
-    return Choices({one.key: keep for one in taken.items if is_open(one)}, {})
+    return Choices({one.key: keep for one in taken.items if is_open(one)})
 
 
 @dataclass(slots=True)

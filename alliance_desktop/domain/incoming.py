@@ -1,8 +1,8 @@
 """What comes in from a document, or is asked: a difference at one place, and the reader's choice for each."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import field
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.versions import OtherText
@@ -16,6 +16,7 @@ CHOICES: tuple[Choice, ...] = get_args(Choice)
 TAG_NAME = "tag_name"
 """The field of a tag that is called otherwise there: both names can stand."""
 How = Literal["", "typed", "tracked", "comment"]
+C = TypeVar("C")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +99,22 @@ class Choices:
     """What the reader chose: by key, for texts one of CHOICES, and for what isn't placed the code that it becomes a
     note on, or of a stance the one that it is. What is not in them is as `Incoming.chosen` says."""
 
-    texts: Mapping[str, Choice | None]
-    notes: Mapping[str, str]
+    texts: Mapping[str, Choice | None] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
     stances: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, item: Incoming) -> Choice | None:
+        """What holds for a text, and `mine` for what isn't placed and is left out."""
+        return self.texts.get(item.key, item.chosen)
+
+    def without(self, keys: Set[str]) -> "Choices":
+        """The others, where nothing was chosen for what has these keys."""
+        return Choices(_but(self.texts, keys), _but(self.notes, keys), _but(self.stances, keys))
 
     def takes(self, key: str) -> bool:
         """Whether what isn't placed comes in, as a note or a stance."""
         return key in self.notes or key in self.stances
+
+
+def _but(chosen: Mapping[str, C], keys: Set[str]) -> Mapping[str, C]:
+    return {key: one for key, one in chosen.items() if key not in keys}

@@ -1,7 +1,7 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -73,10 +73,10 @@ class MarksInOrder:
     def __init__(self, report_id: str, order: Mapping[str, int], memory: Memory) -> None:
         self._report, self._order, self._memory = report_id, order, memory
 
-    def notes(self) -> Iterator[Note]:
+    def notes(self) -> list[Note]:
         """All notes, the newest last inside a target."""
-        for code in sorted(self._memory.marked_in(self._report), key=self._place_of):
-            yield from self._memory.marks(Target(self._report, code)).notes
+        codes = sorted(self._memory.marked_in(self._report), key=self._place_of)
+        return [note for code in codes for note in self._memory.marks(Target(self._report, code)).notes]
 
     def highlights(self) -> list[Highlight]:
         """All highlights."""
@@ -281,10 +281,6 @@ class LibraryReading:
     def note(self, note_id: str) -> Note | None:
         """The note with this id, or None."""
         return self._memory.of(Note).get(note_id)
-
-    def notes(self) -> list[Note]:
-        """All notes of this report in reading order, the newest last inside a target."""
-        return [*self.in_text.notes()]
 
     def marked_codes(self) -> frozenset[str]:
         """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""

@@ -87,7 +87,7 @@ def look(store: Path, tally: Tally) -> None:
     """All that was acknowledged is there as it was given, everything else whole or not at all; writing goes on."""
     assert safekeeping.check(store, [REPORT]) == []
     library = Library.open(store, REPORT)
-    there = {note.id: note.text for note in library.notes() if note.text not in {"the first", "written after"}}
+    there = {note.id: note.text for note in library.in_text.notes() if note.text not in {"the first", "written after"}}
     assert {note_id: there.get(note_id) for note_id in tally.saved} == tally.saved
     assert set(there.values()) <= tally.tried
     tags = {tag.name: library.tag_count(tag.id) for tag in library.tags}
@@ -133,7 +133,7 @@ def test_a_kill_of_the_first_write_leaves_no_store_or_a_whole_one(store: Path, r
         acknowledged = "saved " in "".join(victim.kill(process))
         assert safekeeping.check(fresh, [REPORT]) == []
         library = Library.open(fresh, REPORT)
-        texts = [note.text for note in library.notes()]
+        texts = [note.text for note in library.in_text.notes()]
         assert texts == ["the first"] or (texts == [] and not acknowledged)
         made += acknowledged
         library.apply(builders.note(library, "P1-02", "written after"))
@@ -155,7 +155,7 @@ def test_a_kill_amid_writing_takes_back_only_the_unacknowledged(store: Path, req
         saved.update(line.removeprefix("saved ") for line in said)
         assert safekeeping.check(store, [REPORT]) == []
         library = Library.open(store, REPORT)
-        there = {note.id: note.text for note in library.notes()}
+        there = {note.id: note.text for note in library.in_text.notes()}
         library.close()
         assert saved <= there.keys()
         for text in there.values():

@@ -54,7 +54,7 @@ def problems(store: Path) -> set[str]:
 
 def texts(store: Path) -> list[str]:
     library = Library.open(store, builders.report())
-    found = [note.text for note in library.notes()]
+    found = [note.text for note in library.in_text.notes()]
     library.close()
     return found
 

@@ -101,7 +101,7 @@ def test_a_kill_while_notes_are_opened_and_an_act_waits_leaves_them_whole(
         was = schema(store) if not has_journal(store) else 0
         library = Library.open(store, builders.report())  # and if that was cut off, the update
         stances = [one.text for one in library.present(PositionField)]
-        assert len(library.notes()) == len(set(library.notes())) >= 3_000
+        assert len(library.in_text.notes()) == len(set(library.in_text.notes())) >= 3_000
         library.close()
         assert stances == ["support"] or not (acted or stances)
         assert soundness.check(store, lambda _report, _code: True) == []

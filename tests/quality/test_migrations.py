@@ -70,12 +70,12 @@ def test_a_store_of_every_version_opens_with_all_that_is_in_it(saved: Path, stor
     library = builders.library(store)
     assert library.people.owner == "Anna"
     assert soundness.check(store, lambda _report, _code: True) == []  # each text has its first version
-    assert [(one.text, one.quote) for one in library.notes() if one.heard is None] == [
+    assert [(one.text, one.quote) for one in library.in_text.notes() if one.heard is None] == [
         ("On the panel.", None),
         ("On two words.", words),
         ("Ask for *multi-year* funding.\nÜberdies: Рабочая группа.\n", None),
     ]
-    heard = {(one.text, one.heard) for one in library.notes() if one.heard is not None}
+    heard = {(one.text, one.heard) for one in library.in_text.notes() if one.heard is not None}
     assert heard == ({("new text by Friday", "Chair"), ("no objection", "")} if int(saved.stem) >= 8 else set())
     assert [(one.target.code, one.quote) for one in library.in_text.highlights()] == [("P1-08", words)]
     assert [(one.name, one.favourite, library.tag_count(one.id)) for one in library.tags] == [
@@ -124,7 +124,7 @@ def test_an_old_store_is_upgraded_after_a_copy(old: Path, tmp_path: Path, monkey
     before = content(old)
     with_next(tmp_path, monkeypatch)
     library = builders.library(old)
-    assert len(library.notes()) == 3
+    assert len(library.in_text.notes()) == 3
     library.apply(builders.note(library, "P1-01", "new"))
     library.close()
     [backup] = (old.parent / "backups").glob("*-upgrade.db")
@@ -229,7 +229,7 @@ def test_a_program_killed_at_any_statement_of_a_migration_leaves_the_old_store(
     assert ended.returncode == 9
     assert content(old) == before
     library = builders.library(old)
-    assert len(library.notes()) == 3
+    assert len(library.in_text.notes()) == 3
     library.close()
 
 

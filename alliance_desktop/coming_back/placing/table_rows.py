@@ -216,7 +216,7 @@ class _Rows:
                     continue
                 until = row.cells[place + 1].column if place + 1 < len(row.cells) else max(columns, default=0) + 1
                 inside = {columns[one] for one in range(cell.column, until) if one in columns}
-                if reason and self._is_untouched(cell, went.get(name, [])) and not cell.is_merged:
+                if reason and _is_untouched(cell, went.get(name, [])) and not cell.is_merged:
                     continue
                 covered |= inside
                 self._let_go(row, [cell], reason or _("In a column that isn’t in the export"), name)
@@ -264,9 +264,6 @@ class _Rows:
         still = {line.plain for other in row.cells if other is not cell for line in other.lines}
         return any(name not in columns.get(line.plain, (name,)) and line.plain not in still for line in cell.lines)
 
-    def _is_untouched(self, cell: CellAtColumn, out: Sequence[Line]) -> bool:
-        return len(cell.lines) == len(out) and all(map(is_same, out, cell.lines))
-
     def _take(self, code: str, name: str, out: list[Line], cell: CellAtColumn) -> None:
         known = {line.plain for line in out}
         if any(line.plain not in known for line in cell.inside):  # what came with a table stays with it
@@ -309,6 +306,10 @@ def _subject(code: str, name: str) -> Subject:
     """That of a cell; `code` may be that of a form with the number of its row."""
     of, _tab, row = code.partition(OF_ROW)
     return Subject(of, name, int(row)) if row else Subject(of, name)
+
+
+def _is_untouched(cell: CellAtColumn, out: Sequence[Line]) -> bool:
+    return len(cell.lines) == len(out) and all(map(is_same, out, cell.lines))
 
 
 def _words(cell: CellAtColumn) -> set[str]:

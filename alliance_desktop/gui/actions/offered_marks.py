@@ -47,7 +47,7 @@ def _reading(library: Library, path: Path) -> Generator[tuple[int, int], None, T
 
 def _offer(shell: Shell, path: Path, taken: TakenMarks) -> None:
     if taken.is_unchanged:  # what nobody sees, as what she calls herself now, needs no choice
-        shell.desk.editor.take_in(partial(written, bring_in, taken, Choices({}, {})))
+        shell.desk.editor.take_in(partial(written, bring_in, taken, Choices()))
     shell.desk.coming_in.begin(
         Offer(
             str(path),

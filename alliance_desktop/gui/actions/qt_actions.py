@@ -16,6 +16,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress, follow
+from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import Phrase
 
@@ -101,7 +102,7 @@ class QtActions(QObject):
 
     def fill(self, menu: QMenu, name: str) -> None:
         """Puts the actions and submenus of `name` into `menu`, with lines between the groups."""
-        self._dress(menu)
+        _dress(self._theme, menu)
         menu.aboutToShow.connect(partial(self._show, name, menu))
         rows: list[tuple[int, Action | str]] = [(spec.group, spec) for spec in ACTIONS if spec.menu == name]
         rows += [(group, child) for child, (parent, group, _text) in SUBMENUS.items() if parent == name]
@@ -118,7 +119,7 @@ class QtActions(QObject):
     def all_menus(self, place: "QMenu | QtWidgets.QMenuBar") -> None:
         """Fills a menu, or the bar at the top of a Mac's screen, with one submenu for each menu of the table."""
         if isinstance(place, QMenu):
-            self._dress(place)
+            _dress(self._theme, place)
         for name, text in MENUS:
             self._add_menu(place, name, text)
 
@@ -157,9 +158,6 @@ class QtActions(QObject):
         texts.follow(menu, lambda: menu.setTitle(text()))
         self.fill(menu, name)
 
-    def _dress(self, menu: QMenu) -> None:
-        follow(self._theme, menu, partial(styles.dress_menu, menu, self._theme))
-
     def _name(self) -> None:
         """The words and the keys that are in force now."""
         for spec in ACTIONS:
@@ -170,15 +168,7 @@ class QtActions(QObject):
             if keys := KEYMAP.keys(spec.id):
                 self._current[spec.id] = spec
             action.setShortcuts([QKeySequence(key) for key in keys])
-        self._show_key_of_copy()
-
-    def _show_key_of_copy(self) -> None:
-        """It belongs to what has the focus: the menu only tells of it. A Mac's menus would take it from there."""
-        copy, shown = self._actions["copy"], not chords.is_mac() and not KEYMAP.keys("copy")
-        contexts = Qt.ShortcutContext
-        copy.setShortcutContext(contexts.WidgetShortcut if shown else contexts.WindowShortcut)
-        if shown:
-            copy.setShortcut(QKeySequence.StandardKey.Copy)
+        _show_key_of_copy(self._actions["copy"])
 
     def _colour(self) -> None:
         for action_id in self._shown:
@@ -202,6 +192,18 @@ class QtActions(QObject):
             self.ran.emit(spec.id)
             spec.run(self._shell)
         self.refresh()
+
+
+def _dress(theme: Theme, menu: QMenu) -> None:
+    follow(theme, menu, partial(styles.dress_menu, menu, theme))
+
+
+def _show_key_of_copy(copy: QAction) -> None:
+    """It belongs to what has the focus: the menu only tells of it. A Mac's menus would take it from there."""
+    shown, contexts = not chords.is_mac() and not KEYMAP.keys("copy"), Qt.ShortcutContext
+    copy.setShortcutContext(contexts.WidgetShortcut if shown else contexts.WindowShortcut)
+    if shown:
+        copy.setShortcut(QKeySequence.StandardKey.Copy)
 
 
 def give_letters(menu: QMenu) -> None:

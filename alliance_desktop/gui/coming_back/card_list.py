@@ -156,8 +156,8 @@ def _text(card: Card, text: str | None, pieces: tuple[tuple[str, str], ...]) -> 
 
 
 def _choice(card: Card) -> tuple[RowLine, ...]:
-    line = (ChoiceLine(card.options, card.pressed, tokens.XS),) if card.options else ()
-    return *line, *_words(card.remark), *_words(card.clearance, "ui-small-strong", "text")
+    line = (ChoiceLine(card.choice.options, card.choice.pressed, tokens.XS),) if card.choice.options else ()
+    return *line, *_words(card.choice.remark), *_words(card.choice.clearance, "ui-small-strong", "text")
 
 
 def _below(card: Card, *, beside: bool) -> tuple[RowLine, ...]:
@@ -257,7 +257,9 @@ class CardList(KeyList):
         if card is None or index != self.currentIndex():
             return None
         boxes = self.painter.choice_boxes(self.visualRect(index), card)
-        return next((option for option, box in zip(card.options, boxes, strict=True) if box.contains(place)), None)
+        return next(
+            (option for option, box in zip(card.choice.options, boxes, strict=True) if box.contains(place)), None
+        )
 
     def _tell_row(self, _now: QModelIndex, _before: QModelIndex) -> None:
         self.place_buttons()

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import cast
+from typing import NamedTuple, cast
 
 from alliance_desktop.coming_back.stances import stance_said
 from alliance_desktop.dataclass import dataclass
@@ -192,6 +192,18 @@ class Card:
         return bool(self.base) or any(fold(side) != side for side in sides)
 
     @property
+    def choice(self) -> "CardChoice":
+        """What can be chosen for it, and what is."""
+        return CardChoice(self.item, self)
+
+
+class CardChoice(NamedTuple):
+    """What can be chosen for a difference on its card, which choice holds, and what comes of it."""
+
+    item: Incoming
+    card: Card
+
+    @property
     def options(self) -> tuple[CardOption, ...]:
         """What can be chosen; nothing where something is only told."""
         match self.item.kind:
@@ -208,39 +220,39 @@ class Card:
                 is_stance = is_unplaced_stance(self.item)
                 return (*both, CardOption(STANCE, self._stance_words, "3")) if is_stance else both
             case "told":
-                go = _("Go there…") if len(self.of_codes) > 1 else _("Go there")
-                each = (CardOption(EACH, _("Show each"), "1"),) if self.item.each and not self.is_opened else ()
-                return (*each, CardOption(GO, go)) if self.known or self.of_codes else each
+                go = _("Go there…") if len(self.card.of_codes) > 1 else _("Go there")
+                each = (CardOption(EACH, _("Show each"), "1"),) if self.item.each and not self.card.is_opened else ()
+                return (*each, CardOption(GO, go)) if self.card.known or self.card.of_codes else each
 
     @property
     def _note_words(self) -> str:
-        if self.note:
-            return _("Note on {code}").format(code=self.note)
-        if self.known:
-            return _("Add as a note to {code}").format(code=self.said)
+        if self.card.note:
+            return _("Note on {code}").format(code=self.card.note)
+        if self.card.known:
+            return _("Add as a note to {code}").format(code=self.card.said)
         return _("Add as a note to …")
 
     @property
     def _stance_words(self) -> str:
-        words = shown("stance", self.stance, self.of)
+        words = shown("stance", self.card.stance, self.card.of)
         return _("Stance: {stance}").format(stance=words) if words else _("Choose the stance…")
 
     @property
     def pressed(self) -> str:
         """The option that holds; '' where none is chosen."""
         if self.item.kind == "new":
-            return "theirs" if self.chosen == "both" else self.chosen or ""
-        return STANCE if self.stance else NOTE if self.note else self.chosen or ""
+            return "theirs" if self.card.chosen == "both" else self.card.chosen or ""
+        return STANCE if self.card.stance else NOTE if self.card.note else self.card.chosen or ""
 
     @property
     def _not_decided(self) -> str:
         """What becomes of two texts where neither is chosen."""
         if not can_be_both(self.item):
-            return "" if self.chosen else _("Not chosen: yours stays")
-        if self.chosen is None:
+            return "" if self.card.chosen else _("Not chosen: yours stays")
+        if self.card.chosen is None:
             return _("Not chosen: both are kept, to decide later")
         both = _("Both are kept, to decide later") if waits_if_both(self.item) else _("Both tags are kept")
-        return both if self.chosen == "both" else ""
+        return both if self.card.chosen == "both" else ""
 
     @property
     def remark(self) -> str:
@@ -248,7 +260,7 @@ class Card:
         item = self.item
         if item.kind in {"changed", "conflict"}:
             return self._not_decided
-        if self.stance and stance_said(item.words, self.of, self.said) != self.stance:
+        if self.card.stance and stance_said(item.words, self.card.of, self.card.said) != self.card.stance:
             return _("Its words become a note")
         if item.how == "comment" and item.author and self.pressed == "theirs":
             return _("becomes a note by {person}").format(person=item.author)
@@ -257,7 +269,8 @@ class Card:
     @property
     def clearance(self) -> str:
         """Whether what is chosen takes a cleared position back to drafted; '' where it doesn't."""
-        comes_in = self.stance != (self.item.mine or "") if self.stance else not self.note and self.pressed == "theirs"
+        stance, note = self.card.stance, self.card.note
+        comes_in = stance != (self.item.mine or "") if stance else not note and self.pressed == "theirs"
         return _("No longer cleared") if self.item.is_cleared and comes_in else ""
 
 
@@ -274,18 +287,19 @@ def spoken(card: Card) -> str:
     on = _("on {words}").format(words=card.on) if card.on else ""
     why = item.reason if item.kind == "told" else ""
     waits = card.waits, *(text for each in card.waiting for text in each)
-    after = _chosen_words(card), card.clearance
+    after = _chosen_words(card), card.choice.clearance
     return ", ".join(filter(None, (*head, *texts, on, *_differences(card), why, *waits, *after)))
 
 
 def _chosen_words(card: Card) -> str:
     """What is chosen."""
-    if not card.options or card.item.kind == "told":
+    choice = card.choice
+    if not choice.options or card.item.kind == "told":
         return ""
-    words = {option.name: option.words for option in card.options}
-    chosen = words.get(card.pressed, "")
+    words = {option.name: option.words for option in choice.options}
+    chosen = words.get(choice.pressed, "")
     said = _("chosen: {choice}").format(choice=chosen) if chosen else ""
-    return said or card.remark or _("nothing chosen")
+    return said or choice.remark or _("nothing chosen")
 
 
 def shown(field: str, text: str | None, report: Report) -> str:

@@ -97,7 +97,7 @@ class _ChoiceButton(QAbstractButton):
         self.setAccessibleName(f"{about}: {option.words}")
         if option.name not in {GO, NOTE, STANCE}:
             self.setCheckable(True)
-            self.setChecked(option.name == card.pressed)
+            self.setChecked(option.name == card.choice.pressed)
             self.setAutoExclusive(True)
         self.setToolTip(_("{act} ({key})").format(act=option.words, key=option.key) if option.key else "")
 
@@ -133,14 +133,14 @@ class ChoiceButtons(QWidget):
             return
         whole = boxes[0].united(boxes[-1])
         self.setGeometry(whole)
-        if [each.option for each in self._buttons] != [*card.options] or self.property("card") != card.key:
+        if [each.option for each in self._buttons] != [*card.choice.options] or self.property("card") != card.key:
             self._make(card)
             self.setProperty("card", card.key)
         policies, reached = Qt.FocusPolicy, self._reached(card)
         for made, box in zip(self._buttons, boxes, strict=True):
             made.setGeometry(box.translated(-whole.topLeft()))
             made.setAutoExclusive(False)  # or none could be without a choice
-            made.setChecked(made.option.name == card.pressed)
+            made.setChecked(made.option.name == card.choice.pressed)
             made.setAutoExclusive(made.isCheckable())
             made.setFocusPolicy(policies.TabFocus if made in reached else policies.NoFocus)
         self.show()
@@ -152,7 +152,7 @@ class ChoiceButtons(QWidget):
     def _reached(self, card: Card) -> list[_ChoiceButton]:
         """Those that Tab comes to: of choices the one that holds, or the first."""
         choices = [each for each in self._buttons if each.isCheckable()]
-        held = [each for each in choices if each.option.name == card.pressed]
+        held = [each for each in choices if each.option.name == card.choice.pressed]
         return [each for each in self._buttons if not each.isCheckable()] + (held or choices[:1])
 
     def _make(self, card: Card) -> None:
@@ -168,7 +168,7 @@ class ChoiceButtons(QWidget):
             each.deleteLater()
 
     def _made(self, card: Card) -> Iterator[_ChoiceButton]:
-        for option in card.options:
+        for option in card.choice.options:
             made = _ChoiceButton(self._theme, option, card)
             made.setParent(self)
             made.clicked.connect(self._tell)

@@ -109,9 +109,10 @@ class ShownCards(QWidget):
         page = found.page if found else None
         unfolded = item.key in self._unfolded
         whose = library.places.report_said(report.id) if library else ""
-        note = self._said(state.note(item))
+        chosen, key = state.choices, item.key
+        note, stance = self._said(chosen.notes.get(key, "")), chosen.stances.get(key, "")
         return Card(
-            item, report, state.choice(item), note, state.stance(item), unfolded, page, found is not None, whose,
+            item, report, chosen.of(item), note, stance, unfolded, page, found is not None, whose,
             item.key in state.made.opened,
         )  # fmt: skip
 
@@ -197,7 +198,7 @@ class Choosing:
         items = [item for item in self._cards.items if item.kind in {"changed", "conflict", "new"}]
         if not items or self._state.receipt:
             return
-        before = self._state.choices()
+        before = self._state.choices
         self._choose(items, _choice(name))
         words = {"mine": _("Mine"), "theirs": _("Theirs"), "both": _("Both")}[name]
         text = ngettext("{choice} chosen for {count}", "{choice} chosen for all {count}", len(items))
@@ -209,7 +210,7 @@ class Choosing:
         """More of the chosen card, or less again; of what is only told its place."""
         card = self._list.card
         if card and card.item.kind == "told":
-            if GO in [option.name for option in card.options]:
+            if GO in [option.name for option in card.choice.options]:
                 self._go_there(card)
         else:
             self._cards.unfold()
@@ -224,8 +225,8 @@ class Choosing:
 
     def _say_choice(self) -> None:
         """What is chosen now, and what would come of all."""
-        card = self._list.card
-        chosen = next((option.words for option in card.options if option.name == card.pressed), "") if card else ""
+        choice = self._list.card.choice if self._list.card else None
+        chosen = next((one.words for one in choice.options if one.name == choice.pressed), "") if choice else ""
         announce(self._list, ", ".join(filter(None, (chosen, *counted(self._state.counts())))))
 
     def _add_note(self, card: Card) -> None:
@@ -248,7 +249,7 @@ class Choosing:
         words = item.words.casefold()
         begun = [name for name, one in offered.items() if one.words().casefold() in words]
         meant = max(begun, key=lambda one: len(offered[one].words()), default="")
-        held = self._state.stance(item) or stance_said(item.words, card.of, card.said) or meant or item.mine or ""
+        held = card.stance or stance_said(item.words, card.of, card.said) or meant or item.mine or ""
         over = self._list.window()
         take, back = partial(self._take_stance, item), self._list.setFocus
         picker = ChoicePicker(self._desk, "stance", take, over, back, card.of, held)

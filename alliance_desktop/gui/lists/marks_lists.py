@@ -103,7 +103,7 @@ def _note_row(desk: Desk, mark: Note, now: datetime) -> Row:
 NOTES = _list_of(
     _Marks(
         heading=lambda: _("Notes"),
-        all=Library.notes,
+        all=lambda library: library.in_text.notes(),
         row_of=_note_row,
         none_yet=none_yet(
             "new-note",

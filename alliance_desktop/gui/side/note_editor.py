@@ -128,7 +128,7 @@ class NoteEditor(WritingEditor[NotePlace]):
             self.view,
             self.earlier.place,
             self._line,
-            self._ways(),
+            self._ways,
         )
         body = column(*texts_of_it, gap=tokens.XS, edges=(0, 0, tokens.XS + tokens.XXS, 0))
         self._layout = column(head, body, gap=tokens.XXS, on=self)

@@ -3,7 +3,7 @@
 from typing import Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QFrame, QLabel
 
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.gui.desk import Desk
@@ -58,6 +58,7 @@ class WritingEditor(QFrame, Generic[P]):
         self._state, self._line = label(theme, _SMALL), label(theme, _SMALL, wraps=True)
         ways = unsaved.ways_out(lambda: [self.writing] if self.writing else [], self.refuse, self)
         self._ways_out = [button(theme, roles.SMALL_BUTTON, words, act) for words, act in ways]
+        self._ways = row(*self._ways_out, REST, gap=tokens.S)
         self.field = self.field_kind(theme)
         self.earlier = EarlierOf(desk, drafts, self, self)
         self.choice = ChoiceOf(desk, self, self)
@@ -158,10 +159,6 @@ class WritingEditor(QFrame, Generic[P]):
         self._line.setVisible(bool(said.text))
         for way in self._ways_out:
             way.setVisible(writing.is_lost and not writing.place.only_in_store)
-
-    def _ways(self) -> QHBoxLayout:
-        """The buttons for a text that is only here, one beside the other."""
-        return row(*self._ways_out, REST, gap=tokens.S)
 
     def _frame(self, *, focused: bool) -> None:
         ground, seen = self.field_kind.ground, self.is_outlined

@@ -1,6 +1,6 @@
 """What is offered to come in from elsewhere, and the choices made for it until it is taken or let go."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import field, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -38,10 +38,10 @@ class Offer:
     source: str
     title: str
     about: str
-    items: "tuple[Incoming, ...]"
+    items: tuple[Incoming, ...]
     nothing: str
     act: "Callable[[Counts], str]"
-    take: "Callable[[Choices], ShownReceipt | None]"
+    take: Callable[[Choices], ShownReceipt | None]
     again: Callable[[Any], object]
     comes_from: str = DOCUMENT
 
@@ -50,9 +50,7 @@ class Offer:
 class MadeChoices:
     """What was chosen for one source, and how its page was left."""
 
-    texts: "dict[str, Choice | None]" = field(default_factory=dict)
-    notes: dict[str, str] = field(default_factory=dict)
-    stances: dict[str, str] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
     place: object = None
     opened: set[str] = field(default_factory=set)
     """The keys of lines that tell of several differences, of which each is shown."""
@@ -90,7 +88,7 @@ class ComingIn(QObject):
         """Whether such a thing is offered that is still to be taken."""
         return self.is_open and self.offer is not None and self.offer.comes_from == what
 
-    def put_all_by(self) -> "dict[str, MadeChoices]":
+    def put_all_by(self) -> dict[str, MadeChoices]:
         """All choices by the files that they are for, as `put_by` has them, once the window is about another report."""
         if self.offer and self.is_open:
             self.put_by[self.offer.source] = self.made
@@ -106,86 +104,66 @@ class ComingIn(QObject):
         if before is None or before.source != offer.source or self.receipt:
             self.made = self.put_by.pop(offer.source, MadeChoices())
         offer = _with_each(offer, self.made.opened)
-        keys = {item.key for item in offer.items}
-        self.made.texts = {key: one for key, one in self.made.texts.items() if key in keys}
-        self.made.notes = {key: one for key, one in self.made.notes.items() if key in keys}
-        self.made.stances = {key: one for key, one in self.made.stances.items() if key in keys}
+        chosen = self.choices
+        gone = {*chosen.texts, *chosen.notes, *chosen.stances} - {item.key for item in offer.items}
+        self.made.choices = chosen.without(gone)
         self.offer, self.receipt, self.is_stale = offer, None, False
         self.changed.emit()
 
-    def choice(self, item: "Incoming") -> "Choice | None":
-        """What holds for it: the reader's choice, else that of the offer; `mine` for what isn't placed: left out."""
-        return self.made.texts.get(item.key, item.chosen)
+    @property
+    def choices(self) -> Choices:
+        """All that the reader chose."""
+        return self.made.choices
 
-    def note(self, item: "Incoming") -> str:
-        """The code that it becomes a note on; '' for none."""
-        return self.made.notes.get(item.key, "")
+    def choose(self, items: Collection[Incoming], choice: Choice | None) -> None:
+        """Choose for these; where a stance comes in, no other one of its recommendation does."""
+        keys = {one.key for one in items}
+        before = self.choices.without(keys)
+        codes = {one.code for one in items if one.field == "stance" and choice == "theirs"}
+        stances = _but(before.stances, self._stances_of(codes))
+        self._hold(Choices({**before.texts, **dict.fromkeys(keys, choice)}, before.notes, stances))
 
-    def choose(self, items: "Iterable[Incoming]", choice: "Choice | None") -> None:
-        """Choose for these."""
-        for item in items:
-            self._forget(item)
-            self.made.texts[item.key] = choice
-            if item.field == "stance" and choice == "theirs":
-                for other in self._stances_of(item.code):
-                    self.made.stances.pop(other.key, None)
-        self.chosen.emit()
-
-    def show_each(self, item: "Incoming") -> None:
+    def show_each(self, item: Incoming) -> None:
         """Offer what one line tells of below it, to be chosen one by one."""
         if self.offer and item.key not in self.made.opened:
             self.made.opened.add(item.key)
             self.offer = _with_each(self.offer, {item.key})
             self.changed.emit()
 
-    def add_note(self, item: "Incoming", code: str) -> None:
+    def add_note(self, item: Incoming, code: str) -> None:
         """Make a note on this code of what isn't placed."""
-        self._forget(item)
-        self.made.notes[item.key] = code
-        self.chosen.emit()
+        before = self.choices.without({item.key})
+        self._hold(replace(before, notes={**before.notes, item.key: code}))
 
-    def stance(self, item: "Incoming") -> str:
-        """The stance that was chosen for it; '' for none."""
-        return self.made.stances.get(item.key, "")
-
-    def choose_stance(self, item: "Incoming", stance: str) -> None:
+    def choose_stance(self, item: Incoming, stance: str) -> None:
         """Let what isn't placed come in as this stance, and nothing else as one of the same recommendation."""
-        for other in self._stances_of(item.code):
-            self.made.stances.pop(other.key, None)
-            if other.kind in {"changed", "conflict"}:
-                self.made.texts[other.key] = "mine"
-        self._forget(item)
-        self.made.stances[item.key] = stance
+        before, others = self.choices.without({item.key}), self._stances_of({item.code})
+        mine: dict[str, Choice] = {one.key: "mine" for one in others if one.kind in {"changed", "conflict"}}
+        stances = {**_but(before.stances, others), item.key: stance}
+        self._hold(Choices({**before.texts, **mine}, before.notes, stances))
+
+    def _stances_of(self, codes: Set[str]) -> list[Incoming]:
+        """All that may come in as the stance of these recommendations, each of which has one."""
+        return [one for one in (self.offer.items if self.offer else ()) if one.field == "stance" and one.code in codes]
+
+    def _hold(self, choices: Choices) -> None:
+        self.made.choices = choices
         self.chosen.emit()
 
-    def _stances_of(self, code: str) -> "list[Incoming]":
-        """All that may come in as the stance of a recommendation, of which there is one."""
-        return [one for one in (self.offer.items if self.offer else ()) if (one.code, one.field) == (code, "stance")]
-
-    def _forget(self, item: "Incoming") -> None:
-        for each in (self.made.texts, self.made.notes, self.made.stances):
-            each.pop(item.key, None)
-
-    def choices(self) -> "Choices":
-        """All that the reader chose."""
-        return Choices(dict(self.made.texts), dict(self.made.notes), dict(self.made.stances))
-
-    def put_back(self, kept: "Choices") -> None:
+    def put_back(self, kept: Choices) -> None:
         """Make the choices those again that `choices` gave."""
-        if kept != self.choices():
-            made = MadeChoices(dict(kept.texts), dict(kept.notes), dict(kept.stances))
-            self.made = replace(made, place=self.made.place, opened=self.made.opened)
-            self.chosen.emit()
+        if kept != self.choices:
+            self._hold(kept)
 
     def counts(self) -> "Counts":
         """What would come of the choices."""
         from alliance_desktop.coming_back.taken_document import counts
 
-        return counts(self.offer.items if self.offer else (), self.choices())
+        return counts(self.offer.items if self.offer else (), self.choices)
 
     def take(self) -> None:
         """Let what is chosen come in; where that fails it is offered as before."""
-        if self.offer and (receipt := self.offer.take(self.choices())):
+        if self.offer and (receipt := self.offer.take(self.choices)):
             self.receipt, self._undone = receipt, None
             self.changed.emit()
 
@@ -223,3 +201,9 @@ def _with_each(offer: Offer, opened: set[str]) -> Offer:
     """An offer with what lines with these keys tell of below them."""
     items = (one for item in offer.items for one in (item, *(item.each if item.key in opened else ())))
     return replace(offer, items=tuple(items))
+
+
+def _but(stances: Mapping[str, str], items: Collection[Incoming]) -> dict[str, str]:
+    """The stances that were chosen for others than these."""
+    keys = {one.key for one in items}
+    return {key: stance for key, stance in stances.items() if key not in keys}

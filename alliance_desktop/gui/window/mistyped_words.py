@@ -51,7 +51,7 @@ class BeforeBurst:
         self._rows = rows if isinstance(rows, QAbstractItemView) else None
         self._row = rows.currentIndex().row() if isinstance(rows, QAbstractItemView) else -1
         self._message = toast.message
-        self._choices = desk.coming_in.choices()
+        self._choices = desk.coming_in.choices
         desk.editor.begin_burst()
 
     def put_back(self) -> str:
@@ -235,7 +235,8 @@ class MistypedWords(QObject):
 
     def _takes_offer(self, event: QKeyEvent, key: Key) -> bool:
         """Enter right behind the word, or while its message is shown."""
-        shown = bool(self._offered) and self._toast.says(self._said)
+        said = self._toast.message if self._offered else None
+        shown = said is not None and said.text == self._said
         at_once = self._bursts.kind is Burst.WORD and len(self._word) > 1
         return (shown or at_once) and event.key() in _ENTER and key.edits and not key.in_text
 

@@ -59,7 +59,6 @@ class Toast(QFrame):
         super().__init__(parent)
         self._theme, self._host, self._over = theme, host, parent
         self._under: ToastHost | None = None
-        self._full = ""
         self._message = Message("")
         self._beneath: Message | None = None
         """One that stays or offers the way back, to be read again once what is said meanwhile is over."""
@@ -129,7 +128,6 @@ class Toast(QFrame):
             self.leave_button()
         self._button.setText(button)
         self._button.setVisible(bool(button))
-        self._full = text
         self.show()
         self.place()
         self.raise_()
@@ -157,9 +155,9 @@ class Toast(QFrame):
         self._row.setContentsMargins(tokens.M, tokens.LINE, after, tokens.LINE)
         beside = (self._button.sizeHint().width() + tokens.S) * button + tokens.M + after
         start, end = host.toast_room()
-        _fit(self._label, self._full, self._theme, end - start - beside)
-        self._label.setToolTip("" if self._label.text() == self._full else tooltip(self._full))
-        self.setAccessibleName(self._full)
+        _fit(self._label, self._message.text, self._theme, end - start - beside)
+        self._label.setToolTip("" if self._label.text() == self._message.text else tooltip(self._message.text))
+        self.setAccessibleName(self._message.text)
         self.adjustSize()
         bar, left = host.toast_bar, end - self.width()
         corner = bar.mapTo(self._over, bar.rect().topLeft())
@@ -195,12 +193,8 @@ class Toast(QFrame):
         """Goes while it says this, which has ceased to be true."""
         if self._beneath and self._beneath.text == text:
             self._beneath = None
-        if self._full == text and not self.isHidden():
+        if self._message.text == text and not self.isHidden():
             self._end_message()
-
-    def says(self, text: str) -> bool:
-        """Whether this is what is read in it now."""
-        return self._full == text and self.isVisible()
 
     def focus_button(self) -> bool:
         """Gives the button the focus where there is one to press."""

@@ -371,7 +371,7 @@ def test_a_list_beside_a_filter_that_matches_nothing_has_its_row_in_hand(window:
 def test_in_trash_and_saved_filters_the_place_of_the_row_or_all_that_pass_are_in_hand(window: MainWindow) -> None:
     marking(window).note("S5-04", "gone")
     library = library_of(window)
-    window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
+    window.desk.editor.do(trash_edits.delete(library, library.in_text.notes()[0]))
     window.parts.pages.open("trash")
     assert head(window)[0] == "S5-04"
     window.parts.pages.leave()

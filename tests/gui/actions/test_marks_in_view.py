@@ -62,7 +62,7 @@ def seen(window: MainWindow) -> list[str]:
 
 def noted(window: MainWindow) -> list[tuple[str, str]]:
     assert window.desk.editor.library is not None
-    return [(note.target.code, note.text) for note in window.desk.editor.library.notes()]
+    return [(note.target.code, note.text) for note in window.desk.editor.library.in_text.notes()]
 
 
 def bookmarked(window: MainWindow) -> list[str]:

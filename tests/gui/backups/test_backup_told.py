@@ -84,7 +84,7 @@ def test_no_backup_as_notes_are_replaced(hanging: MainWindow, tmp_path: Path, mo
     hanging.parts.store_link.restore(source, "Restored")
     assert under_way == [False]
     assert hanging.desk.editor.library is not None
-    assert len(hanging.desk.editor.library.notes()) == 5
+    assert len(hanging.desk.editor.library.in_text.notes()) == 5
 
 
 def test_it_ends_though_its_backup_hangs(

@@ -102,7 +102,7 @@ def report_text(window: MainWindow) -> str:
 
 
 def texts(window: MainWindow) -> list[str]:
-    return [note.text for note in library_of(window).notes()]
+    return [note.text for note in library_of(window).in_text.notes()]
 
 
 def test_a_backup_by_hand_is_listed_chosen_and_told(show: Open, write: Write, store: Path) -> None:
@@ -123,7 +123,7 @@ def test_a_restore_shows_what_changes_and_a_click_undoes(show: Open, write: Writ
     write("P1-08", "first")
     library = Library.open(store, osce)
     safekeeping.back_up(library.path, "hand")
-    library.apply(trash_edits.delete(library, library.notes()[0]))
+    library.apply(trash_edits.delete(library, library.in_text.notes()[0]))
     library.apply(builders.tagged(library, "funding", "P1-01", "P1-02"))
     library.close()
     write("P1-09", "second")
@@ -240,7 +240,7 @@ def test_the_panes_show_the_restored_notes_and_edits_go_on(show: Open, write: Wr
     assert "first" in report_text(window)
     marking(window).note("P1-08", "written after")
     other = Library.open(store, osce)
-    assert {note.text for note in other.notes()} == {"first", "written after"}
+    assert {note.text for note in other.in_text.notes()} == {"first", "written after"}
     other.close()
 
 

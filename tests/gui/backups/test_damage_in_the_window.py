@@ -50,7 +50,7 @@ def write(window: MainWindow, text: str) -> bool:
 
 
 def texts(window: MainWindow) -> list[str]:
-    return [note.text for note in library_of(window).notes()]
+    return [note.text for note in library_of(window).in_text.notes()]
 
 
 def rescued(store: Path) -> Path:

@@ -195,7 +195,7 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     cards = the(gathered, ComingBackPage).cards.list
     assert cards.currentIndex().row() == 2
     keys("Home")
-    assert there(cards.card).pressed == "mine"
+    assert there(cards.card).choice.pressed == "mine"
     keys("2", "Ctrl+Return")
     receipt = there(gathered.desk.coming_in.receipt).text
     heads = [one.strip("*").partition(" · ")[0] for one in receipt.splitlines() if one.startswith("**")]

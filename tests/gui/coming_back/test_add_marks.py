@@ -71,7 +71,7 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     assert line(window, "P1-08") == "We support this."
     assert line(window, "S1-04") == "Mine."
     library = library_of(window)
-    assert [one.text for one in library.notes()] == ["Is this *new*?"]
+    assert [one.text for one in library.in_text.notes()] == ["Is this *new*?"]
     assert [one.name for one in library.marks("P1-08").tags] == ["funding"]
     assert there(library.marks("P1-10").bookmark).label == "to raise"
     assert library.marks("P1-07").bookmark is not None
@@ -80,14 +80,14 @@ def test_marks_are_added_with_one_kept_as_mine_and_undone_and_offered_again(
     assert [path.name for path in file.parent.glob("backups/*-merge.receipt.md")]
     assert shown.receipt.document().rootFrame().frameFormat().leftMargin() > 0
     press_button(shown.foot, "Undo")
-    assert (line(window, "P1-08"), library.notes()) == ("", [])
+    assert (line(window, "P1-08"), library.in_text.notes()) == ("", [])
     qtbot.waitUntil(lambda: window.desk.coming_in.receipt is None)
     qtbot.waitUntil(lambda: all(item.undone for item in there(window.desk.coming_in.offer).items))
     again = there(window.desk.coming_in.offer).items
     assert all(item.chosen == (None if item.kind == "conflict" else "theirs") for item in again)
     keys("Ctrl+Return")
     assert line(window, "P1-08") == "We support this."
-    assert [one.text for one in library.notes()] == ["Is this *new*?"]
+    assert [one.text for one in library.in_text.notes()] == ["Is this *new*?"]
 
 
 def test_the_same_key_asks_for_another_file_on_the_page_itself(
@@ -128,7 +128,7 @@ def test_another_text_of_the_report_is_said(window: MainWindow, osce: Report, tm
     shown = page(window, qtbot)
     assert sorted(kinds(window)) == [*["new"] * 4, "unplaced"]
     assert any(one.startswith("It was made with") for one in words(shown.head))
-    assert library_of(window).notes() == []
+    assert library_of(window).in_text.notes() == []
 
 
 def test_what_is_no_such_file_is_one_line(window: MainWindow, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_the_window_turns_to_the_report_that_a_file_is_about_and_asks_where_choi
     assert page(window, qtbot).title() == "Add the marks of “other.alliance”"
     assert there(window.parts.toast.message).text == "“other.alliance” is about Averland 2025, which is now open."
     keys("Ctrl+Return")
-    assert [one.text for one in library_of(window).notes()] == ["On legal aid."]
+    assert [one.text for one in library_of(window).in_text.notes()] == ["On legal aid."]
     keys("Alt+Left", "Alt+Left")
     qtbot.waitUntil(lambda: window.desk.report.id == "osce-2018")
     drop(window, about)
@@ -184,13 +184,13 @@ def test_choices_outlast_a_turn_to_another_report(window: MainWindow, file: Path
     page(window, qtbot)
     conflict = [item.kind for item in there(window.desk.coming_in.offer).items].index("conflict")
     keys(*["Down"] * conflict, "1")
-    chosen = window.desk.coming_in.choices()
+    chosen = window.desk.coming_in.choices
     assert window.open_report(replace(osce, id="osce-2019"))
     assert window.open_report(osce)
     qtbot.waitUntil(lambda: window.desk.editor.library is not None)
     drop(window, file)
     assert page(window, qtbot).foot.take.text() == "Add 5"
-    assert window.desk.coming_in.choices() == chosen
+    assert window.desk.coming_in.choices == chosen
     assert chosen.texts
 
 

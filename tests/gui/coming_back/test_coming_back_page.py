@@ -161,7 +161,7 @@ def test_for_all_is_about_those_shown_and_can_be_undone(window: MainWindow, page
 def test_what_has_no_place_becomes_a_note_on_the_code_that_is_named(page: ComingBackPage, taker: Taker) -> None:
     to(page, "10")
     keys("2", "“p1 8”", "Return")
-    assert [option.words for option in chosen(page).options] == ["Leave out", "Note on P1-08"]
+    assert [option.words for option in chosen(page).choice.options] == ["Leave out", "Note on P1-08"]
     assert isinstance(focused(), CardList)
     keys("1")
     assert chosen(page).note == ""
@@ -173,7 +173,7 @@ def test_what_has_no_place_becomes_a_note_on_the_code_that_is_named(page: Coming
 def test_words_without_a_place_offer_the_code_that_is_in_them(window: MainWindow, taker: Taker, words: str) -> None:
     opened(window, taker, (replace(ITEMS[9], words=words),))
     keys("2", "Return")
-    assert window.desk.coming_in.choices().notes == {"10": "P1-03"}
+    assert window.desk.coming_in.choices.notes == {"10": "P1-03"}
 
 
 def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWindow, taker: Taker) -> None:
@@ -182,25 +182,28 @@ def test_a_stance_without_a_place_is_chosen_by_keys_beside_mine(window: MainWind
     changed = Incoming("11", "changed", "P1-08", "stance", "support", "support", "oppose", chosen="theirs")
     page = opened(window, taker, (changed, stance, replace(stance, key="13", mine=None, words="can accept")))
     keys("J")
-    assert [(one.words, one.key) for one in chosen(page).options][2] == ("Choose the stance…", "3")
+    assert [(one.words, one.key) for one in chosen(page).choice.options][2] == ("Choose the stance…", "3")
     assert "mine: Support, theirs: We should reject" in heard(page)
     keys("3")
     [picker] = (one for one in window.findChildren(ChoicePicker) if one.isVisible())
     assert picker.list.currentIndex().data() == "Support", "no stance is in its words, so it begins at mine"
     keys("Down", "Return")
-    assert (chosen(page).pressed, chosen(page).options[2].words) == ("stance", "Stance: Support with changes")
-    assert chosen(page).remark == "Its words become a note"
+    assert (chosen(page).choice.pressed, chosen(page).choice.options[2].words) == (
+        "stance",
+        "Stance: Support with changes",
+    )
+    assert chosen(page).choice.remark == "Its words become a note"
     keys("3", "R")
-    assert chosen(page).options[2].words == "Stance: Position reserved"
+    assert chosen(page).choice.options[2].words == "Stance: Position reserved"
     keys("J")
     assert "mine: nothing, theirs: can accept" in heard(page)
     keys("2", "3", "Return")
-    assert (foot(page), chosen(page).remark) == (("1 comes in · 1 left out · 1 not placed", "Take back 1"), "")
+    assert (foot(page), chosen(page).choice.remark) == (("1 comes in · 1 left out · 1 not placed", "Take back 1"), "")
     keys("3", "Esc")
     keys("K", "1", "K")
-    assert chosen(page).pressed == "mine", "one stance alone can come in"
+    assert chosen(page).choice.pressed == "mine", "one stance alone can come in"
     keys("2")
-    assert window.desk.coming_in.choices().stances == {}
+    assert window.desk.coming_in.choices.stances == {}
     keys("J", "J", "3", "Return", "Ctrl+Return")
     assert (taker.taken[0].stances, taker.taken[0].texts) == ({"13": "accept"}, {"11": "mine", "12": "mine"})
 
@@ -229,10 +232,10 @@ def test_what_is_told_of_several_places_is_shown_one_by_one_and_can_be_chosen(wi
     each = tuple(replace(one, chosen="mine") for one in ITEMS[:2])
     told = Incoming("as-sent/", "told", "", "", words="Still as in export 1", each=each)
     page = opened(window, taker, (told, ITEMS[4]))
-    assert [option.words for option in chosen(page).options] == ["Show each", "Go there…"]
+    assert [option.words for option in chosen(page).choice.options] == ["Show each", "Go there…"]
     keys("1")
     assert page.cards.count == 4
-    assert ([option.words for option in chosen(page).options], foot(page)[1]) == (["Go there…"], "Take back")
+    assert ([option.words for option in chosen(page).choice.options], foot(page)[1]) == (["Go there…"], "Take back")
     keys("1")
     assert page.cards.count == 4
     keys("Return")
@@ -308,7 +311,7 @@ def test_a_press_on_a_painted_choice_chooses_it(page: ComingBackPage) -> None:
 
 def test_where_nothing_of_mine_stands_no_two_texts_are_offered(page: ComingBackPage) -> None:
     to(page, "6")
-    assert [option.name for option in chosen(page).options] == ["mine", "theirs"]
+    assert [option.name for option in chosen(page).choice.options] == ["mine", "theirs"]
     keys("3")
     assert chosen(page).chosen == "theirs"
     keys("1", "Ctrl+3")

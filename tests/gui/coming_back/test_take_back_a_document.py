@@ -113,10 +113,10 @@ def test_what_is_no_longer_cleared_is_said_on_its_card_in_the_receipt_and_in_a_m
     window.desk.editor.do(set_fields(library, [library.target("S1-04")], {"status": "cleared"}))
     drop(window, document)
     shown = page(window, qtbot)
-    assert there(shown.cards.list.card).clearance == "No longer cleared"
+    assert there(shown.cards.list.card).choice.clearance == "No longer cleared"
     assert spoken(there(shown.cards.list.card)).endswith("chosen: Theirs, No longer cleared")
     keys("1")
-    assert there(shown.cards.list.card).clearance == ""
+    assert there(shown.cards.list.card).choice.clearance == ""
     keys("2", "Ctrl+Return")
     assert "No longer cleared" in shown.receipt.toPlainText()
     assert said(window) == "No longer cleared: S1-04"

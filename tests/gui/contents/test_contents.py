@@ -253,7 +253,7 @@ def test_my_work_counts_what_there_is(contents: ContentsColumn, desk: Desk, qtbo
     desk.note("panel-1", "on a section")
     desk.editor.do(mark_edits.set_bookmark(desk.library, desk.library.target("S1-01")))
     desk.tag("funding", "P1-01", "S1-01")
-    desk.editor.do(trash_edits.delete(desk.library, desk.library.notes()[1]))
+    desk.editor.do(trash_edits.delete(desk.library, desk.library.in_text.notes()[1]))
     desk.editor.do(toggle_highlight(desk.library, [(desk.library.target("P1-02"), (0, 9))]))
     desk.do(brief_edits.new_brief(desk.library, "Funding"))
     qtbot.waitUntil(lambda: "," in rows(contents)["What is left"])

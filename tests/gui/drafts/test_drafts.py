@@ -92,7 +92,7 @@ def test_kept_text_of_a_note_changed_since_stands_with_that_to_be_chosen(qtbot: 
     left_behind(store, "mine", base="2026-11-25T13:00:00.000Z")
     rig = Rig(qtbot, store).at("P1-08")
     rig.click(rig.panel.recovered().keep)
-    (now,) = rig.library.notes()
+    (now,) = rig.library.in_text.notes()
     assert (now.text, [one.text for one in now.others]) == ("mine", ["the saved words"])
     assert rig.shell.notices == [f"P1-08: {SINCE}"]
 
@@ -161,7 +161,7 @@ def test_a_fault_after_two_texts_replaces_neither(qtbot: QtBot, store: Path, mon
         broken.setattr(Memory, "apply", Mock(side_effect=KeyError))
         assert rig.panel.flush()
     assert rig.panel.flush()
-    (note,) = rig.library.notes()
+    (note,) = rig.library.in_text.notes()
     assert "mine" in note.text
     assert [one.text for one in note.others] == ["theirs"]
 

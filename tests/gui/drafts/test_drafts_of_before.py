@@ -214,7 +214,7 @@ def test_what_was_saved_of_it_is_compared_and_all_can_be_put_away(store: Path, q
     into_store(store)
     rig = Rig(qtbot, store)
     names = [old for old in OLD if old.key in NAMES_ARE_COMPARED or old.compared]
-    before = texts(rig.library), [tag.name for tag in rig.library.tags], len(rig.library.notes())
+    before = texts(rig.library), [tag.name for tag in rig.library.tags], len(rig.library.in_text.notes())
     for old in OLD:
         recovered = rig.panel.recovered()
         assert recovered.accessibleName().startswith(old.heading[:14])
@@ -224,7 +224,7 @@ def test_what_was_saved_of_it_is_compared_and_all_can_be_put_away(store: Path, q
         assert not rig.failures, old
     assert rig.panel.recovered().isHidden()
     assert rig.library.drafts() == []
-    assert (texts(rig.library), [tag.name for tag in rig.library.tags], len(rig.library.notes())) == before
+    assert (texts(rig.library), [tag.name for tag in rig.library.tags], len(rig.library.in_text.notes())) == before
     assert QApplication.clipboard().text() == "Ours"
 
 

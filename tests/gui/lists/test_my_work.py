@@ -357,7 +357,7 @@ def test_everything_comes_back_from_the_trash(desk: Desk, qtbot: QtBot) -> None:
     desk.note("P1-08", "words")
     bookmark(desk, "P1-08", "here")
     desk.tag("funding", "P1-08")
-    desk.editor.do(trash_edits.delete(desk.library, desk.library.notes()[0]))
+    desk.editor.do(trash_edits.delete(desk.library, desk.library.in_text.notes()[0]))
     desk.editor.do(mark_edits.remove_bookmark(desk.library, desk.library.target("P1-08")))
     desk.editor.do(tag_edits.delete_tag(desk.library, builders.the_tag(desk.library, "funding")))
     view = trash(desk, qtbot)
@@ -373,7 +373,7 @@ def test_everything_comes_back_from_the_trash(desk: Desk, qtbot: QtBot) -> None:
 def test_a_step_in_the_trash_reads_the_store_no_more(desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     for code in ("P1-08", "S1-01"):
         desk.note(code, "words")
-        desk.editor.do(trash_edits.delete(desk.library, desk.library.notes()[0]))
+        desk.editor.do(trash_edits.delete(desk.library, desk.library.in_text.notes()[0]))
     view = trash(desk, qtbot)
     monkeypatch.setattr(Library, "trash", no_trash)
     with qtbot.assertNotEmitted(desk.editor.failed):
@@ -402,7 +402,7 @@ def test_the_trash_shows_a_notes_plain_words_and_no_bookmark_taken_back_by_undo(
     assert spoken(trash(desk, qtbot)) == []
     assert desk.library.trash() == []
     desk.note("P1-08", "to delete **now, and not a day later than the third of March, says the delegation**")
-    desk.editor.do(trash_edits.delete(desk.library, desk.library.notes()[0]))
+    desk.editor.do(trash_edits.delete(desk.library, desk.library.in_text.notes()[0]))
     assert spoken(trash(desk, qtbot))[0].startswith("P1-08, Panel 1, p. 4 · Note, to delete now, and not a day")
     assert "*" not in spoken(trash(desk, qtbot))[0]
 
@@ -417,7 +417,7 @@ def test_a_double_click_goes_there_and_a_click_on_a_button_does_what_its_key_doe
     buttons = {button.text(): button for button in view.findChildren(QPushButton)}
     assert buttons["Delete"].toolTip() == "Delete (Del)"
     QTest.mouseClick(buttons["Delete"], Qt.MouseButton.LeftButton)
-    assert desk.library.notes() == []
+    assert desk.library.in_text.notes() == []
     assert not buttons["Delete"].isEnabled()
 
 
@@ -443,7 +443,7 @@ def test_notes_trash_and_panel_name_a_place_alike(desk: Desk, qtbot: QtBot) -> N
         desk.note(code, "words")
     named = [each.removesuffix("words").rpartition(", words")[0] for each in spoken(notes(desk, qtbot))]
     assert named == ["Introduction, p. 1", "P1, Panel 1, p. 3", "P1-08, Panel 1, p. 4"]
-    for note in desk.library.notes():
+    for note in desk.library.in_text.notes():
         desk.editor.do(trash_edits.delete(desk.library, note))
     in_trash = [each.partition(" · Note, words")[0] for each in spoken(trash(desk, qtbot))]
     assert sorted(in_trash) == sorted(named)

@@ -52,7 +52,9 @@ def highlighted(window: MainWindow) -> list[tuple[str, str]]:
 
 
 def noted(window: MainWindow) -> list[tuple[str, str, str]]:
-    return [(one.target.code, one.text, one.quote.exact if one.quote else "") for one in library_of(window).notes()]
+    return [
+        (one.target.code, one.text, one.quote.exact if one.quote else "") for one in library_of(window).in_text.notes()
+    ]
 
 
 def test_words_chosen_in_part_are_marked_whole_and_their_card_has_the_focus(window: MainWindow) -> None:
@@ -222,7 +224,7 @@ def test_opening_a_note_from_the_list_shows_its_words(window: MainWindow) -> Non
     keys("Return")
     QApplication.processEvents()
     opened = there(window.parts.side.notes.opened)
-    assert {opened.text, window.desk.navigator.current} == {library.notes()[0].text, "S7-03"}
+    assert {opened.text, window.desk.navigator.current} == {library.in_text.notes()[0].text, "S7-03"}
 
 
 def test_a_note_on_words_that_are_gone_is_kept_and_says_so(window: MainWindow) -> None:

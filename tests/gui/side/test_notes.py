@@ -242,7 +242,7 @@ def test_a_note_deleted_elsewhere_while_it_is_typed_in_comes_back_with_the_typed
     assert rig.field.text == "old new"
     rig.leave()
     assert rig.notes("P1-08") == ["old new"]
-    (now,) = rig.library.notes()
+    (now,) = rig.library.in_text.notes()
     assert (now.id, [one.text for one in now.others]) == (note.id, [None])
     assert "deleted elsewhere" in rig.shell.notices[0]
 
@@ -260,7 +260,7 @@ def test_a_note_changed_elsewhere_while_it_is_typed_in_keeps_both(rig: Rig, seen
     if seen_before:
         rig.editor.refresh()
     rig.leave()
-    (now,) = rig.library.notes()
+    (now,) = rig.library.in_text.notes()
     assert (now.text, [one.text for one in now.others]) == ("old, mine", ["theirs"])
     assert rig.field.text == "old, mine"
     assert len(rig.shell.notices) == 1
@@ -280,7 +280,7 @@ def test_a_note_deleted_as_it_turns_out_to_be_changed_elsewhere_keeps_both(rig: 
     rig.write_on(", mine")
     change(rig, note)
     rig.click(rig.button("Delete this note"))
-    (now,) = rig.library.notes()
+    (now,) = rig.library.in_text.notes()
     assert (now.text, [one.text for one in now.others]) == ("old, mine", ["theirs"])
 
 
@@ -291,7 +291,7 @@ def test_a_note_emptied_once_both_were_kept_is_still_to_be_chosen(rig: Rig) -> N
     rig.panel.flush()
     rig.press("Ctrl+A", "Del")
     rig.leave()
-    (now,) = rig.library.notes()
+    (now,) = rig.library.in_text.notes()
     assert (now.text, [one.text for one in now.others]) == ("old, mine", ["theirs"])
     assert rig.panel.notes.note_editor().is_choosing
     assert rig.drafts() == []
@@ -318,7 +318,7 @@ def test_two_windows_on_one_note_lose_neither_text(rig: Rig) -> None:
     rig.panel.flush()
     second.panel.flush()
     rig.editor.refresh()
-    (now,) = rig.library.notes()
+    (now,) = rig.library.in_text.notes()
     assert (now.text, [one.text for one in now.others]) == ("old, second", ["old, first"])
     assert rig.drafts() == []
 

@@ -119,7 +119,7 @@ def test_a_backup_that_fails_is_told_and_the_change_stands(tmp_path: Path, qtbot
     marking(window).note("P1-01", "stands")
     qtbot.waitUntil(lambda: bool(window.parts.notice_bar.text), timeout=LONG)
     assert window.parts.notice_bar.text.startswith("Backup failed. ")
-    assert len(window.desk.editor.library.notes()) == 1
+    assert len(window.desk.editor.library.in_text.notes()) == 1
 
 
 @STOPS

@@ -39,7 +39,7 @@ def test_what_another_program_did_since_a_correction_is_undone_first(make_desk: 
     left = []
     for _step in range(4):
         desk.editor.undo()
-        left.append((len(library.notes()), len(undone)))
+        left.append((len(library.in_text.notes()), len(undone)))
     assert left == [(2, 0), (1, 0), (1, 1), (0, 1)]
 
 
@@ -56,9 +56,9 @@ def test_an_edit_in_the_place_of_one_that_another_program_undid_is_undone_before
     elsewhere(desk, "P1-03")
     library = desk.editor.library
     assert library
-    assert len(library.notes()) == 1
+    assert len(library.in_text.notes()) == 1
     desk.editor.undo()
-    assert (library.notes(), undone) == ([], [])
+    assert (library.in_text.notes(), undone) == ([], [])
     desk.editor.undo()
     assert undone == ["Update"]
 

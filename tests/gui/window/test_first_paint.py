@@ -104,7 +104,7 @@ def test_a_key_that_comes_before_the_actions_begins_a_note(show: Show) -> None:
     keys("N", "“At once.”")
     assert window.parts.side.flush()
     assert window.desk.editor.library is not None
-    assert [note.text for note in window.desk.editor.library.notes()] == ["At once."]
+    assert [note.text for note in window.desk.editor.library.in_text.notes()] == ["At once."]
 
 
 def test_words_typed_before_the_field_is_there_stand_in_it(show: Show) -> None:

@@ -328,10 +328,10 @@ def test_a_word_in_what_comes_in_chooses_nothing(hand: Hand) -> None:
     state.begin(Taker().offer())
     hand.window.parts.pages.open("take-back")
     hand.rest().type("j1")
-    chosen = state.choices()
+    chosen = state.choices
     assert chosen.texts == {"2": "mine"}
     hand.rest().type("jj3q")
-    assert state.choices() == chosen
+    assert state.choices == chosen
     wait_for_offer(hand, "jj3q")
 
 
@@ -340,9 +340,9 @@ def test_choices_made_card_by_card_stay_though_a_stray_letter_follows(hand: Hand
     state.begin(Taker().offer())
     hand.window.parts.pages.open("take-back")
     hand.rest().type("1j1jx", after=130)
-    assert list(state.choices().texts.values()) == ["mine", "mine"]
+    assert list(state.choices.texts.values()) == ["mine", "mine"]
     hand.rest().type("k2jx", after=130)
-    assert list(state.choices().texts.values()).count("mine") == 1
+    assert list(state.choices.texts.values()).count("mine") == 1
 
 
 def test_a_sentence_presses_no_button(hand: Hand) -> None:
@@ -386,7 +386,7 @@ def test_what_a_key_in_a_text_leads_to_takes_no_letters_before_a_pause_and_says_
 def test_a_blank_that_presses_a_button_begins_no_word(hand: Hand) -> None:
     window, library = hand.window, hand.library
     marking(window).note("P1-08", "kept")
-    window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
+    window.desk.editor.do(trash_edits.delete(library, library.in_text.notes()[0]))
     window.parts.pages.open("trash")
     button = seen.button(window, "Recover")
     assert isinstance(button, QPushButton)
@@ -394,8 +394,8 @@ def test_a_blank_that_presses_a_button_begins_no_word(hand: Hand) -> None:
     hand.rest().press(Key.Key_Space)
     QApplication.processEvents()
     hand.press(Key.Key_V)
-    assert [note.text for note in library.notes()] == ["kept"]
-    assert builders.library(window.desk.store_path).notes() == library.notes()
+    assert [note.text for note in library.in_text.notes()] == ["kept"]
+    assert builders.library(window.desk.store_path).in_text.notes() == library.in_text.notes()
 
 
 def test_what_was_deleted_before_a_letter_of_the_word_brought_it_back_can_be_undone(hand: Hand) -> None:
@@ -422,7 +422,7 @@ def test_what_another_program_did_between_the_letters_stays_and_it_goes_on(hand:
     hand.type("udget")
     wait_for_offer(hand, "budget")
     assert library.briefs == ()
-    assert [note.text for note in library.notes()] == ["ours", "theirs"]
+    assert [note.text for note in library.in_text.notes()] == ["ours", "theirs"]
     other.refresh()
     assert other.briefs == ()
     assert brief.name in other.undo()[0], "it is undone by an edit of its own, which the log tells"
@@ -487,7 +487,7 @@ def test_a_command_that_no_word_undoes_makes_its_letters_commands(hand: Hand) ->
     editor, library = hand.window.desk.editor, hand.library
     editor.do(builders.note(library, "P1-01", "one"))
     hand.type("up")
-    assert library.notes() == []
+    assert library.in_text.notes() == []
     hand.type("xq")
     QTest.qWait(400)
     assert "Find" not in hand.said
@@ -508,7 +508,7 @@ def test_what_was_deleted_can_be_undone_in_its_message_also_after_a_word(hand: H
     library = hand.library
     marking(hand.window).note("P1-08", "mine")
     deleted = "Note on P1-08 deleted|Undo"
-    hand.window.desk.editor.do(trash_edits.delete(library, library.notes()[0]))
+    hand.window.desk.editor.do(trash_edits.delete(library, library.in_text.notes()[0]))
     assert hand.said == deleted
     hand.rest().type("xylem")
     wait_for_offer(hand, "xylem")

@@ -102,11 +102,11 @@ def test_what_is_done_before_all_is_there_is_done_to_all_of_it(show: Show, by: s
 
     window = show()
     act("undo", "Ctrl+Z")
-    assert [note.text for note in library_of(window).notes()] == ["The first"]
+    assert [note.text for note in library_of(window).in_text.notes()] == ["The first"]
     window.close()
     window = show()
     act("redo", "Ctrl+Shift+Z")
-    assert len(library_of(window).notes()) == MANY + 1
+    assert len(library_of(window).in_text.notes()) == MANY + 1
     window.close()
     window = show()
     act("stance", "S")
@@ -130,7 +130,7 @@ def test_what_is_done_before_all_is_there_is_done_to_all_of_it(show: Show, by: s
 def test_a_file_from_another_start_is_opened_beside_all_marks(show: Show, tmp_path: Path) -> None:
     window = show()
     window.come_forward(tmp_path / "gone.docx")
-    assert len(library_of(window).notes()) == MANY + 1
+    assert len(library_of(window).in_text.notes()) == MANY + 1
 
 
 def test_a_store_that_is_not_read_to_its_end_is_let_go_with_the_window(show: Show) -> None:

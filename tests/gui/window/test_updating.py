@@ -77,7 +77,7 @@ def test_the_text_is_read_while_a_store_is_updated_and_the_window_says_so(show: 
     while window.desk.opening.running:
         QApplication.processEvents()
     assert UPDATING not in said(window)
-    assert len(library_of(window).notes()) > 1
+    assert len(library_of(window).in_text.notes()) > 1
     assert schema(store) == migrations.newest(migrations.files())
     [backup] = (store.parent / "backups").glob("*-upgrade.db")
     assert schema(backup) == migrations.newest(migrations.files()) - 1
@@ -109,7 +109,7 @@ def test_an_update_that_another_program_holds_up_is_not_said_to_go_on(show: Show
         assert told == {"Opening your notes…"}
         assert window.desk.editor.library is None
     window.parts.store_link.open()
-    assert library_of(window).notes()
+    assert library_of(window).in_text.notes()
 
 
 def test_why_a_store_could_not_be_updated_is_said_and_it_stays_as_it_was(show: Show, store: Path) -> None:

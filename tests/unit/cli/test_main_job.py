@@ -145,7 +145,7 @@ def test_a_store_is_copied_put_back_and_found_sound(call: Any, store: Path, tmp_
         page = rebuilt(library, exported)
         assert page is not None
         assert page.content.selection.codes == ("P1-08", "S5-04")
-        quotes = [one.quote for one in library.notes()] + [one.quote for one in library.in_text.highlights()]
+        quotes = [one.quote for one in library.in_text.notes()] + [one.quote for one in library.in_text.highlights()]
         assert [one and one.exact for one in quotes] == [None, "sufficient funding", "Regular and sufficient funding"]
     assert call("restore", replaced.out.strip()).code == 0
     assert codes(call("list", "has:note", "--json")) == ["P1-08", "P1-09"]

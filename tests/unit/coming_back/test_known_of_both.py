@@ -32,7 +32,7 @@ def both(tmp_path: Path) -> tuple[Library, Library]:
 def merge(library: Library, theirs: Library, choice: Choice | None = None) -> TakenMarks:
     """What was offered of all that the other store has, with the choice for each."""
     taken = taken_marks(library, shared(theirs), "marks.alliance")
-    add_marks(library, taken, Choices({one.key: choice for one in taken.items} if choice else {}, {}))
+    add_marks(library, taken, Choices({one.key: choice for one in taken.items} if choice else {}))
     assert soundness.check(library.path, lambda _report, _code: True) == []
     return taken
 
@@ -89,9 +89,9 @@ def test_what_was_refused_stays_out_until_it_is_another(both: tuple[Library, Lib
     mine, hers = both
     hers.apply(builders.note(hers, CODE, "hers"))
     merge(mine, hers)
-    (note,) = mine.notes()
+    (note,) = mine.in_text.notes()
     mine.apply(trash_edits.delete(mine, note))
-    hers.apply(mark_edits.rewrite_note(hers, hers.notes()[0], "hers, and more"))
+    hers.apply(mark_edits.rewrite_note(hers, hers.in_text.notes()[0], "hers, and more"))
     hers.apply(builders.tagged(hers, "red", CODE))
     hers.apply(tag_edits.remove_tags(hers, [hers.target(CODE)], ["red"]))
     assert {(one.kind, one.refused) for one in merge(mine, hers, "mine").items} == {("conflict", False), ("new", False)}
@@ -100,8 +100,8 @@ def test_what_was_refused_stays_out_until_it_is_another(both: tuple[Library, Lib
         assert {(one.kind, one.refused, one.chosen) for one in again.items} == {
             ("conflict", True, "mine"), ("new", True, "mine"),
         }  # fmt: skip
-        assert (mine.notes(), mine.present(Tag)) == ([], ())
-    hers.apply(mark_edits.rewrite_note(hers, hers.notes()[0], "hers, and still more"))
+        assert (mine.in_text.notes(), mine.present(Tag)) == ([], ())
+    hers.apply(mark_edits.rewrite_note(hers, hers.in_text.notes()[0], "hers, and still more"))
     later = {one.field: one for one in merge(mine, hers).items}
     assert (later["note"].refused, later["note"].chosen) == (False, None)
     assert later["tag"].refused

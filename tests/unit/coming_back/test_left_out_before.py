@@ -70,7 +70,7 @@ def leave_out(store: Path, path: Path, which: Callable[[Incoming], bool], choice
     """Take the document back, and choose this for all of a sort."""
     library, taken = read(store, path)
     try:
-        return take(library, taken, Choices({one.key: choice for one in taken.items if which(one)}, {}))
+        return take(library, taken, Choices({one.key: choice for one in taken.items if which(one)}))
     finally:
         library.close()
 

@@ -37,7 +37,7 @@ def both(tmp_path: Path) -> tuple[Library, Library]:
 def merge(library: Library, theirs: Library, choice: Choice | None = None) -> TakenMarks:
     """What was offered of all that the other store has, with the choice for each."""
     taken = taken_marks(library, shared(theirs), "marks.alliance")
-    add_marks(library, taken, Choices({one.key: choice for one in taken.items} if choice else {}, {}))
+    add_marks(library, taken, Choices({one.key: choice for one in taken.items} if choice else {}))
     assert soundness.check(library.path, lambda _report, _code: True) == []
     return taken
 

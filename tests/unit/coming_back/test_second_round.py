@@ -229,7 +229,7 @@ def test_what_may_have_been_set_back_can_be_chosen_place_by_place(store: Path, s
             ("line", LINE, "mine"), ("text", TEXT, "mine"), ("heading", HEADING, "mine"),
         }  # fmt: skip
         kept = {one.field: one.key for one in (*from_first.each, *from_other.each)}
-        take(library, taken, Choices({kept["line"]: "theirs", kept["heading"]: "theirs"}, {}))
+        take(library, taken, Choices({kept["line"]: "theirs", kept["heading"]: "theirs"}))
     assert texts(store) == ["oppose", LINE, HEADING, FIRST[TEXT]]
 
 
@@ -272,7 +272,7 @@ def test_a_heading_of_which_nothing_is_chosen_is_said_apart_from_what_is_left_ou
     other = edited(sent, "b.docx", {HEADING: "Not to raise", "Support": "Can accept"})
     answer(store, "take-back", str(edited(sent, "a1.docx", FIRST)))
     with closing(Library.open(store, read_installed("osce-2018"))) as library:
-        receipt = take(library, taken_back(library, other), Choices({"P1-08/stance": "mine"}, {}))
+        receipt = take(library, taken_back(library, other), Choices({"P1-08/stance": "mine"}))
     apart, left = receipt.text.split("## Left out\n\n")
     assert (
         "## Not chosen: yours stays\n\n**Heading**\n\nMine:\n\n> To raise first\n\nTheirs:\n\n> Not to raise" in apart

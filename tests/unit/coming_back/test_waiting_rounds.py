@@ -38,7 +38,7 @@ def test_a_further_round_replaces_the_text_of_the_earlier_one_that_is_still_to_b
         assert answer(store, "take-back", str(first)).code == 4
     else:
         with closing(Library.open(store, read_installed("osce-2018"))) as library:
-            take(library, taken_back(library, first), Choices({"P1-08/line": "both"}, {}))
+            take(library, taken_back(library, first), Choices({"P1-08/line": "both"}))
     assert line_now(store) == (mine, [KEPT])
     [again] = told(store, first)["conflicts"]
     assert (again["theirs"], again["chosen"], again["settles"], again.get("reason")) == (KEPT, None, True, None)
@@ -229,7 +229,7 @@ def test_a_text_that_waits_and_is_taken_back_by_its_document_is_told_and_can_be_
             [line] = taken.items
             [each] = line.each
             assert each.reason == "Replaces the text from “c2.docx” that is still to be chosen"
-            take(library, taken, Choices({each.key: choice}, {}))
+            take(library, taken, Choices({each.key: choice}))
         assert line_now(copy) == after, choice
 
 

@@ -93,7 +93,7 @@ def shared(library: Library) -> SharedMarks:
 
 def add(library: Library, theirs: SharedMarks, keep: Choice | None = None) -> None:
     taken = taken_marks(library, theirs, "berta.alliance")
-    library.apply(Merging(library, taken, Choices({one.key: keep for one in taken.items} if keep else {}, {})).edit())
+    library.apply(Merging(library, taken, Choices({one.key: keep for one in taken.items} if keep else {})).edit())
     assert soundness.check(library.path, lambda _report, _code: True) == []
     before = choice(library)
     library.reload()
@@ -177,7 +177,7 @@ def test_the_card_of_a_colleagues_choice_names_what_it_settles(anna: Library, be
     (item,) = taken.items
     assert (item.kind, item.mine, item.theirs, item.settles) == ("changed", MINE, MINE, True)
     assert [(one.text, one.source) for one in item.waiting] == [(CAPITAL, FILE)]
-    (told,) = shape(taken, Choices({}, {}))["changed"]
+    (told,) = shape(taken, Choices())["changed"]
     assert (told["waiting"], told["settles"]) == ([{"text": CAPITAL, "source": FILE}], True)
 
 
@@ -239,7 +239,7 @@ def test_what_a_document_says_in_place_of_mine_leaves_the_capitals_text_waiting(
         (item,) = taken.items
         assert [(one.text, one.source) for one in item.waiting] == [(CAPITAL, "first.docx")][: said != CAPITAL]
         assert (item.settles, item.kind == "changed") == (said == CAPITAL, after[0] == "Mine, edited.")
-        take(library, taken, Choices({item.key: "theirs"} if said == CAPITAL else {}, {}))
+        take(library, taken, Choices({item.key: "theirs"} if said == CAPITAL else {}))
         assert choice(library) == after
         library.undo()
         assert choice(library) == OPEN
@@ -259,7 +259,7 @@ def test_what_waits_among_several_is_said_to_be_one_of_them_and_decides_nothing(
         (item,) = taken.items
         assert (item.waits, item.settles, [one.text for one in item.waiting]) == (True, False, [BERTA])
         among = "Theirs is one of the texts to choose from. The others:\n\n> Berta’s own text."
-        assert among in take(library, taken, Choices({item.key: "theirs"}, {})).text
+        assert among in take(library, taken, Choices({item.key: "theirs"})).text
         assert choice(library) == (CAPITAL, {BERTA})
         library.undo()
     said = answer(store, "take-back", str(path), "--dry-run").out

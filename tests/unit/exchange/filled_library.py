@@ -19,7 +19,7 @@ def fill(library: Library) -> Library:
     library.rename_owner("Anna Berg")
     library.apply(builders.note(library, "P1-08", "Ask for *multi-year* funding."))
     library.apply(builders.note(library, "P1-01", f"gone {SECRET}"))
-    library.apply(trash_edits.delete(library, library.notes()[0]))
+    library.apply(trash_edits.delete(library, library.in_text.notes()[0]))
     library.apply(builders.tagged(library, "funding", "P1-08", "P1-09", "panel-1"))
     library.apply(tag_edits.set_favourite(library, builders.the_tag(library, "funding"), 7))
     library.apply(builders.tagged(library, "gone", "P1-02"))
@@ -31,6 +31,6 @@ def fill(library: Library) -> Library:
     library.apply(set_fields(library, [library.target("P1-03")], {"background": "gone"}))
     library.apply(set_fields(library, [library.target("P1-03")], {"background": ""}))
     library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [here], SECRET)))
-    library.apply(builders.beside(library, library.notes()[0], "Ask for money.", source="money.docx"))
+    library.apply(builders.beside(library, library.in_text.notes()[0], "Ask for money.", source="money.docx"))
     library.apply(brief_edits.new_brief(library, f"Brief {SECRET}"))
     return library

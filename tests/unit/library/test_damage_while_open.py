@@ -23,16 +23,16 @@ def written(store: Path) -> Path:
     """A store with trash, free pages, and pages of every kind."""
     builders.filled(store, 50)
     on = builders.library(store)
-    for note in on.notes()[:9]:
+    for note in on.in_text.notes()[:9]:
         on.apply(mark_edits.rewrite_note(on, note, "short now"))
-    on.apply(trash_edits.delete(on, on.notes()[20]))
+    on.apply(trash_edits.delete(on, on.in_text.notes()[20]))
     on.save_draft(builders.draft(on, "P1-02", "begun"))
     on.close()
     return store
 
 
 def texts(on: Library) -> Counter[str]:
-    return Counter(note.text for note in on.notes())
+    return Counter(note.text for note in on.in_text.notes())
 
 
 def damage_unseen(store: Path, kind: str, seed: int) -> None:
@@ -58,7 +58,7 @@ def write_on(on: Library, dice: random.Random) -> Counter[str]:
                     case 0:
                         on.apply(builders.note(on, "P1-02", f"later {number} " + "x" * dice.randrange(9000)))
                     case 1:
-                        keep_note(on, dice.choice(on.notes()), f"edited {number} " + "y" * dice.randrange(5000))
+                        keep_note(on, dice.choice(on.in_text.notes()), f"edited {number} " + "y" * dice.randrange(5000))
                     case 2:
                         on.undo()
                     case 3:
@@ -126,7 +126,7 @@ def test_where_versions_are_lost_a_rescue_begins_with_what_memory_has(written: P
     rescued = safekeeping.rescue(on, "")
     assert soundness.check(rescued, lambda _report, _code: True) == []
     found = rows(builders.library(rescued))
-    assert {row[0] for row in found} >= {note.id for note in on.notes()}
+    assert {row[0] for row in found} >= {note.id for note in on.in_text.notes()}
     assert {row[4] for row in found} == {""}
 
 
@@ -142,13 +142,13 @@ def test_once_damage_was_found_nothing_is_said_to_be_saved_until_the_file_is_sou
     written.write_bytes(content)
     on.refresh()
     on.apply(builders.note(on, "P1-01", "saved"))
-    assert "saved" in [note.text for note in builders.library(written).notes()]
+    assert "saved" in [note.text for note in builders.library(written).in_text.notes()]
 
 
 def test_notes_that_another_program_cannot_have_taken_away_stay_in_memory(written: Path) -> None:
     """After a write of another program everything is read anew: what is gone without being in the trash was damage."""
     on = builders.library(written)
-    note = on.notes()[3]
+    note = on.in_text.notes()[3]
     change(written, f"UPDATE note SET text = 'lost' WHERE annotation_id = '{note.id}'")  # and its checksum is another's
     other = builders.library(written)
     other.apply(builders.note(other, "P1-01", "by another program"))

@@ -90,7 +90,7 @@ def change_everything(library: Library) -> None:
     """Texts, marks, names; what was written is deleted."""
     on = [library.target(code) for code in CODES]
     library.apply(set_fields(library, on, {"line": "No.", "stance": "oppose", "background": ""}))
-    for note in library.notes():
+    for note in library.in_text.notes():
         library.apply(trash_edits.delete(library, note))
     library.apply(tag_edits.delete_tag(library, builders.the_tag(library, "funding")))
     library.apply(tag_edits.rename_tag(library, builders.the_tag(library, "red line"), "no"))
@@ -137,7 +137,7 @@ def the_page(library: Library, made: BriefExport) -> Rebuilt:
 
 
 def test_a_record_has_no_long_text_and_no_word_that_did_not_go_out(library: Library) -> None:
-    note, field = library.notes()[1], library.field(library.target("P1-08"), "line")
+    note, field = library.in_text.notes()[1], library.field(library.target("P1-08"), "line")
     assert field
     for one in (note, field):
         other = OtherText("Rostrot", library.owner_id, library.now(), "Their.docx")
@@ -211,7 +211,7 @@ def test_copied_and_rescued_stores_have_the_pages_or_say_that_a_text_is_lost(lib
         assert the_page(other, made).content.document == said
         assert recorded(other, content_now(other), "docx").number == 2
         other.close()
-    (stamp,) = {the_page(library, made).stamps[note.id] for note in library.notes() if "Vienna" in note.text}
+    (stamp,) = {the_page(library, made).stamps[note.id] for note in library.in_text.notes() if "Vienna" in note.text}
     with closing(sqlite3.connect(library.path)) as connection:
         connection.execute("UPDATE text_version SET text = NULL WHERE stamp = ?", (stamp,))
         checksums.renew(connection, ())

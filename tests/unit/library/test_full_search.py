@@ -192,11 +192,11 @@ def test_it_keeps_in_step_with_every_edit(library: Library) -> None:
     searcher.take_in(library.apply(builders.note(library, "P1-08", "unicorns")))
     searcher.take_in(library.apply(builders.note(library, "P1-02", "unicorns, too")))
     assert found("unicorns ") == [("note", "P1-02"), ("note", "P1-08")]
-    note = library.notes()[1]
+    note = library.in_text.notes()[1]
     searcher.take_in(library.apply(mark_edits.rewrite_note(library, note, "horses")))
     assert found("unicorns ") == [("note", "P1-02")]
     assert found("horses ") == [("note", "P1-08")]
-    searcher.take_in(library.apply(trash_edits.delete(library, library.notes()[1])))
+    searcher.take_in(library.apply(trash_edits.delete(library, library.in_text.notes()[1])))
     assert found("horses ") == []
     searcher.take_in(library.undo()[1])
     assert found("horses ") == [("note", "P1-08")]

@@ -66,7 +66,7 @@ def test_a_text_that_cannot_be_kept_is_refused_unwritten(library: Library, store
 
 def test_a_note_carries_the_checksum_that_the_dictionary_describes(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", DIFFICULT))
-    library.apply(mark_edits.rewrite_note(library, library.notes()[0], "new"))
+    library.apply(mark_edits.rewrite_note(library, library.in_text.notes()[0], "new"))
     with closing(sqlite3.connect(store)) as connection:
         note, text, checksum = connection.execute("SELECT annotation_id, text, checksum FROM note").fetchone()
     content = f'{{"annotation_id":"{note}","text":"new"}}'
@@ -79,7 +79,7 @@ def test_notes_stand_in_reading_order_the_newest_last_on_each(library: Library, 
         clock.forward()
     library.apply(builders.note(library, "panel-1", "2"))
     library.apply(builders.note(library, "gone-from-report", "9"))
-    assert [one.text for one in library.notes()] == ["1", "2", "3", "3a", "4", "5", "9"]
+    assert [one.text for one in library.in_text.notes()] == ["1", "2", "3", "3a", "4", "5", "9"]
     assert [one.text for one in library.marks("P1-08").notes] == ["3", "3a"]
 
 
@@ -101,9 +101,9 @@ def test_what_is_heard_begins_with_a_delegation_to_a_comma(library: Library, typ
 def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library, clock: builders.Clock) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     clock.forward(60)
-    edit = mark_edits.rewrite_note(library, library.notes()[0], "second")
+    edit = mark_edits.rewrite_note(library, library.in_text.notes()[0], "second")
     changes = library.apply(edit)
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     assert (note.text, note.created, note.modified) == ("second", MOMENT_TEXT, "2026-11-25T14:03:31.500Z")
     assert edit.label == "Note on P1-08 changed"
     assert changes.targets == {library.target("P1-08")}
@@ -112,7 +112,7 @@ def test_rewriting_keeps_who_made_it_when_and_says_what_changed(library: Library
 
 def test_the_same_text_again_is_no_edit(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
-    edit = mark_edits.rewrite_note(library, library.notes()[0], "first")
+    edit = mark_edits.rewrite_note(library, library.in_text.notes()[0], "first")
     assert edit.swaps == ()
     library.apply(edit)
     assert library.labels.undo == "Note added to P1-08"
@@ -120,10 +120,10 @@ def test_the_same_text_again_is_no_edit(library: Library) -> None:
 
 def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock: builders.Clock) -> None:
     library.apply(builders.note(library, "P1-08", "A long text about funding. " * 20))
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     clock.forward()
     library.apply(trash_edits.delete(library, note))
-    assert library.notes() == []
+    assert library.in_text.notes() == []
     [item] = library.trash()
     assert (item.id, item.kind, item.deleted) == (note.id, "note", "2026-11-25T14:02:32.500Z")
     assert item.label.startswith("Note on P1-08: A long text about funding.")
@@ -132,7 +132,7 @@ def test_a_deleted_note_lies_in_the_trash_and_comes_back(library: Library, clock
     edit = library.recovery(item.id)
     library.apply(edit)
     assert edit.label == "Note on P1-08 recovered"
-    assert library.notes() == [replace(note, modified="2026-11-25T14:02:33.500Z")]
+    assert library.in_text.notes() == [replace(note, modified="2026-11-25T14:02:33.500Z")]
     assert library.trash() == []
 
 
@@ -142,7 +142,7 @@ def test_what_is_not_in_the_trash_cannot_be_recovered(library: Library, item: st
         library.recovery(item)
     library.apply(builders.note(library, "P1-08", "there"))
     with pytest.raises(InputError, match="in the trash"):
-        library.recovery(library.notes()[0].id)
+        library.recovery(library.in_text.notes()[0].id)
 
 
 def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: builders.Clock) -> None:
@@ -153,7 +153,7 @@ def test_the_trash_shows_what_was_deleted_last_first(library: Library, clock: bu
     for edit in (
         mark_edits.remove_bookmark(library, target),
         tag_edits.delete_tag(library, builders.the_tag(library, "two")),
-        trash_edits.delete(library, library.notes()[0]),
+        trash_edits.delete(library, library.in_text.notes()[0]),
     ):
         clock.forward()
         library.apply(edit)
@@ -202,7 +202,7 @@ def test_a_label_that_cannot_be_kept_is_refused(library: Library, label: str) ->
 
 def test_an_edit_made_from_an_outdated_record_is_a_conflict_and_writes_nothing(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
-    [old] = library.notes()
+    [old] = library.in_text.notes()
     library.apply(mark_edits.rewrite_note(library, old, "second"))
     content = store.read_bytes()
     for edit in (mark_edits.rewrite_note(library, old, "third"), trash_edits.delete(library, old)):
@@ -210,14 +210,17 @@ def test_an_edit_made_from_an_outdated_record_is_a_conflict_and_writes_nothing(l
             library.apply(edit)
         assert caught.value.exit_code == 4
     assert store.read_bytes() == content
-    assert [one.text for one in library.notes()] == ["second"]
+    assert [one.text for one in library.in_text.notes()] == ["second"]
 
 
 def test_the_owner_is_me_until_given_a_name_which_makes_the_store(library: Library, store: Path) -> None:
     assert library.people.owner == "Me"
     library.rename_owner("  Anna Müller ")
     library.apply(builders.note(library, "P1-08", "mine"))
-    assert (library.people.owner, library.people.name_of(library.notes()[0].person)) == ("Anna Müller", "Anna Müller")
+    assert (library.people.owner, library.people.name_of(library.in_text.notes()[0].person)) == (
+        "Anna Müller",
+        "Anna Müller",
+    )
     again = builders.library(store)
     assert again.people.owner == "Anna Müller"
     for name in ("", "  ", "two\nlines"):
@@ -256,12 +259,12 @@ def test_a_draft_makes_the_store_and_survives_the_program(library: Library, stor
     again = builders.library(store)
     assert again.drafts() == [draft(again, "half a sentence\n")]
     assert again.labels.undo is None
-    assert again.notes() == []
+    assert again.in_text.notes() == []
 
 
 def test_a_draft_of_a_note_knows_what_it_was_made_from(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     kept = replace(draft(library, "first and"), data={"note": note.id, "base": note.modified})
     library.save_draft(kept)
     assert library.drafts() == [kept]
@@ -280,7 +283,7 @@ def test_the_note_and_the_end_of_its_draft_are_one_write(library: Library, store
 
 def test_a_note_that_is_not_written_leaves_its_draft(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     library.save_draft(draft(library, "typed"))
     library.apply(trash_edits.delete(library, note))
     with pytest.raises(ConflictError):
@@ -291,19 +294,19 @@ def test_a_note_that_is_not_written_leaves_its_draft(library: Library) -> None:
 def test_a_draft_is_dropped_with_an_edit_that_changes_nothing(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
     library.save_draft(draft(library, "first"))
-    library.apply(mark_edits.rewrite_note(library, library.notes()[0], "first"), drop_draft="new:P1-08")
+    library.apply(mark_edits.rewrite_note(library, library.in_text.notes()[0], "first"), drop_draft="new:P1-08")
     assert library.drafts() == []
 
 
 def test_a_conflict_keeps_both_texts_and_ends_the_draft(library: Library, store: Path) -> None:
     library.apply(builders.note(library, "P1-08", "first"))
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     other = builders.library(store)
     keep_note(other, note, "theirs")
     library.save_draft(draft(library, "mine"))
     assert keep_note(library, note, "mine", drop_draft="new:P1-08").conflict
     assert library.drafts() == []
-    (now,) = library.notes()
+    (now,) = library.in_text.notes()
     assert (now.text, [one.text for one in now.others]) == ("mine", ["theirs"])
 
 

@@ -58,7 +58,7 @@ sheets = st.fixed_dictionaries(
 
 def seen(library: Library) -> tuple[Any, ...]:
     """All that a reader can see of the store, but for the trash, which undo makes longer."""
-    marks = library.notes(), library.in_text.highlights(), library.in_text.bookmarks()
+    marks = library.in_text.notes(), library.in_text.highlights(), library.in_text.bookmarks()
     remarks = tuple(library.internal_remark(code) for code in CODES)
     return library.tags, library.saved_filters, library.briefs, marks, tuple(map(library.marks, CODES)), remarks
 
@@ -124,19 +124,19 @@ class TheLibrary(RuleBasedStateMachine):
         self.do(mark_edits.write_note(self.library, self.library.target(on), text))
         assert text in [one.text for one in self.library.marks(on).notes]
 
-    @precondition(lambda self: self.library.notes())
+    @precondition(lambda self: self.library.in_text.notes())
     @rule(number=picks, text=texts)
     def rewrite_a_note(self, number: int, text: str) -> None:
-        note = self.pick(self.library.notes(), number)
+        note = self.pick(self.library.in_text.notes(), number)
         self.do(mark_edits.rewrite_note(self.library, note, text))
         found = self.library.note(note.id)
         assert found is not None
         assert found.text == text
 
-    @precondition(lambda self: self.library.notes())
+    @precondition(lambda self: self.library.in_text.notes())
     @rule(number=picks)
     def delete_a_note(self, number: int) -> None:
-        note = self.pick(self.library.notes(), number)
+        note = self.pick(self.library.in_text.notes(), number)
         self.do(trash_edits.delete(self.library, note))
         assert note.id in [item.id for item in self.library.trash()]
 

@@ -111,21 +111,21 @@ def test_a_deleted_highlight_is_recovered_from_the_trash(library: Library) -> No
 
 def test_a_note_keeps_its_words_when_it_is_rewritten_deleted_and_recovered(library: Library, store: Path) -> None:
     library.apply(mark_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     keep_note(library, note, "second")
-    library.apply(trash_edits.delete(library, library.notes()[0]))
+    library.apply(trash_edits.delete(library, library.in_text.notes()[0]))
     library.apply(library.recovery(note.id))
-    [found] = builders.library(store).notes()
+    [found] = builders.library(store).in_text.notes()
     assert (found.text, found.quote) == ("second", words(8, 15))
 
 
 def test_two_texts_for_a_note_on_words_stay_on_them(library: Library, store: Path) -> None:
     library.apply(mark_edits.write_note(library, library.target("P1-08"), "first", words(8, 15)))
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     other = builders.library(store)
-    keep_note(other, other.notes()[0], "theirs")
+    keep_note(other, other.in_text.notes()[0], "theirs")
     assert keep_note(library, note, "mine").conflict
-    (now,) = library.notes()
+    (now,) = library.in_text.notes()
     assert (now.text, [one.text for one in now.others], now.quote) == ("mine", ["theirs"], words(8, 15))
 
 

@@ -119,7 +119,7 @@ def test_a_colleague_has_all_at_one_code_once_her_report_is_corrected_too(librar
     library.apply(recode(library, {OLD: NEW}))
     theirs.apply(mark_edits.write_note(theirs, theirs.target(OLD), "Theirs."))
     merge(theirs, shared(library))
-    assert {one.text for one in theirs.notes()} == {"Think of it again.", "Theirs."}
+    assert {one.text for one in theirs.in_text.notes()} == {"Think of it again.", "Theirs."}
     assert theirs.marks(NEW).position.text("line") == "We agree."
     theirs.apply(recode(theirs, {OLD: NEW}))
     merge(library, shared(theirs))

@@ -166,7 +166,7 @@ def test_an_automatic_backup_that_fails_is_told_and_logged_and_the_edit_stands(
     assert str(raised.value).startswith("Backup failed. ")
     assert "backup failed" in caplog.text
     assert "A note." not in caplog.text
-    assert len(library.notes()) == 1
+    assert len(library.in_text.notes()) == 1
 
 
 def test_a_store_in_use_is_no_failure_to_tell(library: Library, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -185,7 +185,7 @@ def test_a_copy_is_a_store_of_its_own(library: Library, tmp_path: Path) -> None:
     write(library, "ünd Кириллица")
     safekeeping.save_copy(library, tmp_path / "copy.db")
     copied = builders.library(tmp_path / "copy.db")
-    assert [note.text for note in copied.notes()] == ["ünd Кириллица"]
+    assert [note.text for note in copied.in_text.notes()] == ["ünd Кириллица"]
 
 
 @pytest.mark.usefixtures("moves_open_files")
@@ -196,7 +196,7 @@ def test_a_copy_is_made_also_when_the_store_was_removed_under_the_program(librar
         write(library, "lost?")
     safekeeping.save_copy(library, store.with_name("rescued.db"))
     rescued = builders.library(store.with_name("rescued.db"))
-    assert [note.text for note in rescued.notes()] == ["A note."]
+    assert [note.text for note in rescued.in_text.notes()] == ["A note."]
 
 
 def test_a_copy_never_takes_the_place_of_anything(library: Library, store: Path, tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_a_look_counts_what_comes_back_goes_and_changes(library: Library) -> Non
     for text in ("stays", "is changed later", "is deleted later"):
         write(library, text)
     library.apply(builders.tagged(library, "funding", "P1-01", "P1-02"))
-    stays, changed, deleted = library.notes()
+    stays, changed, deleted = library.in_text.notes()
     source = safekeeping.back_up(library.path, "hand")
     assert set(safekeeping.differences(library, source).values()) == {Difference(0, 0, 0)}
     library.apply(mark_edits.rewrite_note(library, changed, "changed"))
@@ -268,9 +268,9 @@ def test_a_restore_leads_back_and_the_undo_list_belongs_to_the_store(library: Li
     replaced = safekeeping.restore(store, source)
     assert replaced is not None
     assert library.refresh() is not None
-    assert [note.text for note in library.notes()] == ["first"]
+    assert [note.text for note in library.in_text.notes()] == ["first"]
     assert library.undo()[0] == "Note added to P1-08"
-    assert library.notes() == []
+    assert library.in_text.notes() == []
     safekeeping.restore(store, replaced)
     library.refresh()
     assert library.records() == before
@@ -283,7 +283,7 @@ def test_a_library_whose_store_was_replaced_by_another_one_says_so(library: Libr
     other.replace(store)
     with pytest.raises(StoreGoneError):
         library.refresh()
-    assert len(library.notes()) == 1
+    assert len(library.in_text.notes()) == 1
 
 
 def test_a_sound_store_an_absent_one_and_no_folder_have_no_problem(library: Library, store: Path, home: Path) -> None:

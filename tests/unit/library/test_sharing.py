@@ -35,7 +35,7 @@ def test_refresh_says_once_what_the_other_wrote_and_own_writes_are_no_news(libra
     assert changes.targets == {library.target("S5-04")}
     assert changes.kinds == {Note}
     assert library.refresh() is None
-    assert library.notes() == other.notes()
+    assert library.in_text.notes() == other.in_text.notes()
     library.apply(builders.note(library, "P1-01", "mine"))
     assert library.refresh() is None
     assert other.refresh() is not None
@@ -47,7 +47,7 @@ def test_opening_compares_nothing_with_a_store_of_which_nothing_is_shown(
     compared: list[object] = []
     monkeypatch.setattr(library_module, "difference", lambda *memories: compared.append(memories))
     again = builders.library(store)
-    assert again.notes() == other.notes()
+    assert again.in_text.notes() == other.in_text.notes()
     assert not compared
 
 
@@ -111,20 +111,20 @@ def test_the_same_act_in_both_is_a_conflict_and_written_once(library: Library, o
 
 
 def test_a_note_changed_in_two_places_at_once_keeps_both(library: Library, other: Library) -> None:
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     assert not keep_note(library, note, "mine").conflict
     kept = keep_note(other, note, "theirs")
     assert kept.conflict
     assert (kept.note.text, [one.text for one in kept.note.others]) == ("theirs", ["mine"])
     assert kept.changes.targets == {note.target}
     library.refresh()
-    assert library.notes() == other.notes() == [kept.note]
+    assert library.in_text.notes() == other.in_text.notes() == [kept.note]
     assert library.undo()[0] == "Note on P1-08 changed"
-    assert [(one.text, one.others) for one in library.notes()] == [("mine", ())]
+    assert [(one.text, one.others) for one in library.in_text.notes()] == [("mine", ())]
 
 
 def test_what_else_the_other_wrote_is_told_with_a_conflict(library: Library, other: Library) -> None:
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     keep_note(library, note, "mine")
     library.apply(builders.note(library, "S5-04", "elsewhere"))
     kept = keep_note(other, note, "theirs")
@@ -133,13 +133,13 @@ def test_what_else_the_other_wrote_is_told_with_a_conflict(library: Library, oth
 
 
 def test_a_note_deleted_meanwhile_has_the_text_and_beside_it_its_deletion(library: Library, other: Library) -> None:
-    library.apply(builders.beside(library, library.notes()[0], "theirs"))
+    library.apply(builders.beside(library, library.in_text.notes()[0], "theirs"))
     other.refresh()
-    [note] = other.notes()
+    [note] = other.in_text.notes()
     library.apply(trash_edits.delete(library, note))
     kept = keep_note(other, note, "late")
     assert kept.conflict
-    (now,) = other.notes()
+    (now,) = other.in_text.notes()
     assert (now.id, now.text, [one.text for one in now.others]) == (note.id, "late", ["theirs", None])
     assert other.trash() == []
     (versions,) = other.versions(note.target).values()
@@ -147,15 +147,15 @@ def test_a_note_deleted_meanwhile_has_the_text_and_beside_it_its_deletion(librar
 
 
 def test_an_unchanged_text_writes_nothing_and_both_having_it_is_no_conflict(library: Library, other: Library) -> None:
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     kept = keep_note(library, note, "first")
     assert (kept.note, kept.conflict) == (note, False)
     assert other.refresh() is None
     keep_note(library, note, "agreed")
     kept = keep_note(other, note, "agreed")
     assert not kept.conflict
-    assert kept.note == library.notes()[0]
-    assert [one.text for one in other.notes()] == ["agreed"]
+    assert kept.note == library.in_text.notes()[0]
+    assert [one.text for one in other.in_text.notes()] == ["agreed"]
 
 
 def test_two_processes_that_write_at_once_lose_no_text(library: Library, other: Library, store: Path) -> None:

@@ -72,7 +72,7 @@ def test_three_acts_are_undone_and_redone_after_a_restart_and_a_fourth_is_refuse
 
 def test_an_act_that_was_refused_leaves_undo_as_it_was(library: Library) -> None:
     library.apply(builders.note(library, "P1-01", "one"))
-    [note] = library.notes()
+    [note] = library.in_text.notes()
     library.apply(trash_edits.delete(library, note))
     library.undo()
     with pytest.raises(Exception, match="changed elsewhere"):
@@ -117,7 +117,7 @@ def test_undo_takes_back_what_another_program_did_last(library: Library, store: 
 @pytest.mark.parametrize("damage", ['"created":null', '"created":"never"', '"created":[]'])
 def test_a_damaged_list_of_what_was_done_is_said_and_writes_nothing(library: Library, store: Path, damage: str) -> None:
     library.apply(mark_edits.write_note(library, library.target("P1-08"), "first"))
-    (note,) = library.notes()
+    (note,) = library.in_text.notes()
     library.apply(mark_edits.rewrite_note(library, note, "second"))
     library.close()
     with closing(sqlite3.connect(store)) as connection, connection:
@@ -128,7 +128,7 @@ def test_a_damaged_list_of_what_was_done_is_said_and_writes_nothing(library: Lib
     again = builders.library(store)
     with pytest.raises(StoreDamagedError, match="edit_log"):
         again.undo()
-    assert [one.text for one in builders.library(store).notes()] == ["second"]
+    assert [one.text for one in builders.library(store).in_text.notes()] == ["second"]
 
 
 def test_one_edit_is_undone_only_while_it_is_the_last_with_all_that_it_changed(library: Library, store: Path) -> None:
@@ -172,7 +172,7 @@ def test_undo_in_one_report_passes_over_what_was_done_in_another(store: Path) ->
     second.apply(builders.note(second, "P1-01", "in the second"))
     first.refresh()
     assert (first.undo()[0], second.labels.undo) == ("Note added to P1-01", "Note added to P1-01")
-    assert [[note.text for note in one.notes()] for one in (first, second)] == [[], ["in the second"]]
+    assert [[note.text for note in one.in_text.notes()] for one in (first, second)] == [[], ["in the second"]]
     second.refresh()
     second.apply(mark_edits.set_bookmark(second, second.target("P1-02")))
     first.refresh()

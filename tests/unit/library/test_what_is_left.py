@@ -181,11 +181,11 @@ def test_after_any_edits_the_touched_ones_counted_again_are_as_if_all_were(libra
             case 0:
                 return tag_edits.toggle_tag(library, (target,), "funding")
             case 1:
-                two = [one for one in library.notes() if chance.random() < 0.02]
+                two = [one for one in library.in_text.notes() if chance.random() < 0.02]
                 note = builders.note(library, code, chance.choice(["Who pays?", "We pay."]))
                 return builders.beside(library, two[0], "Theirs.") if two else note
-            case 2 if library.notes():
-                return trash_edits.delete(library, chance.choice(library.notes()))
+            case 2 if library.in_text.notes():
+                return trash_edits.delete(library, chance.choice(library.in_text.notes()))
             case 3:
                 chosen = brief_edits.chosen(library, chance.sample(every, 3))
                 return brief_edits.new_brief(library, f"Brief {chance.random()}", chosen)

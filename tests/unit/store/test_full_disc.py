@@ -19,8 +19,8 @@ from tests import builders
 
 ACTS: dict[str, Callable[[Library], object]] = {
     "note": lambda on: on.apply(builders.note(on, "P1-01", "second")),
-    "changed note": lambda on: keep_note(on, on.notes()[0], "changed", drop_draft="new:P1-08"),
-    "deleted note": lambda on: on.apply(trash_edits.delete(on, on.notes()[0])),
+    "changed note": lambda on: keep_note(on, on.in_text.notes()[0], "changed", drop_draft="new:P1-08"),
+    "deleted note": lambda on: on.apply(trash_edits.delete(on, on.in_text.notes()[0])),
     "draft": lambda on: on.save_draft(builders.draft(on, "P1-01", "typed")),
     "draft typed on": lambda on: on.save_draft(builders.draft(on, "P1-08", "typed on")),
     "dropped draft": lambda on: on.drop_draft("new:P1-08"),

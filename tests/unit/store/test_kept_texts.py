@@ -69,7 +69,7 @@ def test_a_day_later_the_last_text_of_each_sitting_is_left(forgetful: Library, c
 def test_where_a_document_goes_on_the_text_before_ends_a_sitting(forgetful: Library, clock: builders.Clock) -> None:
     write(forgetful, ["1"], clock, MINUTE)
     clock.forward(MINUTE)
-    theirs = mark_edits.rewrite_note(forgetful, forgetful.notes()[0], "theirs")
+    theirs = mark_edits.rewrite_note(forgetful, forgetful.in_text.notes()[0], "theirs")
     forgetful.apply(replace(theirs, source="Money.docx"))
     write(forgetful, ["2", "3"], clock, MINUTE)
     time_passes(forgetful, clock, DAY)
@@ -116,7 +116,7 @@ def test_a_text_another_store_went_on_with_is_kept_for_undo(forgetful: Library, 
     write(forgetful, ["mine"], clock, MINUTE)
     assert forgetful.database
     with forgetful.database.writing() as connection:
-        (note,), before = forgetful.notes(), every[0].stamp
+        (note,), before = forgetful.in_text.notes(), every[0].stamp
         row = dict.fromkeys(TEXT_VERSION.columns) | {"annotation_id": note.id, "parents": as_json([before])}
         stamp = f"{int(before[:13]) + 1_000}{before[13:]}"
         theirs = {"stamp": stamp, "person_id": note.person, "source": "", "text": "theirs"}
@@ -125,4 +125,4 @@ def test_a_text_another_store_went_on_with_is_kept_for_undo(forgetful: Library, 
         forgetful.apply(mark_edits.set_bookmark(forgetful, forgetful.target("P1-01"), label))
     for _step in range(3):
         forgetful.undo()
-    assert [one.text for one in forgetful.notes()] == [text]
+    assert [one.text for one in forgetful.in_text.notes()] == [text]

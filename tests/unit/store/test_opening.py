@@ -73,7 +73,7 @@ def files_beside(path: Path) -> dict[str, bytes]:
 
 def test_an_absent_store_is_empty_and_no_file_is_made(library: Library, store: Path) -> None:
     assert not library.marks("P1-08")
-    assert (library.notes(), library.tags, library.trash(), library.drafts()) == ([], (), [], [])
+    assert (library.in_text.notes(), library.tags, library.trash(), library.drafts()) == ([], (), [], [])
     assert library.labels.undo is None
     assert not store.exists()
 
@@ -124,8 +124,8 @@ def test_a_store_made_meanwhile_by_another_program_is_used_and_not_replaced(stor
     first, second = builders.library(store), builders.library(store)
     first.apply(builders.note(first, "P1-01", "first"))
     second.apply(builders.note(second, "P1-01", "second"))
-    assert {one.text for one in second.notes()} == {"first", "second"}
-    assert {one.person for one in second.notes()} == {second.owner_id} == {first.owner_id}
+    assert {one.text for one in second.in_text.notes()} == {"first", "second"}
+    assert {one.person for one in second.in_text.notes()} == {second.owner_id} == {first.owner_id}
 
 
 def held(path: Path) -> PermissionError:
@@ -316,7 +316,7 @@ def test_marks_that_only_a_newer_version_knows_are_not_left_out_in_silence(writt
 def test_a_write_that_was_cut_off_is_taken_back(written: Path) -> None:
     cut_off(written)
     library = builders.library(written)
-    assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
+    assert [one.text for one in library.in_text.notes()] == ["Ask for multi-year funding."]
 
 
 @pytest.fixture(params=["told", "found by trying"])
@@ -336,7 +336,7 @@ def test_a_write_that_was_cut_off_is_taken_back_in_a_copy_where_the_medium_canno
     subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
     library = builders.library(small_disc / "store.db")
     assert library.read_only
-    assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
+    assert [one.text for one in library.in_text.notes()] == ["Ask for multi-year funding."]
     assert library.refresh() is None
 
 
@@ -346,7 +346,7 @@ def test_a_store_in_wal_mode_is_turned_back(written: Path) -> None:
     library.apply(builders.note(library, "P1-01", "after"))
     library.close()
     assert not written.with_name("store.db-wal").exists()
-    assert len(builders.library(written).notes()) == 2
+    assert len(builders.library(written).in_text.notes()) == 2
 
 
 def test_a_store_that_another_holds_in_wal_mode_is_used_as_is(written: Path, caplog: pytest.LogCaptureFixture) -> None:
@@ -355,7 +355,7 @@ def test_a_store_that_another_holds_in_wal_mode_is_used_as_is(written: Path, cap
         other.execute("SELECT * FROM note").fetchall()
         library = builders.library(written)
         library.apply(builders.note(library, "P1-01", "meanwhile"))
-        assert len(library.notes()) == 2
+        assert len(library.in_text.notes()) == 2
         library.close()
     assert "journal_mode wal" in caplog.text
 
@@ -367,7 +367,7 @@ def test_a_store_on_a_read_only_medium_is_only_read(small_disc: Path, written: P
     subprocess.run(["mount", "-o", "remount,ro", str(small_disc)], check=True)
     library = builders.library(path)
     assert library.read_only
-    assert [one.text for one in library.notes()] == ["Ask for multi-year funding."]
+    assert [one.text for one in library.in_text.notes()] == ["Ask for multi-year funding."]
     with pytest.raises(errors.StoreReadOnlyError, match="can only be read"):
         library.apply(builders.note(library, "P1-01", "no"))
 
@@ -383,7 +383,7 @@ def test_a_folder_that_refuses_the_journal_though_it_was_said_to_allow_writing_i
         "os.access = lambda *_asked, **_options: True\n"
         "library = builders.library(Path(sys.argv[1]))\n"
         "try: library.apply(builders.note(library, 'P1-01', 'no'))\n"
-        "except StoreReadOnlyError as error: print(len(library.notes()), error)\n"
+        "except StoreReadOnlyError as error: print(len(library.in_text.notes()), error)\n"
     )
     command = [*under_rights, sys.executable, "-c", code, str(written)]
     try:

@@ -100,11 +100,11 @@ def open_and_read(store: Path, kind: str, seed: int) -> None:
 
 def use(library: Library) -> None:
     """Everything that a window shows is there, and text."""
-    records = [note.text for note in library.notes()] + [one.label for one in library.in_text.bookmarks()]
+    records = [note.text for note in library.in_text.notes()] + [one.label for one in library.in_text.bookmarks()]
     labels = [item.label for item in library.trash()] + [tag.name for tag in library.tags] + [library.people.owner]
     shown = [tag.name for entry in library.entries() for tag in entry.marks.tags]
     shown += [one.words for entry in library.entries() for one in entry.marks.position.records]
-    people = [library.people.name_of(note.person) for note in library.notes()]
+    people = [library.people.name_of(note.person) for note in library.in_text.notes()]
     assert all(isinstance(text, str) for text in [*records, *labels, *shown, *people, library.labels.undo or ""])
 
 
@@ -330,7 +330,7 @@ def test_what_is_spoilt_is_still_shown_and_copied_and_check_and_backups_tell_of_
         set_values(full_copy, table, column, [(read(full_copy)[table][0], "2018-01-01T00:00:00.000Z")])
     library = builders.library(full_copy)
     assert library.people.owner == "2018-01-01T00:00:00.000Z"
-    assert len(library.notes()) == 5
+    assert len(library.in_text.notes()) == 5
     assert library.drafts()
     library.apply(builders.note(library, "P1-05", "writing goes on"))
     assert library.undo()

@@ -133,14 +133,18 @@ def delete_tag(on: Library, number: int) -> Edit:
 
 
 def rewrite_note(on: Library, number: int) -> Edit:
-    notes = on.notes()
+    notes = on.in_text.notes()
     return (
         mark_edits.rewrite_note(on, notes[number % len(notes)], long(f"again {number}")) if notes else note(on, number)
     )
 
 
 def delete_note(on: Library, number: int) -> Edit:
-    return trash_edits.delete(on, on.notes()[number % len(on.notes())]) if on.notes() else note(on, number)
+    return (
+        trash_edits.delete(on, on.in_text.notes()[number % len(on.in_text.notes())])
+        if on.in_text.notes()
+        else note(on, number)
+    )
 
 
 def note(on: Library, number: int) -> Edit:
@@ -183,10 +187,10 @@ def test_the_clock_of_a_store_follows_what_it_is_brought_by_a_day_at_most(
 ) -> None:
     theirs, at = foreign(clock, ahead), foreign(clock, timedelta(0))[:13]
     library.apply(brought(mark_edits.new_note(library, library.target("P1-01"), "theirs"), None, theirs))
-    (first,) = library.notes()
+    (first,) = library.in_text.notes()
     assert stamps(store)["annotation", first.id] == theirs
     library.apply(note(library, 1))
-    (second,) = (one for one in library.notes() if one != first)
+    (second,) = (one for one in library.in_text.notes() if one != first)
     assert (stamps(store)["annotation", second.id] > theirs) == follows
     assert follows or stamps(store)["annotation", second.id].startswith(at)
     above = theirs
@@ -194,7 +198,9 @@ def test_the_clock_of_a_store_follows_what_it_is_brought_by_a_day_at_most(
         lambda: library.apply(mark_edits.rewrite_note(library, first, "mine")),
         library.undo,
         library.redo,
-        lambda: library.apply(trash_edits.delete(library, next(one for one in library.notes() if one != second))),
+        lambda: library.apply(
+            trash_edits.delete(library, next(one for one in library.in_text.notes() if one != second))
+        ),
         library.undo,
     ]
     for act in acts:
@@ -222,7 +228,7 @@ def test_a_backup_copied_over_its_store_by_hand_gives_no_stamp_again(store: Path
 
 def test_a_record_with_a_damaged_stamp_can_be_written(library: Library, store: Path) -> None:
     library.apply(note(library, 1))
-    (one,) = library.notes()
+    (one,) = library.in_text.notes()
     change(store, "UPDATE annotation SET stamp = replace(stamp, ':', ';')")
     assert library.refresh() is not None
     library.apply(mark_edits.rewrite_note(library, one, "again"))
@@ -378,7 +384,7 @@ class Stores(RuleBasedStateMachine):
         line = builders.set_fields(theirs, [theirs.target("P1-02")], {"line": long(f"theirs {how % 3}")})
         self.act(theirs, lambda: theirs.apply(line))
         self.act(mine, lambda: keep_sheet(mine, changes))
-        if notes := mine.notes():
+        if notes := mine.in_text.notes():
             one = notes[how % len(notes)]
             changed = delete_note if how % 3 else rewrite_note
             self.act(theirs, lambda: theirs.apply(changed(theirs, how)))
@@ -445,7 +451,7 @@ class Stores(RuleBasedStateMachine):
             before = library.tag("a")
             record = Tag("a", "a", "red", "theirs")
         else:
-            before = library.notes()[0] if to == "note" and library.notes() else None
+            before = library.in_text.notes()[0] if to == "note" and library.in_text.notes() else None
             text = f"theirs {number}"
             new = mark_edits.new_note(library, library.target("P1-02"), text)
             record = replace(before, text=text) if isinstance(before, Note) else new

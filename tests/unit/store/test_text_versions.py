@@ -159,12 +159,12 @@ def test_the_trash_shows_what_has_texts_beside_it_once(library: Library) -> None
 
 def test_a_note_that_was_deleted_there_holds_what_was_written_here(library: Library) -> None:
     library.apply(builders.note(library, "P1-08", "note"))
-    (note,) = library.notes()
+    (note,) = library.in_text.notes()
     beside(library, note, None)
-    (note,) = library.notes()
+    (note,) = library.in_text.notes()
     assert heads(library, note) == {"note", None}
     library.apply(mark_edits.rewrite_note(library, note, "again"))
-    (note,) = library.notes()
+    (note,) = library.in_text.notes()
     assert [one.text for one in note.others] == [None]
     same_after_a_restart(library)
 
@@ -207,9 +207,9 @@ def test_what_a_rescue_writes_anew_is_above_what_is_far_ahead(library: Library, 
     far = f"{int(clock().timestamp() * 1000) + 10**10}:0000:{'f' * 16}"
     note = mark_edits.new_note(library, library.target("P1-08"), "theirs")
     library.apply(Edit("Merged", (Swap(None, note, stamp=far),)))
-    library.apply(mark_edits.rewrite_note(library, library.notes()[0], "mine"))
+    library.apply(mark_edits.rewrite_note(library, library.in_text.notes()[0], "mine"))
     damage.change(library.path, "UPDATE text_version SET source = 'x' WHERE text = 'mine'")
     rescued = builders.library(safekeeping.rescue(library, ""))
-    rescued.apply(mark_edits.rewrite_note(rescued, rescued.notes()[0], "again"))
+    rescued.apply(mark_edits.rewrite_note(rescued, rescued.in_text.notes()[0], "again"))
     assert heads(rescued, note) == {"again"}
     same_after_a_restart(rescued)

@@ -18,7 +18,7 @@ DAY = 86_400
 
 
 def rewrite(library: Library, text: str) -> None:
-    (note,) = library.notes()
+    (note,) = library.in_text.notes()
     library.apply(mark_edits.rewrite_note(library, note, text))
 
 
@@ -77,10 +77,10 @@ def test_old_steps_go_at_each_save_but_never_the_last_1000(old: Library, store: 
     for _ in range(1_000):
         old.undo()
     assert old.labels.undo is None
-    assert [note.text for note in old.notes()] == ["34"]
+    assert [note.text for note in old.in_text.notes()] == ["34"]
     while old.labels.redo:
         old.redo()
-    assert [note.text for note in old.notes()] == ["later 4"]
+    assert [note.text for note in old.in_text.notes()] == ["later 4"]
     old.close()
     assert soundness.check(store, lambda _report, _code: True) == []
 
@@ -107,10 +107,10 @@ def test_the_list_of_what_was_done_names_long_texts_and_undo_finds_them(written:
     assert store.stat().st_size < 1.2 * sum(map(len, texts))
     for text in texts[-2::-1]:
         written.undo()
-        assert [note.text for note in written.notes()] == [text]
+        assert [note.text for note in written.in_text.notes()] == [text]
     while written.labels.redo:
         written.redo()
-    assert [note.text for note in written.notes()] == texts[-1:]
+    assert [note.text for note in written.in_text.notes()] == texts[-1:]
     written.close()
     assert soundness.check(store, lambda _report, _code: True) == []
 
@@ -130,7 +130,7 @@ def test_a_step_after_undo_takes_none_before(written: Library, store: Path, monk
     rewrite(written, "other")
     assert steps(store) == list(range(1, 20))
     written.undo()
-    assert [note.text for note in written.notes()] == ["17"]
+    assert [note.text for note in written.in_text.notes()] == ["17"]
 
 
 def test_a_save_looks_at_few_rows_however_long_the_log_is(old: Library, clock: builders.Clock, tmp_path: Path) -> None:

@@ -47,7 +47,7 @@ def test_a_lock_of_another_program_costs_nothing_and_the_next_try_succeeds(writt
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(errors.StoreLockedError, match="Another program is writing"):
             written.apply(builders.note(written, "P1-01", "second"))
-        assert [one.text for one in written.notes()] == ["kept"]
+        assert [one.text for one in written.in_text.notes()] == ["kept"]
         other.execute("COMMIT")
     written.apply(builders.note(written, "P1-01", "second"))
     assert texts(store) == ["kept", "second"]
@@ -106,7 +106,7 @@ def test_a_fault_of_the_program_is_told_as_one_and_nothing_is_changed(
 
 
 def test_an_edit_that_holds_a_record_twice_is_refused_as_it_could_not_be_undone(written: Library, store: Path) -> None:
-    note = written.notes()[0]
+    note = written.in_text.notes()[0]
     swaps = (Swap(note, replace(note, text="one")), Swap(note, replace(note, text="two")))
     with pytest.raises(errors.StoreRefusedError, match="holds a record twice"):
         written.apply(Edit("Note added to P1-08", swaps))
@@ -145,7 +145,7 @@ def test_a_removed_store_is_not_written_to(written: Library, store: Path) -> Non
     assert not store.exists()
     with pytest.raises(errors.StoreGoneError):
         written.refresh()
-    assert [one.text for one in written.notes()] == ["kept"]
+    assert [one.text for one in written.in_text.notes()] == ["kept"]
 
 
 @pytest.mark.usefixtures("moves_open_files")
@@ -191,7 +191,7 @@ def test_a_restored_copy_of_the_same_store_is_opened_anew(written: Library, stor
     changes = written.refresh()
     assert changes is not None
     assert changes.targets == {written.target("P1-01")}
-    assert [one.text for one in written.notes()] == ["kept"]
+    assert [one.text for one in written.in_text.notes()] == ["kept"]
     written.apply(builders.note(written, "P1-02", "goes on"))
     assert texts(store) == ["goes on", "kept"]
 
@@ -213,7 +213,7 @@ def test_damage_met_while_writing_is_said_and_nothing_is_written(written: Librar
         other.execute(f"PRAGMA user_version = {schema}")  # another program's write: what is cached no longer counts
     broken = store.read_bytes()
     with pytest.raises(errors.StoreDamagedError):
-        written.apply(mark_edits.rewrite_note(written, written.notes()[0], "new"))
+        written.apply(mark_edits.rewrite_note(written, written.in_text.notes()[0], "new"))
     with pytest.raises(errors.StoreError):
         written.refresh()
     assert store.read_bytes() == broken

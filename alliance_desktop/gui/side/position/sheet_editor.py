@@ -81,7 +81,7 @@ class LineEditor(SheetEditor[FieldPlace]):
         policy = self.earlier.button.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # so that nothing moves from one recommendation to the next
         self.earlier.button.setSizePolicy(policy)
-        add(self.inside, self.choice.place, self.field, self.earlier.place, self._line, self._ways())
+        add(self.inside, self.choice.place, self.field, self.earlier.place, self._line, self._ways)
         texts.say(self.field, name=FIELD_LABELS[name])
         self.field.left.connect(self._left)
         texts.follow(self.field, self._show_hint)
