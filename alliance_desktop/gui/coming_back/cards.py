@@ -192,12 +192,12 @@ class Card:
         return bool(self.base) or any(fold(side) != side for side in sides)
 
     @property
-    def choice(self) -> "CardChoice":
+    def choice(self) -> "DifferenceChoice":
         """What can be chosen for it, and what is."""
-        return CardChoice(self.item, self)
+        return DifferenceChoice(self.item, self)
 
 
-class CardChoice(NamedTuple):
+class DifferenceChoice(NamedTuple):
     """What can be chosen for a difference on its card, which choice holds, and what comes of it."""
 
     item: Incoming
