@@ -157,6 +157,7 @@ class ComingBackPage(Page):
             return
         self._shell.save_typed()
         self._shell.toast.withdraw(self.state.said)
+        self._stop_reading()  # what is taken is what is shown, or nothing where that is no longer so
         self._is_taking = True
         try:
             self.state.take()
@@ -218,13 +219,19 @@ class ComingBackPage(Page):
         """What was read may no longer be what is there."""
         if self._is_taking or self.state.offer is None:
             return
-        editor, exports = self._desk.editor, self._desk.exports
+        editor = self._desk.editor
         if self.state.notes_changed(editor.undo_label, editor.redo_label):
             self._soon.start()
             return
-        if exports.running and exports.text == self._reading:
-            exports.cancel()  # it reads what was to come in before
+        self._stop_reading()
         self.foot.undo.setEnabled(_can_undo(self.state, editor))
+
+    def _stop_reading(self) -> None:
+        """What was to come in before isn't read anew, or not to its end: it would take the place of the receipt."""
+        exports = self._desk.exports
+        self._soon.stop()
+        if exports.running and exports.text == self._reading:
+            exports.drop()
 
     def _read_again(self) -> None:
         if self.state.is_stale and self.state.offer and self._desk.editor.library:

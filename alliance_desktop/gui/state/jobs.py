@@ -282,6 +282,11 @@ class ExportJobs(Jobs):
         self.finish()
         return not self._failed
 
+    def drop(self) -> None:
+        """Ends what is being done, of which nobody is told: it isn't the reader who cancels it."""
+        self._tell = None
+        self.cancel()
+
     def give_up(self) -> None:
         """Cancels all that is still to be done."""
         while self.running:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.actions import offered_document
+from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.coming_back.cards import spoken
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
@@ -217,13 +219,28 @@ def test_what_is_asked_of_an_edited_file_ends_with_the_page_that_asked(window: M
     assert window.parts.notice_bar.text == ""
 
 
-def test_the_way_back_from_the_receipt_leads_to_its_brief(window: MainWindow, document: Path, qtbot: QtBot) -> None:
-    window.desk.brief.open(library_of(window).briefs[0].id)
+def test_the_way_back_from_the_receipt_leads_to_its_brief_whose_row_says_what_is_to_decide(
+    window: MainWindow, document: Path, qtbot: QtBot
+) -> None:
+    library = library_of(window)
+    window.desk.editor.do(set_fields(library, [library.target("S1-04")], {"line": "Mine by now."}))
+    window.desk.brief.open(library.briefs[0].id)
     window.parts.pages.open("brief")
+    assert asides(window) == ["p. 4", "p. 7"]
     drop(window, document)
     page(window, qtbot)
     keys("Ctrl+Return", "Escape")
     assert window.desk.navigator.page == "brief"
+    assert asides(window) == ["p. 4", "p. 7 · to decide"]
+    keys("Ctrl+Z")
+    assert asides(window) == ["p. 4", "p. 7"]
+
+
+def asides(window: MainWindow) -> list[str]:
+    """What the rows of the brief say beside their codes."""
+    (found,) = (one for one in window.findChildren(BriefList) if one.isVisible())
+    model = found.model_of_rows
+    return [there(model.row_at(model.index(number))).aside for number in range(model.rowCount())]
 
 
 def test_what_changed_is_a_conflict_and_open_text_two_texts(window: MainWindow, document: Path, qtbot: QtBot) -> None:
@@ -238,6 +255,25 @@ def test_what_changed_is_a_conflict_and_open_text_two_texts(window: MainWindow, 
     assert line(window, "S1-04") == "Mine by now."
     field = there(library.field(library.target("S1-04"), "line"))
     assert [other.text for other in field.others] == [CHANGED]
+
+
+@pytest.mark.parametrize("reads", [False, True], ids=["before it is read again", "while it is read again"])
+def test_what_is_taken_right_after_a_note_changed_keeps_its_receipt(
+    window: MainWindow, document: Path, qtbot: QtBot, reads: bool
+) -> None:
+    drop(window, document)
+    shown, library = page(window, qtbot), library_of(window)
+    window.desk.editor.do(set_fields(library, [library.target("P1-08")], {"line": "Of nobody’s business."}))
+    if reads:
+        qtbot.waitUntil(lambda: window.desk.exports.running)
+    shown.take()
+    wait_for(window.desk.exports)
+    QTest.qWait(1)
+    wait_for(window.desk.exports)
+    assert line(window, "S1-04") == CHANGED
+    assert there(window.desk.coming_in.receipt).title == "Taken back from “Money.docx”"
+    assert shown.receipt.isVisible()
+    assert window.parts.toast.message is None
 
 
 def test_words_of_an_edited_file_come_in_before_it_is_written(window: MainWindow, document: Path, qtbot: QtBot) -> None:
@@ -279,9 +315,8 @@ def test_a_choice_that_is_open_is_seen_before_an_edited_file_comes_in_and_stays_
     assert (now.text, [one.text for one in now.others]) == (CHANGED, ["Only in 2028."])
 
 
-def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once_that_is_decided(
-    window: MainWindow, store: Path, qtbot: QtBot
-) -> None:
+def answered_in_words(window: MainWindow, store: Path) -> Path:
+    """A file that is to be taken back and exported, in which a stance stands in words of its own."""
     library, path = library_of(window), store.with_name("Table.docx")
     window.desk.editor.do(set_fields(library, [library.target("P1-08")], {"stance": "support"}))
     window.desk.editor.do(brief_edits.set_template(library, library.briefs[0], "table-of-positions"))
@@ -289,12 +324,19 @@ def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once
     assert answer(store, *call).code == 0
     retype(path, next(one for one in words_in(path) if "(✓)" in one), "We should reject")
     retype(path, SENT, CHANGED)
-    edited = path.read_bytes()
     window.desk.exported_to = str(path.parent)
     window.desk.brief.open(library.briefs[0].id)
     window.parts.pages.open("brief")
     window.parts.actions.trigger("export-again")
     press_button(window.parts.notice_bar, "Take back and export")
+    return path
+
+
+def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once_that_is_decided(
+    window: MainWindow, store: Path, qtbot: QtBot
+) -> None:
+    path = answered_in_words(window, store)
+    edited = path.read_bytes()
     shown = page(window, qtbot)
     assert shown.foot.take.text() == "Take back 1"
     card = there(shown.cards.list.card)
@@ -315,6 +357,26 @@ def test_an_edited_file_with_a_stance_in_its_own_words_is_written_over_only_once
     keys("Ctrl+Return")
     wait_for(window.desk.exports)
     assert path.read_bytes() != edited
+
+
+def test_what_is_not_written_over_goes_out_under_another_name(
+    window: MainWindow, store: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, asked = answered_in_words(window, store), list[str]()
+    edited, other = path.read_bytes(), path.with_name("Second.docx")
+
+    def choose(_parent: QWidget | None, title: str, proposed: str, *_kinds: object) -> tuple[str, str]:
+        asked.extend((title, Path(proposed).name))
+        return str(other), ""
+
+    monkeypatch.setattr("PySide6.QtWidgets.QFileDialog.getSaveFileName", staticmethod(choose))
+    page(window, qtbot)
+    keys("Ctrl+Return")
+    press_button(window.parts.toast, "Choose another name")
+    wait_for(window.desk.exports)
+    assert window.desk.navigator.page == "brief"
+    assert asked == ["Export “Money” – Alliance Desktop", "Money-2.docx"]
+    assert (other.exists(), path.read_bytes()) == (True, edited)
 
 
 def test_words_left_out_before_are_not_asked_about_when_the_file_is_written(
