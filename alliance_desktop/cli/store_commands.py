@@ -16,7 +16,7 @@ from alliance_desktop.files import look
 from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
 from alliance_desktop.importing.installed_reports import own_folder
-from alliance_desktop.importing.kept_reports import keep_reports, missing_reports
+from alliance_desktop.importing.report_file import keep_reports, missing_reports
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from alliance_desktop.paths import lock_of

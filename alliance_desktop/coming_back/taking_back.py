@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from alliance_desktop.coming_back import comment_notes
-from alliance_desktop.coming_back.code_links import with_codes
+from alliance_desktop.coming_back.code_links import subjects_by_name, with_codes
 from alliance_desktop.coming_back.comment_notes import NewNote, refusal_of
 from alliance_desktop.coming_back.earlier_rounds import Rounds
 from alliance_desktop.coming_back.exported_lines import (
@@ -39,8 +39,7 @@ from alliance_desktop.coming_back.taken_document import TakenDocument, ordered
 from alliance_desktop.coming_back.ways.dissolved_rows import with_rows
 from alliance_desktop.coming_back.ways.lost_marks import LostMarks
 from alliance_desktop.coming_back.ways.printed_pages import PrintedPages
-from alliance_desktop.coming_back.ways.quoted_lines import without_quote_signs
-from alliance_desktop.coming_back.ways.wrapped_lines import unwrapped
+from alliance_desktop.coming_back.ways.wrapped_lines import unwrapped, without_quote_signs
 from alliance_desktop.coming_back.writers import Writers
 from alliance_desktop.coming_back.written_codes import WrittenCodes
 from alliance_desktop.domain.brief import BriefExport
@@ -68,7 +67,6 @@ from alliance_desktop.library.library import Library
 from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.document import Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.render.pages.places import subjects_by_name
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.store import store_meta, text_versions
 from alliance_desktop.store.database import read_of

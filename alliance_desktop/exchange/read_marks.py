@@ -12,8 +12,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ExchangeError, OtherReportError
 from alliance_desktop.exchange import annotation_words as words
 from alliance_desktop.exchange.annotation_words import EACH, OURS, Json
-from alliance_desktop.exchange.checked_values import BrokenError, as_object
-from alliance_desktop.exchange.json_limits import MAX_BYTES, no_marks, read_json
+from alliance_desktop.exchange.checked_values import MAX_BYTES, BrokenError, as_object, no_marks, read_json
 from alliance_desktop.exchange.other_programs import OtherPrograms
 from alliance_desktop.exchange.own_marks import is_own, own_mark, own_origin, own_person, own_tag, tag_name
 from alliance_desktop.files import read_limited

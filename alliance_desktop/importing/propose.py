@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, notes_taken, with_words
 from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
-from alliance_desktop.domain.proposal.furniture import Furniture, furniture_of
+from alliance_desktop.domain.proposal.furniture import Furniture, find_pages_before, find_text_pages, furniture_of
 from alliance_desktop.domain.proposal.headings import find_heading, joined_headings, listed_titles, set_levels
 from alliance_desktop.domain.proposal.paragraphs import paragraphs_of
 from alliance_desktop.domain.proposal.permanent_codes import PrintedNumbers
@@ -24,7 +24,6 @@ from alliance_desktop.domain.proposal.report_head import (
     title_text,
 )
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
-from alliance_desktop.domain.proposal.text_pages import find_pages_before, find_text_pages
 from alliance_desktop.domain.proposal.wording import stances_in
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.domain.text.note_marks import begins_raised, named_in_a_row, own_mark, raised

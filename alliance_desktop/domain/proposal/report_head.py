@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
-from alliance_desktop.domain.proposal.section_tree import LONGEST_ID
+from alliance_desktop.domain.proposal.section_tree import LONGEST_ID, plain_name
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording import (
     ADDED,
@@ -17,7 +17,6 @@ from alliance_desktop.domain.proposal.wording import (
     is_about_recommendations,
     section_kind,
 )
-from alliance_desktop.domain.text.plain_names import plain_name
 
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:\.|er|º|°|st|nd|rd|th)?\s+(?:de\s+)?(?:{MONTHS})\s+(?:de\s+)?(?:19|20)\d\d"

@@ -5,7 +5,15 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.quotation.quoted_passages import SEED, NearWords, QuotedPassages, with_edges
+from alliance_desktop.domain.quotation.quoted_passages import (
+    SEED,
+    NearWords,
+    QuotedPassages,
+    WordBlock,
+    as_many,
+    differences,
+    with_edges,
+)
 from alliance_desktop.domain.quotation.speech_units import (
     SpeechUnit,
     SpokenWord,
@@ -15,7 +23,6 @@ from alliance_desktop.domain.quotation.speech_units import (
     speaking,
     speech_units,
 )
-from alliance_desktop.domain.quotation.word_differences import WordBlock, as_many, differences
 from alliance_desktop.domain.report import Report
 from alliance_desktop.work_in_steps import at_once
 

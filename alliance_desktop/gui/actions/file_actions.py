@@ -67,7 +67,7 @@ def _is_brief(shell: Shell) -> bool:
 
 def take_back(shell: Shell) -> None:
     """A document that came back with changes; one that is offered still is shown again."""
-    from alliance_desktop.gui.actions.offered_document import ask_document
+    from alliance_desktop.gui.actions.offers import ask_document
 
     ask_document(shell)
 
@@ -78,7 +78,7 @@ def take_back_text(shell: Shell) -> str:
 
 def add_marks(shell: Shell) -> None:
     """A colleague's marks; those that are offered still are shown again."""
-    from alliance_desktop.gui.actions.offered_marks import ask_marks
+    from alliance_desktop.gui.actions.offers import ask_marks
 
     ask_marks(shell)
 

@@ -14,10 +14,9 @@ from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import folders, installed
-from alliance_desktop.importing.kept_reports import missing_reports
 from alliance_desktop.importing.offered_report import OfferedReport, install, recoded, restore_earlier
 from alliance_desktop.importing.report_changes import ReportChanges
-from alliance_desktop.importing.report_file import read_report_file
+from alliance_desktop.importing.report_file import missing_reports, read_report_file
 from alliance_desktop.importing.write_package import put_back, remove_package
 from alliance_desktop.library.earlier.recoded import recode, what_hangs
 from alliance_desktop.library.library import Library

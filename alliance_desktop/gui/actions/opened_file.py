@@ -10,8 +10,7 @@ from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.export_targets import last_folder
 from alliance_desktop.gui.actions.imported_report import import_file
 from alliance_desktop.gui.actions.installed_report import take_in, told_changes
-from alliance_desktop.gui.actions.offered_document import take_back
-from alliance_desktop.gui.actions.offered_marks import add_marks
+from alliance_desktop.gui.actions.offers import add_marks, take_back
 from alliance_desktop.gui.desk import Shell, telling
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open, file_to_save, open_folder
 from alliance_desktop.i18n import _

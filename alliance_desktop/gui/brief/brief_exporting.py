@@ -21,7 +21,7 @@ from alliance_desktop.gui.actions.export_targets import (
     tell_not_copied,
     write,
 )
-from alliance_desktop.gui.actions.offered_document import take_back
+from alliance_desktop.gui.actions.offers import take_back
 from alliance_desktop.gui.actions.printing import print_content
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.drafts.saving_words import reason_of

@@ -9,9 +9,8 @@ from lxml import etree
 from alliance_desktop.ingest.document_blocks import ReadPiece
 from alliance_desktop.ingest.docx.docx_looks import VALUE, Look, Looks, is_on, is_raised
 from alliance_desktop.ingest.docx.docx_parts import R, W
-from alliance_desktop.ingest.gathered_words import PLAIN, GatheredWords, ParagraphWords
+from alliance_desktop.ingest.gathered_words import PLAIN, GatheredWords, ParagraphWords, sign_in
 from alliance_desktop.ingest.style_names import is_code_face
-from alliance_desktop.ingest.symbol_fonts import sign_in
 
 TEXT_BOX = W + "txbxContent"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"

@@ -21,7 +21,7 @@ from alliance_desktop.errors import InputError, StoreLockedError
 from alliance_desktop.gui.backups.backups_page import Backups
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
-from alliance_desktop.importing.kept_reports import keep_reports
+from alliance_desktop.importing.report_file import keep_reports
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import safekeeping, trash_edits
 from alliance_desktop.library.library import Library

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.gui.actions import offered_document
+from alliance_desktop.gui.actions import offers
 from alliance_desktop.gui.actions.installed_report import offer_kept
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.coming_back.coming_back_page import ComingBackPage
@@ -19,7 +19,7 @@ from alliance_desktop.gui.search.search_page import Search
 from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
-from alliance_desktop.importing.kept_reports import keep_reports
+from alliance_desktop.importing.report_file import keep_reports
 from alliance_desktop.library import brief_edits
 from tests.command_line import answer
 from tests.gui.coming_back.documents import retype
@@ -175,7 +175,7 @@ def test_a_document_of_several_reports_comes_back_in_one_of_their_windows(
     lines[words] = f"{words} Or not."
     for old, new in lines.items():
         retype(path, old, new)
-    monkeypatch.setattr(offered_document, "file_to_open", lambda *_asked: str(path))
+    monkeypatch.setattr(offers, "file_to_open", lambda *_asked: str(path))
     gathered.desk.editor.refresh()
     gathered.parts.actions.trigger("take-back")
     qtbot.waitUntil(lambda: gathered.desk.navigator.page == "take-back")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import Report
-from alliance_desktop.gui.actions import offered_document
+from alliance_desktop.gui.actions import offers
 from alliance_desktop.gui.brief.brief_list import BriefList
 from alliance_desktop.gui.brief.preview_bar import PreviewBar
 from alliance_desktop.gui.coming_back.cards import spoken
@@ -88,7 +88,7 @@ def line(window: MainWindow, code: str) -> str:
 def test_a_document_is_taken_back_and_undone_and_offers_the_same_again(
     window: MainWindow, document: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(offered_document, "file_to_open", lambda *_asked: str(document))
+    monkeypatch.setattr(offers, "file_to_open", lambda *_asked: str(document))
     window.parts.actions.trigger("take-back")
     shown = page(window, qtbot)
     assert shown.title() == "Take back “Money.docx”"
@@ -406,7 +406,7 @@ def test_the_export_menu_of_a_brief_leads_there(window: MainWindow, monkeypatch:
         asked.append(title)
         return ""
 
-    monkeypatch.setattr(offered_document, "file_to_open", ask)
+    monkeypatch.setattr(offers, "file_to_open", ask)
     the(window, PreviewBar).export.arrow.click()
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)

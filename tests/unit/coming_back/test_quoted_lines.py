@@ -2,7 +2,7 @@
 
 import pytest
 
-from alliance_desktop.coming_back.ways.quoted_lines import without_quote_signs
+from alliance_desktop.coming_back.ways.wrapped_lines import without_quote_signs
 from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece
 
 

@@ -15,7 +15,7 @@ from alliance_desktop.domain.marks import Highlight, Note, Tagging
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.errors import ExchangeError, InputError, OtherReportError
 from alliance_desktop.exchange import read_marks as reader
-from alliance_desktop.exchange.json_limits import MAX_BYTES
+from alliance_desktop.exchange.checked_values import MAX_BYTES
 from alliance_desktop.exchange.read_marks import read_marks
 from alliance_desktop.exchange.write_marks import place_id, write_marks
 from alliance_desktop.library.library import Library

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from alliance_desktop.coming_back.code_links import subjects_by_name
 from alliance_desktop.domain.brief import HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.marks import Marks, Note
 from alliance_desktop.domain.position import FieldName
@@ -18,7 +19,6 @@ from alliance_desktop.domain.template import Part, PartName, Template
 from alliance_desktop.export import to_docx, to_odt
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
 from alliance_desktop.render.export_content import ExportContent
-from alliance_desktop.render.pages.places import subjects_by_name
 from alliance_desktop.render.subject import Subject, place_name
 from tests.builders import MOMENT_TEXT
 from tests.unit.export.briefs import BRIEF, POSITIONS, Said, brief_content, position

@@ -6,10 +6,9 @@ from shutil import copytree, rmtree
 import pytest
 
 from alliance_desktop.importing import installed_reports
-from alliance_desktop.importing.kept_reports import keep_reports, missing_reports
 from alliance_desktop.importing.offered_report import OfferedReport, install
 from alliance_desktop.importing.package_files import gone_toml
-from alliance_desktop.importing.report_file import read_report_file, report_file
+from alliance_desktop.importing.report_file import keep_reports, missing_reports, read_report_file, report_file
 from tests.reports import AVERLAND
 
 

@@ -37,8 +37,7 @@ from alliance_desktop.render.place_words import listed_codes
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.position.earlier_values import CarriedLine, EarlierValues
     from alliance_desktop.gui.side.position.sheet_editor import LineEditor, RemarkBox
-    from alliance_desktop.gui.side.position.short_choices import ShortChoices
-    from alliance_desktop.gui.side.text_choice import TextChoice
+    from alliance_desktop.gui.side.text_choice import ShortChoices, TextChoice
 
 
 class StanceControl(QPushButton):
@@ -276,7 +275,7 @@ class PositionSheet(QWidget):
         self._line_title.setVisible(typed)
 
     def _make_choices(self) -> "ShortChoices":
-        from alliance_desktop.gui.side.position.short_choices import ShortChoices
+        from alliance_desktop.gui.side.text_choice import ShortChoices
 
         made = ShortChoices(self._desk, ("stance",))
         made.left.connect(self.done)

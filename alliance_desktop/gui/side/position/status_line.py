@@ -24,7 +24,7 @@ from alliance_desktop.render.moments import short_day_of_date
 
 if TYPE_CHECKING:
     from alliance_desktop.gui.side.position.question_form import QuestionForm
-    from alliance_desktop.gui.side.position.short_choices import ShortChoices
+    from alliance_desktop.gui.side.text_choice import ShortChoices
 
 
 _COUNTED: dict[str, Callable[[int], str]] = {
@@ -170,7 +170,7 @@ class StatusLine(QWidget):
             self.row.setHidden(self.choices().has("status"))
 
     def _make_choices(self) -> "ShortChoices":
-        from alliance_desktop.gui.side.position.short_choices import ShortChoices
+        from alliance_desktop.gui.side.text_choice import ShortChoices
 
         made = ShortChoices(self._desk, _SHORT)
         made.left.connect(self.done)

@@ -1,4 +1,4 @@
-"""A document that comes back: asked for or dropped, read beside the keys, and offered on the page of what comes in."""
+"""What a file offers, a document that comes back or a colleague’s marks: read beside the keys and shown on a page."""
 
 from collections.abc import Callable, Generator
 from functools import partial
@@ -6,18 +6,23 @@ from pathlib import Path
 from typing import TypeVar
 
 from alliance_desktop.coming_back.comment_notes import said_place
+from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.taken_document import Counts, Receipt, TakenDocument, counts
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
+from alliance_desktop.coming_back.taking import add_marks as bring_marks_in
 from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.incoming import Choices, Incoming
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
+from alliance_desktop.domain.marks import counted_as
+from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import AllianceError, CancelledError, NotExportedError, OtherReportError
+from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Callback, Shell, Then, open_page, turn_to
-from alliance_desktop.gui.state.coming_in import DOCUMENT, Offer, ShownReceipt
+from alliance_desktop.gui.state.coming_in import DOCUMENT, MARKS, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import here_or_refused, name_of_report
@@ -36,10 +41,16 @@ Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
 def ask_document(shell: Shell) -> None:
     """Go back to what is offered still; else ask which document is to be taken back."""
     kinds = _("Documents (*.docx *.odt *.md);;All files (*)")
-    ask(shell, DOCUMENT, _("Take back a document"), kinds, partial(take_back, shell))
+    _ask(shell, DOCUMENT, _("Take back a document"), kinds, partial(take_back, shell))
 
 
-def ask(shell: Shell, what: str, title: str, kinds: str, bring: Callable[[Path], object]) -> None:
+def ask_marks(shell: Shell) -> None:
+    """Go back to the marks that are offered still; else ask which file is to be added."""
+    kinds = _("Shared marks (*.alliance *.jsonld *.json);;All files (*)")
+    _ask(shell, MARKS, _("Add a colleague’s marks"), kinds, partial(add_marks, shell))
+
+
+def _ask(shell: Shell, what: str, title: str, kinds: str, bring: Callable[[Path], object]) -> None:
     """Go back to `what` is offered still; else, and from its own page, ask for a file, and `bring` it."""
     if shell.desk.coming_in.offers(what) and shell.desk.navigator.page != PAGE:
         open_page(PAGE, shell)
@@ -47,7 +58,7 @@ def ask(shell: Shell, what: str, title: str, kinds: str, bring: Callable[[Path],
         bring(Path(chosen))
 
 
-def library_to_write(shell: Shell) -> Library | None:
+def _library_to_write(shell: Shell) -> Library | None:
     """The library, with what was typed in it; None where nothing can be written, which is said."""
     if why := conditions.can_write(shell):
         shell.toast.say(why)
@@ -61,14 +72,14 @@ def take_back(shell: Shell, path: Path, then: Then | None = None, otherwise: Cal
 
     `then` is done once it is taken back. With it that is done at once where nothing is to be chosen.
     """
-    if (library := library_to_write(shell)) is None:
+    if (library := _library_to_write(shell)) is None:
         return
     work = taking_back(library, path, shell.desk.reports.relations)
     again = partial(take_back, path=path, then=then)
-    read(shell, path, work, partial(_offer, shell, path, then), again, otherwise)
+    _read(shell, path, work, partial(_offer, shell, path, then), again, otherwise)
 
 
-def read(
+def _read(
     shell: Shell,
     path: Path,
     work: Generator[tuple[int, int], None, T],
@@ -87,7 +98,7 @@ def read(
 
 def _offer(shell: Shell, path: Path, then: Then | None, taken: TakenDocument) -> None:
     if then and not taken.only_comments and not any(map(_is_open, taken.items)):
-        if receipt := shell.desk.editor.take_in(partial(written, take, taken, NO_CHOICES)):
+        if receipt := shell.desk.editor.take_in(partial(_written, take, taken, NO_CHOICES)):
             then(shell)
             if receipt.edit:
                 shell.desk.editor.done.emit(receipt.edit.label)
@@ -142,7 +153,7 @@ def about(taken: TakenDocument) -> str:
     return " · ".join(filter(None, (taken.said, taken.title, export, beside)))
 
 
-def left_out_words(counted: Counts) -> str:
+def _left_out_words(counted: Counts) -> str:
     """What the button does where nothing is to come in and something is left out; '' for anything else."""
     if counted.come_in or counted.to_decide or not counted.left:
         return ""
@@ -152,13 +163,13 @@ def left_out_words(counted: Counts) -> str:
 def _act_words(counted: Counts) -> str:
     count = counted.come_in
     taking = _("Take back {count}").format(count=count) if count else _("Take back")
-    return left_out_words(counted) or taking
+    return _left_out_words(counted) or taking
 
 
 def _act_words_with_export(counted: Counts) -> str:
     if counted.not_chosen:
         return _act_words(counted)
-    if left_out_words(counted):
+    if _left_out_words(counted):
         return _("Leave all out and export")
     count = counted.come_in
     return _("Take back {count} and export").format(count=count) if count else _("Take back and export")
@@ -168,7 +179,7 @@ def _take(shell: Shell, path: Path, then: Then | None, taken: TakenDocument, cho
     """Let it come in as one edit. Where that failed, since notes were changed meanwhile, it is read again."""
     words = _("Taken back from “{name}”"), _("Nothing taken back from “{name}”")
     done, nothing = (each.format(name=taken.file) for each in words)
-    receipt = receipt_of(shell, take, taken, choices, (done, nothing))
+    receipt = _receipt_of(shell, take, taken, choices, (done, nothing))
     if receipt is None:
         take_back(shell, path, then)
         return None
@@ -194,10 +205,10 @@ def _export_elsewhere(shell: Shell, brief_id: str) -> None:
     ask_page(shell, "export")
 
 
-def receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, titles: tuple[str, str]) -> ShownReceipt | None:
+def _receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, titles: tuple[str, str]) -> ShownReceipt | None:
     """Let what is chosen come in as one edit, and say so under the first of the titles, or the second where nothing
     came in; None where that failed."""
-    receipt = shell.desk.editor.take_in(partial(written, act, taken, choices))
+    receipt = shell.desk.editor.take_in(partial(_written, act, taken, choices))
     if receipt is None:
         return None
     (done, nothing), edit = titles, receipt.edit
@@ -206,7 +217,7 @@ def receipt_of(shell: Shell, act: Take[T], taken: T, choices: Choices, titles: t
     return ShownReceipt(done, receipt.text, edit.label, _clearance_words(shell, edit))
 
 
-def written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple[Receipt, Changes]:
+def _written(act: Take[T], taken: T, choices: Choices, library: Library) -> tuple[Receipt, Changes]:
     """What `act` writes of what was read, as one edit; beside the backup before it lie the notes, to be read."""
     notes = readable_notes(selections.of_filter(library, NO_FILTER), local_now().date())
     receipt = act(library, taken, choices, lambda _store: notes)
@@ -253,3 +264,76 @@ def _turn(shell: Shell, path: Path, report_id: str, again: Then) -> None:
 def _named(path: Path, why: str) -> str:
     """What is said of a file, with its name where that isn't in it."""
     return why if path.name in why else _("“{name}”: {reason}").format(name=path.name, reason=why)
+
+
+def add_marks(shell: Shell, path: Path) -> None:
+    """Read an exchange file, and offer what it says otherwise; what is no such file is said."""
+    if library := _library_to_write(shell):
+        _read(
+            shell,
+            path,
+            _reading_marks(library, path),
+            partial(_offer_marks, shell, path),
+            partial(add_marks, path=path),
+        )
+
+
+def _reading_marks(library: Library, path: Path) -> Generator[tuple[int, int], None, TakenMarks]:
+    yield 0, 3
+    shared = yield from reading_marks(path, library.report)
+    yield 2, 3
+    return taken_marks(library, shared, path.name)
+
+
+def _offer_marks(shell: Shell, path: Path, taken: TakenMarks) -> None:
+    if taken.is_unchanged:  # what nobody sees, as what she calls herself now, needs no choice
+        shell.desk.editor.take_in(partial(_written, bring_marks_in, taken, NO_CHOICES))
+    shell.desk.coming_in.begin(
+        Offer(
+            str(path),
+            _("Add the marks of “{name}”").format(name=taken.file),
+            _about_marks(taken),
+            taken.items,
+            taken.nothing,
+            _add_words,
+            partial(_add, shell, path, taken),
+            partial(add_marks, path=path),
+            MARKS,
+        )
+    )
+    open_page(PAGE, shell)
+
+
+def _about_marks(taken: TakenMarks) -> str:
+    """'Marks of Anna Berg on the report, 29 November 2026 · 38 marks · 11 are here already · 1 could not be read'.
+
+    So many marks her program said that it shared: a position is one of them, and a difference in each of its fields.
+    """
+    every = len(
+        {
+            counted_as(one.record.target.code, one.record.id, is_field=isinstance(one.record, PositionField))
+            for one in taken.shared.marks
+            if not one.deleted
+        }
+    )
+    marks = ngettext("{count} mark", "{count} marks", every).format(count=every)
+    same = ngettext("{count} is here already", "{count} are here already", taken.same).format(count=taken.same)
+    count = len(taken.broken)
+    broken = ngettext("{count} could not be read", "{count} could not be read", count).format(count=count)
+    parts = taken.said, taken.shared.label, marks, same if taken.same else "", broken if count else ""
+    return " · ".join(filter(None, parts))
+
+
+def _add_words(counted: Counts) -> str:
+    count = counted.come_in
+    return _left_out_words(counted) or (_("Add {count}").format(count=count) if count else _("Add"))
+
+
+def _add(shell: Shell, path: Path, taken: TakenMarks, choices: Choices) -> ShownReceipt | None:
+    """Let them come in as one edit. Where that failed, since notes were changed meanwhile, the file is read again."""
+    words = _("Marks of “{name}” added"), _("Nothing added from “{name}”")
+    done, nothing = (each.format(name=taken.file) for each in words)
+    receipt = _receipt_of(shell, bring_marks_in, taken, choices, (done, nothing))
+    if receipt is None:
+        add_marks(shell, path)
+    return receipt
