@@ -2,5 +2,5 @@
 
 `speech_units.py` cuts a speech into sentences and quoted runs with the code that each names, and `quotation_check.py`
 looks for each by three words in a row in all reports (`quoted_passages.py`, which also says where a quotation without
-marks begins and ends); `word_differences.py` says what was altered.
+marks begins and ends, and what was altered).
 """
