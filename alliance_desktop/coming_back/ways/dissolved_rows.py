@@ -29,6 +29,7 @@ def with_rows(blocks: Sequence[TextBlock], went: WentOut) -> tuple[TextBlock, ..
     tables = [one for one in blocks if isinstance(one, ReadTable)]
     there = {one.of for paragraph in paragraphs_in(tables) for one in subjects_in(paragraph, went.subjects)}
     found, at = list[TextBlock](), 0
+    blocks = [part for one in blocks for part in _before_each_code(one, went)]
     while at < len(blocks):
         row, end = _row_at(blocks, at, went, there)
         if row:
@@ -39,6 +40,21 @@ def with_rows(blocks: Sequence[TextBlock], went: WentOut) -> tuple[TextBlock, ..
             found.append(blocks[at])
         at = end
     return tuple(found)
+
+
+def _before_each_code(block: TextBlock, went: WentOut) -> list[TextBlock]:
+    """A paragraph in two where the end of a row, be it empty, was joined to the code of the next one."""
+    if not isinstance(block, ReadParagraph):
+        return [block]
+    names = [one for one in block.bookmarks if one in went.subjects]
+    subjects = [went.subjects[one] for one in names]
+    own = next((at for at, one in enumerate(subjects) if one.field == "code" and one.of != subjects[0].of), 0)
+    cell = went.cells.get(subjects[own].of, {}).get("code") if own else None
+    if not cell or block.text.count(cell[0].plain) != 1:
+        return [block]
+    upper, lower = _parts(block, [block.text.index(cell[0].plain)])
+    upper, lower = replace(upper, bookmarks=tuple(names[:own])), replace(lower, bookmarks=tuple(names[own:]))
+    return [upper, *_before_each_code(lower, went)]
 
 
 def _row_at(
@@ -79,7 +95,7 @@ def _cells_of(
     for paragraph in run:
         columns = {one: _column(went.subjects[one], out) for one in paragraph.bookmarks if one in went.subjects}
         names = [*dict.fromkeys(columns.values())]
-        parts = _parts(paragraph) if names and names != [name] else [paragraph]
+        parts = _cells_in(paragraph) if names and names != [name] else [paragraph]
         if not names:
             (cells[name] if _is_of(out[name], paragraph) else beside).append(paragraph)
             continue
@@ -106,19 +122,23 @@ def _is_of(out: Sequence[Line], paragraph: ReadParagraph) -> bool:
     return {line.plain for line in lines_of([paragraph])} <= {"", *(line.plain for line in out)}
 
 
-def _parts(paragraph: ReadParagraph) -> list[ReadParagraph]:
+def _cells_in(paragraph: ReadParagraph) -> list[ReadParagraph]:
     """The cells that became one paragraph."""
-    parts: list[list[ReadPiece]] = [[]]
-    for piece in paragraph.pieces:
-        first, *more = piece.text.split(_CELLS)
-        parts[-1].append(piece._replace(text=first))
-        parts += ([piece._replace(text=one)] for one in more)
+    return _parts(paragraph, [at for at, letter in enumerate(paragraph.text) if letter == _CELLS], len(_CELLS))
+
+
+def _parts(paragraph: ReadParagraph, ends: Sequence[int], between: int = 0) -> list[ReadParagraph]:
+    """A paragraph cut at these characters, of which so many go."""
     found, start = list[ReadParagraph](), 0
-    for pieces in parts:
-        end = start + sum(len(one.text) for one in pieces)
+    for end in (*ends, len(paragraph.text)):
+        pieces, at = list[ReadPiece](), 0
+        for piece in paragraph.pieces:
+            if said := piece.text[max(0, start - at) : max(0, end - at)]:
+                pieces.append(piece._replace(text=said))
+            at += len(piece.text)
         gone = (one._replace(start=one.start - start) for one in paragraph.removed if start <= one.start <= end)
         found.append(replace(paragraph, pieces=tuple(pieces), removed=tuple(gone)))
-        start = end + len(_CELLS)
+        start = end + between
     return found
 
 
@@ -130,5 +150,5 @@ def _is_head(block: TextBlock, heads: Mapping[str, str]) -> bool:
     """Whether a paragraph says only what columns are called, or nothing."""
     if not isinstance(block, ReadParagraph) or block.bookmarks:
         return False
-    said = (" ".join(line.words for line in lines_of([part])) for part in _parts(block))
+    said = (" ".join(line.words for line in lines_of([part])) for part in _cells_in(block))
     return all(folded(one) in heads for one in said if folded(one))
