@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import stance_words
-from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.report import Recommendation, Report, Section
 from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.i18n import _, ngettext, so_many
 
@@ -32,7 +32,30 @@ class Node:
     is_recommendation: bool = False
     row: int = 0
     parent: "Node | None" = None
-    children: list["Node"] = field(default_factory=list)
+    recommendations: tuple[Recommendation, ...] = ()
+    codes: frozenset[str] = frozenset()
+    sections: list["Node"] = field(default_factory=list)
+    """Recommendations, their codes, and the sections that stand under it behind them."""
+    shown: AbstractSet[str] | None = None
+    """The codes that the filter lets through."""
+    made: list["Node"] | None = None
+    """`children`, once they were asked for."""
+
+    @property
+    def children(self) -> list["Node"]:
+        """The rows under it. Of thousands of recommendations few are ever seen: theirs are made when they are."""
+        if self.made is None:
+            codes = enumerate(self.recommendations)
+            rows = [Node(one.code, one.code, one.code, one.text, 1, None, False, True, row, self) for row, one in codes]
+            self.made = [*rows, *self.sections]
+            self.show_only(self.shown)
+        return self.made
+
+    def show_only(self, shown: AbstractSet[str] | None) -> None:
+        """Take what the filter lets through, None without a filter; what its sections have isn't counted yet."""
+        self.shown = shown
+        for row in (self.made or ())[: len(self.recommendations)]:
+            row.match = None if shown is None else int(row.code in shown)
 
     @property
     def depth(self) -> int:
@@ -67,9 +90,9 @@ class Node:
             parts.append(_("no recommendations"))
         return ", ".join(part for part in parts if part)
 
-    def add(self, child: "Node") -> None:
-        child.parent, child.row = self, len(self.children)
-        self.children.append(child)
+    def add(self, section: "Node") -> None:
+        section.parent, section.row = self, len(self.recommendations) + len(self.sections)
+        self.sections.append(section)
 
 
 class ContentsModel(QAbstractItemModel):
@@ -84,10 +107,10 @@ class ContentsModel(QAbstractItemModel):
         super().__init__()
         self._report, self._stance_of = report, stance_of
         self.heads = _heads(report)
-        self._nodes = _walk(self.heads)
-        self._by_code = {node.code: node for node in self._nodes if node.code}
-        for node in reversed(self._nodes):  # what is below comes first
-            if node.parent and not node.is_recommendation:
+        self._sections = _walk(self.heads)
+        self._by_code = {node.code: node for node in self._sections if node.code}
+        for node in reversed(self._sections):  # what is below comes first
+            if node.parent:
                 node.parent.total += node.total
 
     def node(self, index: Index) -> Node:
@@ -96,16 +119,14 @@ class ContentsModel(QAbstractItemModel):
 
     def index_of(self, code: str) -> QModelIndex:
         """Where a code or section id stands; an invalid index if nowhere."""
-        node = self._by_code.get(code)
+        node = self._node_of(code)
         return self.createIndex(node.row, 0, node) if node else QModelIndex()
 
     @property
     def badges(self) -> tuple[list[str], list[str]]:
         """Those of sections, and of recommendations."""
-        found = [
-            [node.badge for node in self._nodes if node.badge and node.is_recommendation is of] for of in (False, True)
-        ]
-        return found[0], found[1]
+        sections = [node.badge for node in self._sections if node.badge]
+        return sections, [one.code for one in self._report.recommendations]
 
     def stance(self, node: Node) -> str:
         return self._stance_of(node.code) if node.is_recommendation else ""
@@ -117,17 +138,17 @@ class ContentsModel(QAbstractItemModel):
 
     def set_shown(self, shown: AbstractSet[str] | None) -> None:
         """The codes that the filter lets through, None without a filter."""
-        for node in self._nodes:
-            node.match = None if shown is None else int(node.is_recommendation and node.code in shown)
-        for node in reversed(self._nodes) if shown is not None else ():
+        for node in self._sections:
+            node.show_only(shown)
+            node.match = None if shown is None else len(shown & node.codes)
+        for node in reversed(self._sections) if shown is not None else ():
             if node.parent:
                 node.parent.match = (node.parent.match or 0) + (node.match or 0)
         self.matched.emit()
 
     def open_at_first(self) -> list[QModelIndex]:
         """The rows under which sections stand."""
-        above = dict.fromkeys(node.parent for node in self._nodes if not node.is_recommendation)
-        return [self.createIndex(node.row, 0, node) for node in above if node]
+        return [self.createIndex(node.row, 0, node) for node in self._sections if node.sections]
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         rows = self.node(parent).children if parent.isValid() else self.heads
@@ -138,7 +159,9 @@ class ContentsModel(QAbstractItemModel):
         return self.createIndex(above.row, 0, above) if above else QModelIndex()
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return len(self.node(parent).children) if parent.isValid() else len(self.heads)
+        if not parent.isValid():
+            return len(self.heads)
+        return len(self.node(parent).recommendations) + len(self.node(parent).sections)
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:  # noqa: ARG002  (Qt's signature)
         return 1
@@ -159,12 +182,17 @@ class ContentsModel(QAbstractItemModel):
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
+    def _node_of(self, code: str) -> Node | None:
+        if code not in self._by_code and (section := self._report.section_of(code)):
+            self._by_code |= {node.code: node for node in self._by_code[section.id].children}
+        return self._by_code.get(code)
 
-def _walk(nodes: list[Node]) -> list[Node]:
-    """All nodes, none before the one that it stands under."""
-    found = list(nodes)
+
+def _walk(heads: list[Node]) -> list[Node]:
+    """Them and all sections, none before the one that it stands under."""
+    found = list(heads)
     for node in found:  # which grows meanwhile
-        found += node.children
+        found += node.sections
     return found
 
 
@@ -199,14 +227,11 @@ def _conference(report: Report) -> list[Node]:
             parents[section.parent].add(_section(section))
         else:
             (panels if section.kind == "panel" else conference).add(_section(section))
-    return [head for head in heads if head.children]
+    return [head for head in heads if head.sections]
 
 
 def _section(section: Section) -> Node:
-    """With its recommendations, of which there may be thousands."""
-    node = Node(section.id, section.badge, section.label, section.title, len(section.recommendations))
-    node.children = [
-        Node(one.code, one.code, one.code, one.text, 1, None, False, True, row, node)
-        for row, one in enumerate(section.recommendations)
-    ]
+    found = section.recommendations
+    node = Node(section.id, section.badge, section.label, section.title, len(found))
+    node.recommendations, node.codes = found, frozenset(one.code for one in found)
     return node

@@ -479,6 +479,21 @@ def test_ten_thousand_recommendations_are_matched_without_touching_the_rows(qtbo
     assert view.rows.heads[1].count == "2/6000"
 
 
+def test_rows_of_recommendations_are_made_when_they_are_first_seen(qtbot: QtBot, desk: Desk) -> None:
+    pane = ContentsColumn(Desk(builders.report(panel=3, side_event=4), desk.store_path, desk.theme))
+    qtbot.addWidget(pane)
+    rows = tree(pane).rows
+    rows.set_shown(frozenset({"P1-02"}))
+    event, panel = (node for head in rows.heads for node in head.sections if node.recommendations)
+    assert (panel.made, event.made) == (None, None)
+    assert (rows.rowCount(rows.index_of(panel.code)), panel.count, event.count) == (3, "1/3", "0/4")
+    index = rows.index_of("P1-03")
+    assert (index.row(), rows.node(index.parent()).code, event.made) == (2, panel.code, None)
+    assert [node.dimmed for node in panel.children] == [True, False, True]
+    rows.set_shown(None)
+    assert not any(node.dimmed for node in panel.children)
+
+
 def test_titles_break_anew_when_the_pane_is_dragged(contents: ContentsColumn, qtbot: QtBot) -> None:
     view = tree(contents)
 
