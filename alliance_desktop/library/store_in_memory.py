@@ -224,33 +224,36 @@ class Memory:
 
 
 class MarkedEntries:
-    """The recommendations with their marks, gathered when the first is asked for and kept in step from then on.
+    """The recommendations with their marks, each gathered when it is asked for and kept in step from then on.
 
     Each call is given what says the marks: held, it would be a circle, which only a search for garbage ends.
     """
 
     def __init__(self, report: Report) -> None:
         self._report = report
+        self._known: dict[str, Entry] = {}
         self._gathered: list[Entry] | None = None
+        """All of them, once they were asked for."""
         self._places = {one.code: place for place, one in enumerate(report.recommendations)}
-
-    def __contains__(self, target: Target) -> bool:
-        return target.report == self._report.id and target.code in self._places
 
     def all(self, marks: MarksOf) -> list[Entry]:
         """Every recommendation, in reading order; not to be changed."""
         if self._gathered is None:
-            self._gathered = [self._entry(one.code, marks) for one in self._report.recommendations]
+            self._gathered = [self.of(one.code, marks) for one in self._report.recommendations]
         return self._gathered
 
     def of(self, code: str, marks: MarksOf) -> Entry:
         """One recommendation; KeyError for a code the report does not have."""
-        return self.all(marks)[self._places[code]]
+        if code not in self._known:
+            self._known[code] = self._entry(code, marks)
+        return self._known[code]
 
     def renew(self, target: Target, marks: MarksOf) -> None:
         """The marks on this target are others now."""
-        if self._gathered is not None and target in self:
-            self._gathered[self._places[target.code]] = self._entry(target.code, marks)
+        if target.report == self._report.id and target.code in self._known:
+            self._known[target.code] = entry = self._entry(target.code, marks)
+            if self._gathered is not None:
+                self._gathered[self._places[target.code]] = entry
 
     def _entry(self, code: str, marks: MarksOf) -> Entry:
         one = self._report.recommendations[self._places[code]]

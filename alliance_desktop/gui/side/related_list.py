@@ -131,6 +131,7 @@ class RelatedList(QWidget):
     def show_code(self, code: str) -> None:
         """Shows what is related to a recommendation; '' or anything else shows nothing."""
         self.code = code
+        self._jobs.wait()
         self._fill()
         self._come()
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _SLICE = 0.003
 """Seconds of work at a stretch: a key pressed meanwhile is answered within the same frame."""
+_PAUSE_MS = 100
+"""From one key to the next of one that is held down it takes half of that at most."""
 _LONG = 0.3
 """Seconds after which a job is shown."""
 
@@ -81,6 +83,11 @@ class Jobs(QObject):
         self._job.ended.connect(ended)
         self._between.start(0)
 
+    def wait(self) -> None:
+        """The reader is at the keys: the job there is goes on once she pauses."""
+        if self._job is not None:
+            self._between.start(_PAUSE_MS)
+
     def say(self, text: str) -> None:
         """The job there is does something else from now on."""
         if self._job is not None:
@@ -99,6 +106,7 @@ class Jobs(QObject):
         job = self._job
         if job is None:
             return
+        self._between.setInterval(0)
         sound = False
         try:
             over = self._advance(job)

@@ -66,7 +66,7 @@ class Questions:
         """Reads the texts and looks through the marks, a little at each step, before the first key is typed."""
         if library := self._library():
             for one in library.report.recommendations:  # with many notes on each, all at once take a second
-                library.marks(one.code)
+                library.entry(one.code)
                 yield
             library.entries()
         yield

@@ -103,6 +103,19 @@ def test_keys_are_taken_while_a_job_runs(jobs: Jobs, qtbot: QtBot) -> None:
     jobs.cancel()
 
 
+def test_a_job_waits_while_the_reader_is_at_the_keys_and_then_goes_on(jobs: Jobs, qtbot: QtBot) -> None:
+    done: list[int] = []
+    ended: list[bool] = []
+    jobs.start("Counting…", ((done.append(number) or number, 3) for number in range(3)), ended.append)
+    jobs.wait()
+    QApplication.processEvents()
+    assert done == []
+    qtbot.waitUntil(lambda: ended == [True])
+    assert done == [0, 1, 2]
+    jobs.wait()
+    assert not ticks(jobs)
+
+
 def test_a_fault_of_the_work_ends_the_job(jobs: Jobs, qtbot: QtBot) -> None:
     def broken() -> Iterator[tuple[int, int]]:
         yield 1, 10
