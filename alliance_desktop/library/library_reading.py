@@ -231,7 +231,7 @@ class LibraryReading:
 
     def tag_count(self, tag: str) -> int:
         """How many recommendations and sections of this report carry the tag with this id."""
-        return len(self.codes_carrying(tag))
+        return len(self._memory.carrying_in(tag, self.report.id))
 
     def record(self, record_id: str) -> Annotation | None:
         """The mark with this id, or None."""
@@ -247,8 +247,7 @@ class LibraryReading:
 
     def codes_carrying(self, tag: str) -> frozenset[str]:
         """The codes of this report's recommendations and sections that carry the tag with this id."""
-        targets = self._memory.carrying(tag)
-        return frozenset(target.code for target in targets if target.report == self.report.id)
+        return frozenset(self._memory.carrying_in(tag, self.report.id))
 
     def field(self, target: Target, field: FieldName) -> PositionField | None:
         """The record of a field of the position on a target, or None where it is empty."""

@@ -62,7 +62,8 @@ class Memory:
         self.people = people
         self._by_kind: dict[type[Record], dict[str, Any]] = {kind: {} for kind in KINDS}
         self._on: dict[Target, dict[str, Annotation]] = {}
-        self._carrying: dict[str, set[Target]] = {}
+        self._carrying: dict[str, dict[str, set[str]]] = {}
+        """Codes by tag and report."""
         self._counts: dict[tuple[type[Annotation], str], Counter[str]] = {}
         self._marks: dict[Target, Marks] = {}
         self._in_briefs: dict[Target, tuple[Brief, ...]] | None = None
@@ -80,7 +81,7 @@ class Memory:
                     self._count(mark, 1)
                 yield 1, 1
         for tagging in contents.of(Tagging):
-            self._carrying.setdefault(tagging.tag, set()).add(tagging.target)
+            self._codes_carrying(tagging.tag, tagging.target.report).add(tagging.target.code)
 
     def _count(self, mark: Annotation, by: int) -> None:
         counts = self._counts.setdefault((type(mark), mark.target.report), Counter())
@@ -167,7 +168,12 @@ class Memory:
 
     def carrying(self, tag_id: str) -> frozenset[Target]:
         """The targets that carry a tag."""
-        return frozenset(self._carrying.get(tag_id, ()))
+        reports = self._carrying.get(tag_id, {})
+        return frozenset(Target(report, code) for report, codes in reports.items() for code in codes)
+
+    def carrying_in(self, tag_id: str, report_id: str) -> AbstractSet[str]:
+        """The codes of a report that carry a tag; not to be changed."""
+        return self._carrying.get(tag_id, {}).get(report_id, frozenset())
 
     def with_two_texts(self) -> AbstractSet[Target]:
         """The targets with a note or field that has two texts to choose from."""
@@ -191,6 +197,9 @@ class Memory:
             return {one.target for one in records}
         return {target for tag in records for target in self.carrying(tag.id)} if kind is Tag else set()
 
+    def _codes_carrying(self, tag_id: str, report_id: str) -> set[str]:
+        return self._carrying.setdefault(tag_id, {}).setdefault(report_id, set())
+
     def _put(self, record: Record) -> None:
         self._by_kind[type(record)][record.id] = record
         self._doubt(record)
@@ -198,7 +207,7 @@ class Memory:
             self._on.setdefault(record.target, {})[record.id] = record
             self._count(record, 1)
         if isinstance(record, Tagging):
-            self._carrying.setdefault(record.tag, set()).add(record.target)
+            self._codes_carrying(record.tag, record.target.report).add(record.target.code)
 
     def _remove(self, record: Record) -> None:
         known = self._by_kind[type(record)].pop(record.id, None)
@@ -208,7 +217,7 @@ class Memory:
                 self._count(record, -1)
             self._on.get(record.target, {}).pop(record.id, None)
         if isinstance(record, Tagging):
-            self._carrying.get(record.tag, set()).discard(record.target)
+            self._codes_carrying(record.tag, record.target.report).discard(record.target.code)
 
     def _doubt(self, record: Record) -> None:
         """What was gathered of all records, and may be another with this one, is gathered anew when it is asked for."""

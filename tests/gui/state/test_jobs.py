@@ -106,7 +106,13 @@ def test_keys_are_taken_while_a_job_runs(jobs: Jobs, qtbot: QtBot) -> None:
 def test_a_job_waits_while_the_reader_is_at_the_keys_and_then_goes_on(jobs: Jobs, qtbot: QtBot) -> None:
     done: list[int] = []
     ended: list[bool] = []
-    jobs.start("Counting…", ((done.append(number) or number, 3) for number in range(3)), ended.append)
+
+    def work() -> Iterator[tuple[int, int]]:
+        for number in range(3):
+            done.append(number)
+            yield number, 3
+
+    jobs.start("Counting…", work(), ended.append)
     jobs.wait()
     QApplication.processEvents()
     assert done == []
