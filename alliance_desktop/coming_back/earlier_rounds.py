@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import takewhile
 from typing import NamedTuple, cast
 
 from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.coming_back.exported_lines import Base
-from alliance_desktop.domain.brief import BriefExport
+from alliance_desktop.coming_back.placed_lines import place_of
+from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import TakenText
 from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.marks import field_id, made_id
@@ -15,12 +17,13 @@ from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.text.alignment import adds_nothing, folded, is_written_on, likeness
 from alliance_desktop.domain.versions import OtherText, Version
 from alliance_desktop.i18n import _
-from alliance_desktop.library.export_pages import exports
+from alliance_desktop.library.export_pages import brief_in, exports
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.store import store_meta
 from alliance_desktop.store.database import read_of
 
+_ROW = "row/"
 _SHORT = ("stance", "heading", "office")
 """What has too few words to tell by them what it was written on."""
 
@@ -71,6 +74,7 @@ class Rounds:
         self._library, self._export, self._base, self._versions = library, export, base, versions
         self._known, self._files = read_of(library.database, store_meta.taken_texts) or ({}, {})
         self._sent = [one for one in exports(library) if one.brief == export.brief and one.at != export.at]
+        self._briefs: dict[str, Brief | None] = {}
         self._met: list[_Met] = []
 
     def meet(self, item: Incoming, others: Iterable[OtherText] = ()) -> None:
@@ -104,10 +108,27 @@ class Rounds:
         self._met.append(met)
 
     def _file_of(self, item: Incoming) -> str:
-        """The document that the present text was taken from, be it of another export of the brief; '' for none."""
-        places = (_place_of(item, self._library, one) for one in self._sent)
+        """The document that the present text was taken from, be it of another export of the brief, in which its row may
+        have been another; '' for none."""
+        places = self._places_elsewhere(item)
         texts = (text for place in places for own in [_id_of(place, item.mine)] for text in (own, _beside(own)))
         return next((self._files[text] for text in texts if text in self._files), "")
+
+    def _places_elsewhere(self, item: Incoming) -> Iterator[str]:
+        """Where it stood in the other exports of the brief: there its row may have been another."""
+        for one in self._sent:
+            if not item.key.startswith(_ROW):
+                yield _place_of(item, self._library, one)
+                continue
+            place, then = int(item.key.removeprefix(_ROW)), self._base.brief
+            row = place_of(self._brief_in(one), then, place, partial(self.is_taken, item))
+            if row is not None:
+                yield _place_of(replace(item, key=row_key(row)), self._library, one)
+
+    def _brief_in(self, one: BriefExport) -> Brief | None:
+        if one.at not in self._briefs:
+            self._briefs[one.at] = brief_in(self._library, one)
+        return self._briefs[one.at]
 
     def _earlier_text(self, item: Incoming, taken: str) -> str | None:
         """The one of a field with this id; None where it isn't kept."""
@@ -203,6 +224,13 @@ class Rounds:
         place = _place_of(item, self._library, self._export)
         return _id_of(place, text) in self._taken(place).texts
 
+    def is_taken_of_row(self, row: int, text: str) -> bool:
+        """The same of a row of the brief, also where it was taken from another export of it."""
+        item = Incoming(row_key(row), "changed", "", "")
+        return self.is_taken(item, text) or any(
+            _id_of(place, text) in self._taken(place).texts for place in self._places_elsewhere(item)
+        )
+
     def _taken(self, place: str) -> _Taken:
         at, *texts = self._known.get(place, "").split() or [""]
         return _Taken(at, tuple(texts))
@@ -247,6 +275,11 @@ def _nearness(one: _Met) -> float:
 
 def _same(one: str | None, other: str | None) -> bool:
     return folded(one or "") == folded(other or "")
+
+
+def row_key(row: int) -> str:
+    """The key of what a document says of this row of the brief, as that was exported."""
+    return f"{_ROW}{row}"
 
 
 def _place_of(item: Incoming, library: LibraryReading, export: BriefExport) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import cast
 
 from alliance_desktop.coming_back.comment_notes import label_of
-from alliance_desktop.coming_back.earlier_rounds import Rounds
+from alliance_desktop.coming_back.earlier_rounds import Rounds, row_key
 from alliance_desktop.coming_back.exported_lines import Base
 from alliance_desktop.coming_back.markdown_back import has_layout, keeps_its_source, markdown_of, text_of
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed, missing_texts, place_of
@@ -263,7 +263,7 @@ class Differences:
         kind: IncomingKind = "changed" if is_as_sent or (words == item.text and self.base.is_kept) else "conflict"
         by = self.writers.of(text.came)
         found = Incoming(
-            f"row/{place}", kind, "", subject.field, item.text if self.base.is_kept else None, words, theirs,
+            row_key(place), kind, "", subject.field, item.text if self.base.is_kept else None, words, theirs,
             by.author, by.how, by.at, row=here, chosen="theirs" if kind == "changed" else None, others=by.others,
         )  # fmt: skip
         self.rounds.meet(found)
@@ -276,12 +276,7 @@ class Differences:
 
     def _row_now(self, place: int) -> int | None:
         """Where a row of the exported brief stands in the brief now."""
-        return place_of(
-            self.brief,
-            self.base.brief,
-            place,
-            partial(self.rounds.is_taken, Incoming(f"row/{place}", "changed", "", "")),
-        )
+        return place_of(self.brief, self.base.brief, place, partial(self.rounds.is_taken_of_row, place))
 
     def _record(self, code: str, name: str) -> PositionField | None:
         return self.library.field(self.library.target(code), cast("FieldName", name))

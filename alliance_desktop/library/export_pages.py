@@ -94,6 +94,15 @@ def sent_with(library: Library, export: BriefExport) -> frozenset[PartName] | No
         raise Unsound(brief_rows.BRIEF_EXPORT.name) from error
 
 
+def brief_in(library: Library, export: BriefExport) -> Brief | None:
+    """The brief as an export had it; None where that isn't kept. Raises StoreError kinds."""
+    page = read_of(library.database, lambda connection: brief_rows.export_content(connection, export))
+    try:
+        return BRIEFS.decode(page["brief"]) if page else None
+    except _NO_PAGE as error:
+        raise Unsound(brief_rows.BRIEF_EXPORT.name) from error
+
+
 def rebuilt(library: Library, export: BriefExport, relations: RelationsOf | None = None) -> Rebuilt | None:
     """What an export said, whatever has become of the brief, its template and the marks since.
 

@@ -279,3 +279,15 @@ def test_a_heading_of_which_nothing_is_chosen_is_said_apart_from_what_is_left_ou
     )
     assert ("Stance" in left, "Heading" in left) == (True, False)
     assert "1 not chosen · 1 left out" in answer(store, "take-back", str(other)).err
+
+
+def test_headings_and_texts_are_told_so_though_the_brief_was_rearranged_before_the_later_export(
+    store: Path, sent: Path
+) -> None:
+    other = edited(sent, "ministry.docx", {"Support": "Can accept"})
+    answer(store, "brief", "Money", "--heading", "One more")
+    answer(store, "brief", "Money", "--move", "4", "1")
+    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "--force", "-o", str(sent))
+    answer(store, "take-back", str(edited(sent, "cap2.docx", {HEADING: "To raise last", TEXT: "We pause."})))
+    said = answer(store, "take-back", str(other), "--dry-run").out
+    assert "Still as in export 1, but changed here by “cap2.docx”: Heading, Text\n" in said
