@@ -184,9 +184,10 @@ def _shortened(document: Document) -> str:
 
 
 def _reply_is_over(document: Document) -> str:
-    """What is said of a paper that asks for replies until a day that has passed."""
-    day = document.head.overdue
-    return _("The reply date {day} has passed.").format(day=day) if day else ""
+    """What is said of a paper that asks for replies until days that have passed."""
+    days = document.head.overdue
+    text = ngettext("The reply date {days} has passed.", "The reply dates {days} have passed.", len(days))
+    return text.format(days=", ".join(days)) if days else ""
 
 
 def export(content: ExportContent, one: Format) -> Export:

@@ -47,7 +47,6 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
     facts = tuple(
         fact for line in template.head for fact in (*_of_the_question(line, selection), *_of_the_occasion(line, brief))
     )
-    first = _first_reply(selection) if "reply-by" in template.head else ""
     about = []
     if "source" in template.head:
         names = selection.names
@@ -71,7 +70,7 @@ def brief_head(brief: Brief, selection: Selection, template: Template, day: date
         template.factor,
         tables=template.layout == "table",
         spoken=template.line_size == "large",
-        overdue=day_of_date(first) if "" < first < day.isoformat() else "",
+        overdue=_days_over(selection, day) if "reply-by" in template.head else (),
         summary=template.layout == "summary",
         beside=BESIDE if template.layout == "table" else _beside(selection, template),
     )
@@ -137,9 +136,12 @@ def _reply_days(selection: Selection) -> str:
     return "; ".join(": ".join(filter(None, (office, ", ".join(said)))) for office, said in days.items())
 
 
-def _first_reply(selection: Selection) -> str:
-    positions = (entry.marks.position for entry in selection.entries)
-    return min((day for one in positions if one.is_pending and (day := one.text("reply_by"))), default="")
+def _days_over(selection: Selection, today: date) -> tuple[str, ...]:
+    """Return the reply dates that have passed while an answer is still to come, the earliest first."""
+    pending = (entry.marks.position for entry in selection.entries if entry.marks.position.is_pending)
+    return tuple(
+        day_of_date(one) for one in sorted({one.text("reply_by") for one in pending}) if "" < one < today.isoformat()
+    )
 
 
 def _of_the_occasion(line: HeadLine, brief: Brief) -> Iterator[blocks.Fact]:

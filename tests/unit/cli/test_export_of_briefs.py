@@ -70,7 +70,12 @@ def test_a_day_to_reply_by_that_is_over_is_told_where_replies_are_asked(call: An
     said = call(*asked, "-o", str(path))
     line = f"The reply date {day_of_date(yesterday.isoformat())} has passed."
     assert (said.code, line in said.err, said.err.count("\n") <= 1) == (0, not one.for_programs, True)
-    call("position", "S5-04", "--answer", "Yes.")
+    before = today - timedelta(days=2)
+    call("position", "P1-08", "--reply-by", before.isoformat())
+    both = ", ".join(day_of_date(one.isoformat()) for one in (before, yesterday))
+    assert (f"The reply dates {both} have passed." in call(*asked, "-o", str(path)).err) is not one.for_programs
+    for code in ("P1-08", "S5-04"):
+        call("position", code, "--answer", "Yes.")
     assert "has passed" not in call(*asked, "-o", str(path)).err
     assert "has passed" not in call("export", "--brief", "Money", "--format", one.name, "-o", str(path), "--force").err
 

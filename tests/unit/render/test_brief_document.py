@@ -256,7 +256,7 @@ def test_a_request_is_addressed_to_those_who_are_still_asked_for_something(osce:
     assert [(fact.name, fact.value) for fact in head.lines][:3] == [
         *(("To", "Ministry of Health"), ("From", "Anna"), ("Reply by", "30 November 2026")),
     ]
-    assert head.overdue == ""
+    assert head.overdue == ()
     nobody = {code: one for code, one in fields.items() if code != "S5-04"}
     lines = build(BRIEF, selection(osce, BRIEF, nobody), REQUEST, DAY).head.lines
     assert not {"To", "Reply by"} & {fact.name for fact in lines}
