@@ -155,8 +155,9 @@ class WordsState(QObject):
         if text != self.text:
             if not text:
                 self.settle()
+            goes_on = bool(self.text) and text.startswith(self.text)
             self.text, self._looked_for = text, words
-            self.find(go=go)
+            self.find(go=go, goes_on=goes_on)
 
     def look_up(self, text: str, passage: int) -> None:
         """Goes to a passage, by its index, with these words marked till others are typed; a filter that hides it goes.
@@ -190,12 +191,18 @@ class WordsState(QObject):
         except FilterError:
             return False
 
-    def find(self, *, go: bool = True) -> None:
-        """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked."""
+    def find(self, *, go: bool = True, goes_on: bool = False) -> None:
+        """Looks again, as when the filter is another; while no words are typed, what the filter's own say is marked.
+
+        Where typing `goes_on` the place that is looked at stays, if it is one still: whole words find more than begun
+        ones (`children` also `child`, which `childr` does not), and the first of that may be where she was before.
+        """
         wanted, finder = self._looked_for or self._filter.asked.words, self._finder
         places = self._shown(finder.matching(wanted)) if wanted else []
-        found = Found(Hits(partial(finder.hits, words=wanted), places))
-        self.found = found.at_first_from(self._here()).with_ahead(True) if self._looked_for and go else found
+        found, looked_at = Found(Hits(partial(finder.hits, words=wanted), places)), self.current
+        stays = goes_on and self.found.ahead and looked_at is not None and looked_at[0] in places
+        start = looked_at[0] if stays and looked_at else self._here()
+        self.found = found.at_first_from(start).with_ahead(True) if self._looked_for and go else found
         self._held = self._others = None
         if self._began and not places:
             self._ring(self._began)

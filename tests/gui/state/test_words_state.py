@@ -64,6 +64,22 @@ def test_the_first_hit_is_the_next_one_from_where_the_reader_is(desk: Desk) -> N
     assert passage.section == "side-event-3"
 
 
+@pytest.mark.parametrize("word", ["children", "countries", "parties", "policies"])
+def test_a_word_that_is_typed_leads_no_way_back(desk: Desk, word: str) -> None:
+    for section in desk.report.sections:
+        desk.navigator.focus(section.id)
+        desk.words.look_for("")
+        led = list[int]()
+        for end in range(1, len(word) + 1):
+            desk.words.look_for(word[:end])
+            place = desk.words.current[0] if desk.words.current else -1
+            if led[-1:] != [place]:
+                led.append(place)
+        assert len(set(led)) == len(led), section.id
+        desk.words.look_for(word[:-1])
+        desk.words.look_for("")
+
+
 def test_words_made_a_condition_leave_what_was_counted_and_read_as_whole_words(desk: Desk) -> None:
     desk.words.look_for("victim")
     counted = desk.words.counts()[0]
