@@ -24,6 +24,10 @@ _LETTERS_WITHOUT_DECOMPOSITION = {
 }  # fmt: skip
 
 
+_FIRST_MARK = "\u0300"
+"""No accent that stands by itself comes before it: most characters need not be looked up."""
+
+
 class _Fold(dict[int, str]):
     """Code point → folded letters, '' where it vanishes, a blank where it parts words; filled as met."""
 
@@ -193,7 +197,7 @@ def _joins(char: str) -> bool:
 
 
 def _is_mark(char: str) -> bool:
-    return unicodedata.category(char).startswith("M")
+    return char >= _FIRST_MARK and unicodedata.category(char).startswith("M")
 
 
 @lru_cache(maxsize=20_000)

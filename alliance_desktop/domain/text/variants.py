@@ -110,6 +110,8 @@ def common_letters(text: str) -> str:
     return "".join(map(common_form, pieces(text)))
 
 
+_LOOKED_THROUGH = 500
+"""Texts of which the words are kept: as many as are looked through at each key."""
 Begun = tuple[str, str]
 """Common letters, and the beginning of the word behind them."""
 
@@ -126,13 +128,23 @@ def has_variant(folded: Folded, common: str, begun: Begun = ("", "")) -> bool:
 
 
 def _places(folded: Folded, common: str, begun: Begun) -> Iterator[tuple[int, int]]:
-    row, first = folded.letters, common[:1]
-    place = row.find(first) if first else -1
-    while place >= 0:
-        end = _end(folded, place, common) or _begun_end(folded, place, begun) if folded.edges[place] else 0
+    forms, last = _forms(folded.letters, folded.edges), 0
+    begins = {letters[:end] for letters in (common, begun[0]) for end in range(1, len(letters) + 1)}
+    for place in sorted(place for form in begins & forms.keys() for place in forms[form]):
+        end = _end(folded, place, common) or _begun_end(folded, place, begun) if place >= last else 0
         if end:
             yield place, end
-        place = row.find(first, end or place + 1)
+            last = end
+
+
+@lru_cache(maxsize=_LOOKED_THROUGH)
+def _forms(letters: str, edges: bytes) -> dict[str, list[int]]:
+    """Where the words of a folded text begin, by their common forms."""
+    found, start = dict[str, list[int]](), 0
+    while (end := edges.find(1, start + 1)) > 0:
+        found.setdefault(common_form(letters[start:end]), []).append(start)
+        start = end
+    return found
 
 
 def _begun_end(folded: Folded, start: int, begun: Begun) -> int:

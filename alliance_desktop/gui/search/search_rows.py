@@ -12,6 +12,7 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.fitting import beginning, broken, laid_out, reads_from_right, start_of
+from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
 from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row, ToldInParts
@@ -175,11 +176,16 @@ class SearchRows(ListRows[Row]):
     def __init__(self, view: QListView, model: SearchModel, theme: Theme) -> None:
         super().__init__(view, model, theme, _shape)
         self._results = model
+        follow(theme, self, self._measure)
+
+    def _measure(self) -> None:
+        """All results are as high: Qt asks for the height of each at every key."""
+        self._height = self.height_of(SearchRow("", ""))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if self._results.is_heading(index.row()):
             return super().sizeHint(option, index)
-        return QSize(0, self.height_of(SearchRow("", "")))
+        return QSize(0, self._height)
 
     def inside(self, box: QRect) -> QRect:
         return box.adjusted(tokens.CARD_PADDING, tokens.HANG, -tokens.CARD_PADDING, -tokens.HANG)
