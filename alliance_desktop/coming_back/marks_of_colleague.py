@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
+from alliance_desktop.coming_back.marks_to_share import fingerprint, words_fingerprint
 from alliance_desktop.coming_back.renamed_tags import TagRename, tag_renames
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.edit import Swap
@@ -11,8 +12,6 @@ from alliance_desktop.domain.exchange import (
     SharedMark,
     SharedMarks,
     SharedTag,
-    fingerprint,
-    words_fingerprint,
 )
 from alliance_desktop.domain.incoming import Choice, Incoming, IncomingKind
 from alliance_desktop.domain.marks import Annotation, Bookmark, Highlight, Note, Tag, Tagging, called

@@ -1,14 +1,16 @@
 """What goes into an exchange file: the marks that a filter concerns, by kind and counted, before it is written."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 from typing import Literal, get_args
 
 from alliance_desktop.domain.carried_over import CarriedOver
-from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag, fingerprint, words_fingerprint
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks, SharedTag
 from alliance_desktop.domain.language.filter_terms import Called, Filter, leaves
 from alliance_desktop.domain.marks import (
     Annotation,
@@ -22,7 +24,7 @@ from alliance_desktop.domain.marks import (
 )
 from alliance_desktop.domain.merging import heads, history_of
 from alliance_desktop.domain.position import PositionField
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import Report, Target, own_text, passages_of
 from alliance_desktop.domain.text.folding import tag_id
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.library.library import Library
@@ -235,3 +237,23 @@ def _people(marks: Iterable[SharedMark]) -> Iterable[str]:
         if one.by:
             yield one.by
         yield from (known.person for known in one.versions if known.person)
+
+
+def fingerprint(report: Report) -> str:
+    """SHA-256 of the codes and words of its sections and recommendations, in reading order: 64 hexadecimal digits.
+
+    Of a passage the code, a blank and its words in NFC with single blanks, and a line feed behind it, in UTF-8. What is
+    kept here for its marks alone, and no longer in the report, doesn't count.
+    """
+    standing = [one for one in report.sections if not report.is_gone(one.id)]
+    return _sum((one.code, one.text) for section in standing for one in passages_of(section))
+
+
+def words_fingerprint(report: Report, code: str) -> str:
+    """The same of one recommendation's or section's own words; of a code that the report does not have that of none."""
+    return _sum([(code, own_text(report, code))])
+
+
+def _sum(pieces: Iterable[tuple[str, str]]) -> str:
+    lines = (f"{code} {' '.join(unicodedata.normalize('NFC', text).split())}\n" for code, text in pieces)
+    return sha256("".join(lines).encode()).hexdigest()

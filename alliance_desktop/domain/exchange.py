@@ -1,7 +1,6 @@
 """What an exchange file says: the marks of one store on one report, as far as they are shared, and of which words."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import field
 from typing import NamedTuple
 
@@ -9,7 +8,6 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.marks import Annotation, Tag
 from alliance_desktop.domain.merging import Known
-from alliance_desktop.domain.report import Report, own_text, passages_of
 
 
 class SharedMark(NamedTuple):
@@ -68,25 +66,3 @@ class SharedMarks:
     words: Mapping[str, str] = field(default_factory=dict)
     named: Mapping[str, str] = field(default_factory=dict)
     carried: tuple[CarriedOver, ...] = ()
-
-
-def fingerprint(report: Report) -> str:
-    """SHA-256 of the codes and words of its sections and recommendations, in reading order: 64 hexadecimal digits.
-
-    Of a passage the code, a blank and its words in NFC with single blanks, and a line feed behind it, in UTF-8. What is
-    kept here for its marks alone, and no longer in the report, doesn't count.
-    """
-    standing = [one for one in report.sections if not report.is_gone(one.id)]
-    return _sum((one.code, one.text) for section in standing for one in passages_of(section))
-
-
-def words_fingerprint(report: Report, code: str) -> str:
-    """The same of one recommendation's or section's own words; of a code that the report does not have that of none."""
-    return _sum([(code, own_text(report, code))])
-
-
-def _sum(pieces: Iterable[tuple[str, str]]) -> str:
-    from hashlib import sha256  # only where marks are shared
-
-    lines = (f"{code} {' '.join(unicodedata.normalize('NFC', text).split())}\n" for code, text in pieces)
-    return sha256("".join(lines).encode()).hexdigest()

@@ -74,7 +74,7 @@ class Desk:
         """What the page of the export takes along, while it is shown."""
         self.left_out: frozenset[str] = frozenset()
         """The parts that the reader leaves out of exports of notes."""
-        self.exports = ExportJobs(store)
+        self.exports = ExportJobs()
 
 
 class TextInteraction(Protocol):

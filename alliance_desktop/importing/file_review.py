@@ -2,20 +2,21 @@
 
 import hashlib
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_words import SourceText
-from alliance_desktop.domain.proposal.deciding import reviewing_again
+from alliance_desktop.domain.proposal.deciding import decide, reviewing_again
 from alliance_desktop.domain.proposal.decisions import Decision
-from alliance_desktop.domain.proposal.proposed import Proposal
+from alliance_desktop.domain.proposal.proposed import BlockPlace, Proposal
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.errors import InputError
 from alliance_desktop.files import read_limited
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import folders
-from alliance_desktop.importing.kept_review import resumed
+from alliance_desktop.importing.kept_review import ReviewDraft, keep_draft, resumed
 from alliance_desktop.importing.offered_report import installed_of, removed_of
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
@@ -55,6 +56,20 @@ class FileReview:
         before, now = self.beginning.decisions, review.decisions
         same = next((at for at, (one, other) in enumerate(zip(before, now, strict=False)) if one != other), None)
         return max(len(before), len(now)) - (min(len(before), len(now)) if same is None else same)
+
+    def decide(self, review: Review, decision: Decision) -> Review:
+        """The review with one more decision. Raises InputError, with a sentence, where that can't be."""
+        return decide(review, decision)
+
+    def keep(self, review: Review, typed: Decision | None, at: BlockPlace | None) -> None:
+        """Keep the draft, with what is being `typed`, which stands beside the review where it can't be decided.
+
+        Raises AllianceError where it can't be written.
+        """
+        with suppress(InputError):
+            review, typed = decide(review, typed) if typed else review, None
+        decisions, new = review.decisions, self.drafted(review)
+        keep_draft(ReviewDraft(self.path, self.sha256, decisions, typed, new, self.installed or "", at))
 
     def with_review(self, review: Review) -> "FileReview":
         """The same file with this review, which has what a draft decided."""

@@ -105,24 +105,30 @@ def resumed(
     return reviewed(proposal, decisions or kept.decisions, kept.given, source)
 
 
-def draft_bytes(
-    path: Path,
-    sha256: str,
-    decisions: Sequence[Decision],
-    typed: Decision | None = None,
-    *,
-    new: int | None = None,
-    corrects: str = "",
-    at: BlockPlace | None = None,
-) -> bytes:
-    """What is kept with each step of a review: which file it is about, all decisions, how many of them are `new`, what
-    is `typed` that can't be decided, the id of the report that it `corrects`, and the block `at` which the reader is.
-    """
-    made = [decision_json(one) for one in decisions]
-    values: dict[str, object] = {"path": str(path), "sha256": sha256, "decisions": made}
-    values |= {"typed": typed and decision_json(typed), "new": len(made) if new is None else new, "corrects": corrects}
-    values["at"] = at and [at.line, at.start]
-    return json.dumps(values, ensure_ascii=False).encode()
+class ReviewDraft(NamedTuple):
+    """What is kept with each step of a review: which file it is about, all decisions, what is `typed` that can't be
+    decided, how many decisions are `new`, the id of the report that it `corrects`, and the block `at` which the reader
+    is."""
+
+    path: Path
+    sha256: str
+    decisions: Sequence[Decision]
+    typed: Decision | None = None
+    new: int | None = None
+    corrects: str = ""
+    at: BlockPlace | None = None
+
+    @property
+    def made(self) -> int:
+        """How many decisions are new; all, where that isn't said."""
+        return len(self.decisions) if self.new is None else self.new
+
+    def data(self) -> bytes:
+        """The file that is kept."""
+        values = self._asdict() | {"path": str(self.path), "decisions": [decision_json(one) for one in self.decisions]}
+        values |= {"typed": self.typed and decision_json(self.typed), "new": self.made}
+        values["at"] = self.at and [self.at.line, self.at.start]
+        return json.dumps(values, ensure_ascii=False).encode()
 
 
 def read_draft(data: bytes, sha256: str) -> tuple[Decision, ...] | None:
@@ -209,31 +215,20 @@ _BLOCK: Mapping[str, Callable[[Any], Any]] = {
 }
 
 
-def keep_draft(
-    source: Path,
-    sha256: str,
-    decisions: Sequence[Decision],
-    typed: Decision | None = None,
-    *,
-    new: int | None = None,
-    corrects: str = "",
-    at: BlockPlace | None = None,
-) -> None:
-    """Keep all that is decided about a source, which has this sum, and what is `typed` that can't be decided; where
-    nothing is `new`, no draft is kept. The rest is as in `draft_bytes`.
+def keep_draft(draft: ReviewDraft) -> None:
+    """Keep it, in place of the one before; where nothing is new or typed in it, none is kept.
 
     Raises AllianceError where it can't be written.
     """
-    path = _path(sha256)
-    if not (len(decisions) if new is None else new) and typed is None:
+    path = _path(draft.sha256)
+    if not draft.made and draft.typed is None:
         discard(path)
         return
     try:
         make_private_folder(path.parent)
     except OSError as error:
         raise in_plain_words(error, path.parent) from error
-    data = draft_bytes(source, sha256, decisions, typed, new=new, corrects=corrects, at=at)
-    write_whole(path, data, replace=True, mode=0o600)
+    write_whole(path, draft.data(), replace=True, mode=0o600)
 
 
 def kept_draft(sha256: str) -> tuple[Decision, ...] | None:

@@ -36,6 +36,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from alliance_desktop import paths
 from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.gui.actions.export_targets import written
 from alliance_desktop.gui.state.jobs import ExportJobs
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import selections
@@ -45,12 +46,12 @@ report = read_package(paths.resource("reports", "osce-2018"))
 def act(store, target, name):
     program = QCoreApplication([])
     chosen = selections.of_report(Library.open(Path(store), report))
-    content, jobs = content_of(chosen, date(2026, 11, 25)), ExportJobs(Path(store))
+    content, jobs = content_of(chosen, date(2026, 11, 25)), ExportJobs()
     (one,) = [one for one in FORMATS if one.name == name]
     def again(_done=None):
         print(target, flush=True)
-        jobs.export(content, one, Path(target), replace=True, done=again, failed=sys.exit)
-    jobs.export(content, one, Path(target), replace=True, done=again, failed=sys.exit)
+        jobs.take("", written(Path(store), content, one, Path(target), replace=True), again, sys.exit)
+    jobs.take("", written(Path(store), content, one, Path(target), replace=True), again, sys.exit)
     program.exec()
 """
 """The same as the window does it."""

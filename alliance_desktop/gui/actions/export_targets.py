@@ -18,10 +18,10 @@ from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import AllianceError, CancelledError, InputError
 from alliance_desktop.export import citations as cited
 from alliance_desktop.export import to_html, to_markdown, to_plain
-from alliance_desktop.export.exporting import Export, exporting
+from alliance_desktop.export.exporting import Export, exporting, save
 from alliance_desktop.export.formats import FORMATS, MARKDOWN, WORD, Format
 from alliance_desktop.gui.desk import Callback, Desk, Shell
-from alliance_desktop.gui.state.jobs import ExportJobs, Failed
+from alliance_desktop.gui.state.jobs import ExportJobs, Failed, Work, beside_the_keys
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_save, open_folder
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.ingest.read_template import template_named
@@ -189,7 +189,29 @@ def write(
     template = _(content.template.title) if content.brief and content.template else ""
     done = partial(_tell_written, shell, file, recorded, (empty, template))
     failed = partial(tell_failed, shell, again)
-    shell.desk.exports.export(content, file.kind, file.path, replace=file.may_replace, done=done, failed=failed)
+    work = written(shell.desk.store_path, content, file.kind, file.path, replace=file.may_replace)
+    shell.desk.exports.take(_("Exporting…"), work, done, failed)
+
+
+def written(store: Path, content: ExportContent, kind: Format, path: Path, *, replace: bool) -> Work[Export]:
+    """Steps that write `content` as such a file; the result says how many recommendations are in it.
+
+    Whatever was at `path` is as it was where they fail, or are given up, and no other file is left. A file that is
+    there is replaced only with `replace`; `store` never is.
+    """
+    finished = yield from exporting(content, kind)
+    yield from saved(store, finished.data, path, replace=replace)
+    return finished
+
+
+def saved(store: Path, data: bytes, path: Path, *, replace: bool) -> Work[None]:
+    """Steps that write a file, which is no longer wanted once they are given up."""
+    wanted = [True]
+    act = partial(save, data, path, replace=replace, store=store, wanted=lambda: bool(wanted))
+    try:
+        yield from beside_the_keys(act)
+    finally:
+        wanted.clear()
 
 
 def export_to_word(shell: Shell) -> None:

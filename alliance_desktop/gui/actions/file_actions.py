@@ -3,10 +3,13 @@
 What writes or reads documents comes with all formats, or all readers, and is loaded when it is done.
 """
 
+from functools import partial
+
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, over, page
 from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Shell
+from alliance_desktop.gui.state.coming_in import DOCUMENT, MARKS
 from alliance_desktop.gui.widgets.file_dialogs import show_folder_of
 from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder
@@ -65,26 +68,19 @@ def _is_brief(shell: Shell) -> bool:
     return shell.desk.navigator.page == "brief" and shell.desk.brief.brief is not None
 
 
-def take_back(shell: Shell) -> None:
-    """A document that came back with changes; one that is offered still is shown again."""
-    from alliance_desktop.gui.actions.offers import ask_document
+def bring_in(what: str, shell: Shell) -> None:
+    """A document that came back with changes, or a colleague's marks; what is offered still is shown again."""
+    from alliance_desktop.gui.actions.offers import ask
 
-    ask_document(shell)
+    ask(shell, what)
 
 
 def take_back_text(shell: Shell) -> str:
-    return _offered(shell, "document") or _("Take back a document…")
-
-
-def add_marks(shell: Shell) -> None:
-    """A colleague's marks; those that are offered still are shown again."""
-    from alliance_desktop.gui.actions.offers import ask_marks
-
-    ask_marks(shell)
+    return _offered(shell, DOCUMENT) or _("Take back a document…")
 
 
 def add_marks_text(shell: Shell) -> str:
-    return _offered(shell, "marks") or _("Add a colleague’s marks…")
+    return _offered(shell, MARKS) or _("Add a colleague’s marks…")
 
 
 def _offered(shell: Shell, what: str) -> str:
@@ -179,7 +175,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
     Action(
         "take-back",
         lambda: _("Take back a document…"),
-        take_back,
+        partial(bring_in, DOCUMENT),
         "file",
         0,
         icon="file-input",
@@ -189,7 +185,7 @@ FILE_ACTIONS: tuple[Action, ...] = (
     Action(
         "add-marks",
         lambda: _("Add a colleague’s marks…"),
-        add_marks,
+        partial(bring_in, MARKS),
         "file",
         0,
         ("Ctrl+M",),

@@ -22,7 +22,7 @@ from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.brief_actions import ask_page
 from alliance_desktop.gui.desk import Callback, Shell, Then, open_page, turn_to
-from alliance_desktop.gui.state.coming_in import DOCUMENT, MARKS, Offer, ShownReceipt
+from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import here_or_refused, name_of_report
@@ -38,24 +38,20 @@ Take = Callable[[Library, T, Choices, Callable[[Path], str]], Receipt]
 """Takes what is chosen into the library; the last gives what lies beside the backup."""
 
 
-def ask_document(shell: Shell) -> None:
-    """Go back to what is offered still; else ask which document is to be taken back."""
-    kinds = _("Documents (*.docx *.odt *.md);;All files (*)")
-    _ask(shell, DOCUMENT, _("Take back a document"), kinds, partial(take_back, shell))
-
-
-def ask_marks(shell: Shell) -> None:
-    """Go back to the marks that are offered still; else ask which file is to be added."""
-    kinds = _("Shared marks (*.alliance *.jsonld *.json);;All files (*)")
-    _ask(shell, MARKS, _("Add a colleague’s marks"), kinds, partial(add_marks, shell))
-
-
-def _ask(shell: Shell, what: str, title: str, kinds: str, bring: Callable[[Path], object]) -> None:
-    """Go back to `what` is offered still; else, and from its own page, ask for a file, and `bring` it."""
-    if shell.desk.coming_in.offers(what) and shell.desk.navigator.page != PAGE:
+def ask(shell: Shell, what: str) -> None:
+    """Go back to such a thing that is offered still; else, and from its own page, ask which file is to be read."""
+    desk = shell.desk
+    if desk.coming_in.offers(what) and desk.navigator.page != PAGE:
         open_page(PAGE, shell)
-    elif chosen := file_to_open(None, title, shell.desk.exported_to or str(documents()), kinds):
-        bring(Path(chosen))
+        return
+    if what == MARKS:
+        bring: Callable[[Shell, Path], None] = add_marks
+        title, kinds = _("Add a colleague’s marks"), _("Shared marks (*.alliance *.jsonld *.json);;All files (*)")
+    else:
+        bring = take_back
+        title, kinds = _("Take back a document"), _("Documents (*.docx *.odt *.md);;All files (*)")
+    if chosen := file_to_open(None, title, desk.exported_to or str(documents()), kinds):
+        bring(shell, Path(chosen))
 
 
 def _library_to_write(shell: Shell) -> Library | None:

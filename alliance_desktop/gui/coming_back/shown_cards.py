@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.coming_back.stances import stance_said
+from alliance_desktop.coming_back.taken_document import counts
 from alliance_desktop.domain.codes import CodeNames
 from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance, stands_alone
 from alliance_desktop.domain.position import stances_of
@@ -227,7 +228,8 @@ class Choosing:
         """What is chosen now, and what would come of all."""
         choice = self._list.card.choice if self._list.card else None
         chosen = next((one.words for one in choice.options if one.name == choice.pressed), "") if choice else ""
-        announce(self._list, ", ".join(filter(None, (chosen, *counted(self._state.counts())))))
+        items = self._state.offer.items if self._state.offer else ()
+        announce(self._list, ", ".join(filter(None, (chosen, *counted(counts(items, self._state.choices))))))
 
     def _add_note(self, card: Card) -> None:
         """To its own code, where that is known; else to the one that is named."""

@@ -27,7 +27,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.exchange.write_marks import writing_marks
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.actions.conditions import can_write
-from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, scopes, tell_failed
+from alliance_desktop.gui.actions.export_targets import REPORT, last_folder, saved, scopes, tell_failed
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, as_bar, button, column, label, on_ground, row, scrolled, shortcut
@@ -224,7 +224,7 @@ class SharePage(Page):
 
 def _writing(desk: Desk, gathering: InSteps[SharedMarks], path: Path, *, replace: bool) -> Work[None]:
     data = yield from writing_marks((yield from gathering), moment_text(utc_now()))
-    yield from desk.exports.saving(data, path, replace=replace)
+    yield from saved(desk.store_path, data, path, replace=replace)
 
 
 def _tell_written(shell: Shell, path: Path, count: int, _done: None) -> None:

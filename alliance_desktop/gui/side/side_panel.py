@@ -100,12 +100,7 @@ class SidePanel(QScrollArea):
 
     def show_field(self, field: "FieldName", found: Sequence[tuple[int, int]] = ()) -> None:
         """Brings a text of the position into view, without the caret, with what was `found` in it marked."""
-        shown = self.position.shown_field(field)
-        self.ensureWidgetVisible(shown)
-        from alliance_desktop.gui.side.note_text import NoteText  # decision 6
-
-        for text in shown.findChildren(NoteText)[:1]:
-            text.mark_found(found)
+        self.ensureWidgetVisible(self.position.show_found(field, found))
 
     def edit_remark(self) -> None:
         """Puts the caret into the internal remark on the recommendation in focus."""

@@ -155,12 +155,6 @@ class ComingIn(QObject):
         if kept != self.choices:
             self._hold(kept)
 
-    def counts(self) -> "Counts":
-        """What would come of the choices."""
-        from alliance_desktop.coming_back.taken_document import counts
-
-        return counts(self.offer.items if self.offer else (), self.choices)
-
     def take(self) -> None:
         """Let what is chosen come in; where that fails it is offered as before."""
         if self.offer and (receipt := self.offer.take(self.choices)):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from alliance_desktop.errors import AllianceError, InputError
+from alliance_desktop.errors import AllianceError
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.proposal.decisions import Decision
@@ -101,8 +101,8 @@ class Importing(QObject):
 
     def decide(self, decision: "Decision") -> None:
         """Decide one thing more. Raises InputError, with a sentence, where that can't be."""
-        if self.review is not None:
-            self.take(_decided(self.review, decision))
+        if self.file is not None and self.review is not None:
+            self.take(self.file.decide(self.review, decision))
 
     def type(self, decision: "Decision | None") -> None:
         """What is being typed would decide this, or nothing: it is kept as if it had been, and not yet decided."""
@@ -149,13 +149,8 @@ class Importing(QObject):
         self._keep_typed.stop()
         if self.review is None or self.file is None or (self.is_kept and self._kept_at == self.current):
             return
-        from alliance_desktop.importing.kept_review import keep_draft
-
         try:
-            review, typed = _with(self.review, self.typed)
-            new, corrects = self.file.drafted(review), self.file.installed or ""
-            file, at = self.file, self.current
-            keep_draft(file.path, file.sha256, review.decisions, typed, new=new, corrects=corrects, at=at)
+            self.file.keep(self.review, self.typed, self.current)
         except AllianceError as error:
             if self.is_kept:  # all but the place
                 return
@@ -164,20 +159,6 @@ class Importing(QObject):
         else:
             self.is_kept, self._is_refused, self._kept_at = True, False, self.current
             self.kept.emit("")
-
-
-def _with(review: "Review", typed: "Decision | None") -> "tuple[Review, Decision | None]":
-    """The review with what is being typed; where that can't be decided it stands beside it."""
-    try:
-        return (_decided(review, typed) if typed else review), None
-    except InputError:
-        return review, typed
-
-
-def _decided(review: "Review", decision: "Decision") -> "Review":
-    from alliance_desktop.domain.proposal.deciding import decide
-
-    return decide(review, decision)
 
 
 def _place_with(review: "Review", place: "BlockPlace") -> "BlockPlace":

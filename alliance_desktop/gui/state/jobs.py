@@ -3,10 +3,9 @@
 from collections import deque
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
-from pathlib import Path
 from threading import Thread
 from time import perf_counter, process_time
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -14,11 +13,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.i18n import _
-
-if TYPE_CHECKING:
-    from alliance_desktop.export.exporting import Export
-    from alliance_desktop.export.formats import Format
-    from alliance_desktop.render.export_content import ExportContent
 
 _SLICE = 0.003
 """Seconds of work at a stretch: a key pressed meanwhile is answered within the same frame."""
@@ -175,16 +169,13 @@ class StoreOpening(Jobs):
         if self.running and (app := QCoreApplication.instance()):
             app.installEventFilter(self)
 
-    def updating(self, store: Path) -> "Work[None]":
-        """The first steps of what reads a store: one of an earlier version is brought to this one."""
-        from alliance_desktop.store.opening import is_older, update  # which the first paint does without
-
-        if is_older(store) is False:
-            return
-        told = partial(self.say, _("Updating your notes to this version…"))  # once no other program holds it
+    def updating(self, update: Callable[[Callable[[], object]], None]) -> "Work[None]":
+        """Steps that bring a store of an earlier version to this one. `update` does it, and says by what it is given
+        when no other program holds the store any more."""
+        told = partial(self.say, _("Updating your notes to this version…"))
         self._is_updating = True
         try:
-            yield from _beside_the_keys(partial(update, store, told))
+            yield from beside_the_keys(partial(update, told))
         finally:
             self._is_updating = False
         self.say(_("Opening your notes…"))
@@ -251,32 +242,12 @@ class _Asked(NamedTuple):
 class ExportJobs(Jobs):
     """One after the other, in the order in which they were asked for."""
 
-    def __init__(self, store: Path) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._store = store
         self._waiting: deque[_Asked] = deque()
         self._tell: Callable[[], None] | None = None
         """Tells what became of the work that runs."""
         self._failed = False
-
-    def export(
-        self,
-        content: "ExportContent",
-        one: "Format",
-        path: Path,
-        *,
-        replace: bool,
-        done: "Callable[[Export], None]",
-        failed: Failed,
-    ) -> None:
-        """Writes `content` in the format `one` to `path`, and returns at once: `desk.exports.export(…)`.
-
-        Later either `done` is called, with how many recommendations stand in the file, or `failed`, with the sentence
-        for the reader: whatever was at `path` is as it was, and no other file is left. If she cancelled it herself it
-        is a CancelledError, after which there is nothing to be offered. Both may come when the page that asked is gone:
-        let them speak through the shell. A file that is there is replaced only with `replace`.
-        """
-        self.take(_("Exporting…"), self.writing(content, one, path, replace=replace), done, failed)
 
     def take(self, text: str, work: Work[T], done: Callable[[T], None], failed: Failed) -> None:
         """Does some other work after what was asked for before; `text` says what, if it lasts."""
@@ -322,27 +293,8 @@ class ExportJobs(Jobs):
         else:
             self._tell = partial(done, result)
 
-    def writing(self, content: "ExportContent", one: "Format", path: Path, *, replace: bool) -> "Work[Export]":
-        """The steps of `export`, for work of which it is a part."""
-        from alliance_desktop.export.exporting import exporting
 
-        finished = yield from exporting(content, one)
-        yield from self.saving(finished.data, path, replace=replace)
-        return finished
-
-    def saving(self, data: bytes, path: Path, *, replace: bool) -> "Work[None]":
-        """The steps of writing a file, which is no longer wanted once they are given up."""
-        from alliance_desktop.export.exporting import save
-
-        wanted = [True]
-        act = partial(save, data, path, replace=replace, store=self._store, wanted=lambda: bool(wanted))
-        try:
-            yield from _beside_the_keys(act)
-        finally:
-            wanted.clear()
-
-
-def _beside_the_keys(act: Callable[[], None]) -> Work[None]:
+def beside_the_keys(act: Callable[[], None]) -> Work[None]:
     """Does what can't be done in steps, since a disk may take seconds, in a thread that hardly needs Python."""
     failures: list[Exception] = []
 

@@ -27,6 +27,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.moments import local_now, long_moment
 from alliance_desktop.store import backup_files
+from alliance_desktop.store.opening import is_older, update
 from alliance_desktop.work_in_steps import InSteps, uncollected
 
 _SETTLE_MS = 60
@@ -84,7 +85,8 @@ class StoreLink(QObject):
     def _opening(self) -> InSteps[tuple[Library, backup_files.Backup | None]]:
         store, report = self._desk.store_path, self._desk.report
         newest = backup_files.newest_of_missing(store)
-        yield from self._desk.opening.updating(store)
+        if is_older(store) is not False:
+            yield from self._desk.opening.updating(partial(update, store))
         library = yield from Library.opening(store, report, wait=Library.WINDOW_WAIT)
         gc.freeze()  # it stays: to look for garbage in it takes longer than a frame
         return library, newest

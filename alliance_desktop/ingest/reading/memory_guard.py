@@ -23,13 +23,6 @@ _PAUSE = 0.02
 
 def guard_memory() -> None:
     """From now on the process ends with TOO_MUCH when it holds more than it may."""
-    if sys.platform != "win32":
-        import resource  # which Windows lacks, and so do the tests that do without its modules
-
-        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-        most = _AT_ALL if hard == resource.RLIM_INFINITY else min(_AT_ALL, hard)
-        with suppress(ValueError, OSError):  # as macOS, where each process asks for more at its start
-            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
     Thread(target=_watch, args=(_held(),), daemon=True).start()
 
 
@@ -70,9 +63,13 @@ if sys.platform == "win32":
 else:
 
     def _held() -> Callable[[], int]:
-        """What tells how many bytes the process holds."""
-        import resource
+        """What tells how many bytes the process holds; from now on the system heeds how many it may ask for at once."""
+        import resource  # which Windows lacks, and so do the tests that do without its modules
 
+        _soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = _AT_ALL if hard == resource.RLIM_INFINITY else min(_AT_ALL, hard)
+        with suppress(ValueError, OSError):  # as macOS, where each process asks for more at its start
+            resource.setrlimit(resource.RLIMIT_AS, (most, hard))
         told = Path("/proc/self/statm")
         if told.is_file():  # the other way also counts what the program held that started this one
             page = resource.getpagesize()

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from alliance_desktop.domain.exchange import fingerprint, words_fingerprint
+from alliance_desktop.coming_back.marks_to_share import fingerprint, words_fingerprint
 from alliance_desktop.domain.report import Report
 
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, MarksToShare, marks_to_share
-from alliance_desktop.domain.exchange import SharedMark, SharedMarks, fingerprint
+from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, MarksToShare, fingerprint, marks_to_share
+from alliance_desktop.domain.exchange import SharedMark, SharedMarks
 from alliance_desktop.domain.marks import Note, made_id
 from alliance_desktop.domain.merging import Known
 from alliance_desktop.domain.position import PositionField

@@ -18,7 +18,7 @@ from zlib import crc32
 import pytest
 
 from alliance_desktop import paths
-from alliance_desktop.domain.exchange import fingerprint
+from alliance_desktop.coming_back.marks_to_share import fingerprint
 from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import AsKind, Decision, Headed, Worded
 from alliance_desktop.domain.proposal.review import Review, begun
@@ -36,7 +36,7 @@ from alliance_desktop.importing.installed_reports import (
     readable,
 )
 from alliance_desktop.importing.kept_review import (
-    draft_bytes,
+    ReviewDraft,
     keep_draft,
     read_draft,
     read_typed,
@@ -503,7 +503,7 @@ def test_a_kept_review_with_values_of_another_kind_is_damaged_and_nothing_worse(
                 path.write_text(json.dumps(with_other(json.loads(whole), place, other)), encoding="utf-8")
                 with suppress(InputError):
                     review = reopened(folder)
-                    assert draft_bytes(Path("lakes.pdf"), "ab", review.decisions)
+                    assert ReviewDraft(Path("lakes.pdf"), "ab", review.decisions).data()
                     with suppress(ReportError):  # a name that no section can have
                         assert corrected(review).report
                     reviews += 1
@@ -555,10 +555,10 @@ def test_the_same_file_read_again_keeps_its_codes_also_where_its_lines_are_other
 
 def test_a_draft_is_about_one_file(own: Path) -> None:
     decisions = (Headed(title="Ponds"),)
-    data = draft_bytes(Path("lakes.pdf"), "ab", decisions)
+    data = ReviewDraft(Path("lakes.pdf"), "ab", decisions).data()
     assert read_draft(data, "ab") == decisions
     assert read_typed(data, "ab") is None
-    typed = draft_bytes(Path("lakes.pdf"), "ab", decisions, Headed(id="No id"))
+    typed = ReviewDraft(Path("lakes.pdf"), "ab", decisions, Headed(id="No id")).data()
     assert (read_draft(typed, "ab"), read_typed(typed, "ab")) == (decisions, Headed(id="No id"))
     assert read_typed(typed, "cd") is read_typed(typed[:-5], "ab") is None
     assert read_draft(data, "cd") is read_draft(data[:-5], "ab") is read_draft(b"", "ab") is None
@@ -567,7 +567,7 @@ def test_a_draft_is_about_one_file(own: Path) -> None:
 def test_the_last_five_unfinished_reviews_are_listed_each_file_once_wherever_it_is_by_now(tmp_path: Path) -> None:
     for number in range(8):
         sum_of_it = f"{number:064}"
-        keep_draft(tmp_path / f"{number % 7}.txt", sum_of_it, [Headed(title="Ponds")] * (number + 1))
+        keep_draft(ReviewDraft(tmp_path / f"{number % 7}.txt", sum_of_it, [Headed(title="Ponds")] * (number + 1)))
         os.utime(state_folder() / "imports" / f"{sum_of_it}.json", (number, number))
     (state_folder() / "imports" / "damaged.json").write_text("{", "utf-8")
     (state_folder() / "imports" / "unreadable.json").mkdir()

@@ -186,12 +186,18 @@ class PositionSheet(QWidget):
         self.line().focus_text()
         return self.line()
 
-    def shown_field(self, name: FieldName) -> QWidget:
-        """Unfolds this text where it is folded; gives what holds it."""
+    def show_found(self, name: FieldName, found: Sequence[tuple[int, int]]) -> QWidget:
+        """Unfolds this text where it is folded, and marks what was found in it; gives what holds it."""
+        if name in OF_THE_QUESTION:
+            if question := self.status.question.made:
+                question.answer.field.mark_found(found)
+            return self.status
         if name in self.folded:
             self.folded[name].unfold()
-            return self.folded[name]
-        return self.status if name in OF_THE_QUESTION else self.line()
+        shown: QWidget = self.folded.get(name) or self.line()
+        editor = self.folded[name].editor() if name in self.folded else self.line()
+        editor.field.mark_found(found)
+        return shown
 
     def short_choice(self, name: FieldName) -> "TextChoice | None":
         """In what a stance, status, day or office is chosen, where there are two of it."""
