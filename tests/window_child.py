@@ -36,7 +36,7 @@ def act(window: MainWindow, then: str) -> None:
     if then != "change":
         window.close()
     if then == "hold" and sys.platform != "win32":
-        process = window.parts.store_link.backing_up.findChild(QProcess)
+        process = window.parts.store_link.backups.process.findChild(QProcess)
         assert process is not None
         backup = process.processId()
         assert backup  # 0 would be this group of processes

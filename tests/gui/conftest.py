@@ -119,7 +119,7 @@ def windows_end(pytestconfig: pytest.Config) -> Iterator[None]:
         if ends:
             window.close()
         if isinstance(window, MainWindow) and window.is_complete:
-            window.parts.store_link.backing_up.wait()
+            window.parts.store_link.backups.process.wait()
         if ends:
             window.deleteLater()
     if windows and ends:

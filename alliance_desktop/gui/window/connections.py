@@ -46,7 +46,7 @@ class Connections(QObject):
         self._connect_actions()
         self._connect_state()
         self._connect_keys()
-        for work in (self._desk.jobs, self._desk.exports, self._desk.opening, parts.store_link.backing_up):
+        for work in (self._desk.jobs, self._desk.exports, self._desk.opening, parts.store_link.backups.process):
             work.lasting.connect(partial(self._show_work, work), Qt.ConnectionType.SingleShotConnection)
         DroppedFiles(parts, window)
         window.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -77,7 +77,7 @@ class Connections(QObject):
         parts.side.head.done.connect(parts.pages.focus)
         reading.context_menu_wanted.connect(self._open_context_menu)
         parts.side.drafts.saving_changed.connect(self._show_saving)
-        parts.side.drafts.saved_again.connect(parts.store_link.settle)
+        parts.side.drafts.saved_again.connect(parts.store_link.errors.settle)
         parts.side.compared.connect(parts.comparing.begin)
         for signal in (parts.field.leave_down, parts.find_line.left, parts.empty_result.left):
             signal.connect(self._to_first_result)
@@ -111,7 +111,7 @@ class Connections(QObject):
     def _connect_state(self) -> None:
         desk, parts = self._desk, self._parts
         WayBack(parts, parts.toast, parts.pages.turned)
-        desk.editor.failed.connect(parts.store_link.failed)
+        desk.editor.failed.connect(parts.store_link.errors.failed)
         desk.editor.attached.connect(parts.aim.changed)
         desk.navigator.went.connect(self._show_text)
         desk.navigator.history.page_wanted.connect(parts.pages.return_to)

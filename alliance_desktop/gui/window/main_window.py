@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         link, changed = self.parts.store_link, self.parts.store_link.has_changed
         holder = self._holder if self.desk.editor.held else ""  # it is held too where there was no report to write on
         with logged():
-            link.give_up_backup()
+            link.backups.give_up()
             link.close(back_up=False)
         self._chosen, before = self.parts.settings(), self.desk
         self.setUpdatesEnabled(False)
@@ -198,7 +198,7 @@ class MainWindow(QMainWindow):
         """A window on another machine has this store open: look only, until the reader says otherwise."""
         self._holder = host
         self.complete()
-        self.parts.store_link.hold(host)
+        self.parts.store_link.errors.hold(host)
 
     def close_at_once(self) -> bool:
         """The system ends the program: it may not wait for a backup. False where not all could be saved."""
@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
     def end_backup(self, *, wait: bool) -> None:
         """Once the window is closed, for the end of the program: the backup on closing is awaited, or given up."""
         if self.is_complete:
-            backing_up = self.parts.store_link.backing_up
+            backing_up = self.parts.store_link.backups.process
             backing_up.wait() if wait else backing_up.stop()
 
     def _name(self) -> None:
@@ -295,7 +295,7 @@ class Leaving:
         if parts.save_typed():
             return self._lets_marks_go() and self._ends_exports()
         if (failure := parts.side.drafts.failure) is not None:  # a page says itself what it can't keep
-            parts.store_link.failed(failure)
+            parts.store_link.errors.failed(failure)
             parts.toast.say(_("The window stays open: what you typed isn’t saved anywhere yet."))
         return False
 

@@ -261,7 +261,7 @@ PAGES: Mapping[str, _Row] = {
     "share": _Row("pages.share_page:SharePage", lambda given: (given.desk, given.shell)),
     "backups": _Row(
         "backups.backups_page:Backups",
-        lambda given: (given.desk, given.shell, given.store.backing_up, given.store.restore),
+        lambda given: (given.desk, given.shell, given.store.backups.process, given.store.restore),
     ),
     "preferences": _Row("pages.preferences:Preferences", lambda given: (given.shell,)),
     "guide": _Row("pages.guide_page:GuidePage", lambda given: (given.desk,)),

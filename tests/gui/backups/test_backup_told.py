@@ -31,8 +31,8 @@ def window(open_window: Open, tmp_path: Path) -> MainWindow:
 def hanging(window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> MainWindow:
     """A backup is under way that never ends, and hears no request to."""
     monkeypatch.setattr(backing_up, "command", lambda *_arguments: [sys.executable, "-c", HANGS])
-    window.parts.store_link.backing_up.start("hand")
-    process = the(window.parts.store_link.backing_up, QProcess)
+    window.parts.store_link.backups.process.start("hand")
+    process = the(window.parts.store_link.backups.process, QProcess)
     with qtbot.waitSignal(process.readyReadStandardOutput, timeout=LONG):
         pass  # it is under way already
     return window
@@ -42,7 +42,7 @@ def back_up(window: MainWindow) -> None:
     window.parts.pages.open("backups")
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == "Back up now" and one.isVisible())
     button.click()
-    assert window.parts.store_link.backing_up.running
+    assert window.parts.store_link.backups.process.running
 
 
 @pytest.mark.parametrize("then", ["notes", ""])
@@ -51,14 +51,14 @@ def test_a_failure_is_told_in_the_notice_where_the_view_was_left(window: MainWin
     back_up(window)
     window.parts.pages.open(then or "backups")  # the same view again leaves it
     assert window.desk.navigator.page == then
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     assert str(tmp_path / "backups") in window.parts.notice_bar.text
 
 
 def test_success_is_told_in_the_toast_where_the_view_of_backups_has_been_left(window: MainWindow) -> None:
     back_up(window)
     window.parts.pages.open("notes")
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     assert window.parts.toast.accessibleName() == "Backed up. The copy was opened and compared with your notes."
     assert window.parts.notice_bar.text == ""
 
@@ -66,7 +66,7 @@ def test_success_is_told_in_the_toast_where_the_view_of_backups_has_been_left(wi
 def test_in_the_view_of_backups_only_the_view_tells_it(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "backups").write_text("somebody's file")
     back_up(window)
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     assert window.parts.notice_bar.text == ""
     assert not window.parts.toast.isVisible()
 
@@ -76,7 +76,7 @@ def test_no_backup_as_notes_are_replaced(hanging: MainWindow, tmp_path: Path, mo
     under_way: list[bool] = []
 
     def look_and_restore(*arguments: Any, **options: Any) -> Path | None:
-        under_way.append(hanging.parts.store_link.backing_up.running)
+        under_way.append(hanging.parts.store_link.backups.process.running)
         return real(*arguments, **options)
 
     real = safekeeping.restore
@@ -91,6 +91,6 @@ def test_it_ends_though_its_backup_hangs(
     hanging: MainWindow, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(backing_up, "PATIENCE_MS", 100)
-    hanging.parts.store_link.backing_up.wait()
-    assert not hanging.parts.store_link.backing_up.running
+    hanging.parts.store_link.backups.process.wait()
+    assert not hanging.parts.store_link.backups.process.running
     assert "backup given up" in caplog.text

@@ -80,7 +80,7 @@ def click(window: MainWindow, words: str) -> None:
     (button,) = (one for one in window.findChildren(QPushButton) if one.text() == words and one.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QApplication.processEvents()
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
 
 
 def seen(window: MainWindow) -> str:
@@ -364,7 +364,7 @@ def test_backups_of_a_missing_store_are_offered_after_a_note_and_warning(show: O
     safekeeping.back_up(store, "hand")
     store.unlink()
     window = show()
-    window.parts.store_link.failed(StoreLockedError("Locked."))
+    window.parts.store_link.errors.failed(StoreLockedError("Locked."))
     assert window.parts.store_bar.text == "Locked."
     marking(window).note("P1-01", "begun anew")
     assert "A new file for your notes was made" in window.parts.store_bar.text
@@ -478,7 +478,7 @@ def test_closing_after_a_change_leaves_a_backup_and_without_one_none(show: Open,
     marking(window).note("P1-01", "one")
     marking(window).note("P1-02", "two")
     window.close()
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     newest = safekeeping.list_backups(store)[0]
     assert newest.why in {"day", "close"}
     assert "two" in newest.notes.read_text()
@@ -542,16 +542,16 @@ def test_a_backup_that_the_window_made_itself_has_the_reports_beside_it(show: Op
     window = show()
     library, link = library_of(window), window.parts.store_link
     assert window.desk.editor.do(builders.note(library, "P1-01", "the first change of the day"), announce="")
-    link.backing_up.wait()
+    link.backups.process.wait()
     shutil.copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
     source = safekeeping.back_up(store, "take-back")
     assert window.desk.editor.do(builders.note(library, "P1-02", "taken back"), announce="")
-    link.backing_up.wait()
+    link.backups.process.wait()
     kept = store.parent / "backups" / "reports"
     assert len(list(kept.iterdir())) == 1
     made = len(safekeeping.list_backups(store))
     shutil.rmtree(kept)
     link.restore(source, "Restored")
-    link.backing_up.wait()
+    link.backups.process.wait()
     assert len(list(kept.iterdir())) == 1
     assert len(safekeeping.list_backups(store)) == made + 1, "the one of the restore alone"

@@ -162,9 +162,9 @@ def test_a_failed_backup_on_closing_is_told_at_the_next_start(open_window: Open,
     (tmp_path / "backups").write_text("somebody's file")
     window = open_window()
     write(window, "one more")
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     assert window.close()
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     window = open_window()
     bar = window.parts.store_bar
     assert "No backup could be made when you last closed the window." in bar.text
@@ -172,7 +172,7 @@ def test_a_failed_backup_on_closing_is_told_at_the_next_start(open_window: Open,
     assert not bar.is_warning
     (tmp_path / "backups").unlink()
     buttons(window)["Back up now"].click()
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     assert bar.text == ""
     assert len(safekeeping.list_backups(store)) == 1
     window.close()
@@ -184,9 +184,9 @@ def test_a_closing_with_a_good_backup_keeps_nothing_to_tell(open_window: Open, s
     builders.filled(store)
     window = open_window()
     write(window, "one more")
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     assert window.close()
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     assert safekeeping.list_backups(store)
     assert not (state_folder() / "backup-failed.json").exists()
 
@@ -198,7 +198,7 @@ def test_damage_that_only_the_backup_on_closing_finds_is_rescued_though_the_wind
     builders.filled(store)
     window = open_window()
     write(window, "one more")
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     saved, start = texts(window), BackingUp.start
 
     def damage_and_start(self: BackingUp, why: str) -> None:
@@ -207,15 +207,15 @@ def test_damage_that_only_the_backup_on_closing_finds_is_rescued_though_the_wind
 
     monkeypatch.setattr(BackingUp, "start", damage_and_start)
     assert window.close()
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     monkeypatch.setattr(BackingUp, "start", start)
     again = restart(window, qtbot, osce, store)
     assert str(rescued(store)) in again.parts.store_bar.text
     buttons(again)["Restore the rescued notes"].click()
     assert sorted(texts(again)) == sorted(saved)
-    again.parts.store_link.backing_up.wait()
+    again.parts.store_link.backups.process.wait()
     again.close()
-    again.parts.store_link.backing_up.wait()
+    again.parts.store_link.backups.process.wait()
 
 
 @pytest.mark.own_window  # another start that reads what the first left

@@ -85,7 +85,7 @@ class Full:
     def act(self, words: str) -> None:
         buttons = self.window.findChildren(QPushButton)
         next(button for button in buttons if button.text() == words and button.isVisible()).click()
-        self.window.parts.store_link.backing_up.wait()
+        self.window.parts.store_link.backups.process.wait()
 
     @property
     def files(self) -> dict[str, bytes]:

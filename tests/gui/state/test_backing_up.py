@@ -70,7 +70,7 @@ def unfinished(store: Path) -> list[Path]:
 @STOPS
 @pytest.mark.backups
 def test_keys_are_answered_and_saved_during_a_large_backup(filled: Path, qtbot: QtBot, window: MainWindow) -> None:
-    backing_up, library = window.parts.store_link.backing_up, window.desk.editor.library
+    backing_up, library = window.parts.store_link.backups.process, window.desk.editor.library
     assert library is not None
     window.desk.navigator.go("P1-08")
     window.parts.side.new_note()
@@ -124,15 +124,15 @@ def test_a_backup_that_fails_is_told_and_the_change_stands(tmp_path: Path, qtbot
 
 @STOPS
 def test_a_long_backup_by_hand_is_shown_and_can_be_given_up(filled: Path, qtbot: QtBot, window: MainWindow) -> None:
-    window.parts.store_link.backing_up.start("hand")
-    [process] = [each.processId() for each in window.parts.store_link.backing_up.findChildren(QProcess)]
+    window.parts.store_link.backups.process.start("hand")
+    [process] = [each.processId() for each in window.parts.store_link.backups.process.findChildren(QProcess)]
     send(process, "SIGSTOP")
     qtbot.waitUntil(lambda: any(line.isVisible() for line in window.findChildren(JobLine)), timeout=LONG)
     (line,) = (line for line in window.findChildren(JobLine) if line.isVisible())
     (cancel,) = line.findChildren(QPushButton)
     cancel.click()
     send(process, "SIGCONT")
-    window.parts.store_link.backing_up.wait()
+    window.parts.store_link.backups.process.wait()
     assert not line.isVisible()
     assert safekeeping.list_backups(filled) == []
     assert not list(filled.parent.glob("backups/.*"))
