@@ -10,10 +10,10 @@ from alliance_desktop.cli.store_commands import readable_notes
 from alliance_desktop.cli.terminal import notice, one_line, print_json, say, say_no_longer_cleared
 from alliance_desktop.coming_back.comment_notes import empty_words, label_of, words_of_rename
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
-from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument, chosen
+from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import add_marks, chosen_for_all, take
 from alliance_desktop.coming_back.taking_back import taken_back
-from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming, can_be_both
+from alliance_desktop.domain.incoming import CHOICES, Choice, Choices, Incoming, can_be_both, chosen
 from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import ConflictError, InputError, OtherReportError
 from alliance_desktop.exchange.read_marks import read_marks

@@ -5,11 +5,11 @@ from dataclasses import field, replace
 
 from alliance_desktop.coming_back.marks_of_colleague import TAG_KEY, TakenMarks, carried_after, tags_met
 from alliance_desktop.coming_back.renamed_tags import TagRename
-from alliance_desktop.coming_back.taken_document import Sorted, chosen
+from alliance_desktop.coming_back.taken_document import Sorted
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.carried_over import CarriedOver
 from alliance_desktop.domain.edit import Brought, Edit, Swap
-from alliance_desktop.domain.incoming import Choice, Choices, Incoming, waits_if_both
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming, chosen, waits_if_both
 from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, signature
 from alliance_desktop.domain.merged_marks import Arriving, TagMet
 from alliance_desktop.domain.merging import Known, heads, history_of

@@ -1,15 +1,14 @@
 """A document that came back, with all that it says otherwise, and the receipt of what was taken from it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import BriefExport
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.exchange import BrokenEntry
-from alliance_desktop.domain.incoming import Choice, Choices, Incoming, can_be_both, stands_alone, waits_if_both
+from alliance_desktop.domain.incoming import Choices, Incoming, chosen
 from alliance_desktop.domain.position import FIELD_NAMES, TO_BE_CLEARED
 from alliance_desktop.domain.report import Target
 from alliance_desktop.i18n import _
@@ -90,51 +89,6 @@ class Sorted:
         open_ones = [one for one in self.left if one.kind == "conflict" and chosen(one, choices) != "mine"]
         left = tuple(one for one in self.left if one not in open_ones)
         return Receipt(tuple(self.came_in), tuple(self.to_decide), left, tuple(open_ones), "")
-
-
-def chosen(item: Incoming, choices: Choices) -> Choice | None:
-    """What holds of one difference: the reader's choice, or what was at first. Beside nothing, both are theirs."""
-    choice = choices.of(item)
-    return "theirs" if choice == "both" and stands_alone(item) else choice
-
-
-class Counts(NamedTuple):
-    """How many differences come in, how many are to be decided, how many the reader chose to leave out, and how many
-    are not placed; of how many nothing is chosen, whose words would go if their document did, and of which of these
-    there can't be both, so that hers stay."""
-
-    come_in: int = 0
-    to_decide: int = 0
-    left: int = 0
-    unplaced: int = 0
-    not_chosen: int = 0
-    staying: int = 0
-
-    @property
-    def is_nothing(self) -> bool:
-        """Whether nothing would be written."""
-        return not (self.come_in or self.to_decide or self.left)
-
-
-def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
-    """What would become of them."""
-    come_in = to_decide = left = unplaced = not_chosen = staying = 0
-    for item in items:
-        choice = chosen(item, choices)
-        left += choices.texts.get(item.key) == "mine"
-        not_chosen += item.kind != "told" and choice is None and not choices.takes(item.key)
-        match item.kind:
-            case "unplaced":
-                unplaced += not choices.takes(item.key) and choice != "mine"
-                come_in += choices.takes(item.key)
-            case "told":
-                pass
-            case _:
-                waits = waits_if_both(item)
-                come_in += choice == "theirs" or (choice == "both" and can_be_both(item) and not waits)
-                to_decide += waits and choice in {None, "both"}
-                staying += not can_be_both(item) and choice is None
-    return Counts(come_in, to_decide, left, unplaced, not_chosen, staying)
 
 
 def ordered(items: Sequence[Incoming], library: LibraryReading) -> Iterator[Incoming]:

@@ -16,11 +16,11 @@ from alliance_desktop.coming_back.comment_notes import (
 from alliance_desktop.coming_back.earlier_rounds import texts_to_know
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks
 from alliance_desktop.coming_back.stances import stance_said
-from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument, chosen
+from alliance_desktop.coming_back.taken_document import Receipt, Sorted, TakenDocument
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Edit, Swap, TakenText
-from alliance_desktop.domain.incoming import Choice, Choices, Incoming
+from alliance_desktop.domain.incoming import Choice, Choices, Incoming, chosen
 from alliance_desktop.domain.marks import MAX_LINE, Note, field_id, made_id
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.text.folding import fold

@@ -1,8 +1,8 @@
 """What comes in from a document, or is asked: a difference at one place, and the reader's choice for each."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import field
-from typing import Literal, TypeVar, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.versions import OtherText
@@ -118,3 +118,48 @@ class Choices:
 
 def _but(chosen: Mapping[str, C], keys: Set[str]) -> Mapping[str, C]:
     return {key: one for key, one in chosen.items() if key not in keys}
+
+
+def chosen(item: Incoming, choices: Choices) -> Choice | None:
+    """What holds of one difference: the reader's choice, or what was at first. Beside nothing, both are theirs."""
+    choice = choices.of(item)
+    return "theirs" if choice == "both" and stands_alone(item) else choice
+
+
+class Counts(NamedTuple):
+    """How many differences come in, how many are to be decided, how many the reader chose to leave out, and how many
+    are not placed; of how many nothing is chosen, whose words would go if their document did, and of which of these
+    there can't be both, so that hers stay."""
+
+    come_in: int = 0
+    to_decide: int = 0
+    left: int = 0
+    unplaced: int = 0
+    not_chosen: int = 0
+    staying: int = 0
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether nothing would be written."""
+        return not (self.come_in or self.to_decide or self.left)
+
+
+def counts(items: Iterable[Incoming], choices: Choices) -> Counts:
+    """What would become of them."""
+    come_in = to_decide = left = unplaced = not_chosen = staying = 0
+    for item in items:
+        choice = chosen(item, choices)
+        left += choices.texts.get(item.key) == "mine"
+        not_chosen += item.kind != "told" and choice is None and not choices.takes(item.key)
+        match item.kind:
+            case "unplaced":
+                unplaced += not choices.takes(item.key) and choice != "mine"
+                come_in += choices.takes(item.key)
+            case "told":
+                pass
+            case _:
+                waits = waits_if_both(item)
+                come_in += choice == "theirs" or (choice == "both" and can_be_both(item) and not waits)
+                to_decide += waits and choice in {None, "both"}
+                staying += not can_be_both(item) and choice is None
+    return Counts(come_in, to_decide, left, unplaced, not_chosen, staying)

@@ -7,12 +7,12 @@ from typing import TypeVar
 
 from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
-from alliance_desktop.coming_back.taken_document import Counts, Receipt, TakenDocument, counts
+from alliance_desktop.coming_back.taken_document import Receipt, TakenDocument
 from alliance_desktop.coming_back.taking import NO_CHOICES, take
 from alliance_desktop.coming_back.taking import add_marks as bring_marks_in
 from alliance_desktop.coming_back.taking_back import taking_back
 from alliance_desktop.domain.edit import Changes, Edit
-from alliance_desktop.domain.incoming import Choices, Incoming
+from alliance_desktop.domain.incoming import Choices, Counts, Incoming, counts
 from alliance_desktop.domain.language.filter_terms import NO_FILTER
 from alliance_desktop.domain.marks import counted_as
 from alliance_desktop.domain.position import PositionField

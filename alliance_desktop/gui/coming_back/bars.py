@@ -7,8 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from alliance_desktop.coming_back.taken_document import Counts
-from alliance_desktop.domain.incoming import INCOMING_KINDS, Incoming
+from alliance_desktop.domain.incoming import INCOMING_KINDS, Counts, Incoming
 from alliance_desktop.gui.actions.chords import chord_of, with_key
 from alliance_desktop.gui.coming_back.card_list import NAMES
 from alliance_desktop.gui.look import roles, tokens

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QWidget
 
-from alliance_desktop.coming_back.taken_document import counts
+from alliance_desktop.domain.incoming import counts
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import write_whole
 from alliance_desktop.gui.coming_back.bars import ComingFoot, TitleBar, choice_for_all

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.coming_back.comment_notes import said_place
 from alliance_desktop.coming_back.stances import stance_said
-from alliance_desktop.coming_back.taken_document import counts
 from alliance_desktop.domain.codes import CodeNames
-from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, is_unplaced_stance, stands_alone
+from alliance_desktop.domain.incoming import Choice, Incoming, can_be_both, counts, is_unplaced_stance, stands_alone
 from alliance_desktop.domain.position import stances_of
 from alliance_desktop.domain.report import target_at
 from alliance_desktop.gui.coming_back.bars import ALL, ColumnHeads, KindBar, counted, shown_as

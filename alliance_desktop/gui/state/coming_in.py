@@ -2,16 +2,12 @@
 
 from collections.abc import Callable, Collection, Mapping, Set
 from dataclasses import field, replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.incoming import Choice, Choices, Incoming
-
-if TYPE_CHECKING:
-    from alliance_desktop.coming_back.taken_document import Counts
-
+from alliance_desktop.domain.incoming import Choice, Choices, Counts, Incoming
 
 DOCUMENT, MARKS = "document", "marks"
 """What an offer comes from."""
@@ -40,7 +36,7 @@ class Offer:
     about: str
     items: tuple[Incoming, ...]
     nothing: str
-    act: "Callable[[Counts], str]"
+    act: Callable[[Counts], str]
     take: Callable[[Choices], ShownReceipt | None]
     again: Callable[[Any], object]
     comes_from: str = DOCUMENT

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from alliance_desktop.coming_back.taken_document import Counts
-from alliance_desktop.domain.incoming import Choices, Incoming
+from alliance_desktop.domain.incoming import Choices, Counts, Incoming
 from alliance_desktop.gui.state.coming_in import Offer, ShownReceipt
 
 REPORTED = "We are studying the use of confiscated proceeds with our Ministry of Justice. Our position is reserved."
