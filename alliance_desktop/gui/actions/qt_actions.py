@@ -42,6 +42,8 @@ class QtActions(QObject):
         self._actions = {spec.id: self._make(spec) for spec in ACTIONS}
         self._current: dict[str, Action] = {}
         """Those that keys or buttons do, kept up to date; menus ask for their own when they open."""
+        self._titles: dict[str, str] = {}
+        """What those are called that are called by what they would do now: to fit the words into a menu takes time."""
         self._shown: set[str] = set()
         """Those that a button or a menu has shown: with their icons and tooltips."""
         texts.follow(self, self._name)
@@ -95,8 +97,9 @@ class QtActions(QObject):
         for spec in specs:
             action = self._actions[spec.id]
             action.setEnabled(not why[spec.when])
-            if spec.title:
-                action.setText(in_menu(spec.title(self._shell), self._theme))
+            if spec.title and self._titles.get(spec.id) != (title := spec.title(self._shell)):
+                self._titles[spec.id] = title
+                action.setText(in_menu(title, self._theme))
             if spec.checked:
                 action.setChecked(spec.checked(self._shell))
 
@@ -160,6 +163,7 @@ class QtActions(QObject):
 
     def _name(self) -> None:
         """The words and the keys that are in force now."""
+        self._titles = {}
         for spec in ACTIONS:
             action = self._actions[spec.id]
             action.setText(spec.text())
@@ -171,6 +175,7 @@ class QtActions(QObject):
         _show_key_of_copy(self._actions["copy"])
 
     def _colour(self) -> None:
+        self._titles = {}  # they may have another width
         for action_id in self._shown:
             self._draw(action_id)
 

@@ -130,11 +130,12 @@ class Interaction(QObject):
     def show_focus(self) -> None:
         """Scroll so that the focus is seen, and let a screen reader speak it."""
         code = self.choice.focus
-        self._pane.shown.current = code
+        if self._pane.shown.current != code:  # else it is painted so, and again where the text is scrolled
+            self._pane.shown.current = code
+            self._pane.repaint_all()
         if self._pane.bring(code) and (box := self._scroll.box(code)):
             self._scroll.show(box)
             self._pane.text.caret_to(code)
-        self._pane.repaint_all()
 
     def show_matching(self) -> None:
         """Scroll to the first that matches as long as all of them are in hand, else to the one that has the ring."""

@@ -135,7 +135,8 @@ class ReadingText(QTextEdit):
         """
         start = self.sheet.starts.get(code)
         if start is not None and code_of(self.textCursor().block()) != code:
-            with self.scroller.kept():
+            bar = self.verticalScrollBar()
+            with self.scroller.kept(), QtCore.QSignalBlocker(bar):  # else Qt scrolls there first
                 self.setTextCursor(QTextCursor(_own_words(start.block()) if self.caret_shown else start.block()))
 
     def star_box(self, code: str) -> QRect | None:

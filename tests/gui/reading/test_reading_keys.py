@@ -45,6 +45,16 @@ def test_a_step_shows_the_whole_card_where_it_fits_and_leaves_no_entry_in_the_hi
         assert box.bottom() <= stage.text.viewport().height()
 
 
+def test_a_step_scrolls_nowhere_but_to_where_it_ends(stage: Stage) -> None:
+    bar = stage.text.verticalScrollBar()
+    passed: list[int] = []
+    bar.valueChanged.connect(passed.append)
+    for _step in range(20):
+        before, passed[:] = bar.value(), []
+        stage.keys("J")
+        assert set(passed) <= {before, bar.value()}
+
+
 def test_steps_go_on_from_a_section_and_from_where_one_reads(stage: Stage) -> None:
     stage.desk.navigator.go("side-event-2")
     stage.keys("J")
