@@ -24,7 +24,7 @@ from alliance_desktop.domain.report import OF_REPORT, Report, Section, Target
 from alliance_desktop.i18n import _
 from alliance_desktop.library.earlier.carried import origin_words, untouched
 from alliance_desktop.library.library import Library
-from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.library.library_reading import LibraryReading, Readings
 from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.store import read_all
 from alliance_desktop.store.database import read_of
@@ -87,6 +87,15 @@ class LeftOfReports:
             left = WhatIsLeft(library, lambda _code: None, today)
             yield from left.work()
             self.reports.append((library.report, left.count()))
+
+    def take_all(self, library: LibraryReading, reports: Iterable[Report | None], today: str) -> Iterator[None]:
+        """Counts those of these reports that have marks in a library; None is one that can't be read."""
+        readings = Readings(library)
+        yield
+        for report in reports:
+            yield
+            if report is not None:
+                yield from self.take(readings.of(report), today)
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -7,13 +7,17 @@ from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageI
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.report import Target, own_text
 from alliance_desktop.domain.text.anchor import quote_at
+from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, opens
 from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import ChosenWords, Shell, open_page
+from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.waiting_actions import Waiting
 from alliance_desktop.i18n import _
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.brief_edits import named
+from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import free_name
@@ -94,10 +98,36 @@ def ask_templates(shell: Shell, what: str) -> None:
     shell.desk.templates.wanted.emit(what)
 
 
+def act(editor: Editor, make: Callable[[Library], Edit], *, announce: str | None = None) -> Edit | None:
+    """Does the edit that `make` gives for the library as it is, anew where another program wrote meanwhile.
+
+    None where nothing was done; what was the matter then is said. `announce` as in `Editor.do`.
+    """
+    library = editor.library
+    if library is None or editor.held:
+        return None
+    try:
+        planned = make(library)
+    except AllianceError as error:
+        editor.failed.emit(error)
+        return None
+    action = Waiting(planned, partial(act, editor, make, announce=announce or None), made_anew=True)
+    written = editor.written(lambda: done(library, lambda: make(library)), action)
+    if written is None:
+        return None
+    edit, changes = written
+    if edit.swaps:
+        editor.tell(edit, changes, announce)
+        return edit
+    if changes.kinds:  # what others wrote
+        editor.show(changes)
+    return None
+
+
 def change(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> Edit | None:
     """Does an edit of the open brief; None where nothing was done."""
     brief = shell.desk.brief.brief
-    return shell.desk.editor.act(lambda library: make(library, brief)) if brief else None
+    return act(shell.desk.editor, lambda library: make(library, brief)) if brief else None
 
 
 def _sort(shell: Shell, make: Callable[[LibraryReading, Brief], Edit]) -> None:
@@ -141,7 +171,7 @@ def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
     name = _free_name(shell, library, wanted)
     made = brief_edits.written(brief_edits.new_brief(library, name, items, wanted))
     announce = _made(made, library)
-    if edit := desk.editor.act(lambda library: brief_edits.begin(library, name, items, wanted), announce=announce):
+    if edit := act(desk.editor, lambda library: brief_edits.begin(library, name, items, wanted), announce=announce):
         desk.brief.open(brief_edits.written(edit).id)
 
 

@@ -22,10 +22,12 @@ from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.carried_marks import can_keep_carried, keep_carried
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.gui.state.editor import Editor
+from alliance_desktop.gui.state.waiting_actions import Waiting
 from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
-from alliance_desktop.library import mark_edits, position_edits, tag_edits
+from alliance_desktop.library import conflicts, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.mark_edits import are_highlighted, toggle_highlight
+from alliance_desktop.library.position_edits import FieldChange
 from alliance_desktop.render.field_words import field_words
 
 
@@ -48,8 +50,20 @@ def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, s
     if editor.library is None:
         return False
     changes = position_edits.field_changes(editor.library, targets, wanted)
-    alone = [one for one in changes if not (one.before and one.before.others)]  # of two one is chosen elsewhere
-    return editor.keep(alone, value=words)
+    return _keep(editor, [one for one in changes if not (one.before and one.before.others)], words)  # else one chooses
+
+
+def _keep(editor: Editor, sheet: Sequence[FieldChange], words: str) -> bool:
+    """Where another program wrote the same field meanwhile its value stands beside the one from here."""
+    library = editor.library
+    if library is None or editor.held:
+        return False
+    edit = position_edits.sheet_edit(library, sheet)
+    action = Waiting(edit, partial(_keep, editor, sheet, words))
+    kept = editor.written(lambda: conflicts.keep_sheet(library, sheet), action) if edit.swaps else None
+    if kept is not None:
+        editor.tell(kept.edit, kept.changes, conflicts.kept_words(kept, words), matters=bool(kept.conflicts))
+    return kept is not None
 
 
 def can_highlight(shell: Shell) -> str:

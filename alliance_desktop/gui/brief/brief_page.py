@@ -11,6 +11,7 @@ from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import AllianceError, TemplateError
 from alliance_desktop.export.exporting import open_words
 from alliance_desktop.export.formats import FORMATS
+from alliance_desktop.gui.actions.brief_actions import act
 from alliance_desktop.gui.actions.conditions import can_choose_template
 from alliance_desktop.gui.brief.brief_exporting import BriefExporting, content_now
 from alliance_desktop.gui.brief.brief_panel import BriefPanel
@@ -252,7 +253,7 @@ def _set_template(shell: Shell, brief: Brief, template: str, parts: tuple[str, .
     if why := can_choose_template(shell):
         shell.toast.say(why)
     else:
-        shell.desk.editor.act(lambda library: brief_edits.set_template(library, brief, template, parts))
+        act(shell.desk.editor, lambda library: brief_edits.set_template(library, brief, template, parts))
 
 
 class BriefPage(Page):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QPushButton, QStac
 
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.edit import Edit
-from alliance_desktop.gui.actions.brief_actions import add_found
+from alliance_desktop.gui.actions.brief_actions import act, add_found
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.brief.brief_foot import BriefFoot, EmptyBrief
 from alliance_desktop.gui.brief.brief_list import BriefList, rows_of
@@ -183,12 +183,12 @@ class BriefPanel(QFrame):
     def _do(
         self, make: Callable[[LibraryReading, Brief], Edit], row: int | None = None, announce: str | None = None
     ) -> None:
-        """Do an edit of the open brief; `row` is chosen then. `announce` as in `Editor.act`."""
+        """Do an edit of the open brief; `row` is chosen then. `announce` as in `act`."""
         brief = self._desk.brief.brief
         if brief is None or not self._may_write():
             return
         self._next_row = row
-        self._desk.editor.act(lambda library: make(library, brief), announce=announce)
+        act(self._desk.editor, lambda library: make(library, brief), announce=announce)
         self._next_row = None
 
     def _may_write(self) -> bool:
@@ -257,7 +257,7 @@ class BriefPanel(QFrame):
     def _rename(self, name: str) -> None:
         editor, brief = self._desk.editor, self._desk.brief.brief
         if brief is not None:
-            self._naming.give(name, lambda: editor.act(lambda library: brief_edits.rename(library, brief, name)))
+            self._naming.give(name, lambda: act(editor, lambda library: brief_edits.rename(library, brief, name)))
 
     def _choose_filter(self) -> None:
         below = self.empty.start if self._stack.currentIndex() else self._buttons["brief-filter"]

@@ -1,6 +1,6 @@
 """The one way in which the window changes marks: edits in, signals out."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from alliance_desktop.domain.edit import Changes, Edit
     from alliance_desktop.domain.marks import Marks
     from alliance_desktop.library.library import Library
-    from alliance_desktop.library.library_reading import LibraryReading
-    from alliance_desktop.library.position_edits import FieldChange
 
 Made = TypeVar("Made")
 
@@ -105,77 +103,33 @@ class Editor(QObject):
             return False
         library = self.library
         again = partial(self.do, edit, announce=announce or None)
-        changes = self._written(lambda: library.apply(edit), Waiting(edit, again))
+        changes = self.written(lambda: library.apply(edit), Waiting(edit, again))
         if changes is None:
             return False
-        self._tell(edit, changes, announce)
-        return True
-
-    def act(self, make: "Callable[[LibraryReading], Edit]", *, announce: str | None = None) -> "Edit | None":
-        """Does the edit that `make` gives for the library as it is, anew where another program wrote meanwhile.
-
-        None where nothing was done; what was the matter then is said. `announce` as in `do`.
-        """
-        library = self.library
-        if library is None or self.held:
-            return None
-        from alliance_desktop.library.conflicts import done
-
-        try:
-            planned = make(library)
-        except AllianceError as error:
-            self.failed.emit(error)
-            return None
-        action = Waiting(planned, partial(self.act, make, announce=announce or None), made_anew=True)
-        written = self._written(lambda: done(library, lambda: make(library)), action)
-        if written is None:
-            return None
-        edit, changes = written
-        if edit.swaps:
-            self._tell(edit, changes, announce)
-            return edit
-        if changes.kinds:  # what others wrote
-            self._show(changes)
-        return None
-
-    def keep(self, sheet: "Sequence[FieldChange]", *, value: str = "") -> bool:
-        """Writes fields of positions; True when it is saved. The message says `value`, in words.
-
-        Where another program wrote the same field meanwhile its value stands beside the one from here.
-        """
-        library = self.library
-        if library is None or self.held:
-            return False
-        from alliance_desktop.library import conflicts, position_edits  # decision 6
-
-        edit = position_edits.sheet_edit(library, sheet)
-        action = Waiting(edit, partial(self.keep, sheet, value=value))
-        kept = self._written(lambda: conflicts.keep_sheet(library, sheet), action) if edit.swaps else None
-        if kept is None:
-            return False
-        self._tell(kept.edit, kept.changes, conflicts.kept_words(kept, value), matters=bool(kept.conflicts))
+        self.tell(edit, changes, announce)
         return True
 
     def take_in(self, write: "Callable[[Library], tuple[Made, Changes]]") -> "Made | None":
         """What `write` gives, which applies an edit of its own; None where nothing was written, which is said."""
         library = self.library
-        written = self._written(lambda: write(library)) if library and not self.held else None
+        written = self.written(lambda: write(library)) if library and not self.held else None
         if written:
             self._taken_back = []
-            self._show(written[1])
+            self.show(written[1])
             self.saved.emit()
         return written[0] if written else None
 
     def rename_owner(self, name: str) -> bool:
         """Signs the notes with another name; True when it is saved."""
         library = self.library
-        changes = self._written(lambda: library.rename_owner(name)) if library and not self.held else None
+        changes = self.written(lambda: library.rename_owner(name)) if library and not self.held else None
         if changes is not None:
             self.report_changes(changes)
         return changes is not None
 
-    def _tell(self, edit: "Edit", changes: "Changes", announce: str | None, *, matters: bool = False) -> None:
-        """`matters`: to be told in any case."""
+    def tell(self, edit: "Edit", changes: "Changes", announce: str | None, *, matters: bool = False) -> None:
+        """An edit was written, with these changes: the message says `announce`, or its label for None. `matters`: to be
+        told in any case."""
         over = [waiting for waiting in self._waiting if waiting.is_in(edit)]
         self._taken_back = []
         self._wait([waiting for waiting in self._waiting if waiting not in over])
@@ -206,7 +160,7 @@ class Editor(QObject):
             text = ngettext("{count} change saved", "{count} changes saved", len(told)).format(count=len(told))
             self.caught_up.emit(". ".join([text, *(one.text for one in told if one.matters)]))
 
-    def _show(self, changes: "Changes") -> None:
+    def show(self, changes: "Changes") -> None:
         """What waits may be done meanwhile, and is told once all have heard of these changes."""
         with self._in_one_message():
             self.changed.emit(changes)
@@ -288,7 +242,7 @@ class Editor(QObject):
         own, gave_way = [one.action for one in noted], [waiting for one in noted for waiting in one.gave_way]
         edits = [one.edit for one in noted if one.edit is not None]
         undone: list[Changes] = []
-        while edits and (changes := self._written(partial(self._undo_noted, edits[-1]))) is not None:
+        while edits and (changes := self.written(partial(self._undo_noted, edits[-1]))) is not None:
             undone.append(changes)
             edits.pop()
         self._wait([waiting for waiting in (*gave_way, *self._waiting) if waiting not in own])
@@ -322,7 +276,7 @@ class Editor(QObject):
             self.failed.emit(error)
             return False
         if changes is not None:
-            self._show(changes)
+            self.show(changes)
         return True
 
     def detach(self) -> None:
@@ -357,15 +311,15 @@ class Editor(QObject):
 
     def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
         """The label of the step that was taken, with the report where it was another; '' where none was."""
-        taken = self._written(step) if self.writable else None
+        taken = self.written(step) if self.writable else None
         if taken is None:
             return ""
         label, changes = taken
         self._taken_back = []
-        self._show(changes)
+        self.show(changes)
         return with_report(label, changes, self.library.report.id) if self.library else label
 
-    def _written(self, write: Callable[[], Made], action: Waiting | None = None) -> Made | None:
+    def written(self, write: Callable[[], Made], action: Waiting | None = None) -> Made | None:
         """What a write gives; None where it failed, which is said: then what is shown is what the store has.
 
         `action` is done later where it was the store that did not take it.

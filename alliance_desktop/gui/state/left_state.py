@@ -66,17 +66,13 @@ class LeftState(QObject):
             self._work_on_reports.start("", self._reports(self._editor.library), lambda _done: None)
 
     def _reports(self, library: "Library") -> Iterator[tuple[int, int]]:
-        from alliance_desktop.library.library_reading import Readings
         from alliance_desktop.library.what_is_left import LeftOfReports
 
-        store, left, here = Readings(library), LeftOfReports(), self._index.report
-        yield 0, 1
-        for report_id in installed_reports.folders():
-            report = here if report_id == here.id else installed_reports.installed(report_id)
+        left, here = LeftOfReports(), self._index.report
+        ids = installed_reports.folders()
+        reports = (here if one == here.id else installed_reports.installed(one) for one in ids)
+        for _each in left.take_all(library, reports, local_now().date().isoformat()):
             yield 0, 1
-            if report is not None:
-                for _each in left.take(store.of(report), local_now().date().isoformat()):
-                    yield 0, 1
         self.reports_counted.emit(left)
 
     def _new(self, brief: "Brief | None" = None) -> "WhatIsLeft | None":

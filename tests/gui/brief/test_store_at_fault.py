@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from alliance_desktop.domain.brief import ChosenItem, HeadingItem, TextItem
 from alliance_desktop.errors import StoreFullError
+from alliance_desktop.gui.actions.brief_actions import act
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.window.main_window import MainWindow
@@ -85,8 +86,8 @@ def test_two_acts_on_one_brief_are_both_done_later(window: MainWindow, full: Fau
     editor, brief = window.desk.editor, window.desk.brief.brief
     assert brief
     full(True)
-    editor.act(lambda library: brief_edits.remove(library, brief, [0]))
-    editor.act(lambda library: brief_edits.set_head(library, brief, "for", "Head of delegation"))
+    act(editor, lambda library: brief_edits.remove(library, brief, [0]))
+    act(editor, lambda library: brief_edits.set_head(library, brief, "for", "Head of delegation"))
     full(False)
     editor.do_waiting()
     now = library_of(window).brief(brief.id)
@@ -99,9 +100,9 @@ def test_another_act_on_the_brief_leaves_what_waits(window: MainWindow, full: Fa
     editor, brief = window.desk.editor, window.desk.brief.brief
     assert brief
     full(True)
-    editor.act(lambda library: brief_edits.remove(library, brief, [0]))
+    act(editor, lambda library: brief_edits.remove(library, brief, [0]))
     full(False)
-    editor.act(lambda library: brief_edits.set_head(library, brief, "for", "Head of delegation"))
+    act(editor, lambda library: brief_edits.set_head(library, brief, "for", "Head of delegation"))
     editor.do_waiting()
     assert names(window) == ["P1-09", "P1-10"]
 
@@ -111,9 +112,9 @@ def test_what_was_done_by_hand_meanwhile_is_not_done_again(window: MainWindow, f
     assert brief
     target = library_of(window).target("P1-01")
     full(True)
-    editor.act(lambda library: brief_edits.add(library, brief, [ChosenItem(target)]))
+    act(editor, lambda library: brief_edits.add(library, brief, [ChosenItem(target)]))
     full(False)
-    editor.act(lambda library: brief_edits.add(library, brief, [ChosenItem(target)]))
+    act(editor, lambda library: brief_edits.add(library, brief, [ChosenItem(target)]))
     editor.do_waiting()
     assert names(window).count("P1-01") == 1
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Draft
+from alliance_desktop.gui.actions.brief_actions import act
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.widgets.text import pause
@@ -488,7 +489,7 @@ def test_a_name_that_waits_for_room_stays_a_draft_once_its_line_is_closed(full: 
 
 def test_a_name_left_as_it_was_is_no_draft_though_something_else_waits_for_room(full: Writer) -> None:
     editor = full.window.desk.editor
-    editor.act(lambda library: brief_edits.set_head(library, library.briefs[0], "occasion", "Week"))
+    act(editor, lambda library: brief_edits.set_head(library, library.briefs[0], "occasion", "Week"))
     full.window.parts.actions.trigger("brief-rename")
     type_text("Money")
     full.wait_until(lambda: offered(full) == ["Money"])
@@ -505,7 +506,7 @@ def test_a_name_typed_for_another_brief_is_a_draft_of_that_one(full: Writer) -> 
     keys(Key.Key_Return)
     keys(Key.Key_Escape)
     full.path.with_name("ballast").unlink()
-    full.window.desk.editor.act(lambda library: brief_edits.new_brief(library, "Second"))
+    act(full.window.desk.editor, lambda library: brief_edits.new_brief(library, "Second"))
     second = next(brief for brief in full.library.briefs if brief.name == "Second")
     full.window.desk.brief.open(second.id)
     QApplication.processEvents()

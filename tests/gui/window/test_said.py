@@ -4,6 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.gui.actions.brief_actions import act
 from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import filter_edits
@@ -57,7 +58,7 @@ def test_the_field_of_a_note_says_on_what_the_note_is(window: MainWindow) -> Non
 
 def test_the_last_saved_filter_says_it_goes_no_further(announced: Announced, qtbot: QtBot, window: MainWindow) -> None:
     wanted = parse("money", window.desk.filter.index.vocabulary)
-    window.desk.editor.act(lambda library: filter_edits.save_filter(library, wanted, "Money"))
+    act(window.desk.editor, lambda library: filter_edits.save_filter(library, wanted, "Money"))
     window.parts.pages.open("filters")
     heard(qtbot, announced)
     for key, end in (("Alt+Down", "This is the last one"), ("Alt+Up", "This is the first one")):
