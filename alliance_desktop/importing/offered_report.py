@@ -23,7 +23,7 @@ from alliance_desktop.importing.kept_review import REVIEW, KeptReview, kept_revi
 from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, gone_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
 from alliance_desktop.importing.write_package import read_whole, write_package
-from alliance_desktop.ingest.read_package import GONE_FILE, read_package
+from alliance_desktop.ingest.read_package import GONE_FILE, became, read_package
 
 ORIGINAL = "original"
 """Begins the name of the file that a report was made from, in its package."""
@@ -243,7 +243,8 @@ def what_changes(one: OfferedReport) -> ReportChanges | None:
 
 def recoded(one: OfferedReport) -> dict[str, str]:
     """Codes and section ids of the installed report that are none of this one, each with what its block is called now:
-    it is the same recommendation or section."""
+    it is the same recommendation or section. Among them are those that an earlier correction gave another code, where
+    marks may have stayed."""
     found = dict[str, str]()
     with suppress(InputError, ValueError):
         before, after = installed_from(one.report_id), read_review(one.package.get(REVIEW, b""))
@@ -254,10 +255,26 @@ def recoded(one: OfferedReport) -> dict[str, str]:
         for there, now in pairs:
             for place, old in there.items():
                 new = now.get(place, old)
-                is_free = places.section_of(old) is None or places.is_gone(old)
-                if new != old and is_free and places.section_of(new) is not None:
+                if new != old and _is_free(places, old) and not _is_free(places, new):
                     found[old] = new
+        for old, then in _became(one.report_id).items():
+            new = found.get(then, then)
+            if _is_free(places, old) and not _is_free(places, new):
+                found.setdefault(old, new)
     return found
+
+
+def _is_free(report: Report, code: str) -> bool:
+    """Whether a report hasn't this code, or only keeps it."""
+    return report.section_of(code) is None or report.is_gone(code)
+
+
+def _became(report_id: str) -> dict[str, str]:
+    """The codes that the installed report only keeps, with those that they have become; none where it is damaged."""
+    folder = folders().get(report_id)
+    with suppress(ReportError):
+        return became(folder) if folder else {}
+    return {}
 
 
 def install(one: OfferedReport, marked: MarkedCodes) -> Report:
@@ -288,7 +305,8 @@ def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
     if GONE_FILE in one.package:  # that of an earlier state, and of the marks of that time
         before = before or one.report
         one = replace(one, package=package)
-    if before is not None and (gone := gone_toml(_stays(before, one.report, marked))):
+    others = {**_became(one.report_id), **recoded(one)}
+    if before is not None and (gone := gone_toml(_stays(before, one.report, marked), others)):
         package[GONE_FILE] = gone.encode()
     return write_package(one.report_id, package, lambda report: _check_id(report, one.report_id))
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 
 from alliance_desktop.dataclass import dataclass
@@ -210,12 +210,14 @@ def facets_toml(review: Review) -> str:
     return "\n".join(filter(None, parts))
 
 
-def gone_toml(gone: Iterable[tuple[str, str, int | None, bool]]) -> str:
-    """What has marks and is no longer in the report: code, words, page, and whether it is a section; '' for nothing."""
+def gone_toml(gone: Iterable[tuple[str, str, int | None, bool]], became: Mapping[str, str]) -> str:
+    """What has marks and is no longer in the report: code, words, page, and whether it is a section; '' for nothing.
+    `became` says which have another code: there a later correction takes marks that stayed."""
     parts = []
     for code, text, page, is_section in gone:
         rows = [f"code = {_text(code)}", f"text = {_text(text)}", *([] if page is None else [f"page = {page}"])]
-        parts.append("\n".join(("[[gone]]", *rows, *(["section = true"] if is_section else []), "")))
+        other = [f"became = {_text(became[code])}"] if code in became else []
+        parts.append("\n".join(("[[gone]]", *rows, *(["section = true"] if is_section else []), *other, "")))
     return "\n".join(parts)
 
 

@@ -59,8 +59,10 @@ class ReportChanges:
             if named:
                 found.append(said(len(named)).format(count=len(named), codes=_some(named)))
         if self.recoded:
-            along = [self._other_code(old, new, hangs(old) if moves else "") for old, new in self.recoded.items()]
-            found.append(_some(along))
+            here = {old: hangs(old) if moves else "" for old in self.recoded}
+            named = [old for old, what in here.items() if what or old in {*self.gone, *self.lost}]  # else it was before
+            if named:
+                found.append(_some([self._other_code(old, self.recoded[old], here[old]) for old in named]))
         lost = [code for code in (*self.gone, *self.sections) if not moves or code not in others]
         if kept := [f"{self.names.get(code, code)} ({what})" for code in lost if (what := self._kept(code, hangs))]:
             text = _("your marks stay under “No longer in the report”: {codes}")

@@ -269,6 +269,12 @@ def _recommendation(section: Section, demand: Demand, place: int, badges: Mappin
     )
 
 
+def became(folder: Path) -> dict[str, str]:
+    """What is no longer in the report of a package and has another code since, with that. Raises ReportError."""
+    rows = read_tables_if_there(folder / GONE_FILE, "gone")
+    return {row.text("code"): row.text("became") for row in rows if "became" in row.values}
+
+
 def _gone(path: Path, sections: Sequence[Section]) -> Iterator[Section]:
     """A section more, with those under it that are gone too; none without the file."""
     rows = read_tables_if_there(path, "gone")

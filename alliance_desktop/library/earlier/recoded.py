@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from alliance_desktop.domain.brief import ChosenItem, PassageItem
+from alliance_desktop.domain.brief import BriefItem, ChosenItem, PassageItem
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
 from alliance_desktop.domain.edit import Comparison, Edit, Swap
 from alliance_desktop.domain.internal_remark import remark_on
@@ -48,27 +48,26 @@ def what_hangs(library: LibraryReading, code: str) -> str:
 
 def recode(library: LibraryReading, codes: Mapping[str, str]) -> Edit:
     """All that hangs on these codes and ids, which are the keys, goes to those that they have become. What is on the
-    new one already, as another line to take, stays, and so does then the old one's. Without swaps nothing hung there.
+    new one already, as another line to take, stays, and so does then the old one's; of two that have become the same
+    the first comes before. Without swaps nothing hung there.
     """
     targets = {library.target(old): library.target(new) for old, new in codes.items()}
+    came, order = set[str](), [*targets]
+    marks = sorted((one for one in library.records() if one.target in targets), key=lambda one: order.index(one.target))
     swaps = [
-        *(
-            swap
-            for one in library.records()
-            if one.target in targets
-            for swap in _mark(library, one, targets[one.target])
-        ),
-        *(swap for old, new in targets.items() for swap in _remark(library, old, new)),
+        *(swap for one in marks for swap in _mark(library, one, targets[one.target], came)),
+        *(swap for old, new in targets.items() for swap in _remark(library, old, new, came)),
         *_briefs(library, targets),
         *_compared(library, codes),
     ]
-    named = [_("{old} is now {new}").format(old=old, new=new) for old, new in codes.items()]
+    marked = library.marked_codes().intersection(codes) or codes
+    named = [_("{old} is now {new}").format(old=old, new=new) for old, new in codes.items() if old in marked]
     return Edit(", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else ""), tuple(swaps))
 
 
-def _mark(library: LibraryReading, one: Annotation, new: Target) -> Iterator[Swap]:
+def _mark(library: LibraryReading, one: Annotation, new: Target, came: set[str]) -> Iterator[Swap]:
     """Notes and highlights stay the same records on every machine. What a place has once is another record at each; the
-    moments stay."""
+    moments stay. `came` are the ids of those that two places would bring: the first one does."""
     if isinstance(one, Note | Highlight):
         yield Swap(one, replace(one, target=new))
         return
@@ -81,36 +80,40 @@ def _mark(library: LibraryReading, one: Annotation, new: Target) -> Iterator[Swa
         case PositionField():
             others = tuple(replace(other, over=()) for other in one.others)
             there = replace(one, id=field_id(new, one.field), target=new, others=others)
-    if library.record(there.id) is None:
+    if library.record(there.id) is None and there.id not in came:
+        came.add(there.id)
         yield from (Swap(one, None), Swap(None, there))
 
 
-def _remark(library: LibraryReading, old: Target, new: Target) -> Iterator[Swap]:
-    was, came = library.internal_remark(old), library.carried_over(old.code, kept=True)
-    if was is not None and library.internal_remark(new) is None:
-        yield from (Swap(was, None), Swap(None, remark_on(new, was.text)))
-    if came is not None and library.carried_over(new.code, kept=True) is None:
-        yield from (Swap(came, None), Swap(None, replace(came, id=carried_id(new), code=new.code)))
+def _remark(library: LibraryReading, old: Target, new: Target, came: set[str]) -> Iterator[Swap]:
+    """Adds to `came` as `_mark` does."""
+    was, carried = library.internal_remark(old), library.carried_over(old.code, kept=True)
+    is_free = library.internal_remark(new) is None and (here := remark_on(new, was.text if was else "")).id not in came
+    if was is not None and is_free:
+        came.add(here.id)
+        yield from (Swap(was, None), Swap(None, here))
+    if carried and library.carried_over(new.code, kept=True) is None and carried_id(new) not in came:
+        came.add(carried_id(new))
+        yield from (Swap(carried, None), Swap(None, replace(carried, id=carried_id(new), code=new.code)))
 
 
 def _briefs(library: LibraryReading, targets: Mapping[Target, Target]) -> Iterator[Swap]:
     here = library.report.id
     for brief in library.briefs:
-        has = set(brief.targets)
-        items = tuple(
-            replace(item, target=new)
-            if isinstance(item, ChosenItem | PassageItem) and (new := targets.get(item.target)) and new not in has
-            else item
-            for item in brief.items
-        )
+        has, items = set(brief.targets), list[BriefItem]()
+        for item in brief.items:
+            moved = item
+            if isinstance(item, ChosenItem | PassageItem) and (new := targets.get(item.target)) and new not in has:
+                moved = replace(item, target=new)
+            items.append(item if isinstance(item, ChosenItem) and moved in items else moved)  # two became one
         found = tuple(
             new.place(here if target_at(place, "").report == "" else "")
             if (new := targets.get(target_at(place, brief.filter_report)))
             else place
             for place in brief.found
         )
-        if (items, found) != (brief.items, brief.found):
-            yield Swap(brief, replace(brief, items=items, found=found))
+        if (tuple(items), found) != (brief.items, brief.found):
+            yield Swap(brief, replace(brief, items=tuple(items), found=found))
 
 
 def _compared(library: LibraryReading, codes: Mapping[str, str]) -> Iterator[Swap]:

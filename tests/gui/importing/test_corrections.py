@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.report import GONE_SECTION
 from alliance_desktop.gui.importing.import_page import ImportPage
 from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.kept_review import kept_draft
 from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.earlier.recoded import what_hangs
+from alliance_desktop.library.what_is_left import WhatIsLeft
 from tests.gui.importing.sources import FISH, accept, begin, go_to, kinds, write
 from tests.gui.marking import marking
 from tests.gui.menu_rows import menu_rows
@@ -119,6 +121,13 @@ def hung(window: MainWindow, code: str) -> str:
     return what_hangs(there(window.desk.editor.library), code)
 
 
+def counted(window: MainWindow) -> tuple[int, bool]:
+    """Of how many recommendations something can be left, and whether any is no longer in the report."""
+    left = WhatIsLeft(there(window.desk.editor.library), lambda _code: None, "2026-12-01")
+    assert list(left.work())
+    return left.count().total, GONE_SECTION in [one.id for one in left.sections]
+
+
 ALL_OF_IT = "1 note, bookmark, position, in 1 brief"
 
 
@@ -152,6 +161,7 @@ def test_marks_go_along_to_the_other_code_and_back_with_the_update(rivers: MainW
     assert (hung(rivers, "12.9"), hung(rivers, "12.3")) == (ALL_OF_IT, "")
     assert said(rivers) == "rivers 2025 updated: 4 recommendations. Your marks went along: 12.3 is now 12.9."
     assert rivers.desk.navigator.current == "12.9"
+    assert counted(rivers) == (4, False)
     keys("Ctrl+Z")
     qtbot.waitUntil(lambda: rivers.desk.navigator.page == "import" and bool(rivers.desk.editor.library))
     assert rivers.desk.report.recommendation("12.9") is None
@@ -203,6 +213,16 @@ def test_where_the_store_cannot_be_written_marks_stay_where_they_can_be_seen_and
     qtbot.waitUntil(lambda: bool(rivers.desk.editor.library), timeout=30_000)
     assert (hung(rivers, "12.9"), hung(rivers, "12.3")) == ("", ALL_OF_IT)
     assert rivers.desk.report.is_gone("12.3")
+    assert counted(rivers) == (5, True)
+    page = correct(rivers)
+    give_code(rivers, "12.11")
+    keys("Ctrl+Return")
+    both = f"12.9 becomes 12.11, 12.3 becomes 12.11, with what you have on it ({ALL_OF_IT})"
+    assert page.foot.told == f"This changes rivers 2025: {both}."
+    keys("Ctrl+Return")
+    qtbot.waitUntil(lambda: rivers.desk.report.recommendation("12.11") is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: bool(rivers.desk.editor.library), timeout=30_000)
+    assert (hung(rivers, "12.11"), hung(rivers, "12.9"), hung(rivers, "12.3")) == (ALL_OF_IT, "", "")
 
 
 def test_what_goes_and_has_marks_or_stands_in_a_brief_is_named_before_the_update(rivers: MainWindow) -> None:

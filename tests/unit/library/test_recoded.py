@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -90,6 +91,28 @@ def test_what_is_on_the_new_one_already_stays_and_nothing_is_lost(library: Libra
     assert library.marks(OLD).position.text("line") == "We agree."
     assert [one.text for one in library.marks(NEW).notes] == ["Think of it again.", "There before."]
     assert library.codes_in(brief(library)) == (OLD, "P1-05", NEW)
+    assert soundness.check(library.path, lambda _report, _code: True) == []
+
+
+def test_of_two_that_became_the_same_the_first_comes_before_and_nothing_is_lost(library: Library) -> None:
+    other = library.target("P1-03")
+    library.apply(set_fields(library, [other], {"line": "Before.", "background": "Long ago."}))
+    library.apply(position_edits.sheet_edit(library, position_edits.remark_changes(library, [other], "Of old.")))
+    library.apply(tag_edits.add_tags(library, [other], ["funding"]))
+    library.apply(mark_edits.write_note(library, other, "There too."))
+    library.apply(brief_edits.add(library, brief(library), brief_edits.chosen(library, ["P1-03"])))
+    library.apply(recode(library, {OLD: NEW, "P1-03": NEW}))
+    fields, tags, notes, _highlights, label, remark = had(library, NEW)
+    assert (fields, tags, notes, label, remark) == (
+        {"stance": ANY, "line": ("We agree.", ANY), "background": ("Long ago.", ANY)},
+        ["funding"],
+        ["Think of it again.", "There too."],
+        "opening",
+        "For us alone.",
+    )
+    assert what_hangs(library, OLD) == ""
+    assert what_hangs(library, "P1-03") == "1 tag, position, internal remark, in 1 brief"
+    assert library.codes_in(brief(library)) == (NEW, "P1-05", "P1-03")
     assert soundness.check(library.path, lambda _report, _code: True) == []
 
 
