@@ -28,6 +28,8 @@ _LINE_ENDS = (*_ENTER, _Key.Key_Down)
 _EDITING = (*_ENTER, _Key.Key_Backspace, _Key.Key_Delete)
 _TO_THE_BUTTON = (_Key.Key_F6, _Key.Key_Tab, _Key.Key_Backtab)
 """Keys by which one comes to the button of a message, which therefore stays."""
+_CHOICE = re.compile(r"\d\D")
+"""On the cards of what comes in: a choice with one stray letter behind it. Where more follow it is a word."""
 _STEPS = re.compile(r"[jk]+", re.IGNORECASE)
 
 
@@ -101,6 +103,8 @@ class MistypedWords(QObject):
         for action in window.actions():
             action.triggered.connect(self._turn.acted)
         self._before: BeforeBurst | None = None
+        self._chosen = shell.desk.coming_in.choices
+        """For what comes in, before it was put back."""
         self._drops = False
         """Whether the key that is pressed just now does nothing."""
         self._offered = self._said = self._left = ""
@@ -146,6 +150,7 @@ class MistypedWords(QObject):
     def _put_back(self) -> None:
         before, self._before = self._before, None
         if before:
+            self._chosen = self._shell.desk.coming_in.choices
             self._left = before.put_back()
 
     def note_command(self, action_id: str) -> None:
@@ -223,6 +228,9 @@ class MistypedWords(QObject):
         """The hand rests: what was typed is offered. One letter alone is a key that was missed."""
         word = self._word
         if len(word) < 2:
+            return
+        if self._shell.desk.navigator.page == "take-back" and _CHOICE.fullmatch(word):
+            self._shell.desk.coming_in.put_back(self._chosen)
             return
         self._offered, self._said = word, self._left or _("Nothing was changed")
         if code := self._code(word):

@@ -345,6 +345,21 @@ def test_choices_made_card_by_card_stay_though_a_stray_letter_follows(hand: Hand
     assert list(state.choices.texts.values()).count("mine") == 1
 
 
+def test_one_choice_stays_though_a_stray_letter_follows_and_goes_with_a_word(hand: Hand) -> None:
+    state = hand.window.desk.coming_in
+    state.begin(Taker().offer())
+    hand.window.parts.pages.open("take-back")
+    hand.rest().type("1x", after=130)
+    for _turn in range(200):
+        if not state.choices.texts:
+            QTest.qWait(20)
+    assert list(state.choices.texts.values()) == ["mine"]
+    assert hand.window.parts.toast.message is None
+    hand.rest().type("2xy", after=130)
+    wait_for_offer(hand, "2xy")
+    assert list(state.choices.texts.values()) == ["mine"]
+
+
 def test_a_sentence_presses_no_button(hand: Hand) -> None:
     button = hand.window.parts.side.position.folded["wording"].row
     button.setFocus()
