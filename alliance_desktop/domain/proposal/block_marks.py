@@ -50,6 +50,43 @@ def names_itself(mark: str) -> bool:
     return bool(_ITS_NAME.match(mark))
 
 
+def is_name_alone(words: str) -> bool:
+    """Whether a line says nothing but that a recommendation stands below it: 'Recommendation 12'."""
+    return bool(_ITS_NAME.fullmatch(words))
+
+
+ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_COUNTED = re.compile(r"(?P<form>.*?)(?P<count>\d+|[^\W\d_]+)(?P<end>\W*)")
+
+
+class Count(NamedTuple):
+    """What a mark counts: `form` is all of it that stays in the next one, `places` where it may stand, each behind the
+    way of counting, as i) is the ninth letter and the first Roman number."""
+
+    form: str
+    places: tuple[tuple[str, int], ...]
+
+
+def count_of(mark: str) -> Count:
+    """12 of '131.12', 2 of '(b)', 9 and 1 of 'i)'; nothing of a bullet."""
+    found = _COUNTED.fullmatch(mark)
+    if found is None:
+        return Count(mark, ())
+    said, form = found["count"], f"{found['form']}{{}}{found['end']}"
+    if said.isdecimal():
+        return Count(form, (("1", int(said)),))
+    small = said.lower()
+    letter = (("a", ord(small)),) if len(small) == 1 else ()
+    roman = (("i", ROMANS.index(small) + 1),) if small in ROMANS else ()
+    return Count(form, (*letter, *roman))
+
+
+def counts_on(mark: str, before: str) -> bool:
+    """Whether a mark is the next one of its kind: '3.' behind '2.', 'c)' behind 'b)'."""
+    mine, last = count_of(mark), count_of(before)
+    return mine.form == last.form and any((kind, place - 1) in last.places for kind, place in mine.places)
+
+
 def mark_of(text: str, kind: BlockKind) -> BlockMark:
     """What a block that is taken for `kind` begins with."""
     if kind == "left-out":

@@ -76,6 +76,12 @@ class DraftBlock:
         """Whether the rules still say what it is."""
         return self.kind == "text" and not self.lines[0].cell
 
+    def begin_with(self, above: "DraftBlock") -> None:
+        """Take the lines of the block above before its own."""
+        self.lines, above.lines = [*above.lines, *self.lines], []
+        self.words = f"{above.words} {self.words}"
+        self.item = mark_of(self.words, "item")
+
     def lead_in(self) -> None:
         """Say that recommendations follow."""
         self.take_for("text", _("leads in to recommendations"))

@@ -3,7 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from alliance_desktop.domain.proposal.block_marks import ITEM_MARK, SECTION_LABEL
+from alliance_desktop.domain.proposal.block_marks import (
+    ITEM_MARK,
+    SECTION_LABEL,
+    counts_on,
+    is_name_alone,
+    mark_of,
+)
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage
 from alliance_desktop.domain.proposal.wording import asks_for_more
@@ -153,15 +159,21 @@ def _is_capital(line: SourceLine) -> bool:
 
 def _is_marked(line: SourceLine) -> bool:
     found = ITEM_MARK.match(line.words)
-    return bool(found and found.end() < len(line.words)) or bool(SECTION_LABEL.match(line.words))
+    is_item = found and (found.end() < len(line.words) or is_name_alone(line.words))
+    return bool(is_item) or bool(SECTION_LABEL.match(line.words))
 
 
 def _is_next_item(current: Paragraph, line: SourceLine) -> bool:
-    """Whether a line has a bullet, or a dash as the paragraph before it has one at its beginning, as far left."""
+    """Whether a line has a bullet, or begins as far left as the paragraph before it, with the same dash or with the
+    number or letter that comes next."""
     if _BULLET.match(line.words):
         return True
+    if abs(line.indent - current[0].indent) > 1:
+        return False
     mine, before = _DASH.match(line.words), _DASH.match(current[0].words)
-    return bool(mine and before and mine[0] == before[0]) and abs(line.indent - current[0].indent) <= 1
+    if mine and before:
+        return mine[0] == before[0]
+    return counts_on(mark_of(line.words, "item").text, mark_of(current[0].words, "item").text)
 
 
 def _hangs(current: Paragraph, line: SourceLine) -> bool:

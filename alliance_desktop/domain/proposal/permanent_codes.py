@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.proposal.block_marks import ROMANS
 from alliance_desktop.domain.proposal.proposed import BlockPlace, ProposedBlock
 from alliance_desktop.domain.proposal.section_tree import Outline
 from alliance_desktop.domain.report import is_code
@@ -16,7 +17,6 @@ _NUMBER = re.compile(r"(?:.*\s)?(\d+(?:\.\d+)*)")
 """The number that a mark ends in: '131.7', 'Recommendation 12'."""
 _PART = re.compile(r"\(?([^\W\d_]{1,5})\)?")
 """'(b)', 'b)', 'ii.': a part of what is numbered above it."""
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _AROUND = " \t\u00a0.:;–—-"
 _COUNTED = frozenset(("recommendation", "item", "maybe"))
 """Kinds of blocks that count within the numbered paragraph above them."""
@@ -158,8 +158,8 @@ class PrintedNumbers:
 
 def _after(roman: str) -> str:
     """The next small Roman number, '' behind the last."""
-    place = _ROMANS.index(roman) + 1
-    return _ROMANS[place] if place < len(_ROMANS) else ""
+    place = ROMANS.index(roman) + 1
+    return ROMANS[place] if place < len(ROMANS) else ""
 
 
 def _count(found: Outline, codes: list[str], taken: set[str], waiting: Iterable[int], given: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from alliance_desktop.domain.proposal.block_marks import mark_of, names_itself
+from alliance_desktop.domain.proposal.block_marks import ROMANS, is_name_alone, mark_of, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
@@ -24,7 +24,6 @@ _FEWEST, _MOST_OF = 3, 0.6
 """Items in a row, and the share of them that says who made it, until that alone makes them recommendations."""
 _SHOWN = 40
 """Characters of a lead-in that a ground quotes."""
-_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _DIGITS = re.compile(r"\d+")
 _PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
 """The number of a part, behind that of its paragraph: '131.7'."""
@@ -58,11 +57,19 @@ class Recommending:
         self._list: _List | None = None
         self._appended = 0
         """The level of the annex that is read, 0 outside any."""
+        self._name: DraftBlock | None = None
+        """'Recommendation 12' on a line of its own, while it is read what it is the number of."""
         self._is_labelled = False
         """Whether sections have numbers: what recommends in them is no section of its own."""
 
     def read(self, block: DraftBlock) -> None:
         """Take the next block for a recommendation, an item, or *maybe*, if it is one."""
+        if block.kind in {"section", "text"} and not block.lines[0].cell and is_name_alone(block.words):
+            self._name = block
+            return
+        if self._name and block.kind == "text" and not block.lines[0].cell:
+            block.begin_with(self._name)
+        self._name = None
         if block.kind == "section":
             self._begin_section(block)
         elif block.lines[0].cell:
@@ -279,7 +286,7 @@ def _lies_within(block: DraftBlock, inside: _List) -> bool:
 def _roman(mark: str) -> int:
     """2 of 'ii)'; 0 of what is no small Roman number."""
     letters = mark.strip("().")
-    return _ROMANS.index(letters) + 1 if letters in _ROMANS else 0
+    return ROMANS.index(letters) + 1 if letters in ROMANS else 0
 
 
 def _follows(mark: str, before: str) -> bool:

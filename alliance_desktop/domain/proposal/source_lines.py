@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.text.note_marks import RAISED
 
-_ENDS = re.compile(rf"[.;:!?…。；：](?:[\"'”’»)\]*∗†\d{RAISED}]{{0,3}})\s*$|[.;:!?][”»\"]\s*$")
+_ENDS = re.compile(rf"[.;:!?…。；：](?:[\"'”’»)\]*∗†\d{RAISED}]{{0,3}}|\[[\d{RAISED}]{{1,3}}\])\s*$|[.;:!?][”»\"]\s*$")
 """A sentence, an item or a lead-in ends with the line; the number or sign of a note may stand behind it."""
 _FEWEST = 5
 """Lines on each side of a page that make two columns of it."""

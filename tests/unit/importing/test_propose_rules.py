@@ -189,7 +189,7 @@ def test_the_first_of_a_list_that_a_note_parts_from_the_others_is_taken_and_look
 
 def test_a_block_that_has_a_number_which_the_list_lacks_within_its_words_is_looked_at() -> None:
     page = Page(1).heading("II. Conclusions").text("138. These enjoy the support of Averland:")
-    page.text(GIVEN[0]).text(f"{GIVEN[1]} and {GIVEN[2]}").text(GIVEN[3]).text(GIVEN[5])
+    page.text(GIVEN[0]).text(f"{GIVEN[1]} as well as {GIVEN[2]}").text(GIVEN[3]).text(GIVEN[5])
     found = printed(page)
     assert looked_at(found) == [("138.2", "may contain 138.3, which the list lacks")]
 
