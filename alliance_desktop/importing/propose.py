@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter, deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
+from math import inf
 from typing import Literal, NamedTuple, TypeVar
 
 from alliance_desktop.domain.proposal.block_words import SourceText, joined_words, notes_taken, with_words
@@ -28,8 +30,15 @@ from alliance_desktop.domain.proposal.wording import stances_in
 from alliance_desktop.domain.report import is_code
 from alliance_desktop.domain.text.note_marks import begins_raised, named_in_a_row, own_mark, raised
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.recommendation_tables import CellPart, recommendations_in
-from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, TextBlock
+from alliance_desktop.importing.recommendation_tables import (
+    CellPart,
+    RecommendingTable,
+    Surroundings,
+    TableColumns,
+    columns_of,
+    recommendations_in,
+)
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadTable, TextBlock, paragraphs_in
 from alliance_desktop.work_in_steps import saying
 
 _Result = TypeVar("_Result")
@@ -42,6 +51,8 @@ _LINES_AT_ONCE = 1_000
 _FIRST_LINES = 80
 _SAMPLE = 600
 """Lines by which the language is told."""
+_LINES_ABOVE = 4
+"""Printed lines above a table that may lead in to it."""
 
 
 def propose(document: ReadDocument, file: str) -> Steps:
@@ -117,9 +128,10 @@ def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str)
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
     """The lines of a document: printed ones, of a text also the empty ones, or those of its paragraphs."""
-    number, above = 0, ""
+    number, above = 0, _Above()
     for block in document.blocks:
-        for one, aside, cell, goes_on in _with_aside(block, above):
+        for found in _standing(block, above):
+            one = found.paragraph
             place = one.printed
             if place is not None and not place.size and not place.page:
                 while number < place.top:
@@ -134,11 +146,11 @@ def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:
                         page=place.page, left=place.left, top=place.top, right=place.right, bottom=place.bottom,
                         size=round(place.size * 2) / 2,
                     )  # fmt: skip
-                is_line = place is not None or one.verbatim
-                opens = None if is_line else at == 0 and not goes_on
-                yield line._replace(opens=opens, aside=aside, cell=cell)
-        if isinstance(block, ReadParagraph) and not block.aside:
-            above = block.text
+                is_line = (place is not None and not found.column) or one.verbatim
+                opens = None if is_line else at == 0 and not found.goes_on
+                line = line._replace(opens=opens, aside=found.aside, cell=found.cell)
+                yield line._replace(column=found.column, doubt=found.doubt)
+        above.read(block)
 
 
 def _texts(one: ReadParagraph) -> list[str]:
@@ -158,40 +170,98 @@ class _Standing(NamedTuple):
     goes on with the one before it."""
 
     paragraph: ReadParagraph
-    aside: str
-    cell: Literal["", "recommendation", "beside"] = ""
+    aside: str = ""
+    cell: Literal["", "recommendation", "maybe", "beside"] = ""
     goes_on: bool = False
+    column: str = ""
+    doubt: str = ""
 
 
-def _with_aside(block: TextBlock, above: str) -> Iterator[_Standing]:
-    """The paragraphs of a block; `above` is the paragraph before it."""
+class _Above:
+    """What was read before a block: the paragraph above it, the heading over both, and the last table."""
+
+    def __init__(self) -> None:
+        self._lines: deque[str] = deque(maxlen=_LINES_ABOVE)
+        self._heading = ""
+        self._sizes = Counter[float]()
+        self._columns: TableColumns | None = None
+        self._width = self._page = self.tables = 0
+
+    def read(self, block: TextBlock) -> None:
+        """Take note of a block that was read."""
+        if not isinstance(block, ReadParagraph) or block.aside:
+            return
+        size = block.printed.size if block.printed else 0
+        if block.outline or block.style.lower().startswith("heading"):
+            self._heading = block.text
+        elif size:
+            usual = self._sizes.most_common(1)[0][0] if self._sizes else inf
+            if size > usual or (block.text.strip() and all(piece.strong for piece in block.pieces)):
+                self._heading = block.text
+            self._sizes[size] += len(block.text)
+        else:
+            self._lines.clear()
+        self._lines.append(block.text)
+
+    def found_in(self, table: ReadTable) -> RecommendingTable | None:
+        """Its recommendations, if it has any. A printed one may go on with the one on the page before."""
+        page = next((one.printed.page for one in paragraphs_in((table,)) if one.printed), 0)
+        goes_on = page > 0 and page == self._page + 1 and columns_of(table) == self._width
+        self.tables += not goes_on
+        around = [*self._lines][-1:] if goes_on else ["\n".join(self._lines), *([*self._lines][-1:])]
+        columns = self._columns if goes_on else None
+        tried = (recommendations_in(table, Surroundings(above, self._heading, columns)) for above in around or [""])
+        found = next(filter(None, tried), None)
+        self._columns = found.columns if found else None
+        self._width = columns_of(table)
+        self._page = max((one.printed.page for one in paragraphs_in((table,)) if one.printed), default=0)
+        return found
+
+
+def _standing(block: TextBlock, above: _Above) -> Iterator[_Standing]:
+    """The paragraphs of a block, with where they stand."""
     if isinstance(block, ReadParagraph):
-        if block.aside != "picture":
-            why = {"": "", "page": _("head or foot of a page"), "hidden": _("hidden words")}
-            yield _Standing(block, why.get(block.aside, _("note")))
-        return
-    if (found := recommendations_in(block, above)) is not None:
-        for parts in found:
-            yield from _of_row(parts)
-        return
-    is_layout = all(len(row.cells) == 1 for row in block.rows)
-    for row in block.rows:
+        yield from _of_paragraph(block)
+    elif (found := above.found_in(block)) is not None:
+        for parts in found.rows:
+            yield from _of_row(parts, above.tables, is_certain=found.columns.is_certain)
+    else:
+        yield from _of_table(block, above)
+
+
+def _of_table(table: ReadTable, above: _Above) -> Iterator[_Standing]:
+    """The cells of a table without recommendations; one with a single column only lays out a text."""
+    is_layout = all(len(row.cells) == 1 for row in table.rows)
+    number = above.tables
+    for row in table.rows:
+        column = 1
         for cell in row.cells:
             for inner in cell.blocks:
-                for one in _with_aside(inner, ""):
-                    yield one if is_layout else one._replace(aside=one.aside or _("table"))
+                for one in _standing(inner, above):
+                    place = one.column or f"{number}.{column}"
+                    yield one if is_layout else one._replace(aside=one.aside or _("table"), column=place)
+            column += cell.columns
 
 
-def _of_row(row: Iterable[CellPart]) -> Iterator[_Standing]:
+def _of_paragraph(one: ReadParagraph) -> Iterator[_Standing]:
+    if one.aside != "picture":
+        why = {"": "", "page": _("head or foot of a page"), "hidden": _("hidden words")}
+        yield _Standing(one, why.get(one.aside, _("note")))
+
+
+def _of_row(row: Sequence[CellPart], table: int, *, is_certain: bool) -> Iterator[_Standing]:
     """A row of a table of recommendations: its number, words and makers are one paragraph."""
     is_begun = False
-    for one, kind in row:
-        for standing in _with_aside(one, ""):
+    doubts = [part.doubt for part in row if part.kind in {"number", "words", "makers"} and part.doubt]
+    for one, kind, column, doubt in row:
+        for found in _of_paragraph(one):
+            standing = found._replace(column=f"{table}.{column}")
             if kind in {"number", "words", "makers"} and not standing.aside:
-                yield standing._replace(cell="recommendation", goes_on=is_begun)
+                cell: Literal["recommendation", "maybe"] = "recommendation" if is_certain else "maybe"
+                yield standing._replace(cell=cell, goes_on=is_begun, doubt="; ".join(dict.fromkeys(doubts)))
                 is_begun = True
             elif kind == "beside":
-                yield standing._replace(cell="beside")
+                yield standing._replace(cell="beside", doubt=doubt if is_certain else "")
             else:
                 yield standing._replace(aside=standing.aside or (_("head of a table") if kind == "head" else ""))
 
@@ -275,7 +345,8 @@ def _left_out(
         block = with_words(source, ProposedBlock(spans_of(run), "left-out", ""))
         begin, ground = run[0].number, found.why[run[0].number]
         page = _page_of(begin, pages)
-        blocks.append((begin, replace(block, page=page, shape=f"left-out {ground}", ground=ground)))
+        shape = f"left-out {ground} {run[0].column}".strip()
+        blocks.append((begin, replace(block, page=page, shape=shape, ground=ground)))
         if len(blocks) % _AT_ONCE == 0:
             yield
     return blocks
@@ -289,8 +360,9 @@ def _page_of(line: int, pages: Pages) -> int | None:
 def _shape(block: DraftBlock, mark: str) -> str:
     like = re.sub(r"\d+", "0", re.sub(r"[^\W\d_]+", "a", mark))
     weight = "bold" if block.is_strong else "plain"
-    shape = f"{block.lines[0].style}|{block.size:g}|{weight}|{round(block.left / 6)}|{like}"
-    return f"{shape}|{cell}" if (cell := block.lines[0].cell) else shape
+    line = block.lines[0]
+    shape = f"{line.style}|{block.size:g}|{weight}|{round(block.left / 6)}|{like}"
+    return f"{line.style}|{line.cell}|{line.column}" if line.cell else shape
 
 
 def _head(
@@ -302,7 +374,7 @@ def _head(
     file: str,
 ) -> Generator[None, None, ReportHead]:
     text = title_text(title) or file.rpartition(".")[0].replace("_", " ")
-    first = [line.words for line in lines if line.page <= 1 and not line.cell][:_FIRST_LINES]
+    first = [line.words for line in lines if line.page <= 1 and not line.column][:_FIRST_LINES]
     date = date_in(first, text)
     yield
     short = short_name(text, date, (line.text for line in lines[:_SAMPLE]))

@@ -1,18 +1,19 @@
 """Tables of recommendations in a document: which cell of a row recommends, which numbers it, which says who made it."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from statistics import median
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.proposal.proposers import names_in, proposers_of
-from alliance_desktop.domain.proposal.wording import (
-    COMMON_WORDS,
-    asks_for_more,
-    is_about_recommendations,
+from alliance_desktop.domain.proposal.table_heads import (
+    ColumnKind,
+    column_kind,
+    names_recommendations,
     tells_answers,
-    tells_makers,
 )
+from alliance_desktop.domain.proposal.wording import COMMON_WORDS, asks_for_more, is_about_recommendations
+from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import (
     ReadCell,
     ReadParagraph,
@@ -22,13 +23,14 @@ from alliance_desktop.ingest.document_blocks import (
     paragraphs_in,
 )
 
-_FEWEST_WORDS, _MOST_OF, _FEWEST_ROWS = 4, 0.6, 3
-"""Words in a cell that recommends, on average; the share of cells that show what a column is; and the rows of a table
-of which neither its head nor a lead-in says that it has recommendations."""
-_LONGEST_HEAD = 120
+_FEWEST_WORDS, _FEWEST_TITLED, _MOST_OF, _FEWEST_ROWS = 4, 2, 0.6, 3
+"""Words in a cell that recommends, on average, and where the head of its column says so; the share of cells that show
+what a column is; and the rows of a table of which neither its head nor a lead-in says that it has recommendations."""
+_KNOWN = 2
+"""Cells of a first row that say what stands below them, until it is a head."""
 _MOST_HEADS = 4
 """Rows of a head."""
-_NUMBER = re.compile(r"[(\[]?[^\W\d_]{0,4}[\s.-]?\d[\w.()/–-]{0,10}[)\]]?[.:]?")
+_NUMBER = re.compile(r"[(\[]?[^\W\d_]{0,16}[\s.-]{0,2}\d[\w.()/–-]{0,10}[)\]]?[.:]?")
 
 
 _OF_ONE = ("number", "words", "makers")
@@ -37,10 +39,13 @@ _OF_ONE = ("number", "words", "makers")
 
 class CellPart(NamedTuple):
     """A paragraph of a row, and what it is there: the number, the words or the makers of a recommendation, what else is
-    said `beside` it, the `head` of the table, or `text` over all of its columns."""
+    said `beside` it, the `head` of the table, or `text` over all of its columns. `column` is counted from 1; `doubt`
+    says why somebody should look at it."""
 
     paragraph: ReadParagraph
     kind: Literal["number", "words", "makers", "beside", "head", "text"]
+    column: int = 0
+    doubt: str = ""
 
 
 class _Row(NamedTuple):
@@ -50,36 +55,67 @@ class _Row(NamedTuple):
     above: Mapping[int, ReadCell]
 
 
-class _Columns(NamedTuple):
+class TableColumns(NamedTuple):
+    """Which column has what of a recommendation; not `is_certain` where nothing but the heading over the table says
+    that it has any. `width` counts all columns."""
+
     words: int
     number: int | None
     makers: int | None
     has_head: bool
+    is_certain: bool = True
+    width: int = 0
 
 
-def recommendations_in(table: ReadTable, above: str) -> list[list[CellPart]] | None:
-    """The rows of a table of recommendations, their parts in the order in which they are read; None for another one.
-    `above` is the paragraph before it."""
+class Surroundings(NamedTuple):
+    """What stands before a table: the text right `above`, the `heading` over both, and the columns of a table that goes
+    on with it, from the page before."""
+
+    above: str = ""
+    heading: str = ""
+    columns: TableColumns | None = None
+
+
+class RecommendingTable(NamedTuple):
+    """Its rows, the parts of each in the order in which they are read."""
+
+    rows: list[list[CellPart]]
+    columns: TableColumns
+
+
+def recommendations_in(table: ReadTable, around: Surroundings) -> RecommendingTable | None:
+    """The rows of a table of recommendations; None for another one."""
     rows = [*_placed(table.rows)]
     full = [row for row in rows if len(row.own) + len(row.above) > 1]
-    columns = _columns(full, above) if full else None
+    columns = _columns(full, around) if full else None
     if columns is None:
         return None
+    columns = columns._replace(width=columns_of(table))
     found: list[list[CellPart]] = []
     heads = _heads(full, columns)
     for row in rows:
         if row in heads:
-            found.append([*_as("head", row.own.values())])
+            found.append([*_as("head", row.own)])
         elif found and _goes_on(row, columns):
             found[-1] = _joined(found[-1], [*_parts(row, columns._replace(makers=None))])
         elif len(row.own) + len(row.above) == 1:
-            found.append([*_as("text", row.own.values())])
+            found.append([*_as("text", row.own)])
         else:
             found.append([*_parts(row, columns)])
-    return found
+    doubt = "" if columns.is_certain else _("the head of its table doesn’t say which column recommends")
+    if table.is_doubtful:
+        doubt = _("it isn’t certain where the rows of its table end")
+    if doubt:
+        found = [[part if part.kind == "head" else part._replace(doubt=doubt) for part in row] for row in found]
+    return RecommendingTable(found, columns)
 
 
-def _heads(full: Sequence[_Row], columns: _Columns) -> list[_Row]:
+def columns_of(table: ReadTable) -> int:
+    """How many columns a table has."""
+    return max((sum(cell.columns for cell in row.cells) for row in table.rows), default=0)
+
+
+def _heads(full: Sequence[_Row], columns: TableColumns) -> list[_Row]:
     """The first row, and those below it before the first one with a number, of which nobody is said to have made
     them."""
     if not columns.has_head:
@@ -93,7 +129,7 @@ def _heads(full: Sequence[_Row], columns: _Columns) -> list[_Row]:
     ]
 
 
-def _goes_on(row: _Row, columns: _Columns) -> bool:
+def _goes_on(row: _Row, columns: TableColumns) -> bool:
     """Whether its words are of the recommendation above, whose number, and who made it, reach down to it."""
     own = {columns.number, columns.makers} - {None}
     return columns.number is not None and own <= row.above.keys() and columns.words in row.own
@@ -122,8 +158,8 @@ def _placed(rows: Sequence[ReadRow]) -> Iterator[_Row]:
         reaching |= {at: (cell, cell.rows - 1) for at, cell in own.items() if cell.rows > 1}
 
 
-def _as(kind: Literal["beside", "head", "text"], cells: Iterable[ReadCell]) -> Iterator[CellPart]:
-    return (CellPart(one, kind) for cell in cells for one in paragraphs_in(cell.blocks))
+def _as(kind: Literal["beside", "head", "text"], cells: Mapping[int, ReadCell]) -> Iterator[CellPart]:
+    return (CellPart(one, kind, at + 1) for at, cell in cells.items() for one in paragraphs_in(cell.blocks))
 
 
 def _said(cell: ReadCell | None) -> str:
@@ -132,40 +168,64 @@ def _said(cell: ReadCell | None) -> str:
     return "\n".join(text for text in said if text)
 
 
-def _columns(rows: Sequence[_Row], above: str) -> _Columns | None:
+def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     """What the columns are; None where none recommends."""
     head = {at: _said(cell) for at, cell in rows[0].own.items()}
-    titled = [at for at, text in head.items() if _is_title(text)]
-    answered = any(map(tells_answers, head.values()))
-    below = rows[1:] if titled or answered else rows
-    words = next((at for at in titled if _are_words(below, at)), None)
-    if not titled:
-        words = _found_words(below, is_led_in=_leads_in(above))
+    kinds = {at: column_kind(text) for at, text in head.items()}
+    is_head = "recommendations" in kinds.values() or any(map(tells_answers, head.values()))
+    is_head = is_head or sum(map(bool, kinds.values())) >= _KNOWN
+    if not is_head and around.columns and around.columns.words in head:
+        return around.columns._replace(has_head=False)
+    below = rows[1:] if is_head else rows
+    is_certain = True
+    words = _words_column(below, head, kinds, is_led_in=_leads_in(around.above))
+    if words is None and is_about_recommendations(around.heading, alone=False):
+        words, is_certain = _longest(below, kinds, _FEWEST_TITLED), False
     if words is None:
         return None
-    has_head = below is not rows or len(head.get(words, "").split()) < _FEWEST_WORDS
+    has_head = is_head or len(head.get(words, "").split()) < _FEWEST_WORDS
     below = rows[has_head:]
     others = [at for at in sorted({at for row in below for at in row.own}) if at != words]
     numbers = (at for at in others if _share(below, at, _NUMBER.fullmatch) >= _MOST_OF)
     made = (
         at
         for at in others
-        if tells_makers(head.get(at, "")) and _share(below, at, lambda said: names_in(_listed(said))) >= _MOST_OF
+        if kinds.get(at) == "makers" and _share(below, at, lambda said: names_in(_listed(said))) >= _MOST_OF
     )
-    return _Columns(words, next(numbers, None), next(made, None) if has_head else None, has_head)
+    makers = next(made, None) if has_head else None
+    return TableColumns(words, next(numbers, None), makers, has_head, is_certain)
 
 
-def _is_title(text: str) -> bool:
-    is_one = len(text) < _LONGEST_HEAD and is_about_recommendations(text, alone=False)
-    return is_one and not tells_answers(text) and not proposers_of(text)
+def _words_column(
+    rows: Sequence[_Row], head: Mapping[int, str], kinds: Mapping[int, ColumnKind], *, is_led_in: bool
+) -> int | None:
+    """The column that recommends, by its head or by what else says so."""
+    titled = [at for at, kind in kinds.items() if kind == "recommendations"]
+    if is_led_in or any(map(names_recommendations, head.values())):
+        titled += [at for at, kind in kinds.items() if kind == "words"]
+    for at in titled:
+        if _length(rows, at) >= _FEWEST_TITLED and _share(rows, at, _NUMBER.fullmatch) < _MOST_OF:
+            return at
+    return None if titled else _found_words(rows, kinds, is_led_in=is_led_in)
 
 
-def _found_words(rows: Sequence[_Row], *, is_led_in: bool) -> int | None:
+def _longest(rows: Sequence[_Row], kinds: Mapping[int, ColumnKind], words: int) -> int | None:
+    """The column with the longest cells of which no head says that it holds something else, if they have so many words
+    on average."""
+    known = {at for at, kind in kinds.items() if kind in {"number", "makers", "beside"}}
+    found = {at for row in rows for at in row.own} - known
+    longest = max(sorted(found), key=lambda at: _length(rows, at), default=None)
+    return longest if longest is not None and _length(rows, longest) >= words else None
+
+
+def _found_words(rows: Sequence[_Row], kinds: Mapping[int, ColumnKind], *, is_led_in: bool) -> int | None:
     """The column that recommends where no head says it: what stands above the table leads in to recommendations, or the
     cells end in who made them."""
+    if is_led_in:
+        return _longest(rows, kinds, _FEWEST_WORDS)
     for at in sorted({at for row in rows for at in row.own}, key=lambda at: -_length(rows, at)):
         is_made = len(rows) >= _FEWEST_ROWS and _share(rows, at, proposers_of) >= _MOST_OF
-        if _are_words(rows, at) and (is_led_in or is_made):
+        if is_made and _length(rows, at) >= _FEWEST_WORDS:
             return at
     return None
 
@@ -180,28 +240,35 @@ def _length(rows: Sequence[_Row], at: int) -> float:
     return median(len(_said(row.own.get(at)).split()) for row in rows) if rows else 0
 
 
-def _are_words(rows: Sequence[_Row], at: int) -> bool:
-    return _length(rows, at) >= _FEWEST_WORDS
-
-
 def _share(rows: Sequence[_Row], at: int, shows: Callable[[str], object]) -> float:
     """The share of the cells of a column that show something, of those that aren't empty."""
     said = [text for row in rows if (text := _said(row.own.get(at)))]
     return sum(bool(shows(text)) for text in said) / len(said) if said else 0
 
 
-def _parts(row: _Row, columns: _Columns) -> Iterator[CellPart]:
+def _parts(row: _Row, columns: TableColumns) -> Iterator[CellPart]:
     """The number, the words and who made them; behind these what else the row has."""
     mine = row.own.get(columns.words)
     taken: set[int | None] = set()
     if mine is not None and _said(mine):
         taken = {columns.words, columns.number, columns.makers}
+        column = columns.words + 1
         if columns.number is not None and (number := _said(row.own.get(columns.number))):
-            yield CellPart(_paragraph(f"{number}." if number.isdecimal() else number), "number")
-        yield from (CellPart(one, "words") for one in paragraphs_in(mine.blocks))
-        if columns.makers is not None and (makers := _said({**row.above, **row.own}.get(columns.makers))):
-            yield CellPart(_paragraph(f"({_listed(makers)})"), "makers")
-    yield from _as("beside", (cell for at, cell in row.own.items() if at not in taken))
+            like = next(paragraphs_in(row.own[columns.number].blocks))
+            yield CellPart(_saying(like, f"{number}." if number.isdecimal() else number), "number", column)
+        doubt = _doubt(mine)
+        yield from (CellPart(one, "words", column, doubt) for one in paragraphs_in(mine.blocks))
+        made_by = {**row.above, **row.own}.get(columns.makers) if columns.makers is not None else None
+        if made_by is not None and (makers := _said(made_by)):
+            like = next(paragraphs_in(made_by.blocks))
+            yield CellPart(_saying(like, f"({_listed(makers)})"), "makers", column)
+    yield from _as("beside", {at: cell for at, cell in row.own.items() if at not in taken})
+
+
+def _doubt(cell: ReadCell) -> str:
+    """Why a cell may hold more than one recommendation, if it does."""
+    items = [one.mark is not None for one in paragraphs_in(cell.blocks) if one.text.strip() and not one.aside]
+    return _("its cell holds several items") if len(items) > 1 and all(items) else ""
 
 
 def _listed(names: str) -> str:
@@ -210,5 +277,6 @@ def _listed(names: str) -> str:
     return re.sub(r"\s*[,;]?\n", ", ", inside)
 
 
-def _paragraph(text: str) -> ReadParagraph:
-    return ReadParagraph((ReadPiece(text),))
+def _saying(like: ReadParagraph, text: str) -> ReadParagraph:
+    """A paragraph that says this where another one is printed."""
+    return ReadParagraph((ReadPiece(text),), printed=like.printed)

@@ -112,9 +112,11 @@ class ReadRow:
 
 @dataclass(frozen=True, slots=True)
 class ReadTable:
-    """A table, its head among its rows."""
+    """A table, its head among its rows. It `is_doubtful` where a printed one shows its columns, but not for certain
+    where its rows end; in a printed one each cell is a paragraph that has its first line's place."""
 
     rows: tuple[ReadRow, ...]
+    is_doubtful: bool = False
 
 
 TextBlock = ReadParagraph | ReadTable

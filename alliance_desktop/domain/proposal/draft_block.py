@@ -36,10 +36,18 @@ class DraftBlock:
 
     def __post_init__(self) -> None:
         self.item = mark_of(self.words, "item")
-        if self.lines and self.lines[0].cell == "recommendation":
-            self.take_for("recommendation", _("in a table of recommendations"))
-        elif self.lines and self.lines[0].cell == "beside":
-            self.take_for("text", _("beside a recommendation in its table"))
+        if self.lines and self.lines[0].cell:
+            self._take_cell(self.lines[0].cell, self.lines[0].doubt)
+
+    def _take_cell(self, cell: str, doubt: str) -> None:
+        """Say what it is in a table of recommendations."""
+        if cell == "beside":
+            self.take_for("text", doubt or _("beside a recommendation in its table"), is_sure=not doubt)
+        elif cell == "maybe":
+            self.take_for("maybe", doubt, is_sure=False)
+        else:
+            ground = _("in a table of recommendations")
+            self.take_for("recommendation", f"{ground}; {doubt}" if doubt else ground, is_sure=not doubt)
 
     @property
     def spans(self) -> tuple[SourceSpan, ...]:

@@ -74,7 +74,7 @@ class Recommending:
             self._begin_section(block)
         elif block.lines[0].cell:
             self._list = None  # its lead-in led in to the table
-            block.is_sure = block.kind == "text" or not self._appended
+            block.is_sure &= block.kind == "text" or not self._appended
             self.end()
             return
         elif block.kind == "text":

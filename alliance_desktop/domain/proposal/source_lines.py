@@ -43,8 +43,8 @@ class SourceLine(NamedTuple):
     `page` is counted from 1, 0 where there are none; the edges are in points from the top left of the page, and `size`
     that of its letters, all 0 where nobody printed it. `opens` is whether it begins a paragraph, None where nobody
     says so. `style`, `level` (of a list) and `outline` (of a heading) are those of a document, `aside` what stands
-    in a note, box or table there, as a word for people, `cell` whether it is of a recommendation in a table or `beside`
-    one.
+    in a note, box or table there, as a word for people, `cell` whether it is of a recommendation in a table, of what
+    `maybe` is one, or `beside` one, `column` in which table and column, and `doubt` why somebody should look at that.
     """
 
     number: int
@@ -61,7 +61,9 @@ class SourceLine(NamedTuple):
     level: int = 0
     outline: int = 0
     aside: str = ""
-    cell: Literal["", "recommendation", "beside"] = ""
+    cell: Literal["", "recommendation", "maybe", "beside"] = ""
+    column: str = ""
+    doubt: str = ""
 
     @property
     def words(self) -> str:

@@ -173,32 +173,6 @@ def is_about_recommendations(title: str, *, alone: bool) -> bool:
     return bool(_HEADING.fullmatch(title.strip()) if alone else _NAMED.search(title))
 
 
-_MAKERS = re.compile(
-    r"\b(?:states?|countr(?:y|ies)|delegations?|organi[sz]ations?|participants?|authors?|source|(?:made|proposed) by"
-    r"|états?|pays|délégations?|auteurs?|formulée? par|sta?aten?|länd(?:er)?|land|delegation(?:en)?|urheber\w*"
-    r"|stat[oi]|paes[ei]|delegazion[ei]|autor[ei]|estados?|país(?:es)?|delegaci(?:ón|ones)|государств\w*|стран\w*"
-    r"|делегаци\w*|автор\w*)\b",
-    re.IGNORECASE,
-)
-_ANSWERS = re.compile(
-    r"\b(?:responses?|repl(?:y|ies)|answers?|positions?|status|comments?|remarks?|implementation|measures?|follow-up"
-    r"|actions?|decisions?|explanations?|réponses?|suites?|statut|commentaires?|mesures?|application|antwort\w*|haltung"
-    r"|stellungnahmen?|stand|umsetzung|maßnahmen?|bemerkung\w*|rispost[ae]|posizion[ei]|attuazione|misure|osservazioni"
-    r"|respuestas?|posici(?:ón|ones)|medidas?|aplicación|observaciones|ответ\w*|позици\w*|статус|мер[аы]|комментари\w*)\b",
-    re.IGNORECASE,
-)
-
-
-def tells_makers(head: str) -> bool:
-    """Whether the head of a column is that of who made what stands beside it."""
-    return bool(_MAKERS.search(head)) and not tells_answers(head)
-
-
-def tells_answers(head: str) -> bool:
-    """Whether the head of a column is that of what is answered, or done, about what stands beside it."""
-    return bool(_ANSWERS.search(head))
-
-
 def is_appended(title: str) -> bool:
     """Whether a title is that of an annex, or of a list of documents, delegations or participants."""
     return bool(_APPENDED.match(title.strip()))

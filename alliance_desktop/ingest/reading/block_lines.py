@@ -20,20 +20,26 @@ _USUAL = {one.name: one.default for one in fields(ReadParagraph)}
 
 
 def as_json(blocks: Iterable[TextBlock]) -> list[Any]:
-    """What `json` writes: a table as a list of rows, a paragraph as what is unusual of it."""
+    """What `json` writes: a table as a list of its rows behind its doubt, a paragraph as what is unusual of it."""
     return [
         {name: value for name, usual in _USUAL.items() if (value := getattr(one, name)) != usual}
         if isinstance(one, ReadParagraph)
-        else [
-            [row.tracked, row.author, [[c.columns, c.rows, as_json(c.blocks)] for c in row.cells]] for row in one.rows
-        ]
+        else [one.is_doubtful, *map(_row_json, one.rows)]
         for one in blocks
     ]
 
 
 def blocks_in(found: Sequence[Any]) -> tuple[TextBlock, ...]:
     """The blocks that are written so."""
-    return tuple(_paragraph(one) if isinstance(one, dict) else ReadTable(tuple(map(_row, one))) for one in found)
+    return tuple(_paragraph(one) if isinstance(one, dict) else _table(*one) for one in found)
+
+
+def _row_json(row: ReadRow) -> list[Any]:
+    return [row.tracked, row.author, [[c.columns, c.rows, as_json(c.blocks)] for c in row.cells]]
+
+
+def _table(is_doubtful: bool, *rows: Any) -> ReadTable:
+    return ReadTable(tuple(map(_row, rows)), is_doubtful)
 
 
 def _row(found: Sequence[Any]) -> ReadRow:

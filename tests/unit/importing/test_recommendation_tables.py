@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.domain.proposal.deciding import decide, undone
-from alliance_desktop.domain.proposal.decisions import Join
+from alliance_desktop.domain.proposal.deciding import all_alike, decide, undone
+from alliance_desktop.domain.proposal.decisions import AsKind, Join
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.importing.propose import propose
+from alliance_desktop.ingest.any_document import any_document
 from alliance_desktop.ingest.document_blocks import ReadCell, ReadDocument, ReadParagraph, ReadPiece, ReadRow, ReadTable
 from alliance_desktop.ingest.read_source import read_source
 from alliance_desktop.work_in_steps import at_once
@@ -148,3 +149,75 @@ def test_a_table_recommends_if_its_head_a_lead_in_or_its_rows_say_so(above: str,
     assert len(those(found.blocks, "recommendation")) == count
     others = [one for one in those(found.blocks, "left-out") if one.ground == "table"]
     assert bool(others) is not bool(count)
+
+
+SHORT = ("Media", "Protect journalists.", "Norway"), ("Tax", "Lower taxes.", "Chad"), ("Lakes", "Fund work.", "Malta")
+ANSWERED = ("1.1", "Adopt a policy.", "Accepted."), ("1.2", "Sell vehicles.", "Rejected."), ("2.1", "Stop.", "Noted.")
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "found"),
+    [
+        (("Theme", "Recommendation", "State"), SHORT, "Protect journalists. (Norway)"),
+        (("Thème", "Recommandation", "État auteur"), SHORT, "Protect journalists. (Norway)"),
+        (("Thema", "Empfehlung", "Empfehlender Staat"), SHORT, "Protect journalists. (Norway)"),
+        (("Tema", "Raccomandazione", "Stato"), SHORT, "Protect journalists. (Norway)"),
+        (("Tema", "Recomendación", "País"), SHORT, "Protect journalists. (Norway)"),
+        (("Тема", "Рекомендация", "Государство"), SHORT, "Protect journalists. (Norway)"),
+        (("Theme", "Recommendation", "Addressee"), SHORT, "Protect journalists."),
+        (("Rec. No.", "Text", "Response"), ANSWERED, "Adopt a policy."),
+        (("Rec. nº", "Texte", "Réponse"), ANSWERED, "Adopt a policy."),
+        (("Empf. Nr.", "Wortlaut", "Antwort"), ANSWERED, "Adopt a policy."),
+        (("Racc. n.", "Testo", "Risposta"), ANSWERED, "Adopt a policy."),
+        (("Rec. n.º", "Texto", "Respuesta"), ANSWERED, "Adopt a policy."),
+        (("№ рек.", "Текст", "Ответ"), ANSWERED, "Adopt a policy."),
+        (("No.", "Recommen-\ndation", "Sta-\ntus"), ANSWERED, "Adopt a policy."),
+    ],
+)
+def test_short_words_recommend_where_the_head_of_their_column_says_so(
+    head: tuple[str, ...], rows: tuple[tuple[str, ...], ...], found: str
+) -> None:
+    blocks = begun(proposed(ReadDocument("docx", (table(head, *rows),)), "a.docx")).blocks
+    taken = those(blocks, "recommendation")
+    assert (len(taken), taken[0].text) == (3, found)
+    assert all(one.sure for one in taken)
+    assert len(texts(blocks, "left-out")) == len(head)
+
+
+def test_rows_of_a_table_under_recommendations_whose_head_says_nothing_are_to_be_looked_at_and_one_act_takes_all() -> (
+    None
+):
+    title = ReadParagraph((ReadPiece("Recommendations"),), outline=2)
+    between = ReadParagraph((ReadPiece("They follow by theme."),))
+    rows = table(("Field", "What", "Who"), *SHORT)
+    review = begun(proposed(ReadDocument("docx", (title, between, rows)), "a.docx"))
+    asked = [review.blocks[number] for number in review.to_look_at]
+    assert [one.text for one in asked][-3:] == ["Protect journalists.", "Lower taxes.", "Fund work."]
+    assert "head of its table" in asked[-1].ground
+    review = decide(review, AsKind((asked[-1].place,), "recommendation"))
+    more = all_alike(review)
+    assert more
+    assert [one.text for one in those(decide(review, more).blocks, "recommendation")][-3:] == [
+        "Protect journalists.", "Lower taxes.", "Fund work.",
+    ]  # fmt: skip
+
+
+def test_one_act_takes_a_column_of_a_table_that_was_left_out_and_of_no_other() -> None:
+    rows = table(("Field", "What", "Who"), *SHORT)
+    review = begun(proposed(ReadDocument("docx", (rows, rows)), "a.docx"))
+    cell = next(one for one in review.blocks if one.text == "Protect journalists.")
+    review = decide(review, AsKind((cell.place,), "recommendation"))
+    more = all_alike(review)
+    assert more
+    review = decide(review, more)
+    assert [one.text for one in those(review.blocks, "recommendation")] == ["What", *(row[1] for row in SHORT)]
+
+
+def test_items_of_a_list_in_one_cell_are_looked_at() -> None:
+    item = "<tr><td>Lakes</td><td><ul><li>Fund stations.</li><li>Publish data.</li></ul></td><td>Malta</td></tr>"
+    head = "<tr><th>Theme</th><th>Recommendation</th><th>State</th></tr>"
+    file = f"<html><body><h1>Joint review</h1><p>Oslo</p><table>{head}{item}</table></body></html>".encode()
+    (found,) = those(proposed(at_once(any_document(file, "a.html")), "a.html").blocks, "recommendation")
+    assert found.text == "Fund stations. • Publish data. (Malta)"
+    assert "several items" in found.ground
+    assert not found.sure
