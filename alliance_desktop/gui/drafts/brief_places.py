@@ -61,7 +61,7 @@ class BriefPlace(TypedPlace):
         if was_gone and text.strip():
             words = _("The brief “{name}” was deleted. Your text is in a new brief with the same name.")
             return Stored(changes, notice=words.format(name=name))
-        return Stored(changes, "" if text.strip() else edit.label)
+        return Stored(changes, "" if text.strip() else edit.label, edit=edit)
 
     def put(self, library: LibraryReading, text: str) -> Edit:
         """A brief that is gone is begun again under its name."""

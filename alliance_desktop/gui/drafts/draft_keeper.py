@@ -1,5 +1,6 @@
 """Keeps typed text safe while it is typed: drafts within a second, the note itself at a pause or on leaving."""
 
+from copy import copy
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -182,13 +183,13 @@ class Drafts(QObject):
             return Stored(None)
         if taken_back := self._take_back(library, writing):
             return taken_back
-        before = writing.saved
+        before, place = writing.saved, copy(writing.place)
         stored: Stored = writing.place.write(library, writing.text, writing.key)
         writing.text = writing.text if stored.text is None else stored.text
         if stored.edit is None:
             writing.steps.clear()
         elif stored.edit.swaps:
-            writing.steps.append(Step(before, stored.edit))
+            writing.steps.append(Step(before, stored.edit, place))
         return stored
 
     def _take_back(self, library: Library, writing: Writing[Any]) -> Stored | None:
@@ -208,6 +209,7 @@ class Drafts(QObject):
         if changes is None:
             return None
         del writing.steps[-len(steps) :]
+        writing.place = steps[0].place
         writing.place.go_on(library)
         return Stored(changes)
 

@@ -166,10 +166,11 @@ P_co = TypeVar("P_co", bound=TypedPlace, covariant=True)
 
 
 class Step(NamedTuple):
-    """An edit that wrote a text, and the text in whose place."""
+    """An edit that wrote a text, the text in whose place, and where that belonged: a row of a brief may be another."""
 
     before: str
     edit: Edit
+    place: TypedPlace
 
 
 class Writing(Generic[P_co]):

@@ -203,6 +203,24 @@ def test_the_heading_of_a_first_brief_begins_it(open_window_on: OpenOn, qtbot: Q
     assert writer.brief.items == (HeadingItem("To ra"),)
 
 
+@pytest.mark.parametrize("row", [0, 2], ids=["heading", "text"])
+def test_what_a_sitting_brought_back_to_what_it_was_leaves_no_step(writer: Writer, row: int) -> None:
+    before = writer.texts, writer.library.labels.undo
+    panel = writer.show_brief().panel
+    writer.rewrite(row)
+    keys("End")
+    for more in (" no", "w"):
+        type_text(more)
+        panel.settle()
+    assert writer.texts[row] == before[0][row] + " now"
+    keys(*["Backspace"] * 4)
+    panel.settle()
+    assert (writer.texts, writer.library.labels.undo) == before
+    type_text(" then")
+    panel.settle()
+    assert writer.texts[row] == before[0][row] + " then"
+
+
 def test_a_heading_that_was_being_changed_is_compared_with_what_it_says_and_changed(to_kill: Writer) -> None:
     recovered = to_kill.kill(NEW_HEADING, lambda library, brief: brief_edits.move(library, brief, [0], 3))
     assert recovered.compare.isVisible()
