@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any, NamedTuple, TypeVar, get_args
@@ -105,6 +106,10 @@ def resumed(
     return reviewed(proposal, decisions or kept.decisions, kept.given, source)
 
 
+_DAMAGE = (KeyError, TypeError, AttributeError, IndexError, RecursionError)
+"""What values raise that aren't as they were written."""
+
+
 class ReviewDraft(NamedTuple):
     """What is kept with each step of a review: which file it is about, all decisions, what is `typed` that can't be
     decided, how many decisions are `new`, the id of the report that it `corrects`, and the block `at` which the reader
@@ -131,24 +136,32 @@ class ReviewDraft(NamedTuple):
         return json.dumps(values, ensure_ascii=False).encode()
 
 
-def read_draft(data: bytes, sha256: str) -> tuple[Decision, ...] | None:
-    """The decisions of a draft; None where it is about another file, or damaged."""
-    try:
-        return _read(data, lambda values: read_decisions(values["decisions"]) if values["sha256"] == sha256 else None)
-    except ValueError:
-        return None
+def read_draft(data: bytes, sha256: str) -> ReviewDraft | None:
+    """A draft; None where it is about another file, or damaged. What was typed in it, or its place, and can't be read
+    any more is none."""
+
+    def read(values: Any) -> ReviewDraft | None:
+        if values["sha256"] != sha256:
+            return None
+        decisions, typed, at = read_decisions(values["decisions"]), values.get("typed"), values.get("at")
+        listed = _listed(values)
+        return ReviewDraft(
+            listed.path,
+            sha256,
+            decisions,
+            _if_readable(lambda: read_decisions([typed])[0]) if typed else None,
+            listed.decisions,
+            listed.corrects,
+            _if_readable(lambda: read_place(at)) if at else None,
+        )
+
+    return _if_readable(lambda: _read(data, read))
 
 
-def read_typed(data: bytes, sha256: str) -> Decision | None:
-    """What was being typed in a draft; None where nothing was, it is about another file, or damaged."""
-
-    def read(values: Any) -> tuple[Decision, ...]:
-        return read_decisions([values["typed"]]) if values["sha256"] == sha256 and values["typed"] else ()
-
-    try:
-        return next(iter(_read(data, read)), None)
-    except ValueError:
-        return None
+def _if_readable(read: Callable[[], T]) -> T | None:
+    with suppress(ValueError, *_DAMAGE):
+        return read()
+    return None
 
 
 def _read(data: bytes, read: Callable[[Any], T]) -> T:
@@ -156,7 +169,7 @@ def _read(data: bytes, read: Callable[[Any], T]) -> T:
         raise ValueError("too long")
     try:
         return read(json.loads(data))
-    except (KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except _DAMAGE as error:
         raise ValueError(str(error)) from error
 
 
@@ -231,12 +244,11 @@ def keep_draft(draft: ReviewDraft) -> None:
     write_whole(path, draft.data(), replace=True, mode=0o600)
 
 
-def kept_draft(sha256: str) -> tuple[Decision, ...] | None:
-    """What was decided about the source with this sum; None where no draft is, or it can't be read."""
-    try:
+def kept_draft(sha256: str) -> ReviewDraft | None:
+    """The draft about the source with this sum; None where none is, or it can't be read."""
+    with suppress(InputError):
         return read_draft(read_limited(_path(sha256), LARGEST), sha256)
-    except InputError:
-        return None
+    return None
 
 
 def draft_changed(sha256: str) -> str:
@@ -245,26 +257,6 @@ def draft_changed(sha256: str) -> str:
         return moment_text(datetime.fromtimestamp(_path(sha256).stat().st_mtime, UTC))
     except OSError:
         return ""
-
-
-def kept_typed(sha256: str) -> Decision | None:
-    """What was being typed in the review of the source with this sum and couldn't be decided, as after a crash."""
-    try:
-        return read_typed(read_limited(_path(sha256), LARGEST), sha256)
-    except InputError:
-        return None
-
-
-def kept_place(sha256: str) -> BlockPlace | None:
-    """Where the review of the source with this sum was left; None where no draft says it."""
-
-    def read(values: Any) -> BlockPlace | None:
-        return read_place(values["at"]) if values["sha256"] == sha256 and values.get("at") else None
-
-    try:
-        return _read(read_limited(_path(sha256), LARGEST), read)
-    except (InputError, ValueError):  # gone, or damaged
-        return None
 
 
 def forget_draft(sha256: str) -> None:

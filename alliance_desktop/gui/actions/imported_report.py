@@ -19,9 +19,7 @@ from alliance_desktop.importing.kept_review import (
     draft_of_earlier,
     forget_draft,
     kept_draft,
-    kept_place,
     kept_review,
-    kept_typed,
     reopened,
 )
 from alliance_desktop.importing.offered_report import ORIGINAL, OfferedReport, offered, what_changes
@@ -49,9 +47,9 @@ def _reading(shell: Shell, path: Path) -> Work[FileReview]:
     if draft is None:
         return file
     review = begun(file.review.proposal, file.review.given)
-    for number, each in enumerate(deciding_again(review, draft), 1):
+    for number, each in enumerate(deciding_again(review, draft.decisions), 1):
         review = each
-        yield number, len(draft)
+        yield number, len(draft.decisions)
     return file.with_review(review)
 
 
@@ -73,8 +71,9 @@ def _told(shell: Shell, steps: Reviewing) -> Work[FileReview]:
 def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
     """Open the review, at the block with this code where there is one, else where it was left."""
     state = shell.desk.importing
-    left = kept_place(file.sha256)
-    state.begin(file, kept_typed(file.sha256))
+    draft = kept_draft(file.sha256)
+    left = draft.at if draft else None
+    state.begin(file, draft.typed if draft else None)
     kinds = {"recommendation", "section"}
     place = next((one.place for one in file.review.blocks if one.code == code and one.kind in kinds), left)
     if place and place in file.review.numbers:
@@ -143,7 +142,7 @@ def correct_report(shell: Shell) -> None:
         name = Path(review.proposal.file).with_suffix(path.suffix)
         file = FileReview(name, data, sha256, review, report_id)
         if (draft := kept_draft(sha256)) is not None:
-            file = file.with_review(reviewed(review.proposal, draft, review.given, review.source))
+            file = file.with_review(reviewed(review.proposal, draft.decisions, review.given, review.source))
         _offer(shell, file, shell.desk.navigator.current)
 
 
@@ -195,7 +194,8 @@ def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review,
 def _go_back(file: FileReview, shell: Shell) -> None:
     """The review that was accepted, with all its decisions; they are a draft again."""
     state = shell.desk.importing
-    state.begin(file, kept_typed(file.sha256))
+    draft = kept_draft(file.sha256)
+    state.begin(file, draft.typed if draft else None)
     if file.drafted(file.review):  # the draft went when they were accepted
         state.is_kept = False
         state.keep()

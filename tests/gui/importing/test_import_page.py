@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.proposal.decisions import Worded
+from alliance_desktop.domain.proposal.decisions import Decision, Worded
 from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.gui.actions import opened_file
 from alliance_desktop.gui.actions.chords import native
@@ -22,7 +22,7 @@ from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.widgets.choices import Segments
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing import installed_reports
-from alliance_desktop.importing.kept_review import kept_draft, kept_typed
+from alliance_desktop.importing.kept_review import kept_draft
 from alliance_desktop.importing.write_package import remove_package
 from tests.builders import fill_disc
 from tests.gui import seen
@@ -37,6 +37,18 @@ AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 
 NUMBERED = re.sub(r"12\.([1-4]) ", r"\1. ", RIVERS)
 """The same with numbers as in a list."""
+
+
+def decided(sha256: str) -> tuple[Decision, ...]:
+    """What the draft of this source has."""
+    draft = kept_draft(sha256)
+    return tuple(draft.decisions) if draft else ()
+
+
+def typed(sha256: str) -> Decision | None:
+    """What was being typed in it."""
+    draft = kept_draft(sha256)
+    return draft.typed if draft else None
 
 
 @pytest.fixture
@@ -244,7 +256,7 @@ def test_accepting_is_undone_back_to_all_decisions(window: MainWindow, page: Imp
         assert window.desk.report.id == "osce-2018"
         assert "rivers-2025" not in installed_reports.folders()
         assert kinds(window)["12.3 Count the fish in each river (France);"] == "left-out"
-    assert kept_draft(there(window.desk.importing.file).sha256) == there(window.desk.importing.review).decisions
+    assert decided(there(window.desk.importing.file).sha256) == there(window.desk.importing.review).decisions
     keys("Ctrl+Z")
     assert kinds(window)[FISH] == "recommendation"
 
@@ -694,15 +706,15 @@ def test_a_code_and_words_that_cannot_be_are_kept_as_they_are_typed_and_shown_ag
     sha = there(importing.file).sha256
     go_to(window, FISH)
     keys("F2", "Tab", "End", "“ each year”")
-    qtbot.waitUntil(lambda: "each year" in repr(kept_draft(sha)), timeout=10_000)
+    qtbot.waitUntil(lambda: "each year" in repr(decided(sha)), timeout=10_000)
     page.source.editor.code.setFocus()
     page.source.editor.code.selectAll()
     keys("“no code”")
     assert page.source.editor.code.text() == "no code"
     qtbot.waitUntil(lambda: importing.is_kept, timeout=10_000)
-    assert "no code" not in repr(kept_draft(sha))
+    assert "no code" not in repr(decided(sha))
     file, before = there(importing.file), there(importing.review).decisions
-    kept = kept_typed(sha)
+    kept = typed(sha)
     for _start in range(2):
         page.source.editor.close_editor()  # as after a kill
         window.parts.toast.hide()
@@ -718,11 +730,11 @@ def test_a_code_and_words_that_cannot_be_are_kept_as_they_are_typed_and_shown_ag
     keys("Ctrl+Z", "F2", "“no code”", "Escape")
     importing.keep()
     assert there(importing.review).decisions == before
-    assert kept_typed(sha) is None
+    assert typed(sha) is None
     page.form.enter("id")
     keys("“No/id”")
-    qtbot.waitUntil(lambda: kept_typed(sha) is not None, timeout=10_000)
-    kept = kept_typed(sha)
+    qtbot.waitUntil(lambda: typed(sha) is not None, timeout=10_000)
+    kept = typed(sha)
     page.form.lines["id"].setText("")
     window.parts.toast.hide()
     importing.begin(file, kept)
@@ -747,7 +759,7 @@ def test_a_code_that_cannot_be_is_kept_in_the_draft_and_holds_no_window(
         keys("Escape")  # the code is refused with a reason, and goes
         assert not page.source.editor.isVisible()
     assert window.close()
-    assert ("1o5/3 x" in repr(kept_typed(sha))) == (by != "Escape")
+    assert ("1o5/3 x" in repr(typed(sha))) == (by != "Escape")
 
 
 def test_what_the_draft_cannot_keep_holds_the_window_and_says_why(
@@ -769,7 +781,7 @@ def test_words_being_typed_are_kept_before_the_line_is_left(window: MainWindow, 
     sha, before = there(importing.file).sha256, there(importing.review).decisions
 
     def kept() -> tuple[object, ...]:
-        return (kept_draft(sha) or ())[len(before) :]
+        return decided(sha)[len(before) :]
 
     go_to(window, FISH)
     keys("F2", "Tab", "End", "“ each year”")
@@ -808,4 +820,4 @@ def test_keys_of_the_window_act_from_an_open_edit_which_counts(window: MainWindo
     keys("Escape", "F2", "Tab", "“ Now.”")
     assert window.close()
     sha = there(window.desk.importing.file).sha256
-    assert "Soon. Now." in repr(kept_draft(sha))
+    assert "Soon. Now." in repr(decided(sha))

@@ -53,7 +53,7 @@ def test_ten_guesses_are_put_right_and_a_kill_between_loses_none(real: RealWindo
     see_review(real)
     real.acts = 0
     real.keys("r", "F3", "t", "F3", "r", "F3", "r", "F3", "t")
-    eventually(lambda: len(kept_draft(before.sha256) or ()), lambda count: count == 5)
+    eventually(lambda: len(draft.decisions) if (draft := kept_draft(before.sha256)) else 0, lambda count: count == 5)
     acts = real.acts
     real.end()
     real.start(path)

@@ -21,6 +21,7 @@ from alliance_desktop import paths
 from alliance_desktop.coming_back.marks_to_share import fingerprint
 from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import AsKind, Decision, Headed, Worded
+from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import GONE_SECTION, Report
 from alliance_desktop.errors import AllianceError, DocumentError, InputError, ReportError
@@ -39,7 +40,6 @@ from alliance_desktop.importing.kept_review import (
     ReviewDraft,
     keep_draft,
     read_draft,
-    read_typed,
     reopened,
     resumed,
     unfinished_reviews,
@@ -555,12 +555,17 @@ def test_the_same_file_read_again_keeps_its_codes_also_where_its_lines_are_other
 
 def test_a_draft_is_about_one_file(own: Path) -> None:
     decisions = (Headed(title="Ponds"),)
-    data = ReviewDraft(Path("lakes.pdf"), "ab", decisions).data()
-    assert read_draft(data, "ab") == decisions
-    assert read_typed(data, "ab") is None
+    data = ReviewDraft(Path("lakes.pdf"), "ab", decisions, at=BlockPlace(3, 1), corrects="lakes-2025").data()
+    draft = read_draft(data, "ab")
+    assert draft is not None
+    assert (draft.decisions, draft.typed, draft.new) == (decisions, None, 1)
+    assert (draft.path, draft.at, draft.corrects) == (Path("lakes.pdf"), BlockPlace(3, 1), "lakes-2025")
     typed = ReviewDraft(Path("lakes.pdf"), "ab", decisions, Headed(id="No id")).data()
-    assert (read_draft(typed, "ab"), read_typed(typed, "ab")) == (decisions, Headed(id="No id"))
-    assert read_typed(typed, "cd") is read_typed(typed[:-5], "ab") is None
+    assert (one := read_draft(typed, "ab")) is not None
+    assert one.typed == Headed(id="No id")
+    unreadable = json.dumps(json.loads(typed) | {"typed": {"kind": "of a later version"}, "at": ["here"]}).encode()
+    assert (one := read_draft(unreadable, "ab")) is not None
+    assert (one.decisions, one.typed, one.at) == (decisions, None, None), "what is decided is not lost with it"
     assert read_draft(data, "cd") is read_draft(data[:-5], "ab") is read_draft(b"", "ab") is None
 
 
