@@ -63,8 +63,6 @@ class Drafts(QObject):
         """The last notice that asked to choose, and the ids of what has two texts."""
         self._told: tuple[str, bool] | None = None
         """The failure that the reader has been told, and whether text was lost then if the program ended."""
-        self.in_backup = False
-        """Whether the drafts that the store has came with a backup, so that the program needn't have ended in them."""
         self._refused = False
         """Whether what is said last is of an action that was not saved."""
         self._idle = self._timer(_IDLE_MS, self._keep_all)

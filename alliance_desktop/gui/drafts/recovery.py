@@ -63,7 +63,7 @@ class Recovery(QObject):
 
     def why(self) -> str:
         """Why what was typed isn't saved."""
-        if self._drafts.in_backup:
+        if self._editor.in_backup:
             return _("The backup was made before it was saved.")
         return _("The program ended before it was saved.")
 

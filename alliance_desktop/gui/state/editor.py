@@ -66,6 +66,8 @@ class Editor(QObject):
         self._told: list[Told] | None = None
         """What was saved since the first edit was that is not told yet."""
         self._tries_again = False
+        self.in_backup = False
+        """Whether the drafts that the store has came with a backup, so that the program needn't have ended in them."""
         self.in_burst = False
         """Set while a key is handled that may turn out to be part of a word: what it does is noted for `undo_burst`."""
         self._noted: list[Noted] = []

@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
             self.desk.speech = before.speech  # it may quote several reports
             self.desk.importing = before.importing  # nor is what will be one about this or that
             self.desk.brief_files = before.brief_files
+            self.desk.editor.in_backup = before.editor.in_backup
             self.desk.coming_in.put_by = before.coming_in.put_all_by()
             self._name()
             if holder:

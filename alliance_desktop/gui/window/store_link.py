@@ -135,7 +135,7 @@ class StoreLink(QObject):
         told: list[str] = []
         try:
             replaced = self._rescue().restore(source, told.append)
-            self.drafts.in_backup = True
+            self._desk.editor.in_backup = True
         finally:
             self.open()
         if replaced is not None:
