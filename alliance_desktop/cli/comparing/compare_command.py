@@ -14,7 +14,7 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed
-from alliance_desktop.library.earlier import carried, carrying_over, comparison_edits
+from alliance_desktop.library.earlier import carried, carrying_over, compared_pairs
 from alliance_desktop.render.position_words import changed_words
 
 _SHOWN = 90
@@ -61,7 +61,7 @@ def _has_decided(session: Session, old: Report) -> bool:
     if decided:
         do(session.writing(), carrying_over.decided_anew(session.reading(), old, decided))
     elif session.option("--remember") is not None:
-        do(session.writing(), comparison_edits.compared(session.reading(), old))
+        do(session.writing(), compared_pairs.compared(session.reading(), old))
     return bool(decided) or session.option("--remember") is not None
 
 

@@ -28,7 +28,7 @@ from alliance_desktop.gui.widgets.page import Finder, Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import Phrase, _, ngettext
 from alliance_desktop.importing.installed_reports import installed
-from alliance_desktop.library.earlier import comparison_edits
+from alliance_desktop.library.earlier import compared_pairs
 from alliance_desktop.library.earlier.carrying_over import Carrying, carry_over, decided_anew, left_words
 from alliance_desktop.library.finding.no_result import not_compared
 from alliance_desktop.work_in_steps import uncollected
@@ -190,7 +190,7 @@ class ComparePage(Page):
             number = keys.index(next(first, keys[0]))
             self.list.choose([number], number)
         if library is not None and self._desk.editor.writable and not self._is_remembered():
-            self._desk.editor.do(comparison_edits.compared(library, earlier))
+            self._desk.editor.do(compared_pairs.compared(library, earlier))
 
     def _is_remembered(self) -> bool:
         library, earlier = self._desk.editor.library, self._earlier

@@ -11,7 +11,7 @@ from alliance_desktop.gui.look.builders import opener
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import heads, installed, names
-from alliance_desktop.library.earlier import comparison_edits
+from alliance_desktop.library.earlier import compared_pairs
 
 
 class EarlierChoice:
@@ -77,5 +77,5 @@ def _compare_there(earlier: str, there: Shell) -> None:
     """In the window that has turned to a later report."""
     library, report = there.desk.editor.library, installed(earlier)
     if library is not None and report is not None and there.desk.editor.writable:
-        there.desk.editor.do(comparison_edits.compared(library, report))
+        there.desk.editor.do(compared_pairs.compared(library, report))
     there.pages.open("compare")

@@ -15,7 +15,7 @@ from alliance_desktop.domain.text.anchor import find_spelt, quote_at
 from alliance_desktop.domain.versions import OtherText
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.earlier.carried import name_of_carried, untouched
-from alliance_desktop.library.earlier.comparison_edits import compared, decided
+from alliance_desktop.library.earlier.compared_pairs import compared, decided
 from alliance_desktop.library.library_reading import LibraryReading
 
 FIELDS: tuple[FieldName, ...] = ("stance", "line", "wording", "pressed", "background")

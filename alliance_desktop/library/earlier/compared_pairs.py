@@ -1,9 +1,13 @@
-"""What became of the recommendations of the earlier report that this one is compared with, for filters and pages."""
+"""The comparison with an earlier report: what became of its recommendations, and the edits that choose it and pairs."""
 
+import json
 from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import replace
 
 from alliance_desktop.domain.comparing import ReportPair, comparable, pairing
+from alliance_desktop.domain.edit import Comparison, Edit, Swap, comparison_of
 from alliance_desktop.domain.report import Report
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.earlier.carried import carried_codes
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.work_in_steps import at_once, uncollected
@@ -67,3 +71,31 @@ class ComparedPairs:
     def is_lacking(self, library: LibraryReading, state: str) -> bool:
         """Whether nothing can be said of it, for want of an earlier report."""
         return state in _KINDS and self.of(library) is None
+
+
+def compared(library: LibraryReading, earlier: Report) -> Edit:
+    """From now on the report is compared with this earlier one; no swaps where it is."""
+    label = _("Compared with {report}").format(report=earlier.short_title)
+    return Edit(label, _swaps(library, _with(library, earlier)))
+
+
+def decided(library: LibraryReading, earlier: Report, pairs: Mapping[str, str | None]) -> Edit:
+    """Codes of the report and what each was in the earlier one, None for nothing; no swaps where that was decided."""
+    wanted = _with(library, earlier)
+    there = json.loads(wanted.decided)
+    there[earlier.id] = {**there.get(earlier.id, {}), **pairs}
+    text = json.dumps(there, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    code, was = next(iter(pairs.items()), ("", None))
+    one = _("{code} was {was} in {report}") if was else _("{code} is new since {report}")
+    label = one if len(pairs) == 1 else ngettext("{count} pair by hand", "{count} pairs by hand", len(pairs))
+    label = label.format(code=code, was=was, report=earlier.short_title, count=len(pairs))
+    return Edit(label, _swaps(library, replace(wanted, decided=text)))
+
+
+def _with(library: LibraryReading, earlier: Report) -> Comparison:
+    return replace(library.comparison or comparison_of(library.report.id, earlier.id), earlier_id=earlier.id)
+
+
+def _swaps(library: LibraryReading, wanted: Comparison) -> tuple[Swap, ...]:
+    there = library.comparison
+    return () if there == wanted else (Swap(there, wanted),)
