@@ -29,8 +29,9 @@ from alliance_desktop.library import brief_edits, text_limits
 from alliance_desktop.library.conflicts import done
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
+from alliance_desktop.render.mark_words import quoted_place
 from alliance_desktop.render.moments import day_of
-from alliance_desktop.render.place_words import page_words, place_label
+from alliance_desktop.render.place_words import page_words
 
 _IN = "    "
 _MAKING = ("--add", "--filter", "--heading", "--text", "--passage")
@@ -108,7 +109,7 @@ def _parts(item: BriefItem, library: LibraryReading) -> tuple[str, str]:
             return "  ".join(filter(None, (code, page, stance))), wrapped(one.text, _IN)
         case PassageItem(target, quote):
             report = library.places.report(target.report)
-            place = (place_label(report, target.code) if report else "") or target.code
+            place = (quoted_place(report, target.code, quote) if report else "") or target.code
             place = place if target.report == library.report.id else f"{target.report}{OF_REPORT} {place}"
             return _("From the report · {place}").format(place=place), wrapped(f"“{one_line(quote.exact)}”", _IN)
         case HeadingItem(text):

@@ -54,11 +54,13 @@ def _block(one: Result, reports: Mapping[str, Report]) -> str:
 
 
 def _place(one: Result, report: Report) -> str:
-    section, recommendation = report.section_of(one.code), report.recommendation(one.code)
-    if section is None:
+    if report.section_of(one.code) is None:
         return ""
-    page = page_words(recommendation.page if recommendation else section.page)
-    return "  ".join(filter(None, (report.name_of(one.code), page)))
+    return "  ".join(filter(None, (report.name_of(one.code), page_words(_page(one, report)))))
+
+
+def _page(one: Result, report: Report) -> int | None:
+    return report.page_of(one.code, one.at or 0)
 
 
 def _shape(one: Result, report: Report) -> dict[str, object]:
@@ -72,6 +74,7 @@ def _shape(one: Result, report: Report) -> dict[str, object]:
         "matched": [{"term": each.term, "by": each.by} for each in one.matched],
         "score": one.score,
         "report": report.id,
+        "page": _page(one, report),
     }
 
 

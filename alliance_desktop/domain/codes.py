@@ -24,8 +24,8 @@ _CITATION = re.compile(
 )
 """As the program writes them, with whatever else was copied around them: *Panel 1, recommendation 8 (P1-08), p. 4*, or
 with a code that the report prints *Conclusions, recommendation 131.7, p. 15*."""
-_SECTION_CITATION = re.compile(r",\s*beginning\s+on\s+p\.\s*[0-9]+")
-"""The end of *Panel 2: Towards More Inclusive Partnerships, beginning on p. 4*."""
+_SECTION_CITATION = re.compile(r",\s*(?:beginning\s+on\s+)?p\.\s*[0-9]+")
+"""The end of *Panel 2: Towards More Inclusive Partnerships, p. 5*, or of *…, beginning on p. 4*."""
 _LONGEST_HEADING = 500
 _RECOMMENDATION = ("recommendation", "rec")
 _MINUS = re.compile(r"(?:^|\s)[-\u2212]")

@@ -147,7 +147,8 @@ class Section:
     """A titled part of the report. `title` is without its label, `heading` is as printed.
 
     `body` has all that stands in it in reading order. `level` is 1, or one more than that of the section above it.
-    `own_label` and `own_badge` are those of the report, where they aren't what its kind and number say.
+    `own_label` and `own_badge` are those of the report, where they aren't what its kind and number say. `pages` are the
+    characters of its own text with which printed pages begin, each with that page, 0 for one without a number.
     """
 
     id: str
@@ -163,6 +164,7 @@ class Section:
     level: int = 1
     own_label: str = ""
     own_badge: str = ""
+    pages: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def paragraphs(self) -> tuple[ReportParagraph, ...]:
@@ -178,6 +180,11 @@ class Section:
     def recommendations(self) -> tuple[Recommendation, ...]:
         """Those in it, without those of the sections under it."""
         return tuple(part for part in self.body if isinstance(part, Recommendation))
+
+    def page_at(self, at: int) -> int | None:
+        """The printed page of a character of its own text; None where that isn't known."""
+        known = self.pages or ((0, self.page or 0), (len(self.title) + 1, 0))
+        return next((page for start, page in reversed(known) if start <= at), 0) or None
 
     @property
     def prefix(self) -> str:
@@ -306,6 +313,11 @@ class Report:
         """The section with exactly this id, or None."""
         return self._sections.get(section_id)
 
+    def page_of(self, code: str, at: int = 0) -> int | None:
+        """The printed page on which a recommendation begins, or a section's own text has its character `at`."""
+        one, section = self._recommendations.get(code), self._sections.get(code)
+        return one.page if one else section.page_at(at) if section else None
+
     def name_of(self, code: str) -> str:
         """'P1-08' of a recommendation; 'Side event 1', 'Introduction' of a section, which has a name, not a code."""
         section = self._sections.get(code)
@@ -339,12 +351,14 @@ def year_of(report: Report) -> str:
 
 
 class Passage(NamedTuple):
-    """A piece of text; `code` is the recommendation's code, or the section's id for all else."""
+    """A piece of text; `code` is the recommendation's code, or the section's id for all else, in whose own text it
+    begins at `start`."""
 
     code: str
     section: str
     kind: PassageKind
     text: str
+    start: int = 0
 
 
 def passages(report: Report) -> tuple[Passage, ...]:
@@ -370,15 +384,13 @@ def own_texts(section: Section) -> list[str]:
 
 def passages_of(section: Section) -> list[Passage]:
     """Those of one section, in reading order."""
-    found = [Passage(section.id, section.id, "title", section.title)]
+    found, start = [Passage(section.id, section.id, "title", section.title)], len(section.title) + len(BETWEEN)
     for part in section.body:
-        match part:
-            case str(text):
-                found.append(Passage(section.id, section.id, "prose", text))
-            case LeadIn(text):
-                found.append(Passage(section.id, section.id, "lead-in", text))
-            case Recommendation():
-                found.append(Passage(part.code, section.id, "recommendation", part.text))
-            case items:
-                found += [Passage(section.id, section.id, "item", item) for item in items]
+        if isinstance(part, Recommendation):
+            found.append(Passage(part.code, section.id, "recommendation", part.text))
+            continue
+        kind: PassageKind = "lead-in" if isinstance(part, LeadIn) else "prose" if isinstance(part, str) else "item"
+        for text in (part.text,) if isinstance(part, LeadIn) else (part,) if isinstance(part, str) else part:
+            found.append(Passage(section.id, section.id, kind, text, start))
+            start += len(text) + len(BETWEEN)
     return found

@@ -11,6 +11,7 @@ from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, Field
 from alliance_desktop.domain.report import Quote, Report, Section
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.render.knowledge_words import office
+from alliance_desktop.render.mark_words import quoted_page
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.word_finder import Match
@@ -235,13 +236,16 @@ def _brief_item(item: BriefItem, report_of: ReportOf) -> JsonObject:
         case ChosenItem(target):
             report = report_of(target.report)
             found = report.recommendation(target.code) if report else None
-            return {"kind": "recommendation", "code": target.code, "text": found.text if found else None}
+            text, page = (found.text, found.page) if found else (None, None)
+            return {"kind": "recommendation", "code": target.code, "text": text, "page": page}
         case PassageItem(target, quote):
-            return {"kind": "passage", "code": target.code, "text": quote.exact}
+            report = report_of(target.report)
+            page = quoted_page(report, target.code, quote) if report else None
+            return {"kind": "passage", "code": target.code, "text": quote.exact, "page": page}
         case HeadingItem(text):
-            return {"kind": "heading", "code": None, "text": text}
+            return {"kind": "heading", "code": None, "text": text, "page": None}
         case TextItem(text):
-            return {"kind": "text", "code": None, "text": text}
+            return {"kind": "text", "code": None, "text": text, "page": None}
         case _:
             assert_never(item)
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
 from alliance_desktop.dataclass import dataclass
@@ -10,9 +10,16 @@ from alliance_desktop.domain.proposal.decisions import decision_json
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.proposal.review import Review, given_by
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
-from alliance_desktop.domain.proposal.source_layout import PlacedPassage, PlacedText, SaidBlock, SourceLayout, laid_out
+from alliance_desktop.domain.proposal.source_layout import (
+    PlacedPassage,
+    PlacedText,
+    SaidBlock,
+    SourceLayout,
+    laid_out,
+    text_place,
+)
 from alliance_desktop.domain.proposal.wording import strengths_of
-from alliance_desktop.domain.report import SECTION_KINDS, Correction
+from alliance_desktop.domain.report import BETWEEN, SECTION_KINDS, Correction
 from alliance_desktop.ingest.read_package import ESCAPE
 
 FACETS = "facets.toml"
@@ -48,7 +55,7 @@ def package_files(review: Review, origin: ReportOrigin) -> dict[str, bytes]:
     left_out = [block for block in review.blocks if block.kind == "left-out"]
     layout, corrections = laid_out(review.proposal.lines, passages, left_out)
     texts = {
-        "report.toml": _report_toml(review),
+        "report.toml": _report_toml(review, _printed_pages(review, passages)),
         "report.md": _report_md(review, passages),
         "corrections.toml": _corrections_toml(corrections),
         "layout.toml": _layout_toml(layout),
@@ -95,7 +102,26 @@ def _one_line(text: str) -> str:
     return " ".join(_CONTROL.sub(" ", text).split())
 
 
-def _report_toml(review: Review) -> str:
+PagesOfSections = Mapping[str, Sequence[tuple[int, int]]]
+"""By section, at which characters of its own text printed pages begin, 0 for one that prints no number."""
+
+
+def _printed_pages(review: Review, passages: Iterable[SaidBlock]) -> PagesOfSections:
+    found = {section.id: [(0, section.page or 0)] for section in review.sections}
+    ends = {section.id: len(_one_line(section.title)) for section in review.sections}
+    for passage in passages:
+        if passage.block.kind in {"section", "recommendation"} or not passage.text:
+            continue
+        pages, begin = found[passage.code], ends[passage.code] + len(BETWEEN)
+        _mark, words = passage.words(review.proposal.lines)
+        for span in passage.block.spans:
+            if (page := review.page_of(span.line) or 0) != pages[-1][1]:
+                pages.append((begin + text_place(words, passage.text, span.line, span.start), page))
+        ends[passage.code] = begin + len(passage.text)
+    return {name: pages for name, pages in found.items() if any(page for _start, page in pages)}
+
+
+def _report_toml(review: Review, pages: PagesOfSections) -> str:
     head = review.head
     values = {key: _one_line(getattr(head, key)) for key in ("id", "title", "short", "date", "language")}
     values["language"] = values["language"] or "und"  # as BCP 47 calls one that isn't known
@@ -103,11 +129,11 @@ def _report_toml(review: Review) -> str:
     if head.stances:
         lines += ["", "[stances]", *(f"{key} = {_text(_one_line(value))}" for key, value in head.stances.items())]
     for section in review.sections:
-        lines += ["", "[[section]]", *_section_lines(section)]
+        lines += ["", "[[section]]", *_section_lines(section, pages.get(section.id, ()))]
     return "\n".join(lines) + "\n"
 
 
-def _section_lines(section: ReviewedSection) -> Iterator[str]:
+def _section_lines(section: ReviewedSection, pages: Sequence[tuple[int, int]]) -> Iterator[str]:
     yield f"id = {_text(section.id)}"
     yield f"kind = {_text(section.kind)}"
     words = SECTION_KINDS[section.kind].label
@@ -122,6 +148,8 @@ def _section_lines(section: ReviewedSection) -> Iterator[str]:
     yield f"heading = {_text(_one_line(section.heading))}"
     if section.page is not None:
         yield f"page = {section.page}"
+    if pages:
+        yield f"pages = {_json(pages)}"
     if section.parent:
         yield f"parent = {_text(section.parent)}"
 

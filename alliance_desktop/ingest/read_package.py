@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import count
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -228,7 +229,19 @@ def _head(table: TomlTable, children: tuple[str, ...], level: int) -> Section:
         level=level,
         own_label=table.text_if_there("label"),
         own_badge=_badge(table),
+        pages=_pages(table),
     )
+
+
+def _pages(table: TomlTable) -> tuple[tuple[int, int], ...]:
+    rows = table.values.get("pages", [])
+    if not (isinstance(rows, list) and all(map(_is_page, rows)) and rows == sorted(rows, key=itemgetter(0))):
+        raise table.fault("pages", _("“{key}” must be pairs of a character and a page").format(key="pages"))
+    return tuple((start, page) for start, page in rows)
+
+
+def _is_page(row: object) -> bool:
+    return isinstance(row, list) and len(row) == 2 and all(type(one) is int and one >= 0 for one in row)
 
 
 def _badge(table: TomlTable) -> str:

@@ -32,9 +32,10 @@ from alliance_desktop.render.brief_parts import (
 from alliance_desktop.render.brief_summary import summary, with_key
 from alliance_desktop.render.code_words import codes_explained, codes_of_several
 from alliance_desktop.render.document import Document, Head, Origin, leading
+from alliance_desktop.render.mark_words import quoted_place
 from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.moments import day_of_date
-from alliance_desktop.render.place_words import page_words, place_label
+from alliance_desktop.render.place_words import page_words
 from alliance_desktop.render.selection import Selection
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import first_words
@@ -334,7 +335,7 @@ class _BriefDocument:
                 return (blocks.Remark("", text, look="brief", subject=Subject("", "text", row)),)
             case PassageItem(target, quote):
                 report, subject = self._selection.reports.get(target.report), Subject("", "passage", row)
-                place = place_label(report, target.code) if report else ""
+                place = quoted_place(report, target.code, quote) if report else ""
                 named = ", ".join(filter(None, (self._selection.names.get(target.report, ""), place)))
                 return (
                     blocks.Label(_("From the report"), more=named, subject=subject),

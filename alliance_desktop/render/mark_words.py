@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from datetime import date
 
 from alliance_desktop.domain.marks import Note, signature
-from alliance_desktop.domain.report import Quote
+from alliance_desktop.domain.report import Quote, Report, own_text
+from alliance_desktop.domain.text.anchor import find_again
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Fact, Label, Remark, Run, Runs
 from alliance_desktop.render.heard_words import heard_words
 from alliance_desktop.render.moments import day_of, time_on
+from alliance_desktop.render.place_words import place_label
 from alliance_desktop.render.subject import Subject
 
 
@@ -38,3 +40,18 @@ def heard_opening(note: Note, met: date) -> Runs:
     if not note.heard:
         return (Run(_("{time}: ").format(time=time)),)
     return Run(note.heard, strong=True), Run(_(", {time}: ").format(time=time))
+
+
+def quoted_place(report: Report, code: str, quote: Quote | None) -> str:
+    """The place of chosen words, wherever they stand now: 'Panel 1, p. 4'."""
+    return place_label(report, code, _where_now(report, code, quote) if quote else None)
+
+
+def quoted_page(report: Report, code: str, quote: Quote) -> int | None:
+    """The printed page of chosen words; None where that isn't known, or they are in the report no longer."""
+    return report.page_of(code, _where_now(report, code, quote))
+
+
+def _where_now(report: Report, code: str, quote: Quote) -> int:
+    span = find_again(quote, own_text(report, code))
+    return span[0] if span else -1

@@ -40,13 +40,28 @@ def place(one: Recommendation, section_name: str) -> str:
     return with_page(words, one.page)
 
 
-def place_label(report: Report, code: str) -> str:
-    """Where a code stands: 'Panel 1, p. 3', 'Introduction, p. 1'; '' if the report does not know it."""
+def place_label(report: Report, code: str, at: int | None = None) -> str:
+    """Where a code stands: 'Panel 1, p. 3', 'Introduction, p. 1'; '' if the report does not know it. Of a section's own
+    text `at` is the character of which it is the place, below 0 for one that isn't known."""
     section = report.section_of(code)
     if section is None:
         return ""
     one = report.recommendation(code)
-    return with_page(section.name, one.page if one else section.page)
+    if one is not None or at is None:
+        return with_page(section.name, one.page if one else section.page)
+    return _with_page_at(section.name, section, at)
+
+
+def _with_page_at(words: str, section: Section, at: int) -> str:
+    """With the page of a character of the section's own text; where it doesn't say its pages, with its first."""
+    page = section.page_at(at)
+    if page is None and section.page is not None and not section.pages:
+        return _beginning(words, section.page)
+    return with_page(words, page)
+
+
+def _beginning(words: str, page: int) -> str:
+    return _("{section}, beginning on p. {page}").format(section=words, page=page)
 
 
 def spoken_place(report: Report, code: str, stance: str = "") -> str:
@@ -87,8 +102,9 @@ def cited_report(report: Report) -> str:
     return _("{title} ({date})").format(title=report.short_title, date=report.date)
 
 
-def cited_place(report: Report, code: str) -> str:
-    """'Panel 1, recommendation 8 (P1-08), p. 4', or where a section begins; KeyError for an unknown code."""
+def cited_place(report: Report, code: str, at: int | None = None) -> str:
+    """'Panel 1, recommendation 8 (P1-08), p. 4', or where a section begins; `at` as in `place_label`. KeyError for an
+    unknown code."""
     section = report.section_of(code)
     if section is None:
         raise KeyError(code)
@@ -98,9 +114,9 @@ def cited_place(report: Report, code: str) -> str:
         if one.printed:
             words = _("{section}, recommendation {number}")
         return with_page(words.format(section=section.name, number=one.label, code=one.code), one.page)
-    if section.page is None:
-        return section_heading(section)
-    return _("{section}, beginning on p. {page}").format(section=section_heading(section), page=section.page)
+    if at is None and section.page is not None:
+        return _beginning(section_heading(section), section.page)
+    return _with_page_at(section_heading(section), section, at or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +134,11 @@ def cite(report: Report, codes: Iterable[str]) -> tuple[Citation, ...]:
     return tuple(Citation(one.text, _place(report, one.code)) for one in report.recommendations if one.code in wanted)
 
 
-def cite_words(report: Report, words: Iterable[tuple[str, str]]) -> tuple[Citation, ...]:
-    """A citation for each piece of chosen words by code or section id. Raises KeyError for an unknown code."""
-    return tuple(Citation(text, _place(report, code)) for code, text in words)
+def cite_words(report: Report, words: Iterable[tuple[str, int, str]]) -> tuple[Citation, ...]:
+    """A citation for each piece of chosen words, by code or section id and by where in its own text they begin. Raises
+    KeyError for an unknown code."""
+    return tuple(Citation(text, _place(report, code, at)) for code, at, text in words)
 
 
-def _place(report: Report, code: str) -> str:
-    return _("{report}, {place}").format(report=cited_report(report), place=cited_place(report, code))
+def _place(report: Report, code: str, at: int | None = None) -> str:
+    return _("{report}, {place}").format(report=cited_report(report), place=cited_place(report, code, at))

@@ -8,6 +8,7 @@ from typing import Any
 from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice
 from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, QuotedRun
+from alliance_desktop.domain.quotation.quoted_passages import NearWords
 from alliance_desktop.domain.report import newest_first
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed, readable
@@ -35,9 +36,12 @@ def quote(session: Session) -> None:
 
 def _run_shape(run: QuotedRun, speech: str) -> dict[str, Any]:
     said = {"kind": run.kind, "text": speech[run.start : run.end]}
-    places = {key: getattr(run, key) for key in ("report", "code", "page", "words")}
     also = [{"report": report, "code": code} for report, code in run.also]
-    return {**said, **places, "also": also, "near": run.near._asdict() if run.near else None}
+    return {**said, **_place(run), "also": also, "near": run.near and _place(run.near)}
+
+
+def _place(one: QuotedRun | NearWords) -> dict[str, Any]:
+    return {key: getattr(one, key) for key in ("report", "code", "page", "words")}
 
 
 def _run_lines(run: QuotedRun, said: str, none: str) -> Iterator[str]:

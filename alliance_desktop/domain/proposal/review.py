@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_words import SourceText
@@ -112,8 +113,7 @@ class Review:
 
     def page_of(self, line: int) -> int | None:
         """What the page on which a line stands prints as its number."""
-        firsts = [first for first, _page in self.proposal.pages]
-        place = bisect_right(firsts, line) - 1
+        place = bisect_right(self.proposal.pages, line, key=itemgetter(0)) - 1
         return self.proposal.pages[place][1] if place >= 0 else None
 
 

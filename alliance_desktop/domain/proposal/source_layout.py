@@ -193,6 +193,10 @@ class SaidBlock(NamedTuple):
     text: str
     without: bool
 
+    def words(self, lines: Sequence[str]) -> tuple[list[SourceWord], list[SourceWord]]:
+        """The source's words of the mark that it is without, and those that it says."""
+        return without_mark(source_words(lines, self.block.spans), self.block.mark if self.without else "")
+
 
 def laid_out(
     lines: Sequence[str], passages: Iterable[SaidBlock], left_out: Iterable[ProposedBlock]
@@ -201,10 +205,8 @@ def laid_out(
     taken, corrections = list[PlacedText](), list[Correction]()
     found = list[tuple[SaidBlock, list[SourceWord], list[Mended]]]()
     for passage in passages:
-        words = source_words(lines, passage.block.spans)
-        if passage.without:
-            mark, words = without_mark(words, passage.block.mark)
-            taken += [PlacedText(one.line, one.start, one.text, _what(passage.block.mark)) for one in mark]
+        mark, words = passage.words(lines)
+        taken += [PlacedText(one.line, one.start, one.text, _what(passage.block.mark)) for one in mark]
         found.append((passage, words, mended_words(words, passage.text)))
     for block in left_out:
         taken += [

@@ -50,11 +50,11 @@ _STEP = 200
 class QuotedRun:
     """A run of the speech, [start, end), and what it is of a report.
 
-    `words` are the report's, `code` a recommendation's or, of running text, a section's id; `changed` are the ranges of
-    the speech, within the run, that are not the report's, and `missing` those of `words` that the speech lacks. Of one
-    that is absent there is the run and, where a code is claimed for it, that with its nearest words; else `near`, the
-    the nearest words. `claimed` is the code that the speech names for it. `also` are the other
-    places where what is true stands.
+    `words` are the report's, `code` a recommendation's or, of running text, a section's id, and `at` the character of
+    its own text at which they begin; `changed` are the ranges of the speech, within the run, that are not the report's,
+    and `missing` those of `words` that the speech lacks. Of one that is absent there is the run and, where a code is
+    claimed for it, that with its nearest words; else `near`, the nearest words. `claimed` is the code that the speech
+    names for it. `also` are the other places where what is true stands.
     """
 
     kind: QuotedKind
@@ -63,6 +63,7 @@ class QuotedRun:
     report: str | None = None
     code: str | None = None
     page: int | None = None
+    at: int = 0
     words: str | None = None
     changed: tuple[WordRange, ...] = ()
     missing: tuple[WordRange, ...] = ()
@@ -318,7 +319,7 @@ def _run(
     edges = (first - unit.first, began, 0), *place.blocks, (last - unit.first, ended, 0)
     changed, missing = differences(words[unit.first : unit.last], theirs, edges)
     offset = theirs[began].start
-    one = report.recommendation(passage.code)
+    at = passage.start + offset
     is_altered = changed or missing or omits(speech, words[first].end, words[last - 1].start)
     return QuotedRun(
         "altered" if is_altered else "true",
@@ -326,7 +327,8 @@ def _run(
         _closed(speech, words[first].start, words[last - 1].end),
         report.id,
         passage.code,
-        one.page if one else None,
+        report.page_of(passage.code, at),
+        at,
         passage.text[offset : _closed(passage.text, offset, theirs[ended - 1].end)],
         tuple(changed),
         tuple((start - offset, end - offset) for start, end in missing),
@@ -351,7 +353,7 @@ def _absent(reports: QuotedPassages, words: Sequence[SpokenWord], unit: SpeechUn
     run = QuotedRun("absent", words[unit.first].start, words[unit.last - 1].end, claimed=claimed)
     if claimed is None or near is None:
         return replace(run, near=near)
-    return replace(run, report=near.report, code=near.code, page=near.page, words=near.words)
+    return replace(run, report=near.report, code=near.code, page=near.page, at=near.at, words=near.words)
 
 
 def _closed(text: str, start: int, end: int) -> int:

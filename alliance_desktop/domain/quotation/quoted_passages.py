@@ -197,6 +197,7 @@ class NearWords(NamedTuple):
     code: str
     page: int | None
     words: str
+    at: int
 
 
 class QuotedPassages:
@@ -276,9 +277,9 @@ class QuotedPassages:
         else:
             return None
         report, passage = self.passages[number]
-        one = report.recommendation(passage.code)
         words = likest_sentence(passage.text, frozenset(letters))
-        return NearWords(report.id, passage.code, one.page if one else None, words)
+        at = passage.start + passage.text.find(words)
+        return NearWords(report.id, passage.code, report.page_of(passage.code, at), words, at)
 
     def is_rare(self, seed: Sequence[str]) -> bool:
         """Whether these words in a row stand in one passage alone."""

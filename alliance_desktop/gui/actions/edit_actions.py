@@ -142,7 +142,8 @@ def copy_citation(shell: Shell) -> None:
         return
     report = shell.desk.report
     if found := shell.text.chosen():
-        copy_citations(cite_words(report, ((code, own_text(report, code)[slice(*span)]) for code, span in found)))
+        words = ((code, start, own_text(report, code)[start:end]) for code, (start, end) in found)
+        copy_citations(cite_words(report, words))
         codes = tuple(code for code, _span in found)
     elif not take_seen(shell):
         return

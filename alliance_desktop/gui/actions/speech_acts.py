@@ -129,5 +129,5 @@ def copy_right_words(shell: Shell) -> None:
         shell.toast.say(why_not_copied(shell))
         return
     report = reports[run.report]
-    copy_citations(cite_words(report, [(run.code, run.words)]))
+    copy_citations(cite_words(report, [(run.code, run.at, run.words)]))
     shell.toast.say(_("Citation of {code} copied").format(code=report.name_of(run.code)))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyleOptionViewItem
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.position import said_stance
-from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
@@ -32,7 +32,8 @@ from alliance_desktop.gui.widgets.text.note_excerpt import plain
 from alliance_desktop.i18n import _, so_many
 from alliance_desktop.importing.other_reports import not_there
 from alliance_desktop.library.library_reading import LibraryReading
-from alliance_desktop.render.place_words import names_of_reports, page_words, place_label
+from alliance_desktop.render.mark_words import quoted_place
+from alliance_desktop.render.place_words import names_of_reports, page_words
 
 GAP = tokens.XS
 WORDS_AT = tokens.XXL + tokens.LINE
@@ -91,7 +92,7 @@ class _Rows:
             case ChosenItem():
                 return self._recommendation(item)
             case PassageItem(target, quote):
-                return BriefRow(item, _("Passage"), self._place(target), words=" ".join(quote.exact.split()))
+                return BriefRow(item, _("Passage"), self._place(target, quote), words=" ".join(quote.exact.split()))
             case HeadingItem(text):
                 return BriefRow(item, text, so_many(sum(1 for _each in _under(self._items, number))))
             case TextItem(text):
@@ -114,10 +115,10 @@ class _Rows:
             one.text if one else not_there(target.report, report),
         )
 
-    def _place(self, target: Target) -> str:
+    def _place(self, target: Target, quote: Quote) -> str:
         """'Panel 1, p. 3', of one of several reports 'Averland 2025, Introduction, p. 3'."""
         report = self._reports.get(target.report)
-        place = place_label(report, target.code) if report else not_there(target.report)
+        place = quoted_place(report, target.code, quote) if report else not_there(target.report)
         return ", ".join(filter(None, (self._name(target), place)))
 
     def _name(self, target: Target) -> str:

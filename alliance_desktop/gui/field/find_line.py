@@ -243,8 +243,9 @@ class FindLine(QFrame):
     def _hit(self, index: int) -> str:
         """'2 of 117, P1-08, trafficking in human beings should …'."""
         report, passage = self._desk.report, self._desk.index.passages[index]
-        name = passage.code if report.recommendation(passage.code) else place_label(report, passage.code)
         start, _end = self._words.found.span or (0, 0)
+        is_one = report.recommendation(passage.code) is not None
+        name = passage.code if is_one else place_label(report, passage.code, passage.start + start)
         return ", ".join(part for part in (self._place.text(), name, passage.text[start : start + _SPOKEN]) if part)
 
     def _show_place(self) -> None:

@@ -280,7 +280,7 @@ def _citations_of(view: KnownList, one: Named) -> Iterator[Row]:
                 text=around(passage.text, hit.start, hit.end),
                 strong=one.name,
                 badge=passage.code if passage.kind == "recommendation" else "",
-                place=place_label(view.report, passage.code),
+                place=place_label(view.report, passage.code, passage.start + hit.start),
             )
 
 

@@ -20,6 +20,7 @@ from alliance_desktop.i18n import Phrase, _
 from alliance_desktop.library import mark_edits, trash_edits
 from alliance_desktop.library.library import Library
 from alliance_desktop.render.heard_words import with_heard
+from alliance_desktop.render.mark_words import quoted_place
 from alliance_desktop.render.moments import local_now, short_moment
 from alliance_desktop.render.place_words import place_badge, place_label
 
@@ -88,7 +89,7 @@ def _go(view: ListView, row: Row) -> None:
 
 
 def _note_row(desk: Desk, mark: Note, now: datetime) -> Row:
-    place = with_heard(mark, place_label(desk.report, mark.target.code), "{words} · {heard}")
+    place = with_heard(mark, quoted_place(desk.report, mark.target.code, mark.quote), "{words} · {heard}")
     return Row(
         key=mark.id,
         text=mark.text,
@@ -119,7 +120,7 @@ NOTES = _list_of(
 
 def _highlight_row(desk: Desk, mark: Highlight, now: datetime) -> Row:
     report, code = desk.report, mark.target.code
-    place = place_label(report, code)
+    place = quoted_place(report, code, mark.quote)
     if find_again(mark.quote, own_text(report, code)) is None:
         place = _("{place} · no longer in the text").format(place=place)
     aside = short_moment(mark.modified, now)

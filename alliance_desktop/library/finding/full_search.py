@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from itertools import islice
+from operator import itemgetter
 
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Changes
@@ -240,7 +241,8 @@ def _code_pieces(text: str) -> tuple[str, ...]:
 
 def _of_passage(report: str, number: int, passage: Passage) -> Item:
     kind: ItemKind = "recommendation" if passage.kind == "recommendation" else "prose"
-    return Item(kind, passage.code, "", passage.text, (number, ""), number, "", passage.kind == "title", report)
+    start = -1 if kind == "recommendation" else passage.start
+    return Item(kind, passage.code, "", passage.text, (number, ""), number, "", passage.kind == "title", report, start)
 
 
 def _of_note(places: Mapping[str, int], note: Note) -> Item:
@@ -289,26 +291,32 @@ class _OfTheReport:
         named = any(person.name in ground for ground in grounds)
         text = _BETWEEN.join(grounds if named else (person.name, *grounds))
         code = person.appearances[0].section if person.appearances else ""
-        passage, there = self._stands(person.name, *grounds, section=code)
-        return Item("person", code, person.name, text, (place, ""), passage, there, report=self._report)
+        passage, there, start = self._stands(person.name, *grounds, section=code)
+        return Item("person", code, person.name, text, (place, ""), passage, there, report=self._report, start=start)
 
     def _of_document(self, place: int, document: Named) -> Item:
         """With the first place in the text that names it."""
-        passage, there = self._stands(*document.forms)
+        passage, there, start = self._stands(*document.forms)
         code = self._passages[passage].code if passage >= 0 else ""
         others = (form for form in document.forms if form not in document.name)
         text = _BETWEEN.join(dict.fromkeys((document.name, *others)))
-        return Item("document", code, document.id, text, (place, ""), passage, there, report=self._report)
+        return Item("document", code, document.id, text, (place, ""), passage, there, report=self._report, start=start)
 
-    def _stands(self, *forms: str, section: str = "") -> tuple[int, str]:
-        """The first passage, of that section or of all, with one of the forms, and which; -1 and '' for none."""
+    def _stands(self, *forms: str, section: str = "") -> tuple[int, str, int]:
+        """The first passage, of that section or of all, with one of the forms, which, and where in the section's own
+        text; -1, '' and -1 for none."""
         found = [
-            (number, str(Words(form)))
+            (number, form)
             for form in forms
             for number in numbers_of(self._text.index.holding(fold(form).letters))
             if not section or self._passages[number].section == section
         ]
-        return min(found, key=lambda each: each[0], default=(-1, ""))
+        if not found:
+            return -1, "", -1
+        number, form = min(found, key=itemgetter(0))
+        passage = self._passages[number]
+        first = next(iter(find(fold(passage.text), fold(form).letters)), (0, 0))[0]
+        return number, str(Words(form)), -1 if passage.kind == "recommendation" else passage.start + first
 
 
 class MarkShelf(Shelf):

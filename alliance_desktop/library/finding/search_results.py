@@ -32,7 +32,8 @@ class Item:
     """Something that can be found. `code` is a recommendation's code, a section's id or ''; `key` is the id of a note,
     bookmark, tag, field of a position, brief or document, a person's name; `place` orders items of one kind. `passage`
     is the number of the passage in which it stands, -1 for none, and `there` the words under which it is there, '' for
-    those that were looked for; `report` is the id of the one in which it was found."""
+    those that were looked for; `report` is the id of the one in which it was found. Where it is a section's, its words,
+    or those that are `there`, begin at the character `start` of the section's own text; else it is -1."""
 
     kind: ItemKind
     code: str
@@ -44,6 +45,7 @@ class Item:
     is_title: bool = False
     """Whether it is the title of a section."""
     report: str = ""
+    start: int = -1
 
 
 class Shelf:
@@ -161,7 +163,8 @@ class Matched:
 @dataclass(frozen=True, slots=True)
 class Result:
     """Something found: `hits` are [start, end) in `snippet`; `words`, in the filter language, are there at `passage` (a
-    number, or -1); kind, code, key and report are those of an Item."""
+    number, or -1); kind, code, key and report are those of an Item. `at` is the character of the section's own text at
+    which it stands; None for what is no section's."""
 
     kind: ItemKind
     code: str
@@ -172,6 +175,7 @@ class Result:
     hits: tuple[tuple[int, int], ...]
     matched: tuple[Matched, ...]
     report: str = ""
+    at: int | None = None
 
     @property
     def score(self) -> float:
@@ -251,15 +255,17 @@ class Results:
                 shown, places = snippet(item.text, hits)
                 matched = tuple(Matched(term.words.text, by) for term, by in found)
                 words = item.there or " ".join(str(term.words) for term in way)
-                return _result(item, words, shown, tuple(places), matched)
+                first = 0 if item.there else hits[0][0]
+                return _result(item, words, shown, tuple(places), matched, first)
         shown, _places = snippet(item.text, ())
         return _result(item, "", shown, (), (Matched(self.wanted.terms[0].words.text, "exact"),))
 
 
 def _result(
-    item: Item, words: str, shown: str, hits: tuple[tuple[int, int], ...], matched: tuple[Matched, ...]
+    item: Item, words: str, shown: str, hits: tuple[tuple[int, int], ...], matched: tuple[Matched, ...], first: int = 0
 ) -> Result:
-    return Result(item.kind, item.code, item.key, item.passage, words, shown, hits, matched, item.report)
+    at = None if item.start < 0 else item.start + first
+    return Result(item.kind, item.code, item.key, item.passage, words, shown, hits, matched, item.report, at)
 
 
 def joined(found: Sequence[Results]) -> Results:

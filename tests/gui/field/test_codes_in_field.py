@@ -150,7 +150,7 @@ def test_words_of_the_report_are_looked_for_though_they_name_a_place(window: Mai
 
 @pytest.mark.parametrize("code", ["introduction", "panel-2", "side-event-3"])
 def test_a_pasted_citation_of_words_of_a_section_leads_there(window: MainWindow, code: str) -> None:
-    copy_citations(cite_words(window.desk.report, [(code, "Words of it.")]))
+    copy_citations(cite_words(window.desk.report, [(code, 0, "Words of it.")]))
     keys("Ctrl+F", "Ctrl+V")
     assert links(window)[0] == "Go there (Enter)"
     keys("Return")

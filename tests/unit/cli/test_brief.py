@@ -45,6 +45,22 @@ def test_six_of_four_sections_with_two_headings_a_text_and_a_passage_in_own_orde
     assert "\n9. From the report · Panel 1, p. 3\n    “Heracles Moskoff”\n" in shown.out
 
 
+def test_words_of_running_text_have_the_page_on_which_they_stand_wherever_they_are_shown(
+    call: Any, tmp_path: Path
+) -> None:
+    """The section begins on page 2, the keynote address is on page 3."""
+    words = "In her keynote address, Monique Villa"
+    call("brief", "Money", "--passage", "opening", words)
+    assert "From the report · Opening and Welcoming Remarks, p. 3\n" in call("brief", "Money").out
+    assert call("brief", "Money", "--json").json()["items"][0]["page"] == 3
+    paper = call("export", "--brief", "Money", "--format", "md", "-o", "-").out
+    assert "From the report · Opening and Welcoming Remarks, p. 3" in paper.replace("*", "")
+    assert "Opening and Welcoming Remarks  p. 3\n" in call("search", f'"{words}"').out
+    assert [one["page"] for one in call("search", f'"{words}"', "--json").json() if one["kind"] == "prose"] == [3]
+    (tmp_path / "speech.txt").write_text(f"I quote: “{words}”.")
+    assert call("quote", str(tmp_path / "speech.txt"), "--json").json()[0]["page"] == 3
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [

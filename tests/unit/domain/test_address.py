@@ -126,11 +126,13 @@ def test_what_copy_citation_writes_is_its_place_and_several_are_theirs_in_the_te
     report = osce.report
     ids = [section.id for section in report.sections] + [one.code for one in report.recommendations]
     for code in ids:
-        copied = to_plain(cite_words(report, [(code, "Words, of it (as cited).")]))
+        copied = to_plain(cite_words(report, [(code, 0, "Words, of it (as cited).")]))
         for pasted in (copied, copied.replace(" ", "\u00a0"), copied.replace("operation", "oper\u00adation")):
             assert osce.codes.cited(pasted) == (code,), pasted
             assert first(pasted, osce) == code
-    copied = to_plain(cite_words(osce.report, [("panel-2", "One."), ("P1-08", "Two."), ("introduction", "Three.")]))
+    copied = to_plain(
+        cite_words(osce.report, [("panel-2", 1200, "One."), ("P1-08", 0, "Two."), ("introduction", 9, "Three.")])
+    )
     assert osce.codes.cited(copied) == ("panel-2", "P1-08", "introduction")
 
 

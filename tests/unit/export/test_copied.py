@@ -10,7 +10,7 @@ from docx.text.run import Run
 from markdown_it import MarkdownIt
 
 from alliance_desktop.domain.brief import HeadingItem, TextItem
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.export.citations import to_html, to_markdown, to_plain
 from alliance_desktop.export.to_html import to_paste
 from alliance_desktop.render.place_words import Citation, cite, cite_words
@@ -77,11 +77,14 @@ def test_recommendations_are_cited_in_reading_order_with_their_report_place_and_
 
 
 def test_chosen_words_are_cited_also_in_prose_and_a_code_of_another_report_is_refused(osce: Report) -> None:
-    words, prose = cite_words(osce, [("P1-08", "sufficient funding"), ("introduction", "Fifteen years")])
+    later = own_text(osce, "introduction").index("Role of the Media")
+    of_section = [("introduction", 13, "Fifteen years"), ("introduction", later, "Role")]
+    words, early, late = cite_words(osce, [("P1-08", 9, "sufficient funding"), *of_section])
     assert words == Citation("sufficient funding", f"{REPORT}, Panel 1, recommendation 8 (P1-08), p. 4")
-    assert prose == Citation("Fifteen years", f"{REPORT}, Introduction, beginning on p. 1")
+    assert early == Citation("Fifteen years", f"{REPORT}, Introduction, p. 1")
+    assert late == Citation("Role", f"{REPORT}, Introduction, p. 2")
     with pytest.raises(KeyError):
-        cite_words(osce, [("P9-01", "words")])
+        cite_words(osce, [("P9-01", 0, "words")])
 
 
 def test_every_citation_reads_back_the_same_from_markdown_and_html_whatever_signs_it_has(osce: Report) -> None:

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import Coded, Headed, Worded
+from alliance_desktop.domain.proposal.decisions import Coded, Headed, Join, Worded
 from alliance_desktop.domain.proposal.review import Review, begun
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, own_text, passages_of
+from alliance_desktop.errors import ReportError
 from alliance_desktop.importing.package_files import ReportOrigin, package_files
 from alliance_desktop.ingest.read_package import read_corrections, read_package
 from tests.layouts import passage_texts, read_layout, source_of
@@ -49,6 +50,58 @@ def test_a_reviewed_report_is_read_as_it_was_reviewed(tmp_path: Path) -> None:
     assert [(one.was, one.now, one.code) for one in report.read_corrections()] == [
         ("Conven-\ntion", "Convention", "W14-02")
     ]
+
+
+def test_each_character_of_running_text_has_the_page_on_which_it_was_printed(tmp_path: Path) -> None:
+    text = """
+X |Page 4
+S1|Dialogue
+T |The first delegation spoke of a convention.
+R |• Clean them.
+T |The second one spoke of fish, of con-
+X |Page 5
+T |vention rules, and of ice.
+I |- cold water
+X |Page 7
+I |- deep water
+T |The last one left.
+"""
+    review = begun(proposal(text))
+    rest = next(block.place for block in review.blocks if block.text.startswith("vention"))
+    report = written(decide(review, Join((rest,))), tmp_path)
+    section = report.sections[0]
+    assert section.page == 4
+    said = {passage.text: passage.start for passage in passages_of(section) if passage.kind != "recommendation"}
+    whole = own_text(report, section.id)
+    assert all(whole.startswith(words, start) for words, start in said.items())
+    pages = {
+        words: report.page_of(section.id, whole.index(words))
+        for words in ("first delegation", "fish", "of conven", "rules, and", "cold", "deep", "last one")
+    }
+    assert [*pages.values()] == [4, 4, 4, 5, 5, 7, 7]
+
+
+def test_a_package_that_does_not_say_its_pages_has_none_for_running_text(tmp_path: Path) -> None:
+    written(begun(proposal()), tmp_path)
+    head = (tmp_path / "report.toml").read_text("utf-8")
+    assert "pages = [[0, 1]" in head
+    lines = [line for line in head.split("\n") if not line.startswith("pages = ")]
+    (tmp_path / "report.toml").write_text("\n".join(lines), "utf-8")
+    report = read_package(tmp_path)
+    assert report.sections[1].page == 1
+    assert report.page_of("session-14", 30) is None
+    assert report.page_of("W14-01") == 1
+
+
+@pytest.mark.parametrize("wrong", ["4", '["4"]', "[[0]]", "[[0, -1]]", "[[0, 1.5]]", "[[9, 1], [3, 2]]", "[[true, 1]]"])
+def test_pages_that_are_none_are_refused_with_their_line(wrong: str, tmp_path: Path) -> None:
+    written(begun(proposal()), tmp_path)
+    head = (tmp_path / "report.toml").read_text("utf-8").split("\n")
+    line = next(number for number, line in enumerate(head) if line.startswith("pages = "))
+    head[line] = f"pages = {wrong}"
+    (tmp_path / "report.toml").write_text("\n".join(head), "utf-8")
+    with pytest.raises(ReportError, match=rf"report\.toml, line {line + 1}"):
+        read_package(tmp_path)
 
 
 def test_words_that_look_like_markdown_odd_blanks_and_signs_come_back(tmp_path: Path) -> None:
