@@ -90,6 +90,11 @@ class DraftBlock:
         self.words = f"{above.words} {self.words}"
         self.item = mark_of(self.words, "item")
 
+    def go_on_with(self, below: "DraftBlock") -> None:
+        """Take the lines of the block below behind its own."""
+        self.lines, below.lines = [*self.lines, *below.lines], []
+        self.words = f"{self.words} {below.words}"
+
     def lead_in(self) -> None:
         """Say that recommendations follow."""
         self.take_for("text", _("leads in to recommendations"))
@@ -98,3 +103,8 @@ class DraftBlock:
     def take_for(self, kind: BlockKind, ground: str, *, is_sure: bool = True) -> None:
         """Say what it is, and why."""
         self.kind, self.ground, self.is_sure = kind, ground, is_sure
+
+    def doubt(self, why: str) -> None:
+        """Have somebody look at it, for one more reason if there is one."""
+        if self.is_sure or why not in self.ground:
+            self.ground, self.is_sure = why if self.is_sure else f"{self.ground}; {why}", False

@@ -178,7 +178,8 @@ def _is_next_item(current: Paragraph, line: SourceLine) -> bool:
 
 def _hangs(current: Paragraph, line: SourceLine) -> bool:
     """Whether a line of a text stands below the words of its item, not below the mark."""
-    return _is_marked(current[0]) and line.indent > current[0].indent + 1 and not _is_marked(line)
+    mark = ITEM_MARK.match(current[0].text)
+    return mark is not None and line.indent >= max(current[0].indent + 2, mark.end() - 1) and not _is_marked(line)
 
 
 def _same_row(last: SourceLine, line: SourceLine) -> bool:

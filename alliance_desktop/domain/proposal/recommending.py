@@ -5,9 +5,9 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from alliance_desktop.domain.proposal.block_marks import ROMANS, is_name_alone, mark_of, names_itself
+from alliance_desktop.domain.proposal.block_marks import ROMANS, counts_on, is_name_alone, mark_of, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
@@ -31,8 +31,12 @@ _PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
 
 @dataclass
 class _List:
-    """A list that is open: what led in to it, what its items begin with, where the first of them stands, and how
-    many parts of the last one are counted by Roman numbers."""
+    """A list that is open: what led in to it, what its items begin with, where the first of them stands, and the list
+    `within` which it stands.
+
+    Of the last item: whether it led in to its parts, what they begin with, how many of them are counted by Roman
+    numbers, and how many are sentences.
+    """
 
     recommends: bool
     ground: str
@@ -41,8 +45,12 @@ class _List:
     names_others: bool = False
     mark: str = ""
     left: float = 0.0
+    within: "_List | None" = None
     last: DraftBlock | None = None
+    leads: bool = False
+    parts: set[str] = field(default_factory=set)
     part: int = 0
+    sentences: int = 0
 
 
 class Recommending:
@@ -82,7 +90,8 @@ class Recommending:
                 block.take_for("left-out", _("in an annex"))
             else:
                 self._read(block)
-        self._add_to_run(block)
+        if block.lines:
+            self._add_to_run(block)
 
     def _add_to_run(self, block: DraftBlock) -> None:
         is_item = bool(block.item.text) and block.kind in {"text", "item", "maybe"}
@@ -127,14 +136,13 @@ class Recommending:
 
     def _read(self, block: DraftBlock) -> None:
         inside = self._list
-        leads_in = block.words.rstrip("*∗ ").endswith(":")
-        if inside and inside.last and _lies_within(block, inside):
-            _add_part(block, inside)
+        leads_in = _leads_in(block)
+        if inside and inside.last and self._belongs(block, inside, inside.last):
+            self._add_part(block, inside, inside.last)
         elif _is_title(block):
             self._open(block, is_heading=True)
         elif inside and self._is_item(block, inside) and (not leads_in or self._is_own(block, inside)):
-            is_sure = not inside.is_heading or bool(block.item.text) or self._asks(block)
-            _take(block, inside, is_sure=is_sure)
+            self._take(block, inside)
         elif leads_in:
             self._lead_in(block)
         elif names_itself(block.item.text):
@@ -146,6 +154,44 @@ class Recommending:
     def _asks(self, block: DraftBlock) -> bool:
         """Whether a paragraph says itself that it is a recommendation: by who made it, or by how it asks."""
         return bool(proposers_of(block.words)) or "statement" not in strengths_of(block.words, self._language)
+
+    def _take(self, block: DraftBlock, inside: _List) -> None:
+        """Take a block for the next item of a list."""
+        is_sure = not inside.is_heading or bool(block.item.text) or self._asks(block)
+        block.take_for("recommendation" if inside.recommends else "item", inside.ground, is_sure=is_sure)
+        if inside.last is None:
+            inside.mark, inside.left = _like(block.item.text), block.left
+        elif inside.recommends and self._page.depth(block.lines[0], inside.last.lines[0]) == 1 and block.item.text:
+            block.doubt(_("may be part of the recommendation before it"))
+        inside.last, inside.leads = block, _leads_in(block)
+        inside.parts, inside.part, inside.sentences = set(), 0, 0
+
+    def _belongs(self, block: DraftBlock, inside: _List, last: DraftBlock) -> bool:
+        """Whether a block is a part of the last item, or goes on with it: it has another mark and lies deeper below an
+        item that leads in, or it counts within it, as i) and ii) do behind b)."""
+        depth, mark = self._page.depth(block.lines[0], last.lines[0]), _like(block.item.text)
+        if not mark:
+            return inside.recommends and bool(inside.mark) and _goes_on_with(block, last, depth)
+        if not inside.mark:
+            return False
+        is_led_in = inside.leads or block.words[block.item.end :][:1].islower()
+        if mark == inside.mark:
+            return _counts_within(block, inside, last) or (is_led_in and _is_deeper(block, inside, last, depth))
+        if mark in inside.parts:
+            return depth != -1
+        return is_led_in if depth == 1 else depth != -1 and last.words.endswith(":")
+
+    def _add_part(self, block: DraftBlock, inside: _List, last: DraftBlock) -> None:
+        """Add a block to the last item of a list, which goes on with it."""
+        if block.item.text:
+            words = block.words[block.item.end :]
+            inside.parts.update((_like(block.item.text), block.item.text))
+            inside.part = _roman(block.item.text)
+            inside.sentences += words[:1].isupper() and words.endswith(".")
+            is_as_deep = self._page.depth(block.lines[0], last.lines[0]) == 0 and not inside.part
+            if inside.sentences > 1 or (is_as_deep and not words[:1].islower()):
+                last.doubt(_("its parts may be recommendations of their own"))
+        last.go_on_with(block)
 
     def _is_own(self, block: DraftBlock, inside: _List) -> bool:
         """Whether an item that ends in a colon is one all the same: it leads in to its own parts."""
@@ -232,23 +278,6 @@ def _is_title(block: DraftBlock) -> bool:
     return is_about_recommendations(block.words, alone=True)
 
 
-def _take(block: DraftBlock, inside: _List, *, is_sure: bool) -> None:
-    """Take a block for the next item of a list."""
-    if inside.last is None:
-        inside.mark, inside.left = _like(block.item.text), block.left
-    inside.last, inside.part = block, 0
-    block.take_for("recommendation" if inside.recommends else "item", inside.ground, is_sure=is_sure)
-
-
-def _add_part(block: DraftBlock, inside: _List) -> None:
-    """Add a block to the last item of a list, which goes on with it."""
-    if inside.last:
-        inside.part = _roman(block.item.text)
-        inside.last.lines += block.lines
-        inside.last.words = f"{inside.last.words} {block.words}"
-        block.lines = []
-
-
 def _ground(lead_in: str) -> str:
     shown = lead_in if len(lead_in) <= _SHOWN else f"…{lead_in[-_SHOWN:].partition(' ')[2]}"
     return _("under “{words}”").format(words=shown)
@@ -272,24 +301,37 @@ def _stands_out(block: DraftBlock, inside: _List) -> bool:
     return not block.size or block.left < inside.left - block.size / 2
 
 
-def _lies_within(block: DraftBlock, inside: _List) -> bool:
-    """Whether a block is a part of the last item: it has another mark and lies deeper below an item that leads in, or
-    it counts within it, as i) and ii) do behind b)."""
-    last = inside.last
-    if last is None or not inside.mark or not block.item.text:
+def _leads_in(block: DraftBlock) -> bool:
+    return block.words.rstrip("*∗ ").endswith(":")
+
+
+def _goes_on_with(block: DraftBlock, last: DraftBlock, depth: int | None) -> bool:
+    """Whether a paragraph without a mark goes on with an item: it says so itself, by how it begins, or by where it
+    stands."""
+    line, above = block.lines[0], last.lines[-1]
+    if block.words[:1].islower() and not last.words.endswith((".", "!", "?")):
+        return True
+    if _leads_in(block) or line.is_strong != above.is_strong or line.size != above.size or line.outline:
         return False
-    if _like(block.item.text) == inside.mark:
-        return inside.part + 1 == _roman(block.item.text) and not _follows(block.item.text, last.item.text)
-    return last.words.endswith(":") and (not block.size or block.left > inside.left or inside.part > 0)
+    if line.level:
+        return 0 < last.lines[0].level <= line.level and block.ends
+    is_set_in = all(one.indent > last.lines[0].indent for one in block.lines)
+    return depth == 1 and is_set_in and block.ends
+
+
+def _counts_within(block: DraftBlock, inside: _List, last: DraftBlock) -> bool:
+    """Whether it is i) behind b), or ii) behind that."""
+    return inside.part + 1 == _roman(block.item.text) and not counts_on(block.item.text, last.item.text)
+
+
+def _is_deeper(block: DraftBlock, inside: _List, last: DraftBlock, depth: int | None) -> bool:
+    """Whether an item with a mark as the last one has it is set in below that: on another page by its bullet."""
+    if depth is None:
+        return block.item.text in inside.parts and block.item.text != last.item.text
+    return depth > 0 and (bool(block.lines[0].level) or not counts_on(block.item.text, last.item.text))
 
 
 def _roman(mark: str) -> int:
     """2 of 'ii)'; 0 of what is no small Roman number."""
     letters = mark.strip("().")
     return ROMANS.index(letters) + 1 if letters in ROMANS else 0
-
-
-def _follows(mark: str, before: str) -> bool:
-    """Whether it is the letter after another: i) behind h)."""
-    mine, last = mark.strip("()."), before.strip("().")
-    return len(mine) == len(last) == 1 and ord(mine) == ord(last) + 1

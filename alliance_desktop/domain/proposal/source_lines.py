@@ -189,6 +189,17 @@ class UsualPage:
                 most = edges[int(len(edges) * _ALMOST_ALL)][0]
                 self._edges[page, column] = (min(left for _right, left in edges), most)
 
+    def depth(self, line: SourceLine, other: SourceLine) -> int | None:
+        """1 where a line is set in further than another, or lies deeper in a list, 0 where it stands like that, -1
+        where it stands out; None where nobody can say."""
+        if line.level and other.level:
+            further = float(line.level - other.level)
+        elif line.page != other.page or self.column(line) != self.column(other) or not line.right:
+            return None
+        else:
+            further = int((line.indent - other.indent) / (line.size / 2 or 2))
+        return (further > 0) - (further < 0)
+
     def lines_over(self, one: SourceLine, after: SourceLine) -> float:
         """How many empty lines stand between two of which the second is the first of its page; one at the foot may
         only be where the next two had no room."""

@@ -159,8 +159,9 @@ class Lists:
             elif one.tag == W + "num":
                 self._lists[one.get(W + "numId", "")] = _list(one)
 
-    def item(self, number: str, level: int) -> tuple[Mark, int] | None:
-        """The mark of the next item of a list, and how far its words stand in, in twips; None where it is no list."""
+    def item(self, number: str, level: int) -> tuple[Mark | None, int] | None:
+        """The mark of the next item of a list, and how far its words stand in, in twips; None where it is no list. Some
+        programs give what goes on with an item a bullet of its own that nobody sees: that is no mark."""
         if number not in self._lists:
             return None
         kind, starts, own = self._lists[number]
@@ -179,7 +180,9 @@ class Lists:
         return _mark(said, counts[level] or 0), said.left
 
 
-def _mark(level: _Level, number: int) -> Mark:
+def _mark(level: _Level, number: int) -> Mark | None:
+    if level.kind == "bullet" and level.text and not level.text.strip():
+        return None
     if level.kind in _UNCOUNTED or not number:
         return Mark("-")
     return Mark(_STYLES.get(level.kind) or ("1)" if level.text.rstrip().endswith(")") else "1."), number)

@@ -127,6 +127,8 @@ class BlockReader:
         number, level = own or style.list or ("", 0)
         if found := self._lists.item(number, level):
             mark, usual = found
+            if mark is None:
+                return None, level + 1 if items else 0
             where = usual if own and usual else style.left or usual
             items[:] = [one for one in items if one.level <= level]
             items.append(_Item(level + 1, where if left is None else left, style.name))

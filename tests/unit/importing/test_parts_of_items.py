@@ -2,6 +2,7 @@
 
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.review import begun
+from alliance_desktop.domain.text.list_marks import Mark, Style
 from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
 from tests.unit.importing.printed_reports import Page, printed, proposed, those, written
@@ -36,3 +37,70 @@ def test_a_line_that_only_says_which_recommendation_follows_is_the_number_of_wha
     assert taken(printed(page)) == expected
     assert taken(written(*rows)) == expected
     assert taken(written(*rows[:3], heading, rows[4])) == expected
+
+
+GUIDE = ("The Secretariat should prepare a guide:", "in English and French;", "in Russian, once funds allow.")
+
+
+def listed(*items: tuple[int, Style, str]) -> Proposal:
+    """A document with a list below *Recommendations*: of each item its level, how it is numbered and its words; one
+    numbered by '-' and without words before goes on."""
+    counts = dict[tuple[int, str], int]()
+    made = []
+    for level, style, words in items:
+        number = counts[level, style] = counts.get((level, style), 0) + 1
+        mark = None if words.startswith("+") else Mark(style, 0 if style == "-" else number)
+        made.append(ReadParagraph((ReadPiece(words.lstrip("+")),), level=level, mark=mark))
+    heading = ReadParagraph((ReadPiece("Recommendations"),), outline=1)
+    return written("The meeting was held.", heading, *made, "The Chair thanked all.")
+
+
+def test_parts_belong_to_the_item_that_leads_in_to_them_and_the_list_goes_on_behind_them() -> None:
+    lines = ("1. " + GUIDE[0], "   a) " + GUIDE[1], "   b) " + GUIDE[2], "2. Invite States.", "3. Publish the list.")
+    page, below_lead_in = Page(1).heading("Recommendations"), Page(1).heading("Session 1: Water")
+    below_lead_in.text("Participants made the following recommendations:")
+    for one in (page, below_lead_in):
+        for line in lines:
+            one.text(line.strip(), indent=12 + 4 * (len(line) - len(line.lstrip())), gap=0)
+    expected = [f"{GUIDE[0]} a) {GUIDE[1]} b) {GUIDE[2]}", "Invite States.", "Publish the list."]
+    codes = [f"{number} {words}" for number, words in enumerate(expected, 1)]
+    document = listed((1, "1.", GUIDE[0]), (2, "a)", GUIDE[1]), (2, "a)", GUIDE[2]), (1, "1.", expected[1]))
+    assert taken(document) == codes[:2]
+    below_title, below_words = text("Recommendations", "", *lines), text("Recommendations:", "", *lines)
+    for found in (printed(page), printed(below_lead_in), below_title, below_words):
+        assert taken(found) == codes
+
+
+def test_bullets_that_lie_deeper_are_parts_where_the_item_leads_in_to_them() -> None:
+    lines = ("• " + GUIDE[0], "  – " + GUIDE[1], "  – " + GUIDE[2], "• Invite States.")
+    page = Page(1).heading("Recommendations")
+    for line in lines:
+        page.text(line.strip(), indent=12 + 18 * line.startswith(" "), gap=0)
+    for bullet, found in (
+        ("–", printed(page)),
+        ("–", text("Recommendations", "", *lines)),
+        ("•", listed((1, "-", GUIDE[0]), (2, "-", GUIDE[1]), (2, "-", GUIDE[2]), (1, "-", "Invite States."))),
+    ):
+        expected = f"C1-01 {GUIDE[0]} {bullet} {GUIDE[1]} {bullet} {GUIDE[2]}"
+        assert taken(found) == [expected, "C1-02 Invite States."]
+
+
+def test_a_deeper_item_below_one_that_does_not_lead_in_is_taken_and_looked_at() -> None:
+    found = listed((1, "-", "Fund the media."), (2, "-", "States should pay journalists."), (1, "-", "Open an office."))
+    expected = ["C1-01 Fund the media.", "?C1-02 States should pay journalists.", "C1-03 Open an office."]
+    assert taken(found) == expected
+
+
+def test_parts_that_may_be_recommendations_of_their_own_are_looked_at() -> None:
+    found = listed((1, "1.", "On the media:"), (2, "-", "Free all journalists."), (2, "-", "Repeal the law."))
+    assert taken(found) == ["?1 On the media: • Free all journalists. • Repeal the law."]
+
+
+def test_a_second_paragraph_goes_on_with_its_item() -> None:
+    more = "This includes salaries, and spare parts."
+    page = Page(1).heading("Recommendations").text("1. States should fund stations.", indent=12)
+    page.text(more, indent=36).text("2. Parliaments should debate it.", indent=12).text("The Chair thanked all.")
+    expected = [f"1 States should fund stations. {more}", "2 Parliaments should debate it."]
+    assert taken(printed(page)) == expected
+    found = listed((1, "1.", "States should fund stations."), (1, "-", "+" + more), (1, "1.", expected[1][2:]))
+    assert taken(found) == expected

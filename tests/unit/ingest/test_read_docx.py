@@ -212,6 +212,15 @@ def test_the_same_is_read_of_what_libreoffice_made_of_it(libreoffice: LibreOffic
         assert found == {name: expected for name, (_body, expected) in cases.items()}, saved.suffix
 
 
+def test_a_paragraph_with_a_bullet_that_nobody_sees_goes_on_with_the_item_before_it() -> None:
+    body = p("words") + item("alone", 0, 4) + item("one") + item("goes on", 0, 4) + item("two")
+    found = document_in(word_file(body), "file.docx").blocks
+    assert shown(found) == [
+        *("words", "(List Paragraph) alone", "(List Paragraph, level 1 1.) one"),
+        *("(List Paragraph, level 1 …) goes on", "(List Paragraph, level 1 2.) two"),
+    ]
+
+
 def comment(number: int, author: str, *paragraphs: str) -> str:
     inside = "".join(
         f'<w:p w14:paraId="0000{number}{at}"><w:pPr/><w:r><w:annotationRef/></w:r>{r(text)}</w:p>'

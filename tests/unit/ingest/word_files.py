@@ -56,10 +56,12 @@ _NUMBERING = f"""
 <w:abstractNum w:abstractNumId="0">{_level(0, "bullet", "", 720)}{_level(1, "bullet", "o", 1440)}</w:abstractNum>
 <w:abstractNum w:abstractNumId="1">
   {_level(0, "decimal", "%1.", 720)}{_level(1, "lowerLetter", "%2)", 1440)}</w:abstractNum>
+<w:abstractNum w:abstractNumId="2">{_level(0, "bullet", " ", 720)}</w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>
 <w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>
 <w:num w:numId="3"><w:abstractNumId w:val="1"/>
   <w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>
+<w:num w:numId="4"><w:abstractNumId w:val="2"/></w:num>
 """
 WHO = 'w:id="9" w:author="Ministry" w:date="2026-11-29T14:02:00Z"'
 
