@@ -94,9 +94,9 @@ class ReadyWindow:
             self._watched.append((watcher, watched))
             return []
 
-        home = self._folder / name
-        home.mkdir()
-        self.lead_to(home)
+        (self._folder / name / "home").mkdir(parents=True)
+        self.lead_to(self._folder / name)
+        home = self._here / "home"
         with (
             mock.patch.dict(os.environ, dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA"), str(home))),
             mock.patch.dict(os.environ, QT_NO_GUI_THREADPOOL="1"),  # a copy would wait for threads that it has not
