@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -18,9 +18,10 @@ from alliance_desktop.domain.report import Report
 from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
+from alliance_desktop.importing.gone_codes import MarkedCodes, gone_toml, show_marked
 from alliance_desktop.importing.installed_reports import ALL, FORGOTTEN, earlier_packages, folders, own_folder
 from alliance_desktop.importing.kept_review import REVIEW, KeptReview, kept_review, read_review, reopened
-from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, gone_toml, package_files
+from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
 from alliance_desktop.importing.write_package import read_whole, write_package
 from alliance_desktop.ingest.read_package import GONE_FILE, became, read_package
@@ -33,8 +34,6 @@ UNFIT = ".unfit"
 _LARGEST = 250_000_000
 """Bytes of a file in a package."""
 _PEOPLE = "people.toml"
-MarkedCodes = Callable[[Report], Collection[str]]
-"""Which codes and section ids of an installed report have marks in the store."""
 
 
 @dataclass(frozen=True)
@@ -299,6 +298,7 @@ def restore_earlier(report_id: str, marked: MarkedCodes) -> Report:
 
 
 def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
+    show_marked(one.report_id, marked)
     folder = folders().get(one.report_id)
     before = _undamaged(folder) if folder else None
     package = {name: data for name, data in one.package.items() if name != GONE_FILE}
@@ -306,7 +306,7 @@ def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
         before = before or one.report
         one = replace(one, package=package)
     others = {**_became(one.report_id), **recoded(one)}
-    if before is not None and (gone := gone_toml(_stays(before, one.report, marked), others)):
+    if before is not None and (gone := gone_toml(_stays(before, one.report, marked, others))):
         package[GONE_FILE] = gone.encode()
     return write_package(one.report_id, package, lambda report: _check_id(report, one.report_id))
 
@@ -321,15 +321,22 @@ def _undamaged(folder: Path) -> Report | None:
         return None
 
 
-def _stays(before: Report, after: Report, marked: MarkedCodes) -> Iterator[tuple[str, str, int | None, bool]]:
-    """Code, words, page, and whether it is a section, of what has marks and `after` lacks."""
-    codes = marked(before)
-    for section in before.sections:
-        if section.id in codes and after.section_of(section.id) is None:
-            yield section.id, section.heading, section.page, True
-    for one in before.recommendations:
-        if one.code in codes and after.section_of(one.code) is None:
-            yield one.code, one.text, one.page, False
+def _stays(
+    before: Report, after: Report, marked: MarkedCodes, others: Mapping[str, str]
+) -> Iterator[Mapping[str, object]]:
+    """What has marks and `after` lacks; `others` are the codes that it has become."""
+    codes = [code for code in marked(before) if after.section_of(code) is None]
+    for section in (one for one in before.sections if one.id in codes):
+        page = {"page": section.page} if section.page is not None else {}
+        yield {"code": section.id, "text": section.heading, **page, "section": True, **_now(section.id, others)}
+    for one in (one for one in before.recommendations if one.code in codes):
+        page = {"page": one.page} if one.page is not None else {}
+        makers = {"from": one.proposers} if one.proposers else {}
+        yield {"code": one.code, "text": one.text, **page, **makers, **_now(one.code, others)}
+
+
+def _now(code: str, others: Mapping[str, str]) -> Mapping[str, str]:
+    return {"became": others[code]} if code in others else {}
 
 
 def _check_id(report: Report, report_id: str) -> None:

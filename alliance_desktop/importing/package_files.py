@@ -20,6 +20,7 @@ from alliance_desktop.domain.proposal.source_layout import (
 )
 from alliance_desktop.domain.proposal.wording import strengths_of
 from alliance_desktop.domain.report import BETWEEN, SECTION_KINDS, Correction
+from alliance_desktop.importing.gone_codes import toml_value
 from alliance_desktop.ingest.read_package import ESCAPE
 
 FACETS = "facets.toml"
@@ -125,33 +126,33 @@ def _report_toml(review: Review, pages: PagesOfSections) -> str:
     head = review.head
     values = {key: _one_line(getattr(head, key)) for key in ("id", "title", "short", "date", "language")}
     values["language"] = values["language"] or "und"  # as BCP 47 calls one that isn't known
-    lines = [f"{key} = {_text(value)}" for key, value in values.items() if value]
+    lines = [f"{key} = {toml_value(value)}" for key, value in values.items() if value]
     if head.stances:
-        lines += ["", "[stances]", *(f"{key} = {_text(_one_line(value))}" for key, value in head.stances.items())]
+        lines += ["", "[stances]", *(f"{key} = {toml_value(_one_line(value))}" for key, value in head.stances.items())]
     for section in review.sections:
         lines += ["", "[[section]]", *_section_lines(section, pages.get(section.id, ()))]
     return "\n".join(lines) + "\n"
 
 
 def _section_lines(section: ReviewedSection, pages: Sequence[tuple[int, int]]) -> Iterator[str]:
-    yield f"id = {_text(section.id)}"
-    yield f"kind = {_text(section.kind)}"
+    yield f"id = {toml_value(section.id)}"
+    yield f"kind = {toml_value(section.kind)}"
     words = SECTION_KINDS[section.kind].label
     is_counted = words is not None and section.number is not None
     if is_counted:
         yield f"number = {section.number}"
     if section.label and not (words and is_counted and section.label == words().format(number=section.number)):
-        yield f"label = {_text(_one_line(section.label))}"
+        yield f"label = {toml_value(_one_line(section.label))}"
     if section.badge and not (is_counted and section.badge == f"{SECTION_KINDS[section.kind].letter}{section.number}"):
-        yield f"badge = {_text(section.badge)}"
-    yield f"title = {_text(_one_line(section.title))}"
-    yield f"heading = {_text(_one_line(section.heading))}"
+        yield f"badge = {toml_value(section.badge)}"
+    yield f"title = {toml_value(_one_line(section.title))}"
+    yield f"heading = {toml_value(_one_line(section.heading))}"
     if section.page is not None:
         yield f"page = {section.page}"
     if pages:
         yield f"pages = {_json(pages)}"
     if section.parent:
-        yield f"parent = {_text(section.parent)}"
+        yield f"parent = {toml_value(section.parent)}"
 
 
 def _report_md(review: Review, passages: Iterable[SaidBlock]) -> str:
@@ -188,12 +189,12 @@ def _corrections_toml(corrections: Iterable[Correction]) -> str:
     parts = [_ON_CORRECTIONS]
     for one in corrections:
         values = {"line": one.line, "was": one.was, "now": one.now, "why": one.why, "code": one.code}
-        parts.append("\n[[correction]]\n" + "".join(f"{key} = {_text(value)}\n" for key, value in values.items()))
+        parts.append("\n[[correction]]\n" + "".join(f"{key} = {toml_value(value)}\n" for key, value in values.items()))
     return "".join(parts) if len(parts) > 1 else "correction = []\n"
 
 
 def _layout_toml(layout: SourceLayout) -> str:
-    blanks = (f"[{one.line}, {one.start}, {_text(one.text)}]" for one in layout.blanks)
+    blanks = (f"[{one.line}, {one.start}, {toml_value(one.text)}]" for one in layout.blanks)
     return "\n".join(
         (
             _ON_LAYOUT,
@@ -218,13 +219,14 @@ def _array(name: str, rows: Iterable[str]) -> Iterator[str]:
 
 
 def _left_out(one: PlacedText) -> str:
-    return f"{{ line = {one.line}, start = {one.start}, text = {_text(one.text)}, is = {_text(one.what or '?')} }}"
+    text, what = toml_value(one.text), toml_value(one.what or "?")
+    return f"{{ line = {one.line}, start = {one.start}, text = {text}, is = {what} }}"
 
 
 def _placed(one: PlacedPassage) -> str:
     lines = ", ".join(f"[{line}, {start}, {words}]" for line, start, words in one.lines)
     mended = ", ".join(f"[{number}, {start}]" for number, start in one.mended)
-    return f"{{ of = {_text(one.of)}, lines = [{lines}]{f', mended = [{mended}]' if mended else ''} }}"
+    return f"{{ of = {toml_value(one.of)}, lines = [{lines}]{f', mended = [{mended}]' if mended else ''} }}"
 
 
 def facets_toml(review: Review) -> str:
@@ -233,20 +235,9 @@ def facets_toml(review: Review) -> str:
     for block in review.blocks:
         if block.kind == "recommendation":
             found = strengths_of(_one_line(block.text), review.head.language)
-            rows = "".join(f"strength.{name} = {_text(ground)}\n" for name, ground in found.items())
-            parts.append(f"[[recommendation]]\ncode = {_text(block.code)}\n{rows}" if rows else "")
+            rows = "".join(f"strength.{name} = {toml_value(ground)}\n" for name, ground in found.items())
+            parts.append(f"[[recommendation]]\ncode = {toml_value(block.code)}\n{rows}" if rows else "")
     return "\n".join(filter(None, parts))
-
-
-def gone_toml(gone: Iterable[tuple[str, str, int | None, bool]], became: Mapping[str, str]) -> str:
-    """What has marks and is no longer in the report: code, words, page, and whether it is a section; '' for nothing.
-    `became` says which have another code: there a later correction takes marks that stayed."""
-    parts = []
-    for code, text, page, is_section in gone:
-        rows = [f"code = {_text(code)}", f"text = {_text(text)}", *([] if page is None else [f"page = {page}"])]
-        other = [f"became = {_text(became[code])}"] if code in became else []
-        parts.append("\n".join(("[[gone]]", *rows, *(["section = true"] if is_section else []), *other, "")))
-    return "\n".join(parts)
 
 
 def _review_json(review: Review, origin: ReportOrigin) -> str:
@@ -269,8 +260,3 @@ def _listed(values: Iterable[object]) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=dict)
-
-
-def _text(value: object) -> str:
-    """As TOML has it: a JSON text but for one character."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -33,6 +33,8 @@ ESCAPE = "\\"
 """Stands before words that would else be taken for what begins a section, an item or a recommendation, or for this."""
 GONE_FILE = "gone.toml"
 """What has marks and is no longer in the report, since it was corrected; each store has its own."""
+EMPTIED = "emptied"
+"""Says in it of a code that has become another one that its marks went along: it stands nowhere."""
 _DEEPEST = 9
 """So many levels have sections at most: no report has more, and no stack overflows."""
 _SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -288,9 +290,14 @@ def became(folder: Path) -> dict[str, str]:
     return {row.text("code"): row.text("became") for row in rows if "became" in row.values}
 
 
+def gone_rows(path: Path) -> list[dict[str, object]]:
+    """All that this file of a package has, also what isn't shown. Raises ReportError."""
+    return [row.values for row in read_tables_if_there(path, "gone")]
+
+
 def _gone(path: Path, sections: Sequence[Section]) -> Iterator[Section]:
     """A section more, with those under it that are gone too; none without the file."""
-    rows = read_tables_if_there(path, "gone")
+    rows = [row for row in read_tables_if_there(path, "gone") if EMPTIED not in row.values]
     there = {one.id for one in sections} | {one.code for section in sections for one in section.recommendations}
     parts, below = [], []
     for number, row in enumerate(rows, 1):
@@ -302,7 +309,8 @@ def _gone(path: Path, sections: Sequence[Section]) -> Iterator[Section]:
         if "section" in row.values:
             below.append(Section(code, "section", None, text, text, page, GONE_SECTION, level=2))
         elif is_code(code):
-            parts.append(Recommendation(code, GONE_SECTION, number, page, text, printed=True))
+            makers = row.some_texts("from")
+            parts.append(Recommendation(code, GONE_SECTION, number, page, text, makers, printed=True))
         else:
             raise row.fault("code", _("“{code}” can’t be a code").format(code=code))
     if rows:

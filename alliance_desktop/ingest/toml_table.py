@@ -126,6 +126,13 @@ class TomlTable(NamedTuple):
             raise self.fault(key, _("“{key}” names something twice").format(key=key))
         return found
 
+    def some_texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts; none without the key."""
+        values = self.values.get(key, [])
+        if not _is_list_of_texts(values):
+            raise self.fault(key, _("“{key}” must be a list of texts").format(key=key))
+        return tuple(values)
+
     def switch(self, key: str) -> bool:
         """True or false."""
         value = self.values.get(key)

@@ -159,6 +159,8 @@ def test_marks_go_along_to_the_other_code_and_back_with_the_update(rivers: MainW
     keys("Ctrl+Return")
     qtbot.waitUntil(lambda: rivers.desk.report.recommendation("12.9") is not None and bool(rivers.desk.editor.library))
     assert (hung(rivers, "12.9"), hung(rivers, "12.3")) == (ALL_OF_IT, "")
+    assert [one.code for one in rivers.desk.report.recommendations] == ["12.1", "12.2", "12.9", "12.4"]
+    assert rivers.desk.report.section(GONE_SECTION) is None, "nothing is on it"
     assert said(rivers) == "rivers 2025 updated: 4 recommendations. Your marks went along: 12.3 is now 12.9."
     assert rivers.desk.navigator.current == "12.9"
     assert counted(rivers) == (4, False)
@@ -175,6 +177,30 @@ def test_marks_go_along_to_the_other_code_and_back_with_the_update(rivers: MainW
     keys("Ctrl+Return", "Ctrl+Return")
     qtbot.waitUntil(lambda: not rivers.parts.pages.is_open and bool(rivers.desk.editor.library))
     assert hung(rivers, "12.3") == ALL_OF_IT
+
+
+def test_a_code_left_by_its_marks_is_shown_again_once_that_alone_is_undone(rivers: MainWindow, qtbot: QtBot) -> None:
+    def turned(code: str) -> None:
+        qtbot.waitUntil(lambda: rivers.desk.report.section_of(code) is not None and bool(rivers.desk.editor.library))
+
+    mark(rivers, "12.3")
+    correct(rivers)
+    give_code(rivers, "12.9")
+    keys("Ctrl+Return", "Ctrl+Return")
+    turned("12.9")
+    rivers.parts.open_report("osce-2018")  # as after a restart the update can't be undone any more
+    turned("P1-08")
+    rivers.parts.open_report("rivers-2025")
+    turned("12.9")
+    assert not rivers.desk.report.is_gone("12.3")
+    rivers.parts.actions.trigger("undo")
+    turned("12.3")
+    assert rivers.desk.report.is_gone("12.3")
+    assert hung(rivers, "12.3") == ALL_OF_IT
+    assert said(rivers) == "Undone: 12.3 is now 12.9"
+    rivers.parts.actions.trigger("redo")
+    qtbot.waitUntil(lambda: rivers.desk.report.section_of("12.3") is None and bool(rivers.desk.editor.library))
+    assert hung(rivers, "12.9") == ALL_OF_IT
 
 
 def test_what_is_done_at_the_new_code_stays_when_the_update_is_undone(rivers: MainWindow, qtbot: QtBot) -> None:

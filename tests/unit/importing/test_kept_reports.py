@@ -6,8 +6,8 @@ from shutil import copytree, rmtree
 import pytest
 
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.importing.gone_codes import gone_toml
 from alliance_desktop.importing.offered_report import OfferedReport, install
-from alliance_desktop.importing.package_files import gone_toml
 from alliance_desktop.importing.report_file import keep_reports, missing_reports, read_report_file, report_file
 from tests.reports import AVERLAND
 
@@ -52,8 +52,9 @@ def test_a_state_that_is_there_again_is_the_newest_and_three_stay(folder: Path, 
 
 def test_what_is_no_longer_in_a_report_and_has_marks_comes_back_with_them(folder: Path, tmp_path: Path) -> None:
     backups = tmp_path / "backups"
-    gone = [("131.70", "Was marked", 3, False), ("131.71", "Was marked, once", None, False)]
-    (folder / "gone.toml").write_text(gone_toml(gone, {}), encoding="utf-8")
+    gone: list[dict[str, object]] = [{"code": "131.70", "text": "Was marked", "page": 3}]
+    gone.append({"code": "131.71", "text": "Was marked, once"})
+    (folder / "gone.toml").write_text(gone_toml(gone), encoding="utf-8")
     assert "gone.toml" not in read_report_file_of(folder, tmp_path).package, "a colleague has other marks"
     keep_reports(backups)
     rmtree(folder)
