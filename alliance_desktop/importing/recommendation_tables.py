@@ -32,6 +32,8 @@ _MOST_HEADS = 4
 """Rows of a head."""
 _NUMBER = re.compile(r"[(\[]?[^\W\d_]{0,16}[\s.-]{0,2}\d[\w.()/–-]{0,10}[)\]]?[.:]?")
 
+_BULLET = re.compile(r"^[•●■▪‣\uf000-\uf0ff]", re.MULTILINE)
+
 
 _OF_ONE = ("number", "words", "makers")
 """What a recommendation is made of, in the order in which it is read."""
@@ -105,6 +107,9 @@ def recommendations_in(table: ReadTable, around: Surroundings) -> RecommendingTa
     doubt = "" if columns.is_certain else _("the head of its table doesn’t say which column recommends")
     if table.is_doubtful:
         doubt = _("it isn’t certain where the rows of its table end")
+    elif rows[0] not in heads and around.columns is not None and _is_rest(rows[0], columns):
+        said = _("it may go on with the row above it, on the page before")
+        found[0] = [part._replace(doubt=said) if part.kind in _OF_ONE else part for part in found[0]]
     if doubt:
         found = [[part if part.kind == "head" else part._replace(doubt=doubt) for part in row] for row in found]
     return RecommendingTable(found, columns)
@@ -133,6 +138,12 @@ def _goes_on(row: _Row, columns: TableColumns) -> bool:
     """Whether its words are of the recommendation above, whose number, and who made it, reach down to it."""
     own = {columns.number, columns.makers} - {None}
     return columns.number is not None and own <= row.above.keys() and columns.words in row.own
+
+
+def _is_rest(row: _Row, columns: TableColumns) -> bool:
+    """Whether the first row of a page may be what was left of the one above."""
+    numbered = columns.number is None or bool(_said(row.own.get(columns.number)))
+    return not numbered or _said(row.own.get(columns.words))[:1].islower()
 
 
 def _joined(parts: Sequence[CellPart], more: Sequence[CellPart]) -> list[CellPart]:
@@ -267,8 +278,10 @@ def _parts(row: _Row, columns: TableColumns) -> Iterator[CellPart]:
 
 def _doubt(cell: ReadCell) -> str:
     """Why a cell may hold more than one recommendation, if it does."""
-    items = [one.mark is not None for one in paragraphs_in(cell.blocks) if one.text.strip() and not one.aside]
-    return _("its cell holds several items") if len(items) > 1 and all(items) else ""
+    said = [one for one in paragraphs_in(cell.blocks) if one.text.strip() and not one.aside]
+    items = [one.mark is not None or bool(_BULLET.match(one.text)) for one in said]
+    count = sum(len(_BULLET.findall(one.text)) if one.printed else 1 for one in said)
+    return _("its cell holds several items") if count > 1 and all(items) else ""
 
 
 def _listed(names: str) -> str:

@@ -59,7 +59,7 @@ def furniture_of(lines: Sequence[SourceLine], usual: UsualPage) -> Generator[Non
     pages = defaultdict[int, list[SourceLine]](list)
     for batch in batches(lines):
         for line in batch:
-            if line.words and line.page:
+            if line.words and line.page and not line.column:
                 pages[line.page].append(line)
             if line.aside:
                 found.why[line.number] = line.aside
@@ -171,7 +171,7 @@ def _find_typed_notes(lines: Sequence[SourceLine], found: Furniture) -> Iterator
 def _find_line_numbers(lines: Sequence[SourceLine], found: Furniture) -> None:
     """Numbers that stand alone and count lines: each is one or five more than the last, far more often than there are
     pages."""
-    alone = [line for line in lines if line.words.isdecimal() and line.number not in found.why]
+    alone = [line for line in lines if line.words.isdecimal() and not line.column and line.number not in found.why]
     steps = Counter(int(after.words) - int(one.words) for one, after in pairwise(alone))
     if len(alone) > len(lines) / 12 and (steps[1] + steps[5]) > 0.8 * (len(alone) - 1):
         found.why.update((line.number, _("line number")) for line in alone)

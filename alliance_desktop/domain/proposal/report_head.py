@@ -52,7 +52,7 @@ def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     front = list(takewhile(lambda block: not _begins_text(block), first))
     is_alone = sum(block.lines[0].outline == 1 for block in blocks) == 1
     large = [at for at, block in enumerate(front) if _is_large(block, page, by_outline=is_alone)]
-    named = [at for at in large if REPORT_WORDS.search(front[at].words)]
+    named = [at for at in large if REPORT_WORDS.search(front[at].words) and not _names_part(front[at].words)]
     at = max(named or large, key=lambda one: front[one].size, default=-1)
     if at < 0:
         return []
@@ -100,6 +100,7 @@ def _begins_text(block: DraftBlock) -> bool:
     is_numbered = mark_of(words, "section").text.isdecimal()
     return (
         (_names_section(words) and not is_numbered)
+        or (_names_part(words) and not block.ends)
         or len(words) > _LONGEST_TITLE
         or is_about_recommendations(words, alone=True)
     )
@@ -108,6 +109,12 @@ def _begins_text(block: DraftBlock) -> bool:
 def _names_section(words: str) -> bool:
     """Whether a title has a section's number or label, or is that of an introduction or the like."""
     return bool(mark_of(words, "section").text) or section_kind(words) != "section"
+
+
+def _names_part(words: str) -> bool:
+    """Whether a title begins with recommendations and names nothing that has some: it is that of a part."""
+    found = REPORT_WORDS.findall(words)
+    return len(found) == 1 and words.startswith(found[0]) and is_about_recommendations(words, alone=False)
 
 
 def _is_large(block: DraftBlock, page: UsualPage, *, by_outline: bool) -> bool:

@@ -15,12 +15,12 @@ _BLANK = 0.18
 """In the size of letters: a gap that is a blank, though none was printed."""
 _APART = 2.4
 """In the size of letters: the gap between two cells, or a head's two ends."""
-_LABEL = re.compile(r"[\[(]?(?:[\w.\-/]{1,9}|[A-Z][a-z]+ [\w.]{1,5})[.)\]:–—-]*|\W{1,2}")
+LABEL = re.compile(r"[\[(]?(?:[\w.\-/]{1,9}|[A-Z][a-z]+ [\w.]{1,5})[.)\]:–—-]*|\W{1,2}")
 """What may stand before a text at some distance: a number, a letter, a bullet, 'Rec. 12'."""
 _LABEL_APART = 8.0
 _RULES = 3
 """A table has so many upright lines: one or two part columns, or are a frame."""
-_LEADERS = re.compile(r"(?:[.·_…] ?){4,}")
+LEADERS = re.compile(r"(?:[.·_…] ?){4,}")
 """What leads the eye to a page's number."""
 
 
@@ -140,13 +140,13 @@ def joined(row: Sequence[PrintedPart]) -> list[PrintedPart]:
 
 def _joined(runs: list[PrintedRun], backwards: bool) -> list[PrintedPart]:
     runs.sort(key=lambda run: -run.right if backwards else run.left)
-    leads = any(_LEADERS.search(run.text) for run in runs)
+    leads = any(LEADERS.search(run.text) for run in runs)
     parts = [PrintedPart([runs[0]])]
     for run in runs[1:]:
         before = parts[-1]
         gap = _gap(before.runs[-1], run)
         size = max(before.runs[-1].size, run.size)
-        labelled = gap < _LABEL_APART * size and len(before.runs) < 3 and _LABEL.fullmatch(before.text)
+        labelled = gap < _LABEL_APART * size and len(before.runs) < 3 and LABEL.fullmatch(before.text)
         if gap <= _APART * size or leads or labelled:
             before.runs.append(run)
         else:

@@ -10,6 +10,10 @@ _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _WEIGHT, _ITALIC_FLAG = 600, 1 << 6
 _MOST_DRAWN, _THIN = 3_000, 3
 """Objects of a page that are looked at, and points: what is as thin and longer is a line."""
+_MOST_PARTS = 2_000
+"""Points of a path that are looked at."""
+_LEAST = 2.0
+"""Points between two letters that may be in two cells, at least."""
 _STROKED = 2
 """The mode in which letters are filled and drawn around: how programs make a face bold that has no bold."""
 BREAK = 0.9
@@ -41,14 +45,29 @@ class UprightRule(NamedTuple):
     bottom: float
 
 
+class FlatRule(NamedTuple):
+    """A line that is drawn across, as between two rows; in points from the top left of the page."""
+
+    down: float
+    left: float
+    right: float
+
+
+class DrawnRules(NamedTuple):
+    """The lines of a page; a box is four of them."""
+
+    upright: tuple[UprightRule, ...] = ()
+    flat: tuple[FlatRule, ...] = ()
+
+
 class PageRuns(NamedTuple):
     """What a page holds: its runs in the order in which they are drawn, how many of its letters have no map to text,
-    whether pictures are on it, and what parts its cells."""
+    whether pictures are on it, and its lines."""
 
     runs: tuple[PrintedRun, ...]
     unmapped: int
     pictures: bool
-    rules: tuple[UprightRule, ...] = ()
+    rules: DrawnRules = DrawnRules()
 
 
 class _Look(NamedTuple):
@@ -69,32 +88,75 @@ class PageReader:
         self._box, self._turn = box, pdfium.FPDFPage_GetRotation(page)
         self._letter = pdfium.FS_RECTF()
         self._unmapped = 0
+        self._upright: tuple[UprightRule, ...] = ()
 
     def read(self) -> PageRuns:
         """All that is on the page."""
         text = self._pdfium.FPDFText_LoadPage(self._page)
+        pictures, rules = self._drawn()
+        self._upright = rules.upright
         try:
             runs = tuple(self._runs(text)) if text else ()
         finally:
             if text:
                 self._pdfium.FPDFText_ClosePage(text)
-        pictures, rules = self._drawn()
         return PageRuns(runs, self._unmapped, pictures, rules)
 
-    def _drawn(self) -> tuple[bool, tuple[UprightRule, ...]]:
-        """Whether pictures are on the page, and its upright lines."""
-        pdfium, pictures, rules = self._pdfium, False, []
+    def _drawn(self) -> tuple[bool, DrawnRules]:
+        """Whether pictures are on the page, and its lines."""
+        pdfium, pictures = self._pdfium, False
+        upright: list[UprightRule] = []
+        flat: list[FlatRule] = []
         for number in range(min(pdfium.FPDFPage_CountObjects(self._page), _MOST_DRAWN)):
             one = pdfium.FPDFPage_GetObject(self._page, number)
             kind = pdfium.FPDFPageObj_GetType(one)
             pictures = pictures or kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
-            edges = [c_float() for _edge in range(4)]
-            if kind == pdfium.FPDF_PAGEOBJ_PATH and pdfium.FPDFPageObj_GetBounds(one, *edges):
-                low, down, high, up = (edge.value for edge in edges)
-                left, top, right, bottom = self._turned(low, up, high, down)
+            if kind != pdfium.FPDF_PAGEOBJ_PATH:
+                continue
+            for left, top, right, bottom in self._lines_of(one):
                 if right - left < _THIN < bottom - top:
-                    rules.append(UprightRule((left + right) / 2, top, bottom))
-        return pictures, tuple(rules)
+                    upright.append(UprightRule((left + right) / 2, top, bottom))
+                elif bottom - top < _THIN < right - left:
+                    flat.append(FlatRule((top + bottom) / 2, left, right))
+        return pictures, DrawnRules(tuple(upright), tuple(flat))
+
+    def _lines_of(self, path: Any) -> Iterator[tuple[float, float, float, float]]:
+        """The boxes of the straight lines of a path: it as a whole, if it is thin, else those of its parts."""
+        edges = [c_float() for _edge in range(4)]
+        if not self._pdfium.FPDFPageObj_GetBounds(path, *edges):
+            return
+        low, down, high, up = (edge.value for edge in edges)
+        whole = self._turned(low, up, high, down)
+        if min(whole[2] - whole[0], whole[3] - whole[1]) < _THIN:
+            yield whole
+            return
+        yield from self._parts_of(path)
+
+    def _parts_of(self, path: Any) -> Iterator[tuple[float, float, float, float]]:
+        pdfium, matrix = self._pdfium, self._pdfium.FS_MATRIX()
+        count = pdfium.FPDFPath_CountSegments(path)
+        if count > _MOST_PARTS or not pdfium.FPDFPageObj_GetMatrix(path, matrix):
+            return
+        begin = before = (0.0, 0.0)
+        for number in range(count):
+            part = pdfium.FPDFPath_GetPathSegment(path, number)
+            across, up = c_float(), c_float()
+            pdfium.FPDFPathSegment_GetPoint(part, across, up)
+            x, y = across.value, up.value
+            here = matrix.a * x + matrix.c * y + matrix.e, matrix.b * x + matrix.d * y + matrix.f
+            kind = pdfium.FPDFPathSegment_GetType(part)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                begin = here
+            elif kind == pdfium.FPDF_SEGMENT_LINETO:
+                yield self._between(before, here)
+            before = here
+            if pdfium.FPDFPathSegment_GetClose(part):
+                yield self._between(before, begin)
+
+    def _between(self, one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float, float, float]:
+        """The box of a line between two points."""
+        (left, right), (low, high) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+        return self._turned(left, high, right, low)
 
     def _runs(self, text: Any) -> Iterator[PrintedRun]:
         letters: list[str] = []
@@ -116,7 +178,7 @@ class PageReader:
             else:
                 new_look, new_base = look, base
             apart = max(here[0] - before[1], before[0] - here[2])
-            near = apart <= BREAK * new_look.size
+            near = apart <= BREAK * new_look.size and not self._is_parted(before[1], here[0], new_base)
             if letters and (new_look != look or abs(new_base - base) > 0.5 or not near):
                 yield PrintedRun(_as_text(letters), left, top, right, bottom, base, *look[:4])
                 letters = []
@@ -134,6 +196,12 @@ class PageReader:
             before = here[0], here[2]
         if letters:
             yield PrintedRun(_as_text(letters), left, top, right, bottom, base, *look[:4])
+
+    def _is_parted(self, left: float, right: float, base: float) -> bool:
+        """Whether a line is drawn between two letters."""
+        if right - left < _LEAST:
+            return False
+        return any(left <= one.across <= right and one.top < base < one.bottom for one in self._upright)
 
     def _place(self, text: Any, number: int) -> tuple[float, float, float, float]:
         box = self._letter

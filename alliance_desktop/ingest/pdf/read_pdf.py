@@ -10,9 +10,17 @@ from typing import Any, NamedTuple
 
 from alliance_desktop.errors import DocumentError
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, ReadParagraph
+from alliance_desktop.ingest.document_blocks import (
+    PrintedAt,
+    ReadDocument,
+    ReadParagraph,
+    ReadTable,
+    TextBlock,
+    paragraphs_in,
+)
 from alliance_desktop.ingest.pdf.page_rows import PrintedPart, joined, rows_of
-from alliance_desktop.ingest.pdf.pdf_runs import PageReader, PageRuns
+from alliance_desktop.ingest.pdf.page_tables import PageTable, joined_over, tables_on
+from alliance_desktop.ingest.pdf.pdf_runs import DrawnRules, PageReader, PageRuns
 
 _SMALLER = 0.94
 """Of the size of the text: notes are set smaller, unless they begin with a sign that stands on the page."""
@@ -26,18 +34,25 @@ _ON_PAGES = 3
 """What stands on so many pages, but for numbers, is a running foot."""
 
 
-def with_notes_aside(lines: Sequence[ReadParagraph]) -> Iterator[ReadParagraph]:
-    """The lines of a whole document, those of notes aside."""
+def with_notes_aside(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
+    """The lines and tables of a whole document, those of notes aside."""
     sizes: Counter[float] = Counter()
+    lines = [one for one in blocks if isinstance(one, ReadParagraph)]
     repeated = Counter(_without_numbers(line) for line in lines)
     for line in lines:
         sizes[_place(line).size] += len(line.text)
     usual = sizes.most_common(1)[0][0] if sizes else 0
-    for _page, found in groupby(lines, lambda line: _place(line).page):
-        page = list(found)
+    for _page, found in groupby(blocks, _page_of):
+        both = list(found)
+        page = [one for one in both if isinstance(one, ReadParagraph)]
         signs = {_SIGN.findall(line.text)[-1] for line in page if _SIGNED.search(line.text)}
         before: PrintedAt | None = None
-        for line in page:
+        for one in both:
+            if isinstance(one, ReadTable):
+                before = None
+                yield one
+                continue
+            line = one
             here = _place(line)
             small = here.size <= _SMALLER * usual
             goes_on = before and before.size == here.size and 0 < here.top - before.top <= _STEP * here.size
@@ -175,19 +190,43 @@ def read_pdf(data: bytes, fault: Callable[[str], DocumentError]) -> Generator[tu
         if count > _MOST_PAGES:
             text = _("it has {count} pages; the limit is {most}")
             raise fault(text.format(count=count, most=_MOST_PAGES))
-        lines: list[ReadParagraph] = []
+        lines: list[TextBlock] = []
         pages: list[PageRuns] = []
+        before: PageTable | None = None
         for number in range(count):
             yield number, count
             found = _page(pdfium, document, number)
-            pages.append(found._replace(runs=(), rules=()))
-            lines += (part.line(number + 1) for part in in_reading_order(rows_of(found.runs, found.rules)))
+            pages.append(found._replace(runs=(), rules=DrawnRules()))
+            rows = rows_of(found.runs, found.rules.upright)
+            tables = tables_on(rows, found.rules, number + 1, before)
+            _add_page(lines, rows, tables, number + 1)
+            before = tables[-1] if tables else None
             if len(lines) > _MOST_LINES:
                 raise fault(_("it is too long"))
     finally:
         pdfium.FPDF_CloseDocument(document)
     _refuse_without_text(lines, pages, fault)
     return ReadDocument("pdf", tuple(with_notes_aside(lines)))
+
+
+def _add_page(
+    blocks: list[TextBlock], rows: Sequence[Sequence[PrintedPart]], tables: Sequence[PageTable], page: int
+) -> None:
+    """Add the lines and tables of a page; what is left of a row takes its place on the page before."""
+    begin = 0
+    for number, (first, end, table, _lefts) in enumerate(tables):
+        added: list[TextBlock] = [*(part.line(page) for part in in_reading_order(rows[begin:first])), table]
+        at = next((at for at in range(len(blocks) - 1, -1, -1) if isinstance(blocks[at], ReadTable)), 0)
+        above = blocks[at] if blocks and number == 0 and _page_of(blocks[at]) == page - 1 else None
+        if isinstance(above, ReadTable) and (both := joined_over(above, table)):
+            blocks[at], added[-1] = both
+        blocks += (one for one in added if isinstance(one, ReadParagraph) or one.rows)
+        begin = end
+    blocks += (part.line(page) for part in in_reading_order(rows[begin:]))
+
+
+def _page_of(block: TextBlock) -> int:
+    return next((one.printed.page for one in paragraphs_in((block,)) if one.printed), 0)
 
 
 def _page(pdfium: Any, document: c_void_p, number: int) -> PageRuns:
@@ -202,9 +241,9 @@ def _page(pdfium: Any, document: c_void_p, number: int) -> PageRuns:
 
 
 def _refuse_without_text(
-    lines: Sequence[ReadParagraph], pages: Sequence[PageRuns], fault: Callable[[str], DocumentError]
+    lines: Sequence[TextBlock], pages: Sequence[PageRuns], fault: Callable[[str], DocumentError]
 ) -> None:
-    letters = sum(len(line.text.replace(" ", "")) for line in lines)
+    letters = sum(len(line.text.replace(" ", "")) for line in paragraphs_in(lines))
     pictures = any(page.pictures for page in pages)
     if not letters or (pictures and letters < _FEWEST_LETTERS * len(pages)):
         if pictures:

@@ -1,0 +1,332 @@
+"""Tables on a printed page: columns by the lines between them, else by gaps that stand in several rows at one place."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
+
+from alliance_desktop.ingest.document_blocks import ReadCell, ReadPiece, ReadRow, ReadTable, paragraphs_in
+from alliance_desktop.ingest.pdf.page_rows import LABEL, LEADERS, PrintedPart, joined
+from alliance_desktop.ingest.pdf.pdf_runs import DrawnRules, FlatRule, PrintedRun, UprightRule
+
+_NEAR = 3.0
+"""Points by which lines that meet, and edges of one column, may differ."""
+_FEWEST_LINES, _FEWEST_COLUMNS, _FEWEST_FULL = 3, 3, 2
+"""Lines in each direction of a table that is drawn; columns of one that isn't; and rows with more than one cell."""
+_APART = 2.5
+"""In the size of letters: rows of one table are no further from each other."""
+_PROSE_LINES, _PROSE_FILLED, _PROSE_LETTERS = 4, 0.6, 18
+"""Columns of text have at least so many lines, and most fill so much of the column and have so many letters."""
+_STEP = 1.12
+"""A row begins where so much more stands between two lines than between those of a cell."""
+_MOST_OF = 0.6
+_WORD = re.compile(r"[^\W\d_]{4}")
+"""What no number and no letter of an item has."""
+
+
+class PageTable(NamedTuple):
+    """It takes the rows [first, end) of its page; `lefts` is where its columns begin."""
+
+    first: int
+    end: int
+    table: ReadTable
+    lefts: Sequence[float] = ()
+
+
+_Line = Sequence[PrintedPart]
+
+
+def tables_on(rows: Sequence[_Line], drawn: DrawnRules, page: int, before: PageTable | None = None) -> list[PageTable]:
+    """The tables of a page, from its top; the first of them may go on with the last of the page `before`."""
+    lefts = before.lefts if before else ()
+    found = [table for frame in _frames(drawn) if (table := _drawn_table(rows, frame, page, lefts))]
+    at = 0
+    while at < len(rows):
+        inside = next((one for one in found if one.first <= at < one.end), None)
+        if inside is not None:
+            at = inside.end
+        elif (table := _spaced_table(rows, at, drawn.flat, page, lefts)) and not any(
+            _meet(table, one) for one in found
+        ):
+            found.append(table)
+            at = table.end
+        else:
+            at += 1
+    return sorted(found)
+
+
+def _meet(one: PageTable, other: PageTable) -> bool:
+    return one.first < other.end and other.first < one.end
+
+
+class _Frame(NamedTuple):
+    """Lines that are drawn around cells: where they stand across and down, and all of them."""
+
+    across: Sequence[float]
+    down: Sequence[float]
+    drawn: DrawnRules
+
+
+def _frames(drawn: DrawnRules) -> Iterator[_Frame]:
+    """The lines that may be those of a table, those of each together."""
+    group: list[UprightRule] = []
+    for rule in [*sorted(drawn.upright, key=lambda one: one.top), None]:
+        if rule is not None and (not group or rule.top <= max(one.bottom for one in group) + _NEAR):
+            group.append(rule)
+            continue
+        across = _merged(one.across for one in group)
+        if len(across) >= _FEWEST_LINES:
+            top, bottom = min(one.top for one in group), max(one.bottom for one in group)
+            flat = tuple(one for one in drawn.flat if _lies(one, across, top, bottom))
+            yield _Frame(across, _merged([top, bottom, *(one.down for one in flat)]), DrawnRules(tuple(group), flat))
+        group = [rule] if rule is not None else []
+
+
+def _lies(rule: FlatRule, across: Sequence[float], top: float, bottom: float) -> bool:
+    return top - _NEAR <= rule.down <= bottom + _NEAR and rule.left < across[-1] and rule.right > across[0]
+
+
+def _merged(places: Iterable[float]) -> list[float]:
+    """Places in their order, of those that are near each other only one."""
+    found: list[float] = []
+    for place in sorted(places):
+        if not found or place - found[-1] > _NEAR:
+            found.append(place)
+    return found
+
+
+def _drawn_table(rows: Sequence[_Line], frame: _Frame, page: int, before: Sequence[float]) -> PageTable | None:
+    """The table in a frame; None where it is a drawing, or text stands beside it."""
+    goes_on = _are_like(frame.across[:-1], before)
+    top, bottom = frame.down[0], frame.down[-1]
+    inside = [at for at, row in enumerate(rows) if top < _middle(row) < bottom and not row[0].runs[0].turned]
+    if not inside or inside[-1] - inside[0] + 1 != len(inside):
+        return None
+    lines = rows[inside[0] : inside[-1] + 1]
+    if any(
+        part.left < frame.across[0] - _NEAR or part.right > frame.across[-1] + _NEAR for row in lines for part in row
+    ):
+        return None
+    columns = frame.across[1:-1]
+    if len(frame.down) < _FEWEST_LINES:
+        edges = [*pairwise(frame.across)]
+        if not _are_cells(lines, edges, goes_on=goes_on):
+            return None
+        begins, is_sure = _row_begins(lines, columns, ())
+        table = _table([lines[one:other] for one, other in pairwise([*begins, len(lines)])], columns, page)
+    else:
+        table, is_sure = _grid(lines, frame, page), True
+    filled = [sum(bool(cell.blocks) for cell in row.cells) for row in table.rows]
+    if sum(cells > 1 for cells in filled) < (1 if goes_on else _FEWEST_FULL):
+        return None
+    return PageTable(inside[0], inside[-1] + 1, replace(table, is_doubtful=not is_sure), frame.across[:-1])
+
+
+def _are_like(lefts: Sequence[float], before: Sequence[float]) -> bool:
+    """Whether columns begin where those of the table on the page before do."""
+    near = (abs(one - other) <= _NEAR for one, other in zip(lefts, before, strict=False))
+    return len(lefts) == len(before) > 0 and all(near)
+
+
+def _middle(row: _Line) -> float:
+    return sum(run.top + run.bottom for part in row for run in part.runs) / (2 * sum(len(part.runs) for part in row))
+
+
+def _grid(lines: Sequence[_Line], frame: _Frame, page: int) -> ReadTable:
+    """A table of which all cells are drawn: one takes several columns or rows where no line parts them."""
+    words: dict[tuple[int, int], list[list[PrintedRun]]] = {}
+    for line in lines:
+        level = bisect_right(frame.down, _middle(line)) - 1
+        for column, runs in _by_column(line, frame.across[1:-1]).items():
+            words.setdefault((level, column), []).append(runs)
+    wide, high = len(frame.across) - 1, len(frame.down) - 1
+    taken: set[tuple[int, int]] = set()
+    made: list[ReadRow] = []
+    for level in range(high):
+        cells: list[ReadCell] = []
+        for column in range(wide):
+            if (level, column) in taken:
+                continue
+            right = next(at for at in range(column + 1, wide + 1) if at == wide or _is_ruled_across(frame, level, at))
+            low = next(at for at in range(level + 1, high + 1) if at == high or _is_ruled_down(frame, at, column))
+            slots = [(one, other) for one in range(level, low) for other in range(column, right)]
+            free = [slot for slot in slots if slot not in taken]
+            taken.update(free)
+            cells.append(
+                _cell([runs for slot in free for runs in words.get(slot, ())], page, right - column, low - level)
+            )
+        made.append(ReadRow(tuple(cells)))
+    return ReadTable(tuple(made))
+
+
+def _is_ruled_across(frame: _Frame, level: int, column: int) -> bool:
+    """Whether a line is drawn between a cell and the one right of it."""
+    middle, across = (frame.down[level] + frame.down[level + 1]) / 2, frame.across[column]
+    return any(abs(one.across - across) <= _NEAR and one.top < middle < one.bottom for one in frame.drawn.upright)
+
+
+def _is_ruled_down(frame: _Frame, level: int, column: int) -> bool:
+    """Whether a line is drawn between a cell and the one below it."""
+    middle, down = (frame.across[column] + frame.across[column + 1]) / 2, frame.down[level]
+    return any(abs(one.down - down) <= _NEAR and one.left < middle < one.right for one in frame.drawn.flat)
+
+
+def _by_column(line: _Line, columns: Sequence[float]) -> dict[int, list[PrintedRun]]:
+    """The runs of a line by the number of their column; `columns` are the places between two."""
+    found: dict[int, list[PrintedRun]] = {}
+    for part in line:
+        for run in part.runs:
+            found.setdefault(bisect_right(columns, run.left + 1), []).append(run)
+    return found
+
+
+def _cell(lines: Iterable[list[PrintedRun]], page: int, wide: int = 1, high: int = 1) -> ReadCell:
+    """A cell as one paragraph with its printed lines."""
+    parts = [joined([PrintedPart(runs)]) for runs in lines]
+    made = [[part.line(page) for part in line] for line in parts if line]
+    if not made:
+        return ReadCell((), wide, high)
+    pieces: list[ReadPiece] = []
+    for number, line in enumerate(made):
+        for place, one in enumerate(line):
+            pieces += [ReadPiece("\n" if place == 0 else " ")] if number or place else []
+            pieces += one.pieces
+    return ReadCell((replace(made[0][0], pieces=tuple(pieces)),), wide, high)
+
+
+def _spaced_table(
+    rows: Sequence[_Line], at: int, flat: Sequence[FlatRule], page: int, before: Sequence[float]
+) -> PageTable | None:
+    """A table of which only gaps part the columns, and of which this row shows them."""
+    if len(rows[at]) < _FEWEST_COLUMNS or any(LEADERS.search(part.text) for part in rows[at]):
+        return None
+    edges: list[tuple[float, float]] | None = [(part.left, part.right) for part in rows[at]]
+    first, end = at, at + 1
+    while end < len(rows) and edges and _follows(rows[end - 1], rows[end]) and (fit := _fitted(edges, rows[end])):
+        edges, end = fit, end + 1
+    while first and edges and _follows(rows[first - 1], rows[first]) and (fit := _fitted(edges, rows[first - 1])):
+        edges, first = fit, first - 1
+    while end > at + 1 and _is_below(rows[end - 2], rows[end - 1]):
+        end -= 1
+    lines = rows[first:end]
+    if edges is None:
+        return None
+    lefts = [left for left, _right in edges]
+    if not _are_cells(lines, edges, goes_on=_are_like(lefts, before)):
+        return None
+    columns = [(before[1] + after[0]) / 2 for before, after in pairwise(edges)]
+    begins, is_sure = _row_begins(lines, columns, flat)
+    table = _table([lines[one:other] for one, other in pairwise([*begins, len(lines)])], columns, page)
+    return PageTable(first, end, replace(table, is_doubtful=not is_sure), lefts)
+
+
+def _base(row: _Line) -> float:
+    return row[0].runs[0].base
+
+
+def _follows(row: _Line, below: _Line) -> bool:
+    """Whether a row may be of the same table as the one above it."""
+    step = _base(below) - _base(row)
+    turned = row[0].runs[0].turned or below[0].runs[0].turned
+    return not turned and 0 < step <= _APART * max(part.size for part in (*row, *below))
+
+
+def _fitted(edges: Sequence[tuple[float, float]], row: _Line) -> list[tuple[float, float]] | None:
+    """The edges of the columns with another row in them; None where it isn't one of the table."""
+    found = list(edges)
+    for part in row:
+        met = [at for at, (left, right) in enumerate(found) if part.left < right and part.right > left]
+        if len(met) > 1 or LEADERS.search(part.text) or (not met and len(row) < _FEWEST_COLUMNS):
+            return None
+        if not met:
+            found = sorted([*found, (part.left, part.right)])
+            continue
+        left, right = found[met[0]]
+        apart = part.left - left, part.right - right, (part.left + part.right - left - right) / 2
+        if min(map(abs, apart)) > _NEAR:
+            return None
+        found[met[0]] = min(left, part.left), max(right, part.right)
+    return found
+
+
+def _is_below(above: _Line, row: _Line) -> bool:
+    """Whether a row is no longer of the table above it: it has words in its first column alone, and looks other."""
+    sizes = {part.size for part in above}
+    return (
+        len(row) == 1 and len(above) > 1 and (row[0].size not in sizes or _base(row) - _base(above) > 2 * row[0].size)
+    )
+
+
+def _are_cells(lines: Sequence[_Line], edges: Sequence[tuple[float, float]], *, goes_on: bool) -> bool:
+    """Whether rows with these columns are a table rather than text in columns, or labels before a text."""
+    full = sum(len(line) >= _FEWEST_COLUMNS for line in lines)
+    if goes_on:
+        return full > 0
+    if full < _FEWEST_FULL or len(lines) <= _FEWEST_FULL:
+        return False
+    by_column = [[part for line in lines for part in line if left <= part.left <= right] for left, right in edges]
+    worded = sum(2 * sum(bool(_WORD.search(part.text)) for part in parts) > len(parts) for parts in by_column)
+    return worded > 1 and not all(_is_prose(parts, edge) for parts, edge in zip(by_column, edges, strict=True))
+
+
+def _is_prose(parts: Sequence[PrintedPart], edge: tuple[float, float]) -> bool:
+    wide = _PROSE_FILLED * (edge[1] - edge[0])
+    long = sum(part.right - part.left > wide and len(part.text) >= _PROSE_LETTERS for part in parts)
+    return len(parts) >= _PROSE_LINES and long > len(parts) / 2
+
+
+def _row_begins(lines: Sequence[_Line], columns: Sequence[float], flat: Sequence[FlatRule]) -> tuple[list[int], bool]:
+    """The lines with which the rows of a table begin, and whether that is certain."""
+    steps = [_base(below) - _base(above) for above, below in pairwise(lines)]
+    usual = min(steps, default=0)
+    apart = [0, *(at for at, step in enumerate(steps, 1) if step > _STEP * usual)]
+    ruled = [
+        at
+        for at, (above, below) in enumerate(pairwise(lines), 1)
+        if any(_middle(above) < one.down < _middle(below) and one.right - one.left > 2 * usual for one in flat)
+    ]
+    first = [at for at, line in enumerate(lines) if line[0].left < columns[0]]
+    numbers = [at for at in first if LABEL.fullmatch(lines[at][0].text) and any(map(str.isdigit, lines[at][0].text))]
+    cells = sum(len(line) > len(columns) for line in lines)
+    if len(apart) > 1:
+        found = {*apart, *ruled, *numbers}
+        return sorted(found), len(found - {*apart, *ruled}) == 0 or len(numbers) >= _MOST_OF * len(found)
+    found = {0, *ruled, *first}
+    is_counted = len(numbers) >= _MOST_OF * len(first)
+    return sorted(found), bool(first) and (is_counted or cells >= _MOST_OF * len(lines))
+
+
+def _table(rows: Iterable[Sequence[_Line]], columns: Sequence[float], page: int) -> ReadTable:
+    """A table of these rows, each of some lines."""
+    made = []
+    for lines in rows:
+        found = [_by_column(line, columns) for line in lines]
+        cells = (_cell([runs for one in found if (runs := one.get(at))], page) for at in range(len(columns) + 1))
+        made.append(ReadRow(tuple(cells)))
+    return ReadTable(tuple(made))
+
+
+def joined_over(above: ReadTable, below: ReadTable) -> tuple[ReadTable, ReadTable] | None:
+    """Both tables with what the last row of the one above has on the next page taken to it; None where it ends there:
+    such a rest has nothing in the first column, and in no more than half of the others."""
+    if not above.rows or not below.rows:
+        return None
+    last, rest = above.rows[-1].cells, below.rows[0].cells
+    begun = [bool(row.cells and row.cells[0].blocks) for row in (*above.rows, *below.rows[1:])]
+    filled = [at for at, cell in enumerate(rest) if cell.blocks]
+    is_rest = filled and filled[0] > 0 and 2 * len(filled) <= len(rest) and sum(begun) >= _MOST_OF * len(begun)
+    if len(last) != len(rest) or not is_rest or not all(last[at].blocks for at in filled):
+        return None
+    whole = tuple(_both(one, other) for one, other in zip(last, rest, strict=True))
+    return replace(above, rows=(*above.rows[:-1], ReadRow(whole))), replace(below, rows=below.rows[1:])
+
+
+def _both(one: ReadCell, other: ReadCell) -> ReadCell:
+    """A cell with the words of another one behind its own."""
+    first, more = [*paragraphs_in(one.blocks)], [*paragraphs_in(other.blocks)]
+    if not first or not more:
+        return one
+    pieces = (*first[0].pieces, ReadPiece("\n"), *more[0].pieces)
+    return replace(one, blocks=(replace(first[0], pieces=pieces),))

@@ -1,0 +1,135 @@
+"""A table in a PDF is read by its cells, with lines around them or without; text in columns is no table."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from reportlab.lib import colors
+from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from alliance_desktop.domain.proposal.proposed import Proposal
+from alliance_desktop.importing.propose import propose
+from alliance_desktop.ingest.read_source import read_source
+from alliance_desktop.work_in_steps import at_once
+from tests.unit.importing.printed_reports import texts, those
+from tests.unit.ingest.pdf_files import Words, column, pdf_file
+
+LOOKS = getSampleStyleSheet()
+TEXT = LOOKS["BodyText"]
+WHOLE = ("Adopt a common procurement policy for all missions and publish it each year.", "Sell the old vehicles.")
+SAYS = (*WHOLE, "Publish a report on the safety of staff, with incidents that involved local staff; tell all of it.")
+ANSWERS = ("Accepted. It will be done in the year after the next one.", "Noted")
+DRAWN = {
+    "all": [("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
+    "inside": [("INNERGRID", (0, 0), (-1, -1), 0.5, colors.black)],
+    "across": [("LINEBELOW", (0, 0), (-1, -1), 0.5, colors.black)],
+    "none": [],
+}
+
+
+def report(drawn: str, count: int, repeated: int) -> bytes:
+    """A report with a table of so many recommendations, of which so many rows stand on each page."""
+    rows: list[tuple[object, ...]] = [("No.", "Recommendation", "State", "Response")]
+    for number in range(1, count + 1):
+        words, answer = Paragraph(f"{SAYS[number % 3]} {number}.", TEXT), Paragraph(ANSWERS[number % 2], TEXT)
+        rows.append((str(number), words, ("Norway", "Chile, Peru")[number % 2], answer))
+    look = TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *DRAWN[drawn]])
+    table = Table(rows, colWidths=(30, 210, 90, 120), repeatRows=repeated, style=look)
+    title, place = Paragraph("Follow-up to the audit of field missions", LOOKS["Heading1"]), Paragraph("Vienna", TEXT)
+    heads = [Paragraph(one, LOOKS["Heading2"]) for one in ("Recommendations and responses", "Remarks")]
+    text = [Paragraph("They were looked at by all who were there, and some spoke about them. " * 6, TEXT)]
+    data = BytesIO()
+    SimpleDocTemplate(data).build([title, place, heads[0], *text, Spacer(1, 6), table, Spacer(1, 8), heads[1], *text])
+    return data.getvalue()
+
+
+def proposed_of(data: bytes, folder: Path) -> Proposal:
+    (folder / "report.pdf").write_bytes(data)
+    return at_once(propose(read_source(folder / "report.pdf"), "report.pdf"))
+
+
+@pytest.mark.parametrize("drawn", DRAWN)
+@pytest.mark.parametrize(("count", "repeated"), [(5, 0), (40, 0), (40, 1)])
+def test_rows_of_a_printed_table_are_recommendations(drawn: str, count: int, repeated: int, tmp_path: Path) -> None:
+    found = proposed_of(report(drawn, count, repeated), tmp_path)
+    taken = those(found.blocks, "recommendation")
+    states = ("Norway", "Chile, Peru")
+    assert [(one.mark, one.text) for one in taken] == [
+        (f"{number}.", f"{SAYS[number % 3]} {number}. ({states[number % 2]})") for number in range(1, count + 1)
+    ]
+    assert not [one for one in found.blocks if one.to_look_at]
+    assert found.head.title == "Follow-up to the audit of field missions"
+    assert texts(found.blocks, "section") == ["Recommendations and responses", "Remarks"]
+    assert texts(found.blocks, "text").count(ANSWERS[1]) == (count + 1) // 2
+
+
+HEAD = [(72.0, 100.0, "No."), (110.0, 100.0, "Recommendation"), (290.0, 100.0, "Addressee"), (420.0, 100.0, "Deadline")]
+
+
+def row(number: int, top: float, lines: Sequence[str], *others: str) -> list[Words]:
+    return [
+        (72.0, top, str(number)),
+        *column(110, top, lines),
+        *((290.0 + 130 * at, top, one) for at, one in enumerate(others)),
+    ]
+
+
+def test_no_date_is_taken_from_a_cell_and_a_head_broken_within_a_word_is_known(tmp_path: Path) -> None:
+    head: list[Words] = [
+        (72, 112, "No."),
+        *column(110, 100, ("Recommenda", "tion")),
+        (290, 112, "Addressee"),
+        (420, 112, "Deadline"),
+    ]
+    first = row(1, 130, ("Adopt a common", "policy on all that", "is bought."), "Secretariat", "30 June 2025")
+    second = row(2, 172, ("Sell what is old", "and of no use."), "Heads of Mission", "2026")
+    found = proposed_of(pdf_file([(72, 60, "Audit of field missions", 18), *head, *first, *second]), tmp_path)
+    assert texts(found.blocks, "recommendation") == [
+        "Adopt a common policy on all that is bought.",
+        "Sell what is old and of no use.",
+    ]
+    assert texts(found.blocks, "text") == ["Secretariat", "30 June 2025", "Heads of Mission", "2026"]
+    assert (found.head.title, found.head.date) == ("Audit of field missions", "")
+
+
+def test_a_row_that_ends_on_the_next_page_is_one_recommendation(tmp_path: Path) -> None:
+    one = [*HEAD, *row(1, 120, ("Adopt a common policy", "for all."), "Secretariat", "May")]
+    one += row(2, 150, ("Publish a report on", "the safety of"), "Missions", "June")
+    two = [*column(110, 60, ("staff in the field.",)), *row(3, 78, ("Sell the old vehicles",), "Secretariat", "July")]
+    found = proposed_of(pdf_file(one, [*two, *row(4, 96, ("Tell all of it",), "Missions", "May")]), tmp_path)
+    assert texts(found.blocks, "recommendation") == [
+        "Adopt a common policy for all.", "Publish a report on the safety of staff in the field.",
+        "Sell the old vehicles", "Tell all of it",
+    ]  # fmt: skip
+
+
+def test_rows_without_number_and_gap_are_looked_at(tmp_path: Path) -> None:
+    lines = ("Adopt a policy", "for all of them", "Sell the vehicles", "that are too old", "Tell it all", "at once")
+    left = ("Media", "and press", "Money", "and goods", "Words", "and deeds")
+    cells = [*column(72, 120, left), *column(200, 120, lines), *column(400, 120, ("Oslo", "Bern", "Kyiv"), 24)]
+    head: list[Words] = [(72, 108, "Theme"), (200, 108, "Recommendation"), (400, 108, "Deadline")]
+    found = proposed_of(pdf_file([*head, *cells]), tmp_path)
+    taken = those(found.blocks, "recommendation")
+    assert taken
+    assert not any(one.sure for one in taken)
+    assert "where the rows of its table end" in taken[0].ground
+
+
+@pytest.mark.parametrize("wide", [2, 3])
+def test_text_in_columns_is_no_table(wide: int, tmp_path: Path) -> None:
+    lines = [f"the words of the line that stands {number}" for number in range(20)]
+    lefts = {2: (50, 310), 3: (40, 225, 410)}[wide]
+    found = proposed_of(pdf_file([one for left in lefts for one in column(left, 100, lines)]), tmp_path)
+    assert " ".join(texts(found.blocks, "text")) == " ".join(lines * wide)
+
+
+def test_numbers_and_letters_before_a_text_are_no_table(tmp_path: Path) -> None:
+    cells: list[Words] = []
+    for number in range(1, 4):
+        cells += [(72, 80 + 30 * number, f"{number}."), (95, 80 + 30 * number, "(a)")]
+        cells += column(130, 80 + 30 * number, ("Adopt the laws that were", "promised to all."))
+    found = proposed_of(pdf_file([(72, 80, "Recommendations", 14), *cells]), tmp_path)
+    assert len(those(found.blocks, "recommendation")) == 3
+    assert not any("table" in one.ground for one in found.blocks)
