@@ -114,14 +114,25 @@ _BEHIND = (
     r"(?:\s*(?:\(.*\)|(?:to|for|by|from|made|addressed|aux?|à|pour|an|für|a|per|para|для|к|в адрес|[^\W\d_]{4,})\b.*))?"
 )
 _URGES = {
-    "en": "recommends?|urges?|calls? (?:up)?on|encourages|invites|requests that|requests the|(?:is|are) recommended",
-    "fr": "recommande|prie|engage|exhorte|invite|encourage|demande instamment",
-    "de": "empfiehlt|fordert|ersucht|ermutigt",
-    "it": "raccomanda|esorta|invita|incoraggia",
-    "es": "recomienda|insta|exhorta|alienta",
-    "ru": "рекомендует|призывает|настоятельно",
+    "en": r"recommends?|urges?|calls? (?:up)?on|encourages|invites|requests that|requests the"
+    r"|(?:is|are) (?:\w+ )?(?:recommended|(?:urged|invited|encouraged|requested|advised|called (?:up)?on) to)"
+    r"|(?:was|were|been) (?:\w+ )?(?:recommended|urged|called (?:up)?on) (?:to|that)",
+    "fr": r"recommand(?:e|ent)|pri(?:e|ent)|engage|exhort(?:e|ent)|invite|encourage|demande instamment"
+    r"|(?:est|sont) (?:\w+ )?(?:(?:recommandé|prié)e?s?|(?:invité|encouragé|exhorté|engagé)e?s? à)"
+    r"|été (?:\w+ )?(?:recommandé|exhorté)e?s?",
+    "de": r"empfiehlt|empfehlen|fordert|fordern|ersucht|ermutigt"
+    r"|(?:wird|werden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert|gebeten|eingeladen|angehalten|aufgerufen)"
+    r"|(?:wurden?|worden) (?:\w+ ){0,6}?(?:empfohlen|aufgefordert)",
+    "it": r"raccomanda(?:no)?|esort(?:a|ano)|invita|incoraggia"
+    r"|(?:è|sono) (?:\w+ )?(?:raccomandat[aeio]|pregat[aeio] di|(?:invitat|incoraggiat|esortat|sollecitat)[aeio] a)"
+    r"|stat[aeio] (?:\w+ )?(?:raccomandat|esortat)[aeio]",
+    "es": r"recomiendan?|instan?|exhortan?|alienta|invita|se (?:pide|solicita|sugiere|recomendó|instó|exhortó)"
+    r"|(?:es|son) (?:\w+ )?(?:recomendad[ao]s?|(?:invitad|alentad|exhortad|instad)[ao]s? a)"
+    r"|sido (?:\w+ )?(?:recomendad|instad|exhortad)[ao]s?",
+    "ru": r"рекоменду[ею]т(?:ся)?|призыва[ею]т(?:ся)?|настоятельно|рекомендовано|предлагается|приглаша[ею]тся",
 }
-"""Verbs of a paragraph that itself recommends, now and not as it was told."""
+"""Verbs of a paragraph that itself recommends, now and not as it was told; and what was recommended by nobody who is
+named: it was the meeting."""
 _SHOULD = {
     "en": ("that", "should(?! be noted)"),
     "fr": ("qu[e’']", "devrai(?:t|ent)"),

@@ -215,6 +215,45 @@ def test_what_recommends_outside_any_list_is_offered_and_what_is_told_of_others_
     ]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("It was further recommended to open an office on the lake.", "States are urged to ratify the Convention."),
+        ("The Secretariat is invited to publish data.", "The office has been called upon to publish data."),
+        (
+            "Il a en outre été recommandé d’ouvrir un bureau pour le lac.",
+            "Les États sont invités à publier les données.",
+        ),
+        ("Es wurde ferner empfohlen, ein Büro an dem See zu öffnen.", "Die Staaten werden dazu aufgefordert."),
+        (
+            "È stato inoltre raccomandato di aprire un ufficio per il lago.",
+            "Gli Stati sono invitati a pubblicare i dati.",
+        ),
+        (
+            "Se recomendó además que se abriera una oficina en el lago.",
+            "Los Estados son alentados a publicar los datos.",
+        ),
+        (
+            "Было также рекомендовано открыть бюро на озере и в городе.",
+            "Государствам рекомендуется публиковать данные.",
+        ),
+    ],
+)
+def test_what_is_recommended_without_saying_by_whom_is_offered(words: tuple[str, ...]) -> None:
+    assert texts(written(*words).blocks, "maybe") == list(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "All participants were invited to the reception, and the delegation was encouraged to speak.",
+        "The law that was recommended in 2010 was passed, and the speaker was requested to be brief.",
+    ],
+)
+def test_who_was_invited_or_what_was_recommended_once_is_not_offered(words: str) -> None:
+    assert texts(written(words).blocks, "maybe") == []
+
+
 def test_styles_lists_tables_and_notes_of_a_document_are_what_they_are() -> None:
     item = ReadParagraph((ReadPiece("Open the courts to all"),), level=1, mark=Mark("-"))
     cell = ReadCell((ReadParagraph((ReadPiece("Who should do what"),)),))
