@@ -12,10 +12,11 @@ from alliance_desktop.domain.proposal.block_words import SourceText, joined_word
 from alliance_desktop.domain.proposal.draft_block import DraftBlock, spans_of
 from alliance_desktop.domain.proposal.furniture import Furniture, find_pages_before, find_text_pages, furniture_of
 from alliance_desktop.domain.proposal.headings import find_heading, joined_headings, listed_titles, set_levels
+from alliance_desktop.domain.proposal.missed_items import look_for_missed
 from alliance_desktop.domain.proposal.paragraphs import paragraphs_of
 from alliance_desktop.domain.proposal.permanent_codes import PrintedNumbers
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
-from alliance_desktop.domain.proposal.recommending import Recommending, take_missing
+from alliance_desktop.domain.proposal.recommending import Recommending
 from alliance_desktop.domain.proposal.report_head import (
     date_in,
     id_of,
@@ -123,7 +124,7 @@ def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str)
         if number % _AT_ONCE == 0:
             yield
     reader.end()
-    take_missing([block for block in blocks if block.lines])
+    look_for_missed([block for block in blocks if block.lines])
 
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:

@@ -56,6 +56,7 @@ def is_name_alone(words: str) -> bool:
 
 
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_DIGITS = re.compile(r"\d+")
 _COUNTED = re.compile(r"(?P<form>.*?)(?P<count>\d+|[^\W\d_]+)(?P<end>\W*)")
 
 
@@ -76,9 +77,16 @@ def count_of(mark: str) -> Count:
     if said.isdecimal():
         return Count(form, (("1", int(said)),))
     small = said.lower()
-    letter = (("a", ord(small)),) if len(small) == 1 else ()
+    letter = (("a", ord(small) - ord("а" if small >= "а" else "a") + 1),) if len(small) == 1 else ()
     roman = (("i", ROMANS.index(small) + 1),) if small in ROMANS else ()
     return Count(form, (*letter, *roman))
+
+
+def like(mark: str) -> str:
+    """What two marks of one list have in common: '0.0', '(a)', '•'."""
+    if mark and not any(one.isalnum() for one in mark):
+        return "•"
+    return re.sub(r"[^\W\d_]+", "a", _DIGITS.sub("0", mark))
 
 
 def counts_on(mark: str, before: str) -> bool:

@@ -19,8 +19,8 @@ def spans_of(lines: Iterable[SourceLine]) -> tuple[SourceSpan, ...]:
 @dataclass
 class DraftBlock:
     """`words` are those of its lines, joined and mended, `item` what it begins with if it is one of a list, `number`
-    the line of a number that stands apart from its heading; it `is_lead_in` if recommendations follow. The rest is as
-    in a ProposedBlock."""
+    the line of a number that stands apart from its heading; it `is_lead_in` if recommendations follow, and `is_listed`
+    if it was taken for one because of the list that it stands in. The rest is as in a ProposedBlock."""
 
     lines: Paragraph
     words: str = ""
@@ -28,6 +28,7 @@ class DraftBlock:
     ground: str = ""
     is_sure: bool = True
     is_lead_in: bool = False
+    is_listed: bool = False
     level: int = 0
     section_kind: SectionKind = "section"
     order: int | None = None

@@ -4,10 +4,9 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from alliance_desktop.domain.proposal.block_marks import ROMANS, counts_on, is_name_alone, mark_of, names_itself
+from alliance_desktop.domain.proposal.block_marks import ROMANS, counts_on, is_name_alone, like, mark_of, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
@@ -16,6 +15,7 @@ from alliance_desktop.domain.proposal.wording import (
     is_about_recommendations,
     is_appended,
     recommends,
+    says_to_whom,
     strengths_of,
 )
 from alliance_desktop.i18n import _
@@ -24,15 +24,15 @@ _FEWEST, _MOST_OF = 3, 0.6
 """Items in a row, and the share of them that says who made it, until that alone makes them recommendations."""
 _SHOWN = 40
 """Characters of a lead-in that a ground quotes."""
+_APART = 3
+"""Paragraphs between two items of a list, at most."""
 _DIGITS = re.compile(r"\d+")
-_PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
-"""The number of a part, behind that of its paragraph: '131.7'."""
 
 
 @dataclass
 class _List:
-    """A list that is open: what led in to it, what its items begin with, where the first of them stands, and the list
-    `within` which it stands.
+    """A list that is open: what led in to it, what its items begin with, where the first of them stands, the list
+    `within` which it stands, and why each item is to be looked at, if it is.
 
     Of the last item: whether it led in to its parts, what they begin with, how many of them are counted by Roman
     numbers, and how many are sentences.
@@ -46,6 +46,8 @@ class _List:
     mark: str = ""
     left: float = 0.0
     within: "_List | None" = None
+    doubt: str = ""
+    items: list[DraftBlock] = field(default_factory=list)
     last: DraftBlock | None = None
     leads: bool = False
     parts: set[str] = field(default_factory=set)
@@ -63,6 +65,9 @@ class Recommending:
         self._page = page
         self._language = language
         self._list: _List | None = None
+        self._left: _List | None = None
+        self._since = 0
+        """A list that was parted from what follows, and by how many paragraphs."""
         self._appended = 0
         """The level of the annex that is read, 0 outside any."""
         self._name: DraftBlock | None = None
@@ -95,7 +100,7 @@ class Recommending:
 
     def _add_to_run(self, block: DraftBlock) -> None:
         is_item = bool(block.item.text) and block.kind in {"text", "item", "maybe"}
-        if not is_item or (self._run and _like(self._run[-1].item.text) != _like(block.item.text)):
+        if not is_item or (self._run and like(self._run[-1].item.text) != like(block.item.text)):
             self.end()
         if is_item:
             self._run.append(block)
@@ -117,7 +122,7 @@ class Recommending:
             if block.level > self._appended or not is_seen:
                 block.take_for("left-out", _("in an annex"))
                 return
-        self._appended = 0
+        self._appended, self._left = 0, None
         if self._list and self._list.is_heading and 0 < self._list.above.level < block.level:
             self._list.mark, self._list.last = "", None
         else:
@@ -141,15 +146,48 @@ class Recommending:
             self._add_part(block, inside, inside.last)
         elif _is_title(block):
             self._open(block, is_heading=True)
-        elif inside and self._is_item(block, inside) and (not leads_in or self._is_own(block, inside)):
+        elif inside and self._is_beside_lead_in(block, inside):
+            self._take_lead_in(inside)
             self._take(block, inside)
+        elif found := self._list_of(block, leads_in=leads_in):
+            self._list = found
+            self._take(block, found)
         elif leads_in:
             self._lead_in(block)
         elif names_itself(block.item.text):
             block.take_for("recommendation", _("numbered as a recommendation"))
         else:
-            self._list = inside if inside and inside.is_heading else None
+            if inside and not inside.is_heading:
+                self._list, self._left, self._since = inside.within, inside if inside.recommends else self._left, 0
+            self._since += 1
             self._read_alone(block)
+
+    def _list_of(self, block: DraftBlock, *, leads_in: bool) -> _List | None:
+        """The list of which a block is the next item: the one that is open, the one within which that stands, or one
+        that a paragraph or two parted from it."""
+        for one in (self._list, self._list.within if self._list else None):
+            if one and self._is_item(block, one) and (not leads_in or self._is_own(block, one)):
+                return one
+        left = self._left
+        if left is None or left.last is None or self._since > _APART or leads_in or _goes_on_above(block, left.above):
+            return None
+        return left if counts_on(block.item.text, left.last.item.text) else None
+
+    def _is_beside_lead_in(self, block: DraftBlock, inside: _List) -> bool:
+        """Whether a bullet stands below one that was taken for the lead-in of those that lie deeper: it was an item."""
+        above, depth = inside.above, self._page.depth
+        if not (inside.recommends and inside.items and like(block.item.text) == like(above.item.text) == "•"):
+            return False
+        return depth(block.lines[0], above.lines[0]) == 0 and depth(inside.items[0].lines[0], above.lines[0]) == 1
+
+    def _take_lead_in(self, inside: _List) -> None:
+        """Take what led in to a list for a recommendation with its parts, and the list for one of those beside it."""
+        inside.doubt = _("nothing leads in to its list")
+        for item in inside.items:
+            inside.above.go_on_with(item)
+        inside.above.take_for("recommendation", inside.doubt, is_sure=False)
+        inside.above.is_lead_in, inside.above.is_listed = False, True
+        inside.last, inside.items = inside.above, []
 
     def _asks(self, block: DraftBlock) -> bool:
         """Whether a paragraph says itself that it is a recommendation: by who made it, or by how it asks."""
@@ -159,17 +197,21 @@ class Recommending:
         """Take a block for the next item of a list."""
         is_sure = not inside.is_heading or bool(block.item.text) or self._asks(block)
         block.take_for("recommendation" if inside.recommends else "item", inside.ground, is_sure=is_sure)
+        block.is_listed = inside.recommends
+        if inside.doubt:
+            block.doubt(inside.doubt)
         if inside.last is None:
-            inside.mark, inside.left = _like(block.item.text), block.left
+            inside.mark, inside.left = like(block.item.text), block.left
         elif inside.recommends and self._page.depth(block.lines[0], inside.last.lines[0]) == 1 and block.item.text:
             block.doubt(_("may be part of the recommendation before it"))
+        inside.items.append(block)
         inside.last, inside.leads = block, _leads_in(block)
         inside.parts, inside.part, inside.sentences = set(), 0, 0
 
     def _belongs(self, block: DraftBlock, inside: _List, last: DraftBlock) -> bool:
         """Whether a block is a part of the last item, or goes on with it: it has another mark and lies deeper below an
         item that leads in, or it counts within it, as i) and ii) do behind b)."""
-        depth, mark = self._page.depth(block.lines[0], last.lines[0]), _like(block.item.text)
+        depth, mark = self._page.depth(block.lines[0], last.lines[0]), like(block.item.text)
         if not mark:
             return inside.recommends and bool(inside.mark) and _goes_on_with(block, last, depth)
         if not inside.mark:
@@ -185,7 +227,7 @@ class Recommending:
         """Add a block to the last item of a list, which goes on with it."""
         if block.item.text:
             words = block.words[block.item.end :]
-            inside.parts.update((_like(block.item.text), block.item.text))
+            inside.parts.update((like(block.item.text), block.item.text))
             inside.part = _roman(block.item.text)
             inside.sentences += words[:1].isupper() and words.endswith(".")
             is_as_deep = self._page.depth(block.lines[0], last.lines[0]) == 0 and not inside.part
@@ -195,24 +237,32 @@ class Recommending:
 
     def _is_own(self, block: DraftBlock, inside: _List) -> bool:
         """Whether an item that ends in a colon is one all the same: it leads in to its own parts."""
-        return bool(block.item.text) and (inside.recommends or not asks_for_more(block.words, self._language))
+        if not block.item.text or (inside.recommends and _is_label(block)):
+            return False
+        return inside.recommends or not asks_for_more(block.words, self._language)
 
     def _open(self, block: DraftBlock, *, is_heading: bool = False) -> None:
         """Open a list of recommendations."""
         block.lead_in()
-        self._list = _List(recommends=True, ground=_ground(block.words), above=block, is_heading=is_heading)
+        within = None if is_heading else self._heading_list()
+        self._list = _List(True, _ground(block.words), block, is_heading=is_heading, within=within)
+
+    def _heading_list(self) -> _List | None:
+        """The list that a heading led in to, in which the reader still is."""
+        return self._list if self._list and self._list.is_heading else self._list and self._list.within
 
     def _lead_in(self, block: DraftBlock) -> None:
         if is_about_recommendations(block.words, alone=True) or asks_for_more(block.words, self._language):
             self._open(block)
-        elif self._list and self._list.recommends and len(block.words) < 2 * _SHOWN and not block.item.text:
+        elif self._list and self._list.recommends and _is_label(block):
             self._list.mark, self._list.last = "", None
         else:
-            self._list = _List(recommends=False, ground=_ground(block.words), above=block)
+            within = self._heading_list()
+            self._list = _List(recommends=False, ground=_ground(block.words), above=block, within=within)
 
     def _is_item(self, block: DraftBlock, inside: _List) -> bool:
         """Whether a block is the next item of the list that is open."""
-        mark = _like(block.item.text)
+        mark = like(block.item.text)
         if inside.names_others:
             return mark == "•" and self._asks(block)
         if inside.is_heading and not mark:
@@ -235,42 +285,6 @@ class Recommending:
             block.take_for("maybe", _("recommends, but isn’t in a list"), is_sure=False)
 
 
-def take_missing(blocks: Sequence[DraftBlock]) -> None:
-    """Take a block for a recommendation whose number a list of recommendations lacks, as 131.1 before 131.2, and have
-    one looked at that has this number within its words."""
-    lists = dict[str, dict[int, int]]()
-    others = dict[str, int]()
-    for place, block in enumerate(blocks):
-        if found := _PART_OF.fullmatch(block.item.text):
-            if block.kind == "recommendation":
-                lists.setdefault(found[1], {}).setdefault(int(found[2]), place)
-            elif block.kind != "left-out" and not block.lines[0].cell:
-                others.setdefault(f"{found[1]}.{int(found[2])}", place)
-    for above, taken in lists.items():
-        missing = [number for number in range(1, max(taken)) if number not in taken]
-        if len(taken) < _FEWEST or len(missing) > len(taken):
-            continue
-        for number in missing:
-            name = f"{above}.{number}"
-            if name in others:
-                blocks[others[name]].take_for(
-                    "recommendation", _("the list lacks {number}").format(number=name), is_sure=False
-                )
-                taken[number] = others[name]
-            else:
-                _look_for(name, blocks[taken.get(number - 1, 0) : taken[min(one for one in taken if one > number)]])
-
-
-def _look_for(name: str, between: Sequence[DraftBlock]) -> None:
-    """Have the last block looked at that has a number within its words."""
-    number = re.compile(rf"(?<![\d.]){re.escape(name)}(?!\d)")
-    for block in reversed(between):
-        if block.kind != "left-out" and number.search(block.words):
-            said = _("may contain {number}, which the list lacks").format(number=name)
-            block.ground, block.is_sure = said if block.is_sure else f"{block.ground}; {said}", False
-            return
-
-
 def _is_title(block: DraftBlock) -> bool:
     """Whether a short line names recommendations and nothing else, as a title does that looks like text."""
     if len(block.words) > 2 * _SHOWN or block.ends or block.item.text or proposers_of(block.words):
@@ -283,22 +297,21 @@ def _ground(lead_in: str) -> str:
     return _("under “{words}”").format(words=shown)
 
 
-def _like(mark: str) -> str:
-    """What two marks of one list have in common: '0.0', '(a)', '•'."""
-    if mark and not any(one.isalnum() for one in mark):
-        return "•"
-    return re.sub(r"[^\W\d_]+", "a", _DIGITS.sub("0", mark))
-
-
 def _goes_on_above(block: DraftBlock, above: DraftBlock) -> bool:
     """Whether its number is the next one of the paragraph that led in to the list."""
     mine, before = _DIGITS.search(block.item.text), _DIGITS.search(above.item.text)
-    is_like = _like(block.item.text) == _like(above.item.text) != "•"
+    is_like = like(block.item.text) == like(above.item.text) != "•"
     return bool(mine and before and is_like and int(mine[0]) == int(before[0]) + 1)
 
 
 def _stands_out(block: DraftBlock, inside: _List) -> bool:
     return not block.size or block.left < inside.left - block.size / 2
+
+
+def _is_label(block: DraftBlock) -> bool:
+    """Whether a lead-in only says whom the next recommendations address, as one with a bullet does by its words."""
+    is_short = len(block.words) < 2 * _SHOWN
+    return is_short and (not block.item.text or says_to_whom(block.words[block.item.end :]))
 
 
 def _leads_in(block: DraftBlock) -> bool:

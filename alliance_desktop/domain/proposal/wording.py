@@ -184,6 +184,19 @@ def is_about_recommendations(title: str, *, alone: bool) -> bool:
     return bool(_HEADING.fullmatch(title.strip()) if alone else _NAMED.search(title))
 
 
+_TO_WHOM = re.compile(
+    r"(?:to|for|aux?|à|pour|an|für|ai?|agli|alla?|alle|per|al|para|для|к|всем)[ \u00a0]+"
+    r"(?:(?:the|all|other|la|les?|los|las|le|die|den|alle|tutti|gli|todos)[ \u00a0]+|l[’'])*"
+    r"(?-i:[A-ZÀ-ÞА-Я]|participating|civil|société|società|sociedad|государств|гражданск)",
+    re.IGNORECASE,
+)
+
+
+def says_to_whom(label: str) -> bool:
+    """Whether words name those that the next recommendations address: *To participating States:*."""
+    return bool(_TO_WHOM.match(label))
+
+
 def is_appended(title: str) -> bool:
     """Whether a title is that of an annex, or of a list of documents, delegations or participants."""
     return bool(_APPENDED.match(title.strip()))

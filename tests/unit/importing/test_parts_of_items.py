@@ -1,5 +1,7 @@
 """What belongs to an item of a list is taken with it: parts, further paragraphs, a number on a line of its own."""
 
+import pytest
+
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark, Style
@@ -39,6 +41,7 @@ def test_a_line_that_only_says_which_recommendation_follows_is_the_number_of_wha
     assert taken(written(*rows[:3], heading, rows[4])) == expected
 
 
+BESIDE = "stands beside recommendations of a list"
 GUIDE = ("The Secretariat should prepare a guide:", "in English and French;", "in Russian, once funds allow.")
 
 
@@ -104,3 +107,70 @@ def test_a_second_paragraph_goes_on_with_its_item() -> None:
     assert taken(printed(page)) == expected
     found = listed((1, "1.", "States should fund stations."), (1, "-", "+" + more), (1, "1.", expected[1][2:]))
     assert taken(found) == expected
+
+
+def test_a_list_goes_on_behind_a_paragraph_between_its_items_which_is_looked_at() -> None:
+    between = "Two speakers had said that this was possible."
+    lines = ("The meeting made these recommendations:", "1. Fund the media.", between, "2. Open an office.", "The end.")
+    found = written(*lines)
+    assert taken(found) == ["1 Fund the media.", "2 Open an office."]
+    assert [one.text for one in found.blocks if one.to_look_at] == [between]
+    assert [one.to_look_at for one in written("Recommendations:", "1. Fund it.", "On media", "2. Open it.").blocks] == [
+        False
+    ] * 4
+
+
+def test_of_paragraphs_that_stand_below_most_items_only_the_first_is_looked_at() -> None:
+    lines = [
+        line for number in range(1, 9) for line in (f"{number}. Fund it.", f"This is why it needs {number} euros.")
+    ]
+    found = written("Recommendations:", *lines)
+    assert [one.text for one in found.blocks if one.to_look_at] == ["This is why it needs 1 euros."]
+
+
+@pytest.mark.parametrize(
+    ("items", "looked_at"),
+    [
+        (("1. Fund it.", "2. Open it.", "4. Close it."), [("4.", "the list lacks 3")]),
+        (("1. Fund it, and 2. open it.", "3. Close it."), [("1.", "may contain 2, which the list lacks")]),
+        (("2. Open it.", "3. Close it."), [("2.", "the list lacks 1")]),
+        (("(a) fund it;", "(b) open it;", "(d) close it."), [("(d)", "its number doesn’t go on from the one before")]),
+        (("1. Fund it.", "2. Open:", "3. Close it."), [("2.", "ends in a colon: its parts may stand below it")]),
+        (("131.1 Fund it.", "131.2 Open it.", "131.4 Close it."), [("131.4", "the list lacks 131.3")]),
+        (("1. Fund it.", "2. Open it.", "- Close it.", "- Build it."), [("-", BESIDE), ("-", BESIDE)]),
+        (("1. Fund it.", "2. Open it."), []),
+        (("16. Fund it.", "17. Open it."), []),
+    ],
+)
+def test_what_a_list_may_have_lost_is_looked_at(items: tuple[str, ...], looked_at: list[tuple[str, str]]) -> None:
+    found = written("The meeting made these recommendations:", *items, "The end.")
+    assert [(one.mark, one.ground) for one in found.blocks if one.to_look_at] == looked_at
+
+
+def test_the_next_numbered_paragraph_behind_a_list_is_none_of_it() -> None:
+    found = written("12. The Group met.", "Recommendations:", "- Fund it.", "- Open it.", "13. The meeting ended.")
+    assert not [one for one in found.blocks if one.to_look_at]
+
+
+def test_a_bullet_without_a_list_is_taken_with_its_parts_and_looked_at() -> None:
+    found = text("- " + GUIDE[0], "    - " + GUIDE[1], "    - " + GUIDE[2], "- Invite States.", "", "The end.")
+    assert taken(found) == [f"?C1-01 {GUIDE[0]} - {GUIDE[1]} - {GUIDE[2]}", "?C1-02 Invite States."]
+
+
+def test_bullets_that_only_say_whom_recommendations_address_lead_in_to_them() -> None:
+    found = listed(
+        *((1, "-", "To the OSCE:"), (2, "-", "Fund the media."), (2, "-", "Open an office.")),
+        *((1, "-", "To participating States:"), (2, "-", "Repeal the law.")),
+    )
+    assert taken(found) == ["C1-01 Fund the media.", "C1-02 Open an office.", "C1-03 Repeal the law."]
+
+
+def test_a_section_of_recommendations_goes_on_behind_a_list_that_a_paragraph_led_in_to() -> None:
+    heading = ReadParagraph((ReadPiece("Recommendations"),), outline=1)
+    lines = ("States should:", "- fund the media;", "- repeal the law.", "The OSCE should open an office.")
+    found = written("The meeting was held.", heading, *lines)
+    assert [words[6:] for words in taken(found)] == [
+        "fund the media;",
+        "repeal the law.",
+        "The OSCE should open an office.",
+    ]

@@ -1,0 +1,148 @@
+"""What lists of recommendations may have lost: numbers that they lack, items beside them, paragraphs between them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like
+from alliance_desktop.domain.proposal.draft_block import DraftBlock
+from alliance_desktop.i18n import _
+
+_PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
+"""The number of a part, behind that of its paragraph: '131.7'."""
+_FEWEST = 3
+"""Recommendations with numbers of one paragraph that are a list."""
+_LABEL = 80
+"""Characters of a line between items that may say what the next ones are about."""
+_EXPLAINED = 5
+"""Paragraphs between items from which on they are how the report is made, if most items have one."""
+
+
+def take_missing(blocks: Sequence[DraftBlock]) -> None:
+    """Take a block for a recommendation whose number a list of recommendations lacks, as 131.1 before 131.2, and have
+    one looked at that has this number within its words."""
+    lists = dict[str, dict[int, int]]()
+    others = dict[str, int]()
+    for place, block in enumerate(blocks):
+        if found := _PART_OF.fullmatch(block.item.text):
+            if block.kind == "recommendation":
+                lists.setdefault(found[1], {}).setdefault(int(found[2]), place)
+            elif block.kind != "left-out" and not block.lines[0].cell:
+                others.setdefault(f"{found[1]}.{int(found[2])}", place)
+    for above, taken in lists.items():
+        missing = [number for number in range(1, max(taken)) if number not in taken]
+        if len(taken) < _FEWEST or len(missing) > len(taken):
+            continue
+        for number in missing:
+            name = f"{above}.{number}"
+            if name in others:
+                blocks[others[name]].take_for(
+                    "recommendation", _("the list lacks {number}").format(number=name), is_sure=False
+                )
+                taken[number] = others[name]
+                continue
+            behind = taken[min(one for one in taken if one > number)]
+            if not _look_for(name, blocks[taken.get(number - 1, 0) : behind]) and number - 1 in {0, *taken}:
+                blocks[behind].doubt(_("the list lacks {number}").format(number=name))
+
+
+def _look_for(name: str, between: Sequence[DraftBlock]) -> bool:
+    """Have the last block looked at that has a number within its words; False where none has it."""
+    number = re.compile(rf"(?<![\d.]){re.escape(name)}(?!\d)")
+    for block in reversed(between):
+        if block.kind != "left-out" and number.search(block.words):
+            block.doubt(_("may contain {number}, which the list lacks").format(number=name))
+            return True
+    return False
+
+
+def look_for_missed(blocks: Sequence[DraftBlock]) -> None:
+    """Have looked at what a list of recommendations may have lost."""
+    take_missing(blocks)
+    search = _Search()
+    for block in blocks:
+        if block.kind == "recommendation" and block.words.endswith(":"):
+            block.doubt(_("ends in a colon: its parts may stand below it"))
+        if block.lines[0].cell or block.kind == "section":
+            search.end_list()
+        elif block.kind != "left-out":
+            search.read(block)
+    search.end_list()
+
+
+@dataclass
+class _Search:
+    """Goes through the blocks: `last` is the last recommendation of a list, `beside` what was read since then, or
+    before the first; `seen` what the last item with marks of a form has before it, `others` the same outside lists."""
+
+    last: DraftBlock | None = None
+    beside: list[DraftBlock] = field(default_factory=list)
+    listed: int = 0
+    between: list[DraftBlock] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+    others: dict[str, str] = field(default_factory=dict)
+
+    def read(self, block: DraftBlock) -> None:
+        mark, form = block.item.text, count_of(block.item.text).form
+        if block.is_listed and block.kind == "recommendation":
+            self._look_before(block)
+            self._look_at_number(block, self.seen.get(form, ""))
+            self.last, self.beside, self.listed = block, [], self.listed + 1
+        else:
+            self.beside.append(block)
+            self._look_behind(block, form)
+            self.others[form] = mark
+        self.seen[form] = mark
+
+    def end_list(self) -> None:
+        """Have the paragraphs looked at that stand between two recommendations of a list; where most have one below
+        them, the first alone."""
+        is_usual = len(self.between) >= _EXPLAINED and 2 * len(self.between) > self.listed
+        for block in self.between[:1] if is_usual else self.between:
+            block.doubt(_("stands between two recommendations of a list"))
+        self.last, self.beside, self.between, self.listed = None, [], [], 0
+
+    def _look_before(self, block: DraftBlock) -> None:
+        """Look at what stands between a recommendation and the one before it, or right before the first."""
+        above = self.beside[-1] if self.beside else None
+        if above and above.item.text and not count_of(above.item.text).places and _are_alike(above, block):
+            _offer(above)
+        if self.last and not any(one.is_lead_in or one.words.endswith(":") for one in self.beside):
+            first = next(iter(self.beside), None)
+            if first and first.kind == "text" and not first.item.text and (first.ends or len(first.words) > _LABEL):
+                self.between.append(first)
+
+    def _look_at_number(self, block: DraftBlock, before: str) -> None:
+        """Look at what a number says that doesn't go on from the one before."""
+        mark, count = block.item.text, count_of(block.item.text)
+        if not count.places or _PART_OF.fullmatch(mark) or counts_on(mark, before):
+            return
+        place, above = count.places[-1][1], [one for _kind, one in count_of(before).places][-1:]
+        if any(one == 1 for _kind, one in count.places) or (not above and place > _FEWEST):
+            return
+        lacked = count.form.format(above[0] + 1 if above else 1).strip("().:")
+        if count.places[0][0] != "1" or (above and place <= above[0]):
+            block.doubt(_("its number doesn’t go on from the one before"))
+        elif not (self.last and _look_for(lacked, [self.last])):
+            block.doubt(_("the list lacks {number}").format(number=lacked))
+
+    def _look_behind(self, block: DraftBlock, form: str) -> None:
+        """Offer an item that stands behind recommendations, unless it goes on with what has numbers elsewhere."""
+        if self.last is None or not block.item.text or counts_on(block.item.text, self.others.get(form, "")):
+            return
+        above = self.beside[-2] if len(self.beside) > 1 else None
+        is_next = above is None or (len(self.beside) == _FEWEST - 1 and not above.item.text and above.ends)
+        is_run = above is not None and above.kind == "maybe" and _are_alike(above, block)
+        is_alike = _are_alike(self.last, block)
+        if (is_next and (is_alike or above is None)) or (is_run and not is_alike):
+            _offer(block)
+
+
+def _are_alike(one: DraftBlock, other: DraftBlock) -> bool:
+    return like(one.item.text) == like(other.item.text)
+
+
+def _offer(block: DraftBlock) -> None:
+    """Offer an item beside recommendations."""
+    if block.kind in {"text", "item"} and not block.is_lead_in:
+        block.take_for("maybe", _("stands beside recommendations of a list"), is_sure=False)
