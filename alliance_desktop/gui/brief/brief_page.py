@@ -322,7 +322,7 @@ class BriefPage(Page):
         """The page has no part yet for a row that is new."""
         row, new = self.panel.list.row, self.panel.writing.new_row
         item = row if new is None or row < new else -1 if row == new else row - 1
-        self._desk.brief.row = max(0, item)
+        self._desk.brief.take_row(max(0, item))
         self.preview.show_row(item)
 
     def _choose_item(self, item: int) -> None:

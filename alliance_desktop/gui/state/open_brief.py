@@ -11,13 +11,16 @@ if TYPE_CHECKING:
 
 
 class OpenBrief(QObject):
-    """The one that was opened last; where that is gone the one that was changed last.
+    """The one that was opened last, whatever other programs do; where that is gone the one before it, else the one that
+    was changed last.
 
     What stands in it is another after `Editor.changed`; whoever listens to that later than this finds it here.
     """
 
     changed = Signal()
     """Another brief was opened."""
+    row_changed = Signal()
+    """Another row of it is in hand."""
     row_wanted = Signal(int)
     """Its page shall choose this row."""
     exported = Signal()
@@ -29,7 +32,12 @@ class OpenBrief(QObject):
         super().__init__()
         self._editor = editor
         self.id = ""
-        """The id of the one that was opened last; '' at first."""
+        """The id of the one that is open; '' at first."""
+        self._opened: list[str] = []
+        """The ids of those that were open here, the last one last."""
+        self._gone: list[str] = []
+        """Those of them that are not there now, and `_back` one that came back with what was heard last."""
+        self._back = ""
         self.brief: Brief | None = None
         """As the store has it now; None without any."""
         self.row = 0
@@ -40,6 +48,8 @@ class OpenBrief(QObject):
         """Its recommendations of the report in the window."""
         editor.attached.connect(self._look)
         editor.changed.connect(self._look)
+        for way in (editor.undone, editor.redone):
+            way.connect(self._open_again)
 
     def open(self, brief_id: str) -> None:
         """Opens another one, at its beginning."""
@@ -47,13 +57,28 @@ class OpenBrief(QObject):
         self._look()
         self.changed.emit()
 
+    def take_row(self, row: int) -> None:
+        """On its page this row is in hand."""
+        if row != self.row:
+            self.row = row
+            self.row_changed.emit()
+
+    def _open_again(self, _text: str) -> None:
+        """Undone here, the deletion of the open one leads back to it. Where others bring it back it is only there."""
+        if self._back:
+            self.open(self._back)
+
     def _look(self, *_changes: object) -> None:
-        library = self._editor.library
-        briefs = library.briefs if library else ()
-        opened = next((one for one in briefs if one.id == self.id), None)
-        before, brief = self.brief, opened or max(briefs, key=lambda one: one.modified, default=None)
+        library, before = self._editor.library, self.brief
+        there = {one.id: one for one in library.briefs} if library else {}
+        self._back = next((one for one in self._gone if one in there), "")
+        if there and self.id not in there:
+            newest = max(there.values(), key=lambda one: one.modified).id
+            self.id, self.row = next((one for one in reversed(self._opened) if one in there), newest), 0
+        self._opened = [*(one for one in self._opened if one != self.id), self.id]
+        self._gone = [one for one in self._opened if one not in there]
+        self.brief = brief = there.get(self.id)
         if brief is None or before is None or brief.id != before.id:
             self.file_again = ""
-        self.brief = brief
         targets = brief.targets if brief else ()
         self.codes = frozenset(target.code for target in targets if library and target.report == library.report.id)

@@ -39,7 +39,8 @@ class Connections(QObject):
         self._desk = parts.desk
         RingInView(parts, panes.reading, parts.side)
         self._filter_focus = FilterFocus(self._desk, panes.reading, parts.side)
-        for went_on in (panes.reading.moved, self._desk.navigator.current_changed, self._desk.filter.changed):
+        brief, current = self._desk.brief, self._desk.navigator.current_changed
+        for went_on in (panes.reading.moved, current, self._desk.filter.changed, brief.changed, brief.row_changed):
             went_on.connect(parts.store_link.keep_place)
         self._follow_text()
         self._connect_panes()

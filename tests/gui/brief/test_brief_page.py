@@ -35,6 +35,7 @@ def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
     library = library_of(window)
     edit = brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, codes), wanted)
     assert window.desk.editor.do(edit, announce="")
+    window.desk.brief.open(brief_edits.written(edit).id)
 
 
 def opened(window: MainWindow) -> BriefPage:

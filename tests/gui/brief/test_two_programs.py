@@ -14,8 +14,8 @@ from alliance_desktop.library.library import Library
 from tests.gui import seen
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of
-from tests.gui.seen import the
-from tests.gui.typing import focused, keys, press, type_text
+from tests.gui.seen import the, there
+from tests.gui.typing import focused, go_to, keys, press, type_text
 
 
 @pytest.fixture
@@ -42,6 +42,10 @@ def other(window: MainWindow) -> Iterator[Library]:
 def rows(window: MainWindow) -> list[str]:
     library = library_of(window)
     (brief,) = Library.open(library.path, library.report).briefs
+    return rows_of(brief, library)
+
+
+def rows_of(brief: Brief, library: Library) -> list[str]:
     return [str(getattr(item, "text", "")) or brief_edits.named([item], library) for item in brief.items]
 
 
@@ -124,3 +128,93 @@ def test_a_heading_is_written_where_it_is_now(window: MainWindow, other: Library
     done(other, lambda: brief_edits.move(other, brief_of(other), [0], 3))
     keys("Return")
     assert rows(window) == ["P1-01", "P1-02", "If raised", "P1-03"]
+
+
+def make_another(window: MainWindow, other: Library, name: str = "Zmade") -> None:
+    """A brief is made elsewhere, and the window hears of it."""
+    other.refresh()
+    other.apply(brief_edits.new_brief(other, name, brief_edits.chosen(other, ["P1-07"])))
+    window.desk.editor.refresh()
+    QApplication.processEvents()
+
+
+def by_name(window: MainWindow) -> dict[str, list[str]]:
+    library = library_of(window)
+    return {one.name: rows_of(one, library) for one in Library.open(library.path, library.report).briefs}
+
+
+def test_a_text_being_typed_goes_on_while_a_brief_is_made_elsewhere(window: MainWindow, other: Library) -> None:
+    keys("Ctrl+T", "“I am writing a text for Money, ”")
+    field = focused()
+    make_another(window, other)
+    assert focused() is field
+    keys("“and I go on typing after that.”", "Ctrl+Return")
+    assert by_name(window) == {
+        "Funding": [
+            "To raise",
+            "I am writing a text for Money, and I go on typing after that.",
+            "P1-01",
+            "P1-02",
+            "P1-03",
+        ],
+        "Zmade": ["P1-07"],
+    }
+
+
+def test_a_line_of_the_head_goes_on_while_a_brief_is_made_elsewhere(window: MainWindow, other: Library) -> None:
+    line = head_line(window)
+    type_text("Head of ")
+    make_another(window, other)
+    assert focused() is line
+    keys("“delegation”", "Return")
+    other.refresh()
+    assert {one.name: one.said("for") for one in other.briefs} == {"Funding": "Head of delegation", "Zmade": ""}
+
+
+def test_the_brief_that_is_open_stays_open_whatever_is_made_elsewhere(window: MainWindow, other: Library) -> None:
+    go_to("P1-09")
+    words = seen.words(window.parts.top_bar)
+    make_another(window, other)
+    assert seen.words(window.parts.top_bar) == words
+    keys("b")
+    assert by_name(window)["Funding"][-1] == "P1-09"
+
+
+def test_the_brief_that_was_open_is_open_at_the_next_start(
+    open_window: Open, window: MainWindow, other: Library
+) -> None:
+    window.close()
+    other.refresh()
+    other.apply(brief_edits.new_brief(other, "Zmade", ()))
+    desk = open_window().desk
+    assert desk.brief.brief
+    assert desk.brief.brief.name == "Funding"
+
+
+def test_a_brief_deleted_here_is_open_again_once_that_is_undone(window: MainWindow, other: Library) -> None:
+    make_another(window, other)
+    window.parts.actions.trigger("brief-delete")
+    assert there(window.desk.brief.brief).name == "Zmade"
+    window.parts.actions.trigger("undo")
+    assert there(window.desk.brief.brief).name == "Funding"
+
+
+def test_a_brief_that_comes_back_elsewhere_is_only_listed(window: MainWindow, other: Library) -> None:
+    make_another(window, other)
+    window.parts.actions.trigger("brief-delete")
+    keys("Ctrl+T", "“For Zmade, ”")
+    other.refresh()
+    other.undo()
+    window.desk.editor.refresh()
+    QApplication.processEvents()
+    keys("“and for no other”", "Ctrl+Return")
+    assert by_name(window)["Zmade"] == ["P1-07", "For Zmade, and for no other"]
+
+
+def test_a_new_brief_that_is_undone_leaves_open_what_was_open_before(window: MainWindow, other: Library) -> None:
+    make_another(window, other)
+    window.parts.actions.trigger("brief-new")
+    window.desk.editor.undo()
+    assert there(window.desk.brief.brief).name == "Funding"
+    window.desk.editor.redo()
+    assert there(window.desk.brief.brief).name == "Brief"

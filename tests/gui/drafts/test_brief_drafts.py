@@ -1,5 +1,6 @@
 """What is typed in a brief is kept as notes are: after a kill it is offered, and no full disc takes it away."""
 
+import json
 from collections.abc import Callable
 from functools import cached_property, partial
 from operator import methodcaller
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop import paths
 from alliance_desktop.domain.brief import Brief, ChosenItem, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Edit
 from alliance_desktop.domain.marks import Draft
@@ -179,6 +181,18 @@ begin_text = methodcaller("begin", "brief-text")
 HEAD = typed(Writer.begin_head, "Head of dele")
 NAME = typed(methodcaller("begin", "brief-rename"), "Money")
 NEW_HEADING = typed(methodcaller("rewrite", 0), "If raised")
+
+
+def test_after_a_kill_the_brief_opens_at_the_row_where_one_was(to_kill: Writer) -> None:
+    def go_on(writer: Writer) -> None:
+        writer.show_brief().panel.list.setFocus()
+        keys(Key.Key_End)
+        kept = paths.state_folder() / "window.json"
+        writer.wait_until(lambda: kept.exists() and json.loads(kept.read_text())["brief_row"] > 0)
+
+    to_kill.start_again(go_on)
+    listed = to_kill.show_brief().panel.list
+    assert listed.row == listed.model_of_rows.rowCount() - 1
 
 
 @pytest.mark.parametrize("words", ["Half a sente", "Recall this."], ids=["new", "as it says elsewhere"])
