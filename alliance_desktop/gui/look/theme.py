@@ -43,6 +43,8 @@ _SIZES: dict[str, tuple[int, QFont.Weight]] = {
 }
 """Pixels at zoom 100 % and weight of each type token."""
 _READING = ("read", "read-strong", "title-1", "title-2")
+_ON_THE_WALL = ("ui-large", "display", "display-strong")
+"""The head of meeting mode, made for a whole room: where it grew, the text that the room reads would be smaller."""
 _SERIF = (*_READING, "said", "said-strong")
 """What is said or printed; in lists it grows as all around the text does."""
 _INTERFACE_LINE = 17
@@ -132,7 +134,9 @@ class Theme(QObject):
     def font(self, token: str) -> QFont:
         """The font of a type token ('read', 'title-1', 'ui' …), at the present size."""
         size, weight = _SIZES[token]
-        return QFont(_font(self._family(token), self.scaled(size) if token in _READING else self.grown(size), weight))
+        if token not in _ON_THE_WALL:
+            size = self.scaled(size) if token in _READING else self.grown(size)
+        return QFont(_font(self._family(token), size, weight))
 
     def zoomed(self, token: str) -> QFont:
         """The font of a ui token where it stands inside the reading text, so that it follows the zoom."""

@@ -26,10 +26,10 @@ KEY_WIDTH = 144
 NAME_WIDTH = 288
 BRIEF_WIDE, BRIEF_WIDTH, BRIEF_MIN = 1000, 440, 340
 """From the first on list and preview of a brief stand side by side; the list's width at first, and its least."""
-MEETING_SIZES = (32, 36, 40, 44, 48, 52, 56)
+MEETING_SIZES = (24, 28, 32, 36, 40, 44, 48, 52, 56, 64, 72, 80, 96, 112, 128, 160, 192)
 """Of the letters in meeting mode."""
-MEETING_MEASURE, MEETING_MEASURE_LEAST = 48, 60
-"""Characters of a line there, and at the least size."""
+MEETING_MEASURE, MEETING_MEASURE_LEAST = 62, 26
+"""Characters of a line there: the most, and those that it has room for where the letters are larger than the least."""
 MEETING_BAND, MEETING_LINE, MEETING_JUMP, MEETING_BUTTON = 64, 42, 200, 38
 """Heights of a bar below the text and of the line in the upper one; widths of the line to jump by and of a button."""
 MEETING_MARGIN = 3 / 32

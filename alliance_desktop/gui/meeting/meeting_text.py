@@ -1,5 +1,6 @@
 """What meeting mode shows of a recommendation: its head, its text as large as it fits whole."""
 
+from bisect import bisect
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
@@ -58,7 +59,7 @@ class MeetingHead(QWidget):
         self._words.setStyleSheet(f"color: {stance_ink(self._theme, stance or '')}")
         self._icon.clear()
         if stance:
-            side = self._theme.grown(tokens.ICON_LARGE)
+            side = tokens.ICON_LARGE  # as the words beside it
             icon = stance_icon(self._theme, stance, side)
             self._icon.setPixmap(icon.pixmap(QSize(side, side), self.devicePixelRatioF()))
         self._fit()
@@ -96,15 +97,19 @@ class LargeText(QTextEdit):
         self.setPlainText(text)
         self.fit()
 
-    def resize_text(self, by: int) -> bool:
-        """The next larger (1) or smaller (-1) size; False where there is none that shows the text whole."""
+    def resize_text(self, by: int) -> str:
+        """Take the next larger (1) or smaller (-1) size; why not, in words, where there is none, else ''."""
         sizes, before = tokens.MEETING_SIZES, self.size_shown
         at = sizes.index(before) + by
-        if not 0 <= at < len(sizes) or (by > 0 and before < self._most):
-            return False
+        if at < 0:
+            return _("No smaller")
+        if at == len(sizes) or not self._lines_are_long(sizes[at]):
+            return _("No larger: the lines would be too short")
+        if not self._is_whole(sizes[at]):
+            return _("No larger: the text would not be whole")
         self._most = sizes[at]
-        self.fit()
-        return self.size_shown != before
+        self._take(self._most)
+        return ""
 
     def choose_largest(self) -> None:
         """Again as large as it fits."""
@@ -118,25 +123,40 @@ class LargeText(QTextEdit):
 
     def fit(self) -> None:
         """Set the text in the largest size, up to the one chosen, in which it is whole."""
-        room = QSize(self.width() - tokens.S, self.height())  # the scroll bar's width is never text
-        for size in reversed(tokens.MEETING_SIZES):
-            if size <= self._most and self._take(size, room):
-                return
+        larger = [size for size in tokens.MEETING_SIZES[1:] if size <= self._most]
+        first_too_large = bisect(larger, False, key=lambda size: not self._fits(size))
+        self._take((SMALLEST, *larger)[first_too_large])
 
-    def _take(self, size: int, room: QSize) -> bool:
-        """Set it in this size if it is whole then, or there is no smaller one."""
+    def _fits(self, size: int) -> bool:
+        return self._lines_are_long(size) and self._is_whole(size)
+
+    def _lines_are_long(self, size: int) -> bool:
+        """Whether a line has room for enough characters to be read well."""
+        one = QFontMetricsF(self._font(size)).averageCharWidth()
+        return self._room.width() >= one * tokens.MEETING_MEASURE_LEAST
+
+    def _is_whole(self, size: int) -> bool:
+        _width, height = measured(self._text, self._font(size), self._room.width())
+        return height <= self._room.height()
+
+    @property
+    def _room(self) -> QSize:
+        return QSize(self.width() - tokens.S, self.height())  # the scroll bar's width is never text
+
+    def _font(self, size: int) -> QFont:
         font = self._theme.font("read")
         font.setPixelSize(size)
-        width, height = measured(self._text, font, room.width())
-        whole = height <= room.height()
-        if not whole and size > SMALLEST:
-            return False
-        self.size_shown = size
+        return font
+
+    def _take(self, size: int) -> None:
+        """Set it in this size; what isn't whole in the smallest can be scrolled."""
+        self.size_shown, font = size, self._font(size)
+        width, height = measured(self._text, font, self._room.width())
         policy = Qt.ScrollBarPolicy
+        whole = height <= self._room.height()
         self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAlwaysOn)
         self.document().setDefaultFont(font)
         self.setLineWrapColumnOrWidth(width)
-        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -149,7 +169,7 @@ class LargeText(QTextEdit):
 
 def measured(text: str, font: QFont, room: int) -> tuple[int, float]:
     """The widest column up to `room` pixels in which no line is longer than can be read well, and its height."""
-    most = tokens.MEETING_MEASURE_LEAST if font.pixelSize() == SMALLEST else tokens.MEETING_MEASURE
+    most = tokens.MEETING_MEASURE
     document = QTextDocument()
     document.setDocumentMargin(0)
     document.setDefaultFont(font)

@@ -15,7 +15,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.meeting.heard_line import HeardLine, Hearing
 from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, meet_elsewhere, not_shown, order_of
@@ -52,6 +52,7 @@ class MeetingWindow(QFrame):
         self._connect()
         texts.follow(self, lambda: self.setWindowTitle(_("Meeting mode – Alliance Desktop")))
         texts.say(self.text, name=lambda: _("Recommendation"))
+        follow(theme, self, self._keep_edges)
         self._keys: list[QShortcut] = []
         self._turn = KeysInTurn(self)
         WholeFrames(self)
@@ -140,10 +141,10 @@ class MeetingWindow(QFrame):
 
     def resize_text(self, by: int) -> None:
         """Larger (1) or smaller (-1) letters, as far as the text is whole."""
-        if self.text.resize_text(by):
-            announce(self.text, _("Text size {pixels} px").format(pixels=self.text.size_shown))
+        if why_not := self.text.resize_text(by):
+            self.heard.say(why_not)
         else:
-            self.heard.say(_("No larger: the text would not be whole") if by > 0 else _("No smaller"))
+            announce(self.text, _("Text size {pixels} px").format(pixels=self.text.size_shown))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Whatever is typed is the beginning of a code to jump to; Enter presses the button that has the focus."""
@@ -161,10 +162,15 @@ class MeetingWindow(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._keep_edges()
+
+    def _keep_edges(self) -> None:
+        """What larger words add to both bars comes off the gaps above: the text keeps its room."""
         side = round(self.width() * tokens.MEETING_MARGIN) if self.width() >= tokens.MEDIUM else tokens.XXL
+        added = self._desk.theme.line_high(tokens.MEETING_BAND) - tokens.MEETING_BAND
         top = min(tokens.XXXL, self.height() // 16)
-        self._middle.setContentsMargins(side, top, side, tokens.S)
-        self._middle.setSpacing(min(tokens.XXL, top))
+        self._middle.setContentsMargins(side, top - added, side, tokens.S)
+        self._middle.setSpacing(min(tokens.XXL, top) - added)
         self.heard.align(side)
         self.foot.align(side)
 
