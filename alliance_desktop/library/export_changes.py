@@ -21,6 +21,7 @@ _SAID = "said"
 """Holds the names of what there was room for: a text that was empty has no other trace."""
 _LABELS: "Mapping[str, Phrase]" = {
     **{str(name): label for name, label in FIELD_LABELS.items()},
+    "quotation": lambda: _("Words of the report"),
     "notes": PARTS["notes"].label,
     "heard": PARTS["heard"].label,
     SECTION_NOTES: lambda: _("Notes on sections"),
@@ -110,6 +111,7 @@ def _change_words(code: str, *, is_new: bool) -> str:
 
 def _texts(entry: Entry) -> Iterator[tuple[str, str]]:
     marks = entry.marks
+    yield "quotation", entry.recommendation.text
     yield from ((one.field, one.text) for one in marks.position.records)
     if marks.tags:
         yield "tags", ", ".join(tag.name for tag in marks.tags)

@@ -162,6 +162,7 @@ def _page(content: ExportContent, stamps: Mapping[str, str]) -> _Values:
         "owner": whole.owner,
         "people": dict(whole.authors),
         "tags": tags,
+        "quoted": {entry.target.place(here): entry.recommendation.text for entry in whole.entries},
         "marks": {entry.target.place(here): _marks(entry.marks, stamps) for entry in whole.entries},
         "on_sections": [{"code": one.target.place(here), **_note(one, stamps)} for one in whole.section_notes],
         "texts": {one.id: one.text for one in _versioned(whole) if one.id not in stamps},
@@ -260,7 +261,8 @@ class _Reading:
             highlights=tuple(self._record(HIGHLIGHTS, one, target) for one in marks.get("highlights", ())),
             position=self._position(marks.get("fields", {}), target),
         )
-        return (Entry(recommendation, section, said, report, said_code(self._names, target)),)
+        quoted = replace(recommendation, text=self._page.get("quoted", {}).get(place, recommendation.text))
+        return (Entry(quoted, section, said, report, said_code(self._names, target)),)
 
     def _position(self, said: _Values, target: Target) -> Position:
         records = []

@@ -14,10 +14,11 @@ from alliance_desktop.domain.template import Part, PartName, Template
 from alliance_desktop.ingest.read_template import template_named
 from alliance_desktop.library import brief_edits
 from alliance_desktop.library.export_changes import changes_since
-from alliance_desktop.library.export_pages import rebuilt
+from alliance_desktop.library.export_pages import Rebuilt, rebuilt
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.mark_edits import take_down, write_note
 from alliance_desktop.library.position_edits import remark_changes, sheet_edit
+from alliance_desktop.render.export_content import ExportContent
 from tests import builders
 from tests.builders import set_fields
 
@@ -52,10 +53,16 @@ def saying(name: str, on: frozenset[PartName] = SPOKEN) -> Template:
 
 def since(library: Library, by: Template) -> list[str]:
     """What is said to have changed since the last export."""
+    now = builders.brief_content(library, the(library), by)
+    return [one.words for one in changes_since(rebuilt_now(library).content, now)]
+
+
+def rebuilt_now(library: Library) -> Rebuilt:
+    """The last export, made again."""
     last = library.last_export(the(library))
     page = rebuilt(library, last) if last else None
     assert page
-    return [one.words for one in changes_since(page.content, builders.brief_content(library, the(library), by))]
+    return page
 
 
 def changes(library: Library, template: str = "speaking-notes", on: frozenset[PartName] = SPOKEN) -> list[str]:
@@ -70,6 +77,20 @@ def test_only_what_an_export_said_counts_once_another_and_changed_back_no_more(l
     assert changes(library) == ["P1-01: Line to take changed", "P1-01: Stance changed"]
     say(library, "P1-01", {"line": "We agree.", "stance": ""})
     assert changes(library) == []
+
+
+def test_words_of_the_report_that_were_corrected_since_are_said_and_an_export_keeps_those_that_went_out(
+    library: Library,
+) -> None:
+    def text(content: ExportContent) -> str:
+        return content.selection.entries[0].recommendation.text
+
+    before = text(rebuilt_now(library).content)
+    library = builders.library(library.path, builders.reworded(library.report, "P1-01"))
+    assert changes(library) == ["P1-01: Words of the report changed"]
+    assert changes(library, "table-of-positions") == ["Different template", "P1-01: Words of the report changed"]
+    assert text(rebuilt_now(library).content) == before
+    assert text(builders.brief_content(library, the(library), saying("speaking-notes"))) == f"{before} Indeed."
 
 
 def test_another_name_of_a_report_is_said(library: Library) -> None:
