@@ -121,9 +121,7 @@ class Library(LibraryReading):
 
         Raises InputError where the trash has no such thing, and StoreError kinds.
         """
-        swaps = (
-            store.read_of(self._database, lambda connection: trash.way_back(connection, record_id, self.now())) or ()
-        )
+        swaps = store.read_of(self._database, lambda connection: trash.way_back(connection, record_id)) or ()
         if not swaps:
             text = _("Nothing in the trash has the id {id}. Nothing was changed.")
             raise InputError(text.format(id=record_id))

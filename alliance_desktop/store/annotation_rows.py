@@ -3,12 +3,13 @@
 import sqlite3
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from itertools import product
 from typing import Any, TypeVar
 
 from alliance_desktop.domain.marks import Annotation
+from alliance_desktop.domain.moment import stamp_moment
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.domain.versions import OtherText
@@ -147,10 +148,9 @@ class AnnotationRows(RecordRows[A]):
             rows = [(record.id, *self.values(record)) for record in records]
             put(connection, self.body, [dict(zip(self.body.columns, row, strict=True)) for row in rows])
 
-    def bin(self, connection: sqlite3.Connection, records: Sequence[A], stamp: str, at: str) -> None:
-        """Puts records into the trash, where their bodies stay."""
-        gone: dict[str, Value] = {"deleted": 1, "modified_at": at}
-        put(connection, ANNOTATION, [self._row(record, stamp) | gone for record in records])
+    def bin(self, connection: sqlite3.Connection, records: Sequence[A], stamp: str, at: str) -> None:  # noqa: ARG002
+        """Puts records into the trash, where their bodies stay: since when they lie there says their stamp."""
+        put(connection, ANNOTATION, [{**self._row(record, stamp), "deleted": 1} for record in records])
 
     def shows(self, record: A) -> bool:
         """Whether the trash shows it."""
@@ -160,15 +160,18 @@ class AnnotationRows(RecordRows[A]):
         """What of it the trash shows."""
         if self.shown is not None:
             where, values = ("a.deleted = 1 AND a.id = ?", (record_id,)) if record_id else ("a.deleted = 1", ())
-            found = filter(self.shown, self.select(connection, where, values))
-            yield from (Deleted(record, record.modified, record.id) for record in found)
+            query = f"SELECT a.id, a.stamp FROM annotation a WHERE a.motivation = ? AND {where}"  # noqa: S608  constants
+            rows = connection.execute(query, (self.motivation, *values)).fetchall()
+            stamps = dict(typed(ANNOTATION, rows, (str, str)))
+            for record in filter(self.shown, self.select(connection, where, values)):
+                # what a merge brought, and its undo took out, has a stamp of no time
+                yield Deleted(record, max(stamp_moment(stamps[record.id]), record.modified), record.id)
 
-    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> tuple[A, ...]:
-        """The record out of the trash, changed now."""
+    def recovered(self, connection: sqlite3.Connection, record_id: str) -> tuple[A, ...]:
+        """The record out of the trash, as it was."""
         if self.shown is None:
             return ()
-        found = self.select(connection, "a.id = ? AND a.deleted = 1", (record_id,))
-        return tuple(replace(record, modified=at) for record in found)
+        return tuple(self.select(connection, "a.id = ? AND a.deleted = 1", (record_id,)))
 
     def encode(self, record: A) -> dict[str, Any]:
         """Its values, as the data dictionary describes them."""

@@ -3,7 +3,6 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from itertools import groupby, product
 from operator import itemgetter
@@ -100,10 +99,10 @@ class BriefRows(RecordRows[Brief]):
         found = self._select(connection, where, *which)
         return (Deleted(brief, at, brief.id) for brief, at in found if self.shows(brief))
 
-    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Brief]:
-        """The brief out of the trash, changed now."""
+    def recovered(self, connection: sqlite3.Connection, record_id: str) -> Sequence[Brief]:
+        """The brief out of the trash, as it was."""
         where, which = in_trash(record_id)
-        return [replace(brief, modified=at) for brief, _at in self._select(connection, where, *which)]
+        return [brief for brief, _at in self._select(connection, where, *which)]
 
     def encode(self, record: Brief) -> dict[str, Any]:
         """Its values, as the data dictionary describes them."""

@@ -69,8 +69,8 @@ class StampedRows(RecordRows[S]):
             record = self.kind(*own)
             yield Deleted(record, at, record.id)
 
-    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:  # noqa: ARG002
-        """As it was: its row says when it was changed by its stamp alone."""
+    def recovered(self, connection: sqlite3.Connection, record_id: str) -> Sequence[Record]:
+        """The record out of the trash, as it was."""
         if not self.listed:
             return ()
         where, which = in_trash(record_id)
@@ -116,12 +116,11 @@ class TagRows(StampedRows[Tag]):
         said = f"{stamp} {record.colour} {record.name}"
         store_meta.add_stamps(connection, store_meta.RENAMED_TAGS, {record.id: said})
 
-    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:
+    def recovered(self, connection: sqlite3.Connection, record_id: str) -> Sequence[Record]:
         """A tag with the taggings it was deleted with: they have the same stamp."""
         where = "a.deleted = 1 AND b.tag_id = ? AND a.stamp = (SELECT stamp FROM tag WHERE id = b.tag_id)"
-        tags = super().recovered(connection, record_id, at)
-        taggings = self.taggings.select(connection, where, (record_id,)) if tags else ()
-        return [*tags, *(replace(tagging, modified=at) for tagging in taggings)]
+        tags = super().recovered(connection, record_id)
+        return [*tags, *(self.taggings.select(connection, where, (record_id,)) if tags else ())]
 
     def refuse_lost(self, connection: sqlite3.Connection, ids: Collection[str]) -> None:
         """Raises ConflictError where something carries one of these tags and it is not there any more."""

@@ -200,8 +200,8 @@ class RecordRows(ABC, Generic[R]):
         """What of it, or of the one with this id, the trash shows."""
 
     @abstractmethod
-    def recovered(self, connection: sqlite3.Connection, record_id: str, at: str) -> Sequence[Record]:
-        """One thing out of the trash, modified `at`, and behind it what comes back with it; empty if not there."""
+    def recovered(self, connection: sqlite3.Connection, record_id: str) -> Sequence[Record]:
+        """One thing out of the trash as it was, and behind it what comes back with it; empty if not there."""
 
     @abstractmethod
     def encode(self, record: R) -> dict[str, Any]:

@@ -2,11 +2,10 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from alliance_desktop.domain.edit import Record, Swap
-from alliance_desktop.domain.marks import Annotation, Note, Tag, Tagging, made_id
+from alliance_desktop.domain.marks import Note, Tag, Tagging, made_id
 from alliance_desktop.domain.moment import NO_STAMP
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.store.record_kinds import KINDS
@@ -46,12 +45,12 @@ def read_trash(connection: sqlite3.Connection) -> list[Deleted[Any]]:
     return [*own, *(Deleted(one.records[0], one.since, one.key) for one in shown)]
 
 
-def way_back(connection: sqlite3.Connection, key: str, at: str) -> tuple[Swap, ...]:
-    """Swaps that recover one thing with what was deleted with it, modified `at`; what is in its place gives way."""
+def way_back(connection: sqlite3.Connection, key: str) -> tuple[Swap, ...]:
+    """Swaps that recover one thing with what was deleted with it, as they were; what is in its place gives way."""
     for one in _trashed(connection, "id = ?", key):
-        return tuple(_back(connection, one.records, at))
+        return tuple(_back(connection, one.records))
     for rows in KINDS.values():
-        if found := rows.recovered(connection, key, at):
+        if found := rows.recovered(connection, key):
             return tuple(Swap(None, record) for record in found)
     return ()
 
@@ -70,7 +69,7 @@ def keep_apart(connection: sqlite3.Connection, swaps: Sequence[Swap], stamp: str
             _keep(connection, [before, *(carried if isinstance(before, Tag) else ())], stamp, at)
         elif before is None or before.id != after.id:
             for _record, since, key in rows.trash(connection, after.id):
-                _keep(connection, rows.recovered(connection, key, since), stamp, since)
+                _keep(connection, rows.recovered(connection, key), stamp, since)
 
 
 def forget_what_is_back(connection: sqlite3.Connection, swaps: Sequence[Swap]) -> None:
@@ -103,13 +102,12 @@ def _keep(connection: sqlite3.Connection, records: Sequence[Record], stamp: str,
     put(connection, TRASHED, [{**row, "records": as_json([*map(values_of, records)]), "deleted_at": since}])
 
 
-def _back(connection: sqlite3.Connection, records: Sequence[Record], at: str) -> Iterator[Swap]:
+def _back(connection: sqlite3.Connection, records: Sequence[Record]) -> Iterator[Swap]:
     """The first takes its place, what came with it only where it is missing."""
     for number, record in enumerate(records):
         there = KINDS[type(record)].find(connection, record.id)
         if there is None or number == 0:
-            back = replace(record, modified=at) if isinstance(record, Annotation) else record
-            yield Swap(there, back, apart=there is not None)
+            yield Swap(there, record, apart=there is not None)
 
 
 def _trashed(connection: sqlite3.Connection, where: str, *values: str) -> list[_Apart]:

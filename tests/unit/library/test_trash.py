@@ -66,6 +66,44 @@ def test_a_line_stays_in_the_trash_when_another_is_written_in_its_place(store: P
     assert texts(again) == ["as agreed in June", "as agreed in May"]
 
 
+def test_what_is_recovered_was_not_changed_by_that(store: Path) -> None:
+    clock = builders.Clock()
+    library = builders.library(store, clock=clock)
+    one = library.target("P1-08")
+    library.apply(mark_edits.write_note(library, one, "a note"))
+    library.apply(mark_edits.set_bookmark(library, one, "a label"))
+    library.apply(tag_edits.add_tags(library, [one], ["raise"]))
+    write(library, "a line")
+    library.apply(brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, ["P1-08"])))
+    written, briefs = library.marks("P1-08"), library.briefs
+    clock.forward(86_400)
+    (tag,), (bookmark,), (note,) = library.tags, [written.bookmark], written.notes
+    assert bookmark
+    for record in (note, bookmark, library.field(one, "line")):
+        assert record
+        library.apply(trash_edits.delete(library, record))
+    library.apply(tag_edits.delete_tag(library, tag))
+    library.apply(brief_edits.delete(library, library.briefs[0]))
+    assert {item.deleted for item in library.trash()} == {library.now()}
+    clock.forward(86_400)
+    for item in library.trash():
+        library.apply(library.recovery(item.id))
+    assert library.marks("P1-08") == written
+    assert library.briefs == briefs
+
+
+def test_a_line_that_another_replaced_is_recovered_as_old_as_it_was(store: Path) -> None:
+    clock = builders.Clock()
+    library = builders.library(store, clock=clock)
+    write(library, "first")
+    before = library.field(library.target("P1-08"), "line")
+    for text in ("", "second"):
+        clock.forward(3600)
+        write(library, text)
+    recover(library, "first")
+    assert library.field(library.target("P1-08"), "line") == before
+
+
 def test_a_recovered_line_and_the_one_there_change_places(library: Library) -> None:
     write(library, "first")
     write(library, "")
