@@ -124,7 +124,7 @@ def _with_page(code: str, page: int | None) -> str:
 
 
 def _note_body(one: Note, names: Names) -> str:
-    written = ", ".join(filter(None, (one_line(signature(names(one.person))), day_of(one.modified))))
+    written = ", ".join(filter(None, (one_line(signature(names(one.person))), day_of(one.dated))))
     head = with_heard(one, f"{one.id}  {written}", "{words}  {heard}")
     words = [wrapped(_quoted(one.quote), _IN)] if one.quote else []
     return "\n".join([head, *words, indented(one.text, _IN)])

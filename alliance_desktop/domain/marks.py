@@ -128,6 +128,11 @@ class Note:
     heard: str | None = None
     others: tuple[OtherText, ...] = ()
 
+    @property
+    def dated(self) -> str:
+        """The moment that it says on screen and paper: when it was heard, or else when it was last written."""
+        return self.modified if self.heard is None else self.created
+
 
 @dataclass(frozen=True, slots=True)
 class Tagging:

@@ -17,7 +17,7 @@ def heard_words(note: Note) -> str:
     if note.heard is None:
         return ""
     said = _("Heard: {delegation}, {time}") if note.heard else _("Heard, {time}")
-    return said.format(delegation=note.heard, time=time_of(note.created))
+    return said.format(delegation=note.heard, time=time_of(note.dated))
 
 
 def with_heard(note: Note, words: str, form: str) -> str:

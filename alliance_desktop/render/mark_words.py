@@ -27,7 +27,7 @@ def shown_facts(facts: Iterable[Fact]) -> str:
 def signed_note(note: Note, author: str, *, there: bool, on: str = "", of: str = "") -> tuple[Label, Remark]:
     """A note below who wrote it and when; `there`: the words that it is on are still in the text. `on` names the place
     that it is on, where the label says that, and `of` it as the document does, if that isn't by its code."""
-    day, name = day_of(note.modified), signature(author)
+    day, name = day_of(note.dated), signature(author)
     signed = _("{author}, {day}").format(author=name, day=day) if name else day
     subject = Subject(of or note.target.code, "note", note=note.id)
     label = Label(heard_words(note) or _("Note"), on, signed, subject=subject)

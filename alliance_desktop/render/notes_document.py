@@ -99,7 +99,7 @@ class _Writing:
         return blocks.Fact(_("Highlighted"), quoted_words(one.quote, there=self._stands(one, one.quote)))
 
     def _remark(self, note: Note) -> blocks.Remark:
-        by = self._signed(note.person, note.modified)
+        by = self._signed(note.person, note.dated)
         if note.heard is not None:
             by = with_heard(note, by, "{heard} · {words}")
         if note.quote is None:

@@ -95,7 +95,7 @@ def _note_row(desk: Desk, mark: Note, now: datetime) -> Row:
         text=mark.text,
         badge=place_badge(desk.report, mark.target.code),
         place=_("{words} · to decide").format(words=place) if mark.others else place,
-        aside=short_moment(mark.modified, now),
+        aside=short_moment(mark.dated, now),
         markdown=True,
         quote=quoted(mark.quote.exact) if mark.quote else "",
     )

@@ -151,7 +151,7 @@ def when(note: Note | None, library: Library | None) -> str:
     """'today 14:02', or 'Heard: Chair, 14:02', with the name of who wrote it where that is somebody else."""
     if note is None:
         return _("new note")
-    moment = heard_words(note) or moments.short_moment(note.created, moments.local_now())
+    moment = heard_words(note) or moments.short_moment(note.dated, moments.local_now())
     if library is None or note.person == library.owner_id:
         return moment
     return _("{when} · {name}").format(when=moment, name=library.people.name_of(note.person))

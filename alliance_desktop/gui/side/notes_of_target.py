@@ -49,7 +49,7 @@ class NoteHead(QAbstractButton):
         note = writing.place.before
         text = with_heard(note, writing.text, "{heard}: {words}") if note else writing.text
         self._first = _("Two texts to choose from") if note and note.others else first_words(text)
-        self._when = moments.short_moment(note.created, moments.local_now()) if note else _("not saved")
+        self._when = moments.short_moment(note.dated, moments.local_now()) if note else _("not saved")
         self._words = words = quoted(writing.place.quote.exact) if writing.place.quote else ""
         name = _("Note on {words}, {when}: {text}") if words else _("Note, {when}: {text}")
         self.setAccessibleName(name.format(words=words, when=self._when, text=self._first))

@@ -1,6 +1,8 @@
 """Notes in the side panel: typed, saved, left, emptied, changed elsewhere, and never lost."""
 
 import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,11 +10,14 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QTextOption
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.edit import Changes
+from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES, Note
+from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.drafts import draft_keeper
 from alliance_desktop.gui.side.notes_of_target import NoteHead
 from alliance_desktop.library import mark_edits, trash_edits
+from alliance_desktop.library.library import Library
+from alliance_desktop.render.mark_words import signed_note
 from alliance_desktop.store import drafts as draft_store
 from tests.gui import seen
 from tests.gui.seen import there
@@ -506,3 +511,27 @@ def test_a_long_note_stands_at_its_beginning_once_it_is_left_and_the_caret_is_wh
     rig.field.enter()
     assert rig.field.textCursor().position() == caret
     assert bar.value() == bar.maximum()
+
+
+def rewritten_later(rig: Rig, make: Callable[[Library, Target], Edit]) -> Note:
+    """A note of 25 November 2025 whose words are others twenty days later."""
+    rig.clock.forward(-365 * 86_400)
+    rig.editor.do(make(rig.library, rig.library.target("P1-08")))
+    rig.clock.forward(20 * 86_400)
+    [note] = rig.library.in_text.notes()
+    rig.editor.do(mark_edits.rewrite_note(rig.library, note, "with other words"))
+    [note] = rig.library.in_text.notes()
+    return note
+
+
+def test_a_note_says_the_day_of_its_last_words_in_the_panel_and_on_paper(rig: Rig) -> None:
+    note = rewritten_later(rig, partial(mark_edits.write_note, text="a note"))
+    assert signed_note(note, "", there=True)[0].more == "15 December 2025"
+    assert "15 Dec 2025" in seen.words(rig.panel.notes)
+    rig.panel.new_note()
+    assert "Note, 15 Dec 2025" in rig.heads[0].accessibleName()
+
+
+def test_what_was_heard_says_the_day_of_the_meeting_on_paper_though_it_was_corrected_since(rig: Rig) -> None:
+    note = rewritten_later(rig, partial(mark_edits.take_down, typed="Chair: as it was"))
+    assert signed_note(note, "", there=True)[0].more == "25 November 2025"
