@@ -219,6 +219,8 @@ class Messages(Protocol):
         self, text: str, button: str = "", *, stays: bool = False, passing: bool = False, action: Callback | None = None
     ) -> None: ...
     def withdraw(self, text: str) -> None: ...
+    def end_passing(self) -> None:
+        """What would go by itself goes now."""
 
 
 class Notices(Protocol):

@@ -29,15 +29,22 @@ from alliance_desktop.work_in_steps import saying
 
 PAGE = "import"
 SayAbove = Callable[[str, str], object]
-"""Says something above the page's button, and what the button does now."""
+"""Says something above the page's button, and what the button does now, '' for what it does with any review."""
 
 
 def import_file(shell: Shell, path: Path) -> None:
     """Read a file and propose a report; what can't be read is said."""
     shell.save_typed()
-    shell.toast.withdraw(shell.desk.coming_in.said)
+    _end_messages(shell)
     words = _("Reading “{name}”…").format(name=path.name)
     shell.desk.exports.take(words, _reading(shell, path), partial(_offer, shell), partial(_tell, shell, path))
+
+
+def _end_messages(shell: Shell) -> None:
+    """What was said of another file, or offers a way back to it, would seem to be about this one."""
+    for said in (shell.desk.coming_in.said, shell.desk.importing.said):
+        shell.toast.withdraw(said)
+    shell.toast.end_passing()
 
 
 def _reading(shell: Shell, path: Path) -> Work[FileReview]:
@@ -171,7 +178,7 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
         changes = what_changes(one)
         said = told_changes(shell, one.report_id, changes) if changes else ""
     except AllianceError as error:
-        tell(str(error), _("Accept report"))
+        tell(str(error), "")
         return None
     if said and known is not review:
         name = installed_reports.name_of_report(one.report_id)
@@ -183,9 +190,9 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
 
 def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review, tell: SayAbove) -> None:
     try:
-        take_in(shell, one, partial(_go_back, file.with_review(review)))
+        take_in(shell, one, partial(_go_back, file.with_review(review)), review.counts.to_look_at)
     except AllianceError as error:
-        tell(str(error), _("Accept report"))
+        tell(str(error), "")
         return
     shell.desk.importing.end()
     forget_draft(file.sha256)
@@ -209,4 +216,5 @@ def _tell(shell: Shell, path: Path, error: AllianceError) -> None:
         shell.toast.say(_("Cancelled. Nothing was imported."))
         return
     said = text if path.name in text else _("“{name}”: {reason}").format(name=path.name, reason=text)
+    shell.desk.importing.said = said
     shell.toast.say(said, stays=True)

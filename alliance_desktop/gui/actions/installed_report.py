@@ -32,7 +32,8 @@ _NAMED = 3
 class _Came(NamedTuple):
     """A report that came in: `was` is the one that the window showed before, '' for none, and `at` where it was;
     `marked` is what had marks by then, and `then` leads back to where it came from. `updates` says that an earlier
-    state of it is kept; `moved` is what brought marks along to other codes, `stays` why it could not."""
+    state of it is kept; `moved` is what brought marks along to other codes, `stays` why it could not. `unseen` are
+    so many of its blocks that should have been looked at."""
 
     was: str
     at: str
@@ -41,17 +42,18 @@ class _Came(NamedTuple):
     moved: Edit | None
     stays: str
     then: Then | None
+    unseen: int
 
 
-def take_in(shell: Shell, one: OfferedReport, then: Then | None = None) -> None:
-    """Install a report and turn to it; the message offers to undo that, after which `then` goes on. Raises as
-    `install`."""
+def take_in(shell: Shell, one: OfferedReport, then: Then | None = None, unseen: int = 0) -> None:
+    """Install a report and turn to it; the message offers to undo that, after which `then` goes on, and says how many
+    blocks are `unseen` that should have been looked at. Raises as `install`."""
     updates, marked, codes = one.report_id in folders(), partial(_marked, shell), recoded(one)
     report = install(one, marked)  # which keeps the old codes beside it: marks that don't go along stay there
     moved, stays = _move_marks(shell, report, codes) if codes else (None, "")
     desk = shell.desk
     at = codes.get(desk.navigator.current, desk.navigator.current)
-    came = _Came(desk.report.id, at, marked(report), updates, moved, stays, then)
+    came = _Came(desk.report.id, at, marked(report), updates, moved, stays, then, unseen)
     shell.open_report(one.report_id, partial(_say_came, came))
 
 
@@ -110,6 +112,13 @@ def _say_came(came: _Came, shell: Shell) -> None:
         said = _("{said}. Your marks went along: {codes}.").format(said=said, codes=came.moved.label)
     elif came.stays:
         said = _("{said}. Your marks stay under “No longer in the report”: {why}").format(said=said, why=came.stays)
+    if came.unseen:
+        text = ngettext(
+            "{said}. {count} block wasn’t looked at: use Correct this report…",
+            "{said}. {count} blocks weren’t looked at: use Correct this report…",
+            came.unseen,
+        )
+        said = text.format(said=said, count=came.unseen)
     _offer_undo(shell, said, label, partial(_take_out, came))
 
 

@@ -1,6 +1,6 @@
 """What stands around the two sides of an import: the bars, the head of the report, what would be accepted."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -26,7 +26,7 @@ class ImportTitle(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        title = label(theme, roles.words("ui-strong"), lambda: _("Import"))
+        self._title = label(theme, roles.words("ui-strong"))
         self._about = label(theme, roles.words("ui", "text_2"))
         self._about.setMinimumWidth(tokens.XXL)
         outlined = roles.OUTLINED_BUTTON
@@ -34,12 +34,13 @@ class ImportTitle(QWidget):
         self.next = button(theme, outlined, pressed=partial(self.look_wanted.emit, 1), icon="chevron-down")
         for one in (self.previous, self.next):
             line_high(theme, one, tokens.BAR_BUTTON)
-        row(title, (self._about, 1), self.previous, self.next, gap=tokens.M, on=self)
+        row(self._title, (self._about, 1), self.previous, self.next, gap=tokens.M, on=self)
         self._count = 0
         self._fit()
 
-    def show_file(self, name: str, pages: int) -> None:
-        """Say which file it is, and how many pages it has; 0 where it has none."""
+    def show_file(self, name: str, pages: int, *, corrects: bool) -> None:
+        """Say which file it is, and how many pages it has, 0 where it has none; and whether a report is corrected."""
+        self._title.setText(_("Correction") if corrects else _("Import"))
         counted = ngettext("{count} page", "{count} pages", pages).format(count=pages) if pages else ""
         self._about.setText(" · ".join(filter(None, (name, counted))))
 
@@ -132,7 +133,6 @@ class DecidingBar(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         as_bar(theme, self, "decidingBar", "top", "window")
-        self._alike = 0
         buttons = QWidget()
         flow = Flow(buttons, tokens.XS)
         self._caps: list[QLabel] = []
@@ -158,19 +158,20 @@ class DecidingBar(QFrame):
         kept.setRetainSizeWhenHidden(True)  # or the first decision would make the line narrower, and the page jump
         self.all.setSizePolicy(kept)
         row((buttons, 1), self.all, gap=tokens.M, edges=edges, on=self)
-        self.show_alike(0)
+        self.show_alike("", 0)
 
-    def show_alike(self, count: int) -> None:
-        """Offer the last decision for so many blocks that look alike."""
-        self._alike = count
+    def show_alike(self, act: str, count: int) -> None:
+        """Offer the last decision, which made this of its block, for so many blocks that look alike."""
         self.all.setVisible(bool(count))
-        self.all.setText(_alike_words(count))
+        self.all.setText(_alike_words(act, count))
         self.all.setToolTip(_("{act} ({key})").format(act=_("The same for all alike"), key="A"))
+        self.all.setAccessibleName("" if count else _("The same for all alike"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where room is short the keys stand in the tooltips alone."""
         super().resizeEvent(event)
-        all_alike = self.all.fontMetrics().horizontalAdvance(_alike_words(_MANY_ALIKE))
+        metrics = self.all.fontMetrics()
+        all_alike = max(metrics.horizontalAdvance(_alike_words(act, _MANY_ALIKE)) for act in _ALIKE)
         self.all.setFixedWidth(all_alike + 2 * tokens.S)
         shown = [*self._caps, *self._words, *self.icons.values()]
         gaps = tokens.XS * (len(self._words) + len(self.icons)) + tokens.L + tokens.XL + tokens.M
@@ -190,8 +191,18 @@ _MANY_ALIKE = 888
 """There is room for so many."""
 
 
-def _alike_words(count: int) -> str:
-    return ngettext("{count} alike · All", "{count} alike · All", count).format(count=count)
+_ALIKE: Mapping[str, Callable[[int], str]] = {
+    "recommendation": lambda count: ngettext("{count} alike: recommend", "{count} alike: recommend", count),
+    "text": lambda count: ngettext("{count} alike: text", "{count} alike: text", count),
+    "section": lambda count: ngettext("{count} alike: section", "{count} alike: sections", count),
+    "left-out": lambda count: ngettext("{count} alike: leave out", "{count} alike: leave out", count),
+    "level": lambda count: ngettext("{count} alike: same level", "{count} alike: same level", count),
+}
+"""What the last decision would do with others."""
+
+
+def _alike_words(act: str, count: int) -> str:
+    return _ALIKE[act](count).format(count=count) if act in _ALIKE else ""
 
 
 _CAPS = {"Backspace": "⌫", "Return": "Enter"}
@@ -219,6 +230,7 @@ class ImportFoot(QFrame):
             each.setMinimumHeight(tokens.BAR_BUTTON)
         self._told = label(theme, roles.words("ui-small"), wraps=True)
         self._told.hide()
+        self._act = ""
         buttons = row((self._words, 1), self.cancel, self.accept, gap=tokens.S)
         column(self._told, buttons, gap=tokens.S, edges=(tokens.L, tokens.M, tokens.L, tokens.M), on=self)
 
@@ -239,11 +251,24 @@ class ImportFoot(QFrame):
         waits = _("Changes aren’t saved yet.") if is_stored else _("Nothing is imported yet.")
         kept = f"{waits} {_('Draft kept.')}" if is_kept else waits
         self._words.setText("\n".join((kept, words)))
+        self._act = _act(review.counts.to_look_at, is_stored=is_stored)
+        if not self.told:
+            self.accept.setText(self._act)
         self.accept.setEnabled(not why)
         self.accept.setToolTip(why or with_key(self.accept.text(), "Ctrl+Return"))
 
-    def tell(self, text: str, act: str) -> None:
-        """Say something above the buttons, '' for nothing, and what the first of them does."""
+    def tell(self, text: str, act: str = "") -> None:
+        """Say something above the buttons, '' for nothing, and what the first of them does, where that is no longer
+        what it does with any review."""
         self._told.setText(text)
         self._told.setVisible(bool(text))
-        self.accept.setText(act)
+        self.accept.setText(act or self._act)
+
+
+def _act(count: int, *, is_stored: bool) -> str:
+    """What the first button does, with how many blocks are still to look at."""
+    if is_stored:
+        text = ngettext("Update with {count} to look at", "Update with {count} to look at", count)
+        return text.format(count=count) if count else _("Update report")
+    text = ngettext("Accept with {count} to look at", "Accept with {count} to look at", count)
+    return text.format(count=count) if count else _("Accept report")

@@ -64,7 +64,10 @@ class ImportPage(Page):
 
     def title(self) -> str:
         file = self.state.file
-        return _("Import “{name}”").format(name=file.path.name) if file else _("Import")
+        if file is None:
+            return _("Import")
+        words = _("Correct “{name}”") if file.installed else _("Import “{name}”")
+        return words.format(name=file.path.name)
 
     def first_focus(self) -> QWidget:
         return self.source if self.state.review else self
@@ -110,8 +113,10 @@ class ImportPage(Page):
         self._fit()
 
     def accept(self) -> None:
-        """Make it a report and open it."""
-        if self.state.review and not self.state.review.wrong:
+        """Make it a report and open it, or say why it can't be one yet."""
+        if self.state.review and self.state.review.wrong:
+            self._shell.toast.say(" ".join(self.state.review.wrong))
+        elif self.state.review:
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # a line being typed in counts
             self._told_of = imported_report.accept(self._shell, self.foot.tell, self._told_of)
 
@@ -152,8 +157,8 @@ class ImportPage(Page):
         self._fit()
         if review is None or file is None:
             return
-        self.head.show_file(file.path.name, len(review.proposal.pages))
-        self.foot.tell("", _("Accept report"))
+        self.head.show_file(file.path.name, len(review.proposal.pages), corrects=bool(file.installed))
+        self.foot.tell("")
         if self.state.current is None and review.blocks:
             place = _first(review)
             self.state.select((place,), place)
@@ -168,9 +173,9 @@ class ImportPage(Page):
         first = next((one.code for one in review.blocks if one.kind == "recommendation"), "")
         self.form.show_head(review.head, first, keeps_id=bool(self.state.file and self.state.file.installed))
         self.head.show_count(review.counts.to_look_at)
-        self.bar.show_alike(self.acts.alike)
+        self.bar.show_alike(self.acts.act, self.acts.alike)
         if self.foot.told:
-            self.foot.tell("", _("Accept report"))
+            self.foot.tell("")
         self._show_foot()
         self._show_place()
 
@@ -191,6 +196,7 @@ class ImportPage(Page):
     def _follow(self) -> None:
         self.source.follow_state()
         self.tree.follow_state()
+        self.bar.show_alike(self.acts.act, self.acts.alike)
         self._show_place()
 
     def _look(self, by: int) -> None:
@@ -213,7 +219,7 @@ class ImportPage(Page):
         if not self.foot.told:
             return False
         self._told_of = None
-        self.foot.tell("", _("Accept report"))
+        self.foot.tell("")
         self._show_foot()
         self._enter_blocks()
         return True

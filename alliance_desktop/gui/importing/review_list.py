@@ -250,11 +250,21 @@ class BlockActs(QObject):
 
     @property
     def alike(self) -> int:
-        """For how many other blocks the last decision could be made too."""
+        """For how many other blocks the last decision could be made too, while a block that it was about is selected:
+        with another one it isn't clear what would be done."""
         review = self._state.review
+        if review is None or self._state.current not in _about(review.decisions[-1] if review.decisions else Headed()):
+            return 0
         if review is not self._counted[0]:
             self._counted = review, len(alike(review)) if review else 0
         return self._counted[1]
+
+    @property
+    def act(self) -> str:
+        """What the last decision made of its blocks: a kind, or 'level'."""
+        review = self._state.review
+        last = review.decisions[-1] if review and review.decisions else None
+        return last.kind if isinstance(last, AsKind) else "level" if isinstance(last, Deeper) else ""
 
     def _move(self, by: int) -> None:
         """The selected block is read before the one above, or behind the one below; what is left out lies between."""
@@ -304,7 +314,7 @@ class BlockActs(QObject):
         self.decide(AsKind(tuple(sections), "section", level))
 
     def _do_all_alike(self) -> None:
-        decision = all_alike(self._state.review) if self._state.review else None
+        decision = all_alike(self._state.review) if self._state.review and self.alike else None
         if decision is None:
             announce(self._said_on, _("Nothing else looks like it"))
             return

@@ -38,6 +38,8 @@ class Importing(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.said = ""
+        """Why a file couldn't be read, as it was said last: it goes when another one is opened."""
         self.file: FileReview | None = None
         self.review: Review | None = None
         self.undone: tuple[Review, ...] = ()

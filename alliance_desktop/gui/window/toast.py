@@ -121,6 +121,13 @@ class Toast(QFrame):
         if message is not None and message.stays:
             self._show(message)
 
+    def end_passing(self) -> None:
+        """What would go by itself goes now, with what would come back after it."""
+        if self._message.stays or self.isHidden():
+            return
+        self._beneath = None
+        self._end_message()
+
     def _show(self, message: Message) -> None:
         text, button = message.text, message.button
         self._message, self._passing = message, message.passing

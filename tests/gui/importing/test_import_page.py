@@ -84,7 +84,7 @@ def test_keys_decide_about_the_selected_blocks_and_undo_goes_back(window: MainWi
     keys("T")
     assert page.foot.words.startswith("Nothing is imported yet. Draft kept."), "said later the page would move"
     assert kinds(window)[FISH] == "text"
-    assert page.bar.all.text() == "3 alike · All"
+    assert page.bar.all.text() == "3 alike: text"
     keys("A")
     assert "recommendation" not in kinds(window).values()
     assert "No recommendation was found" in page.foot.accept.toolTip()
@@ -419,9 +419,55 @@ def test_where_none_is_found_it_says_so_and_all_can_be_marked(window: MainWindow
     page = begin(window, qtbot, write(tmp_path / "plain.txt", "Some words about rivers.\n\nAnd some more of them.\n"))
     assert "No recommendation was found" in page.foot.words
     keys("Ctrl+Return")
+    assert "No recommendation was found" in there(window.parts.toast.message).text
     assert window.desk.importing.file is not None
     keys("Shift+Down", "R", "Ctrl+Return")
     qtbot.waitUntil(lambda: len(window.desk.report.recommendations) == 2)
+
+
+def test_the_same_for_all_is_offered_only_while_its_block_is_selected(window: MainWindow, page: ImportPage) -> None:
+    go_to(window, FISH)
+    keys("X")
+    assert page.bar.all.text() == "3 alike: leave out"
+    keys("Down")
+    assert not page.bar.all.isVisible()
+    keys("A")
+    assert list(kinds(window).values()).count("recommendation") == 3
+    keys("Up", "A")
+    assert "recommendation" not in kinds(window).values()
+
+
+def test_blocks_that_were_not_looked_at_are_counted_where_it_is_accepted_and_behind(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    urging = RIVERS.replace("All conclusions", "The Forum urges all to clean what they dirtied.\n\nAll conclusions")
+    page = begin(window, qtbot, write(tmp_path / "rivers.txt", urging))
+    assert page.foot.accept.text() == "Accept with 1 to look at"
+    keys("Ctrl+Return")
+    qtbot.waitUntil(lambda: not window.desk.importing.file and window.desk.report.id == "rivers-2025")
+    said = there(window.parts.toast.message).text
+    assert said.endswith("4 recommendations. 1 block wasn’t looked at: use Correct this report…")
+    window.parts.actions.trigger("correct-report")
+    page = the(window, ImportPage)
+    assert page.foot.accept.text() == "Update with 1 to look at"
+    keys("F3", "T")
+    assert page.foot.accept.text() == "Update report"
+
+
+def test_what_was_said_of_one_file_goes_when_another_is_opened(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keys("Escape")
+    assert "Nothing was imported" in there(window.parts.toast.message).text
+    begin(window, qtbot, write(tmp_path / "other.txt", RIVERS.replace("fish", "boats")))
+    assert window.parts.toast.message is None
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(b"%PDF-1.7 and nothing else")
+    window.come_forward(damaged)
+    qtbot.waitUntil(lambda: window.parts.toast.message is not None, timeout=30_000)
+    keys("Escape")
+    begin(window, qtbot, tmp_path / "other.txt")
+    assert window.parts.toast.message is None
 
 
 def test_what_cannot_be_read_is_one_line(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
