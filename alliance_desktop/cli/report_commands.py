@@ -66,6 +66,8 @@ def import_file(session: Session) -> int:
 def _reviewed(session: Session, path: Path) -> tuple[Review, Callable[[], OfferedReport]]:
     """The review of a file, under the title and id that were given, and what makes a package of it."""
     found = read_and_propose(path)
+    for words in found.notices:
+        notice(one_line(words))
     title, report_id = session.option("--title"), session.option("--id")
     review = found.review
     if found.installed and report_id not in {None, found.installed}:

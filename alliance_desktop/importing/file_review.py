@@ -1,7 +1,7 @@
 """A file read, proposed and ready to be reviewed: what it is, and what was decided about it before."""
 
 import hashlib
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -37,6 +37,7 @@ class ImportProgress(NamedTuple):
 class FileReview:
     """The review of the file at `path`, whose content is `data` and its SHA-256 `sha256`. `installed` is the id of the
     report that was made from it before. The review `begins` without what a draft has decided; None where it has none.
+    `notices` are sentences that the reader should know before it.
     """
 
     path: Path
@@ -45,6 +46,7 @@ class FileReview:
     review: Review
     installed: str | None
     begins: Review | None = None
+    notices: tuple[str, ...] = ()
 
     @property
     def beginning(self) -> Review:
@@ -108,11 +110,19 @@ def _reviewing(path: Path, decisions: Sequence[Decision]) -> Reviewing:
     if before is None:
         steps = reviewing_again(proposal, decisions, source=source)
         review = yield from saying(steps, lambda _done: ImportProgress(1))
-        return FileReview(path, data, sha256, review, None)
+        return FileReview(path, data, sha256, review, None, notices=(*document.notices, *_known_by_form(proposal)))
     report_id, folder = before
     review = resumed(folder, proposal, decisions, source)
     review = replace(review, head=replace(review.head, id=report_id))  # whatever is proposed by now
     return FileReview(path, data, sha256, review, installed)
+
+
+def _known_by_form(proposal: Proposal) -> Iterator[str]:
+    """That nobody could read what the words of a report say, if that is so."""
+    if not proposal.head.language:
+        yield _(
+            "The language of this report wasn’t recognized. Recommendations are found by form alone: check its lists."
+        )
 
 
 def _read(path: Path) -> Generator[ImportProgress, None, ReadDocument]:

@@ -1,14 +1,30 @@
 """Reads the document that becomes a report, whatever program wrote it: PDF, an office, HTML, Markdown, text."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
 
 from alliance_desktop.i18n import _
-from alliance_desktop.ingest.document_blocks import PrintedAt, ReadDocument, ReadParagraph, ReadPiece
+from alliance_desktop.ingest.document_blocks import (
+    PrintedAt,
+    ReadDocument,
+    ReadParagraph,
+    ReadPiece,
+    ReadTable,
+    paragraphs_in,
+)
 from alliance_desktop.ingest.pdf.read_pdf import read_pdf
-from alliance_desktop.ingest.read_document import decoded, document_in, unreadable
+from alliance_desktop.ingest.read_document import (
+    CYRILLIC,
+    WESTERN,
+    decoded,
+    document_in,
+    encoding,
+    is_empty,
+    unreadable,
+)
 from alliance_desktop.ingest.read_html import read_html
 
 Reading = Generator[tuple[int, int], None, ReadDocument]
@@ -41,10 +57,34 @@ def any_document(data: bytes, name: str) -> Reading:
     if not data.startswith(_ARCHIVE) and (_is_html(data) or ending in _HTML):
         return read_html(data, name, partial(unreadable, name))
     if ending in _TEXT and not data.startswith(_ARCHIVE):
-        return plain_text(decoded(data, name))
+        document = plain_text(decoded(data, name))
+        if not document.blocks:
+            raise is_empty(name)
+        return replace(document, notices=tuple(_said_of(data)))
     if ending == ".pdf" and not data.startswith(_ARCHIVE):
         raise unreadable(name, _("it isn’t a PDF, or it is damaged"))
-    return document_in(data, name)
+    document = document_in(data, name)
+    if not any(one.text.strip() for one in paragraphs_in(document.blocks)):
+        raise is_empty(name)
+    notices = _said_of(data) if document.format == "markdown" else _said_of_changes(document)
+    return replace(document, notices=tuple(notices))
+
+
+def _said_of(text: bytes) -> Iterator[str]:
+    """That it is a guess how the letters of a text are stored, if it is."""
+    names = {WESTERN: _("Western European (Windows-1252)"), CYRILLIC: _("Cyrillic (Windows-1251)")}
+    if name := names.get(encoding(text)):
+        yield _("The file doesn’t say how its letters are stored. It was read as {name}.").format(name=name)
+
+
+def _said_of_changes(document: ReadDocument) -> Iterator[str]:
+    """That a document has tracked changes, if it has."""
+    rows = [row for block in document.blocks if isinstance(block, ReadTable) for row in block.rows]
+    changed = any(
+        one.removed or one.moved or any(piece.author for piece in one.pieces) for one in paragraphs_in(document.blocks)
+    )
+    if changed or any(row.tracked for row in rows):
+        yield _("The document has tracked changes. It was read as if all were accepted.")
 
 
 def _is_html(data: bytes) -> bool:

@@ -177,9 +177,11 @@ class Comment:
 @dataclass(frozen=True, slots=True)
 class ReadDocument:
     """`properties` are those of the file that its writer named, `format` is one of `docx`, `odt`, `markdown`, `html`,
-    `text`, `pdf`; of the last two each paragraph is one line."""
+    `text`, `pdf`; of the last two each paragraph is one line. `notices` are sentences for whoever reads
+    it."""
 
     format: str
     blocks: tuple[TextBlock, ...]
     comments: tuple[Comment, ...] = ()
     properties: Mapping[str, str] = field(default_factory=dict)
+    notices: tuple[str, ...] = ()

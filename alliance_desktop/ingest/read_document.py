@@ -30,6 +30,10 @@ _MARKDOWN = (".md", ".markdown")
 _OFFICE = (".docx", ".docm", ".dotx", ".dotm", ".odt", ".ott")
 _NO_LETTERS = re.compile("[\0-\x08\x0e-\x1f\x7f\ufffd]")
 """Hardly one stands in a text; of a picture or a program each tenth byte is one."""
+WESTERN, CYRILLIC = "cp1252", "cp1251"
+_LETTERS_BEYOND = re.compile(rb"[\xc0-\xff\xa8\xb8]")
+_LETTERS_TOGETHER = re.compile(rb"[\xc0-\xff\xa8\xb8]{3,}")
+"""Letters of Russian as Windows stores them: in Western Europe hardly three accented ones stand side by side."""
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -70,9 +74,8 @@ def unreadable(name: str, why: str) -> DocumentError:
 
 
 def decoded(data: bytes, name: str = "") -> str:
-    """The text of a file in UTF-8, UTF-16 or Windows-1252, told by its bytes. Raises DocumentError where it is none."""
-    encoding = next((one for mark, one in _MARKS.items() if data.startswith(mark)), "") or _guessed(data)
-    text = data.decode(encoding, "replace")
+    """The text of a file, by its `encoding`. Raises DocumentError where it is none."""
+    text = data.decode(encoding(data), "replace")
     most = max(20, len(text) // 100)
     if next(islice(_NO_LETTERS.finditer(text), most, None), None):
         raise unreadable(name, _("it isn’t a text file"))
@@ -81,16 +84,23 @@ def decoded(data: bytes, name: str = "") -> str:
     return text.replace("\0", "")
 
 
-def _guessed(data: bytes) -> str:
-    """Without a mark at its begin: half of the bytes of UTF-16 are nought in most languages of Europe."""
+def encoding(data: bytes) -> str:
+    """How a text is stored, told by its bytes: UTF-8, UTF-16, Windows-1252 or, where letters stand together that are
+    accented ones there, Windows-1251. The two of Windows have no mark, and are a guess."""
+    if marked := next((one for mark, one in _MARKS.items() if data.startswith(mark)), ""):
+        return marked
     begin = data[:2_000]
-    for encoding, odd in (("utf-16-le", 1), ("utf-16-be", 0)):
+    for sixteen, odd in (
+        ("utf-16-le", 1),
+        ("utf-16-be", 0),
+    ):  # half of its bytes are nought in most languages of Europe
         if len(begin) > 3 and begin[odd::2].count(0) > len(begin) / 8 and begin[1 - odd :: 2].count(0) == 0:
-            return encoding
+            return sixteen
     try:
         data.decode()
     except UnicodeDecodeError:
-        return "cp1252"
+        together = sum(len(run) for run in _LETTERS_TOGETHER.findall(data))
+        return CYRILLIC if 2 * together > len(_LETTERS_BEYOND.findall(data)) else WESTERN
     return "utf-8"
 
 

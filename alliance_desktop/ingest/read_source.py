@@ -105,7 +105,7 @@ def _told(process: subprocess.Popen[bytes], data: bytes, name: str) -> Reading:
         elif "blocks" in told:
             blocks += blocks_in(told["blocks"])
         else:
-            return ReadDocument(told["format"], tuple(blocks))
+            return ReadDocument(told["format"], tuple(blocks), notices=tuple(told["notices"]))
         yield done, of
 
 

@@ -198,6 +198,8 @@ class Recommending:
         is_sure = not inside.is_heading or bool(block.item.text) or self._asks(block)
         block.take_for("recommendation" if inside.recommends else "item", inside.ground, is_sure=is_sure)
         block.is_listed = inside.recommends
+        if block.kind == "item" and not self._language:
+            block.take_for("maybe", _("in a list, in a language that wasn’t recognized"), is_sure=False)
         if inside.doubt:
             block.doubt(inside.doubt)
         if inside.last is None:

@@ -18,9 +18,12 @@ from alliance_desktop.domain.proposal.wording import (
     section_kind,
 )
 
+_OTHER_MONTH = r"[^\x00-\u04ff\W\d_]{3,15}"
+"""A word in other letters than Latin and Cyrillic ones."""
 _DATE = re.compile(
     rf"\b(?:\d{{1,2}}(?:\.|er|º|°|st|nd|rd|th)?\s+(?:de\s+)?(?:{MONTHS})\s+(?:de\s+)?(?:19|20)\d\d"
-    rf"|(?:{MONTHS})\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b",
+    rf"|(?:{MONTHS})\s+\d{{1,2}},?\s+(?:19|20)\d\d|\d{{1,2}}\s+{_OTHER_MONTH}\s+(?:19|20)\d\d"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -192,5 +195,6 @@ def _explained(before: str, short: str) -> str:
 
 
 def id_of(short: str) -> str:
-    """'norway-2014' of 'Norway 2014'."""
-    return plain_name(short, LONGEST_ID, keeps_last=True) or "report"
+    """'norway-2014' of 'Norway 2014'; of a name in other letters its year is left."""
+    plain = plain_name(short, LONGEST_ID, keeps_last=True)
+    return plain if any(map(str.isalpha, plain)) else f"report-{plain}".strip("-")

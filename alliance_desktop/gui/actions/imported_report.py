@@ -99,6 +99,8 @@ def _offer(shell: Shell, file: FileReview, code: str = "") -> None:
             earlier.decisions,
         )
         shell.toast.say(f"{changed} {kept.format(count=earlier.decisions)}", stays=True)
+    elif file.notices:
+        shell.toast.say(" ".join(file.notices), stays=True)
     if state.typed:
         state.act_wanted.emit("typed")
 

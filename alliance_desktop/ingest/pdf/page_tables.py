@@ -268,7 +268,10 @@ def _are_cells(lines: Sequence[_Line], edges: Sequence[tuple[float, float]], *, 
         return False
     by_column = [[part for line in lines for part in line if left <= part.left <= right] for left, right in edges]
     worded = sum(2 * sum(bool(_WORD.search(part.text)) for part in parts) > len(parts) for parts in by_column)
-    return worded > 1 and not all(_is_prose(parts, edge) for parts, edge in zip(by_column, edges, strict=True))
+    is_data = full == len(lines) and 2 * sum(bool(_WORD.search(line[0].text)) for line in lines) > full
+    return (worded > 1 or is_data) and not all(
+        _is_prose(parts, edge) for parts, edge in zip(by_column, edges, strict=True)
+    )
 
 
 def _is_prose(parts: Sequence[PrintedPart], edge: tuple[float, float]) -> bool:

@@ -16,7 +16,7 @@ AT_ONCE = 200
 def read_for_another(name: str) -> int:
     """Reads the document that a file of this name holds; returns the exit code.
 
-    A line is `[done, of]`, `{"refused": why}`, `{"blocks": […]}` or, as the last, `{"format": name}`.
+    A line is `[done, of]`, `{"refused": why}`, `{"blocks": […]}` or, as the last, `{"format": name, "notices": […]}`.
     """
     guard_memory()
     try:
@@ -28,7 +28,7 @@ def read_for_another(name: str) -> int:
         return TOO_MUCH
     for first in range(0, len(document.blocks), AT_ONCE):
         _tell({"blocks": as_json(document.blocks[first : first + AT_ONCE])})
-    _tell({"format": document.format})
+    _tell({"format": document.format, "notices": document.notices})
     return 0
 
 

@@ -117,6 +117,17 @@ def test_rows_without_number_and_gap_are_looked_at(tmp_path: Path) -> None:
     assert "where the rows of its table end" in taken[0].ground
 
 
+def test_a_table_of_figures_under_a_recommendation_is_no_part_of_it(tmp_path: Path) -> None:
+    figures = [(("Lake", "Nitrate", "Year"), 140), (("Ohrid", "2.1", "2023"), 154), (("Skadar", "3.4", "2024"), 168)]
+    cells = [(72.0 + 150 * at, float(top), one) for said, top in figures for at, one in enumerate(said)]
+    lead_in: Words = (72, 80, "The meeting made the following recommendations:")
+    found = proposed_of(
+        pdf_file([lead_in, (72, 110, "1. Invite all States to a ban on phosphates."), *cells]), tmp_path
+    )
+    assert texts(found.blocks, "recommendation") == ["Invite all States to a ban on phosphates."]
+    assert texts(found.blocks, "left-out") == [one for said, _top in figures for one in said]
+
+
 @pytest.mark.parametrize("wide", [2, 3])
 def test_text_in_columns_is_no_table(wide: int, tmp_path: Path) -> None:
     lines = [f"the words of the line that stands {number}" for number in range(20)]
