@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.language.filter_terms import Called, Codes, Filter, OneOf, Tagged, Term, any_of
+from alliance_desktop.domain.language.filter_terms import Called, Codes, Filter, Not, OneOf, Tagged, Term, any_of
 from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Own, Vocabulary
@@ -31,16 +31,22 @@ class SuggestedFilter:
         """The condition that takes another's place."""
         return self.wanted.terms[self.place]
 
+    @property
+    def excludes(self) -> bool:
+        """Whether it leaves out what another name was to leave out."""
+        return self.place >= 0 and isinstance(self.instead, Not)
+
 
 def suggested_filters(
     wanted: Filter, vocabulary: Vocabulary, own: Callable[[], Own], count: Callable[[Filter], int]
 ) -> list[SuggestedFilter]:
     """The filters to offer beside `wanted`: with OR for a small *or*, without its small words if they hide something,
-    and, where nothing is found, with a condition that finds something in the place of one."""
+    where nothing is found with a condition that finds something in the place of one, and with a name that something
+    has in the place of one that leaves nothing out."""
     now = count(wanted)
-    near = [*_either(wanted), *_without_small(wanted), *(_near(wanted, vocabulary, own()) if not now else ())]
+    near = [*_either(wanted), *_without_small(wanted), *_near(wanted, vocabulary, own(), only_excluded=bool(now))]
     found = [replace(way, count=count(way.wanted)) for way in near]
-    return [way for way in found if way.count > now]
+    return [way for way in found if way.count > now or (way.excludes and way.count)]
 
 
 def _either(wanted: Filter) -> Iterator[SuggestedFilter]:
@@ -71,8 +77,12 @@ def _without_small(wanted: Filter) -> Iterator[SuggestedFilter]:
         )
 
 
-def _near(wanted: Filter, vocabulary: Vocabulary, own: Own) -> Iterator[SuggestedFilter]:
+def _near(
+    wanted: Filter, vocabulary: Vocabulary, own: Own, *, only_excluded: bool = False
+) -> Iterator[SuggestedFilter]:
     for place, term in enumerate(wanted.terms):
+        if only_excluded and not isinstance(term, Not):
+            continue
         for text in dict.fromkeys(_instead(term, own)):
             try:
                 others = parse(text, vocabulary).terms
@@ -90,22 +100,30 @@ def _small(terms: Sequence[Term]) -> dict[Words, None]:
 
 def _instead(term: Term, own: Own) -> Iterator[str]:
     match term:
-        case Tagged():
-            tags = own.get("tag", ())
-            yield from _respelt(term, term.unknown(tags), tags)
-        case Called():
-            there = own.get(term.field, ())
-            unknown = [name for name in term.names if not any(map(Called(term.field, (name,)).means, there))]
-            yield from _respelt(term, unknown, there)
-            if term.field == "by":
-                written = ",".join(map(written_value, term.names))
-                yield from (f"from:{written}", f"names:{written}")
+        case Not():
+            yield from (f"-{other}" for other in _names_instead(term.term, own))
+        case Called("by", names):
+            yield from _names_instead(term, own)
+            written = ",".join(map(written_value, names))
+            yield from (f"from:{written}", f"names:{written}")
         case OneOf("to" | "for" as field, values):
             bare = [value.removesuffix("~") for value in values]
             if field == "to":
                 yield f"for:{','.join(bare)}"
             yield f"to:{','.join(bare)}"
             yield f"to:{','.join(f'{value}~' for value in bare)}"
+        case _:
+            yield from _names_instead(term, own)
+
+
+def _names_instead(term: Term, own: Own) -> Iterator[str]:
+    if isinstance(term, Tagged):
+        there = own.get("tag", ())
+        yield from _respelt(term, term.unknown(there), there)
+    elif isinstance(term, Called):
+        there = own.get(term.field, ())
+        unknown = [name for name in term.names if not any(map(Called(term.field, (name,)).means, there))]
+        yield from _respelt(term, unknown, there)
 
 
 def _respelt(term: Tagged | Called, unknown: Iterable[str], there: Sequence[str]) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The line under the context bar: how much holds the words typed, and how to see only that."""
+"""The line under the context bar: how much holds the words typed, and how to see only that; what nothing is called."""
 
 from collections.abc import Callable
 from functools import cache, partial
@@ -19,6 +19,7 @@ from alliance_desktop.render.knowledge_words import small_named
 from alliance_desktop.render.place_words import place_label
 
 if TYPE_CHECKING:
+    from alliance_desktop.library.finding.no_result import OtherFilter
     from alliance_desktop.library.finding.word_questions import Either, OtherWords
 
 _SPOKEN = 120
@@ -30,9 +31,25 @@ class FoundWords:
 
     def __init__(self, desk: Desk) -> None:
         self._desk, self._filter, self._words = desk, desk.filter, desk.words
+        self.misnamed = ""
+        """What the filter asks for though nothing is called so, said while no words are typed."""
+        self.meant: OtherFilter | None = None
+
+    def look_for_names(self) -> None:
+        """Where nothing matches that is said in the place of the text."""
+        asks = self._filter.terms and self._filter.shown and not self.has_words
+        self.misnamed, ways = self._filter.questions.misnamed(self._filter.asked) if asks else ("", ())
+        self.meant = ways[0] if ways else None
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is something to say about what is typed."""
+        return bool(self._words.text.strip() or self._words.address or self._words.either)
 
     def sentence(self) -> str:
         """'9 recommendations and 13 passages contain “co-operation”'."""
+        if self.misnamed:
+            return self.misnamed
         if self._words.address:
             name = self._words.address if self._desk.report.recommendation(self._words.address) else ""
             return ", ".join(part for part in (name, place_label(self._desk.report, self._words.address)) if part)
@@ -50,7 +67,8 @@ class FoundWords:
 
     def plain(self, *, counted: bool = False) -> str:
         """The sentence without the other forms that are found too; `counted`: those of an abbreviation with counts."""
-        if self._words.address or self._words.is_cut or (self._words.either and not self._words.text):
+        in_short = self.misnamed or self._words.address or self._words.is_cut
+        if in_short or (self._words.either and not self._words.text):
             return self.sentence()
         within = self._words.within
         shown = None if within is None else len(within)
@@ -104,6 +122,8 @@ class FoundWords:
 
     def other_texts(self) -> tuple[str, ...]:
         """What leads to other words, the fullest first; none where nothing does."""
+        if self.misnamed:
+            return (self.meant.text,) if self.meant else ()
         if either := self._words.either:
             return (_("{counted} with OR (Enter)").format(counted=so_many(either.count)), *_with_or(either.count))
         others = None if self._words.address or self._words.lent else self._words.others()
@@ -142,7 +162,7 @@ class FoundWords:
 
 
 class FindLine(QFrame):
-    """There only while something is typed in the field."""
+    """There only while something is typed in the field, or the filter has a name that nothing has."""
 
     only_wanted = Signal()
     """Only what the line says shall be shown, as by Ctrl+Enter in the field."""
@@ -166,13 +186,13 @@ class FindLine(QFrame):
         for link, action in (
             (self._go, self._words.go_to_address),
             (self._only, self.only_wanted.emit),
-            (self._others, self._words.take_others),
+            (self._others, self._take_others),
         ):
             link.clicked.connect(partial(self._press, link, action))
         texts.say(self._others, tip=lambda: _("Look for this instead"))
         follow(theme, self, self._measure)
         self._words.current_changed.connect(self._follow)
-        for signal in (self._words.changed, texts.LANGUAGE.changed):
+        for signal in (self._words.changed, desk.filter.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()
 
@@ -196,7 +216,8 @@ class FindLine(QFrame):
         if held:
             held.clearFocus()  # else Qt takes the focus of what hides to whatever comes next in the window
         self._told = self._words.current
-        self.setVisible(bool(self._words.text.strip() or self._words.address or self._words.either))
+        self._found.look_for_names()
+        self.setVisible(self._found.has_words or bool(self._found.misnamed))
         if not self.isHidden():
             self._show_place()
             self._go.setVisible(bool(self._words.address))
@@ -210,6 +231,12 @@ class FindLine(QFrame):
             held.setFocus(Qt.FocusReason.OtherFocusReason)
         elif held:
             self.left.emit()
+
+    def _take_others(self) -> None:
+        if self._found.meant:
+            self._desk.filter.ask(self._found.meant.wanted)
+        else:
+            self._words.take_others()
 
     def _measure(self) -> None:
         line = QFontMetrics(self._desk.theme.font("ui")).height()

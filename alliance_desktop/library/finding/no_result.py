@@ -42,9 +42,14 @@ def no_result(
     others = ((terms, one, found) for terms, one, found in less(asked, evaluation) if one not in wanted)
     return NoResult(
         why,
-        (*(OtherFilter(_way(way), way.wanted) for way in ways), *_respelt(respelt, evaluation)),
+        (*map(other_filter, ways), *_respelt(respelt, evaluation)),
         tuple(OtherFilter(_without(terms, found), one) for terms, one, found in others),
     )
+
+
+def other_filter(way: SuggestedFilter) -> OtherFilter:
+    """A filter to offer, in words."""
+    return OtherFilter(_way(way), way.wanted)
 
 
 def _respelt(respelt: Iterable[tuple[Words, Filter]], evaluation: FilterEvaluation) -> Iterator[OtherFilter]:

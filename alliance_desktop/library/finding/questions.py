@@ -26,7 +26,15 @@ from alliance_desktop.i18n import _
 from alliance_desktop.library import filter_edits
 from alliance_desktop.library.earlier.compared_pairs import ComparedPairs, DoLater, ReadReport
 from alliance_desktop.library.finding.filtering import CodeSet, FilterEvaluation
-from alliance_desktop.library.finding.no_result import UNKNOWN, NoResult, no_result, none_meets, not_compared
+from alliance_desktop.library.finding.no_result import (
+    UNKNOWN,
+    NoResult,
+    OtherFilter,
+    no_result,
+    none_meets,
+    not_compared,
+    other_filter,
+)
 from alliance_desktop.library.finding.word_questions import WordQuestions
 from alliance_desktop.library.library_reading import LibraryReading
 
@@ -103,6 +111,13 @@ class Questions:
         ways = self.suggested_filters(asked)
         respelt = () if ways else (each for one in self.words.misspelt(asked) for each in one.mended(asked))
         return no_result(self._why_nothing(asked), asked, ways, respelt, self.evaluation)
+
+    def misnamed(self, asked: Filter) -> tuple[str, tuple[OtherFilter, ...]]:
+        """What a filter asks for though nothing is called so, in words, and filters with names that exist in the place
+        of those that leave nothing out; '' where there is nothing to say."""
+        said = " ".join(UNKNOWN[field](names) for field, names in self.unknown(asked)) if asked.needs_store else ""
+        ways = (way for way in self.suggested_filters(asked) if way.excludes) if said else ()
+        return said, tuple(map(other_filter, ways))
 
     def address(self, text: str) -> Address | None:
         """Where `text` alone leads; what names a place in words does where the report does not contain them."""

@@ -799,6 +799,35 @@ def test_a_misspelt_word_that_became_a_condition_is_offered_as_it_is_spelt(desk:
     assert len(desk.on.filter.shown or ()) == 3
 
 
+def test_a_misspelt_exclusion_is_named_and_what_may_be_meant_is_offered(desk: Bench) -> None:
+    desk.press("“-tag:fundin panel:1”", "Return")
+    assert len(desk.on.filter.shown or ()) == 11
+    assert desk.line == "No tag is called “fundin”."
+    desk.window.resize(1200, 500)
+    click(desk.button("not: tagged funding (-tag:funding) · 9 recommendations"))
+    assert desk.filter == "-tag:funding panel:1"
+    assert desk.line == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("-in:Mony panel:1", "No brief is called “Mony”."),
+        ("tag:nope OR panel:1", "No tag is called “nope”."),
+        ("-by:nobody", "Nobody called “nobody” has written here."),
+    ],
+)
+def test_a_name_that_nothing_has_is_told_of_a_filter_that_finds_something(desk: Bench, text: str, said: str) -> None:
+    desk.on.ask(text)
+    assert desk.line == said
+    desk.type("funding")
+    assert said not in desk.line
+    desk.field.peel()
+    assert desk.line == said
+    desk.on.filter.clear()
+    assert desk.line == ""
+
+
 def test_as_a_filter_they_are_demanded_and_the_first_button_leaves_them_out(desk: Bench) -> None:
     desk.on.ask("funding for NGOs")
     assert desk.on.filter.shown == frozenset()

@@ -92,6 +92,10 @@ TYPED: list[tuple[list[str], str, *tuple[str, ...]]] = [
         *(["#red lin"], "", "No tag is called “red lin” yet; it matches nothing."),
         '2 with tag:"red line": list "tag:\\"red line\\""',
     ),
+    (
+        *(["-#istanbu panel:1"], PANEL_1, "No tag is called “istanbu” yet; it matches nothing."),
+        '10 with -tag:İstanbul: list "-tag:İstanbul panel:1"',
+    ),
     (["#istanbul funding"], "P1-08 S5-04"),
     (["#later panel:1"], "", "No tag is called “later” yet; it matches nothing.", "11 without tag:later: list panel:1"),
     (["#later"], "", "No tag is called “later” yet; it matches nothing."),
