@@ -12,7 +12,7 @@ from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render.field_words import field_words
 from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.moments import day_of
-from alliance_desktop.render.place_words import page_words
+from alliance_desktop.render.place_words import page_of_words, page_words
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.word_finder import Match
@@ -32,7 +32,7 @@ def recommendation(entry: Entry, matches: "Iterable[Match]", hits: Sequence[tupl
     position = entry.marks.position
     stance = " · ".join(filter(None, (said_stance(position, report), position.words("status"))))
     open_ = _("to decide: {texts}").format(texts=_to_choose(entry.marks)) if entry.marks.to_choose else ""
-    told = one.code, page_words(one.page), stance, open_, marks_line(entry.marks), _by_expansion(matches)
+    told = one.code, page_of_words(report, one), stance, open_, marks_line(entry.marks), _by_expansion(matches)
     head = "  ".join(filter(None, told))
     highlights = [f"{_IN}{_highlight(each)}" for each in entry.marks.highlights]
     notes = [f"{_IN}– {_on_words(note)}{_first_heard(note)}" for note in entry.marks.notes]

@@ -117,6 +117,7 @@ def _head(one: Recommendation, report: Report) -> str:
     """'S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB'."""
     told = (
         place_label(report, one.code),
+        _("words corrected by hand") if one.code in report.corrected else "",
         organized_by(report.knowledge.organizers.get(one.section, ())),
         proposed_by(one),
     )

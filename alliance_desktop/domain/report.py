@@ -197,7 +197,7 @@ class Section:
     @property
     def badge(self) -> str:
         """What stands before its title where there is little room: 'P1', or 'II' where its codes don't begin so."""
-        begins = any(not one.printed for one in self.recommendations)
+        begins = any(not one.printed and one.code.startswith(f"{self.prefix}-") for one in self.recommendations)
         if begins or SECTION_KINDS[self.kind].label is not None:
             return self.prefix
         return "" if _is_name(self.own_label) else self.own_label
@@ -239,6 +239,7 @@ class Report:
     `read_knowledge` brings what the report knows of itself; it is called once, when first asked for. So does
     `read_corrections` with the words that were mended. `short` is its short name ('Norway 2014'), '' for one that has
     none. `stances` are those of the five that it offers, in its own words; empty where all are, in the program's.
+    `corrected` are the codes and section ids of which words were corrected by hand, against the source.
     """
 
     id: str
@@ -250,6 +251,7 @@ class Report:
     read_corrections: Callable[[], tuple[Correction, ...]] = field(default=nothing_corrected, repr=False, compare=False)
     short: str = ""
     stances: Mapping[str, str] = field(default_factory=dict, hash=False)
+    corrected: frozenset[str] = frozenset()
     recommendations: tuple[Recommendation, ...] = field(init=False)
     _sections: dict[str, Section] = field(init=False, repr=False, compare=False)
     _recommendations: dict[str, Recommendation] = field(init=False, repr=False, compare=False)

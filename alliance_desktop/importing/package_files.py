@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.proposal.decisions import decision_json
+from alliance_desktop.domain.proposal.permanent_codes import printed_numbers
 from alliance_desktop.domain.proposal.proposed import ProposedBlock
 from alliance_desktop.domain.proposal.review import Review, given_by
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection
@@ -20,6 +21,7 @@ from alliance_desktop.domain.proposal.source_layout import (
 )
 from alliance_desktop.domain.proposal.wording import strengths_of
 from alliance_desktop.domain.report import BETWEEN, SECTION_KINDS, Correction
+from alliance_desktop.domain.text.note_marks import same_letters
 from alliance_desktop.importing.gone_codes import toml_value
 from alliance_desktop.ingest.read_package import ESCAPE
 
@@ -55,8 +57,9 @@ def package_files(review: Review, origin: ReportOrigin) -> dict[str, bytes]:
     passages = list(_passages(review))
     left_out = [block for block in review.blocks if block.kind == "left-out"]
     layout, corrections = laid_out(review.proposal.lines, passages, left_out)
+    by_hand = [one.code for one in corrections if not same_letters(one.was, one.now)]
     texts = {
-        "report.toml": _report_toml(review, _printed_pages(review, passages)),
+        "report.toml": _report_toml(review, _printed_pages(review, passages), dict.fromkeys(by_hand)),
         "report.md": _report_md(review, passages),
         "corrections.toml": _corrections_toml(corrections),
         "layout.toml": _layout_toml(layout),
@@ -122,16 +125,25 @@ def _printed_pages(review: Review, passages: Iterable[SaidBlock]) -> PagesOfSect
     return {name: pages for name, pages in found.items() if any(page for _start, page in pages)}
 
 
-def _report_toml(review: Review, pages: PagesOfSections) -> str:
+def _report_toml(review: Review, pages: PagesOfSections, corrected: Iterable[str]) -> str:
     head = review.head
     values = {key: _one_line(getattr(head, key)) for key in ("id", "title", "short", "date", "language")}
     values["language"] = values["language"] or "und"  # as BCP 47 calls one that isn't known
-    lines = [f"{key} = {toml_value(value)}" for key, value in values.items() if value]
+    lists = {"corrected": [*corrected], "numbered": _numbered(review)}
+    lines = [f"{key} = {toml_value(value)}" for key, value in {**values, **lists}.items() if value]
     if head.stances:
         lines += ["", "[stances]", *(f"{key} = {toml_value(_one_line(value))}" for key, value in head.stances.items())]
     for section in review.sections:
         lines += ["", "[[section]]", *_section_lines(section, pages.get(section.id, ()))]
     return "\n".join(lines) + "\n"
+
+
+def _numbered(review: Review) -> list[str]:
+    """The codes that are neither the number that the report prints nor count what a badge stands for."""
+    numbers, badges = printed_numbers(review.blocks, review.proposed), {*given_by(review).badges.values()}
+    coded = zip(review.blocks, numbers, strict=True)
+    added = [one.code for one, number in coded if one.kind == "recommendation" and one.code != number]
+    return [code for code in added if code.rpartition("-")[0] not in badges]
 
 
 def _section_lines(section: ReviewedSection, pages: Sequence[tuple[int, int]]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
 from itertools import count
@@ -68,7 +69,7 @@ def read_package(folder: Path) -> Report:
     _check_same_sections(tables, words, path)
     children = _children(tables)
     _check_codes(words, path)
-    sections = tuple(_sections(tables, words, children))
+    sections = tuple(_sections(tables, words, children, frozenset(head.some_texts("numbered"))))
     sections += tuple(_gone(folder / GONE_FILE, sections))
     return replace(
         _without_sections(head),
@@ -85,7 +86,8 @@ def read_head(folder: Path) -> Report:
 
 def _without_sections(head: TomlTable) -> Report:
     who = (head.text("id"), head.text("title"), head.text_if_there("date"), head.text("language"))
-    return Report(*who, (), short=head.text_if_there("short"), stances=_stances(head))
+    corrected = frozenset(head.some_texts("corrected"))
+    return Report(*who, (), short=head.text_if_there("short"), stances=_stances(head), corrected=corrected)
 
 
 def read_corrections(folder: Path) -> "tuple[Correction, ...]":
@@ -197,7 +199,10 @@ def _children(tables: dict[str, TomlTable]) -> dict[str, tuple[str, ...]]:
 
 
 def _sections(
-    tables: dict[str, TomlTable], words: dict[str, SectionWords], children: dict[str, tuple[str, ...]]
+    tables: dict[str, TomlTable],
+    words: dict[str, SectionWords],
+    children: dict[str, tuple[str, ...]],
+    numbered: AbstractSet[str],
 ) -> Iterator[Section]:
     levels: dict[str, int] = {}
     found = []
@@ -209,7 +214,7 @@ def _sections(
         found.append(_head(table, children[name], levels[name]))
     badges = {one.prefix: one.id for one in found if one.prefix}
     for one in found:
-        yield replace(one, body=tuple(_body(one, words[one.id].parts, badges)))
+        yield replace(one, body=tuple(_body(one, words[one.id].parts, badges, numbered)))
 
 
 def _head(table: TomlTable, children: tuple[str, ...], level: int) -> Section:
@@ -254,14 +259,18 @@ def _badge(table: TomlTable) -> str:
 
 
 def _body(
-    section: Section, parts: Sequence[str | tuple[str, ...] | Demand], badges: Mapping[str, str]
+    section: Section,
+    parts: Sequence[str | tuple[str, ...] | Demand],
+    badges: Mapping[str, str],
+    numbered: AbstractSet[str],
 ) -> Iterator[BodyPart]:
     """Before a recommendation a paragraph that ends in a colon is its lead-in."""
     numbers = count(1)
     for place, part in enumerate(parts):
         leads = isinstance(part, str) and isinstance(next(iter(parts[place + 1 :]), None), Demand)
         if isinstance(part, Demand):
-            yield _recommendation(section, part, next(numbers), badges)
+            one = _recommendation(section, part, next(numbers), badges)
+            yield replace(one, printed=one.printed and one.code not in numbered)
         elif isinstance(part, str) and leads and part.endswith(_COLONS):
             yield LeadIn(part)
         else:

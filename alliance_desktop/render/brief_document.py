@@ -17,7 +17,7 @@ from alliance_desktop.domain.brief import (
 )
 from alliance_desktop.domain.marks import Entry, signature
 from alliance_desktop.domain.position import FIELD_LABELS, STANCES, Position, stance_of
-from alliance_desktop.domain.report import BETWEEN
+from alliance_desktop.domain.report import BETWEEN, Target
 from alliance_desktop.domain.template import BESIDE, PORTRAIT, HeadLine, PartName, Sheet, Template
 from alliance_desktop.i18n import _, ngettext, so_many
 from alliance_desktop.render import blocks
@@ -270,7 +270,8 @@ class _BriefDocument:
         head = brief_head(self._brief, self._selection, self._template, day, origin)
         positions = [entry.marks.position for entry in self._selection.entries]
         head = replace(head, request=_request_words(self._parts.on, positions))
-        closing = _codes_explained(self._selection)
+        passages = [one.target for one in self._brief.items if isinstance(one, PassageItem)]
+        closing = _codes_explained(self._selection, passages)
         end = tuple(_end_of(self._template))
         if self._template.layout == "summary" and self._entries:
             made = summary(self._parts, self._selection.entries, day, replace(head, sheet=room or head.sheet))
@@ -345,14 +346,15 @@ class _BriefDocument:
                 return ()
 
 
-def _codes_explained(selection: Selection) -> blocks.SmallPrint:
+def _codes_explained(selection: Selection, passages: Sequence[Target]) -> blocks.SmallPrint:
     if not selection.others:
-        return codes_explained(selection.report, selection.codes)
+        return codes_explained(selection.report, selection.codes, passages=passages)
     return codes_of_several(
         [
             (name, selection.reports[each], [one.recommendation for one in selection.entries if one.report.id == each])
             for each, name in selection.names.items()
-        ]
+        ],
+        passages,
     )
 
 

@@ -1,12 +1,13 @@
 """Codes in a document: links from where it names one, and at its end what they are."""
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from functools import partial
 
-from alliance_desktop.domain.report import Recommendation, Report, Section
+from alliance_desktop.domain.report import Recommendation, Report, Section, Target
 from alliance_desktop.i18n import _, all_of, ngettext
 from alliance_desktop.render.blocks import Run, Runs, SmallPrint, runs_of
-from alliance_desktop.render.place_words import cited_report
+from alliance_desktop.render.place_words import cited_report, corrected_words
 
 _CODE_LIKE = re.compile(r"(?<![\w-])\w+(?:[.-]\w+|\(\w+\))*(?![\w-])")
 """'P1-08', '131.7', '45(b)(ii)', with what may be joined to it: 'e.g.P1-08', '131.7.Then', '45(b)(new)'."""
@@ -92,8 +93,11 @@ def _named(text: str, codes: Set[str]) -> Iterator[tuple[int, str]]:
             yield start, said
 
 
-def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True) -> SmallPrint:
+def codes_explained(
+    report: Report, codes: Sequence[str], *, quoted: bool = True, passages: Iterable[Target] = ()
+) -> SmallPrint:
     """The note that closes a document of these recommendations; the first of each kind of section are its examples.
+    `passages` are the sections of which words are quoted.
 
     In one that isn't `quoted` the text itself is the report's.
     """
@@ -104,10 +108,13 @@ def codes_explained(report: Report, codes: Sequence[str], *, quoted: bool = True
     if quoted:
         own = _("Recommendations and quoted text are the report’s own: {report}.").format(report=cited_report(report))
         sentences += [own, _("Quoting them doesn’t mean agreeing with them.")]
+    sentences += filter(None, [corrected_words(report, (*codes, *(one.code for one in passages)), report.name_of)])
     return SmallPrint(linked(runs_of(" ".join(sentences)), set(codes)))
 
 
-def codes_of_several(found: Sequence[tuple[str, Report, Sequence[Recommendation]]]) -> SmallPrint:
+def codes_of_several(
+    found: Sequence[tuple[str, Report, Sequence[Recommendation]]], passages: Sequence[Target] = ()
+) -> SmallPrint:
     """The same of a document of several reports: what stands before the codes of each, and its recommendations."""
     own = [name for name, _report, named in found if named and all(one.printed for one in named)]
     sentences = [said for name, report, named in found if name not in own for said in _of_numbers(report, named, name)]
@@ -123,7 +130,16 @@ def codes_of_several(found: Sequence[tuple[str, Report, Sequence[Recommendation]
     is_called = _("{name} is {report}")
     reports = "; ".join(is_called.format(name=name, report=report.dated_title) for name, report, _named in found)
     sentences.append(_("Recommendations and quoted text are the reports’ own: {reports}.").format(reports=reports))
-    return SmallPrint(runs_of(" ".join((*sentences, _("Quoting them doesn’t mean agreeing with them.")))))
+    sentences.append(_("Quoting them doesn’t mean agreeing with them."))
+    for name, report, named in found:
+        quoted = (*(one.code for one in named), *(one.code for one in passages if one.report == report.id))
+        called = partial(_called, name, report)
+        sentences += filter(None, [corrected_words(report, quoted, called)])
+    return SmallPrint(runs_of(" ".join(sentences)))
+
+
+def _called(name: str, report: Report, code: str) -> str:
+    return f"{name} {report.name_of(code)}"
 
 
 def _of_numbers(report: Report, named: Sequence[Recommendation], name: str = "") -> Iterator[str]:

@@ -1,7 +1,7 @@
 """How a place of the report is named and cited: section, number and page."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import Recommendation, Report, Section
@@ -20,6 +20,19 @@ def section_heading(section: Section) -> str:
 def page_words(page: int | None) -> str:
     """'p. 4'; '' where the report has no pages."""
     return "" if page is None else _("p. {page}").format(page=page)
+
+
+def page_of_words(report: Report, one: Recommendation) -> str:
+    """'p. 4', or 'p. 4 · words corrected by hand'."""
+    by_hand = _("words corrected by hand") if one.code in report.corrected else ""
+    return " · ".join(filter(None, (page_words(one.page), by_hand)))
+
+
+def corrected_words(report: Report, codes: Iterable[str], name: Callable[[str], str] = str) -> str:
+    """'102.4: words corrected by hand against the source.'; '' where those of none of these were."""
+    found = [code for code in dict.fromkeys(codes) if code in report.corrected]
+    words = _("{codes}: words corrected by hand against the source.")
+    return words.format(codes=", ".join(map(name, found))) if found else ""
 
 
 def with_page(words: str, page: int | None) -> str:
@@ -141,4 +154,5 @@ def cite_words(report: Report, words: Iterable[tuple[str, int, str]]) -> tuple[C
 
 
 def _place(report: Report, code: str, at: int | None = None) -> str:
-    return _("{report}, {place}").format(report=cited_report(report), place=cited_place(report, code, at))
+    place = _("{report}, {place}").format(report=cited_report(report), place=cited_place(report, code, at))
+    return _("{place} (words corrected by hand)").format(place=place) if code in report.corrected else place

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 
 from alliance_desktop.domain.marks import NO_MARKS, Entry, Highlight, Marks, Note
-from alliance_desktop.domain.report import BETWEEN, LeadIn, Recommendation, Section, own_texts
+from alliance_desktop.domain.report import BETWEEN, LeadIn, Recommendation, Section, Target, own_texts
 from alliance_desktop.domain.template import Template
 from alliance_desktop.domain.text.anchor import Span, find_again
 from alliance_desktop.i18n import _
@@ -41,7 +41,8 @@ def build(selection: Selection, template: Template, day: date) -> Document:
     )
     writing = _Writing(selection)
     text = (block for section in report.sections for block in writing.section(section))
-    return Document(head, (*text, codes_explained(report, selection.codes, quoted=False)))
+    sections = [Target(report.id, section.id) for section in report.sections]
+    return Document(head, (*text, codes_explained(report, selection.codes, quoted=False, passages=sections)))
 
 
 def _about(selection: Selection, template: Template) -> Iterator[Fact]:

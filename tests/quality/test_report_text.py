@@ -9,6 +9,7 @@ from pathlib import Path
 from alliance_desktop.domain.proposal.deciding import reviewed
 from alliance_desktop.domain.report import Correction, Section
 from alliance_desktop.domain.report import passages as every_passage
+from alliance_desktop.domain.text.note_marks import same_letters
 from alliance_desktop.importing.file_review import read_and_propose
 from alliance_desktop.importing.kept_review import kept_review
 from alliance_desktop.importing.package_files import package_files
@@ -79,6 +80,10 @@ FIRST = {passage.of: passage.lines[0].line for passage in LAYOUT.passages}
 def test_both_lists_applied_backwards_give_the_source_back() -> None:
     assert source_of(passage_texts(REPORT), CORRECTIONS, LAYOUT).encode() == SOURCE
     assert {one.line: one.text for one in LAYOUT.left_out} == {line: text.strip() for line, text in FURNITURE.items()}
+
+
+def test_no_words_of_it_were_corrected_but_for_hyphens() -> None:
+    assert {one.code for one in CORRECTIONS if not same_letters(one.was, one.now)} == REPORT.corrected == frozenset()
 
 
 # The shipped package is made as any other: of its source, and of what was decided in its review.

@@ -37,7 +37,7 @@ def quote(session: Session) -> None:
 def _run_shape(run: QuotedRun, speech: str) -> dict[str, Any]:
     said = {"kind": run.kind, "text": speech[run.start : run.end]}
     also = [{"report": report, "code": code} for report, code in run.also]
-    return {**said, **_place(run), "also": also, "near": run.near and _place(run.near)}
+    return {**said, **_place(run), "also": also, "corrected": run.corrected, "near": run.near and _place(run.near)}
 
 
 def _place(one: QuotedRun | NearWords) -> dict[str, Any]:
@@ -59,6 +59,8 @@ def _run_lines(run: QuotedRun, said: str, none: str) -> Iterator[str]:
         yield _("≠ altered  {place}").format(place=place)
         yield _("yours:  {said}").format(said=said)
         yield _("report: {words}").format(words=run.words)
+    if run.corrected:
+        yield _("(words of {code} were corrected by hand against the source)").format(code=run.code)
 
 
 def _absent_lines(run: QuotedRun, said: str, none: str) -> Iterator[str]:

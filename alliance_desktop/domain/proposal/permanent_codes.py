@@ -58,12 +58,12 @@ def given_codes(
             taken.add(kept.casefold())
         else:
             waiting.append(place)
-    twice = _give_own(_printed_numbers(blocks, own), codes, taken, waiting, named) if own else {}
+    twice = _give_own(printed_numbers(blocks, own), codes, taken, waiting, named) if own else {}
     _count(found, codes, taken, [place for place in waiting if not codes[place]], tuple(given.values()))
     return GivenCodes(tuple(codes), twice)
 
 
-def _printed_numbers(blocks: Sequence[ProposedBlock], before: ProposedAt) -> list[str]:
+def printed_numbers(blocks: Sequence[ProposedBlock], before: ProposedAt) -> list[str]:
     """The number that the report prints before each block. Those that were joined to another, or left out by hand,
     count as they were proposed."""
     joined = before.keys() - {block.spans[0][:2] for block in blocks}

@@ -54,7 +54,8 @@ class QuotedRun:
     its own text at which they begin; `changed` are the ranges of the speech, within the run, that are not the report's,
     and `missing` those of `words` that the speech lacks. Of one that is absent there is the run and, where a code is
     claimed for it, that with its nearest words; else `near`, the nearest words. `claimed` is the code that the speech
-    names for it. `also` are the other places where what is true stands.
+    names for it. `also` are the other places where what is true stands; `corrected` says of one that isn't absent that
+    words of its place were corrected by hand, against the source.
     """
 
     kind: QuotedKind
@@ -70,6 +71,7 @@ class QuotedRun:
     claimed: str | None = None
     near: NearWords | None = None
     also: tuple[tuple[str, str], ...] = ()
+    corrected: bool = False
 
     @property
     def is_cited_wrongly(self) -> bool:
@@ -334,6 +336,7 @@ def _run(
         tuple((start - offset, end - offset) for start, end in missing),
         reports.code_of(unit.code),
         also=() if is_altered else _elsewhere(reports, words[first:last], (report.id, passage.code)),
+        corrected=passage.code in report.corrected,
     )
 
 

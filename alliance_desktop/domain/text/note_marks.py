@@ -32,6 +32,16 @@ _SQUARES = frozenset("²³")
 _OWN = re.compile(rf"\s*(?P<note>[{RAISED}]{{1,3}}|\d{{1,3}}|[{SIGNS}]{{1,3}})")
 
 
+_NO_WORDS = re.compile(rf"[\s\x00-\x1f\x7f\u00ad\u2010\u2011{SIGNS}{RAISED}-]+")
+"""What print puts between letters and around words, and no word of what is said."""
+
+
+def same_letters(one: str, other: str) -> bool:
+    """Whether two texts differ in blanks, line ends, hyphens, ligatures and marks of notes alone."""
+    first, then = (unicodedata.normalize("NFKC", _NO_WORDS.sub("", text)) for text in (one, other))
+    return first == then
+
+
 def raised(text: str) -> str:
     """Letters that stand raised, as a source has them."""
     return text.translate(_TO_RAISED)

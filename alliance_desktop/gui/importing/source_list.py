@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QResizeEvent
 
+from alliance_desktop.domain.proposal.block_words import with_words
 from alliance_desktop.domain.proposal.proposed import BlockPlace, ProposedBlock
 from alliance_desktop.domain.proposal.review import Review
 from alliance_desktop.gui.importing.block_editor import BlockEditor
@@ -25,15 +26,17 @@ _LEAST_LINES = 2
 
 
 class SourceRow(NamedTuple):
-    """A block; `remark` says why it should be looked at besides what it says itself."""
+    """A block; `remark` says why it should be looked at besides what it says itself, `read` what the source says where
+    other words were typed."""
 
     key: BlockPlace
     block: ProposedBlock
     remark: str = ""
+    read: str = ""
 
     @property
     def shown(self) -> str:
-        return f"{self.block.mark} {self.block.text}".strip()
+        return f"{self.block.mark} {self.read or self.block.text}".strip()
 
     @property
     def to_look_at(self) -> bool:
@@ -57,15 +60,18 @@ def source_rows(review: Review, before: Sequence[SourceRow]) -> list[SourceRow]:
     blocks, remarks = review.blocks, review.remarks
     if len(blocks) != len(before) or remarks:
         known = {id(row.block): row for row in before}
-        return [_row(known.get(id(block)), block, remarks.get(number, "")) for number, block in enumerate(blocks)]
+        return [_row(review, known.get(id(one)), one, remarks.get(number, "")) for number, one in enumerate(blocks)]
     return [
-        row if row.block is block and not row.remark else SourceRow(block.place, block)
+        row if row.block is block and not row.remark else _row(review, None, block, "")
         for row, block in zip(before, blocks, strict=True)
     ]
 
 
-def _row(before: SourceRow | None, block: ProposedBlock, remark: str) -> SourceRow:
-    return before if before and before.remark == remark else SourceRow(block.place, block, remark)
+def _row(review: Review, before: SourceRow | None, block: ProposedBlock, remark: str) -> SourceRow:
+    if before and before.remark == remark:
+        return before
+    typed = bool(review.typed) and block.place in review.typed
+    return SourceRow(block.place, block, remark, with_words(review.source, block).text if typed else "")
 
 
 def widest(theme: Theme) -> int:
@@ -178,7 +184,7 @@ class SourceList(ReviewList[SourceRow]):
 
         def guess(row: SourceRow) -> int:
             block = row.block
-            high = ((len(block.mark) + len(block.text)) // letters + 1) * line
+            high = (len(row.shown) // letters + 1) * line
             return (max(high, least) if block.kind == "left-out" else high) + 2 * tokens.S
 
         return guess

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop import __version__, paths
 from alliance_desktop.domain.report import Correction, Report
+from alliance_desktop.domain.text.note_marks import same_letters
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import styles, tokens
 from alliance_desktop.gui.look.builders import column, on_ground
@@ -18,6 +19,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import Page
 from alliance_desktop.gui.widgets.text.safe_view import ColumnView
 from alliance_desktop.i18n import Phrase, _, ngettext
+from alliance_desktop.render.place_words import corrected_words
 
 _MOST_CORRECTIONS = 200
 """So many are shown: more would take longer than a frame, and nobody reads them."""
@@ -160,10 +162,12 @@ class AboutText(ExplainingPage):
         self._fill(desk.report)
 
     def _fill(self, report: Report) -> None:
-        corrections = report.read_corrections()
+        corrections = sorted(report.read_corrections(), key=lambda one: same_letters(one.was, one.now))  # by hand first
         sheet = self._sheet
         sheet.heading(report.title)
-        sheet.paragraph(" ".join((_of_the_words(), _of_codes(report))), "ui")
+        by_hand = corrected_words(report, report.all_places, report.name_of)
+        said = filter(None, (_of_the_words(by_hand), by_hand, _of_codes(report)))
+        sheet.paragraph(" ".join(said), "ui")
         sheet.paragraph(_so_many_mended(corrections), "ui-strong")
         for one in corrections[:_MOST_CORRECTIONS]:
             sheet.paragraph("", "ui")
@@ -176,11 +180,12 @@ class AboutText(ExplainingPage):
         sheet.finish()
 
 
-def _of_the_words() -> str:
-    return _(
-        "The text is that of the printed report, word for word, with its own spelling and slips. Running headers, page"
-        " numbers and bullets of the printed pages were taken out of the sentences."
-    )
+def _of_the_words(by_hand: str) -> str:
+    furniture = _("Running headers, page numbers and bullets of the printed pages were taken out of the sentences.")
+    text = _("The text is that of the printed report, word for word, with its own spelling and slips.")
+    if by_hand:
+        text = _("The text is that of the printed report, with its own spelling and slips, but for what is named here.")
+    return f"{text} {furniture}"
 
 
 def _of_codes(report: Report) -> str:

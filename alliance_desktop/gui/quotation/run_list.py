@@ -108,6 +108,11 @@ class RunRow:
         return _("The speech names {code}").format(code=self.run.claimed) if self.run.is_cited_wrongly else ""
 
     @property
+    def corrected(self) -> str:
+        """Where what is true is so of words that the source hasn't."""
+        return _("Words of it were corrected by hand against the source") if self.run.corrected else ""
+
+    @property
     def shown(self) -> str:
         return self.said
 
@@ -134,9 +139,8 @@ class RunRow:
             if found := "; ".join(text for kind, text in pieces if kind == "new"):
                 read.append(words.format(words=found))
         place = _("{number} of {count}").format(number=self.number + 1, count=self.count)
-        return ", ".join(
-            filter(None, (sign_word, self.badge, self.place, self.named, *read, self.nearest, self.also, place))
-        )
+        about = self.nearest, self.also, self.corrected
+        return ", ".join(filter(None, (sign_word, self.badge, self.place, self.named, *read, *about, place)))
 
 
 def run_rows(speech: CheckedSpeech) -> list[RunRow]:
@@ -201,7 +205,7 @@ class RunCards(CardRows[RunRow]):
     def _aside(self, row: RunRow) -> Iterator[tuple[str, str]]:
         if row.named:
             yield row.named, "danger"
-        for words in filter(None, (row.nearest, row.also)):
+        for words in filter(None, (row.nearest, row.also, row.corrected)):
             yield words, "text_2"
 
     def _readings(self, row: RunRow) -> Iterator[RowLine]:

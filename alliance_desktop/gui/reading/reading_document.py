@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.tokens import XL, XXXL, M
 from alliance_desktop.gui.reading.block_formats import PASSAGE, THIN, BlockFormats, BlockPart, code_of, part_of
 from alliance_desktop.gui.widgets.text.plain_text import units
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.render.place_words import page_words
+from alliance_desktop.render.place_words import page_of_words
 
 _PARTS = {"title": BlockPart.TITLE, "prose": BlockPart.PROSE, "item": BlockPart.ITEM, "lead-in": BlockPart.LEAD_IN}
 _BEGIN = ("title", "recommendation")
@@ -137,7 +137,7 @@ class ReadingDocument:
         look = self.look
         self._block(look.block(BlockPart.HEAD, passage.code), self._page)
         self._remember(passage.code)
-        page = page_words(one.page if one else None)
+        page = page_of_words(self._content.report, one) if one else ""
         for words, format_ in (
             (THIN, self._pad),
             (passage.code, self._badge),

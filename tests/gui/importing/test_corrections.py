@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.report import GONE_SECTION
 from alliance_desktop.gui.importing.import_page import ImportPage
+from alliance_desktop.gui.pages.explaining_pages import AboutText, QuietSheet
 from alliance_desktop.gui.palette.reports import Reports
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.kept_review import kept_draft
@@ -249,6 +250,26 @@ def test_where_the_store_cannot_be_written_marks_stay_where_they_can_be_seen_and
     qtbot.waitUntil(lambda: rivers.desk.report.recommendation("12.11") is not None, timeout=30_000)
     qtbot.waitUntil(lambda: bool(rivers.desk.editor.library), timeout=30_000)
     assert (hung(rivers, "12.11"), hung(rivers, "12.9"), hung(rivers, "12.3")) == (ALL_OF_IT, "", "")
+
+
+def test_words_changed_by_hand_leave_the_source_as_it_was_read_and_are_marked_on_their_card(
+    rivers: MainWindow, qtbot: QtBot
+) -> None:
+    page = correct(rivers)
+    go_to(rivers, FISH)
+    keys("F2", "Tab", "End", "“ Soon.”", "Return")
+    assert there(page.source.row).shown == f"12.3 {FISH}"
+    assert there(page.tree.row).words == f"{FISH} Soon."
+    keys("Ctrl+Return", "Ctrl+Return")
+    qtbot.waitUntil(lambda: "12.3" in rivers.desk.report.corrected and bool(rivers.desk.editor.library))
+    shown = rivers.panes.reading.text.toPlainText()
+    assert shown.count("words corrected by hand") == 1
+    assert shown.index("12.3") < shown.index("words corrected by hand") < shown.index(f"{FISH} Soon.")
+    rivers.parts.pages.open("about-text")
+    about = the(rivers, AboutText).findChildren(QuietSheet)[0].toPlainText()
+    assert "word for word" not in about
+    assert "12.3: words corrected by hand against the source." in about
+    assert "“France);” is now “France); Soon.”" in about
 
 
 def test_what_goes_and_has_marks_or_stands_in_a_brief_is_named_before_the_update(rivers: MainWindow) -> None:

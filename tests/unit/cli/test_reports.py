@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import AsKind, Coded, Headed
+from alliance_desktop.domain.proposal.decisions import AsKind, Coded, Headed, Worded
 from alliance_desktop.domain.proposal.proposed import Proposal, ReportHead
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
@@ -417,6 +417,28 @@ def test_a_file_without_recommendations_waits_also_accepted_what_is_none_is_refu
     for wrong in ("A B", "../x", "con", "all", "osce-2018", "", "x" * 50):
         assert call("import", str(source), "--id", wrong).code == 2, wrong
     assert not own_folder().exists()
+
+
+def test_words_that_were_corrected_by_hand_are_never_said_to_be_the_reports_own_alone(
+    call: Run, lakes: str, tmp_path: Path
+) -> None:
+    review = reopened(own_folder() / lakes)
+    clean = next(one for one in review.blocks if one.code == "W14-01")
+    words = "Participating States should clean their lakes within one year (Norway);"
+    accept(decide(review, Worded(clean.place, words)))
+    assert "W14-01  p. 1 · words corrected by hand\n" in call("--report", lakes, "list", "W14-01").out
+    assert "W14-02  p. 1\n" in call("--report", lakes, "list", "W14-02").out
+    assert "words corrected by hand" in call("--report", lakes, "show", "W14-01").out
+    call("--report", lakes, "brief", "Lakes", "--add", "W14-01", "W14-02")
+    paper = call("--report", lakes, "export", "--brief", "Lakes", "--format", "md", "-o", "-").out
+    assert "words corrected by hand against the source." in paper
+    speech = tmp_path / "speech.txt"
+    quoted = "should clean their lakes within one year", "ratify the Lake Convention without delay"
+    speech.write_text("It asks: “{}”. And “{}”.".format(*quoted))
+    assert [(one["kind"], one["code"], one["corrected"]) for one in call("quote", str(speech), "--json").json()] == [
+        *(("true", "W14-01", True), ("true", "W14-02", False)),
+    ]
+    assert "(words of W14-01 were corrected by hand against the source)" in call("quote", str(speech)).out
 
 
 def test_compare_says_what_became_of_each_or_why_it_cannot(call: Run, lakes: str, review: str) -> None:

@@ -15,7 +15,7 @@ from alliance_desktop.errors import ReportError
 from alliance_desktop.importing.package_files import ReportOrigin, package_files
 from alliance_desktop.ingest.read_package import read_corrections, read_package
 from tests.layouts import passage_texts, read_layout, source_of
-from tests.proposals import proposal
+from tests.proposals import OWN_NUMBERS, proposal
 
 
 def written(review: Review, folder: Path) -> Report:
@@ -91,6 +91,35 @@ def test_a_package_that_does_not_say_its_pages_has_none_for_running_text(tmp_pat
     assert report.sections[1].page == 1
     assert report.page_of("session-14", 30) is None
     assert report.page_of("W14-01") == 1
+
+
+def test_a_report_says_of_which_places_words_and_not_only_hyphens_blanks_and_notes_were_changed(tmp_path: Path) -> None:
+    text = """
+S1|One
+R |• Clean the lake within a year (Norway);
+R |• Ratify the co-operation convention³ (Chile).
+R |• Count the ﬁsh (Togo).
+T |It was said by two.
+"""
+    review = begun(proposal(text))
+    first, second, third = (one for one in review.blocks if one.kind == "recommendation")
+    said = review.blocks[-1]
+    assert written(review, tmp_path / "a").corrected == frozenset(), "ligatures, and what refers to a note"
+    for block, words in ((second, "Ratify the cooperation  convention (Chile)."), (third, "Count the fish(Togo).")):
+        review = decide(review, Worded(block.place, words))
+    assert written(review, tmp_path / "b").corrected == frozenset()
+    review = decide(review, Worded(said.place, "It was said by three."))
+    report = written(decide(review, Worded(first.place, "Clean the lake within a month (Norway);")), tmp_path / "c")
+    assert report.corrected == {"C1-01", "one"}
+
+
+def test_a_number_that_the_report_does_not_print_is_not_called_its_own(tmp_path: Path) -> None:
+    review = begun(proposal(OWN_NUMBERS, own_codes=True))
+    first = next(one for one in review.blocks if one.code == "R12")
+    report = written(decide(review, Coded(first.place, "R13")), tmp_path)
+    assert [one.code for one in report.recommendations if not one.printed] == ["R13", "131.7-2", "C1-01"]
+    (section,) = report.sections
+    assert section.badge == "C1"
 
 
 @pytest.mark.parametrize("wrong", ["4", '["4"]', "[[0]]", "[[0, -1]]", "[[0, 1.5]]", "[[9, 1], [3, 2]]", "[[true, 1]]"])
