@@ -120,12 +120,11 @@ class ListView(Page):
         self._naming = NameTyping(drafts, desk.editor, self._begin_words, self) if drafts and spec.renamed else None
         self.model = ListModel(editable=spec.renamed is not None)
         self.list = dress(desk.theme, KeyList(), roles.rows("reading"))
-        self._remark, self._empty = (label(desk.theme, Role("ui", _quiet), wraps=True) for _each in range(2))
+        self._remark, self._empty = (label(desk.theme, Role("ui", look), wraps=True) for look in (_quiet, _in_place))
+        self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.strip = ActionStrip(self)
         self._gone: list[str] = []
         """Keys of rows that went while they were chosen: one that comes back, as by undo, is chosen again."""
-        self._stands_in: QWidget | None = None
-        """What has the focus in place of the rows, since the last one went."""
         self._strip_box = as_bar(desk.theme, QFrame(), "listStrip", "top", "reading")
         self.foot = column(self.strip, gap=tokens.S, on=self._strip_box)
         """Below the rows and a line: the buttons, and what a list has besides."""
@@ -157,57 +156,66 @@ class ListView(Page):
         return self.spec.about(self, one) if one else RowInHand()
 
     def first_focus(self) -> QWidget:
-        return self.list
+        """The rows, or what stands in their place: keys that come once the last one went act on nothing."""
+        return self.list if self.model.rowCount() else self._empty
 
     def current_row(self) -> Row | None:
         return self.model.row_at(self.list.currentIndex())
 
-    def refresh(self, *_changes: object) -> None:
+    def key_now(self, key: str, changes: Sequence[object]) -> str:  # noqa: ARG002
+        """The key of a row that had this one before these changes."""
+        return key
+
+    @property
+    def holds_row(self) -> bool:
+        """Whether something is typed for the row chosen, which stays so then."""
+        return self._painter.line_typed_in is not None
+
+    def refresh(self, *changes: object) -> None:
         """Show the rows as they are now; the row chosen stays, or its place where it is gone."""
+        focus = self._focus_about_row()  # before a button goes out, and Qt passes its focus on
         before = self.current_row()
         place, was = self.list.currentIndex().row(), QPersistentModelIndex(self.list.currentIndex())
         line = self._painter.line_typed_in
         typed = line.text() if line else None
         ready = self.editor.library is not None or not self.spec.from_store
         rows = self.spec.rows(self) if ready else []
-        found = next((at for at, row in enumerate(rows) if before and row.key == before.key), None)
+        key = self.key_now(before.key, changes) if before else ""
+        found = next((at for at, row in enumerate(rows) if before and row.key == key), None)
         number = found if found is not None else min(max(place, 0), len(rows) - 1)
         if before and found is None:
-            self._gone.append(before.key)
-        if back := [at for at, row in enumerate(rows) if row.key in self._gone]:
+            self._gone.append(key)
+        if not self.holds_row and (back := [at for at, row in enumerate(rows) if row.key in self._gone]):
             number = back[0]
             self._gone.remove(rows[number].key)
         self.model.change_rows(rows, chosen=place, to=number)
         self.list.setCurrentIndex(self.model.index(number, 0))
         if before and found is None and was.isValid() and self.list.hasFocus():
             announce(self.list, str(was.data(Qt.ItemDataRole.AccessibleTextRole)))  # in the place of the one before
-        self._show_empty("" if rows else self.empty_words())
-        focus = self._last_focus() if not rows else None
-        if focus:
-            focus.clearFocus()  # Qt alone takes the focus of what hides to any next control
-        self.list.setVisible(bool(rows))
-        self._pass_focus(had=focus is not None, has_rows=bool(rows))
-        remark = self.spec.remark(self) if rows and self.spec.remark else ""
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
-        self.show_actions()
+        self._show_around(rows, focus)
         if typed is not None:
             self._type_on(typed, there=found is not None)
         self.row_changed.emit()
 
-    def _pass_focus(self, *, had: bool, has_rows: bool) -> None:
-        """Give what is left the focus that the rows `had` till the last one went, and take it back from there."""
-        if had:
+    def _show_around(self, rows: Sequence[Row], focus: QWidget | None) -> None:
+        """What stands around the rows, or in their place: that gets the `focus` of the last one, and gives it back."""
+        stood_in = self._empty.hasFocus()
+        if focus and not rows:
+            focus.clearFocus()  # Qt alone takes the focus of what hides to any next control
+        self._show_empty("" if rows else self.empty_words(), said=focus is None)
+        self.list.setVisible(bool(rows))
+        remark = self.spec.remark(self) if rows and self.spec.remark else ""
+        self._remark.setText(remark)
+        self._remark.setVisible(bool(remark))
+        self.show_actions()
+        if focus and not rows:
             self.shell.pages.focus()
-            self._stands_in = QApplication.focusWidget()
-        elif has_rows:
-            if self._stands_in is not None and self._stands_in.hasFocus():
-                self.list.setFocus()
-            self._stands_in = None
+        elif rows and stood_in:
+            self.list.setFocus()
 
-    def _show_empty(self, words: str) -> None:
-        """Show what stands in place of the rows, and say it once: nothing of it can have the focus."""
-        if words and words != self._empty.text():
+    def _show_empty(self, words: str, *, said: bool) -> None:
+        """Show what stands in place of the rows; where it shall be `said`, and doesn't get the focus, say it once."""
+        if said and words and words != self._empty.text():
             announce(self, words)
         self._empty.setText(words)
         self._empty.setVisible(bool(words))
@@ -284,7 +292,7 @@ class ListView(Page):
         self.editor.attached.connect(self.refresh)
         self.editor.changed.connect(self.refresh)
 
-    def _last_focus(self) -> QWidget | None:
+    def _focus_about_row(self) -> QWidget | None:
         """What has the focus, if it is about a row: with the last row it has nothing to do."""
         focus = QApplication.focusWidget()
         return focus if focus and (focus is self.list or self._strip_box.isAncestorOf(focus)) else None
@@ -342,6 +350,12 @@ class ActionStrip(Flow):
         row = self._view.current_row()
         if row is not None and (self._view.editor.writable or not action.writes):
             action.run(self._view, row)
+
+
+def _in_place(theme: Theme) -> str:
+    """Of what stands in place of rows, with a ring as these have while it has the focus."""
+    edge = f"border: {tokens.FOCUS_LINE}px solid transparent; border-radius: {tokens.RADIUS_CONTROL}px"
+    return f"QLabel {{ {_quiet(theme)}; {edge}; }} QLabel:focus {{ border-color: {theme.colours.accent}; }}"
 
 
 def _quiet(theme: Theme) -> str:

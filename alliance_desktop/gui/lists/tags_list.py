@@ -1,5 +1,6 @@
 """All tags: names, descriptions, colours, keys, and how much carries each."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -92,11 +93,8 @@ class TagsList(ListView):
         self._merge.setEnabled(self._merge.isEnabled() and self.model.rowCount() > 1)
         self._about.setEnabled(tag is not None)
         self._about.setReadOnly(not self.editor.writable)
-        if self._described and (tag is None or tag.id != self._described):  # it went while this was typed for it
-            self._described = ""
-            self._about.setModified(False)
-            if self._describing:
-                self._describing.lose()
+        if not self._about.hasFocus():
+            self._lose_description()
         if not (self._about.hasFocus() and self._about.isModified()):
             self._about.setText(tag.description if tag else "")
 
@@ -104,13 +102,19 @@ class TagsList(ListView):
         super().resizeEvent(event)
         self._about_row.setContentsMargins(0, 0, column_inset(self.desk.theme, self.width()) + tokens.S - tokens.L, 0)
 
+    def key_now(self, key: str, changes: Sequence[object]) -> str:
+        """Its name says which tag it is, also where another one is taken back or given elsewhere."""
+        renamed = dict(pair for change in changes if isinstance(change, Changes) for pair in change.renamed)
+        return tag_id(renamed[key]) if key in renamed else key
+
+    @property
+    def holds_row(self) -> bool:
+        return super().holds_row or bool(self._described)
+
     def refresh(self, *changes: object) -> None:
-        """The tag chosen stays so under another name, also where that is taken back or given elsewhere."""
-        before = self._chosen_key()
+        """What is typed for a tag goes on under its other name."""
+        self._described = self.key_now(self._described, changes)
         super().refresh(*changes)
-        for change in changes:
-            if isinstance(change, Changes) and (name := dict(change.renamed).get(before)):
-                self.choose(tag_id(name))
 
     def _say(self) -> None:
         for button, words, tip in (
@@ -178,11 +182,24 @@ class TagsList(ListView):
         return DescriptionPlace(DESCRIPTION, self.desk.report.id, tag.id, tag.description) if tag else None
 
     def _type_description(self) -> None:
-        self._described = self._chosen_key()
+        self._described = self._described or self._chosen_key()
         if self._describing:
             self._describing.type(self._about.words)
 
+    def _lose_description(self) -> bool:
+        """Whether the tag went while something was typed for it, which is for no other."""
+        is_lost = bool(self._described) and self._described != self._chosen_key()
+        if is_lost:
+            self._described = ""
+            self._about.setModified(False)
+            if self._describing:
+                self._describing.lose()
+            self.show_actions()
+        return is_lost
+
     def _describe(self) -> None:
+        if self._lose_description():
+            return
         tag, words = self.in_hand, self._about.words
         self._described = ""
         self._about.setModified(False)

@@ -294,6 +294,72 @@ def test_a_name_typed_while_others_write_stays_in_its_line(namer: Namer) -> None
     assert namer.library.drafts() == []
 
 
+def elsewhere(namer: Namer, act: Callable[[Library], object]) -> None:
+    """What another program does, and the window hears of it."""
+    other = builders.library(namer.path)
+    act(other)
+    other.close()
+    namer.window.desk.editor.refresh()
+    QApplication.processEvents()
+
+
+def make_one_of_each(library: Library) -> None:
+    """With names that stand first in their lists."""
+    library.apply(tag_edits.add_tags(library, [library.target("P1-01")], ["aa"]))
+    library.apply(filter_edits.save_filter(library, parse("has:note", Vocabulary(library.report)), "Aa"))
+    library.apply(brief_edits.new_brief(library, "Aa", brief_edits.chosen(library, ["P1-01"])))
+    library.apply(mark_edits.set_bookmark(library, library.target("P1-01"), "Aa"))
+
+
+@every_kind
+def test_a_name_goes_on_in_its_line_where_another_program_makes_one_of_each(namer: Namer, kind: Kind) -> None:
+    kind.begin(namer)
+    before = namer.names - {kind.before}
+    namer.type("Mone")
+    line = focused()
+    elsewhere(namer, make_one_of_each)
+    type_text("y")
+    assert type(focused()) is type(line)
+    keys(Key.Key_Return)
+    QApplication.processEvents()
+    assert namer.names == before | {"Money", "aa", "Aa"}
+    assert namer.library.drafts() == []
+
+
+@pytest.mark.parametrize("kind", ["tag", "filter", "brief in its list"])
+def test_a_name_stays_of_its_row_where_one_that_was_deleted_comes_back_elsewhere(namer: Namer, kind: str) -> None:
+    elsewhere(namer, make_one_of_each)
+    pages = {"tag": "tags", "filter": "filters", "brief in its list": "briefs"}
+    namer.window.parts.pages.open(pages[kind])
+    QApplication.processEvents()
+    keys(Key.Key_Home, Key.Key_Delete, Key.Key_F2)
+    before = namer.names - {KINDS[kind].before}
+    namer.type("Mone")
+    elsewhere(namer, Library.undo)
+    type_text("y")
+    keys(Key.Key_Return)
+    QApplication.processEvents()
+    assert namer.names >= before | {"Money", "aa" if kind == "tag" else "Aa"}
+
+
+@pytest.mark.parametrize(
+    ("act", "said", "kept"),
+    [(make_one_of_each, ["to be said in the room"], []), (rename_tag, [""], ["to be said in the room"])],
+    ids=["made", "renamed"],
+)
+def test_what_is_typed_for_a_tag_goes_on_in_its_line_whatever_another_program_does(
+    namer: Namer, qtbot: QtBot, act: Callable[[Library], object], said: list[str], kept: list[str]
+) -> None:
+    """Of a tag that went all of it waits for the next start."""
+    namer.describe()
+    namer.type("to be said ")
+    elsewhere(namer, act)
+    type_text("in the room")
+    keys(Key.Key_Return)
+    assert [tag.description for tag in namer.library.tags if tag.name in {"raise", "theirs"}] == said
+    qtbot.waitUntil(lambda: [draft.text for draft in namer.library.drafts()] == kept)
+
+
 @pytest.mark.parametrize("second", ["Mone", "Money"], ids=["the same", "another"])
 def test_a_name_tried_twice_waits_for_room(small_disc: Path, open_window_on: OpenOn, qtbot: QtBot, second: str) -> None:
     namer = Namer(open_window_on, qtbot, small_disc / "store.db")

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
@@ -105,7 +105,7 @@ def test_from_a_section_chosen_in_the_contents(by: str, window: MainWindow) -> N
 
 
 @pytest.mark.parametrize("by", ["key", "click"])
-def test_the_last_row_of_a_list_leaves_the_focus_on_the_way_back_to_the_text(by: str, window: MainWindow) -> None:
+def test_the_last_row_of_a_list_leaves_the_focus_there_where_enter_does_nothing(by: str, window: MainWindow) -> None:
     library = library_of(window)
     keys("J")
     wanted = parse("funding", window.desk.index.vocabulary)
@@ -116,8 +116,14 @@ def test_the_last_row_of_a_list_leaves_the_focus_on_the_way_back_to_the_text(by:
     else:
         keys("Del")
     assert not library.saved_filters
-    assert focused().accessibleName() == "Back to the text"
-    keys("Return")
+    empty = focused()
+    keys("Return", "Return", "Return")
+    assert focused() is empty
+    assert isinstance(empty, QLabel)
+    assert empty.text().startswith("No saved filters yet.")
+    window.parts.actions.trigger("undo")
+    assert isinstance(focused(), KeyList)
+    keys("Escape")
     assert place(window) == "P1-02"
 
 
