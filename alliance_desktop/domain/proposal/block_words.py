@@ -17,7 +17,7 @@ from alliance_desktop.domain.proposal.block_marks import mark_of
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, named_beside, proposers_of
 from alliance_desktop.domain.report import SectionKind
-from alliance_desktop.domain.text.note_marks import notes_named, without_notes
+from alliance_desktop.domain.text.note_marks import TypedNotes, notes_named, without_notes, without_typed_notes
 
 _SIGNS = "-\u2010\u2011\u00ad"
 """Hyphens: plain, true, not to be broken, and the soft one that shows only at a line's end."""
@@ -195,18 +195,19 @@ class SourceText:
     @classmethod
     def reading(cls, lines: tuple[str, ...]) -> "Generator[None, None, SourceText]":
         """Read in steps what else is read when first asked for."""
-        hyphens, names = Hyphens.of_lengths(lines), set[str]()
+        hyphens, names, typed = Hyphens.of_lengths(lines), set[str](), TypedNotes()
         for start in range(0, len(lines), _BATCH):
             batch = lines[start : start + _BATCH]
             hyphens.add(batch)
             names |= known_names(batch)
+            typed.add(batch)
             yield
         known = frozenset(names)
         for start in range(0, len(lines), _BATCH):
             names |= named_beside(lines[start : start + _BATCH], known)
             yield
         found = cls(lines)
-        vars(found).update(hyphens=hyphens, names=frozenset(names))
+        vars(found).update(hyphens=hyphens, names=frozenset(names), notes=typed.both)
         return found
 
     @cached_property
@@ -219,6 +220,13 @@ class SourceText:
         """Who makes recommendations in it."""
         known = known_names(self.lines)
         return known | named_beside(self.lines, known)
+
+    @cached_property
+    def notes(self) -> frozenset[str]:
+        """The notes that its words refer to by numbers in square brackets."""
+        typed = TypedNotes()
+        typed.add(self.lines)
+        return typed.both
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,8 +300,10 @@ def _mended(source: SourceText, piece: str, line: int) -> tuple[str, list[Mend]]
     mends.sort()
     for at, mend in reversed(mends):
         piece = piece[:at] + mend.now + piece[at + len(mend.was) :]
+    piece, typed = without_typed_notes(piece, source.notes)
     piece, words = without_notes(piece)
-    return piece, [*(mend for _at, mend in mends), *(Mend(line, was, now, _WHY_NOTE) for was, now in words)]
+    notes = (Mend(line, was, now, _WHY_NOTE) for was, now in (*typed, *words))
+    return piece, [*(mend for _at, mend in mends), *notes]
 
 
 def notes_taken(block: ProposedBlock) -> list[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.wording import CONTENTS
-from alliance_desktop.domain.text.note_marks import RAISED, begins_raised, notes_in, own_mark
+from alliance_desktop.domain.text.note_marks import RAISED, TypedNotes, begins_raised, notes_in, own_mark, typed_mark
 from alliance_desktop.i18n import _
 
 _EDGE = 4
@@ -25,7 +25,7 @@ _ENTRY = re.compile(
     r"(?P<title>.*?)(?:\s?\.(?:[\s.]*\.){2,}|\s?…+|\t|\s{3,}|_{3,}|\s(?=\d+[–-]?\d*\s+\d+$))"
     r"\s*(?P<numbers>[\d–\- ]*?)(?P<page>\d{1,4})"
 )
-_NOTE = re.compile(rf"(?:\d{{1,3}}|[{RAISED}]{{1,3}}|[*∗†‡§]{{1,3}}|[a-z])(?:[\s.)]|(?=[A-Z]))")
+_NOTE = re.compile(rf"(?:\[?\d{{1,3}}\]?|[{RAISED}]{{1,3}}|[*∗†‡§]{{1,3}}|[a-z])(?:[\s.)]|(?=[A-Z]))")
 _DOTS = re.compile(r"\.{4}|(?:\. ){4}|…{2}")
 _AT_ONCE = 250
 """Lines that are looked at without a pause."""
@@ -152,15 +152,19 @@ def _find_notes(page: Sequence[SourceLine], usual: UsualPage, found: Furniture) 
 
 
 def _find_typed_notes(lines: Sequence[SourceLine], found: Furniture) -> Iterator[None]:
-    """Paragraphs that begin with a raised number that stands raised behind a word, too: notes typed as text."""
-    begun = [line for line in lines if begins_raised(line.words) and line.number not in found.why]
+    """Paragraphs that begin with a number, raised or in square brackets, that stands so behind a word, too: notes typed
+    as text."""
+    begun = [line for line in lines if line.number not in found.why]
+    begun = [line for line in begun if begins_raised(line.words) or typed_mark(line.words)]
     if not begun:
         return
-    named = set[str]()
+    named, typed = set[str](), TypedNotes()
     for batch in batches(lines):
         named.update(note for line in batch for note in notes_in(line.text))
+        typed.add(line.text for line in batch)
         yield
-    numbers = {line.number for line in begun if own_mark(line.words) in named}
+    named |= typed.both
+    numbers = {line.number for line in begun if (typed_mark(line.words) or own_mark(line.words)) in named}
     is_note = False
     for line in lines:
         is_note = line.number in numbers or (is_note and bool(line.words) and line.opens is not True)

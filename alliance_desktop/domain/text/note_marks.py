@@ -2,8 +2,11 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from dataclasses import field
 from itertools import pairwise
+
+from alliance_desktop.dataclass import dataclass
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Digits that stand raised, as a source writes them that knows where its letters stand."""
@@ -40,6 +43,54 @@ def same_letters(one: str, other: str) -> bool:
     """Whether two texts differ in blanks, line ends, hyphens, ligatures and marks of notes alone."""
     first, then = (unicodedata.normalize("NFKC", _NO_WORDS.sub("", text)) for text in (one, other))
     return first == then
+
+
+_TYPED = re.compile(rf"(?P<word>[^\s]{{0,{_LONGEST}}}?[^\s\[(])(?P<note>(?:\[\d{{1,3}}\]){{1,5}})(?![^\W_])")
+_TYPED_OWN = re.compile(r"\s*\[(?P<number>\d{1,3})\]\s+\S")
+
+
+@dataclass()
+class TypedNotes:
+    """The notes of a source by numbers in square brackets: those that stand right behind a word, and those with which a
+    line begins."""
+
+    named: set[str] = field(default_factory=set)
+    begun: set[str] = field(default_factory=set)
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Take what these lines say."""
+        for line in lines:
+            if "[" in line:
+                self.named.update(one for found in _TYPED.finditer(line) for one in _numbers(found["note"]))
+                self.begun.add(typed_mark(line))
+
+    @property
+    def both(self) -> frozenset[str]:
+        """Those to which words refer, and which are there."""
+        return frozenset(self.named & self.begun)
+
+
+def typed_mark(line: str) -> str:
+    """The number in square brackets with which a line begins; '' where it begins with none."""
+    found = _TYPED_OWN.match(line)
+    return found["number"] if found else ""
+
+
+def without_typed_notes(text: str, notes: Container[str]) -> tuple[str, list[tuple[str, str]]]:
+    """The same as `without_notes`, for numbers in square brackets: those of the `notes` that there are."""
+    words: list[tuple[str, str]] = []
+
+    def word(found: re.Match[str]) -> str:
+        if any(one not in notes for one in _numbers(found["note"])):
+            return found[0]
+        words.append((found[0], found["word"]))
+        return found["word"]
+
+    return (_TYPED.sub(word, text), words) if "[" in text else (text, words)
+
+
+def _numbers(marks: str) -> list[str]:
+    return re.findall(r"\d+", marks)
 
 
 def raised(text: str) -> str:

@@ -8,9 +8,11 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from alliance_desktop.domain.text.note_marks import without_notes
 from alliance_desktop.importing.propose import propose
+from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.ingest.read_source import read_source
 from alliance_desktop.work_in_steps import at_once
 from tests.unit.importing.printed_reports import those
+from tests.unit.importing.test_propose import comes_back
 from tests.unit.ingest import test_read_odt as odt
 from tests.unit.ingest.pdf_files import FACE, Words, pdf_file
 from tests.unit.ingest.word_files import el, p, r, word_file
@@ -133,3 +135,14 @@ def test_a_raised_digit_behind_any_other_word_is_a_note(said: str) -> None:
     text, words = without_notes(said)
     assert words
     assert not set("¹²³") & set(text)
+
+
+def test_a_number_in_square_brackets_is_that_of_a_note_where_there_is_one(tmp_path: Path) -> None:
+    lines = ("Recommendations", "", "1. Keep stations[1] at each lake.[2][3]", "2. Keep to it.[4]", "", "[1] As said.")
+    lines += ("", "[2] See article 4,", "which all have signed.", "[3] See there.")
+    found = at_once(propose(plain_text("\n".join(lines)), "report.txt"))
+    said = [one.text for one in those(found.blocks, "recommendation")]
+    assert said == ["Keep stations at each lake.", "Keep to it.[4]"]
+    assert [one.ground for one in those(found.blocks, "left-out")] == ["note"] * len(those(found.blocks, "left-out"))
+    assert not those(found.blocks, "text")
+    comes_back(found, tmp_path / "package")
