@@ -1,7 +1,7 @@
 """What lists of recommendations may have lost: numbers that they lack, items beside them, paragraphs between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like
@@ -68,6 +68,28 @@ def look_for_missed(blocks: Sequence[DraftBlock]) -> None:
         elif block.kind != "left-out":
             search.read(block)
     search.end_list()
+    _look_at_sections(blocks)
+
+
+def _look_at_sections(blocks: Iterable[DraftBlock]) -> None:
+    """Offer the paragraphs of a section of recommendations in which none was found, and those before the first that has
+    no mark either."""
+    level, waiting = 0, list[DraftBlock]()
+    for block in blocks:
+        if block.kind == "section" and (block.is_lead_in or block.level <= level):
+            _offer_all(waiting)
+            level, waiting = block.level if block.is_lead_in else 0, []
+        elif block.kind == "recommendation":
+            _offer_all([] if block.item.text else waiting)
+            level, waiting = 0, []
+        elif level and block.kind in {"text", "item"} and (block.ends or len(block.words) > _LABEL):
+            waiting.append(block)
+    _offer_all(waiting)
+
+
+def _offer_all(waiting: Iterable[DraftBlock]) -> None:
+    for one in waiting:
+        one.take_for("maybe", _("in a section of recommendations"), is_sure=False)
 
 
 @dataclass

@@ -1,11 +1,12 @@
 """Printed lines joined to paragraphs: each begins where the page, the words or the mark of an item say so."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from alliance_desktop.domain.proposal.block_marks import (
     ITEM_MARK,
     SECTION_LABEL,
+    count_of,
     counts_on,
     is_name_alone,
     mark_of,
@@ -36,11 +37,14 @@ def paragraphs_of(lines: Iterable[SourceLine], page: UsualPage) -> Iterator[Para
     """The paragraphs, in the order of the lines; empty lines end one and stand in none."""
     current: Paragraph = []
     is_list = is_apart = False
+    numbered = dict[str, SourceLine]()
     for line in lines:
         if not line.words:
             is_apart = True
             continue
-        if current and _begins(current, line, page, is_apart=is_apart, is_list=is_list):
+        is_begin = _begins(current, line, page, is_apart=is_apart, is_list=is_list) if current else False
+        if current and (is_begin or _is_behind_parts(current, line, numbered)):
+            numbered[count_of(mark_of(current[0].words, "item").text).form] = current[0]
             if not is_lone_number(current):
                 is_list = current[-1].words.endswith(":") or (is_list and current[-1].words[-1] in ";,")
             yield current
@@ -49,6 +53,16 @@ def paragraphs_of(lines: Iterable[SourceLine], page: UsualPage) -> Iterator[Para
         is_apart = False
     if current:
         yield current
+
+
+def _is_behind_parts(current: Paragraph, line: SourceLine, numbered: Mapping[str, SourceLine]) -> bool:
+    """Whether a line has the number that comes next behind an item above, while one of its parts was read: `numbered`
+    has the last item of each form."""
+    mark = mark_of(line.words, "item").text
+    above = numbered.get(count_of(mark).form) if mark and _is_marked(current[0]) and line.opens is None else None
+    if above is None or _same_row(current[-1], line) or abs(line.indent - above.indent) > 1:
+        return False
+    return counts_on(mark, mark_of(above.words, "item").text)
 
 
 def is_lone_number(paragraph: Paragraph) -> bool:

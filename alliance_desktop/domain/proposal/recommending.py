@@ -14,6 +14,7 @@ from alliance_desktop.domain.proposal.wording import (
     asks_for_more,
     is_about_recommendations,
     is_appended,
+    only_asks,
     recommends,
     says_to_whom,
     strengths_of,
@@ -132,6 +133,7 @@ class Recommending:
                 self._open(block, is_heading=True)
             else:
                 self._list = _List(recommends=True, ground=_ground(title), above=block, is_heading=True)
+                block.is_lead_in = True
         elif is_about_recommendations(title, alone=False):
             self._list = _List(True, _ground(title), block, is_heading=True, names_others=True)
         elif is_appended(block.words):
@@ -229,11 +231,12 @@ class Recommending:
         """Add a block to the last item of a list, which goes on with it."""
         if block.item.text:
             words = block.words[block.item.end :]
+            asks = not inside.parts and only_asks(last.words, self._language)
             inside.parts.update((like(block.item.text), block.item.text))
             inside.part = _roman(block.item.text)
             inside.sentences += words[:1].isupper() and words.endswith(".")
             is_as_deep = self._page.depth(block.lines[0], last.lines[0]) == 0 and not inside.part
-            if inside.sentences > 1 or (is_as_deep and not words[:1].islower()):
+            if asks or inside.sentences > 1 or (is_as_deep and not words[:1].islower()):
                 last.doubt(_("its parts may be recommendations of their own"))
         last.go_on_with(block)
 

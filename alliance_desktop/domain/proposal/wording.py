@@ -171,6 +171,16 @@ def asks_for_more(text: str, language: str = "en") -> bool:
     return bool(_ASKING[language].search(last) or (_NAMED.search(last) and not _NOTING[language].search(last)))
 
 
+def only_asks(lead_in: str, language: str) -> bool:
+    """Whether a lead-in says no more than who should do something: *participating States should:*, *recommends that
+    States:*."""
+    if language not in _ASKING:
+        return False
+    words = lead_in.rstrip(" :").split(" ")
+    that = re.compile(rf"\b{_SHOULD[language][0]}(?:\s\S+){{0,3}}\Z", re.IGNORECASE)
+    return bool(_ASKING[language].search(" ".join(words[-2:])) or that.search(" ".join(words[-5:])))
+
+
 def recommends(text: str, language: str) -> bool:
     """Whether a paragraph itself recommends, rather than telling what others did or what recommendations are."""
     if language not in _URGING:

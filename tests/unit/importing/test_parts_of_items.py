@@ -174,3 +174,23 @@ def test_a_section_of_recommendations_goes_on_behind_a_list_that_a_paragraph_led
         "repeal the law.",
         "The OSCE should open an office.",
     ]
+
+
+def test_what_a_section_of_recommendations_says_without_marks_is_looked_at() -> None:
+    heading = ReadParagraph((ReadPiece("Recommendations"),), outline=1)
+    first, second = "A. Fund the media.", "B. Open an office."
+    found = written("The meeting was held.", heading, first, second)
+    assert [one.text for one in those(found.blocks, "maybe")] == [first, second]
+    found = written("The meeting was held.", heading, first, "States should open an office.")
+    assert [one.text for one in those(found.blocks, "maybe")] == [first]
+    assert not those(written("It was held.", heading, "These are ours.", "1. Fund it.").blocks, "maybe")
+
+
+def test_parts_of_an_item_that_only_says_who_should_do_something_are_looked_at() -> None:
+    found = listed((1, "1.", "States should:"), (2, "a)", "fund the media;"), (2, "a)", "open an office."))
+    assert taken(found) == ["?1 States should: a) fund the media; b) open an office."]
+
+
+def test_the_next_item_of_a_plain_text_begins_behind_parts_that_end_in_nothing() -> None:
+    found = text("Recommendations", "", "1. Prepare a guide", "   - in English", "   - in French", "2. Invite States.")
+    assert taken(found) == ["1 Prepare a guide - in English - in French", "2 Invite States."]
