@@ -73,7 +73,7 @@ def count_of(mark: str) -> Count:
     found = _COUNTED.fullmatch(mark)
     if found is None:
         return Count(mark, ())
-    said, form = found["count"], f"{found['form']}{{}}{found['end']}"
+    said, form = found["count"], f"{found['form']}{{}}{found['end'].strip(' :–-')}"
     if said.isdecimal():
         return Count(form, (("1", int(said)),))
     small = said.lower()

@@ -21,6 +21,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\(?\d")
 _PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Amb|Mme|MM|Sr|Sra|Dott)\.? [A-ZÀ-Þ]")
 """Before a name: no title has it."""
+_RULE = "-----"
+"""A line that a plain text draws, as below the head of a table."""
 _DEEPEST = 6
 _KNOWN = frozenset(("introduction", "side-events"))
 
@@ -50,6 +52,8 @@ def _may_be_title(block: DraftBlock) -> bool:
     """Whether it is as short as a title, begins and ends like one."""
     words = block.words
     if len(words) > _LONGEST or len(block.lines) > _MOST_LINES or not _LETTERS.search(words) or _ENDS.search(words):
+        return False
+    if _RULE in words:
         return False
     return words[0].isupper() or bool(mark_of(words, "section").text)
 

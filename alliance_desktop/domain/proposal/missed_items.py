@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like
+from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.i18n import _
 
@@ -76,7 +76,7 @@ def _look_at_sections(blocks: Iterable[DraftBlock]) -> None:
     no mark either."""
     level, waiting = 0, list[DraftBlock]()
     for block in blocks:
-        if block.kind == "section" and (block.is_lead_in or block.level <= level):
+        if block.kind == "section" and (block.level <= level or (block.is_lead_in and not level)):
             _offer_all(waiting)
             level, waiting = block.level if block.is_lead_in else 0, []
         elif block.kind == "recommendation":
@@ -106,7 +106,7 @@ class _Search:
 
     def read(self, block: DraftBlock) -> None:
         mark, form = block.item.text, count_of(block.item.text).form
-        if block.is_listed and block.kind == "recommendation":
+        if block.kind == "recommendation" and (block.is_listed or names_itself(mark)):
             self._look_before(block)
             self._look_at_number(block, self.seen.get(form, ""))
             self.last, self.beside, self.listed = block, [], self.listed + 1
@@ -129,7 +129,7 @@ class _Search:
         above = self.beside[-1] if self.beside else None
         if above and above.item.text and not count_of(above.item.text).places and _are_alike(above, block):
             _offer(above)
-        if self.last and not any(one.is_lead_in or one.words.endswith(":") for one in self.beside):
+        if self.last and block.is_listed and not any(one.is_lead_in or one.words.endswith(":") for one in self.beside):
             first = next(iter(self.beside), None)
             if first and first.kind == "text" and not first.item.text and (first.ends or len(first.words) > _LABEL):
                 self.between.append(first)
@@ -150,6 +150,8 @@ class _Search:
 
     def _look_behind(self, block: DraftBlock, form: str) -> None:
         """Offer an item that stands behind recommendations, unless it goes on with what has numbers elsewhere."""
+        if self.last and self.beside == [block] and not block.item.text and block.lines[0].level:
+            block.doubt(_("may go on with the recommendation before it"))
         if self.last is None or not block.item.text or counts_on(block.item.text, self.others.get(form, "")):
             return
         above = self.beside[-2] if len(self.beside) > 1 else None

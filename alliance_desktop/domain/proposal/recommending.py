@@ -154,10 +154,10 @@ class Recommending:
         elif found := self._list_of(block, leads_in=leads_in):
             self._list = found
             self._take(block, found)
+        elif names_itself(block.item.text):
+            self._take_named(block)
         elif leads_in:
             self._lead_in(block)
-        elif names_itself(block.item.text):
-            block.take_for("recommendation", _("numbered as a recommendation"))
         else:
             if inside and not inside.is_heading:
                 self._list, self._left, self._since = inside.within, inside if inside.recommends else self._left, 0
@@ -193,7 +193,8 @@ class Recommending:
 
     def _asks(self, block: DraftBlock) -> bool:
         """Whether a paragraph says itself that it is a recommendation: by who made it, or by how it asks."""
-        return bool(proposers_of(block.words)) or "statement" not in strengths_of(block.words, self._language)
+        strengths = strengths_of(block.words, self._language)
+        return bool(proposers_of(block.words)) or (bool(strengths) and "statement" not in strengths)
 
     def _take(self, block: DraftBlock, inside: _List) -> None:
         """Take a block for the next item of a list."""
@@ -204,6 +205,8 @@ class Recommending:
             block.take_for("maybe", _("in a list, in a language that wasn’t recognized"), is_sure=False)
         if inside.doubt:
             block.doubt(inside.doubt)
+        if inside.mark and not block.item.text:
+            block.doubt(_("has no number or bullet, unlike others of its list"))
         if inside.last is None:
             inside.mark, inside.left = like(block.item.text), block.left
         elif inside.recommends and self._page.depth(block.lines[0], inside.last.lines[0]) == 1 and block.item.text:
@@ -211,6 +214,14 @@ class Recommending:
         inside.items.append(block)
         inside.last, inside.leads = block, _leads_in(block)
         inside.parts, inside.part, inside.sentences = set(), 0, 0
+
+    def _take_named(self, block: DraftBlock) -> None:
+        """Take a block that says which recommendation it is; where it says no more than that, it begins with a part."""
+        block.take_for("recommendation", _("numbered as a recommendation"))
+        found = _List(True, block.ground, block, mark=like(block.item.text), last=block, within=self._heading_list())
+        first = mark_of(block.words[block.item.end :], "item").text
+        found.leads, found.parts = _leads_in(block), {like(first), first} - {""}
+        self._list = found
 
     def _belongs(self, block: DraftBlock, inside: _List, last: DraftBlock) -> bool:
         """Whether a block is a part of the last item, or goes on with it: it has another mark and lies deeper below an

@@ -39,6 +39,21 @@ def test_a_line_that_only_says_which_recommendation_follows_is_the_number_of_wha
     assert taken(printed(page)) == expected
     assert taken(written(*rows)) == expected
     assert taken(written(*rows[:3], heading, rows[4])) == expected
+    found = written(*rows[:4], "• Debate it;", "• Vote on it.", "The end.")
+    assert taken(found) == [*expected[:2], "R3 • Debate it; • Vote on it."]
+
+
+def test_a_number_is_lacking_of_what_says_which_recommendation_it_is() -> None:
+    found = written("Recommendation 1: Fund it.", "Two spoke.", "Recommendation 3: Open it:", "- today;", "- at noon.")
+    assert taken(found) == ["R1 Fund it.", "?R3 Open it: - today; - at noon."]
+
+
+def test_a_paragraph_without_a_number_in_a_numbered_list_is_looked_at() -> None:
+    heading = ReadParagraph((ReadPiece("Recommendations"),), outline=1)
+    asks, says = "All of this should be published.", "As the meeting has said to the States."
+    lines = ("The meeting was held by the States.", heading, "1. Fund the media.", asks, "2. Open an office.", says)
+    found = written(*lines, "3. Close it.")
+    assert [one.text for one in found.blocks if one.to_look_at] == [asks, says]
 
 
 BESIDE = "stands beside recommendations of a list"
@@ -183,7 +198,9 @@ def test_what_a_section_of_recommendations_says_without_marks_is_looked_at() -> 
     assert [one.text for one in those(found.blocks, "maybe")] == [first, second]
     found = written("The meeting was held.", heading, first, "States should open an office.")
     assert [one.text for one in those(found.blocks, "maybe")] == [first]
-    assert not those(written("It was held.", heading, "These are ours.", "1. Fund it.").blocks, "maybe")
+    below = ReadParagraph((ReadPiece("A. Priority recommendations"),), outline=2)
+    for lines in (("These are ours.", "1. Fund it."), ("These are ours.", below, "1. Fund it.")):
+        assert not those(written("It was held.", heading, *lines).blocks, "maybe")
 
 
 def test_parts_of_an_item_that_only_says_who_should_do_something_are_looked_at() -> None:
