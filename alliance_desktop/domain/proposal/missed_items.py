@@ -113,7 +113,8 @@ class _Search:
         else:
             self.beside.append(block)
             self._look_behind(block, form)
-            self.others[form] = mark
+            if block.kind != "maybe":
+                self.others[form] = mark
         self.seen[form] = mark
 
     def end_list(self) -> None:
@@ -125,9 +126,10 @@ class _Search:
         self.last, self.beside, self.between, self.listed = None, [], [], 0
 
     def _look_before(self, block: DraftBlock) -> None:
-        """Look at what stands between a recommendation and the one before it, or right before the first."""
-        above = self.beside[-1] if self.beside else None
-        if above and above.item.text and not count_of(above.item.text).places and _are_alike(above, block):
+        """Look at what stands between a recommendation and the one before it, and at bullets right before it."""
+        for above in reversed(self.beside):
+            if not above.item.text or count_of(above.item.text).places or not _are_alike(above, block):
+                break
             _offer(above)
         if self.last and block.is_listed and not any(one.is_lead_in or one.words.endswith(":") for one in self.beside):
             first = next(iter(self.beside), None)
@@ -155,10 +157,9 @@ class _Search:
         if self.last is None or not block.item.text or counts_on(block.item.text, self.others.get(form, "")):
             return
         above = self.beside[-2] if len(self.beside) > 1 else None
-        is_next = above is None or (len(self.beside) == _FEWEST - 1 and not above.item.text and above.ends)
+        is_behind_text = above is self.beside[0] and not above.item.text and above.ends and _are_alike(self.last, block)
         is_run = above is not None and above.kind == "maybe" and _are_alike(above, block)
-        is_alike = _are_alike(self.last, block)
-        if (is_next and (is_alike or above is None)) or (is_run and not is_alike):
+        if above is None or is_behind_text or is_run:
             _offer(block)
 
 

@@ -6,7 +6,14 @@ The lead-in decides more than a *should* within a sentence; what recommends outs
 import re
 from dataclasses import dataclass, field
 
-from alliance_desktop.domain.proposal.block_marks import ROMANS, counts_on, is_name_alone, like, mark_of, names_itself
+from alliance_desktop.domain.proposal.block_marks import (
+    count_of,
+    counts_on,
+    is_name_alone,
+    like,
+    mark_of,
+    names_itself,
+)
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
 from alliance_desktop.domain.proposal.proposers import proposers_of
 from alliance_desktop.domain.proposal.source_lines import UsualPage
@@ -35,8 +42,8 @@ class _List:
     """A list that is open: what led in to it, what its items begin with, where the first of them stands, the list
     `within` which it stands, and why each item is to be looked at, if it is.
 
-    Of the last item: whether it led in to its parts, what they begin with, how many of them are counted by Roman
-    numbers, and how many are sentences.
+    Of the last item: whether it led in to its parts, what they begin with, the mark of the last of them, and how many
+    are sentences.
     """
 
     recommends: bool
@@ -52,7 +59,7 @@ class _List:
     last: DraftBlock | None = None
     leads: bool = False
     parts: set[str] = field(default_factory=set)
-    part: int = 0
+    part: str = ""
     sentences: int = 0
 
 
@@ -213,7 +220,7 @@ class Recommending:
             block.doubt(_("may be part of the recommendation before it"))
         inside.items.append(block)
         inside.last, inside.leads = block, _leads_in(block)
-        inside.parts, inside.part, inside.sentences = set(), 0, 0
+        inside.parts, inside.part, inside.sentences = set(), "", 0
 
     def _take_named(self, block: DraftBlock) -> None:
         """Take a block that says which recommendation it is; where it says no more than that, it begins with a part."""
@@ -243,12 +250,13 @@ class Recommending:
         if block.item.text:
             words = block.words[block.item.end :]
             asks = not inside.parts and only_asks(last.words, self._language)
+            is_counted = _counts_within(block, inside, last)
             inside.parts.update((like(block.item.text), block.item.text))
-            inside.part = _roman(block.item.text)
             inside.sentences += words[:1].isupper() and words.endswith(".")
-            is_as_deep = self._page.depth(block.lines[0], last.lines[0]) == 0 and not inside.part
+            is_as_deep = self._page.depth(block.lines[0], last.lines[0]) == 0 and not is_counted
             if asks or inside.sentences > 1 or (is_as_deep and not words[:1].islower()):
                 last.doubt(_("its parts may be recommendations of their own"))
+            inside.part = block.item.text
         last.go_on_with(block)
 
     def _is_own(self, block: DraftBlock, inside: _List) -> bool:
@@ -349,8 +357,12 @@ def _goes_on_with(block: DraftBlock, last: DraftBlock, depth: int | None) -> boo
 
 
 def _counts_within(block: DraftBlock, inside: _List, last: DraftBlock) -> bool:
-    """Whether it is i) behind b), or ii) behind that."""
-    return inside.part + 1 == _roman(block.item.text) and not counts_on(block.item.text, last.item.text)
+    """Whether it is i) behind b), or ii) behind that; where the last item leads in, it may count in any way."""
+    mark = block.item.text
+    is_first = not inside.part and any(
+        one == ("i", 1) or (one[1] == 1 and inside.leads) for one in count_of(mark).places
+    )
+    return (is_first or counts_on(mark, inside.part)) and not counts_on(mark, last.item.text)
 
 
 def _is_deeper(block: DraftBlock, inside: _List, last: DraftBlock, depth: int | None) -> bool:
@@ -358,9 +370,3 @@ def _is_deeper(block: DraftBlock, inside: _List, last: DraftBlock, depth: int | 
     if depth is None:
         return block.item.text in inside.parts and block.item.text != last.item.text
     return depth > 0 and (bool(block.lines[0].level) or not counts_on(block.item.text, last.item.text))
-
-
-def _roman(mark: str) -> int:
-    """2 of 'ii)'; 0 of what is no small Roman number."""
-    letters = mark.strip("().")
-    return ROMANS.index(letters) + 1 if letters in ROMANS else 0

@@ -138,8 +138,8 @@ def test_a_raised_digit_behind_any_other_word_is_a_note(said: str) -> None:
 
 
 def test_a_number_in_square_brackets_is_that_of_a_note_where_there_is_one(tmp_path: Path) -> None:
-    lines = ("Recommendations", "", "1. Keep stations[1] at each lake.[2][3]", "2. Keep to it.[4]", "", "[1] As said.")
-    lines += ("", "[2] See article 4,", "which all have signed.", "[3] See there.")
+    lines = ["Recommendations", "", "1. Keep stations[1] at each lake.[2][3]", "2. Keep to it.[4]", "", "[1] As said."]
+    lines += ["", "[2] See article 4,", "which all have signed.", "[3] See there."]
     found = at_once(propose(plain_text("\n".join(lines)), "report.txt"))
     said = [one.text for one in those(found.blocks, "recommendation")]
     assert said == ["Keep stations at each lake.", "Keep to it.[4]"]

@@ -211,3 +211,37 @@ def test_parts_of_an_item_that_only_says_who_should_do_something_are_looked_at()
 def test_the_next_item_of_a_plain_text_begins_behind_parts_that_end_in_nothing() -> None:
     found = text("Recommendations", "", "1. Prepare a guide", "   - in English", "   - in French", "2. Invite States.")
     assert taken(found) == ["1 Prepare a guide - in English - in French", "2 Invite States."]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        (
+            ("(a) fund it;", "(b) train:", "(i) judges;", "(ii) police;", "(c) close it."),
+            "(b) train: (i) judges; (ii) police;",
+        ),
+        (
+            ("(i) fund it;", "(ii) train:", "(a) judges;", "(b) police;", "(iii) close it."),
+            "(ii) train: (a) judges; (b) police;",
+        ),
+        (("1. fund it;", "2. train:", "1. judges;", "2. police;", "3. close it."), "2. train: 1. judges; 2. police;"),
+        (("(g) fund it;", "(h) train them;", "(i) close it."), "(h) train them;"),
+    ],
+)
+def test_what_counts_within_an_item_is_part_of_it(items: tuple[str, ...], expected: str) -> None:
+    found = those(written("The Panel recommends that States:", *items).blocks, "recommendation")
+    assert f"{found[1].mark} {found[1].text}" == expected
+    assert (len(found), any(one.to_look_at for one in found)) == (3, False)
+
+
+def test_a_list_of_recommendations_that_was_parted_is_offered_as_far_as_it_goes() -> None:
+    rows = (
+        "• Fund it;",
+        "• Open it.",
+        "A vote was taken on this by the States.",
+        "• Close it.",
+        "• Sell it.",
+        "The end.",
+    )
+    found = written("The meeting recommends that States:", *rows)
+    assert [one.text for one in those(found.blocks, "maybe")] == ["Close it.", "Sell it."]
