@@ -124,7 +124,7 @@ def _recommending(blocks: Sequence[DraftBlock], usual: UsualPage, language: str)
         if number % _AT_ONCE == 0:
             yield
     reader.end()
-    look_for_missed([block for block in blocks if block.lines])
+    yield from look_for_missed([block for block in blocks if block.lines])
 
 
 def _source_lines(document: ReadDocument) -> Iterator[SourceLine]:

@@ -20,7 +20,8 @@ def spans_of(lines: Iterable[SourceLine]) -> tuple[SourceSpan, ...]:
 class DraftBlock:
     """`words` are those of its lines, joined and mended, `item` what it begins with if it is one of a list, `number`
     the line of a number that stands apart from its heading; it `is_lead_in` if recommendations follow, and `is_listed`
-    if it was taken for one because of the list that it stands in. The rest is as in a ProposedBlock."""
+    if it was taken for one because of the list that it stands in; it `may_end_before` its last paragraph where only
+    the edge of one line says that this goes on with it. The rest is as in a ProposedBlock."""
 
     lines: Paragraph
     words: str = ""
@@ -29,6 +30,7 @@ class DraftBlock:
     is_sure: bool = True
     is_lead_in: bool = False
     is_listed: bool = False
+    may_end_before: bool = False
     level: int = 0
     section_kind: SectionKind = "section"
     order: int | None = None

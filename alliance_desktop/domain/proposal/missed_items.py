@@ -1,7 +1,7 @@
 """What lists of recommendations may have lost: numbers that they lack, items beside them, paragraphs between them."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
@@ -12,13 +12,15 @@ _PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
 """The number of a part, behind that of its paragraph: '131.7'."""
 _FEWEST = 3
 """Recommendations with numbers of one paragraph that are a list."""
+_AT_ONCE = 200
+"""Blocks that are looked at without a pause."""
 _LABEL = 80
 """Characters of a line between items that may say what the next ones are about."""
 _EXPLAINED = 5
 """Paragraphs between items from which on they are how the report is made, if most items have one."""
 
 
-def take_missing(blocks: Sequence[DraftBlock]) -> None:
+def _take_missing(blocks: Sequence[DraftBlock]) -> None:
     """Take a block for a recommendation whose number a list of recommendations lacks, as 131.1 before 131.2, and have
     one looked at that has this number within its words."""
     lists = dict[str, dict[int, int]]()
@@ -56,11 +58,14 @@ def _look_for(name: str, between: Sequence[DraftBlock]) -> bool:
     return False
 
 
-def look_for_missed(blocks: Sequence[DraftBlock]) -> None:
-    """Have looked at what a list of recommendations may have lost."""
-    take_missing(blocks)
+def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]:
+    """Have looked at, in steps, what a list of recommendations may have lost."""
+    _take_missing(blocks)
+    yield
     search = _Search()
-    for block in blocks:
+    for number, block in enumerate(blocks):
+        if number % _AT_ONCE == 0:
+            yield
         if block.kind == "recommendation" and block.words.endswith(":"):
             block.doubt(_("ends in a colon: its parts may stand below it"))
         if block.lines[0].cell or block.kind == "section":
@@ -68,6 +73,7 @@ def look_for_missed(blocks: Sequence[DraftBlock]) -> None:
         elif block.kind != "left-out":
             search.read(block)
     search.end_list()
+    yield
     _look_at_sections(blocks)
 
 
@@ -123,6 +129,8 @@ class _Search:
         is_usual = len(self.between) >= _EXPLAINED and 2 * len(self.between) > self.listed
         for block in self.between[:1] if is_usual else self.between:
             block.doubt(_("stands between two recommendations of a list"))
+        if self.last and self.last.may_end_before:
+            self.last.doubt(_("may end before its last paragraph"))
         self.last, self.beside, self.between, self.listed = None, [], [], 0
 
     def _look_before(self, block: DraftBlock) -> None:

@@ -257,6 +257,8 @@ class Recommending:
             if asks or inside.sentences > 1 or (is_as_deep and not words[:1].islower()):
                 last.doubt(_("its parts may be recommendations of their own"))
             inside.part = block.item.text
+        is_line = len(block.lines) == 1 and not block.lines[0].level and not block.words[:1].islower()
+        last.may_end_before = is_line and not block.item.text
         last.go_on_with(block)
 
     def _is_own(self, block: DraftBlock, inside: _List) -> bool:

@@ -124,6 +124,12 @@ def test_a_second_paragraph_goes_on_with_its_item() -> None:
     assert taken(found) == expected
 
 
+def test_a_line_set_in_behind_the_last_item_may_be_none_of_it() -> None:
+    page = Page(1).heading("Recommendations").text("1. Fund the media.", indent=12).text("2. Open it.", indent=12)
+    page.text("The Chair thanked all.", indent=36)
+    assert taken(printed(page)) == ["1 Fund the media.", "?2 Open it. The Chair thanked all."]
+
+
 def test_a_list_goes_on_behind_a_paragraph_between_its_items_which_is_looked_at() -> None:
     between = "Two speakers had said that this was possible."
     lines = ("The meeting made these recommendations:", "1. Fund the media.", between, "2. Open an office.", "The end.")
