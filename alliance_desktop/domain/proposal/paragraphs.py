@@ -90,7 +90,7 @@ def _begins_in_text(current: Paragraph, line: SourceLine, page: UsualPage, *, is
     if _is_next_item(current, line):
         return True
     if is_apart or (line.text[:1].isspace() and not last.text[:1].isspace()):
-        return not _hangs(current, line) and (last.ends or not line.words[0].islower())
+        return not _hangs(current, line) and (last.ends or not line.words[0].islower() or _is_marked(line))
     if _is_marked(line) and (last.ends or page.had_room(last, line)):
         return True
     if page.parts_by_blanks:
