@@ -169,6 +169,8 @@ class _Search:
         is_run = above is not None and above.kind == "maybe" and _are_alike(above, block)
         if above is None or is_behind_text or is_run:
             _offer(block)
+        if above and is_behind_text:
+            self.between.append(above)
 
 
 def _are_alike(one: DraftBlock, other: DraftBlock) -> bool:

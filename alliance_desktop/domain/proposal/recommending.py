@@ -178,7 +178,7 @@ class Recommending:
             if one and self._is_item(block, one) and (not leads_in or self._is_own(block, one)):
                 return one
         left = self._left
-        if left is None or left.last is None or self._since > _APART or leads_in or _goes_on_above(block, left.above):
+        if left is None or left.last is None or self._since > _APART or _goes_on_above(block, left.above):
             return None
         return left if counts_on(block.item.text, left.last.item.text) else None
 
@@ -371,4 +371,5 @@ def _is_deeper(block: DraftBlock, inside: _List, last: DraftBlock, depth: int | 
     """Whether an item with a mark as the last one has it is set in below that: on another page by its bullet."""
     if depth is None:
         return block.item.text in inside.parts and block.item.text != last.item.text
-    return depth > 0 and (bool(block.lines[0].level) or not counts_on(block.item.text, last.item.text))
+    is_next = counts_on(block.item.text, last.item.text) and not counts_on(block.item.text, inside.part)
+    return depth > 0 and (bool(block.lines[0].level) or not is_next)
