@@ -103,7 +103,7 @@ def trash_item(one: "TrashItem") -> str:
 
 def report(one: Report) -> str:
     """One of `reports`."""
-    return f"{one.id}  {one.date}  {so_many(len(one.recommendations))}\n{wrapped(one.title, _IN)}"
+    return f"{one.id}  {one.date}  {so_many(one.standing)}\n{wrapped(one.title, _IN)}"
 
 
 def _paragraphs(one: Section) -> Iterator[str]:

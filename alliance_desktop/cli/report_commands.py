@@ -133,7 +133,7 @@ def _installed(session: Session, one: OfferedReport) -> None:
             show_marked(report.id, lambda _report: library.marked_codes())
         if edit.swaps:
             notice(one_line(_("Your marks went along: {codes}.").format(codes=edit.label)))
-    count = sum(not report.is_gone(one.code) for one in report.recommendations)
+    count = report.standing
     text = ngettext(
         "{title} is stored as {id}, with {count} recommendation. Read it with --report {id}.",
         "{title} is stored as {id}, with {count} recommendations. Read it with --report {id}.",
@@ -267,6 +267,6 @@ def report_file(session: Session) -> None:
         save(data, Path(target), replace=session.option("--force") is not None, store=session.store)
     except TargetExistsError as error:
         raise TargetExistsError(_("{path} exists; --force replaces it.").format(path=target)) from error
-    count = len(report.recommendations)
+    count = report.standing
     said = ngettext("{title}, {count} recommendation: {path}", "{title}, {count} recommendations: {path}", count)
     say_done(one_line(said.format(title=report.short_title, count=count, path=target)))

@@ -227,11 +227,6 @@ def nothing_known() -> "Knowledge":
     return NOTHING_KNOWN
 
 
-def nothing_corrected() -> tuple[Correction, ...]:
-    """The corrections of a report that has none."""
-    return ()
-
-
 @dataclass(frozen=True)
 class Report:
     """The whole report; `sections` stand in reading order.
@@ -248,7 +243,7 @@ class Report:
     language: str
     sections: tuple[Section, ...]
     read_knowledge: "Callable[[], Knowledge]" = field(default=nothing_known, repr=False, compare=False)
-    read_corrections: Callable[[], tuple[Correction, ...]] = field(default=nothing_corrected, repr=False, compare=False)
+    read_corrections: Callable[[], tuple[Correction, ...]] = field(default=tuple, repr=False, compare=False)
     short: str = ""
     stances: Mapping[str, str] = field(default_factory=dict, hash=False)
     corrected: frozenset[str] = frozenset()
@@ -286,6 +281,11 @@ class Report:
     def example_code(self) -> str:
         """Its code; that of the guide where there is no recommendation."""
         return self.example.code if self.example else "P1-08"
+
+    @property
+    def standing(self) -> int:
+        """How many recommendations it has, without those that are kept for their marks alone."""
+        return sum(not self.is_gone(one.code) for one in self.recommendations)
 
     @property
     def is_of_conference(self) -> bool:

@@ -79,7 +79,7 @@ def _exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int]
     cut = "" if one.for_programs else _shortened(content.document)
     bare = "" if one.is_text else _without_letterhead(content)
     open_ = open_words(selection)
-    gone = _of_missing_reports(selection)
+    gone = missing_words(selection)
     said = (one.unsaid(content), gone, open_, bare, pages, late, _left_out(content), aside, cut)
     unsaid = " ".join(filter(None, said))
     return Export(data, len(selection.codes), written, len(selection.notes), unsaid)
@@ -92,7 +92,7 @@ def _left_out(content: ExportContent) -> str:
     return left_out_words(selection.heard_elsewhere, brief.day, selection.name_of) if brief and brief.id else ""
 
 
-def _of_missing_reports(selection: Selection) -> str:
+def missing_words(selection: Selection) -> str:
     """What is said of rows whose report can't be read: they are kept in the brief."""
     if not selection.missing:
         return ""

@@ -252,4 +252,4 @@ def _brief_item(item: BriefItem, report_of: ReportOf) -> JsonObject:
 
 def report(one: Report) -> JsonObject:
     """One of `reports`."""
-    return {"id": one.id, "title": one.title, "date": one.date, "recommendations": len(one.recommendations)}
+    return {"id": one.id, "title": one.title, "date": one.date, "recommendations": one.standing}

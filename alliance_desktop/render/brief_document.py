@@ -177,7 +177,7 @@ def contents(selection: Selection, *, timed: bool = False) -> str:
     '3 of 53 recommendations: 1 support, 2 position reserved; lines to take 3 of 3; about 1 min 40 s to speak'.
     """
     positions = [entry.marks.position for entry in selection.entries]
-    total, chosen = sum(len(one.recommendations) for one in selection.reports.values()), len(positions)
+    total, chosen = sum(one.standing for one in selection.reports.values()), len(positions)
     said = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     parts = [said.format(chosen=chosen, total=total)]
     if positions:

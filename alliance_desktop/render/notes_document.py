@@ -36,7 +36,7 @@ def build(selection: Selection, today: date) -> Document:
 
 def marked_words(selection: Selection) -> str:
     """What there is, in numbers: '6 of 53 recommendations, 2 notes, 1 highlight'."""
-    total = len(selection.report.recommendations)
+    total = selection.report.standing
     chosen = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     notes = ngettext("{count} note", "{count} notes", len(selection.notes))
     parts = [chosen.format(chosen=len(selection.entries), total=total), notes.format(count=len(selection.notes))]

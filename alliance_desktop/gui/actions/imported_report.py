@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from alliance_desktop.domain.proposal.deciding import deciding_again, reviewed
+from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
@@ -191,8 +192,12 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
 
 
 def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review, tell: SayAbove) -> None:
+    current = shell.desk.importing.current
+    number = review.numbers.get(current) if current else None
+    section = None if number is None else review.section_of_block(number)
+    at = "" if number is None else review.blocks[number].code or (section.id if section else "")
     try:
-        take_in(shell, one, partial(_go_back, file.with_review(review)), review.counts.to_look_at)
+        take_in(shell, one, partial(_go_back, file.with_review(review), current), review.counts.to_look_at, at)
     except AllianceError as error:
         tell(str(error), "")
         return
@@ -200,14 +205,16 @@ def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review,
     forget_draft(file.sha256)
 
 
-def _go_back(file: FileReview, shell: Shell) -> None:
-    """The review that was accepted, with all its decisions; they are a draft again."""
+def _go_back(file: FileReview, at: BlockPlace | None, shell: Shell) -> None:
+    """The review that was accepted, where it was, with all its decisions; they are a draft again."""
     state = shell.desk.importing
     draft = kept_draft(file.sha256)
     state.begin(file, draft.typed if draft else None)
     if file.drafted(file.review):  # the draft went when they were accepted
         state.is_kept = False
         state.keep()
+    if at and at in file.review.numbers:
+        state.select((at,), at)
     shell.pages.open(PAGE)
 
 

@@ -45,15 +45,16 @@ class _Came(NamedTuple):
     unseen: int
 
 
-def take_in(shell: Shell, one: OfferedReport, then: Then | None = None, unseen: int = 0) -> None:
-    """Install a report and turn to it; the message offers to undo that, after which `then` goes on, and says how many
-    blocks are `unseen` that should have been looked at. Raises as `install`."""
+def take_in(shell: Shell, one: OfferedReport, then: Then | None = None, unseen: int = 0, at: str = "") -> None:
+    """Install a report and turn to it, to the place `at` where it was shown before; the message offers to undo that,
+    after which `then` goes on, and says how many blocks are `unseen` that should have been looked at. Raises as
+    `install`."""
     updates, marked, codes = one.report_id in folders(), partial(_marked, shell), recoded(one)
     report = install(one, marked)  # which keeps the old codes beside it: marks that don't go along stay there
     moved, stays = _move_marks(shell, report, codes) if codes else (None, "")
     desk = shell.desk
-    at = codes.get(desk.navigator.current, desk.navigator.current)
-    came = _Came(desk.report.id, at, marked(report), updates, moved, stays, then, unseen)
+    here = desk.navigator.current
+    came = _Came(desk.report.id, at or codes.get(here, here), marked(report), updates, moved, stays, then, unseen)
     shell.open_report(one.report_id, partial(_say_came, came))
 
 
@@ -101,7 +102,7 @@ def _marked(shell: Shell, report: Report) -> frozenset[str]:
 
 def _say_came(came: _Came, shell: Shell) -> None:
     report = shell.desk.report
-    count = sum(not report.is_gone(one.code) for one in report.recommendations)
+    count = report.standing
     text = ngettext("{report} imported: {count} recommendation", "{report} imported: {count} recommendations", count)
     if came.updates:
         text = ngettext("{report} updated: {count} recommendation", "{report} updated: {count} recommendations", count)

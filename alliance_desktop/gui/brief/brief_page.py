@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.domain.brief import Brief, BriefExport, ChosenItem
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import AllianceError, TemplateError
-from alliance_desktop.export.exporting import open_words
+from alliance_desktop.export.exporting import missing_words, open_words
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.gui.actions.brief_actions import act
 from alliance_desktop.gui.actions.conditions import can_choose_template
@@ -169,7 +169,8 @@ class BriefPreview(QWidget):
         self._mark()
         self.bar.show_template(template, parts_of(brief, template))
         self.bar.show_notes(len(content.selection.notes))
-        self.bar.show_open(open_words(content.selection))
+        words = missing_words(content.selection), open_words(content.selection)
+        self.bar.show_open(" ".join(filter(None, words)))
         self._desk.brief.file_again = self._exporting.file_again(brief.id)
         self._since.look(library, brief, content)
         self.bar.show_changes(self._since.words(), any_=bool(self._since.changes))

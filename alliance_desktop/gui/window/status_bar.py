@@ -156,7 +156,7 @@ class StatusBar(BarGround):
 
     def refresh(self) -> None:
         """Counts anew."""
-        total = len(self._report.recommendations)
+        total = self._report.standing
         library = self._editor.library
         tagged = self._tagged()
         positions = len(library.codes_with(PositionField)) if library else 0

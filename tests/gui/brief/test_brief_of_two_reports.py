@@ -242,6 +242,9 @@ def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(gathered: MainWind
     keys("F5", "Home", "Down", "Return")
     assert gathered.desk.report.id == "osce-2019"
     assert rows(gathered)[1] == "averland-2025 131.7"
+    left_out = the(gathered, BriefPage).preview.bar.open.text()
+    assert left_out.startswith("Left out: ")
+    assert "averland-2025 131.7" in left_out, "the page below is without it"
     assert (
         there(the(gathered, BriefPage).panel.list.current).words
         == "Its report is no longer here. To restore it, use File → Open a report…"

@@ -152,7 +152,7 @@ def test_esc_in_the_blocks_takes_away_what_is_asked_and_only_then_leaves(rivers:
 
 def test_marks_go_along_to_the_other_code_and_back_with_the_update(rivers: MainWindow, qtbot: QtBot) -> None:
     mark(rivers, "12.3")
-    rivers.desk.navigator.go("12.3")
+    rivers.desk.navigator.go("12.1")
     page = correct(rivers)
     give_code(rivers, "12.9")
     keys("Ctrl+Return")
@@ -163,10 +163,11 @@ def test_marks_go_along_to_the_other_code_and_back_with_the_update(rivers: MainW
     assert [one.code for one in rivers.desk.report.recommendations] == ["12.1", "12.2", "12.9", "12.4"]
     assert rivers.desk.report.section(GONE_SECTION) is None, "nothing is on it"
     assert said(rivers) == "rivers 2025 updated: 4 recommendations. Your marks went along: 12.3 is now 12.9."
-    assert rivers.desk.navigator.current == "12.9"
+    assert rivers.desk.navigator.current == "12.9", "where it was corrected"
     assert counted(rivers) == (4, False)
     keys("Ctrl+Z")
     qtbot.waitUntil(lambda: rivers.desk.navigator.page == "import" and bool(rivers.desk.editor.library))
+    assert there(the(rivers, ImportPage).source.row).block.code == "12.9", "and there the review is again"
     assert rivers.desk.report.recommendation("12.9") is None
     assert hung(rivers, "12.3") == ALL_OF_IT
     assert not there(rivers.desk.editor.library).labels.redo, "it would lead to a code that is in no report"

@@ -237,6 +237,7 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
     assert gone.recommendations[0].text == before.recommendations[1].text
     assert gone.recommendations[0].proposers == before.recommendations[1].proposers == ("Chile", "Togo")
     assert after.is_gone("W14-02")
+    assert (after.standing, len(after.recommendations)) == (2, 3)
     assert not after.is_gone("W14-03")
     again = reopened(own / "lakes-2025")
     again = decide(again, kinds(again, "recommendation", "Participating States should clean"))
