@@ -58,11 +58,32 @@ def title_of(blocks: Sequence[DraftBlock], page: UsualPage) -> list[DraftBlock]:
     named = [at for at in large if REPORT_WORDS.search(front[at].words) and not _names_part(front[at].words)]
     at = max(named or large, key=lambda one: front[one].size, default=-1)
     if at < 0:
-        return []
+        return [blocks[0]] if _stands_first(blocks) else []
     end = at + 1
-    while end in large and end - at < _FIRST_WORDS and _goes_on(front[end - 1].lines[0], front[end].lines[0]):
+    while (
+        end in large
+        and not _is_place_and_day(front[end].words)
+        and end - at < _FIRST_WORDS
+        and _goes_on(front[end - 1].lines[0], front[end].lines[0])
+    ):
         end += 1
     return front[at:end]
+
+
+def _is_place_and_day(words: str) -> bool:
+    found = _DATE.search(words)
+    return bool(found and found.end() == len(words) and len(words[: found.start()].split()) < _FIRST_WORDS)
+
+
+def _stands_first(blocks: Sequence[DraftBlock]) -> bool:
+    """Whether the first line of a plain text is its title: a short one that ends no sentence, over an empty line."""
+    if len(blocks) < _FIRST_WORDS or len(blocks[0].lines) > 1:
+        return False
+    first, words = blocks[0].lines[0], blocks[0].words
+    is_text = first.opens is None and not first.is_printed and words[:1].isalnum()
+    is_alone = blocks[1].lines[0].number > first.number + 1 and first.number == 1
+    is_short = len(words) < _LONGEST_TITLE / 2 and len(words.split()) > 1
+    return is_text and is_alone and is_short and not (first.ends or blocks[0].item.text or _begins_text(blocks[0]))
 
 
 def _heads_all(blocks: Sequence[DraftBlock]) -> bool:
@@ -176,7 +197,9 @@ def _first_words(title: str) -> str:
     words = re.findall(r"[^\W_][\w’'-]*", title)
     named = [word for word in words if word[0].isupper() and (len(word) > _SMALL or word.isupper())]
     telling = [word for word in named if not REPORT_WORDS.match(word)]
-    return " ".join(((telling or named) if len(named) > 1 else words)[:_FIRST_WORDS])
+    chosen = (telling or named) if len(named) > 1 else words
+    end = next((at for at in range(_FIRST_WORDS, len(chosen)) if len(chosen[at - 1]) > _SMALL), len(chosen))
+    return " ".join(chosen[:end])
 
 
 def _abbreviated(title: str, lines: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.seen import the, there
 from tests.gui.typing import keys
 
-RIVERS = """Report of the Forum on Rivers 2025
+RIVERS = """Report of the Forum on Rivers 2025.
 
 I. Opening
 
@@ -26,6 +26,7 @@ II. Conclusions and recommendations
 
 All conclusions reflect the position of the States that made them.
 """
+"""Its first line ends a sentence: the report is called after its file."""
 
 FISH = "Count the fish in each river (France);"
 """What 12.3 says."""

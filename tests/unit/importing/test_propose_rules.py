@@ -296,6 +296,7 @@ def test_a_report_without_recommendations_is_proposed_as_what_it_is(text: str) -
         ("Report of the Lake Meeting: Consolidated Summary", "LM 2026"),
         ("OBSERVATIONS FINALES: ÖSTERLAND ET NORVÈGE", "Österland Et Norvège 2026"),
         ("Lakes 2025: A summary", "Lakes 2025"),
+        ("Réunion d’experts sur la liberté des médias", "Réunion d’experts sur la liberté 2026"),
     ],
 )
 def test_a_report_is_shortly_called_by_what_stands_before_its_place_and_day(title: str, short: str) -> None:
@@ -311,7 +312,31 @@ def test_a_report_is_shortly_called_by_what_stands_before_its_place_and_day(titl
         ("Ísland’s lakes 2026", "islands-lakes-2026"),
         ("Representatives of the international organizations 2026", "representatives-of-the-2026"),
         ("报告", "report"),
+        ("اجتماع 2025", "report-2025"),
     ],
 )
 def test_an_id_is_made_of_the_short_name_and_keeps_its_year(short: str, name: str) -> None:
     assert id_of(short) == name
+
+
+TEXT = "Meeting on lakes\n\nGeneva, 3 March 2025\n\nIt was held by a lake.\n\nThe meeting asks all to come.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (TEXT, "Meeting on lakes"),
+        (TEXT.replace("lakes", "lakes."), "report"),
+        (TEXT.replace("\n\nGeneva", "\nGeneva"), "report"),
+        (TEXT.replace("Meeting on", "1. The"), "report"),
+    ],
+)
+def test_the_first_line_of_a_text_is_its_title_if_it_stands_alone(text: str, title: str) -> None:
+    assert proposed(plain_text(text), "report.txt").head.title == title
+
+
+def test_place_and_day_are_no_part_of_a_title_however_large_they_are() -> None:
+    page = (
+        Page(1).heading("Report on Transboundary Lakes").heading("Geneva, 3 March 2025").text(f"{'Many spoke. ' * 30}")
+    )
+    assert printed(page).head.title == "Report on Transboundary Lakes"
