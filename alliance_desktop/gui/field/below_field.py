@@ -137,7 +137,7 @@ class WrongFilter(QWidget):
             part.setContentsMargins(0, max(0, beside // 2), 0, 0)
         self._box.setVisible(bool(message))
         if message:
-            self._box.open_at(self.heightForWidth(self._anchor.width() - tokens.S))
+            self._box.open_at(self.heightForWidth(self._anchor.width() - tokens.S - 2 * tokens.LINE))
 
     def enter(self) -> bool:
         """Give the button the focus; False where there is none."""

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from alliance_desktop.gui.desk import Desk
-from alliance_desktop.gui.look import roles, texts, tokens
+from alliance_desktop.gui.look import fitting, roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, column, label
-from alliance_desktop.gui.look.roles import dress
+from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.i18n import _, ngettext
 
 _MOST = 3
@@ -68,9 +69,9 @@ class EmptyResult(QFrame):
         offers += self._elsewhere()
         offers += [(offer.text, partial(state.ask, offer.wanted), "x") for offer in result.less]
         for text, action, icon in offers[: _MOST - 1]:
-            self._add_action(text, action, icon)
+            self._add(text, action, roles.OUTLINED_BUTTON, icon)
         everything = _("Show the whole report: {total} recommendations (Esc)").format(total=state.total)
-        self._add(button(self._desk.theme, roles.LINK_IN_LINE, everything, partial(self._press, state.clear)))
+        self._add(everything, state.clear, roles.LINK_IN_LINE)
 
     def _elsewhere(self) -> list[_Way]:
         """The passages beside the recommendations that hold the words."""
@@ -79,14 +80,25 @@ class EmptyResult(QFrame):
         text = ngettext("In the text: {count} passage · Show it", "In the text: {count} passages · Show them", count)
         return [(text.format(count=count), words.show_elsewhere, "")] if count else []
 
-    def _add_action(self, text: str, action: Callable[[], None], icon: str = "") -> None:
-        words, press = text.replace("&", "&&"), partial(self._press, action)
-        self._add(button(self._desk.theme, roles.OUTLINED_BUTTON, words, press, icon=icon, colour="text_2"))
-
-    def _add(self, one: QPushButton) -> None:
+    def _add(self, text: str, action: Callable[[], None], role: Role, icon: str = "") -> None:
+        one = button(self._desk.theme, role, "", partial(self._press, action), icon=icon, colour="text_2")
         self._column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
         one.show()  # by itself Qt would do so a turn later, and a key pressed meanwhile would miss it
         self._buttons.append(one)
+        one.setAccessibleName(text)
+        follow(self._desk.theme, one, partial(self._fit, one))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for one in self._buttons:
+            self._fit(one)
+
+    def _fit(self, one: QPushButton) -> None:
+        """Its beginning and, at its end, the count are seen however narrow this is."""
+        words, edges = one.accessibleName(), self._column.contentsMargins()
+        one.setText(words)
+        frame = one.sizeHint().width() - one.fontMetrics().horizontalAdvance(words)
+        fitting.say_on(one, words, self.width() - edges.left() - edges.right() - frame, within=True)
 
     def _press(self, action: Callable[[], None], _checked: bool = False) -> None:
         for one in self._buttons:

@@ -118,9 +118,10 @@ def whole(text: str, metrics: QFontMetrics, width: int) -> str:  # noqa: ARG001 
     return text
 
 
-def say_on(button: "QtWidgets.QAbstractButton", words: str, width: int) -> None:
-    """Put words on a button, cut where they need more than `width` pixels: the whole is its name and its tooltip."""
-    shown = cut(words, button.fontMetrics(), width)
+def say_on(button: "QtWidgets.QAbstractButton", words: str, width: int, *, within: bool = False) -> None:
+    """Put words on a button, cut where they need more than `width` pixels, at the end or `within`: the whole is its
+    name and its tooltip."""
+    shown = (cut_within if within else cut)(words, button.fontMetrics(), width)
     button.setText(shown.replace("&", "&&"))
     button.setAccessibleName(words)
     button.setToolTip("" if shown == words else words)

@@ -17,7 +17,7 @@ from alliance_desktop.gui.field.chips import ChipRow, ConditionChip
 from alliance_desktop.gui.field.empty_result import EmptyResult
 from alliance_desktop.gui.field.find_field import FindField
 from alliance_desktop.gui.field.find_line import FindLine
-from alliance_desktop.gui.look import fitting
+from alliance_desktop.gui.look import fitting, tokens
 from alliance_desktop.library import mark_edits
 from tests import keyboard
 from tests.gui.conftest import Announced, Desk, MakeDesk
@@ -799,6 +799,32 @@ def test_a_misspelt_word_that_became_a_condition_is_offered_as_it_is_spelt(desk:
     assert len(desk.on.filter.shown or ()) == 3
 
 
+def test_what_is_offered_where_nothing_matches_is_seen_from_its_beginning_to_its_count(desk: Bench) -> None:
+    desk.on.ask("budgetary paper is gone now panel:1")
+    shown = [one for one in desk.empty.findChildren(QPushButton) if one.isVisible()]
+    for zoom, width in ((100, 700), (200, 700), (100, 400), (100, 1366)):
+        desk.on.theme.set_zoom(zoom)
+        desk.window.resize(width, 500)
+        QTest.qWait(0)
+        assert all(one.width() >= one.sizeHint().width() for one in shown), (zoom, width)
+        for one in shown:
+            begins, cut, ends = one.text().partition("…")
+            assert one.accessibleName().startswith(begins)
+            assert not cut or (one.toolTip() == one.accessibleName() and ends[-3:] == one.accessibleName()[-3:])
+    assert [one.text() for one in shown] == [one.accessibleName() for one in shown]
+
+
+def test_what_is_wrong_with_a_filter_is_whole_however_wide_the_field_is(desk: Bench) -> None:
+    for width in range(560, 720):
+        desk.window.resize(width, 500)
+        desk.field.focus_field()
+        desk.press("“tagg:kyiv”", "Return")
+        QTest.qWait(0)
+        (said,) = (one for one in desk.field.wrong.findChildren(QLabel) if one.text() == desk.field.wrong.message)
+        assert said.height() >= said.heightForWidth(said.width()), width
+        desk.field.peel()
+
+
 def test_a_misspelt_exclusion_is_named_and_what_may_be_meant_is_offered(desk: Bench) -> None:
     desk.press("“-tag:fundin panel:1”", "Return")
     assert len(desk.on.filter.shown or ()) == 11
@@ -924,7 +950,7 @@ def test_where_conditions_have_no_room_at_all_they_take_none(desk: Bench, qtlog:
 
 
 def test_in_a_narrow_field_nothing_lies_over_another(desk: Bench) -> None:
-    desk.window.resize(300, 400)
+    desk.window.resize(tokens.FIELD_MIN + 20, 400)
     desk.type('tag:funding -tag:"red line" has:note vict')
     row = the(desk.field, ChipRow)
     shown = [row, desk.field.edit, desk.field.clear_button]
