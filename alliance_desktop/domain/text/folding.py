@@ -24,6 +24,11 @@ _LETTERS_WITHOUT_DECOMPOSITION = {
 }  # fmt: skip
 
 
+_WORDS_FROM = "\u3005"
+_WORD = re.compile(
+    "[\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
+)
+"""Han characters and kana, half as wide too."""
 _FIRST_MARK = "\u0300"
 """No accent that stands by itself comes before it: most characters need not be looked up."""
 
@@ -45,7 +50,12 @@ def _fold_char(char: str) -> str:
         return _BOUNDARY
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
     kept = "".join(_LETTERS_WITHOUT_DECOMPOSITION.get(one, one) for one in plain if _is_letter(one))
-    return kept or _BOUNDARY
+    return f"{_BOUNDARY}{kept}{_BOUNDARY}" if _is_word(char) else kept or _BOUNDARY
+
+
+def _is_word(char: str) -> bool:
+    """Whether it is a word by itself: Chinese and Japanese put no blanks between words, so any two may be parted."""
+    return char >= _WORDS_FROM and _WORD.match(char) is not None
 
 
 def _is_letter(char: str) -> bool:
@@ -193,7 +203,7 @@ def _parted(text: str, place: int) -> bool:
 
 
 def _joins(char: str) -> bool:
-    return _is_letter(char) or _is_mark(char)
+    return (_is_letter(char) and not _is_word(char)) or _is_mark(char)
 
 
 def _is_mark(char: str) -> bool:

@@ -120,3 +120,21 @@ def test_hits_are_slices_of_the_original_that_fold_to_the_query(pieces: list[str
     assert all(fold(text[first:last]).letters == query for first, last in hits)
     assert hits == sorted(hits)
     assert all(before[1] <= after[0] for before, after in pairwise(hits))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("打击人口贩运的合作", "人口"),
+        ("打击人口贩运的合作", "打击人口贩运的合作"),
+        ("人身売買をなくすための支援", "支援"),
+        ("ヒューマン・トラフィッキング", "ヒューマントラフィッキング"),
+        ("OSCE参加国", "参加国"),
+    ],
+)
+def test_words_of_scripts_without_blanks_are_found_within_a_run(text: str, word: str) -> None:
+    assert [text[slice(*hit)].replace("・", "") for hit in find(fold(text), fold(word).letters)] == [word]
+    if word in text:
+        assert find_exact(text, word)
+    assert not find(fold(text), fold("口人").letters)
+    assert not find(fold("trafficking"), "traf")
