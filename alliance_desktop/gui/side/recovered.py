@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSizeF, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -49,6 +49,8 @@ class Recovered(QFrame):
         self._place()
         shortcut(self.view, self._keep, "Return", "Enter")
         self.compare.toggled.connect(self._show_text)
+        # a panel that isn't seen lays out no text
+        self.view.document().documentLayout().documentSizeChanged.connect(self._fit)
         for signal in (recovery.changed, theme.changed, texts.LANGUAGE.changed):
             signal.connect(self.refresh)
         self.refresh()
@@ -89,7 +91,6 @@ class Recovered(QFrame):
         super().resizeEvent(event)
         if draft := self.draft:
             self._show_place(draft)
-        self._fit()
 
     def _show_place(self, draft: Draft) -> None:
         """As much of it as stands beside the title: the name of a brief may be long."""
@@ -123,11 +124,10 @@ class Recovered(QFrame):
             write_difference(self.view, self._theme, difference(place.words(saved), text))
         else:
             self.view.show_plain(text)
-        self._fit()
 
-    def _fit(self) -> None:
+    def _fit(self, size: QSizeF) -> None:
         most = _MOST_LINES * self.view.fontMetrics().lineSpacing()
-        height = min(most, round(self.view.document().size().height())) + tokens.XS
+        height = min(most, round(size.height())) + tokens.XS
         if height != self.view.height():
             self.view.setFixedHeight(height)
 

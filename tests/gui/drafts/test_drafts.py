@@ -11,6 +11,7 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -210,6 +211,19 @@ def test_what_can_be_done_with_it_stands_in_one_line(qtbot: QtBot, store: Path) 
     QApplication.processEvents()
     words = ("Keep", "Discard", "Compare", "Copy")
     assert len({seen.button(rig.panel.recovered(), word).y() for word in words}) == 1
+
+
+def test_all_of_it_is_seen_in_a_panel_that_is_opened_later(qtbot: QtBot, store: Path) -> None:
+    left_behind(store, "the new words " * 20)
+    rig = Rig(qtbot, store, attach=False)
+    rig.panel.hide()
+    rig.attach()
+    rig.panel.setFixedWidth(tokens.SIDE_MIN)
+    rig.panel.show()
+    QTest.qWait(1)
+    view = rig.panel.recovered().view
+    assert view.document().size().height() > view.fontMetrics().lineSpacing()
+    assert view.verticalScrollBar().maximum() == 0
 
 
 def test_compare_marks_what_is_gone_and_what_is_new_by_more_than_colour(qtbot: QtBot, store: Path) -> None:
