@@ -16,7 +16,9 @@ from alliance_desktop.library.trash_edits import delete
 
 def existing(library: LibraryReading, name: str) -> Tag:
     """The tag with this name. Raises TextError, and InputError where there is none."""
-    tag = library.tag_named(clean_name(name))
+    tag = library.tag_named(
+        name.strip().removeprefix("#").strip()
+    )  # one made before may have a name that none gets now
     if tag is None:
         raise InputError(_("No tag is called “{name}”. Nothing was changed.").format(name=clean_name(name)))
     return tag

@@ -98,7 +98,7 @@ def test_a_name_that_begins_as_a_longer_tag_and_one_of_signs_alone_can_be_made(r
     QTest.keyClick(rig.panel.picker().line, Qt.Key.Key_Down)
     QTest.keyClick(rig.panel.picker().line, Qt.Key.Key_Return)
     assert tags(rig, "P1-08") == ["fund"]
-    for code, signs in (("P1-02", "!!"), ("P1-03", "//"), ("P1-04", "+"), ("P1-05", "?")):
+    for code, signs in (("P1-02", "!!"), ("P1-03", "&&"), ("P1-04", "+"), ("P1-05", "?")):
         pick(rig.at(code), signs)
         assert tags(rig, code) == [signs]
     pick(rig.at("P1-06"), "!")  # signs find what begins with them

@@ -41,7 +41,9 @@ def test_a_tag_is_made_by_being_set_in_the_least_used_colour_and_found_in_any_ca
     assert library.tag_count("strasse") == 2
 
 
-@pytest.mark.parametrize("name", ["", "#", "  ", "two\nlines", "a\0b", "x" * 81, "\u2028", "half \ud800"])
+@pytest.mark.parametrize(
+    "name", ["", "#", "  ", "two\nlines", "a\0b", "x" * 81, "\u2028", "half \ud800", "a/", "/a", "a//b", "a/ "]
+)
 def test_a_tag_that_cannot_be_kept_is_refused_and_nothing_is_written(library: Library, store: Path, name: str) -> None:
     with pytest.raises(TextError, match=r"[Nn]othing was written"):
         tagged(library, name, "P1-01")
@@ -327,6 +329,12 @@ def test_name_key_and_colour_change_in_one_step_also_where_the_key_comes_from_a_
     assert [(one.name, one.favourite) for one in library.tags] == [("cash", 1), ("cash/eu", None)]
     library.undo()
     assert state(library) == before
+
+
+def test_a_tag_with_an_empty_part_that_was_made_once_can_be_renamed(library: Library) -> None:
+    library.apply(Edit("made", (Swap(None, Tag("a/", "a/", COLOURS[0])),)))
+    library.apply(tag_edits.rename_tag(library, tag_edits.existing(library, "#a/"), "a/b"))
+    assert [one.name for one in library.tags] == ["a/b"]
 
 
 @pytest.mark.parametrize(("words", "why"), [("two\nlines", "one line"), ("x" * 301, "at most 300"), ("a\0", "control")])
