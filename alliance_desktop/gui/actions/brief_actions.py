@@ -296,10 +296,14 @@ BRIEF_ACTIONS: tuple[Action, ...] = (
         icon="copy",
         when=conditions.has_brief,
     ),
-    Action("brief-by-section", lambda: _("Sort by section"), sort_by_section, "brief", 4, when=conditions.has_brief),
-    Action("brief-by-stance", lambda: _("Sort by stance"), sort_by_stance, "brief", 4, when=conditions.has_brief),
+    Action(
+        "brief-by-section", lambda: _("Sort by section"), sort_by_section, "brief", 4, when=conditions.can_change_brief
+    ),
+    Action(
+        "brief-by-stance", lambda: _("Sort by stance"), sort_by_stance, "brief", 4, when=conditions.can_change_brief
+    ),
     Action("brief-new", lambda: _("New brief"), new, "brief", 5, icon="plus", when=conditions.can_write),
-    Action("brief-duplicate", lambda: _("Duplicate brief"), duplicate, "brief", 5, when=conditions.has_brief),
+    Action("brief-duplicate", lambda: _("Duplicate brief"), duplicate, "brief", 5, when=conditions.can_change_brief),
     Action(
         "brief-rename",
         lambda: _("Rename brief…"),
@@ -308,5 +312,5 @@ BRIEF_ACTIONS: tuple[Action, ...] = (
         5,
         when=conditions.has_brief,
     ),
-    Action("brief-delete", lambda: _("Delete brief"), delete, "brief", 5, when=conditions.has_brief),
+    Action("brief-delete", lambda: _("Delete brief"), delete, "brief", 5, when=conditions.can_change_brief),
 )

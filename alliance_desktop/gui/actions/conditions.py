@@ -116,6 +116,13 @@ def has_brief(shell: Shell) -> str:
     return can_write(shell) or ("" if shell.desk.brief.brief else _("No brief yet"))
 
 
+def can_change_brief(shell: Shell) -> str:
+    """As a whole it is copied, sorted and deleted where it is seen, or the button that leads to it."""
+    if shell.desk.navigator.page not in {"", "brief"}:
+        return _("Open the brief first")
+    return has_brief(shell)
+
+
 def can_choose_template(shell: Shell) -> str:
     """A template is kept in the brief: where that can't be, the command line writes by another one."""
     why = has_brief(shell)

@@ -71,8 +71,8 @@ class Palette(TypedList):
 
 
 def fitting(typed: str, actions: Sequence[Offered], recent: Sequence[str]) -> list[Offered]:
-    """Those that fit, best first; among equals what fits by its own words and not by its menu's, what was used last,
-    what can be done, what is shortest.
+    """Those that fit, best first; among equals what fits by its own words and not by its menu's, what can be done, what
+    was used last, what is shortest.
 
     Where nothing is typed the order is that of the table.
     """
@@ -84,7 +84,7 @@ def fitting(typed: str, actions: Sequence[Offered], recent: Sequence[str]) -> li
         rank = _rank(letters, action)
         if rank is not None:
             length = len(words.letters) if letters else 0
-            ranked.append(((rank, used.get(action.id, len(used)), bool(action.reason), length, place), action))
+            ranked.append(((rank, bool(action.reason), used.get(action.id, len(used)), length, place), action))
     return [action for _place, action in sorted(ranked, key=lambda each: each[0])]
 
 

@@ -393,6 +393,18 @@ def test_copying_letterhead_name_and_deletion_are_in_the_palette_too(editor: Edi
     assert "Open the page of templates first" in editor.said
 
 
+def test_duplicate_copies_the_template_that_is_seen_and_no_brief_that_is_not(editor: Editor) -> None:
+    editor.window.session.recent[:] = ["brief-duplicate"]
+    keys("Ctrl+Shift+P", "“duplicate”")
+    palette = open_popup()
+    assert isinstance(palette, Palette)
+    brief = next(row for row in palette.list.spoken if row.startswith("Duplicate brief"))
+    assert brief.endswith("Open the brief first")
+    keys("Return")
+    assert own().title == "Speaking notes 2"
+    assert len(library_of(editor.window).briefs) == 1
+
+
 def test_what_another_program_wrote_or_removed_is_neither_written_over_nor_deleted_twice(editor: Editor) -> None:
     editor.press("Duplicate")
     path = next(one.path for one in listed_templates() if one.is_own)
