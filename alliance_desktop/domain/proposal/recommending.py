@@ -180,6 +180,9 @@ class Recommending:
         left = self._left
         if left is None or left.last is None or self._since > _APART or _goes_on_above(block, left.above):
             return None
+        if self._since == 1 and left.mark == like(block.item.text) == "•":
+            left.doubt = _("behind a paragraph that parts it from its list")
+            return left
         return left if counts_on(block.item.text, left.last.item.text) else None
 
     def _is_beside_lead_in(self, block: DraftBlock, inside: _List) -> bool:
@@ -216,8 +219,10 @@ class Recommending:
             block.doubt(_("has no number or bullet, unlike others of its list"))
         if inside.last is None:
             inside.mark, inside.left = like(block.item.text), block.left
-        elif inside.recommends and self._page.depth(block.lines[0], inside.last.lines[0]) == 1 and block.item.text:
-            block.doubt(_("may be part of the recommendation before it"))
+        elif inside.recommends and block.item.text:
+            is_deeper = self._page.depth(block.lines[0], inside.last.lines[0]) == 1
+            if is_deeper or counts_on(block.item.text, inside.part):
+                block.doubt(_("may be part of the recommendation before it"))
         inside.items.append(block)
         inside.last, inside.leads = block, _leads_in(block)
         inside.parts, inside.part, inside.sentences = set(), "", 0
