@@ -119,15 +119,15 @@ def _goes_on(title: SourceLine, line: SourceLine) -> bool:
 
 
 def _begins_text(block: DraftBlock) -> bool:
-    """Whether it is the first section, a numbered paragraph, a longer one or an item of a list: no title stands below
-    it."""
+    """Whether it is the first section, a numbered paragraph, a longer one or an item that ends like one: no title
+    stands below it."""
     words = block.words
     is_numbered = mark_of(words, "section").text.isdecimal()
     return (
         (_names_section(words) and not is_numbered)
         or (_names_part(words) and not block.ends)
         or len(words) > _LONGEST_TITLE
-        or bool(block.item.text and (block.lines[0].level or block.ends))
+        or bool(block.item.text and block.ends)
         or is_about_recommendations(words, alone=True)
     )
 

@@ -7,7 +7,7 @@ from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark, Style
 from alliance_desktop.ingest.any_document import plain_text
 from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
-from tests.unit.importing.printed_reports import Page, printed, proposed, those, written
+from tests.unit.importing.printed_reports import Page, printed, proposed, texts, those, written
 
 
 def text(*lines: str) -> Proposal:
@@ -252,3 +252,13 @@ def test_a_list_of_recommendations_that_was_parted_is_looked_at_as_far_as_it_goe
     )
     found = written("The meeting recommends that States:", *rows)
     assert [one[:1] for one in taken(found)] == ["C", "C", "?", "?"]
+
+
+def test_a_list_above_the_first_heading_is_none_of_a_title_page_and_links_of_a_web_page_are() -> None:
+    title, heading = (ReadParagraph((ReadPiece(one),), outline=1) for one in ("Meeting on lakes", "Closing"))
+    found = written(
+        "The meeting was held.", "It recommends:", "• Fund the lakes.", "• Fund the fish.", heading, "It ended."
+    )
+    assert texts(found.blocks, "recommendation") == ["Fund the lakes.", "Fund the fish."]
+    links = (ReadParagraph((ReadPiece(one),), level=1, mark=Mark("-")) for one in ("Home", "About us"))
+    assert written(*links, title, "The meeting was held on a lake.").head.title == "Meeting on lakes"
