@@ -57,7 +57,7 @@ def test_words_of_running_text_have_the_page_on_which_they_stand_wherever_they_a
     assert "From the report · Opening and Welcoming Remarks, p. 3" in paper.replace("*", "")
     assert "Opening and Welcoming Remarks  p. 3\n" in call("search", f'"{words}"').out
     assert [one["page"] for one in call("search", f'"{words}"', "--json").json() if one["kind"] == "prose"] == [3]
-    (tmp_path / "speech.txt").write_text(f"I quote: “{words}”.")
+    (tmp_path / "speech.txt").write_text(f"I quote: “{words}”.", encoding="utf-8")
     assert call("quote", str(tmp_path / "speech.txt"), "--json").json()[0]["page"] == 3
 
 

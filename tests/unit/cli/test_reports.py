@@ -434,7 +434,7 @@ def test_words_that_were_corrected_by_hand_are_never_said_to_be_the_reports_own_
     assert "words corrected by hand against the source." in paper
     speech = tmp_path / "speech.txt"
     quoted = "should clean their lakes within one year", "ratify the Lake Convention without delay"
-    speech.write_text("It asks: “{}”. And “{}”.".format(*quoted))
+    speech.write_text("It asks: “{}”. And “{}”.".format(*quoted), encoding="utf-8")
     assert [(one["kind"], one["code"], one["corrected"]) for one in call("quote", str(speech), "--json").json()] == [
         *(("true", "W14-01", True), ("true", "W14-02", False)),
     ]
