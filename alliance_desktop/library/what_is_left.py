@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import date
 from itertools import chain, islice
@@ -21,7 +21,7 @@ from alliance_desktop.domain.position import (
     said_stance,
 )
 from alliance_desktop.domain.report import GONE_SECTION, OF_REPORT, Report, Section, Target
-from alliance_desktop.i18n import _
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.earlier.carried import origin_words, untouched
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading, Readings
@@ -225,7 +225,7 @@ class WhatIsLeft:
         elif position.is_unanswered:
             yield OpenItem(code, "not-answered")
         for note in marks.notes:
-            if question_in(note.text):
+            if questions_in(note.text):
                 yield OpenItem(code, "question", note=note.id)
         yield from self._beside_twin(code, stance)
 
@@ -239,10 +239,9 @@ class WhatIsLeft:
             yield OpenItem(code, "differs-from-twin" if 0 in sides else "contradicts-twin", twin=twin)
 
 
-def question_in(text: str) -> str:
-    """The first line of a note that ends in a question mark, as it is written; '' without one."""
-    lines = (line.strip() for line in text.splitlines())
-    return next((line for line in lines if _QUESTION.search(line)), "")
+def questions_in(text: str) -> list[str]:
+    """The lines of a note that end in a question mark, as they are written."""
+    return [line for line in map(str.strip, text.splitlines()) if _QUESTION.search(line)]
 
 
 def _side(stance: str) -> int:
@@ -298,13 +297,22 @@ def open_item_words(item: OpenItem, library: LibraryReading, today: date) -> str
             return _question_put(position, today)
         case "question":
             note = library.note(item.note)
-            return question_in(note.text) if note else ""
+            return _questions_words(questions_in(note.text) if note else [])
         case "contradicts-twin" | "differs-from-twin":
             twin = library.marks(item.twin).position
             words = _("{stance}; {twin}: {other}")
             of_twin = said_stance(twin, report) or no_stance()
             code = library.target(item.twin).code
             return words.format(stance=said_stance(position, report) or no_stance(), twin=code, other=of_twin)
+
+
+def _questions_words(questions: Sequence[str]) -> str:
+    """The first, and how many more the note asks."""
+    if len(questions) < 2:
+        return "".join(questions)
+    more = len(questions) - 1
+    words = ngettext("{question} (and {count} more question)", "{question} (and {count} more questions)", more)
+    return words.format(question=questions[0], count=more)
 
 
 def _texts_words(item: OpenItem, library: LibraryReading) -> str:

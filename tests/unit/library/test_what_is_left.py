@@ -21,7 +21,7 @@ from alliance_desktop.library.what_is_left import (
     OpenKind,
     WhatIsLeft,
     open_item_message,
-    question_in,
+    questions_in,
 )
 from tests import builders
 from tests.builders import set_fields
@@ -102,27 +102,28 @@ def test_a_question_is_overdue_the_day_after_it_was_to_be_answered(library: Libr
 
 
 @pytest.mark.parametrize(
-    ("text", "question"),
+    ("text", "questions"),
     [
-        ("Which companies took part?", "Which companies took part?"),
-        ("Budget.\r\n\n- **Who pays?**  \n- Who else?", "- **Who pays?**"),
-        *(("Who pays? We do.", ""), ("https://example.org/?q=1", ""), ("?", "?")),
-        ("She asked “Who pays?”", "She asked “Who pays?”"),
-        *(("(Why?)\nWhat?!", "(Why?)"), ("من يدفع؟", "من يدفع؟"), ("谁付钱？", "谁付钱？"), ("", "")),
+        ("Which companies took part?", ["Which companies took part?"]),
+        ("Budget.\r\n\n- **Who pays?**  \n- Who else?", ["- **Who pays?**", "- Who else?"]),
+        *(("Who pays? We do.", []), ("https://example.org/?q=1", []), ("?", ["?"])),
+        ("She asked “Who pays?”", ["She asked “Who pays?”"]),
+        *(("(Why?)\nWhat?!", ["(Why?)", "What?!"]), ("من يدفع؟", ["من يدفع؟"]), ("谁付钱？", ["谁付钱？"]), ("", [])),
     ],
 )
-def test_a_question_in_a_note_is_a_line_that_ends_in_a_question_mark(text: str, question: str) -> None:
-    assert question_in(text) == question
+def test_a_question_in_a_note_is_a_line_that_ends_in_a_question_mark(text: str, questions: list[str]) -> None:
+    assert questions_in(text) == questions
 
 
 def test_each_note_that_asks_is_listed(library: Library) -> None:
-    for code, text in (("S5-01", "Who?"), ("P1-02", "Why?"), ("P1-02", "When?"), ("P1-02", "Now."), ("panel-1", "So?")):
+    asked = ("S5-01", "Who?\nWhom?"), ("P1-02", "Why?"), ("P1-02", "When?"), ("P1-02", "Now."), ("panel-1", "So?")
+    for code, text in asked:
         library.apply(builders.note(library, code, text))
     found = left(library).open_items("question")
     said = [(item.code, open_item_message(item, library, date(2026, 11, 27))) for item in found]
     assert said == [
         *(("P1-02", "A question in a note: Why?"), ("P1-02", "A question in a note: When?")),
-        ("S5-01", "A question in a note: Who?"),
+        ("S5-01", "A question in a note: Who? (and 1 more question)"),
     ]
 
 
