@@ -15,6 +15,8 @@ _NEAR = 3.0
 """Points by which lines that meet, and edges of one column, may differ."""
 _FEWEST_LINES, _FEWEST_COLUMNS, _FEWEST_FULL = 3, 3, 2
 """Lines in each direction of a table that is drawn; columns of one that isn't; and rows with more than one cell."""
+_MOST_COLUMNS, _MOST_LINES, _MOST_ROWS = 30, 1_500, 400
+"""More of them are a drawing: columns, upright lines, and printed rows."""
 _APART = 2.5
 """In the size of letters: rows of one table are no further from each other."""
 _PROSE_LINES, _PROSE_FILLED, _PROSE_LETTERS = 4, 0.6, 18
@@ -62,26 +64,34 @@ def _meet(one: PageTable, other: PageTable) -> bool:
 
 
 class _Frame(NamedTuple):
-    """Lines that are drawn around cells: where they stand across and down, and all of them."""
+    """Lines that are drawn around cells: where they stand across and down, and at each of these places what is drawn
+    there."""
 
     across: Sequence[float]
     down: Sequence[float]
-    drawn: DrawnRules
+    upright: Sequence[Sequence[UprightRule]]
+    flat: Sequence[Sequence[FlatRule]]
 
 
 def _frames(drawn: DrawnRules) -> Iterator[_Frame]:
     """The lines that may be those of a table, those of each together."""
     group: list[UprightRule] = []
+    low = 0.0
     for rule in [*sorted(drawn.upright, key=lambda one: one.top), None]:
-        if rule is not None and (not group or rule.top <= max(one.bottom for one in group) + _NEAR):
+        if rule is not None and (not group or rule.top <= low + _NEAR):
             group.append(rule)
+            low = max(low, rule.bottom)
             continue
         across = _merged(one.across for one in group)
-        if len(across) >= _FEWEST_LINES:
+        if _FEWEST_LINES <= len(across) <= _MOST_COLUMNS and len(group) <= _MOST_LINES:
             top, bottom = min(one.top for one in group), max(one.bottom for one in group)
             flat = tuple(one for one in drawn.flat if _lies(one, across, top, bottom))
-            yield _Frame(across, _merged([top, bottom, *(one.down for one in flat)]), DrawnRules(tuple(group), flat))
-        group = [rule] if rule is not None else []
+            down = _merged([top, bottom, *(one.down for one in flat)])
+            upright = [[one for one in group if abs(one.across - place) <= _NEAR] for place in across]
+            yield _Frame(
+                across, down, upright, [[one for one in flat if abs(one.down - place) <= _NEAR] for place in down]
+            )
+        group, low = ([rule], rule.bottom) if rule is not None else ([], 0.0)
 
 
 def _lies(rule: FlatRule, across: Sequence[float], top: float, bottom: float) -> bool:
@@ -110,6 +120,8 @@ def _drawn_table(rows: Sequence[_Line], frame: _Frame, page: int, before: Sequen
     ):
         return None
     columns = frame.across[1:-1]
+    if len(frame.down) > _MOST_ROWS:
+        return None
     if len(frame.down) < _FEWEST_LINES:
         edges = [*pairwise(frame.across)]
         if not _are_cells(lines, edges, goes_on=goes_on):
@@ -163,14 +175,14 @@ def _grid(lines: Sequence[_Line], frame: _Frame, page: int) -> ReadTable:
 
 def _is_ruled_across(frame: _Frame, level: int, column: int) -> bool:
     """Whether a line is drawn between a cell and the one right of it."""
-    middle, across = (frame.down[level] + frame.down[level + 1]) / 2, frame.across[column]
-    return any(abs(one.across - across) <= _NEAR and one.top < middle < one.bottom for one in frame.drawn.upright)
+    middle = (frame.down[level] + frame.down[level + 1]) / 2
+    return any(one.top < middle < one.bottom for one in frame.upright[column])
 
 
 def _is_ruled_down(frame: _Frame, level: int, column: int) -> bool:
     """Whether a line is drawn between a cell and the one below it."""
-    middle, down = (frame.across[column] + frame.across[column + 1]) / 2, frame.down[level]
-    return any(abs(one.down - down) <= _NEAR and one.left < middle < one.right for one in frame.drawn.flat)
+    middle = (frame.across[column] + frame.across[column + 1]) / 2
+    return any(one.left < middle < one.right for one in frame.flat[level])
 
 
 def _by_column(line: _Line, columns: Sequence[float]) -> dict[int, list[PrintedRun]]:
@@ -204,7 +216,12 @@ def _spaced_table(
         return None
     edges: list[tuple[float, float]] | None = [(part.left, part.right) for part in rows[at]]
     first, end = at, at + 1
-    while end < len(rows) and edges and _follows(rows[end - 1], rows[end]) and (fit := _fitted(edges, rows[end])):
+    while (
+        end < min(len(rows), at + _MOST_ROWS)
+        and edges
+        and _follows(rows[end - 1], rows[end])
+        and (fit := _fitted(edges, rows[end]))
+    ):
         edges, end = fit, end + 1
     while first and edges and _follows(rows[first - 1], rows[first]) and (fit := _fitted(edges, rows[first - 1])):
         edges, first = fit, first - 1

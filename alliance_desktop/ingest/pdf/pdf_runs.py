@@ -10,8 +10,8 @@ _SLANTED = re.compile(r"italic|oblique", re.IGNORECASE)
 _WEIGHT, _ITALIC_FLAG = 600, 1 << 6
 _MOST_DRAWN, _THIN = 3_000, 3
 """Objects of a page that are looked at, and points: what is as thin and longer is a line."""
-_MOST_PARTS = 2_000
-"""Points of a path that are looked at."""
+_MOST_PARTS = 6_000
+"""Points of paths on a page that are looked at: a table has fewer, a map has more."""
 _LEAST = 2.0
 """Points between two letters that may be in two cells, at least."""
 _STROKED = 2
@@ -89,6 +89,7 @@ class PageReader:
         self._letter = pdfium.FS_RECTF()
         self._unmapped = 0
         self._upright: tuple[UprightRule, ...] = ()
+        self._parts = 0
 
     def read(self) -> PageRuns:
         """All that is on the page."""
@@ -135,7 +136,8 @@ class PageReader:
     def _parts_of(self, path: Any) -> Iterator[tuple[float, float, float, float]]:
         pdfium, matrix = self._pdfium, self._pdfium.FS_MATRIX()
         count = pdfium.FPDFPath_CountSegments(path)
-        if count > _MOST_PARTS or not pdfium.FPDFPageObj_GetMatrix(path, matrix):
+        self._parts += count
+        if self._parts > _MOST_PARTS or not pdfium.FPDFPageObj_GetMatrix(path, matrix):
             return
         begin = before = (0.0, 0.0)
         for number in range(count):

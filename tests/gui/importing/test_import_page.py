@@ -415,6 +415,22 @@ def test_the_same_id_is_refused_with_dates(window: MainWindow, page: ImportPage,
     qtbot.waitUntil(lambda: window.desk.report.id == "boats-2025")
 
 
+def test_a_corrected_edition_is_told_the_way_in(
+    window: MainWindow, page: ImportPage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    accept(window, qtbot)
+    (tmp_path / "new").mkdir()
+    page = begin(
+        window, qtbot, write(tmp_path / "new" / "rivers.txt", RIVERS.replace("Count the fish", "Count all fish"))
+    )
+    keys("Ctrl+Return")
+    assert "corrected edition" in page.foot.told
+    assert window.desk.importing.file is not None
+    page.form.enter("id")
+    keys("“rivers-2025-corr”", "Ctrl+Return")
+    qtbot.waitUntil(lambda: window.desk.report.id == "rivers-2025-corr")
+
+
 def test_where_none_is_found_it_says_so_and_all_can_be_marked(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     page = begin(window, qtbot, write(tmp_path / "plain.txt", "Some words about rivers.\n\nAnd some more of them.\n"))
     assert "No recommendation was found" in page.foot.words

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from alliance_desktop.domain.proposal.proposed import Proposal
@@ -134,6 +135,17 @@ def test_text_in_columns_is_no_table(wide: int, tmp_path: Path) -> None:
     lefts = {2: (50, 310), 3: (40, 225, 410)}[wide]
     found = proposed_of(pdf_file([one for left in lefts for one in column(left, 100, lines)]), tmp_path)
     assert " ".join(texts(found.blocks, "text")) == " ".join(lines * wide)
+
+
+def test_a_drawing_of_many_lines_is_no_table(tmp_path: Path) -> None:
+    data = BytesIO()
+    canvas = Canvas(data, pagesize=(595, 842))
+    for at in range(1_200):
+        canvas.line(20 + at * 0.4, 40, 20 + at * 0.4, 800)
+        canvas.line(20, 40 + at * 0.6, 560, 40 + at * 0.6)
+    canvas.drawString(100, 400, "So the lake was drawn")
+    canvas.save()
+    assert texts(proposed_of(data.getvalue(), tmp_path).blocks, "text") == ["So the lake was drawn"]
 
 
 def test_numbers_and_letters_before_a_text_are_no_table(tmp_path: Path) -> None:
