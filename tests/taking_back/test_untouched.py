@@ -43,6 +43,15 @@ def test_a_file_on_a_letterhead_as_it_went_out_changes_nothing(own_desk: Desk, k
     assert found == {one: [] for one in found}
 
 
+@pytest.mark.parametrize("kind", ["docx", "odt"])
+def test_a_line_that_is_read_from_the_right_comes_back_as_it_went_out(own_desk: Desk, kind: str) -> None:
+    own_desk.do("position", "P1-08", "--line", "نؤيد **التمويل** في 2026.\n\n- البند *الأول*\n- S5-04 ثانيا\n\nYes.")
+    found = {}
+    for template in (*IN_TABLES, *IN_PARAGRAPHS):
+        found[template] = judged(Expected(), own_desk.told(own_desk.export_anew(template, kind))).wrong
+    assert found == {one: [] for one in found}
+
+
 def test_it_says_so_in_a_line(desk: Desk) -> None:
     said = desk.do("take-back", str(desk.export("request", "docx")), "--dry-run")
     assert said.out.startswith("Nothing has changed since export ")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import repeat
 
+from alliance_desktop.domain.text.direction import reads_from_right
 from alliance_desktop.domain.text.list_marks import Mark, begins
 from alliance_desktop.export.docx.docx_styles import BULLETS, NUMBERS, style_id, twips
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, is_led, quoted_language
@@ -36,6 +37,7 @@ _TEXTS = {style_id(name): name for name in ("Body Text", "Line to Take", "Note T
 _OF_TEXT = re.compile(
     f'(<w:p><w:pPr><w:pStyle w:val="({"|".join(_TEXTS)})"/>(?:<w:keepNext/>)?(?:<w:keepLines/>)?)</w:pPr>'
 )
+_RIGHT = "<w:rtl/>"
 _AS_ELEMENT = {"\n": "<w:br/>", "\t": "<w:tab/>"}
 
 
@@ -193,6 +195,7 @@ class NoteWriter:
 
     def inline(self, runs: Runs, more: str = "") -> str:
         """What stands in a paragraph; `more` are properties that all its runs have."""
+        more += _RIGHT * bool(_direction(runs))
         return "".join(self._run(run, more) for run in runs)
 
     def blocks(self, blocks: Iterable[NoteBlock], kind: TextKind, indent: int = 0) -> Iterator[str]:
@@ -200,7 +203,8 @@ class NoteWriter:
         for block in blocks:
             match block:
                 case TextParagraph(runs):
-                    yield paragraph(TEXT_STYLES[kind], self.inline(runs), self._indented(TEXT_STYLES[kind], indent))
+                    own = self._indented(TEXT_STYLES[kind], indent, bidi=_direction(runs))
+                    yield paragraph(TEXT_STYLES[kind], self.inline(runs), own)
                 case Items():
                     yield from self._items(block, kind, 0)
                 case Indented(inner):
@@ -220,19 +224,23 @@ class NoteWriter:
             if start:
                 number = NUMBERS + len(self.starts)
                 self.starts.append(start)
-            own = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>{in_cell}'
+            own, place = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>', in_cell
             for block in item or (TextParagraph(()),):
                 match block:
                     case TextParagraph(runs):
-                        yield paragraph(f"{kind} List", self.inline(runs), own)
+                        yield paragraph(f"{kind} List", self.inline(runs), own + _direction(runs) + place)
                     case Items():
                         yield from self._items(block, kind, min(level + 1, _DEEPEST))
                     case _:
                         yield from self.blocks((block,), kind)
-                own = beneath
+                own, place = "", beneath
 
-    def _indented(self, style: str, times: int) -> str:
-        return f'<w:ind w:left="{twips(self.looks[style].indent + 5 * times)}"/>' if times else ""
+    def _indented(self, style: str, times: int, bidi: str = "") -> str:
+        """From the right the left is where a line begins: its column stays the same."""
+        indent = self.looks[style].indent
+        if bidi and (indent or times):
+            return f'{bidi}<w:ind w:left="{twips(5 * times)}" w:right="{twips(indent)}"/>'
+        return bidi or (f'<w:ind w:left="{twips(indent + 5 * times)}"/>' if times else "")
 
     def _table(self, table: NoteTable) -> Iterator[str]:
         """Below it an empty paragraph, as tables in a row would become one."""
@@ -244,12 +252,12 @@ class NoteWriter:
     def _row(self, cells: Iterable[Runs], widths: list[int], *, head: bool = False) -> str:
         style = "Table Head" if head else "Table Text"
         bold = "<w:b/>" if head else ""
-        inside = (paragraph(style, self.inline(runs, bold)) for runs in cells)
+        inside = (paragraph(style, self.inline(runs, bold), _direction(runs)) for runs in cells)
         return table_row(zip(widths, inside, strict=True), head=head)
 
     def _run(self, run: Run, more: str) -> str:
         style, own = _look(run)
-        written = words(run.text, style, own + more)
+        written = words(run.text, style, (_from_right(run, own) if _RIGHT in more else own) + more)
         if run.link.startswith("#"):
             return f'<w:hyperlink w:anchor="{place_name(run.link[1:])}" w:history="1">{written}</w:hyperlink>'
         if run.link:
@@ -257,6 +265,18 @@ class NoteWriter:
             place = self.addresses.setdefault(address, f"link{len(self.addresses) + 1}")
             return f'<w:hyperlink r:id="{place}" w:history="1">{written}</w:hyperlink>'
         return written
+
+
+def _direction(runs: Runs) -> str:
+    """Of a paragraph whose first letter is read from the right."""
+    return "<w:bidi/>" if reads_from_right("".join(run.text for run in runs)) else ""
+
+
+def _from_right(run: Run, own: str) -> str:
+    """Letters that are read from the right have a bold and an italic of their own."""
+    plain = own.replace("<w:b/>", "").replace("<w:i/>", "")
+    bold, italic = ("<w:b/><w:bCs/>" if run.strong else ""), ("<w:i/><w:iCs/>" if run.emphasis else "")
+    return bold + italic + plain
 
 
 def _pieces(text: str) -> str:

@@ -23,6 +23,8 @@ INDENTS = 5
 _LEVELS = 10
 LABELLED = ".labelled"
 """The end of the name of a paragraph's style whose first line is a label."""
+FROM_RIGHT = ".right"
+"""The end of the name of a paragraph's style whose first letter is read from the right."""
 LISTS: dict[Style, str] = {
     "1.": "Numbers",
     "1)": "Numbers Bracket",
@@ -43,6 +45,8 @@ _NAMES = {
 """What ODF calls a style that Word calls otherwise."""
 _SYMBOLS = "Segoe UI Symbol"
 _BOLD = 'fo:font-weight="bold" style:font-weight-asian="bold" style:font-weight-complex="bold"'
+_TO_LEFT = 'style:writing-mode="rl-tb" fo:text-align="end"'
+"""As LibreOffice writes and reads it, to which the end is the right."""
 _UNDERLINED = 'style:text-underline-style="solid" style:text-underline-width="auto"'
 _CHARACTERS = {
     "Strong": _BOLD,
@@ -174,9 +178,12 @@ def _variants(quoted: str, looks: Mapping[str, paper_looks.PaperLook]) -> Iterat
     for name in (*TEXT_STYLES.values(), "Note Verbatim"):
         for times in range(INDENTS + 1):
             moved = f'fo:margin-left="{length(looks[name].indent + 5 * times)}"' if times else ""
-            yield from _keeping(name, moved, f".{times}" if times else "")
+            yield from _keeping(name, moved, end := f".{times}" if times else "")
+            yield from _keeping(name, f"{_from_right(looks[name].indent, 5 * times)} {_TO_LEFT}", f"{end}{FROM_RIGHT}")
     for kind in TEXT_STYLES:
         yield from _keeping(f"{kind} List")
+        yield from _keeping(f"{kind} List", _TO_LEFT, FROM_RIGHT)
+    yield _variant("Table Head", FROM_RIGHT, _TO_LEFT)
     for name in ("Body Text", "Table Text"):
         yield _variant(name, ".quoted", "", language)
         yield from _keeping(name, "", ".quoted", language)
@@ -193,6 +200,11 @@ def _variants(quoted: str, looks: Mapping[str, paper_looks.PaperLook]) -> Iterat
         *((name, keeps) for name in ("Recommendation",) if name in looks for keeps in ("next", "leads")),
     ):
         yield _variant(name, f".{keeps}", _KEPT[keeps])
+
+
+def _from_right(indent: float, more: float) -> str:
+    """The same column: what is left there of a line is where it ends."""
+    return f'fo:margin-left="{length(more)}" fo:margin-right="{length(indent)}"' if indent or more else ""
 
 
 def _keeping(name: str, own: str = "", end: str = "", more: str = "") -> Iterator[str]:

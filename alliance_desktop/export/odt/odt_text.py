@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import repeat
 
+from alliance_desktop.domain.text.direction import reads_from_right
 from alliance_desktop.domain.text.list_marks import begins
-from alliance_desktop.export.odt.odt_styles import INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
+from alliance_desktop.export.odt.odt_styles import FROM_RIGHT, INDENTS, LABELLED, LISTS, WHOLE_ROW, style_name
 from alliance_desktop.export.page_rules import IN_ARIAL, address_of, is_led
 from alliance_desktop.export.paper_looks import HEADINGS, QUOTED, own_keeps
 from alliance_desktop.render import blocks
@@ -20,7 +21,7 @@ _BREAK = re.compile(r"(\r\n?|[\n\t]|^ +|(?<=[ \n\t\r]) +| (?=[\n\t\r]|$))")
 """Blanks too, where a reader of the file would drop or join them."""
 _PARAGRAPH = re.compile(r'(<text:p text:style-name="[^"]*)')
 _TEXTS = "|".join(map(style_name, ("Body Text", "Line to Take", "Note Text")))
-_OF_TEXT = re.compile(rf'(<text:p text:style-name="(?:{_TEXTS}))((?:\.[a-z]+)*">)')
+_OF_TEXT = re.compile(rf'(<text:p text:style-name="(?:{_TEXTS}))((?:\.(?!right)[a-z]+)*">)')
 _STYLED = re.compile(r'(<text:p text:style-name="[^".]*(?:\.(?!next|whole|leads|divided)[^".]+)*)([^"]*)')
 _LEADING = {".next": ".next", ".whole": ".next", ".leads": ".leads", ".divided": ".leads"}
 _TABLE = "<table:table "
@@ -193,7 +194,7 @@ def note(these: Iterable[blocks.NoteBlock], kind: TextKind, indent: int = 0) -> 
     for block in these:
         match block:
             case blocks.TextParagraph(runs):
-                yield paragraph(TEXT_STYLES[kind], inline(runs), own)
+                yield paragraph(TEXT_STYLES[kind], inline(runs), own + _direction(runs))
             case blocks.Items():
                 yield _items(block, kind)
             case blocks.Indented(inner):
@@ -202,6 +203,11 @@ def note(these: Iterable[blocks.NoteBlock], kind: TextKind, indent: int = 0) -> 
                 yield paragraph("Note Verbatim", words(text), own)
             case blocks.NoteTable(head, rows):
                 yield _table((head, *rows), kind)
+
+
+def _direction(runs: blocks.Runs) -> str:
+    """Of a paragraph whose first letter is read from the right."""
+    return FROM_RIGHT if reads_from_right("".join(run.text for run in runs)) else ""
 
 
 def _items(items: blocks.Items, kind: TextKind) -> str:
@@ -219,7 +225,7 @@ def _in_item(these: Iterable[blocks.NoteBlock], kind: TextKind) -> Iterator[str]
     for block in these or (blocks.TextParagraph(()),):
         match block:
             case blocks.TextParagraph(runs):
-                yield paragraph(f"{kind} List", inline(runs))
+                yield paragraph(f"{kind} List", inline(runs), _direction(runs))
             case blocks.Indented(inner):
                 yield from _in_item(inner, kind)
             case blocks.NoteTable(head, rows):
@@ -236,7 +242,7 @@ def _table(rows: Iterable[tuple[blocks.Runs, ...]], kind: TextKind) -> str:
         columns, is_head = len(cells), not written
         style, look = ("Table Head", "Cell_20_Head") if is_head else ("Table Text", "Cell")
         inside = (tuple(run._replace(strong=True) for run in runs) if is_head else runs for runs in cells)
-        row = table_row((paragraph(style, inline(runs)) for runs in inside), look)
+        row = table_row((paragraph(style, inline(runs), _direction(runs)) for runs in inside), look)
         written.append(f"<table:table-header-rows>{row}</table:table-header-rows>" if is_head else row)
     name = "Cell_20_Table" if kind == "Table" else "Note_20_Table"
     column = f'<table:table-column table:number-columns-repeated="{columns}"/>'

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QPushButton, QSizePolicy, 
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.look import icons, styles, tokens
-from alliance_desktop.gui.look.fitting import cut
+from alliance_desktop.gui.look.fitting import cut, names_apart
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
@@ -176,7 +176,7 @@ class ConditionChip(QAbstractButton):
         side = self._theme.grown(tokens.ICON_CHIP)
         cross = QRect(self.width() - tokens.S - side, 0, side, self.height())
         room = QRect(tokens.S, 0, cross.left() - tokens.S - tokens.XXS, self.height())
-        painter.drawText(room, START, cut(self._term.words, self.fontMetrics(), room.width()))
+        painter.drawText(room, START, names_apart(cut(self._term.words, self.fontMetrics(), room.width())))
         icons.icon("x", ink, side).paint(painter, cross)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,7 +1,6 @@
 """How words are fitted into their room: of several ways to say it the fullest that fits, else the last one, cut."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TypeVar
@@ -10,6 +9,7 @@ from PySide6 import QtWidgets
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QTextLayout, QTextOption
 
+from alliance_desktop.domain.text.direction import has_letters_from_right, isolated, reads_from_right
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
 
@@ -73,11 +73,6 @@ def laid_out(text: str, font: QFont, width: float, *, from_right: bool) -> QText
     layout.createLine().setLineWidth(width)
     layout.endLayout()
     return layout
-
-
-def isolated(text: str) -> str:
-    """Words in whichever direction, which leave the order of what stands beside them as it is."""
-    return f"\u2068{text}\u2069"
 
 
 def beginning(text: str, font: QFont, width: float) -> str:
@@ -158,6 +153,11 @@ def shorter(text: str) -> Iterator[str]:
         yield _NAME.sub(partial(_cut_name, kept), text)
 
 
+def names_apart(text: str) -> str:
+    """The text with those of its names in “” isolated that are read from the right: they leave the rest in order."""
+    return _NAME.sub(lambda name: isolated(name[0]) if has_letters_from_right(name[0]) else name[0], text)
+
+
 def _cut_name(kept: int, name: re.Match[str]) -> str:
     letters = name[0]
     end = (kept - 1) // 2
@@ -171,14 +171,6 @@ def in_menu(text: str, theme: Theme) -> str:
         return text
     tries = (*shorter(text), cut(text, metrics, width))
     return fullest(tries, lambda one: has_room(one, metrics, width))
-
-
-def reads_from_right(text: str) -> bool:
-    """Whether a text begins with letters that are read from the right, as Hebrew and Arabic are."""
-    if text.isascii():
-        return False
-    ways = (unicodedata.bidirectional(letter) for letter in text)
-    return next((way for way in ways if way in {"L", "R", "AL"}), "L") != "L"
 
 
 def start_of(text: str) -> Qt.AlignmentFlag:

@@ -20,8 +20,8 @@ from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.marks import Marks, Tag
 from alliance_desktop.domain.position import said_stance
 from alliance_desktop.domain.report import Quote, Report
+from alliance_desktop.domain.text.direction import has_letters_from_right, isolated, reads_from_right
 from alliance_desktop.gui.look.builders import Lazy
-from alliance_desktop.gui.look.fitting import isolated, reads_from_right
 from alliance_desktop.gui.look.theme import stance_ink
 from alliance_desktop.gui.look.tokens import ICON_TEXT, XS, L, M, S
 from alliance_desktop.gui.reading.block_formats import (
@@ -183,7 +183,7 @@ class MarksWriter:
         if note.heard is not None:
             ear, before = THIN, self._look.px(ICON_TEXT + XS)
             words = _("{delegation}: {words}").format(delegation=note.heard or _("Heard"), words=words)
-        more = isolated(more) if reads_from_right(words) else more
+        more = isolated(more) if has_letters_from_right(words) else more
         return ear, note_excerpt.fit(words, font, self.width - L, tail, before), " " if more else "", more
 
     def _write_tags(self, cursor: QTextCursor, tags: tuple[Tag, ...]) -> None:

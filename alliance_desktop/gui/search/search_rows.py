@@ -9,9 +9,10 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.text.direction import reads_from_right
 from alliance_desktop.domain.text.search_words import Wanted
 from alliance_desktop.gui.look import tokens
-from alliance_desktop.gui.look.fitting import beginning, broken, laid_out, reads_from_right, start_of
+from alliance_desktop.gui.look.fitting import beginning, broken, laid_out, start_of
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words

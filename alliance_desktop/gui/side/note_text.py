@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QMenu, QPlainTextEdit, QScrollBar, QSizePolicy
 
 from alliance_desktop.domain.marks import MAX_NOTE_BYTES
+from alliance_desktop.domain.text.direction import reads_from_right
 from alliance_desktop.domain.text.list_marks import item_of, next_item
 from alliance_desktop.domain.text.pasted_lists import typed_lists
 from alliance_desktop.gui.look import styles, tokens
-from alliance_desktop.gui.look.fitting import reads_from_right
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NoteHighlighter, found_marks

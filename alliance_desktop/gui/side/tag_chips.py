@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from alliance_desktop.domain.marks import Tag
 from alliance_desktop.domain.report import Target
+from alliance_desktop.domain.text.direction import isolated, reads_from_right
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import icons, roles, texts, tokens
 from alliance_desktop.gui.look.builders import button, column, label
-from alliance_desktop.gui.look.fitting import isolated, reads_from_right
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.flow import Flow
 from alliance_desktop.gui.widgets.text.plain_text import tooltip

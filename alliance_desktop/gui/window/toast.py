@@ -268,7 +268,7 @@ def _fit(label: QLabel, words: str, theme: Theme, width: int) -> None:
     )
     label.setWordWrap(lines != 1)
     label.setFont(font)
-    label.setText(text)
+    label.setText(fitting.names_apart(text))
     box = fitting.box(text, QFontMetrics(font), width if lines != 1 else 0)
     label.setFixedSize(max(1, width) if lines != 1 else box.width(), box.height())
 

@@ -141,6 +141,21 @@ def test_a_note_that_is_read_from_the_right_has_its_bar_at_the_right(stage: Stag
         assert abs(start - (right.left() if at_right else left.right())) == pytest.approx(L - BAR_LINE, abs=2)
 
 
+@pytest.mark.parametrize("behind", ["", " وهذه جملة طويلة لا تتسع لها البطاقة" * 8])
+def test_arabic_words_at_the_end_of_a_note_leave_how_many_more_there_are_whole(stage: Stage, behind: str) -> None:
+    for note in ("Another", f"We ask.\n\nعربي: الاتجار بالبشر{behind}"):
+        stage.desk.note("P1-08", note)
+    stage.scroll_to("We ask")
+    document, block = stage.text.document(), stage.block("We ask")
+    text = block.text()
+    places = {name: text.index(name) for name in ("We ask", "عربي", "+1", "note")}
+    left = {name: next(shapes.strips(document, block, at, at + 1))[0] for name, at in places.items()}
+    plus, noun = left["+1"], left["note"]
+    assert 0 < noun - plus < 40
+    if not behind:
+        assert left["We ask"] < left["عربي"] < plus
+
+
 def test_arabic_words_leave_the_order_and_the_boxes_of_what_stands_beside_them(stage: Stage) -> None:
     for note in ("ملاحظة", "من يدفع؟"):
         stage.desk.note("P1-08", note)

@@ -210,3 +210,19 @@ def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(osce: Report,
     again = libreoffice.convert(source, "docx:MS Word 2007 XML", "docx")
     kept = re.findall(r'w:name="([PS]\d_\d\d)"', parts(again.read_bytes())["word/document.xml"])
     assert kept == [one.code.replace("-", "_") for one in osce.recommendations]
+
+
+def test_a_paragraph_whose_first_letter_is_read_from_the_right_says_so_and_others_do_not(osce: Report) -> None:
+    note = "نؤيد **التمويل** في 2026.\n\n- البند\n\nWe say: عربي.\n\n1. ثانيا"
+    data = file_of(to_docx.write(content(osce, {"P1-08": (note,)})))
+    words = ("نؤيد", "البند", "عربي", "ثانيا")
+    found = {one.text: one for one in read(data).paragraphs if any(word in one.text for word in words)}
+    from_right = [text for text, one in found.items() if xml_of(one).pPr.find(qn("w:bidi")) is not None]
+    assert from_right == ["نؤيد التمويل في 2026.", "البند", "ثانيا"]
+    for text, one in found.items():
+        marked = [run.text for run in one.runs if run.font.rtl]
+        assert marked == ([run.text for run in one.runs] if text in from_right else [])
+    (bold,) = [run for one in found.values() for run in one.runs if run.text == "التمويل"]
+    assert bold.font.cs_bold
+    names = [child.tag for child in xml_of(found["البند"]).pPr]
+    assert names == [qn(f"w:{name}") for name in ("pStyle", "numPr", "bidi") if qn(f"w:{name}") in names]

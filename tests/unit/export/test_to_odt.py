@@ -265,3 +265,14 @@ def test_libreoffice_opens_it_and_keeps_every_word_and_every_place(osce: Report,
         with zipfile.ZipFile(again) as archive:
             kept = re.findall(r'w:name="([PS]\d_\d\d)"', archive.read("word/document.xml").decode())
         assert kept == [code.replace("-", "_") for code in codes], again
+
+
+def test_a_paragraph_whose_first_letter_is_read_from_the_right_says_so_and_others_do_not(osce: Report) -> None:
+    note = "نؤيد **التمويل** في 2026.\n\n- البند\n\nWe say: عربي.\n\n| ثانيا | b |\n|---|---|\n| c | d |"
+    xml = parts(file_of(to_odt.write(content(osce, {"P1-08": (note,)}))))["content.xml"]
+    begun = r'<text:p text:style-name="([^"]*)">(?:<text:span[^>]*>)?(نؤيد|البند|ثانيا|[^<]*عربي)'
+    found = dict(re.findall(begun, xml))
+    assert {words: style for style, words in found.items() if ".right" in style}.keys() == {"نؤيد", "البند", "ثانيا"}
+    for style in found:
+        own = re.search(rf'<style:style style:name="{re.escape(style)}".*?</style:style>', xml)
+        assert (own is not None and 'style:writing-mode="rl-tb"' in own[0]) == (".right" in style)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import STANCES
+from alliance_desktop.domain.text.direction import reads_from_right
 from alliance_desktop.gui.look import icons, tokens
 from alliance_desktop.gui.look.differences import difference_forms
-from alliance_desktop.gui.look.fitting import cut, reads_from_right, start_of, two_lines
+from alliance_desktop.gui.look.fitting import cut, start_of, two_lines
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme, stance_ink
 from alliance_desktop.gui.widgets.text.plain_text import units

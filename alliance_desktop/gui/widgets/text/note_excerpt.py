@@ -5,6 +5,7 @@ from typing import cast
 
 from PySide6.QtGui import QFont, QFontMetricsF, QTextBlock, QTextDocument, QTextList, QTextListFormat
 
+from alliance_desktop.domain.text.direction import ISOLATE, ISOLATED, isolated, reads_from_right
 from alliance_desktop.gui.look.fitting import beginning, broken
 from alliance_desktop.i18n import _
 from alliance_desktop.render.markdown.typed_markdown import for_screen
@@ -29,7 +30,8 @@ def plain(markdown: str) -> str:
         number = _number(block)
         for line in (number + block.text()).replace(_PICTURE, " ").splitlines():
             if words := " ".join(line.split()):
-                said += (" " if number else " · ") * bool(said) + words
+                differs = reads_from_right(words) != reads_from_right(said or words)
+                said += (" " if number else " · ") * bool(said) + (isolated(words) if differs else words)
             number = ""
         block = block.next()
     return said
@@ -56,7 +58,10 @@ def fit(text: str, font: QFont, width: int, tail: int, before: int = 0) -> str:
         return text
     first, rest = text[: lines[0][0]], text[lines[0][0] :]
     fits = QFontMetricsF(font).horizontalAdvance(rest) <= width - tail
-    return text if fits else first + beginning(rest, font, width - tail)
+    if fits:
+        return text
+    cut = first + beginning(rest, font, width - tail)
+    return cut + ISOLATED * (cut.count(ISOLATE) - cut.count(ISOLATED))
 
 
 def quoted(words: str) -> str:
