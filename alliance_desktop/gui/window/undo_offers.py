@@ -1,5 +1,6 @@
 """Undo where it is offered: in the toast, and by its key in a line beside what the keys act on."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, SignalInstance
@@ -94,10 +95,10 @@ class WayBack(QObject):
         turned.connect(self._turn)
         for newer in (editor.saved, editor.kept):
             newer.connect(self._give_way)
-        for done in (editor.done, editor.redone):
-            done.connect(self._offer_undo)
-        for undone in (editor.undone, editor.taken_back):
-            undone.connect(self._offer_redo)
+        editor.done.connect(self._offer_undo)
+        editor.redone.connect(partial(self._offer_back, self._offer_undo))
+        editor.undone.connect(partial(self._offer_back, self._offer_redo))
+        editor.taken_back.connect(self._offer_redo)
         editor.caught_up.connect(self._offer_undo_of_last)
         editor.waits.connect(self._offer_taking_back)
         for done in (templates.done, templates.redone):
@@ -112,6 +113,15 @@ class WayBack(QObject):
     def _offer_redo(self, text: str) -> None:
         self._holds, self._said = True, text
         self._toast.say(text, _("Redo"), action=self._redo, passing=True)
+
+    def _offer_back(self, offer: Callable[[str], None], text: str) -> None:
+        """Who reads somewhere else sees nothing of it: to go there comes before the way back, which has its key."""
+        navigator, report = self._shell.desk.navigator, self._shell.desk.report
+        there = [one.code for one in self._editor.led_to if one.report == report.id]
+        if navigator.page or len(there) != 1 or there[0] in navigator.in_hand or not report.section_of(there[0]):
+            offer(text)
+        else:
+            self._toast.say(text, _("Show"), action=partial(navigator.go, there[0]), passing=True)
 
     def _offer_undo_of_last(self, text: str) -> None:
         self._holds, self._said = True, text

@@ -239,6 +239,7 @@ def test_a_filter_takes_the_focus_along_and_after_scrolling_away_a_key_marks_wha
 def test_the_toast_after_an_undo_offers_redo(window: MainWindow) -> None:
     for code in ("P1-01", "P1-02"):
         marking(window).bookmark(code)
+    window.desk.navigator.go("P1-02")
     window.panes.reading.setFocus()
     keys("Ctrl+Z")
     window.parts.toast.focus_button()
