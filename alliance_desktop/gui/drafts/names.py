@@ -266,8 +266,13 @@ class NameTyping(QObject):
             self._drop(writing)
 
     def lose(self) -> None:
-        """What was named is gone, and its line with it: what was typed stays a draft, offered at the next start."""
-        self._writing = None
+        """What was named is gone with its line, which is said: what was typed is offered at the next start."""
+        writing, self._writing = self._writing, None
+        if writing is not None and self._editor.library is not None:
+            try:
+                writing.place.there(self._editor.library)
+            except InputError as error:
+                self._editor.failed.emit(error)
 
     def _look(self, *_changes: object) -> None:
         """What waited may be the name now."""

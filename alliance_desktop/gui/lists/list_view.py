@@ -238,6 +238,7 @@ class ListView(Page):
             line.setText(typed)
         elif self._naming:
             self._naming.lose()
+            self.first_focus().setFocus()  # else Enter would press whatever control Qt gave the focus of the line
 
     def _begin_words(self) -> TypedPlace | None:
         one = self.in_hand
@@ -294,8 +295,8 @@ class ListView(Page):
 
     def _focus_about_row(self) -> QWidget | None:
         """What has the focus, if it is about a row: with the last row it has nothing to do."""
-        focus = QApplication.focusWidget()
-        return focus if focus and (focus is self.list or self._strip_box.isAncestorOf(focus)) else None
+        focus, parts = QApplication.focusWidget(), (self.list, self._strip_box)
+        return focus if focus and any(focus is one or one.isAncestorOf(focus) for one in parts) else None
 
 
 class ActionStrip(Flow):

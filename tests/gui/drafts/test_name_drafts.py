@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.gui.side.recovered import Recovered
 from alliance_desktop.gui.templates.templates_page import TemplatesPage
+from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.ingest.read_template import listed_templates, own_templates_folder
 from alliance_desktop.library import brief_edits, filter_edits, mark_edits, safekeeping, tag_edits, trash_edits
@@ -340,6 +341,25 @@ def test_a_name_stays_of_its_row_where_one_that_was_deleted_comes_back_elsewhere
     keys(Key.Key_Return)
     QApplication.processEvents()
     assert namer.names >= before | {"Money", "aa" if kind == "tag" else "Aa"}
+
+
+@pytest.mark.parametrize(
+    ("page", "act", "why"),
+    [
+        ("tags", rename_tag, "The tag “raise” was deleted or renamed."),
+        ("tags", delete_tag, "The tag “raise” was deleted or renamed."),
+        ("filters", delete_filter, "The filter “First” was deleted."),
+    ],
+)
+def test_where_what_is_named_goes_elsewhere_it_is_said_and_no_button_gets_the_next_keys(
+    namer: Namer, page: str, act: Callable[[Library], None], why: str
+) -> None:
+    namer.rename_row(page)
+    namer.type("Mone")
+    elsewhere(namer, act)
+    assert isinstance(focused(), KeyList | QLabel)
+    assert why in namer.window.parts.toast.accessibleName()
+    assert [draft.text for draft in namer.library.drafts()] == ["Mone"]
 
 
 @pytest.mark.parametrize(
