@@ -193,16 +193,23 @@ def accept(shell: Shell, tell: SayAbove, known: Review | None) -> Review | None:
 
 def _install(shell: Shell, one: OfferedReport, file: FileReview, review: Review, tell: SayAbove) -> None:
     current = shell.desk.importing.current
-    number = review.numbers.get(current) if current else None
-    section = None if number is None else review.section_of_block(number)
-    at = "" if number is None else review.blocks[number].code or (section.id if section else "")
+    back = partial(_go_back, file.with_review(review), current)
     try:
-        take_in(shell, one, partial(_go_back, file.with_review(review), current), review.counts.to_look_at, at)
+        take_in(shell, one, back, review.counts.to_look_at, _place_of(current, review))
     except AllianceError as error:
         tell(str(error), "")
         return
     shell.desk.importing.end()
     forget_draft(file.sha256)
+
+
+def _place_of(current: BlockPlace | None, review: Review) -> str:
+    """Where the report has the block in hand; '' for none, and for one that is left out."""
+    number = review.numbers.get(current) if current else None
+    if number is None or review.blocks[number].kind == "left-out":
+        return ""
+    section = review.section_of_block(number)
+    return review.blocks[number].code or (section.id if section else "")
 
 
 def _go_back(file: FileReview, at: BlockPlace | None, shell: Shell) -> None:
