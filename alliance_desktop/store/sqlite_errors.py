@@ -72,8 +72,8 @@ def foreign(path: Path) -> errors.StoreForeignError:
 def too_new(path: Path, program: str, schema: int) -> errors.StoreTooNewError:
     """`program` is the version that wrote the store, `schema` its schema's number."""
     text = _(
-        "{path} was written by version {program} of this program (store format {schema}). "
-        "It was left as it is; install version {program} to see your notes."
+        "{path} was written by a newer build of this program (version {program}, store format {schema}). "
+        "It was left as it is; install that build, or a later one, to see your notes."
     )
     return errors.StoreTooNewError(text.format(path=path, program=program, schema=schema))
 

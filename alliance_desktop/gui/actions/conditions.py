@@ -17,7 +17,7 @@ def can_write(shell: Shell) -> str:
     editor = shell.desk.editor
     if editor.writable:
         return ""
-    return _("Your notes aren’t open yet") if editor.library is None else _("Your notes can’t be changed right now")
+    return _("Your notes aren’t open") if editor.library is None else _("Your notes can’t be changed right now")
 
 
 def in_the_text(shell: Shell) -> str:
@@ -87,7 +87,7 @@ def can_cite(shell: Shell) -> str:
 
 
 def has_notes_open(shell: Shell) -> str:
-    return _("Your notes aren’t open yet") if shell.desk.editor.library is None else ""
+    return _("Your notes aren’t open") if shell.desk.editor.library is None else ""
 
 
 def can_copy_for_word(shell: Shell) -> str:

@@ -358,7 +358,7 @@ MARK_ACTIONS: tuple[Action, ...] = (
     *(_position_text(name) for name in LONG_TEXTS if not FIELDS[name].cleared),
     Action(
         "earlier-texts",
-        lambda: _("Earlier texts"),
+        lambda: _("Earlier texts of the position or the open note"),
         earlier_texts,
         "marks",
         2,

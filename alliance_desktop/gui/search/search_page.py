@@ -27,6 +27,7 @@ from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.i18n import _
 from alliance_desktop.library.finding.search_results import Item, Name, Result, Results
 from alliance_desktop.library.tag_edits import carried_words
+from alliance_desktop.render.moments import local_now, short_moment
 from alliance_desktop.render.place_words import place_label
 
 _FIELDS = {"person": "names", "document": "cites"}
@@ -237,6 +238,8 @@ class ResultRows:
         place = kept.name if isinstance(kept, Brief) else place_label(report, result.code, result.at)
         if (found := _field_found(self._desk, result)) is not None:
             place = ", ".join(filter(None, (FIELD_LABELS[found.field](), place)))
+        if isinstance(kept, Note):
+            place = " · ".join(filter(None, (place, short_moment(kept.dated, local_now()))))
         return " · ".join((report.short_title, place)) if self.is_elsewhere(result) else place
 
     def condition(self, result: Result) -> str:

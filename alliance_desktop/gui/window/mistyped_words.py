@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
 
 from alliance_desktop.gui.actions.chords import chord_of, is_single
+from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
@@ -232,7 +233,7 @@ class MistypedWords(QObject):
         if self._shell.desk.navigator.page == "take-back" and _CHOICE.fullmatch(word):
             self._shell.desk.coming_in.put_back(self._chosen)
             return
-        self._offered, self._said = word, self._left or _("Nothing was changed")
+        self._offered, self._said = word, self._left or can_write(self._shell) or _("Nothing was changed")
         if code := self._code(word):
             button = _("Go to {code} (Enter)").format(code=code)
             spoken = _("{said}. Press Enter to go to {code}").format(said=self._said, code=code)

@@ -157,7 +157,7 @@ def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(meet: M
     window.desk.editor.detach()
     keys("M")
     assert not meeting.heard.is_open
-    said = "Your notes aren’t open yet: what is heard can’t be taken down. Esc closes this"
+    said = "Your notes aren’t open: what is heard can’t be taken down. Esc closes this"
     assert said in words(meeting)
     assert focused() is meeting.text
     type_text("Chair, secret")

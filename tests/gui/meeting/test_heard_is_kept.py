@@ -151,7 +151,7 @@ def test_a_store_that_is_not_written_now_leaves_the_words_in_the_line(meet: Meet
         editor.detach()
     keys("Return")
     assert meeting.heard.line.text() == "Chair, one"
-    assert {"Your notes can’t be changed right now", "Your notes aren’t open yet"} & set(seen.words(meeting))
+    assert {"Your notes can’t be changed right now", "Your notes aren’t open"} & set(seen.words(meeting))
     assert "Not saved yet" not in seen.words(meeting)
     editor.held = False
     if how == "let go":

@@ -142,8 +142,11 @@ def test_a_note_that_is_read_from_the_right_has_its_bar_at_the_right(stage: Stag
 
 
 @pytest.mark.parametrize("behind", ["", " وهذه جملة طويلة لا تتسع لها البطاقة" * 8])
-def test_arabic_words_at_the_end_of_a_note_leave_how_many_more_there_are_whole(stage: Stage, behind: str) -> None:
-    for note in ("Another", f"We ask.\n\nعربي: الاتجار بالبشر{behind}"):
+@pytest.mark.parametrize("before", ["We ask.\n\n", "We ask: "])
+def test_arabic_words_at_the_end_of_a_note_leave_how_many_more_there_are_whole(
+    stage: Stage, before: str, behind: str
+) -> None:
+    for note in ("Another", f"{before}عربي: الاتجار بالبشر{behind}"):
         stage.desk.note("P1-08", note)
     stage.scroll_to("We ask")
     document, block = stage.text.document(), stage.block("We ask")

@@ -374,7 +374,8 @@ def test_a_count_leads_to_its_group_and_rows_say_their_hits_to_a_screen_reader(w
     keys("Esc")
     view = opened(window, "straße")
     spoken = view.model.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert spoken.startswith("P1-08, Panel 1, p. 4, Ask for multi-year funding in der Straße.")
+    assert spoken.startswith("P1-08, Panel 1, p. 4 · today ")  # when it was written
+    assert ", Ask for multi-year funding in der Straße." in spoken
     assert spoken.endswith("marked: Straße")
     assert view.head.edit.accessibleName() == "Search everything"
 

@@ -114,6 +114,12 @@ def test_a_word_typed_in_the_text_after_a_step_changes_nothing_and_is_offered(ha
         assert hand.said == ""
 
 
+def test_where_notes_cannot_be_written_the_offer_says_why_nothing_was_changed(hand: Hand) -> None:
+    hand.window.desk.editor.detach()
+    hand.rest().type("spain")
+    wait_for_words(hand, "Your notes aren’t open|Find “spain” (Enter)")
+
+
 def test_one_enter_goes_to_the_recommendation_whose_code_was_typed(hand: Hand) -> None:
     before, window = hand.marks(), hand.window
     for at_once in (True, False):

@@ -221,7 +221,11 @@ UNTAGGED = f"UPDATE tag SET deleted_at = '{builders.MOMENT_TEXT}'"
 @pytest.mark.parametrize(
     ("statements", "kind", "words"),
     [
-        (("PRAGMA user_version = 99", NEWER), errors.StoreTooNewError, ("version 4.2.0", "store format 99")),
+        (
+            ("PRAGMA user_version = 99", NEWER),
+            errors.StoreTooNewError,
+            ("newer build", "version 4.2.0", "store format 99"),
+        ),
         ((STRANGE,), errors.StoreTooNewError, ()),
         (("PRAGMA user_version = 2",), errors.StoreDamagedError, ("user_version",)),
         *(
