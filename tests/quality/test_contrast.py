@@ -17,6 +17,8 @@ TEXT_PAIRS = [
     *(("on_accent", "accent"), ("danger", "card"), ("danger", "window"), ("on_toast", "toast")),
 ]
 CONTROL_PAIRS = [(line, ground) for line in ("control", "accent") for ground in ("window", "card", "reading")] + [
+    *(("on_accent", "accent"), ("on_accent", "text")),  # the second line of focus, inside a filled button
+    *(("text", ground) for ground in ("window", "card", "reading")),  # and the first one
     *(("star", "card"), ("accent", "private"), ("control", "private")),
     *(
         (line, ground)

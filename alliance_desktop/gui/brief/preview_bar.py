@@ -45,7 +45,7 @@ class SplitButton(QWidget):
 
     def __init__(self, theme: Theme, icon: str) -> None:
         super().__init__()
-        strong, colour = partial(Role, "ui-strong"), "on_accent"
+        strong, colour = partial(Role, "ui-strong", is_filled=True), "on_accent"
         self.main = button(theme, strong(_left), pressed=self.pressed, icon=icon, colour=colour)
         self.arrow = button(theme, strong(_right), pressed=self.menu_wanted, icon="chevron-down", colour=colour)
         row(self.main, self.arrow, gap=0, on=self)

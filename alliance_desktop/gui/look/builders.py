@@ -115,6 +115,23 @@ def picture(theme: Theme, icon: str, colour: str = "text_2", size: int = tokens.
     return dress(theme, QtWidgets.QLabel(), icon=icon, colour=colour, size=size)
 
 
+class FilledButton(QtWidgets.QPushButton):
+    """A button in the accent: no line of focus is seen both on it and on the page, so it has a second one inside."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter, inset = QtGui.QPainter(self), 1.5 * tokens.FOCUS_LINE
+            painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
+            painter.setPen(QtGui.QPen(self._theme.colour("on_accent"), tokens.FOCUS_LINE))
+            ring = QtCore.QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(ring, tokens.RADIUS_SEGMENT, tokens.RADIUS_SEGMENT)
+
+
 def button(
     theme: Theme,
     role: Role,
@@ -126,7 +143,8 @@ def button(
     tip: Phrase | None = None,
 ) -> "QtWidgets.QPushButton":
     """A button with words, beside an icon where one is named."""
-    made = dress(theme, QtWidgets.QPushButton(), role, icon=icon, colour=colour)
+    made = FilledButton(theme) if role.is_filled else QtWidgets.QPushButton()
+    dress(theme, made, role, icon=icon, colour=colour)
     _say(made, text)
     if tip:
         texts.say(made, tip=tip)

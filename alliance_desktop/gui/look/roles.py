@@ -15,10 +15,12 @@ StyleSheet = Callable[[Theme], str]
 
 
 class Role(NamedTuple):
-    """`font` is a type token, '' leaves the font as it is; `sheet` makes the style sheet, None sets none."""
+    """`font` is a type token, '' leaves the font as it is; `sheet` makes the style sheet, None sets none. A button that
+    `is_filled` is in the accent."""
 
     font: str = ""
     sheet: StyleSheet | None = None
+    is_filled: bool = False
 
 
 def words(font: str, colour: str = "text") -> Role:
@@ -58,7 +60,7 @@ FLAT_BUTTON = Role("ui-medium", styles.flat_button)
 OUTLINED_BUTTON = Role("ui-medium", styles.outlined_button)
 OUTLINED_ICON = Role(sheet=styles.outlined_icon)
 SMALL_BUTTON = Role("ui-small-medium", styles.outlined_button)
-PRIMARY_BUTTON = Role("ui-strong", styles.primary_button)
+PRIMARY_BUTTON = Role("ui-strong", styles.primary_button, is_filled=True)
 LINK_BUTTON = Role("ui-small-medium", styles.link_button)
 LINK_IN_LINE = Role("ui-medium", styles.link_button)
 """A link beside ordinary words."""

@@ -157,7 +157,7 @@ class Recovered(QFrame):
 
     def _make_buttons(self) -> None:
         first, other = (
-            Role("ui-small-medium", partial(sheet, beside=_BESIDE))
+            Role("ui-small-medium", partial(sheet, beside=_BESIDE), sheet is styles.primary_button)
             for sheet in (styles.primary_button, styles.outlined_button)
         )
         self.keep, self.discard, self.compare, self._copy = self._buttons = [

@@ -62,3 +62,19 @@ def test_an_icon_has_a_name_for_ears_and_eyes(qtbot: QtBot, theme: Theme) -> Non
     qtbot.addWidget(made)
     assert (made.accessibleName(), made.toolTip()) == ("Delete", "Delete")
     assert made.width() == made.height() == tokens.BAR_BUTTON
+
+
+@pytest.mark.parametrize("dark", ["light", "dark"])
+def test_the_focus_on_a_filled_button_is_a_line_that_is_seen_on_it(qtbot: QtBot, dark: str) -> None:
+    theme = Theme(dark)
+    made = button(theme, roles.PRIMARY_BUTTON, "Keep")
+    qtbot.addWidget(made)
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    wanted, seen = theme.colour("on_accent").name(), []
+    for focus in (made.clearFocus, made.setFocus):
+        focus()
+        picture = made.grab().toImage()
+        seen.append(all(picture.pixelColor(picture.width() // 2, y).name() == wanted for y in (2, 3)))
+    assert seen == [False, True]
