@@ -50,7 +50,7 @@ def test_a_difference_of_very_long_texts_is_found_by_lines(qtbot: QtBot) -> None
         ("to **delete\nnow**", "to delete · now"),
         ("***", "***"),
         ("plain", "plain"),
-        ("To raise:\n\n1. first point\n2. second\n\nMore", "To raise: 1. first point 2. second · More"),
+        ("To raise:\n\n1. first point\n2. second\n\nMore", "To raise: · 1. first point · 2. second · More"),
     ],
 )
 def test_a_note_in_one_line_is_its_first_words_without_marks(qtbot: QtBot, text: str, line: str) -> None:

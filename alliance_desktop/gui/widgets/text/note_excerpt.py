@@ -19,8 +19,7 @@ _PICTURE = "\ufffc"
 
 @lru_cache(maxsize=1024)
 def plain(markdown: str) -> str:
-    """The words of a note without the signs of Markdown, in one line, its own lines told apart by a dot or by the
-    number of an item."""
+    """The words of a note without the signs of Markdown, in one line, its own lines told apart by a dot."""
     document = QTextDocument()
     features = QTextDocument.MarkdownFeature
     document.setMarkdown(for_screen(markdown[:_READ]), features.MarkdownDialectGitHub | features.MarkdownNoHTML)
@@ -31,7 +30,7 @@ def plain(markdown: str) -> str:
         for line in (number + block.text()).replace(_PICTURE, " ").splitlines():
             if words := " ".join(line.split()):
                 differs = reads_from_right(words) != reads_from_right(said or words)
-                said += (" " if number else " · ") * bool(said) + (isolated(words) if differs else words)
+                said += " · " * bool(said) + (isolated(words) if differs else words)
             number = ""
         block = block.next()
     return said
