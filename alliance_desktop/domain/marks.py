@@ -73,18 +73,26 @@ class Tag:
 def clean_name(text: str) -> str:
     """A tag's name as it is kept: NFC, without '#' in front and blanks around.
 
-    Raises TextError where it or a part of it between slashes is empty, and where it is longer than 80 characters or
-    holds a line break or control character.
+    Raises TextError where it is empty, longer than 80 characters or holds a line break or control character.
     """
     name = unicodedata.normalize("NFC", text).strip().removeprefix("#").strip()
     if not name:
         raise TextError(_("A tag needs at least one character. Nothing was written."))
-    if not all(map(str.strip, name.split("/"))):
-        raise TextError(_("A tag needs at least one character before and after “/”. Nothing was written."))
     if any(unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp") for char in name):
         raise TextError(_("A tag can’t contain a line break or control character. Nothing was written."))
     if len(name) > MAX_LENGTH:
         raise TextError(_("A tag has at most {max} characters. Nothing was written.").format(max=MAX_LENGTH))
+    return name
+
+
+def new_name(text: str) -> str:
+    """The same for a name that is given by hand; one that a tag has, here or with a colleague, may be older than this.
+
+    Raises TextError also where a part of it between slashes is empty.
+    """
+    name = clean_name(text)
+    if not all(map(str.strip, name.split("/"))):
+        raise TextError(_("A tag needs at least one character before and after “/”. Nothing was written."))
     return name
 
 

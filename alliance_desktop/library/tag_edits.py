@@ -5,7 +5,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from alliance_desktop.domain.edit import Edit, Swap
-from alliance_desktop.domain.marks import COLOURS, Tag, Tagging, clean_description, clean_name, next_colour, tagging_id
+from alliance_desktop.domain.marks import (
+    COLOURS,
+    Tag,
+    Tagging,
+    clean_description,
+    clean_name,
+    new_name,
+    next_colour,
+    tagging_id,
+)
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.text.folding import is_under, tag_id
 from alliance_desktop.errors import InputError
@@ -16,11 +25,10 @@ from alliance_desktop.library.trash_edits import delete
 
 def existing(library: LibraryReading, name: str) -> Tag:
     """The tag with this name. Raises TextError, and InputError where there is none."""
-    tag = library.tag_named(
-        name.strip().removeprefix("#").strip()
-    )  # one made before may have a name that none gets now
+    name = clean_name(name)
+    tag = library.tag_named(name)
     if tag is None:
-        raise InputError(_("No tag is called “{name}”. Nothing was changed.").format(name=clean_name(name)))
+        raise InputError(_("No tag is called “{name}”. Nothing was changed.").format(name=name))
     return tag
 
 
@@ -32,7 +40,7 @@ def add_tags(library: LibraryReading, targets: Sequence[Target], names: Iterable
     for name in map(clean_name, names):
         tag = wanted.get(tag_id(name)) or library.tag_named(name)
         if tag is None:
-            tag = Tag(tag_id(name), name, next_colour(colours))
+            tag = Tag(tag_id(name), new_name(name), next_colour(colours))
             new.append(tag)
         wanted[tag.id] = tag
     taggings = [_tagging(library, target, tag.id) for target in dict.fromkeys(targets) for tag in wanted.values()]
@@ -70,7 +78,7 @@ def change_tag(library: LibraryReading, tag: Tag, wanted: Tag) -> Edit:
     Tags under it (`money/compensation`) follow its name, a key is taken from the tag that had it. Raises TextError, and
     InputError where another tag has that name or there is no such colour or key.
     """
-    name = clean_name(wanted.name)
+    name = tag.name if wanted.name == tag.name else new_name(wanted.name)
     wanted = replace(wanted, id=_id_of(tag, name), name=name, description=clean_description(wanted.description))
     _check(wanted)
     if wanted == tag:

@@ -10,6 +10,8 @@ from alliance_desktop.cli import coming_back_commands
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
 from alliance_desktop.coming_back.taken_document import Receipt
 from alliance_desktop.coming_back.taking import add_marks
+from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.marks import COLOURS, Tag
 from alliance_desktop.domain.report import Report
 from alliance_desktop.exchange.write_marks import write_marks
 from tests import builders
@@ -56,6 +58,19 @@ def test_what_both_wrote_waits_and_all_else_comes_in_by_one_step(call: Run, file
     assert call("merge", str(file), "--keep", "theirs").code == 0
     assert call("show", "S5-04", "--json").json()["position"]["stance"] == "support"
     assert call("check").code == 0
+
+
+def test_a_tag_with_an_empty_part_that_a_colleague_made_once_comes_in_with_what_carries_it(
+    call: Run, tmp_path: Path, osce: Report
+) -> None:
+    hers, path = tmp_path / "hers.db", tmp_path / "hers.alliance"
+    library = builders.library(hers, osce)
+    library.apply(Edit("as an earlier build made it", (Swap(None, Tag("media/", "media/", COLOURS[0])),)))
+    library.apply(builders.tagged(library, "media/", "P1-03"))
+    library.close()
+    assert call("share", "-o", str(path), on=hers).code == 0
+    assert "not read" not in (answer := call("merge", str(path))).out + answer.err
+    assert call("list", "tag:media/", "--json").json()[0]["code"] == "P1-03"
 
 
 def test_what_was_undone_is_offered_again_also_after_other_work(call: Run, file: Path) -> None:

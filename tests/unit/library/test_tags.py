@@ -331,10 +331,24 @@ def test_name_key_and_colour_change_in_one_step_also_where_the_key_comes_from_a_
     assert state(library) == before
 
 
-def test_a_tag_with_an_empty_part_that_was_made_once_can_be_renamed(library: Library) -> None:
-    library.apply(Edit("made", (Swap(None, Tag("a/", "a/", COLOURS[0])),)))
-    library.apply(tag_edits.rename_tag(library, tag_edits.existing(library, "#a/"), "a/b"))
-    assert [one.name for one in library.tags] == ["a/b"]
+@pytest.fixture
+def old(library: Library) -> Library:
+    """With a tag that has a name which none gets by hand today."""
+    library.apply(Edit("made", (Swap(None, Tag("media/", "media/", COLOURS[0])),)))
+    return library
+
+
+def test_a_tag_with_an_empty_part_that_was_made_once_can_be_renamed(old: Library) -> None:
+    old.apply(tag_edits.rename_tag(old, tag_edits.existing(old, "#media/"), "media/b"))
+    assert [one.name for one in old.tags] == ["media/b"]
+
+
+def test_a_tag_with_an_empty_part_that_was_made_once_is_used_like_any_other(old: Library) -> None:
+    old.apply(tagged(old, "#Media/", "P1-05"))
+    old.apply(tag_edits.toggle_tag(old, on(old, "P1-06"), "media/"))
+    old.apply(tag_edits.set_favourite(old, tag_edits.existing(old, "media/"), 3))
+    assert carrying(old, "media/") == ["P1-05", "P1-06"]
+    assert [(one.name, one.favourite) for one in old.tags] == [("media/", 3)]
 
 
 @pytest.mark.parametrize(("words", "why"), [("two\nlines", "one line"), ("x" * 301, "at most 300"), ("a\0", "control")])
