@@ -70,10 +70,6 @@ WIDTHS = {
 MEMORY, ROOM = Path("/dev/shm"), 4 << 30
 """Where files cost no wait for a disc, and the bytes that must be free there: a run takes about one gigabyte."""
 
-_MANY, _EACH = 4, 3  # a run of all tests must end within a quarter of an hour on two cores
-_AT_STAKE = re.compile(r"drafts|kill|power|store|coming_back|taking_back|library|full_disc|exchange|backups|quality")
-"""Of these all cases are asked in each run."""
-
 LONG = ("takes_long", "xvfb", "atspi", "orca", "bundle", "index")
 """The suite begins with files whose tests have one of these marks."""
 
@@ -169,17 +165,14 @@ def asked(item: pytest.Item) -> list[str]:
     return [kind for kind in TOOLS if kind in names]
 
 
-def each_so_many(items: list[pytest.Item], *, are_all: bool) -> list[pytest.Item]:
-    """Of the cases of a test with the mark `every` each so many, from the first on; the others as they are, but that a
-    run of all tests takes of four cases or more each third, where no words of a reader are at stake."""
-    met, cases = Counter[str](), Counter(item.nodeid.partition("[")[0] for item in items)
+def each_so_many(items: list[pytest.Item]) -> list[pytest.Item]:
+    """Of the cases of a test with the mark `every` each so many, from the first on; the others as they are."""
+    met = Counter[str]()
 
     def has_its_turn(item: pytest.Item) -> bool:
         mark, test = item.get_closest_marker("every"), item.nodeid.partition("[")[0]
         met[test] += 1
-        many = are_all and cases[test] >= _MANY and not _AT_STAKE.search(item.nodeid)
-        each = mark.args[0] if mark else _EACH if many else 1
-        return (met[test] - 1) % each == 0
+        return mark is None or met[test] % mark.args[0] == 1
 
     return [*filter(has_its_turn, items)]
 
@@ -190,7 +183,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if config.getoption("--without-tools"):
         items[:] = [item for item in items if any(TOOLS[kind] for kind in asked(item))]
     if not config.getoption("--long"):
-        items[:] = each_so_many(items, are_all=all(Path(each).name == "tests" for each in config.args))
+        items[:] = each_so_many(items)
     if config.getoption("--quick"):
         items[:] = [item for item in items if not asked(item) and not item.get_closest_marker("takes_long")]
     files: dict[Path, list[pytest.Item]] = {}
