@@ -175,7 +175,7 @@ class _Taking:
         self._library, self._file, self._read, self._export = library, file, read, export
         self._page, self._content = page, content
         self.words = page.words if page else heard_words()
-        self._codes = WrittenCodes(content.whole or content.selection, library.report.id)
+        self._codes = WrittenCodes(content.whole or content.selection, library.report.id, page.now if page else {})
         self._beside = dict[str, ReadParagraph]()
         self._read = replace(read, blocks=in_the_text(read.blocks, self._beside))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]
@@ -315,7 +315,7 @@ class _Taking:
             raise NotExportedError(_("This document wasn’t exported from these notes."))
         whole = self._content.whole or self._content.selection
         texts = {
-            (entry.target.place(self._library.report.id), str(one.field)): one.text
+            (self._codes.place_of(entry.target), str(one.field)): one.text
             for entry in whole.entries
             for one in entry.marks.position.records
         }
@@ -351,7 +351,7 @@ class _Taking:
             said = " · ".join(cell for cell in cells if cell)
             texts[self._codes.named_in(said), f"follow-up {said}"] = said  # it may be another row next time
         whole = self._content.whole or self._content.selection
-        first = next((entry.target.place(self._library.report.id) for entry in whole.entries), "")
+        first = next((self._codes.place_of(entry.target) for entry in whole.entries), "")
         return comment_notes.of_meeting(texts, first, self._codes.unclear_in, self._export, self._library)
 
     def _comment_places_by_codes(self) -> dict[str, Subject]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from alliance_desktop.coming_back.placed_lines import Placed
 from alliance_desktop.domain.codes import CodeNames
@@ -23,10 +24,12 @@ _NAME = re.compile(r"[^\W\d_]\w* (?:19|20)\d\d")
 class WrittenCodes:
     """Those of the reports of a selection. What has no name of a report before it is of the only one that has it.
 
-    `here` is the id of the report of the library, in which a code stands for itself (`Target.place`)."""
+    `here` is the id of the report of the library, in which a code stands for itself (`Target.place`). What has another
+    code since the document was written is at that one `now`."""
 
-    def __init__(self, selection: Selection, here: str) -> None:
-        self._here = here
+    def __init__(self, selection: Selection, here: str, now: Mapping[Target, Target] = MappingProxyType({})) -> None:
+        self._here, self._now = here, now
+        self._then = {one: then for then, one in now.items()}
         self._names = dict(sorted(selection.names.items(), key=lambda one: -len(one[1])))  # 'OSCE 2018' before 'OSCE'
         self._called = frozenset(one.before_codes for one in selection.reports.values())
         self._reports: Mapping[str, tuple[Report, CodeNames]] = {
@@ -37,16 +40,22 @@ class WrittenCodes:
         """The place that the subject of a text names."""
         for report_id, name in self._names.items():
             if said.startswith(f"{name} "):
-                return Target(report_id, said.removeprefix(f"{name} ")).place(self._here)
-        return said
+                return self.place_of(Target(report_id, said.removeprefix(f"{name} ")))
+        return self.place_of(target_at(said, self._here))
+
+    def place_of(self, then: Target) -> str:
+        """The place of what the document says something of."""
+        return self._now.get(then, then).place(self._here)
 
     def said(self, place: str) -> str:
         """The way back: what the document writes for a place."""
-        return said_code(self._names, target_at(place, self._here)) or place
+        now = target_at(place, self._here)
+        then = self._then.get(now, now)
+        return said_code(self._names, then) or then.place(self._here)
 
     def placed(self, found: Placed) -> Placed:
         """The same with places in the stead of what the document says."""
-        if not self._names:
+        if not self._names and not self._now:
             return found
         texts = [replace(text, subject=self._of(subject)) for subject, text in found.texts.items()]
         gone, moved, added = ([*map(self.place, codes)] for codes in (found.gone, found.moved, found.added))
@@ -91,7 +100,8 @@ class WrittenCodes:
         if self._names:
             return self.first_in(text)
         (_report, names), *_none = self._reports.values()
-        return next((code for word in text.split() if (code := names.meant(word.strip(_AROUND)))), "")
+        found = (names.meant(word.strip(_AROUND)) for word in text.split())
+        return next((self.place(code) for code in found if code), "")
 
     def unclear_in(self, text: str) -> str:
         """Why a line names no place though it has the code of a recommendation; '' where it has none."""

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import product
 
-from alliance_desktop.domain.report import Recommendation, Report
+from alliance_desktop.domain.report import BodyPart, Recommendation, Report, Section
 from alliance_desktop.errors import UnknownCodeError
 from alliance_desktop.i18n import _
 
@@ -245,3 +246,37 @@ def _separates(char: str) -> bool:
 def _shown(text: str) -> str:
     """So much of what was typed as fits in a message."""
     return "".join(char for char in " ".join(text.split()) if char.isprintable())[:_SHOWN]
+
+
+def code_now(report: Report, code: str) -> str:
+    """What a code or section id is now, over any number of corrections; itself where the report has it, be it for its
+    marks alone, or has nothing that it became."""
+    now = code
+    for _correction in report.became:
+        if report.section_of(now) is None:
+            now = report.became.get(now, now)
+    return now if report.section_of(now) is not None else code
+
+
+def as_called(report: Report, then: Mapping[str, str]) -> Report:
+    """The report as it was when the codes and section ids that are the keys were called otherwise."""
+    return replace(report, sections=tuple(_as_called(one, then) for one in report.sections)) if then else report
+
+
+def _as_called(section: Section, then: Mapping[str, str]) -> Section:
+    def called(part: BodyPart) -> BodyPart:
+        if not isinstance(part, Recommendation):
+            return part
+        code = then.get(part.code, part.code)
+        said = replace(part, code=code, section=then.get(part.section, part.section))
+        badge, _dash, number = code.rpartition("-")
+        is_counted = code != part.code and badge == section.prefix and number.isdecimal()
+        return replace(said, number=int(number), printed=False) if is_counted else said
+
+    return replace(
+        section,
+        id=then.get(section.id, section.id),
+        parent=then.get(section.parent, section.parent) if section.parent else None,
+        children=tuple(then.get(one, one) for one in section.children),
+        body=tuple(map(called, section.body)),
+    )

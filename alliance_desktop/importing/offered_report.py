@@ -24,7 +24,7 @@ from alliance_desktop.importing.kept_review import REVIEW, KeptReview, kept_revi
 from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, package_files
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
 from alliance_desktop.importing.write_package import read_whole, write_package
-from alliance_desktop.ingest.read_package import GONE_FILE, became, read_package
+from alliance_desktop.ingest.read_package import EMPTIED, GONE_FILE, became, gone_rows, read_package
 
 ORIGINAL = "original"
 """Begins the name of the file that a report was made from, in its package."""
@@ -312,8 +312,9 @@ def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
         before = before or one.report
         one = replace(one, package=package)
     others = {**_became(one.report_id), **recoded(one)}
-    if before is not None and (gone := gone_toml(_stays(before, one.report, marked, others))):
-        package[GONE_FILE] = gone.encode()
+    if before is not None:
+        kept = [*_stays(before, one.report, marked, others), *_emptied(folder, one.report, others)]
+        package |= {GONE_FILE: gone_toml(kept).encode()} if kept else {}
     return write_package(one.report_id, package, lambda report: _check_id(report, one.report_id))
 
 
@@ -339,6 +340,15 @@ def _stays(
         page = {"page": one.page} if one.page is not None else {}
         makers = {"from": one.proposers} if one.proposers else {}
         yield {"code": one.code, "text": one.text, **page, **makers, **_now(one.code, others)}
+
+
+def _emptied(folder: Path | None, after: Report, others: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
+    """What earlier corrections gave another code: a document that was exported before them comes back with it."""
+    with suppress(ReportError):
+        for row in gone_rows(folder / GONE_FILE) if folder else ():
+            code = str(row["code"])
+            if EMPTIED in row and code in others and after.section_of(code) is None:
+                yield {**row, **_now(code, others)}
 
 
 def _now(code: str, others: Mapping[str, str]) -> Mapping[str, str]:

@@ -74,6 +74,7 @@ def read_package(folder: Path) -> Report:
     return replace(
         _without_sections(head),
         sections=sections,
+        became=became(folder),
         read_knowledge=partial(_knowledge, folder, sections),
         read_corrections=partial(read_corrections, folder),
     )

@@ -5,15 +5,19 @@ from collections.abc import Set as AbstractSet
 from dataclasses import asdict, fields, replace
 from datetime import date, datetime, timedelta
 from difflib import SequenceMatcher, get_close_matches
+from functools import partial
 from string import Formatter
 from types import MappingProxyType
 from typing import Any, NamedTuple, TypeVar
 
-from alliance_desktop.domain.brief import Brief, BriefExport
+from alliance_desktop.domain.brief import Brief, BriefExport, PassageItem
+from alliance_desktop.domain.codes import as_called, code_now
 from alliance_desktop.domain.marks import Entry, Marks, Note, Tag, field_id
 from alliance_desktop.domain.moment import moment_text
 from alliance_desktop.domain.position import FIELD_NAMES, Position, PositionField
-from alliance_desktop.domain.report import Target, target_at
+from alliance_desktop.domain.related.relations import Relations
+from alliance_desktop.domain.report import Report, Target, target_at
+from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.template import HEAD_LINES, PARTS, Letterhead, Part, PartName, Sheet, Template
 from alliance_desktop.i18n import PaperWords, _, language
 from alliance_desktop.library.library import Library
@@ -39,14 +43,15 @@ class Rebuilt(NamedTuple):
     """The `content` of an export as it went out, with its number and moment.
 
     `stamps` are those of the versions that it said, by the ids of notes and fields; what was changed while the file was
-    written has none. Its document is made in the `words` of its fixed texts; `edges` are what a letterhead said at the
-    head and foot of its pages.
+    written has none, and those of fields are the ids of now. Its document is made in the `words` of its fixed texts; `edges` are what a letterhead said at the
+    head and foot of its pages. What it says of a target that has another code since is at that one `now`.
     """
 
     content: ExportContent
     stamps: Mapping[str, str]
     words: PaperWords
     edges: Sequence[str] = ()
+    now: Mapping[Target, Target] = MappingProxyType({})
 
 
 def recorded(
@@ -211,13 +216,20 @@ class _Reading:
         self, page: _Values, library: Library, named: Mapping[str, str], written: Mapping[tuple[str, str], VersionText]
     ) -> None:
         self._page, self._named = page, named
-        self._reports = {one: found for one in _reports(page) if (found := library.places.report(one))}
+        self._brief = BRIEFS.decode(page["brief"])
+        reports = {one: found for one in _reports(page) if (found := library.places.report(one))}
+        self._now = self._called_now(reports)
+        then = {now: then.code for then, now in self._now.items()}
+        self._reports = {
+            one: as_called(report, {now.code: code for now, code in then.items() if now.report == one})
+            for one, report in reports.items()
+        }
         self._names = {one: name for one, name in page.get("reports", {}).items() if one in self._reports}
         self._written = {key: written[key, stamp] for key, stamp in named.items()}
         self._tags: Mapping[str, Tag] = {key: TAGS.decode(values) for key, values in page["tags"].items()}
 
     def rebuilt(self, relations: RelationsOf | None) -> Rebuilt:
-        page, brief = self._page, BRIEFS.decode(self._page["brief"])
+        page, brief = self._page, self._brief
         template = _template(page["template"])
         entries = tuple(entry for place, marks in page["marks"].items() for entry in self._entry(place, marks))
         notes = tuple(self._note(note, self._target(note["code"])) for note in page["on_sections"])
@@ -226,11 +238,30 @@ class _Reading:
             first, entries, notes, (), None, page["people"], page["owner"], others=tuple(others), names=self._names
         )
         origin = Origin(**page["origin"]) if page["origin"] else None
-        content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, relations)
+        ask = relations and partial(self._related, relations)
+        content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, ask)
         words, was = self._words()
         build = _said_in(words, was, content.build)
         said = replace(content, build=build, build_in=build)
-        return Rebuilt(said, self._named, words, page.get("edges", ()))
+        ids = {field_id(one, name): field_id(now, name) for one, now in self._now.items() for name in FIELD_NAMES}
+        stamps = {ids.get(key, key): stamp for key, stamp in self._named.items()}
+        return Rebuilt(said, stamps, words, page.get("edges", ()), self._now)
+
+    def _related(self, relations: RelationsOf, report: Report) -> Relations | None:
+        is_as_now = all(now.report != report.id for now in self._now.values())
+        return relations(report) if is_as_now else ReportIndex(report).relations
+
+    def _called_now(self, reports: Mapping[str, Report]) -> Mapping[Target, Target]:
+        """What it says something of and has another code since, with the target that it is now."""
+        places = (*self._page["marks"], *(note["code"] for note in self._page["on_sections"]))
+        passages = (one.target for one in self._brief.items if isinstance(one, PassageItem))
+        targets, found = [*map(self._target, places), *passages], dict[Target, Target]()
+        for one in targets:
+            report = reports.get(one.report)
+            now = replace(one, code=code_now(report, one.code)) if report else one
+            if now not in targets and now not in found.values():
+                found[one] = now
+        return found
 
     def _words(self) -> tuple[PaperWords, Mapping[str, str]]:
         """Those of its texts, labels by the parts that they name; and all as they were kept."""
