@@ -42,9 +42,9 @@ _Values = Mapping[str, Any]
 class Rebuilt(NamedTuple):
     """The `content` of an export as it went out, with its number and moment.
 
-    `stamps` are those of the versions that it said, by the ids of notes and fields; what was changed while the file was
-    written has none, and those of fields are the ids of now. Its document is made in the `words` of its fixed texts; `edges` are what a letterhead said at the
-    head and foot of its pages. What it says of a target that has another code since is at that one `now`.
+    `stamps` are those of the versions that it said, by the ids that notes and fields have now; what was changed while
+    the file was written has none. Its document is made in the `words` of its fixed texts; `edges` are what a letterhead
+    said at the head and foot of its pages. What it says of a target that has another code since is at that one `now`.
     """
 
     content: ExportContent
