@@ -111,14 +111,16 @@ class FieldPlace(ReportPlace[PositionField]):
         to tell of that."""
         stays = _("Both versions were kept; choose one.") if kept.both else _("The other text was kept.")
         notice = _("{place}: {field} was changed elsewhere. {stays}")
-        if self.is_shared:
+        if self.is_recovered:
+            notice = _("{field} on {place}: another text has been saved here since. {stays}")
+        elif self.is_shared:
             notice = ngettext(
                 "{count} recommendation was given a text elsewhere. {stays}",
                 "{count} recommendations were given a text elsewhere. {stays}",
                 len(kept.conflicts),
             )
-        words = {"place": self.where(library), "field": self.what(), "count": len(kept.conflicts), "stays": stays}
-        return self.told(notice).format(**words)
+        place = listed_codes([library.report.name_of(one.target.code) for one in kept.conflicts])
+        return notice.format(place=place, field=self.what(), count=len(kept.conflicts), stays=stays)
 
     def put(self, library: LibraryReading, text: str) -> Edit | None:
         text = field_text(self.field, text)

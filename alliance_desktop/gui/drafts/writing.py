@@ -114,7 +114,7 @@ class TypedPlace:
             _("Recovered text on {place}"),
             _("Recovered text kept on {place}"),
             _("Recovered text on {place} discarded"),
-            _("{place}: another text has been saved here since. Both were kept; choose one."),
+            _("{place}: another text has been saved here since. Both versions were kept; choose one."),
         )
 
     def told(self, elsewhere: str) -> str:

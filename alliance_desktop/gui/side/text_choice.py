@@ -1,6 +1,7 @@
 """Two texts to choose from, in the place of what is written there, each with who wrote it when; 1, 2, 3 choose."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -31,8 +32,19 @@ from alliance_desktop.render import moments
 from alliance_desktop.render.field_words import field_words
 
 
-def side_name(side: Side, library: Library, *, alone: bool) -> str:
-    """'Mine', 'Theirs'; of several others each by the name of who wrote it, or of a document that names nobody."""
+def side_names(sides: Sequence[Side], library: Library) -> list[str]:
+    """'Mine', 'Theirs'; of several others each by the name of who wrote it, or of a document that names nobody. Those
+    with one name are counted: 'Also mine (1)', 'Also mine (2)'."""
+    names = [_side_name(one, library, alone=len(sides) == 2) for one in sides]
+    seen = Counter[str]()
+    told = list[str]()
+    for name in names:
+        seen[name] += 1
+        told.append(_("{name} ({number})").format(name=name, number=seen[name]) if names.count(name) > 1 else name)
+    return told
+
+
+def _side_name(side: Side, library: Library, *, alone: bool) -> str:
     if side.is_mine:
         return _("Mine")
     if side.is_hers:
@@ -42,12 +54,12 @@ def side_name(side: Side, library: Library, *, alone: bool) -> str:
     return _("Theirs") if alone else library.people.name_of(side.person)
 
 
-def side_head(side: Side, library: Library, *, alone: bool) -> str:
-    """'Theirs · Ministry of Justice, 29 Nov, 14:02 · from “Money.docx”'."""
+def side_head(side: Side, name: str, library: Library, *, alone: bool) -> str:
+    """'Theirs · Ministry of Justice, 29 Nov, 14:02 · from “Money.docx”', for one that is called `name`."""
     when = moments.moment_in_list(side.at, moments.local_now())
     person = "" if side.person == library.owner_id else library.people.name_of(side.person)
-    parts = [name := side_name(side, library, alone=alone), person if alone else "", when]
-    if side.source and side.source != name:
+    parts = [name, person if alone else "", when]
+    if side.source and side.source != _side_name(side, library, alone=alone):
         parts.append(_("from “{source}”").format(source=side.source))
     return " · ".join(filter(None, parts))
 
@@ -181,10 +193,10 @@ class TextChoice(QFrame):
             return
         sides = choosing_edits.sides(library, record)
         alone = len(sides) == 2
-        heads = [side_head(one, library, alone=alone) for one in sides]
+        names = side_names(sides, library)
+        heads = [side_head(one, name, library, alone=alone) for one, name in zip(sides, names, strict=True)]
         words = [side_words(record, one, library.report) for one in sides]
         self._acts = [partial(choosing_edits.choose, record=record, side=one) for one in sides]
-        names = [side_name(one, library, alone=alone) for one in sides]
         if choosing_edits.can_join(record):
             self._acts.append(partial(choosing_edits.join, record=record))
             names.append(_("Join"))

@@ -29,7 +29,7 @@ from tests.gui import seen
 from tests.gui.seen import there
 from tests.panel_rig import Rig
 
-SINCE = "another text has been saved here since. Both were kept; choose one."
+SINCE = "another text has been saved here since. Both versions were kept; choose one."
 
 
 @pytest.fixture
@@ -110,10 +110,19 @@ def test_of_a_field_kept_where_its_reader_typed_another_text_since_both_are_said
     rig.click(rig.panel.recovered().keep)
     now = there(rig.library.field(rig.library.target("P1-08"), "line"))
     assert (now.text, [one.text for one in now.others]) == ("Before the end.", ["After it."])
-    assert rig.shell.notices == [f"P1-08: {SINCE}"]
+    assert rig.shell.notices == [f"Line to take on P1-08: {SINCE}"]
     [choice] = (one for one in rig.panel.findChildren(TextChoice) if one.isVisible())
     assert [one.text() for one in choice.findChildren(QPushButton)] == ["1 Mine", "2 Also mine", "3 Join"]
     assert "Theirs" not in choice.accessibleDescription()
+
+
+def test_of_a_text_for_several_only_those_that_got_another_one_since_are_named(qtbot: QtBot, store: Path) -> None:
+    of = {"field": "line", "begun": {}}
+    save(store, Draft("a-key", "field", "osce-2018", "P1-05 P1-06 P1-08", "Ours", builders.MOMENT_TEXT, of))
+    rig = Rig(qtbot, store).at("P1-08")
+    rig.elsewhere(lambda other: other.apply(set_fields(other, [other.target("P1-06")], {"line": "Since."})))
+    rig.click(rig.panel.recovered().keep)
+    assert rig.shell.notices == [f"Line to take on P1-06: {SINCE}"]
 
 
 def test_of_an_internal_remark_kept_beside_one_saved_since_the_notice_says_so(qtbot: QtBot, store: Path) -> None:

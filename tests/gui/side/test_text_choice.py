@@ -202,10 +202,17 @@ def test_a_text_in_another_look_was_not_typed_and_both_stand_there_whenever_one_
 def test_of_three_texts_one_from_a_document_that_names_nobody_is_called_by_the_document(rig: Rig) -> None:
     two(rig, "line", MINE, THEIRS, "Ask for cash.", source="Money capital.docx")
     [choice] = choices(rig)
-    assert buttons(choice)[:2] == ["1 Mine", "2 Money capital.docx"]
+    assert buttons(choice)[:2] == ["1 Mine", "2 Money capital.docx (1)"]
     heads = choice.accessibleDescription()
-    assert "Money capital.docx · " in heads
+    assert "Money capital.docx (1) · " in heads
     assert "from “Money capital.docx”" not in heads
+
+
+def test_several_of_her_own_beside_hers_are_told_apart_in_the_buttons_and_above_the_texts(rig: Rig) -> None:
+    two(rig, "line", MINE, THEIRS, "Ask for cash.", source="")
+    [choice] = choices(rig)
+    assert buttons(choice)[:3] == ["1 Mine", "2 Also mine (1)", "3 Also mine (2)"]
+    assert "Also mine (2) · " in choice.accessibleDescription()
 
 
 def test_once_the_caret_leaves_a_text_that_met_another_one_nothing_says_saved(rig: Rig) -> None:
