@@ -27,9 +27,9 @@ from alliance_desktop.domain.proposal.report_head import (
     title_text,
 )
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
-from alliance_desktop.domain.proposal.wording import stances_in
+from alliance_desktop.domain.proposal.wording import recommends, stances_in
 from alliance_desktop.domain.report import is_code
-from alliance_desktop.domain.text.note_marks import begins_raised, named_in_a_row, own_mark, raised
+from alliance_desktop.domain.text.note_marks import begins_raised, named_in_a_row, own_mark, raised, typed_mark
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.recommendation_tables import (
     CellPart,
@@ -77,7 +77,7 @@ def propose(document: ReadDocument, file: str) -> Steps:
     proposed = yield from _at(0.8, _proposed(source, blocks, pages))
     noted = {own_mark(line.words) for line in lines if found.why.get(line.number) == _("note")}
     proposed = yield from _at(0.85, _with_doubts(proposed, noted))
-    proposed += yield from _at(0.9, _left_out(source, lines, found, pages))
+    proposed += yield from _at(0.9, _left_out(source, lines, found, pages, language))
     proposed.sort(key=lambda one: one[0])
     ordered = tuple(block for _line, block in proposed)
     head = yield from _at(0.95, _head(title, lines, blocks, ordered, language, file))
@@ -324,10 +324,10 @@ def _with_doubts(
 
 
 def _left_out(
-    source: SourceText, lines: Iterable[SourceLine], found: Furniture, pages: Pages
+    source: SourceText, lines: Iterable[SourceLine], found: Furniture, pages: Pages, language: str
 ) -> Generator[None, None, list[tuple[int, ProposedBlock]]]:
     """What is none of the report's words: lines in a row that are left out for the same reason are one block, but those
-    of another paragraph or note."""
+    of another paragraph or note. A note in square brackets that recommends is to be looked at."""
     runs: list[list[SourceLine]] = []
     before = SourceLine(0, "")
     for count, line in enumerate(lines):
@@ -336,7 +336,7 @@ def _left_out(
         if not line.words:
             continue
         if why := found.why.get(line.number):
-            is_next = line.opens or begins_raised(line.words) or line.page != before.page
+            is_next = line.opens or begins_raised(line.words) or typed_mark(line.words) or line.page != before.page
             if is_next or why != found.why.get(before.number):
                 runs.append([])
             runs[-1].append(line)
@@ -347,7 +347,9 @@ def _left_out(
         begin, ground = run[0].number, found.why[run[0].number]
         page = _page_of(begin, pages)
         shape = f"left-out {ground} {run[0].column}".strip()
-        blocks.append((begin, replace(block, page=page, shape=shape, ground=ground)))
+        if is_doubtful := bool(typed_mark(block.text)) and recommends(block.text, language):
+            ground = _("note that recommends something")
+        blocks.append((begin, replace(block, page=page, shape=shape, ground=ground, sure=not is_doubtful)))
         if len(blocks) % _AT_ONCE == 0:
             yield
     return blocks

@@ -1,11 +1,13 @@
 """What a block of a report begins with and what is no word of it: a bullet, a number, the label of a section."""
 
 import re
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.proposed import BlockKind
-from alliance_desktop.domain.proposal.wording import SECTION_WORDS
+from alliance_desktop.domain.proposal.wording import SECTION_WORDS, is_about_recommendations
 from alliance_desktop.domain.report import SectionKind
+from alliance_desktop.domain.text.note_marks import typed_mark, typed_notes_in
 
 _BULLET = r"[•·●○◦∙▪▫■□◆◊‣⁃➢➤►▶✓✔–—―−*\-\uf000-\uf0ff\ufffd](?=\s)|o(?=\s+[A-Z])|[•●▪■‣➢➤►✓\uf0b7\uf0a7]"
 _DOTTED = r"\d{1,4}(?:\.\d{1,3})+(?:\.(?!\d)|(?=\s|[^\W\d_]))"
@@ -118,3 +120,53 @@ def _value(number: str) -> int | None:
     if not all(values):
         return None
     return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+class TypedNotes:
+    """The notes of a source by numbers in square brackets. Lines in a row that begin with such numbers are notes if
+    most of the numbers stand right behind a word, too, and items if a title of recommendations or a lead-in is above.
+    """
+
+    def __init__(self) -> None:
+        self._named = set[str]()
+        self._runs = list[dict[int, str]]()
+        self._run: dict[int, str] | None = None
+        """What the next line that begins so goes on with, if anything."""
+        self._lines = 0
+        self._above = ""
+        self._is_apart = False
+
+    def add(self, lines: Iterable[str]) -> None:
+        """Take what the next lines say."""
+        for line in lines:
+            self._lines += 1
+            self._named.update(typed_notes_in(line))
+            words = line.strip()
+            if mark := typed_mark(line):
+                self._begin(mark)
+            elif words and self._run is not None and (self._is_apart or _leads_in(words)):
+                self._run = None
+            self._above, self._is_apart = words or self._above, not words
+
+    def _begin(self, mark: str) -> None:
+        if self._run is None:
+            self._run = {}
+            if not _leads_in(self._above):
+                self._runs.append(self._run)
+        self._run[self._lines] = mark
+
+    @property
+    def begun(self) -> Mapping[int, str]:
+        """The numbers of the notes to which words refer, by the line with which each begins, counted from 1."""
+        found = dict[int, str]()
+        for run in self._runs:
+            named = {line: mark for line, mark in run.items() if mark in self._named}
+            if 2 * len(named) > len(run):
+                found |= named
+        return found
+
+
+def _leads_in(words: str) -> bool:
+    """Whether a line is a title of recommendations or leads in to items; one word with a colon is a title of notes."""
+    title = words[mark_of(words, "section").end :]
+    return is_about_recommendations(title, alone=True) or (words.endswith((":", "：")) and " " in words)

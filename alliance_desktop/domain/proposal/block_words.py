@@ -13,11 +13,11 @@ from itertools import pairwise
 from statistics import median, quantiles
 
 from alliance_desktop.dataclass import dataclass
-from alliance_desktop.domain.proposal.block_marks import mark_of
+from alliance_desktop.domain.proposal.block_marks import TypedNotes, mark_of
 from alliance_desktop.domain.proposal.proposed import BlockKind, Mend, ProposedBlock, SourceSpan
 from alliance_desktop.domain.proposal.proposers import known_names, named_beside, proposers_of
 from alliance_desktop.domain.report import SectionKind
-from alliance_desktop.domain.text.note_marks import TypedNotes, notes_named, without_notes, without_typed_notes
+from alliance_desktop.domain.text.note_marks import notes_named, without_notes, without_typed_notes
 
 _SIGNS = "-\u2010\u2011\u00ad"
 """Hyphens: plain, true, not to be broken, and the soft one that shows only at a line's end."""
@@ -207,7 +207,7 @@ class SourceText:
             names |= named_beside(lines[start : start + _BATCH], known)
             yield
         found = cls(lines)
-        vars(found).update(hyphens=hyphens, names=frozenset(names), notes=typed.both)
+        vars(found).update(hyphens=hyphens, names=frozenset(names), notes=frozenset(typed.begun.values()))
         return found
 
     @cached_property
@@ -226,7 +226,7 @@ class SourceText:
         """The notes that its words refer to by numbers in square brackets."""
         typed = TypedNotes()
         typed.add(self.lines)
-        return typed.both
+        return frozenset(typed.begun.values())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL
+from alliance_desktop.domain.proposal.block_marks import SECTION_LABEL, TypedNotes
 from alliance_desktop.domain.proposal.source_lines import SourceLine, UsualPage, batches
 from alliance_desktop.domain.proposal.wording import CONTENTS
-from alliance_desktop.domain.text.note_marks import RAISED, TypedNotes, begins_raised, notes_in, own_mark, typed_mark
+from alliance_desktop.domain.text.note_marks import RAISED, begins_raised, notes_in, own_mark, typed_mark
 from alliance_desktop.i18n import _
 
 _EDGE = 4
@@ -163,8 +163,9 @@ def _find_typed_notes(lines: Sequence[SourceLine], found: Furniture) -> Iterator
         named.update(note for line in batch for note in notes_in(line.text))
         typed.add(line.text for line in batch)
         yield
-    named |= typed.both
-    numbers = {line.number for line in begun if (typed_mark(line.words) or own_mark(line.words)) in named}
+    numbers = {line.number for line in begun if begins_raised(line.words) and own_mark(line.words) in named}
+    typed_at = typed.begun
+    numbers.update(line.number for line in begun if line.number in typed_at)
     is_note = False
     for line in lines:
         is_note = line.number in numbers or (is_note and bool(line.words) and line.opens is not True)

@@ -2,11 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import field
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
-
-from alliance_desktop.dataclass import dataclass
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """Digits that stand raised, as a source writes them that knows where its letters stand."""
@@ -49,25 +46,11 @@ _TYPED = re.compile(rf"(?P<word>[^\s]{{0,{_LONGEST}}}?[^\s\[(])(?P<note>(?:\[\d{
 _TYPED_OWN = re.compile(r"\s*\[(?P<number>\d{1,3})\]\s+\S")
 
 
-@dataclass()
-class TypedNotes:
-    """The notes of a source by numbers in square brackets: those that stand right behind a word, and those with which a
-    line begins."""
-
-    named: set[str] = field(default_factory=set)
-    begun: set[str] = field(default_factory=set)
-
-    def add(self, lines: Iterable[str]) -> None:
-        """Take what these lines say."""
-        for line in lines:
-            if "[" in line:
-                self.named.update(one for found in _TYPED.finditer(line) for one in _numbers(found["note"]))
-                self.begun.add(typed_mark(line))
-
-    @property
-    def both(self) -> frozenset[str]:
-        """Those to which words refer, and which are there."""
-        return frozenset(self.named & self.begun)
+def typed_notes_in(line: str) -> Iterator[str]:
+    """The notes to which the words of a line refer by numbers in square brackets right behind them."""
+    if "[" in line:
+        for found in _TYPED.finditer(line):
+            yield from _numbers(found["note"])
 
 
 def typed_mark(line: str) -> str:

@@ -146,3 +146,35 @@ def test_a_number_in_square_brackets_is_that_of_a_note_where_there_is_one(tmp_pa
     assert [one.ground for one in those(found.blocks, "left-out")] == ["note"] * len(those(found.blocks, "left-out"))
     assert not those(found.blocks, "text")
     comes_back(found, tmp_path / "package")
+
+
+ABOVE = ("Recommendations", "", "States should act on article[1] of it and keep to paragraphs[2][3].", "")
+
+
+def found_in(*lines: str) -> list[tuple[str, str, bool]]:
+    found = at_once(propose(plain_text("\n".join(lines)), "report.txt"))
+    return [(one.kind, one.text, one.to_look_at) for one in found.blocks]
+
+
+@pytest.mark.parametrize(
+    "above", ["Recommendations", "2. Recommendations:", "We recommend that States act as follows:"]
+)
+def test_numbers_in_square_brackets_below_what_leads_in_to_recommendations_are_theirs(above: str) -> None:
+    found = found_in("Keep to paragraphs[1] and articles[2].", "", above, "", "[1] Fund it.", "", "[2] Train them.")
+    assert [one for one in found if one[0] == "left-out"] == []
+    assert ("recommendation", "Fund it.", False) in found
+    assert "Keep to paragraphs[1] and articles[2]." in [text for _kind, text, _look in found]
+
+
+def test_items_in_square_brackets_of_which_few_are_named_are_no_notes() -> None:
+    found = found_in(*ABOVE[:2], "States should act on article[3] of it.", "", "[3] Fund it.", "", "[4] Close it.")
+    assert [text for kind, text, _look in found if kind == "recommendation"] == [
+        *("States should act on article[3] of it.", "Fund it.", "Close it.")
+    ]
+
+
+def test_a_note_in_square_brackets_that_recommends_is_to_be_looked_at() -> None:
+    found = found_in(*ABOVE, "Notes:", "[1] States should fund it.", "[2] See there.", "[3] As said.")
+    assert [(text, look) for kind, text, look in found if kind == "left-out"] == [
+        *(("[1] States should fund it.", True), ("[2] See there.", False), ("[3] As said.", False))
+    ]
