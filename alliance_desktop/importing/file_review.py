@@ -59,8 +59,10 @@ class FileReview:
         same = next((at for at, (one, other) in enumerate(zip(before, now, strict=False)) if one != other), None)
         return max(len(before), len(now)) - (min(len(before), len(now)) if same is None else same)
 
-    def decide(self, review: Review, decision: Decision) -> Review:
-        """The review with one more decision. Raises InputError, with a sentence, where that can't be."""
+    @staticmethod
+    def decide(review: Review, decision: Decision) -> Review:
+        """The review with one more decision, for a window that loads none of this until a file is read. Raises
+        InputError, with a sentence, where that can't be."""
         return decide(review, decision)
 
     def keep(self, review: Review, typed: Decision | None, at: BlockPlace | None) -> None:

@@ -6,12 +6,6 @@ from statistics import median
 from typing import Literal, NamedTuple
 
 from alliance_desktop.domain.proposal.proposers import names_in, proposers_of
-from alliance_desktop.domain.proposal.table_heads import (
-    ColumnKind,
-    column_kind,
-    names_recommendations,
-    tells_answers,
-)
 from alliance_desktop.domain.proposal.wording import COMMON_WORDS, asks_for_more, is_about_recommendations
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.document_blocks import (
@@ -33,6 +27,53 @@ _MOST_HEADS = 4
 _NUMBER = re.compile(r"[(\[]?[^\W\d_]{0,16}[\s.-]{0,2}\d[\w.()/–-]{0,10}[)\]]?[.:]?")
 
 _BULLET = re.compile(r"^[•●■▪‣\uf000-\uf0ff]", re.MULTILINE)
+
+ColumnKind = Literal["", "recommendations", "words", "number", "makers", "beside"]
+"""`recommendations` names them, `words` only says that what is written stands there (*Text*). `beside` is what is said
+of a recommendation in another column: an answer, whom it is addressed to, a theme, a day."""
+
+_LONGEST_HEAD = 120
+"""Characters of the head of a column."""
+_REC = (
+    r"recs?|recomm[ea]ndations?|recomendaci(?:ón|ones)|empf(?:ehlung(?:en)?)?|racc(?:omandazion[ei])?"
+    r"|рек(?:омендаци[ия])?"
+)
+_NUMBERED = re.compile(
+    rf"(?:(?:{_REC})\b\.?\s*)?(?:n[or]s?|n[°ºo]|num(?:ber|éro|ero|mer)?|номер|número|№|#|ref(?:erence)?|code|item|п/п"
+    rf"|para(?:graph)?|ziff(?:er)?|lfd\.? ?nr|№ п/п)[.:]?(?:\s*(?:of|de|der|di|la|los)?\s*(?:{_REC})\.?)?",
+    re.IGNORECASE,
+)
+_COUNT = re.compile(
+    r"\b(?:(?:number|total|count) of|nombre de|(?:an)?zahl der|numero di|número de|количество|число)\b", re.IGNORECASE
+)
+_NAMES = re.compile(rf"\b(?:{_REC})\b", re.IGNORECASE)
+_WORDS = re.compile(
+    r"(?:full |recommended |proposed )?(?:text|wording|content|description|proposals?|actions?|texte|libellé|contenu"
+    r"|propositions?|wortlaut|inhalt|vorschl[aä]ge?|testo|contenuto|propost[ae]|texto|contenido|propuestas?|текст"
+    r"|содержание|формулировка|предложени[ея])",
+    re.IGNORECASE,
+)
+_MAKERS = re.compile(
+    r"\b(?:states?|countr(?:y|ies)|delegations?|organi[sz]ations?|participants?|authors?|source|(?:made|proposed) by"
+    r"|recommending|proposers?|états?|pays|délégations?|auteurs?|formulée? par|sta?at(?:en)?|länd(?:er)?|land"
+    r"|delegation(?:en)?|urheber\w*|stat[oi]|paes[ei]|delegazion[ei]|autor[ei]|estados?|país(?:es)?|delegaci(?:ón|ones)"
+    r"|государств\w*|стран\w*|делегаци\w*|автор\w*)\b",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"\b(?:responses?|repl(?:y|ies)|answers?|positions?|status|comments?|remarks?|implementation|measures?|follow-up"
+    r"|actions?|decisions?|explanations?|réponses?|suites?|statut|commentaires?|mesures?|application|antwort\w*|haltung"
+    r"|stellungnahmen?|stand|umsetzung|maßnahmen?|bemerkung\w*|rispost[ae]|posizion[ei]|attuazione|misure|osservazioni"
+    r"|respuestas?|posici(?:ón|ones)|medidas?|aplicación|observaciones|ответ\w*|позици\w*|статус|мер[аы]|комментари\w*)\b",
+    re.IGNORECASE,
+)
+_OTHERS = re.compile(
+    r"\b(?:address\w*|responsib\w+|by whom|deadlines?|due(?: date)?|time ?frames?|dates?|themes?|topics?|subjects?"
+    r"|areas?|rights?|priority|destinataires?|responsables?|délais?|échéances?|thèmes?|sujets?|adressat\w*|zuständig\w*"
+    r"|frist(?:en)?|termin|them(?:a|en)|bereich|destinatari[oa]?s?|responsabil[ei]|scadenz[ae]|tem[ai]s?|plazos?|fechas?"
+    r"|адресат\w*|ответственн\w+|срок\w*|дата|тем[аы])\b",
+    re.IGNORECASE,
+)
 
 
 _OF_ONE = ("number", "words", "makers")
@@ -182,8 +223,8 @@ def _said(cell: ReadCell | None) -> str:
 def _columns(rows: Sequence[_Row], around: Surroundings) -> TableColumns | None:
     """What the columns are; None where none recommends."""
     head = {at: _said(cell) for at, cell in rows[0].own.items()}
-    kinds = {at: column_kind(text) for at, text in head.items()}
-    is_head = "recommendations" in kinds.values() or any(map(tells_answers, head.values()))
+    kinds = {at: _column_kind(text) for at, text in head.items()}
+    is_head = "recommendations" in kinds.values() or any(map(_tells_answers, head.values()))
     is_head = is_head or sum(map(bool, kinds.values())) >= _KNOWN
     if not is_head and around.columns and around.columns.words in head:
         return around.columns._replace(has_head=False)
@@ -212,7 +253,7 @@ def _words_column(
 ) -> int | None:
     """The column that recommends, by its head or by what else says so."""
     titled = [at for at, kind in kinds.items() if kind == "recommendations"]
-    if is_led_in or any(map(names_recommendations, head.values())):
+    if is_led_in or any(map(_names_recommendations, head.values())):
         titled += [at for at, kind in kinds.items() if kind == "words"]
     for at in titled:
         if _length(rows, at) >= _FEWEST_TITLED and _share(rows, at, _NUMBER.fullmatch) < _MOST_OF:
@@ -293,3 +334,43 @@ def _listed(names: str) -> str:
 def _saying(like: ReadParagraph, text: str) -> ReadParagraph:
     """A paragraph that says this where another one is printed."""
     return ReadParagraph((ReadPiece(text),), printed=like.printed)
+
+
+def _column_kind(head: str) -> ColumnKind:
+    """What a column holds by its head; '' where that isn't known. Lines of it may have been broken within a word."""
+    text = head.strip()
+    if not text or len(text) >= _LONGEST_HEAD:
+        return ""
+    found = _kind(" ".join(text.split("\n")))
+    return found if found or "\n" not in text else _kind(re.sub(r"-?\n", "", text))
+
+
+def _kind(text: str) -> ColumnKind:
+    if _NUMBERED.fullmatch(text):
+        return "number"
+    if _WORDS.fullmatch(text):
+        return "words"
+    if _COUNT.search(text) or _tells_answers(text):
+        return "beside"
+    is_by_makers = _MAKERS.search(text[: _named_at(text)])
+    if _NAMES.search(text) and not proposers_of(text):
+        return "makers" if is_by_makers else "recommendations"
+    if _OTHERS.search(text):
+        return "beside"
+    return "makers" if _MAKERS.search(text) else ""
+
+
+def _named_at(text: str) -> int:
+    """Where recommendations are named: who makes them stands before, whom they are made to behind."""
+    found = _NAMES.search(text)
+    return found.start() if found else 0
+
+
+def _tells_answers(head: str) -> bool:
+    """Whether the head of a column is that of what is answered, or done, about what stands beside it."""
+    return bool(_ANSWERS.search(head))
+
+
+def _names_recommendations(head: str) -> bool:
+    """Whether the head of a column names recommendations, be it to number them: 'Rec. No.'."""
+    return bool(_NAMES.search(head))

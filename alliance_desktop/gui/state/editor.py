@@ -108,7 +108,7 @@ class Editor(QObject):
             return False
         library = self.library
         again = partial(self.do, edit, announce=announce or None)
-        changes = self.written(lambda: library.apply(edit), Waiting(edit, again))
+        changes = self.try_to_write(lambda: library.apply(edit), Waiting(edit, again))
         if changes is None:
             return False
         self.tell(edit, changes, announce)
@@ -117,7 +117,7 @@ class Editor(QObject):
     def take_in(self, write: "Callable[[Library], tuple[Made, Changes]]") -> "Made | None":
         """What `write` gives, which applies an edit of its own; None where nothing was written, which is said."""
         library = self.library
-        written = self.written(lambda: write(library)) if library and not self.held else None
+        written = self.try_to_write(lambda: write(library)) if library and not self.held else None
         if written:
             self._taken_back = []
             self.show(written[1])
@@ -127,7 +127,7 @@ class Editor(QObject):
     def rename_owner(self, name: str) -> bool:
         """Signs the notes with another name; True when it is saved."""
         library = self.library
-        changes = self.written(lambda: library.rename_owner(name)) if library and not self.held else None
+        changes = self.try_to_write(lambda: library.rename_owner(name)) if library and not self.held else None
         if changes is not None:
             self.report_changes(changes)
         return changes is not None
@@ -247,7 +247,7 @@ class Editor(QObject):
         own, gave_way = [one.action for one in noted], [waiting for one in noted for waiting in one.gave_way]
         edits = [one.edit for one in noted if one.edit is not None]
         undone: list[Changes] = []
-        while edits and (changes := self.written(partial(self._undo_noted, edits[-1]))) is not None:
+        while edits and (changes := self.try_to_write(partial(self._undo_noted, edits[-1]))) is not None:
             undone.append(changes)
             edits.pop()
         self._wait([waiting for waiting in (*gave_way, *self._waiting) if waiting not in own])
@@ -316,7 +316,7 @@ class Editor(QObject):
 
     def _travel(self, step: "Callable[[], tuple[str, Changes]]") -> str:
         """The label of the step that was taken, with the report where it was another; '' where none was."""
-        taken = self.written(step) if self.writable else None
+        taken = self.try_to_write(step) if self.writable else None
         if taken is None:
             return ""
         label, changes = taken
@@ -324,7 +324,7 @@ class Editor(QObject):
         self.show(changes)
         return with_report(label, changes, self.library.report.id) if self.library else label
 
-    def written(self, write: Callable[[], Made], action: Waiting | None = None) -> Made | None:
+    def try_to_write(self, write: Callable[[], Made], action: Waiting | None = None) -> Made | None:
         """What a write gives; None where it failed, which is said: then what is shown is what the store has.
 
         `action` is done later where it was the store that did not take it.

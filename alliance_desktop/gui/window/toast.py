@@ -122,10 +122,10 @@ class Toast(QFrame):
             self._show(message)
 
     def end_passing(self) -> None:
-        """What would go by itself goes now, with what would come back after it."""
+        """What would go by itself goes now, with an offer that would come back after it."""
         if self._message.stays or self.isHidden():
             return
-        self._beneath = None
+        self._beneath = self._beneath if self._beneath and self._beneath.stays else None
         self._end_message()
 
     def _show(self, message: Message) -> None:

@@ -241,7 +241,7 @@ def _code_pieces(text: str) -> tuple[str, ...]:
 
 def _of_passage(report: str, number: int, passage: Passage) -> Item:
     kind: ItemKind = "recommendation" if passage.kind == "recommendation" else "prose"
-    start = -1 if kind == "recommendation" else passage.start
+    start = None if kind == "recommendation" else passage.start
     return Item(kind, passage.code, "", passage.text, (number, ""), number, "", passage.kind == "title", report, start)
 
 
@@ -302,9 +302,9 @@ class _OfTheReport:
         text = _BETWEEN.join(dict.fromkeys((document.name, *others)))
         return Item("document", code, document.id, text, (place, ""), passage, there, report=self._report, start=start)
 
-    def _stands(self, *forms: str, section: str = "") -> tuple[int, str, int]:
+    def _stands(self, *forms: str, section: str = "") -> tuple[int, str, int | None]:
         """The first passage, of that section or of all, with one of the forms, which, and where in the section's own
-        text; -1, '' and -1 for none."""
+        text; -1, '' and None for none."""
         found = [
             (number, form)
             for form in forms
@@ -312,11 +312,11 @@ class _OfTheReport:
             if not section or self._passages[number].section == section
         ]
         if not found:
-            return -1, "", -1
+            return -1, "", None
         number, form = min(found, key=itemgetter(0))
         passage = self._passages[number]
         first = next(iter(find(fold(passage.text), fold(form).letters)), (0, 0))[0]
-        return number, str(Words(form)), -1 if passage.kind == "recommendation" else passage.start + first
+        return number, str(Words(form)), None if passage.kind == "recommendation" else passage.start + first
 
 
 class MarkShelf(Shelf):

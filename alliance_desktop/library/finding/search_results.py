@@ -33,7 +33,7 @@ class Item:
     bookmark, tag, field of a position, brief or document, a person's name; `place` orders items of one kind. `passage`
     is the number of the passage in which it stands, -1 for none, and `there` the words under which it is there, '' for
     those that were looked for; `report` is the id of the one in which it was found. Where it is a section's, its words,
-    or those that are `there`, begin at the character `start` of the section's own text; else it is -1."""
+    or those that are `there`, begin at the character `start` of the section's own text; else it is None."""
 
     kind: ItemKind
     code: str
@@ -45,7 +45,7 @@ class Item:
     is_title: bool = False
     """Whether it is the title of a section."""
     report: str = ""
-    start: int = -1
+    start: int | None = None
 
 
 class Shelf:
@@ -264,7 +264,7 @@ class Results:
 def _result(
     item: Item, words: str, shown: str, hits: tuple[tuple[int, int], ...], matched: tuple[Matched, ...], first: int = 0
 ) -> Result:
-    at = None if item.start < 0 else item.start + first
+    at = None if item.start is None else item.start + first
     return Result(item.kind, item.code, item.key, item.passage, words, shown, hits, matched, item.report, at)
 
 

@@ -50,6 +50,15 @@ class Presses(QObject):
         return False
 
 
+def test_what_stays_comes_back_once_what_is_said_over_it_has_ended_early(window: MainWindow) -> None:
+    toast = window.parts.toast
+    toast.say("Nothing was written.", "Choose another place", stays=True)
+    toast.say("Report added", between=True)
+    toast.end_passing()
+    assert toast.isVisible()
+    assert toast.accessibleName() == "Nothing was written."
+
+
 def test_a_resting_pointer_holds_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, window: MainWindow) -> None:
     toast = window.parts.toast
     window.parts.toast.say("Tag “funding” on P1-08", "Undo")
