@@ -36,7 +36,7 @@ from alliance_desktop.render.mark_words import quoted_place
 from alliance_desktop.render.moments import day as day_words
 from alliance_desktop.render.moments import day_of_date
 from alliance_desktop.render.place_words import page_words
-from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.selection import Selection, chosen_words
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import first_words
 from alliance_desktop.render.text_lines import time_to_speak
@@ -177,9 +177,7 @@ def contents(selection: Selection, *, timed: bool = False) -> str:
     '3 of 53 recommendations: 1 support, 2 position reserved; lines to take 3 of 3; about 1 min 40 s to speak'.
     """
     positions = [entry.marks.position for entry in selection.entries]
-    total, chosen = sum(one.standing for one in selection.reports.values()), len(positions)
-    said = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
-    parts = [said.format(chosen=chosen, total=total)]
+    parts = [chosen_words(selection)]
     if positions:
         parts[0] = _with_stances(parts[0], selection.entries)
         lines = [line for one in positions if (line := one.text("line"))]

@@ -19,7 +19,7 @@ from alliance_desktop.render.mark_words import quoted_words
 from alliance_desktop.render.moments import day, day_of
 from alliance_desktop.render.place_words import place, section_heading
 from alliance_desktop.render.position_words import position_facts, wording_runs
-from alliance_desktop.render.selection import Selection
+from alliance_desktop.render.selection import Selection, chosen_words
 
 
 def build(selection: Selection, today: date) -> Document:
@@ -36,10 +36,8 @@ def build(selection: Selection, today: date) -> Document:
 
 def marked_words(selection: Selection) -> str:
     """What there is, in numbers: '6 of 53 recommendations, 2 notes, 1 highlight'."""
-    total = selection.report.standing
-    chosen = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     notes = ngettext("{count} note", "{count} notes", len(selection.notes))
-    parts = [chosen.format(chosen=len(selection.entries), total=total), notes.format(count=len(selection.notes))]
+    parts = [chosen_words(selection), notes.format(count=len(selection.notes))]
     if count := len(selection.highlights):
         parts.append(ngettext("{count} highlight", "{count} highlights", count).format(count=count))
     if count := sum(bool(entry.marks.position) for entry in selection.entries):

@@ -11,6 +11,7 @@ from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position, PositionField
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.domain.template import PARTS, PartName, Template
+from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import names_of_reports
 
 _PARTS_OF: Mapping[FieldName, frozenset[PartName]] = {
@@ -146,6 +147,17 @@ def select_for_brief(
     return Selection(
         first, found, notes, (), None, authors, owner, heard, others=tuple(others), names=called, missing=tuple(missing)
     )
+
+
+def chosen_words(selection: Selection) -> str:
+    """'3 of 53 recommendations'; beside it stands how many more are kept for their marks alone: '2 of 2 recommendations
+    and 1 no longer in the report'."""
+    total = sum(one.standing for one in selection.reports.values())
+    gone = sum(one.report.is_gone(one.recommendation.code) for one in selection.entries)
+    words = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
+    said = words.format(chosen=len(selection.entries) - gone, total=total)
+    both = _("{recommendations} and {count} no longer in the report")
+    return both.format(recommendations=said, count=gone) if gone else said
 
 
 def said_code(names: Mapping[str, str], target: Target) -> str:

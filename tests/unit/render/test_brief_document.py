@@ -12,7 +12,7 @@ from alliance_desktop.domain.brief import HEAD_LABELS, Brief, HeadingItem, Passa
 from alliance_desktop.domain.marks import Bookmark, Entry, Highlight, Marks, Note, Tag
 from alliance_desktop.domain.position import STANCES, FieldName
 from alliance_desktop.domain.related.relations import Relations
-from alliance_desktop.domain.report import Report, Target, own_text
+from alliance_desktop.domain.report import GONE_SECTION, Report, Section, Target, own_text
 from alliance_desktop.domain.template import Part, PartName, Template
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.ingest.read_template import shipped_templates, template_named
@@ -21,11 +21,13 @@ from alliance_desktop.render.blocks import Fact, FillIn, FillInTable, Run
 from alliance_desktop.render.brief_document import build, contents
 from alliance_desktop.render.brief_parts import BriefParts, table_columns
 from alliance_desktop.render.document import Document
+from alliance_desktop.render.notes_document import marked_words
 from alliance_desktop.render.pages.blocks_to_parts import Lowering
 from alliance_desktop.render.subject import Subject
 from alliance_desktop.render.summary_words import GOES_ON
 from alliance_desktop.render.text_lines import time_to_speak
 from tests.builders import MOMENT_TEXT
+from tests.gui.seen import there
 from tests.unit.export.briefs import BRIEF, DAY, POSITIONS, Said, brief_content, of_items, position, selection
 
 DOSSIER, SPEAKING, TABLE = map(template_named, ("full-dossier", "speaking-notes", "table-of-positions"))
@@ -257,6 +259,10 @@ def test_a_request_is_addressed_to_those_who_are_still_asked_for_something(osce:
         *(("To", "Ministry of Health"), ("From", "Anna"), ("Reply by", "30 November 2026")),
     ]
     assert head.overdue == ()
+    fields["S5-04"] |= {"reply_by": DAY.isoformat()}
+    assert build(BRIEF, selection(osce, BRIEF, fields), REQUEST, DAY).head.overdue == (), "the day isn’t over"
+    fields["S5-04"] |= {"reply_by": "2026-11-24"}
+    assert build(BRIEF, selection(osce, BRIEF, fields), REQUEST, DAY).head.overdue == ("24 November 2026",)
     nobody = {code: one for code, one in fields.items() if code != "S5-04"}
     lines = build(BRIEF, selection(osce, BRIEF, nobody), REQUEST, DAY).head.lines
     assert not {"To", "Reply by"} & {fact.name for fact in lines}
@@ -388,6 +394,17 @@ def test_the_numbers_of_the_contents_add_up(osce: Report, positions: list[tuple[
     assert sum(map(int, re.findall(r"\d+", stances))) == len(positions)
     if positions:
         assert words.endswith(f"; lines to take {sum(line for _stance, line in positions)} of {len(positions)}")
+
+
+def test_what_is_no_longer_in_the_report_is_counted_beside_what_is(osce: Report) -> None:
+    kept = there(osce.recommendation("S5-04"))
+    sections = [replace(one, body=tuple(part for part in one.body if part != kept)) for one in osce.sections]
+    last = Section(GONE_SECTION, "section", None, "Gone", "Gone", None, body=(replace(kept, section=GONE_SECTION),))
+    corrected = replace(osce, sections=(*sections, last))
+    chosen = selection(corrected, of_items("P1-08", "S5-04"), {"P1-08": {"stance": "support"}})
+    words = "1 of 52 recommendations and 1 no longer in the report"
+    assert contents(chosen) == f"{words}: 1 support, 1 no stance yet; lines to take 0 of 2"
+    assert marked_words(chosen) == f"{words}, 0 notes, 1 position"
 
 
 def test_speaking_notes_say_how_long_their_lines_take(osce: Report) -> None:
