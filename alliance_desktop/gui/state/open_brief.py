@@ -36,7 +36,7 @@ class OpenBrief(QObject):
         self._opened: list[str] = []
         """The ids of those that were open here, the last one last."""
         self._gone: list[str] = []
-        """Those of them that are not there now, and `_back` one that came back with what was heard last."""
+        """Those that were open as they went, and `_back` the one that came back with what was heard last."""
         self._back = ""
         self.brief: Brief | None = None
         """As the store has it now; None without any."""
@@ -71,12 +71,13 @@ class OpenBrief(QObject):
     def _look(self, *_changes: object) -> None:
         library, before = self._editor.library, self.brief
         there = {one.id: one for one in library.briefs} if library else {}
-        self._back = next((one for one in self._gone if one in there), "")
+        self._back = next((one for one in reversed(self._gone) if one in there), "")
+        self._gone = [one for one in self._gone if one not in there]
         if there and self.id not in there:
+            self._gone.append(self.id)
             newest = max(there.values(), key=lambda one: one.modified).id
             self.id, self.row = next((one for one in reversed(self._opened) if one in there), newest), 0
         self._opened = [*(one for one in self._opened if one != self.id), self.id]
-        self._gone = [one for one in self._opened if one not in there]
         self.brief = brief = there.get(self.id)
         if brief is None or before is None or brief.id != before.id:
             self.file_again = ""

@@ -199,6 +199,17 @@ def test_a_brief_deleted_here_is_open_again_once_that_is_undone(window: MainWind
     assert there(window.desk.brief.brief).name == "Funding"
 
 
+def test_a_brief_that_was_not_open_as_it_was_deleted_is_only_there_again(window: MainWindow, other: Library) -> None:
+    make_another(window, other, "Second")
+    briefs = {one.name: one for one in library_of(window).briefs}
+    for name in ("Second", "Funding"):
+        window.desk.brief.open(briefs[name].id)
+    assert window.desk.editor.do(brief_edits.delete(library_of(window), briefs["Second"]))
+    window.parts.actions.trigger("undo")
+    assert {one.name for one in library_of(window).briefs} == briefs.keys()
+    assert there(window.desk.brief.brief).name == "Funding"
+
+
 def test_a_brief_that_comes_back_elsewhere_is_only_listed(window: MainWindow, other: Library) -> None:
     make_another(window, other)
     window.parts.actions.trigger("brief-delete")
