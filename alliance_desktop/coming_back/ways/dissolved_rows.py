@@ -128,17 +128,17 @@ def _cells_in(paragraph: ReadParagraph) -> list[ReadParagraph]:
 
 
 def _parts(paragraph: ReadParagraph, ends: Sequence[int], between: int = 0) -> list[ReadParagraph]:
-    """A paragraph cut at these characters, of which so many go."""
-    found, start = list[ReadParagraph](), 0
+    """A paragraph cut at these characters, of which so many go. What was deleted at a cut is of what stands before."""
+    found, start, first = list[ReadParagraph](), 0, 0
     for end in (*ends, len(paragraph.text)):
         pieces, at = list[ReadPiece](), 0
         for piece in paragraph.pieces:
             if said := piece.text[max(0, start - at) : max(0, end - at)]:
                 pieces.append(piece._replace(text=said))
             at += len(piece.text)
-        gone = (one._replace(start=one.start - start) for one in paragraph.removed if start <= one.start <= end)
+        gone = (one._replace(start=one.start - start) for one in paragraph.removed if first <= one.start <= end)
         found.append(replace(paragraph, pieces=tuple(pieces), removed=tuple(gone)))
-        start = end + between
+        start, first = end + between, end + 1
     return found
 
 
