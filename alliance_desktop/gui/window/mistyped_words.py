@@ -230,7 +230,7 @@ class MistypedWords(QObject):
         word = self._word
         if len(word) < 2:
             return
-        if self._shell.desk.navigator.page == "take-back" and _CHOICE.fullmatch(word):
+        if self._shell.desk.navigator.page == "take-back" and _CHOICE.fullmatch(word) and not self._left:
             self._shell.desk.coming_in.put_back(self._chosen)
             return
         self._offered, self._said = word, self._left or can_write(self._shell) or _("Nothing was changed")
