@@ -248,3 +248,14 @@ def test_a_quotation_that_ends_in_a_bracket_has_the_whole_of_it_on_both_sides() 
     speech = f"We will: {words}; and soon."
     (run,) = QuotationCheck([report]).runs(speech)
     assert (speech[run.start : run.end], run.words, run.kind) == (words, words, "true")
+
+
+def test_the_nearest_words_have_the_page_on_which_they_stand_themselves() -> None:
+    body = "The Council met in the old town hall. It deplored that fishermen had lost their boats."
+    first = body.index("It deplored") + len("One\n")
+    section = Section("a", "section", 1, "One", "One", 3, body=(body,), pages=((0, 3), (first, 4)))
+    report = Report("other", "Other", "", "en", (section,))
+    (run,) = QuotationCheck([report]).runs("“It deplored that fishermen had lost their wooden nets and boats”")
+    near = run.near
+    assert near is not None
+    assert (near.page, near.words) == (4, "It deplored that fishermen had lost their boats.")

@@ -1,6 +1,7 @@
 """A reviewed report as a package: it is read as it was reviewed, and gives its source again byte for byte."""
 
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import Coded, Headed, Join, Worded
 from alliance_desktop.domain.proposal.review import Review, begun
-from alliance_desktop.domain.report import Report, own_text, passages_of
+from alliance_desktop.domain.report import Report, Section, own_text, passages_of
 from alliance_desktop.errors import ReportError
 from alliance_desktop.importing.package_files import ReportOrigin, package_files
 from alliance_desktop.ingest.read_package import read_corrections, read_package
+from alliance_desktop.render.place_words import place_label
 from tests.layouts import passage_texts, read_layout, source_of
 from tests.proposals import OWN_NUMBERS, proposal
 
@@ -62,7 +64,7 @@ T |The second one spoke of fish, of con-
 X |Page 5
 T |vention rules, and of ice.
 I |- cold water
-X |Page 7
+X |Page 3
 I |- deep water
 T |The last one left.
 """
@@ -78,7 +80,18 @@ T |The last one left.
         words: report.page_of(section.id, whole.index(words))
         for words in ("first delegation", "fish", "of conven", "rules, and", "cold", "deep", "last one")
     }
-    assert [*pages.values()] == [4, 4, 4, 5, 5, 7, 7]
+    assert [*pages.values()] == [4, 4, 4, 5, 5, 3, 3], "an annex is numbered anew"
+
+
+def test_a_character_on_a_page_without_a_number_is_on_none() -> None:
+    one = Section("one", "section", None, "One", "One", 4, body=("Said here.", "And there."))
+    known = replace(one, pages=((0, 4), (15, 0)))
+    found = [
+        place_label(Report("lakes", "Lakes", "", "en", (section,)), "one", at)
+        for section in (one, known)
+        for at in (5, 20)
+    ]
+    assert found == ["One, beginning on p. 4", "One, beginning on p. 4", "One, p. 4", "One"]
 
 
 def test_a_package_that_does_not_say_its_pages_has_none_for_running_text(tmp_path: Path) -> None:

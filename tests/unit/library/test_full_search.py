@@ -10,8 +10,9 @@ from alliance_desktop import paths
 from alliance_desktop.domain.brief import BriefItem
 from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 from alliance_desktop.domain.position import FieldName
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.domain.report_index import ReportIndex
+from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.search_words import read_wanted
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import brief_edits, mark_edits, tag_edits, trash_edits
@@ -139,6 +140,16 @@ def test_tags_are_found_by_name_notes_in_any_script_and_documents_where_named(li
         assert library.note(one.key) is not None
     (one,) = (one for one in search(library, '"PC.DEC/1107/Corr.1"') if one.kind == "document")
     assert osce.section_of(one.code) is not None
+
+
+def test_people_and_documents_are_where_they_are_named_in_their_section(library: Library, osce: Report) -> None:
+    found = [one for text in ("Corr.1", "commission", "de") for one in search(library, text)]
+    named = [one for one in found if one.kind in {"person", "document"} and one.at is not None]
+    assert named
+    for one in named:
+        words = one.words.strip('"')
+        stands = own_text(osce, one.code)[one.at : one.at + len(words)] if one.at is not None and one.at >= 0 else words
+        assert fold(stands).letters == fold(words).letters
 
 
 def test_a_word_found_nowhere_offers_those_like_it_and_words_passed_over_belong_to_the_phrase(library: Library) -> None:
