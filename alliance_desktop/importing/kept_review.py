@@ -1,7 +1,7 @@
 """What a package keeps of its review, and the draft of one that isn't accepted yet: which file, what was decided."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path, PurePath
@@ -21,12 +21,14 @@ from alliance_desktop.domain.proposal.proposed import (
     ReportHead,
     SourceSpan,
 )
-from alliance_desktop.domain.proposal.review import Given, Review
+from alliance_desktop.domain.proposal.review import NOWHERE, Given, Review
 from alliance_desktop.domain.report import SECTION_KINDS, is_code
 from alliance_desktop.errors import InputError
 from alliance_desktop.files import discard, in_plain_words, make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.package_files import ReportOrigin
+from alliance_desktop.ingest.read_package import GONE_FILE
+from alliance_desktop.ingest.toml_table import TomlTable, read_tables_if_there
 from alliance_desktop.paths import state_folder
 
 REVIEW, PROPOSAL = "review.json", "proposal.json"
@@ -66,13 +68,17 @@ def _kept(values: Any) -> KeptReview:
         {read_place([line, start]): json_values.text(name) for line, start, name in json_values.a_list(values[key])}
         for key in ("codes", "sections")
     )
+    former = {
+        json_values.text(name): read_place([line, start])
+        for line, start, name in json_values.a_list(values.get("former", []))
+    }
     if unfit := [code for code in codes.values() if not is_code(code)]:
         raise ValueError(f"no code: {unfit[0]!r:.40}")
     file, sha256, accepted = (json_values.text(origin[key]) for key in ("file", "sha256", "accepted"))
     return KeptReview(
         ReportOrigin(file, sha256, accepted, json_values.number(origin["times"])),
         read_decisions(values["decisions"]),
-        Given(codes, ids, json_values.texts_by_name(values["badges"])),
+        Given(codes, ids, json_values.texts_by_name(values["badges"]), former),
     )
 
 
@@ -88,7 +94,27 @@ def reopened(folder: Path) -> Review:
         proposal = _read(read_limited(folder / PROPOSAL, LARGEST), _proposal)
     except ValueError as error:
         raise _damaged(folder / PROPOSAL) from error
-    return reviewed(proposal, kept.decisions, kept.given)
+    gone = read_tables_if_there(folder / GONE_FILE, "gone")
+    return reviewed(proposal, kept.decisions, _with_gone(kept.given, gone, proposal.blocks))
+
+
+def _with_gone(given: Given, gone: Iterable[TomlTable], blocks: Iterable[ProposedBlock]) -> Given:
+    """What was given, with the codes that are kept for their marks alone, as of an update that was undone: they belong
+    to what has become of them, else to the block that says the same."""
+    said = {" ".join(f"{one.mark if one.kind == 'section' else ''} {one.text}".split()): one.place for one in blocks}
+    codes, ids, former, names = dict(given.codes), dict(given.ids), dict(given.former), given.names
+    for row in gone:
+        code = row.text("code")
+        if code in names or code in former:
+            continue
+        became = names.get(row.text("became")) if "became" in row.values else None
+        place = became or said.get(row.text("text"), NOWHERE)
+        mine = ids if "section" in row.values else codes
+        if place == NOWHERE or place in mine:
+            former[code] = place
+        else:
+            mine[place] = code
+    return Given(codes, ids, given.badges, former)
 
 
 def resumed(
@@ -103,7 +129,7 @@ def resumed(
     before = reopened(folder)
     if before.proposal.lines != proposal.lines:
         proposal = before.proposal
-    return reviewed(proposal, decisions or kept.decisions, kept.given, source)
+    return reviewed(proposal, decisions or kept.decisions, before.given, source)
 
 
 _DAMAGE = (KeyError, TypeError, AttributeError, IndexError, RecursionError)

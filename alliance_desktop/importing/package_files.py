@@ -256,12 +256,14 @@ def _review_json(review: Review, origin: ReportOrigin) -> str:
     """One decision or code on a line: the file is compared and read by people too."""
     given = given_by(review)
     codes, ids = ([[*place, name] for place, name in sorted(names.items())] for names in (given.codes, given.ids))
+    former = sorted([*place, name] for name, place in given.former.items())
     rows = (
         f'"origin": {_json(asdict(origin))}',
         f'"decisions": {_listed(map(decision_json, review.decisions))}',
         f'"codes": {_listed(codes)}',
         f'"sections": {_listed(ids)}',
         f'"badges": {_json(dict(given.badges))}',
+        f'"former": {_listed(former)}',
     )
     return "{\n" + ",\n".join(rows) + "\n}\n"
 

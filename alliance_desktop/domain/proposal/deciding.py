@@ -294,11 +294,13 @@ def _named(review: Review, at: BlockPlace, code: str) -> Review:
     if block.kind == "section" and not is_id(code):
         text = _("“{id}” can’t be a section’s id: small letters, digits and hyphens.")
         raise InputError(text.format(id=code))
-    fixed = (*review.given.codes.items(), *review.given.ids.items(), *review.named.items())
+    given = review.given
+    fixed = (*given.codes.items(), *given.ids.items(), *review.named.items())
+    fixed += tuple((place, name) for name, place in given.former.items())
     taken = {name.casefold() for place, name in fixed if place != at}
     taken |= {section.id.casefold() for section in review.sections if section.block != number}
     if code.casefold() in taken:
-        raise InputError(_("{code} is already the code of another part of the report.").format(code=code))
+        raise InputError(_("{code} already belongs to another part of the report.").format(code=code))
     return with_codes(replace(review, named={**review.named, at: code}), review.blocks)
 
 

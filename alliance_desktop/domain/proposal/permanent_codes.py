@@ -38,16 +38,19 @@ def given_codes(
     found: Outline,
     named: Mapping[BlockPlace, str],
     given: Mapping[BlockPlace, str],
+    former: Iterable[str],
     *,
     own: ProposedAt,
 ) -> GivenCodes:
     """Codes for all recommendations. `named` are those decided by hand, `given` those of the report as it was accepted
-    before; `own` are the blocks as they were proposed, where the numbers that the report prints are codes."""
+    before, and `former` what was a code then or earlier: no other block gets it. `own` are the blocks as they were
+    proposed, where the numbers that the report prints are codes."""
     codes = [""] * len(blocks)
     for section in found.sections:
         if section.block is not None:
             codes[section.block] = section.id
-    taken = {section.id.casefold() for section in found.sections} | {code.casefold() for code in given.values()}
+    ever = (*given.values(), *former)
+    taken = {section.id.casefold() for section in found.sections} | {code.casefold() for code in ever}
     fixed = {**given, **{place: code for place, code in named.items() if is_code(code)}}
     waiting = []
     for place, block in enumerate(blocks):
@@ -58,8 +61,8 @@ def given_codes(
             taken.add(kept.casefold())
         else:
             waiting.append(place)
-    twice = _give_own(printed_numbers(blocks, own), codes, taken, waiting, named) if own else {}
-    _count(found, codes, taken, [place for place in waiting if not codes[place]], tuple(given.values()))
+    twice = _give_own(printed_numbers(blocks, own), codes, taken, waiting, _others(named, former)) if own else {}
+    _count(found, codes, taken, [place for place in waiting if not codes[place]], ever)
     return GivenCodes(tuple(codes), twice)
 
 
@@ -78,20 +81,23 @@ def printed_numbers(blocks: Sequence[ProposedBlock], before: ProposedAt) -> list
     return numbers
 
 
+def _others(named: Mapping[BlockPlace, str], former: Iterable[str]) -> dict[str, str]:
+    """What is said where the report prints one of these codes before another block, by the code."""
+    was, is_now = _("{code} was the code of another recommendation"), _("you gave {code} to another recommendation")
+    return {**{code.casefold(): was for code in former}, **{code.casefold(): is_now for code in named.values()}}
+
+
 def _give_own(
-    numbers: Sequence[str], codes: list[str], taken: set[str], waiting: Iterable[int], named: Mapping[BlockPlace, str]
+    numbers: Sequence[str], codes: list[str], taken: set[str], waiting: Iterable[int], others: Mapping[str, str]
 ) -> dict[int, str]:
-    """The numbers that the report prints, to those that wait; what it prints twice is told."""
-    by_hand = {code.casefold() for code in named.values()}
+    """The numbers that the report prints, to those that wait; what it prints twice, or `others` have, is told."""
     twice = {}
     for place in waiting:
         code = numbers[place]
         if not is_code(code):
             continue
         if code.casefold() in taken:
-            text = _("the report prints {code} twice")
-            if code.casefold() in by_hand:
-                text = _("you gave {code} to another recommendation")
+            text = others.get(code.casefold()) or _("the report prints {code} twice")
             twice[place] = text.format(code=code)
             code = next(one for number in range(2, 10_000) if (one := f"{code}-{number}").casefold() not in taken)
         codes[place] = code

@@ -22,14 +22,23 @@ _AT_ONCE = 1_000
 
 class Given(NamedTuple):
     """What a report has been given when it was accepted: codes of recommendations and ids of sections by the places of
-    their blocks, and badges by these ids."""
+    their blocks, and badges by these ids. `former` are codes and ids that have become others, each with the block that
+    had it and alone may have it again: NOWHERE if that isn't known."""
 
     codes: Mapping[BlockPlace, str]
     ids: Mapping[BlockPlace, str]
     badges: Mapping[str, str]
+    former: Mapping[str, BlockPlace]
+
+    @property
+    def names(self) -> dict[str, BlockPlace]:
+        """The codes and ids that are, each with its block."""
+        return {name: place for place, name in (*self.codes.items(), *self.ids.items())}
 
 
-NOTHING_GIVEN = Given({}, {}, {})
+NOTHING_GIVEN = Given({}, {}, {}, {})
+NOWHERE = BlockPlace(0, 0)
+"""The place of no block: lines are counted from 1."""
 
 
 class ReviewCounts(NamedTuple):
@@ -147,9 +156,9 @@ def _coding(review: Review, blocks: Iterable[ProposedBlock]) -> Generator[None, 
     title = review.head.title or review.proposal.file
     taken = {code.casefold() for code in given.codes.values()}
     names = {place: name for place, name in review.named.items() if is_id(name) and name.casefold() not in taken}
-    found = outline(raw, title, {**given.ids, **names}, given.badges)
+    found = outline(raw, title, {**given.ids, **names}, given.badges, given.former)
     own = review.proposed if review.head.own_codes else {}
-    codes = given_codes(raw, found, review.named, given.codes, own=own)
+    codes = given_codes(raw, found, review.named, given.codes, given.former, own=own)
     coded: list[ProposedBlock] = []
     for block, code in zip(raw, codes.of_block, strict=True):
         if len(coded) % _AT_ONCE == 0:
@@ -172,4 +181,7 @@ def given_by(review: Review) -> Given:
     ids = {block.place: block.code for block in review.blocks if block.kind == "section"}
     used = {section.id: section.badge for section in review.sections if section.recommendations}
     given = review.given
-    return Given({**given.codes, **codes}, {**given.ids, **ids}, {**given.badges, **used})
+    now = Given({**given.codes, **codes}, {**given.ids, **ids}, {**given.badges, **used}, {})
+    names = now.names
+    former = {name: place for name, place in {**given.former, **given.names}.items() if name not in names}
+    return now._replace(former=former)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from alliance_desktop.dataclass import dataclass
@@ -68,14 +68,18 @@ class Outline:
 
 
 def outline(
-    blocks: Sequence[ProposedBlock], title: str, named: Mapping[BlockPlace, str], badges: Mapping[str, str]
+    blocks: Sequence[ProposedBlock],
+    title: str,
+    named: Mapping[BlockPlace, str],
+    badges: Mapping[str, str],
+    former: Iterable[str] = (),
 ) -> Outline:
     """The sections of these blocks. `named` has ids that sections have whatever else they were called, `badges` what
-    they have by their ids."""
+    they have by their ids; `former` are ids that none gets."""
     found: list[ReviewedSection] = []
     above: list[tuple[int, ReviewedSection]] = []
     of_block: list[int] = []
-    ids = {GONE_SECTION, *named.values()}
+    ids = {GONE_SECTION, *named.values(), *map(str.casefold, former)}
     for number, block in enumerate(blocks):
         if block.kind == "section":
             while above and above[-1][0] >= block.level:

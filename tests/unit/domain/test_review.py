@@ -237,7 +237,7 @@ def test_a_code_decided_by_hand_stays_and_none_is_given_twice() -> None:
     for wrong in ("", "W 1", "abc", "session", "W/1", "x" * 30 + "1"):
         with pytest.raises(InputError):
             decide(review, Coded(first, wrong))
-    with pytest.raises(InputError, match="already the code"):
+    with pytest.raises(InputError, match="already belongs"):
         decide(named, Coded(places(review, "• Ice")[0], "w14-02"))
 
 
@@ -249,6 +249,41 @@ def test_what_was_accepted_before_keeps_its_code_and_no_number_is_given_again() 
     again = decide(again, Worded(places(again, "Session 14")[0], "Other words"))
     assert codes(again) == ["W14-02", "W14-03", "C1-01", "W15-01"]
     assert [one.id for one in again.sections] == [one.id for one in review.sections]
+
+
+def again(review: Review, *decisions: Decision) -> Review:
+    """Accepted with these decisions, and begun again."""
+    return begun(proposal(), given_by(reviewed(review.proposal, decisions, review.given)))
+
+
+def test_a_code_or_id_that_became_another_is_given_to_no_other_words_and_only_these_may_have_it_again() -> None:
+    (ratify, swim, ice) = places(lakes(), "• Participating States should ratify", "States may", "• Ice")
+    (water, fish) = places(lakes(), "Session 14", "A. Fish")
+    review = again(again(lakes()), Coded(ratify, "Y2"))
+    counted = decide(review, AsKind((swim,), "recommendation"))
+    assert codes(counted) == ["W14-01", "Y2", "W14-03", "W15-01"]
+    review = again(review, Coded(ratify, "Y3"), Coded(water, "water"))
+    assert review.given.former == {"W14-02": ratify, "Y2": ratify, "session-14": water}
+    counted = decide(review, AsKind((swim,), "recommendation"))
+    for at, code in ((ice, "w14-02"), (swim, "Y2"), (fish, "session-14")):
+        with pytest.raises(InputError, match=f"{code} already belongs to another part"):
+            decide(counted, Coded(at, code))
+    swum = decide(decide(review, AsKind((swim,), "section", 1)), Worded(swim, "Session 14"))
+    assert [one.id for one in swum.sections] == ["introduction", "water", "session-14-2", "section-a", "session-15"]
+    back = again(review, Coded(ratify, "W14-02"))
+    assert codes(back) == ["W14-01", "W14-02", "W15-01"]
+    assert back.given.former == {"session-14": water, "Y2": ratify, "Y3": ratify}
+
+
+def test_a_number_that_the_report_prints_and_others_had_as_their_code_is_told() -> None:
+    source = proposal("S1|One\nR |12. Be two.\nT |13. Be three.", replace(proposal().head, own_codes=True))
+    two, three = source.blocks[1].place, source.blocks[2].place
+    review = begun(source)
+    for code in ("13", "12"):
+        review = begun(source, given_by(decide(review, Coded(two, code))))
+    review = decide(review, AsKind((three,), "recommendation"))
+    assert codes(review) == ["12", "13-2"]
+    assert list(review.remarks.values()) == ["13 was the code of another recommendation"]
 
 
 def test_decisions_that_fit_another_proposal_no_longer_are_passed_over_and_named() -> None:

@@ -20,7 +20,7 @@ import pytest
 from alliance_desktop import paths
 from alliance_desktop.coming_back.marks_to_share import fingerprint
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import AsKind, Decision, Headed, Worded
+from alliance_desktop.domain.proposal.decisions import AsKind, Coded, Decision, Headed, Worded
 from alliance_desktop.domain.proposal.proposed import BlockPlace
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import GONE_SECTION, Report
@@ -247,6 +247,67 @@ def test_a_correction_keeps_codes_and_what_has_marks_stays_as_no_longer_in_the_r
     undone = restore_earlier("lakes-2025", lambda _report: {"W14-01", "W14-02"})
     assert [one.code for one in undone.recommendations if undone.is_gone(one.code)] == ["W14-01", "W14-02"]
     assert fingerprint(last) == fingerprint(replace(last, sections=last.sections[:-1]))
+
+
+def without_former(folder: Path) -> None:
+    """As reviews were written before codes that became others were kept in them."""
+    values = json.loads((folder / "review.json").read_bytes())
+    assert values.pop("former")
+    (folder / "review.json").write_text(json.dumps(values), encoding="utf-8")
+
+
+def test_a_code_that_only_marks_keep_is_given_to_no_other_words(own: Path) -> None:
+    accept(begun(proposal()))
+    review = reopened(own / "lakes-2025")
+    second = review.blocks[6].place
+    accept(decide(review, Coded(second, "Y2")), marked={"W14-02"})
+    review = reopened(own / "lakes-2025")
+    accept(decide(review, kinds(review, "text", "Participating States should ratify")), marked={"W14-02"})
+    assert 'became = "Y2"' in (own / "lakes-2025" / "gone.toml").read_text(encoding="utf-8")
+    review = reopened(own / "lakes-2025")
+    accept(decide(review, kinds(review, "recommendation", "Participating States should ratify")), marked={"W14-02"})
+    without_former(own / "lakes-2025")
+    review = reopened(own / "lakes-2025")
+    with pytest.raises(InputError, match="already belongs"):
+        decide(review, Coded(review.blocks[5].place, "W14-02"))
+    report = accept(decide(review, kinds(review, "recommendation", "States may")), marked={"W14-02"})
+    assert [one.code for one in report.recommendations] == ["W14-01", "Y2", "W14-03", "W15-01", "W14-02"]
+    back = accept(decide(reopened(own / "lakes-2025"), Coded(second, "W14-02")))
+    assert [one.code for one in back.recommendations] == ["W14-01", "W14-02", "W14-03", "W15-01"]
+
+
+def test_what_marks_keep_of_an_update_that_was_undone_has_its_code_again_and_nothing_else_has(own: Path) -> None:
+    accept(begun(proposal()))
+    review = reopened(own / "lakes-2025")
+    review = decide(review, kinds(review, "recommendation", "States may"))
+    accept(decide(review, kinds(review, "section", "It was said")))
+    marked = {"W14-03", "it-was-said-that-fish-need-water"}
+    undone = restore_earlier("lakes-2025", lambda _report: marked)
+    assert {one for one in marked if undone.is_gone(one)} == marked
+    review = reopened(own / "lakes-2025")
+    other = decide(review, kinds(review, "recommendation", "The session recommends"))
+    assert next(one.code for one in other.blocks if one.kind == "recommendation") == "W14-04"
+    again = decide(
+        decide(review, kinds(review, "recommendation", "States may")), kinds(review, "section", "It was said")
+    )
+    assert accept(again, marked=marked).section(GONE_SECTION) is None
+
+
+def test_a_code_whose_words_are_nowhere_in_the_source_is_given_to_nothing(own: Path) -> None:
+    accept(begun(proposal()))
+    rows = "".join(f'[[gone]]\ncode = "{code}"\ntext = "Elsewhere"\n' for code in ("W14-03", "P-4"))
+    for _time in range(2):
+        (own / "lakes-2025" / "gone.toml").write_text(rows, encoding="utf-8")
+        review = reopened(own / "lakes-2025")
+        review = decide(review, kinds(review, "recommendation", "States may"))
+        assert [one.code for one in review.blocks if one.kind == "recommendation"][2] == "W14-04"
+        with pytest.raises(InputError, match="already belongs"):
+            decide(review, Coded(review.blocks[5].place, "p-4"))
+        accept(review)
+    assert not (own / "lakes-2025" / "gone.toml").exists()
+    review = reopened(own / "lakes-2025")
+    with pytest.raises(InputError, match="already belongs"):
+        decide(review, Coded(review.blocks[5].place, "W14-03"))
 
 
 def test_a_code_stays_where_a_new_heading_parts_its_block_from_the_section(own: Path) -> None:
