@@ -28,7 +28,7 @@ from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.importing.report_file import is_report_file, read_report_file
 from alliance_desktop.importing.report_file import report_file as file_of
 from alliance_desktop.importing.write_package import remove_package
-from alliance_desktop.library.earlier.recoded import recode, what_hangs
+from alliance_desktop.library.earlier.recoded import recode, what_goes, what_hangs
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.render.moments import local_now
@@ -99,8 +99,10 @@ def _install_file(session: Session, one: OfferedReport) -> int:
 def _tell_changes(session: Session, report_id: str, changes: ReportChanges | None) -> None:
     report = installed(report_id) if changes else None
     reading = read_library(session.store, report) if report else None
-    hangs = partial(what_hangs, reading) if reading else lambda _code: ""
-    for words in changes.sentences(hangs) if changes and not session.json else ():
+    if changes is None or session.json:
+        return
+    told = (partial(what_hangs, reading), what_goes(reading, changes.recoded)) if reading else ()
+    for words in changes.sentences(*told):
         notice(one_line(words))
 
 

@@ -49,22 +49,25 @@ class ReportChanges:
         """Whether both are the same."""
         return not (self.new or self.gone or self.worded or self.sections or self.head)
 
-    def sentences(self, hangs: Callable[[str], str] = lambda _code: "", *, moves: bool = True) -> list[str]:
-        """For people, each without a full stop; `hangs` says what the reader has on a code or section id, and it
-        `moves` to another code, unless the store can't be written."""
+    def sentences(
+        self, hangs: Callable[[str], str] = lambda _code: "", goes: Mapping[str, tuple[str, str]] | None = None
+    ) -> list[str]:
+        """For people, each without a full stop; `hangs` says what the reader has on a code or section id, and `goes` of
+        each that is recoded what goes along and what stays; without it all stays."""
         others = {*self.recoded, *self.recoded.values()}
         found = []
         for codes, said in zip((self.new, self.gone, self.worded, self.sections), _CHANGED, strict=True):
             named = [self.names.get(code, code) for code in codes if code not in others]
             if named:
                 found.append(said(len(named)).format(count=len(named), codes=_some(named)))
-        if self.recoded:
-            here = {old: hangs(old) if moves else "" for old in self.recoded}
-            named = [old for old, what in here.items() if what or old in {*self.gone, *self.lost}]  # else it was before
-            if named:
-                found.append(_some([self._other_code(old, self.recoded[old], here[old]) for old in named]))
-        lost = [code for code in (*self.gone, *self.sections) if not moves or code not in others]
-        if kept := [f"{self.names.get(code, code)} ({what})" for code in lost if (what := self._kept(code, hangs))]:
+        left = {*self.gone, *self.lost}
+        along = {old: (goes or {}).get(old, ("", hangs(old))) for old in self.recoded}
+        along = {old: what for old, what in along.items() if what[0] or old in left}  # else it became that before
+        if along:
+            found.append(_some([self._other_code(old, self.recoded[old], *what) for old, what in along.items()]))
+        lost = [code for code in (*self.gone, *self.sections) if code in left and code not in others]
+        stays = {**{code: what for code, (_goes, what) in along.items()}, **{code: hangs(code) for code in lost}}
+        if kept := [f"{self.names.get(code, code)} ({what})" for code, what in stays.items() if what]:
             text = _("your marks stay under “No longer in the report”: {codes}")
             found.append(text.format(codes=_some(kept)))
         if self.head:
@@ -72,15 +75,14 @@ class ReportChanges:
             found.append(_("another {what}").format(what=what))
         return found
 
-    def _kept(self, code: str, hangs: Callable[[str], str]) -> str:
-        """What stays of something that goes; '' of a section that only says something else."""
-        return hangs(code) if code in self.gone or code in self.lost else ""
-
-    def _other_code(self, old: str, new: str, what: str) -> str:
+    def _other_code(self, old: str, new: str, what: str, stays: str) -> str:
         named = {"old": self.names.get(old, old), "new": new}
         if not what:
             return _("{old} becomes {new}").format(**named)
-        return _("{old} becomes {new}, with what you have on it ({what})").format(what=what, **named)
+        text = _("{old} becomes {new}, with what you have on it ({what})")
+        if stays:
+            text = _("{old} becomes {new}, with some of what you have on it ({what})")
+        return text.format(what=what, **named)
 
 
 def _some(codes: Sequence[str]) -> str:

@@ -19,7 +19,7 @@ from alliance_desktop.importing.offered_report import OfferedReport, install, re
 from alliance_desktop.importing.report_changes import ReportChanges
 from alliance_desktop.importing.report_file import missing_reports, read_report_file
 from alliance_desktop.importing.write_package import put_back, remove_package
-from alliance_desktop.library.earlier.recoded import recode, what_hangs
+from alliance_desktop.library.earlier.recoded import recode, what_goes, what_hangs
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import read_library
 from alliance_desktop.library.safekeeping import marked_reports
@@ -91,7 +91,8 @@ def told_changes(shell: Shell, report_id: str, changes: ReportChanges) -> str:
     reading = read_library(shell.desk.store_path, report) if report else None
     if reading is None:
         return "; ".join(changes.sentences())
-    return "; ".join(changes.sentences(partial(what_hangs, reading), moves=_can_move(shell)))
+    goes = what_goes(reading, changes.recoded) if _can_move(shell) else None
+    return "; ".join(changes.sentences(partial(what_hangs, reading), goes))
 
 
 def _marked(shell: Shell, report: Report) -> frozenset[str]:

@@ -4,10 +4,12 @@ Decision 45 says why, and what stays.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
-from alliance_desktop.domain.brief import BriefItem, ChosenItem, PassageItem
+from alliance_desktop.domain.brief import Brief, BriefItem, ChosenItem, PassageItem
 from alliance_desktop.domain.carried_over import CarriedOver, carried_id
 from alliance_desktop.domain.edit import Comparison, Edit, Swap
 from alliance_desktop.domain.internal_remark import remark_on
@@ -30,20 +32,54 @@ _NAMED = 8
 """So many codes are named in a label."""
 
 
-def what_hangs(library: LibraryReading, code: str) -> str:
-    """What the reader has on a recommendation or section: '1 note, position, in 1 brief'; '' for nothing."""
-    marks, briefs = library.marks(code), library.in_briefs(code)
-    notes, tags, highlights = len(marks.notes), len(marks.tags), len(marks.highlights)
+class Hanging(NamedTuple):
+    """What hangs on a code that becomes another: what goes along and what stays, each as `what_hangs` says it."""
+
+    goes: str
+    stays: str
+
+
+def what_hangs(library: LibraryReading, code: str, is_meant: Callable[[str], bool] = lambda _id: True) -> str:
+    """What the reader has on a recommendation or section, of the records whose ids are meant: '1 note, position, in 1
+    brief'; '' for nothing."""
+    target, marks, remark = library.target(code), library.marks(code), library.internal_remark(code)
+
+    def count(ids: Iterable[str]) -> int:
+        return sum(map(is_meant, ids))
+
+    notes, highlights = (count(one.id for one in on_it) for on_it in (marks.notes, marks.highlights))
+    tags = count(tagging_id(target, one.id) for one in marks.tags)
+    briefs = count(one.id for one in library.briefs if target in one.places)
     counted = (
         (notes, ngettext("{count} note", "{count} notes", notes)),
         (highlights, ngettext("{count} highlight", "{count} highlights", highlights)),
         (tags, ngettext("{count} tag", "{count} tags", tags)),
-        (bool(marks.bookmark), _("bookmark")),
-        (bool(marks.position.records), _("position")),
-        (library.internal_remark(code) is not None, _("internal remark")),
-        (len(briefs), ngettext("in {count} brief", "in {count} briefs", len(briefs))),
+        (count([marks.bookmark.id] if marks.bookmark else ()), _("bookmark")),
+        (count(one.id for one in marks.position.records), _("position")),
+        (count([remark.id] if remark else ()), _("internal remark")),
+        (briefs, ngettext("in {count} brief", "in {count} briefs", briefs)),
     )
-    return ", ".join(text.format(count=count) for count, text in counted if count)
+    return ", ".join(text.format(count=number) for number, text in counted if number)
+
+
+def what_goes(library: LibraryReading, codes: Mapping[str, str]) -> dict[str, Hanging]:
+    """What `recode` would move of each of these codes, and what not."""
+    return _what_goes(library, codes, recode(library, codes).swaps)
+
+
+def _what_goes(library: LibraryReading, codes: Iterable[str], swaps: Iterable[Swap]) -> dict[str, Hanging]:
+    after = {one.before.id: one.after for one in swaps if one.before is not None}
+
+    def goes(target: Target, record_id: str) -> bool:
+        now = after.get(record_id)
+        return record_id in after and not (isinstance(now, Brief) and target in now.places)
+
+    found = dict[str, Hanging]()
+    for code in codes:
+        went = partial(goes, library.target(code))
+        stays = what_hangs(library, code, lambda record_id, went=went: not went(record_id))  # type: ignore[misc]
+        found[code] = Hanging(what_hangs(library, code, went), stays)
+    return found
 
 
 def recode(library: LibraryReading, codes: Mapping[str, str]) -> Edit:
@@ -54,15 +90,15 @@ def recode(library: LibraryReading, codes: Mapping[str, str]) -> Edit:
     targets = {library.target(old): library.target(new) for old, new in codes.items()}
     came, order = set[str](), [*targets]
     marks = sorted((one for one in library.records() if one.target in targets), key=lambda one: order.index(one.target))
-    swaps = [
+    swaps = (
         *(swap for one in marks for swap in _mark(library, one, targets[one.target], came)),
         *(swap for old, new in targets.items() for swap in _remark(library, old, new, came)),
         *_briefs(library, targets),
         *_compared(library, codes),
-    ]
-    marked = library.marked_codes().intersection(codes) or codes
-    named = [_("{old} is now {new}").format(old=old, new=new) for old, new in codes.items() if old in marked]
-    return Edit(", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else ""), tuple(swaps))
+    )
+    went = [code for code, what in _what_goes(library, codes, swaps).items() if what.goes] or codes
+    named = [_("{old} is now {new}").format(old=old, new=codes[old]) for old in went]
+    return Edit(", ".join(named[:_NAMED]) + (" …" if len(named) > _NAMED else ""), swaps)
 
 
 def _mark(library: LibraryReading, one: Annotation, new: Target, came: set[str]) -> Iterator[Swap]:

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.domain.proposal.deciding import decide
-from alliance_desktop.domain.proposal.decisions import AsKind, Coded, Headed, Worded
-from alliance_desktop.domain.proposal.proposed import Proposal, ReportHead
+from alliance_desktop.domain.proposal.decisions import AsKind, Coded, Decision, Headed, Worded
+from alliance_desktop.domain.proposal.proposed import BlockPlace, Proposal, ReportHead
 from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.domain.report import Report
 from alliance_desktop.importing import file_review
@@ -22,6 +22,7 @@ from alliance_desktop.importing.kept_review import reopened
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.document_blocks import ReadDocument
+from alliance_desktop.paths import data_folder
 from tests.gui.importing.sources import RIVERS
 from tests.proposals import OWN_NUMBERS, proposal
 from tests.unit.cli.conftest import Run
@@ -306,6 +307,72 @@ def test_marks_go_along_to_the_other_code_that_a_corrected_report_file_has(
     assert "Your marks went along: W15-01 is now W15-09." in call("import", str(file), "--accept").err
     (noted,) = call("--report", lakes, "list", "has:note", "--json").json()
     assert (noted["code"], noted["section"]) == ("W15-09", "session-15")
+
+
+def place_of(words: str) -> BlockPlace:
+    return next(one.place for one in begun(proposal()).blocks if words in one.text)
+
+
+def corrected(call: Run, lakes: str, tmp_path: Path, decision: Decision) -> list[str]:
+    """What is said before and while marks go along with a correction, which comes as a file."""
+    home, file = tmp_path / "other", tmp_path / "lakes.alliance-report"
+    shutil.copytree(data_folder(), home / "alliance-desktop")
+    with pytest.MonkeyPatch.context() as elsewhere:
+        elsewhere.setenv("XDG_DATA_HOME", str(home))
+        accept(decide(reopened(own_folder() / lakes), decision))
+        call("report-file", lakes, "-o", str(file), "--force")
+    shutil.rmtree(home)
+    before = call("import", str(file)).err.splitlines()[:-1]
+    after = call("import", str(file), "--accept").err.splitlines()[:-1]
+    assert after[: len(before)] == before
+    return [line.removeprefix("alliance-desktop: ") for line in after]
+
+
+@pytest.mark.parametrize("undone", [False, True])
+def test_a_code_that_marks_have_left_goes_to_no_other_words(
+    call: Run, lakes: str, tmp_path: Path, undone: bool
+) -> None:
+    call("--report", lakes, "position", "W14-02", "--stance", "support")
+    corrected(call, lakes, tmp_path, Coded(place_of("ratify"), "Y2"))
+    if undone:
+        call("--report", lakes, "undo")
+        call("--report", lakes, "position", "Y2", "--stance", "oppose")
+    told = corrected(call, lakes, tmp_path, AsKind((place_of("also swim"),), "recommendation"))
+    assert "1 new recommendation: W14-03" in told
+    with_stance = call("--report", lakes, "list", "has:stance", "--json").json()
+    assert {one["text"][:35] for one in with_stance} == {"Participating States should ratify "}
+
+
+def test_what_stays_at_the_old_code_is_said_before_and_not_named_as_gone_along(
+    call: Run, lakes: str, tmp_path: Path
+) -> None:
+    clean = place_of("clean their lakes")
+    call("--report", lakes, "position", "W14-01", "--stance", "support")
+    assert corrected(call, lakes, tmp_path, Coded(clean, "X1")) == [
+        "W14-01 becomes X1, with what you have on it (position)",
+        "Your marks went along: W14-01 is now X1.",
+    ]
+    call("--report", lakes, "undo")
+    call("--report", lakes, "position", "X1", "--stance", "oppose")
+    assert corrected(call, lakes, tmp_path, Coded(clean, "W14-01")) == [
+        "X1 becomes W14-01",
+        "your marks stay under “No longer in the report”: X1 (position)",
+    ]
+    call("--report", lakes, "note", "W14-01", "On lakes.")
+    assert corrected(call, lakes, tmp_path, Coded(clean, "Z1")) == [
+        "W14-01 becomes Z1, with what you have on it (1 note, position)",
+        "Your marks went along: W14-01 is now Z1.",
+    ]
+    call("--report", lakes, "note", "X1", "On ponds.")
+    both = (
+        "Z1 becomes Z2, with what you have on it (1 note, position)",
+        "X1 becomes Z2, with some of what you have on it",
+    )
+    assert corrected(call, lakes, tmp_path, Coded(clean, "Z2")) == [
+        f"{both[0]}, {both[1]} (1 note)",
+        "your marks stay under “No longer in the report”: X1 (position)",
+        "Your marks went along: Z1 is now Z2, X1 is now Z2.",
+    ]
 
 
 def test_without_the_shipped_report_the_only_one_is_meant_and_of_several_none(

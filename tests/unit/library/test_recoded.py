@@ -12,7 +12,7 @@ from alliance_desktop.domain.comparing import ReportPair
 from alliance_desktop.domain.report import Report
 from alliance_desktop.library import brief_edits, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.earlier.carrying_over import carry_over
-from alliance_desktop.library.earlier.recoded import recode, what_hangs
+from alliance_desktop.library.earlier.recoded import recode, what_goes, what_hangs
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import soundness
 from tests import builders
@@ -94,6 +94,33 @@ def test_what_is_on_the_new_one_already_stays_and_nothing_is_lost(library: Libra
     assert soundness.check(library.path, lambda _report, _code: True) == []
 
 
+def test_what_goes_along_and_what_stays_is_told_before_and_named_after(library: Library) -> None:
+    library.apply(set_fields(library, [library.target(NEW)], {"stance": "oppose", "line": "Ours."}))
+    library.apply(brief_edits.add(library, brief(library), brief_edits.chosen(library, [NEW])))
+    library.apply(set_fields(library, [library.target("P1-03")], {"line": "Theirs."}))
+    library.apply(brief_edits.new_brief(library, "Water", brief_edits.chosen(library, ["P1-04"])))
+    codes = {OLD: NEW, "P1-03": NEW, "P1-04": NEW, "P1-06": NEW}
+    assert what_goes(library, codes) == {
+        OLD: ("1 note, 1 highlight, 1 tag, bookmark, internal remark", "position, in 1 brief"),
+        "P1-03": ("", "position"),
+        "P1-04": ("in 1 brief", ""),
+        "P1-06": ("", ""),
+    }
+    library.apply(recode(library, codes))
+    assert library.labels.undo == "P1-01 is now P1-02, P1-04 is now P1-02"
+    assert what_hangs(library, OLD) == "position, in 1 brief"
+
+
+def test_of_two_that_became_the_same_the_first_named_comes_before(library: Library) -> None:
+    for code, line in ((NEW, "Before."), ("P1-03", "Long before.")):
+        library.apply(set_fields(library, [library.target(code)], {"line": line}))
+    library.apply(recode(library, {"P1-03": "P1-04", NEW: "P1-04", OLD: "P1-04"}))
+    assert library.marks("P1-04").position.text("line") == "Long before."
+    library.undo()
+    library.apply(recode(library, {OLD: "P1-04", NEW: "P1-04", "P1-03": "P1-04"}))
+    assert library.marks("P1-04").position.text("line") == "We agree."
+
+
 def test_of_two_that_became_the_same_the_first_comes_before_and_nothing_is_lost(library: Library) -> None:
     other = library.target("P1-03")
     library.apply(set_fields(library, [other], {"line": "Before.", "background": "Long ago."}))
@@ -134,6 +161,18 @@ def test_what_came_from_an_earlier_report_says_so_at_the_new_code_too(
     assert came is not None
     assert came.earlier_code == NEW
     assert carry_over(after, library.report, [ReportPair("same", NEW, "P1-03")]).edit.swaps == ()
+
+
+def test_of_two_that_were_carried_over_and_became_the_same_the_first_says_from_where(
+    library: Library, clock: builders.TickingClock
+) -> None:
+    library.apply(set_fields(library, [library.target("P1-05")], {"line": "Then."}))
+    after = Library.open(library.path, replace(builders.report(), id="osce-2019"), clock=clock)
+    after.apply(carry_over(after, library.report, [ReportPair("same", one, one) for one in (OLD, "P1-05")]).edit)
+    after.apply(recode(after, {"P1-05": "P1-03", OLD: "P1-03"}))
+    came = [after.carried_over(code) for code in ("P1-03", OLD)]
+    assert [one and one.earlier_code for one in came] == ["P1-05", OLD]
+    assert soundness.check(after.path, lambda _report, _code: True) == []
 
 
 def test_a_colleague_has_all_at_one_code_once_her_report_is_corrected_too(library: Library, tmp_path: Path) -> None:
