@@ -64,6 +64,14 @@ def test_the_first_hit_is_the_next_one_from_where_the_reader_is(desk: Desk) -> N
     assert passage.section == "side-event-3"
 
 
+def test_who_went_elsewhere_and_types_on_looks_from_there(desk: Desk) -> None:
+    desk.words.look_for("traf")
+    desk.navigator.focus("side-event-3")
+    desk.words.look_for("traffick")
+    assert desk.words.current is not None
+    assert desk.index.passages[desk.words.current[0]].section == "side-event-3"
+
+
 @pytest.mark.parametrize("word", ["children", "countries", "parties", "policies"])
 def test_a_word_that_is_typed_leads_no_way_back(desk: Desk, word: str) -> None:
     for section in desk.report.sections:

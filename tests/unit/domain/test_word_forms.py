@@ -86,6 +86,7 @@ def test_variants_are_marked_whole_and_end_where_the_word_ends() -> None:
     assert found("the co-operations, the cooperation", "co-operation") == ["co-operations", "cooperation"]
     assert found("a crime should; crime-scene", "crimes") == ["crime", "crime"]
     assert found("survivorship", "survivors") == found("", "survivors") == found("survivors", "—") == []
+    assert found("new new new new new", "new new") == ["new new", "new new"]  # none overlaps another
     assert not has_variant(fold("New York news"), common_letters("new yorks news paper"))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from alliance_desktop.domain.proposal.block_marks import counts_on
 from alliance_desktop.domain.proposal.proposed import Proposal
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.text.list_marks import Mark, Style
@@ -122,6 +123,16 @@ def test_a_second_paragraph_goes_on_with_its_item() -> None:
     assert taken(printed(page)) == expected
     found = listed((1, "1.", "States should fund stations."), (1, "-", "+" + more), (1, "1.", expected[1][2:]))
     assert taken(found) == expected
+
+
+def test_a_paragraph_of_a_list_that_lies_higher_than_the_last_item_is_none_of_it() -> None:
+    found = listed((2, "1.", "States should fund stations."), (1, "-", "+The Chair thanked all."))
+    assert taken(found)[0] == "1 States should fund stations."
+
+
+@pytest.mark.parametrize(("mark", "before"), [("3)", "2."), ("(c)", "b)"), ("131.3", "2")])
+def test_a_mark_of_another_form_counts_on_from_none(mark: str, before: str) -> None:
+    assert not counts_on(mark, before)
 
 
 def test_a_line_set_in_behind_the_last_item_may_be_none_of_it() -> None:

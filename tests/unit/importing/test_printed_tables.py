@@ -129,6 +129,13 @@ def test_a_table_of_figures_under_a_recommendation_is_no_part_of_it(tmp_path: Pa
     assert texts(found.blocks, "left-out") == [one for said, _top in figures for one in said]
 
 
+def test_a_line_below_a_table_that_fits_none_of_its_columns_is_none_of_it(tmp_path: Path) -> None:
+    figures = [(("Lake", "Nitrate", "Year"), 140), (("Ohrid", "2.1", "2023"), 154), (("Skadar", "3.4", "2024"), 168)]
+    cells: list[Words] = [(72.0 + 150 * at, float(top), one) for said, top in figures for at, one in enumerate(said)]
+    found = proposed_of(pdf_file([*cells, (85, 182, "It is as it was.")]), tmp_path)
+    assert texts(found.blocks, "left-out") == [one for said, _top in figures for one in said]
+
+
 @pytest.mark.parametrize("wide", [2, 3])
 def test_text_in_columns_is_no_table(wide: int, tmp_path: Path) -> None:
     lines = [f"the words of the line that stands {number}" for number in range(20)]
