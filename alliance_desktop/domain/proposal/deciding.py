@@ -1,6 +1,7 @@
 """What a decision makes of a review, and what can be decided about a block."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from functools import reduce
 from typing import assert_never
@@ -75,12 +76,15 @@ def reviewing_again(
 
 
 def deciding_again(review: Review, decisions: Iterable[Decision]) -> Iterator[Review]:
-    """The review after each of these decisions."""
+    """The review after each of these decisions. Words whose code has been given to others since stay without it."""
     for decision in decisions:
         try:
             review = decide(review, decision)
         except InputError:
             review = replace(review, unfit=(*review.unfit, decision))
+            if isinstance(decision, Worded) and decision.code:
+                with suppress(InputError):
+                    review = decide(review, replace(decision, code=""))
         yield review
 
 

@@ -293,6 +293,15 @@ def test_decisions_that_fit_another_proposal_no_longer_are_passed_over_and_named
     assert review.unfit == (decisions[0],)
 
 
+def test_words_decided_with_a_code_that_others_have_by_now_are_kept() -> None:
+    clean, ratify = places(lakes(), "• Participating States should clean", "• Participating States should ratify")
+    decisions = Worded(clean, "Clean all lakes.", "X1"), Coded(clean, "X2"), Coded(ratify, "X1")
+    review = reviewed(proposal(), decisions)
+    kept = reviewed(proposal(), decisions, given_by(review))
+    assert (review.unfit, kept.unfit) == ((), decisions[:1])
+    assert kept.blocks == review.blocks
+
+
 def test_a_report_needs_a_title_and_recommendations() -> None:
     assert begun(proposal("T |Nothing.")).wrong == ("No recommendation was found. Mark what is one.",)
     assert decide(lakes(), Headed(title=" ")).wrong == ("The report needs a title.",)
