@@ -130,6 +130,6 @@ def test_a_section_is_called_by_its_label_and_a_bare_number_only_stands_before_i
     assert called("II", one) == ("II", "", "Title")
     assert called("II", given) == ("C2", "", "Title")
     assert called("Annex", one) == ("", "Annex", "Annex")
-    assert called("Table ronde 1", given, badge="T1") == ("T1", "Table ronde 1", "Table ronde 1")
+    assert called("Table ronde 1", replace(given, code="T1-01"), badge="T1") == ("T1", "Table ronde 1", "Table ronde 1")
     session = Section("s", "session", 14, "Title", "Session 14: Title", None, body=(one,))
     assert (session.badge, session.label, session.prefix) == ("W14", "Session 14", "W14")
