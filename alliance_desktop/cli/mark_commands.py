@@ -14,7 +14,6 @@ from alliance_desktop.domain.position import DAYS, FIELD_NAMES, FIELDS, FieldNam
 from alliance_desktop.domain.report import Target
 from alliance_desktop.errors import ConflictError, InputError, TextError, UnknownCodeError
 from alliance_desktop.i18n import _, all_of
-from alliance_desktop.importing.gone_codes import show_marked
 from alliance_desktop.importing.installed_reports import with_report
 from alliance_desktop.library import mark_edits, position_edits, tag_edits, trash_edits
 from alliance_desktop.library.conflicts import KeptSheet, keep_note, keep_sheet
@@ -99,20 +98,13 @@ def bookmark(session: Session) -> None:
 def undo(session: Session) -> None:
     """Take the last change back and print what it was."""
     label, changes = session.writing().undo()
-    _see_marked_codes(session)
     say_done(one_line(_("Undone: {label}").format(label=with_report(label, changes, session.report.id))))
 
 
 def redo(session: Session) -> None:
     """Do again what was undone and print what it was."""
     label, changes = session.writing().redo()
-    _see_marked_codes(session)
     say_done(one_line(_("Redone: {label}").format(label=with_report(label, changes, session.report.id))))
-
-
-def _see_marked_codes(session: Session) -> None:
-    """A code that has become another one has marks again, or none any more."""
-    show_marked(session.report.id, lambda _report: session.reading().marked_codes())
 
 
 def name(session: Session) -> None:

@@ -21,7 +21,6 @@ from alliance_desktop.export import json_keys
 from alliance_desktop.export.exporting import save
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.file_review import read_and_propose
-from alliance_desktop.importing.gone_codes import show_marked
 from alliance_desktop.importing.installed_reports import folders, installed, known_id, read_installed, readable
 from alliance_desktop.importing.offered_report import OfferedReport, install, offered, recoded, what_changes
 from alliance_desktop.importing.report_changes import ReportChanges
@@ -132,7 +131,6 @@ def _installed(session: Session, one: OfferedReport) -> None:
         with closing(Library.open(session.store, report)) as library:
             edit = recode(library, codes)
             library.apply(edit)
-            show_marked(report.id, lambda _report: library.marked_codes())
         if edit.swaps:
             notice(one_line(_("Your marks went along: {codes}.").format(codes=edit.label)))
     count = report.standing

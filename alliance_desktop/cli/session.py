@@ -81,11 +81,15 @@ class Session:
 
     @cached_property
     def report(self) -> Report:
-        """The report; raises InputError and ReportError."""
+        """The report; raises InputError and ReportError, and as `reading` where it keeps anything for its marks."""
         if self.all_reports:
             text = _("{command} is about one report; `alliance-desktop reports` lists them.")
             raise InputError(text.format(command=self.request.command))
-        return read_installed(known_id(self.option("--report")))
+        return self.shown(read_installed(known_id(self.option("--report"))))
+
+    def shown(self, report: Report) -> Report:
+        """The report, of what it keeps for its marks only what has some in the store. Raises as `reading`."""
+        return self._read_of(report).report if report.kept else report
 
     def turn_to(self, report_id: str) -> None:
         """From now on the command is about this report; what was read of another one is let go."""

@@ -252,9 +252,9 @@ def code_now(report: Report, code: str) -> str:
     """What a code or section id is now, over any number of corrections; itself where the report has it, be it for its
     marks alone, or has nothing that it became."""
     now = code
-    for _correction in report.became:
+    for _correction in report.kept:
         if report.section_of(now) is None:
-            now = report.became.get(now, now)
+            now = report.kept.get(now) or now
     return now if report.section_of(now) is not None else code
 
 

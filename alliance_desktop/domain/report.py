@@ -234,8 +234,8 @@ class Report:
     `read_knowledge` brings what the report knows of itself; it is called once, when first asked for. So does
     `read_corrections` with the words that were mended. `short` is its short name ('Norway 2014'), '' for one that has
     none. `stances` are those of the five that it offers, in its own words; empty where all are, in the program's.
-    `corrected` are the codes and section ids of which words were corrected by hand, against the source; a key of
-    `became` was one until it was corrected to another.
+    `corrected` are the codes and section ids of which words were corrected by hand, against the source; `kept` those
+    that it has for marks alone, also what `report_index.standing` left out, each with the code that it has now, or ''.
     """
 
     id: str
@@ -248,7 +248,7 @@ class Report:
     short: str = ""
     stances: Mapping[str, str] = field(default_factory=dict, hash=False)
     corrected: frozenset[str] = frozenset()
-    became: Mapping[str, str] = field(default_factory=dict, hash=False, compare=False)
+    kept: Mapping[str, str] = field(default_factory=dict, hash=False)
     recommendations: tuple[Recommendation, ...] = field(init=False)
     _sections: dict[str, Section] = field(init=False, repr=False, compare=False)
     _recommendations: dict[str, Recommendation] = field(init=False, repr=False, compare=False)

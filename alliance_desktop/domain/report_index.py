@@ -1,14 +1,32 @@
 """What is worked out of a report when it is first asked for: one for each window and each command."""
 
+from collections.abc import Container
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.report import Passage, Report, passages
+from alliance_desktop.domain.report import GONE_SECTION, Passage, Report, passages
 
 if TYPE_CHECKING:
     from alliance_desktop.domain.language.vocabulary import Vocabulary
     from alliance_desktop.domain.related.relations import Relations
     from alliance_desktop.domain.text.word_index import WordIndex
+
+
+def standing(report: Report, marked: Container[str]) -> Report:
+    """The report with those of what it keeps for marks alone that have some, that is are `marked`; `kept` still names
+    all of it. A store's marks come and go on many ways, so that this is never written down (decision 45)."""
+    empty = {code for code in report.kept if code not in marked}
+    if not any(report.section_of(code) for code in empty):
+        return report
+    sections = [one for one in report.sections if one.id not in empty]
+    for number, one in enumerate(sections):
+        if one.id == GONE_SECTION:
+            body = tuple(part for part in one.body if getattr(part, "code", "") not in empty)
+            children = tuple(child for child in one.children if child not in empty)
+            sections[number : number + 1] = [replace(one, body=body, children=children)] if body or children else []
+            break
+    return replace(report, sections=tuple(sections))
 
 
 class ReportIndex:
@@ -44,4 +62,4 @@ class ReportIndex:
         """Which recommendations say nearly the same. Raises ReportError where the package is damaged."""
         from alliance_desktop.domain.related.relations import Relations
 
-        return Relations(self.report)
+        return Relations(standing(self.report, ()))  # else what has another code now would be near to itself

@@ -258,6 +258,12 @@ class Commands(Protocol):
     def key_name(self, action_id: str) -> str: ...
 
 
+class NotesFile(Protocol):
+    """The file with the notes, as far as it is about the one before."""
+
+    def tell_restored(self, done: str, replaced: Path) -> None: ...
+
+
 class RegionOrder(Protocol):
     """The regions of the window, one after the other."""
 
@@ -287,6 +293,8 @@ class Shell(Protocol):
     def notice_bar(self) -> Notices: ...
     @property
     def overlays(self) -> OverWindow: ...
+    @property
+    def store_link(self) -> NotesFile: ...
     @property
     def actions(self) -> Commands: ...
     @property

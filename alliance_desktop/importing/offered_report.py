@@ -6,7 +6,7 @@ import os
 import re
 import tempfile
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -14,17 +14,16 @@ from itertools import accumulate
 from pathlib import Path
 
 from alliance_desktop.domain.proposal.review import Review
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import GONE_SECTION, Report
 from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.gone_codes import MarkedCodes, gone_toml, show_marked
 from alliance_desktop.importing.installed_reports import ALL, FORGOTTEN, earlier_packages, folders, own_folder
 from alliance_desktop.importing.kept_review import REVIEW, KeptReview, kept_review, read_review, reopened
-from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, package_files
+from alliance_desktop.importing.package_files import FACETS, ReportOrigin, facets_toml, package_files, toml_value
 from alliance_desktop.importing.report_changes import ReportChanges, report_changes
 from alliance_desktop.importing.write_package import read_whole, write_package
-from alliance_desktop.ingest.read_package import EMPTIED, GONE_FILE, became, gone_rows, read_package
+from alliance_desktop.ingest.read_package import GONE_FILE, became, kept_in, read_gone, read_package
 
 ORIGINAL = "original"
 """Begins the name of the file that a report was made from, in its package."""
@@ -34,6 +33,8 @@ UNFIT = ".unfit"
 _LARGEST = 250_000_000
 """Bytes of a file in a package."""
 _PEOPLE = "people.toml"
+MarkedCodes = Callable[[Report], Collection[str]]
+"""Which codes and section ids of an installed report have marks in the store."""
 
 
 @dataclass(frozen=True)
@@ -304,17 +305,15 @@ def restore_earlier(report_id: str, marked: MarkedCodes) -> Report:
 
 
 def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
-    show_marked(one.report_id, marked)
     folder = folders().get(one.report_id)
-    before = _undamaged(folder) if folder else None
+    before = _undamaged(folder) or _kept(folder, one.report) if folder else None
     package = {name: data for name, data in one.package.items() if name != GONE_FILE}
-    if GONE_FILE in one.package:  # that of an earlier state, and of the marks of that time
+    if GONE_FILE in one.package:  # that of an earlier state
         before = before or one.report
         one = replace(one, package=package)
     others = {**_became(one.report_id), **recoded(one)}
-    if before is not None:
-        kept = [*_stays(before, one.report, marked, others), *_emptied(folder, one.report, others)]
-        package |= {GONE_FILE: gone_toml(kept).encode()} if kept else {}
+    if before is not None and (gone := gone_toml(_stays(before, one.report, marked(before), others))):
+        package[GONE_FILE] = gone.encode()
     return write_package(one.report_id, package, lambda report: _check_id(report, one.report_id))
 
 
@@ -328,11 +327,26 @@ def _undamaged(folder: Path) -> Report | None:
         return None
 
 
+def gone_toml(gone: Iterable[Mapping[str, object]]) -> str:
+    """What is no longer in the report, each with what docs/report-package.md names; '' for nothing."""
+    rows = ("".join(f"{key} = {toml_value(value)}\n" for key, value in one.items()) for one in gone)
+    return "\n".join(f"[[gone]]\n{row}" for row in rows)
+
+
+def _kept(folder: Path, after: Report) -> Report | None:
+    """Of a damaged report what it keeps for its marks, if that can be read; the rest is as `after` says."""
+    with suppress(ReportError):
+        gone = read_gone(folder)
+        return replace(after, sections=gone, kept=kept_in(folder, gone))
+    return None
+
+
 def _stays(
-    before: Report, after: Report, marked: MarkedCodes, others: Mapping[str, str]
+    before: Report, after: Report, marked: Collection[str], others: Mapping[str, str]
 ) -> Iterator[Mapping[str, object]]:
-    """What has marks and `after` lacks; `others` are the codes that it has become."""
-    codes = [code for code in marked(before) if after.section_of(code) is None]
+    """What `after` lacks and `before` kept already, or has marks in this store, or may have some in another one, as
+    what has become other codes, `others`."""
+    codes = {code for code in {*before.kept, *marked, *others} - {GONE_SECTION} if after.section_of(code) is None}
     for section in (one for one in before.sections if one.id in codes):
         page = {"page": section.page} if section.page is not None else {}
         yield {"code": section.id, "text": section.heading, **page, "section": True, **_now(section.id, others)}
@@ -340,15 +354,6 @@ def _stays(
         page = {"page": one.page} if one.page is not None else {}
         makers = {"from": one.proposers} if one.proposers else {}
         yield {"code": one.code, "text": one.text, **page, **makers, **_now(one.code, others)}
-
-
-def _emptied(folder: Path | None, after: Report, others: Mapping[str, str]) -> Iterator[Mapping[str, object]]:
-    """What earlier corrections gave another code: a document that was exported before them comes back with it."""
-    with suppress(ReportError):
-        for row in gone_rows(folder / GONE_FILE) if folder else ():
-            code = str(row["code"])
-            if EMPTIED in row and code in others and after.section_of(code) is None:
-                yield {**row, **_now(code, others)}
 
 
 def _now(code: str, others: Mapping[str, str]) -> Mapping[str, str]:

@@ -22,7 +22,6 @@ from alliance_desktop.domain.proposal.source_layout import (
 from alliance_desktop.domain.proposal.wording import strengths_of
 from alliance_desktop.domain.report import BETWEEN, SECTION_KINDS, Correction
 from alliance_desktop.domain.text.note_marks import same_letters
-from alliance_desktop.importing.gone_codes import toml_value
 from alliance_desktop.ingest.read_package import ESCAPE
 
 FACETS = "facets.toml"
@@ -274,3 +273,8 @@ def _listed(values: Iterable[object]) -> str:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=dict)
+
+
+def toml_value(value: object) -> str:
+    """A text, number, switch or list as a TOML file has it: as JSON but for one character."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -33,9 +33,7 @@ _CODE = re.compile(r"- \[([^],;]+)(?:, p\. ([1-9][0-9]*))?((?:; [^];]+)*)\](?: (
 ESCAPE = "\\"
 """Stands before words that would else be taken for what begins a section, an item or a recommendation, or for this."""
 GONE_FILE = "gone.toml"
-"""What has marks and is no longer in the report, since it was corrected; each store has its own."""
-EMPTIED = "emptied"
-"""Says in it of a code that has become another one that its marks went along: it stands nowhere."""
+"""What had marks and is no longer in the report, since it was corrected; what of it has some in a store, that says."""
 _DEEPEST = 9
 """So many levels have sections at most: no report has more, and no stack overflows."""
 _SECTION_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -70,11 +68,12 @@ def read_package(folder: Path) -> Report:
     children = _children(tables)
     _check_codes(words, path)
     sections = tuple(_sections(tables, words, children, frozenset(head.some_texts("numbered"))))
-    sections += tuple(_gone(folder / GONE_FILE, sections))
+    gone = read_gone(folder, sections)
+    sections += gone
     return replace(
         _without_sections(head),
         sections=sections,
-        became=became(folder),
+        kept=kept_in(folder, gone),
         read_knowledge=partial(_knowledge, folder, sections),
         read_corrections=partial(read_corrections, folder),
     )
@@ -300,14 +299,21 @@ def became(folder: Path) -> dict[str, str]:
     return {row.text("code"): row.text("became") for row in rows if "became" in row.values}
 
 
-def gone_rows(path: Path) -> list[dict[str, object]]:
-    """All that this file of a package has, also what isn't shown. Raises ReportError."""
-    return [row.values for row in read_tables_if_there(path, "gone")]
+def read_gone(folder: Path, sections: Sequence[Section] = ()) -> tuple[Section, ...]:
+    """What is no longer in the report of a package: a section more than its own `sections`, with those under it that
+    are gone too. None without the file. Raises ReportError."""
+    return tuple(_gone(folder / GONE_FILE, sections))
+
+
+def kept_in(folder: Path, gone: Sequence[Section]) -> dict[str, str]:
+    """The codes and ids in what `read_gone` gives, each with the code that it has now, '' without one."""
+    now = became(folder) if gone else {}
+    codes = (*(one.id for one in gone[1:]), *(one.code for each in gone for one in each.recommendations))
+    return {code: now.get(code, "") for code in codes}
 
 
 def _gone(path: Path, sections: Sequence[Section]) -> Iterator[Section]:
-    """A section more, with those under it that are gone too; none without the file."""
-    rows = [row for row in read_tables_if_there(path, "gone") if EMPTIED not in row.values]
+    rows = read_tables_if_there(path, "gone")
     there = {one.id for one in sections} | {one.code for section in sections for one in section.recommendations}
     parts, below = [], []
     for number, row in enumerate(rows, 1):

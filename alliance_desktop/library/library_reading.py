@@ -14,6 +14,7 @@ from alliance_desktop.domain.marks import Annotation, Bookmark, Entry, Highlight
 from alliance_desktop.domain.moment import Clock, moment_text, utc_now
 from alliance_desktop.domain.position import FIELD_NAMES, SEARCHED, FieldName, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target, target_at
+from alliance_desktop.domain.report_index import standing
 from alliance_desktop.domain.versions import OtherText, removed_by, written_beside
 from alliance_desktop.library.store_in_memory import Memory, empty_memory, memory_of
 from alliance_desktop.store.database import COMMAND_LINE_WAIT
@@ -28,14 +29,17 @@ A = TypeVar("A", bound=Annotation)
 class ReportPlaces:
     """What ids of reports and places stand for, of the report of a library and of others."""
 
-    def __init__(self, report: Report) -> None:
-        self._report = report
+    def __init__(self, report: Report, marked: Callable[[str], frozenset[str]]) -> None:
+        self._report, self._marked = report, marked
         self.other_report: Callable[[str], Report | None] = lambda _report_id: None
         """Gives other reports by their ids, for briefs that have something of several."""
 
     def report(self, report_id: str) -> Report | None:
         """The report with this id; None where it isn't installed any more, or damaged."""
-        return self._report if report_id == self._report.id else self.other_report(report_id)
+        if report_id == self._report.id:
+            return self._report
+        other = self.other_report(report_id)
+        return standing(other, self._marked(report_id)) if other and other.kept else other
 
     def report_said(self, report_id: str) -> str:
         """What people read before a code of another report, 'Averland 2025'; '' for this one, the id where there is
@@ -122,7 +126,7 @@ class LibraryReading:
 
     def __init__(self, report: Report, clock: Clock, memory: Memory) -> None:
         self.report = report
-        self.places = ReportPlaces(report)
+        self.places = ReportPlaces(report, self.marked_codes)
         self._clock = clock
         self._memory = memory
         self._order = {code: place for place, code in enumerate(report.all_places)}
@@ -281,10 +285,12 @@ class LibraryReading:
         """The note with this id, or None."""
         return self._memory.of(Note).get(note_id)
 
-    def marked_codes(self) -> frozenset[str]:
-        """The codes and section ids of this report that have marks, an internal remark, or a place in a brief."""
+    def marked_codes(self, report_id: str = "") -> frozenset[str]:
+        """The codes and section ids of this or another report that have marks, an internal remark, or a place in a
+        brief."""
+        report_id = report_id or self.report.id
         in_briefs = (target for brief in self.briefs for target in brief.places)
-        return self.marked_in(self.report.id).union(one.code for one in in_briefs if one.report == self.report.id)
+        return self.marked_in(report_id).union(one.code for one in in_briefs if one.report == report_id)
 
     @property
     def has_marks(self) -> bool:
@@ -302,12 +308,13 @@ def read_library(path: Path, report: Report, told: Cue = quietly) -> LibraryRead
     if database is None:
         return None
     with closing(database), database.reading() as connection:
-        return LibraryReading(report, utc_now, memory_of(report, read_contents(connection)))
+        return _reading_of(report, read_contents(connection))
 
 
 def empty_library(report: Report) -> LibraryReading:
     """What there is without a store."""
-    return LibraryReading(report, utc_now, empty_memory(report))
+    shown = standing(report, ())
+    return LibraryReading(shown, utc_now, empty_memory(shown))
 
 
 _Parts = Mapping[str, Mapping[type[Record], tuple[Any, ...]]]
@@ -325,7 +332,14 @@ class Readings:
     def of(self, report: Report) -> LibraryReading:
         """What belongs to a report, with what is common to all."""
         records = {Tag: self._tags, Brief: self._briefs, **self._own.get(report.id, {})}
-        return LibraryReading(report, utc_now, memory_of(report, StoreContents(self._people, records)))
+        return _reading_of(report, StoreContents(self._people, records))
+
+
+def _reading_of(report: Report, contents: StoreContents) -> LibraryReading:
+    """Its report has nothing on which nothing hangs."""
+    found = LibraryReading(report, utc_now, memory_of(report, contents))
+    shown = standing(report, found.marked_codes())
+    return found if shown is report else LibraryReading(shown, utc_now, memory_of(shown, contents))
 
 
 def _by_report(library: LibraryReading) -> _Parts:

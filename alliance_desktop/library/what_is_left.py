@@ -20,7 +20,7 @@ from alliance_desktop.domain.position import (
     no_stance,
     said_stance,
 )
-from alliance_desktop.domain.report import GONE_SECTION, OF_REPORT, Report, Section, Target
+from alliance_desktop.domain.report import OF_REPORT, Report, Section, Target
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.library.earlier.carried import origin_words, untouched
 from alliance_desktop.library.library import Library
@@ -129,8 +129,6 @@ class WhatIsLeft:
         self._codes = (*own, *chain.from_iterable(self._others.values()))
         self.missing = len(brief.targets) - len(self._codes) if brief else 0
         """How many of the brief's can't be read: they count nowhere."""
-        self._emptied = set[str]()
-        """Those that are no longer in the report and have nothing any more, as once it went along to another code."""
         self._places = {code: place for place, code in enumerate(self._codes)}
         self._having: dict[CountedColumn, set[str]] = {column: set() for column in COLUMNS}
         self._open: dict[OpenKind, dict[str, list[OpenItem]]] = {kind: {} for kind in OPEN_KINDS}
@@ -140,7 +138,7 @@ class WhatIsLeft:
     @property
     def sections(self) -> tuple[Section, ...]:
         """Those that have recommendations or could have some, in reading order; of a brief also its other reports."""
-        return tuple(one for one in self._sections if one.id != GONE_SECTION or self.count(one).total)
+        return self._sections
 
     def work(self) -> Iterator[None]:
         """Counts one recommendation after the other."""
@@ -156,11 +154,9 @@ class WhatIsLeft:
     def count(self, section: Section | None = None) -> SectionCount:
         """Of one section, without those under it; of everything without one."""
         if section is None:
-            return SectionCount(
-                len(self._codes) - len(self._emptied), *(len(self._having[column]) for column in COLUMNS)
-            )
+            return SectionCount(len(self._codes), *(len(self._having[column]) for column in COLUMNS))
         every = self._others.get(section.id) or (one.code for one in section.recommendations)
-        of = [code for code in every if code in self._places and code not in self._emptied]
+        of = [code for code in every if code in self._places]
         return SectionCount(len(of), *(sum(code in self._having[column] for code in of) for column in COLUMNS))
 
     def report_of(self, section: Section | None) -> str:
@@ -199,10 +195,6 @@ class WhatIsLeft:
             (codes.add if has[column] else codes.discard)(code)
         for found in self._open.values():
             found.pop(code, None)
-        self._emptied.discard(code)
-        if self._library.report.is_gone(code) and code not in self._library.marked_codes():
-            self._emptied.add(code)
-            return
         for item in self._open_on(code, marks):
             self._open[item.kind].setdefault(code, []).append(item)
 

@@ -27,7 +27,7 @@ def compare(session: Session) -> None:
     part and make pairs, and carry over what hung on the earlier ones."""
     ids = [known_id(word) for word in session.words[:2]]
     session.request.options["--report"] = ids[1]
-    old, new = read_installed(ids[0]), session.report
+    old, new = session.shown(read_installed(ids[0])), session.report
     if why := comparable(old, new):
         raise InputError(why)
     if session.option("--keep") is not None:

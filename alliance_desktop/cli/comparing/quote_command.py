@@ -10,6 +10,7 @@ from alliance_desktop.cli.terminal import notice
 from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, QuotedRun
 from alliance_desktop.domain.quotation.quoted_passages import NearWords
 from alliance_desktop.domain.report import newest_first
+from alliance_desktop.domain.report_index import standing
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing.installed_reports import known_id, read_installed, readable
 from alliance_desktop.importing.speech import speech_in, speech_of
@@ -25,7 +26,7 @@ def quote(session: Session) -> None:
     speech = speech_of(sys.stdin.buffer.read() if sys.stdin else b"") if word == "-" else speech_in(Path(word))
     every = readable(lambda _report_id, why: notice(why))
     known = [read_installed(known_id(wanted))] if wanted else newest_first(every)
-    found = QuotationCheck(known).runs(speech)
+    found = QuotationCheck(standing(one, ()) for one in known).runs(speech)  # not what it only keeps for marks
     none = _("not in {report}").format(report=known[0].id) if wanted else _("not in a report")
     session.tell(
         (_run_shape(run, speech) for run in found),

@@ -1,16 +1,14 @@
 """Actions of the menu *Edit*: undo, copies, the field and its hits."""
 
-from collections.abc import Callable
 from functools import partial
 
 from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.mark_actions import take_seen
-from alliance_desktop.gui.desk import Shell, telling, turn_to
+from alliance_desktop.gui.desk import Shell, turn_to
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.importing.gone_codes import show_marked
 from alliance_desktop.render.place_words import cite, cite_words
 
 
@@ -26,23 +24,7 @@ def undo(shell: Shell) -> None:
     elif report := _in_the_way(shell):
         _offer_report(shell, report)
     else:
-        _travel(shell, shell.desk.editor.undo, _("Undone: {label}").format(label=shell.desk.editor.undo_label))
-
-
-def _travel(shell: Shell, step: Callable[[], None], said: str) -> None:
-    """Undo or redo, and say the same where the report is opened again as other codes of it have marks now."""
-    is_of_store = shell.desk.editor.other.step is None
-    step()
-    if is_of_store:
-        _see_marked_codes(shell, said)
-
-
-def _see_marked_codes(shell: Shell, said: str) -> None:
-    """An undo may have put marks back to a code that has become another one, which is shown again then."""
-    library, report = shell.desk.editor.library, shell.desk.report
-    with telling(shell):
-        if library and show_marked(report.id, lambda _report: library.marked_codes()):
-            shell.open_report(report.id, lambda there: there.toast.say(said))
+        shell.desk.editor.undo()
 
 
 def _in_the_way(shell: Shell) -> Report | None:
@@ -71,7 +53,7 @@ def redo(shell: Shell) -> None:
     elif _in_review(shell):
         shell.desk.importing.act_wanted.emit("redo")
     else:
-        _travel(shell, shell.desk.editor.redo, _("Redone: {label}").format(label=shell.desk.editor.redo_label))
+        shell.desk.editor.redo()
 
 
 def can_undo(shell: Shell) -> str:

@@ -13,7 +13,6 @@ from alliance_desktop.gui.desk import Shell, Then, telling
 from alliance_desktop.gui.state.waiting_actions import OtherStep
 from alliance_desktop.gui.widgets.notice_bar import Buttons
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.importing.gone_codes import show_marked
 from alliance_desktop.importing.installed_reports import folders, installed
 from alliance_desktop.importing.offered_report import OfferedReport, install, recoded, restore_earlier
 from alliance_desktop.importing.report_changes import ReportChanges
@@ -67,7 +66,6 @@ def _move_marks(shell: Shell, report: Report, codes: Mapping[str, str]) -> tuple
         with closing(Library.open(shell.desk.store_path, report)) as library:
             edit = recode(library, codes)
             library.apply(edit)
-            show_marked(report.id, lambda _report: library.marked_codes())
     except AllianceError as error:
         return None, str(error)
     return (edit if edit.swaps else None), ""

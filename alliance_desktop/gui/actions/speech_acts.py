@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, QuotedRun
 from alliance_desktop.domain.report import Quote, Report, newest_first, own_text
+from alliance_desktop.domain.report_index import standing
 from alliance_desktop.errors import AllianceError, ReportError
 from alliance_desktop.gui.actions.export_targets import copy_citations, last_folder
 from alliance_desktop.gui.desk import Shell, open_page, show_place, turn_to
@@ -72,7 +73,8 @@ def _checking(shell: Shell, reading: Work[str]) -> Work[_Checked]:
         except ReportError:
             continue
     others = newest_first(one for one in reports.values() if one is not here)
-    runs = yield from QuotationCheck([here, *others] if here.id else others).checking(text)
+    known = (standing(one, ()) for one in ([here, *others] if here.id else others))  # not what it only keeps for marks
+    runs = yield from QuotationCheck(known).checking(text)
     return _Checked(text, runs, reports)
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from alliance_desktop.domain.comparing import Decided, PairKind, ReportPair, comparable, is_sure, pairing
 from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report_index import standing
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.desk import Desk, Shell, show_place
 from alliance_desktop.gui.look import roles, tokens
@@ -132,7 +133,9 @@ class ComparePage(Page):
 
     def compare_with(self, report_id: str) -> None:
         """From now on with this one."""
-        earlier = installed(report_id)
+        earlier, library = installed(report_id), self._desk.editor.library
+        if earlier and library:
+            earlier = standing(earlier, library.marked_codes(report_id))
         why = comparable(earlier, self._desk.report) if earlier else not_compared(report_id)
         self._earlier, self._pairs = (None, ()) if why else (earlier, ())
         self.choice.show_chosen(earlier, of=self._earlier)

@@ -138,10 +138,12 @@ class Searching(QObject):
     def _reading_other(self, report_id: str) -> Iterator[None]:
         """Until it can be searched at once."""
         other = self._others.get(report_id)
-        if other is None:
+        if other is None or (other.kept and other.store is not self._store):  # other marks: it may show more, or less
             report = installed_reports.installed(report_id)
             if report is None:
                 return
+            if report.kept and self._store:
+                report = self._store.of(report).report
             yield
             other = self._others[report_id] = _Other(Searcher(ReportIndex(report), common=False))
             yield from other.searcher.get_ready()
@@ -162,3 +164,4 @@ class _Other:
         self.searcher = searcher
         self.library: LibraryReading | None = None
         self.store: Readings | None = None
+        self.kept = bool(searcher.report.kept)

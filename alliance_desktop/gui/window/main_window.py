@@ -107,7 +107,8 @@ class MainWindow(QMainWindow):
             QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id, then))
             return
         try:
-            report = report_to_open(report_id or None).report
+            library = self.desk.editor.library
+            report = report_to_open(report_id or None, library.marked_codes if library else None).report
         except AllianceError as error:  # it is damaged, or gone since its name was listed
             self.parts.notice_bar.say(str(error))
         else:

@@ -1,13 +1,17 @@
 """Which report the window is about: the one that is named, else the one read last, or words that say how to get one."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 from alliance_desktop.domain.report import Report, Section
+from alliance_desktop.domain.report_index import standing
 from alliance_desktop.errors import ReportError
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.i18n import _
 from alliance_desktop.importing import installed_reports
+
+MarkedIn = Callable[[str], Collection[str]]
+"""The codes and section ids of a report that have marks, by its id."""
 
 
 class OpenedReport(NamedTuple):
@@ -17,15 +21,16 @@ class OpenedReport(NamedTuple):
     told: str = ""
 
 
-def report_to_open(wanted: str | None) -> OpenedReport:
+def report_to_open(wanted: str | None, marked: MarkedIn | None = None) -> OpenedReport:
     """The report with the id `wanted`; for None the one that was read last, or where that can't be read the one that
-    commands take. Raises InputError for one that is not there, ReportError where its files are damaged."""
+    commands take. Of what it keeps for marks that which has some, or likely has without `marked`.
+    Raises InputError for one that is not there, ReportError where its files are damaged."""
     if wanted is not None:
-        return OpenedReport(installed_reports.read_installed(installed_reports.known_id(wanted)))
+        return OpenedReport(_shown(installed_reports.known_id(wanted), marked))
     told = ""
     for report_id in _in_turn():
         try:
-            return OpenedReport(installed_reports.read_installed(report_id), told)
+            return OpenedReport(_shown(report_id, marked), told)
         except KeyError:  # it was removed since it was read
             continue
         except ReportError as error:
@@ -33,6 +38,13 @@ def report_to_open(wanted: str | None) -> OpenedReport:
     if told:
         raise ReportError(told, told)
     return OpenedReport(_no_report())
+
+
+def _shown(report_id: str, marked: MarkedIn | None) -> Report:
+    report = installed_reports.read_installed(report_id)
+    if marked is not None:
+        return standing(report, marked(report_id))
+    return standing(report, {code for code, now in report.kept.items() if not now})  # the others' went along
 
 
 def _in_turn() -> Iterator[str]:

@@ -12,7 +12,7 @@ from alliance_desktop import errors
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.files import exists
-from alliance_desktop.gui.desk import Shell, telling
+from alliance_desktop.gui.desk import Shell, Then, telling
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.state.backing_up import BackingUp, backed_up
@@ -63,6 +63,7 @@ class StoreLink(QObject):
         """Whether closing has a backup to make."""
         self._was_open = False
         desk.editor.changed.connect(self._note_change)
+        self._again = ShownAgain(shell, self)
 
     def _make_rescue(self) -> "Rescue":
         from alliance_desktop.gui.backups.rescue import Rescue  # with the exports and the hashes, which few starts need
@@ -139,14 +140,19 @@ class StoreLink(QObject):
         finally:
             self.open()
         if replaced is not None:
-            back = partial(self._go_back, replaced)
-            self._shell.toast.say(done, _("Go back"), stays=True, action=back)
-            self._desk.editor.other.step = OtherStep(_("Restore a backup"), back)
+            self.tell_restored(done, replaced)
+            self._again.look(lambda there: there.store_link.tell_restored(done, replaced))
         else:
             self._shell.toast.say(done)
         self.backups.note_change()
         for text in told:
             self._shell.notice_bar.say(text)
+
+    def tell_restored(self, done: str, replaced: Path) -> None:
+        """A backup took the place of what is in the file `replaced` now: toast and undo lead back."""
+        back = partial(self._go_back, replaced)
+        self._shell.toast.say(done, _("Go back"), stays=True, action=back)
+        self._desk.editor.other.step = OtherStep(_("Restore a backup"), back)
 
     def _go_back(self, replaced: Path) -> None:
         try:
@@ -221,6 +227,64 @@ class StoreLink(QObject):
         self._watch.begin()
         if self._desk.editor.refresh():
             self.errors.end_passing()
+
+
+class ShownAgain(QObject):
+    """Opens the report again where marks came to what it keeps for such and doesn't show, on whichever way: by undo,
+    another program, a restore, the trash. What they left goes by undo, redo and a restore, never while the reader
+    empties it herself, who may be writing there."""
+
+    def __init__(self, shell: Shell, parent: QObject) -> None:
+        super().__init__(parent)
+        self._shell, editor = shell, shell.desk.editor
+        self._hides = False
+        self._then: Then | None = None
+        """What is said once the report is open again; it ends with this turn of events."""
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._show)
+        editor.attached.connect(self._attach)
+        editor.changed.connect(self._hear)
+        for done in (editor.done, editor.caught_up):
+            done.connect(self._say)
+        for travelled in (editor.undone, editor.redone):
+            travelled.connect(partial(self._say, hides=True))
+
+    def look(self, then: Then) -> None:
+        """All may be others: the report is opened again where it shows too much too."""
+        self._then = then
+        self._attach()
+
+    def _attach(self) -> None:
+        self._hides = True
+        self._look.start()
+
+    def _hear(self, _changes: Changes) -> None:
+        self._look.start()
+
+    def _say(self, text: str, *, hides: bool = False) -> None:
+        self._hides, self._then = hides, lambda there: there.toast.say(text)
+        self._look.start()
+
+    def _show(self) -> None:
+        desk, then, hides = self._shell.desk, self._then, self._hides
+        self._hides, self._then = False, None
+        if (library := desk.editor.library) and desk.report.kept:
+            marked = library.marked_codes().intersection(desk.report.kept)
+            shown = {code for code in desk.report.kept if desk.report.section_of(code)}
+            if marked - shown or (hides and shown - marked):
+                page = desk.navigator.page
+                self._shell.open_report(desk.report.id, partial(_went_on, page if page in _STAYS else "", then))
+
+
+_STAYS = frozenset({"trash", "backups"})
+"""Pages on which marks come back."""
+
+
+def _went_on(page: str, then: Then | None, there: Shell) -> None:
+    if page:
+        there.pages.open(page)
+    if then:
+        then(there)
 
 
 class StoreWatch(QObject):

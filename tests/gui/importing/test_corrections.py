@@ -15,7 +15,9 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.kept_review import kept_draft
 from alliance_desktop.library import brief_edits, mark_edits
 from alliance_desktop.library.earlier.recoded import what_hangs
+from alliance_desktop.library.library import Library
 from alliance_desktop.library.what_is_left import WhatIsLeft
+from alliance_desktop.store import backup_files
 from tests.gui.importing.sources import FISH, accept, begin, go_to, kinds, write
 from tests.gui.marking import marking
 from tests.gui.menu_rows import menu_rows
@@ -203,6 +205,46 @@ def test_a_code_left_by_its_marks_is_shown_again_once_that_alone_is_undone(river
     rivers.parts.actions.trigger("redo")
     qtbot.waitUntil(lambda: rivers.desk.report.section_of("12.3") is None and bool(rivers.desk.editor.library))
     assert hung(rivers, "12.9") == ALL_OF_IT
+
+
+def test_marks_that_come_back_otherwise_stand_at_the_old_code_too(rivers: MainWindow, qtbot: QtBot) -> None:
+    """Out of a backup from before the correction, by the undo of another program, and out of the trash."""
+
+    def shown(code: str) -> bool:
+        return rivers.desk.report.section_of(code) is not None and bool(rivers.desk.editor.library)
+
+    mark(rivers, "12.3")
+    backups = rivers.parts.store_link.backups.process
+    backups.start("hand")
+    backups.wait()
+    backup = backup_files.of_store(rivers.desk.store_path)[0].path
+    correct(rivers)
+    give_code(rivers, "12.9")
+    keys("Ctrl+Return", "Ctrl+Return")
+    qtbot.waitUntil(lambda: shown("12.9"))
+    rivers.parts.pages.open("backups")
+    rivers.parts.store_link.restore(backup, "Backup restored")
+    qtbot.waitUntil(lambda: shown("12.3"))
+    assert (hung(rivers, "12.3"), hung(rivers, "12.9")) == (ALL_OF_IT, "")
+    assert said(rivers) == "Backup restored"
+    assert rivers.desk.navigator.page == "backups"
+    there(there(rivers.parts.toast.message).action)()
+    qtbot.waitUntil(lambda: not shown("12.3") and shown("12.9"))
+    assert hung(rivers, "12.9") == ALL_OF_IT
+    with closing(Library.open(rivers.desk.store_path, rivers.desk.report)) as another:
+        assert another.undo()[0] == "12.3 is now 12.9"
+    qtbot.waitUntil(lambda: shown("12.3"))
+    assert hung(rivers, "12.3") == ALL_OF_IT
+    rivers.parts.actions.trigger("redo")
+    qtbot.waitUntil(lambda: not shown("12.3") and shown("12.9"))
+    library = there(rivers.desk.editor.library)
+    left = next(one.id for one in library.trash() if one.code == "12.3")
+    rivers.parts.pages.open("trash")
+    assert rivers.desk.editor.do(library.recovery(left))
+    qtbot.waitUntil(lambda: shown("12.3"))
+    assert hung(rivers, "12.3")
+    assert rivers.desk.navigator.page == "trash"
+    assert "12.3" in said(rivers)
 
 
 def test_what_is_done_at_the_new_code_stays_when_the_update_is_undone(rivers: MainWindow, qtbot: QtBot) -> None:

@@ -8,7 +8,6 @@ import pytest
 from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import Coded
 from alliance_desktop.domain.proposal.review import begun
-from alliance_desktop.importing.gone_codes import show_marked
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.kept_review import reopened
 from alliance_desktop.importing.offered_report import install, offered, recoded
@@ -39,7 +38,6 @@ def correct(store: Path, code: str) -> None:
     report = install(one, marked)
     with closing(Library.open(store, report)) as library:
         library.apply(recode(library, codes))
-    show_marked(report.id, marked)
 
 
 def told(store: Path, path: Path) -> dict[str, list[tuple[str, str, str, str]]]:

@@ -5,9 +5,9 @@ from shutil import copytree, rmtree
 
 import pytest
 
+from alliance_desktop.domain.report_index import standing
 from alliance_desktop.importing import installed_reports
-from alliance_desktop.importing.gone_codes import gone_toml
-from alliance_desktop.importing.offered_report import OfferedReport, install
+from alliance_desktop.importing.offered_report import OfferedReport, gone_toml, install
 from alliance_desktop.importing.report_file import keep_reports, missing_reports, read_report_file, report_file
 from tests.reports import AVERLAND
 
@@ -60,7 +60,8 @@ def test_what_is_no_longer_in_a_report_and_has_marks_comes_back_with_them(folder
     rmtree(folder)
     (path,) = missing_reports(backups, {AVERLAND.name}).values()
     assert path
-    after = install(read_report_file(path), lambda _report: {"131.70", "131.1"})
+    marked = {"131.70", "131.1"}
+    after = standing(install(read_report_file(path), lambda _report: marked), marked)
     found = [(one.code, one.text, one.page) for one in after.recommendations if after.is_gone(one.section)]
     assert found == [("131.70", "Was marked", 3)]
 
