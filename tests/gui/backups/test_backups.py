@@ -325,13 +325,13 @@ def test_a_newer_programs_notes_are_put_back_byte_for_byte_both_ways(show: Open,
         connection.execute("PRAGMA user_version = 99")
     newer = store.read_bytes()
     window = show()
-    assert "install version" in window.parts.store_bar.text
+    assert "newer build" in window.parts.store_bar.text
     view(window)
     click(window, "Restore this backup")
     assert texts(window) == ["older"]
     click(window, "Go back")
     assert store.read_bytes() == newer
-    assert "install version" in window.parts.store_bar.text
+    assert "newer build" in window.parts.store_bar.text
     assert "were before" in window.parts.toast.accessibleName()
     QTest.keyClick(listed(window), Qt.Key.Key_End)
     click(window, "Restore this backup")

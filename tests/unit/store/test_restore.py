@@ -154,7 +154,7 @@ SPOILT: dict[str, Callable[[Path], object]] = {
     "not a store": lambda source: source.write_text("A letter. " * 200),
     "is a folder": a_folder,
     "another program": foreign,
-    "install version 7.0": newer,
+    "version 7.0": newer,
     "is damaged or not a store": lambda source: change(source, "UPDATE note SET text = CAST(x'ff' AS TEXT)"),
     "swallow": lambda source: change(source, TRIGGER),
 }
@@ -322,10 +322,10 @@ def test_only_what_a_restore_kept_of_a_newer_program_goes_back_unread(
     replaced = replaced_in(store, source, folder)
     before = store.read_bytes()
     elsewhere = shutil.copyfile(replaced, tmp_path / replaced.name)
-    with pytest.raises(InputError, match=r"install version 7.0"):
+    with pytest.raises(InputError, match=r"version 7.0"):
         restore.restore(store, elsewhere, folder)
     change(replaced, "UPDATE meta SET value = '7.0 ' WHERE key = 'written_by'")
-    with pytest.raises(InputError, match=r"install version 7.0"):
+    with pytest.raises(InputError, match=r"version 7.0"):
         restore.restore(store, replaced, folder)
     assert store.read_bytes() == before
 

@@ -154,7 +154,7 @@ def test_a_field_that_no_position_has_is_damage(store: Path) -> None:
         (("DELETE FROM text_version WHERE stamp = (SELECT max(stamp) FROM text_version)",), "version", "its versions"),
         (("UPDATE _sqlite_migrations SET migration_set = 'x'",), "schema", "_sqlite_migrations"),
         (("PRAGMA application_id = 7",), "store", "another program"),
-        (("PRAGMA user_version = 99",), "store", "install version"),
+        (("PRAGMA user_version = 99",), "store", "newer build"),
     ],
 )
 def test_what_is_wrong_is_named(copied: Path, statements: tuple[str, ...], kind: str, word: str) -> None:
