@@ -9,7 +9,7 @@ from itertools import product
 from typing import Any, TypeVar
 
 from alliance_desktop.domain.marks import Annotation
-from alliance_desktop.domain.moment import stamp_moment
+from alliance_desktop.domain.moment import is_stamp, stamp_moment
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName
 from alliance_desktop.domain.report import Quote, Target
 from alliance_desktop.domain.versions import OtherText
@@ -164,8 +164,9 @@ class AnnotationRows(RecordRows[A]):
             rows = connection.execute(query, (self.motivation, *values)).fetchall()
             stamps = dict(typed(ANNOTATION, rows, (str, str)))
             for record in filter(self.shown, self.select(connection, where, values)):
-                # what a merge brought, and its undo took out, has a stamp of no time
-                yield Deleted(record, max(stamp_moment(stamps[record.id]), record.modified), record.id)
+                # what a merge brought, and its undo took out, has a stamp of no time; a damaged one is told by `check`
+                since = stamp_moment(stamp) if is_stamp(stamp := stamps[record.id]) else ""
+                yield Deleted(record, max(since, record.modified), record.id)
 
     def recovered(self, connection: sqlite3.Connection, record_id: str) -> tuple[A, ...]:
         """The record out of the trash, as it was."""
