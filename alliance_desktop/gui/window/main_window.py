@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
             QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id, then))
             return
         try:
+            self.desk.editor.refresh()  # marks may just have gone along to another code
             library = self.desk.editor.library
             report = report_to_open(report_id or None, library.marked_codes if library else None).report
         except AllianceError as error:  # it is damaged, or gone since its name was listed
