@@ -25,7 +25,7 @@ from alliance_desktop.render.brief_document import parts_of
 from alliance_desktop.render.brief_parts import RelationsOf
 from alliance_desktop.render.document import Document, Origin
 from alliance_desktop.render.export_content import ExportContent, content_of_brief
-from alliance_desktop.render.selection import Selection, said_code
+from alliance_desktop.render.selection import Selection, counted, said_code
 from alliance_desktop.store import brief_rows, text_versions
 from alliance_desktop.store.database import read_of
 from alliance_desktop.store.record_kinds import BOOKMARKS, BRIEFS, HIGHLIGHTS, NOTES, TAGS
@@ -167,6 +167,7 @@ def _page(content: ExportContent, stamps: Mapping[str, str]) -> _Values:
         "owner": whole.owner,
         "people": dict(whole.authors),
         "tags": tags,
+        "counted": counted(whole),
         "quoted": {entry.target.place(here): entry.recommendation.text for entry in whole.entries},
         "marks": {entry.target.place(here): _marks(entry.marks, stamps) for entry in whole.entries},
         "on_sections": [{"code": one.target.place(here), **_note(one, stamps)} for one in whole.section_notes],
@@ -237,6 +238,7 @@ class _Reading:
         selection = Selection(
             first, entries, notes, (), None, page["people"], page["owner"], others=tuple(others), names=self._names
         )
+        selection = replace(selection, counted=page.get("counted"))
         origin = Origin(**page["origin"]) if page["origin"] else None
         ask = relations and partial(self._related, relations)
         content = content_of_brief(brief, selection, template, date.fromisoformat(page["day"]), origin, ask)

@@ -33,6 +33,8 @@ class Selection:
 
     A brief may have something of `others` besides the report, in the order in which they come in it: then `names` stand
     before the codes of each, by the ids of reports. `missing` is what it has of reports that are gone or damaged.
+    `counted` is what an earlier export counted: how many recommendations stood in its reports, and how many of its own
+    no longer did; None for what is counted now.
     """
 
     report: Report
@@ -48,6 +50,7 @@ class Selection:
     others: tuple[Report, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     missing: tuple[Target, ...] = ()
+    counted: tuple[int, int] | None = None
 
     @cached_property
     def reports(self) -> Mapping[str, Report]:
@@ -149,11 +152,16 @@ def select_for_brief(
     )
 
 
+def counted(selection: Selection) -> tuple[int, int]:
+    """How many recommendations stand in its reports, and how many of its own no longer do."""
+    gone = sum(one.report.is_gone(one.recommendation.code) for one in selection.entries)
+    return sum(one.standing for one in selection.reports.values()), gone
+
+
 def chosen_words(selection: Selection) -> str:
     """'3 of 53 recommendations'; beside it stands how many more are kept for their marks alone: '2 of 2 recommendations
     and 1 no longer in the report'."""
-    total = sum(one.standing for one in selection.reports.values())
-    gone = sum(one.report.is_gone(one.recommendation.code) for one in selection.entries)
+    total, gone = selection.counted or counted(selection)
     words = ngettext("{chosen} of {total} recommendation", "{chosen} of {total} recommendations", total)
     said = words.format(chosen=len(selection.entries) - gone, total=total)
     both = _("{recommendations} and {count} no longer in the report")
