@@ -28,7 +28,7 @@ from tests.gui import seen
 from tests.gui.conftest import Announced, Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
-from tests.gui.typing import focused, keys, open_popup, press, type_text
+from tests.gui.typing import focused, keys, press, type_text
 
 
 def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
@@ -483,19 +483,3 @@ def test_in_a_narrow_window_list_and_preview_are_two_tabs(window: MainWindow) ->
     QApplication.processEvents()
     assert page.panel.isVisible()
     assert page.preview.isVisible()
-
-
-def test_a_stance_given_beside_the_brief_gives_the_page_its_room_back(window: MainWindow) -> None:
-    with_brief(window, "P1-08", "P1-02")
-    page = opened(window)
-    regions, width = window.panes.regions, page.width()
-    keys("S")
-    assert open_popup() is not None
-    keys("S")
-    assert window.desk.editor.marks("P1-08").position.text("stance") == "support"
-    assert not regions.side_shown
-    assert page.width() == width
-    keys("F9")
-    assert regions.side_shown
-    keys("S", "Esc")
-    assert regions.side_shown

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -24,8 +24,6 @@ class Popup(QFrame):
     keyboard, X11 loses the keys that were pressed for one that has just closed.
     """
 
-    closed = Signal()
-
     def __init__(self, parent: QWidget, otherwise: Callable[[], object]) -> None:
         super().__init__(parent.window())
         self._otherwise = otherwise
@@ -44,8 +42,6 @@ class Popup(QFrame):
             self._before = None
         super().setVisible(visible)
         self.raise_()
-        if not visible:
-            self.closed.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep every key inside as long as this is open."""
@@ -74,13 +70,6 @@ class Popup(QFrame):
     def stay_inside(self) -> None:
         room = self.window().size() - self.size()
         self.move(min(self.x(), room.width() - tokens.S), min(self.y(), room.height() - tokens.S))
-
-
-def popup_of(widget: QWidget | None) -> Popup | None:
-    """The popup that a widget is in."""
-    while widget is not None and not isinstance(widget, Popup):
-        widget = widget.parentWidget()
-    return widget
 
 
 class _Outside(QObject):
