@@ -262,7 +262,7 @@ def _review_json(review: Review, origin: ReportOrigin) -> str:
         f'"codes": {_listed(codes)}',
         f'"sections": {_listed(ids)}',
         f'"badges": {_json(dict(given.badges))}',
-        f'"former": {_listed(former)}',
+        *([f'"former": {_listed(former)}'] if former else []),
     )
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
