@@ -92,7 +92,8 @@ class CodeNames:
     def _ending(self, text: str) -> str | None:
         """The section with whose heading a text ends."""
         words = _words(text[-_LONGEST_HEADING:])
-        return self._written_out.get(max(filter(words.endswith, self._written_out), key=len, default=""))
+        code = self._written_out.get(max(filter(words.endswith, self._written_out), key=len, default=""), "")
+        return code if self.report.section(code) else None
 
     def named(self, text: str) -> str | None:
         """The code or section id that `text` names as people say it: 'side event 1', 'panel 1, rec. 8', 'p108'.

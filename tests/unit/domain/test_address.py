@@ -220,3 +220,7 @@ def test_an_empty_code_is_refused(report: Report, text: str) -> None:
 def test_less_or_more_than_a_code_is_none(report: Report, text: str) -> None:
     with pytest.raises(UnknownCodeError):
         CodeNames(report).find(text)
+
+
+def test_a_line_that_ends_with_a_recommendations_place_is_no_citation_of_it(osce: Vocabulary) -> None:
+    assert osce.codes.cited("Support · Panel 1, recommendation 8, p. 4") == ()
