@@ -5,17 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from alliance_desktop.coming_back.marks_of_colleague import TakenMarks, taken_marks
 from alliance_desktop.coming_back.marks_to_share import SHARED_KINDS, marks_to_share
-from alliance_desktop.coming_back.taking import add_marks
-from alliance_desktop.domain.incoming import Choice, Choices, Incoming
+from alliance_desktop.domain.incoming import Choice, Incoming
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.library import brief_edits, filter_edits, tag_edits
 from alliance_desktop.library.library import Library
-from alliance_desktop.store import soundness
 from tests import builders
-from tests.unit.coming_back.test_merging_laws import seen, shared
+from tests.unit.coming_back.test_known_of_both import merge
+from tests.unit.coming_back.test_merging_laws import seen
 
 CODES = ("P1-01", "P1-02", "P1-03")
 
@@ -32,14 +30,6 @@ def both(tmp_path: Path) -> tuple[Library, Library]:
     mine.apply(brief_edits.new_brief(mine, "Money", brief_edits.chosen(mine, CODES), "tag:children"))
     merge(hers, mine)
     return mine, hers
-
-
-def merge(library: Library, theirs: Library, choice: Choice | None = None) -> TakenMarks:
-    """What was offered of all that the other store has, with the choice for each."""
-    taken = taken_marks(library, shared(theirs), "marks.alliance")
-    add_marks(library, taken, Choices({one.key: choice for one in taken.items} if choice else {}))
-    assert soundness.check(library.path, lambda _report, _code: True) == []
-    return taken
 
 
 def rename(library: Library, old: str, new: str) -> None:
