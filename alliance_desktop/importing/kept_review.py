@@ -23,7 +23,7 @@ from alliance_desktop.domain.proposal.proposed import (
 )
 from alliance_desktop.domain.proposal.review import NOWHERE, Given, Review
 from alliance_desktop.domain.report import SECTION_KINDS, is_code
-from alliance_desktop.errors import InputError
+from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.files import discard, in_plain_words, make_private_folder, read_limited, write_whole
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.package_files import ReportOrigin
@@ -94,8 +94,10 @@ def reopened(folder: Path) -> Review:
         proposal = _read(read_limited(folder / PROPOSAL, LARGEST), _proposal)
     except ValueError as error:
         raise _damaged(folder / PROPOSAL) from error
-    gone = read_tables_if_there(folder / GONE_FILE, "gone")
-    return reviewed(proposal, kept.decisions, _with_gone(kept.given, gone, proposal.blocks))
+    given = kept.given
+    with suppress(ReportError):  # else a report of which this alone is damaged could not be imported again
+        given = _with_gone(given, read_tables_if_there(folder / GONE_FILE, "gone"), proposal.blocks)
+    return reviewed(proposal, kept.decisions, given)
 
 
 def _with_gone(given: Given, gone: Iterable[TomlTable], blocks: Iterable[ProposedBlock]) -> Given:

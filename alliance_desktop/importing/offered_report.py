@@ -14,7 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from alliance_desktop.domain.proposal.review import Review
-from alliance_desktop.domain.report import GONE_SECTION, Report
+from alliance_desktop.domain.report import GONE_SECTION, Report, is_code
 from alliance_desktop.errors import InputError, ReportError
 from alliance_desktop.files import read_limited, refuse_name
 from alliance_desktop.i18n import _
@@ -306,13 +306,12 @@ def restore_earlier(report_id: str, marked: MarkedCodes) -> Report:
 
 def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
     folder = folders().get(one.report_id)
-    before = _undamaged(folder) or _kept(folder, one.report) if folder else None
+    before = (_undamaged(folder) or _kept(folder, one.report) if folder else None) or one.report
     package = {name: data for name, data in one.package.items() if name != GONE_FILE}
     if GONE_FILE in one.package:  # that of an earlier state
-        before = before or one.report
         one = replace(one, package=package)
     others = {**_became(one.report_id), **recoded(one)}
-    if before is not None and (gone := gone_toml(_stays(before, one.report, marked(before), others))):
+    if gone := gone_toml(_stays(before, one.report, marked(before), others)):
         package[GONE_FILE] = gone.encode()
     return write_package(one.report_id, package, lambda report: _check_id(report, one.report_id))
 
@@ -345,7 +344,7 @@ def _stays(
     before: Report, after: Report, marked: Collection[str], others: Mapping[str, str]
 ) -> Iterator[Mapping[str, object]]:
     """What `after` lacks and `before` kept already, or has marks in this store, or may have some in another one, as
-    what has become other codes, `others`."""
+    what has become other codes, `others`; also what nobody knows the words of, as where that was damaged."""
     codes = {code for code in {*before.kept, *marked, *others} - {GONE_SECTION} if after.section_of(code) is None}
     for section in (one for one in before.sections if one.id in codes):
         page = {"page": section.page} if section.page is not None else {}
@@ -354,6 +353,9 @@ def _stays(
         page = {"page": one.page} if one.page is not None else {}
         makers = {"from": one.proposers} if one.proposers else {}
         yield {"code": one.code, "text": one.text, **page, **makers, **_now(one.code, others)}
+    for code in sorted(one for one in codes.intersection(marked) if before.section_of(one) is None):
+        text = _("[The words of {code} are no longer available.]").format(code=code)
+        yield {"code": code, "text": text, **({} if is_code(code) else {"section": True})}
 
 
 def _now(code: str, others: Mapping[str, str]) -> Mapping[str, str]:

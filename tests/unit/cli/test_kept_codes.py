@@ -8,7 +8,7 @@ from alliance_desktop.domain.proposal.deciding import decide
 from alliance_desktop.domain.proposal.decisions import Coded
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.importing.installed_reports import own_folder
-from alliance_desktop.importing.kept_review import reopened
+from alliance_desktop.importing.kept_review import reopened, resumed
 from alliance_desktop.importing.offered_report import install, offered
 from alliance_desktop.importing.report_file import report_file
 from tests.proposals import proposal
@@ -96,3 +96,27 @@ def test_an_undo_is_done_also_where_the_reports_cannot_be_written(call: Run, cor
     lakes(call, "undo")
     assert (folder / "gone.toml").read_bytes() == kept, "it says nothing of the store"
     assert standing(call, "has:note") == [OLD]
+
+
+@pytest.mark.parametrize("way", ["its file", "the document it was made from"])
+def test_marks_are_still_shown_where_what_kept_their_codes_is_damaged(
+    call: Run, corrects: Path, tmp_path: Path, way: str
+) -> None:
+    """No note is in the store and shown nowhere."""
+    lakes(call, "note", OLD, "On lakes.")
+    correct(call, corrects)
+    lakes(call, "undo")
+    damaged = own_folder() / "lakes-2025" / "gone.toml"
+    damaged.write_bytes(b"[[")
+    assert "gone.toml" in call("--report", "lakes-2025", "list", "has:note").err
+    if way == "its file":
+        assert call("import", str(corrects), "--accept").code == 0
+    else:
+        review = resumed(own_folder() / "lakes-2025", proposal())
+        one = offered(review, Path("lakes.pdf"), b"lakes", "2026-12-02", installed="lakes-2025")
+        install(one, lambda _report: {OLD})
+    assert standing(call, "has:note") == [OLD]
+    shown = call("--report", "lakes-2025", "show", OLD).out
+    assert "On lakes." in shown
+    assert "[The words of W14-01 are no longer available.]" in shown
+    assert call("check").out.startswith("The store is sound")

@@ -618,6 +618,20 @@ def test_a_damaged_report_is_mended_by_its_file(own: Path) -> None:
             assert standing(mended, ()).sections == standing(kept, ()).sections
 
 
+def test_what_has_marks_and_words_that_nobody_knows_any_more_is_still_named(own: Path) -> None:
+    """As where a removed report kept codes for its marks, and where the package of marks is another one."""
+    report = accept(begun(proposal()), marked={"W14-07", "banks-of-lakes", "W14-01"})
+    gone = report.section(GONE_SECTION)
+    assert gone is not None
+    assert [one.text for one in gone.recommendations] == ["[The words of W14-07 are no longer available.]"]
+    assert report.name_of("banks-of-lakes") == "[The words of banks-of-lakes are no longer available.]"
+    assert standing(report, {"W14-01"}).section(GONE_SECTION) is None
+    review = reopened(own / "lakes-2025")
+    again = accept(decide(review, kinds(review, "recommendation", "States may")), marked={"W14-07"})
+    # no number is given twice
+    assert [one.code for one in again.recommendations] == ["W14-01", "W14-02", "W14-08", "W15-01", "W14-07"]
+
+
 def test_the_same_file_read_again_keeps_its_codes_also_where_its_lines_are_others_by_now(own: Path) -> None:
     review = begun(proposal())
     accept(decide(review, kinds(review, "text", "Participating States should clean")))
