@@ -132,7 +132,7 @@ class KnownList(ListView):
             case key if key in _MOVES:
                 QApplication.sendEvent(self.list, event)
                 chosen = self.current_row()
-                announce(self, chosen.spoken if chosen else self.empty_words())
+                announce(self, chosen.spoken if chosen else self.spec.empty(self))
             case _:
                 return False
         return True
@@ -141,7 +141,7 @@ class KnownList(ListView):
         self.refresh()
         self.list.setCurrentIndex(self.model.index(0, 0))
         self.list.scrollToTop()
-        announce(self, self._count.text() if self.model.rowCount() else self.empty_words())
+        announce(self, self._count.text() if self.model.rowCount() else self.spec.empty(self))
 
     def _show_recommendations_of_row(self) -> None:
         if chosen := self.current_row():

@@ -142,9 +142,6 @@ class ListView(Page):
         if spec.under_filter:
             desk.filter.changed.connect(self.refresh)
 
-    def empty_words(self) -> str:
-        return self.spec.empty(self)
-
     @property
     def in_hand(self) -> Any:
         """What the row chosen stands for."""
@@ -202,7 +199,7 @@ class ListView(Page):
         stood_in = self._empty.hasFocus()
         if focus and not rows:
             focus.clearFocus()  # Qt alone takes the focus of what hides to any next control
-        self._show_empty("" if rows else self.empty_words(), said=focus is None)
+        self._show_empty("" if rows else self.spec.empty(self), said=focus is None)
         self.list.setVisible(bool(rows))
         remark = self.spec.remark(self) if rows and self.spec.remark else ""
         self._remark.setText(remark)

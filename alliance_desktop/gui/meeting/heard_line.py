@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWindow
-from PySide6.QtWidgets import QFrame, QLineEdit
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from alliance_desktop.domain.report import Target
 from alliance_desktop.gui.actions.conditions import can_write
@@ -22,6 +22,7 @@ from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS
 from alliance_desktop.gui.widgets.presses import pressed_at
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
+from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import _
 
 _LONGEST = 2_000
@@ -63,6 +64,7 @@ class HeardLine(QFrame):
         self._box.hide()
         self.line.returnPressed.connect(self.kept)
         self.line.escaped.connect(self.left)
+        CARET.nothing_more.connect(self._say_nothing_more)
 
     @property
     def is_open(self) -> bool:
@@ -76,6 +78,10 @@ class HeardLine(QFrame):
         self._hint.setVisible(not text)
         if text:
             announce(self._beside if self.is_open else self._said, text)
+
+    def _say_nothing_more(self, editor: QWidget, words: str) -> None:
+        if editor.window() is self.window():
+            self.say(words)
 
     def refuse(self, why: str) -> None:
         """Say that nothing can be taken down, until `unsay`."""

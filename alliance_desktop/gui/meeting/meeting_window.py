@@ -22,7 +22,6 @@ from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, me
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.presses import KeysInTurn
-from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
@@ -129,10 +128,6 @@ class MeetingWindow(QFrame):
             self.heard.unsay()
         else:
             self.close()
-
-    def _say_nothing_more(self, editor: QWidget, words: str) -> None:
-        if editor.window() is self:
-            self.heard.say(words)
 
     def _leave_heard(self) -> None:
         if self.heard.is_open:
@@ -260,7 +255,6 @@ class MeetingWindow(QFrame):
         editor = self._desk.editor
         for travelled in (editor.undone, editor.taken_back, editor.redone):
             travelled.connect(self.heard.say)
-        CARET.nothing_more.connect(self._say_nothing_more)
 
 
 def meet(shell: Shell, main: QWidget, drafts: Drafts) -> MeetingWindow | None:

@@ -92,7 +92,7 @@ class Connections(QObject):
             bar.turned.connect(self._move_toast, Qt.ConnectionType.QueuedConnection)
             bar.focus_freed.connect(parts.pages.focus)
         for signal in (parts.pages.turned, parts.overlays.turned):
-            signal.connect(parts.toast.move_over)
+            signal.connect(parts.toast.place)
         parts.pages.turned.connect(parts.actions.refresh)
         for signal in (parts.pages.turned, parts.pages.told):
             signal.connect(self._show_page)

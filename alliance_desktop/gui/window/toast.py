@@ -137,7 +137,6 @@ class Toast(QFrame):
         self._button.setVisible(bool(button))
         self.show()
         self.place()
-        self.raise_()
         self._held, self._pointer = False, QCursor.pos()
         self._wait()
         announce(self, message.spoken or text)
@@ -151,13 +150,16 @@ class Toast(QFrame):
             self._show(beneath)
 
     def place(self) -> None:
-        """Puts the toast to the end of the bar that is shown, whose words give way to it.
+        """Puts the toast to the end of the bar that is shown, whose words give way to it, and over what is shown.
 
         A long name in the text may be cut, the tooltip has all of it.
         """
         if self.isHidden():
             return
         host, button = self._host(), self._button.isVisibleTo(self)
+        before, self._under = self._under, host
+        if before is not None and before is not host:
+            before.give_way(None)
         after = tokens.LINE if button else tokens.M
         self._row.setContentsMargins(tokens.M, tokens.LINE, after, tokens.LINE)
         beside = (self._button.sizeHint().width() + tokens.S) * button + tokens.M + after
@@ -170,16 +172,8 @@ class Toast(QFrame):
         corner = bar.mapTo(self._over, bar.rect().topLeft())
         top = corner.y() + max(tokens.LINE, (bar.height() - self.height()) // 2)
         self.move(corner.x() + left, min(top, self._over.height() - tokens.LINE - self.height()))
-        self._under = host
-        host.give_way(left)
-
-    def move_over(self) -> None:
-        """Another bar is shown now: that before has its room again."""
-        if self._under is not None:
-            self._under.give_way(None)
-            self._under = None
-        self.place()
         self.raise_()
+        host.give_way(left)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -85,7 +85,7 @@ def test_letters_are_words_that_narrow_the_list_without_regard_to_accents_and_ca
     view.edit.clear()
     type_text("zzz")
     assert spoken(view) == []
-    assert view.empty_words() == "Nobody here is called “zzz”."
+    assert view.spec.empty(view) == "Nobody here is called “zzz”."
     keys("Return", "Ctrl+Return")
     assert window.parts.pages.is_open
 

@@ -43,6 +43,11 @@ def opened(view: ListView, qtbot: QtBot) -> ListView:
     return view
 
 
+def empty_words(view: ListView) -> str:
+    """What stands in place of the rows."""
+    return view.spec.empty(view)
+
+
 def notes(desk: Desk, qtbot: QtBot) -> ListView:
     return opened(ListView(NOTES, desk, Heard.shell(desk)), qtbot)
 
@@ -143,7 +148,7 @@ def test_after_a_deletion_the_next_note_is_chosen(desk: Desk, qtbot: QtBot) -> N
     assert there(view.current_row()).badge == "P1-03"
     press(view, Qt.Key.Key_Delete, Qt.Key.Key_Delete)
     assert spoken(view) == []
-    assert view.empty_words() == "No notes yet. In the text, N starts one on the recommendation in focus."
+    assert empty_words(view) == "No notes yet. In the text, N starts one on the recommendation in focus."
     press(view, Qt.Key.Key_Delete, Qt.Key.Key_Return)
 
 
@@ -230,11 +235,11 @@ def test_a_tag_is_renamed_by_f2_and_stays_chosen_and_enter_that_ends_it_opens_no
 
 def test_an_empty_list_names_the_key_that_is_in_force(desk: Desk, qtbot: QtBot) -> None:
     KEYMAP.assign("tag-picker", "Y")
-    assert "In the text, Y puts one" in tags(desk, qtbot).empty_words()
-    assert "In the text, N starts one" in notes(desk, qtbot).empty_words()
+    assert "In the text, Y puts one" in empty_words(tags(desk, qtbot))
+    assert "In the text, N starts one" in empty_words(notes(desk, qtbot))
     KEYMAP.single = False
-    assert tags(desk, qtbot).empty_words() == "No tags yet."
-    assert notes(desk, qtbot).empty_words() == "No notes yet."
+    assert empty_words(tags(desk, qtbot)) == "No tags yet."
+    assert empty_words(notes(desk, qtbot)) == "No notes yet."
 
 
 def test_a_name_that_cannot_be_changes_nothing_and_that_of_another_merges_until_undo(desk: Desk, qtbot: QtBot) -> None:
