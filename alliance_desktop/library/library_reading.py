@@ -1,7 +1,7 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -321,24 +321,27 @@ _Parts = Mapping[str, Mapping[type[Record], tuple[Any, ...]]]
 
 
 class Readings:
-    """Of one store, as it was when this was made: its records by report. No internal remark is among them."""
+    """Of one store, as it was when this was made: its records by report. No internal remark is among them, but what
+    one hangs on."""
 
     def __init__(self, library: LibraryReading) -> None:
         self._people = library.people
         self._tags = library.tags
         self._briefs = library.briefs
         self._own = _by_report(library)
+        self._remarked = frozenset(one.target for one in library.present(InternalRemark))
 
     def of(self, report: Report) -> LibraryReading:
         """What belongs to a report, with what is common to all."""
         records = {Tag: self._tags, Brief: self._briefs, **self._own.get(report.id, {})}
-        return _reading_of(report, StoreContents(self._people, records))
+        remarked = (one.code for one in self._remarked if one.report == report.id)
+        return _reading_of(report, StoreContents(self._people, records), remarked)
 
 
-def _reading_of(report: Report, contents: StoreContents) -> LibraryReading:
-    """Its report has nothing on which nothing hangs."""
+def _reading_of(report: Report, contents: StoreContents, remarked: Iterable[str] = ()) -> LibraryReading:
+    """Its report has nothing on which nothing hangs; on what is `remarked` an internal remark does."""
     found = LibraryReading(report, utc_now, memory_of(report, contents))
-    shown = standing(report, found.marked_codes())
+    shown = standing(report, found.marked_codes().union(remarked))
     return found if shown is report else LibraryReading(shown, utc_now, memory_of(shown, contents))
 
 

@@ -98,6 +98,20 @@ def test_an_undo_is_done_also_where_the_reports_cannot_be_written(call: Run, cor
     assert standing(call, "has:note") == [OLD]
 
 
+def test_a_code_on_which_an_internal_remark_alone_hangs_is_found_among_all_reports(
+    call: Run, corrects: Path, tmp_path: Path
+) -> None:
+    remark = tmp_path / "remark.txt"
+    remark.write_text("Between us.", encoding="utf-8")
+    lakes(call, "position", OLD, "--remark", f"@{remark}")
+    correct(call, corrects)
+    lakes(call, "undo")
+    assert standing(call) == [NEW, "W14-02", "W15-01", OLD]
+    found = call("search", "clean", "lakes", "--report", "all").out
+    assert OLD in found
+    assert "Between us." not in found
+
+
 @pytest.mark.parametrize("way", ["its file", "the document it was made from"])
 def test_marks_are_still_shown_where_what_kept_their_codes_is_damaged(
     call: Run, corrects: Path, tmp_path: Path, way: str
