@@ -196,6 +196,7 @@ class SourceText:
     def reading(cls, lines: tuple[str, ...]) -> "Generator[None, None, SourceText]":
         """Read in steps what else is read when first asked for."""
         hyphens, names, typed = Hyphens.of_lengths(lines), set[str](), TypedNotes()
+        yield
         for start in range(0, len(lines), _BATCH):
             batch = lines[start : start + _BATCH]
             hyphens.add(batch)

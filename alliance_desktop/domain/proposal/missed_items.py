@@ -1,8 +1,10 @@
 """What lists of recommendations may have lost: numbers that they lack, items beside them, paragraphs between them."""
 
 import re
-from collections.abc import Generator, Iterable, Sequence
+from bisect import bisect, bisect_left
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate, islice
 
 from alliance_desktop.domain.proposal.block_marks import count_of, counts_on, like, names_itself
 from alliance_desktop.domain.proposal.draft_block import DraftBlock
@@ -10,6 +12,7 @@ from alliance_desktop.i18n import _
 
 _PART_OF = re.compile(r"(\d[\d.]*)\.(\d{1,3})\.?")
 """The number of a part, behind that of its paragraph: '131.7'."""
+_NUMBERS = re.compile(r"(?<![\d.])\d+(?:\.\d+){1,9}")
 _FEWEST = 3
 """Recommendations with numbers of one paragraph that are a list."""
 _AT_ONCE = 200
@@ -20,48 +23,74 @@ _EXPLAINED = 5
 """Paragraphs between items from which on they are how the report is made, if most items have one."""
 
 
-def _take_missing(blocks: Sequence[DraftBlock]) -> None:
-    """Take a block for a recommendation whose number a list of recommendations lacks, as 131.1 before 131.2, and have
-    one looked at that has this number within its words."""
-    lists = dict[str, dict[int, int]]()
-    others = dict[str, int]()
-    for place, block in enumerate(blocks):
+@dataclass
+class _Numbered:
+    """Where in the report stand the recommendations of each list, by their numbers in it, the `others` that begin with
+    such a number, and each block that is not left out and `says` one."""
+
+    lists: dict[str, dict[int, int]] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)
+    says: dict[str, list[int]] = field(default_factory=dict)
+
+    def read(self, place: int, block: DraftBlock) -> None:
+        if block.kind == "left-out":
+            return
+        for name in _numbers_in(block.words):
+            self.says.setdefault(name, []).append(place)
         if found := _PART_OF.fullmatch(block.item.text):
             if block.kind == "recommendation":
-                lists.setdefault(found[1], {}).setdefault(int(found[2]), place)
-            elif block.kind != "left-out" and not block.lines[0].cell:
-                others.setdefault(f"{found[1]}.{int(found[2])}", place)
-    for above, taken in lists.items():
-        missing = [number for number in range(1, max(taken)) if number not in taken]
+                self.lists.setdefault(found[1], {}).setdefault(int(found[2]), place)
+            elif not block.lines[0].cell:
+                self.others.setdefault(f"{found[1]}.{int(found[2])}", place)
+
+    def last_between(self, name: str, first: int, end: int) -> int | None:
+        """The last block from a place on, and before another, that says a number."""
+        places = self.says.get(name, [])
+        at = bisect_left(places, end) - 1
+        return places[at] if at >= 0 and places[at] >= first else None
+
+
+def _take_missing(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]:
+    """Take a block for a recommendation whose number a list of recommendations lacks, as 131.1 before 131.2, and have
+    one looked at that has this number within its words."""
+    numbered = _Numbered()
+    for place, block in enumerate(blocks):
+        if place % _AT_ONCE == 0:
+            yield
+        numbered.read(place, block)
+    for above, taken in numbered.lists.items():
+        yield
+        numbers = sorted(taken)
+        missing = [number for number in range(1, numbers[-1]) if number not in taken]
         if len(taken) < _FEWEST or len(missing) > len(taken):
             continue
         for number in missing:
             name = f"{above}.{number}"
-            if name in others:
-                blocks[others[name]].take_for(
-                    "recommendation", _("the list lacks {number}").format(number=name), is_sure=False
-                )
-                taken[number] = others[name]
-                continue
-            behind = taken[min(one for one in taken if one > number)]
-            if not _look_for(name, blocks[taken.get(number - 1, 0) : behind]) and number - 1 in {0, *taken}:
-                blocks[behind].doubt(_("the list lacks {number}").format(number=name))
+            lacked = _("the list lacks {number}").format(number=name)
+            behind = taken[numbers[bisect(numbers, number)]]
+            if name in numbered.others:
+                taken[number] = numbered.others[name]
+                blocks[taken[number]].take_for("recommendation", lacked, is_sure=False)
+            elif (last := numbered.last_between(name, taken.get(number - 1, 0), behind)) is not None:
+                blocks[last].doubt(_may_contain(name))
+            elif number - 1 in {0, *taken}:
+                blocks[behind].doubt(lacked)
 
 
-def _look_for(name: str, between: Sequence[DraftBlock]) -> bool:
-    """Have the last block looked at that has a number within its words; False where none has it."""
-    number = re.compile(rf"(?<![\d.]){re.escape(name)}(?!\d)")
-    for block in reversed(between):
-        if block.kind != "left-out" and number.search(block.words):
-            block.doubt(_("may contain {number}, which the list lacks").format(number=name))
-            return True
-    return False
+def _numbers_in(words: str) -> Iterator[str]:
+    """The numbers of parts in words, each with those that it is below: 131.7 and 131.7.2 of '131.7.2'."""
+    for found in _NUMBERS.findall(words):
+        first, *parts = found.split(".")
+        yield from islice(accumulate(parts, "{}.{}".format, initial=first), 1, None)
+
+
+def _may_contain(name: str) -> str:
+    return _("may contain {number}, which the list lacks").format(number=name)
 
 
 def look_for_missed(blocks: Sequence[DraftBlock]) -> Generator[None, None, None]:
     """Have looked at, in steps, what a list of recommendations may have lost."""
-    _take_missing(blocks)
-    yield
+    yield from _take_missing(blocks)
     search = _Search()
     for number, block in enumerate(blocks):
         if number % _AT_ONCE == 0:
@@ -155,7 +184,9 @@ class _Search:
         lacked = count.form.format(above[0] + 1 if above else 1).strip("().:")
         if count.places[0][0] != "1" or (above and place <= above[0]):
             block.doubt(_("its number doesn’t go on from the one before"))
-        elif not (self.last and _look_for(lacked, [self.last])):
+        elif self.last and re.search(rf"(?<![\d.]){re.escape(lacked)}(?!\d)", self.last.words):
+            self.last.doubt(_may_contain(lacked))
+        else:
             block.doubt(_("the list lacks {number}").format(number=lacked))
 
     def _look_behind(self, block: DraftBlock, form: str) -> None:

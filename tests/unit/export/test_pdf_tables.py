@@ -1,8 +1,6 @@
 """Tables in a PDF: where pages end in them, and that a long one never holds up the window."""
 
 import io
-import sys
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pypdf
@@ -22,6 +20,7 @@ from alliance_desktop.render.blocks import (
     TextParagraph,
 )
 from alliance_desktop.render.export_content import ExportContent
+from tests.counted_calls import calls_between
 from tests.unit.export.briefs import BRIEF, brief_content, of_items
 from tests.unit.export.documents import file_of, made_of, pages_of
 from tests.unit.export.test_to_pdf import written
@@ -35,26 +34,6 @@ def table(rows: int) -> ExportContent:
     text = (Quotation("We agree, and we say why in a few words."),)
     made = tuple(RecommendationRow(ItemHeading(f"P1-{row:02}", "p. 4", top=True), (text, text)) for row in range(rows))
     return made_of(RecommendationTable(COLUMNS, made))
-
-
-def calls_between(steps: Iterator[bytes]) -> Iterator[int]:
-    """How many calls each step makes: what it works, whatever machine it is on."""
-    made, before = 0, sys.getprofile()
-
-    def count(_frame: object, event: str, _argument: object) -> None:
-        nonlocal made
-        made += event == "call"
-
-    while True:
-        made = 0
-        sys.setprofile(count)
-        try:
-            ended = next(steps, None) is None
-        finally:
-            sys.setprofile(before)
-        if ended:
-            return
-        yield made
 
 
 def test_no_step_holds_more_of_a_longer_table() -> None:

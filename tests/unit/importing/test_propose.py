@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock
 from alliance_desktop.domain.proposal.review import begun
 from alliance_desktop.domain.report import Report
+from alliance_desktop.importing.propose import propose
 from alliance_desktop.ingest.any_document import plain_text
-from alliance_desktop.ingest.document_blocks import ReadParagraph, ReadPiece
+from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph, ReadPiece
 from alliance_desktop.ingest.read_source import read_source
 from alliance_desktop.paths import resource
+from tests.counted_calls import calls_between
 from tests.unit.export.libreoffice import LibreOffice
 from tests.unit.importing.printed_reports import Page, printed, printed_again, proposed, those
 from tests.unit.importing.printed_reports import written as of_paragraphs
@@ -116,6 +118,25 @@ def test_the_first_heading_of_a_page_saved_by_libreoffice_is_the_title(libreoffi
     file = libreoffice.pasted(heads + "".join(f"<p>{one}</p>" for one in SESSIONS[1:]))
     for saved in (file, libreoffice.convert(file, "odt", "odt")):
         assert proposed(read_source(saved), saved.name).head.title == "Freedom of the Media"
+
+
+def test_no_step_holds_more_of_a_longer_report() -> None:
+    """Between two steps keys are answered. Each page has a list that lacks its first numbers."""
+    [*calls_between(propose(of_lists(2), "report.pdf"))]  # what is made once, as the table of a language
+    few, many = ([*calls_between(propose(of_lists(pages), "report.pdf"))] for pages in (10, 60))
+    assert max(many) < 2 * max(few)  # some look at each line once
+    assert sum(many) < 7 * sum(few)
+
+
+def of_lists(pages: int) -> ReadDocument:
+    """A report with a list of recommendations on each page."""
+    lines = list[ReadParagraph]()
+    for number in range(1, pages + 1):
+        page = Page(number).heading("Recommendations")
+        for part in range(3, 33):
+            page.text(f"{number}.{part} Take steps so that all are safe (France);", gap=2)
+        lines += page.lines
+    return ReadDocument("pdf", tuple(lines))
 
 
 def comes_back(found: Proposal, folder: Path) -> None:
