@@ -132,14 +132,6 @@ def snippet(text: str, hits: Sequence[tuple[int, int]]) -> tuple[str, list[tuple
     return shown, [(first + shift, last + shift) for first, last in hits if start <= first and last <= end]
 
 
-def hits_in_whole(text: str, shown: str, hits: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where the hits of a snippet stand in the text that it is of; none where the text is another by now."""
-    part = shown.removeprefix(_DOTS).removesuffix(_DOTS)
-    start = _SPACE.sub(" ", text).find(part)
-    shift = start - (len(_DOTS) if shown.startswith(_DOTS) else 0)
-    return [(first + shift, last + shift) for first, last in hits] if start >= 0 else []
-
-
 def _part(text: str, hits: Sequence[tuple[int, int]]) -> tuple[int, int]:
     if len(text) <= _LENGTH:
         return 0, len(text)

@@ -11,7 +11,6 @@ from alliance_desktop.domain.language.lexer import written_value
 from alliance_desktop.domain.marks import Note, Tag
 from alliance_desktop.domain.position import FIELD_LABELS, NO_POSITION, PositionField, said_stance
 from alliance_desktop.domain.report import Target
-from alliance_desktop.domain.text.hits import hits_in_whole
 from alliance_desktop.gui.desk import Desk, Shell, show_place, turn_to
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import column, on_ground, shortcut
@@ -283,7 +282,7 @@ def _show_result(shell: Shell, result: Result) -> None:
         case Note() as note:
             shell.show_mark(note)
             shell.panels.show_side()
-            shell.side.open_note(note.id, hits_in_whole(note.text, result.snippet, result.hits))
+            shell.side.open_note(note.id, result.hits_in(note.text))
         case Tag() as tag:
             _leave_here(shell)
             desk.filter.require_tag(tag)
@@ -295,7 +294,7 @@ def _show_result(shell: Shell, result: Result) -> None:
             show_place(result.code, shell)
             if found := _field_found(desk, result):
                 shell.panels.show_side()
-                shell.side.show_field(found.field, hits_in_whole(found.text, result.snippet, result.hits))
+                shell.side.show_field(found.field, result.hits_in(found.text))
         case None if result.passage >= 0:
             desk.words.look_up(result.words, result.passage)
             shell.text.focus_text()

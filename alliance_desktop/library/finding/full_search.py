@@ -14,7 +14,7 @@ from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
 from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.knowledge import Named, NamedPerson
 from alliance_desktop.domain.marks import Bookmark, Note, Tag
-from alliance_desktop.domain.position import FIELD_NAMES, PositionField, searched
+from alliance_desktop.domain.position import FIELD_NAMES, FIELDS, PositionField, searched
 from alliance_desktop.domain.report import Passage, Target
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.find_words import variants
@@ -247,12 +247,13 @@ def _of_passage(report: str, number: int, passage: Passage) -> Item:
 
 def _of_note(places: Mapping[str, int], note: Note) -> Item:
     place = (places.get(note.target.code, len(places)), note.created)
-    return Item("note", note.target.code, note.id, note.text, place, report=note.target.report)
+    return Item("note", note.target.code, note.id, note.text, place, report=note.target.report, markdown=True)
 
 
 def _of_position(places: Mapping[str, int], one: PositionField) -> Item:
     place = (places.get(one.target.code, len(places)), f"{FIELD_NAMES.index(one.field):02}")
-    return Item("position", one.target.code, one.id, one.text, place, report=one.target.report)
+    is_markdown = FIELDS[one.field].form == "text"
+    return Item("position", one.target.code, one.id, one.text, place, report=one.target.report, markdown=is_markdown)
 
 
 def _of_tag(report: str, place: int, tag: Tag) -> Item:
@@ -264,7 +265,8 @@ def _of_brief(report: str, place: int, brief: Brief) -> Item:
     """Its name, and what the reader wrote in it; the report's words in it are found in the report."""
     head = (text for name, text in brief.head if name != "date")
     own = (item.text for item in brief.items if isinstance(item, HeadingItem | TextItem))
-    return Item("brief", "", brief.id, _BETWEEN.join((brief.name, *head, *own)), (place, ""), report=report)
+    text = _BETWEEN.join((brief.name, *head, *own))
+    return Item("brief", "", brief.id, text, (place, ""), report=report, markdown=True)
 
 
 class _OfTheReport:

@@ -12,11 +12,12 @@ from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.knowledge import Abbreviation
 from alliance_desktop.domain.text.find_words import holding, holding_itself, holding_otherwise, merged
 from alliance_desktop.domain.text.folding import find_exact
-from alliance_desktop.domain.text.hits import snippet
+from alliance_desktop.domain.text.hits import Ranges, snippet
 from alliance_desktop.domain.text.postings import chosen
 from alliance_desktop.domain.text.search_words import By, SearchTerm, Wanted, Way, stand_together
 from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 from alliance_desktop.i18n import Phrase, _, all_of, ngettext
+from alliance_desktop.render.summary_words import plain
 
 ItemKind = Literal["recommendation", "prose", "note", "bookmark", "tag", "position", "brief", "person", "document"]
 
@@ -46,6 +47,8 @@ class Item:
     """Whether it is the title of a section."""
     report: str = ""
     start: int | None = None
+    markdown: bool = False
+    """Whether its text is Markdown, of which a result shows the words."""
 
 
 class Shelf:
@@ -162,9 +165,9 @@ class Matched:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Something found: `hits` are [start, end) in `snippet`; `words`, in the filter language, are there at `passage` (a
-    number, or -1); kind, code, key and report are those of an Item. `at` is the character of the section's own text at
-    which it stands; None for what is no section's."""
+    """Something found in `text`: `hits` are [start, end) in `snippet`, which of Markdown has the words; `words`, in the
+    filter language, are there at `passage` (a number, or -1); kind, code, key and report are those of an Item. `at` is
+    the character of the section's own text at which it stands; None for what is no section's."""
 
     kind: ItemKind
     code: str
@@ -176,6 +179,13 @@ class Result:
     matched: tuple[Matched, ...]
     report: str = ""
     at: int | None = None
+    text: str = ""
+    places: tuple[tuple[int, int], ...] = ()
+    """Where the hits stand in `text`."""
+
+    def hits_in(self, text: str) -> tuple[tuple[int, int], ...]:
+        """Where the hits stand in a text; nowhere where that is another than the one they were found in."""
+        return self.places if text == self.text else ()
 
     @property
     def score(self) -> float:
@@ -251,21 +261,26 @@ class Results:
         for way in self.wanted.ways:
             found = [(term, by) for term in way if (by := term.by(item.text)) is not None]
             if len(found) == len(way):
-                hits = merged(hit for term, _by in found for hit in term.hits(item.text))
-                shown, places = snippet(item.text, hits)
+                hits = tuple(merged(hit for term, _by in found for hit in term.hits(item.text)))
+                shown, marked = snippet(*(_in_words(item, way) or (item.text, hits)))
                 matched = tuple(Matched(term.words.text, by) for term, by in found)
                 words = item.there or " ".join(str(term.words) for term in way)
-                first = 0 if item.there else hits[0][0]
-                return _result(item, words, shown, tuple(places), matched, first)
+                at = None if item.start is None else item.start + (0 if item.there else hits[0][0])
+                what = (item.kind, item.code, item.key, item.passage, words, shown, tuple(marked), matched)
+                return Result(*what, item.report, at, item.text, hits)
+        matched = (Matched(self.wanted.terms[0].words.text, "exact"),)
         shown, _places = snippet(item.text, ())
-        return _result(item, "", shown, (), (Matched(self.wanted.terms[0].words.text, "exact"),))
+        return Result(item.kind, item.code, item.key, item.passage, "", shown, (), matched, item.report, item.start)
 
 
-def _result(
-    item: Item, words: str, shown: str, hits: tuple[tuple[int, int], ...], matched: tuple[Matched, ...], first: int = 0
-) -> Result:
-    at = None if item.start is None else item.start + first
-    return Result(item.kind, item.code, item.key, item.passage, words, shown, hits, matched, item.report, at)
+def _in_words(item: Item, way: Way) -> tuple[str, Ranges] | None:
+    """The words of an item that is Markdown, and where what is wanted stands in them; None where it isn't, or only the
+    address of a link has it."""
+    if not item.markdown:
+        return None
+    words = plain(item.text)
+    hits = [term.hits(words) for term in way]
+    return (words, merged(hit for each in hits for hit in each)) if all(hits) else None
 
 
 def joined(found: Sequence[Results]) -> Results:

@@ -65,6 +65,24 @@ def test_a_name_is_found_however_it_is_written_unless_exact_and_hyphens_make_no_
     assert counts(search(library, "Knežević", exact=True)) == {"text": 1, "people": 1}
 
 
+def test_what_is_written_in_markdown_is_shown_as_its_words_with_the_hits_at_their_places(library: Library) -> None:
+    text = "# Money\n\nAsk for **multi-year** funding:\n\n- from the [fund](https://fund.example/core)\n- each *year*"
+    library.apply(builders.note(library, "P1-08", text))
+    line, office = "We **want** core_funding, 2 * 3 years.", "Office **7**"
+    library.apply(set_fields(library, [library.target("P1-08")], {"line": line}))
+    library.apply(set_fields(library, [library.target("P1-02")], {"office": office}))
+    (found,) = search(library, '"multi year"')
+    assert found.snippet == "Money Ask for multi-year funding: from the fund; each year"
+    assert marked(found) == ["multi-year"]
+    assert [text[start:end] for start, end in found.hits_in(text)] == ["multi-year"]
+    assert found.hits_in(text + "s") == (), "it is another text by now"
+    assert [one.snippet for one in search(library, "years 3")] == ["We want core_funding, 2 * 3 years."]
+    assert [one.snippet for one in search(library, "office 7") if one.kind == "position"] == [office]
+    (address,) = search(library, "fund.example")
+    assert marked(address) == ["fund.example"], "what is found in a link alone is shown with it"
+    assert "(https://fund.example/core)" in address.snippet
+
+
 def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(library: Library) -> None:
     results = search(library, "NRM")
     found = {one.code: one.matched[0].by for one in results if one.kind == "recommendation"}
