@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QSplit
 
 from alliance_desktop.gui.widgets.focus import InOrder, give_focus, has_focus_in_sight, holds_focus
 from alliance_desktop.gui.widgets.viewport import show_whole
+from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 
 
 class TabOrder:
@@ -19,6 +20,7 @@ class TabOrder:
 
     def go(self, forward: bool) -> bool:
         """The focus to the next or previous stop; what lies over the window is gone round by itself."""
+        settle_layouts()  # what the keys before this one made appear has no place yet where they came in one go
         focus = QApplication.focusWidget()
         stops = self._stops(focus)
         if focus not in stops:

@@ -7,7 +7,7 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits, tag_edits
 from tests.gui import seen
 from tests.gui.marking import library_of
-from tests.gui.typing import focused, keys
+from tests.gui.typing import focused, keys, press
 
 
 def called(widget: QWidget) -> str:
@@ -64,6 +64,17 @@ def test_from_the_contents_tab_comes_to_the_text_its_card_and_then_the_panel(qtb
     assert found[18].startswith("Note, ")
     back = way(19, "Backtab")
     assert back == found[-2::-1]
+
+
+def test_tab_comes_first_to_what_the_keys_just_before_it_made_appear(window: MainWindow) -> None:
+    library_of(window)
+    window.resize(1366, 600)
+    window.desk.navigator.go("P1-08")
+    window.parts.text.focus_text()
+    press("L", "“We support it.”", "Tab", "Return", "“Our wording.”", "Tab")  # all before Qt lays anything out
+    assert called(focused()) == "Changes to the report’s words"
+    press("Tab")
+    assert called(focused()) == "If pressed: empty"
 
 
 def test_after_the_panel_comes_the_status_bar(window: MainWindow) -> None:
