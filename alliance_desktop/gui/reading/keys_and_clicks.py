@@ -1,6 +1,6 @@
 """What the reader does in the text: steps and choices by keys, clicks on cards, tags and tools."""
 
-from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 
 from alliance_desktop.gui.actions.chords import is_mac, latin_key, named
@@ -59,6 +59,9 @@ def text_keys() -> dict[tuple[Qt.Key, Qt.KeyboardModifier], str]:
 class Interaction(QObject):
     """Moves the navigator and the text of its pane; what it cannot do itself it asks for by the pane's signals."""
 
+    stepped = Signal(int)
+    """The reader went on (1) or back (-1) to a neighbouring recommendation."""
+
     def __init__(self, pane: ReportPane, tools: ToolsOverText) -> None:
         super().__init__(pane)
         self._pane, self._navigator, self._scroll = pane, pane.desk.navigator, pane.scroller
@@ -88,6 +91,7 @@ class Interaction(QObject):
         if code is not None:
             self.choice.move(code)
             self.show_focus()
+            self.stepped.emit(by)
 
     def _paragraph_at_caret(self, here: str) -> int | None:
         """The number of the passage in view in which the caret stands, where it is text of the section `here`, which

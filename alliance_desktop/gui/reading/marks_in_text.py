@@ -232,13 +232,15 @@ class MarksInText(QObject):
         if self._editor.library:
             self._show_all()
 
-    def sheet(self, content: Content, look: BlockFormats) -> ReadingDocument:
-        """A document with the marks; without them until the store is open."""
+    def begun(self, content: Content) -> ReadingDocument:
+        """A document to be written with the marks; without them until the store is open."""
+        look = self._pane.look()
         self._writer = self._new_writer(look) if self._editor.library else None
-        sheet = ReadingDocument(self._pane.text, content, look, self._writer.write if self._writer else None)
-        if self._writer:
-            self._show_words(sheet, [code for code in sheet.starts if self._editor.marks(code).on_words])
-        return sheet
+        return ReadingDocument(self._pane.text, content, look, self._writer.write if self._writer else None)
+
+    def show_words(self, sheet: ReadingDocument) -> None:
+        """Mark the words that marks are on, in a document that is whole."""
+        self._show_words(sheet, [code for code in sheet.starts if self._editor.marks(code).on_words])
 
     def show_opened(self, opened: "tuple[str, Quote] | None") -> None:
         """Mark the words of the note that is open beside the text; without any there is nothing to take back."""

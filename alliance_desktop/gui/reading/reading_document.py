@@ -39,7 +39,7 @@ class Content(NamedTuple):
 
 
 class ReadingDocument:
-    """The document, and where each recommendation and section begins in it.
+    """The document, empty until its `steps` are done, and where each recommendation and section begins in it.
 
     `write_marks` knows the reader's; it is None until the store is open.
     """
@@ -59,9 +59,13 @@ class ReadingDocument:
         self._begun = False
         self._list: QTextList | None = None
         self._cursor = QTextCursor(self.document)
-        self._cursor.beginEditBlock()
-        self._write()
-        self._cursor.endEditBlock()
+        self.steps = self._write()
+        """They write it, each a passage."""
+
+    def finish(self) -> None:
+        """Write what is not written yet."""
+        for _step in self.steps:
+            pass
 
     def block(self, index: int) -> QTextBlock | None:
         """The block of the passage with this index, if the document holds it."""
@@ -115,8 +119,9 @@ class ReadingDocument:
                 self.document.setPageSize(size)
                 self.finish_layout()
 
-    def _write(self) -> None:
+    def _write(self) -> Iterator[tuple[int, int]]:
         content = self._content
+        self._cursor.beginEditBlock()
         if content.earlier:
             self._line(BlockPart.TURN, EARLIER, _("‹ Earlier in the report"))
         for place, index in enumerate(content.indices):
@@ -127,10 +132,12 @@ class ReadingDocument:
                 self._head_of_section(index, passage)
             else:
                 self._passage(index, passage, content.passages[content.indices[place - 1]] if place else None)
+            yield place, len(content.indices)
         if not self._begun:
             self._line(BlockPart.REMARK, "", "")
         if content.later:
             self._line(BlockPart.TURN, LATER, _("Later in the report ›"))
+        self._cursor.endEditBlock()
 
     def _card(self, index: int, passage: Passage) -> None:
         one = self._content.report.recommendation(passage.code)

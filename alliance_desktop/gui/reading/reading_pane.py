@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal
 
 from alliance_desktop.domain.report import Quote
 from alliance_desktop.gui.desk import ChosenWords
-from alliance_desktop.gui.reading.block_formats import BlockFormats
 from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.widgets.announce import announce
@@ -73,8 +72,8 @@ class ReadingPane(ReportPane):
         assert self._made is not None  # noqa: S101
         return self._made
 
-    def sheet(self, content: Content, look: BlockFormats) -> ReadingDocument:
-        return self._made.marks.sheet(content, look) if self._made else super().sheet(content, look)
+    def sheet(self, content: Content) -> ReadingDocument:
+        return self._made.ahead.sheet(content) if self._made else super().sheet(content)
 
     def repaint_all(self) -> None:
         """The tools follow their cards."""

@@ -112,6 +112,8 @@ class ReadingText(QTextEdit):
         """Show another document with the same words selected, as far as it holds them."""
         old, cursor = self.scroller.sheet, self.textCursor()
         ends = [self._places.at(cursor.document(), end) for end in (cursor.anchor(), cursor.position())] if old else []
+        option = self.document().defaultTextOption()
+        sheet.document.setDefaultTextOption(option)  # given by Qt, it would be laid out once more
         self.setDocument(sheet.document)
         self.show_caret(self.caret_shown)  # the document's layout keeps the caret's width
         self.scroller.sheet, self._painter = sheet, painter

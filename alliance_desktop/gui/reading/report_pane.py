@@ -33,20 +33,16 @@ class ReportPages:
         self.filter(None)
 
     @property
-    def indices(self) -> Sequence[int]:
-        return self._pages[self._page]
-
-    @property
     def all(self) -> list[int]:
         return [index for page in self._pages for index in page]
 
-    @property
-    def earlier(self) -> bool:
-        return self._page > 0
+    def has(self, by: int) -> bool:
+        """Whether there is a page after (1) or before (-1) the one that is shown."""
+        return 0 <= self._page + by < len(self._pages)
 
-    @property
-    def later(self) -> bool:
-        return self._page < len(self._pages) - 1
+    def page(self, by: int) -> tuple[Sequence[int], bool, bool]:
+        """Indices of the page shown (0), or of that after or before it, and whether pages come before and after it."""
+        return self._pages[self._page + by], self.has(by - 1), self.has(by + 1)
 
     def filter(self, shown: frozenset[str] | None) -> None:
         """Take all passages for None, else these recommendations under their titles; show the first page."""
@@ -64,7 +60,7 @@ class ReportPages:
 
     def turn(self, by: int) -> bool:
         """To the page after (1) or before (-1); False at the end."""
-        if not 0 <= self._page + by < len(self._pages):
+        if not self.has(by):
             return False
         self._page += by
         return True
@@ -164,14 +160,11 @@ class ReportPane(QWidget):
 
     def build(self) -> None:
         """Make the document anew; what is at the top, the selection and the focus stay."""
-        pages, shown = self.pages, self.desk.filter.shown
-        look = BlockFormats(self.desk.theme, filtered=shown is not None)
-        content = Content(self.desk.report, self.passages, pages.indices, pages.earlier, pages.later, shown)
-        sheet = self.sheet(content, look)
+        sheet = self.sheet(self.content())
         with self.scroller.kept():
             self._set_column(sheet)
             self.text.show_sheet(sheet, CardPainter(sheet, self.shown, self.desk.editor))
-            self.text.verticalScrollBar().setSingleStep(look.px(XL))
+            self.text.verticalScrollBar().setSingleStep(sheet.look.px(XL))
         self.repaint_all()
 
     def _build_around_focus(self) -> None:
@@ -187,8 +180,19 @@ class ReportPane(QWidget):
         else:
             self.repaint_all()
 
-    def sheet(self, content: Content, look: BlockFormats) -> ReadingDocument:
-        return ReadingDocument(self.text, content, look)
+    def content(self, by: int = 0) -> Content:
+        """What the document holds, or that of the page after (1) or before (-1)."""
+        return Content(self.desk.report, self.passages, *self.pages.page(by), self.desk.filter.shown)
+
+    def look(self) -> BlockFormats:
+        """The formats of a document that is made now."""
+        return BlockFormats(self.desk.theme, filtered=self.desk.filter.shown is not None)
+
+    def sheet(self, content: Content) -> ReadingDocument:
+        """A document that holds this."""
+        sheet = ReadingDocument(self.text, content, self.look())
+        sheet.finish()
+        return sheet
 
     def text_width(self) -> int:
         """The width there is for words, in pixels."""

@@ -12,11 +12,12 @@ from alliance_desktop.gui.look.builders import Lazy
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
 from alliance_desktop.gui.reading.keys_and_clicks import Interaction
 from alliance_desktop.gui.reading.marks_in_text import MarksInText
-from alliance_desktop.gui.reading.reading_document import TextPlace
+from alliance_desktop.gui.reading.reading_document import Content, ReadingDocument, TextPlace
 from alliance_desktop.gui.reading.reading_text import ReadingText
 from alliance_desktop.gui.reading.report_pane import ReportPane
 from alliance_desktop.gui.reading.selection_copy import mime_data
 from alliance_desktop.gui.reading.tool_places import ToolsOverText
+from alliance_desktop.gui.state.jobs import Jobs
 from alliance_desktop.gui.widgets.announce import REST_MS, announce
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import spoken_place
@@ -35,10 +36,60 @@ class TextParts:
         pane.text.complete(mime_data)
         self.tools = ToolsOverText(pane.desk, pane.text, pane.shown)
         self.marks = MarksInText(pane)
+        self.ahead = PageAhead(pane, self.marks)
         self.interaction = Interaction(pane, self.tools)
+        self.interaction.stepped.connect(self.ahead.begin)
         self._refresh = Refresh(pane, self.interaction.choice)
         SpokenPlace(pane)
         self.abbreviations = AbbreviationTips(pane.desk, pane.text)
+
+
+class PageAhead(QObject):
+    """Writes the page of a very large report that the reader steps towards, between the events; the step that leads
+    there only shows it. Whatever it was made from that changes drops it.
+    """
+
+    def __init__(self, pane: ReportPane, marks: MarksInText) -> None:
+        super().__init__(pane)
+        self._pane, self._marks, self._jobs = pane, marks, Jobs(self)
+        self._begun: tuple[Content, ReadingDocument] | None = None
+        editor, brief = pane.desk.editor, pane.desk.brief
+        for outdated in (editor.attached, editor.changed, brief.changed, pane.text.resized):
+            outdated.connect(self._drop)
+
+    def begin(self, by: int) -> None:
+        """The reader went one step down (1) or up (-1)."""
+        if not self._pane.pages.has(by):
+            return
+        content = self._pane.content(by)
+        if self._begun is None or self._begun[0] != content:
+            self._drop()
+            sheet = self._marks.begun(content)
+            self._begun = content, sheet
+            self._jobs.start("", sheet.steps, self._ended)
+
+    def sheet(self, content: Content) -> ReadingDocument:
+        """The document that holds this, whether some of it is written or nothing."""
+        if self._begun is not None and self._begun[0] == content:
+            sheet, self._begun = self._begun[1], None
+            self._jobs.cancel()
+        else:
+            self._drop()
+            sheet = self._marks.begun(content)
+        sheet.finish()
+        self._marks.show_words(sheet)
+        return sheet
+
+    def _ended(self, done: bool) -> None:
+        if not done:
+            self._drop()
+
+    def _drop(self) -> None:
+        """Give up what is begun."""
+        self._jobs.cancel()
+        if self._begun is not None:
+            self._begun[1].document.deleteLater()
+            self._begun = None
 
 
 class Refresh(QObject):

@@ -83,6 +83,24 @@ def test_steps_cross_from_page_to_page_and_back(stage: Stage) -> None:
     assert stage.seen(codes[PAGE - 10])
 
 
+def test_a_page_that_was_written_ahead_has_what_was_marked_since(stage: Stage, qtbot: QtBot) -> None:
+    every = stage.desk.report.recommendations
+    stage.desk.navigator.go(every[PAGE - 12].code)
+    stage.keys("J")
+    qtbot.wait(50)  # by now the next page is written, or a part of it
+    marked = every[PAGE : PAGE + 5]
+    for one in marked:
+        stage.desk.tag("funding", one.code)
+    for _step in range(15):
+        stage.keys("J")
+    assert stage.desk.navigator.current == marked[-1].code
+    assert [stage.after(one.text[:12]) for one in marked] == [["funding"]] * 5
+    walked = stage.blocks
+    stage.desk.navigator.go(every[-1].code)
+    stage.desk.navigator.go(marked[-1].code)
+    assert stage.blocks == walked
+
+
 def test_a_jump_leads_to_any_of_them_and_home_and_end_to_the_edges_and_all_are_chosen(stage: Stage) -> None:
     for one in stage.desk.report.recommendations[::617]:
         stage.desk.navigator.go(one.code)
