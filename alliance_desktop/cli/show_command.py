@@ -15,7 +15,7 @@ from alliance_desktop.importing.installed_reports import name_of_report
 from alliance_desktop.library.earlier.carried import untouched_words
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.render.knowledge_words import facet_lines, organized_by, proposed_by
-from alliance_desktop.render.place_words import place_label
+from alliance_desktop.render.place_words import by_hand, place_label
 from alliance_desktop.render.position_words import position_facts, position_texts
 
 
@@ -117,7 +117,7 @@ def _head(one: Recommendation, report: Report) -> str:
     """'S3-01  Side event 3, p. 9 · co-organized by Belarus and OSR-CTHB'."""
     told = (
         place_label(report, one.code),
-        _("words corrected by hand") if one.code in report.corrected else "",
+        by_hand(report, one.code),
         organized_by(report.knowledge.organizers.get(one.section, ())),
         proposed_by(one),
     )

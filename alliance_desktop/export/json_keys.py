@@ -42,6 +42,7 @@ def recommendation(entry: Entry, names: NameOf, matches: "Iterable[Match]" = ())
         "number": one.number,
         "page": one.page,
         "text": one.text,
+        "corrected": one.code in report.corrected,
         "tags": [tag.name for tag in marks.tags],
         "bookmark": {"label": marks.bookmark.label} if marks.bookmark else None,
         **_signed(marks, names),
@@ -225,9 +226,12 @@ def brief(one: Brief, report_of: ReportOf) -> JsonObject:
 def brief_items(one: Brief, report_of: ReportOf, *, with_report: bool) -> list[JsonObject]:
     """What stands in a brief, in its order; `text` of a recommendation is the report's."""
     items = [_brief_item(item, report_of) for item in one.items]
-    if with_report:
-        for item, shown in zip(one.items, items, strict=True):
-            shown["report"] = item.target.report if isinstance(item, ChosenItem | PassageItem) else None
+    for item, shown in zip(one.items, items, strict=True):
+        target = item.target if isinstance(item, ChosenItem | PassageItem) else None
+        report = report_of(target.report) if target else None
+        shown["corrected"] = target.code in report.corrected if target and report else None
+        if with_report:
+            shown["report"] = target.report if target else None
     return items
 
 

@@ -14,6 +14,7 @@ from alliance_desktop.render.blocks import Indented, Items, NoteBlock, NoteTable
 from alliance_desktop.render.export_content import ExportContent
 from alliance_desktop.render.heard_words import with_heard
 from alliance_desktop.render.markdown.note_blocks import note_blocks, plain_line, printable
+from alliance_desktop.render.place_words import by_hand
 
 _STEP = "  "
 
@@ -32,9 +33,16 @@ def write(content: ExportContent) -> Iterator[bytes]:
     headings = _headings(content) if content.brief else None
     several = bool(content.selection.others)
     first = ("heading",) if headings is not None else ()
-    yield BOM + _line((*first, *(("report",) if several else ()), *_HEADER)).encode()
+    says_corrected = any(entry.recommendation.code in entry.report.corrected for entry in content.selection.entries)
+    last = ("corrected",) if says_corrected else ()
+    yield BOM + _line((*first, *(("report",) if several else ()), *_HEADER, *last)).encode()
     for entries in content.entries_in_parts():
         rows = [_row(entry) for entry in entries]
+        if says_corrected:
+            rows = [
+                (*row, by_hand(entry.report, entry.recommendation.code))
+                for entry, row in zip(entries, rows, strict=True)
+            ]
         if several:
             rows = [(entry.report.id, *row) for entry, row in zip(entries, rows, strict=True)]
         if headings is not None:

@@ -24,8 +24,12 @@ def page_words(page: int | None) -> str:
 
 def page_of_words(report: Report, one: Recommendation) -> str:
     """'p. 4', or 'p. 4 · words corrected by hand'."""
-    by_hand = _("words corrected by hand") if one.code in report.corrected else ""
-    return " · ".join(filter(None, (page_words(one.page), by_hand)))
+    return " · ".join(filter(None, (page_words(one.page), by_hand(report, one.code))))
+
+
+def by_hand(report: Report, code: str) -> str:
+    """'words corrected by hand'; '' where those of this code weren't."""
+    return _("words corrected by hand") if code in report.corrected else ""
 
 
 def corrected_words(report: Report, codes: Iterable[str], name: Callable[[str], str] = str) -> str:

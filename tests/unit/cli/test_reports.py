@@ -5,6 +5,7 @@ import os
 import shutil
 import time
 from collections.abc import Generator
+from csv import DictReader
 from dataclasses import replace
 from pathlib import Path
 
@@ -499,6 +500,15 @@ def test_words_that_were_corrected_by_hand_are_never_said_to_be_the_reports_own_
     call("--report", lakes, "brief", "Lakes", "--add", "W14-01", "W14-02")
     paper = call("--report", lakes, "export", "--brief", "Lakes", "--format", "md", "-o", "-").out
     assert "words corrected by hand against the source." in paper
+    exported = call("--report", lakes, "export", "--brief", "Lakes", "--format", "json", "-o", "-").json()
+    listed = call("--report", lakes, "list", "--json").json()
+    for found in (exported["recommendations"], listed[:2]):
+        assert [(one["code"], one["corrected"]) for one in found] == [("W14-01", True), ("W14-02", False)]
+    table = call("--report", lakes, "export", "--brief", "Lakes", "--format", "csv", "-o", "-").out
+    assert [row["corrected"] for row in DictReader(table.splitlines())] == ["words corrected by hand", ""]
+    call("--report", lakes, "brief", "Others", "--add", "W14-02")
+    others = call("--report", lakes, "export", "--brief", "Others", "--format", "csv", "-o", "-").out
+    assert "corrected" not in others
     speech = tmp_path / "speech.txt"
     quoted = "should clean their lakes within one year", "ratify the Lake Convention without delay"
     speech.write_text("It asks: “{}”. And “{}”.".format(*quoted), encoding="utf-8")
