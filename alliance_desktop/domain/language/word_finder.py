@@ -8,24 +8,29 @@ from typing import Literal, TypeVar
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.language.filter_terms import AllOf, AnyOf, Filter, Leaf, Not, Term, wanted_words
 from alliance_desktop.domain.marks import Entry
-from alliance_desktop.domain.text.find_words import as_named, holding, merged
+from alliance_desktop.domain.text.find_words import as_named, holding, holding_otherwise, merged
 from alliance_desktop.domain.text.folding import Folded, fold
+from alliance_desktop.domain.text.hits import Ranges
 from alliance_desktop.domain.text.postings import numbers_of
-from alliance_desktop.domain.text.word_index import WordIndex
+from alliance_desktop.domain.text.word_index import EVERY, WordIndex
 from alliance_desktop.domain.text.words import Words
 
 Answer = TypeVar("Answer", int, frozenset[str])
 """A set: of codes, or of numbers as bits."""
 _FOLDED = 1000
 """Texts that are kept folded to mark their hits: more than are ever seen at once."""
+_STANDING = 4 * _FOLDED
+"""Places of a word in a text that are kept: while the last word of several is typed, those before it stay."""
 
 
 class WordFinder:
-    """Answers for the same texts at every key."""
+    """Answers for the same texts at every key, which stay as they are."""
 
     def __init__(self, index: WordIndex) -> None:
         self._index = index
         self._fold = lru_cache(maxsize=_FOLDED)(fold)
+        self._ranges = lru_cache(maxsize=_STANDING)(self._ranges_of)
+        self._otherwise = lru_cache(self._otherwise_in)
 
     def matching(self, words: Filter) -> list[int]:
         """The texts, by number and in order, that hold what `words` asks for: all of several words.
@@ -36,8 +41,16 @@ class WordFinder:
 
     def hits(self, number: int, words: Filter) -> list[tuple[int, int]]:
         """Where the words stand in the text with this number: [start, end) in order, overlapping ones made one."""
+        return merged(hit for one in wanted_words(words.terms) for hit in self._ranges(number, one, one.others))
+
+    def _ranges_of(self, number: int, words: Words, others: tuple[Words, ...]) -> Ranges:
+        """Where a word stands. Its others are named beside it, as words are not told apart by them."""
         text = self._fold(self._index.text(number))
-        return merged(hit for one in wanted_words(words.terms) for hit in one.hits(text))
+        return words.hits(text) if self._otherwise(words, others) >> number & 1 else words.own_hits(text)
+
+    def _otherwise_in(self, words: Words, _others: tuple[Words, ...]) -> int:
+        """The texts in which its own hits are not all."""
+        return holding_otherwise(self._index, words, EVERY)
 
     def _holding(self, term: Leaf) -> int:
         if not isinstance(term, Words):

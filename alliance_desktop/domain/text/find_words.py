@@ -27,8 +27,11 @@ def holding_itself(index: WordIndex, words: Words, among: int = EVERY) -> int:
 
 
 def holding_otherwise(index: WordIndex, words: Words, among: int) -> int:
-    """The texts, of those `among`, that hold a word or phrase in any number and spelling, or one of its others."""
-    found = index.holding_variants(words.common, among)
+    """The texts, of those `among`, that hold a word or phrase in any number and spelling, or one of its others.
+
+    Those in which it stands itself, wherever it stands so, may be left out.
+    """
+    found = index.holding_variants(words.common, among, words.letters if words.begun == 0 else "")
     found |= index.holding_begun_variants(*words.common_begun, among & ~found, words.letters[: words.begun])
     for one in words.others:
         found |= holding(index, one, among & ~found)

@@ -129,12 +129,17 @@ def has_variant(folded: Folded, common: str, begun: Begun = ("", "")) -> bool:
 
 def _places(folded: Folded, common: str, begun: Begun) -> Iterator[tuple[int, int]]:
     forms, last = _forms(folded.letters, folded.edges), 0
-    begins = {letters[:end] for letters in (common, begun[0]) for end in range(1, len(letters) + 1)}
+    begins = _beginnings(common) | _beginnings(begun[0]) if begun[0] else _beginnings(common)
     for place in sorted(place for form in begins & forms.keys() for place in forms[form]):
         end = _end(folded, place, common) or _begun_end(folded, place, begun) if place >= last else 0
         if end:
             yield place, end
             last = end
+
+
+@lru_cache
+def _beginnings(letters: str) -> frozenset[str]:
+    return frozenset(letters[:end] for end in range(1, len(letters) + 1))
 
 
 @lru_cache(maxsize=_LOOKED_THROUGH)

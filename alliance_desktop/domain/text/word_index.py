@@ -107,13 +107,18 @@ class WordIndex:
                 found |= self._begun(way, letters, begun, found)
         return found
 
-    def holding_variants(self, common: str, among: int = EVERY) -> int:
-        """The texts, of those `among`, that hold a word, or words in a row, of these common letters."""
+    def holding_variants(self, common: str, among: int = EVERY, but: str = "") -> int:
+        """The texts, of those `among`, that hold a word, or words in a row, of these common letters.
+
+        Those in which it begins with the letters `but` may be left out.
+        """
         self._fill()
         ways = self._ways(common, self._variants, among)
         if ways is None:
             likely = numbers_of(self.all & among)
             return bits_of(n for n in likely if has_variant(fold(self._texts[n]), common))
+        if but:
+            ways = [way for way in ways if not way[0].startswith(but, 1)]
         return self._whole(ways, len(common))
 
     def holding_begun_variants(self, common: str, last: str, among: int = EVERY, but: str = "") -> int:

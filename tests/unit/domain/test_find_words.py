@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.language.typed_words import typed_words
 from alliance_desktop.domain.language.word_finder import WordFinder
-from alliance_desktop.domain.text.find_words import variants
+from alliance_desktop.domain.text.find_words import merged, variants
 from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.word_index import WordIndex
 from alliance_desktop.domain.text.words import Words
@@ -181,6 +181,25 @@ def test_an_index_answers_an_open_phrase_as_a_look_at_each_text_does(texts: list
     words = Words(" ".join(phrase.split()), prefix=True)
     by_index = WordFinder(WordIndex(texts)).matching(Filter((words,)))
     assert by_index == [number for number, text in enumerate(texts) if words.within(fold(text))]
+
+
+@given(
+    st.lists(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), max_size=4),
+    st.lists(st.sampled_from([*PIECES, "survivorvo"]), min_size=1, max_size=3).map("".join),
+    st.booleans(),
+    st.booleans(),
+)
+@example(["survivor survivors"], "survivor", False, False)
+@example(["labour labor", "lab or", "labo ur"], "labor", True, False)
+@example(["survivor voice vo"], "survivor", True, True)
+def test_a_finder_marks_a_text_as_a_look_at_it_alone_does(
+    texts: list[str], typed: str, prefix: bool, meant: bool
+) -> None:
+    words = Words(" ".join(typed.split()), prefix=prefix)
+    finder = WordFinder(WordIndex(texts))
+    for asked in (words, replace(words, others=(Words("vo"),) * meant)):  # alike but for what says the same
+        for number, text in enumerate(texts):
+            assert finder.hits(number, Filter((asked,))) == merged(asked.hits(fold(text)))
 
 
 def test_only_forms_that_stand_in_what_holds_all_the_words_are_told() -> None:
