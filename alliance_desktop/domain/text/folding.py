@@ -9,11 +9,14 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 _RUN = re.compile(r"[^\0-/:-@\[-`{-\x7f]+")
 """ASCII decides by itself, of which letters and digits are in it; whatever lies beyond is taken apart character by
 character, through `_FOLD`. By what is not in it, as that is compiled in a tenth of the time."""
+
+_BEYOND_ASCII = re.compile(r"[^\0-\x7f]")
+_IS_LETTER = bytes(byte < 128 and chr(byte).isalnum() for byte in range(256))
 
 _BOUNDARY = " "
 _APOSTROPHES = "ʹʺʻʼʽˈˊˋ"
@@ -79,14 +82,16 @@ class Folded:
     @cached_property
     def offsets(self) -> list[int]:
         """For each of `letters` the place in `text` of the character it comes from."""
-        found: list[int] = []
-        for run in _RUN.finditer(self.text):
-            if run[0].isascii():
-                found.extend(range(run.start(), run.end()))
-            else:
-                for start, count in _clusters(run[0]):
-                    found.extend([run.start() + start] * count)
-        return found
+        text, found, done = self.text, list[int](), 0
+        plain = text.encode("ascii", "replace").translate(_IS_LETTER)
+        for beyond in _BEYOND_ASCII.finditer(text):
+            start = plain.rfind(0, done, beyond.start()) + 1
+            if beyond.start() >= done and (run := _RUN.match(text, start)):
+                found += compress(range(done, start), plain[done:start])
+                for place, count in _clusters(run[0]):
+                    found += [start + place] * count
+                done = run.end()
+        return [*found, *compress(range(done, len(text)), plain[done:])]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the letters from `start` to `end` stand in `text`, with the accents upon the last one."""

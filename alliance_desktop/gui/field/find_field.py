@@ -146,6 +146,10 @@ class FindField(QWidget):
         typing.narrowed.connect(self.narrowed)
         return typing
 
+    def _get_ready(self) -> None:
+        """The texts are read: what the first key needs beside them is loaded too."""
+        self._typing()
+
     def _typed(self) -> None:
         self._typing().typed()
 
@@ -304,6 +308,7 @@ class FindField(QWidget):
         self.edit.focus_changed.connect(self._show_hint)
         self.edit.resized.connect(self._show_hint)
         self.edit.focus_changed.connect(desk.ahead.begin)
+        desk.ahead.done.connect(self._get_ready)
         self._chips.removed.connect(self._remove_chip)
         self._chips.left.connect(self.edit.setFocus)
         desk.filter.changed.connect(self._show_filter)
