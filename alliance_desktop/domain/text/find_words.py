@@ -1,7 +1,7 @@
 """Which texts of an index hold a word or phrase, in any of its forms."""
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_
 
 from alliance_desktop.domain.text.folding import find, find_exact, fold
@@ -81,6 +81,11 @@ def _is_written(words: str, prefix: bool, text: str) -> bool:
 
 def _as_it_stands(index: WordIndex, letters: str, texts: int) -> str:
     """A form as the first text that holds it writes it, in small letters unless it is an abbreviation."""
-    text = index.text(numbers_of(texts)[0])
+    first = (texts & -texts).bit_length() - 1
+    return _as_written(index.text(first), letters)
+
+
+@lru_cache
+def _as_written(text: str, letters: str) -> str:
     start, end = find(fold(text), letters)[0]
     return as_named(text[start:end])

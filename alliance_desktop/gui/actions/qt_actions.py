@@ -88,9 +88,9 @@ class QtActions(QObject):
         """Asks the table anew what can be done, what is on and what it is called."""
         self._refresh(self._current.values())
 
-    def refresh_way(self) -> None:
-        """Asks only whether there is a way back and forward: a jump will ask the rest."""
-        self._refresh((self._specs["back"], self._specs["forward"]))
+    def refresh_only(self, *action_ids: str) -> None:
+        """Asks it of these alone, where no others can have changed."""
+        self._refresh([self._specs[each] for each in action_ids])
 
     def _refresh(self, specs: Iterable[Action]) -> None:
         why = {when: when(self._shell) for when in {spec.when for spec in specs}}  # many have the same

@@ -1,7 +1,7 @@
 """The line under the context bar: how much holds the words typed, and how to see only that; what nothing is called."""
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -182,6 +182,7 @@ class FindLine(QFrame):
         self._column: tuple[int, int] | None = None
         self._told: tuple[int, int] | None = None
         self._offered: tuple[str, ...] = ()
+        self._wide = lru_cache(self._wide_with)
         self._lay_out()
         for link, action in (
             (self._go, self._words.go_to_address),
@@ -239,6 +240,7 @@ class FindLine(QFrame):
             self._words.take_others()
 
     def _measure(self) -> None:
+        self._wide.cache_clear()
         line = QFontMetrics(self._desk.theme.font("ui")).height()
         self.setFixedHeight(max(tokens.FIND_LINE, line + tokens.L))
 
@@ -299,7 +301,9 @@ class FindLine(QFrame):
         said, link, more = fitting.fullest(
             tries, lambda one: fitting.has_room(one[0], metrics, room(one[1], one[2]) - tokens.XS)
         )
-        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, self._room_beside(link, more))
+        self._only.setText(link)
+        self._others.setText(more)
+        said = metrics.elidedText(said, Qt.TextElideMode.ElideRight, room(link, more))
         self._said.setText(said)
         self._show_dots(has_words=bool(said))
         self._said.setFixedWidth(metrics.horizontalAdvance(said) + tokens.XXS)
@@ -313,14 +317,17 @@ class FindLine(QFrame):
         self._second_dot.setVisible(self._others.isVisibleTo(self) and (has_words or has_link))
 
     def _room_beside(self, link: str, more: str) -> int:
-        """Write these on the two buttons; what is left for the sentence, in pixels."""
-        self._only.setText(link)
-        self._others.setText(more)
+        """What these on the two buttons leave for the sentence, in pixels."""
         margins = self._row.contentsMargins()
         kept = [each for each in (self._dot, self._second_dot, self._go, self._place) if each.isVisibleTo(self)]
-        kept += [each for each in (self._only, self._others) if each.text()]
         used = sum(each.sizeHint().width() + tokens.S for each in kept)
+        used += sum(self._wide(*each) + tokens.S for each in ((self._only, link), (self._others, more)) if each[1])
         return max(0, self.width() - margins.left() - margins.right() - used - tokens.S)
+
+    def _wide_with(self, button: QPushButton, text: str) -> int:
+        """Pixels that a button takes with these words."""
+        button.setText(text)
+        return button.sizeHint().width()
 
     def _lay_out(self) -> None:
         parts = (self._said, self._dot, self._go, self._only, self._second_dot, self._others)

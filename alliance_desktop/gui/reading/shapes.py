@@ -90,9 +90,12 @@ def strips(document: QTextDocument, block: QTextBlock, start: int, end: int) -> 
     upper = top(document, block)
     layout = block.layout()
     across = layout.position().x()
-    for number in range(layout.lineCount()):
+    for number in range(layout.lineForTextPosition(start).lineNumber(), layout.lineCount()):
         one = layout.lineAt(number)
-        begin, stop = max(start, one.textStart()), min(end, one.textStart() + one.textLength())
+        first = one.textStart()
+        if first >= end:
+            break
+        begin, stop = max(start, first), min(end, first + one.textLength())
         if begin < stop:
             baseline = upper + one.y() + one.ascent()
             left, right = sorted((_x(one.cursorToX(begin)), _x(one.cursorToX(stop))))  # Arabic is read from the right

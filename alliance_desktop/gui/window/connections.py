@@ -126,13 +126,16 @@ class Connections(QObject):
             desk.editor.waiting_changed,
             desk.navigator.current_changed,
             desk.navigator.chosen_changed,
-            desk.words.changed,
             desk.filter.changed,
             desk.brief.changed,
             desk.speech.selected,
         ):
             signal.connect(parts.actions.refresh)
-        desk.navigator.history.changed.connect(parts.actions.refresh_way)
+        for signal, each in (
+            (desk.navigator.history.changed, ("back", "forward")),  # a jump will ask the rest
+            (desk.words.changed, ("find-next", "find-previous")),
+        ):
+            signal.connect(partial(parts.actions.refresh_only, *each))
 
     def _connect_keys(self) -> None:
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._window)
