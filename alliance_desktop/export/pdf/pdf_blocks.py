@@ -17,6 +17,7 @@ from alliance_desktop.export.pdf.pdf_text import (
     ROW_LOOK,
     TABLE_LOOK,
     BesideARule,
+    BrokenOnce,
     Closed,
     LinkedBullet,
     NotAlone,
@@ -61,13 +62,13 @@ class BlockPages:
 
     def top(self, head: Head) -> Iterator[Flowable]:
         """The title block."""
-        yield Paragraph(marked(head.title, "b"), self._styles["Title"])
+        yield BrokenOnce(marked(head.title, "b"), self._styles["Title"])
         if head.subtitle:
-            yield Paragraph(marked(head.subtitle), self._styles["Subtitle"])
+            yield BrokenOnce(marked(head.subtitle), self._styles["Subtitle"])
         for one in head.lines:
-            yield Paragraph(f"<bullet>{marked(one.name)}</bullet>{marked(one.value)}", self._styles["Head Line"])
+            yield BrokenOnce(f"<bullet>{marked(one.name)}</bullet>{marked(one.value)}", self._styles["Head Line"])
         if head.request:
-            yield Paragraph(marked(head.request), self._styles["Request"])
+            yield BrokenOnce(marked(head.request), self._styles["Request"])
 
     def body(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
         """What can be set; the rest waits for `end`."""
@@ -137,7 +138,7 @@ class BlockPages:
                 yield from self._paragraph(part)
             case PageList("Report List", items):
                 style = self._styles["Report List"]
-                yield from (Paragraph(f"<bullet>•</bullet>{self._inside(one)}", style) for one in items)
+                yield from (BrokenOnce(f"<bullet>•</bullet>{self._inside(one)}", style) for one in items)
             case PageList(items=items):
                 yield from map(self._code_line, items)
             case ReaderText():
@@ -160,11 +161,11 @@ class BlockPages:
                 yield Underlined("", style)
             case "Small Print":
                 yield HRFlowable("100%", 0.5, color=f"#{RULE}", spaceBefore=8, spaceAfter=6)
-                yield Paragraph(inner, style)
+                yield BrokenOnce(inner, style)
             case _:
-                yield outlined(inner, style, part.codes, part.level - 1) if part.codes else Paragraph(inner, style)
+                yield outlined(inner, style, part.codes, part.level - 1) if part.codes else BrokenOnce(inner, style)
         if part.line_below:
-            yield Paragraph(marked(part.line_below.text), self._styles["Note Source"])
+            yield BrokenOnce(marked(part.line_below.text), self._styles["Note Source"])
 
     def _inside(self, part: PageParagraph) -> str:
         """What stands in a paragraph, and beside it, as reportlab's markup."""

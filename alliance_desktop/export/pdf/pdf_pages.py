@@ -12,13 +12,13 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Paragraph
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from reportlab.platypus import paragraph as _paragraph
 
 from alliance_desktop.export.paper_looks import FOOTER, HEADER, RULE
 from alliance_desktop.export.pdf.pdf_blocks import PdfRow
 from alliance_desktop.export.pdf.pdf_styles import HEAD, styles_of
-from alliance_desktop.export.pdf.pdf_text import marked
+from alliance_desktop.export.pdf.pdf_text import BrokenOnce, marked
 from alliance_desktop.i18n import _
 from alliance_desktop.render.document import Head
 
@@ -117,13 +117,13 @@ class Book:
 
     def _draw(self, canvas: Canvas, text: str, style: str, top: float) -> float:
         """Draws a paragraph below a height, and gives the height that it takes."""
-        paragraph = Paragraph(marked(text), self.styles[style])
+        paragraph = BrokenOnce(marked(text), self.styles[style])
         _width, height = paragraph.wrapOn(canvas, self.width, self._size[1])
         paragraph.drawOn(canvas, self._sheet.left * mm, top - height)
         return float(height)
 
     def _high(self, text: str, style: str) -> float:
-        _width, height = Paragraph(marked(text), self.styles[style]).wrap(self.width, self._size[1])
+        _width, height = BrokenOnce(marked(text), self.styles[style]).wrap(self.width, self._size[1])
         return float(height)
 
 

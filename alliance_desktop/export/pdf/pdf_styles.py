@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import bidirectional, category
 from unicodedata import name as unicode_name
@@ -51,6 +51,8 @@ def styles_of(head: Head) -> Mapping[str, ParagraphStyle]:
 
 
 _LAST = 0xFFFF
+_WORDS = 1 << 14
+"""So many widths of words each font keeps."""
 _TRIED = 4
 """So many fonts that say they have a letter are read."""
 
@@ -89,6 +91,18 @@ def face_for(sign: str) -> str:
     return found
 
 
+class _Face(TTFont):
+    """A font that keeps how wide its words are: reportlab adds up their letters at each look."""
+
+    def __init__(self, name: str, file: Path) -> None:
+        super().__init__(name, str(file))
+        self._wide = lru_cache(_WORDS)(super().stringWidth)
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: N802  reportlab's own name
+        """Points that a word takes in letters of this size."""
+        return self._wide(text, size, encoding)
+
+
 _of_the_system: dict[str, TTFont] = {}
 _asked: set[str] = set()
 """Scripts that the system was asked for: what it lacks of one it lacks for each of its letters."""
@@ -97,7 +111,7 @@ _asked: set[str] = set()
 def _add_face(sign: str) -> str:
     for file in font_files(sign)[:_TRIED]:
         try:
-            face = TTFont(f"System {file.stem}", str(file))
+            face = _Face(f"System {file.stem}", file)
         except (TTFError, OSError):  # other outlines under the same ending, or one that forbids to be embedded
             continue
         if ord(sign) in _letters_of(face):
@@ -123,7 +137,7 @@ def _embed() -> None:
 
 @cache
 def _face(name: str) -> TTFont:
-    return TTFont(name, str(paths.resource("fonts", _FILES[name])))
+    return _Face(name, paths.resource("fonts", _FILES[name]))
 
 
 def _style(name: str, look: PaperLook) -> ParagraphStyle:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from html import escape
 from itertools import groupby
-from typing import cast
+from typing import Any, cast
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Paragraph, Preformatted, Table, TableStyle
@@ -125,7 +126,21 @@ def highlighted(text: str) -> str:
     return marked(text, "font", backColor=f"#{HIGHLIGHT}")
 
 
-class BesideARule(Paragraph):
+class BrokenOnce(Paragraph):
+    """A paragraph that keeps its lines: reportlab would break them again at each look at its height, three times of
+    four for nothing."""
+
+    _kept: tuple[float | list[float] | tuple[float, ...], Any] | None = None
+
+    def breakLines(self, width: float | list[float] | tuple[float, ...]) -> Any:  # noqa: N802  reportlab's own name
+        """The lines where they may be so wide; of a list the last is that of all further ones."""
+        asked = copy(width)  # of a list the room of a bullet is taken away
+        if self._kept is None or self._kept[0] != asked:
+            self._kept = asked, super().breakLines(width)
+        return self._kept[1]
+
+
+class BesideARule(BrokenOnce):
     """A paragraph with a line at its left."""
 
     def draw(self) -> None:
@@ -139,7 +154,7 @@ class BesideARule(Paragraph):
         super().draw()
 
 
-class LinkedBullet(Paragraph):
+class LinkedBullet(BrokenOnce):
     """A paragraph whose bullet leads to a place of the file: reportlab makes no links in one."""
 
     def __init__(self, inner: str, style: ParagraphStyle, code: str, width: float) -> None:
@@ -153,7 +168,7 @@ class LinkedBullet(Paragraph):
         self.canv.linkRect("", self._code, (0, low, self._wide, self.height), relative=1)
 
 
-class Underlined(Paragraph):
+class Underlined(BrokenOnce):
     """Room for a line of writing, with a line beneath."""
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
@@ -199,7 +214,7 @@ class Closed(KeepTogether):
         return [parts[0], Closed(parts[1], self._closing)] if len(parts) == 2 else super().split(width, height)
 
 
-class Outlined(Paragraph):
+class Outlined(BrokenOnce):
     """What the outline leads to by its `titles`; of a divided one they are those of its beginning."""
 
     titles: Sequence[str] = ()
@@ -239,7 +254,7 @@ class NotePage:
         for block in blocks:
             match block:
                 case Words(runs):
-                    yield Paragraph(inline(runs), style)
+                    yield BrokenOnce(inline(runs), style)
                 case Items():
                     yield from self._list(block, indent)
                 case Indented(inner):
@@ -254,14 +269,14 @@ class NotePage:
         for sign, item in zip(signs(items.marks, len(items.items)), items.items, strict=True):
             first, *rest = item or (Words(()),)
             if isinstance(first, Words):
-                yield Paragraph(f"<bullet>{sign}</bullet>{inline(first.runs)}", style)
+                yield BrokenOnce(f"<bullet>{sign}</bullet>{inline(first.runs)}", style)
             else:
-                yield Paragraph(f"<bullet>{sign}</bullet>", style)
+                yield BrokenOnce(f"<bullet>{sign}</bullet>", style)
                 rest = [first, *rest]
             yield from self.flowables(rest, indent + 14)
 
     def _table(self, rows: Iterable[tuple[Runs, ...]]) -> Flowable:
-        cells = [[Paragraph(inline(cell), self._cells) for cell in row] for row in rows]
+        cells = [[BrokenOnce(inline(cell), self._cells) for cell in row] for row in rows]
         left = self._text.leftIndent
         widths = [(self._width - left) / len(cells[0])] * len(cells[0])
         table = Table(cells, widths, style=TABLE_LOOK, repeatRows=1, splitInRow=1, hAlign="RIGHT")
