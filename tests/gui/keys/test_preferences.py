@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
@@ -24,10 +25,15 @@ from tests.gui.typing import keys, open_popup, type_text
 TAB = Qt.FocusPolicy.TabFocus
 
 
-def preferences(window: MainWindow) -> Preferences:
+@pytest.fixture
+def window(window: MainWindow) -> MainWindow:
+    """With the preferences in its centre."""
     keys("Ctrl+,")
-    [found] = window.findChildren(Preferences)
-    return found
+    return window
+
+
+def preferences(window: MainWindow) -> Preferences:
+    return the(window, Preferences)
 
 
 def change(line: KeyLine, key: str) -> None:
@@ -69,11 +75,13 @@ def test_a_new_key_acts_at_once_and_everywhere_and_is_kept(open_window: Open, wi
 
 
 def test_with_other_keys_undo_goes_on_saying_what_it_takes_back(window: MainWindow) -> None:
+    keys("Esc")
     window.desk.navigator.go("P1-08")
     keys("Ctrl+D")
     undo = window.parts.actions["undo"]
     before = undo.text()
     assert before.startswith("Undo: ")
+    keys("Ctrl+,")
     change(preferences(window).keys.lines["bookmark"], "Ctrl+B")
     assert undo.text() == before
 
@@ -149,8 +157,8 @@ def test_a_change_can_be_taken_back_by_its_message_also_once_the_preferences_wer
     assert window.parts.actions["bookmark"].shortcut().toString() == "Ctrl+D"
 
 
-def test_every_control_is_named_arrows_lead_through_the_lines_and_letters_find_them(open_window: Open) -> None:
-    view = preferences(open_window())
+def test_every_control_is_named_arrows_lead_through_the_lines_and_letters_find_them(window: MainWindow) -> None:
+    view = preferences(window)
     change(view.keys.lines["bookmark"], "Ctrl+E")
     stops = [each for each in view.findChildren(QWidget) if each.isVisible() and each.focusPolicy() & TAB]
     names = [QAccessible.queryAccessibleInterface(each).text(QAccessible.Text.Name) for each in stops]
@@ -192,8 +200,8 @@ def test_single_keys_switched_off_do_nothing_and_are_named_nowhere(open_window: 
     assert window.panes.reading.isAncestorOf(QApplication.focusWidget() or window.parts.field)
 
 
-def test_all_keys_can_be_had_back_at_once(open_window: Open) -> None:
-    view = preferences(open_window())
+def test_all_keys_can_be_had_back_at_once(window: MainWindow) -> None:
+    view = preferences(window)
     change(view.keys.lines["bookmark"], "Ctrl+B")
     change(view.keys.lines["find"], "Ctrl+U")
     seen.button(view, "All keys back").setFocus()
@@ -258,6 +266,7 @@ def test_the_name_for_papers_is_typed_here_kept_and_given_back(open_window: Open
     seen.button(window.parts.toast, "Undo").click()  # the focus stays where it is
     assert (library.people.owner, view.name.text()) == ("Me", "")
     window = open_window()
+    keys("Ctrl+,")
     view = preferences(window)
     view.name.setFocus()
     keys("“Beate”", "Return")
@@ -271,7 +280,7 @@ def test_the_name_for_papers_is_typed_here_kept_and_given_back(open_window: Open
 def test_a_page_about_no_recommendation_has_no_empty_panel_beside_it_but_a_text_that_is_written(
     window: MainWindow,
 ) -> None:
-    window.resize(1366, 768)
+    keys("Esc")
     window.desk.navigator.go("P1-08")
     side, width = window.parts.side, window.parts.side.width()
     for page in ("preferences", "backups", "export", "about", "how-related"):
