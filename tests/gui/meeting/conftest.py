@@ -10,17 +10,26 @@ from alliance_desktop.gui.window.main_window import MainWindow
 from tests.gui.conftest import Open
 from tests.gui.typing import keys
 
+Met = tuple[MainWindow, MeetingWindow]
+Meet = Callable[..., Met]
+
 
 @pytest.fixture
-def meet(open_window: Open) -> Callable[[str], tuple[MainWindow, MeetingWindow]]:
+def meet(open_window: Open) -> Meet:
     """Opens the window at a place, and meeting mode by its key."""
 
-    def start(code: str = "P1-08") -> tuple[MainWindow, MeetingWindow]:
+    def start(code: str = "P1-08") -> Met:
         window = open_window()
         window.desk.navigator.go(code)
         return window, meeting_of(window)
 
     return start
+
+
+@pytest.fixture
+def met(meet: Meet) -> Met:
+    """The window at P1-08, and meeting mode over it."""
+    return meet()
 
 
 def meeting_of(window: MainWindow) -> MeetingWindow:

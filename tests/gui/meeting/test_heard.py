@@ -1,7 +1,6 @@
 """What is heard in the meeting: M, a line, Enter, and it is a note that says who was heard and when."""
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
@@ -15,12 +14,11 @@ from alliance_desktop.gui.lists.list_view import ListView
 from alliance_desktop.gui.lists.marks_lists import NOTES
 from alliance_desktop.gui.meeting import heard_line
 from alliance_desktop.gui.meeting.heard_line import Hearing
-from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
+from tests.gui.meeting.conftest import Meet, Met
 from tests.gui.seen import button, buttons, the, there, words
 from tests.gui.typing import focused, keys, type_text
 
-Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
 Key = Qt.Key
 
 
@@ -37,8 +35,8 @@ def notes(window: MainWindow, code: str = "P1-08") -> tuple[Note, ...]:
         ("Chair,", "", "Chair,"),
     ],
 )
-def test_the_first_comma_ends_the_delegation(meet: Meet, typed: str, heard: str, text: str) -> None:
-    window, meeting = meet("P1-08")
+def test_the_first_comma_ends_the_delegation(met: Met, typed: str, heard: str, text: str) -> None:
+    window, meeting = met
     keys("M", f"“{typed}”", "Return")
     (note,) = notes(window)
     assert (note.heard, note.text) == (heard, text)
@@ -47,8 +45,8 @@ def test_the_first_comma_ends_the_delegation(meet: Meet, typed: str, heard: str,
     assert "Heard noted on P1-08" in words(meeting)
 
 
-def test_the_text_never_moves_and_only_what_is_being_typed_is_shown(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_the_text_never_moves_and_only_what_is_being_typed_is_shown(met: Met) -> None:
+    window, meeting = met
     before = meeting.text.geometry(), meeting.text.size_shown, meeting.heard.geometry()
     keys("M", "“Chair, first”")
     assert (meeting.text.geometry(), meeting.text.size_shown, meeting.heard.geometry()) == before
@@ -59,8 +57,8 @@ def test_the_text_never_moves_and_only_what_is_being_typed_is_shown(meet: Meet) 
     assert len(notes(window)) == 1
 
 
-def test_in_the_line_m_s_and_arrows_are_typing(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_in_the_line_m_s_and_arrows_are_typing(met: Met) -> None:
+    window, meeting = met
     keys("M", "“Malta, must 5 4”", "Left", "Home", "End", "Return")
     assert meeting.code == "P1-08"
     assert notes(window)[0].text == "must 5 4"
@@ -68,8 +66,8 @@ def test_in_the_line_m_s_and_arrows_are_typing(meet: Meet) -> None:
     assert meeting.code == "P1-09"
 
 
-def test_esc_closes_the_line_and_m_brings_back_what_was_typed(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_esc_closes_the_line_and_m_brings_back_what_was_typed(met: Met) -> None:
+    window, meeting = met
     keys("M", "“Chair, half”", "Esc")
     assert meeting.isVisible()
     assert not meeting.heard.is_open
@@ -77,8 +75,8 @@ def test_esc_closes_the_line_and_m_brings_back_what_was_typed(meet: Meet) -> Non
     assert notes(window)[0].text == "half a sentence"
 
 
-def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(met: Met) -> None:
+    window, meeting = met
     keys("M", "“Chair, one”")
     button(meeting, "Next recommendation").click()
     assert [note.text for note in notes(window, "P1-08")] == ["one"]
@@ -101,10 +99,10 @@ def test_what_was_not_kept_yet_is_kept_where_one_goes_on_or_leaves(meet: Meet) -
     ],
 )
 def test_a_word_that_begins_with_m_leaves_no_statement(
-    meet: Meet, typed: str, pause: str, leaves: str, kept: list[str]
+    met: Met, typed: str, pause: str, leaves: str, kept: list[str]
 ) -> None:
     """`pause`: behind this letter the hand rests."""
-    window, meeting = meet("P1-08")
+    window, meeting = met
     now = 1_000
     the(meeting, Hearing).letters.clock = lambda _event: now
     handle = there(meeting.windowHandle())
@@ -120,8 +118,8 @@ def test_a_word_that_begins_with_m_leaves_no_statement(
         assert bool(kept) != ("Nothing was taken down" in words(meeting))
 
 
-def test_one_word_and_enter_are_a_statement_however_fast_they_come(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_one_word_and_enter_are_a_statement_however_fast_they_come(met: Met) -> None:
+    window, meeting = met
     the(meeting, Hearing).letters.clock = lambda _event: 1_000
     handle = there(meeting.windowHandle())
     for letter in "magreed":
@@ -130,8 +128,8 @@ def test_one_word_and_enter_are_a_statement_however_fast_they_come(meet: Meet) -
     assert [note.text for note in notes(window)] == ["agreed"]
 
 
-def test_ctrl_z_takes_it_back_in_the_meeting_and_outside(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_ctrl_z_takes_it_back_in_the_meeting_and_outside(met: Met) -> None:
+    window, meeting = met
     keys("M", "“Chair, one”", "Return", "Ctrl+Z")
     assert notes(window) == ()
     assert "Undone: Heard noted on P1-08" in words(meeting)
@@ -139,8 +137,8 @@ def test_ctrl_z_takes_it_back_in_the_meeting_and_outside(meet: Meet) -> None:
     assert len(notes(window)) == 1
 
 
-def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(meet: Meet) -> None:
-    window, _meeting = meet("P1-08")
+def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(met: Met) -> None:
+    window, _meeting = met
     keys("M", "“Chair, new text by Friday”", "Return", "Esc")
     assert window.desk.filter.found("has:heard") == frozenset({"P1-08"})
     assert "P1-08" not in (window.desk.filter.found("no:heard") or ())
@@ -152,8 +150,8 @@ def test_it_is_found_by_the_filter_and_says_so_in_panel_and_list(meet: Meet) -> 
     assert [row.place for row in NOTES.rows(listed)] == [f"Panel 1, p. 4 · Heard: Chair, {clock}"]
 
 
-def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_a_store_that_cannot_be_written_is_said_before_anything_is_typed(met: Met) -> None:
+    window, meeting = met
     window.desk.editor.detach()
     keys("M")
     assert not meeting.heard.is_open
@@ -182,9 +180,9 @@ def test_what_was_done_is_said_whole(meet: Meet, width: int) -> None:
     assert "Undone: Heard noted on S1-05" not in words(meeting)
 
 
-def test_what_is_taken_down_is_dots_until_it_is_asked_for(meet: Meet, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_taken_down_is_dots_until_it_is_asked_for(met: Met, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who was heard and what they said is read by nobody else: not while it is typed, and not once it is a note."""
-    window, meeting = meet("P1-08")
+    window, meeting = met
     line = meeting.heard.line
     said: list[str] = []
     monkeypatch.setattr(heard_line, "announce", lambda _source, text: said.append(text))

@@ -12,15 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.gui.drafts import draft_keeper
-from alliance_desktop.gui.meeting.meeting_window import MeetingWindow
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import mark_edits
 from alliance_desktop.store import drafts as draft_store
 from tests import builders
 from tests.gui import seen
+from tests.gui.meeting.conftest import Meet, Met
 from tests.gui.typing import keys, type_text
 
-Meet = Callable[..., tuple[MainWindow, MeetingWindow]]
 OpenOn = Callable[[Path], MainWindow]
 
 
@@ -76,16 +75,16 @@ def locked(window: MainWindow) -> Iterator[None]:
 @pytest.mark.every(3)
 @pytest.mark.parametrize("leave", ["Return", "F11"])
 @pytest.mark.parametrize("broken", ["\t", "\n", "\r\n", "\x07", "\0"])
-def test_what_no_line_holds_is_a_blank_where_it_is_pasted(meet: Meet, broken: str, leave: str) -> None:
-    window, _meeting = meet("P1-08")
+def test_what_no_line_holds_is_a_blank_where_it_is_pasted(met: Met, broken: str, leave: str) -> None:
+    window, _meeting = met
     hear("")
     paste(f"France{broken}delegation, we{broken}object")
     keys(leave)
     assert stored(window.desk.store_path) == {"P1-08": [("France delegation", "we object")], "P1-09": []}
 
 
-def test_what_the_store_does_not_take_stays_with_the_recommendation_it_was_heard_on(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_what_the_store_does_not_take_stays_with_the_recommendation_it_was_heard_on(met: Met) -> None:
+    window, meeting = met
     hear("Chair, one")
     with locked(window):
         seen.button(meeting, "Next recommendation").click()
@@ -99,8 +98,8 @@ def test_what_the_store_does_not_take_stays_with_the_recommendation_it_was_heard
     assert stored(window.desk.store_path) == {"P1-08": [("Chair", "one")], "P1-09": []}
 
 
-def test_the_store_gets_it_once_it_can_and_the_line_goes_then(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_the_store_gets_it_once_it_can_and_the_line_goes_then(met: Met) -> None:
+    window, meeting = met
     hear("Chair, one")
     with locked(window):
         keys("Return")
@@ -113,8 +112,8 @@ def test_the_store_gets_it_once_it_can_and_the_line_goes_then(meet: Meet) -> Non
     assert stored(window.desk.store_path)["P1-08"] == [("Chair", "one"), ("Chair", "two")]
 
 
-def test_who_goes_on_typing_after_that_keeps_the_line(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_who_goes_on_typing_after_that_keeps_the_line(met: Met) -> None:
+    window, meeting = met
     hear("Chair, one")
     with locked(window):
         keys("Return")
@@ -125,8 +124,8 @@ def test_who_goes_on_typing_after_that_keeps_the_line(meet: Meet) -> None:
     assert not meeting.heard.is_open
 
 
-def test_the_meeting_is_left_only_when_asked_twice_and_nothing_is_lost_then(meet: Meet) -> None:
-    window, meeting = meet("P1-08")
+def test_the_meeting_is_left_only_when_asked_twice_and_nothing_is_lost_then(met: Met) -> None:
+    window, meeting = met
     hear("Chair, one")
     with locked(window):
         keys("F11")
@@ -140,8 +139,8 @@ def test_the_meeting_is_left_only_when_asked_twice_and_nothing_is_lost_then(meet
 
 
 @pytest.mark.parametrize("how", ["held", "let go"])
-def test_a_store_that_is_not_written_now_leaves_the_words_in_the_line(meet: Meet, how: str) -> None:
-    window, meeting = meet("P1-08")
+def test_a_store_that_is_not_written_now_leaves_the_words_in_the_line(met: Met, how: str) -> None:
+    window, meeting = met
     editor, library = window.desk.editor, window.desk.editor.library
     assert library
     hear("Chair, one")
@@ -175,8 +174,8 @@ def test_a_pause_makes_a_draft_and_never_a_note(meet: Meet, qtbot: QtBot, monkey
     assert stored(path)["P1-08"] == [("Chair", "half a sentence")]
 
 
-def test_blanks_alone_leave_neither_note_nor_draft(meet: Meet, qtbot: QtBot) -> None:
-    window, meeting = meet("P1-08")
+def test_blanks_alone_leave_neither_note_nor_draft(met: Met, qtbot: QtBot) -> None:
+    window, meeting = met
     path = window.desk.store_path
     hear("C ")
     qtbot.waitUntil(lambda: drafts(path) == [("P1-08", "C ")])
@@ -245,9 +244,9 @@ def test_the_same_words_heard_before_do_not_stand_for_those_that_were_being_type
     assert len(notes(window)) == 2
 
 
-def test_a_draft_whose_note_was_written_is_not_offered(meet: Meet, open_window_on: OpenOn) -> None:
+def test_a_draft_whose_note_was_written_is_not_offered(met: Met, open_window_on: OpenOn) -> None:
     """As after a kill between the note and the removal of the file."""
-    window, _meeting = meet("P1-08")
+    window, _meeting = met
     path = window.desk.store_path
     hear("Chair, one")
     with locked(window):
