@@ -54,6 +54,12 @@ def page(window: MainWindow) -> LeftPage:
     return found
 
 
+@pytest.fixture
+def left(window: MainWindow) -> LeftPage:
+    """The page, where nothing is done before it is opened."""
+    return opened(window)
+
+
 def opened(window: MainWindow) -> LeftPage:
     window.parts.actions.trigger("left")
     assert isinstance(focused(), LeftMatrix)
@@ -79,8 +85,7 @@ def to_row(page: LeftPage, kind: str) -> None:
         assert page.list.currentIndex().row() > before, kind
 
 
-def test_arrows_lead_from_cell_to_cell_and_each_is_said(window: MainWindow) -> None:
-    left = opened(window)
+def test_arrows_lead_from_cell_to_cell_and_each_is_said(left: LeftPage) -> None:
     assert cell(left) == "Panel 1, tagged, 0 of 11"
     keys("Right", "Right")
     assert cell(left) == "Panel 1, stance, 1 of 11"
@@ -99,8 +104,8 @@ def test_arrows_lead_from_cell_to_cell_and_each_is_said(window: MainWindow) -> N
     assert cell(left) == "All sections, in a brief, 2 of 53"
 
 
-def test_the_columns_of_the_table_add_up_to_the_53(window: MainWindow) -> None:
-    cells = opened(window).matrix.cells
+def test_the_columns_of_the_table_add_up_to_the_53(left: LeftPage) -> None:
+    cells = left.matrix.cells
     for column in range(1, 6):
         found = [cells.cell(cells.index(number, column)) for number in range(1, cells.rowCount())]
         *sections, total = [(each.some, each.total) for each in found if each]
@@ -119,9 +124,8 @@ def test_the_columns_of_the_table_add_up_to_the_53(window: MainWindow) -> None:
     ],
 )
 def test_enter_on_a_cell_shows_what_it_counts_and_the_way_back_leads_to_it(
-    window: MainWindow, moves: tuple[Key, ...], expression: str, shown: list[str]
+    left: LeftPage, window: MainWindow, moves: tuple[Key, ...], expression: str, shown: list[str]
 ) -> None:
-    left = opened(window)
     keys(*moves)
     before = cell(left)
     keys("Return")
@@ -133,15 +137,13 @@ def test_enter_on_a_cell_shows_what_it_counts_and_the_way_back_leads_to_it(
     assert isinstance(focused(), LeftMatrix)
 
 
-def test_a_click_on_a_cell_does_the_same(window: MainWindow) -> None:
-    left = opened(window)
+def test_a_click_on_a_cell_does_the_same(left: LeftPage, window: MainWindow) -> None:
     place = left.matrix.visualRect(left.matrix.cells.index(1, 3)).center()
     QTest.mouseClick(left.matrix.viewport(), LEFT, NONE, place)
     assert window.desk.filter.expression == "section:panel-1 has:stance"
 
 
-def test_a_line_is_written_and_both_ways_lead_back(window: MainWindow, qtbot: QtBot) -> None:
-    left = opened(window)
+def test_a_line_is_written_and_both_ways_lead_back(left: LeftPage, window: MainWindow, qtbot: QtBot) -> None:
     to_row(left, "no-line")
     assert row(left) == "S5-04, Cannot accept, Write line, No line to take, 1"
     assert window.desk.navigator.in_hand == ("S5-04",)
@@ -154,8 +156,10 @@ def test_a_line_is_written_and_both_ways_lead_back(window: MainWindow, qtbot: Qt
     assert row(left).startswith("S1-01, Ministry of Justice, Enter answer, Asked, not answered, 1")
 
 
-def test_esc_leads_back_to_the_row_that_led_to_the_field_and_nowhere_once_one_went_on(window: MainWindow) -> None:
-    to_row(opened(window), "no-line")
+def test_esc_leads_back_to_the_row_that_led_to_the_field_and_nowhere_once_one_went_on(
+    left: LeftPage, window: MainWindow
+) -> None:
+    to_row(left, "no-line")
     keys("Return", "Esc")
     assert not window.parts.pages.is_open
     keys("Esc")
@@ -168,8 +172,8 @@ def test_esc_leads_back_to_the_row_that_led_to_the_field_and_nowhere_once_one_we
     assert not window.parts.pages.is_open
 
 
-def test_each_kind_opens_what_mends_it(window: MainWindow) -> None:
-    to_row(opened(window), "no-stance")
+def test_each_kind_opens_what_mends_it(left: LeftPage, window: MainWindow) -> None:
+    to_row(left, "no-stance")
     keys("Return", "O")
     assert window.desk.editor.marks("P1-01").position.text("stance") == "oppose"
     keys("Alt+Left")
@@ -188,8 +192,9 @@ def test_each_kind_opens_what_mends_it(window: MainWindow) -> None:
     assert row(page(window)).startswith("P1-08, Support; S5-04")
 
 
-def test_a_click_on_the_button_of_a_row_mends_it_and_on_its_words_chooses_it(window: MainWindow) -> None:
-    left = opened(window)
+def test_a_click_on_the_button_of_a_row_mends_it_and_on_its_words_chooses_it(
+    left: LeftPage, window: MainWindow
+) -> None:
     number = next(at for at, each in enumerate(rows_of(left)) if each.kind == "no-line")
     place = left.list.visualRect(left.list.rows.index(number, 0))
     QTest.mouseClick(left.list.viewport(), LEFT, NONE, QPoint(place.center().x(), place.bottom() - 10))
@@ -199,8 +204,7 @@ def test_a_click_on_the_button_of_a_row_mends_it_and_on_its_words_chooses_it(win
     assert (window.desk.navigator.current, window.parts.pages.is_open) == ("S5-04", False)
 
 
-def test_a_long_group_shows_its_first_rows_and_the_others_when_asked(window: MainWindow) -> None:
-    left = opened(window)
+def test_a_long_group_shows_its_first_rows_and_the_others_when_asked(left: LeftPage) -> None:
     keys("Tab", *["Down"] * 5)
     assert row(left) == "45 more, Show, No stance yet, 50"
     keys("Return")
@@ -208,8 +212,7 @@ def test_a_long_group_shows_its_first_rows_and_the_others_when_asked(window: Mai
     assert row(left).startswith("P1-06, ")
 
 
-def test_of_a_brief_only_its_recommendations_count(window: MainWindow, qtbot: QtBot) -> None:
-    left = opened(window)
+def test_of_a_brief_only_its_recommendations_count(left: LeftPage, window: MainWindow, qtbot: QtBot) -> None:
     left.choice.click()
     (menu,) = left.choice.findChildren(QMenu)
     assert [act.text() for act in menu.actions()] == ["Whole report", "To raise"]
@@ -254,8 +257,7 @@ def test_my_work_counts_the_open_recommendations_and_the_filters_part(window: Ma
     assert page(window).isVisible()
 
 
-def test_an_edit_in_the_side_panel_is_counted_at_once(window: MainWindow) -> None:
-    left = opened(window)
+def test_an_edit_in_the_side_panel_is_counted_at_once(left: LeftPage, window: MainWindow) -> None:
     to_row(left, "no-stance")
     press("S")
     keys("C")
@@ -280,13 +282,7 @@ def test_what_was_carried_over_is_listed_and_kept_there_and_then(window: MainWin
     to_row(left, "carried")
     assert row(left) == "P1-09, osce-2017, P1-01: Line to take, Keep, Carried over, not looked at, 1"
     keys("Return")
-    assert "carried" not in {one.kind for one in shown_rows(left)}
+    assert "carried" not in {one.kind for one in rows_of(left)}
     assert library_of(window).carried_over("P1-09") is None
     keys("Ctrl+Z")
-    assert "carried" in {one.kind for one in shown_rows(left)}
-
-
-def shown_rows(page: LeftPage) -> list[OpenRow]:
-    rows = page.list.rows
-    found = (rows.row_at(rows.index(number, 0)) for number in range(rows.rowCount()))
-    return [one for one in found if isinstance(one, OpenRow)]
+    assert "carried" in {one.kind for one in rows_of(left)}

@@ -238,7 +238,8 @@ def test_notes_and_remarks_are_never_seen(met: Met) -> None:
 
 
 def sizes_of(meeting: MeetingWindow, osce: Report, every: int = 1) -> list[int]:
-    """The size of each recommendation, or of one in so many; each is whole, of lines that can be read well, and no larger one is."""
+    """The size of each recommendation, or of one in so many; each is whole, of lines that can be read well, and no
+    larger one is."""
     found = []
     for one in osce.recommendations[::every]:
         meeting.go(Target(osce.id, one.code))
