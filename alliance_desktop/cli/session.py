@@ -14,7 +14,15 @@ from alliance_desktop.domain.report import OF_REPORT, Report, Target
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.errors import FilterError, InputError
 from alliance_desktop.i18n import Phrase, _
-from alliance_desktop.importing.installed_reports import ALL, folders, installed, known_id, read_installed, readable
+from alliance_desktop.importing.installed_reports import (
+    ALL,
+    folders,
+    head_of,
+    installed,
+    known_id,
+    read_installed,
+    readable,
+)
 from alliance_desktop.importing.other_reports import OtherReports
 from alliance_desktop.library.library_reading import LibraryReading, Readings, empty_library, read_library
 from alliance_desktop.library.text_limits import MAX_FILTER
@@ -216,7 +224,7 @@ class Session:
     @cached_property
     def _read(self) -> LibraryReading:
         found = self._read_of(self.report)
-        found.places.other_report = self.reports.report
+        found.places.other_report, found.places.other_head = self.reports.report, head_of
         return found
 
     def _read_of(self, report: Report) -> LibraryReading:
@@ -238,7 +246,7 @@ class Session:
                 self._library = Library.open(self.store, self.report, told=_tell_update)
                 if self._library.database is None:
                     self._tell_missing()
-            self._library.places.other_report = self.reports.report
+            self._library.places.other_report, self._library.places.other_head = self.reports.report, head_of
         return self._library
 
     def writing(self) -> "Library":

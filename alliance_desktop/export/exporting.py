@@ -101,7 +101,7 @@ def missing_words(selection: Selection) -> str:
         "Left out: {count} rows of the brief whose reports were removed or are damaged: {places}.",
         len(selection.missing),
     )
-    places = listed_codes([f"{one.report} {one.code}" for one in dict.fromkeys(selection.missing)])
+    places = listed_codes([*dict.fromkeys(selection.missing)])
     return words.format(count=len(selection.missing), places=places)
 
 

@@ -125,11 +125,23 @@ def names() -> dict[str, str]:
 
 
 def name_of_report(report_id: str) -> str:
-    """What one report is called; its id where it is gone or damaged."""
+    """What one report is called; its id where nothing says that any more."""
+    head = head_of(report_id)
+    return head.short_title if head else report_id
+
+
+def head_of(report_id: str) -> Report | None:
+    """A report without its sections, also one that was removed as long as its files are kept; None where there is
+    none, or it is damaged."""
     try:
-        return read_head(folder_of(report_id)).short_title
-    except (ReportError, KeyError):
-        return report_id
+        return read_head(folder_of(report_id))
+    except KeyError:
+        kept = earlier_packages().get(report_id)
+    except ReportError:
+        return None
+    with suppress(ReportError):
+        return read_head(kept) if kept else None
+    return None
 
 
 def with_report(label: str, changes: "Changes", here: str) -> str:

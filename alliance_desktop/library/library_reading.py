@@ -33,6 +33,8 @@ class ReportPlaces:
         self._report, self._marked = report, marked
         self.other_report: Callable[[str], Report | None] = lambda _report_id: None
         """Gives other reports by their ids, for briefs that have something of several."""
+        self.other_head: Callable[[str], Report | None] = lambda _report_id: None
+        """The same without their sections, also of those that are removed or damaged, as far as that is known."""
 
     def report(self, report_id: str) -> Report | None:
         """The report with this id; None where it isn't installed any more, or damaged."""
@@ -42,11 +44,11 @@ class ReportPlaces:
         return standing(other, self._marked(report_id)) if other and other.kept else other
 
     def report_said(self, report_id: str) -> str:
-        """What people read before a code of another report, 'Averland 2025'; '' for this one, the id where there is
-        none or it is called like this one."""
+        """What people read before a code of another report, 'Averland 2025'; '' for this one, the id where nothing says
+        how it is called, or it is called like this one."""
         if report_id == self._report.id:
             return ""
-        other = self.report(report_id)
+        other = self.report(report_id) or self.other_head(report_id)
         return other.before_codes if other and other.before_codes != self._report.before_codes else report_id
 
     def said(self, target: Target) -> str:

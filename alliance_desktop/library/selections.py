@@ -43,7 +43,8 @@ def of_brief(library: LibraryReading, brief: Brief) -> Selection:
         for one in library.present(Note)
         if one.heard is not None and one.target.report in reports and one.target not in inside
     ]
-    missing = [one for one in brief.places if one.report not in reports]
+    gone = {one: library.places.report_said(one) for one in ids if one not in reports}
+    missing = [f"{gone[one.report]} {one.code}" for one in brief.places if one.report in gone]
     return select_for_brief(
         tuple(reports.values()), known, library.people.name_of, library.people.owner, on_sections, heard, missing
     )

@@ -32,7 +32,7 @@ class Selection:
     whole report is written. `said` names what a document with its parts switched on has room for, empty or not.
 
     A brief may have something of `others` besides the report, in the order in which they come in it: then `names` stand
-    before the codes of each, by the ids of reports. `missing` is what it has of reports that are gone or damaged.
+    before the codes of each, by the ids of reports. `missing` names what it has of reports that are gone or damaged.
     `counted` is what an earlier export counted: how many recommendations stood in its reports, and how many of its own
     no longer did; None for what is counted now.
     """
@@ -49,7 +49,7 @@ class Selection:
     said: frozenset[str] = frozenset()
     others: tuple[Report, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
-    missing: tuple[Target, ...] = ()
+    missing: tuple[str, ...] = ()
     counted: tuple[int, int] | None = None
 
     @cached_property
@@ -136,11 +136,11 @@ def select_for_brief(
     owner: str,
     on_sections: Iterable[Note] = (),
     heard_elsewhere: Iterable[Note] = (),
-    missing: Iterable[Target] = (),
+    missing: Iterable[str] = (),
 ) -> Selection:
     """A brief's recommendations in its order, with notes on their sections; `owner` is the reader's name.
 
-    `reports` are those that it has something of, and `missing` what it has of others."""
+    `reports` are those that it has something of, and `missing` names what it has of others."""
     called = names_of_reports(reports)
     found = tuple(one._replace(said=said_code(called, one.target)) for one in entries)
     notes = tuple(on_sections)

@@ -85,7 +85,8 @@ class _Rows:
         self._items, self._library = brief.items, library
         self._reports = {one: found for one in brief.reports if (found := library.places.report(one))}
         others = {one.id: one.before_codes for one in self._reports.values() if one is not library.report}
-        self._names = names_of_reports([*self._reports.values()]) or others
+        gone = {one: library.places.report_said(one) for one in brief.reports if one not in self._reports}
+        self._names = {**(names_of_reports([*self._reports.values()]) or others), **gone}
 
     def row(self, number: int) -> BriefRow:
         match item := self._items[number]:
@@ -122,7 +123,7 @@ class _Rows:
         return ", ".join(filter(None, (self._name(target), place)))
 
     def _name(self, target: Target) -> str:
-        return self._names.get(target.report, "") if target.report in self._reports else target.report
+        return self._names.get(target.report, "")
 
 
 def _tag_words(names: Sequence[str]) -> str:

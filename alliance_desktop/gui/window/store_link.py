@@ -21,6 +21,7 @@ from alliance_desktop.gui.widgets.notice_bar import Bar
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.gui.window.store_errors import StoreErrors
 from alliance_desktop.i18n import _
+from alliance_desktop.importing.installed_reports import head_of
 from alliance_desktop.library.library import Library
 from alliance_desktop.store import backup_files
 from alliance_desktop.store.opening import is_older, update
@@ -106,7 +107,7 @@ class StoreLink(QObject):
     def _take_up(self, library: Library, newest: backup_files.Backup | None) -> None:
         self._forget_rescue()
         self.errors.settle()
-        library.places.other_report = self._desk.reports.report
+        library.places.other_report, library.places.other_head = self._desk.reports.report, head_of
         self._desk.editor.attach(library)
         self._watch.begin()
         self.errors.offer_backups(newest)

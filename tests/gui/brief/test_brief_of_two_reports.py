@@ -20,6 +20,7 @@ from alliance_desktop.gui.widgets.rows.row_parts import Icon, PartsLine
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.importing.installed_reports import own_folder
 from alliance_desktop.importing.report_file import keep_reports
+from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.library import brief_edits
 from tests.command_line import answer
 from tests.gui.coming_back.documents import retype
@@ -254,6 +255,13 @@ def test_a_row_whose_report_is_gone_says_so_and_leads_nowhere(gathered: MainWind
         == "Its report is no longer here. To restore it, use File → Open a report…"
     )
     copytree(tmp_path / "away", own_folder() / AVERLAND.name)
+
+
+def test_a_row_whose_report_was_removed_is_called_by_its_name(gathered: MainWindow) -> None:
+    remove_package(AVERLAND.name)
+    keys("F5")
+    assert rows(gathered)[1] == "Averland 2025 131.7"
+    assert "Averland 2025 131.7" in the(gathered, BriefPage).preview.bar.open.text()
 
 
 def test_a_row_whose_report_is_not_here_has_no_stance_and_is_fresh_once_that_came_from_the_backups(

@@ -22,6 +22,7 @@ from alliance_desktop.domain.template import Template
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import FORMATS, PDF
 from alliance_desktop.importing import installed_reports
+from alliance_desktop.importing.write_package import remove_package
 from alliance_desktop.ingest.read_template import shipped_templates
 from alliance_desktop.paths import resource
 from alliance_desktop.render.place_words import names_of_reports
@@ -279,6 +280,14 @@ def test_rows_of_a_report_that_is_gone_are_kept_and_told(store: Path, tmp_path: 
     assert "131.7 isn’t in averland-2025. It stays in your brief.\n" in answer(store, "check").out
 
 
+def test_rows_of_a_report_that_was_removed_are_called_by_its_name_as_long_as_that_is_known(
+    store: Path, tmp_path: Path
+) -> None:
+    remove_package("averland-2025")
+    said = answer(store, "export", "--brief", "Both", "-o", str(tmp_path / "both.md"))
+    assert "were removed or are damaged: Averland 2025 131.7, Averland 2025 intro" in said.err
+
+
 def test_rows_of_a_report_with_a_damaged_file_are_told_too(store: Path, tmp_path: Path) -> None:
     (installed_reports.own_folder() / "osce-2019" / "facets.toml").write_text("[", encoding="utf-8")
     assert (
@@ -287,7 +296,7 @@ def test_rows_of_a_report_with_a_damaged_file_are_told_too(store: Path, tmp_path
     )
     said = answer(store, "export", "--brief", "Both", "-o", str(tmp_path / "both.docx"))
     assert said.out.startswith("2 of 2 written")
-    assert "1 row of the brief whose report was removed or is damaged: osce-2019 P1-08." in said.err
+    assert "1 row of the brief whose report was removed or is damaged: OSCE 2019 P1-08." in said.err
 
 
 def test_two_reports_of_one_short_name_are_told_apart_by_their_ids(store: Path, tmp_path: Path) -> None:
