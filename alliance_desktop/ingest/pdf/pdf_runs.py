@@ -1,7 +1,7 @@
 """The letters of a PDF's page as PDFium finds them: runs of one look on one base line, with their places."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from ctypes import addressof, c_double, c_float, c_int, c_void_p, create_string_buffer
 from typing import Any, NamedTuple
 
@@ -78,6 +78,10 @@ class _Look(NamedTuple):
     mapped: bool
 
 
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom edge."""
+
+
 class PageReader:
     """Reads one page that is open. `pdfium` is the library."""
 
@@ -85,8 +89,7 @@ class PageReader:
         self._pdfium, self._page = pdfium, page
         box = pdfium.FS_RECTF()
         pdfium.FPDF_GetPageBoundingBox(page, box)
-        self._box, self._turn = box, pdfium.FPDFPage_GetRotation(page)
-        self._letter = pdfium.FS_RECTF()
+        self._page_box, self._turn = (box.left, box.top, box.right, box.bottom), pdfium.FPDFPage_GetRotation(page)
         self._unmapped = 0
         self._upright: tuple[UprightRule, ...] = ()
         self._parts = 0
@@ -121,7 +124,7 @@ class PageReader:
                     flat.append(FlatRule((top + bottom) / 2, left, right))
         return pictures, DrawnRules(tuple(upright), tuple(flat))
 
-    def _lines_of(self, path: Any) -> Iterator[tuple[float, float, float, float]]:
+    def _lines_of(self, path: Any) -> Iterator[_Box]:
         """The boxes of the straight lines of a path: it as a whole, if it is thin, else those of its parts."""
         edges = [c_float() for _edge in range(4)]
         if not self._pdfium.FPDFPageObj_GetBounds(path, *edges):
@@ -133,7 +136,7 @@ class PageReader:
             return
         yield from self._parts_of(path)
 
-    def _parts_of(self, path: Any) -> Iterator[tuple[float, float, float, float]]:
+    def _parts_of(self, path: Any) -> Iterator[_Box]:
         pdfium, matrix = self._pdfium, self._pdfium.FS_MATRIX()
         count = pdfium.FPDFPath_CountSegments(path)
         self._parts += count
@@ -155,71 +158,66 @@ class PageReader:
             if pdfium.FPDFPathSegment_GetClose(part):
                 yield self._between(before, begin)
 
-    def _between(self, one: tuple[float, float], other: tuple[float, float]) -> tuple[float, float, float, float]:
+    def _between(self, one: tuple[float, float], other: tuple[float, float]) -> _Box:
         """The box of a line between two points."""
         (left, right), (low, high) = sorted((one[0], other[0])), sorted((one[1], other[1]))
         return self._turned(left, high, right, low)
 
     def _runs(self, text: Any) -> Iterator[PrintedRun]:
+        sign_at, object_at = self._pdfium.FPDFText_GetUnicode, self._pdfium.FPDFText_GetTextObject
+        box, box_at = self._pdfium.FS_RECTF(), self._pdfium.FPDFText_GetLooseCharBox
         letters: list[str] = []
-        left = top = right = bottom = base = 0.0
-        look, object_before = _Look(0, False, False, False, True), 0
-        before = (0.0, 0.0)
+        boxes: list[_Box] = []
+        look = new_look = _Look(0, False, False, False, True)
+        base, new_base, object_before = 0.0, 0.0, 0
         for number in range(self._pdfium.FPDFText_CountChars(text)):
-            sign = self._pdfium.FPDFText_GetUnicode(text, number)
+            sign = sign_at(text, number)
             letter = _HYPHENS.get(sign) or (chr(sign) if 32 <= sign <= 0x10FFFF else " ")
-            found = self._pdfium.FPDFText_GetTextObject(text, number)
+            found = object_at(text, number)
             if not found:  # a blank or the end of a line that the library has put in
                 if letters and sign not in (10, 13):
                     letters.append(" ")
                 continue
-            here = self._place(text, number)
-            one = addressof(found.contents)
-            if one != object_before:
+            box_at(text, number, box)
+            here = self._turned(box.left, box.top, box.right, box.bottom)
+            if (one := addressof(found.contents)) != object_before:
                 object_before, new_look, new_base = one, self._look(text, number, found), self._base(text, number)
-            else:
-                new_look, new_base = look, base
-            apart = max(here[0] - before[1], before[0] - here[2])
-            near = apart <= BREAK * new_look.size and not self._is_parted(before[1], here[0], new_base)
-            if letters and (new_look != look or abs(new_base - base) > 0.5 or not near):
-                yield PrintedRun(_as_text(letters), left, top, right, bottom, base, *look[:4])
-                letters = []
-            if not letters:
-                left, top, right, bottom = here
+            is_like = new_look == look and abs(new_base - base) <= 0.5
+            if letters and not (is_like and self._are_near(boxes[-1], here, new_look.size, new_base)):
+                yield self._run(letters, boxes, look, base)
+                letters, boxes = [], []
             look, base = new_look, new_base
-            left, top, right, bottom = (
-                min(left, here[0]),
-                min(top, here[1]),
-                max(right, here[2]),
-                max(bottom, here[3]),
-            )
-            self._unmapped += not look.mapped and letter != " "
             letters.append(letter)
-            before = here[0], here[2]
+            boxes.append(here)
         if letters:
-            yield PrintedRun(_as_text(letters), left, top, right, bottom, base, *look[:4])
+            yield self._run(letters, boxes, look, base)
 
-    def _is_parted(self, left: float, right: float, base: float) -> bool:
+    def _run(self, letters: list[str], boxes: Iterable[_Box], look: _Look, base: float) -> PrintedRun:
+        """The run of letters with these boxes."""
+        self._unmapped += 0 if look.mapped else len(letters) - letters.count(" ")
+        left, top, right, bottom = zip(*boxes, strict=True)
+        return PrintedRun(_as_text(letters), min(left), min(top), max(right), max(bottom), base, *look[:4])
+
+    def _are_near(self, before: _Box, here: _Box, size: float, base: float) -> bool:
+        """Whether neither a gap nor a line that is drawn parts two letters."""
+        gap = here[0] - before[2]
+        is_near = gap <= BREAK * size and before[0] - here[2] <= BREAK * size
+        return is_near and (gap < _LEAST or not self._is_ruled(before[2], here[0], base))
+
+    def _is_ruled(self, left: float, right: float, base: float) -> bool:
         """Whether a line is drawn between two letters."""
-        if right - left < _LEAST:
-            return False
         return any(left <= one.across <= right and one.top < base < one.bottom for one in self._upright)
 
-    def _place(self, text: Any, number: int) -> tuple[float, float, float, float]:
-        box = self._letter
-        self._pdfium.FPDFText_GetLooseCharBox(text, number, box)
-        return self._turned(box.left, box.top, box.right, box.bottom)
-
-    def _turned(self, left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
+    def _turned(self, left: float, top: float, right: float, bottom: float) -> _Box:
         """A box from the top left of the page as it is looked at."""
-        page = self._box
+        page_left, page_top, page_right, page_bottom = self._page_box
         if self._turn == 0:
-            return left - page.left, page.top - top, right - page.left, page.top - bottom
+            return left - page_left, page_top - top, right - page_left, page_top - bottom
         if self._turn == 1:
-            return bottom - page.bottom, left - page.left, top - page.bottom, right - page.left
+            return bottom - page_bottom, left - page_left, top - page_bottom, right - page_left
         if self._turn == 2:
-            return page.right - right, bottom - page.bottom, page.right - left, top - page.bottom
-        return page.top - top, page.right - right, page.top - bottom, page.right - left
+            return page_right - right, bottom - page_bottom, page_right - left, top - page_bottom
+        return page_top - top, page_right - right, page_top - bottom, page_right - left
 
     def _base(self, text: Any, number: int) -> float:
         """How far from the top the base line is."""

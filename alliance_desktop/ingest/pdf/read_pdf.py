@@ -63,11 +63,10 @@ def with_notes_aside(blocks: Sequence[TextBlock]) -> Iterator[TextBlock]:
 
 
 def _begins(line: ReadParagraph, small: bool, signs: set[str]) -> bool:
-    if _words(line) < _WORDS:
-        return False
     sign = _SIGN.match(line.text)
-    is_small = small or line.pieces[0].raised
-    return bool(sign and sign[0] in signs) or (is_small and _BEGINS.match(line.text) is not None)
+    is_small = small or any(piece.raised for piece in line.pieces[:1])
+    is_marked = bool(sign and sign[0] in signs) or (is_small and _BEGINS.match(line.text) is not None)
+    return is_marked and _words(line) >= _WORDS
 
 
 def _has_text_below(page: Sequence[ReadParagraph], here: PrintedAt, usual: float) -> bool:
@@ -109,8 +108,10 @@ class _Cut(NamedTuple):
 def in_reading_order(rows: Sequence[Sequence[PrintedPart]]) -> Iterator[PrintedPart]:
     """The parts of all rows: those of a column together, else row by row."""
     begin = 0
+    parts = [part for row in rows for part in row]
+    width = max(part.right for part in parts) - min(part.left for part in parts) if parts else 0
     while begin < len(rows):
-        end, cut = _columns_from(rows, begin)
+        end, cut = _columns_from(rows, begin, width)
         if cut is None:
             yield from joined(rows[begin])
             begin += 1
@@ -122,9 +123,8 @@ def in_reading_order(rows: Sequence[Sequence[PrintedPart]]) -> Iterator[PrintedP
         begin = end
 
 
-def _columns_from(rows: Sequence[Sequence[PrintedPart]], begin: int) -> tuple[int, _Cut | None]:
-    """How far two columns reach that begin with this row, and what is between them."""
-    text = [min(part.left for row in rows for part in row), max(part.right for row in rows for part in row)]
+def _columns_from(rows: Sequence[Sequence[PrintedPart]], begin: int, width: float) -> tuple[int, _Cut | None]:
+    """How far two columns reach that begin with this row, and what is between them; `width` is that of all rows."""
     near = sorted((part for row in rows[begin : begin + _NEAR] for part in row), key=lambda part: part.left)
     for before, after in pairwise(near):
         cut = _Cut(before.right, after.left)
@@ -136,7 +136,7 @@ def _columns_from(rows: Sequence[Sequence[PrintedPart]], begin: int) -> tuple[in
             if narrower is None:
                 break
             cut, end = narrower, end + 1
-        if _are_columns(rows[begin:end], cut, text[1] - text[0]):
+        if _are_columns(rows[begin:end], cut, width):
             return end, cut
     return begin, None
 
