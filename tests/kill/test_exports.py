@@ -36,7 +36,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from alliance_desktop import paths
 from alliance_desktop.export.formats import FORMATS
-from alliance_desktop.gui.actions.export_targets import written
+from alliance_desktop.gui.actions.export_targets import exporting_to
 from alliance_desktop.gui.state.jobs import ExportJobs
 from alliance_desktop.ingest.read_package import read_package
 from alliance_desktop.library import selections
@@ -50,8 +50,8 @@ def act(store, target, name):
     (one,) = [one for one in FORMATS if one.name == name]
     def again(_done=None):
         print(target, flush=True)
-        jobs.take("", written(Path(store), content, one, Path(target), replace=True), again, sys.exit)
-    jobs.take("", written(Path(store), content, one, Path(target), replace=True), again, sys.exit)
+        jobs.take("", exporting_to(Path(store), content, one, Path(target), replace=True), again, sys.exit)
+    jobs.take("", exporting_to(Path(store), content, one, Path(target), replace=True), again, sys.exit)
     program.exec()
 """
 """The same as the window does it."""

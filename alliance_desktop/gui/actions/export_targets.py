@@ -189,11 +189,11 @@ def write(
     template = _(content.template.title) if content.brief and content.template else ""
     done = partial(_tell_written, shell, file, recorded, (empty, template))
     failed = partial(tell_failed, shell, again)
-    work = written(shell.desk.store_path, content, file.kind, file.path, replace=file.may_replace)
+    work = exporting_to(shell.desk.store_path, content, file.kind, file.path, replace=file.may_replace)
     shell.desk.exports.take(_("Exporting…"), work, done, failed)
 
 
-def written(store: Path, content: ExportContent, kind: Format, path: Path, *, replace: bool) -> Work[Export]:
+def exporting_to(store: Path, content: ExportContent, kind: Format, path: Path, *, replace: bool) -> Work[Export]:
     """Steps that write `content` as such a file; the result says how many recommendations are in it.
 
     Whatever was at `path` is as it was where they fail, or are given up, and no other file is left. A file that is

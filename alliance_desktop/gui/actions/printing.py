@@ -16,10 +16,10 @@ from alliance_desktop.export.formats import PDF
 from alliance_desktop.gui.actions.export_targets import (
     REPORT,
     export_notes,
+    exporting_to,
     nearest,
     notes_content,
     notes_name,
-    written,
 )
 from alliance_desktop.gui.desk import Callback, Shell
 from alliance_desktop.gui.state.jobs import Work
@@ -54,7 +54,7 @@ def _written_and_opened(shell: Shell, content: ExportContent, name: str) -> Work
     """In one go: what was asked for after it has its number and its name when this one is known to be printed."""
     path = free_copy(name, PDF.suffix)
     exports = shell.desk.exports
-    done = yield from written(shell.desk.store_path, content, PDF, path, replace=False)
+    done = yield from exporting_to(shell.desk.store_path, content, PDF, path, replace=False)
     exports.say(_("Opening the PDF…"))
     is_open = yield from opening(path)
     return done, is_open
