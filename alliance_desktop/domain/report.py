@@ -181,10 +181,10 @@ class Section:
         """Those in it, without those of the sections under it."""
         return tuple(part for part in self.body if isinstance(part, Recommendation))
 
-    def page_at(self, at: int) -> int | None:
-        """The printed page of a character of its own text; None where that isn't known."""
+    def page_at(self, at: int | None) -> int | None:
+        """The printed page of a character of its own text; None where that, or the character, isn't known."""
         known = self.pages or ((0, self.page or 0), (len(self.title) + 1, 0))
-        return next((page for start, page in reversed(known) if start <= at), 0) or None
+        return next((page for start, page in reversed(known) if at is not None and start <= at), 0) or None
 
     @property
     def prefix(self) -> str:
@@ -317,8 +317,8 @@ class Report:
         """The section with exactly this id, or None."""
         return self._sections.get(section_id)
 
-    def page_of(self, code: str, at: int = 0) -> int | None:
-        """The printed page on which a recommendation begins, or a section's own text has its character `at`."""
+    def page_of(self, code: str, at: int | None = 0) -> int | None:
+        """The printed page where a recommendation begins, or a section's own text has its character `at`, if known."""
         one, section = self._recommendations.get(code), self._sections.get(code)
         return one.page if one else section.page_at(at) if section else None
 

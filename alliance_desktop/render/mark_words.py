@@ -44,7 +44,7 @@ def heard_opening(note: Note, met: date) -> Runs:
 
 def quoted_place(report: Report, code: str, quote: Quote | None) -> str:
     """The place of chosen words, wherever they stand now: 'Panel 1, p. 4'."""
-    return place_label(report, code, _where_now(report, code, quote) if quote else None)
+    return place_label(report, code, _where_now(report, code, quote) if quote else 0)
 
 
 def quoted_page(report: Report, code: str, quote: Quote) -> int | None:
@@ -52,6 +52,6 @@ def quoted_page(report: Report, code: str, quote: Quote) -> int | None:
     return report.page_of(code, _where_now(report, code, quote))
 
 
-def _where_now(report: Report, code: str, quote: Quote) -> int:
+def _where_now(report: Report, code: str, quote: Quote) -> int | None:
     span = find_again(quote, own_text(report, code))
-    return span[0] if span else -1
+    return span[0] if span else None

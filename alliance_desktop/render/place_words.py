@@ -57,19 +57,17 @@ def place(one: Recommendation, section_name: str) -> str:
     return with_page(words, one.page)
 
 
-def place_label(report: Report, code: str, at: int | None = None) -> str:
+def place_label(report: Report, code: str, at: int | None = 0) -> str:
     """Where a code stands: 'Panel 1, p. 3', 'Introduction, p. 1'; '' if the report does not know it. Of a section's own
-    text `at` is the character of which it is the place, below 0 for one that isn't known."""
+    text `at` is the character of which it is the place, None for one that isn't known."""
     section = report.section_of(code)
     if section is None:
         return ""
     one = report.recommendation(code)
-    if one is not None or at is None:
-        return with_page(section.name, one.page if one else section.page)
-    return _with_page_at(section.name, section, at)
+    return with_page(section.name, one.page) if one else _with_page_at(section.name, section, at)
 
 
-def _with_page_at(words: str, section: Section, at: int) -> str:
+def _with_page_at(words: str, section: Section, at: int | None) -> str:
     """With the page of a character of the section's own text; where it doesn't say its pages, with its first."""
     page = section.page_at(at)
     if page is None and section.page is not None and not section.pages:
@@ -120,8 +118,8 @@ def cited_report(report: Report) -> str:
 
 
 def cited_place(report: Report, code: str, at: int | None = None) -> str:
-    """'Panel 1, recommendation 8 (P1-08), p. 4', or where a section begins; `at` as in `place_label`. KeyError for an
-    unknown code."""
+    """'Panel 1, recommendation 8 (P1-08), p. 4', or where a section begins, without the character `at` of its own
+    text. KeyError for an unknown code."""
     section = report.section_of(code)
     if section is None:
         raise KeyError(code)

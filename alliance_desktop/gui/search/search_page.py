@@ -234,7 +234,7 @@ class ResultRows:
         if library and isinstance(kept, Tag):
             return carried_words(library, kept.id)
         report = self._desk.ahead.searching.report(result.report)
-        place = kept.name if isinstance(kept, Brief) else place_label(report, result.code, result.at)
+        place = kept.name if isinstance(kept, Brief) else place_label(report, result.code, result.at or 0)
         if (found := _field_found(self._desk, result)) is not None:
             place = ", ".join(filter(None, (FIELD_LABELS[found.field](), place)))
         if isinstance(kept, Note):

@@ -89,9 +89,10 @@ def test_a_character_on_a_page_without_a_number_is_on_none() -> None:
     found = [
         place_label(Report("lakes", "Lakes", "", "en", (section,)), "one", at)
         for section in (one, known)
-        for at in (5, 20)
+        for at in (5, 20, None)
     ]
-    assert found == ["One, beginning on p. 4", "One, beginning on p. 4", "One, p. 4", "One"]
+    begins = "One, beginning on p. 4"
+    assert found == [begins, begins, begins, "One, p. 4", "One", "One"]
 
 
 def test_a_package_that_does_not_say_its_pages_has_none_for_running_text(tmp_path: Path) -> None:
