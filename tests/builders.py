@@ -11,6 +11,7 @@ from pathlib import Path
 
 from alliance_desktop.domain.brief import Brief, BriefExport
 from alliance_desktop.domain.edit import Edit, Swap
+from alliance_desktop.domain.knowledge import Knowing, Knowledge
 from alliance_desktop.domain.marks import Draft, Note, Tag
 from alliance_desktop.domain.position import FieldName, PositionField
 from alliance_desktop.domain.report import Recommendation, Report, Section, Target
@@ -29,6 +30,16 @@ from alliance_desktop.store.migrations import files, newest
 
 MOMENT = datetime(2026, 11, 25, 14, 2, 31, 500_000, tzinfo=UTC)
 MOMENT_TEXT = "2026-11-25T14:02:31.500Z"
+
+
+def knowing(report: Report, knowledge: Knowledge) -> Report:
+    """The report, which knows this of itself."""
+
+    def read() -> Knowing:
+        yield from ()
+        return knowledge
+
+    return replace(report, read_knowledge=read)
 
 
 def copy_folder(source: Path, target: Path) -> None:

@@ -268,7 +268,7 @@ def read_once(folder: Path) -> Report:
             knowledge, corrections = report.knowledge, report.read_corrections()
         except ReportError:
             return report
-        report = replace(report, read_knowledge=lambda: knowledge, read_corrections=lambda: corrections)
+        report = replace(builders.knowing(report, knowledge), read_corrections=lambda: corrections)
         READ[files], INDEXED[id(report)] = report, {"report": report}
     return READ[files]
 

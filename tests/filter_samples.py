@@ -33,6 +33,7 @@ from alliance_desktop.domain.text.folding import fold
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.library.library_reading import LibraryReading
+from tests.builders import knowing
 
 MOMENT = "2018-04-24T09:00:00.000Z"
 
@@ -79,7 +80,7 @@ KNOWLEDGE = known.Knowledge(
     ),
 )
 
-REPORT = Report(
+_REPORT = Report(
     "small",
     "A small report",
     "2018-04-24",
@@ -95,8 +96,8 @@ REPORT = Report(
         _section("side-event-1", "side-event", 1, 6, "Access to compensation.", parent="side-events"),
         _section("side-event-2", "side-event", 2, 7, "Cooperation of States, and funding.", parent="side-events"),
     ),
-    lambda: KNOWLEDGE,
 )
+REPORT = knowing(_REPORT, KNOWLEDGE)
 INDEX = ReportIndex(REPORT)
 VOCABULARY = INDEX.vocabulary
 

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import field
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -215,3 +215,5 @@ def _proposer(name: str) -> Maker:
 
 
 NOTHING_KNOWN = Knowledge()
+Knowing = Generator[None, None, Knowledge]
+"""It is read in steps."""

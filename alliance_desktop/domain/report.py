@@ -1,7 +1,7 @@
 """A report: sections in reading order, as values, as one row of passages, and as targets of what is written on them."""
 
 import re
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from itertools import chain
@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.i18n import Phrase, _
+from alliance_desktop.work_in_steps import at_once
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.knowledge import Knowledge
+    from alliance_desktop.domain.knowledge import Knowing, Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,10 +221,11 @@ GONE_SECTION = "no-longer-in-the-report"
 """The id of the last section, in which stands what has marks and isn't in the report since it was corrected."""
 
 
-def nothing_known() -> "Knowledge":
+def nothing_known() -> "Knowing":
     """What a report knows of itself that says nothing."""
     from alliance_desktop.domain.knowledge import NOTHING_KNOWN
 
+    yield from ()
     return NOTHING_KNOWN
 
 
@@ -231,7 +233,7 @@ def nothing_known() -> "Knowledge":
 class Report:
     """The whole report; `sections` stand in reading order.
 
-    `read_knowledge` brings what the report knows of itself; it is called once, when first asked for. So does
+    `read_knowledge` brings in steps what the report knows of itself; it is called once, when first asked for. So does
     `read_corrections` with the words that were mended. `short` is its short name ('Norway 2014'), '' for one that has
     none. `stances` are those of the five that it offers, in its own words; empty where all are, in the program's.
     `corrected` are the codes and section ids of which words were corrected by hand, against the source; `kept` those
@@ -243,7 +245,7 @@ class Report:
     date: str
     language: str
     sections: tuple[Section, ...]
-    read_knowledge: "Callable[[], Knowledge]" = field(default=nothing_known, repr=False, compare=False)
+    read_knowledge: "Callable[[], Knowing]" = field(default=nothing_known, repr=False, compare=False)
     read_corrections: Callable[[], tuple[Correction, ...]] = field(default=tuple, repr=False, compare=False)
     short: str = ""
     stances: Mapping[str, str] = field(default_factory=dict, hash=False)
@@ -297,7 +299,13 @@ class Report:
     @cached_property
     def knowledge(self) -> "Knowledge":
         """Facets, people, documents, abbreviations. Raises ReportError where the package is damaged."""
-        return self.read_knowledge()
+        return at_once(self.read_knowledge())
+
+    def get_to_know(self) -> Iterator[None]:
+        """Reads it beforehand, a little at each step. Raises ReportError where the package is damaged."""
+        if "knowledge" not in self.__dict__:
+            found = yield from self.read_knowledge()
+            self.__dict__.setdefault("knowledge", found)
 
     def recommendation(self, code: str) -> Recommendation | None:
         """The recommendation with exactly this code, or None."""
@@ -343,15 +351,9 @@ BETWEEN = "\n"
 PassageKind = Literal["title", "prose", "item", "lead-in", "recommendation"]
 
 
-def newest_first(reports: Iterable[Report]) -> list[Report]:
-    """By the year that their date names; of one year as they are."""
-    return sorted(reports, key=year_of, reverse=True)
-
-
 def year_of(report: Report) -> str:
     """The year of a report; '' where its date names none."""
-    found = _YEAR.search(report.date)
-    return found[0] if found else ""
+    return found[0] if (found := _YEAR.search(report.date)) else ""
 
 
 class Passage(NamedTuple):
@@ -376,9 +378,7 @@ def own_text(report: Report, code: str) -> str:
     It is a recommendation's text; of a section title, paragraphs, list items and lead-ins, each on a line of its own.
     """
     one, section = report.recommendation(code), report.section(code)
-    if one is not None:
-        return one.text
-    return BETWEEN.join(own_texts(section)) if section else ""
+    return one.text if one else BETWEEN.join(own_texts(section)) if section else ""
 
 
 def own_texts(section: Section) -> list[str]:

@@ -1,11 +1,11 @@
 """The reports that are there: those that are shipped, and those in the reader's folder."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from alliance_desktop.domain.report import Report
+from alliance_desktop.domain.report import Report, year_of
 from alliance_desktop.errors import InputError, OtherReportError, ReportError
 from alliance_desktop.i18n import _
 from alliance_desktop.ingest.read_package import read_head, read_package
@@ -106,6 +106,11 @@ def readable(damaged: Callable[[str, str], None]) -> Iterator[Report]:
             yield read_installed(report_id)
         except ReportError as error:
             damaged(report_id, str(error))
+
+
+def newest_first(reports: Iterable[Report]) -> list[Report]:
+    """By the year that their date names; of one year as they are."""
+    return sorted(reports, key=year_of, reverse=True)
 
 
 def heads() -> dict[str, Report | None]:

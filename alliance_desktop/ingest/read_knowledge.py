@@ -48,22 +48,27 @@ _ROLES: tuple[knowledge.AddresseeRole, ...] = get_args(knowledge.AddresseeRole)
 _KEYS = {"code", *_ROLES, "primary", "further", "strength"}
 
 
-def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> knowledge.Knowledge:
-    """Everything the package in `folder` knows of the report of these sections.
+def read_knowledge(folder: Path, sections: tuple[Section, ...]) -> knowledge.Knowing:
+    """Everything the package in `folder` knows of the report of these sections, a file or two at a step.
 
     Raises ReportError, naming file and line, where a file is damaged or speaks of what the report doesn't say.
     """
     words, texts = words_of_sections(sections), words_of_recommendations(sections)
+    yield
+    facets = read_facets(folder / "facets.toml", texts)
+    yield
+    organizers = read_organizers(folder / "organizers.toml", words)
+    people = read_people(folder / "people.toml", sections, words)
+    yield
+    documents = read_named(folder / "documents.toml", "document", words)
+    abbreviations = read_abbreviations(folder / "abbreviations.toml", words)
+    yield
+    organizations = read_named(folder / "organizations.toml", "organization", words)
+    countries = read_named(folder / "countries.toml", "country", words)
+    yield
+    twins, near = read_twins(folder / "relations.toml", texts), read_near(folder / "relations.toml", texts)
     return knowledge.Knowledge(
-        facets=read_facets(folder / "facets.toml", texts),
-        organizers=read_organizers(folder / "organizers.toml", words),
-        people=read_people(folder / "people.toml", sections, words),
-        documents=read_named(folder / "documents.toml", "document", words),
-        abbreviations=read_abbreviations(folder / "abbreviations.toml", words),
-        organizations=read_named(folder / "organizations.toml", "organization", words),
-        countries=read_named(folder / "countries.toml", "country", words),
-        twins=read_twins(folder / "relations.toml", texts),
-        near=read_near(folder / "relations.toml", texts),
+        facets, organizers, people, documents, abbreviations, organizations, countries, twins, near
     )
 
 

@@ -27,7 +27,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.ingest.toml_table import TomlTable, damaged, read_tables, read_tables_if_there, read_text
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.knowledge import Knowledge
+    from alliance_desktop.domain.knowledge import Knowing
 
 _CODE = re.compile(r"- \[([^],;]+)(?:, p\. ([1-9][0-9]*))?((?:; [^];]+)*)\](?: (.*))?")
 ESCAPE = "\\"
@@ -154,11 +154,11 @@ def _check_codes(words: Mapping[str, SectionWords], path: Path) -> None:
             raise damaged(path, _("{code} is a section").format(code=demand.code), demand.line)
 
 
-def _knowledge(folder: Path, sections: tuple[Section, ...]) -> "Knowledge":
+def _knowledge(folder: Path, sections: tuple[Section, ...]) -> "Knowing":
     """Imported when it is asked for: the first page needs none of it."""
     from alliance_desktop.ingest.read_knowledge import read_knowledge
 
-    return read_knowledge(folder, sections)
+    return (yield from read_knowledge(folder, sections))
 
 
 def _by_id(rows: tuple[TomlTable, ...]) -> dict[str, TomlTable]:

@@ -14,7 +14,7 @@ from alliance_desktop.i18n import _
 from alliance_desktop.paths import data_folder
 
 if TYPE_CHECKING:
-    from alliance_desktop.domain.knowledge import Knowledge
+    from alliance_desktop.domain.knowledge import Knowing
 
 
 def forgiving(report: Report, damaged: Callable[[str], None]) -> Report:
@@ -22,12 +22,13 @@ def forgiving(report: Report, damaged: Callable[[str], None]) -> Report:
     return replace(report, read_knowledge=partial(_read, report, damaged))
 
 
-def _read(report: Report, damaged: Callable[[str], None]) -> "Knowledge":
+def _read(report: Report, damaged: Callable[[str], None]) -> "Knowing":
     try:
-        return report.knowledge
+        yield from report.get_to_know()
     except ReportError as error:
         damaged(str(error))
-        return nothing_known()
+        return (yield from nothing_known())
+    return report.knowledge
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

@@ -9,10 +9,9 @@ from alliance_desktop.cli.session import Session
 from alliance_desktop.cli.terminal import notice
 from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, QuotedRun
 from alliance_desktop.domain.quotation.quoted_passages import NearWords
-from alliance_desktop.domain.report import newest_first
 from alliance_desktop.domain.report_index import standing
 from alliance_desktop.i18n import _, ngettext
-from alliance_desktop.importing.installed_reports import known_id, read_installed, readable
+from alliance_desktop.importing.installed_reports import known_id, newest_first, read_installed, readable
 from alliance_desktop.importing.speech import speech_in, speech_of
 from alliance_desktop.render.place_words import with_page
 

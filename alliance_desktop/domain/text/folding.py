@@ -207,6 +207,7 @@ def _parted(text: str, place: int) -> bool:
     return not (_joins(text[place - 1]) and _joins(text[place]))
 
 
+@lru_cache(maxsize=1_000)
 def _joins(char: str) -> bool:
     return (_is_letter(char) and not _is_word(char)) or _is_mark(char)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.quotation.quotation_check import QuotationCheck, QuotedRun
-from alliance_desktop.domain.report import Quote, Report, newest_first, own_text
+from alliance_desktop.domain.report import Quote, Report, own_text
 from alliance_desktop.domain.report_index import standing
 from alliance_desktop.errors import AllianceError, ReportError
 from alliance_desktop.gui.actions.export_targets import copy_citations, last_folder
@@ -18,7 +18,7 @@ from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.gui.widgets.text.plain_text import pasted
 from alliance_desktop.i18n import _
-from alliance_desktop.importing.installed_reports import folders, read_installed
+from alliance_desktop.importing.installed_reports import folders, newest_first, read_installed
 from alliance_desktop.importing.speech import checked_length, reading_speech
 from alliance_desktop.render.place_words import cite_words
 

@@ -75,18 +75,18 @@ class Search(Page):
         return self.head.edit
 
     def row_in_hand(self) -> RowInHand | None:
-        result = self.model.result_at(self.list.currentIndex())
-        if result is None:
+        item = self.memory()
+        if item is None:
             return RowInHand()
-        if self._shown.is_elsewhere(result):
-            found = self._searching.report(result.report).recommendation(result.code)
-            return RowInHand(elsewhere=(Target(result.report, result.code),) if found else ())
-        library, kept = self._desk.editor.library, kept_result(self._desk, result)
+        if self._shown.is_elsewhere(item):
+            found = self._searching.report(item.report).recommendation(item.code)
+            return RowInHand(elsewhere=(Target(item.report, item.code),) if found else ())
+        library, kept = self._desk.editor.library, kept_result(self._desk, item)
         if library and isinstance(kept, Tag):
             return RowInHand(self._desk.report.in_order(library.codes_carrying(kept.id)))
         if library and isinstance(kept, Brief):
             return RowInHand(library.codes_in(kept))
-        return RowInHand((result.code,) if result.code else (), result.key if result.kind == "note" else "")
+        return RowInHand((item.code,) if item.code else (), item.key if item.kind == "note" else "")
 
     def memory(self) -> Item | None:
         return self.model.item_at(self.list.currentIndex())
@@ -103,7 +103,8 @@ class Search(Page):
         if results or not self._searching.is_searching:
             self._show(results)
             self._choose(1)
-            self.row_changed.emit()
+            if not results:  # else the row that is chosen told it
+                self.row_changed.emit()
 
     def _ask(self) -> None:
         self._wanted = None
@@ -248,7 +249,7 @@ class ResultRows:
         there = result.key in known and bool(known[result.key].codes)
         return f"{field}:{written_value(result.key)}" if there else ""
 
-    def is_elsewhere(self, result: Result) -> bool:
+    def is_elsewhere(self, result: Result | Item) -> bool:
         """Whether it stands in another report."""
         return result.report != self._desk.report.id
 
@@ -259,7 +260,7 @@ def _lay_ground(rows: QAbstractItemView, theme: Theme) -> None:
     rows.setPalette(look)
 
 
-def kept_result(desk: Desk, result: Result) -> Note | Tag | Brief | None:
+def kept_result(desk: Desk, result: Result | Item) -> Note | Tag | Brief | None:
     """The note, tag or brief that was found; None where it is another kind, or gone."""
     library = desk.editor.library
     ways = {"note": library.note, "tag": library.tag, "brief": library.brief} if library else {}

@@ -6,8 +6,8 @@ An internal remark is not looked through: what is found may be read over the rea
 import re
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Mapping
-from functools import cached_property, partial
-from itertools import islice
+from functools import cache, cached_property, partial
+from itertools import chain, islice
 from operator import itemgetter
 
 from alliance_desktop.domain.brief import Brief, HeadingItem, TextItem
@@ -109,8 +109,8 @@ class Searcher:
         """Does beforehand, a little at each step, what the first search would wait for. Raises ReportError."""
         for shelf in (self._text, self._notes, self._positions):
             yield from shelf.index.get_ready()
-        if self.report.knowledge.people:  # it is read now
-            yield
+        yield from self.report.get_to_know()
+        yield from self._of_report.get_ready()
         self.search("a")
         yield
         self.nearest("a")
@@ -275,17 +275,28 @@ class _OfTheReport:
     def __init__(self, index: ReportIndex, text: Shelf) -> None:
         self._report, self._knowledge = index.report.id, index.report.knowledge
         self._passages, self._text = index.passages, text
+        self._stands = cache(self._where)
+
+    def get_ready(self) -> Iterator[None]:
+        """Looks beforehand where each of them stands, one at a step."""
+        for _item in chain(self._people(), self._documents()):
+            yield
 
     @cached_property
     def people(self) -> Shelf:
         """Those that the report names."""
-        return Shelf(self._of_person(place, one) for place, one in enumerate(self._knowledge.people))
+        return Shelf(self._people())
 
     @cached_property
     def documents(self) -> Shelf:
         """Those that it cites."""
-        known = self._knowledge.documents
-        return Shelf(self._of_document(place, one) for place, one in enumerate(known))
+        return Shelf(self._documents())
+
+    def _people(self) -> Iterator[Item]:
+        return (self._of_person(place, one) for place, one in enumerate(self._knowledge.people))
+
+    def _documents(self) -> Iterator[Item]:
+        return (self._of_document(place, one) for place, one in enumerate(self._knowledge.documents))
 
     def _of_person(self, place: int, person: NamedPerson) -> Item:
         """With the words that give the office, which mostly have the name in them."""
@@ -304,7 +315,7 @@ class _OfTheReport:
         text = _BETWEEN.join(dict.fromkeys((document.name, *others)))
         return Item("document", code, document.id, text, (place, ""), passage, there, report=self._report, start=start)
 
-    def _stands(self, *forms: str, section: str = "") -> tuple[int, str, int | None]:
+    def _where(self, *forms: str, section: str = "") -> tuple[int, str, int | None]:
         """The first passage, of that section or of all, with one of the forms, which, and where in the section's own
         text; -1, '' and None for none."""
         found = [

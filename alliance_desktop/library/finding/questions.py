@@ -79,6 +79,7 @@ class Questions:
             library.entries()
         yield
         yield from self.evaluation.get_ready()
+        yield from self._index.report.get_to_know()
         self.evaluation.finder.matching(self.words.typed("a"))
 
     def passing(self, wanted: Filter, among: CodeSet | None = None) -> CodeSet | None:

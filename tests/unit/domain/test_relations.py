@@ -1,12 +1,11 @@
 """What is related in reports made up for it: sense, not numbers."""
 
-from dataclasses import replace
-
 import pytest
 
 from alliance_desktop.domain.knowledge import Abbreviation, Addressee, AddresseeRole, Facets, Knowledge, Pair, Topic
 from alliance_desktop.domain.related.relations import Relations
 from alliance_desktop.domain.report import Recommendation, Report, Section
+from tests.builders import knowing
 
 OTHERS = (
     *("Courts should hear witnesses by video.", "Doctors need guidance about forged passports."),
@@ -25,7 +24,7 @@ def report(
     )
     section = Section("panel-1", "panel", 1, "A", "A", 1, body=(*prose, *found))
     made = Report("made-up", "A report", "2026", language, (section,))
-    return replace(made, read_knowledge=lambda: knowledge) if knowledge else made
+    return knowing(made, knowledge) if knowledge else made
 
 
 def related(of: Report, code: str = "P1-01") -> list[str]:

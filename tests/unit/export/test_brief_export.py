@@ -50,7 +50,7 @@ def example_store(store: Path, osce: Report) -> Iterator[Library]:
     """A store with the positions and the brief of the example; its report names the office as the example does."""
     known = osce.knowledge
     organizers = {**known.organizers, "side-event-5": (Organizer("osr-cthb", OFFICE, ""),)}
-    report = replace(osce, read_knowledge=lambda: replace(known, organizers=organizers))
+    report = builders.knowing(osce, replace(known, organizers=organizers))
     opened = builders.library(store, report)
     for code, fields in POSITIONS.items():
         opened.apply(set_fields(opened, [opened.target(code)], dict(fields)))

@@ -10,6 +10,7 @@ from alliance_desktop.domain.report import Person, Section
 from alliance_desktop.errors import ReportError
 from alliance_desktop.ingest.read_knowledge import read_knowledge, read_near, read_twins
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.work_in_steps import at_once
 
 REPORT = """\
 id = "small"
@@ -188,7 +189,7 @@ def named(tmp_path: Path) -> Path:
 
 
 def test_all_names_are_read_and_of_what_has_no_file_nothing_is_known(named: Path) -> None:
-    known = read_knowledge(named, SECTIONS)
+    known = at_once(read_knowledge(named, SECTIONS))
     assert known.people == (domain.NamedPerson("Ana B", (domain.Appearance("panel-1", "moderator", "Ana B led it"),)),)
     assert known.documents == (domain.Named("charter", "The Charter", ("its Charter", "Charter")),)
     assert known.abbreviations == (
@@ -196,7 +197,7 @@ def test_all_names_are_read_and_of_what_has_no_file_nothing_is_known(named: Path
         domain.Abbreviation("UN", "United Nations", ""),
     )
     assert known.organizations == (domain.Named("un", "United Nations", ("UN",)),)
-    assert read_knowledge(named, SECTIONS).countries == ()
+    assert at_once(read_knowledge(named, SECTIONS)).countries == ()
 
 
 DAMAGED_NAMES = {
@@ -220,7 +221,7 @@ DAMAGED_NAMES = {
 
 @pytest.mark.parametrize("damage", DAMAGED_NAMES)
 def test_every_damage_of_names_is_named_with_file_and_line(named: Path, damage: str) -> None:
-    refuse(DAMAGED_NAMES[damage], named, lambda: read_knowledge(named, SECTIONS))
+    refuse(DAMAGED_NAMES[damage], named, lambda: at_once(read_knowledge(named, SECTIONS)))
 
 
 def test_whoever_is_named_in_a_section_needs_words(named: Path) -> None:
@@ -229,7 +230,7 @@ def test_whoever_is_named_in_a_section_needs_words(named: Path) -> None:
     guests = (Person("Cem D", "speaker"),)
     sections = (Section("opening", "opening", None, "O", "O", 1, body=("Dr. Ana B",), people=guests), SECTIONS[1])
     with pytest.raises(ReportError, match=r"people\.toml, line 1: no words are given for Ana B in panel-1"):
-        read_knowledge(named, sections)
+        at_once(read_knowledge(named, sections))
 
 
 CODES = ("P1-01", "P1-02", "P1-03")
