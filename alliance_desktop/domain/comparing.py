@@ -3,7 +3,6 @@
 import re
 from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from functools import lru_cache
 from heapq import merge, nsmallest
 from typing import Literal, NamedTuple
@@ -329,15 +328,42 @@ def _begin_alike(one: Sequence[str], other: Sequence[str]) -> float:
 
 
 def _in_order(one: Sequence[str], other: Sequence[str]) -> float:
-    matcher = _matcher(other)
-    matcher.set_seq1(one)
-    return matcher.ratio()
+    """What `SequenceMatcher` calls their ratio: the longest run of the same words, then those on either side of it."""
+    where = _places(other)
+    rows = [where.get(word, ()) for word in one]
+    same, waiting = 0, [(0, len(one), 0, len(other))]
+    while waiting:
+        low, high, first, end = waiting.pop()
+        at, there, size = _longest(rows, low, high, first, end)
+        if size:
+            same += size
+            waiting += (low, at, first, there), (at + size, high, there + size, end)
+    return 2 * same / (len(one) + len(other)) if one or other else 1.0
+
+
+def _longest(rows: Sequence[Sequence[int]], low: int, high: int, first: int, end: int) -> tuple[int, int, int]:
+    """Where in [low, high) and [first, end) the longest run begins, of equals the first, and its words; `rows` says of
+    each word of the one text where it stands in the other."""
+    found = low, first, 0
+    lengths: dict[int, int] = {}
+    for at in range(low, high):
+        longer: dict[int, int] = {}
+        for there in rows[at]:
+            if first <= there < end:
+                size = longer[there] = lengths.get(there - 1, 0) + 1
+                if size > found[2]:
+                    found = at - size + 1, there - size + 1, size
+        lengths = longer
+    return found
 
 
 @lru_cache(maxsize=4)
-def _matcher(other: Sequence[str]) -> "SequenceMatcher[str]":
+def _places(other: Sequence[str]) -> Mapping[str, Sequence[int]]:
     """One later recommendation is set against several earlier ones: its words are looked through once."""
-    return SequenceMatcher(None, (), other, autojunk=False)
+    found: dict[str, list[int]] = {}
+    for place, word in enumerate(other):
+        found.setdefault(word, []).append(place)
+    return found
 
 
 def _without_names(one: Recommendation) -> str:

@@ -1,5 +1,6 @@
 """Related recommendations: for each the few that say nearly the same, and what they share."""
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -165,7 +166,9 @@ class Nearness:
             if visits > _VISITS and likeness:
                 break
             square = self._weights[key] ** 2
-            for place in places if among is None else (place for place in places if place in among):
+            if among is not None:
+                places = places[bisect_left(places, among.start) : bisect_left(places, among.stop)]
+            for place in places:
                 likeness[place] = likeness.get(place, 0.0) + square
         likeness.pop(number, None)
         if len(likeness) <= _COMPARED:

@@ -1,6 +1,10 @@
 """What became of each recommendation in the report of the next year, one to one."""
 
 from dataclasses import replace
+from difflib import SequenceMatcher
+
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alliance_desktop.domain.comparing import ReportPair, comparable, pairs
 from alliance_desktop.domain.report import Recommendation, Report, Section
@@ -252,3 +256,12 @@ def test_what_leads_a_demand_the_other_way_is_never_changed_and_the_same_verb_is
     assert {pair: found for pair, found in turned.items() if found == "changed"} == {}
     assert [pair for pair in TURNED if turned[pair] == "near"] == [TURNED[3], TURNED[4], TURNED[5], TURNED[11]]
     assert {kind(*pair) for pair in ALIKE} == {"changed"}
+
+
+SAID = st.lists(st.sampled_from(("ratify", "the", "treaty", "on", "lakes")), min_size=4, max_size=30)
+
+
+@given(SAID, SAID)
+def test_how_alike_two_are_is_what_the_standard_library_says_of_their_words(one: list[str], other: list[str]) -> None:
+    (pair,) = pairs(report("old", " ".join(one)), report("new", " ".join(other)), {"R1": "R1"})
+    assert pair.likeness == SequenceMatcher(None, one, other, autojunk=False).ratio()
