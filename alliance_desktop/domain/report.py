@@ -286,7 +286,7 @@ class Report:
         """Its code; that of the guide where there is no recommendation."""
         return self.example.code if self.example else "P1-08"
 
-    @property
+    @cached_property
     def standing(self) -> int:
         """How many recommendations it has, without those that are kept for their marks alone."""
         return sum(not self.is_gone(one.code) for one in self.recommendations)

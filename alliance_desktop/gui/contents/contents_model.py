@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.position import stance_words
 from alliance_desktop.domain.report import Recommendation, Report, Section
-from alliance_desktop.gui.widgets.rows.row_model import Index
+from alliance_desktop.gui.widgets.rows.row_model import SELECTABLE, Index
 from alliance_desktop.i18n import _, ngettext, so_many
 
 _NOWHERE = QModelIndex()
@@ -180,7 +180,7 @@ class ContentsModel(QAbstractItemModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not self.node(index).code:
             return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return SELECTABLE
 
     def _node_of(self, code: str) -> Node | None:
         if code not in self._by_code and (section := self._report.section_of(code)):

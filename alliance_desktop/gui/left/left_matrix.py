@@ -14,7 +14,7 @@ from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
-from alliance_desktop.gui.widgets.rows.row_model import Index
+from alliance_desktop.gui.widgets.rows.row_model import SELECTABLE, Index
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.i18n import _
 from alliance_desktop.library.what_is_left import COLUMNS, CountedColumn, LeftOfReports, SectionCount, WhatIsLeft
@@ -117,7 +117,7 @@ class LeftModel(QAbstractTableModel):
         cell = self.cell(index)
         if cell is None or not cell.total:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return SELECTABLE
 
     def _shown(self, index: Index) -> str:
         if index.row() == HEAD:

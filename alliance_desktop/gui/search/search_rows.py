@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.fitting import beginning, broken, laid_out, start
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.rows.list_shapes import at_end, before_words
-from alliance_desktop.gui.widgets.rows.row_model import Index, ListModel, Row, ToldInParts
+from alliance_desktop.gui.widgets.rows.row_model import SELECTABLE, Index, ListModel, Row, ToldInParts
 from alliance_desktop.gui.widgets.rows.row_painter import ListRows
 from alliance_desktop.gui.widgets.rows.row_parts import PartsLine, RowLine, RowLook, WordsPart, stance_sign
 from alliance_desktop.gui.widgets.text.plain_text import units
@@ -112,7 +112,7 @@ class SearchModel(ToldInParts, ListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid() or self.is_heading(index.row()):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return SELECTABLE
 
     def _row(self, number: int) -> SearchRow:
         if number not in self._made:

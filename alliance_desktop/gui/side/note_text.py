@@ -98,10 +98,12 @@ class NoteText(QPlainTextEdit):
         """Shows another text; undo begins anew with it."""
         self._loading, self._told = True, text
         self.setExtraSelections([])
-        self.clear()
-        _set_wrapping(self, text)
+        weighed = self.document() if len(text) <= _WEIGHED else None
+        if self.wordWrapMode() != _wrapping(text) or self._weight.document() is not weighed:
+            self.clear()  # what was there would be laid out or weighed in the way of what comes
+            _set_wrapping(self, text)
+            self._weight.setDocument(weighed)
         _set_side(self.document(), text)
-        self._weight.setDocument(self.document() if len(text) <= _WEIGHED else None)
         self.setPlainText(text)
         self._loading = False
         self._is_untouched = True
@@ -338,11 +340,14 @@ def _set_side(document: QTextDocument, text: str) -> None:
 
 
 def _set_wrapping(view: QPlainTextEdit, text: str) -> None:
-    # Looking for places to break a text that has none takes Qt seconds; breaking anywhere takes none.
-    anywhere = has_long_run(text)
-    mode = QTextOption.WrapMode.WrapAnywhere if anywhere else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-    if view.wordWrapMode() != mode:
+    if view.wordWrapMode() != (mode := _wrapping(text)):
         view.setWordWrapMode(mode)
+
+
+def _wrapping(text: str) -> QTextOption.WrapMode:
+    # Looking for places to break a text that has none takes Qt seconds; breaking anywhere takes none.
+    modes = QTextOption.WrapMode
+    return modes.WrapAnywhere if has_long_run(text) else modes.WrapAtWordBoundaryOrAnywhere
 
 
 def _texts_from(block: QTextBlock) -> Iterator[str]:

@@ -10,6 +10,8 @@ from alliance_desktop.gui.widgets.text.note_excerpt import plain
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+SELECTABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+"""Put together once: Qt asks for it with each row that is painted."""
 _AT_ONCE = 50
 """More rows than a screen holds."""
 
@@ -210,8 +212,7 @@ class ListModel(RowsInPlace[Row]):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self._rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return usual | Qt.ItemFlag.ItemIsEditable if self._editable and index.isValid() else usual
+        return SELECTABLE | Qt.ItemFlag.ItemIsEditable if self._editable and index.isValid() else SELECTABLE
 
 
 def _same(some: Sequence[object], others: Sequence[object]) -> int:
