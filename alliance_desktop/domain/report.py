@@ -289,7 +289,8 @@ class Report:
     @cached_property
     def standing(self) -> int:
         """How many recommendations it has, without those that are kept for their marks alone."""
-        return sum(not self.is_gone(one.code) for one in self.recommendations)
+        there = (section for section in self.sections if not self.is_gone(section.id))
+        return sum(len(section.recommendations) for section in there)
 
     @property
     def is_of_conference(self) -> bool:

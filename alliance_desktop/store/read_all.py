@@ -64,10 +64,11 @@ def read_contents(connection: sqlite3.Connection, report: str = "") -> StoreCont
 
 def reading_contents(connection: sqlite3.Connection, report: str) -> InSteps[StoreContents]:
     """The same in steps, all of them inside the one transaction."""
-    refuse_unknown(connection)
-    yield 0, 1
-    people = read_people(connection)
     of: int = connection.execute("SELECT count(*) FROM annotation").fetchone()[0]
+    yield 0, max(1, of)  # of many marks it takes longer to look for unknown kinds
+    refuse_unknown(connection)
+    yield 0, max(1, of)
+    people = read_people(connection)
     records, done = dict[type[Record], tuple[Any, ...]](), 0
     for kind, rows in KINDS.items():
         every, read = iter(rows.read(connection)), list[Any]()

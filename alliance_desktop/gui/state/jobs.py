@@ -134,6 +134,8 @@ class Jobs(QObject):
 
 _AT_ONCE = 0.02
 """Seconds of the processor, in which most stores are read: the window changes once."""
+_TOO_MANY = 5_000
+"""Marks that are not read in that time: nothing is gained by beginning before the window is painted."""
 _ACTS = frozenset(
     {
         QEvent.Type.ShortcutOverride,
@@ -164,7 +166,7 @@ class StoreOpening(Jobs):
         self._reading, self._tell = work, _nothing
         self.start(_("Opening your notes…"), self._steps(work, done, failed), self._over)
         until = process_time() + _AT_ONCE
-        while self.running and not self._is_updating and process_time() < until:
+        while self._job and self._job.of < _TOO_MANY and not self._is_updating and process_time() < until:
             self._work()
         if self.running and (app := QCoreApplication.instance()):
             app.installEventFilter(self)
