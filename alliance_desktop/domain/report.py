@@ -289,8 +289,7 @@ class Report:
     @cached_property
     def standing(self) -> int:
         """How many recommendations it has, without those that are kept for their marks alone."""
-        there = (section for section in self.sections if not self.is_gone(section.id))
-        return sum(len(section.recommendations) for section in there)
+        return sum(len(section.recommendations) for section in self.sections if not self.is_gone(section.id))
 
     @property
     def is_of_conference(self) -> bool:

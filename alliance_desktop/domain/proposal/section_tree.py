@@ -84,10 +84,7 @@ def outline(
         if block.kind == "section":
             while above and above[-1][0] >= block.level:
                 above.pop()
-            parent = above[-1][1] if above else None
-            own_id = named.get(block.place)
-            section = _section(number, block, parent, len(above) + 1)
-            section = replace(section, id=own_id or _free(section.id, ids))
+            section = _section(number, block, above[-1][1] if above else None, len(above) + 1, named, ids)
             ids.add(section.id)
             above.append((block.level, section))
             found.append(section)
@@ -97,8 +94,11 @@ def outline(
             )
         of_block.append(len(found) - 1)
     counts = Counter(one for one, block in zip(of_block, blocks, strict=True) if block.kind == "recommendation")
-    counted = [replace(one, recommendations=counts[number]) for number, one in enumerate(found)]
-    return Outline(tuple(_with_badges(counted, badges)), tuple(of_block))
+    made = _badges(found, counts, badges)
+    for number, one in enumerate(found):
+        if counts[number] or one.id in made:
+            found[number] = replace(one, badge=made.get(one.id, ""), recommendations=counts[number])
+    return Outline(tuple(found), tuple(of_block))
 
 
 def is_id(text: str) -> bool:
@@ -111,7 +111,14 @@ def label_of(block: ProposedBlock) -> str:
     return block.mark.strip(_AROUND)
 
 
-def _section(place: int, block: ProposedBlock, parent: ReviewedSection | None, level: int) -> ReviewedSection:
+def _section(
+    place: int,
+    block: ProposedBlock,
+    parent: ReviewedSection | None,
+    level: int,
+    named: Mapping[BlockPlace, str],
+    taken: set[str],
+) -> ReviewedSection:
     kind = block.section_kind
     if SECTION_KINDS[kind].label is not None and block.number is None:
         kind = "section"  # a panel without a number is called as the report calls it
@@ -122,7 +129,7 @@ def _section(place: int, block: ProposedBlock, parent: ReviewedSection | None, l
     number, words = block.number, SECTION_KINDS[kind].label
     if words is not None and label == str(number):
         label = words().format(number=number)
-    made = _own_id(kind, number, label, title, parent)
+    made = named.get(block.place) or _free(_own_id(kind, number, label, title, parent), taken)
     under = parent.id if parent else None
     return ReviewedSection(place, made, kind, number, label, "", title, heading, level, block.page, under)
 
@@ -143,12 +150,12 @@ def _free(name: str, taken: set[str]) -> str:
     return made
 
 
-def _with_badges(sections: list[ReviewedSection], given: Mapping[str, str]) -> list[ReviewedSection]:
-    """Each with recommendations has one of its own: the one it had, the letter of its kind and its number, or a chapter
-    counts on."""
+def _badges(sections: list[ReviewedSection], counts: Mapping[int, int], given: Mapping[str, str]) -> dict[str, str]:
+    """By the ids of sections. Each with recommendations, by its number in `counts`, has one of its own: the one it had,
+    the letter of its kind and its number, or a chapter counts on."""
     made = {one.id: given[one.id] for one in sections if one.id in given}
     taken = set(given.values())
-    waiting = [one for one in sections if one.recommendations and one.id not in made]
+    waiting = [one for number, one in enumerate(sections) if counts.get(number) and one.id not in made]
     for one in waiting:
         badge = _numbered(one)
         if badge and badge not in taken:
@@ -161,7 +168,7 @@ def _with_badges(sections: list[ReviewedSection], given: Mapping[str, str]) -> l
                 number += 1
             made[one.id] = f"C{number}"
             taken.add(made[one.id])
-    return [replace(one, badge=made[one.id]) if one.id in made else one for one in sections]
+    return made
 
 
 def _numbered(section: ReviewedSection) -> str:

@@ -19,7 +19,7 @@ from alliance_desktop.i18n import _
 WHOLE = 1_000_000
 """Characters up to which the report is one text."""
 PAGE = 40
-"""Passages of a page of a larger report: as many as are written within a frame, when J goes on to the next page."""
+"""Passages of a page of a larger report: as many as are laid out within a frame, when J goes on to the next page."""
 
 
 class ReportPages:

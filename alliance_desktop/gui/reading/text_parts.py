@@ -67,6 +67,7 @@ class PageAhead(QObject):
             sheet = self._marks.begun(content)
             self._begun = content, sheet
             self._jobs.start("", sheet.steps, self._ended)
+            self._jobs.wait()  # first this step is painted, and the next ones where the key is held down
 
     def sheet(self, content: Content) -> ReadingDocument:
         """The document that holds this, whether some of it is written or nothing."""

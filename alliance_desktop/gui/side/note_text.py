@@ -101,7 +101,7 @@ class NoteText(QPlainTextEdit):
         weighed = self.document() if len(text) <= _WEIGHED else None
         if self.wordWrapMode() != _wrapping(text) or self._weight.document() is not weighed:
             self.clear()  # what was there would be laid out or weighed in the way of what comes
-            _set_wrapping(self, text)
+            self.setWordWrapMode(_wrapping(text))
             self._weight.setDocument(weighed)
         _set_side(self.document(), text)
         self.setPlainText(text)
@@ -167,7 +167,7 @@ class NoteText(QPlainTextEdit):
         """Plain text only, lists as one would type them, and only if all of it fits."""
         text = pasted(_lists_in(source) or source.text())
         if text and _has_room(self, text):
-            _set_wrapping(self, self.text + text)
+            self.setWordWrapMode(_wrapping(self.text + text))
             self.textCursor().insertText(text)
             self.ensureCursorVisible()
 
@@ -303,7 +303,7 @@ def _has_room(view: NoteText, text: str) -> bool:
 
 
 def _take_step(view: NoteText, step: TypingStep) -> None:
-    _set_wrapping(view, step.on(view.text))
+    view.setWordWrapMode(_wrapping(step.on(view.text)))
     cursor = view.textCursor()
     start = units(view.text[: step.at])
     cursor.setPosition(start)
@@ -339,11 +339,6 @@ def _set_side(document: QTextDocument, text: str) -> None:
         document.setDefaultTextOption(option)
 
 
-def _set_wrapping(view: QPlainTextEdit, text: str) -> None:
-    if view.wordWrapMode() != (mode := _wrapping(text)):
-        view.setWordWrapMode(mode)
-
-
 def _wrapping(text: str) -> QTextOption.WrapMode:
     # Looking for places to break a text that has none takes Qt seconds; breaking anywhere takes none.
     modes = QTextOption.WrapMode
@@ -365,10 +360,7 @@ def _is_done(event: QKeyEvent) -> bool:
 
 def _lists_in(source: QMimeData) -> str | None:
     """What is pasted, if it has lists."""
-    if not source.hasHtml():
-        return None
-
-    return typed_lists(source.html())
+    return typed_lists(source.html()) if source.hasHtml() else None
 
 
 def _is_mark(typed: str) -> bool:
