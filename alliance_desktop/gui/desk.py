@@ -186,6 +186,12 @@ class Panels(Protocol):
 
     def show_side(self) -> None: ...
 
+    @property
+    def drawer_open(self) -> bool:
+        """Whether one of them lies over the centre, or beside a page that takes its room."""
+
+    def close_drawers(self) -> bool: ...
+
 
 class Meeting(Protocol):
     """Meeting mode, as far as actions are about it."""

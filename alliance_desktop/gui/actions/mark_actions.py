@@ -1,6 +1,6 @@
 """Actions of the menu *Marks*: notes, highlights, tags, positions, bookmarks."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -20,10 +20,10 @@ from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
 from alliance_desktop.gui.actions.carried_marks import can_keep_carried, keep_carried
+from alliance_desktop.gui.actions.open_picker import open_picker
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.waiting_actions import Waiting
-from alliance_desktop.gui.widgets.focus import FocusBefore
 from alliance_desktop.i18n import _
 from alliance_desktop.library import conflicts, mark_edits, position_edits, tag_edits
 from alliance_desktop.library.mark_edits import are_highlighted, toggle_highlight
@@ -158,12 +158,12 @@ def new_note(shell: Shell) -> None:
 
 def pick_tag(shell: Shell) -> None:
     if take_seen(shell):
-        _open_picker(shell, shell.side.open_tag_picker)
+        open_picker(shell, shell.side.open_tag_picker)
 
 
 def pick_stance(shell: Shell) -> None:
     if take_seen(shell):
-        _open_picker(shell, shell.side.lists.open_stances)
+        open_picker(shell, shell.side.lists.open_stances)
 
 
 def stance(shell: Shell, stance: str) -> None:
@@ -226,7 +226,7 @@ def favourite(shell: Shell, key: int) -> None:
         return
     tag = next((tag for tag in library.tags if tag.favourite == key), None)
     if tag is None:
-        _open_picker(shell, partial(shell.side.open_tag_picker, key))
+        open_picker(shell, partial(shell.side.open_tag_picker, key))
     else:
         shell.desk.editor.do(tag_edits.toggle_tag(library, _targets(shell), tag.id))
 
@@ -248,14 +248,6 @@ def label_bookmark(shell: Shell) -> None:
     if take_seen(shell):
         shell.panels.show_side()
         shell.side.edit_bookmark_label()
-
-
-def _open_picker(shell: Shell, open_it: Callable[[], None]) -> None:
-    """A drawer takes the focus: who was reading, or in a list, goes on there once the picker closes."""
-    before = FocusBefore(shell.pages.focus)
-    shell.panels.show_side()
-    before.give_back()
-    open_it()
 
 
 def _to_choose(shell: Shell, field: FieldName) -> bool:

@@ -14,7 +14,7 @@ from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
 from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key
-from alliance_desktop.gui.widgets.popups.popup import Popup
+from alliance_desktop.gui.widgets.popups.popup import Popup, popup_of
 from alliance_desktop.gui.widgets.presses import KeysInTurn, pressed_at
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
@@ -202,7 +202,7 @@ class MistypedWords(QObject):
             in_text=_takes_text(focus),
             ends_text=_ends_text(event, focus),
             on_button=isinstance(focus, QAbstractButton),
-            in_popup=_popup_of(focus) is not None,
+            in_popup=popup_of(focus) is not None,
             on_cards=self._shell.desk.navigator.page == "take-back",
             edits=event.key() in _EDITING and not held,
             held=event.isAutoRepeat(),
@@ -210,7 +210,7 @@ class MistypedWords(QObject):
 
     def _is_lost_on_popup(self, event: QKeyEvent) -> bool:
         """What is open over the window keeps all keys, also those that mean nothing to it."""
-        popup = _popup_of(self._window.focusWidget())
+        popup = popup_of(self._window.focusWidget())
         lost = popup is not None and not popup.heeds(event)
         if popup is not None and lost:
             self.unheard(event)
@@ -270,12 +270,6 @@ class MistypedWords(QObject):
         if self._offered and not stays:
             self._toast.withdraw(self._said)
         self._offered = ""
-
-
-def _popup_of(widget: QWidget | None) -> Popup | None:
-    while widget is not None and not isinstance(widget, Popup):
-        widget = widget.parentWidget()
-    return widget
 
 
 def _ends_text(event: QKeyEvent, widget: QWidget | None) -> bool:

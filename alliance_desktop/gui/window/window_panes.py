@@ -309,8 +309,9 @@ class PressOutside(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseButtonPress and isinstance(watched, QWidget):
             inside = any(pane is watched or pane.isAncestorOf(watched) for pane in self._drawers if pane.isVisible())
-            if not inside and watched.window() is self._regions.window() and self._regions.isAncestorOf(watched):
-                self._regions.close_drawers()
+            regions = self._regions  # what the ground of a drawer leaves comes to these too, and is no press outside
+            if not inside and watched is not regions and regions.isAncestorOf(watched):
+                regions.close_drawers()
         return False
 
 

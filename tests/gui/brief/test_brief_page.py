@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from alliance_desktop.domain.brief import TextItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
+from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.widgets.announce import REST_MS
 from alliance_desktop.gui.window.main_window import MainWindow
 from alliance_desktop.library import brief_edits, position_edits, tag_edits
@@ -28,7 +29,7 @@ from tests.gui import seen
 from tests.gui.conftest import Announced, Open
 from tests.gui.marking import library_of, marking
 from tests.gui.seen import the, there
-from tests.gui.typing import focused, keys, press, type_text
+from tests.gui.typing import focused, keys, open_popup, press, type_text
 
 
 def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
@@ -483,3 +484,46 @@ def test_in_a_narrow_window_list_and_preview_are_two_tabs(window: MainWindow) ->
     QApplication.processEvents()
     assert page.panel.isVisible()
     assert page.preview.isVisible()
+
+
+def test_a_stance_given_beside_the_brief_gives_the_page_its_room_back(window: MainWindow) -> None:
+    with_brief(window, "P1-08", "P1-02")
+    page = opened(window)
+    regions, width = window.panes.regions, page.width()
+    keys("S")
+    assert open_popup() is not None
+    keys("S")
+    assert window.desk.editor.marks("P1-08").position.text("stance") == "support"
+    assert not regions.side_shown
+    assert page.width() == width
+    keys("F9")
+    assert regions.side_shown
+    keys("S", "Esc")
+    assert regions.side_shown
+
+
+def press_ground_of_panel(window: MainWindow) -> None:
+    place = window.parts.side.mapTo(window, QPoint(window.parts.side.width() // 2, tokens.XS))
+    popup = open_popup()
+    assert popup is None or not popup.geometry().contains(place)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    QApplication.processEvents()
+
+
+def test_a_press_on_the_bare_ground_of_the_panel_leaves_it_open(window: MainWindow) -> None:
+    with_brief(window, "P1-08")
+    opened(window)
+    keys("F9")
+    press_ground_of_panel(window)
+    assert window.panes.regions.side_shown
+
+
+def test_the_panel_that_a_picker_opened_stays_where_it_is_pressed(window: MainWindow) -> None:
+    with_brief(window, "P1-08", "P1-02")
+    opened(window)
+    keys("S")
+    press_ground_of_panel(window)
+    assert open_popup() is None
+    assert window.panes.regions.side_shown
+    keys("S", "S")
+    assert window.panes.regions.side_shown, "it was open before that"

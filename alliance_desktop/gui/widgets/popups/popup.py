@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QResizeEvent, QWindow
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -24,6 +24,9 @@ class Popup(QFrame):
     keyboard, X11 loses the keys that were pressed for one that has just closed.
     """
 
+    closed = Signal(bool)
+    """Whether by what was done in it, and not by a press or the focus elsewhere."""
+
     def __init__(self, parent: QWidget, otherwise: Callable[[], object]) -> None:
         super().__init__(parent.window())
         self._otherwise = otherwise
@@ -42,6 +45,8 @@ class Popup(QFrame):
             self._before = None
         super().setVisible(visible)
         self.raise_()
+        if not visible:
+            self.closed.emit(not self._outside.closes)
 
     def event(self, event: QEvent) -> bool:
         """Keep every key inside as long as this is open."""
@@ -72,6 +77,13 @@ class Popup(QFrame):
         self.move(min(self.x(), room.width() - tokens.S), min(self.y(), room.height() - tokens.S))
 
 
+def popup_of(widget: QWidget | None) -> Popup | None:
+    """The popup that a widget is in."""
+    while widget is not None and not isinstance(widget, Popup):
+        widget = widget.parentWidget()
+    return widget
+
+
 class _Outside(QObject):
     """What closes a popup when the reader presses beside it or takes the focus elsewhere."""
 
@@ -79,6 +91,8 @@ class _Outside(QObject):
         super().__init__(popup)
         self._popup = popup
         self._window: QWindow | None = None
+        self.closes = False
+        """While this is what closes it."""
 
     def watch(self) -> None:
         self._window = self._popup.window().windowHandle()
@@ -95,7 +109,7 @@ class _Outside(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002  (Qt's signature)
         if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
             if not self._popup.geometry().contains(event.position().toPoint()):
-                self._popup.close()
+                self._close()
         elif event.type() == QEvent.Type.Resize:
             self._popup.stay_inside()
         return False
@@ -103,7 +117,12 @@ class _Outside(QObject):
     def _follow(self, focus: QObject) -> None:
         popup = self._popup
         if isinstance(focus, QWidget) and focus.window() is popup.window() and not popup.isAncestorOf(focus):
-            popup.close()
+            self._close()
+
+    def _close(self) -> None:
+        self.closes = True
+        self._popup.close()
+        self.closes = False
 
 
 class Dropdown(QFrame):
