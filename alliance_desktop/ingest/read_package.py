@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from functools import partial
-from itertools import count
+from itertools import count, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -266,18 +266,18 @@ def _body(
 ) -> Iterator[BodyPart]:
     """Before a recommendation a paragraph that ends in a colon is its lead-in."""
     numbers = count(1)
-    for place, part in enumerate(parts):
-        leads = isinstance(part, str) and isinstance(next(iter(parts[place + 1 :]), None), Demand)
+    for part, after in pairwise([*parts, ""]):
         if isinstance(part, Demand):
-            one = _recommendation(section, part, next(numbers), badges)
-            yield replace(one, printed=one.printed and one.code not in numbered)
-        elif isinstance(part, str) and leads and part.endswith(_COLONS):
+            yield _recommendation(section, part, next(numbers), badges, numbered)
+        elif isinstance(part, str) and isinstance(after, Demand) and part.endswith(_COLONS):
             yield LeadIn(part)
         else:
             yield part
 
 
-def _recommendation(section: Section, demand: Demand, place: int, badges: Mapping[str, str]) -> Recommendation:
+def _recommendation(
+    section: Section, demand: Demand, place: int, badges: Mapping[str, str], numbered: AbstractSet[str]
+) -> Recommendation:
     """A code that begins with the badge of its section counts its recommendations; that of another section it has kept
     from there, as codes are permanent."""
     badge, _dash, number = demand.code.rpartition("-")
@@ -289,7 +289,7 @@ def _recommendation(section: Section, demand: Demand, place: int, badges: Mappin
         demand.page,
         demand.text,
         demand.proposers,
-        printed=not is_given,
+        printed=not is_given and demand.code not in numbered,
     )
 
 

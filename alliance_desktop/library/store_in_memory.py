@@ -1,6 +1,6 @@
 """What the library knows of the store, in memory: everything is read from here, nothing is written here first."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from itertools import islice
@@ -64,7 +64,7 @@ class Memory:
         self._on: dict[Target, dict[str, Annotation]] = {}
         self._carrying: dict[str, dict[str, set[str]]] = {}
         """Codes by tag and report."""
-        self._counts: dict[tuple[type[Annotation], str], Counter[str]] = {}
+        self._counts = defaultdict[tuple[type[Annotation], str], Counter[str]](Counter)
         self._marks: dict[Target, Marks] = {}
         self._in_briefs: dict[Target, tuple[Brief, ...]] | None = None
         self._with_two: set[Target] | None = None
@@ -84,7 +84,7 @@ class Memory:
             self._codes_carrying(tagging.tag, tagging.target.report).add(tagging.target.code)
 
     def _count(self, mark: Annotation, by: int) -> None:
-        counts = self._counts.setdefault((type(mark), mark.target.report), Counter())
+        counts = self._counts[type(mark), mark.target.report]
         counts[mark.target.code] += by
         if not counts[mark.target.code]:
             del counts[mark.target.code]
