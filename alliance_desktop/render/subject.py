@@ -1,8 +1,12 @@
 """What each text of a document is about, and the names by which files hold it, to be read back by."""
 
 import re
-from hashlib import blake2b
 from typing import NamedTuple
+
+try:  # without OpenSSL, which takes longer to load than all else here
+    from _blake2 import blake2b
+except ImportError:  # a Python that has it in OpenSSL alone
+    from hashlib import blake2b
 
 _LONGEST = 40
 """Letters of a name that Word takes."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from alliance_desktop.domain.knowledge import Abbreviation
-from alliance_desktop.domain.text.folding import fold
+from alliance_desktop.domain.text.folding import fold, pieces
 
 _WORD = re.compile("[^\\W_]+(?:[-\u2010\u2011\u00ad'’][^\\W_]+)*")
 _STOP = re.compile("[.;:!?]")
@@ -75,9 +75,10 @@ def stem(letters: str, language: str) -> str:
 
 
 def _without(letters: str, endings: tuple[str, ...], shortest: int) -> str:
-    for ending in endings:
-        if letters.endswith(ending) and len(letters) - len(ending) >= shortest and not letters.endswith("ss"):
-            return letters[: -len(ending)]
+    if letters.endswith(endings) and not letters.endswith("ss"):  # most have none of them
+        for ending in endings:
+            if letters.endswith(ending) and len(letters) - len(ending) >= shortest:
+                return letters[: -len(ending)]
     return letters
 
 
@@ -97,7 +98,7 @@ class ComparedWording:
         before, began, last = "", 0, 0
         for match in _WORD.finditer(text):
             start, end = match.span()
-            if before and _STOP.search(text, last, start):
+            if before and text[last:start] != " " and _STOP.search(text, last, start):
                 before = ""
             last = end
             for word in self._stems(match[0]):
@@ -118,7 +119,7 @@ class ComparedWording:
 
     def _stems(self, word: str) -> tuple[str, ...]:
         if (known := self._known.get(word)) is None:
-            letters = fold(word).letters
+            letters = "".join(pieces(word))
             meant = self._expansions.get(letters) or self._expansions.get(letters.removesuffix("s"))
             parts = [fold(each).letters for each in _WORD.findall(meant)] if meant else [letters]
             known = tuple(stem(each, self.language) for each in parts if carries_matter(each, self.language))
