@@ -502,6 +502,13 @@ def test_a_name_being_typed_for_a_brief_that_goes_is_offered_at_the_next_start(t
     assert recovered.accessibleName() == "Recovered name: Brief “Funding”"
 
 
+def test_a_name_being_typed_for_a_tag_that_is_renamed_elsewhere_is_offered_at_the_next_start(to_kill: Namer) -> None:
+    recovered = to_kill.kill(
+        lambda namer: namer.rename_row("tags"), "Money", lambda namer: elsewhere(namer, rename_tag)
+    )
+    assert recovered.accessibleName() == "Recovered name: Tag “raise”"
+
+
 def test_a_name_being_typed_while_a_backup_is_restored_is_kept_in_what_was_restored(to_kill: Namer) -> None:
     backups: list[Path] = []
 
