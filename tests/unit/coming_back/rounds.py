@@ -8,7 +8,7 @@ from docx import Document
 
 from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library.library import Library
-from tests.command_line import ask
+from tests.command_line import answer, ask
 
 LINE = "We support regular funding."
 HEADING, TEXT = "To raise", "We pause and listen here."
@@ -20,6 +20,21 @@ SECOND = {
 }
 KEPT = "We support funding for three years, within budgets."
 FURTHER = "We support funding for three years, within budgets of the regions."
+
+SENT: dict[tuple[object, ...], tuple[bytes, bytes]] = {}
+"""Store and document by what made them."""
+
+
+def sent_out(store: Path, path: Path, template: str, *commands: tuple[str, ...]) -> Path:
+    """The brief *Money* as it goes out by a template after these commands: run once, they are copied from then on."""
+    made = path.name, template, *commands
+    if made not in SENT:
+        for words in (*commands, ("export", "--brief", "Money", "--template", template, "-o", str(path))):
+            assert answer(store, *words).code == 0, words
+        SENT[made] = store.read_bytes(), path.read_bytes()
+    for place, data in zip((store, path), SENT[made], strict=True):
+        place.write_bytes(data)
+    return path
 
 
 def edited(path: Path, name: str, texts: dict[str, str]) -> Path:

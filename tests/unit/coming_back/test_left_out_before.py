@@ -19,6 +19,7 @@ from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import safekeeping
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
+from tests.unit.coming_back.rounds import sent_out
 
 LINE = "We support regular funding."
 THEIRS = "We support funding within budgets."
@@ -30,11 +31,13 @@ FOUR = 4
 @pytest.fixture
 def sent(store: Path, tmp_path: Path) -> Path:
     """A brief that an office changed: a line, a heading, a comment in the margin, and words below all."""
-    answer(store, "position", "P1-08", "--stance", "support", "--line", LINE)
-    answer(store, "brief", "Money", "--heading", HEADING)
-    answer(store, "brief", "Money", "--add", "P1-08")
-    path = tmp_path / "Money.docx"
-    answer(store, "export", "--brief", "Money", "--template", "speaking-notes", "-o", str(path))
+    path = sent_out(
+        store,
+        tmp_path / "Money.docx",
+        "speaking-notes",
+        ("position", "P1-08", "--stance", "support", "--line", LINE),
+        *(("brief", "Money", *words) for words in (("--heading", HEADING), ("--add", "P1-08"))),
+    )
     document = Document(str(path))
     for paragraph in document.paragraphs:
         if paragraph.text == HEADING:

@@ -16,6 +16,7 @@ from alliance_desktop.importing.installed_reports import read_installed
 from alliance_desktop.library import trash_edits
 from alliance_desktop.library.library import Library
 from tests.command_line import answer, ask
+from tests.unit.coming_back.rounds import sent_out
 
 LINE = "We support regular funding."
 QUOTED = "Regular and sufficient funding should be provided"
@@ -24,12 +25,14 @@ QUOTED = "Regular and sufficient funding should be provided"
 @pytest.fixture
 def exported(store: Path, tmp_path: Path) -> Path:
     """A request for instructions in Word."""
-    answer(store, "position", "P1-08", "--stance", "support", "--line", LINE, "--asked", "Ministry of Labour")
-    answer(store, "position", "S5-04", "--line", "One addition is needed.", "--status", "cleared")
-    answer(store, "brief", "Money", "--add", "P1-08", "S5-04")
-    path = tmp_path / "Money.docx"
-    answer(store, "export", "--brief", "Money", "--template", "request-for-instructions", "-o", str(path))
-    return path
+    return sent_out(
+        store,
+        tmp_path / "Money.docx",
+        "request-for-instructions",
+        ("position", "P1-08", "--stance", "support", "--line", LINE, "--asked", "Ministry of Labour"),
+        ("position", "S5-04", "--line", "One addition is needed.", "--status", "cleared"),
+        ("brief", "Money", "--add", "P1-08", "S5-04"),
+    )
 
 
 def retype(path: Path, old: str, new: str) -> None:
