@@ -1,6 +1,8 @@
 """What the report knows is read from its files: facets, names, relations."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from alliance_desktop.domain.report import Person, Section
 from alliance_desktop.errors import ReportError
 from alliance_desktop.ingest.read_knowledge import read_knowledge, read_near, read_twins
 from alliance_desktop.ingest.read_package import read_package
+from alliance_desktop.ingest.toml_table import forgiving
 from alliance_desktop.work_in_steps import at_once
 
 REPORT = """\
@@ -108,6 +111,32 @@ def test_a_report_without_such_files_knows_nothing_and_a_damaged_one_is_read_all
     (folder / "facets.toml").unlink()
     (folder / "organizers.toml").unlink()
     assert read_package(folder).knowledge == domain.NOTHING_KNOWN
+
+
+def test_what_is_read_in_steps_is_the_same_and_what_was_asked_for_meanwhile_stays(folder: Path) -> None:
+    report = read_package(folder)
+    asked, in_steps = (
+        replace(report, read_knowledge=partial(read_knowledge, folder, report.sections)) for _each in range(2)
+    )
+    assert len(list(in_steps.get_to_know())) > 1
+    assert list(in_steps.get_to_know()) == []
+    assert in_steps.knowledge == report.knowledge
+    steps = asked.get_to_know()
+    next(steps)
+    known = asked.knowledge
+    assert list(steps)
+    assert asked.knowledge is known
+
+
+def test_a_report_that_knows_nothing_for_its_damage_says_so_once_also_in_steps(folder: Path) -> None:
+    (folder / "organizers.toml").write_text("[[organizer]", encoding="utf-8")
+    said: list[str] = []
+    report = forgiving(read_package(folder), said.append)
+    for _step in report.get_to_know():
+        pass
+    assert report.knowledge == domain.NOTHING_KNOWN
+    assert list(report.get_to_know()) == []
+    assert [Path(text.partition(", line")[0]).name for text in said] == ["organizers.toml"]
 
 
 DAMAGES = {
