@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import docx
+import docx.document
 import pypdf
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -60,6 +62,17 @@ def pages_of(pdf: Path | bytes) -> list[str]:
     with PdfDocument(pdf) as document:
         texts = (page.get_textpage().get_text_range() for page in document)
         return [text.replace("\r\n", "\n").replace("\ufffe", "-") for text in texts]  # at the end of a line
+
+
+def read(data: bytes) -> "docx.document.Document":
+    """A Word file as python-docx reads it."""
+    return docx.Document(io.BytesIO(data))
+
+
+def parts(data: bytes) -> dict[str, str]:
+    """The texts in an archive by their names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 def unpacked(data: bytes) -> bytes:

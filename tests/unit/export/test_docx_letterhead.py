@@ -7,7 +7,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import docx
 import pytest
 from docx.document import Document
 from docx.oxml import parse_xml
@@ -22,7 +21,7 @@ from alliance_desktop.ingest.read_template import read_letterhead, shipped_templ
 from alliance_desktop.render.export_content import content_of_brief
 from tests.unit.export import letterheads
 from tests.unit.export.briefs import BRIEF, DAY, ORIGIN, selection
-from tests.unit.export.documents import content, file_of, unpacked, xml_of
+from tests.unit.export.documents import content, file_of, read, unpacked, xml_of
 from tests.unit.export.libreoffice import LibreOffice
 
 Written = Callable[..., bytes]
@@ -40,10 +39,6 @@ def written(osce: Report, tmp_path: Path) -> Written:
         return file_of(to_docx.write(replace(made, letterhead=letterhead)))
 
     return write
-
-
-def read(data: bytes) -> Document:
-    return docx.Document(io.BytesIO(data))
 
 
 def millimetres(*lengths: Length | None) -> list[int]:

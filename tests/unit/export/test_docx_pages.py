@@ -1,6 +1,5 @@
 """How the Word file of a brief looks on paper, read back from its own XML: sizes, tables, page breaks, languages."""
 
-import io
 from collections.abc import Iterator
 from functools import partial
 
@@ -16,14 +15,10 @@ from alliance_desktop.domain.brief import HeadingItem
 from alliance_desktop.domain.report import Report
 from alliance_desktop.export import to_docx
 from tests.unit.export.briefs import of_items, written_by
-from tests.unit.export.documents import xml_of
+from tests.unit.export.documents import read, xml_of
 
 A_LINE = "We say this at some length, and then we say it once more in other words. "
 written = partial(written_by, to_docx.write)
-
-
-def read(data: bytes) -> "docx.document.Document":
-    return docx.Document(io.BytesIO(data))
 
 
 def style_of(paragraph: BaseOxmlElement) -> str:

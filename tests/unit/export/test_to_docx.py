@@ -1,10 +1,7 @@
 """The Word file, read back by python-docx, by its own XML, and by LibreOffice."""
 
-import io
 import re
-import zipfile
 
-import docx
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph as Read
 from hypothesis import given
@@ -21,6 +18,8 @@ from tests.unit.export.documents import (
     file_of,
     made_of,
     of_four,
+    parts,
+    read,
     xml_of,
 )
 from tests.unit.export.libreoffice import LibreOffice
@@ -28,17 +27,8 @@ from tests.unit.export.libreoffice import LibreOffice
 NOTES = {"P1-08": HARD_NOTES, "S5-04": ("Quote P1-08, cite both.",)}
 
 
-def read(data: bytes) -> "docx.document.Document":
-    return docx.Document(io.BytesIO(data))
-
-
 def in_style(data: bytes, style: str) -> list[Read]:
     return [one for one in read(data).paragraphs if one.style and one.style.name == style]
-
-
-def parts(data: bytes) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 def test_recommendations_are_read_back_below_their_codes_and_headings_are_real_but_for_a_notes(osce: Report) -> None:

@@ -28,6 +28,7 @@ from tests.unit.export.documents import (
     file_of,
     made_of,
     of_four,
+    parts,
 )
 from tests.unit.export.libreoffice import LibreOffice
 
@@ -40,11 +41,6 @@ SAYING_ALL = pytest.mark.parametrize("template", ALL, ids=lambda one: one.name)
 
 def read(data: bytes) -> Read:
     return Read(io.BytesIO(data))
-
-
-def parts(data: bytes) -> dict[str, str]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
 def style_of(one: Element) -> str:
