@@ -136,6 +136,8 @@ _AT_ONCE = 0.02
 """Seconds of the processor, in which most stores are read: the window changes once."""
 _TOO_MANY = 5_000
 """Marks that are not read in that time: nothing is gained by beginning before the window is painted."""
+_PAINTED_MS = 5
+"""The rest of a large one begins in another turn of the event loop than the window is made and painted in."""
 _ACTS = frozenset(
     {
         QEvent.Type.ShortcutOverride,
@@ -169,6 +171,7 @@ class StoreOpening(Jobs):
         while self._job and self._job.of < _TOO_MANY and not self._is_updating and process_time() < until:
             self._work()
         if self.running and (app := QCoreApplication.instance()):
+            self._between.start(_PAINTED_MS)
             app.installEventFilter(self)
 
     def updating(self, update: Callable[[Callable[[], object]], None]) -> "Work[None]":
