@@ -389,7 +389,7 @@ def test_as_a_drawer_the_side_panel_leaves_the_card_in_view(open_window: Open, w
     window = open_window()
     window.resize(width, 600)
     window.desk.navigator.go("S4-07")
-    keys("T", "Esc")
+    keys("F9")
     QApplication.processEvents()
     side, reading = window.parts.side, window.panes.reading
     assert side.isVisible()
@@ -425,7 +425,7 @@ def test_over_large_letters_in_a_small_window_the_side_panel_lies_over_the_text(
     window.resize(900, 600)
     window.desk.navigator.go("S4-07")
     window.desk.theme.set_zoom(200)
-    keys("T", "Esc")
+    keys("F9")
     QApplication.processEvents()
     side, reading = window.parts.side, window.panes.reading
     assert side.isVisible()
