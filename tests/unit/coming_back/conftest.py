@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.cli.conftest import backups_only_where_they_matter  # noqa: F401  a fixture
 from tests.unit.coming_back.rounds import HEADING, LINE, TEXT, sent_out
 
 
