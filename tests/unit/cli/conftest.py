@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from alliance_desktop.__main__ import main
-from alliance_desktop.library import safekeeping
 from tests.command_line import Answer
 
 Run = Callable[..., Answer]
@@ -36,14 +35,6 @@ def run(store: Path) -> Run:
 @pytest.fixture(autouse=True)
 def this_process(unchanged_process: None) -> None:
     """What a command changes in its process is put right after each test."""
-
-
-@pytest.fixture(autouse=True)
-def backups_only_where_they_matter(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The day's backup takes as long as the command before it: it is made for tests that have the mark `backups`, or a
-    place that does not take everything."""
-    if not request.node.get_closest_marker("backups") and not {"small_disc", "under_rights"} & {*request.fixturenames}:
-        monkeypatch.setattr(safekeeping, "back_up_due", lambda *_all: None)
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from tests import builders
 from tests.command_line import answer
 from tests.damage import change
 
-pytestmark = pytest.mark.backups
 WRITES = (
     *(("note", "P1-08", "more"), ("tag", "P1-08", "#new"), ("undo",), ("name", "Eve")),
     ("brief", "Money", "--add", "P1-08"),

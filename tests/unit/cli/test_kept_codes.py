@@ -49,7 +49,6 @@ def correct(call: Run, file: Path) -> None:
     assert standing(call) == [NEW, "W14-02", "W15-01"]
 
 
-@pytest.mark.backups
 def test_a_backup_from_before_the_correction_has_its_marks_where_they_can_be_seen(call: Run, corrects: Path) -> None:
     lakes(call, "note", OLD, "On lakes.")
     lakes(call, "position", OLD, "--stance", "support")

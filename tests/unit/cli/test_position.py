@@ -149,7 +149,6 @@ def test_only_show_internal_prints_the_internal_remark(call: Any) -> None:
 
 
 @pytest.mark.parametrize("deleted", [False, True])
-@pytest.mark.backups
 def test_no_command_no_file_and_no_log_has_a_word_of_an_internal_remark(
     call: Any, store: Path, home: Path, tmp_path: Path, deleted: bool
 ) -> None:

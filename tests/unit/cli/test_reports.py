@@ -167,7 +167,6 @@ def test_briefs_are_of_all_reports_counts_of_tags_and_the_trash_of_marks_of_one(
     assert call("list", "tag:say", "--json").json()[0]["code"] == "P1-08"
 
 
-@pytest.mark.backups
 def test_backups_keep_the_marks_of_all_reports(call: Run, lakes: str, tmp_path: Path) -> None:
     call("note", "P1-08", "One.")
     call("--report", lakes, "note", "W14-02", "Two.")
@@ -179,7 +178,6 @@ def test_backups_keep_the_marks_of_all_reports(call: Run, lakes: str, tmp_path: 
     assert call("check").code == 0
 
 
-@pytest.mark.backups
 def test_reports_lie_beside_the_backups_and_a_restore_names_those_that_are_not_here(
     call: Run, lakes: str, review: str, store: Path, tmp_path: Path
 ) -> None:
