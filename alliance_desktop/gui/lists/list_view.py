@@ -75,6 +75,7 @@ def delete(make: "MakeEdit", words: Phrase = lambda: _("Delete")) -> "RowAction[
 
 
 def _edit_row(view: "ListView", _row: Row) -> None:
+    view.take_words()
     view.list.edit(view.list.currentIndex())
 
 
@@ -123,6 +124,8 @@ class ListView(Page):
         self._remark, self._empty = (label(desk.theme, Role("ui", look), wraps=True) for look in (_quiet, _in_place))
         self._empty.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.strip = ActionStrip(self)
+        self._new_words: tuple[str, str] | None = None
+        """The key of a row, and what was typed into it."""
         self._gone: list[str] = []
         """Keys of rows that went while they were chosen: one that comes back, as by undo, is chosen again."""
         self._strip_box = as_bar(desk.theme, QFrame(), "listStrip", "top", "reading")
@@ -241,6 +244,19 @@ class ListView(Page):
         one = self.in_hand
         return self.spec.place(self.desk.report.id, one) if one and self.spec.place else None
 
+    def _keep_words(self, key: str, words: str) -> None:
+        self._new_words = key, words
+
+    def take_words(self) -> None:
+        """A row has the words typed into it once its line is gone: else the rows would change under that."""
+        if self.holds_row:
+            return
+        new, self._new_words = self._new_words, None
+        if new:
+            self.rename(*new)
+        if self._naming:
+            self._naming.close()
+
     def rename(self, key: str, words: str) -> None:
         if (renamed := self.spec.renamed) is not None:
             give = partial(self.change, key, lambda library, one: renamed(library, one, words))
@@ -282,11 +298,12 @@ class ListView(Page):
         self.list.activated.connect(self.strip.do_first)
         self.list.selectionModel().currentChanged.connect(self.show_actions)
         self.list.selectionModel().currentChanged.connect(self.row_changed)
-        self.model.renamed.connect(self.rename, Qt.ConnectionType.QueuedConnection)
+        self.model.renamed.connect(self._keep_words)
+        self._painter.ended.connect(self.take_words)
+        later = Qt.ConnectionType.QueuedConnection  # a click elsewhere is to find the rows where they were
+        self._painter.closeEditor.connect(self.take_words, later)
         if self._naming:
             self._painter.typed.connect(self._naming.type)
-            later = Qt.ConnectionType.QueuedConnection  # the new words come first
-            self._painter.closeEditor.connect(self._naming.close, later)
         self.editor.attached.connect(self.refresh)
         self.editor.changed.connect(self.refresh)
 

@@ -6,13 +6,17 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.language.parser import parse
+from alliance_desktop.domain.language.vocabulary import Vocabulary
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.lists.tags_list import TagsList
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.window.main_window import MainWindow
+from alliance_desktop.library import filter_edits, mark_edits
 from tests.gui.conftest import Open
 from tests.gui.marking import library_of, marking
-from tests.gui.typing import focused, keys, type_text
+from tests.gui.seen import there
+from tests.gui.typing import focused, keys, press, type_text
 
 
 @pytest.fixture
@@ -88,3 +92,41 @@ def test_what_undo_brings_back_is_chosen_and_has_the_keyboard(window: MainWindow
         chosen.append(row.text if row else "")
     assert chosen == ["money", "victims", "raise"]
     assert focused() is view.list
+
+
+@pytest.mark.parametrize("end", ["Return", "Enter", "Tab"])
+def test_the_key_behind_the_end_of_a_name_goes_to_the_rows_however_fast_it_comes(window: MainWindow, end: str) -> None:
+    rows = open_rows(window, "tags")
+    press("F2", "“cash”", end, "Down")
+    assert [tag.name for tag in library_of(window).tags] == ["cash", "raise", "victims"]
+    assert focused() is rows
+    assert rows.currentIndex().row() == 1
+
+
+def test_names_typed_one_behind_the_other_go_to_their_rows(window: MainWindow) -> None:
+    open_rows(window, "tags")
+    press("F2", "“never”", "Esc", "F2", "“cash”", "Return", "Down", "F2", "“rise”", "Return", "Down", "F2", "“people”")
+    press("Return")
+    QApplication.processEvents()
+    assert [tag.name for tag in library_of(window).tags] == ["cash", "people", "rise"]
+    assert library_of(window).drafts() == []
+
+
+def test_a_note_behind_the_new_label_of_a_bookmark_is_a_note(window: MainWindow) -> None:
+    library = library_of(window)
+    window.desk.editor.do(mark_edits.set_bookmark(library, library.target("P1-08"), "Early"))
+    open_rows(window, "bookmarks")
+    press("F2", "“Late”", "Return", "N", "“after it”", "Ctrl+Return")
+    marks = window.desk.editor.marks("P1-08")
+    assert there(marks.bookmark).label == "Late"
+    assert [note.text for note in marks.notes] == ["after it"]
+
+
+def test_a_key_behind_the_new_name_of_a_filter_goes_to_the_rows(window: MainWindow) -> None:
+    library = library_of(window)
+    for name in ("First", "Second"):
+        window.desk.editor.do(filter_edits.save_filter(library, parse("panel:1", Vocabulary(library.report)), name))
+    rows = open_rows(window, "filters")
+    press("F2", "“Late”", "Return", "Down")
+    assert {one.name for one in library.saved_filters} == {"Late", "Second"}
+    assert rows.currentIndex().row() == 1

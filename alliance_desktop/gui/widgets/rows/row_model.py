@@ -183,7 +183,7 @@ class ListModel(RowsInPlace[Row]):
     """The rows of one list; those of an `editable` one can be given new words."""
 
     renamed = Signal(str, str)
-    """The key of a row and its new words; connect it queued, the editor is still open."""
+    """The key of a row and its new words, in a line that is still open."""
 
     def __init__(self, editable: bool = False) -> None:
         super().__init__()

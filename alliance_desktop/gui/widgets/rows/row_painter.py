@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QRect, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from alliance_desktop.gui.look import styles, tokens
@@ -14,6 +14,9 @@ from alliance_desktop.gui.widgets.rows.row_model import Index
 from alliance_desktop.gui.widgets.rows.row_parts import Body, PartsLine, RowLine, RowLook, rounded
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 
+_Key = Qt.Key
+_ENDS = {_Key.Key_Return, _Key.Key_Enter, _Key.Key_Tab, _Key.Key_Backtab, _Key.Key_Escape}
+"""Keys that close the line for new words; all but Esc take what stands in it."""
 R = TypeVar("R")
 R_co = TypeVar("R_co", covariant=True)
 
@@ -119,6 +122,9 @@ class ListRows(RowPainter[R]):
     typed = Signal(str)
     """What stands in the line that new words for a row are typed into, after each key."""
 
+    ended = Signal()
+    """A key closed that line, which is gone."""
+
     line_typed_in: LineEdit | None = None
 
     def box(self, place: QRect, row: R) -> QRect:  # noqa: ARG002
@@ -146,6 +152,17 @@ class ListRows(RowPainter[R]):
         editor.setFont(self.look.font("ui"))
         editor.setStyleSheet(styles.field(self.theme))
         return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the line at once: Qt's own Enter does so in a later turn, and keys pressed by then would go into it."""
+        is_key = event.type() == QEvent.Type.KeyPress and isinstance(watched, LineEdit)
+        if not is_key or not isinstance(event, QKeyEvent) or event.key() not in _ENDS:
+            return super().eventFilter(watched, event)
+        if event.key() != _Key.Key_Escape:
+            self.commitData.emit(watched)
+        self.closeEditor.emit(watched, self.EndEditHint.NoHint)
+        self.ended.emit()
+        return True
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         if editor is self.line_typed_in:
