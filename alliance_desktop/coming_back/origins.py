@@ -163,6 +163,12 @@ def _sum_of(path: Path) -> str:
         return file_digest(file, "sha256").hexdigest()
 
 
+def not_exported() -> NotExportedError:
+    """What is said of any other document; one exported without a brief leaves no record by which it could be known."""
+    only = _("Only exports of a brief can be taken back: make a brief before you send it out.")
+    return NotExportedError(f"{_('This document wasn’t exported from a brief in these notes.')} {only}")
+
+
 def export_of(library: Library, read: ReadDocument, rebuild: Rebuild) -> BriefExport:
     """The export that a document is of. Raises InputError where there is none, and StoreError kinds."""
     sent = exports(library)
@@ -189,7 +195,7 @@ def _best(sent: Sequence[BriefExport], read: ReadDocument, rebuild: Rebuild) -> 
         if page and fits > best and (alike >= _NEARLY_ALL or _is_ours(page, lines)):
             best, found = fits, one
     if found is None:
-        raise NotExportedError(_("This document wasn’t exported from these notes."))
+        raise not_exported()
     return found
 
 

@@ -20,7 +20,7 @@ from alliance_desktop.coming_back.exported_lines import (
     with_subjects,
 )
 from alliance_desktop.coming_back.incoming_differences import Differences
-from alliance_desktop.coming_back.origins import export_of, is_untouched
+from alliance_desktop.coming_back.origins import export_of, is_untouched, not_exported
 from alliance_desktop.coming_back.placed_lines import CameBack, Loose, Placed
 from alliance_desktop.coming_back.placing.belonging import placed
 from alliance_desktop.coming_back.placing.table_rows import rows_placed
@@ -47,7 +47,7 @@ from alliance_desktop.domain.incoming import Incoming
 from alliance_desktop.domain.report_index import ReportIndex
 from alliance_desktop.domain.text.alignment import folded
 from alliance_desktop.domain.versions import Version
-from alliance_desktop.errors import InputError, NotExportedError, OtherReportError
+from alliance_desktop.errors import InputError, OtherReportError
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
 from alliance_desktop.i18n import _, heard_words, ngettext
@@ -312,7 +312,7 @@ class _Taking:
         writers = Writers(removed, {line.plain for line in self._lines})
         brief = self._content.brief
         if brief is None:
-            raise NotExportedError(_("This document wasn’t exported from these notes."))
+            raise not_exported()
         whole = self._content.whole or self._content.selection
         texts = {
             (self._codes.place_of(entry.target), str(one.field)): one.text

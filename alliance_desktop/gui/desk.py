@@ -306,6 +306,10 @@ class Shell(Protocol):
         of a list shows.
         """
 
+    @property
+    def typing(self) -> int:
+        """Grows with each key that is typed in a text; 0 while none has the focus."""
+
     def show_filter(self, text: str) -> None:
         """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
 
@@ -356,6 +360,22 @@ def open_page(name: str, shell: Shell) -> None:
     """A page of the window, unless it is open already."""
     if shell.desk.navigator.page != name:
         shell.pages.open(name)
+
+
+def is_writing(shell: Shell, since: int) -> bool:
+    """Whether the reader has typed or gone into a text since `Shell.typing` was this, and the caret is in one now."""
+    return shell.typing not in (0, since)
+
+
+def say_ready(shell: Shell, said: str, button: str, show: "Callback") -> None:
+    """What the reader waits for is there while she is writing: `said` stays, with a button that shows it. A page would
+    cut her text in the middle, and take the keys that were meant for it."""
+
+    def wanted() -> None:
+        shell.notice_bar.withdraw(said)
+        show()
+
+    shell.notice_bar.say(said, [(button, wanted)])
 
 
 @contextmanager

@@ -116,7 +116,7 @@ REFUSED: dict[str, tuple[str, Make, str]] = {
     "Markdown of somebody else's": (
         "x.md",
         lambda _data: b"# Shopping\n\n- bread\n- P1-08\n",
-        "exported from these notes",
+        "exported from a brief in these notes",
     ),
     "Markdown with nothing in it": ("x.md", lambda _data: b"", ""),
     "Markdown that is none": ("x.md", lambda _data: bytes(range(256)) * 20, ""),

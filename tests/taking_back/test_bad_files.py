@@ -47,7 +47,7 @@ def test_a_document_of_another_store_is_refused(desk: Desk, tmp_path: Path) -> N
     for kind in ("docx", "odt", "md"):
         path = tmp_path / f"theirs.{kind}"
         other.do("export", "--brief", "Theirs", "-o", str(path))
-        assert refused(desk, path, "exported from these notes") == ""
+        assert refused(desk, path, "exported from a brief in these notes") == ""
 
 
 def word_of(desk: Desk, template: str = "request") -> WordFile:

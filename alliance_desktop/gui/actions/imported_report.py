@@ -10,7 +10,7 @@ from alliance_desktop.domain.proposal.review import Review, begun
 from alliance_desktop.errors import AllianceError, CancelledError
 from alliance_desktop.files import read_limited
 from alliance_desktop.gui.actions.installed_report import take_in, told_changes
-from alliance_desktop.gui.desk import Shell, open_page, telling
+from alliance_desktop.gui.desk import Shell, is_writing, open_page, say_ready, telling
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.importing import installed_reports
@@ -33,12 +33,14 @@ SayAbove = Callable[[str, str], object]
 """Says something above the page's button, and what the button does now, '' for what it does with any review."""
 
 
-def import_file(shell: Shell, path: Path) -> None:
-    """Read a file and propose a report; what can't be read is said."""
+def import_file(shell: Shell, path: Path, since: int) -> None:
+    """Read a file and propose a report; what can't be read is said. `since`: `Shell.typing` when it was asked for."""
     shell.save_typed()
     _end_messages(shell)
     words = _("Reading “{name}”…").format(name=path.name)
-    shell.desk.exports.take(words, _reading(shell, path), partial(_offer, shell), partial(_tell, shell, path))
+    shell.desk.exports.take(
+        words, _reading(shell, path), partial(_offer_when_free, shell, since), partial(_tell, shell, path)
+    )
 
 
 def _end_messages(shell: Shell) -> None:
@@ -74,6 +76,14 @@ def _told(shell: Shell, steps: Reviewing) -> Work[FileReview]:
         return int(100 * progress.share), 100
 
     return saying(steps, said)
+
+
+def _offer_when_free(shell: Shell, since: int, file: FileReview) -> None:
+    if is_writing(shell, since):
+        said = _("“{name}” has been read.").format(name=file.path.name)
+        say_ready(shell, said, _("Open the review"), partial(_offer, shell, file))
+    else:
+        _offer(shell, file)
 
 
 def _offer(shell: Shell, file: FileReview, code: str = "") -> None:

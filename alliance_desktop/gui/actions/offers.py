@@ -21,7 +21,7 @@ from alliance_desktop.exchange.read_marks import reading_marks
 from alliance_desktop.export.exporting import readable_notes
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.brief_actions import ask_page
-from alliance_desktop.gui.desk import Callback, Shell, Then, open_page, turn_to
+from alliance_desktop.gui.desk import Callback, Shell, Then, is_writing, open_page, say_ready, turn_to
 from alliance_desktop.gui.state.coming_in import MARKS, Offer, ShownReceipt
 from alliance_desktop.gui.widgets.file_dialogs import documents, file_to_open
 from alliance_desktop.i18n import _, ngettext
@@ -79,20 +79,21 @@ def _read(
     shell: Shell,
     path: Path,
     work: Generator[tuple[int, int], None, T],
-    offer: Callable[[T], None],
+    offer: Callable[[int, T], None],
     again: Then | None,
     otherwise: Callback | None = None,
 ) -> None:
     """Read a file beside the keys and offer what is found; what was said of another one ends. Where it is about another
     report that is here, the window turns to that and does `again`. Where it is no document of these notes, `otherwise`
-    is done, or that is said."""
+    is done, or that is said. `offer` and what turns the window learn what `Shell.typing` was when it was asked for."""
+    since = shell.typing
     shell.toast.withdraw(shell.desk.coming_in.said)
     shell.notice_bar.withdraw(shell.desk.coming_in.said)
     words = _("Reading “{name}”…").format(name=path.name)
-    shell.desk.exports.take(words, work, offer, partial(_tell, shell, path, again, otherwise))
+    shell.desk.exports.take(words, work, partial(offer, since), partial(_tell, shell, path, again, otherwise, since))
 
 
-def _offer(shell: Shell, path: Path, then: Then | None, taken: TakenDocument) -> None:
+def _offer(shell: Shell, path: Path, then: Then | None, since: int, taken: TakenDocument) -> None:
     if then and not taken.only_comments and not any(map(_is_open, taken.items)):
         if receipt := shell.desk.editor.take_in(partial(_written, take, taken, NO_CHOICES)):
             then(shell)
@@ -104,7 +105,9 @@ def _offer(shell: Shell, path: Path, then: Then | None, taken: TakenDocument) ->
                 shell.desk.coming_in.said = came
                 shell.notice_bar.say(came)  # what is said of the export hides that
         return
-    shell.desk.coming_in.begin(
+    _show(
+        shell,
+        since,
         Offer(
             str(path),
             _("Take back “{name}”").format(name=taken.file),
@@ -114,8 +117,18 @@ def _offer(shell: Shell, path: Path, then: Then | None, taken: TakenDocument) ->
             _act_words if then is None else _act_words_with_export,
             partial(_take, shell, path, then, taken),
             partial(take_back, path=path, then=then),
-        )
+        ),
     )
+
+
+def _show(shell: Shell, since: int, offer: Offer) -> None:
+    """Offer it on its page. While the reader is writing elsewhere, say that it was read: what she writes may change
+    what it differs from, so it is read again once she wants to see it."""
+    if is_writing(shell, since) and shell.desk.navigator.page != PAGE:
+        said = _("“{name}” has been read.").format(name=Path(offer.source).name)
+        say_ready(shell, said, offer.title, partial(offer.again, shell))
+        return
+    shell.desk.coming_in.begin(offer)
     open_page(PAGE, shell)
 
 
@@ -220,7 +233,9 @@ def _written(act: Take[T], taken: T, choices: Choices, library: Library) -> tupl
     return receipt, receipt.changes
 
 
-def _tell(shell: Shell, path: Path, again: Then | None, otherwise: Callback | None, error: AllianceError) -> None:
+def _tell(
+    shell: Shell, path: Path, again: Then | None, otherwise: Callback | None, since: int, error: AllianceError
+) -> None:
     """What is no document of these notes, or can't be read, in its one line."""
     if again and isinstance(error, OtherReportError):
         try:
@@ -228,7 +243,7 @@ def _tell(shell: Shell, path: Path, again: Then | None, otherwise: Callback | No
         except AllianceError as refused:
             error = refused
         else:
-            _turn(shell, path, report_id, again)
+            _turn(shell, path, report_id, again, since)
             return
     if otherwise and isinstance(error, NotExportedError):
         otherwise()
@@ -240,8 +255,9 @@ def _tell(shell: Shell, path: Path, again: Then | None, otherwise: Callback | No
     shell.toast.say(said, stays=True)
 
 
-def _turn(shell: Shell, path: Path, report_id: str, again: Then) -> None:
-    """Open the report that the file is about; where choices for another file would go with this one, ask before."""
+def _turn(shell: Shell, path: Path, report_id: str, again: Then, since: int) -> None:
+    """Open the report that the file is about; where choices for another file would go with this one, or the reader is
+    writing, ask before."""
 
     def arrived(there: Shell) -> None:
         said = _("“{file}” is about {report}, which is now open.")
@@ -249,12 +265,14 @@ def _turn(shell: Shell, path: Path, report_id: str, again: Then) -> None:
         again(there)
 
     turn = partial(turn_to, shell, report_id, arrived)
-    if not shell.desk.coming_in.is_open:
+    writes = is_writing(shell, since)
+    if not (shell.desk.coming_in.is_open or writes):
         turn()
         return
     said = _("“{file}” is about {report}.").format(file=path.name, report=name_of_report(report_id))
     shell.notice_bar.say(said, [(_("Open that report"), turn)])
-    shell.notice_bar.enter()
+    if not writes:
+        shell.notice_bar.enter()
 
 
 def _named(path: Path, why: str) -> str:
@@ -281,10 +299,12 @@ def _reading_marks(library: Library, path: Path) -> Generator[tuple[int, int], N
     return taken_marks(library, shared, path.name)
 
 
-def _offer_marks(shell: Shell, path: Path, taken: TakenMarks) -> None:
+def _offer_marks(shell: Shell, path: Path, since: int, taken: TakenMarks) -> None:
     if taken.is_unchanged:  # what nobody sees, as what she calls herself now, needs no choice
         shell.desk.editor.take_in(partial(_written, bring_marks_in, taken, NO_CHOICES))
-    shell.desk.coming_in.begin(
+    _show(
+        shell,
+        since,
         Offer(
             str(path),
             _("Add the marks of “{name}”").format(name=taken.file),
@@ -295,9 +315,8 @@ def _offer_marks(shell: Shell, path: Path, taken: TakenMarks) -> None:
             partial(_add, shell, path, taken),
             partial(add_marks, path=path),
             MARKS,
-        )
+        ),
     )
-    open_page(PAGE, shell)
 
 
 def _about_marks(taken: TakenMarks) -> str:

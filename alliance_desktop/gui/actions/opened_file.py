@@ -29,9 +29,9 @@ def open_file(shell: Shell, path: Path) -> None:
     elif path.suffix.casefold() in _MARKS:
         add_marks(shell, path)
     elif path.suffix.casefold() in _DOCUMENTS and not conditions.can_write(shell):
-        take_back(shell, path, otherwise=partial(import_file, shell, path))
+        take_back(shell, path, otherwise=partial(import_file, shell, path, shell.typing))
     else:
-        import_file(shell, path)
+        import_file(shell, path, shell.typing)
 
 
 def ask_file(shell: Shell) -> None:

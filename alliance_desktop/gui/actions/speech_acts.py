@@ -13,7 +13,7 @@ from alliance_desktop.domain.report import Quote, Report, own_text
 from alliance_desktop.domain.report_index import standing
 from alliance_desktop.errors import AllianceError, ReportError
 from alliance_desktop.gui.actions.export_targets import copy_citations, last_folder
-from alliance_desktop.gui.desk import Shell, open_page, show_place, turn_to
+from alliance_desktop.gui.desk import Shell, is_writing, open_page, say_ready, show_place, turn_to
 from alliance_desktop.gui.state.jobs import Work
 from alliance_desktop.gui.widgets.file_dialogs import file_to_open
 from alliance_desktop.gui.widgets.text.plain_text import pasted
@@ -53,7 +53,7 @@ def ask_speech(shell: Shell) -> None:
 
 def _check(shell: Shell, words: str, reading: Work[str], name: str) -> None:
     work = _checking(shell, reading)
-    shell.desk.exports.take(words, work, partial(_take, shell, name), partial(_tell, shell))
+    shell.desk.exports.take(words, work, partial(_take, shell, name, shell.typing), partial(_tell, shell))
 
 
 def _given(text: str) -> Generator[tuple[int, int], None, str]:
@@ -78,7 +78,15 @@ def _checking(shell: Shell, reading: Work[str]) -> Work[_Checked]:
     return _Checked(text, runs, reports)
 
 
-def _take(shell: Shell, name: str, checked: _Checked) -> None:
+def _take(shell: Shell, name: str, since: int, checked: _Checked) -> None:
+    show = partial(_show, shell, name, checked)
+    if is_writing(shell, since) and shell.desk.navigator.page != PAGE:
+        say_ready(shell, _("Your speech has been checked."), _("Open the quotation check"), show)
+    else:
+        show()
+
+
+def _show(shell: Shell, name: str, checked: _Checked) -> None:
     shell.desk.speech.begin(checked.text, name, checked.runs, checked.reports)
     open_page(PAGE, shell)
 

@@ -26,6 +26,9 @@ _FROM_FILE = ":"
 _REVIEW = "::"
 """The key of the row that leads back to a review that isn't accepted yet, and begins that of a correction."""
 
+_ELSEWHERE = 9
+"""Comes behind all that `fit` says."""
+
 
 def _path(typed: str) -> Path | None:
     """The whole path that is typed; None for anything else."""
@@ -40,7 +43,10 @@ class Reports(TypedList):
 
     def __init__(self, shell: Shell, over: QWidget, last_read: Callable[[], list[str]]) -> None:
         super().__init__(shell, over, (_("Which report?"), _("Open a report"), _("Reports")))
-        names, here = installed_reports.names(), shell.desk.report.id
+        heads, here = installed_reports.heads(), shell.desk.report.id
+        names = {one: head.short_title if head else one for one, head in heads.items()}
+        self._more = {one: fold(f"{head.dated_title}, {one}" if head else one) for one, head in heads.items()}
+        """Where a report is found besides: its whole title, its date and id."""
         order = [one for one in (here, *last_read()) if one in names]
         self._names = {one: names[one] for one in dict.fromkeys((*order, *names))}
         self._unfinished = unfinished_reviews()
@@ -53,9 +59,10 @@ class Reports(TypedList):
 
     def offer(self, text: str) -> TypedOffer:
         letters = fold(text).letters
-        reports = [(name, self._row(one, name)) for one, name in self._names.items()]
-        named = [*reports, *self._begun()] if letters else [*self._begun(), *reports]
-        ranks = [(rank, row) for name, row in named if (rank := fit(letters, fold(name))) is not None]
+        reports = [(self._rank(letters, one), self._row(one, name)) for one, name in self._names.items()]
+        begun = [(fit(letters, fold(name)), row) for name, row in self._begun()]
+        found = [*reports, *begun] if letters else [*begun, *reports]
+        ranks = [(rank, row) for rank, row in found if rank is not None]
         rows: list[Row] = [row for _rank, row in sorted(ranks, key=itemgetter(0))]
         remark = "" if rows else _("No matching report")
         from_file: Row = TypedRow(_FROM_FILE, _("From a file…"), icon="file-input")
@@ -65,6 +72,11 @@ class Reports(TypedList):
             remark = _("No file with this path")
             return TypedOffer([from_file], remark, unchosen=remark)
         return TypedOffer([*rows, from_file], remark)
+
+    def _rank(self, letters: str, report_id: str) -> int | None:
+        """As `fit` of what it is called; behind these comes what has the letters side by side elsewhere."""
+        rank = fit(letters, fold(self._names[report_id]))
+        return _ELSEWHERE if rank is None and letters in self._more[report_id].letters else rank
 
     def _begun(self) -> list[tuple[str, TypedRow]]:
         """A row for each review that isn't accepted yet, but for the one that is shown, by the name of its file or of

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMainWindow, QWidget
 
-from alliance_desktop.gui.actions.chords import chord_of, is_single
+from alliance_desktop.gui.actions.chords import chord_of, is_single, native
 from alliance_desktop.gui.actions.conditions import can_write
 from alliance_desktop.gui.actions.keymap import ACTIONS
 from alliance_desktop.gui.desk import Shell
@@ -103,6 +103,7 @@ class MistypedWords(QObject):
         self._turn = KeysInTurn(self)
         for action in window.actions():
             action.triggered.connect(self._turn.acted)
+        self._typed = 1
         self._before: BeforeBurst | None = None
         self._chosen = shell.desk.coming_in.choices
         """For what comes in, before it was put back."""
@@ -138,6 +139,11 @@ class MistypedWords(QObject):
                 self._let_go()
         return False
 
+    @property
+    def typed(self) -> int:
+        """Grows with each key that is typed in a text; 0 while none has the focus."""
+        return self._typed if _takes_text(self._window.focusWidget()) else 0
+
     def unheard(self, event: QKeyEvent) -> None:
         """Nobody took this key: where it is a letter or a digit, it is part of a word."""
         key = self._key(event)
@@ -168,9 +174,10 @@ class MistypedWords(QObject):
     def _hear(self, event: QKeyEvent) -> bool:
         """Whether a key does nothing, or nothing more than this: Enter takes what is offered."""
         key = self._key(event)
+        self._typed += key.in_text
         heed = self._bursts.press(key)
-        if self._takes_offer(event, key):
-            self._take(self._offered or self._word)
+        if self._is_behind_word(event, key):
+            self._refuse(event) if event.modifiers() & _HELD else self._take(self._offered or self._word)
             return True
         if heed is Heed.UNDO:
             self._put_back()
@@ -204,7 +211,7 @@ class MistypedWords(QObject):
             on_button=isinstance(focus, QAbstractButton),
             in_popup=popup_of(focus) is not None,
             on_cards=self._shell.desk.navigator.page == "take-back",
-            edits=event.key() in _EDITING and not held,
+            edits=event.key() in _ENTER or (event.key() in _EDITING and not held),
             held=event.isAutoRepeat(),
         )
 
@@ -242,12 +249,19 @@ class MistypedWords(QObject):
             spoken = _("{said}. Press Enter to find “{words}”").format(said=self._said, words=word)
         self._toast.say(self._said, button, action=partial(self._take, word), spoken=spoken, between=True)
 
-    def _takes_offer(self, event: QKeyEvent, key: Key) -> bool:
+    def _is_behind_word(self, event: QKeyEvent, key: Key) -> bool:
         """Enter right behind the word, or while its message is shown."""
         said = self._toast.message if self._offered else None
         shown = said is not None and said.text == self._said
         at_once = self._bursts.kind is Burst.WORD and len(self._word) > 1
-        return (shown or at_once) and event.key() in _ENTER and key.edits and not key.in_text
+        return (shown or at_once) and event.key() in _ENTER and not key.in_text
+
+    def _refuse(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter was meant for the text in which the word was believed to be, not for what is there."""
+        self._bursts.end()
+        self._let_go()
+        said = _("Your last words went nowhere, so nothing was done. Press {key} again to do it.")
+        self._toast.say(said.format(key=native(chord_of(event))))
 
     def _take(self, words: str) -> None:
         self._bursts.end()

@@ -84,6 +84,10 @@ class Parts(QObject):
     def is_reading(self) -> bool:
         return not self.pages.is_open and not holds_focus(self.side)
 
+    @property
+    def typing(self) -> int:
+        return self.mistyped_words.typed
+
     def show_filter(self, text: str) -> None:
         self.pages.leave()
         self.desk.filter.toggle(text) if text else self.desk.filter.clear()

@@ -215,6 +215,28 @@ def test_the_first_report_there_takes_notes(qtbot: QtBot, tmp_path: Path, monkey
     assert window.desk.editor.marks("131.1").bookmark is not None
 
 
+def test_the_list_of_reports_finds_one_by_title_short_name_date_and_id(window: MainWindow) -> None:
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    window.parts.actions.trigger("open-report")
+    rows = window.findChildren(Reports)[0]
+    alliance = "18th Alliance against Trafficking in Persons conference"
+    for typed, found in {
+        "2018": alliance,
+        "osce-2018": alliance,
+        "osce 2018": alliance,
+        "summary report": alliance,
+        "november 2025": "Averland 2025",
+        "third cycle": "Averland 2025",
+        "averland-2025": "Averland 2025",
+        "aver": "Averland 2025",
+    }.items():
+        rows.line.setText(typed)
+        assert rows.list.spoken[0] == found, typed
+        assert rows.remark.text() == ""
+    rows.line.setText("2017")
+    assert rows.list.spoken == ["From a file…"]
+
+
 def test_the_list_of_reports_turns_the_window_to_the_likest(window: MainWindow, qtbot: QtBot) -> None:
     copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
     window.parts.actions.trigger("open-report")

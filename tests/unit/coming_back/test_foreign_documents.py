@@ -36,7 +36,7 @@ def test_a_long_one_takes_as_few_comparisons(store: Path, tmp_path: Path, monkey
         lines = (" ".join(chance.choices(COMMON.split(), k=20)) for _line in range(size))
         path.write_text("\n\n".join(lines), encoding="utf-8")
         compared.clear()
-        with pytest.raises(InputError, match="wasn’t exported from these notes"):
+        with pytest.raises(InputError, match="wasn’t exported from a brief in these notes"):
             answer(store, "take-back", str(path))
         counts.append(len(compared))
     assert 0 < counts[1] <= 2 * counts[0]
@@ -50,7 +50,7 @@ SAID = "We support regular funding for shelters."
 def test_a_table_of_report_words_is_none(store: Path, tmp_path: Path, osce: Report, line: str, template: str) -> None:
     export(store, tmp_path, line, template)
     table = table_of_ministry(osce, tmp_path, "No objection.")
-    with pytest.raises(InputError, match="wasn’t exported from these notes"):
+    with pytest.raises(InputError, match="wasn’t exported from a brief in these notes"):
         answer(store, "take-back", str(table))
 
 

@@ -175,7 +175,7 @@ def test_another_document_is_refused(store: Path, exported: Path, tmp_path: Path
     other = Document()
     other.add_paragraph("Dear colleagues, this is no export.")
     other.save(str(tmp_path / "other.docx"))
-    with pytest.raises(InputError, match="wasn’t exported from these notes"):
+    with pytest.raises(InputError, match="wasn’t exported from a brief in these notes"):
         answer(store, "take-back", str(tmp_path / "other.docx"))
 
 
