@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QScreen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QWidget
 
@@ -21,10 +21,13 @@ from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, meet_elsewhere, not_shown, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.presses import KeysInTurn
+from alliance_desktop.gui.widgets.presses import KeyboardPasses, KeysInTurn
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
+
+_LAST_KEYS_MS = 1_000
+"""Keys that were typed while it had the keyboard have come by then."""
 
 
 class MeetingWindow(QFrame):
@@ -39,7 +42,7 @@ class MeetingWindow(QFrame):
         self.setObjectName("meeting")
         self._shell, self._desk, self._main = shell, shell.desk, main
         self._order, self._began = order, order.here
-        self._position_shown = False
+        self._position_shown = self._ends = False
         theme = self._desk.theme
         dress(theme, self, roles.ground("#meeting", "reading"))
         self.head, self.text = MeetingHead(theme), LargeText(theme)
@@ -69,6 +72,7 @@ class MeetingWindow(QFrame):
         self._show()
         self.heard.say(" · ".join(filter(None, (self._order.said(self._desk.report.id), not_shown(self._desk)))))
         self.showFullScreen()
+        KeyboardPasses(self._main.windowHandle(), self.windowHandle(), self)
         self._turn.watch(self.windowHandle())
         self._hearing.letters.watch(self.windowHandle())
         self.activateWindow()
@@ -120,7 +124,7 @@ class MeetingWindow(QFrame):
 
     def end(self) -> None:
         """Close it, whatever stands in the line: the drafts have that."""
-        self._hearing.given_up = True
+        self._ends = self._hearing.given_up = True
         self.close()
 
     def _escape(self) -> None:
@@ -179,7 +183,18 @@ class MeetingWindow(QFrame):
         if self._order.here != self._began:
             lead_to(self._desk, self._order.here)
         self.left.emit()
-        super().closeEvent(event)
+        if self._ends:
+            super().closeEvent(event)
+            return
+        event.ignore()  # a window that is closed loses the keys that were typed in it and haven't come yet
+        leaving = KeyboardPasses(self.windowHandle(), self._main.windowHandle(), self)
+        leaving.passed.connect(self._vanish)
+        if leaving.is_over:
+            self._vanish()
+
+    def _vanish(self) -> None:
+        self.hide()
+        QTimer.singleShot(_LAST_KEYS_MS, self, self.deleteLater)
 
     def _show(self) -> None:
         report, code = self._desk.report, self.code

@@ -4,7 +4,7 @@ import sys
 import time
 
 from PySide6 import QtCore, QtGui
-from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMainWindow
 
@@ -81,6 +81,53 @@ class KeysInTurn(QObject):
             self._waits.exec(others)
             self._waits.deleteLater()
             self._waits = None
+
+
+_KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
+_PASSING_MS = 3_000
+"""A system that hasn't given the keyboard to a window by then won't."""
+
+
+class KeyboardPasses(QObject):
+    """Hands keys on with the keyboard, from the first window that had it to the second that is to have it.
+
+    X11 takes its time to do that, and what is typed till then still comes to the first: these keys wait here, and then
+    go on, in order. The first must stay as long as keys may come to it.
+    """
+
+    passed = Signal()
+    """The second one has it, or won't get it."""
+
+    def __init__(self, first: QtGui.QWindow, second: QtGui.QWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._second = second
+        self.is_over = QGuiApplication.focusWindow() is second
+        first.installEventFilter(self)
+        second.activeChanged.connect(self._look)
+        QTimer.singleShot(_PASSING_MS, self, self._end)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() not in _KEYS:
+            return False
+        if not self.is_over:
+            waits = QtCore.QEventLoop(self)
+            self.passed.connect(waits.quit)
+            waits.exec(QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+            waits.deleteLater()
+        window = QGuiApplication.focusWindow()
+        if window is None or window is watched:
+            return False
+        QCoreApplication.sendEvent(window, event)
+        return True
+
+    def _look(self) -> None:
+        if QGuiApplication.focusWindow() is self._second:
+            self._end()
+
+    def _end(self) -> None:
+        if not self.is_over:
+            self.is_over = True
+            self.passed.emit()
 
 
 class Aim(QObject):

@@ -47,6 +47,36 @@ def test_a_jump_and_a_line_heard_are_five_acts_and_outlive_a_kill(real: RealWind
     real.close()
 
 
+@pytest.mark.parametrize("at_once", [0, 25])
+def test_what_is_typed_right_after_f11_is_heard_on_the_recommendation_jumped_to(real: RealWindow, at_once: int) -> None:
+    real.go_to("s1.4")
+    real.rest()
+    real.pace = at_once
+    real.keys("F11", *"s6", "space", "3", "Return", "m", *"Chair", "comma", *"late", "Return")
+    eventually(lambda: heard(real), lambda found: found == [("S6-03", "Chair", "late")])
+    eventually(lambda: real.active, lambda title: title == MEETING)
+    real.keys("Escape")
+    eventually(lambda: real.active, lambda title: title == real.title != MEETING)
+    assert real.marks() == {"S6-03": {"notes": ["late"]}}
+    real.close()
+
+
+@pytest.mark.parametrize("at_once", [0, 25])
+def test_what_is_typed_right_after_esc_is_a_note_of_the_recommendation_shown_last(
+    real: RealWindow, at_once: int
+) -> None:
+    real.go_to("s1.4")
+    real.keys("F11")
+    eventually(lambda: real.active, lambda title: title == MEETING)
+    real.keys("“s6 3”", "Return")
+    real.rest()
+    real.pace = at_once
+    real.keys("Escape", "n", *"late", "ctrl+Return")
+    real.wait_for_marks({"S6-03": {"notes": ["late"]}})
+    eventually(lambda: real.active, lambda title: title == real.title != MEETING)
+    real.close()
+
+
 def heard(real: RealWindow) -> list[tuple[str, str, str]]:
     """What was taken down: where, of whom, what."""
     entries = real.ask("list", "has:heard")
