@@ -193,6 +193,11 @@ class JumpLine(QWidget):
         room = self.line.width() - self.line.fontMetrics().horizontalAdvance("MM")  # its edges and the caret
         return whole if self.line.fontMetrics().horizontalAdvance(whole) <= room else code
 
+    def show_from(self, code: str) -> None:
+        """This one is shown now; what was refused on the one before is over."""
+        self.here = code
+        self.say("")
+
     def begin(self, typed: str) -> None:
         """The first letter was typed elsewhere."""
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -201,6 +206,11 @@ class JumpLine(QWidget):
     def end(self) -> None:
         self.line.setText("")
         self.ended.emit()
+
+    @property
+    def refuses(self) -> bool:
+        """Whether it says that what was typed leads nowhere."""
+        return bool(self.goal.text()) and not self.line.text()
 
     def say(self, text: str) -> None:
         """Words in the place of the goal, also for who can't see them."""
@@ -225,8 +235,8 @@ class JumpLine(QWidget):
             self.end()
             self.wanted.emit(goal)
         elif typed := " ".join(self.line.text().split()):
+            self.end()  # the next letters are keys again: words for the note don't stand in this line for all to read
             self.say(_("{text} isn’t in this report").format(text=typed))
-            self.line.selectAll()
         else:
             self.end()
 

@@ -130,6 +130,8 @@ class MeetingWindow(QFrame):
     def _escape(self) -> None:
         if self.heard.refuses:
             self.heard.unsay()
+        elif self.foot.jump.refuses:
+            self.foot.jump.say("")
         else:
             self.close()
 
@@ -206,7 +208,7 @@ class MeetingWindow(QFrame):
         self.head.show_place(one, section, self._order.name(self._order.here))
         self.text.show_text(one.text)
         self.foot.show_place(self._order.place)
-        self.foot.jump.here = code
+        self.foot.jump.show_from(code)
         announce(self, spoken_place(report, code))
 
     def _show_position(self, *_changes: object) -> None:

@@ -45,6 +45,23 @@ def test_the_first_comma_ends_the_delegation(met: Met, typed: str, heard: str, t
     assert "Heard noted on P1-08" in words(meeting)
 
 
+def test_after_a_code_that_is_refused_what_is_heard_is_noted_and_the_room_reads_none_of_it(met: Met) -> None:
+    window, meeting = met
+    keys("“s9 9”", "Return", "M", "“Chair: wrong code”")
+    assert "s9 9 isn’t in this report" in words(meeting)
+    assert "wrong" not in "\n".join([*words(meeting), meeting.foot.jump.line.text()])
+    keys("Return")
+    assert [(note.heard, note.text) for note in notes(window)] == [("Chair", "wrong code")]
+    keys("Right")
+    assert "s9 9 isn’t in this report" not in words(meeting)
+
+
+def test_after_a_code_that_is_refused_a_letter_begins_the_next_one(met: Met) -> None:
+    _window, meeting = met
+    keys("“s9 9”", "Return", "“s5 4”", "Return")
+    assert meeting.code == "S5-04"
+
+
 def test_the_text_never_moves_and_only_what_is_being_typed_is_shown(met: Met) -> None:
     window, meeting = met
     before = meeting.text.geometry(), meeting.text.size_shown, meeting.heard.geometry()
