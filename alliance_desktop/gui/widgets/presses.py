@@ -115,7 +115,7 @@ class KeyboardPasses(QObject):
             waits.exec(QtCore.QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
             waits.deleteLater()
         window = QGuiApplication.focusWindow()
-        if window is None or window is watched:
+        if window in (None, watched):
             return False
         QCoreApplication.sendEvent(window, event)
         return True
