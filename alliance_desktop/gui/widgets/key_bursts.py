@@ -54,7 +54,7 @@ class Key(NamedTuple):
     """Whether the focus is on one, which a blank would press."""
     in_popup: bool = False
     edits: bool = False
-    """Whether it belongs to typing though it writes nothing: Enter, Backspace, Delete."""
+    """Whether it belongs to typing though it writes nothing: Enter, also with Ctrl, Backspace, Delete."""
     on_cards: bool = False
     """Whether digits choose for cards there, and J and K step from one to the next."""
     held: bool = False
