@@ -305,7 +305,7 @@ def restore_earlier(report_id: str, marked: MarkedCodes) -> Report:
 
 
 def _put_in_place(one: OfferedReport, marked: MarkedCodes) -> Report:
-    folder = folders().get(one.report_id)
+    folder = folders().get(one.report_id) or earlier_packages().get(one.report_id)
     before = (_undamaged(folder) or _kept(folder, one.report) if folder else None) or one.report
     package = {name: data for name, data in one.package.items() if name != GONE_FILE}
     if GONE_FILE in one.package:  # that of an earlier state

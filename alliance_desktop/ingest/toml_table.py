@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def forgiving(report: Report, damaged: Callable[[str], None]) -> Report:
     """The same report; where what it knows of itself can't be read it knows nothing, and `damaged` hears why, once."""
-    return replace(report, read_knowledge=partial(_read, report, damaged))
+    return replace(report, read_knowledge=partial(_read, report, cache(damaged)))
 
 
 def _read(report: Report, damaged: Callable[[str], None]) -> "Knowing":

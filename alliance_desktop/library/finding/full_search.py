@@ -37,6 +37,7 @@ from alliance_desktop.library.finding.search_results import (
 )
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import MAX_SEARCH
+from alliance_desktop.render.summary_words import plain
 from alliance_desktop.work_in_steps import EACH
 
 PlacedItem = tuple[Target, Item]
@@ -264,9 +265,10 @@ def _of_tag(report: str, place: int, tag: Tag) -> Item:
 def _of_brief(report: str, place: int, brief: Brief) -> Item:
     """Its name, and what the reader wrote in it; the report's words in it are found in the report."""
     head = (text for name, text in brief.head if name != "date")
-    own = (item.text for item in brief.items if isinstance(item, HeadingItem | TextItem))
+    written = (item for item in brief.items if isinstance(item, HeadingItem | TextItem))
+    own = (plain(item.text) if isinstance(item, TextItem) else item.text for item in written)
     text = _BETWEEN.join((brief.name, *head, *own))
-    return Item("brief", "", brief.id, text, (place, ""), report=report, markdown=True)
+    return Item("brief", "", brief.id, text, (place, ""), report=report)
 
 
 class _OfTheReport:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -83,11 +83,16 @@ def test_steps_cross_from_page_to_page_and_back(stage: Stage) -> None:
     assert stage.seen(codes[PAGE - 10])
 
 
+def sheets_ahead(stage: Stage) -> list[QTextDocument]:
+    """What is written and not shown yet."""
+    return [sheet for sheet in stage.text.findChildren(QTextDocument) if sheet is not stage.text.document()]
+
+
 def test_a_page_that_was_written_ahead_has_what_was_marked_since(stage: Stage, qtbot: QtBot) -> None:
     every = stage.desk.report.recommendations
     stage.desk.navigator.go(every[PAGE - 12].code)
     stage.keys("J")
-    qtbot.wait(50)  # by now the next page is written, or a part of it
+    qtbot.waitUntil(lambda: any(sheet.toPlainText().endswith("Later in the report ›") for sheet in sheets_ahead(stage)))
     marked = every[PAGE : PAGE + 5]
     for one in marked:
         stage.desk.tag("funding", one.code)

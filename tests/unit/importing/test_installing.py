@@ -122,6 +122,16 @@ def test_a_removed_report_is_put_back_whole_for_a_day(own: Path) -> None:
         put_back("lakes-2025")
 
 
+def test_a_removed_report_gives_its_words_to_one_that_lacks_them(own: Path) -> None:
+    (before, *_others) = accept(begun(proposal())).recommendations
+    remove_package("lakes-2025")
+    review = begun(proposal())
+    report = accept(decide(review, kinds(review, "text", before.text[:12])), marked={before.code})
+    gone = report.recommendation(before.code)
+    assert gone is not None
+    assert (gone.text, report.is_gone(before.code)) == (before.text, True)
+
+
 def test_an_update_undone_gives_the_package_before_it_and_what_was_marked_since_stays(own: Path) -> None:
     accept(begun(proposal()))
     files = package_in(own / "lakes-2025")

@@ -83,6 +83,13 @@ def test_what_is_written_in_markdown_is_shown_as_its_words_with_the_hits_at_thei
     assert "(https://fund.example/core)" in address.snippet
 
 
+def test_the_names_of_a_brief_are_no_markdown_but_its_texts_are(library: Library) -> None:
+    items = (brief_edits.heading("A *heading*"), brief_edits.own_words("Be **brief**."))
+    library.apply(brief_edits.new_brief(library, "Talks <b>2026</b> [Oslo](up north)", items))
+    (found,) = search(library, "oslo brief")
+    assert found.snippet == "Talks <b>2026</b> [Oslo](up north) · A *heading* · Be brief."
+
+
 def test_an_abbreviation_finds_what_is_spelt_out_and_says_so(library: Library) -> None:
     results = search(library, "NRM")
     found = {one.code: one.matched[0].by for one in results if one.kind == "recommendation"}
