@@ -17,6 +17,7 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.presses import KeysAfterMenu
 from alliance_desktop.gui.widgets.text.text_undo import CARET
 from alliance_desktop.i18n import Phrase
 
@@ -106,6 +107,7 @@ class QtActions(QObject):
     def fill(self, menu: QMenu, name: str) -> None:
         """Puts the actions and submenus of `name` into `menu`, with lines between the groups."""
         _dress(self._theme, menu)
+        KeysAfterMenu(menu, self._window)
         menu.aboutToShow.connect(partial(self._show, name, menu))
         rows: list[tuple[int, Action | str]] = [(spec.group, spec) for spec in ACTIONS if spec.menu == name]
         rows += [(group, child) for child, (parent, group, _text) in SUBMENUS.items() if parent == name]
@@ -123,6 +125,7 @@ class QtActions(QObject):
         """Fills a menu, or the bar at the top of a Mac's screen, with one submenu for each menu of the table."""
         if isinstance(place, QMenu):
             _dress(self._theme, place)
+            KeysAfterMenu(place, self._window)
         for name, text in MENUS:
             self._add_menu(place, name, text)
 

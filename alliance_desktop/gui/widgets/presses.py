@@ -6,7 +6,7 @@ import time
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QInputEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMenu, QWidget
 
 if sys.platform == "win32":
     import ctypes
@@ -128,6 +128,38 @@ class KeyboardPasses(QObject):
         if not self.is_over:
             self.is_over = True
             self.passed.emit()
+
+
+class KeysAfterMenu(QObject):
+    """What was typed right after a menu was closed still comes to it, since it took the whole keyboard.
+
+    Qt would destroy the closed menu's window, and these keys with it. It is hidden here, and hands them on.
+    """
+
+    def __init__(self, menu: QMenu, window: QWidget) -> None:
+        """`window` has the keyboard when the menu is closed."""
+        super().__init__(menu)
+        self._menu, self._window = menu, window
+        self._passing: KeyboardPasses | None = None
+        menu.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind, handle = event.type(), self._menu.windowHandle()
+        if watched is self._menu:
+            if kind == QEvent.Type.Show:
+                handle.installEventFilter(self)
+                if self._passing:
+                    handle.removeEventFilter(self._passing)
+                    self._passing.deleteLater()
+                    self._passing = None
+        elif kind == QEvent.Type.Close:
+            event.ignore()
+            self._menu.hide()
+            return True
+        elif kind in _KEYS and not self._menu.isVisible() and self._passing is None:
+            self._passing = KeyboardPasses(handle, self._window.windowHandle(), self)
+            return self._passing.eventFilter(watched, event)
+        return False
 
 
 class Aim(QObject):

@@ -103,3 +103,15 @@ def test_under_a_french_layout_the_row_of_digits_needs_no_shift(real: RealWindow
     real.wait_for_marks({"P1-01": {"tags": ["dj"]}})
     real.layout("us")
     real.close()
+
+
+@pytest.mark.parametrize("at_once", [5, 25])
+def test_what_is_typed_right_after_the_menu_is_closed_is_a_whole_note(real: RealWindow, at_once: int) -> None:
+    real.go_to("p2.4")
+    real.rest()
+    real.pace = at_once
+    for words in ("after", "once", "more"):
+        real.keys("F10", "Escape", "n", *words, "ctrl+Return")
+        real.rest()
+    real.wait_for_marks({"P2-04": {"notes": ["after", "once", "more"]}})
+    real.close()
