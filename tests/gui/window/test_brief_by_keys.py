@@ -84,7 +84,7 @@ def positions(real: RealWindow) -> dict[str, tuple[str, list[str]]]:
 
 def test_after_a_stance_or_a_tag_the_focus_is_on_its_row_though_the_panel_opened_for_it(real: RealWindow) -> None:
     real.go_to("s5.1")
-    real.keys("shift+j", "shift+j", "b", "F5", "s", "c", "Down", "s", "r", "F9", "Down", "t", "“funding”")
+    real.keys("shift+j", "shift+j", "b", "F5", "s", "c", "Down", "s", "r", "Down", "t", "“funding”")
     real.keys("Return", "s", "s")
     wanted = {"S5-01": ("support-with-changes", []), "S5-02": ("reserved", []), "S5-03": ("support", ["funding"])}
     eventually(lambda: positions(real), lambda found: found == wanted)
