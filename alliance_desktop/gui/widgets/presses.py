@@ -84,7 +84,7 @@ class KeysInTurn(QObject):
 
 
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
-_PASSING_MS = 3_000
+_PASSING_MS = 1_000
 """A system that hasn't given the keyboard to a window by then won't."""
 
 
