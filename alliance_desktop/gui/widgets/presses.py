@@ -144,9 +144,10 @@ class KeysAfterMenu(QObject):
         menu.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        kind, handle = event.type(), self._menu.windowHandle()
+        kind = event.type()  # nothing is asked of the menu but where it must be: it may be going
         if watched is self._menu:
             if kind == QEvent.Type.Show:
+                handle = self._menu.windowHandle()
                 handle.installEventFilter(self)
                 if self._passing:
                     handle.removeEventFilter(self._passing)
@@ -157,7 +158,7 @@ class KeysAfterMenu(QObject):
             self._menu.hide()
             return True
         elif kind in _KEYS and not self._menu.isVisible() and self._passing is None:
-            self._passing = KeyboardPasses(handle, self._window.windowHandle(), self)
+            self._passing = KeyboardPasses(self._menu.windowHandle(), self._window.windowHandle(), self)
             return self._passing.eventFilter(watched, event)
         return False
 
