@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 def forgiving(report: Report, damaged: Callable[[str], None]) -> Report:
     """The same report; where what it knows of itself can't be read it knows nothing, and `damaged` hears why, once."""
-    return replace(report, read_knowledge=partial(_read, report, cache(damaged)))
+    once = cache(partial(damaged))  # of a signal itself `cache` would ask PySide for its signature
+    return replace(report, read_knowledge=partial(_read, report, once))
 
 
 def _read(report: Report, damaged: Callable[[str], None]) -> "Knowing":
