@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from alliance_desktop.gui.state.jobs import Jobs
-from alliance_desktop.gui.widgets.popups.popup import Popup
+from alliance_desktop.gui.widgets.popups.popup import Popup, popup_of
 from tests import keyboard
 from tests.gui import seen
 from tests.gui.seen import there
@@ -52,10 +52,7 @@ def go_to(place: str) -> None:
 
 
 def open_popup() -> Popup | None:
-    widget = QApplication.focusWidget()
-    while widget is not None and not isinstance(widget, Popup):
-        widget = widget.parentWidget()
-    return widget
+    return popup_of(QApplication.focusWidget())
 
 
 def press_button(within: QWidget, name: str) -> None:
