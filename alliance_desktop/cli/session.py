@@ -191,7 +191,9 @@ class Session:
 
     def _place(self, text: str) -> str | None:
         """The place that a text cites or names; raises FilterError."""
-        return self.codes.place_cited(text) or (self.questions.place_named(text) if self.codes.named(text) else None)
+        if (cited := self.codes.place_cited(text)) or not (named := self.codes.named(text)):
+            return cited
+        return None if self.questions.count(self.questions.read(text)) else named  # else words that are looked for
 
     def _names_a_tag(self, words: str) -> bool:
         """Whether words name one tag together; plain words do too where not even the first names one."""

@@ -40,7 +40,13 @@ class ReportPlace(TypedPlace, Generic[R]):
 
     @property
     def record_id(self) -> str:
+        """The id of what the store has of it; '' while it is new."""
         return self.before.id if self.before else ""
+
+    @property
+    def versions_id(self) -> str:
+        """The id of the record whose versions the store keeps, though it be empty now; '' where it keeps none."""
+        return ""
 
     def where(self, library: LibraryReading) -> str:
         return library.report.name_of(self.code)
@@ -49,7 +55,12 @@ class ReportPlace(TypedPlace, Generic[R]):
         """The record as it is."""
         raise NotImplementedError
 
+    def restored(self, library: LibraryReading, text: str) -> Edit | None:
+        """Has the store say an earlier text again; None where there is nothing that could."""
+        raise NotImplementedError
+
     def heads(self, library: LibraryReading) -> Heads | None:
+        """The record that may have several texts to choose from, as it is now; None where there is none."""
         now = self.now(library) if self.versions_id else None
         return now if isinstance(now, Note | PositionField) else None
 

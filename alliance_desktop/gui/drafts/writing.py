@@ -8,7 +8,6 @@ from alliance_desktop.domain.edit import Changes, Edit
 from alliance_desktop.domain.marks import Draft, random_id
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.i18n import _
-from alliance_desktop.library.choosing_edits import Heads
 from alliance_desktop.library.library import Library
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import typed_day
@@ -73,27 +72,9 @@ class TypedPlace:
         """The recommendation or section on which it is; for what is on none a word."""
         return self.page
 
-    @property
-    def record_id(self) -> str:
-        """The id of what the store has of it; '' while it is new."""
-        return ""
-
     def is_same(self, other: "TypedPlace") -> bool:
         """Whether the other one is where the same text belongs."""
         return (self.kind, self.name) == (other.kind, other.name)
-
-    @property
-    def versions_id(self) -> str:
-        """The id of the record whose versions the store keeps, though it be empty now; '' where it keeps none."""
-        return ""
-
-    def heads(self, library: LibraryReading) -> Heads | None:  # noqa: ARG002
-        """The record that may have several texts to choose from, as it is now; None where there is none."""
-        return None
-
-    def restored(self, library: LibraryReading, text: str) -> Edit | None:
-        """Has the store say an earlier text again; None where there is nothing that could."""
-        raise NotImplementedError
 
     def data(self) -> Mapping[str, Any]:
         """What a draft keeps of it besides its name, from which the kind makes it again."""

@@ -22,6 +22,7 @@ from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.flow import Flow
+from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.rows.key_list import KeyList
 from alliance_desktop.gui.widgets.rows.list_shapes import in_one_line
@@ -173,7 +174,8 @@ class ListView(Page):
 
     def refresh(self, *changes: object) -> None:
         """Show the rows as they are now; the row chosen stays, or its place where it is gone."""
-        focus = self._focus_about_row()  # before a button goes out, and Qt passes its focus on
+        is_about_row = holds_focus(self.list) or holds_focus(self._strip_box)
+        focus = QApplication.focusWidget() if is_about_row else None  # before a button goes out, and Qt passes it on
         before = self.current_row()
         place, was = self.list.currentIndex().row(), QPersistentModelIndex(self.list.currentIndex())
         line = self._painter.line_typed_in
@@ -202,7 +204,11 @@ class ListView(Page):
         stood_in = self._empty.hasFocus()
         if focus and not rows:
             focus.clearFocus()  # Qt alone takes the focus of what hides to any next control
-        self._show_empty("" if rows else self.spec.empty(self), said=focus is None)
+        words = "" if rows else self.spec.empty(self)
+        if focus is None and words and words != self._empty.text():
+            announce(self, words)  # who has the focus there hears it by that
+        self._empty.setText(words)
+        self._empty.setVisible(bool(words))
         self.list.setVisible(bool(rows))
         remark = self.spec.remark(self) if rows and self.spec.remark else ""
         self._remark.setText(remark)
@@ -212,13 +218,6 @@ class ListView(Page):
             self.shell.pages.focus()
         elif rows and stood_in:
             self.list.setFocus()
-
-    def _show_empty(self, words: str, *, said: bool) -> None:
-        """Show what stands in place of the rows; where it shall be `said`, and doesn't get the focus, say it once."""
-        if said and words and words != self._empty.text():
-            announce(self, words)
-        self._empty.setText(words)
-        self._empty.setVisible(bool(words))
 
     def show_actions(self, *_indexes: QModelIndex) -> None:
         self.strip.show_possible()
@@ -306,11 +305,6 @@ class ListView(Page):
             self._painter.typed.connect(self._naming.type)
         self.editor.attached.connect(self.refresh)
         self.editor.changed.connect(self.refresh)
-
-    def _focus_about_row(self) -> QWidget | None:
-        """What has the focus, if it is about a row: with the last row it has nothing to do."""
-        focus, parts = QApplication.focusWidget(), (self.list, self._strip_box)
-        return focus if focus and any(focus is one or one.isAncestorOf(focus) for one in parts) else None
 
 
 class ActionStrip(Flow):

@@ -216,12 +216,8 @@ class MeetingWindow(QFrame):
         shown = (stance.text if stance else "") if self._position_shown else None
         words = stance_words(shown or "", self._desk.report)
         self.head.show_stance(shown, words, to_decide=stance is not None and bool(stance.others))
-        self._name_shown()
-
-    def _name_shown(self) -> None:
-        """The button says what it would show or hide now."""
-        words = self.heard.shows_words if self.heard.is_open else None
-        self.foot.show_position(self._position_shown, words)
+        heard = self.heard.shows_words if self.heard.is_open else None
+        self.foot.show_position(self._position_shown, heard)
 
     def _take_keys(self) -> None:
         """Keys of this window, and those that the reader gave to the actions that it knows."""
@@ -263,7 +259,7 @@ class MeetingWindow(QFrame):
         self._hearing.said.connect(self.heard.say)
         self._hearing.ended.connect(self._leave_heard)
         self.heard.left.connect(self._leave_heard)
-        self.heard.turned.connect(self._name_shown)
+        self.heard.turned.connect(self._show_position)
         self.foot.position_wanted.connect(self.turn_position)
         self.foot.exit_wanted.connect(self.close)
         self.foot.jump.wanted.connect(self.go)

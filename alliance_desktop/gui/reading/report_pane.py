@@ -104,10 +104,6 @@ def paged(passages: Sequence[Passage], indices: Sequence[int]) -> list[Sequence[
     return pages
 
 
-TextStanding = tuple[TextPlace, float, tuple[int, int] | None]
-"""A line of the text and how far below the edge it stands, and from where to where words are selected."""
-
-
 class ReportPane(QWidget):
     """Holds the document and what is shown of it; what is done in it is asked for by signals."""
 
@@ -197,20 +193,6 @@ class ReportPane(QWidget):
     def text_width(self) -> int:
         """The width there is for words, in pixels."""
         return column(self.desk.theme, self.text.viewport().width())[1] - 2 * CARD_PADDING
-
-    @property
-    def standing(self) -> TextStanding:
-        """What `stand` needs to show the text as it stands now, with the words that are selected."""
-        cursor = self.text.textCursor()
-        selected = (cursor.anchor(), cursor.position()) if cursor.hasSelection() else None
-        return *self.scroller.standing, selected
-
-    def stand(self, standing: TextStanding) -> None:
-        """Scroll to where the text stood then, and select again what was selected."""
-        place, shift, selected = standing
-        self.restore(place, shift)
-        if selected:
-            self.text.select(*selected)
 
     def code_at(self, point: QPoint) -> str:
         """The recommendation or section that the block nearest to a point of the text belongs to."""

@@ -12,6 +12,7 @@ from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.report_places import ReportPlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look import roles, styles, texts, tokens
@@ -160,7 +161,7 @@ class TextEditor(Protocol):
     """An editor in whose place the list opens, or two texts are shown to choose from."""
 
     @property
-    def writing(self) -> Writing[Any] | None: ...
+    def writing(self) -> Writing[ReportPlace[Any]] | None: ...
     @property
     def done(self) -> SignalInstance: ...
     @property

@@ -1,6 +1,6 @@
 """A text of the reader's in a frame, being written: what editors of notes and of positions have in common."""
 
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QLabel
@@ -9,8 +9,9 @@ from alliance_desktop.domain.marks import MAX_NOTE_BYTES
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.drafts import unsaved
 from alliance_desktop.gui.drafts.draft_keeper import Drafts
+from alliance_desktop.gui.drafts.report_places import ReportPlace
 from alliance_desktop.gui.drafts.saving_words import reason_of
-from alliance_desktop.gui.drafts.writing import TypedPlace, Writing
+from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, tokens
 from alliance_desktop.gui.look.builders import REST, button, label, row
 from alliance_desktop.gui.look.roles import Role
@@ -24,7 +25,7 @@ from alliance_desktop.gui.widgets.text.plain_text import LONG_BYTES, size
 from alliance_desktop.i18n import _
 
 _SMALL = Role("ui-small")
-P = TypeVar("P", bound=TypedPlace)
+P = TypeVar("P", bound=ReportPlace[Any])
 
 
 class Said(NamedTuple):
@@ -190,11 +191,11 @@ def _put(theme: Theme, shown: QLabel, said: Said) -> None:
         shown.setStyleSheet(sheet)
 
 
-def _which(writing: Writing[TypedPlace]) -> tuple[str, str]:
+def _which(writing: Writing[ReportPlace[Any]]) -> tuple[str, str]:
     return writing.place.name, writing.place.record_id
 
 
-def state_of(writing: Writing[TypedPlace], *, writable: bool) -> Said:
+def state_of(writing: Writing[ReportPlace[Any]], *, writable: bool) -> Said:
     """'saved', 'draft kept', 'saving', 'not saved'; '' for a new text of blanks, which is none."""
     if writing.failure is not None:
         return Said(_("not saved"), "danger")
@@ -209,7 +210,7 @@ def state_of(writing: Writing[TypedPlace], *, writable: bool) -> Said:
     return Said(_("draft kept") if writing.dirty else _("saved"))
 
 
-def beneath(writing: Writing[TypedPlace], refused: str) -> Said:
+def beneath(writing: Writing[ReportPlace[Any]], refused: str) -> Said:
     """What stands beneath the text: why it is not saved, why something was `refused`, or how long it has become."""
     if writing.failure is not None:
         if writing.safe:

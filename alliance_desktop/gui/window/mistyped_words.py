@@ -46,7 +46,8 @@ class BeforeBurst:
         desk = shell.desk
         self._place, self._page = desk.navigator.standing, desk.navigator.page
         self._brief = desk.brief.id, desk.brief.row
-        self._text = panes.reading.standing
+        self._text, cursor = panes.reading.scroller.standing, panes.reading.text.textCursor()
+        self._selected = (cursor.anchor(), cursor.position()) if cursor.hasSelection() else None
         self._side, self._sheet = panes.regions.side_shown, overlays.sheet is not None
         self._popups = self._open_popups()
         self._focus = FocusBefore(shell.pages.focus)
@@ -76,7 +77,9 @@ class BeforeBurst:
         desk.navigator.stand(self._place)
         if regions.side_shown != self._side:
             regions.toggle_side()
-        self._panes.reading.stand(self._text)
+        self._panes.reading.restore(*self._text)
+        if self._selected:
+            self._panes.reading.text.select(*self._selected)
         self._focus.give_back()
         if self._rows is not None and self._rows is QApplication.focusWidget():
             self._rows.setCurrentIndex(self._rows.model().index(self._row, 0))

@@ -129,11 +129,6 @@ class Questions:
         said = Filter((Words(" ".join(text.split())),))
         return None if self.evaluation.finder.matching(said) else Address(code, Codes((code,)))
 
-    def place_named(self, text: str) -> str | None:
-        """The code or section id that `text` names in words; None where some recommendation contains them."""
-        code = self._index.vocabulary.codes.named(text)
-        return None if code is None or self.count(parse(text, self._index.vocabulary)) else code
-
     def tag_condition(self, name: str) -> str:
         """The text of the condition that asks for a tag."""
         return str(Tagged((name,)))
@@ -146,16 +141,12 @@ class Questions:
         """By field the names that a filter asks for and no person, office, brief or tag has."""
         own = self.own()
         library = self._library()
-        if library and any(self._is_lacking(leaf, library) for leaf in leaves(asked.terms)):
+        reports = [leaf.values[0] for leaf in leaves(asked.terms) if isinstance(leaf, OneOf) and leaf.is_of_comparison]
+        if library and any(self._compared.is_lacking(library, one) for one in reports):
             yield "is", (not_compared(library.comparison.earlier_id if library.comparison else ""),)
         for field in (name for name in UNKNOWN if name in own):
             if names := unknown_names(asked, field, own[field]):
                 yield field, names
-
-    def _is_lacking(self, leaf: Term, library: LibraryReading) -> bool:
-        if isinstance(leaf, OneOf) and leaf.is_of_comparison:
-            return self._compared.is_lacking(library, leaf.values[0])
-        return False
 
     def described(self, asked: Filter) -> list[tuple[str, str]]:
         """Each chip in words, with the colour of the tag it asks for, or ''."""
