@@ -355,7 +355,7 @@ def _stays(
         yield {"code": one.code, "text": one.text, **page, **makers, **_now(one.code, others)}
     for code in sorted(one for one in codes.intersection(marked) if before.section_of(one) is None):
         text = _("[The words of {code} are no longer available.]").format(code=code)
-        yield {"code": code, "text": text, **({} if is_code(code) else {"section": True})}
+        yield {"code": code, "text": text, **({} if is_code(code) else {"section": True}), **_now(code, others)}
 
 
 def _now(code: str, others: Mapping[str, str]) -> Mapping[str, str]:

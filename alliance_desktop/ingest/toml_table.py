@@ -19,8 +19,7 @@ if TYPE_CHECKING:
 
 def forgiving(report: Report, damaged: Callable[[str], None]) -> Report:
     """The same report; where what it knows of itself can't be read it knows nothing, and `damaged` hears why, once."""
-    once = cache(partial(damaged))  # of a signal itself `cache` would ask PySide for its signature
-    return replace(report, read_knowledge=partial(_read, report, once))
+    return replace(report, read_knowledge=partial(_read, report, cache(damaged)))
 
 
 def _read(report: Report, damaged: Callable[[str], None]) -> "Knowing":

@@ -71,12 +71,8 @@ def _with_page_at(words: str, section: Section, at: int | None) -> str:
     """With the page of a character of the section's own text; where it doesn't say its pages, with its first."""
     page = section.page_at(at)
     if page is None and section.page is not None and not section.pages:
-        return _beginning(words, section.page)
+        return _("{section}, beginning on p. {page}").format(section=words, page=section.page)
     return with_page(words, page)
-
-
-def _beginning(words: str, page: int) -> str:
-    return _("{section}, beginning on p. {page}").format(section=words, page=page)
 
 
 def spoken_place(report: Report, code: str, stance: str = "") -> str:
@@ -117,9 +113,9 @@ def cited_report(report: Report) -> str:
     return _("{title} ({date})").format(title=report.short_title, date=report.date)
 
 
-def cited_place(report: Report, code: str, at: int | None = None) -> str:
-    """'Panel 1, recommendation 8 (P1-08), p. 4', or where a section begins, without the character `at` of its own
-    text. KeyError for an unknown code."""
+def cited_place(report: Report, code: str, at: int = 0) -> str:
+    """'Panel 1, recommendation 8 (P1-08), p. 4', or 'Panel 1: Review of …, p. 3': where a section's own text has its
+    character `at`. KeyError for an unknown code."""
     section = report.section_of(code)
     if section is None:
         raise KeyError(code)
@@ -129,9 +125,7 @@ def cited_place(report: Report, code: str, at: int | None = None) -> str:
         if one.printed:
             words = _("{section}, recommendation {number}")
         return with_page(words.format(section=section.name, number=one.label, code=one.code), one.page)
-    if at is None and section.page is not None:
-        return _beginning(section_heading(section), section.page)
-    return _with_page_at(section_heading(section), section, at or 0)
+    return _with_page_at(section_heading(section), section, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +149,6 @@ def cite_words(report: Report, words: Iterable[tuple[str, int, str]]) -> tuple[C
     return tuple(Citation(text, _place(report, code, at)) for code, at, text in words)
 
 
-def _place(report: Report, code: str, at: int | None = None) -> str:
+def _place(report: Report, code: str, at: int = 0) -> str:
     place = _("{report}, {place}").format(report=cited_report(report), place=cited_place(report, code, at))
     return _("{place} (words corrected by hand)").format(place=place) if code in report.corrected else place

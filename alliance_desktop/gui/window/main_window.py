@@ -80,7 +80,8 @@ class MainWindow(QMainWindow):
     def _make(self, report: Report, store: Path) -> None:
         """What the first paint shows, about `report`."""
         theme = Theme(self._chosen.theme, self._chosen.zoom, self._chosen.reading_font)
-        self.desk = Desk(forgiving(report, self.report_damaged.emit), store, theme)
+        damaged = partial(self.report_damaged.emit)  # of a signal itself its signature would be made, to keep it apart
+        self.desk = Desk(forgiving(report, damaged), store, theme)
         self.desk.editor.held = not report.id  # without a report there is nothing to write on
         for jobs in (self.desk.jobs, self.desk.opening, self.desk.exports):
             jobs.setParent(self)  # what they still have to do ends with the window

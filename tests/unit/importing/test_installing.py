@@ -287,6 +287,14 @@ def test_a_code_that_only_marks_keep_is_given_to_no_other_words(own: Path) -> No
     assert [one.code for one in standing(back, ()).recommendations] == ["W14-01", "W14-02", "W14-03", "W15-01"]
 
 
+def test_marks_kept_of_a_damaged_report_know_what_their_code_has_become(own: Path) -> None:
+    accept(begun(proposal()))
+    review = reopened(own / "lakes-2025")
+    (own / "lakes-2025" / "report.toml").write_bytes(b"[[")
+    accept(decide(review, Coded(review.blocks[6].place, "Y2")), marked={"W14-02"})
+    assert 'became = "Y2"' in (own / "lakes-2025" / "gone.toml").read_text(encoding="utf-8")
+
+
 def test_what_marks_keep_of_an_update_that_was_undone_has_its_code_again_and_nothing_else_has(own: Path) -> None:
     accept(begun(proposal()))
     review = reopened(own / "lakes-2025")

@@ -20,8 +20,8 @@ from tests.reports import AVERLAND
     ("code", "name", "label", "cited"),
     [
         ("P1-08", "P1-08", "Panel 1, p. 4", "Panel 1, recommendation 8 (P1-08), p. 4"),
-        ("panel-2", "Panel 2", "Panel 2, p. 4", "Panel 2: Towards More Inclusive Partnerships, beginning on p. 4"),
-        ("introduction", "Introduction", "Introduction, p. 1", "Introduction, beginning on p. 1"),
+        ("panel-2", "Panel 2", "Panel 2, p. 4", "Panel 2: Towards More Inclusive Partnerships, p. 4"),
+        ("introduction", "Introduction", "Introduction, p. 1", "Introduction, p. 1"),
     ],
 )
 def test_a_place_is_named_alone_by_page_and_in_full(code: str, name: str, label: str, cited: str, osce: Report) -> None:
