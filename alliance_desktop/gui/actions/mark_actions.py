@@ -1,7 +1,5 @@
 """Actions of the menu *Marks*: notes, highlights, tags, positions, bookmarks."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
 from functools import partial
 
 from alliance_desktop.domain.position import (
@@ -13,57 +11,17 @@ from alliance_desktop.domain.position import (
     no_stance,
     stance_words,
     stances_of,
-    value_words,
 )
 from alliance_desktop.domain.report import Quote, Target, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.actions.carried_marks import can_keep_carried, keep_carried
 from alliance_desktop.gui.actions.open_picker import open_picker
 from alliance_desktop.gui.desk import ChosenWords, Shell
-from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.state.waiting_actions import Waiting
+from alliance_desktop.gui.state.quick_changes import keep_carried, set_value
 from alliance_desktop.i18n import _
-from alliance_desktop.library import conflicts, mark_edits, position_edits, tag_edits
+from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.mark_edits import are_highlighted, toggle_highlight
-from alliance_desktop.library.position_edits import FieldChange
-from alliance_desktop.render.field_words import field_words
-
-
-def set_value(editor: Editor, targets: Sequence[Target], field: FieldName, value: str) -> bool:
-    """This value, '' for none, on all of them that haven't two to choose from; True when it is saved. The message says
-    it."""
-    if editor.library is None:
-        return False
-    return _set(editor, targets, {field: value}, field_words(field, value, editor.library.report) if value else "")
-
-
-def ask(editor: Editor, targets: Sequence[Target]) -> bool:
-    """Those that are not asked yet are asked today; True when that is saved."""
-    new = [target for target in targets if editor.marks(target.code).position.status != "asked"]
-    today = datetime.now().astimezone().date().isoformat()
-    return _set(editor, new, {"status": "asked", "asked_on": today}, value_words("status", "asked"))
-
-
-def _set(editor: Editor, targets: Sequence[Target], wanted: Mapping[FieldName, str], words: str) -> bool:
-    if editor.library is None:
-        return False
-    changes = position_edits.field_changes(editor.library, targets, wanted)
-    return _keep(editor, [one for one in changes if not (one.before and one.before.others)], words)  # else one chooses
-
-
-def _keep(editor: Editor, sheet: Sequence[FieldChange], words: str) -> bool:
-    """Where another program wrote the same field meanwhile its value stands beside the one from here."""
-    library = editor.library
-    if library is None or editor.held:
-        return False
-    edit = position_edits.sheet_edit(library, sheet)
-    action = Waiting(edit, partial(_keep, editor, sheet, words))
-    kept = editor.try_to_write(lambda: conflicts.keep_sheet(library, sheet), action) if edit.swaps else None
-    if kept is not None:
-        editor.tell(kept.edit, kept.changes, conflicts.kept_words(kept, words), matters=bool(kept.conflicts))
-    return kept is not None
 
 
 def can_highlight(shell: Shell) -> str:
@@ -237,6 +195,21 @@ def clear_favourites(shell: Shell) -> None:
         shell.desk.editor.do(tag_edits.clear_favourites(library, _targets(shell)))
 
 
+def keep_all(shell: Shell) -> None:
+    """What was carried over to what is in hand counts as looked at."""
+    keep_carried(shell.desk.editor, shell.desk.navigator.codes)
+
+
+def can_keep(shell: Shell) -> str:
+    """Why not: nothing in hand is as it was carried over."""
+    if why := conditions.on_recommendations(shell):
+        return why
+    library = shell.desk.editor.library
+    if library and any(library.carried_over(code) for code in shell.desk.navigator.codes):
+        return ""
+    return _("Nothing here was carried over, or it was kept")
+
+
 def toggle_bookmark(shell: Shell) -> None:
     """On for all unless all have one: then off for all."""
     library = shell.desk.editor.library
@@ -368,7 +341,7 @@ MARK_ACTIONS: tuple[Action, ...] = (
         icon="split",
         when=conditions.can_decide,
     ),
-    Action("keep-carried", lambda: _("Keep what was carried over"), keep_carried, "marks", 2, when=can_keep_carried),
+    Action("keep-carried", lambda: _("Keep what was carried over"), keep_all, "marks", 2, when=can_keep),
     Action("remark", lambda: _("Internal remark"), write_remark, "marks", 2, when=conditions.on_one),
     Action(
         "bookmark",

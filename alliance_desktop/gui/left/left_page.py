@@ -13,12 +13,12 @@ from alliance_desktop.domain.language.filter_terms import Called
 from alliance_desktop.domain.marks import Note
 from alliance_desktop.domain.position import PositionField
 from alliance_desktop.domain.report import OF_REPORT, target_at
-from alliance_desktop.gui.actions.carried_marks import keep_on
 from alliance_desktop.gui.desk import Desk, Shell, turn_to
 from alliance_desktop.gui.left.left_matrix import LeftCell, LeftMatrix
 from alliance_desktop.gui.left.open_list import SHOWN_AT_FIRST, SHOWN_MORE, OpenList, OpenRow, open_rows
 from alliance_desktop.gui.look import fitting, roles, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, on_ground, opener, row, scrolled
+from alliance_desktop.gui.state.quick_changes import keep_carried
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.gui.widgets.page import Page, RowInHand
 from alliance_desktop.gui.widgets.popups.popup import MenuRow, open_menu
@@ -305,7 +305,7 @@ def mend(shell: Shell, item: OpenItem) -> None:
     """Show the recommendation, with what is to be filled in or looked at open; keep at once what was carried over."""
     desk = shell.desk
     if item.kind == "carried":
-        keep_on(desk.editor, (item.code,))
+        keep_carried(desk.editor, (item.code,))
         return
     note = desk.editor.library.note(item.note) if desk.editor.library and item.note else None
     if item.twin:

@@ -1,13 +1,15 @@
 """The panes of the window, and the plain grounds that the first paint shows in their places, with the text."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from PySide6.QtCore import QEvent, QObject, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QSplitter, QStackedLayout, QWidget
 
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import tokens
+from alliance_desktop.gui.look.builders import column, row
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.reading.reading_pane import ReadingPane
 from alliance_desktop.gui.widgets.announce import announce
@@ -99,9 +101,7 @@ class Regions(QWidget):
             self._splitter.setStretchFactor(index, 1 if pane is centre else 0)
         self._percent = theme.grown(100)
         """Of the words in the panels, as their widths are now."""
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.addWidget(self._splitter)
+        self._row = row(self._splitter, on=self)
         self._splitter.setSizes([tokens.CONTENTS_WIDTH, tokens.COLUMN, tokens.SIDE_WIDTH])
         self._splitter.put_in_order()
         self._splitter.limit()
@@ -328,8 +328,7 @@ class WindowPanes(QWidget):
         self.reading: ReadingPane = ReadingPane(desk)
         self.text = QWidget()
         self._context_place = BarGround(theme, tokens.CONTEXT_BAR, "bottom", "reading")
-        self._text_column = _column(self.text, self._context_place)
-        self._text_column.addWidget(self.reading, 1)
+        self._text_column = column(self._context_place, (self.reading, 1), gap=0, on=self.text)
         self.centre = QWidget()
         self.stack = QStackedLayout(self.centre)  # a QStackedWidget is read out each time the focus comes into it
         self.stack.addWidget(self.text)
@@ -338,63 +337,40 @@ class WindowPanes(QWidget):
         self.regions = Regions(self._contents_place, self.centre, self._side_place, theme)
         self._top_place = BarGround(theme, tokens.TOP_BAR, "bottom")
         self._status_place = BarGround(theme, tokens.STATUS_BAR, "top")
-        self._column = _column(self, self._top_place)
-        self._column.addWidget(self.regions, 1)
-        self._column.addWidget(self._status_place)
+        self._column = column(self._top_place, (self.regions, 1), self._status_place, gap=0, on=self)
 
     def take_bars(self, top: QWidget, status: QWidget) -> None:
         """The bars of the whole window."""
         _replace(self._column, self._status_place, status)
         _replace(self._column, self._top_place, top)
 
-    def take_contents(self, contents: QWidget) -> None:
-        """What stands before the text."""
+    def take_panes(self, contents: QWidget, context: QWidget, side: QWidget) -> None:
+        """What stands before the text, over it and behind it."""
         _fill(self._contents_place, contents)
-
-    def take_context(self, bar: QWidget) -> None:
-        """The bar over the text."""
-        _replace(self._text_column, self._context_place, bar)
-
-    def take_side(self, side: QWidget) -> None:
-        """What stands behind the text."""
+        _replace(self._text_column, self._context_place, context)
         _fill(self._side_place, side)
 
-    def take_lines(self, *lines: QWidget) -> None:
-        """What may stand between the bar and the text."""
-        for index, line in enumerate(lines, 1):
-            self._text_column.insertWidget(index, line)
-
-    def take_notices(self, *bars: QWidget) -> None:
-        """What may stand below the top bar."""
-        for index, bar in enumerate(bars, 1):
-            self._column.insertWidget(index, bar)
+    def take_lines(self, over_text: Sequence[QWidget], over_all: Sequence[QWidget]) -> None:
+        """What may stand between the bar and the text, and below the top bar."""
+        for layout, lines in ((self._text_column, over_text), (self._column, over_all)):
+            for index, line in enumerate(lines, 1):
+                layout.insertWidget(index, line)
 
     def settle(self) -> None:
         """Bars that came or went just now have their places."""
         self._column.activate()
 
 
-def _column(parent: QWidget, *parts: QWidget) -> QVBoxLayout:
-    layout = QVBoxLayout(parent)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(0)
-    for part in parts:
-        layout.addWidget(part)
-    return layout
-
-
 def _fill(panel: QWidget, content: QWidget) -> None:
     """Puts into a panel what belongs there, and shows it at once: by itself Qt would do so a turn later."""
-    inside = QVBoxLayout(panel)
-    inside.setContentsMargins(0, 0, 0, 0)
-    inside.addWidget(content)
+    column(content, gap=0, on=panel)
     content.show()
     panel.setFocusProxy(content)
 
 
-def _replace(column: QVBoxLayout, place: QWidget, part: QWidget) -> None:
+def _replace(layout: QBoxLayout, place: QWidget, part: QWidget) -> None:
     """Puts a part where its ground was painted."""
-    column.replaceWidget(place, part)
+    layout.replaceWidget(place, part)
     part.show()
     place.hide()  # it goes a turn later, and would lie over the part until then
     place.deleteLater()

@@ -155,13 +155,10 @@ class Parts(QObject):
         """In the order in which Tab goes round. What is made later comes last: more of the side panel."""
         panes = self._panes
         panes.take_bars(self.top_bar, self.status_bar)
-        panes.take_contents(self.contents)
-        panes.take_context(self.context_bar)
-        panes.take_side(self.side)
+        panes.take_panes(self.contents, self.context_bar, self.side)
         for part in (self.context_bar, self.top_bar):
             part.lower()  # what stands above is read first too
-        panes.take_lines(self.find_line, self.empty_result)
-        panes.take_notices(self.store_bar, self.notice_bar)
+        panes.take_lines((self.find_line, self.empty_result), (self.store_bar, self.notice_bar))
 
 
 def _enter(region: QWidget) -> None:

@@ -18,12 +18,12 @@ from alliance_desktop.domain.position import (
 )
 from alliance_desktop.domain.report import Report, Target
 from alliance_desktop.gui.actions.chords import latin_letter
-from alliance_desktop.gui.actions.mark_actions import ask, set_value
 from alliance_desktop.gui.desk import Desk, Shell
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.builders import Lazy, column, label
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.side.position.position_sheet import PositionSheet
+from alliance_desktop.gui.state.quick_changes import ask, set_value
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.gui.widgets.popups.typed_popup import PopupList

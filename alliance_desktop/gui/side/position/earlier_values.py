@@ -11,12 +11,12 @@ from alliance_desktop.domain.position import FIELD_LABELS, SHORT_VALUES, FieldNa
 from alliance_desktop.domain.report import Target
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import AllianceError, InputError
-from alliance_desktop.gui.actions.carried_marks import keep_on
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.fault import guarded
 from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row
 from alliance_desktop.gui.side.earlier_texts import Earlier, EarlierTexts, earlier_tip, version_row
+from alliance_desktop.gui.state.quick_changes import keep_carried
 from alliance_desktop.gui.widgets.focus import holds_focus
 from alliance_desktop.i18n import _
 from alliance_desktop.importing.installed_reports import name_of_report
@@ -67,7 +67,7 @@ class CarriedLine(QWidget):
 
     def keep(self) -> None:
         """What came counts as looked at."""
-        keep_on(self._desk.editor, self._codes)
+        keep_carried(self._desk.editor, self._codes)
 
 
 class _Value(NamedTuple):
