@@ -17,6 +17,7 @@ from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_text import NoteText
 from alliance_desktop.gui.side.position.folded_field import FoldedRow
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.text.pause import Pause
 from alliance_desktop.i18n import _
 from alliance_desktop.library.text_limits import MAX_OBJECTIVE
@@ -170,9 +171,6 @@ def _as_written(name: HeadName, said: str) -> str:
     return day_of_date(said) if name == "date" else said
 
 
-_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
 class ItemEditor(QWidget):
     """A line for a heading, a field that grows for a text. What is typed is written at each pause, and at the end."""
 
@@ -210,7 +208,7 @@ class ItemEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter ends a heading; a text grows."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() in _RETURNS and isinstance(self.field, WrittenLine):
+            if is_enter(event) and isinstance(self.field, WrittenLine):
                 self._end()
                 return True
         elif event.type() == QEvent.Type.Resize:

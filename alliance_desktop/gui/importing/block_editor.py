@@ -13,14 +13,13 @@ from alliance_desktop.gui.look import roles, styles, texts, tokens
 from alliance_desktop.gui.look.builders import label
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.claimed_keys import claims
+from alliance_desktop.gui.widgets.claimed_keys import claims, is_enter
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
 from alliance_desktop.gui.widgets.text.plain_text import units
 from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
 from alliance_desktop.i18n import _
 
-_ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _ENDS: Mapping[int, Callable[[QLineEdit, bool], None]] = {
     Qt.Key.Key_Home: QLineEdit.home,
     Qt.Key.Key_End: QLineEdit.end,
@@ -81,7 +80,7 @@ class WordsEditor(QPlainTextEdit):
         return claims(event, self._is_own) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER:
+        if is_enter(event):
             self.done.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()

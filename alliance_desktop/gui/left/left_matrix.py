@@ -13,6 +13,7 @@ from alliance_desktop.domain.report import Section
 from alliance_desktop.gui.look import roles, texts, tokens
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.rows.key_list import leave_letters
 from alliance_desktop.gui.widgets.rows.row_model import SELECTABLE, Index
 from alliance_desktop.gui.widgets.rows.row_parts import rounded
@@ -147,9 +148,6 @@ _RING = tokens.BAR_LINE
 """So far outside of its cell the ring of the focus stands."""
 
 
-_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
 class LeftMatrix(QTableView):
     """Arrows lead from cell to cell, and out below the last row."""
 
@@ -221,7 +219,7 @@ class LeftMatrix(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        if event.key() in _RETURNS and index.isValid():
+        if is_enter(event) and index.isValid():
             self.wanted.emit(index)
         elif event.key() == Qt.Key.Key_Down and self.cells.is_sum(index.row()):
             self.left_below.emit()

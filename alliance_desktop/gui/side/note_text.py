@@ -27,6 +27,7 @@ from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NoteHighlighter, found_marks
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.gui.widgets.text.plain_text import (
     LONG_BYTES,
     document_text,
@@ -44,7 +45,6 @@ _FEWEST, _MOST = 2, 18
 """Lines that are shown of a short and of a long note."""
 _WEIGHED = LONG_BYTES
 """Characters of a text up to which headings and emphasis are shown as such."""
-_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class NoteText(QPlainTextEdit):
@@ -124,14 +124,8 @@ class NoteText(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claims the keys that are its own, undo and redo also where there is no typing to undo."""
-        asked = event if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride else None
-        if asked and self.typing.passes_on(asked):
-            asked.ignore()
-            return False
-        if asked and (_is_done(asked) or _is_save(asked) or self.typing.claims(asked)):
-            event.accept()
-            return True
-        return super().event(event)
+        answer = self.typing.answer(event, lambda key: _is_done(key) or _is_save(key))
+        return super().event(event) if answer is None else answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if _is_done(event):
@@ -355,7 +349,7 @@ def _is_done(event: QKeyEvent) -> bool:
     plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if event.key() == Qt.Key.Key_Escape:
         return plain == Qt.KeyboardModifier.NoModifier
-    return event.key() in _RETURNS and plain == Qt.KeyboardModifier.ControlModifier
+    return is_enter(event) and plain == Qt.KeyboardModifier.ControlModifier
 
 
 def _lists_in(source: QMimeData) -> str | None:
@@ -380,7 +374,7 @@ def _item_words(begun: str) -> str:
 def _is_enter(event: QKeyEvent) -> bool:
     """Also with Shift, which stays in the item."""
     beside = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-    return event.key() in _RETURNS and event.modifiers() & ~beside == Qt.KeyboardModifier.NoModifier
+    return is_enter(event) and event.modifiers() & ~beside == Qt.KeyboardModifier.NoModifier
 
 
 def _is_save(event: QKeyEvent) -> bool:

@@ -14,6 +14,11 @@ def claims(event: QEvent, takes: Callable[[QKeyEvent], object]) -> bool:
     return True
 
 
+def is_enter(event: QKeyEvent) -> bool:
+    """Whether the key is Enter, of either kind, with whatever other key."""
+    return event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
 def is_escape(event: QKeyEvent) -> bool:
     """Whether the key is Esc, with whatever other key."""
     return event.key() == Qt.Key.Key_Escape

@@ -15,9 +15,8 @@ from alliance_desktop.gui.look import roles, tokens
 from alliance_desktop.gui.look.builders import REST, column, label, row
 from alliance_desktop.gui.side.position.folded_field import words_column
 from alliance_desktop.gui.side.position.sheet_editor import LineEditor
+from alliance_desktop.gui.widgets.claimed_keys import is_enter
 from alliance_desktop.i18n import _
-
-_RETURNS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QuestionLine(WrittenLine):
@@ -58,7 +57,7 @@ class QuestionLine(WrittenLine):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() not in _RETURNS:
+        if not is_enter(event):
             super().keyPressEvent(event)
         elif self.keep():
             self.entered.emit()

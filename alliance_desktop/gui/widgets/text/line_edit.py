@@ -51,14 +51,8 @@ class LineEdit(QLineEdit):
             self.typing.begin()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if self.typing.passes_on(event):
-                event.ignore()
-                return False
-            if self._leaves(event) or self.typing.claims(event):
-                event.accept()
-                return True
-        return super().event(event)
+        answer = self.typing.answer(event, self._leaves)
+        return super().event(event) if answer is None else answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._leaves(event):

@@ -5,11 +5,12 @@ from time import monotonic
 from typing import NamedTuple, Protocol
 
 from PySide6 import QtWidgets
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from alliance_desktop.gui.widgets.claimed_keys import claims
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.i18n import _
 
@@ -205,6 +206,14 @@ class TextUndo(QObject):
     def passes_on(self, event: QKeyEvent) -> bool:
         """Whether a key is the window's: it does the action, or says why it can't be done now."""
         return CARET.acts(event) and not self.claims(event)
+
+    def answer(self, event: QEvent, is_own: Callable[[QKeyEvent], bool]) -> bool | None:
+        """What the editor answers an event that asks whose a key is, besides undo and redo some `is_own`; None for any
+        other event."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self.passes_on(event):
+            event.ignore()
+            return False
+        return claims(event, lambda key: is_own(key) or self.claims(key)) or None
 
     def press(self, event: QKeyEvent) -> bool:
         """Act on a key; True if it was undo or redo."""
