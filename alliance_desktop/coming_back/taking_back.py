@@ -3,7 +3,7 @@
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 from alliance_desktop.coming_back import comment_notes
@@ -118,7 +118,7 @@ def _went_out(content: ExportContent, read: ReadDocument) -> Generator[tuple[int
     as_text = None if is_marked else of_blocks(content.document)
     if as_text and is_text and read.properties:
         return as_text
-    kind = _FORMATS.get(read.format, "docx")
+    kind = "odt" if read.format == "odt" else "docx"
     steps = exporting(content, next(one for one in FORMATS if one.name == kind))
     made = yield from saying(steps, lambda _done: (3, _STEPS))
     again = with_codes(document_in(made.data, f"export.{kind}"), content.document.codes)
@@ -138,22 +138,15 @@ def taken_back(library: Library, path: Path, relations: RelationsOf | None = Non
     return at_once(taking_back(library, path, relations))
 
 
-_FORMATS = {"docx": "docx", "odt": "odt"}
-
-
 def _as_now(library: Library, export: BriefExport, relations: RelationsOf) -> ExportContent:
     """What is here stands for what an old export said, which isn't kept."""
     brief = library.brief(export.brief)
     if brief is None:
         raise InputError(_("What this export said is no longer kept, and its brief was deleted."))
     template = template_named(export.template)
-    day = _day(export.at)
+    day = datetime.fromisoformat(export.at).astimezone().date()
     origin = Origin(export.brief, export.number, export.at)
     return content_of_brief(brief, selections.of_brief(library, brief), template, day, origin, relations)
-
-
-def _day(at: str) -> date:
-    return datetime.fromisoformat(at).astimezone().date()
 
 
 def _is_of_the_page(words: Sequence[str], known: AbstractSet[str]) -> bool:
@@ -175,7 +168,8 @@ class _Taking:
         self._library, self._file, self._read, self._export = library, file, read, export
         self._page, self._content = page, content
         self.words = page.words if page else heard_words()
-        self._codes = WrittenCodes(content.whole or content.selection, library.report.id, page.now if page else {})
+        self._whole = content.whole or content.selection
+        self._codes = WrittenCodes(self._whole, library.report.id, page.now if page else {})
         self._beside = dict[str, ReadParagraph]()
         self._read = replace(read, blocks=in_the_text(read.blocks, self._beside))
         self._lines = [*lines_of(paragraphs_in(self._read.blocks))]
@@ -190,7 +184,8 @@ class _Taking:
         places = self._comment_places_by_codes()
         notes = [*comment_notes.of_comments(self._read.comments, places, self._library)]
         changed = [*self._changed_in_short(went)] if went else []
-        items = [*self._incoming(notes, self._versions([one.id for one in notes])), *changed]
+        versions = self._versions([one.id for one in notes])
+        items = [*comment_notes.incoming(notes, versions, self._library), *changed]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
         said = [_("Of this document only comments come back: it shortens what your notes say.")]
         stances = sum(one.field == "stance" for one in changed)
@@ -313,10 +308,9 @@ class _Taking:
         brief = self._content.brief
         if brief is None:
             raise not_exported()
-        whole = self._content.whole or self._content.selection
         texts = {
             (self._codes.place_of(entry.target), str(one.field)): one.text
-            for entry in whole.entries
+            for entry in self._whole.entries
             for one in entry.marks.position.records
         }
         page = self._page
@@ -325,7 +319,7 @@ class _Taking:
         rounds = Rounds(self._library, self._export, base, self._versions_of)
         differences = Differences(self._library, base, now, self._versions_of, writers, self._codes.said, rounds)
         differences.find(found)
-        items = [*rounds.settled(differences.items), *self._incoming(notes, versions)]
+        items = [*rounds.settled(differences.items), *comment_notes.incoming(notes, versions, self._library)]
         items = [*comment_notes.not_yet_notes(items, self._library, self._export.brief, self._versions)]
         made = self._made([*ordered(items, self._library)], differences.same)
         return replace(made, known=differences.known, goes_on_from=rounds.goes_on_from)
@@ -350,15 +344,13 @@ class _Taking:
         for cells in rows.values():
             said = " · ".join(cell for cell in cells if cell)
             texts[self._codes.named_in(said), f"follow-up {said}"] = said  # it may be another row next time
-        whole = self._content.whole or self._content.selection
-        first = next((self._codes.place_of(entry.target) for entry in whole.entries), "")
+        first = next((self._codes.place_of(entry.target) for entry in self._whole.entries), "")
         return comment_notes.of_meeting(texts, first, self._codes.unclear_in, self._export, self._library)
 
     def _comment_places_by_codes(self) -> dict[str, Subject]:
         places, code = dict[str, Subject](), ""
         for line in self._lines:
-            found = self._codes.first_in(line.words)
-            code = found or code
+            code = self._codes.first_in(line.words) or code
             for one in line.paragraph.comments:
                 places.setdefault(one, Subject(code, ""))
         return places
@@ -368,9 +360,6 @@ class _Taking:
 
     def _versions(self, ids: Sequence[str]) -> Mapping[str, Sequence[Version]]:
         return read_of(self._library.database, lambda connection: text_versions.read(connection, ids)) or {}
-
-    def _incoming(self, notes: Sequence[NewNote], versions: Mapping[str, Sequence[Version]]) -> list[Incoming]:
-        return [*comment_notes.incoming(notes, versions, self._library)]
 
     def _made(self, items: Sequence[Incoming], same: int) -> TakenDocument:
         template, brief = self._content.template, self._content.brief

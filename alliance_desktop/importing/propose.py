@@ -1,7 +1,6 @@
 """Proposes a report for a document that was read: its blocks, each with what it is taken for and why."""
 
 import re
-from bisect import bisect_right
 from collections import Counter, deque
 from collections.abc import Collection, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -15,7 +14,7 @@ from alliance_desktop.domain.proposal.headings import find_heading, joined_headi
 from alliance_desktop.domain.proposal.missed_items import look_for_missed
 from alliance_desktop.domain.proposal.paragraphs import paragraphs_of
 from alliance_desktop.domain.proposal.permanent_codes import PrintedNumbers
-from alliance_desktop.domain.proposal.proposed import Proposal, ProposedBlock, ReportHead
+from alliance_desktop.domain.proposal.proposed import Pages, Proposal, ProposedBlock, ReportHead, page_at
 from alliance_desktop.domain.proposal.recommending import Recommending
 from alliance_desktop.domain.proposal.report_head import (
     date_in,
@@ -43,7 +42,6 @@ from alliance_desktop.ingest.document_blocks import ReadDocument, ReadParagraph,
 from alliance_desktop.work_in_steps import saying
 
 _Result = TypeVar("_Result")
-Pages = Sequence[tuple[int, int | None]]
 Steps = Generator[float, None, Proposal]
 """Says after each step which share of the work is done, and returns the proposal; none takes as long as a frame."""
 _AT_ONCE = 20
@@ -267,7 +265,7 @@ def _of_row(row: Sequence[CellPart], table: int, *, is_certain: bool) -> Iterato
                 yield standing._replace(aside=standing.aside or (_("head of a table") if kind == "head" else ""))
 
 
-def _pages(lines: Sequence[SourceLine], found: Furniture) -> tuple[tuple[int, int | None], ...]:
+def _pages(lines: Sequence[SourceLine], found: Furniture) -> Pages:
     if not any(line.page for line in lines):
         return tuple(find_text_pages(lines, found))
     pages: dict[int, int] = {}
@@ -291,7 +289,7 @@ def _proposed(
             level=block.level if block.kind == "section" else 0,
             section_kind=block.section_kind,
             number=block.order,
-            page=_page_of(begin, pages),
+            page=page_at(pages, begin),
             shape=_shape(block, said.mark),
             ground=block.ground,
             sure=block.is_sure,
@@ -345,7 +343,7 @@ def _left_out(
     for run in runs:
         block = with_words(source, ProposedBlock(spans_of(run), "left-out", ""))
         begin, ground = run[0].number, found.why[run[0].number]
-        page = _page_of(begin, pages)
+        page = page_at(pages, begin)
         shape = f"left-out {ground} {run[0].column}".strip()
         if is_doubtful := bool(typed_mark(block.text)) and recommends(block.text, language):
             ground = _("note that recommends something")
@@ -353,11 +351,6 @@ def _left_out(
         if len(blocks) % _AT_ONCE == 0:
             yield
     return blocks
-
-
-def _page_of(line: int, pages: Pages) -> int | None:
-    at = bisect_right(pages, line, key=lambda page: page[0]) - 1
-    return pages[at][1] if at >= 0 else None
 
 
 def _shape(block: DraftBlock, mark: str) -> str:

@@ -4,12 +4,24 @@ The source is kept line by line. Whatever is taken out of it or mended is said i
 it applied backwards gives the source again.
 """
 
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import field
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.report import SectionKind
+
+Pages = Sequence[tuple[int, int | None]]
+"""The number of the line with which each page of a source begins, and what it prints as its number, or None."""
+
+
+def page_at(pages: Pages, line: int) -> int | None:
+    """What the page on which a line stands prints as its number."""
+    place = bisect_right(pages, line, key=itemgetter(0)) - 1
+    return pages[place][1] if place >= 0 else None
+
 
 BlockKind = Literal["section", "text", "item", "recommendation", "maybe", "left-out"]
 """`item` is one of a list in running text. `maybe` is text that may be a recommendation: it counts among what is to be
@@ -100,14 +112,13 @@ class ReportHead:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """`lines` are those of the source (`\\n` between them is `source.txt`), `pages` the number of the line with which
-    each of its pages begins and what the page prints as its number, or None.
+    """`lines` are those of the source (`\\n` between them is `source.txt`).
 
     The blocks stand in reading order and hold every character of the source but blanks. `file` is its name.
     """
 
     file: str
     lines: tuple[str, ...]
-    pages: tuple[tuple[int, int | None], ...]
+    pages: Pages
     head: ReportHead
     blocks: tuple[ProposedBlock, ...]

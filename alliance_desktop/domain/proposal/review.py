@@ -1,17 +1,15 @@
 """The review of a proposed report: the proposal, what the reader decided step by step, and the report that it makes."""
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Generator, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple
 
 from alliance_desktop.domain.proposal.block_words import SourceText
 from alliance_desktop.domain.proposal.decisions import Decision
 from alliance_desktop.domain.proposal.permanent_codes import ProposedAt, given_codes
-from alliance_desktop.domain.proposal.proposed import BlockPlace, Proposal, ProposedBlock, ReportHead
+from alliance_desktop.domain.proposal.proposed import BlockPlace, Proposal, ProposedBlock, ReportHead, page_at
 from alliance_desktop.domain.proposal.section_tree import ReviewedSection, is_id, outline
 from alliance_desktop.i18n import _
 from alliance_desktop.work_in_steps import at_once
@@ -122,8 +120,7 @@ class Review:
 
     def page_of(self, line: int) -> int | None:
         """What the page on which a line stands prints as its number."""
-        place = bisect_right(self.proposal.pages, line, key=itemgetter(0)) - 1
-        return self.proposal.pages[place][1] if place >= 0 else None
+        return page_at(self.proposal.pages, line)
 
 
 def begun(proposal: Proposal, given: Given = NOTHING_GIVEN, source: SourceText | None = None) -> Review:

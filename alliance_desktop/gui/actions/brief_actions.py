@@ -10,7 +10,6 @@ from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.errors import AllianceError
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action, opens
-from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import ChosenWords, Shell, open_page
 from alliance_desktop.gui.state.editor import Editor
 from alliance_desktop.gui.state.waiting_actions import Waiting
@@ -31,7 +30,7 @@ def toggle(shell: Shell) -> None:
     desk, words = shell.desk, shell.text.chosen()
     if words:
         _toggle_words(shell, words)
-    elif take_seen(shell):
+    elif conditions.take_seen(shell):
         codes = desk.navigator.codes
         if desk.navigator.matching and not desk.brief.codes.issuperset(codes):
             add_found(shell, desk.filter.expression, codes)

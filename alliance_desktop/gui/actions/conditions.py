@@ -1,4 +1,4 @@
-"""When an action can be done: each function says in words why it can't be done now, or '' where it can."""
+"""When an action can be done, in words why not or '' where it can; and that what it is about is seen first."""
 
 from alliance_desktop.files import exists
 from alliance_desktop.gui.desk import Shell
@@ -206,3 +206,31 @@ def _something_matches(shell: Shell) -> str:
 
 def _go_back() -> str:
     return _("Go back to the text first")
+
+
+def take_seen(shell: Shell, *, sections: bool = False) -> bool:
+    """Whether what an action is about can be seen: a ring out of view moves to a recommendation in view, which is said,
+    and the side panel shows it before anything is done.
+
+    `sections`: where none is in view, the section is meant. From the side panel it is what the panel shows, in a list
+    the chosen row, and where nothing has the ring all that match.
+    """
+    if not shell.is_reading:
+        return True
+    desk, text = shell.desk, shell.text
+    desk.words.settle()
+    if desk.navigator.matching:
+        return True
+    before = desk.navigator.current
+    if not text.interaction.take_seen():
+        if not sections:
+            shell.toast.say(_("No recommendation is in view"))
+            return False
+        text.interaction.take_section()
+    if not sections and not desk.navigator.codes:  # the hit one looked at is in running text
+        shell.toast.say(_("Select a recommendation first"))
+        return False
+    code = desk.navigator.current
+    if code != before:
+        shell.toast.say(_("{place} has the focus now").format(place=desk.report.name_of(code)))
+    return True

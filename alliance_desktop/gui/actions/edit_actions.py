@@ -5,7 +5,6 @@ from functools import partial
 from alliance_desktop.domain.report import Report, own_text
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.actions.mark_actions import take_seen
 from alliance_desktop.gui.desk import Shell, turn_to
 from alliance_desktop.gui.widgets.text.text_undo import CARET, nothing_to_redo, nothing_to_undo
 from alliance_desktop.i18n import _, ngettext
@@ -126,7 +125,7 @@ def copy(shell: Shell) -> None:
 
 def copy_for_word(shell: Shell) -> None:
     """The recommendations in hand with all marks on them."""
-    if shell.desk.editor.library is not None and take_seen(shell):
+    if shell.desk.editor.library is not None and conditions.take_seen(shell):
         shell.save_typed()
         from alliance_desktop.gui.actions.export_targets import copy_in_hand_for_word
 
@@ -145,7 +144,7 @@ def copy_citation(shell: Shell) -> None:
         words = ((code, start, own_text(report, code)[start:end]) for code, (start, end) in found)
         copy_citations(cite_words(report, words))
         codes = tuple(code for code, _span in found)
-    elif not take_seen(shell):
+    elif not conditions.take_seen(shell):
         return
     else:
         codes = shell.desk.navigator.codes

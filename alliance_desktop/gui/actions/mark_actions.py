@@ -1,6 +1,10 @@
 """Actions of the menu *Marks*: notes, highlights, tags, positions, bookmarks."""
 
+from collections.abc import Callable
 from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from alliance_desktop.domain.position import (
     FIELDS,
@@ -16,9 +20,10 @@ from alliance_desktop.domain.report import Quote, Target, own_text
 from alliance_desktop.domain.text.anchor import quote_at
 from alliance_desktop.gui.actions import conditions
 from alliance_desktop.gui.actions.action import Action
-from alliance_desktop.gui.actions.open_picker import open_picker
 from alliance_desktop.gui.desk import ChosenWords, Shell
 from alliance_desktop.gui.state.quick_changes import keep_carried, set_value
+from alliance_desktop.gui.widgets.focus import FocusBefore
+from alliance_desktop.gui.widgets.popups.popup import popup_of
 from alliance_desktop.i18n import _
 from alliance_desktop.library import mark_edits, tag_edits
 from alliance_desktop.library.mark_edits import are_highlighted, toggle_highlight
@@ -74,65 +79,54 @@ def _choose_first(shell: Shell) -> str:
     return _("Select words first, with the mouse or {key}").format(key=caret)
 
 
-def take_seen(shell: Shell, *, sections: bool = False) -> bool:
-    """Whether what an action is about can be seen: a ring out of view moves to a recommendation in view, which is said,
-    and the side panel shows it before anything is done.
-
-    `sections`: where none is in view, the section is meant. From the side panel it is what the panel shows, in a list
-    the chosen row, and where nothing has the ring all that match.
-    """
-    if not shell.is_reading:
-        return True
-    desk, text = shell.desk, shell.text
-    desk.words.settle()
-    if desk.navigator.matching:
-        return True
-    before = desk.navigator.current
-    if not text.interaction.take_seen():
-        if not sections:
-            shell.toast.say(_("No recommendation is in view"))
-            return False
-        text.interaction.take_section()
-    if not sections and not desk.navigator.codes:  # the hit one looked at is in running text
-        shell.toast.say(_("Select a recommendation first"))
-        return False
-    code = desk.navigator.current
-    if code != before:
-        shell.toast.say(_("{place} has the focus now").format(place=desk.report.name_of(code)))
-    return True
-
-
 def new_note(shell: Shell) -> None:
     """On the words chosen in the text, else on the whole target in focus."""
     found = shell.text.chosen()
     quote = quote_for_note(shell, found) if found else None
     if found and quote is None:
         return
-    if not found and not take_seen(shell, sections=True):
+    if not found and not conditions.take_seen(shell, sections=True):
         return
     shell.panels.show_side()
     shell.side.new_note(quote)
 
 
+def open_picker(shell: Shell, open_it: Callable[[], None]) -> None:
+    """A drawer takes the focus: who was reading, or in a list, goes on there once something is picked, or nothing by
+    Esc, and the drawer that was opened for it closes. It stays for who turns to it from the picker."""
+    before, had_drawer = FocusBefore(shell.pages.focus), shell.panels.drawer_open
+    shell.panels.show_side()
+    before.give_back()
+    open_it()
+    picker = popup_of(QApplication.focusWidget())
+    if picker and shell.panels.drawer_open and not had_drawer:
+        picker.closed.connect(partial(_close_drawer, shell), Qt.ConnectionType.SingleShotConnection)
+
+
+def _close_drawer(shell: Shell, by_what_was_done: bool) -> None:
+    if by_what_was_done:
+        shell.panels.close_drawers()
+
+
 def pick_tag(shell: Shell) -> None:
-    if take_seen(shell):
+    if conditions.take_seen(shell):
         open_picker(shell, shell.side.open_tag_picker)
 
 
 def pick_stance(shell: Shell) -> None:
-    if take_seen(shell):
+    if conditions.take_seen(shell):
         open_picker(shell, shell.side.lists.open_stances)
 
 
 def stance(shell: Shell, stance: str) -> None:
     """Sets this stance on all in hand; '' takes it away."""
-    if take_seen(shell) and not _to_choose(shell, "stance"):
+    if conditions.take_seen(shell) and not _to_choose(shell, "stance"):
         set_value(shell.desk.editor, _targets(shell), "stance", stance)
 
 
 def status(shell: Shell, status: str) -> None:
     """Sets this status on all in hand; an office that is asked is asked for in the side panel."""
-    if take_seen(shell) and not _to_choose(shell, "status"):
+    if conditions.take_seen(shell) and not _to_choose(shell, "status"):
         if status == "asked":
             shell.panels.show_side()
         shell.side.lists.take_status(status)
@@ -140,7 +134,7 @@ def status(shell: Shell, status: str) -> None:
 
 def write_position(shell: Shell, field: FieldName) -> None:
     """On one its text, on several a text for those that have none."""
-    if not take_seen(shell):
+    if not conditions.take_seen(shell):
         return
     codes, marks = shell.desk.navigator.codes, shell.desk.editor.marks
     if len(codes) > 1 and all(marks(code).position.text(field) for code in codes):
@@ -152,7 +146,7 @@ def write_position(shell: Shell, field: FieldName) -> None:
 
 
 def write_remark(shell: Shell) -> None:
-    if take_seen(shell):
+    if conditions.take_seen(shell):
         shell.panels.show_side()
         shell.side.edit_remark()
 
@@ -180,7 +174,7 @@ def decide(shell: Shell) -> None:
 def favourite(shell: Shell, key: int) -> None:
     """Sets or takes away the tag with this key; without one the picker opens to choose it."""
     library = shell.desk.editor.library
-    if library is None or not take_seen(shell):
+    if library is None or not conditions.take_seen(shell):
         return
     tag = next((tag for tag in library.tags if tag.favourite == key), None)
     if tag is None:
@@ -191,7 +185,7 @@ def favourite(shell: Shell, key: int) -> None:
 
 def clear_favourites(shell: Shell) -> None:
     library = shell.desk.editor.library
-    if library is not None and take_seen(shell):
+    if library is not None and conditions.take_seen(shell):
         shell.desk.editor.do(tag_edits.clear_favourites(library, _targets(shell)))
 
 
@@ -213,12 +207,12 @@ def can_keep(shell: Shell) -> str:
 def toggle_bookmark(shell: Shell) -> None:
     """On for all unless all have one: then off for all."""
     library = shell.desk.editor.library
-    if library is not None and take_seen(shell):
+    if library is not None and conditions.take_seen(shell):
         shell.desk.editor.do(mark_edits.toggle_bookmarks(library, _targets(shell)))
 
 
 def label_bookmark(shell: Shell) -> None:
-    if take_seen(shell):
+    if conditions.take_seen(shell):
         shell.panels.show_side()
         shell.side.edit_bookmark_label()
 
