@@ -124,7 +124,8 @@ class NoteText(QPlainTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Claims the keys that are its own, undo and redo also where there is no typing to undo."""
-        answer = self.typing.answer(event, lambda key: _is_done(key) or _is_save(key))
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        answer = self.typing.answer(event, lambda key: _is_done(key) or _is_save(key)) if is_asked else None
         return super().event(event) if answer is None else answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -51,7 +51,8 @@ class LineEdit(QLineEdit):
             self.typing.begin()
 
     def event(self, event: QEvent) -> bool:
-        answer = self.typing.answer(event, self._leaves)
+        is_asked = event.type() == QEvent.Type.ShortcutOverride
+        answer = self.typing.answer(event, self._leaves) if is_asked else None
         return super().event(event) if answer is None else answer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

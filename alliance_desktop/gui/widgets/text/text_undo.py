@@ -208,9 +208,9 @@ class TextUndo(QObject):
         return CARET.acts(event) and not self.claims(event)
 
     def answer(self, event: QEvent, is_own: Callable[[QKeyEvent], bool]) -> bool | None:
-        """What the editor answers an event that asks whose a key is, besides undo and redo some `is_own`; None for any
-        other event."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and self.passes_on(event):
+        """What the editor answers an event that asks whose a key is: besides undo and redo some `is_own`; None for a
+        key that is nobody's."""
+        if isinstance(event, QKeyEvent) and self.passes_on(event):
             event.ignore()
             return False
         return claims(event, lambda key: is_own(key) or self.claims(key)) or None
