@@ -195,6 +195,19 @@ def test_a_block_that_has_a_number_which_the_list_lacks_within_its_words_is_look
     assert looked_at(found) == [("138.2", "may contain 138.3, which the list lacks"), lacked]
 
 
+def test_a_number_that_a_list_lacks_is_not_looked_for_on_the_title_page_nor_before_its_neighbour() -> None:
+    first = Page(1).heading("Report of the Working Group on Averland").text("Agreed as document 138.1 in May.")
+    first.text("Contents", gap=0).text("I. Proceedings........ 2", gap=0).text("II. Conclusions........ 2", gap=0)
+    page = Page(2).heading("I. Proceedings").text("Averland had spoken of 138.4 at the beginning.")
+    page.heading("II. Conclusions").text("138. These enjoy the support of Averland:")
+    for number in (1, 2, 4, 5):
+        page.text(GIVEN[number])
+    assert looked_at(printed(first, page)) == [
+        ("138.2", "the list lacks 138.1"),
+        ("138.5", "the list lacks 138.4"),
+    ]
+
+
 def test_numbered_paragraphs_of_which_some_recommend_are_none_of_a_list() -> None:
     page = Page(1).heading("3. What was said")
     for number in range(1, 9):
