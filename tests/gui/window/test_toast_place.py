@@ -146,6 +146,24 @@ def test_on_the_sheet_of_keys_it_lies_between_search_and_buttons(size: tuple[int
     assert place(window.parts.toast).bottom() < place(window.parts.status_bar).bottom()
 
 
+def test_a_toast_that_ends_on_the_sheet_of_keys_leaves_the_counts_below_it_their_room(window: MainWindow) -> None:
+    bar, toast = window.parts.status_bar, window.parts.toast
+    window.resize(780, 614)
+    QApplication.processEvents()
+    before = counts(bar)
+    toast.say(LONG, "Undo")
+    QApplication.processEvents()
+    assert counts(bar) != before
+    keys("F1")
+    toast.end_passing()
+    keys("Esc")
+    assert counts(bar) == before
+
+
+def counts(bar: QWidget) -> list[str]:
+    return [one.text() for one in seen.buttons(bar) if one.isVisible()]
+
+
 @pytest.mark.parametrize("width", [1132, 900, 700])
 def test_no_word_of_the_toast_is_cut_at_any_width(width: int, window: MainWindow) -> None:
     window.resize(width, 614)
