@@ -814,6 +814,19 @@ def test_what_is_offered_where_nothing_matches_is_seen_from_its_beginning_to_its
     assert [one.text() for one in shown] == [one.accessibleName() for one in shown]
 
 
+def test_what_is_found_leaves_room_for_what_can_be_pressed_beside_it_in_words_of_any_size(desk: Bench) -> None:
+    desk.type("training for")
+    for width in range(640, 1280, 40):
+        desk.window.resize(width, 500)
+        for zoom in (100, 200):
+            desk.on.theme.set_zoom(zoom)
+            QTest.qWait(0)
+            shown = [one for one in desk.find_line.findChildren(QPushButton) if one.isVisible()]
+            assert shown
+            assert all(one.width() >= one.sizeHint().width() for one in shown), (zoom, width)
+            assert max(one.geometry().right() for one in shown) < desk.find_line.width(), (zoom, width)
+
+
 def test_what_is_wrong_with_a_filter_is_whole_however_wide_the_field_is(desk: Bench) -> None:
     for width in range(560, 720):
         desk.window.resize(width, 500)
