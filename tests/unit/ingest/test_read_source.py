@@ -40,6 +40,18 @@ def test_the_lines_of_a_pdf_come_with_place_and_size(tmp_path: Path) -> None:
     assert (second.page, second.left) == (2, 90)
 
 
+def test_words_that_are_put_down_one_by_one_without_blanks_stay_words(tmp_path: Path) -> None:
+    page = [
+        (100, 200, "We"),
+        (118, 200, "agree"),
+        (146, 200, "on"),
+        (161, 200, "it."),
+        (100, 212, "Go"),
+        (118, 212, "on."),
+    ]
+    assert texts(read(tmp_path, "a.pdf", pdf_file(page))) == ["We agree on it.", "Go on."]
+
+
 def test_bold_letters_are_strong(tmp_path: Path) -> None:
     bold = read(tmp_path, "a.pdf", pdf_file([(100, 200, "Panel 1")], face="Helvetica-Bold"))
     plain = read(tmp_path, "b.pdf", pdf_file([(100, 200, "Panel 1")]))
