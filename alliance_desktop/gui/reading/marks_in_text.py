@@ -1,6 +1,6 @@
 """The marks in the report's text: written into the cards, painted over words, kept as they are in the store."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -238,9 +238,18 @@ class MarksInText(QObject):
         self._writer = self._new_writer(look) if self._editor.library else None
         return ReadingDocument(self._pane.text, content, look, self._writer.write if self._writer else None)
 
-    def show_words(self, sheet: ReadingDocument) -> None:
-        """Mark the words that marks are on, in a document that is whole."""
-        self._show_words(sheet, [code for code in sheet.starts if self._editor.marks(code).on_words])
+    def write_on(self, content: Content, by: int) -> Iterator[tuple[int, int]]:
+        """Steps that write what `content` has more into the document shown, after (1) or before (-1) the rest."""
+        sheet = self._pane.text.sheet
+        there = frozenset(sheet.starts)
+        if self._editor.library:
+            self._writer = self._writer or self._new_writer(sheet.look)
+        yield from sheet.write_on(content, by, self._writer.write if self._writer else None)
+        self.show_words(sheet, sheet.starts.keys() - there)
+
+    def show_words(self, sheet: ReadingDocument, codes: Iterable[str]) -> None:
+        """Mark the words that marks on these codes are on, in a document that is whole."""
+        self._show_words(sheet, [code for code in codes if self._editor.marks(code).on_words])
 
     def show_opened(self, opened: "tuple[str, Quote] | None") -> None:
         """Mark the words of the note that is open beside the text; without any there is nothing to take back."""

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QSizeF
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextList
+from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from alliance_desktop.domain.report import Passage, Report, Section
 from alliance_desktop.gui.look.tokens import XL, XXXL, M
@@ -21,6 +21,7 @@ _NO_SIZE = QSizeF(0, 0)
 """Nothing is laid out until the document has another one again."""
 EARLIER, LATER = "earlier", "later"
 """Codes of the two lines that lead to the neighbouring pages of a very large report."""
+_TURNS = {-1: EARLIER, 1: LATER}
 
 
 WriteMarks = Callable[[QTextCursor, str, bool], None]
@@ -57,7 +58,6 @@ class ReadingDocument:
         self._badge, self._page = look.char("ui-small-strong", "accent"), look.text(BlockPart.HEAD)
         self._pad, self._gap = look.padding(self._badge), look.spread(self._page, " ", M)
         self._begun = False
-        self._list: QTextList | None = None
         self._cursor = QTextCursor(self.document)
         self.steps = self._write()
         """They write it, each a passage."""
@@ -67,19 +67,71 @@ class ReadingDocument:
         for _step in self.steps:
             pass
 
+    def write_on(self, content: Content, by: int, write_marks: WriteMarks | None) -> Iterator[tuple[int, int]]:
+        """Steps that write what `content` has more, after (1) or before (-1) what is there: each a passage right beside
+        it, so that the document is whole between them."""
+        added = _without(content.indices, self._content.indices)[::by]
+        self._content, self._write_marks = content, write_marks
+        for place, index in enumerate(added, 1):
+            with self._edge(by) as turn:
+                self._cursor.setPosition((turn.previous() if by > 0 else turn).position())
+                self._cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+                self._add(index)
+                if place == len(added) and not (content.later if by > 0 else content.earlier):
+                    self._cursor.setPosition(turn.position() - 1 if by > 0 else turn.next().position())
+                    self._remove_to_edge(by)
+            yield place, len(added)
+
+    def take_away(self, content: Content, by: int) -> None:
+        """Take out of the end (1) or the beginning (-1) what `content` no longer has; the line that leads there stands
+        in its place."""
+        gone = _without(self._content.indices, content.indices)
+        edge = self.first_block(gone[0] if by > 0 else content.indices[0])
+        with self._edge(by):
+            self._cursor.setPosition(edge.position() - (by < 0))
+            self._remove_to_edge(by)
+            self._cursor.setBlockFormat(self.look.block(BlockPart.TURN, _TURNS[by]))
+            self._cursor.setBlockCharFormat(self.look.text(BlockPart.TURN))
+            self._cursor.insertText(_turn_words(by), self.look.text(BlockPart.TURN))
+        for index in gone:
+            if (passage := content.passages[index]).kind in _BEGIN:
+                del self.starts[passage.code]
+        self._content = content
+
+    @contextmanager
+    def _edge(self, by: int) -> Iterator[QTextBlock]:
+        """Around an edit at the end (1) or the beginning (-1), with the block that stands there."""
+        with self.edited(throughout=False):
+            self._cursor.beginEditBlock()
+            yield self.document.lastBlock() if by > 0 else self.document.begin()
+            self._cursor.endEditBlock()
+
+    def _remove_to_edge(self, by: int) -> None:
+        move = QTextCursor.MoveOperation.End if by > 0 else QTextCursor.MoveOperation.Start
+        self._cursor.movePosition(move, QTextCursor.MoveMode.KeepAnchor)
+        self._cursor.removeSelectedText()
+
     def block(self, index: int) -> QTextBlock | None:
         """The block of the passage with this index, if the document holds it."""
-        passages = self._content.passages
+        passages, indices = self._content.passages, self._content.indices
         code, before = passages[index].code, index
         while before and passages[before].kind not in _BEGIN:  # text of a section may stand behind its recommendations
             before -= 1
         start = self.starts.get(passages[before].code)
         block = start.block() if start else QTextBlock()
+        if indices and before < indices[0] <= index:  # a page may begin in the midst of a section's text
+            block = self.document.findBlockByNumber(int(self._content.earlier))
         while block.isValid() and code_of(block) in {code, passages[before].code}:
             if block.blockFormat().intProperty(PASSAGE) == index:
                 return block
             block = block.next()
         return None
+
+    def first_block(self, index: int) -> QTextBlock:
+        """The block with which the passage with this index begins, which the document holds."""
+        passage = self._content.passages[index]
+        found = self.starts[passage.code].block() if passage.kind in _BEGIN else self.block(index)
+        return found or QTextBlock()
 
     def set_column(self, left: int, right: int, top: int) -> None:
         """Distances of the text from the edges of the viewport, in pixels; the page's size is to be set afterwards."""
@@ -123,21 +175,25 @@ class ReadingDocument:
         content = self._content
         self._cursor.beginEditBlock()
         if content.earlier:
-            self._line(BlockPart.TURN, EARLIER, _("‹ Earlier in the report"))
+            self._line(BlockPart.TURN, EARLIER, _turn_words(-1))
         for place, index in enumerate(content.indices):
-            passage = content.passages[index]
-            if passage.kind == "recommendation":
-                self._card(index, passage)
-            elif passage.kind == "title":
-                self._head_of_section(index, passage)
-            else:
-                self._passage(index, passage, content.passages[content.indices[place - 1]] if place else None)
+            self._add(index)
             yield place, len(content.indices)
         if not self._begun:
             self._line(BlockPart.REMARK, "", "")
         if content.later:
-            self._line(BlockPart.TURN, LATER, _("Later in the report ›"))
+            self._line(BlockPart.TURN, LATER, _turn_words(1))
         self._cursor.endEditBlock()
+
+    def _add(self, index: int) -> None:
+        """Write a passage behind the block of the cursor."""
+        passage = self._content.passages[index]
+        if passage.kind == "recommendation":
+            self._card(index, passage)
+        elif passage.kind == "title":
+            self._head_of_section(index, passage)
+        else:
+            self._passage(index, passage)
 
     def _card(self, index: int, passage: Passage) -> None:
         one = self._content.report.recommendation(passage.code)
@@ -173,15 +229,17 @@ class ReadingDocument:
         if remark:
             self._line(BlockPart.REMARK, section.id, remark)
 
-    def _passage(self, index: int, passage: Passage, before: Passage | None) -> None:
+    def _passage(self, index: int, passage: Passage) -> None:
         part = _PARTS[passage.kind]
         self._line(part, passage.code, passage.text, index)
         if part is not BlockPart.ITEM:
             return
-        if self._list is not None and before is not None and before.kind == "item":
-            self._list.add(self._cursor.block())
+        block = self._cursor.block()
+        beside = (near.textList() for near in (block.previous(), block.next()) if near.isValid())
+        if (list_ := next(filter(None, beside), None)) is not None:
+            list_.add(block)
         else:
-            self._list = self._cursor.createList(self.look.list_format(numbered=self._content.report.is_of_conference))
+            self._cursor.createList(self.look.list_format(numbered=self._content.report.is_of_conference))
 
     def _line(self, part: BlockPart, code: str, text: str, index: int = -1) -> None:
         self._block(self.look.block(part, code, index), self.look.text(part))
@@ -212,6 +270,15 @@ class ReadingDocument:
         matching = sum(one.code in shown for one in section.recommendations)
         words = ngettext("{label} · {count} of {total} matches", "{label} · {count} of {total} match", matching)
         return words.format(label=label, count=matching, total=total)
+
+
+def _turn_words(by: int) -> str:
+    return _("Later in the report ›") if by > 0 else _("‹ Earlier in the report")
+
+
+def _without(indices: Sequence[int], others: Sequence[int]) -> list[int]:
+    known = frozenset(others)
+    return [index for index in indices if index not in known]
 
 
 def _without_recommendations(section: Section) -> str:

@@ -19,57 +19,85 @@ from alliance_desktop.i18n import _
 WHOLE = 1_000_000
 """Characters up to which the report is one text."""
 PAGE = 40
-"""Passages of a page of a larger report: as many as are laid out within a frame, when J goes on to the next page."""
+"""Passages of a page of a larger report: as many as are laid out within a frame, where a page is turned."""
 
 
 class ReportPages:
-    """The passages that pass the filter, in pages, and which page is shown."""
+    """The passages that pass the filter, in pages, and which are shown: one, with those that the reader came from or
+    steps towards."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self._passages = passages
         self._large = sum(len(passage.text) for passage in passages) > WHOLE
         self._pages: list[Sequence[int]] = []
-        self._page = 0
+        self._first = self._last = 0
         self.filter(None)
 
     @property
     def all(self) -> list[int]:
         return [index for page in self._pages for index in page]
 
-    def has(self, by: int) -> bool:
-        """Whether there is a page after (1) or before (-1) the one that is shown."""
-        return 0 <= self._page + by < len(self._pages)
-
-    def page(self, by: int) -> tuple[Sequence[int], bool, bool]:
-        """Indices of the page shown (0), or of that after or before it, and whether pages come before and after it."""
-        return self._pages[self._page + by], self.has(by - 1), self.has(by + 1)
+    @property
+    def shown(self) -> tuple[Sequence[int], bool, bool]:
+        """Indices of the passages shown, and whether pages come before and after them."""
+        pages = self._pages[self._first : self._last + 1]
+        return [index for page in pages for index in page], self._has(-1), self._has(1)
 
     def filter(self, shown: frozenset[str] | None) -> None:
         """Take all passages for None, else these recommendations under their titles; show the first page."""
         indices = matching(self._passages, shown)
         self._pages = paged(self._passages, indices) if self._large and indices else [indices]
-        self._page = 0
+        self._show(0)
 
     def turn_to(self, code: str) -> bool:
         """To the page that holds `code`; False if none does."""
-        for number, page in enumerate(self._pages):
-            if any(self._passages[index].code == code for index in page):
-                self._page = number
+        for number in range(len(self._pages)):
+            if self._holds(number, code):
+                self._show(number)
                 return True
         return False
 
     def turn(self, by: int) -> bool:
-        """To the page after (1) or before (-1); False at the end."""
-        if not self.has(by):
+        """To the page after (1) or before (-1) those shown; False at the end."""
+        if not self._has(by):
             return False
-        self._page += by
+        self._show(self._edge(by) + by)
         return True
 
     def turn_to_end(self, by: int) -> bool:
         """To the last (1) or first (-1) page; False if it is shown already."""
-        page = len(self._pages) - 1 if by > 0 else 0
-        moved, self._page = page != self._page, page
-        return moved
+        if not self._has(by):
+            return False
+        self._show(len(self._pages) - 1 if by > 0 else 0)
+        return True
+
+    def nears(self, code: str, by: int) -> bool:
+        """Whether `code` is on the last (1) or first (-1) page shown, and another comes there."""
+        return self._has(by) and self._holds(self._edge(by), code)
+
+    def add(self, by: int) -> None:
+        """Show the page after (1) or before (-1) those shown, too."""
+        self._first, self._last = min(self._first, self._first + by), max(self._last, self._last + by)
+
+    def far(self, by: int) -> Sequence[int]:
+        """Indices of the last (1) or first (-1) page shown, if more than two are; else none."""
+        return self._pages[self._edge(by)] if self._last - self._first > 1 else ()
+
+    def drop(self, by: int) -> None:
+        """Show the last (1) or first (-1) page no more."""
+        self._first, self._last = self._first + (by < 0), self._last - (by > 0)
+
+    def _has(self, by: int) -> bool:
+        return 0 <= self._edge(by) + by < len(self._pages)
+
+    def _edge(self, by: int) -> int:
+        return self._last if by > 0 else self._first
+
+    def _show(self, number: int) -> None:
+        self._first = self._last = number
+
+    def _holds(self, number: int, code: str) -> bool:
+        return any(self._passages[index].code == code for index in self._pages[number])
 
 
 def matching(passages: Sequence[Passage], shown: frozenset[str] | None) -> list[int]:
@@ -176,9 +204,9 @@ class ReportPane(QWidget):
         else:
             self.repaint_all()
 
-    def content(self, by: int = 0) -> Content:
-        """What the document holds, or that of the page after (1) or before (-1)."""
-        return Content(self.desk.report, self.passages, *self.pages.page(by), self.desk.filter.shown)
+    def content(self) -> Content:
+        """What the document holds."""
+        return Content(self.desk.report, self.passages, *self.pages.shown, self.desk.filter.shown)
 
     def look(self) -> BlockFormats:
         """The formats of a document that is made now."""

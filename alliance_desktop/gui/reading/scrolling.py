@@ -91,6 +91,7 @@ class Scroll:
         elif self.top == self._places.start and self._shift > 0:
             self._to(0)
         else:
+            self._finish()  # in a text that is laid out in part Qt finds no block above its first line
             self._to(self._line_of(self.top) - self._shift)
 
     def show(self, box: QRectF) -> None:
@@ -195,6 +196,14 @@ class InView:
         value = self._upper()
         return box is not None and box.bottom() > value and box.top() < value + self._text.viewport().height()
 
+    def reaches(self, block: QTextBlock) -> bool:
+        """Whether a block is seen, or ever so little of the card that it begins, or the view is below it."""
+        return self._edge(block) < self._upper() + self._text.viewport().height()
+
+    def begins_at(self, block: QTextBlock) -> bool:
+        """Whether nothing above a block, or the card that it begins, is seen."""
+        return self._edge(block) <= self._upper()
+
     def reads(self, code: str) -> bool:
         """Whether a card's code or half of it is seen, or anything of a section."""
         box, sheet = self._scroll.box(code), self._scroll.sheet
@@ -263,6 +272,10 @@ class InView:
         left = min(1.0, (bar.maximum() - bar.value()) / max(1, height))
         line = min(int(height * (1 - 0.75 * left)), 2 * bar.value())
         return self._text.cursorForPosition(QPoint(self._text.width() // 2, line)).block()
+
+    def _edge(self, block: QTextBlock) -> float:
+        look = self._scroll.sheet.look if self._scroll.sheet else None
+        return shapes.top(self._text.document(), block) - (look.head_pad if look else 0)
 
     def _upper(self) -> int:
         return self._text.verticalScrollBar().value()

@@ -1,5 +1,8 @@
 """The parts that work with the report's text, made after the first paint."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6 import QtGui
@@ -9,6 +12,7 @@ from PySide6.QtGui import QHelpEvent
 from alliance_desktop.domain.position import said_stance
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look.builders import Lazy
+from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.card_choice import CardChoice, CardSteps
 from alliance_desktop.gui.reading.keys_and_clicks import Interaction
 from alliance_desktop.gui.reading.marks_in_text import MarksInText
@@ -45,52 +49,63 @@ class TextParts:
 
 
 class PageAhead(QObject):
-    """Writes the page of a very large report that the reader steps towards, between the events; the step that leads
-    there only shows it. Whatever it was made from that changes drops it.
+    """Writes the page of a very large report that the reader steps towards behind or before those shown, between the
+    events, and takes those away that she left behind; the step that leads there goes on in the same text.
     """
 
     def __init__(self, pane: ReportPane, marks: MarksInText) -> None:
         super().__init__(pane)
         self._pane, self._marks, self._jobs = pane, marks, Jobs(self)
-        self._begun: tuple[Content, ReadingDocument] | None = None
-        editor, brief = pane.desk.editor, pane.desk.brief
-        for outdated in (editor.attached, editor.changed, brief.changed, pane.text.resized):
-            outdated.connect(self._drop)
 
     def begin(self, by: int) -> None:
         """The reader went one step down (1) or up (-1)."""
-        if not self._pane.pages.has(by):
-            return
-        content = self._pane.content(by)
-        if self._begun is None or self._begun[0] != content:
-            self._drop()
-            sheet = self._marks.begun(content)
-            self._begun = content, sheet
-            self._jobs.start("", sheet.steps, self._ended)
+        if not self._jobs.running and self._pane.pages.nears(self._pane.desk.navigator.ringed, by):
+            self._jobs.start("", self._going_on(by), partial(self._ended, by))
             self._jobs.wait()  # first this step is painted, and the next ones where the key is held down
 
     def sheet(self, content: Content) -> ReadingDocument:
-        """The document that holds this, whether some of it is written or nothing."""
-        if self._begun is not None and self._begun[0] == content:
-            sheet, self._begun = self._begun[1], None
-            self._jobs.cancel()
-        else:
-            self._drop()
-            sheet = self._marks.begun(content)
+        """A new document that holds this."""
+        self._jobs.cancel()
+        sheet = self._marks.begun(content)
         sheet.finish()
-        self._marks.show_words(sheet)
+        self._marks.show_words(sheet, sheet.starts)
         return sheet
 
-    def _ended(self, done: bool) -> None:
-        if not done:
-            self._drop()
+    def _ended(self, by: int, done: bool) -> None:
+        if done:
+            self.begin(by)  # the reader may have stepped on meanwhile
 
-    def _drop(self) -> None:
-        """Give up what is begun."""
-        self._jobs.cancel()
-        if self._begun is not None:
-            self._begun[1].document.deleteLater()
-            self._begun = None
+    def _going_on(self, by: int) -> Iterator[tuple[int, int]]:
+        pages, text = self._pane.pages, self._pane.text
+        while (far := pages.far(-by)) and self._is_left(far, -by):
+            pages.drop(-by)
+            with self._in_place():
+                text.sheet.take_away(self._pane.content(), -by)
+        pages.add(by)
+        steps = self._marks.write_on(self._pane.content(), by)
+        while True:
+            unseen = by > 0 and not self._pane.scroller.in_view.reaches(text.document().lastBlock())
+            with nullcontext() if unseen else self._in_place():
+                step = next(steps, None)
+            if step is None:
+                return
+            yield step
+
+    def _is_left(self, page: Sequence[int], by: int) -> bool:
+        """Whether nothing of the last (1) or first (-1) page shown is seen, and no words are selected."""
+        sheet, in_view = self._pane.text.sheet, self._pane.scroller.in_view
+        if self._pane.text.textCursor().hasSelection():
+            return False
+        if by > 0:
+            return not in_view.reaches(sheet.first_block(page[0]))
+        return in_view.begins_at(shapes.last_of(sheet.first_block(page[-1])).next())
+
+    @contextmanager
+    def _in_place(self) -> Iterator[None]:
+        """What is seen stays where it is."""
+        with self._pane.scroller.kept():
+            yield
+        self._pane.repaint_all()
 
 
 class Refresh(QObject):

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QTextDocument, QWheelEvent
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,8 +15,11 @@ from tests.gui.reading_stage import Stage
 SIZE = 3000
 
 
-def large(in_section: int) -> Report:
-    """A report of SIZE recommendations of 400 characters, so many in each section; every 300th speaks of gold."""
+def large(in_section: int, items: int = 0) -> Report:
+    """A report of SIZE recommendations of 400 characters, so many in each section; every 300th speaks of gold.
+
+    A list of so many items stands behind them.
+    """
     sections = []
     for number in range(1, SIZE // in_section + 1):
         recommendations = tuple(
@@ -24,7 +27,9 @@ def large(in_section: int) -> Report:
             for n in range(1, in_section + 1)
         )
         title = f"Title number {number}"
-        sections.append(Section(f"panel-{number}", "panel", number, title, title, number, body=recommendations))
+        behind = (tuple(f"Item {number}.{n}" for n in range(1, items + 1)),) if items else ()
+        body = (*recommendations, *behind)
+        sections.append(Section(f"panel-{number}", "panel", number, title, title, number, body=body))
     return Report("large", "Large", "2018", "en", tuple(sections))
 
 
@@ -32,9 +37,9 @@ def _words(number: int) -> str:
     return f"Demand {number}{' gold' if number % 300 == 0 else ''}: " + "words of a demand " * 22
 
 
-@pytest.fixture(params=[50, SIZE])
+@pytest.fixture(params=[(50, 0), (SIZE, 0)])
 def stage(qtbot: QtBot, make_desk: MakeDesk, request: pytest.FixtureRequest) -> Stage:
-    return Stage(qtbot, make_desk(large(request.param)))
+    return Stage(qtbot, make_desk(large(*request.param)))
 
 
 def test_the_document_holds_one_page_and_its_last_line_or_the_wheel_leads_to_the_next(stage: Stage) -> None:
@@ -83,27 +88,77 @@ def test_steps_cross_from_page_to_page_and_back(stage: Stage) -> None:
     assert stage.seen(codes[PAGE - 10])
 
 
-def sheets_ahead(stage: Stage) -> list[QTextDocument]:
-    """What is written and not shown yet."""
-    return [sheet for sheet in stage.text.findChildren(QTextDocument) if sheet is not stage.text.document()]
+def ahead(stage: Stage, by: int) -> int:
+    """How many blocks stand after (1) or before (-1) the ring; very many where the report ends there."""
+    blocks = stage.blocks
+    edge = blocks[-1] == "Later in the report ›" if by > 0 else blocks[0] == "‹ Earlier in the report"
+    at = next(place for place, text in enumerate(blocks) if text.startswith(stage.desk.navigator.current))
+    return (len(blocks) - at if by > 0 else at) if edge else SIZE
+
+
+def is_whole(stage: Stage) -> bool:
+    """Whether all passages are written that are to be there."""
+    return len([text for text in stage.blocks if text.startswith(("Demand", "Item", "Title"))]) == len(
+        stage.pane.content().indices
+    )
+
+
+def look(stage: Stage) -> tuple[list[tuple[str, int, dict[int, object]]], QImage]:
+    """What the document holds, and how it is seen."""
+    block, found = stage.text.document().begin(), []
+    while block.isValid():
+        in_list = block.textList()
+        found.append(
+            (block.text(), in_list.itemNumber(block) if in_list else -1, block.blockFormat().properties() | {0: None})
+        )
+        block = block.next()
+    return found, stage.text.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("stage", [(50, 0), (20, 30)], indirect=True)
+def test_steps_go_on_through_one_text_that_stands_still_and_stays_short(stage: Stage, qtbot: QtBot) -> None:
+    codes = [one.code for one in stage.desk.report.recommendations]
+    stage.keys("Home")
+    stage.keys("J")
+    for key, by in (("J", 1), ("K", -1)):
+        for _step in range(3 * PAGE):
+            at = codes.index(stage.desk.navigator.current)
+            stage.keys(key)
+            assert stage.desk.navigator.current == codes[max(at + by, 0)]
+            if ahead(stage, by) <= PAGE // 4:
+                seen = stage.text.viewport().grab().toImage()
+                qtbot.waitUntil(lambda: ahead(stage, by) > PAGE // 4 and is_whole(stage))  # noqa: B023
+                assert stage.text.viewport().grab().toImage() == seen
+                assert len(stage.pane.content().indices) <= 3 * PAGE
+        qtbot.waitUntil(lambda: is_whole(stage))
+        walked = look(stage)
+        stage.pane.build()
+        assert look(stage) == walked
 
 
 def test_a_page_that_was_written_ahead_has_what_was_marked_since(stage: Stage, qtbot: QtBot) -> None:
     every = stage.desk.report.recommendations
     stage.desk.navigator.go(every[PAGE - 12].code)
     stage.keys("J")
-    qtbot.waitUntil(lambda: any(sheet.toPlainText().endswith("Later in the report ›") for sheet in sheets_ahead(stage)))
     marked = every[PAGE : PAGE + 5]
+    qtbot.waitUntil(lambda: marked[-1].code in stage.text.toPlainText())
     for one in marked:
         stage.desk.tag("funding", one.code)
     for _step in range(15):
         stage.keys("J")
     assert stage.desk.navigator.current == marked[-1].code
     assert [stage.after(one.text[:12]) for one in marked] == [["funding"]] * 5
-    walked = stage.blocks
-    stage.desk.navigator.go(every[-1].code)
-    stage.desk.navigator.go(marked[-1].code)
-    assert stage.blocks == walked
+
+
+def test_a_page_that_is_written_ahead_has_the_marks_that_were_there(stage: Stage, qtbot: QtBot) -> None:
+    every = stage.desk.report.recommendations
+    marked = every[PAGE : PAGE + 5]
+    for one in marked:
+        stage.desk.tag("funding", one.code)
+    stage.desk.navigator.go(every[PAGE - 12].code)
+    stage.keys("J")
+    qtbot.waitUntil(lambda: ahead(stage, 1) > PAGE)
+    assert [stage.after(one.text[:12]) for one in marked] == [["funding"]] * 5
 
 
 def test_a_jump_leads_to_any_of_them_and_home_and_end_to_the_edges_and_all_are_chosen(stage: Stage) -> None:
