@@ -6,6 +6,7 @@ process lives.
 
 import json
 import os
+import signal
 import sqlite3
 import struct
 import subprocess
@@ -226,6 +227,15 @@ class RealWindow:
                     self.type(text[1:-1])
             else:
                 self._press(*group)
+
+    @contextmanager
+    def busy(self) -> Iterator[None]:
+        """The program is busy with something else: the keys pressed meanwhile wait, and then come all at once."""
+        os.kill(self._program.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(self._program.pid, signal.SIGCONT)
 
     def rest(self) -> None:
         """Pauses: what is typed then has nothing to do with what was typed before."""

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Callable
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject, QTimer, Signal
@@ -12,6 +13,8 @@ if sys.platform == "win32":
     import ctypes
 
 _PRESSES = (QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick)
+_FIRST = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, *_PRESSES)
+"""What a key or a press begins with."""
 _WRAP = 1 << 32
 """Stamps of X11 begin again at zero after so many milliseconds."""
 _LATE = 60_000
@@ -161,6 +164,37 @@ class KeysAfterMenu(QObject):
             self._passing = KeyboardPasses(self._menu.windowHandle(), self._window.windowHandle(), self)
             return self._passing.eventFilter(watched, event)
         return False
+
+
+class BeforeTheNextKey(QObject):
+    """Does something once this turn of events is over, and before any key or press that follows.
+
+    Qt gives all keys that wait before it looks at a timer or at what was posted: who types on at once, or while the
+    program is busy, would have them act on what is there still.
+    """
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        super().__init__()
+        self._act = act
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._do)
+
+    def start(self, after: int = 0) -> None:
+        """Do it, where no key comes, so many milliseconds later."""
+        self._soon.start(after)
+        if app := QCoreApplication.instance():
+            app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _FIRST and isinstance(watched, QtGui.QWindow):  # as it comes from outside
+            self._do()
+        return False
+
+    def _do(self) -> None:
+        self._soon.stop()
+        if app := QCoreApplication.instance():
+            app.removeEventFilter(self)
+        self._act()
 
 
 class Aim(QObject):

@@ -18,6 +18,7 @@ from alliance_desktop.gui.fault import logged
 from alliance_desktop.gui.look import texts, tokens
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.printed_copies import forget_printed
+from alliance_desktop.gui.widgets.presses import BeforeTheNextKey
 from alliance_desktop.gui.window.report_to_open import report_to_open
 from alliance_desktop.gui.window.session_file import SessionFile
 from alliance_desktop.gui.window.window_panes import WindowPanes
@@ -71,6 +72,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._chosen = chosen
         self._leaving = Leaving(self)
+        self._turning = BeforeTheNextKey(self._turn)
+        self._wanted: list[tuple[str, Callable[[Shell], object] | None]] = []
+        """The reports that the window is to be about next, and what is done then."""
         self._holder = ""
         """The other machine on which the store is open, if this window only looks."""
         self.setMinimumSize(*tokens.WINDOW_MIN)
@@ -102,11 +106,19 @@ class MainWindow(QMainWindow):
         for watched in self._surfaces:
             watched.installEventFilter(self)
 
-    def _turn_to(self, report_id: str, then: "Callable[[Shell], object] | None") -> None:
+    def _want_report(self, report_id: str, then: "Callable[[Shell], object] | None") -> None:
+        """Later, since the parts that ask go with the report, but no key is to act on this one any more."""
+        self._wanted.append((report_id, then))
+        self._turning.start()
+
+    def _turn(self) -> None:
         """Once no dialogue or menu is open: what it tells is awaited by a part that goes with the report."""
         if QtWidgets.QApplication.activeModalWidget() or QtWidgets.QApplication.activePopupWidget():
-            QtCore.QTimer.singleShot(_SOON, self, partial(self._turn_to, report_id, then))
+            self._turning.start(_SOON)
             return
+        report_id, then = self._wanted.pop(0)
+        if self._wanted:
+            self._turning.start()
         try:
             self.desk.editor.refresh()  # marks may just have gone along to another code
             library = self.desk.editor.library
@@ -182,7 +194,7 @@ class MainWindow(QMainWindow):
         later = QtCore.Qt.ConnectionType.QueuedConnection  # who reads the report may be painting, or being made
         self.report_damaged.connect(self._tell_damage, later)
         self.parts = connections.make(self, self.desk, self.panes, self.session, self._chosen)
-        self.parts.report_wanted.connect(self._turn_to, later)  # the parts that ask go with the report
+        self.parts.report_wanted.connect(self._want_report)
         self.is_complete = True
 
     def _tell_damage(self, text: str) -> None:

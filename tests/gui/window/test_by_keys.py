@@ -3,13 +3,16 @@
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
 
+from alliance_desktop.importing import installed_reports
 from tests.real_window import REST, RealWindow, eventually
 
 pytestmark = pytest.mark.xvfb
+AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 
 
 def drafts(store: Path) -> list[str]:
@@ -114,4 +117,15 @@ def test_what_is_typed_right_after_the_menu_is_closed_is_a_whole_note(real: Real
         real.keys("F10", "Escape", "n", *words, "ctrl+Return")
         real.rest()
     real.wait_for_marks({"P2-04": {"notes": ["after", "once", "more"]}})
+    real.close()
+
+
+def test_what_is_typed_right_behind_the_name_of_a_report_is_about_that_report(real: RealWindow) -> None:
+    copytree(AVERLAND, installed_reports.own_folder() / AVERLAND.name)
+    real.go_to("p1.8")
+    real.keys(REST, "ctrl+o", "“averland”")
+    with real.busy():
+        real.keys("Return", "j", "n", *"after", "ctrl+Return")
+    eventually(lambda: real.ask("notes", "--report", AVERLAND.name), lambda notes: notes[0]["target"] == "131.1")
+    assert real.marks() == {}
     real.close()
