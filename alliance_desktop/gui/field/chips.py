@@ -14,6 +14,7 @@ from alliance_desktop.gui.look.fitting import cut, names_apart
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.filter_state import FilterState
+from alliance_desktop.gui.widgets.presses import show_menu
 from alliance_desktop.gui.widgets.rows.row_parts import START, rounded
 from alliance_desktop.i18n import _, ngettext
 
@@ -298,8 +299,7 @@ class ChipRow(QWidget):
             action = menu.addAction(self._theme.icon("x", "text_2", tokens.ICON_TEXT), term.words)
             action.setData(index)
         menu.triggered.connect(self._remove_hidden)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        show_menu(menu, self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _remove_hidden(self, action: QAction) -> None:
         self.removed.emit(action.data())

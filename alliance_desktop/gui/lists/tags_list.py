@@ -20,6 +20,7 @@ from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.page import RowInHand
+from alliance_desktop.gui.widgets.presses import KeysAfterMenu
 from alliance_desktop.gui.widgets.rows.row_model import Row
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.line_edit import LineEdit
@@ -39,6 +40,7 @@ class _Menu(QMenu):
     def __init__(self, button: QWidget) -> None:
         super().__init__(button)
         self._button = button
+        KeysAfterMenu(self, button)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -21,13 +21,10 @@ from alliance_desktop.gui.meeting.meeting_foot import MeetingFoot
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, lead_to, meet_elsewhere, not_shown, order_of
 from alliance_desktop.gui.meeting.meeting_text import LargeText, MeetingHead
 from alliance_desktop.gui.widgets.announce import announce
-from alliance_desktop.gui.widgets.presses import KeyboardPasses, KeysInTurn
+from alliance_desktop.gui.widgets.presses import LAST_KEYS_MS, KeyboardPasses, KeysInTurn
 from alliance_desktop.gui.widgets.whole_frames import WholeFrames
 from alliance_desktop.i18n import _
 from alliance_desktop.render.place_words import spoken_place
-
-_LAST_KEYS_MS = 1_000
-"""Keys that were typed while it had the keyboard have come by then."""
 
 
 class MeetingWindow(QFrame):
@@ -196,7 +193,7 @@ class MeetingWindow(QFrame):
 
     def _vanish(self) -> None:
         self.hide()
-        QTimer.singleShot(_LAST_KEYS_MS, self, self.deleteLater)
+        QTimer.singleShot(LAST_KEYS_MS, self, self.deleteLater)
 
     def _show(self) -> None:
         report, code = self._desk.report, self.code

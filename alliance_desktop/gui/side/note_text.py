@@ -28,6 +28,7 @@ from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.side.note_looks import NoteHighlighter, found_marks
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.claimed_keys import is_enter
+from alliance_desktop.gui.widgets.presses import show_menu
 from alliance_desktop.gui.widgets.text.plain_text import (
     LONG_BYTES,
     document_text,
@@ -178,8 +179,7 @@ class NoteText(QPlainTextEdit):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self._menu()
         styles.dress_menu(menu, self._theme)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        show_menu(menu, event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -89,6 +89,8 @@ class KeysInTurn(QObject):
 _KEYS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress, QEvent.Type.KeyRelease)
 _PASSING_MS = 1_000
 """A system that hasn't given the keyboard to a window by then won't."""
+LAST_KEYS_MS = 1_000
+"""Keys that were typed while a window had the keyboard have come to it by then."""
 
 
 class KeyboardPasses(QObject):
@@ -139,10 +141,10 @@ class KeysAfterMenu(QObject):
     Qt would destroy the closed menu's window, and these keys with it. It is hidden here, and hands them on.
     """
 
-    def __init__(self, menu: QMenu, window: QWidget) -> None:
-        """`window` has the keyboard when the menu is closed."""
+    def __init__(self, menu: QMenu, within: QWidget) -> None:
+        """The window that the widget `within` is in has the keyboard when the menu is closed."""
         super().__init__(menu)
-        self._menu, self._window = menu, window
+        self._menu, self._within = menu, within
         self._passing: KeyboardPasses | None = None
         menu.installEventFilter(self)
 
@@ -161,9 +163,17 @@ class KeysAfterMenu(QObject):
             self._menu.hide()
             return True
         elif kind in _KEYS and not self._menu.isVisible() and self._passing is None:
-            self._passing = KeyboardPasses(self._menu.windowHandle(), self._window.windowHandle(), self)
+            self._passing = KeyboardPasses(self._menu.windowHandle(), self._within.window().windowHandle(), self)
             return self._passing.eventFilter(watched, event)
         return False
+
+
+def show_menu(menu: QMenu, at: QtCore.QPoint) -> None:
+    """Open a menu that was made for this once, in a widget of its window: it goes once no key comes to it any more."""
+    if within := menu.parentWidget():
+        KeysAfterMenu(menu, within)
+    menu.aboutToHide.connect(lambda: QTimer.singleShot(LAST_KEYS_MS, menu, menu.deleteLater))
+    menu.popup(at)
 
 
 class BeforeTheNextKey(QObject):

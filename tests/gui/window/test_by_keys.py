@@ -109,12 +109,18 @@ def test_under_a_french_layout_the_row_of_digits_needs_no_shift(real: RealWindow
 
 
 @pytest.mark.parametrize("at_once", [5, 25])
-def test_what_is_typed_right_after_the_menu_is_closed_is_a_whole_note(real: RealWindow, at_once: int) -> None:
+@pytest.mark.parametrize(
+    "through", [("F10", "Escape", "n"), ("Menu", "Escape", "n"), ("Menu", "Return"), ("n", "Menu", "Escape")]
+)
+def test_what_is_typed_right_after_a_menu_is_closed_is_a_whole_note(
+    real: RealWindow, through: tuple[str, ...], at_once: int
+) -> None:
+    """The menus of the window, of a recommendation, whose first row begins a note, and of the text of a note."""
     real.go_to("p2.4")
     real.rest()
     real.pace = at_once
     for words in ("after", "once", "more"):
-        real.keys("F10", "Escape", "n", *words, "ctrl+Return")
+        real.keys(*through, *words, "ctrl+Return")
         real.rest()
     real.wait_for_marks({"P2-04": {"notes": ["after", "once", "more"]}})
     real.close()

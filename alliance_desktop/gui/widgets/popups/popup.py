@@ -13,6 +13,7 @@ from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.focus import FocusBefore
+from alliance_desktop.gui.widgets.presses import show_menu
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 
 
@@ -169,7 +170,6 @@ def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> QMenu:
     settle_layouts()  # a key may come before the half of a page that it shows is laid out
     menu = QMenu(below)
     styles.dress_menu(menu, theme)
-    menu.aboutToHide.connect(menu.deleteLater)
     menu.setMinimumWidth(below.width())
     made: list[QAction] = []
     rows = tuple(one._replace(words=in_menu(one.words, theme)) for one in rows)
@@ -186,7 +186,7 @@ def open_menu(theme: Theme, below: QWidget, rows: Iterable[MenuRow]) -> QMenu:
     wide = menu.sizeHint().width()
     right = below.mapTo(below.window(), QPoint(below.width(), 0)).x()
     beyond = right - below.width() + wide > below.window().width()
-    menu.popup(below.mapToGlobal(QPoint(below.width() - wide if beyond else 0, below.height())))
+    show_menu(menu, below.mapToGlobal(QPoint(below.width() - wide if beyond else 0, below.height())))
     return menu
 
 

@@ -15,6 +15,7 @@ from alliance_desktop.gui.look.builders import clickable
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
+from alliance_desktop.gui.widgets.presses import show_menu
 from alliance_desktop.gui.widgets.text.plain_text import units, whole_characters
 from alliance_desktop.gui.widgets.text.text_undo import TextUndo, TypingStep
 from alliance_desktop.i18n import _
@@ -67,8 +68,7 @@ class LineEdit(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.typing.take_over(self.createStandardContextMenu())
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(event.globalPos())
+        show_menu(menu, event.globalPos())
 
     def _take_step(self, step: TypingStep) -> None:
         """What the reader hears of as of any key."""

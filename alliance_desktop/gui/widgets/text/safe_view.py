@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 from PySide6.QtCore import QByteArray, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFont,
     QFontDatabase,
     QImage,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import QApplication, QTextEdit
 from alliance_desktop import paths
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.look.theme import Theme
+from alliance_desktop.gui.widgets.presses import show_menu
 from alliance_desktop.gui.widgets.rows.row_painter import column_inset
 from alliance_desktop.gui.widgets.text.plain_text import has_long_run, unit_ranges
 from alliance_desktop.i18n import _
@@ -123,6 +125,9 @@ class SafeView(QTextEdit):
         self._make_ours()
         whole.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        show_menu(self.createStandardContextMenu(event.pos()), event.globalPos())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
