@@ -91,6 +91,8 @@ _PASSING_MS = 1_000
 """A system that hasn't given the keyboard to a window by then won't."""
 LAST_KEYS_MS = 1_000
 """Keys that were typed while a window had the keyboard have come to it by then."""
+_ASKING_MS = 100
+"""It may refuse what is asked by an old key, as those are that had to wait; asked again it is newer."""
 
 
 class KeyboardPasses(QObject):
@@ -110,6 +112,10 @@ class KeyboardPasses(QObject):
         first.installEventFilter(self)
         second.activeChanged.connect(self._look)
         QTimer.singleShot(_PASSING_MS, self, self._end)
+        self._asking = QTimer(self, interval=_ASKING_MS)
+        self._asking.timeout.connect(second.requestActivate)
+        if not self.is_over:
+            self._asking.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _KEYS:
@@ -130,6 +136,7 @@ class KeyboardPasses(QObject):
             self._end()
 
     def _end(self) -> None:
+        self._asking.stop()
         if not self.is_over:
             self.is_over = True
             self.passed.emit()
