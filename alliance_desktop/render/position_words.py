@@ -9,6 +9,7 @@ from typing import Literal
 from alliance_desktop.domain.position import FIELD_LABELS, LONG_TEXTS, SHORT_VALUES, Position, no_stance, stance_of
 from alliance_desktop.domain.report import Report
 from alliance_desktop.domain.template import PARTS, PartName
+from alliance_desktop.domain.text.alignment import equal_ends
 from alliance_desktop.i18n import _
 from alliance_desktop.render.blocks import Fact, Label, Run, Runs, Stance
 from alliance_desktop.render.field_words import field_words
@@ -51,8 +52,7 @@ def changed_words(old: str, new: str, *, apart: bool = False) -> list[Difference
 
 def _compared(first: list[str], second: list[str], old: list[str], new: list[str]) -> Iterator[DifferencePiece]:
     """Pieces of the `first` and `second` words, which are the same where those of `old` and `new` are."""
-    begin = _alike(old, new) if len(old) > _FEW else 0
-    rest = _alike(old[begin:][::-1], new[begin:][::-1]) if len(old) > _FEW else 0
+    begin, rest = equal_ends(old, new) if len(old) > _FEW else (0, 0)
     end, to = len(first) - rest, len(second) - rest
     yield "same", "".join(second[:begin])
     if max(end, to) - begin > _MOST:
@@ -69,12 +69,6 @@ def _one_by_one(first: list[str], second: list[str], old: list[str], new: list[s
         else:
             yield "gone", "".join(first[start:end])
             yield "new", "".join(second[from_:to])
-
-
-def _alike(old: list[str], new: list[str]) -> int:
-    """How many words are the same at the beginning."""
-    pairs = zip(old, new, strict=False)
-    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(old), len(new)))
 
 
 def _parted(pieces: list[DifferencePiece]) -> list[DifferencePiece]:

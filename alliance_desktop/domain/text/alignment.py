@@ -41,6 +41,25 @@ _Name = TypeVar("_Name", str, int)
 _Likeness = Callable[[str, str], float]
 
 
+def equal_ends(one: Sequence[object], other: Sequence[object]) -> tuple[int, int]:
+    """How many are the same at the beginning, and of the rest at the end."""
+    most = min(len(one), len(other))
+    start = _largest(most, lambda count: one[:count] == other[:count])
+    return start, _largest(most - start, lambda count: one[len(one) - count :] == other[len(other) - count :])
+
+
+def _largest(most: int, is_same: Callable[[int], bool]) -> int:
+    """The largest count up to `most` that is the same; halved, since a text may have a million letters."""
+    least = 0
+    while least < most:
+        middle = (least + most + 1) // 2
+        if is_same(middle):
+            least = middle
+        else:
+            most = middle - 1
+    return least
+
+
 @lru_cache(maxsize=20_000)
 def folded(text: str) -> str:
     """The text by which paragraphs are compared: office programs change quotes, dashes and blanks by themselves.

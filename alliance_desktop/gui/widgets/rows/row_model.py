@@ -6,6 +6,7 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from alliance_desktop.dataclass import dataclass
+from alliance_desktop.domain.text.alignment import equal_ends
 from alliance_desktop.gui.widgets.text.note_excerpt import plain
 
 Index = QModelIndex | QPersistentModelIndex
@@ -104,8 +105,8 @@ class RowsInPlace(QAbstractListModel, Generic[R]):
 
     def _step(self, before: list[object], now: list[object], rows: Sequence[R], chosen: int, to: int) -> bool:
         """Whether it is one step, which is done then."""
-        first = _same(before, now)
-        last = len(before) - 1 - _same(before[::-1], now[::-1])
+        first, behind = equal_ends(before, now)
+        last = len(before) - 1 - behind
         if len(before) == len(now) and before[first] == now[last] and before[first + 1 : last + 1] == now[first:last]:
             self._move(rows, first, last, chosen)
         elif len(before) == len(now) and before[last] == now[first] and before[first:last] == now[first + 1 : last + 1]:
@@ -213,9 +214,3 @@ class ListModel(RowsInPlace[Row]):
         if index.isValid() and self._rows[index.row()].heading:
             return Qt.ItemFlag.NoItemFlags
         return SELECTABLE | Qt.ItemFlag.ItemIsEditable if self._editable and index.isValid() else SELECTABLE
-
-
-def _same(some: Sequence[object], others: Sequence[object]) -> int:
-    """How many at the beginning are the same."""
-    pairs = zip(some, others, strict=False)
-    return next((at for at, (one, other) in enumerate(pairs) if one != other), min(len(some), len(others)))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from alliance_desktop.domain.text.alignment import equal_ends
 from alliance_desktop.gui.widgets.claimed_keys import claims
 from alliance_desktop.gui.widgets.popups.popup import Popup
 from alliance_desktop.i18n import _
@@ -100,22 +101,8 @@ def _between(before: str, after: str) -> TypingStep | None:
     """What makes one text of the other, as short as can be; None where they are the same."""
     if before == after:
         return None
-    shorter = min(len(before), len(after))
-    start = _common(shorter, lambda count: before[:count] == after[:count])
-    end = _common(shorter - start, lambda count: before[len(before) - count :] == after[len(after) - count :])
+    start, end = equal_ends(before, after)
     return TypingStep(start, before[start : len(before) - end], after[start : len(after) - end])
-
-
-def _common(most: int, is_same: Callable[[int], bool]) -> int:
-    """The largest count up to `most` of letters that are the same; halved, since a text may have a million."""
-    least = 0
-    while least < most:
-        middle = (least + most + 1) // 2
-        if is_same(middle):
-            least = middle
-        else:
-            most = middle - 1
-    return least
 
 
 _Standard = QKeySequence.StandardKey
