@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from alliance_desktop import paths
-from alliance_desktop.domain.brief import BriefItem, HeadName
+from alliance_desktop.domain.brief import Brief, BriefItem, HeadName
 from alliance_desktop.domain.language.parser import parse
 from alliance_desktop.domain.position import FieldName
 from alliance_desktop.domain.proposal.review import begun
@@ -402,7 +402,7 @@ def brief_scenes(made: MainWindow) -> None:
     every = brief_edits.chosen(library, (one.code for one in made.desk.report.recommendations))
     edit = brief_edits.new_brief(library, "The whole report", every)
     made.desk.editor.do(edit, announce="")
-    made.desk.brief.open(brief_edits.written(edit).id)
+    made.desk.brief.open(edit.written(Brief).id)
     take(made, "brief-53")
     made.parts.pages.leave()
 

@@ -37,7 +37,7 @@ def note(session: Session) -> None:
     library = session.writing()
     edit = mark_edits.write_note(library, target, text)
     library.apply(edit)
-    say_done(one_line(_("saved {id}").format(id=mark_edits.written(edit).id)))
+    say_done(one_line(_("saved {id}").format(id=edit.written(Note).id)))
 
 
 def edit(session: Session) -> None:

@@ -1,7 +1,7 @@
 """Every change of a record is an Edit: a label and swaps, undone by its inverse."""
 
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.domain.brief import Brief
@@ -48,6 +48,7 @@ def comparison_of(report: str, earlier: str) -> Comparison:
 
 
 Record = Annotation | InternalRemark | Tag | SavedFilter | Brief | Comparison | CarriedOver
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +135,13 @@ class Edit:
     def inverse(self) -> "Edit":
         """The edit that leads back: each swap turned round, last first."""
         return Edit(self.label, tuple(swap.inverse() for swap in reversed(self.swaps)))
+
+    def written(self, kind: type[R]) -> R:
+        """What it writes first, which is of this kind."""
+        first = self.swaps[0].after
+        if not isinstance(first, kind):
+            raise TypeError(self.label)
+        return first
 
     def signed_by(self, person: str) -> "Edit":
         """The edit with its marks written by the person with this id."""

@@ -135,14 +135,6 @@ def begin(library: LibraryReading, name: str, items: Iterable[BriefItem], wanted
     return add(library, begun, items) if begun else new_brief(library, name, items, wanted)
 
 
-def written(edit: Edit) -> Brief:
-    """The brief that an edit writes."""
-    brief = edit.swaps[0].after
-    if not isinstance(brief, Brief):
-        raise TypeError(edit.label)
-    return brief
-
-
 def add(library: LibraryReading, brief: Brief, items: Iterable[BriefItem], at: int | None = None) -> Edit:
     """Items come in before the row `at`, or at the end; recommendations that are in it already stay where they are."""
     now = _present(library, brief)
@@ -160,7 +152,7 @@ def add_found(library: LibraryReading, brief: Brief, wanted: str, codes: Iterabl
     """What a filter finds, and is not in the brief, comes in; the brief remembers this filter, and what it found."""
     there, passing = _present(library, brief), tuple(codes)
     edit = add(library, brief, chosen(library, passing), at)
-    now = written(edit) if edit.swaps else there
+    now = edit.written(Brief) if edit.swaps else there
     same = there.filter == wanted and there.filter_report in {"", library.report.id}
     if not edit.swaps and same:
         return edit

@@ -157,14 +157,15 @@ def _shown(
 
 def _gone_tags(tags: tuple[str, ...]) -> Iterator[str]:
     if tags:
-        yield ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags)).format(names=_quoted(tags))
+        yield ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags)).format(names=quoted(tags))
 
 
 def _gone_briefs(briefs: tuple[str, ...]) -> Iterator[str]:
     if briefs:
         text = ngettext("the brief {names} is gone", "the briefs {names} are gone", len(briefs))
-        yield text.format(names=_quoted(briefs))
+        yield text.format(names=quoted(briefs))
 
 
-def _quoted(names: tuple[str, ...]) -> str:
+def quoted(names: Iterable[str]) -> str:
+    """'“funding”, “raise”'."""
     return ", ".join(_("“{tag}”").format(tag=name) for name in names)

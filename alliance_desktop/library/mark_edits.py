@@ -88,14 +88,6 @@ def take_down(
     return Edit(label, (Swap(None, note),))
 
 
-def written(edit: Edit) -> Note:
-    """The note that an edit by `write_note` or `take_down` writes."""
-    note = edit.swaps[0].after
-    if not isinstance(note, Note):
-        raise TypeError(edit.label)
-    return note
-
-
 def rewrite_note(library: LibraryReading, note: Note, text: str, first: Note | None = None) -> Edit:
     """Another text for a note; no swaps if it is the same. The words of the `first` one, as it was before it was
     changed, stay those of who wrote them. Raises TextError."""

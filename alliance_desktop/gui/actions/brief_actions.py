@@ -79,7 +79,7 @@ def duplicate(shell: Shell) -> None:
     """A copy, opened."""
     edit = change(shell, brief_edits.duplicate)
     if edit is not None:
-        shell.desk.brief.open(brief_edits.written(edit).id)
+        shell.desk.brief.open(edit.written(Brief).id)
 
 
 def delete(shell: Shell) -> None:
@@ -168,10 +168,10 @@ def _begin(shell: Shell, items: Sequence[BriefItem], wanted: str) -> None:
     if library is None:
         return
     name = _free_name(shell, library, wanted)
-    made = brief_edits.written(brief_edits.new_brief(library, name, items, wanted))
+    made = brief_edits.new_brief(library, name, items, wanted).written(Brief)
     announce = _made(made, library)
     if edit := act(desk.editor, lambda library: brief_edits.begin(library, name, items, wanted), announce=announce):
-        desk.brief.open(brief_edits.written(edit).id)
+        desk.brief.open(edit.written(Brief).id)
 
 
 def _made(brief: Brief, library: Library) -> str:

@@ -137,7 +137,7 @@ class NotePlace(ReportPlace[Note]):
             return self._empty(library, key)
         if self.before is None:
             edit = mark_edits.write_note(library, self.target, text, self.quote)
-            self._tried = mark_edits.written(edit).id
+            self._tried = edit.written(Note).id
             changes = library.apply(edit, drop_draft=key)
             self.before = library.note(self._tried)
             return Stored(changes, edit=edit)

@@ -56,7 +56,7 @@ def _open(view: ListView, row: Row) -> None:
 
 def _duplicate(view: ListView, row: Row) -> None:
     if edit := view.change(row.key, brief_edits.duplicate):
-        view.choose(brief_edits.written(edit).id)
+        view.choose(edit.written(Brief).id)
 
 
 BRIEFS: ListSpec[ListView] = ListSpec(

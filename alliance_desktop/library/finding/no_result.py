@@ -9,6 +9,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.suggested_filters import SuggestedFilter
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _, ngettext, so_many
+from alliance_desktop.library.filter_edits import quoted
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.render.knowledge_words import small_named
 
@@ -92,13 +93,13 @@ def not_compared(earlier: str) -> str:
 
 UNKNOWN: Mapping[str, Callable[[Sequence[str]], str]] = {
     "is": lambda why: why[0],
-    "by": lambda names: _("Nobody called {names} has written here.").format(names=_quoted(names)),
-    "asked": lambda names: _("No office called {names} was asked.").format(names=_quoted(names)),
+    "by": lambda names: _("Nobody called {names} has written here.").format(names=quoted(names)),
+    "asked": lambda names: _("No office called {names} was asked.").format(names=quoted(names)),
     "in": lambda names: ngettext("No brief is called {names}.", "No briefs are called {names}.", len(names)).format(
-        names=_quoted(names)
+        names=quoted(names)
     ),
     "tag": lambda names: ngettext("No tag is called {names}.", "No tags are called {names}.", len(names)).format(
-        names=_quoted(names)
+        names=quoted(names)
     ),
 }
 """By field why nothing passes a filter that asks for these names, which nothing has."""
@@ -129,10 +130,6 @@ def _way(way: SuggestedFilter) -> str:
 
 def _without(terms: Iterable[Term], count: int) -> str:
     return _("Without: {terms} · {count}").format(terms=", ".join(map(sentence, terms)), count=so_many(count))
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(_("“{tag}”").format(tag=name) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from alliance_desktop.domain.brief import TextItem
+from alliance_desktop.domain.brief import Brief, TextItem
 from alliance_desktop.gui.brief.brief_page import BriefPage
 from alliance_desktop.gui.look import tokens
 from alliance_desktop.gui.widgets.announce import REST_MS
@@ -36,7 +36,7 @@ def with_brief(window: MainWindow, *codes: str, wanted: str = "") -> None:
     library = library_of(window)
     edit = brief_edits.new_brief(library, "Funding", brief_edits.chosen(library, codes), wanted)
     assert window.desk.editor.do(edit, announce="")
-    window.desk.brief.open(brief_edits.written(edit).id)
+    window.desk.brief.open(edit.written(Brief).id)
 
 
 def opened(window: MainWindow) -> BriefPage:
@@ -115,7 +115,7 @@ def test_it_opens_at_the_row_where_it_was_left_also_after_a_restart(open_window:
     other = brief_edits.new_brief(library, "Other", brief_edits.chosen(library, ["P2-01", "P2-02"]))
     assert window.desk.editor.do(other, announce="")
     keys("Esc")
-    window.desk.brief.open(brief_edits.written(other).id)
+    window.desk.brief.open(other.written(Brief).id)
     assert opened(window).panel.list.row == 0
 
 

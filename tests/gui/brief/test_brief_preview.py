@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from alliance_desktop.domain.brief import Brief
 from alliance_desktop.domain.template import PartName
 from alliance_desktop.errors import StoreFullError
 from alliance_desktop.export import to_docx, to_html
@@ -38,7 +39,7 @@ def test_a_brief_is_opened_at_its_title_and_another_row_is_shown(builder: Builde
     builder.say("P1-08", "We support this. " * 400)
     edit = brief_edits.new_brief(builder.library, "Long", brief_edits.chosen(builder.library, ["P1-08", "S5-04"]))
     assert builder.window.desk.editor.do(edit)
-    builder.window.desk.brief.open(brief_edits.written(edit).id)
+    builder.window.desk.brief.open(edit.written(Brief).id)
     QTest.qWait(1)
     bar = builder.preview.page.verticalScrollBar()
     assert bar.maximum() > 0

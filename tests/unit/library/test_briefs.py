@@ -154,7 +154,7 @@ def test_names_are_unique_case_apart(library: Library, money: Brief) -> None:
     with pytest.raises(InputError, match="A brief named “Ärger” already exists"):
         brief_edits.rename(library, money, "ÄRGER")
     library.apply(brief_edits.rename(library, money, "MONEY"))
-    copy = brief_edits.written(edit := brief_edits.duplicate(library, money))
+    copy = (edit := brief_edits.duplicate(library, money)).written(Brief)
     library.apply(edit)
     assert copy.name == "MONEY 2"
     assert rows(library, "money 2") == rows(library)

@@ -407,7 +407,7 @@ class TheLibrary(RuleBasedStateMachine):
         self.do(copy)
         self.do(brief_edits.delete(self.library, brief))
         assert brief.id in [item.id for item in self.library.trash()]
-        assert brief_edits.written(copy) in self.library.briefs
+        assert copy.written(Brief) in self.library.briefs
 
     @precondition(lambda self: self.library.trash())
     @rule(number=picks)
