@@ -13,7 +13,7 @@ from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.gui.actions.export_targets import export_words
 from alliance_desktop.gui.brief.brief_exporting import formats_by_use
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, label, opener, row
+from alliance_desktop.gui.look.builders import REST, button, column, label, opener, row, show_words
 from alliance_desktop.gui.look.roles import Role
 from alliance_desktop.gui.look.styles import primary_button
 from alliance_desktop.gui.look.theme import Theme
@@ -192,8 +192,7 @@ class PreviewBar(QWidget):
 
     def show_open(self, words: str) -> None:
         """What is to be known of its texts before they go out; '' for nothing."""
-        self.open.setText(words)
-        self.open.setVisible(bool(words))
+        show_words(self.open, words)
 
     def show_changes(self, words: str, *, any_: bool) -> None:
         """What has changed since the last export; '' where there was none."""

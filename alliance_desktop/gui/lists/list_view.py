@@ -17,7 +17,7 @@ from alliance_desktop.gui.drafts.draft_keeper import Drafts
 from alliance_desktop.gui.drafts.names import NameTyping
 from alliance_desktop.gui.drafts.writing import TypedPlace
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import as_bar, button, column, label, on_ground, shortcut
+from alliance_desktop.gui.look.builders import as_bar, button, column, label, on_ground, shortcut, show_words
 from alliance_desktop.gui.look.roles import Role, dress
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -207,12 +207,10 @@ class ListView(Page):
         words = "" if rows else self.spec.empty(self)
         if focus is None and words and words != self._empty.text():
             announce(self, words)  # who has the focus there hears it by that
-        self._empty.setText(words)
-        self._empty.setVisible(bool(words))
+        show_words(self._empty, words)
         self.list.setVisible(bool(rows))
         remark = self.spec.remark(self) if rows and self.spec.remark else ""
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
+        show_words(self._remark, remark)
         self.show_actions()
         if focus and not rows:
             self.shell.pages.focus()

@@ -69,6 +69,12 @@ def column(*parts: LaidOut, gap: int | None = None, edges: Edges = 0, on: QWidge
     return _filled(QVBoxLayout(on) if on else QVBoxLayout(), parts, gap, edges)
 
 
+def show_words(shown: "QtWidgets.QLabel | QtWidgets.QAbstractButton", text: str) -> None:
+    """Show the words; without any, it takes no room."""
+    shown.setText(text)
+    shown.setVisible(bool(text))
+
+
 def add(layout: QBoxLayout, *parts: LaidOut) -> None:
     """Add more parts to a row or column."""
     for part in parts:

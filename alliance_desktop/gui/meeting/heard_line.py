@@ -15,7 +15,7 @@ from alliance_desktop.gui.drafts.report_places import HeardPlace
 from alliance_desktop.gui.drafts.saving_words import not_saved
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import as_bar, column, label, row
+from alliance_desktop.gui.look.builders import as_bar, column, label, row, show_words
 from alliance_desktop.gui.look.roles import Role, dress, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.widgets.announce import announce
@@ -73,8 +73,7 @@ class HeardLine(QFrame):
     def say(self, text: str) -> None:
         """Say something in the place of the line, or while that is shown at its end; '' takes it away."""
         self._said.setText(text)
-        self._beside.setText(text)
-        self._beside.setVisible(bool(text))
+        show_words(self._beside, text)
         self._hint.setVisible(not text)
         if text:
             announce(self._beside if self.is_open else self._said, text)

@@ -12,7 +12,7 @@ from alliance_desktop.gui.actions import chords
 from alliance_desktop.gui.actions.keymap import KEYMAP
 from alliance_desktop.gui.desk import Desk
 from alliance_desktop.gui.look import roles, texts, tokens
-from alliance_desktop.gui.look.builders import as_bar, label, picture, row
+from alliance_desktop.gui.look.builders import as_bar, label, picture, row, show_words
 from alliance_desktop.gui.look.roles import dress, grown_at_most, grown_wide, line_high
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.meeting.meeting_order import MeetingOrder, first_from
@@ -140,8 +140,7 @@ class KeyedButton(QPushButton):
     def name(self, words: str, key: str, tip: str) -> None:
         """What it does, by which key as the reader's system calls it ('' for none), and the tooltip that says both."""
         self._words.setText(words)
-        self._key.setText(key)
-        self._key.setVisible(bool(key))
+        show_words(self._key, key)
         self.setAccessibleName(words)
         self.setToolTip(tip)
 

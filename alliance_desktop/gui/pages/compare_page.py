@@ -16,7 +16,7 @@ from alliance_desktop.domain.report_index import standing
 from alliance_desktop.gui.actions.chords import with_key
 from alliance_desktop.gui.desk import Desk, Shell, show_place
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, shortcut
+from alliance_desktop.gui.look.builders import REST, button, column, label, on_ground, row, shortcut, show_words
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.pages.earlier_choice import EarlierChoice
 from alliance_desktop.gui.pages.pair_picker import PairFinder, PairPicker
@@ -164,8 +164,7 @@ class ComparePage(Page):
         self._show()
 
     def _tell(self, words: str) -> None:
-        self._told.setText(words)
-        self._told.setVisible(bool(words))
+        show_words(self._told, words)
 
     def _look(self) -> None:
         """Looks for the pairs, between the events."""

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import column, label
+from alliance_desktop.gui.look.builders import column, label, show_words
 from alliance_desktop.gui.look.roles import line_high
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.popups.typed_popup import TypedPopup
@@ -123,8 +123,7 @@ class TypedList(TypedPopup):
         self._announce("")
 
     def _show_remark(self, text: str) -> None:
-        self.remark.setText(text)
-        self.remark.setVisible(bool(text))
+        show_words(self.remark, text)
         self._fit(self.list.rows.rowCount())
 
     def _fit(self, rows: int) -> None:

@@ -20,7 +20,7 @@ from alliance_desktop.gui.look.builders import REST, Lazy, button, clickable, co
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.theme import Theme
 from alliance_desktop.gui.state.editor import Editor
-from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
+from alliance_desktop.gui.widgets.rows.row_parts import on_row_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words, quoted
 from alliance_desktop.i18n import _
 from alliance_desktop.library import trash_edits
@@ -83,9 +83,7 @@ class NoteHead(QAbstractButton):
                 super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(self, painter, self._theme)
+        painter = on_row_ground(self, self._theme)
         room = self.rect().adjusted(tokens.HANG, 0, -tokens.S - tokens.HANG, 0)
         if self._words:
             room.setHeight(max(tokens.ROW, self.fontMetrics().height() + tokens.S))

@@ -12,7 +12,7 @@ from alliance_desktop.gui.drafts.report_places import LabelPlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, styles, texts, tokens
-from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row
+from alliance_desktop.gui.look.builders import Lazy, button, column, icon_button, label, row, show_words
 from alliance_desktop.gui.look.roles import Role, follow
 from alliance_desktop.gui.widgets.announce import announce
 from alliance_desktop.gui.widgets.text.plain_text import tooltip
@@ -80,14 +80,12 @@ class PanelHead(QWidget):
         """Shows anew what may have changed: names and star."""
         several = len(self._codes) > 1
         badge = "" if several or not self._codes else place_badge(self._report, self._codes[0])
-        self._badge.setText(badge)
-        self._badge.setVisible(bool(badge))
+        show_words(self._badge, badge)
         self._where.setText(self._where_text())
         self._where.setFont(self._theme.font("ui" if badge else "ui-strong"))
         self._where.setStyleSheet(f"color: {self._theme.colours.text_2 if badge else self._theme.colours.text}")
         beneath = self._codes_text() if several else self._organizers_text()
-        self._beneath.setText(beneath)
-        self._beneath.setVisible(bool(beneath))
+        show_words(self._beneath, beneath)
         recommendations = bool(self._codes) and self._report.recommendation(self._codes[0]) is not None
         self._copy.setVisible(recommendations)
         one_bookmark = len(self._codes) == 1 and self._all_bookmarked()

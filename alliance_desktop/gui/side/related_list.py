@@ -16,7 +16,7 @@ from alliance_desktop.gui.look.builders import REST, button, clickable, column, 
 from alliance_desktop.gui.look.fitting import one_line
 from alliance_desktop.gui.look.roles import Role, dress, follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
+from alliance_desktop.gui.widgets.rows.row_parts import on_row_ground
 from alliance_desktop.i18n import _
 
 _START = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
@@ -61,9 +61,7 @@ class RelatedRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
         if self._one is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(self, painter, self._theme)
+        painter = on_row_ground(self, self._theme)
         place = self.rect().adjusted(tokens.HANG, 0, -tokens.HANG, 0)
         painter.setFont(self._theme.font("ui-small-strong"))
         painter.setPen(self._theme.colour("accent"))

@@ -1,10 +1,10 @@
 """The way by key to what a text in hand has beside itself, wherever it stands in the side panel: earlier ones, or two
 to choose from."""
 
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea
 
 from alliance_desktop.domain.marks import Note, field_id
 from alliance_desktop.domain.position import LONG_TEXTS
@@ -15,11 +15,10 @@ from alliance_desktop.gui.side.notes_of_target import NotesOfTarget
 from alliance_desktop.gui.side.position.position_sheet import PositionSheet
 from alliance_desktop.gui.side.text_choice import TextChoice
 from alliance_desktop.gui.side.writing_editor import WritingEditor
+from alliance_desktop.gui.widgets.focus import around
 from alliance_desktop.gui.widgets.viewport import show_whole
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.library.choosing_edits import Heads
-
-W = TypeVar("W", bound=QWidget)
 
 
 class TextsInHand:
@@ -30,7 +29,7 @@ class TextsInHand:
 
     def open_earlier(self) -> None:
         """The earlier texts of the text that has the caret, else of the first that has some, else values."""
-        editor = self._focused(WritingEditor)
+        editor = around(self._panel.window().focusWidget(), WritingEditor)
         if editor is None or not editor.earlier.open():
             editor = self._first_with_earlier()
             if editor is None or not editor.earlier.open_from(in_editor=False):
@@ -41,7 +40,7 @@ class TextsInHand:
 
     def chosen_from(self) -> str:
         """The id of the record whose two texts have the focus; '' where none have."""
-        choice = self._focused(TextChoice)
+        choice = around(self._panel.window().focusWidget(), TextChoice)
         return choice.record_id if choice else ""
 
     def enter_choice(self, record: Heads) -> None:
@@ -54,7 +53,7 @@ class TextsInHand:
         else:
             self._position.focus_field(record.field)
         settle_layouts()
-        if choice := self._focused(TextChoice):
+        if choice := around(self._panel.window().focusWidget(), TextChoice):
             show_whole(self._panel, choice, tokens.S)
 
     def enter_first_choice(self) -> bool:
@@ -70,7 +69,7 @@ class TextsInHand:
     def enter_next_choice(self) -> bool:
         """Where the focus is on texts of which one was just chosen, it goes to the next two on the same recommendation,
         so that the next digit means those; False where there are none, or the reader only leaves them."""
-        choice = self._focused(TextChoice)
+        choice = around(self._panel.window().focusWidget(), TextChoice)
         if choice is None or choice.target is None:
             return False
         open_ = self._desk.editor.marks(choice.target.code).to_choose
@@ -79,24 +78,14 @@ class TextsInHand:
         self.enter_choice(open_[0])
         return True
 
-    def _focused(self, kind: type[W]) -> W | None:
-        return _around(self._panel.window().focusWidget(), kind)
-
     def _first_with_earlier(self) -> WritingEditor[Any] | None:
         target = Target(self._desk.report.id, self._desk.navigator.noted or "")
         had = self._desk.editor.with_earlier(target.code)
         for name in LONG_TEXTS:
             if field_id(target, name) in had:
-                return _around(self._position.focus_field(name), WritingEditor)
+                return around(self._position.focus_field(name), WritingEditor)
         for note in reversed(self._desk.editor.marks(target.code).notes):
             if note.id in had:
                 self._notes.open_note(note.id)
                 return self._notes.note_editor()
         return None
-
-
-def _around(widget: QWidget | None, kind: type[W]) -> W | None:
-    """What of a kind a widget is, or is in."""
-    while widget is not None and not isinstance(widget, kind):
-        widget = widget.parentWidget()
-    return widget

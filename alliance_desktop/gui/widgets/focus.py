@@ -1,10 +1,13 @@
 """The one place that gives the keyboard focus: never to what is gone, or can't be seen or used now."""
 
 from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from PySide6 import QtCore
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
+
+W = TypeVar("W", bound=QWidget)
 
 
 class FocusBefore:
@@ -30,6 +33,13 @@ def give_focus(widget: QWidget | None, reason: "QtCore.Qt.FocusReason | None" = 
         return False
     widget.setFocus(QtCore.Qt.FocusReason.OtherFocusReason if reason is None else reason)
     return True
+
+
+def around(widget: QWidget | None, kind: type[W]) -> W | None:
+    """What of a kind a widget is, or is in."""
+    while widget is not None and not isinstance(widget, kind):
+        widget = widget.parentWidget()
+    return widget
 
 
 def has_focus_in_sight(widget: QWidget) -> bool:

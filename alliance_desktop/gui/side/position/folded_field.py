@@ -15,7 +15,7 @@ from alliance_desktop.gui.look.builders import REST, Lazy, clickable, column, ro
 from alliance_desktop.gui.look.fitting import start_of
 from alliance_desktop.gui.look.roles import follow
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.rows.row_parts import paint_ground
+from alliance_desktop.gui.widgets.rows.row_parts import on_row_ground
 from alliance_desktop.gui.widgets.text.note_excerpt import first_words
 from alliance_desktop.i18n import _
 
@@ -78,9 +78,7 @@ class FoldedRow(QAbstractButton):
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002  (Qt's signature)
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_ground(self, painter, self._theme)
+        painter = on_row_ground(self, self._theme)
         room = self.rect().adjusted(tokens.HANG, 0, -tokens.HANG, 0)
         line = self.fontMetrics().lineSpacing()
         room.setHeight(room.height() - (len(self._lines) - 1) * line)

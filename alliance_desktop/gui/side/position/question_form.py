@@ -12,7 +12,7 @@ from alliance_desktop.gui.drafts.position_places import FieldPlace
 from alliance_desktop.gui.drafts.writing import Writing
 from alliance_desktop.gui.drafts.written_line import WrittenLine
 from alliance_desktop.gui.look import roles, tokens
-from alliance_desktop.gui.look.builders import REST, column, label, row
+from alliance_desktop.gui.look.builders import REST, column, label, row, show_words
 from alliance_desktop.gui.side.position.folded_field import words_column
 from alliance_desktop.gui.side.position.sheet_editor import LineEditor
 from alliance_desktop.gui.widgets.claimed_keys import is_enter
@@ -157,8 +157,7 @@ class QuestionForm(QWidget):
         self.focus_field("reply_by")
 
     def _refuse(self, why: str) -> None:
-        self.wrong.setText(why)
-        self.wrong.setVisible(bool(why))
+        show_words(self.wrong, why)
 
     def _place(self) -> None:
         self._grid = QGridLayout()

@@ -12,7 +12,7 @@ from alliance_desktop.gui.look.builders import column
 from alliance_desktop.gui.look.fitting import in_menu
 from alliance_desktop.gui.look.roles import dress
 from alliance_desktop.gui.look.theme import Theme
-from alliance_desktop.gui.widgets.focus import FocusBefore
+from alliance_desktop.gui.widgets.focus import FocusBefore, around
 from alliance_desktop.gui.widgets.presses import show_menu
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 
@@ -80,9 +80,7 @@ class Popup(QFrame):
 
 def popup_of(widget: QWidget | None) -> Popup | None:
     """The popup that a widget is in."""
-    while widget is not None and not isinstance(widget, Popup):
-        widget = widget.parentWidget()
-    return widget
+    return around(widget, Popup)
 
 
 class _Outside(QObject):

@@ -371,10 +371,14 @@ def rounded(
         painter.fillPath(inner, fill)
 
 
-def paint_ground(row: QWidget, painter: QPainter, theme: Theme) -> None:
-    """The ground of a row that is a button: a soft fill under the mouse, a line while it has the focus."""
+def on_row_ground(row: QWidget, theme: Theme) -> QPainter:
+    """Paint the ground of a row that is a button: a soft fill under the mouse, a line while it has the focus. With the
+    painter its words are painted."""
+    painter = QPainter(row)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if row.hasFocus() or row.underMouse():
         fill = theme.colour("hover") if row.underMouse() else None
         rounded(
             painter, QRectF(row.rect()), fill, theme.colour("accent") if row.hasFocus() else None, tokens.FOCUS_LINE
         )
+    return painter
