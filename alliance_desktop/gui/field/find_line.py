@@ -1,6 +1,6 @@
 """The line under the context bar: how much holds the words typed, and how to see only that; what nothing is called."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -284,22 +284,10 @@ class FindLine(QFrame):
     def _fit(self) -> None:
         """Take the fullest words for which there is room; the briefest are cut where there is still too little."""
         self._show_dots(has_words=True)
-        metrics = self._said.fontMetrics()
-        links = self._found.link_texts() if self._only.isVisibleTo(self) else ("",)
-        offered = self._offered or ("",)
-        full, plain, brief = self.sentence(), self._found.plain(), self._found.brief()
-        tries = (
-            *((full, link, offered[0]) for link in links),
-            (full, links[-1], offered[-1]),
-            *((short, links[-1], offered[-1]) for short in self._found.with_its_words()),
-            (plain, links[-1], offered[0]),
-            (plain, links[-1], offered[-1]),
-            (brief, links[-1], offered[-1]),
-            *((briefest, links[-1], offered[-1]) for briefest in self._found.briefest()),
-        )
+        metrics, full = self._said.fontMetrics(), self.sentence()
         room = cache(self._room_beside)  # the same buttons stand beside several sentences
         said, link, more = fitting.fullest(
-            tries, lambda one: fitting.has_room(one[0], metrics, room(one[1], one[2]) - tokens.XS)
+            self._tries(full), lambda one: fitting.has_room(one[0], metrics, room(one[1], one[2]) - tokens.XS)
         )
         self._only.setText(link)
         self._others.setText(more)
@@ -309,6 +297,19 @@ class FindLine(QFrame):
         self._said.setFixedWidth(metrics.horizontalAdvance(said) + tokens.XXS)
         self._said.setToolTip(full if said != full else "")
         self._said.setAccessibleName(full)
+
+    def _tries(self, full: str) -> Iterator[tuple[str, str, str]]:
+        """What may stand in the line, from `full` on: the sentence, and the words of both buttons."""
+        links = self._found.link_texts() if self._only.isVisibleTo(self) else ("",)
+        offered = self._offered or ("",)
+        yield from ((full, link, offered[0]) for link in links)
+        yield full, links[-1], offered[-1]
+        yield from ((short, links[-1], offered[-1]) for short in self._found.with_its_words())
+        plain = self._found.plain()
+        yield plain, links[-1], offered[0]
+        yield plain, links[-1], offered[-1]
+        yield self._found.brief(), links[-1], offered[-1]
+        yield from ((briefest, links[-1], offered[-1]) for briefest in self._found.briefest())
 
     def _show_dots(self, *, has_words: bool) -> None:
         """Between what stands there: `has_words` if the sentence does."""

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock
+from PySide6.QtGui import QBrush, QFontMetricsF, QPainter, QPainterPath, QPen, QTextBlock, QTextBlockFormat
 
 from alliance_desktop.domain.text.hits import NOTHING
 from alliance_desktop.gui.look import tokens
@@ -14,8 +14,11 @@ from alliance_desktop.gui.look.theme import brush, stance_icon
 from alliance_desktop.gui.look.tokens import XXS, M
 from alliance_desktop.gui.reading import shapes
 from alliance_desktop.gui.reading.block_formats import (
+    CODE,
+    PART,
     PASSAGE,
     THIN,
+    TOLD_AT,
     BlockPart,
     brief_at,
     code_of,
@@ -60,7 +63,7 @@ class Shown:
     def grounds(self, index: int) -> Iterator[tuple[str, Sequence[tuple[int, int]]]]:
         """What is marked in a passage, by colour: by the reader, then what two related ones share, and over it the
         words looked for."""
-        if self.words is not None and index >= 0:
+        if self.words is not None:
             yield "mark", self.words.highlights(index)
             yield "accent_soft", self.words.opened(index)
         yield "shared", self.shared.get(index, ())
@@ -89,10 +92,12 @@ class CardPainter:
     def paint(self, painter: QPainter, first: QTextBlock, view: QRectF) -> None:
         """Everything that meets `view`, in document coordinates, from block `first` on."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box_of, lower = self._document.documentLayout().blockBoundingRect, view.bottom() + self._look.head_pad
         block = self._begin(first)
-        while block.isValid() and shapes.top(self._document, block) - self._look.head_pad <= view.bottom():
-            if code_of(block):  # where a filter leaves nothing, the one empty block is nobody's
-                self._block(painter, block)
+        while block.isValid() and box_of(block).top() <= lower:
+            format_ = block.blockFormat()  # made anew each time it is asked for
+            if code := format_.stringProperty(CODE):  # where a filter leaves nothing, the one empty block is nobody's
+                self._block(painter, block, format_, code)
             block = block.next()
 
     def star_box(self, block: QTextBlock) -> QRect:
@@ -114,10 +119,10 @@ class CardPainter:
                 block = before
         return block
 
-    def _block(self, painter: QPainter, block: QTextBlock) -> None:
-        part, code = part_of(block), code_of(block)
+    def _block(self, painter: QPainter, block: QTextBlock, format_: QTextBlockFormat, code: str) -> None:
+        part = BlockPart(format_.intProperty(PART))
         if part is BlockPart.HEAD:
-            self._card(painter, block, code)
+            self._card(painter, block, format_, code)
         elif part is BlockPart.OVERLINE and code == self._shown.current and self._shown.focus:
             self._bar(painter, shapes.heading(self._document, block), -tokens.CARD_PADDING, "accent")
         elif part is BlockPart.NOTE:
@@ -130,15 +135,16 @@ class CardPainter:
             size = shapes.icon_size(box.width())
             box = QRect(box.x() + (box.width() - size) // 2, box.y() + (box.height() - size) // 2, size, size)
             self._theme.icon("star", "star", size, filled=True).paint(painter, box)
-        if part is not BlockPart.HEAD:
-            self._marked_words(painter, block, block.blockFormat().intProperty(PASSAGE))
+        if part is not BlockPart.HEAD and (index := format_.intProperty(PASSAGE)) >= 0:
+            self._marked_words(painter, block, index)
 
     def _marked_words(self, painter: QPainter, block: QTextBlock, index: int) -> None:
         for colour, spans in self._shown.grounds(index):
             if spans:
+                ground = self._theme.brush(colour)
                 for box in self._boxes(block, spans):
-                    _fill(painter, box, XXS, self._theme.brush(colour))
-        if self._shown.words is not None and index >= 0:
+                    _fill(painter, box, XXS, ground)
+        if self._shown.words is not None:
             self._lines(painter, block, self._shown.words, index)
 
     def _lines(self, painter: QPainter, block: QTextBlock, words: MarkedWords, index: int) -> None:
@@ -159,7 +165,7 @@ class CardPainter:
                 level = box.bottom() + shift - tokens.LINE / 2
                 painter.drawLine(QPointF(box.left() + 1, level), QPointF(box.right() - 1, level))
 
-    def _card(self, painter: QPainter, head: QTextBlock, code: str) -> None:
+    def _card(self, painter: QPainter, head: QTextBlock, format_: QTextBlockFormat, code: str) -> None:
         chosen, current = code in self._shown.chosen, code == self._shown.current
         line = tokens.FOCUS_LINE if current else tokens.LINE
         box = shapes.card(self._document, head, self._look)
@@ -173,6 +179,11 @@ class CardPainter:
             _fill(painter, badge, tokens.RADIUS_SEGMENT, self._theme.brush("accent_soft"))
             if chosen:
                 self._check(painter, QPointF(box.left(), badge.center().y()))
+        if format_.intProperty(TOLD_AT):
+            self._told(painter, head)
+
+    def _told(self, painter: QPainter, head: QTextBlock) -> None:
+        """The icons before what the head of a card tells of its marks."""
         size = self._look.px(tokens.ICON_TEXT)
         if stance := stance_of(head):
             self._before_words(painter, head, told_at(head) + 1, stance_icon(self._theme, stance, size))

@@ -101,8 +101,9 @@ class Interaction(QObject):
         is_text = (
             here not in self.choice.steps.codes and code_of(block) == here and part_of(block) is not BlockPart.TITLE
         )
-        seen = self._scroll.in_view.passage(1) <= at <= self._scroll.in_view.passage(-1)
-        return at if is_text and at >= 0 and seen else None
+        if not is_text or at < 0:
+            return None
+        return at if self._scroll.in_view.passage(1) <= at <= self._scroll.in_view.passage(-1) else None
 
     def take_seen(self) -> bool:
         """A focus out of view moves to the first recommendation that can be read; False where none is. What has the

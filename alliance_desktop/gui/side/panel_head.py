@@ -83,7 +83,9 @@ class PanelHead(QWidget):
         show_words(self._badge, badge)
         self._where.setText(self._where_text())
         self._where.setFont(self._theme.font("ui" if badge else "ui-strong"))
-        self._where.setStyleSheet(f"color: {self._theme.colours.text_2 if badge else self._theme.colours.text}")
+        sheet = styles.ink(self._theme, "text_2" if badge else "text")
+        if self._where.styleSheet() != sheet:  # J held down comes by here with each card
+            self._where.setStyleSheet(sheet)
         beneath = self._codes_text() if several else self._organizers_text()
         show_words(self._beneath, beneath)
         recommendations = bool(self._codes) and self._report.recommendation(self._codes[0]) is not None

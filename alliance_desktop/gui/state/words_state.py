@@ -73,6 +73,11 @@ class WordsState(QObject):
     def _passages(self) -> "Sequence[Passage]":
         return self._filter.index.passages
 
+    @cached_property
+    def _codes(self) -> list[str]:
+        """The code of each passage that is a recommendation, '' of all others: there may be thousands of hits."""
+        return [one.code if one.kind == "recommendation" else "" for one in self._passages]
+
     @property
     def hits(self) -> Hits:
         """Where the words stand among what is shown."""
@@ -120,12 +125,9 @@ class WordsState(QObject):
     def _holding(self) -> "tuple[frozenset[str], int]":
         """The recommendations shown that hold the words, and how many other passages do."""
         if self._held is None:
-            within, passages = self.within, self._passages
-            found = [passages[index] for index in self.hits]
-            if within is not None:
-                found = [one for one in found if one.code in within]
-            codes = frozenset([one.code for one in found if one.kind == "recommendation"])
-            self._held = codes, len(found) - len(codes)
+            within, codes = self.within, frozenset(map(self._codes.__getitem__, self.hits)) - {""}
+            others = len(self.hits) - len(codes) if within is None else 0
+            self._held = codes if within is None else codes & within, others
         return self._held
 
     def look_for(
