@@ -110,6 +110,10 @@ class LeftOfReports:
         return SectionCount(*(sum(getattr(one, column) for one in counts) for column in ("total", *COLUMNS)))
 
 
+_SOON = 500
+"""Of so many recommendations the first are found sooner in the report than by putting them in order."""
+
+
 class WhatIsLeft:
     """Counted from the marks by `work`, and after an edit again for the recommendations that it touched.
 
@@ -132,6 +136,7 @@ class WhatIsLeft:
         self._places = {code: place for place, code in enumerate(self._codes)}
         self._having: dict[CountedColumn, set[str]] = {column: set() for column in COLUMNS}
         self._open: dict[OpenKind, dict[str, list[OpenItem]]] = {kind: {} for kind in OPEN_KINDS}
+        self._open_counts = dict.fromkeys(OPEN_KINDS, 0)
         lines = (_line_of(one, library.places.report_said(one.removesuffix(OF_REPORT))) for one in self._others)
         self._sections = (*(one for one in report.sections if _is_counted(one)), *lines)
 
@@ -170,13 +175,14 @@ class WhatIsLeft:
 
     def open_count(self, kind: OpenKind) -> int:
         """How many things of a kind are open."""
-        return sum(map(len, self._open[kind].values()))
+        return self._open_counts[kind]
 
     def open_items(self, kind: OpenKind, most: int | None = None) -> list[OpenItem]:
         """All of a kind, in reading order, or the first of them."""
         found = self._open[kind]
-        items = (item for code in sorted(found, key=self._places.__getitem__) for item in found[code])
-        return list(islice(items, most))
+        few = most is None or len(found) < _SOON
+        codes = sorted(found, key=self._places.__getitem__) if few else (one for one in self._codes if one in found)
+        return list(islice((item for code in codes for item in found[code]), most))
 
     @property
     def open_codes(self) -> set[str]:
@@ -193,10 +199,11 @@ class WhatIsLeft:
         }
         for column, codes in self._having.items():
             (codes.add if has[column] else codes.discard)(code)
-        for found in self._open.values():
-            found.pop(code, None)
+        for kind, found in self._open.items():
+            self._open_counts[kind] -= len(found.pop(code, ()))
         for item in self._open_on(code, marks):
             self._open[item.kind].setdefault(code, []).append(item)
+            self._open_counts[item.kind] += 1
 
     def _open_on(self, code: str, marks: Marks) -> Iterator[OpenItem]:
         position = marks.position

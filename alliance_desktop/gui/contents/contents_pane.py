@@ -312,8 +312,8 @@ class ContentsColumn(QWidget):
         desk.navigator.current_changed.connect(self._mark)
         desk.navigator.chosen_changed.connect(self._follow_ring)
         desk.filter.changed.connect(self._show_matches)
-        for signal in (desk.editor.attached, desk.editor.changed):
-            signal.connect(self._tree.rows.matched)
+        desk.editor.attached.connect(self._tree.rows.matched)
+        desk.editor.changed.connect(self._tree.show_changes)
         texts.say(self, name=lambda: _("Contents"))
         self._mark(desk.navigator.current)
 

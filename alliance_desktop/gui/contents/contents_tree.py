@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from alliance_desktop.domain.edit import Changes
 from alliance_desktop.domain.position import STANCES
 from alliance_desktop.domain.report import Report
 from alliance_desktop.gui.contents.contents_model import ContentsModel, Node
@@ -282,6 +283,14 @@ class ContentsTree(QTreeView):
         if outside > 0:
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + outside)
         self._brought = self.verticalScrollBar().value()
+
+    def show_changes(self, changes: Changes) -> None:
+        """Paint the stances anew that may be others now: of one recommendation its row alone."""
+        if len(changes.targets) == 1:
+            (target,) = changes.targets
+            self.update(self.rows.index_of(target.code))
+        else:
+            self.viewport().update()
 
     def stand_aside(self, aside: bool) -> None:
         """While one is elsewhere than in the text no row looks chosen."""

@@ -105,6 +105,8 @@ class WorkRow(WorkButton):
 
     def show_count(self, text: str, count: str) -> None:
         """Take the words and the count that follows them."""
+        if (text, count) == (self.text(), self._count):  # each edit asks all rows, and most stay as they are
+            return
         self._count = count
         self.setText(text)
         self._name_itself()

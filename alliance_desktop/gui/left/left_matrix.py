@@ -115,10 +115,8 @@ class LeftModel(QAbstractTableModel):
         return self._spoken(index) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        cell = self.cell(index)
-        if cell is None or not cell.total:
-            return Qt.ItemFlag.NoItemFlags
-        return SELECTABLE
+        counts = index.isValid() and index.row() != HEAD and index.column() != NAME
+        return SELECTABLE if counts and self._counts[index.row() - 1].total else Qt.ItemFlag.NoItemFlags
 
     def _shown(self, index: Index) -> str:
         if index.row() == HEAD:
@@ -329,14 +327,17 @@ class MatrixPainter(QStyledItemDelegate):
         section = self._model.section_at(row)
         if section is None or not section.badge:
             return 0
-        metrics = QFontMetrics(self._strong)
-        least = self._theme.grown(tokens.XXL)
-        return max(least, metrics.horizontalAdvance(section.badge) + tokens.S) + tokens.XXS
+        if section.badge not in self._badges:
+            wide = QFontMetrics(self._strong).horizontalAdvance(section.badge) + tokens.S
+            self._badges[section.badge] = max(self._theme.grown(tokens.XXL), wide) + tokens.XXS
+        return self._badges[section.badge]
 
     def _restyle(self) -> None:
         font = self._theme.font
         self._plain, self._small, self._strong = font("ui"), font("ui-small-medium"), font("ui-small-strong")
         self._sizes: dict[int, QSize] = {}
+        self._badges: dict[str, int] = {}
+        """How much room each takes before the name."""
 
 
 def _ground(share: float) -> str:

@@ -1,10 +1,10 @@
 """The tree of the report and *My work*: counts, what matches, where one is, and going there."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QFontMetrics, QImage
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QDropEvent, QFontMetrics, QImage, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from alliance_desktop.gui.contents.contents_pane import ContentsColumn, MyWork, ReportName
@@ -580,6 +580,43 @@ def test_a_recommendation_says_and_shows_the_stance_on_it_as_it_is_now(contents:
     desk.editor.undo()
     assert spoken(contents, "P1-09").startswith(f"P1-09, {text}")
     assert picture() == without
+
+
+class Painted(QObject):
+    """Which parts of widgets were painted, since the last time that was asked."""
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__(widgets[0])
+        self._found: list[tuple[QObject, QRegion]] = []
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self._found.append((watched, event.region()))
+        return False
+
+    def since(self) -> list[tuple[QObject, QRect]]:
+        QApplication.processEvents()
+        found, self._found = self._found, []
+        return [(widget, region.boundingRect()) for widget, region in found]
+
+
+def test_a_stance_paints_the_row_of_its_recommendation_and_the_counts_that_it_changes(
+    contents: ContentsColumn, desk: Desk
+) -> None:
+    rows = tree(contents)
+    rows.expand(rows.rows.index_of("panel-1"))
+    rows.scrollTo(rows.rows.index_of("P1-02"))
+    every = {row.text(): row for row in contents.findChildren(WorkRow)}
+    painted = Painted(rows.viewport(), *every.values())
+    painted.since()
+    desk.do(set_fields(desk.library, [desk.library.target("P1-02")], {"stance": "oppose"}))
+    assert painted.since() == [(rows.viewport(), rows.visualRect(rows.rows.index_of("P1-02")))]
+    desk.do(builders.note(desk.library, "P1-02", "Ask."))
+    assert (every["Notes"], every["Notes"].rect()) in painted.since()
+    desk.theme.choose("dark")
+    assert {widget for widget, _rect in painted.since()} == {rows.viewport(), *every.values()}
 
 
 @pytest.mark.parametrize("name", ["search", "people", "documents", "preferences", "about", "export", "notes"])

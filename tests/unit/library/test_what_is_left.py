@@ -208,6 +208,18 @@ def test_after_any_edits_the_touched_ones_counted_again_are_as_if_all_were(libra
         fresh = left(library)
         assert rows(found) == rows(fresh)
         assert [found.open_items(kind) for kind in OPEN_KINDS] == [fresh.open_items(kind) for kind in OPEN_KINDS]
+        assert [found.open_count(kind) for kind in OPEN_KINDS] == [len(found.open_items(kind)) for kind in OPEN_KINDS]
         seen |= {kind for kind in OPEN_KINDS if found.open_count(kind)}
         seen |= {column for column in COLUMNS if getattr(found.count(), column)}
     assert seen == {*OPEN_KINDS, *COLUMNS} - {"overdue", "carried"}
+
+
+def test_the_first_of_many_are_the_first_in_the_report_also_after_edits(store: Path) -> None:
+    library = builders.library(store, builders.report(panel=600))
+    found = left(library)
+    for stance in ("oppose", ""):
+        position(library, "P1-02", stance=stance)
+        found.look_again(["P1-02"])
+    every = [one.code for one in library.report.recommendations]
+    assert [item.code for item in found.open_items("no-stance", 3)] == every[:3]
+    assert codes(found, "no-stance") == every

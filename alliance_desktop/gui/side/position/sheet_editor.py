@@ -100,7 +100,8 @@ class LineEditor(SheetEditor[FieldPlace]):
         self.leave()
         writing = self._begin_shared(targets)
         if writing is None:
-            self.field.load("")
+            if shown:  # else it is empty already, and each edit comes by here
+                self.field.load("")
             return False
         self.show_writing(writing)
         return True
@@ -217,12 +218,13 @@ class RemarkBox(SheetEditor[RemarkPlace]):
 
     def show_targets(self, targets: tuple[Target, ...]) -> None:
         """Shows the remark on one, after saving what is being typed on another."""
-        single = len(targets) == 1
+        single, shown = len(targets) == 1, self.writing
         if single:
             self.show_target(targets[0])
         else:
             self.leave()
-            self.field.load("")
+            if shown:
+                self.field.load("")
         self.field.setVisible(single)
         self._line.setVisible(single and bool(self._line.text()))
         self._count.setVisible(not single)
