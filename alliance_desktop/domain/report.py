@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from alliance_desktop.dataclass import dataclass
 from alliance_desktop.i18n import Phrase, _
@@ -121,11 +121,8 @@ class SectionKindSpec(NamedTuple):
 
 
 SectionKind = Literal["introduction", "opening", "panel", "side-events", "side-event", "session", "section"]
-SECTION_KINDS: Mapping[str, SectionKindSpec] = {
-    "introduction": SectionKindSpec(),
-    "opening": SectionKindSpec(),
+SECTION_KINDS: Mapping[str, SectionKindSpec] = dict.fromkeys(get_args(SectionKind), SectionKindSpec()) | {
     "panel": SectionKindSpec("P", lambda: _("Panel {number}")),
-    "side-events": SectionKindSpec(),
     "side-event": SectionKindSpec("S", lambda: _("Side event {number}")),
     "session": SectionKindSpec("W", lambda: _("Session {number}")),
     "section": SectionKindSpec("C"),
