@@ -145,7 +145,7 @@ def run(wanted: str | None, store: Path, without_screen: Callable[[], NoReturn],
 
     window.turned.connect(partial(look_for_garbage, window))
     AfterFirstPaint(window.panes.reading.text.viewport(), go_on)
-    window.appear()
+    (window.showMaximized if window.session.fills_screen else window.show)()  # the first time on a small screen
     code = app.exec()
     window.end_backup(wait=not signals.code)  # the window is gone; who starts the program again has another at once
     return signals.code or code

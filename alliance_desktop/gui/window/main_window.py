@@ -163,13 +163,6 @@ class MainWindow(QMainWindow):
         self.turned.emit()
         return True
 
-    def appear(self) -> None:
-        """Shows the window, the first time on a small screen as large as that is."""
-        if self.session.fills_screen:
-            self.showMaximized()
-        else:
-            self.show()
-
     def begin(self) -> None:
         """Once the report has been painted: the rest of the window, then the marks."""
         if not self._has_begun:
