@@ -1,7 +1,6 @@
 """Texts for the reader go through here, in every layer, so that each can be translated, also with names in a row."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 Phrase = Callable[[], str]
@@ -67,15 +66,24 @@ class PaperWords:
         """With the name of the language."""
         return {"language": self._language}
 
-    @contextmanager
-    def spoken(self) -> Iterator[None]:
+    def spoken(self) -> "Speaking":
         """All texts that are asked for within are said so."""
-        global _translations  # noqa: PLW0603  as that of gettext is: texts are asked for everywhere
-        before, _translations = _translations, self
-        try:
-            yield
-        finally:
-            _translations = before
+        return Speaking(self)
+
+
+class Speaking:
+    """A context in which texts are said as `words` say them. An export enters it for each of thousands of steps."""
+
+    def __init__(self, words: Translations) -> None:
+        self._words = words
+
+    def __enter__(self) -> None:
+        global _translations  # as that of gettext is: texts are asked for everywhere
+        self._before, _translations = _translations, self._words
+
+    def __exit__(self, *_error: object) -> None:
+        global _translations  # noqa: PLW0603
+        _translations = self._before
 
 
 def heard_words() -> PaperWords:

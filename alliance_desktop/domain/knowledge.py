@@ -203,6 +203,8 @@ class Knowledge:
 
     def makers(self, section: str, proposers: tuple[str, ...]) -> tuple[Maker, ...]:
         """Who put a recommendation of a section on the table: who organized that, then its proposers."""
+        if not (self.organizers or proposers):
+            return ()
         organized = (Maker(each.id, each.name) for each in self.organizers.get(section, ()))
         return tuple(dict.fromkeys((*organized, *map(_proposer, proposers))))
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
+from operator import attrgetter
 from typing import TYPE_CHECKING, assert_never, get_args
 
 from alliance_desktop.domain.brief import HEAD_NAMES, Brief, BriefItem, ChosenItem, HeadingItem, PassageItem, TextItem
 from alliance_desktop.domain.knowledge import Abbreviation, Appearance, Named
 from alliance_desktop.domain.marks import Entry, Marks, Note, Signed, Tag, field_id
 from alliance_desktop.domain.position import FIELD_NAMES, OF_THE_QUESTION, FieldName, Position
-from alliance_desktop.domain.report import Quote, Report, Section
+from alliance_desktop.domain.report import Report, Section
 from alliance_desktop.domain.versions import Version
 from alliance_desktop.render.knowledge_words import office
 from alliance_desktop.render.mark_words import quoted_page
@@ -27,8 +28,12 @@ Versions = Mapping[str, Iterable[Version]]
 """Of notes and fields by their ids, the newest first."""
 _IN_QUESTION: Mapping[FieldName, str] = {"asked_on": "on"}
 """What is called otherwise among what was asked."""
-_FIELDS = {kind: tuple(each.name for each in fields(kind) if each.name != "others") for kind in get_args(Signed)}
+_FIELDS = {
+    kind: [each.name for each in fields(kind) if each.name not in {"others", "target"}] for kind in get_args(Signed)
+}
 """Of a mark, which says its own text: others to choose from are among its versions."""
+_NAMES = {kind: ["author" if name == "person" else name for name in names] for kind, names in _FIELDS.items()}
+_VALUES = {kind: attrgetter(*names) for kind, names in _FIELDS.items()}
 
 
 def recommendation(entry: Entry, names: NameOf, matches: "Iterable[Match]" = ()) -> JsonObject:
@@ -136,13 +141,12 @@ def _version(one: Version, names: NameOf) -> JsonObject:
 
 def _body(one: Signed, names: NameOf) -> JsonObject:
     """What a mark holds; of a quote only its words, of the author the name, `heard` only if from a meeting."""
-    body: JsonObject = {}
-    for name in _FIELDS[type(one)]:
-        value = getattr(one, name)
-        if name == "person":
-            body["author"] = names(value)
-        elif name != "target" and not (name == "heard" and value is None):
-            body[name] = value.exact if isinstance(value, Quote) else value
+    body: JsonObject = dict(zip(_NAMES[type(one)], _VALUES[type(one)](one), strict=True))
+    body["author"] = names(one.person)
+    if one.quote is not None:
+        body["quote"] = one.quote.exact
+    if isinstance(one, Note) and one.heard is None:
+        del body["heard"]
     return body
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import lru_cache
 from html import escape, unescape
 
 from alliance_desktop.domain.text.list_marks import begins
@@ -129,7 +130,7 @@ def _lines(lines: Iterable[str]) -> bytes:
     written = ("\n".join(lines) + "\n").encode()
     if any(map(written.__contains__, _FORBIDDEN)):
         written = written.translate(None, _FORBIDDEN)
-    for character in _NO_CHARACTERS:
+    for character in _NO_CHARACTERS if b"\xef\xbf" in written else ():
         written = written.replace(character, b"")
     return written
 
@@ -263,15 +264,18 @@ def _named(one: TextPiece | Run) -> str:
 
 
 def _reader_text(part: ReaderText) -> str:
-    lines = [f'<section class="{_classes(_SECTIONS[part.look], part.keeps)}">']
-    if part.head and part.head.kind == "Label Line":
-        by, *on = [escaped(one.text) for one in part.head.pieces]
-        lines.append(f'<p class="label"><strong>{by}</strong>{"".join(on)}</p>')
-    elif part.head:
-        lines.append(f"<p>{_pieces(part.head.pieces)}</p>")
-    lines += map(note_block, part.blocks)
-    lines.append("</section>")
-    return "\n".join(lines)
+    head = f"{_reader_head(part.head)}\n" if part.head else ""
+    inner = "".join([f"{note_block(block)}\n" for block in part.blocks])
+    return f'<section class="{_classes(_SECTIONS[part.look], part.keeps)}">\n{head}{inner}</section>'
+
+
+@lru_cache
+def _reader_head(head: PageParagraph) -> str:
+    """A few stand at all notes of a document."""
+    if head.kind != "Label Line":
+        return f"<p>{_pieces(head.pieces)}</p>"
+    by, *on = [escaped(one.text) for one in head.pieces]
+    return f'<p class="label"><strong>{by}</strong>{"".join(on)}</p>'
 
 
 def _grid(grid: Grid, language: str) -> Iterator[str]:

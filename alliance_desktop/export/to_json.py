@@ -13,9 +13,10 @@ from alliance_desktop.render.export_content import ExportContent
 FORMAT = 1
 """Goes up when a key changes its meaning or goes; new keys do not change it."""
 _written = json.JSONEncoder(ensure_ascii=False).encode
-_OPENED = '"recommendations": ['
-_SEVERAL = '\n  "reports": ['
-_NEXT = re.compile(r"[\s,]*(?={)")
+_OPENED = b'"recommendations": ['
+_SEVERAL = b'\n  "reports": ['
+_LINE = re.compile(rb'\n    \{"report": "([^"]+)", "code": "([^"]+)",')
+"""How a recommendation's line begins; no text can look like it, since a line break in it is written as a backslash."""
 
 
 def write(content: ExportContent) -> Iterator[bytes]:
@@ -39,7 +40,7 @@ def write(content: ExportContent) -> Iterator[bytes]:
     if content.brief:
         items = json_keys.brief_items(content.brief, reports.get, with_report=several)
         yield _list("items", items).encode()
-    yield f",\n  {_OPENED}".encode()
+    yield b",\n  " + _OPENED
     between = "\n"
     for entries in content.entries_in_parts():
         values = (json_keys.recommendation(one, names, matched(wanted, one)) for one in entries)
@@ -55,12 +56,11 @@ def write(content: ExportContent) -> Iterator[bytes]:
 
 def codes_in(data: bytes) -> Iterator[str]:
     """The codes of the recommendations that stand in an exported file, of several reports as `Target.place("")`."""
-    text, decoder = data.decode(), json.JSONDecoder()
-    at = text.index(_OPENED) + len(_OPENED)
-    several = _SEVERAL in text[:at]
-    while found := _NEXT.match(text, at):
-        value, at = decoder.raw_decode(text, found.end())
-        yield Target(value["report"], value["code"]).place("") if several else value["code"]
+    start = data.index(_OPENED)
+    several = _SEVERAL in data[:start]
+    for found in _LINE.finditer(data, start):
+        report, code = found[1].decode(), found[2].decode()
+        yield Target(report, code).place("") if several else code
 
 
 def _list(name: str, values: Iterable[json_keys.JsonObject]) -> str:

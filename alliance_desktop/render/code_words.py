@@ -39,7 +39,7 @@ def code_linked(link: str, codes: Set[str]) -> str:
 
 def linked(runs: Runs, codes: Set[str]) -> Runs:
     """The same words; each of `codes` named outside of code and links leads to its item, and no other link does."""
-    if not any(run.link[:1] == "#" or (codes and _may_name(run)) for run in runs):
+    if not _DIGIT.search("".join([run.text + run.link for run in runs])):  # each code has one
         return runs
     there = (run._replace(link=_there(run.link, codes)) if run.link[:1] == "#" else run for run in runs)
     return tuple(part for run in there for part in (_pieces(run, codes) if _may_name(run) else (run,)))

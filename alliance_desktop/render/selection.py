@@ -9,7 +9,7 @@ from typing import Literal
 from alliance_desktop.domain.language.filter_terms import Filter
 from alliance_desktop.domain.marks import Entry, Highlight, Marks, Note
 from alliance_desktop.domain.position import FIELD_NAMES, FieldName, Position, PositionField
-from alliance_desktop.domain.report import Report, Target
+from alliance_desktop.domain.report import GONE_SECTION, Report, Target
 from alliance_desktop.domain.template import PARTS, PartName, Template
 from alliance_desktop.i18n import _, ngettext
 from alliance_desktop.render.place_words import names_of_reports
@@ -154,7 +154,7 @@ def select_for_brief(
 
 def counted(selection: Selection) -> tuple[int, int]:
     """How many recommendations stand in its reports, and how many of its own no longer do."""
-    gone = sum(one.report.is_gone(one.recommendation.code) for one in selection.entries)
+    gone = sum([GONE_SECTION in (one.section.id, one.section.parent) for one in selection.entries])
     return sum(one.standing for one in selection.reports.values()), gone
 
 

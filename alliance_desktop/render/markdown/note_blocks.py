@@ -34,8 +34,11 @@ if TYPE_CHECKING:
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """What XML, and so a Word file, forbids."""
 _WORDS = r"[^\\`<!\[\]*_&#|~\x00-\x1f\ufffe\uffff]"
-_PLAIN_LINE = re.compile(rf"{NO_MARK}[^\W\d_]{_WORDS}*(?:(?<!\w)(\*\*?)\w(?:{_WORDS}*\w)?\1(?!\w){_WORDS}*)*")
+_STARRED = r"{start}[^\W\d_]{words}*(?:(?<!\w)(\*\*?)\w(?:{words}*\w)?\1(?!\w){words}*)*"
+_PLAIN_LINE = re.compile(_STARRED.format(start=NO_MARK, words=_WORDS))
 """One line of words, some emphasized by stars that touch them: most notes, and quickly seen."""
+_WITHOUT_SIGNS = re.compile(_STARRED.format(start=NO_MARK, words="[^*]"))
+"""The same of a line known to have no sign but stars, in a third of the time."""
 _EMPHASIZED = re.compile(r"(\*\*?)(.+?)\1")
 _MOST_OPEN = 200
 """The library looks for the end of each bracket in all that follows: with more left open it takes minutes."""
@@ -57,9 +60,9 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
 
     What is nested too deep, or too tangled to be read by anybody, comes out as plain text, a paragraph for each line.
     """
-    if _PLAIN_LINE.fullmatch(markdown):
+    if _is_plain(markdown):
         return (TextParagraph(linked(_plain_runs(markdown.rstrip()), codes)),)
-    if (lines := markdown.split("\n"))[0] and all(not line or _PLAIN_LINE.fullmatch(line) for line in lines):
+    if (lines := markdown.split("\n"))[0] and all(not line or _is_plain(line) for line in lines):
         return tuple(_plain_paragraphs(lines, codes))
     text = printable(markdown)
     try:
@@ -70,7 +73,17 @@ def note_blocks(markdown: str, codes: Set[str] = frozenset()) -> tuple[NoteBlock
 
 def plain_line(markdown: str) -> str | None:
     """The words of a note that is one line of them, in which each star emphasizes; None for any other note."""
-    return markdown.rstrip().replace("*", "") if _PLAIN_LINE.fullmatch(markdown) else None
+    return markdown.rstrip().replace("*", "") if _is_plain(markdown) else None
+
+
+def _is_plain(line: str) -> bool:
+    """Whether `_PLAIN_LINE` matches it all. Signs are sought one by one in a fraction of the time of a class."""
+    if not line.isprintable() or (
+        ("\\" in line or "`" in line or "<" in line or "!" in line or "[" in line or "]" in line)
+        or ("_" in line or "&" in line or "#" in line or "|" in line or "~" in line)
+    ):
+        return _PLAIN_LINE.fullmatch(line) is not None  # what can't be printed may still be a blank
+    return _WITHOUT_SIGNS.fullmatch(line) is not None
 
 
 def opened(opening: Runs, blocks: tuple[NoteBlock, ...]) -> tuple[NoteBlock, ...]:

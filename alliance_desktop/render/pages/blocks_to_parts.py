@@ -1,7 +1,7 @@
 """Lowers the blocks of a document to the four parts that whatever has pages is written of."""
 
 from collections.abc import Callable, Iterable, Iterator, Set
-from functools import partial
+from functools import lru_cache, partial
 from itertools import zip_longest
 from math import ceil
 
@@ -156,8 +156,7 @@ class Lowering:
     def _remark(self, remark: Remark, kind: TextKind, label: str) -> ReaderText:
         head = None
         if remark.by:
-            on = (TextPiece(f" {remark.on}", "Place"),) if remark.on else ()
-            head = PageParagraph("Label Line", (TextPiece(remark.by, "Label"), *on), label, leads=True)
+            head = _signed(remark.by, remark.on, label)
         elif remark.on:
             head = PageParagraph("On Words", (TextPiece(remark.on),), TEXT_STYLES[kind], leads=True)
         blocks = self._read(remark.markdown, self._codes)
@@ -230,12 +229,20 @@ def _place(before: Subject | None, subject: Subject | None, after: Subject | Non
     return Place(subject, begins=subject != before, ends=subject != after) if subject else None
 
 
+@lru_cache
+def _signed(by: str, on: str, style: str) -> PageParagraph:
+    """A few stand at all notes of a document."""
+    more = (TextPiece(f" {on}", "Place"),) if on else ()
+    return PageParagraph("Label Line", (TextPiece(by, "Label"), *more), style, leads=True)
+
+
 def _item_heading(heading: ItemHeading) -> PageParagraph:
-    place: Pieces = (TextPiece(unbroken(heading.place), "Place"),) if heading.place else ()
-    between: Pieces = (TextPiece(BETWEEN, "Place"),) if heading.stance and place else ()
+    said: Pieces = (TextPiece(unbroken(heading.place), "Place"),) if heading.place else ()
+    if heading.stance:
+        said = (*_stance_of(heading), *((TextPiece(BETWEEN, "Place"),) if said else ()), *said)
     return PageParagraph(
         "Heading 2",
-        (*_stance_of(heading), *between, *place),
+        said,
         beside=(TextPiece(heading.code, "Code"),),
         line_below=_facts_of(heading) if heading.source_line else None,
         leads=True,
