@@ -1,7 +1,7 @@
 """What can be read of a library, all of it from memory; edits are made from this, and write nothing."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -81,8 +81,12 @@ class MarksInOrder:
 
     def notes(self) -> list[Note]:
         """All notes, the newest last inside a target."""
-        codes = sorted(self._memory.marked_in(self._report), key=self._place_of)
-        return [note for code in codes for note in self._memory.marks(Target(self._report, code)).notes]
+        return [*self.notes_one_by_one()]
+
+    def notes_one_by_one(self) -> Iterator[Note]:
+        """The same; the marks of a target are gathered when its turn comes."""
+        for code in sorted(self._memory.marked_in(self._report), key=self._place_of):
+            yield from self._memory.marks(Target(self._report, code)).notes
 
     def highlights(self) -> list[Highlight]:
         """All highlights."""

@@ -151,12 +151,12 @@ class Memory:
 
     def marks(self, target: Target) -> Marks:
         """All that hangs on the target."""
-        records = self._on.get(target)
-        if not records:
-            return NO_MARKS
-        if target not in self._marks:
-            self._marks[target] = gathered(records.values(), self.of(Tag), self.people.name_of)
-        return self._marks[target]
+        found = self._marks.get(target)
+        if found is None:
+            if not (records := self._on.get(target)):
+                return NO_MARKS
+            found = self._marks[target] = gathered(records.values(), self.of(Tag), self.people.name_of)
+        return found
 
     def entries(self) -> list[Entry]:
         """Every recommendation with its marks, in reading order."""

@@ -38,7 +38,7 @@ from alliance_desktop.library.finding.search_results import (
 from alliance_desktop.library.library_reading import LibraryReading
 from alliance_desktop.library.text_limits import MAX_SEARCH
 from alliance_desktop.render.summary_words import plain
-from alliance_desktop.work_in_steps import EACH
+from alliance_desktop.work_in_steps import EACH, at_once
 
 PlacedItem = tuple[Target, Item]
 
@@ -84,7 +84,7 @@ class Searcher:
     def attaching(self, library: LibraryReading | None) -> Iterator[None]:
         """The same in steps, before whose last one nothing may be asked."""
         self._library = library
-        notes = library.in_text.notes() if library else ()
+        notes = library.in_text.notes_one_by_one() if library else ()
         self._notes = yield from in_turn((note.target, _of_note(self._places, note)) for note in notes)
         texts = library.in_text.position_texts() if library else []
         self._positions = yield from in_turn((one.target, _of_position(self._places, one)) for one in texts)
@@ -112,6 +112,9 @@ class Searcher:
             yield from shelf.index.get_ready()
         yield from self.report.get_to_know()
         yield from self._of_report.get_ready()
+        if "_by_code" not in self.__dict__:
+            found = yield from self._read_codes()
+            self.__dict__.setdefault("_by_code", found)
         self.search("a")
         yield
         self.nearest("a")
@@ -145,9 +148,14 @@ class Searcher:
 
     @cached_property
     def _by_code(self) -> dict[tuple[str, ...], Item]:
+        return at_once(self._read_codes())
+
+    def _read_codes(self) -> Generator[None, None, dict[tuple[str, ...], Item]]:
         found: dict[tuple[str, ...], Item] = {}
-        for item in self._text:
+        for number, item in enumerate(self._text):
             found.setdefault(_code_pieces(item.code), item)
+            if number % EACH == 0:
+                yield
         return found
 
     @cached_property
