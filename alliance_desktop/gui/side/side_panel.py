@@ -25,7 +25,7 @@ from alliance_desktop.gui.side.position.position_sheet import PositionSheet
 from alliance_desktop.gui.side.related_list import RelatedList
 from alliance_desktop.gui.side.tag_chips import TagChips
 from alliance_desktop.gui.side.tag_picker import TagPicker
-from alliance_desktop.gui.widgets.caret_in_view import CaretInView
+from alliance_desktop.gui.widgets.viewport import CaretInView
 from alliance_desktop.gui.widgets.whole_frames import settle_layouts
 from alliance_desktop.i18n import _
 
