@@ -310,6 +310,10 @@ class Shell(Protocol):
     def typing(self) -> int:
         """Grows with each key that is typed in a text; 0 while none has the focus."""
 
+    def page_came(self) -> None:
+        """Tells that a page has opened for which no key asked just now: letters pressed before one can have seen it act
+        on nothing there."""
+
     def show_filter(self, text: str) -> None:
         """Adds a term to the filter, as chips and counts ask for; '' shows everything."""
 

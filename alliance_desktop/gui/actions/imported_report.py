@@ -84,6 +84,7 @@ def _offer_when_free(shell: Shell, since: int, file: FileReview) -> None:
         say_ready(shell, said, _("Open the review"), partial(_offer, shell, file))
     else:
         _offer(shell, file)
+        shell.page_came()
 
 
 def _offer(shell: Shell, file: FileReview, code: str = "") -> None:

@@ -129,7 +129,9 @@ def _show(shell: Shell, since: int, offer: Offer) -> None:
         say_ready(shell, said, offer.title, partial(offer.again, shell))
         return
     shell.desk.coming_in.begin(offer)
-    open_page(PAGE, shell)
+    if shell.desk.navigator.page != PAGE:
+        shell.pages.open(PAGE)
+        shell.page_came()
 
 
 def _is_open(item: Incoming) -> bool:

@@ -84,6 +84,7 @@ def _take(shell: Shell, name: str, since: int, checked: _Checked) -> None:
         say_ready(shell, _("Your speech has been checked."), _("Open the quotation check"), show)
     else:
         show()
+        shell.page_came()
 
 
 def _show(shell: Shell, name: str, checked: _Checked) -> None:

@@ -4,8 +4,12 @@ import re
 from enum import Enum, auto
 from typing import NamedTuple
 
+from alliance_desktop.gui.widgets.presses import pressed_before
+
 PAUSE_MS = 300
 """From so long a pause on the next key has nothing to do with those before it."""
+_SEEN_MS = 200
+"""Nobody presses a key sooner for what has come unasked."""
 
 
 _CHOICE = re.compile(r"\d[jk]", re.IGNORECASE)
@@ -68,12 +72,21 @@ class Bursts:
         self.kind = Burst.NONE
         self.word = ""
         self._at: int | None = None
+        self._came: int | None = None
+
+    def come(self, at: int) -> None:
+        """A page has come, at this moment of `presses.now`, for which no key asked just now: what is typed before one
+        can have seen it was meant for what was there before."""
+        self._came = at
 
     def press(self, key: Key) -> Heed:
         """A key is pressed: what is to become of it."""
         at_once = self._at is not None and abs(key.at - self._at) < PAUSE_MS
         self._at = key.at
-        if not at_once:
+        if self._came is not None and pressed_before(key.at, self._came + _SEEN_MS):
+            if self.kind not in (Burst.REST, Burst.WORD):
+                self.end(Burst.REST)
+        elif not at_once:
             self.end()
         if key.in_text:
             self.end(Burst.NONE if key.ends_text else Burst.TEXT)

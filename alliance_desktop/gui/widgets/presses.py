@@ -28,6 +28,16 @@ def pressed_at(event: QInputEvent) -> int:
     return event.timestamp()
 
 
+def pressed_before(pressed: int, moment: int) -> bool:
+    """Whether a key or button was pressed before a moment of `now`."""
+    return 0 < (moment - pressed) % _WRAP < _LATE
+
+
+def now() -> int:
+    """Milliseconds, as systems stamp presses."""
+    return time.monotonic_ns() // 1_000_000
+
+
 LONGEST_MS = 150
 """Qt itself gives a screen reader 100 ms to answer, and then passes the key on all the same."""
 
@@ -234,8 +244,8 @@ class Aim(QObject):
         self.changed()
 
     def clock(self) -> int:
-        """Milliseconds, as systems stamp presses; tests have a clock of their own."""
-        return time.monotonic_ns() // 1_000_000
+        """As `now`; tests have a clock of their own."""
+        return now()
 
     def changed(self) -> None:
         """Parts lie elsewhere now, which the reader hasn't seen yet."""
@@ -258,9 +268,7 @@ class Aim(QObject):
         return False
 
     def _is_too_early(self, press: QMouseEvent) -> bool:
-        if self._painted is None:
-            return True
-        return 0 < (self._painted - pressed_at(press)) % _WRAP < _LATE
+        return self._painted is None or pressed_before(pressed_at(press), self._painted)
 
     def _wait(self) -> None:
         self._painted = None

@@ -15,7 +15,7 @@ from alliance_desktop.gui.desk import Shell
 from alliance_desktop.gui.widgets.focus import FocusBefore, passes_letters_on
 from alliance_desktop.gui.widgets.key_bursts import PAUSE_MS, Burst, Bursts, Heed, Key
 from alliance_desktop.gui.widgets.popups.popup import Popup, popup_of
-from alliance_desktop.gui.widgets.presses import KeysInTurn, pressed_at
+from alliance_desktop.gui.widgets.presses import KeysInTurn, now, pressed_at
 from alliance_desktop.gui.window.overlays import Overlays
 from alliance_desktop.gui.window.page_stack import PageStack
 from alliance_desktop.gui.window.toast import Toast
@@ -102,6 +102,7 @@ class MistypedWords(QObject):
         super().__init__(window)
         self._shell, self._window, self._toast, self._look = shell, window, toast, before
         self.clock: Callable[[QKeyEvent], int] = pressed_at
+        self.now: Callable[[], int] = now
         self._bursts = Bursts()
         self._turn = KeysInTurn(self)
         for action in window.actions():
@@ -162,6 +163,11 @@ class MistypedWords(QObject):
         if before:
             self._chosen = self._shell.desk.coming_in.choices
             self._left = before.put_back()
+
+    def page_came(self) -> None:
+        """A page has opened by itself, as once a file is read."""
+        self._before = None
+        self._bursts.come(self.now())
 
     def note_command(self, action_id: str) -> None:
         """An action is done: a burst in which it does what can't be put back is no word."""

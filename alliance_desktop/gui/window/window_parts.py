@@ -88,6 +88,9 @@ class Parts(QObject):
     def typing(self) -> int:
         return self.mistyped_words.typed
 
+    def page_came(self) -> None:
+        self.mistyped_words.page_came()
+
     def show_filter(self, text: str) -> None:
         self.pages.leave()
         self.desk.filter.toggle(text) if text else self.desk.filter.clear()

@@ -140,6 +140,7 @@ class Pressing:
     def __init__(self, window: MainWindow) -> None:
         self._window, self._now = window, 1_000
         window.parts.mistyped_words.clock = lambda _event: self._now
+        window.parts.mistyped_words.now = lambda: self._now
 
     def press(self, key: Qt.Key, *, ctrl: bool = False, after: int = 110) -> None:
         self._now += after
@@ -169,3 +170,21 @@ def test_ctrl_enter_behind_letters_that_went_nowhere_accepts_nothing_until_it_is
     )
     hand.press(Qt.Key.Key_Return, ctrl=True, after=2_000)
     qtbot.waitUntil(lambda: window.desk.report.title == "rivers")
+
+
+@pytest.mark.parametrize("after", [60, -500], ids=["just when it opens", "before it opens"])
+def test_what_is_typed_as_a_page_opens_by_itself_decides_nothing_there(
+    open_window: Open, tmp_path: Path, qtbot: QtBot, after: int
+) -> None:
+    window = open_window()
+    hand = Pressing(window)
+    import_rivers(window, tmp_path)
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
+    before = there(window.desk.importing.review).decisions
+    for number, letter in enumerate("trtrr"):
+        hand.press(Qt.Key(ord(letter.upper())), after=110 if number else after)
+    assert there(window.desk.importing.review).decisions == before
+    qtbot.waitUntil(lambda: window.parts.toast.message is not None)
+    assert there(window.parts.toast.message).text == "Nothing was changed"
+    hand.press(Qt.Key.Key_T, after=2_000)
+    assert there(window.desk.importing.review).decisions != before
