@@ -232,7 +232,7 @@ class Messages(Protocol):
 class Notices(Protocol):
     """A calm bar over the text."""
 
-    def say(self, text: str, buttons: "Buttons | None" = None) -> None: ...
+    def say(self, text: str, buttons: "Buttons | None" = None, *, comes_back: bool = False) -> None: ...
     def drop_notice(self) -> None: ...
     def enter(self) -> None:
         """The keyboard focus to its first button."""
@@ -379,7 +379,7 @@ def say_ready(shell: Shell, said: str, button: str, show: "Callback") -> None:
         shell.notice_bar.withdraw(said)
         show()
 
-    shell.notice_bar.say(said, [(button, wanted)])
+    shell.notice_bar.say(said, [(button, wanted)], comes_back=True)
 
 
 @contextmanager

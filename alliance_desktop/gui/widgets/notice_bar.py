@@ -31,6 +31,8 @@ class Bar(QFrame):
         self._buttons_said: Buttons = []
         self._covered: tuple[str, Buttons] | None = None
         """The notice that the present warning stands over."""
+        self._waiting: dict[str, Buttons] = {}
+        """Notices that come back from under others, until each is closed or withdrawn."""
         self._icon, self._label = QLabel(), label(theme, Role("ui-medium"), wraps=True)
         self._label.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -59,9 +61,13 @@ class Bar(QFrame):
         """Give the focus to the first button, or to the words where there is none."""
         give_focus(self._shown[0] if self._shown else self._label, Qt.FocusReason.TabFocusReason)
 
-    def say(self, text: str, buttons: Buttons | None = None, *, danger: bool = False) -> None:
-        """Show `text`; each action is a button's words and what it does. A notice gets a button that closes it."""
+    def say(self, text: str, buttons: Buttons | None = None, *, danger: bool = False, comes_back: bool = False) -> None:
+        """Show `text`; each action is a button's words and what it does. A notice gets a button that closes it.
+        One that `comes_back` is shown again once another that was said over it ends.
+        """
         buttons = buttons or []
+        if comes_back:
+            self._waiting[text] = buttons
         if not danger:
             self._covered = None
         elif self.text and not self._danger:
@@ -69,7 +75,7 @@ class Bar(QFrame):
         self._danger, self._buttons_said = danger, buttons
         self.reword(text)
         self._clear()
-        for words, action in buttons if danger else [*buttons, (_("Close"), self.hide)]:
+        for words, action in buttons if danger else [*buttons, (_("Close"), self.drop_notice)]:
             self._shown.append(button(self._theme, roles.OUTLINED_BUTTON, words, action))
         add(self._buttons, *self._shown)
         self._colour()
@@ -97,11 +103,17 @@ class Bar(QFrame):
     def drop_notice(self) -> None:
         """End the notice, also one under a warning, which stays."""
         self._covered = None
-        if not self.is_warning:
+        if self.is_warning:
+            return
+        self._waiting.pop(self.text, None)
+        if self._waiting:
+            self.say(*list(self._waiting.items())[-1])
+        else:
             self.hide()
 
     def withdraw(self, text: str) -> None:
         """End the notice if it says this, which has ceased to be true."""
+        self._waiting.pop(text, None)
         says = self._covered[0] if self.is_warning and self._covered else self.text
         if text and says == text:
             self.drop_notice()

@@ -24,7 +24,7 @@ from tests.gui.coming_back.documents import retype, send
 from tests.gui.conftest import Open
 from tests.gui.importing.sources import write
 from tests.gui.seen import there
-from tests.gui.typing import focused, go_to, keys, wait_for
+from tests.gui.typing import focused, go_to, keys, press_button, wait_for
 
 AVERLAND = Path(__file__).parents[2] / "reports" / "averland-2025"
 SENT, CHANGED = "We are studying this.", "We are studying this with the Prosecutor General."
@@ -132,6 +132,24 @@ def test_the_report_of_a_file_is_not_turned_to_under_a_text(
     assert window.desk.report.id == "osce-2018"
     assert isinstance(focused(), NoteText)
     assert window.parts.notice_bar.text == "“averland.alliance” is about Averland 2025."
+
+
+def test_what_waits_is_offered_again_once_what_was_said_over_it_is_closed(
+    open_window_on: Callable[[Path], MainWindow], store: Path, qtbot: QtBot
+) -> None:
+    window = window_on(open_window_on, store)
+    bar = window.parts.notice_bar
+    for ask, said in ((import_rivers, "rivers.txt"), (take_back_money, "Money.docx")):
+        ask(window, store.parent)
+        keys("N", "“the text that ”")
+        wait_for(window.desk.exports)
+        keys("Ctrl+Return")
+        assert bar.text == f"“{said}” has been read."
+    press_button(bar, "Close")
+    assert bar.text == "“rivers.txt” has been read."
+    press_button(bar, "Open the review")
+    qtbot.waitUntil(lambda: window.desk.navigator.page == "import")
+    assert bar.text == ""
 
 
 class Pressing:
