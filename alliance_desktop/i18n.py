@@ -86,7 +86,7 @@ class Speaking:
         _translations = self._before
 
 
-def heard_words() -> PaperWords:
+def paper_words() -> PaperWords:
     """The language of the moment, for a paper that is to remember what it says."""
     return PaperWords({}, language(), _translations)
 

@@ -50,7 +50,7 @@ from alliance_desktop.domain.versions import Version
 from alliance_desktop.errors import InputError, OtherReportError
 from alliance_desktop.export.exporting import exporting
 from alliance_desktop.export.formats import FORMATS
-from alliance_desktop.i18n import _, heard_words, ngettext
+from alliance_desktop.i18n import _, ngettext, paper_words
 from alliance_desktop.ingest.document_blocks import (
     ReadDocument,
     ReadParagraph,
@@ -167,7 +167,7 @@ class _Taking:
     ) -> None:
         self._library, self._file, self._read, self._export = library, file, read, export
         self._page, self._content = page, content
-        self.words = page.words if page else heard_words()
+        self.words = page.words if page else paper_words()
         self._whole = content.whole or content.selection
         self._codes = WrittenCodes(self._whole, library.report.id, page.now if page else {})
         self._beside = dict[str, ReadParagraph]()

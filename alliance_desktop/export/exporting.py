@@ -13,7 +13,7 @@ from alliance_desktop.domain.position import PositionField
 from alliance_desktop.errors import InputError
 from alliance_desktop.export.formats import MARKDOWN, Format
 from alliance_desktop.files import is_same_file, refuse_name, write_whole
-from alliance_desktop.i18n import _, heard_words, ngettext
+from alliance_desktop.i18n import _, ngettext, paper_words
 from alliance_desktop.ingest.read_template import SUFFIXES
 from alliance_desktop.render.blocks import SummaryLine
 from alliance_desktop.render.document import Document
@@ -51,7 +51,7 @@ def exporting(content: ExportContent, one: Format) -> Generator[tuple[int, int],
 
     The codes in the bytes are counted, not taken from the selection.
     """
-    said, steps = heard_words(), _exporting(content, one)
+    said, steps = paper_words(), _exporting(content, one)
     if one.is_text:  # what writes pages makes garbage that has to be looked for
         steps = uncollected(steps)
     made = yield from within(steps, said.spoken)
