@@ -157,15 +157,17 @@ def _shown(
 
 def _gone_tags(tags: tuple[str, ...]) -> Iterator[str]:
     if tags:
-        yield ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags)).format(names=quoted(tags))
+        yield ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags)).format(
+            names=quoted_names(tags)
+        )
 
 
 def _gone_briefs(briefs: tuple[str, ...]) -> Iterator[str]:
     if briefs:
         text = ngettext("the brief {names} is gone", "the briefs {names} are gone", len(briefs))
-        yield text.format(names=quoted(briefs))
+        yield text.format(names=quoted_names(briefs))
 
 
-def quoted(names: Iterable[str]) -> str:
+def quoted_names(names: Iterable[str]) -> str:
     """'“funding”, “raise”'."""
     return ", ".join(_("“{tag}”").format(tag=name) for name in names)

@@ -9,7 +9,7 @@ from alliance_desktop.domain.language.sentence import sentence
 from alliance_desktop.domain.language.suggested_filters import SuggestedFilter
 from alliance_desktop.domain.text.words import Words
 from alliance_desktop.i18n import _, ngettext, so_many
-from alliance_desktop.library.filter_edits import quoted
+from alliance_desktop.library.filter_edits import quoted_names
 from alliance_desktop.library.finding.filtering import FilterEvaluation
 from alliance_desktop.render.knowledge_words import small_named
 
@@ -93,13 +93,13 @@ def not_compared(earlier: str) -> str:
 
 UNKNOWN: Mapping[str, Callable[[Sequence[str]], str]] = {
     "is": lambda why: why[0],
-    "by": lambda names: _("Nobody called {names} has written here.").format(names=quoted(names)),
-    "asked": lambda names: _("No office called {names} was asked.").format(names=quoted(names)),
+    "by": lambda names: _("Nobody called {names} has written here.").format(names=quoted_names(names)),
+    "asked": lambda names: _("No office called {names} was asked.").format(names=quoted_names(names)),
     "in": lambda names: ngettext("No brief is called {names}.", "No briefs are called {names}.", len(names)).format(
-        names=quoted(names)
+        names=quoted_names(names)
     ),
     "tag": lambda names: ngettext("No tag is called {names}.", "No tags are called {names}.", len(names)).format(
-        names=quoted(names)
+        names=quoted_names(names)
     ),
 }
 """By field why nothing passes a filter that asks for these names, which nothing has."""
