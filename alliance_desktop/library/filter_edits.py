@@ -152,20 +152,16 @@ def _shown(
     tags = unknown_names(wanted, "tag", (tag.id for tag in library.tags))
     briefs = unknown_names(wanted, "in", (brief.name for brief in library.briefs))
     words = ", ".join(map(sentence, wanted.chips))
-    return ShownFilter(saved, words, wanted, count(wanted), ", ".join((*_gone_tags(tags), *_gone_briefs(briefs))))
+    return ShownFilter(saved, words, wanted, count(wanted), ", ".join(_gone(tags, briefs)))
 
 
-def _gone_tags(tags: tuple[str, ...]) -> Iterator[str]:
-    if tags:
-        yield ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags)).format(
-            names=quoted_names(tags)
-        )
-
-
-def _gone_briefs(briefs: tuple[str, ...]) -> Iterator[str]:
-    if briefs:
-        text = ngettext("the brief {names} is gone", "the briefs {names} are gone", len(briefs))
-        yield text.format(names=quoted_names(briefs))
+def _gone(tags: tuple[str, ...], briefs: tuple[str, ...]) -> Iterator[str]:
+    """What it asks for and the reader has no longer."""
+    of_tags = ngettext("the tag {names} is gone", "the tags {names} are gone", len(tags))
+    of_briefs = ngettext("the brief {names} is gone", "the briefs {names} are gone", len(briefs))
+    for text, names in ((of_tags, tags), (of_briefs, briefs)):
+        if names:
+            yield text.format(names=quoted_names(names))
 
 
 def quoted_names(names: Iterable[str]) -> str:
