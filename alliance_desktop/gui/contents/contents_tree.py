@@ -248,22 +248,18 @@ class ContentsTree(QTreeView):
         self.setAcceptDrops(True)
         self.setAutoExpandDelay(_OPENS_AFTER)
         dress(theme, self, roles.rows("window"))
-        self._take_rows(report.sections[0].id)
-        for signal in (self.expanded, self.collapsed):
-            signal.connect(self._light)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
-        texts.say(self, name=lambda: _("Contents"))
-
-    def _take_rows(self, first: str) -> None:
-        """Its heads are open. Nothing is laid out yet: there may be hundreds, and it has another width by then."""
         self.setModel(self.rows)
-        self.scheduleDelayedItemsLayout()
+        self.scheduleDelayedItemsLayout()  # not yet: there may be hundreds of rows, and it has another width by then
         for index in self.rows.open_at_first():
             self.expand(index)
         chosen = self.selectionModel()
         chosen.blockSignals(True)
-        self.setCurrentIndex(self.rows.index_of(first))
+        self.setCurrentIndex(self.rows.index_of(report.sections[0].id))
         chosen.blockSignals(False)
+        for signal in (self.expanded, self.collapsed):
+            signal.connect(self._light)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        texts.say(self, name=lambda: _("Contents"))
 
     def follow(self, section: str, current: str) -> None:
         """Mark the section in view, or the recommendation in focus in it, and scroll it into view."""
@@ -272,10 +268,11 @@ class ContentsTree(QTreeView):
         self._section, self._current = section, current
         self._light()
         if self.isVisible() and not self.hasFocus():  # before, it has no height to scroll in
-            self._bring_into_view(self._row_in_view())
+            self._bring_into_view()
 
-    def _bring_into_view(self, index: QModelIndex) -> None:
+    def _bring_into_view(self) -> None:
         """As a whole, and the first section with its head: Qt leaves a pixel of a row outside."""
+        index = self._row_in_view()
         if index.row() == 0 and index.parent().isValid():
             self.scrollTo(index.parent())
         self.scrollTo(index)
@@ -306,7 +303,7 @@ class ContentsTree(QTreeView):
     def showEvent(self, event: QShowEvent) -> None:
         """While it was hidden it followed without scrolling."""
         super().showEvent(event)
-        self._bring_into_view(self._row_in_view())
+        self._bring_into_view()
 
     def drawBranches(self, painter: object, rect: object, index: object) -> None:
         """Nothing: the rows paint their own arrow."""
@@ -372,7 +369,7 @@ class ContentsTree(QTreeView):
         if event.size().width() != event.oldSize().width():
             self.scheduleDelayedItemsLayout()
         if self.verticalScrollBar().value() == self._brought and not self.hasFocus():
-            self._bring_into_view(self._row_in_view())
+            self._bring_into_view()
 
     def _row_in_view(self) -> QModelIndex:
         """The recommendation in focus; where its section is closed or another, the section in view."""
